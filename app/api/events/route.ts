@@ -1,0 +1,19 @@
+import { eventStream, lastEventId } from '@/lib/server/http/event-stream';
+import { route } from '@/lib/server/http/route';
+import { newestEventId } from '@/lib/server/runs/events';
+import { readLiveRuns } from '@/lib/server/runs/read-run';
+
+export const GET = route(async ({ request, user }) => {
+  const scope = { owner: user.id };
+  const resumeAfter = lastEventId(request);
+  if (resumeAfter !== undefined) return eventStream(request, scope, resumeAfter, []);
+  // The id is read before the runs: an event between the two comes twice, which changes nothing.
+  const after = await newestEventId();
+  const live = await readLiveRuns(user.id);
+  return eventStream(
+    request,
+    scope,
+    after,
+    live.map((run) => ({ type: 'run-start', run })),
+  );
+});

@@ -1,0 +1,8 @@
+import { readHealth } from '@/lib/server/health';
+import { json } from '@/lib/server/http/route';
+
+/** Open to everybody that reaches the server: load balancers have no session, and it tells nothing private. */
+export async function GET(): Promise<Response> {
+  const health = await readHealth();
+  return json(health, { status: health.status === 'ok' ? 200 : 503 });
+}

@@ -1,0 +1,18 @@
+import { EditError } from '@/lib/edit/errors';
+import { database } from '@/lib/server/db/database';
+import { eventStream, lastEventId } from '@/lib/server/http/event-stream';
+import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate';
+import { newestEventId } from '@/lib/server/runs/events';
+import { readRun } from '@/lib/server/runs/read-run';
+
+export const GET = route(async ({ request, user, params }) => {
+  const runId = requireId(params.id);
+  const scope = { owner: user.id, runId };
+  const resumeAfter = lastEventId(request);
+  // The id is read before the run: an event between the two comes twice, which changes nothing.
+  const after = resumeAfter ?? (await newestEventId());
+  const run = await readRun(database(), runId, user.id);
+  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  return eventStream(request, scope, after, resumeAfter === undefined ? [{ type: 'run-start', run }] : []);
+});

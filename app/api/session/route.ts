@@ -1,0 +1,26 @@
+import { EditError } from '@/lib/edit/errors';
+import { errorResponse, json } from '@/lib/server/http/route';
+import { isAccessToken, signIn, signOut } from '@/lib/server/security/access';
+import { countSignInTry, forgiveSignInTries } from '@/lib/server/security/sign-in-limit';
+
+export async function POST(request: Request): Promise<Response> {
+  const waitS = await countSignInTry();
+  if (waitS > 0) {
+    return errorResponse(
+      new EditError('too-many-requests', `Too many tries. Wait ${waitS} seconds.`, { retryAfterS: waitS }),
+    );
+  }
+  const body: unknown = await request.json().catch(() => undefined);
+  const token = typeof body === 'object' && body && 'token' in body ? body.token : undefined;
+  if (typeof token !== 'string' || !isAccessToken(token)) {
+    return errorResponse(new EditError('not-signed-in', 'This is not the access token.', { param: 'token' }));
+  }
+  await forgiveSignInTries();
+  await signIn();
+  return json({ ok: true });
+}
+
+export async function DELETE(): Promise<Response> {
+  await signOut();
+  return new Response(null, { status: 204 });
+}

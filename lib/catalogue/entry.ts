@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+
+/**
+ * The shapes of the catalogue: what each provider's models can do, what they take and what they cost. Entries are
+ * data; the form, the validation, the badges and the documentation derive from them. Nothing else knows a limit.
+ */
+
+/**
+ * What happens to a mask. `exact`: pixel-level inpainting. `guided`: sent, but the model treats it as advice.
+ * `prompt-only`: the model takes no mask. `none`: no image editing at all.
+ */
+export const maskBehaviourSchema = z.enum(['exact', 'guided', 'prompt-only', 'none']);
+export type MaskBehaviour = z.infer<typeof maskBehaviourSchema>;
+
+const dateSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+export const modelStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('current') }),
+  z.object({ state: z.literal('retiring'), on: dateSchema, successor: z.optional(z.string()) }),
+  z.object({ state: z.literal('retired'), on: dateSchema, successor: z.optional(z.string()) }),
+]);
+export type ModelStatus = z.infer<typeof modelStatusSchema>;
+
+/** Limits of a source picture. Bytes are of the encoded file; edges and pixels of the decoded one. */
+export const sourceLimitsSchema = z.object({
+  mediaTypes: z.array(z.enum(['image/png', 'image/jpeg', 'image/webp'])),
+  maxBytes: z.int(),
+  maxPixels: z.int(),
+  minEdgePx: z.int(),
+  maxEdgePx: z.int(),
+  /** Longest edge divided by the shortest, at most; 1 means square. */
+  maxAspect: z.number(),
+});
+export type SourceLimits = z.infer<typeof sourceLimitsSchema>;
+
+/** Which result sizes can be asked for. `source`: always the size of the source. */
+export const sizeRuleSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('source') }),
+  z.object({ kind: z.literal('list'), sizes: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('free'),
+    multipleOf: z.int(),
+    minPixels: z.int(),
+    maxPixels: z.int(),
+    maxEdgePx: z.int(),
+    maxAspect: z.number(),
+  }),
+]);
+export type SizeRule = z.infer<typeof sizeRuleSchema>;
+
+export const modelLimitsSchema = z.object({
+  source: sourceLimitsSchema,
+  maxMaskBytes: z.int(),
+  /** In code points. */
+  maxPromptLength: z.int(),
+  maxResults: z.int(),
+  /** How many images one call gives at most; more are asked for in parallel calls. */
+  resultsPerCall: z.int(),
+  sizes: sizeRuleSchema,
+});
+export type ModelLimits = z.infer<typeof modelLimitsSchema>;
+
+const settingBase = { id: z.string(), label: z.string(), help: z.optional(z.string()) };
+
+/** A setting that only some models have. Left unset, it is not sent. */
+export const settingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...settingBase,
+    kind: z.literal('choice'),
+    options: z.array(z.object({ value: z.string(), label: z.string() })),
+    default: z.optional(z.string()),
+  }),
+  z.object({
+    ...settingBase,
+    kind: z.literal('number'),
+    min: z.number(),
+    max: z.number(),
+    step: z.number(),
+    default: z.optional(z.number()),
+  }),
+  z.object({ ...settingBase, kind: z.literal('switch'), default: z.optional(z.boolean()) }),
+  z.object({ ...settingBase, kind: z.literal('text'), maxLength: z.int() }),
+]);
+export type SettingEntry = z.infer<typeof settingSchema>;
+
+/** What one result costs in US dollars. A price that is not known is `unknown`, never 0. */
+export const priceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('free') }),
+  z.object({ kind: z.literal('unknown') }),
+  z.object({ kind: z.literal('per-image'), usd: z.number(), asOf: dateSchema, source: z.string() }),
+]);
+export type Price = z.infer<typeof priceSchema>;
+
+export const modelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** One line on what it is good for, or what it cannot do. */
+  summary: z.optional(z.string()),
+  mask: maskBehaviourSchema,
+  status: modelStatusSchema,
+  limits: modelLimitsSchema,
+  settings: z.array(settingSchema),
+  price: priceSchema,
+  /** Typical time for one result, in milliseconds; absent where nobody measured it. */
+  typicalMs: z.optional(z.int()),
+});
+export type ModelEntry = z.infer<typeof modelSchema>;
+
+export const providerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  defaultModel: z.string(),
+  models: z.array(modelSchema),
+});
+export type ProviderEntry = z.infer<typeof providerSchema>;
+
+/** Whether a provider can be used now. `unable`: its API cannot edit images at all. */
+export const availabilitySchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('unconfigured'), missing: z.array(z.string()) }),
+  z.object({ state: z.literal('unable'), reason: z.string() }),
+]);
+export type Availability = z.infer<typeof availabilitySchema>;
+
+/** A provider as `GET /api/providers` describes it: the entry and whether it can be used. */
+export const describedProviderSchema = z.extend(providerSchema, { status: availabilitySchema });
+export type DescribedProvider = z.infer<typeof describedProviderSchema>;

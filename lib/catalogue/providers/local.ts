@@ -1,0 +1,58 @@
+import type { ModelEntry, ProviderEntry } from '../entry.ts';
+import { maxDecodedPixels, strictLimits } from '../strict.ts';
+
+/** The embedded engine takes any shape; only the number of pixels is bounded. */
+const limits: ModelEntry['limits'] = {
+  ...strictLimits,
+  source: {
+    mediaTypes: ['image/png'],
+    // A 4096² photograph as PNG stays below this.
+    maxBytes: 67_108_864,
+    maxPixels: maxDecodedPixels,
+    minEdgePx: 2,
+    maxEdgePx: 16_384,
+    maxAspect: 16,
+  },
+  maxMaskBytes: 67_108_864,
+  sizes: { kind: 'source' },
+};
+
+const seed = {
+  id: 'seed',
+  label: 'Seed',
+  help: 'The same seed gives the same result. Left empty, every run differs.',
+  kind: 'number',
+  min: 0,
+  max: 2_147_483_647,
+  step: 1,
+} as const;
+
+export const local: ProviderEntry = {
+  id: 'local',
+  name: 'Local',
+  defaultModel: 'patchmatch',
+  models: [
+    {
+      id: 'patchmatch',
+      name: 'Texture',
+      summary: 'Fills from the surroundings, on this server. Cannot follow a prompt.',
+      mask: 'exact',
+      status: { state: 'current' },
+      limits,
+      settings: [seed],
+      price: { kind: 'free' },
+      typicalMs: 900,
+    },
+    {
+      id: 'smooth',
+      name: 'Smooth',
+      summary: 'Blends the rim inwards, on this server. Cannot follow a prompt.',
+      mask: 'exact',
+      status: { state: 'current' },
+      limits: { ...limits, maxResults: 1, resultsPerCall: 1 },
+      settings: [],
+      price: { kind: 'free' },
+      typicalMs: 400,
+    },
+  ],
+};

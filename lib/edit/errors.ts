@@ -1,0 +1,131 @@
+import type { AttemptError } from './run.ts';
+
+/**
+ * Everything that can go wrong with an edit, as one table. Below a route an error is an `EditError` with one of these
+ * codes; a route turns it into the wire's shape, which is OpenAI's: `{error: {message, type, param, code}}`.
+ */
+
+type ErrorType =
+  | 'invalid_request_error'
+  | 'authentication_error'
+  | 'permission_error'
+  | 'rate_limit_error'
+  | 'provider_error'
+  | 'server_error';
+
+type ErrorRow = {
+  /** HTTP status of the answer. */
+  status: number;
+  /** Code on the wire, in OpenAI's spelling. */
+  wire: string;
+  type: ErrorType;
+  /** True where the same request may succeed a little later. */
+  retryable: boolean;
+};
+
+const row = (status: number, wire: string, type: ErrorType, retryable = false): ErrorRow => ({
+  status,
+  wire,
+  type,
+  retryable,
+});
+
+export const errorTable = {
+  // The request itself.
+  'invalid-request': row(400, 'invalid_request', 'invalid_request_error'),
+  'missing-field': row(400, 'missing_required_parameter', 'invalid_request_error'),
+  'unknown-field': row(400, 'unknown_parameter', 'invalid_request_error'),
+  'invalid-value': row(400, 'invalid_value', 'invalid_request_error'),
+  'invalid-image': row(400, 'invalid_image_file', 'invalid_request_error'),
+  'image-too-large': row(400, 'image_too_large', 'invalid_request_error'),
+  'invalid-mask': row(400, 'invalid_mask_image_format', 'invalid_request_error'),
+  'empty-mask': row(400, 'empty_mask', 'invalid_request_error'),
+  'prompt-too-long': row(400, 'string_above_max_length', 'invalid_request_error'),
+  'body-too-large': row(413, 'request_too_large', 'invalid_request_error'),
+  'unsupported-media-type': row(415, 'unsupported_media_type', 'invalid_request_error'),
+  'not-found': row(404, 'not_found', 'invalid_request_error'),
+  'method-not-allowed': row(405, 'method_not_allowed', 'invalid_request_error'),
+  conflict: row(409, 'conflict', 'invalid_request_error'),
+
+  // Who asks, and how often.
+  'not-signed-in': row(401, 'not_signed_in', 'authentication_error'),
+  forbidden: row(403, 'forbidden', 'permission_error'),
+  'too-many-requests': row(429, 'rate_limit_exceeded', 'rate_limit_error', true),
+
+  // The target.
+  'model-not-found': row(400, 'model_not_found', 'invalid_request_error'),
+  'unsupported-operation': row(400, 'unsupported_operation', 'invalid_request_error'),
+  'provider-not-configured': row(400, 'provider_not_configured', 'invalid_request_error'),
+
+  // What a provider answers.
+  'content-refused': row(400, 'content_policy_violation', 'provider_error'),
+  'invalid-key': row(401, 'invalid_api_key', 'authentication_error'),
+  'access-denied': row(403, 'access_denied', 'permission_error'),
+  'insufficient-quota': row(402, 'insufficient_quota', 'rate_limit_error'),
+  'rate-limited': row(429, 'rate_limit_exceeded', 'rate_limit_error', true),
+  'provider-rejected': row(400, 'provider_rejected_request', 'provider_error'),
+  'provider-failed': row(502, 'provider_error', 'provider_error', true),
+  'malformed-answer': row(502, 'malformed_provider_answer', 'provider_error', true),
+  'no-images': row(502, 'no_images_returned', 'provider_error', true),
+  timeout: row(504, 'timeout', 'provider_error', true),
+
+  // Between us and the provider.
+  'gateway-unavailable': row(503, 'gateway_unavailable', 'server_error', true),
+  interrupted: row(502, 'interrupted', 'server_error', true),
+  cancelled: row(499, 'cancelled', 'server_error'),
+
+  // Ourselves.
+  'storage-unavailable': row(503, 'storage_unavailable', 'server_error', true),
+  stopping: row(503, 'server_stopping', 'server_error', true),
+  internal: row(500, 'internal_error', 'server_error'),
+} as const satisfies Record<string, ErrorRow>;
+
+export type EditErrorCode = keyof typeof errorTable;
+
+export type EditErrorOptions = {
+  /** The field that is wrong, as the caller spelt it, e.g. `image` or `targets[0].model`. */
+  param?: string;
+  /** Seconds after which a retry makes sense, where the provider said so. */
+  retryAfterS?: number;
+  /** What the provider said, for `Details`; never with secrets. */
+  detail?: string;
+  cause?: unknown;
+};
+
+/** An error that a person can act on: `message` says in plain words what to do. */
+export class EditError extends Error {
+  override readonly name = 'EditError';
+  readonly code: EditErrorCode;
+  readonly param: string | undefined;
+  readonly retryAfterS: number | undefined;
+  readonly detail: string | undefined;
+
+  constructor(code: EditErrorCode, message: string, options: EditErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.param = options.param;
+    this.retryAfterS = options.retryAfterS;
+    this.detail = options.detail;
+  }
+}
+
+/** The one shape of every error body that leaves the server. */
+export type WireError = {
+  error: { message: string; type: ErrorType; param: string | null; code: string };
+};
+
+/** @returns the body; its status is `errorTable[error.code].status`. */
+export function toWireError(error: EditError): WireError {
+  const { type, wire } = errorTable[error.code];
+  return { error: { message: error.message, type, param: error.param ?? null, code: wire } };
+}
+
+/** @returns the error as an attempt keeps and shows it. */
+export function toAttemptError(error: EditError): AttemptError {
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    retryable: errorTable[error.code].retryable,
+  };
+}

@@ -1,0 +1,72 @@
+import type { ModelLimits } from '../catalogue/entry.ts';
+import { EditError } from './errors.ts';
+import { promptLength } from './request.ts';
+
+/** What is known of a source before it is decoded. */
+export type SourceFacts = { widthPx: number; heightPx: number; bytes: number; mediaType: string };
+
+/** Pixels and bytes for people: `4.2 MB`, in units of 1,048,576 bytes, as the limits are. */
+export function formatMegabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
+}
+
+/**
+ * Holds a source against a model's limits.
+ *
+ * @returns the first thing that is wrong, saying what to do; undefined where the model takes the picture.
+ */
+export function checkSource(
+  facts: SourceFacts,
+  { source }: ModelLimits,
+  field = 'image',
+): EditError | undefined {
+  const { widthPx, heightPx, bytes } = facts;
+  const shape = `${widthPx} × ${heightPx}`;
+  const fail = (code: 'invalid-image' | 'image-too-large', message: string) =>
+    new EditError(code, message, { param: field });
+
+  if (!source.mediaTypes.some((type) => type === facts.mediaType)) {
+    return fail('invalid-image', `The ${field} must be ${source.mediaTypes.join(' or ')}. Convert it first.`);
+  }
+  if (bytes >= source.maxBytes) {
+    return fail(
+      'image-too-large',
+      `The ${field} has ${formatMegabytes(bytes)}. It must be smaller than ${formatMegabytes(source.maxBytes)}: resize it first.`,
+    );
+  }
+  const longest = Math.max(widthPx, heightPx);
+  const shortest = Math.min(widthPx, heightPx);
+  if (shortest < source.minEdgePx) {
+    return fail(
+      'invalid-image',
+      `The ${field} is ${shape}. Each side needs at least ${source.minEdgePx} pixels.`,
+    );
+  }
+  if (longest > source.maxEdgePx || widthPx * heightPx > source.maxPixels) {
+    return fail(
+      'image-too-large',
+      `The ${field} is ${shape}, which is too large for this model. Resize it first.`,
+    );
+  }
+  if (source.maxAspect === 1 && widthPx !== heightPx) {
+    return fail('invalid-image', `The ${field} is ${shape}. It must be square: crop or pad it first.`);
+  }
+  if (longest > shortest * source.maxAspect) {
+    return fail(
+      'invalid-image',
+      `The ${field} is ${shape}, which is too long and narrow for this model. Crop it first.`,
+    );
+  }
+  return undefined;
+}
+
+/** Holds a prompt against a model's limit, counted in code points. */
+export function checkPrompt(prompt: string, { maxPromptLength }: ModelLimits): EditError | undefined {
+  const length = promptLength(prompt);
+  if (length <= maxPromptLength) return undefined;
+  return new EditError(
+    'prompt-too-long',
+    `The prompt has ${length} characters; this model takes at most ${maxPromptLength}. Shorten it.`,
+    { param: 'prompt' },
+  );
+}

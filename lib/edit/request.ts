@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+/** A size as it is asked for: `auto` (what fits the source best) or `WIDTHxHEIGHT` in pixels. */
+export const sizeSchema = z.union([
+  z.literal('auto'),
+  z
+    .string()
+    .check(z.regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/, 'Use "auto" or a size in pixels such as 1024x1024.')),
+]);
+
+export const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** One provider and model that an edit is sent to, with the settings for it. */
+export const targetSchema = z.strictObject({
+  provider: z.string().check(z.minLength(1)),
+  model: z.optional(z.string().check(z.minLength(1))),
+  settings: z.optional(settingsSchema),
+});
+export type RequestedTarget = z.infer<typeof targetSchema>;
+
+/** The most targets that one run may have. */
+export const maxTargets = 16;
+
+/** The `request` part of `POST /api/runs`. The prompt's length is each model's own limit. */
+export const runRequestSchema = z.strictObject({
+  prompt: z
+    .string()
+    .check(z.refine((text) => text.trim() !== '', 'Write what the painted area should become.')),
+  n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
+  size: z._default(sizeSchema, 'auto'),
+  user: z.optional(z.string().check(z.maxLength(512))),
+  targets: z.array(targetSchema).check(z.minLength(1), z.maxLength(maxTargets)),
+});
+export type RunRequest = z.infer<typeof runRequestSchema>;
+
+/** @returns the length as limits count it: code points, so that an emoji is one. */
+export function promptLength(prompt: string): number {
+  let length = 0;
+  for (const _ of prompt) length += 1;
+  return length;
+}
+
+/** @returns width and height in pixels; undefined for `auto`. */
+export function parseSize(size: string): { widthPx: number; heightPx: number } | undefined {
+  const match = /^(\d+)x(\d+)$/.exec(size);
+  return match ? { widthPx: Number(match[1]), heightPx: Number(match[2]) } : undefined;
+}

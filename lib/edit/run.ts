@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+
+/** The shapes of a run as every client sees it. Times are ISO 8601 in UTC. */
+
+export const attemptStatusSchema = z.enum([
+  'queued',
+  'running',
+  'succeeded',
+  'refused',
+  'failed',
+  'cancelled',
+  'interrupted',
+]);
+export type AttemptStatus = z.infer<typeof attemptStatusSchema>;
+
+export const runStatusSchema = z.enum(['queued', 'running', 'done', 'cancelled']);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+/**
+ * How well a raw result kept to the mask, over the pixels that the mask keeps: the mean absolute difference of the
+ * colour channels (0…255) and the share of pixels with a channel that differs by more than 8 (0…1).
+ */
+export const localitySchema = z.object({ meanAbs: z.number(), changedShare: z.number() });
+export type Locality = z.infer<typeof localitySchema>;
+
+/** Something that was adjusted or left out; never an error. */
+export const warningSchema = z.object({ code: z.string(), message: z.string() });
+export type Warning = z.infer<typeof warningSchema>;
+
+export const attemptErrorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  detail: z.optional(z.string()),
+  retryable: z.boolean(),
+});
+export type AttemptError = z.infer<typeof attemptErrorSchema>;
+
+export const imageRefSchema = z.object({
+  id: z.string(),
+  url: z.string(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  bytes: z.int(),
+});
+export type ImageRef = z.infer<typeof imageRefSchema>;
+
+export const resultSchema = z.object({
+  id: z.string(),
+  /** The composited form: the source with the painted area replaced. */
+  url: z.string(),
+  /** What the provider gave, untouched. */
+  rawUrl: z.string(),
+  previewUrl: z.string(),
+  rawPreviewUrl: z.string(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  rawWidthPx: z.int(),
+  rawHeightPx: z.int(),
+  revisedPrompt: z.nullable(z.string()),
+  /** Null where the mask keeps nothing. */
+  locality: z.nullable(localitySchema),
+});
+export type Result = z.infer<typeof resultSchema>;
+
+export const attemptSchema = z.object({
+  id: z.string(),
+  provider: z.string(),
+  model: z.string(),
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  status: attemptStatusSchema,
+  /** How many results were asked for and how many came. */
+  requested: z.int(),
+  returned: z.int(),
+  startedAt: z.nullable(z.string()),
+  elapsedMs: z.nullable(z.int()),
+  /** In US dollars; null while it is not known. */
+  costUsd: z.nullable(z.number()),
+  traceId: z.nullable(z.string()),
+  providerRequestId: z.nullable(z.string()),
+  warnings: z.array(warningSchema),
+  error: z.optional(attemptErrorSchema),
+  results: z.array(resultSchema),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+export const runSchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  status: runStatusSchema,
+  request: z.object({
+    prompt: z.string(),
+    n: z.int(),
+    size: z.string(),
+    user: z.optional(z.string()),
+  }),
+  source: imageRefSchema,
+  /** Null where the transparency of the source is the mask. */
+  mask: z.nullable(imageRefSchema),
+  attempts: z.array(attemptSchema),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const runPageSchema = z.object({ runs: z.array(runSchema), nextCursor: z.nullable(z.string()) });
+export type RunPage = z.infer<typeof runPageSchema>;
+
+/** @returns true once nothing more will happen to the attempt by itself. */
+export function isSettled(status: AttemptStatus): boolean {
+  return status !== 'queued' && status !== 'running';
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import type { Readable } from 'node:stream';
+
+/**
+ * Where bytes are kept. A blob's key is the SHA-256 of its bytes in hexadecimal, so the same bytes are kept once and a
+ * key can never point outside the store.
+ */
+export type BlobStore = {
+  /** Stores the bytes durably before it resolves, and returns their key. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** @throws BlobMissingError */
+  get(key: string): Promise<Uint8Array>;
+  /** @throws BlobMissingError before the first byte */
+  stream(key: string): Promise<Readable>;
+  /** Removing what is not there is no error. */
+  delete(key: string): Promise<void>;
+  /** @throws where the store cannot be written. */
+  check(): Promise<void>;
+};
+
+export class BlobMissingError extends Error {
+  override readonly name = 'BlobMissingError';
+  constructor(key: string) {
+    super(`blob ${key} is missing from the store`);
+  }
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { BlobMissingError, type BlobStore } from './blob-store.ts';
+
+const keyPattern = /^[0-9a-f]{64}$/;
+
+/** Blobs as files below `folder`: `ab/cdef…`. Files are readable by their owner only. */
+export function createFileStore(folder: string): BlobStore {
+  const pathOf = (key: string): string => {
+    if (!keyPattern.test(key)) throw new BlobMissingError(key.slice(0, 80));
+    return join(folder, key.slice(0, 2), key.slice(2));
+  };
+
+  return {
+    async put(bytes) {
+      const key = createHash('sha256').update(bytes).digest('hex');
+      await writeOnce(pathOf(key), bytes, join(folder, 'incoming'));
+      return key;
+    },
+    async get(key) {
+      return await readFile(pathOf(key)).catch(asMissing(key));
+    },
+    async stream(key) {
+      const path = pathOf(key);
+      await stat(path).catch(asMissing(key));
+      return createReadStream(path);
+    },
+    async delete(key) {
+      await rm(pathOf(key), { force: true });
+    },
+    async check() {
+      const probe = join(folder, 'incoming', `check-${randomUUID()}`);
+      await writeDurably(probe, new Uint8Array([1]));
+      await rm(probe);
+    },
+  };
+}
+
+/** A file appears under its name complete or not at all: it is written aside, synced and renamed. */
+async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promise<void> {
+  const existing = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (existing?.size === bytes.byteLength) return;
+  const temporary = join(aside, randomUUID());
+  await writeDurably(temporary, bytes);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await rename(temporary, path);
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function asMissing(key: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.code === 'ENOENT') throw new BlobMissingError(key);
+    throw error;
+  };
+}

@@ -1,0 +1,77 @@
+CREATE TABLE "attempts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"provider" text NOT NULL,
+	"model" text NOT NULL,
+	"settings" jsonb NOT NULL,
+	"status" text NOT NULL,
+	"requested" integer NOT NULL,
+	"worker" integer,
+	"started_at" timestamp with time zone,
+	"elapsed_ms" integer,
+	"cost_usd" double precision,
+	"trace_id" text,
+	"provider_request_id" text,
+	"warnings" jsonb NOT NULL,
+	"error" jsonb,
+	"answers" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "images" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner" text NOT NULL,
+	"blob" text NOT NULL,
+	"media_type" text NOT NULL,
+	"width_px" integer NOT NULL,
+	"height_px" integer NOT NULL,
+	"bytes" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "results" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"attempt_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"raw_id" uuid NOT NULL,
+	"composited_id" uuid,
+	"revised_prompt" text,
+	"locality" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "run_events" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"owner" text NOT NULL,
+	"event" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner" text NOT NULL,
+	"status" text NOT NULL,
+	"prompt" text NOT NULL,
+	"n" integer NOT NULL,
+	"size" text NOT NULL,
+	"end_user" text,
+	"source_id" uuid NOT NULL,
+	"mask_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "attempts" ADD CONSTRAINT "attempts_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_attempt_id_attempts_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_raw_id_images_id_fk" FOREIGN KEY ("raw_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_composited_id_images_id_fk" FOREIGN KEY ("composited_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_source_id_images_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_mask_id_images_id_fk" FOREIGN KEY ("mask_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "attempts_run" ON "attempts" USING btree ("run_id","position");--> statement-breakpoint
+CREATE INDEX "attempts_status" ON "attempts" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "images_blob" ON "images" USING btree ("blob");--> statement-breakpoint
+CREATE INDEX "results_attempt" ON "results" USING btree ("attempt_id","position");--> statement-breakpoint
+CREATE INDEX "run_events_owner" ON "run_events" USING btree ("owner","id");--> statement-breakpoint
+CREATE INDEX "run_events_run" ON "run_events" USING btree ("run_id","id");--> statement-breakpoint
+CREATE INDEX "runs_owner" ON "runs" USING btree ("owner","id");

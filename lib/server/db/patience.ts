@@ -1,0 +1,37 @@
+import 'server-only';
+import { log } from '../log.ts';
+
+const patienceMs = 60_000;
+const firstPauseMs = 100;
+const longestPauseMs = 2_000;
+
+/**
+ * Repeats a piece of database work while the server is away (it restarts within a second or two when it crashes), so
+ * that what was paid for is stored after all. Errors of another kind are thrown at once. The work must be safe to
+ * repeat: one transaction.
+ */
+export async function withPatience<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConnectionError(error) || performance.now() + pauseMs > deadline) throw error;
+      log.warn({ error: (error as Error).message }, 'the database is away; trying again');
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+/**
+ * Connection failures as node and PostgreSQL report them: classes 08 (connection exception) and 57P (the server is
+ * being shut down or started).
+ */
+export function isConnectionError(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const code = 'code' in current ? String(current.code) : '';
+    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0\d|08\d\d\w)$/.test(code)) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect/.test(current.message)) return true;
+  }
+  return false;
+}

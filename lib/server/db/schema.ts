@@ -1,0 +1,126 @@
+import 'server-only';
+import {
+  bigserial,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Settings } from '../../edit/request.ts';
+import type { AttemptError, AttemptStatus, Locality, RunStatus, Warning } from '../../edit/run.ts';
+import type { RunEvent } from '../../edit/run-events.ts';
+
+/** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
+export type StoredAnswer = { blob: string; status: number; headers: Record<string, string> };
+
+/** Times are kept with their zone; ids are UUIDs of version 7, so that their order is the order of their making. */
+const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
+
+/** A picture that somebody owns. Its bytes are a blob, which several images may share. */
+export const images = pgTable(
+  'images',
+  {
+    id: uuid('id').primaryKey(),
+    owner: text('owner').notNull(),
+    /** SHA-256 of the bytes, in hexadecimal: the key in the blob store. */
+    blob: text('blob').notNull(),
+    mediaType: text('media_type').notNull(),
+    widthPx: integer('width_px').notNull(),
+    heightPx: integer('height_px').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('images_blob').on(table.blob)],
+);
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey(),
+    owner: text('owner').notNull(),
+    status: text('status').$type<RunStatus>().notNull(),
+    prompt: text('prompt').notNull(),
+    /** How many results each target is asked for. */
+    n: integer('n').notNull(),
+    size: text('size').notNull(),
+    endUser: text('end_user'),
+    sourceId: uuid('source_id')
+      .notNull()
+      .references(() => images.id),
+    maskId: uuid('mask_id').references(() => images.id),
+    createdAt: createdAt(),
+  },
+  (table) => [index('runs_owner').on(table.owner, table.id)],
+);
+
+export const attempts = pgTable(
+  'attempts',
+  {
+    id: uuid('id').primaryKey(),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    provider: text('provider').notNull(),
+    model: text('model').notNull(),
+    settings: jsonb('settings').$type<Settings>().notNull(),
+    status: text('status').$type<AttemptStatus>().notNull(),
+    requested: integer('requested').notNull(),
+    /** The server process that works on it, see `runs/worker.ts`. */
+    worker: integer('worker'),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    elapsedMs: integer('elapsed_ms'),
+    costUsd: doublePrecision('cost_usd'),
+    traceId: text('trace_id'),
+    providerRequestId: text('provider_request_id'),
+    warnings: jsonb('warnings').$type<Warning[]>().notNull(),
+    error: jsonb('error').$type<AttemptError>(),
+    /** Answers that were stored as they came and whose images are not stored yet. */
+    answers: jsonb('answers').$type<StoredAnswer[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('attempts_run').on(table.runId, table.position),
+    index('attempts_status').on(table.status),
+  ],
+);
+
+/** One image of an attempt. It is made the moment its raw form is stored; the rest is filled in afterwards. */
+export const results = pgTable(
+  'results',
+  {
+    id: uuid('id').primaryKey(),
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => attempts.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    rawId: uuid('raw_id')
+      .notNull()
+      .references(() => images.id),
+    compositedId: uuid('composited_id').references(() => images.id),
+    revisedPrompt: text('revised_prompt'),
+    locality: jsonb('locality').$type<Locality>(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('results_attempt').on(table.attemptId, table.position)],
+);
+
+/** What happened, in the order in which clients are told. Kept for a day, so that a dropped stream can resume. */
+export const runEvents = pgTable(
+  'run_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    runId: uuid('run_id').notNull(),
+    owner: text('owner').notNull(),
+    event: jsonb('event').$type<RunEvent>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('run_events_owner').on(table.owner, table.id),
+    index('run_events_run').on(table.runId, table.id),
+  ],
+);

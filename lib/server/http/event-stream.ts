@@ -1,0 +1,68 @@
+import 'server-only';
+import type { RunEvent } from '../../edit/run-events.ts';
+import { type EventScope, followEvents } from '../runs/events.ts';
+import { streamsEnd } from '../streams.ts';
+
+/** A sign of life this often keeps proxies from cutting a quiet stream. */
+const heartbeatMs = 15_000;
+
+/**
+ * Answers with server-sent events: first `opening`, then what happens in the scope after the event `after`.
+ *
+ * Each message has the event's id, its type as name, and its JSON as data.
+ */
+export function eventStream(
+  request: Request,
+  scope: EventScope,
+  after: number,
+  opening: readonly RunEvent[],
+): Response {
+  const signal = AbortSignal.any([request.signal, streamsEnd()]);
+  const encoder = new TextEncoder();
+  const messages = writeMessages(scope, after, opening, signal);
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await messages.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await messages.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}
+
+async function* writeMessages(
+  scope: EventScope,
+  after: number,
+  opening: readonly RunEvent[],
+  signal: AbortSignal,
+): AsyncGenerator<string, undefined> {
+  yield 'retry: 1000\n\n';
+  for (const event of opening) yield message(after, event);
+  for await (const next of followEvents(scope, after, heartbeatMs, signal)) {
+    yield next ? message(next.id, next.event) : ': still here\n\n';
+  }
+  return undefined;
+}
+
+function message(id: number, event: RunEvent): string {
+  return `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** @returns the id after which a stream is to go on: from `Last-Event-ID`; undefined where it begins anew. */
+export function lastEventId(request: Request): number | undefined {
+  const text = request.headers.get('last-event-id');
+  return text && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,145 @@
+import 'server-only';
+import PQueue from 'p-queue';
+import { EditError } from '../../edit/errors.ts';
+import { platform } from '../../platform.ts';
+
+/** One call through the gateway, complete before anything is sent. */
+export type GatewayRequest = {
+  /** Path on the gateway, from `/v1/…`. */
+  path: string;
+  headers: Record<string, string>;
+  /** A complete body: pass-through routes refuse chunked ones. */
+  body: FormData | string;
+  /** Until the whole answer is there. */
+  timeoutMs: number;
+};
+
+export type GatewayAnswer = {
+  status: number;
+  /** Only those of `keptHeaders`, in lower case. */
+  headers: Record<string, string>;
+  body: Uint8Array;
+};
+
+/** What is worth keeping of an answer's headers. None of them carries a secret. */
+const keptHeaders = [
+  'content-type',
+  'retry-after',
+  'retry-after-ms',
+  'x-request-id',
+  'x-portkey-provider',
+  'x-portkey-retry-attempt-count',
+  'x-portkey-last-used-option-index',
+  'x-portkey-gateway-exception',
+];
+
+/**
+ * The most calls in flight at once. The gateway holds whole bodies in memory, and bursts beyond this end in broken
+ * pipes after the provider was called.
+ */
+const maxInFlight = 24;
+
+/** How long a call waits for a gateway that is being started again. */
+const gatewayPatienceMs = 15_000;
+
+const key = Symbol.for('overpaint.gateway-queue');
+const holder = globalThis as { [key]?: PQueue };
+
+function queue(): PQueue {
+  holder[key] ??= new PQueue({ concurrency: maxInFlight });
+  return holder[key];
+}
+
+/**
+ * Sends one call through the gateway and reads the whole answer, whatever its status.
+ *
+ * @throws EditError `gateway-unavailable` (nothing was sent), `timeout`, `cancelled`, or `interrupted` (the connection
+ *   broke after sending: the provider may have worked, and may bill it)
+ */
+export async function send(request: GatewayRequest, signal: AbortSignal): Promise<GatewayAnswer> {
+  return await queue()
+    .add(() => call(request, signal), { signal })
+    .catch((error: unknown) => {
+      throw signal.aborted && !(error instanceof EditError) ? cancelled() : error;
+    });
+}
+
+async function call(request: GatewayRequest, signal: AbortSignal): Promise<GatewayAnswer> {
+  const base = await gatewayAddress(signal);
+  const timeout = AbortSignal.timeout(request.timeoutMs);
+  try {
+    const response = await fetch(base + request.path, {
+      method: 'POST',
+      headers: request.headers,
+      body: request.body,
+      signal: AbortSignal.any([signal, timeout]),
+      redirect: 'manual',
+    });
+    const body = new Uint8Array(await response.arrayBuffer());
+    const headers: Record<string, string> = {};
+    for (const name of keptHeaders) {
+      const value = response.headers.get(name);
+      if (value !== null) headers[name] = value;
+    }
+    return { status: response.status, headers, body };
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    if (timeout.aborted) throw timedOut(request.timeoutMs, error);
+    throw describeFailure(error);
+  }
+}
+
+/** Waits until the gateway is up: after a crash it takes about a second to come back. */
+async function gatewayAddress(signal: AbortSignal): Promise<string> {
+  const deadline = performance.now() + gatewayPatienceMs;
+  for (;;) {
+    const address = platform().gateway.url();
+    if (address) return address;
+    if (signal.aborted) throw cancelled();
+    if (performance.now() > deadline) {
+      throw new EditError(
+        'gateway-unavailable',
+        'The gateway is not running. It is being started again; try once more.',
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function describeFailure(error: unknown): EditError {
+  const code = errorCode(error);
+  if (code === 'ECONNREFUSED') {
+    return new EditError(
+      'gateway-unavailable',
+      'The gateway could not be reached. Nothing was sent; try again.',
+      {
+        cause: error,
+      },
+    );
+  }
+  return new EditError(
+    'interrupted',
+    'The gateway stopped during this edit. The provider may still bill it. Try again.',
+    { cause: error },
+  );
+}
+
+function errorCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}
+
+function cancelled(): EditError {
+  return new EditError('cancelled', 'Stopped waiting. The provider may still bill this call.');
+}
+
+function timedOut(timeoutMs: number, cause: unknown): EditError {
+  const seconds = Math.round(timeoutMs / 1000);
+  return new EditError(
+    'timeout',
+    `No answer came within ${seconds} s. The provider may still bill it. Try again.`,
+    {
+      cause,
+    },
+  );
+}

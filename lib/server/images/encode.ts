@@ -1,0 +1,41 @@
+import 'server-only';
+import sharp from 'sharp';
+import type { Pixels } from '../../image/pixels.ts';
+
+/** Encodes pixels as an 8-bit PNG: RGB where every pixel is opaque, else RGBA. Lossless. */
+export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
+  const picture = sharp(pixels.data, {
+    raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 4 },
+  });
+  const flat = isOpaque(pixels) ? picture.removeAlpha() : picture;
+  return await flat.png({ compressionLevel: 6 }).toBuffer();
+}
+
+/** Brings pixels to another size with a Lanczos filter. Returns them unchanged where they have it already. */
+export async function resizePixels(pixels: Pixels, widthPx: number, heightPx: number): Promise<Pixels> {
+  if (pixels.widthPx === widthPx && pixels.heightPx === heightPx) return pixels;
+  const data = await sharp(pixels.data, {
+    raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 4 },
+  })
+    .resize(widthPx, heightPx, { fit: 'fill', kernel: 'lanczos3' })
+    .raw()
+    .toBuffer();
+  return { widthPx, heightPx, data };
+}
+
+/** The widths in which previews exist; a wished width is rounded up to the next, so that caches stay small. */
+export const previewWidths = [128, 256, 512, 1024] as const;
+
+/** Makes a WebP preview that is at most `widthPx` wide; pictures are never enlarged. */
+export async function encodePreview(bytes: Uint8Array, widthPx: number): Promise<Uint8Array> {
+  const width = previewWidths.find((candidate) => candidate >= widthPx) ?? previewWidths.at(-1)!;
+  return await sharp(bytes)
+    .resize({ width, withoutEnlargement: true })
+    .webp({ quality: 86, effort: 2 })
+    .toBuffer();
+}
+
+function isOpaque({ data }: Pixels): boolean {
+  for (let p = 3; p < data.length; p += 4) if (data[p] !== 255) return false;
+  return true;
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { EditError } from '../../edit/errors.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { readJson } from './openai-wire.ts';
+
+const failureSchema = z.object({ status: z.literal('failure'), message: z.string() });
+const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });
+
+/**
+ * Recognises the errors that the gateway makes itself, in its three shapes: a refusal before any call
+ * (`{status: 'failure'}`), its own timeout (408), and a connection to the provider that failed (plain text that begins
+ * with `Message:`, which names hosts and is therefore not passed on).
+ *
+ * @returns undefined where the answer is the provider's own.
+ */
+export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
+  const json = readJson(answer);
+  if (timeoutSchema.safeParse(json).success) {
+    return new EditError(
+      'timeout',
+      'The provider did not answer in time. It may still bill the call. Try again.',
+    );
+  }
+  const failure = failureSchema.safeParse(json);
+  if (failure.success) {
+    return new EditError('provider-failed', 'The gateway could not make this call. Try again.', {
+      detail: failure.data.message.slice(0, 300),
+    });
+  }
+  const text = new TextDecoder().decode(answer.body.subarray(0, 1000));
+  if (!text.startsWith('Message: ')) return undefined;
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(text)) {
+    return new EditError(
+      'provider-failed',
+      'The gateway could not reach the provider. Nothing was sent; try again.',
+    );
+  }
+  return new EditError(
+    'interrupted',
+    'The connection to the provider broke during this edit. It may still be billed. Try again.',
+  );
+}

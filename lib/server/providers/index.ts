@@ -1,0 +1,21 @@
+import 'server-only';
+import { providers as entries } from '../../catalogue/catalogue.ts';
+import type { DescribedProvider } from '../../catalogue/entry.ts';
+import { local } from './local.ts';
+import type { Provider } from './provider.ts';
+
+/** Every adapter. One line a provider. */
+const adapters: readonly Provider[] = [local];
+
+/** @returns the adapter of a provider of the catalogue, or undefined. */
+export function findAdapter(id: string): Provider | undefined {
+  return adapters.find((adapter) => adapter.id === id);
+}
+
+/** The catalogue with what is configured here; no secret in it. */
+export function describeProviders(): DescribedProvider[] {
+  return entries.flatMap((entry) => {
+    const adapter = findAdapter(entry.id);
+    return adapter ? [{ ...entry, status: adapter.availability() }] : [];
+  });
+}

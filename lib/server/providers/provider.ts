@@ -1,0 +1,62 @@
+import 'server-only';
+import type { Availability, ModelEntry } from '../../catalogue/entry.ts';
+import type { EditError } from '../../edit/errors.ts';
+import type { Settings } from '../../edit/request.ts';
+import type { Warning } from '../../edit/run.ts';
+import type { KeepMap, Pixels } from '../../image/pixels.ts';
+import type { GatewayAnswer, GatewayRequest } from '../http/gateway.ts';
+
+/** The canonical edit, as every adapter gets it. Source and mask have the same size. */
+export type Edit = {
+  prompt: string;
+  size: string;
+  user: string | undefined;
+  source: { png: Uint8Array; pixels: Pixels };
+  /** Always there: where none was uploaded, it is made of the source's transparency. */
+  mask: { png: Uint8Array; keep: KeepMap };
+};
+
+/** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
+export type EditCall = {
+  edit: Edit;
+  model: ModelEntry;
+  /** Checked against the model's entry. */
+  settings: Settings;
+  /** How many results this call asks for. */
+  n: number;
+  /** Position of the call's first result among those of the attempt; shifts the seed. */
+  offset: number;
+  traceId: string;
+};
+
+export type ProviderResult = {
+  /** As the provider gave it: PNG, JPEG or WebP. */
+  bytes: Uint8Array;
+  /** As returned; null where there was none. Never a copy of the prompt. */
+  revisedPrompt: string | null;
+};
+
+export type ProviderAnswer = {
+  results: ProviderResult[];
+  warnings: Warning[];
+  /** Null where the price is not known. */
+  costUsd: number | null;
+};
+
+/** What a provider's API is made of. Both mappings are pure; sending is not an adapter's business. */
+export type Provider = {
+  /** The gateway's id of it, as in the catalogue. */
+  id: string;
+  availability(): Availability;
+  /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */
+  toRequest(call: EditCall): Promise<{ request: GatewayRequest; warnings: Warning[] }>;
+  /**
+   * Maps an answer with a status of success to results. It gets nothing but the answer and the model, so that an
+   * answer that was stored before a crash can still be read after it.
+   *
+   * @throws EditError `content-refused`, `malformed-answer` or `no-images`
+   */
+  fromResponse(answer: GatewayAnswer, model: ModelEntry): ProviderAnswer;
+  /** Maps an answer with any other status to an error that says what to do. */
+  toError(answer: GatewayAnswer): EditError;
+};

@@ -1,0 +1,114 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { EditError, toAttemptError } from '../../edit/errors.ts';
+import { isSettled, type Run } from '../../edit/run.ts';
+import { database, type Queryable } from '../db/database.ts';
+import { attempts, results, runs } from '../db/schema.ts';
+import { removeImages, removeUnsharedBlob } from '../images/image-store.ts';
+import { planTarget } from './create-run.ts';
+import { appendAttemptEvent, appendEvent } from './events.ts';
+import { readRun } from './read-run.ts';
+import { cancelChannel, workerId } from './worker.ts';
+
+/**
+ * Stops a run: what waits is never begun, what runs is no longer waited for, in whichever process it runs.
+ *
+ * @throws EditError `not-found`
+ */
+export async function cancelRun(id: string, owner: string): Promise<Run> {
+  return await database().transaction(async (tx) => {
+    await requireRun(tx, id, owner);
+    const waiting = await tx
+      .update(attempts)
+      .set({
+        status: 'cancelled',
+        error: toAttemptError(new EditError('cancelled', 'Stopped before it was sent.')),
+      })
+      .where(and(eq(attempts.runId, id), eq(attempts.status, 'queued')))
+      .returning({ id: attempts.id });
+    for (const attempt of waiting) await appendAttemptEvent(tx, attempt.id, 'attempt-end');
+    const underWay = await tx
+      .select({ id: attempts.id })
+      .from(attempts)
+      .where(and(eq(attempts.runId, id), eq(attempts.status, 'running')));
+    for (const attempt of underWay) await tx.execute(sql`select pg_notify(${cancelChannel}, ${attempt.id})`);
+    if (waiting.length + underWay.length > 0) {
+      await tx.update(runs).set({ status: 'cancelled' }).where(eq(runs.id, id));
+      await appendEvent(tx, { id, owner }, { type: 'run-status', runId: id, status: 'cancelled' });
+    }
+    return await requireRun(tx, id, owner);
+  });
+}
+
+/**
+ * Puts one target of a run into the queue again. Results that it has already are kept; only the missing ones are asked
+ * for.
+ *
+ * @returns the run, and the id to enqueue unless the target cannot be used now either
+ * @throws EditError `not-found`, or `conflict` while it is under way or when nothing is missing
+ */
+export async function retryAttempt(
+  runId: string,
+  attemptId: string,
+  owner: string,
+): Promise<{ run: Run; queued: string[] }> {
+  return await database().transaction(async (tx) => {
+    const run = await requireRun(tx, runId, owner);
+    const attempt = run.attempts.find((candidate) => candidate.id === attemptId);
+    if (!attempt) throw new EditError('not-found', 'There is no such attempt in this run.');
+    if (!isSettled(attempt.status)) throw new EditError('conflict', 'This attempt is still under way.');
+    if (attempt.returned >= attempt.requested) {
+      throw new EditError('conflict', 'This attempt has all its results. Start a new run for more.');
+    }
+    const { provider, model, settings } = attempt;
+    const target = { provider, settings, ...(model === '' ? {} : { model }) };
+    const planned = planTarget(target, run.request, { ...run.source, mediaType: 'image/png' });
+    const [claimed] = await tx
+      .update(attempts)
+      .set({ ...planned, worker: workerId(), startedAt: null, elapsedMs: null, traceId: null })
+      .where(and(eq(attempts.id, attemptId), eq(attempts.status, attempt.status)))
+      .returning({ id: attempts.id });
+    if (!claimed) throw new EditError('conflict', 'This attempt is still under way.');
+    const isQueued = planned.status === 'queued';
+    if (isQueued) {
+      await tx.update(runs).set({ status: 'running' }).where(eq(runs.id, runId));
+      await appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' });
+    }
+    await appendAttemptEvent(tx, attemptId, isQueued ? 'attempt-queue' : 'attempt-end');
+    return { run: await requireRun(tx, runId, owner), queued: isQueued ? [attemptId] : [] };
+  });
+}
+
+/**
+ * Removes a run with its pictures.
+ *
+ * @throws EditError `not-found`, or `conflict` while it is under way
+ */
+export async function removeRun(id: string, owner: string): Promise<void> {
+  const { imageIds, answers } = await database().transaction(async (tx) => {
+    const run = await requireRun(tx, id, owner);
+    if (run.attempts.some((attempt) => !isSettled(attempt.status))) {
+      throw new EditError('conflict', 'This run is still under way. Stop it first.');
+    }
+    const owned = await tx
+      .select({ answers: attempts.answers, rawId: results.rawId, compositedId: results.compositedId })
+      .from(attempts)
+      .leftJoin(results, eq(results.attemptId, attempts.id))
+      .where(eq(attempts.runId, id));
+    await tx.delete(runs).where(eq(runs.id, id));
+    await appendEvent(tx, { id, owner }, { type: 'run-remove', runId: id });
+    const ids = [run.source.id, run.mask?.id, ...owned.flatMap((row) => [row.rawId, row.compositedId])];
+    return {
+      imageIds: ids.filter((imageId) => typeof imageId === 'string'),
+      answers: owned.flatMap((row) => row.answers),
+    };
+  });
+  await removeImages(imageIds);
+  for (const { blob } of answers) await removeUnsharedBlob(blob);
+}
+
+async function requireRun(tx: Queryable, id: string, owner: string): Promise<Run> {
+  const run = await readRun(tx, id, owner);
+  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  return run;
+}

@@ -1,0 +1,93 @@
+import 'server-only';
+import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import sharp from 'sharp';
+import { v7 as uuidv7 } from 'uuid';
+import { EditError } from '../../edit/errors.ts';
+import { composite } from '../../image/composite.ts';
+import { measureLocality } from '../../image/locality.ts';
+import { database } from '../db/database.ts';
+import { withPatience } from '../db/patience.ts';
+import { images, results } from '../db/schema.ts';
+import { decodeResult } from '../images/decode.ts';
+import { encodePng, resizePixels } from '../images/encode.ts';
+import { readImage, storeImage, withBlob } from '../images/image-store.ts';
+import type { Edit, ProviderResult } from '../providers/provider.ts';
+import { appendAttemptEvent } from './events.ts';
+
+type ResultRow = typeof results.$inferSelect;
+
+/**
+ * Stores the raw images of an answer, each with its row, before anything is done with them. An image whose header
+ * cannot be read is left out.
+ *
+ * @returns the ids of the results in the order of the answer
+ */
+export async function keepResults(
+  attemptId: string,
+  owner: string,
+  given: readonly ProviderResult[],
+): Promise<string[]> {
+  const [row] = await database().select({ n: count() }).from(results).where(eq(results.attemptId, attemptId));
+  const first = row?.n ?? 0;
+  const ids: string[] = [];
+  for (const { bytes, revisedPrompt } of given) {
+    const shape = await readShape(bytes);
+    if (!shape) continue;
+    const id = uuidv7();
+    const rawId = uuidv7();
+    await withPatience(() =>
+      withBlob(bytes, async (tx, blob) => {
+        await tx.insert(images).values({ id: rawId, owner, blob, ...shape, bytes: bytes.length });
+        await tx
+          .insert(results)
+          .values({ id, attemptId, position: first + ids.length, rawId, revisedPrompt });
+      }),
+    );
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function readShape(bytes: Uint8Array) {
+  try {
+    const { width, height, format } = await sharp(bytes).metadata();
+    return { widthPx: width, heightPx: height, mediaType: `image/${format}` };
+  } catch {
+    // Not a picture at all. The caller sees that fewer results came than the answer had.
+    return undefined;
+  }
+}
+
+/**
+ * Makes the composited form of a stored raw result and measures its locality: the raw image is brought to the
+ * source's size, then everything that the mask keeps is taken from the source.
+ *
+ * @throws EditError `malformed-answer` where the raw image cannot be decoded
+ */
+export async function finishResult(resultId: string, owner: string, edit: Edit): Promise<void> {
+  const [row] = await database().select().from(results).where(eq(results.id, resultId));
+  if (!row) throw new EditError('not-found', 'This result was removed.');
+  const { bytes } = await readImage(row.rawId);
+  const { source, mask } = edit;
+  const { widthPx, heightPx } = source.pixels;
+  const raw = await resizePixels(await decodeResult(bytes), widthPx, heightPx);
+  const composited = await encodePng(composite(source.pixels, raw, mask.keep));
+  const locality = measureLocality(source.pixels, raw, mask.keep);
+  const image = { owner, bytes: composited, mediaType: 'image/png', widthPx, heightPx };
+  await withPatience(async () => {
+    const compositedId = await storeImage(image);
+    await database().transaction(async (tx) => {
+      await tx.update(results).set({ compositedId, locality }).where(eq(results.id, resultId));
+      await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
+    });
+  });
+}
+
+/** Results whose raw image is stored and whose composited one is not. */
+export async function unfinishedResults(attemptId: string): Promise<ResultRow[]> {
+  return await database()
+    .select()
+    .from(results)
+    .where(and(eq(results.attemptId, attemptId), isNull(results.compositedId)))
+    .orderBy(asc(results.position));
+}

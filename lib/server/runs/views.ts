@@ -1,0 +1,125 @@
+import 'server-only';
+import { asc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Attempt, ImageRef, Result, Run } from '../../edit/run.ts';
+import type { Queryable } from '../db/database.ts';
+import { attempts, images, results, type runs } from '../db/schema.ts';
+
+type RunRow = typeof runs.$inferSelect;
+type AttemptRow = typeof attempts.$inferSelect;
+type ImageRow = typeof images.$inferSelect;
+
+/** Widths of the previews that the page asks for, in pixels: two to a row in a panel, on a dense screen. */
+const tilePreviewPx = 512;
+
+export const imageUrl = (id: string): string => `/api/images/${id}`;
+const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
+
+/** Makes rows into runs as clients see them, in the order of the rows. Three queries, however many runs. */
+export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<Run[]> {
+  if (rows.length === 0) return [];
+  const attemptRows = await q
+    .select()
+    .from(attempts)
+    .where(
+      inArray(
+        attempts.runId,
+        rows.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(attempts.position));
+  const views = await viewAttempts(q, attemptRows);
+  const imageIds = rows.flatMap((row) => (row.maskId ? [row.sourceId, row.maskId] : [row.sourceId]));
+  const imageRows = await q.select().from(images).where(inArray(images.id, imageIds));
+  const refs = new Map(imageRows.map((row) => [row.id, viewImage(row)]));
+
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.createdAt.toISOString(),
+    status: row.status,
+    request: {
+      prompt: row.prompt,
+      n: row.n,
+      size: row.size,
+      ...(row.endUser === null ? {} : { user: row.endUser }),
+    },
+    source: refs.get(row.sourceId)!,
+    mask: row.maskId ? refs.get(row.maskId)! : null,
+    attempts: attemptRows.flatMap((attempt, i) => (attempt.runId === row.id ? [views[i]!] : [])),
+  }));
+}
+
+/** Makes rows into attempts with their finished results, in the order of the rows. */
+export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): Promise<Attempt[]> {
+  if (rows.length === 0) return [];
+  const raw = alias(images, 'raw');
+  const composited = alias(images, 'composited');
+  const resultRows = await q
+    .select({ result: results, raw, composited })
+    .from(results)
+    .innerJoin(raw, eq(raw.id, results.rawId))
+    .innerJoin(composited, eq(composited.id, results.compositedId))
+    .where(
+      inArray(
+        results.attemptId,
+        rows.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(results.position));
+
+  return rows.map((row) => {
+    const own = resultRows.filter(({ result }) => result.attemptId === row.id);
+    return viewAttempt(row, own.map(viewResult));
+  });
+}
+
+function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
+  return {
+    id: row.id,
+    provider: row.provider,
+    model: row.model,
+    settings: row.settings,
+    status: row.status,
+    requested: row.requested,
+    returned: finished.length,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    elapsedMs: row.elapsedMs,
+    costUsd: row.costUsd,
+    traceId: row.traceId,
+    providerRequestId: row.providerRequestId,
+    warnings: row.warnings,
+    ...(row.error ? { error: row.error } : {}),
+    results: finished,
+  };
+}
+
+function viewResult(row: {
+  result: typeof results.$inferSelect;
+  raw: ImageRow;
+  composited: ImageRow;
+}): Result {
+  const { result, raw, composited } = row;
+  return {
+    id: result.id,
+    url: imageUrl(composited.id),
+    rawUrl: imageUrl(raw.id),
+    previewUrl: previewUrl(composited.id),
+    rawPreviewUrl: previewUrl(raw.id),
+    widthPx: composited.widthPx,
+    heightPx: composited.heightPx,
+    rawWidthPx: raw.widthPx,
+    rawHeightPx: raw.heightPx,
+    revisedPrompt: result.revisedPrompt,
+    locality: result.locality,
+  };
+}
+
+function viewImage(row: ImageRow): ImageRef {
+  return {
+    id: row.id,
+    url: imageUrl(row.id),
+    widthPx: row.widthPx,
+    heightPx: row.heightPx,
+    bytes: row.bytes,
+  };
+}

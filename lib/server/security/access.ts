@@ -1,0 +1,89 @@
+import 'server-only';
+import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { getIronSession, type IronSession, type SessionOptions } from 'iron-session';
+import { cookies } from 'next/headers';
+import { EditError } from '../../edit/errors.ts';
+import { env } from '../env.ts';
+
+/**
+ * Who asks. Without an `ACCESS_TOKEN` the server is open to its own machine (it then listens on loopback only), and
+ * everybody there is the same user. With one, a user is a session, or the bearer of the token.
+ */
+export type User = { id: string };
+
+const localUser: User = { id: 'local' };
+const bearerUser: User = { id: 'bearer' };
+
+type Session = { userId?: string };
+
+const sessionDays = 30;
+
+/** The cookie's key comes from the token, so changing the token ends every session. */
+function sessionOptions(accessToken: string): SessionOptions {
+  const key = Buffer.from(hkdfSync('sha256', accessToken, '', 'overpaint session', 32));
+  return {
+    cookieName: 'overpaint_session',
+    password: key.toString('hex'),
+    ttl: sessionDays * 86_400,
+    cookieOptions: {
+      secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+      sameSite: 'lax',
+      httpOnly: true,
+    },
+  };
+}
+
+async function openSession(accessToken: string): Promise<IronSession<Session>> {
+  const store = await cookies();
+  // The two libraries agree on this interface but for how they write an absent last argument.
+  const jar = {
+    get: (name: string) => store.get(name),
+    set: (...args: unknown[]) => void Reflect.apply(store.set, store, args),
+  };
+  return await getIronSession<Session>(jar, sessionOptions(accessToken));
+}
+
+/** @returns the user of the page that is being rendered; undefined where somebody must sign in first. */
+export async function currentUser(): Promise<User | undefined> {
+  const token = env().ACCESS_TOKEN;
+  if (!token) return localUser;
+  const { userId } = await openSession(token);
+  return userId ? { id: userId } : undefined;
+}
+
+/**
+ * @returns the user of a request: its session, or the bearer of the access token.
+ * @throws EditError `not-signed-in`
+ */
+export async function requireUser(request: Request): Promise<User> {
+  const token = env().ACCESS_TOKEN;
+  if (!token) return localUser;
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (bearer && isAccessToken(bearer)) return bearerUser;
+  const user = await currentUser();
+  if (user) return user;
+  throw new EditError(
+    'not-signed-in',
+    'Sign in first, or send the access token as “Authorization: Bearer …”.',
+  );
+}
+
+/** Compares in constant time, whatever the lengths. */
+export function isAccessToken(given: string): boolean {
+  const token = env().ACCESS_TOKEN;
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return token !== undefined && timingSafeEqual(digest(given), digest(token));
+}
+
+export async function signIn(): Promise<void> {
+  const token = env().ACCESS_TOKEN;
+  if (!token) return;
+  const session = await openSession(token);
+  session.userId = `session-${crypto.randomUUID()}`;
+  await session.save();
+}
+
+export async function signOut(): Promise<void> {
+  const token = env().ACCESS_TOKEN;
+  if (token) (await openSession(token)).destroy();
+}
