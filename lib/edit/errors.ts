@@ -84,11 +84,11 @@ export type EditErrorCode = keyof typeof errorTable;
 
 export type EditErrorOptions = {
   /** The field that is wrong, as the caller spelt it, e.g. `image` or `targets[0].model`. */
-  param?: string;
+  param?: string | undefined;
   /** Seconds after which a retry makes sense, where the provider said so. */
-  retryAfterS?: number;
+  retryAfterS?: number | undefined;
   /** What the provider said, for `Details`; never with secrets. */
-  detail?: string;
+  detail?: string | undefined;
   cause?: unknown;
 };
 

@@ -1,0 +1,38 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { readTheme, themeCookie } from '@/lib/client/theme';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: 'Overpaint',
+  description: 'Inpaint in the browser and compare image-edit providers side by side.',
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f8fa' },
+    { media: '(prefers-color-scheme: dark)', color: '#141518' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is rendered on request: a prerendered one could not carry the nonce that its scripts need.
+  await connection();
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html
+      lang="en"
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>{children}</body>
+    </html>
+  );
+}

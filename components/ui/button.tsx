@@ -1,0 +1,36 @@
+import type { ComponentProps } from 'react';
+import { cn } from '@/lib/client/class-names';
+
+const looks = {
+  /** The one thing that the page is for. */
+  primary: 'bg-accent text-on-accent font-semibold hover:brightness-105 active:brightness-95',
+  plain: 'bg-raised text-ink border border-line hover:bg-pressed',
+  quiet: 'text-muted hover:bg-pressed hover:text-ink',
+  danger: 'border border-line bg-raised text-bad hover:bg-pressed',
+} as const;
+
+const sizes = {
+  sm: 'h-7 gap-1.5 rounded-md px-2.5 text-xs coarse:h-11',
+  md: 'h-9 gap-2 rounded-lg px-3.5 text-sm coarse:h-11',
+} as const;
+
+export type ButtonProps = ComponentProps<'button'> & {
+  look?: keyof typeof looks;
+  size?: keyof typeof sizes;
+};
+
+export function Button({ look = 'plain', size = 'md', className, type = 'button', ...props }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={cn(
+        'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap transition-colors duration-150',
+        'disabled:opacity-45 disabled:pointer-events-none',
+        looks[look],
+        sizes[size],
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from '@/lib/client/class-names';
+
+export const controlClass =
+  'h-9 rounded-lg border border-line-strong/70 bg-raised px-2.5 text-sm text-ink coarse:h-11 aria-invalid:border-bad';
+
+type FieldProps = { label: string; htmlFor: string; hint?: ReactNode; error?: string | undefined; children: ReactNode };
+
+/** A label over its control, with a hint or what is wrong below it. */
+export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={htmlFor} className="text-muted text-xs">
+        {label}
+      </label>
+      {children}
+      {error ? (
+        <p id={`${htmlFor}-error`} role="alert" className="text-bad text-xs">
+          {error}
+        </p>
+      ) : hint ? (
+        <p className="text-muted text-xs">{hint}</p>
+      ) : null}
+    </div>
+  );
+}
+
+export function NativeSelect({ className, ...props }: ComponentProps<'select'>) {
+  return <select className={cn(controlClass, 'pr-7', className)} {...props} />;
+}

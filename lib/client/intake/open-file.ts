@@ -1,0 +1,46 @@
+import { isPng, readPngHeader } from '@/lib/image/png-header';
+import { strictLimits } from '@/lib/catalogue/strict';
+import { createSource, decodeBlob, IntakeError, type Source } from './source';
+
+/** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
+export type Draft = { name: string; bitmap: ImageBitmap; bytes: number; mediaType: string };
+
+export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft };
+
+/** A phone's largest photographs stay below this; decoding more may end the tab. */
+const maxPixels = 120_000_000;
+const maxFileBytes = 256 * 1_048_576;
+
+/**
+ * Opens a file. A square PNG within the strict limits is the source as it is; everything else becomes a draft.
+ *
+ * @throws IntakeError
+ */
+export async function openFile(file: File): Promise<Opened> {
+  if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
+  if (file.size > maxFileBytes) throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
+  const head = new Uint8Array(await file.slice(0, 33).arrayBuffer());
+  const header = readPngHeader(head);
+  if (header && header.widthPx * header.heightPx > maxPixels) {
+    throw new IntakeError(`This picture has ${header.widthPx} × ${header.heightPx} pixels. Make it smaller first.`);
+  }
+  const { source: limits } = strictLimits;
+  if (
+    header &&
+    header.widthPx === header.heightPx &&
+    header.widthPx >= limits.minEdgePx &&
+    header.widthPx * header.heightPx <= limits.maxPixels &&
+    file.size < limits.maxBytes
+  ) {
+    const png = file.type === 'image/png' ? file : file.slice(0, file.size, 'image/png');
+    return { kind: 'source', source: await createSource(png, file.name || 'picture.png', { kind: 'file' }) };
+  }
+  const bitmap = await decodeBlob(file);
+  if (bitmap.width * bitmap.height > maxPixels || Math.min(bitmap.width, bitmap.height) < limits.minEdgePx) {
+    const shape = `${bitmap.width} × ${bitmap.height}`;
+    bitmap.close();
+    throw new IntakeError(`This picture has ${shape} pixels, which cannot be edited here. Choose another one.`);
+  }
+  const mediaType = isPng(head) ? 'image/png' : file.type;
+  return { kind: 'draft', draft: { name: file.name || 'picture', bitmap, bytes: file.size, mediaType } };
+}

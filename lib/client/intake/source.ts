@@ -1,0 +1,50 @@
+/** Where a source came from, for people: it names the file and says what to show beside it. */
+export type SourceOrigin =
+  | { kind: 'file' }
+  | { kind: 'sample'; credit: string }
+  | { kind: 'result'; runId: string };
+
+/** The picture to edit, exactly as it will be sent. */
+export type Source = {
+  /** New with every picture, also when the same file is opened twice. */
+  key: string;
+  name: string;
+  /** The PNG that is sent, byte for byte. */
+  file: Blob;
+  /** The decoded PNG, for the canvas. Closed when another picture takes its place. */
+  bitmap: ImageBitmap;
+  widthPx: number;
+  heightPx: number;
+  origin: SourceOrigin;
+};
+
+let lastKey = 0;
+
+/** Makes a source of a finished PNG. @throws IntakeError where it cannot be decoded */
+export async function createSource(file: Blob, name: string, origin: SourceOrigin): Promise<Source> {
+  const bitmap = await decodeBlob(file);
+  lastKey += 1;
+  return {
+    key: String(lastKey),
+    name,
+    file,
+    bitmap,
+    widthPx: bitmap.width,
+    heightPx: bitmap.height,
+    origin,
+  };
+}
+
+/** A file that cannot be used; the message says what to do. */
+export class IntakeError extends Error {
+  override readonly name = 'IntakeError';
+}
+
+/** Decodes a picture the way it is meant to be seen: turned as its EXIF data say. */
+export async function decodeBlob(file: Blob): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch (cause) {
+    throw new IntakeError('This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.', { cause });
+  }
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { RunRequest } from '@/lib/edit/request';
+import { type Run, type RunPage, runPageSchema, runSchema } from '@/lib/edit/run';
+
+const wireErrorSchema = z.object({
+  error: z.object({ message: z.string(), code: z.string(), param: z.nullable(z.string()) }),
+});
+
+/** An error that the server explained, or that the way to it failed. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: string;
+  readonly param: string | null;
+
+  constructor(message: string, code: string, param: string | null = null) {
+    super(message);
+    this.code = code;
+    this.param = param;
+  }
+}
+
+/** Calls the server and parses its answer. @throws ApiError */
+async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestInit): Promise<T> {
+  const response = await request(path, init);
+  const parsed = schema.safeParse(await readBody(response));
+  if (!parsed.success) {
+    throw new ApiError('The server answered in a way this page does not understand. Reload the page.', 'unexpected');
+  }
+  return parsed.data;
+}
+
+async function request(path: string, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new ApiError('The server cannot be reached. Check the connection and try again.', 'offline');
+  }
+  if (response.ok) return response;
+  const said = wireErrorSchema.safeParse(await readBody(response));
+  if (!said.success) {
+    throw new ApiError(`The server answered with status ${response.status}. Try again.`, 'unexpected');
+  }
+  const { message, code, param } = said.data.error;
+  throw new ApiError(message, code, param);
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  return await response.json().catch(() => undefined);
+}
+
+/** Starts a run. Without a mask the transparency of the source is the mask. */
+export async function startRun(edit: RunRequest, source: Blob, mask: Blob | undefined): Promise<Run> {
+  const body = new FormData();
+  body.set('request', JSON.stringify(edit));
+  body.set('image', source, 'image.png');
+  if (mask) body.set('mask', mask, 'mask.png');
+  return await call(runSchema, '/api/runs', { method: 'POST', body });
+}
+
+export async function fetchRuns(cursor?: string): Promise<RunPage> {
+  return await call(runPageSchema, cursor ? `/api/runs?cursor=${cursor}` : '/api/runs');
+}
+
+export async function stopRun(runId: string): Promise<Run> {
+  return await call(runSchema, `/api/runs/${runId}/cancel`, { method: 'POST' });
+}
+
+export async function retryAttempt(runId: string, attemptId: string): Promise<Run> {
+  return await call(runSchema, `/api/runs/${runId}/attempts/${attemptId}/retry`, { method: 'POST' });
+}
+
+export async function removeRun(runId: string): Promise<void> {
+  await request(`/api/runs/${runId}`, { method: 'DELETE' });
+}
+
+const healthSchema = z.object({
+  status: z.enum(['ok', 'degraded']),
+  gateway: z.object({ ok: z.boolean(), state: z.string() }),
+  database: z.object({ ok: z.boolean(), state: z.string() }),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** How the server is; a degraded one answers with 503 and the same body. */
+export async function fetchHealth(): Promise<Health | undefined> {
+  const response = await fetch('/api/health').catch(() => undefined);
+  const parsed = healthSchema.safeParse(response ? await readBody(response) : undefined);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,56 @@
+import { createStore } from 'zustand/vanilla';
+import { isSettled, type Run } from '@/lib/edit/run';
+import { reduceRuns, type RunEvent } from '@/lib/edit/run-events';
+
+export type RunsState = {
+  /** Newest first. */
+  runs: readonly Run[];
+  /** Where the list goes on; null at its end. */
+  nextCursor: string | null;
+  /** `loading` until the first page of runs is there. */
+  phase: 'loading' | 'ready' | 'failed';
+  /** Whether the server can be heard. */
+  link: 'connecting' | 'open' | 'lost';
+};
+
+/** The runs of the page. Everything that changes them goes through the same reducer. */
+export function createRunsStore() {
+  const store = createStore<RunsState>(() => ({
+    runs: [],
+    nextCursor: null,
+    phase: 'loading',
+    link: 'connecting',
+  }));
+  return {
+    store,
+    apply(event: RunEvent): void {
+      store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
+    },
+    /** Adds a run that was just made, unless its events were faster. */
+    add(run: Run): void {
+      const isKnown = store.getState().runs.some((known) => known.id === run.id);
+      if (!isKnown) store.setState(({ runs }) => ({ runs: reduceRuns(runs, { type: 'run-start', run }) }));
+    },
+    /** Puts runs in their places; a run that is there already is replaced. */
+    merge(more: readonly Run[], nextCursor?: string | null): void {
+      store.setState((state) => ({
+        runs: more.reduce((runs, run) => reduceRuns(runs, { type: 'run-start', run }), state.runs),
+        nextCursor: nextCursor === undefined ? state.nextCursor : nextCursor,
+        phase: 'ready',
+      }));
+    },
+    setPhase(phase: RunsState['phase']): void {
+      store.setState({ phase });
+    },
+    setLink(link: RunsState['link']): void {
+      store.setState({ link });
+    },
+  };
+}
+
+export type RunsStore = ReturnType<typeof createRunsStore>;
+
+/** @returns the runs that are still being worked on. */
+export function liveRuns(runs: readonly Run[]): Run[] {
+  return runs.filter((run) => run.attempts.some((attempt) => !isSettled(attempt.status)));
+}
