@@ -4,7 +4,13 @@ import { cn } from '@/lib/client/class-names';
 export const controlClass =
   'h-9 rounded-lg border border-line-strong/70 bg-raised px-2.5 text-sm text-ink coarse:h-11 aria-invalid:border-bad';
 
-type FieldProps = { label: string; htmlFor: string; hint?: ReactNode; error?: string | undefined; children: ReactNode };
+type FieldProps = {
+  label: string;
+  htmlFor: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  children: ReactNode;
+};
 
 /** A label over its control, with a hint or what is wrong below it. */
 export function Field({ label, htmlFor, hint, error, children }: FieldProps) {

@@ -16,7 +16,17 @@ type SliderProps = {
   className?: string;
 };
 
-export function Slider({ label, value, min, max, step = 1, valueText, onChange, disabled, className }: SliderProps) {
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  valueText,
+  onChange,
+  disabled,
+  className,
+}: SliderProps) {
   return (
     <Primitive.Root
       value={[value]}

@@ -1,5 +1,5 @@
-import { isPng, readPngHeader } from '@/lib/image/png-header';
 import { strictLimits } from '@/lib/catalogue/strict';
+import { isPng, readPngHeader } from '@/lib/image/png-header';
 import { createSource, decodeBlob, IntakeError, type Source } from './source';
 
 /** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
@@ -18,11 +18,14 @@ const maxFileBytes = 256 * 1_048_576;
  */
 export async function openFile(file: File): Promise<Opened> {
   if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
-  if (file.size > maxFileBytes) throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
+  if (file.size > maxFileBytes)
+    throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
   const head = new Uint8Array(await file.slice(0, 33).arrayBuffer());
   const header = readPngHeader(head);
   if (header && header.widthPx * header.heightPx > maxPixels) {
-    throw new IntakeError(`This picture has ${header.widthPx} × ${header.heightPx} pixels. Make it smaller first.`);
+    throw new IntakeError(
+      `This picture has ${header.widthPx} × ${header.heightPx} pixels. Make it smaller first.`,
+    );
   }
   const { source: limits } = strictLimits;
   if (
@@ -39,7 +42,9 @@ export async function openFile(file: File): Promise<Opened> {
   if (bitmap.width * bitmap.height > maxPixels || Math.min(bitmap.width, bitmap.height) < limits.minEdgePx) {
     const shape = `${bitmap.width} × ${bitmap.height}`;
     bitmap.close();
-    throw new IntakeError(`This picture has ${shape} pixels, which cannot be edited here. Choose another one.`);
+    throw new IntakeError(
+      `This picture has ${shape} pixels, which cannot be edited here. Choose another one.`,
+    );
   }
   const mediaType = isPng(head) ? 'image/png' : file.type;
   return { kind: 'draft', draft: { name: file.name || 'picture', bitmap, bytes: file.size, mediaType } };

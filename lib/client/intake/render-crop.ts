@@ -40,7 +40,8 @@ function draw(
   canvas.width = size.widthPx;
   canvas.height = size.heightPx;
   const context = canvas.getContext('2d', { alpha: !isOpaque });
-  if (!context) throw new IntakeError('This browser cannot draw a picture of this size. Choose a smaller size.');
+  if (!context)
+    throw new IntakeError('This browser cannot draw a picture of this size. Choose a smaller size.');
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, from.x, from.y, from.widthPx, from.heightPx, 0, 0, size.widthPx, size.heightPx);
   return canvas;

@@ -1,5 +1,5 @@
-import { createSource, decodeBlob, IntakeError, type Source } from './source';
 import { renderCrop } from './render-crop';
+import { createSource, decodeBlob, IntakeError, type Source } from './source';
 
 export type Sample = {
   id: string;
@@ -45,12 +45,16 @@ export const samples: readonly Sample[] = [
 /** Opens a sample: it is square already, so it only has to become a PNG. @throws IntakeError */
 export async function openSample(sample: Sample): Promise<Source> {
   const response = await fetch(sample.url).catch(() => undefined);
-  if (!response?.ok) throw new IntakeError('The sample could not be loaded. Check the connection and try again.');
+  if (!response?.ok)
+    throw new IntakeError('The sample could not be loaded. Check the connection and try again.');
   const file = await response.blob();
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   const draft = { name: sample.title, bitmap, bytes: file.size, mediaType: 'image/jpeg' };
   const png = await renderCrop(draft, { x: 0, y: 0, ...size }, size);
   bitmap.close();
-  return await createSource(png, `${sample.id}.png`, { kind: 'sample', credit: `${sample.author}, CC BY 4.0` });
+  return await createSource(png, `${sample.id}.png`, {
+    kind: 'sample',
+    credit: `${sample.author}, CC BY 4.0`,
+  });
 }

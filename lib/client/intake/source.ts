@@ -45,6 +45,8 @@ export async function decodeBlob(file: Blob): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (cause) {
-    throw new IntakeError('This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.', { cause });
+    throw new IntakeError('This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.', {
+      cause,
+    });
   }
 }

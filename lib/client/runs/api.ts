@@ -24,7 +24,10 @@ async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestIni
   const response = await request(path, init);
   const parsed = schema.safeParse(await readBody(response));
   if (!parsed.success) {
-    throw new ApiError('The server answered in a way this page does not understand. Reload the page.', 'unexpected');
+    throw new ApiError(
+      'The server answered in a way this page does not understand. Reload the page.',
+      'unexpected',
+    );
   }
   return parsed.data;
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { isSettled, type Run } from '@/lib/edit/run';
-import { reduceRuns, type RunEvent } from '@/lib/edit/run-events';
+import { type RunEvent, reduceRuns } from '@/lib/edit/run-events';
 
 export type RunsState = {
   /** Newest first. */

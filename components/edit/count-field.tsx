@@ -1,0 +1,72 @@
+'use client';
+
+import { Minus, Plus } from 'lucide-react';
+import { Controller, useFormContext } from 'react-hook-form';
+import type { EditValues } from '@/lib/client/edit/values';
+
+const most = 10;
+const clamp = (n: number) => Math.min(Math.max(Math.round(n), 1), most);
+
+/** How many results each target is asked for. */
+export function CountField() {
+  const { control } = useFormContext<EditValues>();
+  return (
+    <Controller
+      control={control}
+      name="n"
+      render={({ field }) => (
+        <div className="flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
+          <StepButton
+            label="Fewer results"
+            onClick={() => field.onChange(clamp(field.value - 1))}
+            icon={Minus}
+          />
+          <input
+            ref={field.ref}
+            type="number"
+            aria-label="Number of results"
+            min={1}
+            max={most}
+            value={field.value}
+            onChange={(event) => {
+              if (!Number.isNaN(event.target.valueAsNumber))
+                field.onChange(clamp(event.target.valueAsNumber));
+            }}
+            onBlur={field.onBlur}
+            className="figures w-6 appearance-none bg-transparent text-center text-sm [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
+          />
+          <span aria-hidden className="text-muted text-sm">
+            {field.value === 1 ? 'result' : 'results'}
+          </span>
+          <StepButton
+            label="More results"
+            onClick={() => field.onChange(clamp(field.value + 1))}
+            icon={Plus}
+          />
+        </div>
+      )}
+    />
+  );
+}
+
+function StepButton({
+  label,
+  onClick,
+  icon: Icon,
+}: {
+  label: string;
+  onClick: () => void;
+  icon: typeof Plus;
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      onClick={onClick}
+      className="flex h-full items-center rounded-full px-2.5 text-muted hover:text-ink"
+    >
+      <Icon aria-hidden size={14} />
+    </button>
+  );
+}

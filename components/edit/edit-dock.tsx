@@ -1,0 +1,88 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { cn } from '@/lib/client/class-names';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import {
+  chosenTargets,
+  type EditValues,
+  initialValues,
+  promptLimit,
+  toRunRequest,
+} from '@/lib/client/edit/values';
+import type { RunRequest } from '@/lib/edit/request';
+import { CountField } from './count-field';
+import { PromptField } from './prompt-field';
+import { RunBar } from './run-bar';
+import { SizeField } from './size-field';
+import { TargetGroup } from './target-group';
+
+type EditDockProps = {
+  options: readonly TargetOption[];
+  isSending: boolean;
+  isLive: boolean;
+  /** On a narrow page only the run bar stays when another part is shown. */
+  isCollapsed: boolean;
+  /** @returns what keeps the picture and the mask from being sent; undefined where nothing does. */
+  checkCanvas: () => string | undefined;
+  onRun: (request: RunRequest) => void;
+  onStop: () => void;
+  /** Something in the form is wrong and must be seen. */
+  onInvalid: () => void;
+};
+
+/** What to make of the painted area, by whom, how often: the whole request but for the picture. */
+export function EditDock({
+  options,
+  isSending,
+  isLive,
+  isCollapsed,
+  checkCanvas,
+  onRun,
+  onStop,
+  onInvalid,
+}: EditDockProps) {
+  const form = useForm<EditValues>({ defaultValues: initialValues(options) });
+  const element = useRef<HTMLFormElement>(null);
+  const targets = useWatch({ control: form.control, name: 'targets' });
+  const chosen = chosenTargets({ targets }, options);
+  const [trouble, setTrouble] = useState<string>();
+
+  const submit = form.handleSubmit((values) => {
+    const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
+    setTrouble(wrong);
+    if (!wrong) onRun(toRunRequest(values, chosen));
+  }, onInvalid);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isOwn = event.target instanceof Element && element.current?.contains(event.target);
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
+      event.preventDefault();
+      element.current?.requestSubmit();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
+  return (
+    <FormProvider {...form}>
+      <form ref={element} onSubmit={submit} noValidate aria-label="Edit" className="flex flex-col gap-3">
+        <div className={cn('flex flex-col gap-3', isCollapsed && 'max-md:hidden')}>
+          <PromptField limit={promptLimit(chosen)} onSubmit={() => element.current?.requestSubmit()} />
+          <TargetGroup options={options} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <div className={cn('flex items-center gap-2', isCollapsed && 'max-md:hidden')}>
+            <CountField />
+            <SizeField />
+          </div>
+          <div className="min-w-0 flex-1">
+            <RunBar chosen={chosen} isSending={isSending} isLive={isLive} trouble={trouble} onStop={onStop} />
+          </div>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

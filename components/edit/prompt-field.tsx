@@ -1,0 +1,47 @@
+'use client';
+
+import { useFormContext, useWatch } from 'react-hook-form';
+import { cn } from '@/lib/client/class-names';
+import { checkPromptValue, type EditValues } from '@/lib/client/edit/values';
+import { promptLength } from '@/lib/edit/request';
+
+type PromptFieldProps = { limit: number | undefined; onSubmit: () => void };
+
+export function PromptField({ limit, onSubmit }: PromptFieldProps) {
+  const { register, formState } = useFormContext<EditValues>();
+  const length = promptLength(useWatch<EditValues, 'prompt'>({ name: 'prompt' }));
+  const error = formState.errors.prompt?.message;
+  const isTooLong = limit !== undefined && length > limit;
+  return (
+    <div className="flex flex-col gap-1">
+      <div className="flex items-start gap-3">
+        <textarea
+          {...register('prompt', { validate: (prompt) => checkPromptValue(prompt, limit) })}
+          aria-label="Prompt"
+          aria-invalid={Boolean(error) || isTooLong}
+          aria-describedby="prompt-count prompt-error"
+          placeholder="What should be there instead?"
+          rows={1}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              onSubmit();
+            }
+          }}
+          className="field-sizing-content max-h-32 min-h-7 flex-1 resize-none bg-transparent py-0.5 text-base outline-none placeholder:text-muted focus-visible:outline-none"
+        />
+        <span
+          id="prompt-count"
+          className={cn('figures shrink-0 pt-1 text-muted text-xs', isTooLong && 'text-bad')}
+        >
+          {length}
+          {limit === undefined ? '' : ` / ${limit}`}
+          <span className="sr-only"> characters</span>
+        </span>
+      </div>
+      <p id="prompt-error" role="alert" className="text-bad text-xs empty:hidden">
+        {error}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { LoaderCircle, Play, Square } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { EstimateLine } from './estimate-line';
+
+type RunBarProps = {
+  chosen: readonly TargetOption[];
+  isSending: boolean;
+  /** Whether something is under way that can be stopped. */
+  isLive: boolean;
+  /** Why the edit cannot be run as it is. */
+  trouble: string | undefined;
+  onStop: () => void;
+};
+
+/** The estimate, and the two buttons that begin and stop. */
+export function RunBar({ chosen, isSending, isLive, trouble, onStop }: RunBarProps) {
+  return (
+    <div className="flex min-w-0 items-center justify-end gap-3">
+      <div className="min-w-0 flex-1 text-right">
+        {trouble ? (
+          <span role="alert" className="text-bad text-sm">
+            {trouble}
+          </span>
+        ) : (
+          <EstimateLine chosen={chosen} />
+        )}
+      </div>
+      {isLive ? (
+        <Tooltip side="top" label="Stops waiting. Providers may still bill calls that were sent.">
+          <Button onClick={onStop}>
+            <Square aria-hidden size={14} /> Stop
+          </Button>
+        </Tooltip>
+      ) : null}
+      <Tooltip side="top" label="Run edit" keys={['Ctrl', 'Enter']}>
+        <Button look="primary" type="submit" aria-busy={isSending} disabled={isSending}>
+          {isSending ? (
+            <LoaderCircle aria-hidden size={16} className="animate-spin" />
+          ) : (
+            <Play aria-hidden size={16} fill="currentColor" />
+          )}
+          Run edit
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}

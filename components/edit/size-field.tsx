@@ -1,0 +1,28 @@
+'use client';
+
+import { useFormContext } from 'react-hook-form';
+import { cn } from '@/lib/client/class-names';
+import type { EditValues } from '@/lib/client/edit/values';
+
+/** The contract's three sizes, and the one that fits the picture best. */
+const sizes = ['auto', '1024x1024', '512x512', '256x256'];
+
+export function SizeField({ className }: { className?: string }) {
+  const { register } = useFormContext<EditValues>();
+  return (
+    <select
+      {...register('size')}
+      aria-label="Size"
+      className={cn(
+        'figures h-8 rounded-full border border-line-strong/60 bg-raised px-3 text-sm coarse:h-11',
+        className,
+      )}
+    >
+      {sizes.map((size) => (
+        <option key={size} value={size}>
+          {size === 'auto' ? 'Size: auto' : size.replace('x', ' × ')}
+        </option>
+      ))}
+    </select>
+  );
+}

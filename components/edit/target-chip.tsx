@@ -1,0 +1,78 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { Popover } from '@/components/ui/popover';
+import { Tooltip } from '@/components/ui/tooltip';
+import { cn } from '@/lib/client/class-names';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { maskWords } from '@/lib/edit/mask-words';
+import { TargetSettings } from './target-settings';
+
+const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
+
+type TargetChipProps = { option: TargetOption; isChosen: boolean; onChange: (isChosen: boolean) => void };
+
+/** A model as a chip with a checkbox in it: the dot tells what happens to a mask, the rest is in the hint. */
+export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
+  const { provider, model, obstacle } = option;
+  const words = maskWords[model.mask];
+  const name = `${provider.name} ${model.name}`;
+  const hintId = `target-${option.key}`;
+  return (
+    <div
+      className={cn(
+        'flex h-8 items-center rounded-full border border-line-strong/60 bg-raised text-sm transition-colors coarse:h-11',
+        isChosen && 'border-accent-text bg-accent-soft',
+        obstacle && 'border-line opacity-60',
+        'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent-text has-[input:focus-visible]:outline-offset-2',
+      )}
+    >
+      <Tooltip
+        side="top"
+        label={
+          <span className="flex flex-col gap-1">
+            {obstacle ? <span>{obstacle}</span> : null}
+            <span>{model.summary}</span>
+            <span className="text-muted">
+              {words.label}: {words.sentence}
+            </span>
+          </span>
+        }
+      >
+        <label className="flex h-full items-center gap-2 rounded-full px-3">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            disabled={obstacle !== undefined}
+            onChange={(event) => onChange(event.target.checked)}
+            aria-label={name}
+            aria-describedby={hintId}
+            className="sr-only"
+          />
+          <span aria-hidden className={cn('size-2 rounded-full', dots[words.tone])} />
+          <span className="text-muted">{provider.name}</span>
+          <span className="-ml-1">{model.name}</span>
+        </label>
+      </Tooltip>
+      <span id={hintId} className="sr-only">
+        {obstacle ?? `${words.label}. ${words.sentence} ${model.summary ?? ''}`}
+      </span>
+      {isChosen && model.settings.length > 0 ? (
+        <Popover
+          label={`Settings of ${name}`}
+          trigger={
+            <button
+              type="button"
+              aria-label={`Settings of ${name}`}
+              className="-ml-1.5 flex h-full items-center rounded-r-full px-2.5 text-muted hover:text-ink"
+            >
+              <SlidersHorizontal aria-hidden size={14} />
+            </button>
+          }
+        >
+          <TargetSettings option={option} />
+        </Popover>
+      ) : null}
+    </div>
+  );
+}

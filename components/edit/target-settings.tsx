@@ -1,0 +1,104 @@
+'use client';
+
+import { useFormContext, useWatch } from 'react-hook-form';
+import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import type { SettingEntry } from '@/lib/catalogue/entry';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import type { EditValues } from '@/lib/client/edit/values';
+
+type Value = string | number | boolean;
+
+/** The settings that a model has, as its entry in the catalogue lists them. What is left alone is not sent. */
+export function TargetSettings({ option }: { option: TargetOption }) {
+  const { setValue } = useFormContext<EditValues>();
+  const all = useWatch<EditValues, 'settings'>({ name: 'settings' });
+  const own = all[option.key] ?? {};
+
+  const change = (id: string, value: Value | undefined) => {
+    const { [id]: _, ...others } = own;
+    const next = value === undefined ? others : { ...others, [id]: value };
+    setValue('settings', { ...all, [option.key]: next }, { shouldDirty: true });
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <h3 className="font-semibold">{option.model.name}</h3>
+      {option.model.settings.map((entry) => (
+        <Field key={entry.id} label={entry.label} htmlFor={fieldId(option, entry)} hint={entry.help}>
+          <SettingControl
+            id={fieldId(option, entry)}
+            entry={entry}
+            value={own[entry.id]}
+            onChange={(value) => change(entry.id, value)}
+          />
+        </Field>
+      ))}
+    </div>
+  );
+}
+
+const fieldId = (option: TargetOption, entry: SettingEntry) => `setting-${option.key}-${entry.id}`;
+
+type SettingControlProps = {
+  id: string;
+  entry: SettingEntry;
+  value: Value | undefined;
+  onChange: (value: Value | undefined) => void;
+};
+
+function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
+  switch (entry.kind) {
+    case 'choice':
+      return (
+        <NativeSelect
+          id={id}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.target.value || undefined)}
+        >
+          <option value="">Default{entry.default ? ` (${entry.default})` : ''}</option>
+          {entry.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </NativeSelect>
+      );
+    case 'number':
+      return (
+        <input
+          id={id}
+          type="number"
+          min={entry.min}
+          max={entry.max}
+          step={entry.step}
+          placeholder={entry.default === undefined ? 'Any' : String(entry.default)}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(event) =>
+            onChange(Number.isNaN(event.target.valueAsNumber) ? undefined : event.target.valueAsNumber)
+          }
+          className={controlClass}
+        />
+      );
+    case 'switch':
+      return (
+        <input
+          id={id}
+          type="checkbox"
+          checked={value === undefined ? (entry.default ?? false) : value === true}
+          onChange={(event) => onChange(event.target.checked)}
+          className="size-5 accent-accent"
+        />
+      );
+    case 'text':
+      return (
+        <input
+          id={id}
+          type="text"
+          maxLength={entry.maxLength}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.target.value || undefined)}
+          className={controlClass}
+        />
+      );
+  }
+}

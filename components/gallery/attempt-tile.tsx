@@ -1,0 +1,83 @@
+'use client';
+
+import { Badge } from '@/components/ui/badge';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { maskWords } from '@/lib/edit/mask-words';
+import { type Attempt, isSettled, type Run } from '@/lib/edit/run';
+import { AttemptFacts, WarningList } from './attempt-facts';
+import { AttemptTrouble } from './attempt-trouble';
+import { ElapsedClock } from './elapsed-clock';
+import { ResultPicture } from './result-picture';
+import { RevisedPrompt } from './revised-prompt';
+
+type AttemptTileProps = {
+  run: Run;
+  attempt: Attempt;
+  /** Of the catalogue; undefined where the model is not in it any more. */
+  target: TargetOption | undefined;
+  isRaw: boolean;
+  onOpen: (resultId: string) => void;
+  onRetry: () => void;
+};
+
+/** One target's part of a run. It holds its place and shape from the first moment. */
+export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: AttemptTileProps) {
+  const name = target
+    ? `${target.provider.name} ${target.model.name}`
+    : `${attempt.provider} ${attempt.model}`;
+  const words = target ? maskWords[target.model.mask] : undefined;
+  const isLive = !isSettled(attempt.status);
+  const missing = isLive ? Math.max(attempt.requested - attempt.results.length, 0) : 0;
+  return (
+    <article
+      data-testid="attempt"
+      data-provider={attempt.provider}
+      data-model={attempt.model}
+      data-status={attempt.status}
+      aria-label={name}
+      aria-busy={isLive}
+      className="flex flex-col gap-2.5 rounded-xl border border-line p-3"
+    >
+      <header className="flex items-center gap-2">
+        <h4 className="min-w-0 flex-1 truncate">
+          <span className="font-semibold">{target?.provider.name ?? attempt.provider}</span>{' '}
+          <span className="text-muted">{target?.model.name ?? attempt.model}</span>
+        </h4>
+        {words ? (
+          <Badge tone={words.tone} title={words.sentence}>
+            {words.label}
+          </Badge>
+        ) : null}
+      </header>
+
+      {attempt.results.length + missing > 0 ? (
+        <ul className={attempt.requested > 1 ? 'grid grid-cols-2 gap-2' : 'grid gap-2'}>
+          {attempt.results.map((result, i) => (
+            <li key={result.id}>
+              <ResultPicture
+                result={result}
+                label={`Result ${i + 1} of ${attempt.requested} from ${name}`}
+                isRaw={isRaw}
+                onOpen={() => onOpen(result.id)}
+              />
+            </li>
+          ))}
+          {Array.from({ length: missing }, (_, i) => (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity.
+              key={`missing-${i}`}
+              aria-hidden
+              className="shimmering rounded-lg"
+              style={{ aspectRatio: `${run.source.widthPx} / ${run.source.heightPx}` }}
+            />
+          ))}
+        </ul>
+      ) : null}
+
+      {isLive ? <ElapsedClock attempt={attempt} /> : <AttemptFacts attempt={attempt} />}
+      <WarningList attempt={attempt} />
+      {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
+      {isLive ? null : <AttemptTrouble attempt={attempt} onRetry={onRetry} />}
+    </article>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { attachViewGestures } from '@/lib/client/view/view-gestures';
+import { createViewStore } from '@/lib/client/view/view-store';
+
+type BeforeAfterProps = {
+  before: { url: string; label: string };
+  after: { url: string; label: string };
+  size: { widthPx: number; heightPx: number };
+};
+
+/** The picture before and after, with a line between them that can be moved; both are zoomed and panned together. */
+export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
+  const [view] = useState(() => createViewStore(size));
+  const { viewport } = useStore(view.store);
+  const stage = useRef<HTMLDivElement>(null);
+  const [share, setShare] = useState(50);
+
+  useEffect(() => (stage.current ? attachViewGestures(stage.current, view) : undefined), [view]);
+
+  const widthPx = size.widthPx * viewport.scale;
+  const heightPx = size.heightPx * viewport.scale;
+  const lineX = viewport.offsetX + (widthPx * share) / 100;
+  const place = { left: viewport.offsetX, top: viewport.offsetY, width: widthPx, height: heightPx };
+  const rendering = viewport.scale >= 4 ? 'pixelated' : 'auto';
+
+  const drag = (event: PointerEvent<HTMLElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId) || !stage.current) return;
+    const x = event.clientX - stage.current.getBoundingClientRect().left - viewport.offsetX;
+    setShare(Math.min(Math.max((x / widthPx) * 100, 0), 100));
+  };
+
+  return (
+    <div className="relative min-h-0 flex-1 overflow-hidden bg-ground">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place to be pressed. */}
+      <div
+        ref={stage}
+        tabIndex={0}
+        role="application"
+        aria-label="Picture. Zoom with plus and minus, fit with 0."
+        className="absolute inset-0 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
+      >
+        {/* biome-ignore-start lint/performance/noImgElement: the full picture is wanted, as it is. */}
+        <img
+          src={after.url}
+          alt={after.label}
+          draggable={false}
+          className="checkerboard absolute max-w-none select-none"
+          style={{ ...place, imageRendering: rendering }}
+        />
+        <img
+          src={before.url}
+          alt={before.label}
+          draggable={false}
+          className="checkerboard absolute max-w-none select-none"
+          style={{ ...place, imageRendering: rendering, clipPath: `inset(0 ${100 - share}% 0 0)` }}
+        />
+        {/* biome-ignore-end lint/performance/noImgElement: the full picture is wanted, as it is. */}
+      </div>
+      <div
+        aria-hidden
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={drag}
+        className="absolute inset-y-0 w-11 -translate-x-1/2 cursor-ew-resize touch-none"
+        style={{ left: lineX }}
+      >
+        <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.4)]" />
+        <div className="absolute top-1/2 left-1/2 flex size-8 -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full bg-white text-black text-xs shadow-lg">
+          ‹›
+        </div>
+      </div>
+      <Caption side="left">Before</Caption>
+      <Caption side="right">After</Caption>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        value={Math.round(share)}
+        onChange={(event) => setShare(event.target.valueAsNumber)}
+        aria-label="Before and after"
+        aria-valuetext={`${Math.round(share)} % before`}
+        className="absolute inset-x-0 bottom-4 mx-auto w-56 accent-accent"
+      />
+    </div>
+  );
+}
+
+function Caption({ side, children }: { side: 'left' | 'right'; children: string }) {
+  return (
+    <span
+      aria-hidden
+      className={`absolute top-3 rounded-md bg-black/65 px-2 py-0.5 text-white text-xs ${side === 'left' ? 'left-3' : 'right-3'}`}
+    >
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { formatMoment } from '@/lib/client/format';
+import type { Run } from '@/lib/edit/run';
+
+const mostThumbs = 4;
+
+/** A run that is not open: its prompt and small pictures. */
+export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; onOpen: () => void }) {
+  const results = run.attempts.flatMap((attempt) => attempt.results);
+  return (
+    <button
+      type="button"
+      aria-expanded={false}
+      onClick={onOpen}
+      className="flex w-full items-center gap-3 rounded-lg px-2 py-2 text-left hover:bg-pressed"
+    >
+      <span className="flex shrink-0 -space-x-3">
+        {(results.length > 0
+          ? results.slice(0, mostThumbs).map((r) => (isRaw ? r.rawPreviewUrl : r.previewUrl))
+          : [`${run.source.url}?width=128`]
+        ).map((url) => (
+          // biome-ignore lint/performance/noImgElement: previews are made by the server already.
+          <img
+            key={url}
+            src={url.replace(/width=\d+/, 'width=128')}
+            alt=""
+            loading="lazy"
+            className="size-9 rounded-md border-2 border-surface object-cover"
+          />
+        ))}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-sm">{run.request.prompt}</span>
+        <span className="figures block text-muted text-xs" suppressHydrationWarning>
+          {formatMoment(run.createdAt, new Date())} · {results.length}{' '}
+          {results.length === 1 ? 'result' : 'results'}
+        </span>
+      </span>
+      <ChevronRight aria-hidden size={16} className="shrink-0 text-muted" />
+    </button>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import type { Result } from '@/lib/edit/run';
+
+type ResultPictureProps = {
+  result: Result;
+  /** For the accessible name, e.g. `Result 2 of 4 from Local Texture`. */
+  label: string;
+  isRaw: boolean;
+  onOpen: () => void;
+};
+
+/** One result in its tile. It opens large. */
+export function ResultPicture({ result, label, isRaw, onOpen }: ResultPictureProps) {
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={`${label}. Open large.`}
+      className="group checkerboard relative block w-full overflow-hidden rounded-lg"
+      style={{ aspectRatio: `${result.widthPx} / ${result.heightPx}` }}
+    >
+      {/* biome-ignore lint/performance/noImgElement: previews are made by the server already. */}
+      <img
+        data-testid="result-image"
+        src={isRaw ? result.rawPreviewUrl : result.previewUrl}
+        alt={label}
+        width={result.widthPx}
+        height={result.heightPx}
+        decoding="async"
+        className="size-full animate-fade object-cover transition-[filter] group-hover:brightness-105"
+      />
+    </button>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { ChevronLeft, ChevronRight, Download, PaintbrushVertical } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { IconButton } from '@/components/ui/icon-button';
+import { download, resultFileName } from '@/lib/client/download';
+import { formatPixels } from '@/lib/client/format';
+import type { Attempt, Result, Run } from '@/lib/edit/run';
+import { BeforeAfter } from './before-after';
+import { FormSwitch } from './form-switch';
+
+export type ViewedResult = { run: Run; attempt: Attempt; result: Result; name: string };
+
+type ResultViewerProps = {
+  viewed: ViewedResult;
+  isRaw: boolean;
+  onRawChange: (isRaw: boolean) => void;
+  /** Goes to another result of the run: -1 the one before, 1 the next. */
+  onStep: (step: -1 | 1) => void;
+  onUse: () => void;
+  onClose: () => void;
+};
+
+/** A result in the whole window, beside its source. */
+export function ResultViewer({ viewed, isRaw, onRawChange, onStep, onUse, onClose }: ResultViewerProps) {
+  const { run, attempt, result, name } = viewed;
+  const position = attempt.results.findIndex((other) => other.id === result.id);
+  const url = isRaw ? result.rawUrl : result.url;
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'ArrowLeft') onStep(-1);
+      if (event.key === 'ArrowRight') onStep(1);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [onStep]);
+
+  return (
+    <Dialog
+      isFull
+      open
+      onOpenChange={onClose}
+      title={`${name} · result ${position + 1} of ${attempt.results.length}`}
+      description={run.request.prompt}
+    >
+      <BeforeAfter
+        key={result.id}
+        before={{ url: run.source.url, label: 'Your picture' }}
+        after={{ url, label: `Result ${position + 1} from ${name}` }}
+        size={{ widthPx: result.widthPx, heightPx: result.heightPx }}
+      />
+      <footer className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2.5">
+        <IconButton
+          icon={ChevronLeft}
+          label="Previous result"
+          keys={['←']}
+          side="top"
+          onClick={() => onStep(-1)}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label="Next result"
+          keys={['→']}
+          side="top"
+          onClick={() => onStep(1)}
+        />
+        <FormSwitch isRaw={isRaw} onChange={onRawChange} />
+        <span className="figures text-muted text-sm">
+          {isRaw
+            ? formatPixels(result.rawWidthPx, result.rawHeightPx)
+            : formatPixels(result.widthPx, result.heightPx)}
+        </span>
+        <span className="flex-1" />
+        <Button
+          onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}
+        >
+          <Download aria-hidden size={16} /> Download
+        </Button>
+        <Button look="primary" onClick={onUse}>
+          <PaintbrushVertical aria-hidden size={16} /> Use as source
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}

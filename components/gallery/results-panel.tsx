@@ -1,0 +1,96 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import type { RunsState } from '@/lib/client/runs/runs-store';
+import { isSettled } from '@/lib/edit/run';
+import { EarlierRun } from './earlier-run';
+import { FormSwitch } from './form-switch';
+import type { RunActions } from './run-actions';
+import { RunGroup } from './run-group';
+
+type ResultsPanelProps = {
+  state: RunsState;
+  targets: readonly TargetOption[];
+  isRaw: boolean;
+  onRawChange: (isRaw: boolean) => void;
+  onMore: () => void;
+  onReload: () => void;
+  actions: RunActions;
+};
+
+/** The results, newest run first. The newest and the live ones are open, earlier ones open on a click. */
+export function ResultsPanel({
+  state,
+  targets,
+  isRaw,
+  onRawChange,
+  onMore,
+  onReload,
+  actions,
+}: ResultsPanelProps) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const isOpen = (id: string, i: number) =>
+    i === 0 || opened.has(id) || state.runs[i]?.attempts.some((attempt) => !isSettled(attempt.status));
+  const firstEarlier = state.runs.findIndex((run, i) => !isOpen(run.id, i));
+
+  return (
+    <section aria-label="Results" className="flex min-h-0 flex-1 flex-col">
+      <header className="flex h-12 shrink-0 items-center gap-2 px-4">
+        <h2 className="flex-1 font-semibold text-base">Results</h2>
+        {state.runs.length > 0 ? <FormSwitch isRaw={isRaw} onChange={onRawChange} /> : null}
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 pb-6">
+        {state.phase === 'loading' ? <LoadingTiles /> : null}
+        {state.phase === 'failed' ? (
+          <div className="flex flex-col items-start gap-2 rounded-xl border border-line p-4">
+            <p className="text-bad text-sm">Your earlier runs could not be loaded.</p>
+            <Button size="sm" onClick={onReload}>
+              Try again
+            </Button>
+          </div>
+        ) : null}
+        {state.phase === 'ready' && state.runs.length === 0 ? <NoResults /> : null}
+        {state.runs.map((run, i) => (
+          <div key={run.id} className="contents">
+            {i === firstEarlier ? <h3 className="-mb-3 pt-2 text-muted text-xs">Earlier runs</h3> : null}
+            {isOpen(run.id, i) ? (
+              <RunGroup run={run} targets={targets} isRaw={isRaw} actions={actions} />
+            ) : (
+              <div className="-mx-2 -my-2">
+                <EarlierRun run={run} isRaw={isRaw} onOpen={() => setOpened(new Set([...opened, run.id]))} />
+              </div>
+            )}
+          </div>
+        ))}
+        {state.nextCursor ? (
+          <Button size="sm" className="self-center" onClick={onMore}>
+            Show more
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function NoResults() {
+  return (
+    <div className="flex flex-col gap-1.5 rounded-xl border border-line border-dashed p-5 text-muted text-sm">
+      <p className="font-medium text-ink">No results yet</p>
+      <p>
+        Open a picture, paint what should change, and press Run edit. Every model you choose gets a tile here.
+      </p>
+    </div>
+  );
+}
+
+function LoadingTiles() {
+  return (
+    <div aria-busy className="flex flex-col gap-3">
+      <span className="sr-only">Loading your runs</span>
+      <div className="shimmering h-4 w-2/3 rounded-md" />
+      <div className="shimmering aspect-[2/1] rounded-xl" />
+    </div>
+  );
+}

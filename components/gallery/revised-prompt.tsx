@@ -1,0 +1,22 @@
+import type { Result } from '@/lib/edit/run';
+
+const none = 'none returned';
+
+/** What the provider made of the prompt, once where it is the same for all results. */
+export function RevisedPrompt({ results }: { results: readonly Result[] }) {
+  const texts = results.map((result) => result.revisedPrompt ?? none);
+  const isShared = new Set(texts).size === 1;
+  return (
+    <div className="border-line border-l-2 pl-2.5 text-muted text-sm">
+      <span className="sr-only">Revised prompt: </span>
+      {isShared ? <p aria-hidden>{texts[0]}</p> : null}
+      <ol className={isShared ? 'sr-only' : 'flex list-inside list-decimal flex-col gap-1'}>
+        {results.map((result, i) => (
+          <li key={result.id} data-testid="revised-prompt">
+            {texts[i]}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { Square, Trash2 } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { targetKey } from '@/lib/client/edit/targets';
+import { formatMoment } from '@/lib/client/format';
+import { isSettled, type Run } from '@/lib/edit/run';
+import { AttemptTile } from './attempt-tile';
+import type { RunActions } from './run-actions';
+
+type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
+
+/** One run: what was asked, and a tile for each target. */
+export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
+  const isLive = run.attempts.some((attempt) => !isSettled(attempt.status));
+  const heading = `run-${run.id}`;
+  return (
+    <section aria-labelledby={heading} className="flex flex-col gap-2.5">
+      <header className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <h3 id={heading} className="line-clamp-2 font-medium text-sm">
+            {run.request.prompt}
+          </h3>
+          <p className="figures text-muted text-xs">
+            <time dateTime={run.createdAt} suppressHydrationWarning>
+              {formatMoment(run.createdAt, new Date())}
+            </time>
+            {run.status === 'cancelled' ? ' · stopped' : ''}
+          </p>
+        </div>
+        {isLive ? (
+          <IconButton
+            icon={Square}
+            label="Stop this run"
+            className="size-8"
+            onClick={() => actions.stop(run)}
+          />
+        ) : (
+          <IconButton
+            icon={Trash2}
+            label="Remove run"
+            className="size-8"
+            onClick={() => actions.remove(run)}
+          />
+        )}
+      </header>
+      {run.attempts.map((attempt) => (
+        <AttemptTile
+          key={attempt.id}
+          run={run}
+          attempt={attempt}
+          target={targets.find((option) => option.key === targetKey(attempt.provider, attempt.model))}
+          isRaw={isRaw}
+          onOpen={(resultId) => actions.open(run, attempt, resultId)}
+          onRetry={() => actions.retry(run, attempt)}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { ImageUp } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/client/class-names';
+import { type Sample, samples } from '@/lib/client/intake/samples';
+
+type DropZoneProps = {
+  isDragging: boolean;
+  isOpening: boolean;
+  onChoose: () => void;
+  onSample: (sample: Sample) => void;
+};
+
+/** What is on the canvas before there is a picture. */
+export function DropZone({ isDragging, isOpening, onChoose, onSample }: DropZoneProps) {
+  return (
+    <div className="flex size-full flex-col items-center overflow-y-auto p-4 sm:p-8">
+      <div
+        aria-busy={isOpening}
+        className={cn(
+          'm-auto flex w-full max-w-2xl flex-col items-center gap-6 rounded-xl border-2 border-line-strong/50 border-dashed p-6 text-center transition-colors sm:p-10',
+          isDragging && 'border-accent-text bg-accent-soft',
+        )}
+      >
+        <div className="flex flex-col items-center gap-2">
+          <ImageUp aria-hidden size={32} strokeWidth={1.5} className="text-muted" />
+          <h1 className="font-semibold text-xl">Drop a picture here</h1>
+          <p className="max-w-md text-balance text-muted">
+            Paint what should change and say what should be there instead. Your picture goes only to the
+            models you choose.
+          </p>
+        </div>
+        <div className="flex flex-col items-center gap-2">
+          <Button look="primary" onClick={onChoose} disabled={isOpening}>
+            Choose a picture
+          </Button>
+          <p className="text-muted text-xs">PNG, JPEG, WebP, AVIF or GIF · or paste one</p>
+        </div>
+        <div className="flex w-full flex-col gap-2">
+          <h2 className="text-muted text-xs">Or begin with a sample</h2>
+          <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+            {samples.map((sample) => (
+              <li key={sample.id}>
+                <button
+                  type="button"
+                  disabled={isOpening}
+                  onClick={() => onSample(sample)}
+                  className="group flex w-full flex-col gap-1.5 text-left"
+                >
+                  {/* biome-ignore lint/performance/noImgElement: small files that are served as they are. */}
+                  <img
+                    src={sample.url}
+                    alt={sample.title}
+                    width={1024}
+                    height={1024}
+                    className="aspect-square w-full rounded-lg object-cover transition-[filter] group-hover:brightness-110"
+                  />
+                  <span className="text-sm leading-tight">{sample.idea}</span>
+                </button>
+                <p className="mt-0.5 text-muted text-xs">
+                  Photo: {sample.author},{' '}
+                  <a
+                    className="underline underline-offset-2 hover:text-ink"
+                    href="https://creativecommons.org/licenses/by/4.0/"
+                    rel="noreferrer"
+                    target="_blank"
+                  >
+                    CC BY 4.0
+                  </a>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useMemo } from 'react';
+import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
+import { ResultsPanel } from '@/components/gallery/results-panel';
+import type { RunActions } from '@/components/gallery/run-actions';
+import { type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import type { Viewed } from '@/lib/client/workspace/workspace';
+import type { Run } from '@/lib/edit/run';
+import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** The results with everything that can be done with them. */
+export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
+  const workspace = useWorkspace();
+  const state = useRuns((all) => all);
+  const isRaw = useWorkspaceState((all) => all.isRaw);
+  const viewed = useWorkspaceState((all) => all.viewed);
+  const found = viewed ? findViewed(state.runs, viewed, targets) : undefined;
+
+  const actions = useMemo<RunActions>(
+    () => ({
+      open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
+      retry: workspace.retry,
+      stop: workspace.stop,
+      remove: workspace.remove,
+    }),
+    [workspace],
+  );
+
+  return (
+    <>
+      <ResultsPanel
+        state={state}
+        targets={targets}
+        isRaw={isRaw}
+        onRawChange={workspace.setRaw}
+        onMore={workspace.loadMore}
+        onReload={workspace.reload}
+        actions={actions}
+      />
+      {found ? (
+        <ResultViewer
+          viewed={found}
+          isRaw={isRaw}
+          onRawChange={workspace.setRaw}
+          onStep={(step) => workspace.view(stepFrom(found, step))}
+          onUse={() => useAsSource(found)}
+          onClose={() => workspace.view(null)}
+        />
+      ) : null}
+    </>
+  );
+
+  function useAsSource({ run, result }: ViewedResult): void {
+    const url = isRaw ? result.rawUrl : result.url;
+    void workspace.useResult(run, url, 'result.png');
+  }
+}
+
+function findViewed(
+  runs: readonly Run[],
+  { runId, attemptId, resultId }: Viewed,
+  targets: readonly TargetOption[],
+): ViewedResult | undefined {
+  const run = runs.find((candidate) => candidate.id === runId);
+  const attempt = run?.attempts.find((candidate) => candidate.id === attemptId);
+  const result = attempt?.results.find((candidate) => candidate.id === resultId);
+  if (!run || !attempt || !result) return undefined;
+  const target = targets.find((option) => option.key === targetKey(attempt.provider, attempt.model));
+  const name = target
+    ? `${target.provider.name} ${target.model.name}`
+    : `${attempt.provider} ${attempt.model}`;
+  return { run, attempt, result, name };
+}
+
+/** The result before or after among all of the run; at an end the walk goes on at the other. */
+function stepFrom({ run, result }: ViewedResult, step: -1 | 1): Viewed {
+  const all = run.attempts.flatMap((attempt) =>
+    attempt.results.map(({ id }) => ({ runId: run.id, attemptId: attempt.id, resultId: id })),
+  );
+  const at = all.findIndex((candidate) => candidate.resultId === result.id);
+  return all[(at + step + all.length) % all.length]!;
+}

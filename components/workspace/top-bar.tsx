@@ -1,0 +1,76 @@
+'use client';
+
+import { FolderOpen, Monitor, Moon, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { formatPixels } from '@/lib/client/format';
+import { applyTheme, type Theme } from '@/lib/client/theme';
+import { formatMegabytes } from '@/lib/edit/limits';
+import { useWorkspaceState } from './workspace-context';
+
+const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
+  { id: 'system', label: 'Theme: as the system', icon: Monitor },
+  { id: 'light', label: 'Theme: light', icon: Sun },
+  { id: 'dark', label: 'Theme: dark', icon: Moon },
+];
+
+export function TopBar({ initialTheme, onOpen }: { initialTheme: Theme; onOpen: () => void }) {
+  const source = useWorkspaceState((state) => state.source);
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface px-3 sm:px-4">
+      <span className="flex items-center gap-2 font-semibold">
+        <Mark />
+        Overpaint
+      </span>
+      {source ? (
+        <p className="figures flex min-w-0 items-center rounded-full bg-pressed px-3 py-0.5 text-muted text-sm">
+          <span className="truncate">{source.name}</span>
+          <span className="hidden whitespace-pre sm:inline">
+            {` · ${formatPixels(source.widthPx, source.heightPx)} · ${formatMegabytes(source.file.size)}`}
+            {source.origin.kind === 'sample' ? ` · photo: ${source.origin.credit}` : ''}
+          </span>
+        </p>
+      ) : null}
+      <span className="flex-1" />
+      {source ? (
+        <Button size="sm" onClick={onOpen}>
+          <FolderOpen aria-hidden size={14} />
+          <span className="hidden sm:inline">Open picture</span>
+          <span className="sm:hidden">Open</span>
+        </Button>
+      ) : null}
+      <ThemeButton initial={initialTheme} />
+    </header>
+  );
+}
+
+/** Goes from one theme to the next. */
+function ThemeButton({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial);
+  const at = themes.findIndex((entry) => entry.id === theme);
+  const current = themes[at]!;
+  return (
+    <IconButton
+      icon={current.icon}
+      label={current.label}
+      onClick={() => {
+        const next = themes[(at + 1) % themes.length]!;
+        setTheme(next.id);
+        applyTheme(next.id);
+      }}
+    />
+  );
+}
+
+function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 16 16" className="size-4">
+      <rect width="16" height="16" rx="4.5" className="fill-ink" />
+      <path
+        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.600.2-2.500-.6-2.100-2Z"
+        className="fill-accent"
+      />
+    </svg>
+  );
+}

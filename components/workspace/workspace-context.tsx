@@ -1,0 +1,30 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { useStore } from 'zustand';
+import { followRuns } from '@/lib/client/runs/runs-feed';
+import type { RunsState } from '@/lib/client/runs/runs-store';
+import { createWorkspace, type Workspace, type WorkspaceState } from '@/lib/client/workspace/workspace';
+
+const Context = createContext<Workspace | null>(null);
+
+export function WorkspaceProvider({ children }: { children: ReactNode }) {
+  const [workspace] = useState(() => createWorkspace({ notify: (message) => toast(message) }));
+  useEffect(() => followRuns(workspace.runs), [workspace]);
+  return <Context.Provider value={workspace}>{children}</Context.Provider>;
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = useContext(Context);
+  if (!workspace) throw new Error('useWorkspace needs a WorkspaceProvider above it');
+  return workspace;
+}
+
+export function useWorkspaceState<T>(select: (state: WorkspaceState) => T): T {
+  return useStore(useWorkspace().store, select);
+}
+
+export function useRuns<T>(select: (state: RunsState) => T): T {
+  return useStore(useWorkspace().runs.store, select);
+}

@@ -1,0 +1,13 @@
+/** Saves what an address of this server gives under a name. */
+export function download(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+}
+
+/** `overpaint-local-patchmatch-2.png`, `…-raw.png` */
+export function resultFileName(provider: string, model: string, position: number, isRaw: boolean): string {
+  const safe = `${provider}-${model}`.replace(/[^a-z0-9-]+/gi, '-').toLowerCase();
+  return `overpaint-${safe}-${position + 1}${isRaw ? '-raw' : ''}.png`;
+}

@@ -1,0 +1,98 @@
+import { distanceBetween, midpoint, type Point } from '@/lib/geometry/point';
+import type { ViewStore } from './view-store';
+
+const wheelStep = 0.0015;
+/** A wheel that counts lines instead of pixels. */
+const pixelsPerLine = 16;
+const keyPanPx = 60;
+const keyZoom = 1.25;
+
+/**
+ * Lets an element be zoomed and panned: the wheel zooms at the pointer, dragging pans, two fingers do both, a double
+ * click changes between fitted and 100 %, and the keys `+ - 0 1` and the arrows do what they do elsewhere.
+ *
+ * @returns a function that takes the listeners away
+ */
+export function attachViewGestures(element: HTMLElement, view: ViewStore): () => void {
+  const pointers = new Map<number, Point>();
+  const off = new AbortController();
+  const listen = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+  ) => element.addEventListener(type, listener, { signal: off.signal, passive: false });
+
+  const locate = (event: MouseEvent): Point => {
+    const box = element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+
+  listen('wheel', (event) => {
+    event.preventDefault();
+    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * pixelsPerLine : event.deltaY;
+    view.zoomBy(Math.exp(-delta * wheelStep * (event.ctrlKey ? 4 : 1)), locate(event));
+  });
+  listen('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    element.setPointerCapture(event.pointerId);
+    pointers.set(event.pointerId, locate(event));
+  });
+  listen('pointermove', (event) => {
+    const before = pointers.get(event.pointerId);
+    if (!before) return;
+    const now = locate(event);
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    pointers.set(event.pointerId, now);
+    if (!other) return view.panBy(now.x - before.x, now.y - before.y);
+    const from = midpoint(before, other);
+    const to = midpoint(now, other);
+    view.panBy(to.x - from.x, to.y - from.y);
+    view.zoomBy(distanceBetween(now, other) / Math.max(distanceBetween(before, other), 1), to);
+  });
+  const release = (event: PointerEvent) => void pointers.delete(event.pointerId);
+  listen('pointerup', release);
+  listen('pointercancel', release);
+  listen('dblclick', (event) => {
+    if (view.store.getState().isFitted) view.zoomTo(1, locate(event));
+    else view.fitToView();
+  });
+  listen('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (pressKey(event.key, view)) event.preventDefault();
+  });
+
+  const watcher = new ResizeObserver(([entry]) => {
+    if (entry) view.resize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
+  });
+  watcher.observe(element);
+  return () => {
+    off.abort();
+    watcher.disconnect();
+  };
+}
+
+/** @returns true where the key meant something. */
+function pressKey(key: string, view: ViewStore): boolean {
+  switch (key) {
+    case '+':
+    case '=':
+      view.zoomBy(keyZoom);
+      return true;
+    case '-':
+      view.zoomBy(1 / keyZoom);
+      return true;
+    case '0':
+      view.fitToView();
+      return true;
+    case '1':
+      view.zoomTo(1);
+      return true;
+    case 'ArrowUp':
+      view.panBy(0, keyPanPx);
+      return true;
+    case 'ArrowDown':
+      view.panBy(0, -keyPanPx);
+      return true;
+    default:
+      return false;
+  }
+}

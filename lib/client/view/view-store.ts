@@ -1,0 +1,68 @@
+import { createStore } from 'zustand/vanilla';
+import type { Point } from '@/lib/geometry/point';
+import type { Size } from '@/lib/geometry/rectangle';
+import {
+  clampScale,
+  clampViewport,
+  fitViewport,
+  panBy,
+  type Viewport,
+  zoomAt,
+} from '@/lib/geometry/viewport';
+
+export type ViewState = {
+  viewport: Viewport;
+  /** The element that shows the picture, in CSS px. */
+  view: Size;
+  image: Size;
+  /** Whether the picture is fitted, and stays so when the window changes. */
+  isFitted: boolean;
+};
+
+const margin = 16;
+const insets = { top: margin, right: margin, bottom: margin, left: margin };
+
+/** Looking at a picture closely: one store may be shared by several views, which then move together. */
+export function createViewStore(image: Size) {
+  const store = createStore<ViewState>(() => ({
+    viewport: { scale: 1, offsetX: 0, offsetY: 0 },
+    view: { widthPx: 1, heightPx: 1 },
+    image,
+    isFitted: true,
+  }));
+  const set = (viewport: Viewport, isFitted: boolean) => {
+    const { image: size, view } = store.getState();
+    store.setState({ viewport: clampViewport(viewport, size, view), isFitted });
+  };
+  const centre = (): Point => {
+    const { view } = store.getState();
+    return { x: view.widthPx / 2, y: view.heightPx / 2 };
+  };
+  const fitToView = () => {
+    const { image: size, view } = store.getState();
+    store.setState({ viewport: fitViewport(size, view, insets), isFitted: true });
+  };
+
+  return {
+    store,
+    fitToView,
+    resize(view: Size): void {
+      store.setState({ view });
+      if (store.getState().isFitted) fitToView();
+      else set(store.getState().viewport, false);
+    },
+    /** Multiplies the scale, keeping what is under the anchor (CSS px in the view) where it is. */
+    zoomBy(factor: number, anchor: Point = centre()): void {
+      const { viewport, image: size, view } = store.getState();
+      set(zoomAt(viewport, anchor, clampScale(viewport.scale * factor, size, view)), false);
+    },
+    zoomTo(scale: number, anchor: Point = centre()): void {
+      set(zoomAt(store.getState().viewport, anchor, scale), false);
+    },
+    panBy(dx: number, dy: number): void {
+      set(panBy(store.getState().viewport, dx, dy), false);
+    },
+  };
+}
+
+export type ViewStore = ReturnType<typeof createViewStore>;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { strictLimits } from '../catalogue/strict.ts';
+import { checkSource, formatMegabytes } from './limits.ts';
+
+const square = { widthPx: 1024, heightPx: 1024, bytes: 1_900_000, mediaType: 'image/png' };
+
+describe('checkSource', () => {
+  it('takes a square PNG below 4 MB', () => {
+    expect(checkSource(square, strictLimits)).toBeUndefined();
+  });
+
+  it.each([
+    ['a JPEG', { mediaType: 'image/jpeg' }, 'invalid-image', 'must be image/png'],
+    ['4 MB exactly', { bytes: 4_194_304 }, 'image-too-large', 'smaller than 4.0 MB'],
+    ['a single pixel', { widthPx: 1, heightPx: 1 }, 'invalid-image', 'at least 2 pixels'],
+    ['too many pixels', { widthPx: 5000, heightPx: 5000 }, 'image-too-large', 'too large'],
+    ['a wide picture', { widthPx: 1025 }, 'invalid-image', 'must be square'],
+  ])('refuses %s', (_, change, code, words) => {
+    const error = checkSource({ ...square, ...change }, strictLimits);
+    expect(error).toMatchObject({ code, param: 'image' });
+    expect(error?.message).toContain(words);
+  });
+
+  it('allows other shapes where the model does', () => {
+    const wide = { ...strictLimits, source: { ...strictLimits.source, maxAspect: 3 } };
+    expect(checkSource({ ...square, heightPx: 400 }, wide)).toBeUndefined();
+    expect(checkSource({ ...square, heightPx: 300 }, wide)?.message).toContain('too long and narrow');
+  });
+});
+
+it('writes megabytes', () => {
+  expect(formatMegabytes(1_992_294)).toBe('1.9 MB');
+  expect(formatMegabytes(67_108_864)).toBe('64 MB');
+});

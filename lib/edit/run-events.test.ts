@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt, Run } from './run.ts';
+import { reduceRuns, runEventSchema, runEventTypes } from './run-events.ts';
+
+const attempt = (id: string, change: Partial<Attempt> = {}): Attempt => ({
+  id,
+  provider: 'local',
+  model: 'patchmatch',
+  settings: {},
+  status: 'queued',
+  requested: 1,
+  returned: 0,
+  startedAt: null,
+  elapsedMs: null,
+  costUsd: null,
+  traceId: null,
+  providerRequestId: null,
+  warnings: [],
+  results: [],
+  ...change,
+});
+
+const run = (id: string, minute: number, attempts = [attempt(`${id}-a`), attempt(`${id}-b`)]): Run => ({
+  id,
+  createdAt: `2026-11-22T10:${String(minute).padStart(2, '0')}:00.000Z`,
+  status: 'queued',
+  request: { prompt: 'a hat', n: 1, size: 'auto' },
+  source: { id: 's', url: '/api/images/s', widthPx: 8, heightPx: 8, bytes: 100 },
+  mask: null,
+  attempts,
+});
+
+describe('reduceRuns', () => {
+  it('puts a starting run in its place, newest first, once', () => {
+    const [a, b, c] = [run('a', 1), run('b', 2), run('c', 3)];
+    const runs = [b, c, a, b].reduce(
+      (list, next) => reduceRuns(list, { type: 'run-start', run: next }),
+      [] as readonly Run[],
+    );
+    expect(runs.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('changes one attempt and leaves the rest as it is', () => {
+    const before = [run('a', 1), run('b', 2)];
+    const running = attempt('a-b', { status: 'running' });
+    const after = reduceRuns(before, { type: 'attempt-start', runId: 'a', attempt: running });
+    expect(after[0]?.attempts).toEqual([before[0]?.attempts[0], running]);
+    expect(after[1]).toBe(before[1]);
+  });
+
+  it('ends in the same state when an event comes twice', () => {
+    const end = {
+      type: 'attempt-end',
+      runId: 'a',
+      attempt: attempt('a-a', { status: 'succeeded' }),
+    } as const;
+    const once = reduceRuns([run('a', 1)], end);
+    expect(reduceRuns(once, end)).toEqual(once);
+  });
+
+  it('returns the same list for what it does not know', () => {
+    const runs = [run('a', 1)];
+    expect(reduceRuns(runs, { type: 'run-status', runId: 'x', status: 'done' })).toBe(runs);
+    expect(reduceRuns(runs, { type: 'run-remove', runId: 'x' })).toBe(runs);
+  });
+
+  it('removes a run', () => {
+    expect(reduceRuns([run('a', 1)], { type: 'run-remove', runId: 'a' })).toEqual([]);
+  });
+});
+
+it('names every type of event once', () => {
+  const inSchema = runEventSchema.def.options.map((option) => option.shape.type.def.values[0]);
+  expect([...runEventTypes].sort()).toEqual([...inSchema].sort());
+});
