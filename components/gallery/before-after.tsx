@@ -34,9 +34,9 @@ export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
 
   return (
     <div className="relative min-h-0 flex-1 overflow-hidden bg-ground">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place to be pressed. */}
       <div
         ref={stage}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place to be pressed.
         tabIndex={0}
         role="application"
         aria-label="Picture. Zoom with plus and minus, fit with 0."

@@ -44,16 +44,16 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           isRaw={isRaw}
           onRawChange={workspace.setRaw}
           onStep={(step) => workspace.view(stepFrom(found, step))}
-          onUse={() => useAsSource(found)}
+          onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
         />
       ) : null}
     </>
   );
 
-  function useAsSource({ run, result }: ViewedResult): void {
+  function takeAsSource({ run, result }: ViewedResult): void {
     const url = isRaw ? result.rawUrl : result.url;
-    void workspace.useResult(run, url, 'result.png');
+    void workspace.takeResult(run, url, 'result.png');
   }
 }
 

@@ -4,31 +4,32 @@ import { useEffect, useState } from 'react';
 import { fetchHealth } from '@/lib/client/runs/api';
 import { useRuns } from './workspace-context';
 
-const askAgainMs = 15_000;
+const quietMs = 20_000;
+const troubledMs = 2_000;
 
 /** Says when the server cannot be heard, or when a part of it is down. Quiet otherwise. */
 export function StatusBanner() {
   const link = useRuns((state) => state.link);
-  const trouble = useRuns((state) =>
-    state.runs[0]?.attempts.some(
-      (attempt) => attempt.error?.code === 'gateway-unavailable' || attempt.status === 'interrupted',
-    ),
+  const wasInterrupted = useRuns((state) =>
+    Boolean(state.runs[0]?.attempts.some((attempt) => attempt.status === 'interrupted')),
   );
   const [isGatewayDown, setIsGatewayDown] = useState(false);
+  const everyMs = wasInterrupted || isGatewayDown ? troubledMs : quietMs;
 
   useEffect(() => {
+    if (link !== 'open') return;
     let isCurrent = true;
     const ask = async () => {
       const health = await fetchHealth();
       if (isCurrent && health) setIsGatewayDown(!health.gateway.ok);
     };
     void ask();
-    const timer = setInterval(ask, askAgainMs);
+    const timer = setInterval(ask, everyMs);
     return () => {
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [link, trouble]);
+  }, [link, everyMs]);
 
   const message =
     link === 'lost'

@@ -32,7 +32,8 @@ async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestIni
   return parsed.data;
 }
 
-async function request(path: string, init?: RequestInit): Promise<Response> {
+/** Sends a request. @throws ApiError unless the answer is a success */
+export async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, init);

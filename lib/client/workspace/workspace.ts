@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Run } from '@/lib/edit/run';
 import { createEditor, type Editor } from '@/lib/editor/editor';
+import { exportMask } from '../canvas/mask-export';
 import { type Draft, openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
 import { openSample, type Sample } from '../intake/samples';
@@ -78,6 +79,7 @@ export function createWorkspace({ notify }: Options) {
   return {
     store,
     runs,
+    notify,
 
     openFile: (file: File) =>
       opening(async () => {
@@ -86,7 +88,7 @@ export function createWorkspace({ notify }: Options) {
         else store.setState({ draft: opened.draft });
       }),
     openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
-    useResult: (run: Run, url: string, name: string) =>
+    takeResult: (run: Run, url: string, name: string) =>
       opening(async () => show(await openResult(url, run.id, name))),
     finishDraft: (png: Blob) =>
       opening(async () => {
@@ -106,7 +108,7 @@ export function createWorkspace({ notify }: Options) {
       store.setState({ isSending: true });
       await asking(async () => {
         const mask = editor.hasMask()
-          ? new Blob([await editor.exportMask()], { type: 'image/png' })
+          ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
           : undefined;
         runs.add(await startRun(request, source.file, mask));
         isSent = true;

@@ -8,6 +8,7 @@ import {
   pgTable,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Settings } from '../../edit/request.ts';
@@ -15,7 +16,7 @@ import type { AttemptError, AttemptStatus, Locality, RunStatus, Warning } from '
 import type { RunEvent } from '../../edit/run-events.ts';
 
 /** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
-export type StoredAnswer = { blob: string; status: number; headers: Record<string, string> };
+export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
 
 /** Times are kept with their zone; ids are UUIDs of version 7, so that their order is the order of their making. */
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
@@ -97,16 +98,21 @@ export const results = pgTable(
     attemptId: uuid('attempt_id')
       .notNull()
       .references(() => attempts.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
     rawId: uuid('raw_id')
       .notNull()
       .references(() => images.id),
     compositedId: uuid('composited_id').references(() => images.id),
+    /** The stored answer that it came with and its place there, so that reading an answer twice adds nothing. */
+    answerId: uuid('answer_id').notNull(),
+    answerIndex: integer('answer_index').notNull(),
     revisedPrompt: text('revised_prompt'),
     locality: jsonb('locality').$type<Locality>(),
     createdAt: createdAt(),
   },
-  (table) => [index('results_attempt').on(table.attemptId, table.position)],
+  (table) => [
+    index('results_attempt').on(table.attemptId),
+    unique('results_answer').on(table.answerId, table.answerIndex),
+  ],
 );
 
 /** What happened, in the order in which clients are told. Kept for a day, so that a dropped stream can resume. */

@@ -1,6 +1,5 @@
 import 'server-only';
-import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { once } from 'node:events';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import { EditError } from '../../edit/errors.ts';
 import { formatMegabytes } from '../../edit/limits.ts';
@@ -39,62 +38,80 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
   const most = Object.values({ ...rules.files, ...rules.fields }).reduce((sum, limit) => sum + limit, 65_536);
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
 
-  const body = Readable.fromWeb(request.body as unknown as NodeReadableStream);
+  const parser = openParser({ 'content-type': contentType });
+  const reading = new AbortController();
+  const upload = collect(parser, rules).finally(() => reading.abort());
+  const [collected] = await Promise.all([upload, feed(parser, request.body, reading.signal)]);
+  return collected;
+}
+
+/**
+ * Writes the body into the parser until the body or the reading ends. What a rule broken early leaves unread is not
+ * asked for: the source stays where it is.
+ */
+async function feed(
+  parser: BusboyInstance,
+  body: ReadableStream<Uint8Array>,
+  end: AbortSignal,
+): Promise<void> {
+  const reader = body.getReader();
   try {
-    return await collect(body, { 'content-type': contentType }, rules);
-  } finally {
-    body.destroy();
+    while (!end.aborted) {
+      const { done, value } = await reader.read();
+      if (end.aborted) return;
+      if (done) {
+        parser.end();
+        return;
+      }
+      if (!parser.write(value)) await once(parser, 'drain', { signal: end });
+    }
+  } catch (error) {
+    // After the reading ended this is only the abort; before, the client broke off.
+    if (!end.aborted) parser.destroy(error as Error);
   }
 }
 
-function collect(body: Readable, headers: BusboyHeaders, rules: UploadRules): Promise<Upload> {
+function collect(parser: BusboyInstance, rules: UploadRules): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const upload: Upload = { files: new Map(), fields: new Map() };
-    const fail = (error: EditError) => {
-      body.unpipe();
-      reject(error);
-    };
-    const parser = openParser(headers);
-    if (parser instanceof EditError) return reject(parser);
 
     parser.on('file', (field, stream, _name, _encoding, mediaType) => {
       const limit = rules.files[field];
+      stream.on('error', () => reject(cutOff()));
       if (limit === undefined || isTaken(upload, field)) {
         stream.resume();
-        return fail(limit === undefined ? unknownField(field, 'file') : sentTwice(field));
+        return reject(limit === undefined ? unknownField(field, 'file') : sentTwice(field));
       }
       const chunks: Buffer[] = [];
       let size = 0;
       upload.files.set(field, { bytes: new Uint8Array(), mediaType });
       stream.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > limit) fail(tooLarge(limit, field));
+        if (size > limit) reject(tooLarge(limit, field));
         else chunks.push(chunk);
       });
       stream.on('end', () => upload.files.set(field, { bytes: Buffer.concat(chunks), mediaType }));
-      stream.on('error', () => fail(cutOff()));
     });
 
     parser.on('field', (field, value, nameTruncated, valueTruncated) => {
       const limit = rules.fields[field];
-      if (limit === undefined || nameTruncated) return fail(unknownField(field, 'text'));
-      if (isTaken(upload, field)) return fail(sentTwice(field));
-      if (valueTruncated || Buffer.byteLength(value) > limit) return fail(tooLarge(limit, field));
+      if (limit === undefined || nameTruncated) return reject(unknownField(field, 'text'));
+      if (isTaken(upload, field)) return reject(sentTwice(field));
+      if (valueTruncated || Buffer.byteLength(value) > limit) return reject(tooLarge(limit, field));
       upload.fields.set(field, value);
     });
 
     parser.on('finish', () => resolve(upload));
-    parser.on('error', () => fail(cutOff()));
-    body.on('error', () => fail(cutOff()));
-    body.pipe(parser);
+    parser.on('error', () => reject(cutOff()));
   });
 }
 
-function openParser(headers: BusboyHeaders): BusboyInstance | EditError {
+/** @throws EditError where the header cannot be used */
+function openParser(headers: BusboyHeaders): BusboyInstance {
   try {
     return new Busboy({ headers, limits: { fields: 64, files: 8, fieldSize: 1_048_576, headerPairs: 32 } });
   } catch (error) {
-    return new EditError(
+    throw new EditError(
       'unsupported-media-type',
       'The multipart boundary cannot be read. Build the form anew.',
       {
@@ -129,7 +146,7 @@ function tooLarge(limit: number, field?: string): EditError {
   const what = field ? `The field ${field}` : 'The request';
   const most = limit < 65_536 ? `${limit} bytes` : formatMegabytes(limit);
   return new EditError('body-too-large', `${what} is too large: at most ${most} are accepted.`, {
-    ...(field === undefined ? {} : { param: field }),
+    param: field,
   });
 }
 

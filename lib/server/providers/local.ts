@@ -41,12 +41,10 @@ export const local: Provider = {
     if (own) return own;
     const said = readOpenaiError(answer);
     if (said && answer.status < 500) {
-      return new EditError('provider-rejected', said.message, {
-        ...(said.param ? { param: said.param } : {}),
-      });
+      return new EditError('provider-rejected', said.message, { param: said.param ?? undefined });
     }
     return new EditError('provider-failed', 'The engine failed on this picture. Try again.', {
-      ...(said ? { detail: said.message } : {}),
+      detail: said?.message,
     });
   },
 };

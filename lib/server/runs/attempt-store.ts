@@ -35,9 +35,10 @@ export async function claimAttempt(attemptId: string): Promise<boolean> {
 
 /** Stores an answer as it came, before anybody looks into it. */
 export async function keepAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
+  const id = uuidv4();
   return await withPatience(() =>
     withBlob(answer.body, async (tx, blob) => {
-      const stored: StoredAnswer = { blob, status: answer.status, headers: answer.headers };
+      const stored: StoredAnswer = { id, blob, status: answer.status, headers: answer.headers };
       await tx
         .update(attempts)
         .set({
@@ -51,11 +52,11 @@ export async function keepAnswer(attemptId: string, answer: GatewayAnswer): Prom
 }
 
 /** Forgets an answer whose images are all stored. */
-export async function dropAnswer(attemptId: string, { blob }: StoredAnswer): Promise<void> {
+export async function dropAnswer(attemptId: string, { id, blob }: StoredAnswer): Promise<void> {
   await database()
     .update(attempts)
     .set({
-      answers: sql`coalesce((select jsonb_agg(a) from jsonb_array_elements(${attempts.answers}) a where a->>'blob' <> ${blob}), '[]'::jsonb)`,
+      answers: sql`coalesce((select jsonb_agg(a) from jsonb_array_elements(${attempts.answers}) a where a->>'id' <> ${id}), '[]'::jsonb)`,
     })
     .where(eq(attempts.id, attemptId));
   await removeUnsharedBlob(blob);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { EditError, toAttemptError } from '../../edit/errors.ts';
 import { isSettled, type Run } from '../../edit/run.ts';
 import { database, type Queryable } from '../db/database.ts';

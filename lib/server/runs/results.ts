@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
@@ -17,35 +17,39 @@ import { appendAttemptEvent } from './events.ts';
 type ResultRow = typeof results.$inferSelect;
 
 /**
- * Stores the raw images of an answer, each with its row, before anything is done with them. An image whose header
- * cannot be read is left out.
+ * Stores the raw images of an answer, each with its row, before anything is done with them. Those that are stored
+ * already, since a process died while it read the same answer, are not stored again. An image whose header cannot be
+ * read is left out.
  *
- * @returns the ids of the results in the order of the answer
+ * @returns how many of the images are stored
  */
 export async function keepResults(
   attemptId: string,
   owner: string,
+  answerId: string,
   given: readonly ProviderResult[],
-): Promise<string[]> {
-  const [row] = await database().select({ n: count() }).from(results).where(eq(results.attemptId, attemptId));
-  const first = row?.n ?? 0;
-  const ids: string[] = [];
-  for (const { bytes, revisedPrompt } of given) {
+): Promise<number> {
+  const stored = await database()
+    .select({ answerId: results.answerId, answerIndex: results.answerIndex })
+    .from(results)
+    .where(eq(results.attemptId, attemptId));
+  let kept = 0;
+  for (const [answerIndex, { bytes, revisedPrompt }] of given.entries()) {
+    const isStored = stored.some((row) => row.answerId === answerId && row.answerIndex === answerIndex);
     const shape = await readShape(bytes);
     if (!shape) continue;
-    const id = uuidv7();
+    kept += 1;
+    if (isStored) continue;
     const rawId = uuidv7();
+    const row = { id: uuidv7(), attemptId, answerId, answerIndex, rawId, revisedPrompt };
     await withPatience(() =>
       withBlob(bytes, async (tx, blob) => {
         await tx.insert(images).values({ id: rawId, owner, blob, ...shape, bytes: bytes.length });
-        await tx
-          .insert(results)
-          .values({ id, attemptId, position: first + ids.length, rawId, revisedPrompt });
+        await tx.insert(results).values(row);
       }),
     );
-    ids.push(id);
   }
-  return ids;
+  return kept;
 }
 
 async function readShape(bytes: Uint8Array) {
@@ -89,5 +93,5 @@ export async function unfinishedResults(attemptId: string): Promise<ResultRow[]>
     .select()
     .from(results)
     .where(and(eq(results.attemptId, attemptId), isNull(results.compositedId)))
-    .orderBy(asc(results.position));
+    .orderBy(asc(results.id));
 }

@@ -49,10 +49,11 @@ async function unpackAnswer(
 ): Promise<number | null> {
   const { results, warnings, costUsd } = adapter.fromResponse(answer, model);
   await addWarnings(attempt.id, warnings);
-  const ids = await keepResults(attempt.id, owner, results);
-  if (ids.length === results.length) await dropAnswer(attempt.id, stored);
-  for (const id of ids) await finishResult(id, owner, edit);
-  if (ids.length === 0) {
+  const kept = await keepResults(attempt.id, owner, stored.id, results);
+  // An answer with something unreadable in it stays, until its run is removed.
+  if (kept === results.length) await dropAnswer(attempt.id, stored);
+  for (const { id } of await unfinishedResults(attempt.id)) await finishResult(id, owner, edit);
+  if (kept === 0) {
     throw new EditError(
       'malformed-answer',
       'The provider returned a picture that cannot be decoded. Try again.',
@@ -68,10 +69,10 @@ async function unpackAnswer(
  */
 export async function salvageAttempt(attemptId: string): Promise<boolean> {
   const loaded = await loadAttempt(attemptId);
-  for (const { id } of await unfinishedResults(attemptId)) await finishResult(id, loaded.owner, loaded.edit);
   for (const stored of loaded.attempt.answers) {
     const body = await blobs().get(stored.blob);
     await unpackAnswer(loaded, stored, { status: stored.status, headers: stored.headers, body });
   }
+  for (const { id } of await unfinishedResults(attemptId)) await finishResult(id, loaded.owner, loaded.edit);
   return (await countResults(database(), attemptId)) >= loaded.attempt.requested;
 }

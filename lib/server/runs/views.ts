@@ -65,7 +65,7 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
         rows.map((row) => row.id),
       ),
     )
-    .orderBy(asc(results.position));
+    .orderBy(asc(results.id));
 
   return rows.map((row) => {
     const own = resultRows.filter(({ result }) => result.attemptId === row.id);

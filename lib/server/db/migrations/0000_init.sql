@@ -33,12 +33,14 @@ CREATE TABLE "images" (
 CREATE TABLE "results" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"attempt_id" uuid NOT NULL,
-	"position" integer NOT NULL,
 	"raw_id" uuid NOT NULL,
 	"composited_id" uuid,
+	"answer_id" uuid NOT NULL,
+	"answer_index" integer NOT NULL,
 	"revised_prompt" text,
 	"locality" jsonb,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "results_answer" UNIQUE("answer_id","answer_index")
 );
 --> statement-breakpoint
 CREATE TABLE "run_events" (
@@ -71,7 +73,7 @@ ALTER TABLE "runs" ADD CONSTRAINT "runs_mask_id_images_id_fk" FOREIGN KEY ("mask
 CREATE INDEX "attempts_run" ON "attempts" USING btree ("run_id","position");--> statement-breakpoint
 CREATE INDEX "attempts_status" ON "attempts" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "images_blob" ON "images" USING btree ("blob");--> statement-breakpoint
-CREATE INDEX "results_attempt" ON "results" USING btree ("attempt_id","position");--> statement-breakpoint
+CREATE INDEX "results_attempt" ON "results" USING btree ("attempt_id");--> statement-breakpoint
 CREATE INDEX "run_events_owner" ON "run_events" USING btree ("owner","id");--> statement-breakpoint
 CREATE INDEX "run_events_run" ON "run_events" USING btree ("run_id","id");--> statement-breakpoint
 CREATE INDEX "runs_owner" ON "runs" USING btree ("owner","id");

@@ -1,0 +1,12 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { Workspace } from '@/components/workspace/workspace';
+import { readTheme, themeCookie } from '@/lib/client/theme';
+import { describeProviders } from '@/lib/server/providers';
+import { currentUser } from '@/lib/server/security/access';
+
+export default async function Page() {
+  if (!(await currentUser())) redirect('/sign-in');
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return <Workspace providers={describeProviders()} theme={theme} />;
+}

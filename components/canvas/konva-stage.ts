@@ -1,0 +1,59 @@
+import type Konva from 'konva';
+import {
+  type CanvasLayer,
+  type CanvasStage,
+  isSmoothed,
+  MASK_OPACITY,
+} from '@/lib/client/canvas/canvas-stage';
+
+/** The mounted Konva nodes. */
+export type KonvaNodes = {
+  readonly stage: Konva.Stage;
+  readonly backdrop: Konva.Shape;
+  readonly image: Konva.Image;
+  readonly mask: Konva.Image;
+  readonly outline: Konva.Shape;
+  readonly cursor: Konva.Shape;
+};
+
+/** Gives the controller what it needs of Konva; nothing outside this folder knows the library. */
+export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
+  const { stage, backdrop, image, mask, outline, cursor } = nodes;
+  const pictures = [image, mask];
+  mask.opacity(MASK_OPACITY);
+  return {
+    image: layerOf(image),
+    mask: layerOf(mask),
+    outline: layerOf(outline),
+    cursor: layerOf(cursor),
+    showMask: (canvas) => mask.image(canvas),
+    setMaskVisible: (isVisible) => mask.visible(isVisible),
+    setDrawing(place, drawing) {
+      const shape = { backdrop, outline, cursor }[place];
+      shape.sceneFunc((context) => drawing(context._context));
+    },
+    resize({ widthPx, heightPx }, pixelRatio) {
+      for (const layer of stage.getLayers()) layer.getCanvas().setPixelRatio(pixelRatio);
+      stage.size({ width: widthPx, height: heightPx });
+      stage.batchDraw();
+    },
+    place(viewport) {
+      for (const node of pictures) {
+        node.position({ x: viewport.offsetX, y: viewport.offsetY });
+        node.scale({ x: viewport.scale, y: viewport.scale });
+        node.getLayer()?.imageSmoothingEnabled(isSmoothed(viewport));
+      }
+      stage.batchDraw();
+    },
+  };
+}
+
+function layerOf(node: Konva.Node): CanvasLayer {
+  const layer = node.getLayer();
+  if (!layer) throw new Error('The node is on no layer.');
+  return {
+    context: () => layer.getContext()._context,
+    pixelRatio: () => layer.getCanvas().getPixelRatio(),
+    redraw: () => layer.batchDraw(),
+  };
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import type Konva from 'konva';
+import 'konva/lib/shapes/Image';
+import { useEffect, useId, useRef } from 'react';
+import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
+import type { Editor } from '@/lib/editor/editor';
+import { createKonvaStage } from './konva-stage';
+
+export type MaskCanvasProps = {
+  readonly source: {
+    readonly bitmap: ImageBitmap | HTMLCanvasElement | HTMLImageElement;
+    readonly widthPx: number;
+    readonly heightPx: number;
+  };
+  readonly editor: Editor;
+};
+
+/**
+ * The painting surface. React only mounts it: pointers, keys and pixels are the controller's, and nothing renders
+ * while someone paints. It fills its parent, which must have a size and a position.
+ */
+export function MaskCanvas({ source, editor }: MaskCanvasProps) {
+  const helpId = useId();
+  const elementRef = useRef<HTMLDivElement>(null);
+  const statusRef = useRef<HTMLDivElement>(null);
+  const stageRef = useRef<Konva.Stage>(null);
+  const backdropRef = useRef<Konva.Shape>(null);
+  const imageRef = useRef<Konva.Image>(null);
+  const maskRef = useRef<Konva.Image>(null);
+  const outlineRef = useRef<Konva.Shape>(null);
+  const cursorRef = useRef<Konva.Shape>(null);
+
+  useEffect(() => {
+    const [element, status, stage] = [elementRef.current, statusRef.current, stageRef.current];
+    const [backdrop, image, mask] = [backdropRef.current, imageRef.current, maskRef.current];
+    const [outline, cursor] = [outlineRef.current, cursorRef.current];
+    if (!element || !status || !stage || !backdrop || !image || !mask || !outline || !cursor) return;
+    return attachCanvas(editor, {
+      element,
+      stage: createKonvaStage({ stage, backdrop, image, mask, outline, cursor }),
+      announce(text) {
+        status.textContent = text;
+      },
+    });
+  }, [editor]);
+
+  return (
+    <div className="absolute inset-0">
+      <div
+        ref={elementRef}
+        role="application"
+        aria-label="Mask canvas"
+        aria-describedby={helpId}
+        data-testid="mask-canvas"
+        data-image-width={source.widthPx}
+        data-image-height={source.heightPx}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive, it takes pointers and keys.
+        tabIndex={0}
+        className="absolute inset-0 cursor-none touch-none select-none overflow-hidden text-accent focus-visible:-outline-offset-2"
+      >
+        <Stage ref={stageRef} width={1} height={1} listening={false} className="pointer-events-none">
+          <Layer listening={false}>
+            <Shape ref={backdropRef} />
+            <Image ref={imageRef} image={source.bitmap} />
+          </Layer>
+          <Layer listening={false}>
+            <Image ref={maskRef} image={undefined} />
+          </Layer>
+          <Layer listening={false}>
+            <Shape ref={outlineRef} />
+          </Layer>
+          <Layer listening={false}>
+            <Shape ref={cursorRef} />
+          </Layer>
+        </Stage>
+      </div>
+      <p id={helpId} className="sr-only">
+        Paint what should change. Arrow keys move a crosshair, with Shift ten pixels at a time. Space paints;
+        hold it to paint along. Enter begins and ends a straight line. Escape goes back.
+      </p>
+      <div ref={statusRef} role="status" className="sr-only" />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import type { LucideIcon } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+import type { Editor } from '@/lib/editor/editor';
+import { useCommandKeys, useEditorState } from './use-editor';
+
+type CommandButtonProps = {
+  editor: Editor;
+  commandId: string;
+  icon: LucideIcon;
+  side?: 'top' | 'right' | 'bottom' | 'left';
+  className?: string;
+};
+
+/** A button for a command of the editor: name, key and whether it can be used come from the registry. */
+export function CommandButton({ editor, commandId, icon, side, className }: CommandButtonProps) {
+  const command = editor.commands.get(commandId);
+  const keys = useCommandKeys(editor, commandId);
+  const isEnabled = useEditorState(editor, () => editor.commands.isEnabled(commandId));
+  return (
+    <IconButton
+      icon={icon}
+      label={command.label}
+      keys={keys}
+      disabled={!isEnabled}
+      onClick={() => editor.commands.run(commandId)}
+      {...(side ? { side } : {})}
+      {...(className ? { className } : {})}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { Contrast, PaintBucket, Redo2, Trash, Undo2 } from 'lucide-react';
+import { Toolbar } from 'radix-ui';
+import type { Editor } from '@/lib/editor/editor';
+import { tools } from '@/lib/editor/tools';
+import { CommandButton } from './command-button';
+import { ToolButton } from './tool-button';
+
+/** Tools, then history, then what acts on the whole mask. A column beside the canvas, a row below it on a phone. */
+export function ToolRail({ editor }: { editor: Editor }) {
+  return (
+    <Toolbar.Root
+      aria-label="Mask tools"
+      orientation="vertical"
+      className="flex items-center gap-1 overflow-x-auto px-2 py-1.5 md:flex-col md:overflow-visible md:px-0 md:py-2"
+    >
+      {tools.map((tool) => (
+        <ToolButton key={tool.id} editor={editor} tool={tool} />
+      ))}
+      <Gap />
+      <CommandButton editor={editor} commandId="undo" icon={Undo2} side="right" />
+      <CommandButton editor={editor} commandId="redo" icon={Redo2} side="right" />
+      <Gap />
+      <CommandButton editor={editor} commandId="invert-mask" icon={Contrast} side="right" />
+      <CommandButton editor={editor} commandId="fill-mask" icon={PaintBucket} side="right" />
+      <CommandButton editor={editor} commandId="clear-mask" icon={Trash} side="right" />
+    </Toolbar.Root>
+  );
+}
+
+function Gap() {
+  return <Toolbar.Separator className="mx-1 h-5 w-px shrink-0 bg-line md:mx-0 md:my-1 md:h-px md:w-5" />;
+}

@@ -1,0 +1,109 @@
+import { describeCrosshair } from '../../editor/crosshair.ts';
+import type { Editor } from '../../editor/editor.ts';
+import type { EditorState } from '../../editor/store.ts';
+import { resizeView } from '../../editor/view.ts';
+import type { Point } from '../../geometry/point.ts';
+import { isEmptyRectangle } from '../../geometry/rectangle.ts';
+import { createCheckerboard, drawBackdrop } from './backdrop-drawing.ts';
+import { blitMask } from './blit.ts';
+import type { CanvasStage } from './canvas-stage.ts';
+import { drawCursor } from './cursor-drawing.ts';
+import { createFrameTask } from './frame.ts';
+import { listenToKeys } from './keyboard-input.ts';
+import { createMaskSurface, type MaskSurface } from './mask-surface.ts';
+import { observeTint } from './observe-tint.ts';
+import { observeView } from './observe-view.ts';
+import { createOutlineView } from './outline-view.ts';
+import { listenToPointers } from './pointer-input.ts';
+
+export type CanvasHost = {
+  /** The element that takes pointers and focus; the stage fills it. */
+  readonly element: HTMLElement;
+  readonly stage: CanvasStage;
+  /** Says something to screen readers. */
+  announce(text: string): void;
+};
+
+/**
+ * Connects an editor with an element and a stage: pointers and keys in, pixels out. Nothing here goes through React,
+ * and while a stroke is drawn, a frame costs what its own few pixels cost. @returns a function that disconnects them
+ */
+export function attachCanvas(editor: Editor, { element, stage, announce }: CanvasHost): () => void {
+  const { store, mask } = editor;
+  let pointer: Point | null = null;
+
+  const drawMask = createFrameTask(() => {
+    const dirty = surface.flush();
+    const { viewport, isOriginalShown } = store.getState();
+    if (!isEmptyRectangle(dirty) && !isOriginalShown) blitMask(stage.mask, surface.canvas, dirty, viewport);
+  });
+  const theme = observeTint(element, (color) => surface.setTint(color));
+  const surface: MaskSurface = createMaskSurface(mask, theme.tint, drawMask.request);
+  const outline = createOutlineView(editor, stage.outline.redraw);
+  const checkerboard = createCheckerboard();
+
+  stage.showMask(surface.canvas);
+  stage.setDrawing('backdrop', (context) =>
+    drawBackdrop(context, store.getState().viewport, mask.coverage, checkerboard),
+  );
+  stage.setDrawing('outline', outline.draw);
+  stage.setDrawing('cursor', (context) => drawCursor(context, store.getState(), pointer));
+
+  const stopPointers = listenToPointers(element, {
+    dispatch: editor.dispatch,
+    hover(point) {
+      pointer = point;
+      stage.cursor.redraw();
+    },
+  });
+  const stopKeys = listenToKeys({
+    editor,
+    element,
+    isHovered: () => pointer !== null,
+    crosshairSettled() {
+      const { crosshair, coverage } = store.getState();
+      if (crosshair) announce(describeCrosshair(crosshair, coverage.share));
+    },
+  });
+  const stopMask = mask.subscribe(({ kind }) => {
+    if (kind === 'settled') outline.refresh();
+  });
+  const stopStore = store.subscribe((state, before) => showChange(state, before, element, stage));
+  const stopView = observeView(element, (view, pixelRatio) => {
+    stage.resize(view, pixelRatio);
+    resizeView(editor, view);
+    showViewport(store.getState(), element, stage);
+  });
+  drawMask.request();
+  outline.refresh();
+
+  return () => {
+    for (const stop of [stopView, stopStore, stopMask, stopKeys, stopPointers, theme.stop]) stop();
+    outline.dispose();
+    surface.dispose();
+    drawMask.dispose();
+    // A stroke that nobody can end any more.
+    editor.dispatch({ type: 'blur' });
+  };
+}
+
+function showChange(state: EditorState, before: EditorState, element: HTMLElement, stage: CanvasStage): void {
+  if (state.viewport !== before.viewport) showViewport(state, element, stage);
+  if (state.isOriginalShown !== before.isOriginalShown) stage.setMaskVisible(!state.isOriginalShown);
+  if (state.isOriginalShown !== before.isOriginalShown || state.isGestureActive !== before.isGestureActive) {
+    stage.outline.redraw();
+  }
+  if (state.handMode !== before.handMode)
+    element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
+  if (cursorKeys.some((key) => state[key] !== before[key])) stage.cursor.redraw();
+}
+
+const cursorKeys = ['viewport', 'toolId', 'brushSizePx', 'hardness', 'crosshair', 'handMode'] as const;
+
+/** The attributes are for those who must find an image point on the screen, such as tests. */
+function showViewport({ viewport }: EditorState, element: HTMLElement, stage: CanvasStage): void {
+  stage.place(viewport);
+  element.dataset.scale = String(viewport.scale);
+  element.dataset.offsetX = String(viewport.offsetX);
+  element.dataset.offsetY = String(viewport.offsetY);
+}

@@ -1,0 +1,45 @@
+import type { Size } from '../../geometry/rectangle.ts';
+import type { Viewport } from '../../geometry/viewport.ts';
+
+/** One layer of the stage: a canvas as large as the view. */
+export type CanvasLayer = {
+  context(): CanvasRenderingContext2D;
+  /** Device pixels for one CSS px. */
+  pixelRatio(): number;
+  /** Draws the layer anew with the next frame. */
+  redraw(): void;
+};
+
+/** Draws onto a layer; the context is in CSS px of the view. */
+export type Drawing = (context: CanvasRenderingContext2D) => void;
+
+/**
+ * What the controller needs of the drawing library: four layers as large as the view, from the picture at the bottom to
+ * the cursor on top. None of them listens to events.
+ */
+export type CanvasStage = {
+  readonly image: CanvasLayer;
+  readonly mask: CanvasLayer;
+  readonly outline: CanvasLayer;
+  readonly cursor: CanvasLayer;
+  /** Shows this canvas as the mask; it has the picture's size. */
+  showMask(mask: HTMLCanvasElement): void;
+  setMaskVisible(isVisible: boolean): void;
+  /** Says what is drawn behind the picture, as the outline, and as the cursor. */
+  setDrawing(place: 'backdrop' | 'outline' | 'cursor', drawing: Drawing): void;
+  /** Size of the view in CSS px, and device pixels for one of them. */
+  resize(view: Size, pixelRatio: number): void;
+  /** Lays picture and mask where the viewport says; all layers are drawn with the next frame. */
+  place(viewport: Viewport): void;
+};
+
+/** Opacity of the mask's tint over the picture. */
+export const MASK_OPACITY = 0.55;
+
+/** From this scale on, pixels are shown as squares. */
+const SQUARE_PIXELS_SCALE = 4;
+
+/** Whether the picture is smoothed at this scale. */
+export function isSmoothed(viewport: Viewport): boolean {
+  return viewport.scale < SQUARE_PIXELS_SCALE;
+}

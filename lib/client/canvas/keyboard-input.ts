@@ -1,0 +1,125 @@
+import type { CrosshairKey } from '../../editor/crosshair.ts';
+import type { Editor } from '../../editor/editor.ts';
+import { findCommand, type KeyPress } from '../../editor/keymap.ts';
+
+const CROSSHAIR_KEYS: Readonly<Record<string, CrosshairKey>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ' ': 'space',
+  Enter: 'enter',
+  Escape: 'escape',
+};
+
+export type KeyboardHandlers = {
+  readonly editor: Editor;
+  /** The canvas; the crosshair's keys count while it has the focus. */
+  readonly element: HTMLElement;
+  /** Whether the pointer is over the canvas: then Space pans, wherever the focus is. */
+  isHovered(): boolean;
+  /** A key of the crosshair was let go: a good moment to say where it is. */
+  crosshairSettled(): void;
+};
+
+/** Turns the page's keys into commands of the editor. @returns a function that ends it */
+export function listenToKeys({ editor, element, isHovered, crosshairSettled }: KeyboardHandlers): () => void {
+  const abort = new AbortController();
+  const options = { signal: abort.signal };
+  /** Commands that last until their key is let go, by the key's place. */
+  const held = new Map<string, string>();
+
+  const hasFocus = (): boolean => document.activeElement === element;
+
+  function pressCrosshair(event: KeyboardEvent): boolean {
+    const key = CROSSHAIR_KEYS[event.key];
+    if (!key || !hasFocus() || event.ctrlKey || event.metaKey || event.altKey) return false;
+    return editor.crosshair.press(key, event.shiftKey);
+  }
+
+  function pressSpace(event: KeyboardEvent): boolean {
+    if (event.key !== ' ' || !(hasFocus() || (isHovered() && !isAtControl(event.target)))) return false;
+    if (!event.repeat) editor.dispatch({ type: 'key', key: 'space', isDown: true });
+    return true;
+  }
+
+  function runCommand(event: KeyboardEvent): boolean {
+    const command = findCommand(keyPressOf(event), editor.commands.list);
+    if (!command) return false;
+    if (event.repeat && !command.isRepeatable) return true;
+    if (editor.commands.run(command.id) && command.release) held.set(event.code, command.id);
+    return true;
+  }
+
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+      if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: true });
+      if (pressCrosshair(event)) {
+        event.preventDefault();
+        return;
+      }
+      if (event.key === 'Escape') editor.dispatch({ type: 'escape' });
+      if (pressSpace(event) || runCommand(event)) event.preventDefault();
+    },
+    options,
+  );
+
+  window.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: false });
+      if (event.key === ' ') editor.dispatch({ type: 'key', key: 'space', isDown: false });
+      const key = CROSSHAIR_KEYS[event.key];
+      if (key) editor.crosshair.release(key);
+      if (key && hasFocus() && editor.store.getState().crosshair) crosshairSettled();
+      const commandId = held.get(event.code);
+      if (commandId && held.delete(event.code)) editor.commands.release(commandId);
+    },
+    options,
+  );
+
+  window.addEventListener(
+    'blur',
+    () => {
+      editor.dispatch({ type: 'blur' });
+      for (const commandId of held.values()) editor.commands.release(commandId);
+      held.clear();
+    },
+    options,
+  );
+
+  element.addEventListener('blur', () => editor.crosshair.dismiss(), options);
+  return () => abort.abort();
+}
+
+function keyPressOf(event: KeyboardEvent): KeyPress {
+  return {
+    key: event.key,
+    code: event.code,
+    isCtrl: event.ctrlKey,
+    isMeta: event.metaKey,
+    isShift: event.shiftKey,
+    isAlt: event.altKey,
+    isAltGraph: event.getModifierState('AltGraph'),
+  };
+}
+
+/** Where keys are text, choose from a list, or belong to a dialog. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLElement && target.isContentEditable) return true;
+  const notText = ['range', 'checkbox', 'radio', 'button', 'submit', 'color', 'file', 'image', 'reset'];
+  if (target instanceof HTMLInputElement) return !notText.includes(target.type);
+  return (
+    target.closest(
+      'textarea, select, [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]',
+    ) !== null
+  );
+}
+
+/** Whether Space presses the control that has the focus: only for someone who walks with the keyboard. */
+function isAtControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target !== document.body && target.matches(':focus-visible');
+}

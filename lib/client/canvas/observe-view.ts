@@ -1,0 +1,37 @@
+import type { Size } from '../../geometry/rectangle.ts';
+
+/**
+ * Tells the element's size in CSS px and the device pixels for one of them, now and whenever either changes (a resized
+ * window, a browser zoom, a window moved to another screen). @returns a function that ends it
+ */
+export function observeView(
+  element: HTMLElement,
+  onView: (view: Size, pixelRatio: number) => void,
+): () => void {
+  let resolution: MediaQueryList | undefined;
+  let told = '';
+
+  function tell(): void {
+    const view = { widthPx: element.clientWidth, heightPx: element.clientHeight };
+    const key = `${view.widthPx} ${view.heightPx} ${devicePixelRatio}`;
+    if (view.widthPx === 0 || view.heightPx === 0 || key === told) return;
+    told = key;
+    onView(view, devicePixelRatio);
+  }
+
+  /** A media query can only say that the ratio is no longer this one, so each change needs a new query. */
+  function watchResolution(): void {
+    resolution?.removeEventListener('change', watchResolution);
+    resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    resolution.addEventListener('change', watchResolution);
+    tell();
+  }
+
+  const resizes = new ResizeObserver(tell);
+  resizes.observe(element);
+  watchResolution();
+  return () => {
+    resizes.disconnect();
+    resolution?.removeEventListener('change', watchResolution);
+  };
+}

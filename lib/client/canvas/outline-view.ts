@@ -1,0 +1,122 @@
+import type { Editor } from '../../editor/editor.ts';
+import { intersectRectangles, outsetRectangle, rectangleOfSize } from '../../geometry/rectangle.ts';
+import { type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
+import { type Outline, traceOutline } from '../../mask/outline.ts';
+import type { Drawing } from './canvas-stage.ts';
+import { createFrameTask } from './frame.ts';
+
+/** The fine line around the mask. */
+export type OutlineView = {
+  readonly draw: Drawing;
+  /** The mask or what is seen of it changed. */
+  refresh(): void;
+  dispose(): void;
+};
+
+/** Dashes walk one CSS px with every tick. */
+const TICK_MS = 90;
+const DASH_PX = [5, 4] as const;
+const DASH_LENGTH_PX = DASH_PX[0] + DASH_PX[1];
+
+/** The outline is traced anew when the view was still for so long; until then the old one moves along. */
+const SETTLE_MS = 120;
+
+/** An outline of more points than this stands still: moving it would take too much of each tick. */
+const MAX_MOVING_POINTS = 20_000;
+
+/** The line continues so far beyond the view, so that where it is cut off cannot be seen; CSS px. */
+const MARGIN_PX = 8;
+
+/** Between these scales the coverage between two pixels says where the line passes; above, pixels are squares. */
+const SMOOTH_SCALES = { from: 1, to: 4 };
+
+/** @param redraw asks for `draw` with the next frame */
+export function createOutlineView({ store, mask }: Editor, redraw: () => void): OutlineView {
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  let path: Path2D | null = null;
+  let isMoving = false;
+  let phase = 0;
+  let settleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const isHidden = (): boolean => {
+    const { isGestureActive, isOriginalShown } = store.getState();
+    return isGestureActive || isOriginalShown;
+  };
+
+  const trace = createFrameTask(() => {
+    if (isHidden()) return;
+    const { viewport, viewSize } = store.getState();
+    const stepPx = stepFor(viewport);
+    const seen = outsetRectangle(visibleImageArea(viewport, viewSize), MARGIN_PX / viewport.scale);
+    const area = intersectRectangles(seen, outsetRectangle(rectangleOfSize(mask.coverage), stepPx));
+    const outline = mask.statistics().share > 0 ? traceOutline(mask.coverage, area, stepPx) : [];
+    const pointCount = outline.reduce((count, line) => count + line.length, 0);
+    path = pointCount > 0 ? pathOf(outline) : null;
+    isMoving = path !== null && pointCount <= MAX_MOVING_POINTS;
+    redraw();
+  });
+
+  const ticks = setInterval(() => {
+    if (!isMoving || stillness.matches || document.hidden || isHidden()) return;
+    phase = (phase + 1) % DASH_LENGTH_PX;
+    redraw();
+  }, TICK_MS);
+
+  const stop = store.subscribe((state, before) => {
+    if (state.viewport === before.viewport && state.viewSize === before.viewSize) return;
+    redraw();
+    clearTimeout(settleTimer);
+    settleTimer = setTimeout(trace.request, SETTLE_MS);
+  });
+
+  return {
+    draw(context) {
+      if (path && !isHidden()) strokeOutline(context, path, store.getState().viewport, phase);
+    },
+    refresh: trace.request,
+    dispose() {
+      stop();
+      clearTimeout(settleTimer);
+      clearInterval(ticks);
+      trace.dispose();
+    },
+  };
+}
+
+function stepFor({ scale }: Viewport): number {
+  return scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;
+}
+
+function pathOf(outline: Outline): Path2D {
+  const path = new Path2D();
+  for (const line of outline) {
+    line.forEach(({ x, y }, index) => {
+      if (index === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    });
+    path.closePath();
+  }
+  return path;
+}
+
+/** The path is in image px: line widths and dashes are divided by the scale to be CSS px. */
+function strokeOutline(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  viewport: Viewport,
+  phase: number,
+): void {
+  const { scale, offsetX, offsetY } = viewport;
+  context.save();
+  context.transform(scale, 0, 0, scale, offsetX, offsetY);
+  context.lineJoin = 'round';
+  context.lineWidth = 1.75 / scale;
+  context.strokeStyle = 'rgb(0 0 0 / 0.5)';
+  context.stroke(path);
+  context.lineWidth = 1.25 / scale;
+  context.strokeStyle = 'rgb(255 255 255 / 0.95)';
+  context.setLineDash(DASH_PX.map((length) => length / scale));
+  context.lineDashOffset = -phase / scale;
+  context.stroke(path);
+  context.restore();
+}
