@@ -13,23 +13,21 @@ export type KonvaNodes = {
   readonly image: Konva.Image;
   readonly mask: Konva.Image;
   readonly outline: Konva.Shape;
-  readonly cursor: Konva.Shape;
 };
 
 /** Gives the controller what it needs of Konva; nothing outside this folder knows the library. */
 export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
-  const { stage, backdrop, image, mask, outline, cursor } = nodes;
+  const { stage, backdrop, image, mask, outline } = nodes;
   const pictures = [image, mask];
   mask.opacity(MASK_OPACITY);
   return {
     image: layerOf(image),
     mask: layerOf(mask),
     outline: layerOf(outline),
-    cursor: layerOf(cursor),
     showMask: (canvas) => mask.image(canvas),
     setMaskVisible: (isVisible) => mask.visible(isVisible),
     setDrawing(place, drawing) {
-      const shape = { backdrop, outline, cursor }[place];
+      const shape = { backdrop, outline }[place];
       shape.sceneFunc((context) => drawing(context._context));
     },
     resize({ widthPx, heightPx }, pixelRatio) {

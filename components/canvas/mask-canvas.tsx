@@ -30,16 +30,15 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
   const imageRef = useRef<Konva.Image>(null);
   const maskRef = useRef<Konva.Image>(null);
   const outlineRef = useRef<Konva.Shape>(null);
-  const cursorRef = useRef<Konva.Shape>(null);
 
   useEffect(() => {
     const [element, status, stage] = [elementRef.current, statusRef.current, stageRef.current];
     const [backdrop, image, mask] = [backdropRef.current, imageRef.current, maskRef.current];
-    const [outline, cursor] = [outlineRef.current, cursorRef.current];
-    if (!element || !status || !stage || !backdrop || !image || !mask || !outline || !cursor) return;
+    const outline = outlineRef.current;
+    if (!element || !status || !stage || !backdrop || !image || !mask || !outline) return;
     return attachCanvas(editor, {
       element,
-      stage: createKonvaStage({ stage, backdrop, image, mask, outline, cursor }),
+      stage: createKonvaStage({ stage, backdrop, image, mask, outline }),
       announce(text) {
         status.textContent = text;
       },
@@ -70,9 +69,6 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
           </Layer>
           <Layer listening={false}>
             <Shape ref={outlineRef} />
-          </Layer>
-          <Layer listening={false}>
-            <Shape ref={cursorRef} />
           </Layer>
         </Stage>
       </div>

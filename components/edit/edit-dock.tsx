@@ -69,16 +69,18 @@ export function EditDock({
   return (
     <FormProvider {...form}>
       <form ref={element} onSubmit={submit} noValidate aria-label="Edit" className="flex flex-col gap-3">
-        <div className={cn('flex flex-col gap-3', isCollapsed && 'max-md:hidden')}>
+        <div className={cn(isCollapsed && 'max-md:hidden')}>
           <PromptField limit={promptLimit(chosen)} onSubmit={() => element.current?.requestSubmit()} />
-          <TargetGroup options={options} />
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5">
+          <div className={cn('flex min-w-0 flex-auto', isCollapsed && 'max-md:hidden')}>
+            <TargetGroup options={options} />
+          </div>
           <div className={cn('flex items-center gap-2', isCollapsed && 'max-md:hidden')}>
             <CountField />
             <SizeField />
           </div>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-auto max-md:basis-full">
             <RunBar chosen={chosen} isSending={isSending} isLive={isLive} trouble={trouble} onStop={onStop} />
           </div>
         </div>

@@ -39,7 +39,7 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
           </span>
         }
       >
-        <label className="flex h-full items-center gap-2 rounded-full px-3">
+        <label className="relative flex h-full items-center gap-2 rounded-full px-3">
           <input
             type="checkbox"
             checked={isChosen}
@@ -47,7 +47,7 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
             onChange={(event) => onChange(event.target.checked)}
             aria-label={name}
             aria-describedby={hintId}
-            className="sr-only"
+            className="absolute inset-0 size-full appearance-none rounded-full outline-none"
           />
           <span aria-hidden className={cn('size-2 rounded-full', dots[words.tone])} />
           <span className="text-muted">{provider.name}</span>

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { formatMoment } from '@/lib/client/format';
+import { Moment } from '@/components/ui/moment';
 import type { Run } from '@/lib/edit/run';
 
 const mostThumbs = 4;
@@ -33,9 +33,8 @@ export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; o
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-sm">{run.request.prompt}</span>
-        <span className="figures block text-muted text-xs" suppressHydrationWarning>
-          {formatMoment(run.createdAt, new Date())} · {results.length}{' '}
-          {results.length === 1 ? 'result' : 'results'}
+        <span className="figures block text-muted text-xs">
+          <Moment iso={run.createdAt} /> · {results.length} {results.length === 1 ? 'result' : 'results'}
         </span>
       </span>
       <ChevronRight aria-hidden size={16} className="shrink-0 text-muted" />

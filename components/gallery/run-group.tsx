@@ -2,9 +2,9 @@
 
 import { Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { Moment } from '@/components/ui/moment';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { targetKey } from '@/lib/client/edit/targets';
-import { formatMoment } from '@/lib/client/format';
 import { isSettled, type Run } from '@/lib/edit/run';
 import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
@@ -23,9 +23,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
             {run.request.prompt}
           </h3>
           <p className="figures text-muted text-xs">
-            <time dateTime={run.createdAt} suppressHydrationWarning>
-              {formatMoment(run.createdAt, new Date())}
-            </time>
+            <Moment iso={run.createdAt} />
             {run.status === 'cancelled' ? ' · stopped' : ''}
           </p>
         </div>

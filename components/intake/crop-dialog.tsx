@@ -1,7 +1,7 @@
 'use client';
 
 import 'react-image-crop/dist/ReactCrop.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import ReactCrop, { centerCrop, makeAspectCrop, type PercentCrop } from 'react-image-crop';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -13,7 +13,7 @@ import { type Crop, renderCrop } from '@/lib/client/intake/render-crop';
 import { initialEdge, offerEdges, refusingModels } from '@/lib/client/intake/sizes';
 import { IntakeError } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/limits';
-import { useDraftPicture } from './use-draft-picture';
+import { DraftPicture } from './draft-picture';
 
 type CropDialogProps = {
   draft: Draft;
@@ -23,13 +23,14 @@ type CropDialogProps = {
   onCancel: () => void;
 };
 
+/** Moving the frame changes the crop many times a second; it is encoded when it rests. */
+const settleMs = 200;
+
 type Rendered = { state: 'working' } | { state: 'done'; png: Blob } | { state: 'failed'; message: string };
 
 /** Crops a picture to a square and brings it to a size. It says what will be sent: pixels and megabytes. */
 export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps) {
   const { bitmap } = draft;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useDraftPicture(canvas, bitmap);
   const [percent, setPercent] = useState<PercentCrop>(() =>
     centerCrop(
       makeAspectCrop({ unit: '%', width: 100 }, 1, bitmap.width, bitmap.height),
@@ -64,12 +65,7 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
           ariaLabels={cropLabels}
           className="max-h-[52dvh]"
         >
-          <canvas
-            ref={canvas}
-            role="img"
-            aria-label="The whole picture"
-            className="checkerboard max-h-[52dvh]"
-          />
+          <DraftPicture bitmap={bitmap} />
         </ReactCrop>
       </div>
       <footer className="flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t p-4">
@@ -117,26 +113,30 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
 
 /** Encodes the crop as it stands, a moment after the last change. */
 function useRendered(draft: Draft, crop: Crop, edgePx: number): Rendered {
-  const [rendered, setRendered] = useState<Rendered>({ state: 'working' });
+  const wanted = `${crop.x},${crop.y},${crop.widthPx},${edgePx}`;
+  const [latest, setLatest] = useState<{ of: string; rendered: Rendered }>();
   useEffect(() => {
     let isCurrent = true;
-    setRendered({ state: 'working' });
+    const show = (rendered: Rendered) => {
+      if (isCurrent) setLatest({ of: wanted, rendered });
+    };
     const timer = setTimeout(async () => {
       try {
-        const png = await renderCrop(draft, crop, { widthPx: edgePx, heightPx: edgePx });
-        if (isCurrent) setRendered({ state: 'done', png });
+        show({ state: 'done', png: await renderCrop(draft, crop, { widthPx: edgePx, heightPx: edgePx }) });
       } catch (error) {
-        const message =
-          error instanceof IntakeError ? error.message : 'This crop could not be made. Try a smaller size.';
-        if (isCurrent) setRendered({ state: 'failed', message });
+        const isExplained = error instanceof IntakeError;
+        show({
+          state: 'failed',
+          message: isExplained ? error.message : 'This crop could not be made. Try a smaller size.',
+        });
       }
-    }, 200);
+    }, settleMs);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [draft, crop, edgePx]);
-  return rendered;
+  }, [draft, crop, edgePx, wanted]);
+  return latest?.of === wanted ? latest.rendered : { state: 'working' };
 }
 
 /** A square in whole pixels of the picture, within its bounds. */

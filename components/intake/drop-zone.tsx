@@ -5,6 +5,8 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 import { type Sample, samples } from '@/lib/client/intake/samples';
 
+const authors = [...new Set(samples.map((sample) => sample.author))].join(' and ');
+
 type DropZoneProps = {
   isDragging: boolean;
   isOpening: boolean;
@@ -58,20 +60,21 @@ export function DropZone({ isDragging, isOpening, onChoose, onSample }: DropZone
                   />
                   <span className="text-sm leading-tight">{sample.idea}</span>
                 </button>
-                <p className="mt-0.5 text-muted text-xs">
-                  Photo: {sample.author},{' '}
-                  <a
-                    className="underline underline-offset-2 hover:text-ink"
-                    href="https://creativecommons.org/licenses/by/4.0/"
-                    rel="noreferrer"
-                    target="_blank"
-                  >
-                    CC BY 4.0
-                  </a>
-                </p>
               </li>
             ))}
           </ul>
+          <p className="text-muted text-xs">
+            Photos: {authors},{' '}
+            <a
+              className="underline underline-offset-2 hover:text-ink"
+              href="https://creativecommons.org/licenses/by/4.0/"
+              rel="noreferrer"
+              target="_blank"
+            >
+              CC BY 4.0
+            </a>
+            , cropped
+          </p>
         </div>
       </div>
     </div>

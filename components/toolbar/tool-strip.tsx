@@ -20,9 +20,9 @@ export function ToolStrip({ editor }: { editor: Editor }) {
   const sizePx = useEditorState(editor, (state) => state.brushSizePx);
   const hardness = useEditorState(editor, (state) => state.hardness);
   return (
-    <div className="flex items-center gap-4 rounded-lg border border-line bg-surface/95 px-4 py-1.5 text-sm">
+    <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-sm sm:gap-5 sm:px-4">
       {tool.settings.includes('size') ? (
-        <div className="flex items-center gap-3">
+        <div className="flex items-center gap-2 sm:gap-3">
           <span aria-hidden className="text-muted">
             Size
           </span>
@@ -32,13 +32,14 @@ export function ToolStrip({ editor }: { editor: Editor }) {
             min={0}
             max={sizeSteps}
             valueText={`${sizePx} px`}
+            className="w-20 sm:w-24"
             onChange={(position) => editor.store.setState({ brushSizePx: toSize(position) })}
           />
-          <span className="figures w-14">{sizePx} px</span>
+          <span className="figures w-12 sm:w-14">{sizePx} px</span>
         </div>
       ) : null}
       {tool.settings.includes('hardness') ? (
-        <div className="flex items-center gap-3">
+        <div className="flex items-center gap-2 sm:gap-3">
           <span aria-hidden className="text-muted">
             Hardness
           </span>

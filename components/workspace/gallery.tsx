@@ -5,7 +5,7 @@ import { ResultViewer, type ViewedResult } from '@/components/gallery/result-vie
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { type TargetOption, targetKey } from '@/lib/client/edit/targets';
-import type { Viewed } from '@/lib/client/workspace/workspace';
+import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 

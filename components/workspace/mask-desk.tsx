@@ -1,12 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { ToolRail } from '@/components/toolbar/tool-rail';
+import { useEffect } from 'react';
 import { ToolStrip } from '@/components/toolbar/tool-strip';
 import { ViewStrip } from '@/components/toolbar/view-strip';
 import { cn } from '@/lib/client/class-names';
 import type { Source } from '@/lib/client/intake/source';
 import type { Editor } from '@/lib/editor/editor';
+import { setFitInsets } from '@/lib/editor/view';
 
 /** Konva is large and only needed once there is a picture. */
 const MaskCanvas = dynamic(
@@ -17,30 +18,37 @@ const MaskCanvas = dynamic(
   },
 );
 
-type MaskDeskProps = { source: Source; editor: Editor; isToolRowShown: boolean };
+/** Room for what floats above and below the picture, in CSS px. */
+const deskInsets = { top: 68, right: 20, bottom: 68, left: 20 };
+/** On a narrow page nothing floats while another part is shown. */
+const bareInsets = { top: 12, right: 12, bottom: 12, left: 12 };
 
-/** The picture with its tools around it. */
-export function MaskDesk({ source, editor, isToolRowShown }: MaskDeskProps) {
+type MaskDeskProps = {
+  source: Source;
+  editor: Editor;
+  /** Whether the mask is what is worked on; always true in effect on a wide page. */
+  isMasking: boolean;
+};
+
+/** The picture with the settings of the tool above it and the view below. */
+export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
+  useEffect(() => {
+    const isNarrow = window.matchMedia('(width < 48rem)').matches;
+    setFitInsets(editor, isNarrow && !isMasking ? bareInsets : deskInsets);
+  }, [editor, isMasking]);
   return (
-    <div className="flex size-full flex-col-reverse md:flex-row">
+    <div className="absolute inset-0">
+      <MaskCanvas key={source.key} source={source} editor={editor} />
       <div
         className={cn(
-          'shrink-0 border-line bg-surface max-md:border-t md:w-14 md:border-r',
-          !isToolRowShown && 'max-md:hidden',
+          'pointer-events-none absolute inset-x-2 top-3 flex justify-center *:pointer-events-auto',
+          !isMasking && 'max-md:hidden',
         )}
       >
-        <ToolRail editor={editor} />
+        <ToolStrip editor={editor} />
       </div>
-      <div className="relative min-h-0 min-w-0 flex-1">
-        <MaskCanvas key={source.key} source={source} editor={editor} />
-        <div
-          className={cn('absolute inset-x-0 top-3 flex justify-center', !isToolRowShown && 'max-md:hidden')}
-        >
-          <ToolStrip editor={editor} />
-        </div>
-        <div className="absolute bottom-3 left-3">
-          <ViewStrip editor={editor} />
-        </div>
+      <div className={cn('absolute bottom-3 left-3', !isMasking && 'max-md:hidden')}>
+        <ViewStrip editor={editor} />
       </div>
     </div>
   );

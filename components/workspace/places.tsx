@@ -1,7 +1,7 @@
 'use client';
 
 import { cn } from '@/lib/client/class-names';
-import type { Place } from '@/lib/client/workspace/workspace';
+import type { Place } from '@/lib/client/workspace/state';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 const places: readonly { id: Place; label: string }[] = [

@@ -1,13 +1,13 @@
 'use client';
 
-import { FolderOpen, Monitor, Moon, Sun } from 'lucide-react';
+import { FolderOpen, Images, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { formatPixels } from '@/lib/client/format';
 import { applyTheme, type Theme } from '@/lib/client/theme';
 import { formatMegabytes } from '@/lib/edit/limits';
-import { useWorkspaceState } from './workspace-context';
+import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
   { id: 'system', label: 'Theme: as the system', icon: Monitor },
@@ -40,8 +40,25 @@ export function TopBar({ initialTheme, onOpen }: { initialTheme: Theme; onOpen: 
           <span className="sm:hidden">Open</span>
         </Button>
       ) : null}
+      <ResultsToggle />
       <ThemeButton initial={initialTheme} />
     </header>
+  );
+}
+
+/** On a tablet: lays the results over the canvas and takes them away. */
+function ResultsToggle() {
+  const workspace = useWorkspace();
+  const isShown = useWorkspaceState((state) => state.place === 'results');
+  return (
+    <Button
+      size="sm"
+      aria-pressed={isShown}
+      onClick={() => workspace.go(isShown ? 'mask' : 'results')}
+      className="hidden aria-pressed:bg-pressed md:inline-flex lg:hidden"
+    >
+      <Images aria-hidden size={14} /> Results
+    </Button>
   );
 }
 
@@ -68,7 +85,7 @@ function Mark() {
     <svg aria-hidden viewBox="0 0 16 16" className="size-4">
       <rect width="16" height="16" rx="4.5" className="fill-ink" />
       <path
-        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.600.2-2.500-.6-2.100-2Z"
+        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.6.2-2.5-.6-2.1-2Z"
         className="fill-accent"
       />
     </svg>

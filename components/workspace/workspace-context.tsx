@@ -5,7 +5,8 @@ import { toast } from 'sonner';
 import { useStore } from 'zustand';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import type { RunsState } from '@/lib/client/runs/runs-store';
-import { createWorkspace, type Workspace, type WorkspaceState } from '@/lib/client/workspace/workspace';
+import type { WorkspaceState } from '@/lib/client/workspace/state';
+import { createWorkspace, type Workspace } from '@/lib/client/workspace/workspace';
 
 const Context = createContext<Workspace | null>(null);
 

@@ -1,23 +1,23 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Toaster } from 'sonner';
-import { EditDock } from '@/components/edit/edit-dock';
-import { DropZone } from '@/components/intake/drop-zone';
+import { ToolRail } from '@/components/toolbar/tool-rail';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';
-import { hasTransparency } from '@/lib/client/intake/transparency';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/theme';
+import { AskArea } from './ask-area';
+import { CanvasArea } from './canvas-area';
 import { Gallery } from './gallery';
-import { MaskDesk } from './mask-desk';
 import { Places } from './places';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
+import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
 
 /** Needed once a picture must be cropped. */
@@ -35,96 +35,74 @@ export function Workspace(props: WorkspaceProps) {
     <TooltipProvider delayDuration={350}>
       <WorkspaceProvider>
         <Page {...props} />
-        <Toaster position="top-center" richColors={false} theme="system" closeButton />
+        <Toaster position="top-center" theme="system" closeButton />
       </WorkspaceProvider>
     </TooltipProvider>
   );
 }
 
+/**
+ * Wide: rail, canvas with the dock below it, results. Narrow: canvas on top, below it one of the three parts, then the
+ * run bar and the tabs; the order there differs from that of the document, which stays that of the work.
+ */
 function Page({ providers, theme }: WorkspaceProps) {
   const workspace = useWorkspace();
-  const { source, editor, draft, isOpening, isSending, place } = useWorkspaceState((state) => state);
+  const editor = useWorkspaceState((state) => state.editor);
+  const draft = useWorkspaceState((state) => state.draft);
+  const place = useWorkspaceState((state) => state.place);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
   const targets = useMemo(() => listTargets(providers), [providers]);
   const usableModels = useMemo(
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
     [targets],
   );
-
-  const openFiles = useCallback(
-    (files: File[]) => {
-      if (files[0]) void workspace.openFile(files[0]);
-    },
-    [workspace],
-  );
   const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
-    onDrop: openFiles,
+    onDrop: ([file]) => void (file && workspace.openFile(file)),
     accept: { 'image/*': [] },
     multiple: false,
     noClick: true,
     noKeyboard: true,
-    onDropRejected: () => workspace.notify('Only one picture at a time: PNG, JPEG, WebP, AVIF or GIF.'),
+    onDropRejected: () => workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.'),
   });
-  usePaste(openFiles);
-  useRawKey();
-
-  const checkCanvas = () => {
-    if (!source || !editor) return 'Open a picture first.';
-    if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
-    workspace.go('mask');
-    return 'Paint what should change.';
-  };
+  usePageKeys();
 
   return (
     <div {...getRootProps({ className: 'flex h-dvh flex-col overflow-hidden' })}>
       <input {...getInputProps({ 'aria-label': 'Upload image' })} />
       <TopBar initialTheme={theme} onOpen={open} />
       <StatusBanner />
-      <main className="flex min-h-0 flex-1 flex-col md:flex-row">
-        <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-          <div className="relative min-h-0 flex-1">
-            {source && editor ? (
-              <MaskDesk source={source} editor={editor} isToolRowShown={place === 'mask'} />
-            ) : (
-              <DropZone
-                isDragging={isDragActive}
-                isOpening={isOpening}
-                onChoose={open}
-                onSample={(sample) => void workspace.openSample(sample)}
-              />
-            )}
-            {source && isDragActive ? (
-              <p className="pointer-events-none absolute inset-3 z-20 flex items-center justify-center rounded-xl border-2 border-accent-text border-dashed bg-surface/80 font-semibold text-lg">
-                Drop to open another picture
-              </p>
-            ) : null}
-          </div>
+      <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
+        {editor ? (
           <div
             className={cn(
-              'order-last shrink-0 border-line border-t bg-surface p-3 md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4',
+              'shrink-0 border-line bg-surface max-md:order-2 max-md:border-t md:w-14 md:border-r',
+              place !== 'mask' && 'max-md:hidden',
             )}
           >
-            <EditDock
-              options={targets}
-              isSending={isSending}
-              isLive={liveCount > 0}
-              isCollapsed={place !== 'ask'}
-              checkCanvas={checkCanvas}
-              onRun={(request) => void workspace.run(request)}
-              onStop={() => void workspace.stopAll()}
-              onInvalid={() => workspace.go('ask')}
-            />
+            <ToolRail editor={editor} />
+          </div>
+        ) : null}
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
+          <div className="relative min-h-0 flex-1 max-md:order-1">
+            <CanvasArea isDragging={isDragActive} onChoose={open} />
+          </div>
+          <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
+            <AskArea targets={targets} liveCount={liveCount} />
           </div>
         </div>
         <aside
           className={cn(
-            'flex min-h-0 flex-col border-line bg-surface max-md:order-first max-md:h-[46dvh] md:w-[min(42vw,24rem)] md:border-l',
-            place !== 'results' && 'max-md:hidden',
+            'flex min-h-0 flex-col border-line bg-surface max-md:order-3 max-md:h-[52dvh] max-md:border-t md:w-96 md:border-l',
+            // On a tablet the results slide over the canvas.
+            'md:max-lg:absolute md:max-lg:inset-y-0 md:max-lg:right-0 md:max-lg:z-10 md:max-lg:shadow-2xl',
+            place !== 'results' && 'max-lg:hidden',
           )}
         >
           <Gallery targets={targets} />
         </aside>
-        <Places liveCount={liveCount} />
+        <div className="max-md:order-5 md:hidden">
+          <Places liveCount={liveCount} />
+        </div>
       </main>
       {draft ? (
         <CropDialog
@@ -136,33 +114,4 @@ function Page({ providers, theme }: WorkspaceProps) {
       ) : null}
     </div>
   );
-}
-
-/** A picture from the clipboard becomes the source, wherever the focus is. */
-function usePaste(onFiles: (files: File[]) => void): void {
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'));
-      if (files.length === 0) return;
-      event.preventDefault();
-      onFiles(files);
-    };
-    window.addEventListener('paste', paste);
-    return () => window.removeEventListener('paste', paste);
-  }, [onFiles]);
-}
-
-/** `R` changes between restored and raw results. */
-function useRawKey(): void {
-  const workspace = useWorkspace();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 'r')
-        return;
-      workspace.setRaw(!workspace.store.getState().isRaw);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [workspace]);
 }

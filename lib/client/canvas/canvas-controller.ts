@@ -7,7 +7,7 @@ import { isEmptyRectangle } from '../../geometry/rectangle.ts';
 import { createCheckerboard, drawBackdrop } from './backdrop-drawing.ts';
 import { blitMask } from './blit.ts';
 import type { CanvasStage } from './canvas-stage.ts';
-import { drawCursor } from './cursor-drawing.ts';
+import { createCursorView } from './cursor-view.ts';
 import { createFrameTask } from './frame.ts';
 import { listenToKeys } from './keyboard-input.ts';
 import { createMaskSurface, type MaskSurface } from './mask-surface.ts';
@@ -37,6 +37,8 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
     const { viewport, isOriginalShown } = store.getState();
     if (!isEmptyRectangle(dirty) && !isOriginalShown) blitMask(stage.mask, surface.canvas, dirty, viewport);
   });
+  const cursor = createCursorView(element);
+  const showCursor = createFrameTask(() => cursor.show(store.getState(), pointer));
   const theme = observeTint(element, (color) => surface.setTint(color));
   const surface: MaskSurface = createMaskSurface(mask, theme.tint, drawMask.request);
   const outline = createOutlineView(editor, stage.outline.redraw);
@@ -47,13 +49,12 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
     drawBackdrop(context, store.getState().viewport, mask.coverage, checkerboard),
   );
   stage.setDrawing('outline', outline.draw);
-  stage.setDrawing('cursor', (context) => drawCursor(context, store.getState(), pointer));
 
   const stopPointers = listenToPointers(element, {
     dispatch: editor.dispatch,
     hover(point) {
       pointer = point;
-      stage.cursor.redraw();
+      showCursor.request();
     },
   });
   const stopKeys = listenToKeys({
@@ -68,7 +69,10 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
   const stopMask = mask.subscribe(({ kind }) => {
     if (kind === 'settled') outline.refresh();
   });
-  const stopStore = store.subscribe((state, before) => showChange(state, before, element, stage));
+  const stopStore = store.subscribe((state, before) => {
+    if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
+    showChange(state, before, element, stage);
+  });
   const stopView = observeView(element, (view, pixelRatio) => {
     stage.resize(view, pixelRatio);
     resizeView(editor, view);
@@ -79,9 +83,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
 
   return () => {
     for (const stop of [stopView, stopStore, stopMask, stopKeys, stopPointers, theme.stop]) stop();
-    outline.dispose();
-    surface.dispose();
-    drawMask.dispose();
+    for (const part of [outline, surface, drawMask, showCursor, cursor]) part.dispose();
     // A stroke that nobody can end any more.
     editor.dispatch({ type: 'blur' });
   };
@@ -95,7 +97,6 @@ function showChange(state: EditorState, before: EditorState, element: HTMLElemen
   }
   if (state.handMode !== before.handMode)
     element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
-  if (cursorKeys.some((key) => state[key] !== before[key])) stage.cursor.redraw();
 }
 
 const cursorKeys = ['viewport', 'toolId', 'brushSizePx', 'hardness', 'crosshair', 'handMode'] as const;

@@ -14,19 +14,18 @@ export type CanvasLayer = {
 export type Drawing = (context: CanvasRenderingContext2D) => void;
 
 /**
- * What the controller needs of the drawing library: four layers as large as the view, from the picture at the bottom to
- * the cursor on top. None of them listens to events.
+ * What the controller needs of the drawing library: three layers as large as the view, from the picture at the bottom
+ * to the outline on top. None of them listens to events.
  */
 export type CanvasStage = {
   readonly image: CanvasLayer;
   readonly mask: CanvasLayer;
   readonly outline: CanvasLayer;
-  readonly cursor: CanvasLayer;
   /** Shows this canvas as the mask; it has the picture's size. */
   showMask(mask: HTMLCanvasElement): void;
   setMaskVisible(isVisible: boolean): void;
-  /** Says what is drawn behind the picture, as the outline, and as the cursor. */
-  setDrawing(place: 'backdrop' | 'outline' | 'cursor', drawing: Drawing): void;
+  /** Says what is drawn behind the picture, and what on the topmost layer. */
+  setDrawing(place: 'backdrop' | 'outline', drawing: Drawing): void;
   /** Size of the view in CSS px, and device pixels for one of them. */
   resize(view: Size, pixelRatio: number): void;
   /** Lays picture and mask where the viewport says; all layers are drawn with the next frame. */

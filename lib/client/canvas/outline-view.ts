@@ -1,4 +1,5 @@
 import type { Editor } from '../../editor/editor.ts';
+import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, outsetRectangle, rectangleOfSize } from '../../geometry/rectangle.ts';
 import { type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
 import { type Outline, traceOutline } from '../../mask/outline.ts';
@@ -63,6 +64,7 @@ export function createOutlineView({ store, mask }: Editor, redraw: () => void): 
   }, TICK_MS);
 
   const stop = store.subscribe((state, before) => {
+    if (state.crosshair !== before.crosshair) redraw();
     if (state.viewport === before.viewport && state.viewSize === before.viewSize) return;
     redraw();
     clearTimeout(settleTimer);
@@ -71,7 +73,10 @@ export function createOutlineView({ store, mask }: Editor, redraw: () => void): 
 
   return {
     draw(context) {
-      if (path && !isHidden()) strokeOutline(context, path, store.getState().viewport, phase);
+      const { crosshair, viewport } = store.getState();
+      if (path && !isHidden()) strokeOutline(context, path, viewport, phase);
+      if (crosshair?.lineStart)
+        strokeOutline(context, linePath(crosshair.lineStart, crosshair.position), viewport, 0);
     },
     refresh: trace.request,
     dispose() {
@@ -85,6 +90,14 @@ export function createOutlineView({ store, mask }: Editor, redraw: () => void): 
 
 function stepFor({ scale }: Viewport): number {
   return scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;
+}
+
+/** The straight line that the keyboard is about to draw. */
+function linePath(from: Point, to: Point): Path2D {
+  const path = new Path2D();
+  path.moveTo(from.x, from.y);
+  path.lineTo(to.x, to.y);
+  return path;
 }
 
 function pathOf(outline: Outline): Path2D {

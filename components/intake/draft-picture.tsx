@@ -1,0 +1,32 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+/** Edge of the drawing, in pixels: enough for a dense screen, small enough to be quick. */
+const mostPx = 1200;
+
+/** A picture that is not the source yet. It is drawn, since a decoded picture has no address. */
+export function DraftPicture({ bitmap }: { bitmap: ImageBitmap }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const scale = Math.min(1, mostPx / Math.max(bitmap.width, bitmap.height));
+  const widthPx = Math.round(bitmap.width * scale);
+  const heightPx = Math.round(bitmap.height * scale);
+
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, 0, 0, widthPx, heightPx);
+  }, [bitmap, widthPx, heightPx]);
+
+  return (
+    <canvas
+      ref={canvas}
+      width={widthPx}
+      height={heightPx}
+      role="img"
+      aria-label="The whole picture"
+      className="checkerboard max-h-[52dvh] max-w-full"
+    />
+  );
+}

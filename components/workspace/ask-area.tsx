@@ -1,0 +1,34 @@
+'use client';
+
+import { EditDock } from '@/components/edit/edit-dock';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { hasTransparency } from '@/lib/client/intake/transparency';
+import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** The form of the edit, and what must be true of the canvas before it is sent. */
+export function AskArea({ targets, liveCount }: { targets: readonly TargetOption[]; liveCount: number }) {
+  const workspace = useWorkspace();
+  const isSending = useWorkspaceState((state) => state.isSending);
+  const place = useWorkspaceState((state) => state.place);
+
+  const checkCanvas = () => {
+    const { source, editor } = workspace.store.getState();
+    if (!source || !editor) return 'Open a picture first.';
+    if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
+    workspace.go('mask');
+    return 'Paint what should change.';
+  };
+
+  return (
+    <EditDock
+      options={targets}
+      isSending={isSending}
+      isLive={liveCount > 0}
+      isCollapsed={place !== 'ask'}
+      checkCanvas={checkCanvas}
+      onRun={(request) => void workspace.run(request)}
+      onStop={() => void workspace.stopAll()}
+      onInvalid={() => workspace.go('ask')}
+    />
+  );
+}

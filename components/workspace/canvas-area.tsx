@@ -1,0 +1,33 @@
+'use client';
+
+import { DropZone } from '@/components/intake/drop-zone';
+import { MaskDesk } from './mask-desk';
+import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
+
+/** The picture with its mask, or the place to drop one. */
+export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
+  const workspace = useWorkspace();
+  const { source, editor, isOpening, place } = useWorkspaceState((state) => state);
+  if (!source || !editor) {
+    return (
+      <DropZone
+        isDragging={isDragging}
+        isOpening={isOpening}
+        onChoose={onChoose}
+        onSample={(sample) => void workspace.openSample(sample)}
+      />
+    );
+  }
+  return (
+    <>
+      <MaskDesk source={source} editor={editor} isMasking={place === 'mask'} />
+      {isDragging ? (
+        <p className="pointer-events-none absolute inset-3 z-20 flex items-center justify-center rounded-xl border-2 border-accent-text border-dashed bg-surface/80 font-semibold text-lg">
+          Drop to open another picture
+        </p>
+      ) : null}
+    </>
+  );
+}

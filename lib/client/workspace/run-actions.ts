@@ -1,0 +1,50 @@
+import type { RunRequest } from '@/lib/edit/request';
+import type { Attempt, Run } from '@/lib/edit/run';
+import { exportMask } from '../canvas/mask-export';
+import { ApiError, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
+import { liveRuns, type RunsStore } from '../runs/runs-store';
+import type { Notify, WorkspaceStore } from './state';
+
+/** What can be done with runs. Trouble is told, not thrown. */
+export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify: Notify) {
+  const asking = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      notify(error.message);
+    }
+  };
+  const load = async (cursor?: string) => {
+    const page = await fetchRuns(cursor);
+    runs.merge(page.runs, page.nextCursor);
+  };
+
+  return {
+    /** Sends the edit, and shows where its results will be. */
+    async run(request: RunRequest): Promise<void> {
+      const { source, editor, isSending } = store.getState();
+      if (!source || !editor || isSending) return;
+      store.setState({ isSending: true });
+      await asking(async () => {
+        const mask = editor.hasMask()
+          ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
+          : undefined;
+        runs.add(await startRun(request, source.file, mask));
+        store.setState({ place: 'results' });
+      });
+      store.setState({ isSending: false });
+    },
+    stopAll: () =>
+      asking(() => Promise.all(liveRuns(runs.store.getState().runs).map((run) => stopRun(run.id)))),
+    stop: (run: Run) => asking(() => stopRun(run.id)),
+    retry: (run: Run, attempt: Attempt) => asking(() => retryAttempt(run.id, attempt.id)),
+    remove: (run: Run) =>
+      asking(async () => {
+        await removeRun(run.id);
+        runs.apply({ type: 'run-remove', runId: run.id });
+      }),
+    loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
+    reload: () => asking(() => load()),
+  };
+}

@@ -1,0 +1,42 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Editor } from '@/lib/editor/editor';
+import type { Draft } from '../intake/open-file';
+import type { Source } from '../intake/source';
+
+/** The tabs of the narrow page; on a wide one all three are shown. */
+export type Place = 'mask' | 'ask' | 'results';
+
+export type Viewed = { runId: string; attemptId: string; resultId: string };
+
+export type WorkspaceState = {
+  source: Source | null;
+  /** The mask of the source. */
+  editor: Editor | null;
+  /** A picture that waits for its crop. */
+  draft: Draft | null;
+  isOpening: boolean;
+  /** A run is on its way to the server. */
+  isSending: boolean;
+  /** Whether results are shown as providers gave them, instead of restored outside the mask. */
+  isRaw: boolean;
+  viewed: Viewed | null;
+  place: Place;
+};
+
+export type WorkspaceStore = StoreApi<WorkspaceState>;
+
+/** Tells the person about something that went wrong, or that is worth knowing. */
+export type Notify = (message: string) => void;
+
+export function createWorkspaceStore(): WorkspaceStore {
+  return createStore<WorkspaceState>(() => ({
+    source: null,
+    editor: null,
+    draft: null,
+    isOpening: false,
+    isSending: false,
+    isRaw: false,
+    viewed: null,
+    place: 'mask',
+  }));
+}
