@@ -1,6 +1,12 @@
+import { reportStartFailure } from './lib/platform.ts';
+
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { boot } = await import('./lib/server/boot.ts');
-    await boot();
+    try {
+      const { boot } = await import('./lib/server/boot.ts');
+      await boot();
+    } catch (error) {
+      reportStartFailure(error);
+    }
   }
 }

@@ -12,9 +12,15 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts', 'app/**/*.test.ts'],
+    include: [
+      'lib/**/*.test.ts',
+      'components/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'e2e/**/*.test.ts',
+      'app/**/*.test.ts',
+    ],
     environment: 'node',
-    globalSetup: ['scripts/testing/build-node.ts'],
+    globalSetup: ['scripts/testing/build-node.ts', 'scripts/testing/database-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default'],

@@ -41,7 +41,8 @@ export type Platform = {
 };
 
 const key = Symbol.for('overpaint.platform');
-type Holder = { [key]?: Platform };
+const failureKey = Symbol.for('overpaint.start-failure');
+type Holder = { [key]?: Platform; [failureKey]?: { error: unknown } };
 
 export function setPlatform(platform: Platform): void {
   (globalThis as Holder)[key] = platform;
@@ -52,4 +53,17 @@ export function platform(): Platform {
   const found = (globalThis as Holder)[key];
   if (!found) throw new Error('The server must be started by its launcher: npm run demo, or npm run dev.');
   return found;
+}
+
+/**
+ * Tells the launcher that the app could not come up, so that it stops everything. Next itself only writes an error of
+ * `register()` to the log and goes on to serve.
+ */
+export function reportStartFailure(error: unknown): void {
+  (globalThis as Holder)[failureKey] = { error };
+}
+
+/** What `reportStartFailure` was told; undefined when the app is up. */
+export function startFailure(): { error: unknown } | undefined {
+  return (globalThis as Holder)[failureKey];
 }

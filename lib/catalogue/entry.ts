@@ -83,11 +83,24 @@ export const settingSchema = z.discriminatedUnion('kind', [
 ]);
 export type SettingEntry = z.infer<typeof settingSchema>;
 
-/** What one result costs in US dollars. A price that is not known is `unknown`, never 0. */
+const dated = { asOf: dateSchema, source: z.string() };
+
+/**
+ * What a model costs in US dollars. A price that is not known is `unknown`, never 0. Every other one carries the date
+ * it was taken on and where from.
+ */
 export const priceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),
   z.object({ kind: z.literal('unknown') }),
-  z.object({ kind: z.literal('per-image'), usd: z.number(), asOf: dateSchema, source: z.string() }),
+  z.object({ kind: z.literal('per-image'), usd: z.number(), ...dated }),
+  z.object({
+    kind: z.literal('per-token'),
+    /** For a million tokens. */
+    usdPerMillion: z.object({ textIn: z.number(), imageIn: z.number(), imageOut: z.number() }),
+    /** For one result of about a million pixels, by the value of one setting; for the estimate before a run. */
+    perImage: z.optional(z.object({ setting: z.string(), usd: z.record(z.string(), z.number()) })),
+    ...dated,
+  }),
 ]);
 export type Price = z.infer<typeof priceSchema>;
 
@@ -103,6 +116,8 @@ export const modelSchema = z.object({
   price: priceSchema,
   /** Typical time for one result, in milliseconds; absent where nobody measured it. */
   typicalMs: z.optional(z.int()),
+  /** What is said of the model here and not confirmed by its provider's own documents. */
+  unconfirmed: z.optional(z.array(z.string())),
 });
 export type ModelEntry = z.infer<typeof modelSchema>;
 

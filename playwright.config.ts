@@ -1,0 +1,20 @@
+import { chromium, defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './scripts/testing/chromium.ts';
+
+const executablePath = findChromium(chromium.executablePath());
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // Each file starts its own server; two of them side by side are what two processors can carry.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
+  },
+});

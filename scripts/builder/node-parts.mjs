@@ -1,0 +1,69 @@
+/**
+ * Compiles what runs in plain node (launcher, supervisors, engine) to `build/`, and puts the files beside it that a
+ * compiler does not copy. Node 20 cannot run TypeScript by itself.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = [
+  'lib/engine',
+  'lib/platform.ts',
+  'scripts',
+  'tsconfig.node.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+];
+
+/**
+ * Does nothing when `build/` is fresh. Compiles beside it and exchanges the folders, so that whoever runs files of
+ * `build/` at the same time never meets half a file.
+ *
+ * @param {{ force?: boolean }} [options]
+ * @returns {boolean} whether it worked; the compiler has printed why not.
+ */
+export function buildNodeParts({ force = false } = {}) {
+  const target = join(root, 'build');
+  const stamp = hashOf(root, sources);
+  if (!force && isStamped(join(target, 'node.stamp'), stamp)) return true;
+
+  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
+  const fresh = mkdtempSync(join(root, 'node_modules/.cache/build-'));
+  try {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh];
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) return false;
+    for (const folder of ['lib/engine', 'scripts']) copyOthers(folder, fresh);
+    writeStamp(join(fresh, 'node.stamp'), stamp);
+    exchange(fresh, target, stamp);
+    return true;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function copyOthers(folder, target) {
+  for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(wasm|mjs)$/.test(name)) continue;
+    const copy = join(target, folder, name);
+    mkdirSync(dirname(copy), { recursive: true });
+    cpSync(join(root, folder, name), copy);
+  }
+}
+
+function exchange(fresh, target, stamp) {
+  const old = `${fresh}-old`;
+  try {
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(fresh, target);
+  } catch (error) {
+    // Another build of the same sources may have exchanged the folder between the two steps.
+    if (!isStamped(join(target, 'node.stamp'), stamp)) throw error;
+  } finally {
+    rmSync(old, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,9 @@
+/** Runs `work`; what it throws is shown as a sentence, without a stack, and ends the process with code 1. */
+export async function orSentence(work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,9 @@
+/** `npm run demo`: builds what is not fresh, then starts everything. */
+
+import { orSentence } from './builder/sentence.mjs';
+import { buildAll, startLauncher } from './builder/steps.mjs';
+
+await orSentence(async () => {
+  if (!(await buildAll())) process.exit(1);
+  await startLauncher('production');
+});

@@ -1,0 +1,8 @@
+/** `npm run dev`: starts everything with the app compiled on the fly. */
+import { orSentence } from './builder/sentence.mjs';
+import { buildLauncher, startLauncher } from './builder/steps.mjs';
+
+await orSentence(async () => {
+  if (!buildLauncher()) process.exit(1);
+  await startLauncher('development');
+});

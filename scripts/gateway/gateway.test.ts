@@ -1,0 +1,204 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createGateway, type Gateway, gatewayEnvironment } from './gateway.ts';
+
+// Real processes on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** A provider that records the files it gets, and answers when the test lets it. */
+async function fakeProvider(answer: (response: ServerResponse) => Promise<void> | void) {
+  const edits: {
+    files: Record<string, string>;
+    fields: Record<string, string>;
+    authorization: string | undefined;
+  }[] = [];
+  async function edit(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const form = await new Response(Buffer.concat(chunks), { headers }).formData();
+    const record = {
+      files: {},
+      fields: {},
+      authorization: request.headers.authorization,
+    } as (typeof edits)[number];
+    for (const [name, value] of form) {
+      if (typeof value === 'string') record.fields[name] = value;
+      else record.files[name] = sha256(new Uint8Array(await value.arrayBuffer()));
+    }
+    edits.push(record);
+    await answer(response);
+  }
+  const server = createServer((request, response) => void edit(request, response));
+  server.keepAliveTimeout = 65_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { server, edits, base: `http://127.0.0.1:${port}/v1` };
+}
+
+const succeed = (response: ServerResponse) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ created: 1, data: [{ b64_json: 'AAAA' }] }));
+};
+
+const image = randomBytes(300_000);
+const mask = randomBytes(120_000);
+
+function sendEdit(gateway: Gateway, base: string): Promise<Response> {
+  const body = new FormData();
+  body.append('image', new Blob([image], { type: 'image/png' }), 'image.png');
+  body.append('mask', new Blob([mask], { type: 'image/png' }), 'mask.png');
+  body.append('prompt', 'ein Schloß, 城');
+  return fetch(`${gateway.url()}/v1/images/edits`, {
+    method: 'POST',
+    body,
+    headers: {
+      'x-portkey-provider': 'openai',
+      'x-portkey-custom-host': base,
+      authorization: 'Bearer sk-test',
+    },
+  });
+}
+
+let gateway: Gateway;
+let lines: string[];
+let atEnd: (() => Promise<void> | void)[];
+
+beforeEach(async () => {
+  lines = [];
+  atEnd = [];
+  gateway = createGateway({ onLine: (line) => lines.push(line) });
+  atEnd.push(() => gateway.stop());
+  await gateway.start();
+});
+afterEach(async () => {
+  for (const work of atEnd.reverse()) await work();
+});
+
+async function provider(answer: (response: ServerResponse) => Promise<void> | void) {
+  const fake = await fakeProvider(answer);
+  atEnd.push(() => {
+    fake.server.closeAllConnections();
+    fake.server.close();
+  });
+  return fake;
+}
+
+test('an edit goes through the real gateway: 200, the files arrive byte for byte', async () => {
+  const { edits, base } = await provider(succeed);
+  const answer = await sendEdit(gateway, base);
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ created: 1, data: [{ b64_json: 'AAAA' }] });
+  expect(edits).toEqual([
+    {
+      files: { image: sha256(image), mask: sha256(mask) },
+      fields: { prompt: 'ein Schloß, 城' },
+      authorization: 'Bearer sk-test',
+    },
+  ]);
+  expect(lines).toEqual([]);
+});
+
+test('killed in the middle of an edit: the edit fails, the state says so, and the next edit works', async () => {
+  let arrived: (value: unknown) => void;
+  const waiting = new Promise((resolve) => {
+    arrived = resolve;
+  });
+  let answering = false;
+  const { edits, base } = await provider((response) => (answering ? succeed(response) : arrived(response)));
+  const cut = sendEdit(gateway, base);
+  cut.catch(() => undefined);
+  await waiting;
+  process.kill(gateway.pid()!, 'SIGKILL');
+  await expect(cut).rejects.toThrow('fetch failed');
+  await vi.waitFor(() => expect(gateway.status().state).toBe('restarting'), { interval: 1 });
+  expect(gateway.url()).toBeUndefined();
+  expect(gateway.status().lastError).toBe('was killed by SIGKILL');
+  await vi.waitFor(() => expect(gateway.status()).toMatchObject({ state: 'up', restarts: 1 }), {
+    timeout: 10_000,
+  });
+  answering = true;
+  expect((await sendEdit(gateway, base)).status).toBe(200);
+  expect(edits).toHaveLength(2);
+});
+
+test('an upstream that refuses the connection is not a crash, and no key gets into the log', async () => {
+  const answer = await sendEdit(gateway, 'http://127.0.0.1:1/v1');
+  expect(answer.status).toBe(500);
+  expect(lines.join('\n')).not.toContain('sk-test');
+  expect(gateway.status()).toEqual({ state: 'up', restarts: 0 });
+});
+
+test('its console and its log stream, which would show keys, are not there', async () => {
+  for (const path of ['/public/', '/log/stream']) {
+    expect((await fetch(`${gateway.url()}${path}`)).status).toBe(404);
+  }
+});
+
+describe.runIf(process.platform === 'linux')('the process', () => {
+  test('listens on 127.0.0.1 and nowhere else', () => {
+    expect(listeners(gateway.pid()!)).toEqual([`127.0.0.1:${new URL(gateway.url()!).port}`]);
+  });
+
+  test('has none of our environment but what it needs', async () => {
+    vi.stubEnv('OPENAI_API_KEY', 'sk-ours');
+    atEnd.push(() => void vi.unstubAllEnvs());
+    const second = createGateway();
+    atEnd.push(() => second.stop());
+    await second.start();
+    const environment = readFileSync(`/proc/${second.pid()}/environ`, 'utf8');
+    expect(environment).not.toContain('sk-ours');
+    const names = environment.split('\0').map((entry) => entry.split('=')[0]!);
+    const allowed =
+      /^(PATH|NODE_(CHANNEL_\w+|ENV|EXTRA_CA_CERTS)|SSL_CERT_(FILE|DIR)|TRUSTED_CUSTOM_HOSTS|)$/;
+    expect(names.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+});
+
+test('keys stay out of its environment, loopback stays trusted', () => {
+  const ours = {
+    PATH: '/bin',
+    OPENAI_API_KEY: 'sk-1',
+    AWS_SECRET_ACCESS_KEY: 's',
+    NODE_EXTRA_CA_CERTS: '/ca.pem',
+    HOME: '/root',
+  };
+  expect(gatewayEnvironment(ours, ['models.lan'])).toEqual({
+    PATH: '/bin',
+    NODE_EXTRA_CA_CERTS: '/ca.pem',
+    NODE_ENV: 'production',
+    TRUSTED_CUSTOM_HOSTS: '127.0.0.1,localhost,models.lan',
+  });
+});
+
+/** Addresses on which a process listens, from the kernel's tables. */
+function listeners(pid: number): string[] {
+  const sockets = new Set(
+    readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`)) ?? [];
+      return inode ? [inode] : [];
+    }),
+  );
+  return ['tcp', 'tcp6'].flatMap((table) => {
+    const rows = readFileSync(`/proc/${pid}/net/${table}`, 'utf8').trim().split('\n').slice(1);
+    return rows.flatMap((row) => {
+      const [, local, , state, , , , , , inode] = row.trim().split(/\s+/);
+      const isListening = state === '0A' && inode !== undefined && sockets.has(inode);
+      return isListening && local ? [readableAddress(local)] : [];
+    });
+  });
+}
+
+/** `0100007F:1F90` → `127.0.0.1:8080`; other families stay as they are. */
+function readableAddress(hex: string): string {
+  const [address = '', port = ''] = hex.split(':');
+  const bytes = address.match(/../g)?.map((byte) => Number.parseInt(byte, 16)) ?? [];
+  return bytes.length === 4 ? `${bytes.reverse().join('.')}:${Number.parseInt(port, 16)}` : hex;
+}

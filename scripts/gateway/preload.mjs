@@ -1,0 +1,32 @@
+/**
+ * Loaded into the gateway's process before its own code (`node --import`). The gateway has no settings for what is
+ * mended here; it exits with the launcher, whose IPC channel it is started with.
+ */
+import net from 'node:net';
+
+const NativeResponse = globalThis.Response;
+const nativeFetch = globalThis.fetch;
+const withoutBody = new Set([101, 204, 205, 304]);
+
+/**
+ * The gateway adds headers to the provider's answer. Those of a fetched response are immutable, and with many versions
+ * of its web server package that ends every image edit in a 500 after the provider was paid. A copy has mutable ones.
+ */
+globalThis.fetch = async (...request) => {
+  const response = await nativeFetch(...request);
+  return new NativeResponse(withoutBody.has(response.status) ? null : response.body, response);
+};
+
+/** It would listen on all interfaces, without any authentication: loopback is enough. The launcher learns the port. */
+const listen = net.Server.prototype.listen;
+net.Server.prototype.listen = function listenOnLoopback(...parameters) {
+  const [first] = parameters;
+  const port = typeof first === 'object' && first !== null ? first.port : first;
+  const isTcp = typeof port === 'number' || (typeof port === 'string' && /^\d+$/.test(port));
+  if (!isTcp) return listen.apply(this, parameters);
+  this.once('listening', () => process.send?.({ type: 'ready', port: this.address().port }));
+  const whenListening = parameters.find((parameter) => typeof parameter === 'function');
+  return listen.call(this, { port: Number(port), host: '127.0.0.1' }, whenListening);
+};
+
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { checkRequest, checkUpgrade, type GuardPolicy } from './guard.ts';
+
+const loopback: GuardPolicy = { isLoopback: true, publicUrl: undefined, machineNames: ['box'] };
+const proxied: GuardPolicy = { ...loopback, publicUrl: new URL('https://paint.example.com') };
+const network: GuardPolicy = { isLoopback: false, publicUrl: undefined, machineNames: ['box', 'box.local'] };
+
+const get = (host: string | undefined) => ({ method: 'GET', headers: { host } });
+
+describe('the Host header', () => {
+  test.each([
+    '127.0.0.1:3000',
+    'localhost:3000',
+    'LOCALHOST',
+    'localhost.:3000',
+    'app.localhost:1',
+    '[::1]:3000',
+    '127.9.9.9',
+  ])('%s is this machine', (host) => {
+    expect(checkRequest(get(host), loopback)).toBeUndefined();
+  });
+
+  test.each([
+    'evil.example',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    'evil.example:3000',
+    '192.168.1.5:3000',
+    '10.0.0.1',
+    '[2001:db8::1]:3000',
+    '0x7f000001',
+    'box:3000',
+    '',
+    'a b',
+    'localhost@evil.example',
+    '[::1',
+    '[localhost]',
+    undefined,
+  ])('%s is refused on loopback', (host) => {
+    expect(checkRequest(get(host), loopback)).toMatchObject({
+      status: 403,
+      error: { code: 'host_not_allowed' },
+    });
+  });
+
+  test('the public address is taken, with any port, and no other name', () => {
+    expect(checkRequest(get('paint.example.com'), proxied)).toBeUndefined();
+    expect(checkRequest(get('paint.example.com:8443'), proxied)).toBeUndefined();
+    expect(checkRequest(get('example.com'), proxied)?.status).toBe(403);
+  });
+
+  test('over a network, addresses and the names of the machine are taken', () => {
+    for (const host of ['192.168.1.5:3000', '[2001:db8::1]:3000', 'box:3000', 'box.local', 'localhost']) {
+      expect(checkRequest(get(host), network)).toBeUndefined();
+    }
+    expect(checkRequest(get('evil.example'), network)?.status).toBe(403);
+  });
+
+  test('what is no host at all is not repeated in the message', () => {
+    expect(checkRequest(get('<script>'), loopback)?.error.message).not.toContain('script');
+  });
+});
+
+describe('a request that changes something', () => {
+  const post = (headers: Record<string, string>) => ({
+    method: 'POST',
+    headers: { host: '127.0.0.1:3000', ...headers },
+  });
+
+  test.each([
+    {},
+    { origin: 'http://127.0.0.1:3000' },
+    { origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+    { host: 'localhost', origin: 'http://localhost' },
+    { host: 'localhost:80', origin: 'http://localhost' },
+  ])('%j may come in', (headers) => {
+    expect(checkRequest(post(headers), loopback)).toBeUndefined();
+  });
+
+  test.each([
+    { origin: 'https://evil.example' },
+    { origin: 'http://127.0.0.1:4000' },
+    { origin: 'http://localhost:3000' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('%j is refused', (headers) => {
+    expect(checkRequest(post(headers), loopback)).toMatchObject({
+      status: 403,
+      error: { code: 'cross_origin_request' },
+    });
+  });
+
+  test('the public address is our own page too, also when the proxy changes the Host', () => {
+    expect(checkRequest(post({ origin: 'https://paint.example.com' }), proxied)).toBeUndefined();
+    expect(checkRequest(post({ origin: 'http://paint.example.com' }), proxied)?.status).toBe(403);
+  });
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'BREW'])('%s counts as one', (method) => {
+    const request = { ...post({ origin: 'https://evil.example' }), method };
+    expect(checkRequest(request, loopback)?.status).toBe(403);
+  });
+
+  test('a look from another page is its own business', () => {
+    const request = { method: 'GET', headers: { host: '127.0.0.1', origin: 'https://evil.example' } };
+    expect(checkRequest(request, loopback)).toBeUndefined();
+  });
+
+  test('a WebSocket from another page is refused', () => {
+    const request = { method: 'GET', headers: { host: '127.0.0.1', origin: 'https://evil.example' } };
+    expect(checkUpgrade(request, loopback)?.status).toBe(403);
+  });
+});

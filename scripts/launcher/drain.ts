@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+export type Drain = {
+  isDraining(): boolean;
+  /** Registers work to be done before the parts are stopped. */
+  onDrain(work: () => Promise<void>): void;
+  /**
+   * Runs all registered work at the same time.
+   *
+   * @returns `done` when all of it ended, `late` when the limit came first, `cut` when somebody was impatient.
+   */
+  run(limitMs: number): Promise<'done' | 'late' | 'cut'>;
+  /** Ends the waiting of `run` at once. */
+  cut(): void;
+};
+
+export function createDrain(onError: (error: unknown) => void): Drain {
+  const registered: (() => Promise<void>)[] = [];
+  const impatience = new AbortController();
+  let draining = false;
+  return {
+    isDraining: () => draining,
+    onDrain: (work) => void registered.push(work),
+    cut: () => impatience.abort(),
+    async run(limitMs) {
+      draining = true;
+      // One that fails must not keep the others from finishing.
+      const all = Promise.all(registered.map((work) => work().catch(onError))).then(() => 'done' as const);
+      const limit = delay(limitMs, 'late' as const, { signal: impatience.signal, ref: false }).catch(
+        () => 'cut' as const,
+      );
+      return Promise.race([all, limit]);
+    },
+  };
+}

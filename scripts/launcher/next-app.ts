@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { startFailure } from '../../lib/platform.ts';
+import type { Handlers } from '../http/front.ts';
+import { StartError } from './start-error.ts';
+
+export type NextApp = {
+  handlers: Handlers;
+  close(): Promise<void>;
+};
+
+export type NextOptions = { root: string; dev: boolean; host: string; port: number };
+
+/**
+ * What is used of Next. Its own types are not imported: they change those of `process.env` for all plain-node code, and
+ * do not know that the CommonJS package is the function itself.
+ */
+type NextFactory = (options: {
+  dir: string;
+  dev: boolean;
+  quiet: boolean;
+  hostname: string;
+  port: number;
+  httpServer: Server;
+}) => {
+  prepare(): Promise<void>;
+  getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Brings Next up inside this process (a custom server), so that the listening socket, signals and the order of a stop
+ * are the launcher's. `instrumentation.ts` runs in here, so the platform must be set before.
+ */
+export async function startNext({ root, dev, host, port }: NextOptions): Promise<NextApp> {
+  const next: NextFactory = createRequire(join(root, 'package.json'))('next');
+  // Next adds its own listener for WebSockets to the server it is given. This one never listens: the real server hands
+  // on what its guard has let through.
+  const upgrades = createServer();
+  const app = next({ dev, dir: root, hostname: host, port, httpServer: upgrades, quiet: !dev });
+  await app.prepare();
+  const failure = startFailure();
+  if (failure) {
+    const { error } = failure;
+    throw new StartError(`The app did not start. ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+  const handle = app.getRequestHandler();
+  return {
+    handlers: {
+      request: (request, response) => handle(request, response),
+      ...(dev
+        ? { upgrade: (request, socket, head) => void upgrades.emit('upgrade', request, socket, head) }
+        : {}),
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  lchownSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { RunAs } from './run-as.ts';
+import { outcome } from './run-as.ts';
+import type { Owner, Runtime } from './runtime.ts';
+
+/** The name of the role that owns everything, and of the app's database. */
+export const databaseName = 'overpaint';
+
+const passwordFile = 'overpaint-password';
+const unfinishedPrefix = 'postgres.init-';
+
+export function clusterFolder(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
+/**
+ * @returns the owner of the cluster in `dataDir`, undefined when there is none yet.
+ * @throws when something else stands in its place, or a PostgreSQL of another major version made it.
+ */
+export function findCluster(dataDir: string, binariesVersion: string): Owner | undefined {
+  const folder = clusterFolder(dataDir);
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return undefined;
+  const versionFile = join(folder, 'PG_VERSION');
+  if (!existsSync(versionFile)) {
+    throw new Error(`${folder} is not a PostgreSQL data folder. Move it away, or choose another DATA_DIR.`);
+  }
+  const made = readFileSync(versionFile, 'utf8').trim();
+  const [ours] = binariesVersion.split('.');
+  if (made !== ours) {
+    throw new Error(
+      `The database in ${folder} was made by PostgreSQL ${made}, and this is PostgreSQL ${ours}. ` +
+        'Dump it with the old version and load it into a new DATA_DIR (docs/operations.md).',
+    );
+  }
+  const { uid, gid } = statSync(folder);
+  return { uid, gid };
+}
+
+export function readPassword(dataDir: string): string {
+  return readFileSync(join(clusterFolder(dataDir), passwordFile), 'utf8').trim();
+}
+
+/**
+ * PostgreSQL's own name for the folder. Another user may be unable to walk the path to it, but can use the folder that
+ * the process was started in.
+ */
+export function folderArgument(runAs: RunAs, folder: string): string {
+  return runAs.kind === 'user' && process.platform === 'linux' ? '/proc/self/cwd' : folder;
+}
+
+export type InitialiseOptions = {
+  dataDir: string;
+  runtime: Runtime;
+  env: Record<string, string>;
+  /** False leaves out syncing to disk, for tests. */
+  durable: boolean;
+  signal: AbortSignal;
+};
+
+/** Makes the cluster under another name and renames it when it is complete: a start that was cut off leaves no half one. */
+export async function initialiseCluster(options: InitialiseOptions): Promise<void> {
+  const { dataDir, runtime, env, signal } = options;
+  removeUnfinished(dataDir);
+  const folder = mkdtempSync(join(dataDir, unfinishedPrefix));
+  const password = randomBytes(24).toString('base64url');
+  const passwordFd = openPassword(`${folder}.password`, password, runtime.runAs);
+  try {
+    if (runtime.runAs.kind === 'user') chownSync(folder, runtime.runAs.uid, runtime.runAs.gid);
+    const program = runtime.program('initdb', [
+      `--pgdata=${folderArgument(runtime.runAs, folder)}`,
+      `--username=${databaseName}`,
+      '--auth=scram-sha-256',
+      `--pwfile=${process.platform === 'win32' ? `${folder}.password` : '/dev/stdin'}`,
+      '--encoding=UTF8',
+      // The same order of text on every machine, whatever locales it has.
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+      ...(options.durable ? [] : ['--no-sync']),
+    ]);
+    const reason = await outcome(program, { cwd: folder, env, stdin: passwordFd, signal });
+    if (reason !== undefined)
+      throw new Error(`The database could not be made in ${dataDir}: ${tellingLine(reason)}`);
+    writeFileSync(join(folder, passwordFile), password, { mode: 0o600 });
+    rmSync(clusterFolder(dataDir), { recursive: true, force: true });
+    renameSync(folder, clusterFolder(dataDir));
+  } finally {
+    closeSync(passwordFd);
+    rmSync(`${folder}.password`, { force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `initdb` prints several lines around the one that matters. */
+function tellingLine(printed: string): string {
+  const lines = printed.split('\n');
+  const telling = lines.find((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1) ?? printed;
+  return telling.replace(/^[\d .:-]+ UTC \[\d+\] /, '');
+}
+
+/** The password reaches `initdb` as an open file without a name: nothing stays behind, whatever happens. */
+function openPassword(path: string, password: string, runAs: RunAs): number {
+  writeFileSync(path, password, { mode: 0o600 });
+  if (runAs.kind === 'user') chownSync(path, runAs.uid, runAs.gid);
+  const fd = openSync(path, 'r');
+  if (process.platform !== 'win32') rmSync(path);
+  return fd;
+}
+
+function removeUnfinished(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    if (name.startsWith(unfinishedPrefix))
+      rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Hands an existing cluster over to the user that the server must run as, when root made it for itself. */
+export function handOver(dataDir: string, runAs: RunAs, owner: Owner): void {
+  if (runAs.kind !== 'user' || owner.uid === runAs.uid) return;
+  const folder = clusterFolder(dataDir);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    lchownSync(join(folder, name), runAs.uid, runAs.gid);
+  }
+  chownSync(folder, runAs.uid, runAs.gid);
+  chmodSync(folder, 0o700);
+}

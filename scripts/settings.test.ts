@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addressOf, loadEnvFile, readSettings } from './settings.ts';
+
+const read = (environment: Record<string, string>) => readSettings(environment, '/project', false);
+
+test('nothing needs to be set', () => {
+  expect(read({})).toEqual({
+    port: { number: 3000, isChosen: false },
+    host: '127.0.0.1',
+    isLoopback: true,
+    dataDir: '/project/data',
+    databaseUrl: undefined,
+    publicUrl: undefined,
+    hasAccessToken: false,
+    drainMs: 30_000,
+    logLevel: 'info',
+    trustedCustomHosts: [],
+  });
+});
+
+test('an empty setting is none, as in a copied example file', () => {
+  const names = [
+    'PORT',
+    'HOST',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'ACCESS_TOKEN',
+    'DRAIN_SECONDS',
+    'LOG_LEVEL',
+  ];
+  expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
+});
+
+test('every setting is taken', () => {
+  const settings = read({
+    PORT: '3000',
+    HOST: '0.0.0.0',
+    ACCESS_TOKEN: 'twelve-or-more',
+    DATA_DIR: '/var/lib/overpaint',
+    DATABASE_URL: 'postgres://me@db/paint',
+    PUBLIC_URL: 'https://paint.example.com',
+    DRAIN_SECONDS: '5',
+    LOG_LEVEL: 'debug',
+    TRUSTED_CUSTOM_HOSTS: 'models.lan, 10.0.0.7',
+  });
+  expect(settings).toMatchObject({
+    port: { number: 3000, isChosen: true },
+    host: '0.0.0.0',
+    isLoopback: false,
+    dataDir: '/var/lib/overpaint',
+    databaseUrl: 'postgres://me@db/paint',
+    hasAccessToken: true,
+    drainMs: 5_000,
+    logLevel: 'debug',
+    trustedCustomHosts: ['models.lan', '10.0.0.7'],
+  });
+});
+
+test.each([
+  ['localhost', '127.0.0.1', true],
+  ['::1', '::1', true],
+  ['[::1]', '::1', true],
+  ['127.0.0.2', '127.0.0.2', true],
+])('HOST=%s listens on %s', (given, host, isLoopback) => {
+  expect(read({ HOST: given })).toMatchObject({ host, isLoopback });
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.2', 'box.lan'])('HOST=%s needs an access token', (HOST) => {
+  expect(() => read({ HOST })).toThrow('set ACCESS_TOKEN to at least 12 characters');
+  expect(() => read({ HOST, ACCESS_TOKEN: 'short' })).toThrow(
+    'ACCESS_TOKEN must have at least 12 characters',
+  );
+});
+
+test('all mistakes are named together', () => {
+  const wrong = {
+    PORT: '70000',
+    DATABASE_URL: 'mysql://x',
+    PUBLIC_URL: 'paint',
+    DRAIN_SECONDS: '1.5',
+    LOG_LEVEL: 'loud',
+  };
+  for (const name of Object.keys(wrong)) expect(() => read(wrong)).toThrow(`  ${name} must `);
+});
+
+test('.env fills in what the environment does not set', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'overpaint-env-'));
+  try {
+    writeFileSync(join(folder, '.env'), 'OVERPAINT_TEST_A=file\nOVERPAINT_TEST_B=file\n');
+    process.env.OVERPAINT_TEST_A = 'set';
+    loadEnvFile(folder, 'none');
+    expect(process.env.OVERPAINT_TEST_B).toBeUndefined();
+    loadEnvFile(folder);
+    expect(process.env).toMatchObject({ OVERPAINT_TEST_A: 'set', OVERPAINT_TEST_B: 'file' });
+    expect(() => loadEnvFile(folder, 'other.env')).toThrow('ENV_FILE=other.env does not exist');
+  } finally {
+    delete process.env.OVERPAINT_TEST_A;
+    delete process.env.OVERPAINT_TEST_B;
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:3000'],
+  ['0.0.0.0', 'http://127.0.0.1:3000'],
+  ['::', 'http://[::1]:3000'],
+  ['::1', 'http://[::1]:3000'],
+  ['box.lan', 'http://box.lan:3000'],
+])('a server on %s is reached at %s', (host, address) => {
+  expect(addressOf(host, 3000)).toBe(address);
+});

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { isLoopbackName } from './http/names.ts';
+import { StartError } from './launcher/start-error.ts';
+
+const defaultPort = 3_000;
+
+/** An empty variable is as good as none, as in a copied `.env.example`. */
+const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+
+const schema = z.object({
+  PORT: text.pipe(
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535 (0 takes any free port)')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'must be a number from 1 to 65535 (0 takes any free port)')
+      .optional(),
+  ),
+  HOST: text.pipe(z.string().default('127.0.0.1')),
+  DATA_DIR: text.pipe(z.string().default('./data')),
+  DATABASE_URL: text.pipe(
+    z
+      .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/name' })
+      .optional(),
+  ),
+  PUBLIC_URL: text.pipe(
+    z.url({ protocol: /^https?$/, error: 'must be an address like https://paint.example.com' }).optional(),
+  ),
+  ACCESS_TOKEN: text.pipe(z.string().min(12, 'must have at least 12 characters').optional()),
+  DRAIN_SECONDS: text.pipe(
+    z
+      .string()
+      .regex(/^\d{1,4}$/, 'must be a whole number of seconds')
+      .transform(Number)
+      .default(30),
+  ),
+  LOG_LEVEL: text.pipe(
+    z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'must be one of trace, debug, info, warn, error, fatal, silent',
+      })
+      .optional(),
+  ),
+  TRUSTED_CUSTOM_HOSTS: text.pipe(z.string().default('')),
+});
+
+export type Settings = {
+  /** Where to listen first. `isChosen`: somebody asked for this port, so no other one will do. */
+  port: { number: number; isChosen: boolean };
+  /** Address to listen on, never the name `localhost`, which some systems resolve to another family. */
+  host: string;
+  isLoopback: boolean;
+  /** Absolute path. */
+  dataDir: string;
+  databaseUrl: string | undefined;
+  publicUrl: URL | undefined;
+  /** Whether people must sign in. */
+  hasAccessToken: boolean;
+  /** How long work in flight may take at a stop. */
+  drainMs: number;
+  logLevel: string;
+  /** More hosts on private addresses that the gateway may send edits to. */
+  trustedCustomHosts: string[];
+};
+
+/** Reads the project's `.env`, or the file that `ENV_FILE` names, into the environment. What is set already wins. */
+export function loadEnvFile(root: string, chosen = process.env.ENV_FILE): void {
+  if (chosen === 'none') return;
+  const file = resolve(root, chosen || '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  else if (chosen) throw new StartError(`ENV_FILE=${chosen} does not exist.`);
+}
+
+/**
+ * @param environment usually `process.env`.
+ * @param root folder that a relative `DATA_DIR` is relative to.
+ * @throws StartError that names every wrong setting and says how to mend it.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  root: string,
+  isTerminal = process.stdout.isTTY === true,
+): Settings {
+  const result = schema.safeParse(environment);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+    throw new StartError(`Some settings cannot be used:\n${lines.join('\n')}`);
+  }
+  const { data } = result;
+  const host = data.HOST === 'localhost' ? '127.0.0.1' : data.HOST.replace(/^\[(.*)\]$/, '$1');
+  const isLoopback = isLoopbackName(host);
+  if (!isLoopback && data.ACCESS_TOKEN === undefined) {
+    throw new StartError(
+      `HOST=${data.HOST} lets other machines reach the server, so it needs a password: ` +
+        'set ACCESS_TOKEN to at least 12 characters that nobody can guess, or leave HOST out.',
+    );
+  }
+  return {
+    port: { number: data.PORT ?? defaultPort, isChosen: data.PORT !== undefined },
+    host,
+    isLoopback,
+    dataDir: resolve(root, data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL),
+    hasAccessToken: data.ACCESS_TOKEN !== undefined,
+    drainMs: data.DRAIN_SECONDS * 1_000,
+    // A person at a terminal wants to see what needs a look, an operator's log everything.
+    logLevel: data.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
+    trustedCustomHosts: data.TRUSTED_CUSTOM_HOSTS.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  };
+}
+
+/** `http://` address of a listener, for people: an address that listens on everything is reached by loopback. */
+export function addressOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${isIP(reachable) === 6 ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * The browser for end-to-end tests: `CHROMIUM_PATH`, else Playwright's own where it was installed, else the system's.
+ *
+ * @param own where Playwright would have its own.
+ * @returns undefined when there is none.
+ */
+export function findChromium(
+  own: string,
+  chosen = process.env.CHROMIUM_PATH,
+  exists: (path: string) => boolean = existsSync,
+): string | undefined {
+  if (chosen) return chosen;
+  return [own, ...systemBrowsers].find((path) => path !== '' && exists(path));
+}
+
+/** No sandbox for root, which Chromium refuses to make one for; nothing that asks the network by itself. */
+export const chromiumFlags = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
