@@ -1,8 +1,9 @@
 import type { ModelEntry, ProviderEntry } from './entry.ts';
 import { local } from './providers/local.ts';
+import { openai } from './providers/openai.ts';
 
 /** Every provider that Overpaint knows, in the order in which they are shown. One line a provider. */
-export const providers: readonly ProviderEntry[] = [local];
+export const providers: readonly ProviderEntry[] = [local, openai];
 
 export type Target = { provider: ProviderEntry; model: ModelEntry };
 

@@ -3,7 +3,13 @@ import { EditError } from './errors.ts';
 import { promptLength } from './request.ts';
 
 /** What is known of a source before it is decoded. */
-export type SourceFacts = { widthPx: number; heightPx: number; bytes: number; mediaType: string };
+export type SourceFacts = {
+  widthPx: number;
+  heightPx: number;
+  bytes: number;
+  mediaType: string;
+  maskBytes?: number;
+};
 
 /** Pixels and bytes for people: `4.2 MB`, in units of 1,048,576 bytes, as the limits are. */
 export function formatMegabytes(bytes: number): string {
@@ -68,5 +74,15 @@ export function checkPrompt(prompt: string, { maxPromptLength }: ModelLimits): E
     'prompt-too-long',
     `The prompt has ${length} characters; this model takes at most ${maxPromptLength}. Shorten it.`,
     { param: 'prompt' },
+  );
+}
+
+/** Holds the mask's file against a model's limit. */
+export function checkMask({ maskBytes }: SourceFacts, { maxMaskBytes }: ModelLimits): EditError | undefined {
+  if (maskBytes === undefined || maskBytes < maxMaskBytes) return undefined;
+  return new EditError(
+    'image-too-large',
+    `The mask has ${formatMegabytes(maskBytes)}. It must be smaller than ${formatMegabytes(maxMaskBytes)}.`,
+    { param: 'mask' },
   );
 }

@@ -1,8 +1,9 @@
 import type { ModelEntry, SettingEntry } from '../catalogue/entry.ts';
 import { EditError } from './errors.ts';
-import { checkPrompt, checkSource, type SourceFacts } from './limits.ts';
+import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
 import { parseSize, type Settings } from './request.ts';
 import type { Warning } from './run.ts';
+import { chooseSize } from './size.ts';
 
 /** What one target will be asked for, after its model's limits were applied. */
 export type Plan = {
@@ -25,7 +26,10 @@ export function planAttempt(
   model: ModelEntry,
   known: ReadonlySet<string>,
 ): Plan {
-  const wrong = checkPrompt(request.prompt, model.limits) ?? checkSource(facts, model.limits);
+  const wrong =
+    checkPrompt(request.prompt, model.limits) ??
+    checkSource(facts, model.limits) ??
+    checkMask(facts, model.limits);
   if (wrong) throw wrong;
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
@@ -33,16 +37,21 @@ export function planAttempt(
     const results = requested === 1 ? '1 result' : `${requested} results`;
     warnings.push({ code: 'fewer-results', message: `${model.name} gives at most ${results} a run.` });
   }
-  const size = parseSize(request.size);
-  if (
-    model.limits.sizes.kind === 'source' &&
-    size &&
-    (size.widthPx !== facts.widthPx || size.heightPx !== facts.heightPx)
-  ) {
-    warnings.push({
-      code: 'size-ignored',
-      message: `${model.name} always works at the size of the picture, ${facts.widthPx} × ${facts.heightPx}.`,
-    });
+  const wish = parseSize(request.size);
+  const size = chooseSize(model.limits.sizes, facts, request.size) ?? facts;
+  if (wish && (wish.widthPx !== size.widthPx || wish.heightPx !== size.heightPx)) {
+    const shape = `${size.widthPx} × ${size.heightPx}`;
+    warnings.push(
+      model.limits.sizes.kind === 'source'
+        ? {
+            code: 'size-ignored',
+            message: `${model.name} always works at the size of the picture, ${shape}.`,
+          }
+        : {
+            code: 'size-adapted',
+            message: `${model.name} was asked for ${shape}, the nearest size that it has.`,
+          },
+    );
   }
   return { requested, settings: acceptSettings(request.settings, model, known, warnings), warnings };
 }

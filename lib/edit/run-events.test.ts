@@ -25,7 +25,7 @@ const run = (id: string, minute: number, attempts = [attempt(`${id}-a`), attempt
   createdAt: `2026-11-22T10:${String(minute).padStart(2, '0')}:00.000Z`,
   status: 'queued',
   request: { prompt: 'a hat', n: 1, size: 'auto' },
-  source: { id: 's', url: '/api/images/s', widthPx: 8, heightPx: 8, bytes: 100 },
+  source: { id: 's', url: '/api/images/s', widthPx: 8, heightPx: 8, bytes: 100, mediaType: 'image/png' },
   mask: null,
   attempts,
 });

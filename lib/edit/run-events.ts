@@ -15,6 +15,14 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** A result or a warning came while the attempt goes on. */
   z.object({ type: z.literal('attempt-change'), ...attemptEvent }),
   z.object({ type: z.literal('attempt-end'), ...attemptEvent }),
+  /** A small picture of a result that is still being drawn, as a data URL. */
+  z.object({
+    type: z.literal('partial-image'),
+    runId: z.string(),
+    attemptId: z.string(),
+    index: z.int(),
+    preview: z.string(),
+  }),
   z.object({ type: z.literal('run-status'), runId: z.string(), status: runStatusSchema }),
   z.object({ type: z.literal('run-remove'), runId: z.string() }),
 ]);
@@ -27,6 +35,7 @@ export const runEventTypes = [
   'attempt-start',
   'attempt-change',
   'attempt-end',
+  'partial-image',
   'run-status',
   'run-remove',
 ] as const satisfies readonly RunEventType[];
@@ -48,6 +57,13 @@ export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[
       return change(runs, event.runId, (run) => ({
         ...run,
         attempts: run.attempts.map((attempt) => (attempt.id === event.attempt.id ? event.attempt : attempt)),
+      }));
+    case 'partial-image':
+      return change(runs, event.runId, (run) => ({
+        ...run,
+        attempts: run.attempts.map((attempt) =>
+          attempt.id === event.attemptId ? { ...attempt, preview: event.preview } : attempt,
+        ),
       }));
     case 'run-status':
       return change(runs, event.runId, (run) => ({ ...run, status: event.status }));

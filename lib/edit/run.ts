@@ -41,6 +41,7 @@ export const imageRefSchema = z.object({
   widthPx: z.int(),
   heightPx: z.int(),
   bytes: z.int(),
+  mediaType: z.string(),
 });
 export type ImageRef = z.infer<typeof imageRefSchema>;
 
@@ -80,6 +81,8 @@ export const attemptSchema = z.object({
   warnings: z.array(warningSchema),
   error: z.optional(attemptErrorSchema),
   results: z.array(resultSchema),
+  /** While it runs: the newest preview of what is being drawn, as a data URL. Only in events. */
+  preview: z.optional(z.string()),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 

@@ -3,12 +3,19 @@ import { z } from 'zod';
 
 /** An empty variable is as good as none, as in a copied `.env.example`. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+const address = text.pipe(z.url({ protocol: /^https?$/ }).optional());
 
 const envSchema = z.object({
   /** Needed to reach the server from other machines; then asked for everywhere. */
   ACCESS_TOKEN: text.pipe(z.string().min(12, 'Use at least 12 characters.').optional()),
   /** The address under which people reach the server, for absolute links. */
-  PUBLIC_URL: text.pipe(z.url().optional()),
+  PUBLIC_URL: address,
+  /** `1`: callers of the API may bring gateway keys of their own. */
+  ALLOW_USER_KEYS: text.pipe(z.enum(['0', '1']).default('0')),
+  /** A gateway other than the embedded one, for every provider but `local`. */
+  PORTKEY_BASE_URL: address,
+  /** What the API uses where a request names no model: `provider` or `provider/model`. */
+  OVERPAINT_DEFAULT_TARGET: text,
 });
 
 export type Env = z.infer<typeof envSchema>;
@@ -28,4 +35,23 @@ export function env(): Env {
   }
   parsed = result.data;
   return parsed;
+}
+
+/** Settings are read anew at the next use. For tests that change them. */
+export function forgetEnv(): void {
+  parsed = undefined;
+}
+
+/**
+ * A setting that exists once a provider, such as `OPENAI_CUSTOM_HOST` or `PORTKEY_SLUG_OPENAI`.
+ *
+ * @param pattern with `*` in the place of the provider's name
+ */
+export function providerSetting(pattern: string, providerId: string): string | undefined {
+  return process.env[providerSettingName(pattern, providerId)] || undefined;
+}
+
+/** `stability-ai` → `STABILITY_AI` in the place of the `*`. */
+export function providerSettingName(pattern: string, providerId: string): string {
+  return pattern.replace('*', providerId.toUpperCase().replaceAll('-', '_'));
 }

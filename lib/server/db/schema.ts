@@ -1,6 +1,7 @@
 import 'server-only';
 import {
   bigserial,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -71,6 +72,8 @@ export const attempts = pgTable(
     settings: jsonb('settings').$type<Settings>().notNull(),
     status: text('status').$type<AttemptStatus>().notNull(),
     requested: integer('requested').notNull(),
+    /** Whether its caller brought the keys; they are never stored. */
+    hasUserKeys: boolean('has_user_keys').notNull(),
     /** The server process that works on it, see `runs/worker.ts`. */
     worker: integer('worker'),
     startedAt: timestamp('started_at', { withTimezone: true }),

@@ -2,9 +2,12 @@ import 'server-only';
 import PQueue from 'p-queue';
 import { EditError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
+import { type OnStreamEvent, readStream } from './read-stream.ts';
 
-/** One call through the gateway, complete before anything is sent. */
+/** One call through a gateway, complete before anything is sent. */
 export type GatewayRequest = {
+  /** The gateway that Overpaint starts, or the address of another one, without `/v1`. */
+  gateway: 'embedded' | (string & {});
   /** Path on the gateway, from `/v1/…`. */
   path: string;
   headers: Record<string, string>;
@@ -51,21 +54,31 @@ function queue(): PQueue {
 }
 
 /**
- * Sends one call through the gateway and reads the whole answer, whatever its status.
+ * Sends one call through its gateway and reads the whole answer, whatever its status.
+ *
+ * @param onEvent is told of each event of a streamed answer as it comes
  *
  * @throws EditError `gateway-unavailable` (nothing was sent), `timeout`, `cancelled`, or `interrupted` (the connection
  *   broke after sending: the provider may have worked, and may bill it)
  */
-export async function send(request: GatewayRequest, signal: AbortSignal): Promise<GatewayAnswer> {
+export async function send(
+  request: GatewayRequest,
+  signal: AbortSignal,
+  onEvent?: OnStreamEvent,
+): Promise<GatewayAnswer> {
   return await queue()
-    .add(() => call(request, signal), { signal })
+    .add(() => call(request, signal, onEvent), { signal })
     .catch((error: unknown) => {
       throw signal.aborted && !(error instanceof EditError) ? cancelled() : error;
     });
 }
 
-async function call(request: GatewayRequest, signal: AbortSignal): Promise<GatewayAnswer> {
-  const base = await gatewayAddress(signal);
+async function call(
+  request: GatewayRequest,
+  signal: AbortSignal,
+  onEvent?: OnStreamEvent,
+): Promise<GatewayAnswer> {
+  const base = request.gateway === 'embedded' ? await gatewayAddress(signal) : request.gateway;
   const timeout = AbortSignal.timeout(request.timeoutMs);
   try {
     const response = await fetch(base + request.path, {
@@ -75,7 +88,11 @@ async function call(request: GatewayRequest, signal: AbortSignal): Promise<Gatew
       signal: AbortSignal.any([signal, timeout]),
       redirect: 'manual',
     });
-    const body = new Uint8Array(await response.arrayBuffer());
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    const body =
+      isStream && onEvent
+        ? await readStream(response, onEvent)
+        : new Uint8Array(await response.arrayBuffer());
     const headers: Record<string, string> = {};
     for (const name of keptHeaders) {
       const value = response.headers.get(name);

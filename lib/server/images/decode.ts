@@ -1,55 +1,63 @@
 import 'server-only';
 import sharp from 'sharp';
+import type { SourceLimits } from '../../catalogue/entry.ts';
 import { maxDecodedPixels } from '../../catalogue/strict.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import { readPngHeader } from '../../image/png-header.ts';
+import { isPng, readPngHeader } from '../../image/png-header.ts';
 
-export type DecodedPng = Pixels & {
+export type MediaType = SourceLimits['mediaTypes'][number];
+
+export type DecodedUpload = Pixels & {
+  mediaType: MediaType;
   /**
-   * True where the file may be passed on as it is: 8 bits or fewer, not interlaced, no colour profile. Others are
-   * written anew, so that what a provider sees is what is compared afterwards.
+   * True where the file may be passed on as it is: 8 bits or fewer, upright, not interlaced or animated, no colour
+   * profile. Others are written anew, so that what a provider sees is what is compared afterwards.
    */
   isPlain: boolean;
 };
 
 /**
- * Decodes a PNG that somebody uploaded to 8-bit sRGB. Its size is read from the header first: nothing with more than
+ * Decodes an uploaded picture to 8-bit sRGB. Its size is read from the header first: nothing with more than
  * `maxDecodedPixels` is ever decoded.
  *
  * @param field the name of the field, for the error.
  * @throws EditError `invalid-image` or `image-too-large`
  */
-export async function decodePng(bytes: Uint8Array, field: string): Promise<DecodedPng> {
-  const header = readPngHeader(bytes);
-  if (!header) {
+export async function decodeUpload(
+  bytes: Uint8Array,
+  field: string,
+  accepted: readonly MediaType[],
+): Promise<DecodedUpload> {
+  const mediaType = sniffMediaType(bytes);
+  if (!mediaType || !accepted.includes(mediaType)) {
+    const names = accepted.map((type) => type.slice('image/'.length).toUpperCase()).join(', ');
     throw new EditError(
       'invalid-image',
-      `The ${field} is not a PNG file. Save it as PNG and send it again.`,
+      `The ${field} is not a ${names} file. Save it as PNG and send it again.`,
       {
         param: field,
       },
     );
   }
-  const { widthPx, heightPx } = header;
-  if (widthPx * heightPx > maxDecodedPixels) {
-    throw new EditError(
-      'image-too-large',
-      `The ${field} has ${widthPx} × ${heightPx} pixels. Make it smaller: at most ${maxDecodedPixels.toLocaleString('en')} pixels are accepted.`,
-      { param: field },
-    );
-  }
+  const claimed = readPngHeader(bytes);
+  if (claimed) refuseHuge(claimed.widthPx, claimed.heightPx, field);
   try {
-    const picture = sharp(bytes, { limitInputPixels: maxDecodedPixels, failOn: 'truncated' });
-    const { icc } = await picture.metadata();
-    const { data } = await picture
+    const picture = sharp(bytes, { limitInputPixels: false, failOn: 'truncated', animated: false });
+    const { width, height, icc, orientation, pages } = await picture.metadata();
+    refuseHuge(width, height, field);
+    const { data, info } = await picture
+      .autoOrient()
       .toColourspace('srgb')
       .ensureAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    const isPlain = !icc && header.bitDepth <= 8 && !header.interlaced;
-    return { widthPx, heightPx, data, isPlain };
+    const isOdd = claimed
+      ? claimed.bitDepth > 8 || claimed.interlaced
+      : (pages ?? 1) > 1 || (orientation ?? 1) > 1;
+    return { widthPx: info.width, heightPx: info.height, data, mediaType, isPlain: !icc && !isOdd };
   } catch (error) {
+    if (error instanceof EditError) throw error;
     throw new EditError(
       'invalid-image',
       `The ${field} cannot be decoded. Save it again as PNG and send it once more.`,
@@ -59,6 +67,25 @@ export async function decodePng(bytes: Uint8Array, field: string): Promise<Decod
       },
     );
   }
+}
+
+/** What a file is, by its first bytes; what it is called or claimed to be does not count. */
+function sniffMediaType(bytes: Uint8Array): MediaType | undefined {
+  if (isPng(bytes) && readPngHeader(bytes)) return 'image/png';
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
+  const text = (from: number) => String.fromCharCode(...bytes.subarray(from, from + 4));
+  return text(0) === 'RIFF' && text(8) === 'WEBP' ? 'image/webp' : undefined;
+}
+
+/** @throws EditError `image-too-large` */
+function refuseHuge(widthPx: number, heightPx: number, field: string): void {
+  if (widthPx * heightPx <= maxDecodedPixels) return;
+  const most = maxDecodedPixels.toLocaleString('en');
+  throw new EditError(
+    'image-too-large',
+    `The ${field} has ${widthPx} × ${heightPx} pixels. Make it smaller: at most ${most} pixels are accepted.`,
+    { param: field },
+  );
 }
 
 /**

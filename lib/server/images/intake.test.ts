@@ -15,7 +15,7 @@ describe('takeIn', () => {
   it('keeps a plain source and mask byte for byte', async () => {
     const [source, mask] = [await noisePng(16, 1), await halfMaskPng(16)];
     const intake = await takeIn(source, mask);
-    expect(intake.source.png).toBe(source);
+    expect(intake.source.bytes).toBe(source);
     expect(intake.mask.png).toBe(mask);
     expect(intake.mask.keep.data.slice(6, 10)).toEqual(Uint8Array.of(0, 0, 255, 255));
   });
@@ -35,9 +35,9 @@ describe('takeIn', () => {
   ])('writes a source %s anew as plain 8-bit sRGB', async (_, change) => {
     const odd = await change(gradient(3)).toBuffer();
     const { source } = await takeIn(odd, await halfMaskPng(16));
-    expect(source.png).not.toBe(odd);
-    const again = await takeIn(source.png, await halfMaskPng(16));
-    expect(again.source.png).toBe(source.png);
+    expect(source.bytes).not.toBe(odd);
+    const again = await takeIn(source.bytes, await halfMaskPng(16));
+    expect(again.source.bytes).toBe(source.bytes);
     expect(again.source.pixels.data).toEqual(source.pixels.data);
   });
 

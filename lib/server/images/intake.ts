@@ -1,51 +1,48 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
-import { type DecodedPng, decodePng } from './decode.ts';
+import { decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 
-/** Source and mask as everything after the door sees them: 8-bit sRGB PNGs of one size. */
+/** Source and mask as everything after the door sees them: 8-bit sRGB, upright, of one size. */
 export type IntakeImages = {
-  source: { png: Uint8Array; pixels: Pixels };
+  source: { bytes: Uint8Array; mediaType: MediaType; pixels: Pixels };
   mask: { png: Uint8Array; keep: KeepMap };
   /** False where the source's own transparency is the mask. */
   hasOwnMask: boolean;
 };
 
 /**
- * Decodes and checks what was uploaded. A plain file is kept byte for byte; one with a colour profile, with 16 bits or
- * interlaced is written anew.
+ * Decodes and checks what was uploaded. A plain file is kept byte for byte; one with a colour profile, with 16 bits,
+ * lying on its side or interlaced is written anew as PNG.
  *
+ * @param accepted the kinds of file that a source may be; a mask is always a PNG.
  * @throws EditError that names the field and says what to do
  */
 export async function takeIn(
   sourceBytes: Uint8Array,
   maskBytes: Uint8Array | undefined,
+  accepted: readonly MediaType[] = ['image/png'],
 ): Promise<IntakeImages> {
-  const source = await decodePng(sourceBytes, 'image');
-  const png = source.isPlain ? sourceBytes : await encodePng(source);
-  if (!maskBytes) {
-    const keep = alphaOf(source);
-    if (!hasHole(keep)) {
-      throw new EditError(
-        'empty-mask',
-        'Nothing is marked to be edited. Send a mask whose transparent areas show what to change, or a picture with transparency.',
-        { param: 'mask' },
-      );
-    }
-    return {
-      source: { png, pixels: source },
-      mask: { png: await encodeMask(keep), keep },
-      hasOwnMask: false,
-    };
+  const decoded = await decodeUpload(sourceBytes, 'image', accepted);
+  const source: IntakeImages['source'] = decoded.isPlain
+    ? { bytes: sourceBytes, mediaType: decoded.mediaType, pixels: decoded }
+    : { bytes: await encodePng(decoded), mediaType: 'image/png', pixels: decoded };
+  if (maskBytes) return { source, mask: await takeInMask(maskBytes, decoded), hasOwnMask: true };
+
+  const keep = alphaOf(decoded);
+  if (!hasHole(keep)) {
+    throw new EditError(
+      'empty-mask',
+      'Nothing is marked to be edited. Send a mask whose transparent areas show what to change, or a picture with transparency.',
+      { param: 'mask' },
+    );
   }
-  const mask = await decodePng(maskBytes, 'mask');
-  checkMask(mask, source);
-  const maskPng = mask.isPlain ? maskBytes : await encodePng(mask);
-  return { source: { png, pixels: source }, mask: { png: maskPng, keep: alphaOf(mask) }, hasOwnMask: true };
+  return { source, mask: { png: await encodeMask(keep), keep }, hasOwnMask: false };
 }
 
-function checkMask(mask: DecodedPng, source: DecodedPng): void {
+async function takeInMask(bytes: Uint8Array, source: Pixels): Promise<IntakeImages['mask']> {
+  const mask = await decodeUpload(bytes, 'mask', ['image/png']);
   if (mask.widthPx !== source.widthPx || mask.heightPx !== source.heightPx) {
     throw new EditError(
       'invalid-mask',
@@ -53,13 +50,15 @@ function checkMask(mask: DecodedPng, source: DecodedPng): void {
       { param: 'mask' },
     );
   }
-  if (!hasHole(alphaOf(mask))) {
+  const keep = alphaOf(mask);
+  if (!hasHole(keep)) {
     throw new EditError(
       'empty-mask',
       'The mask is opaque everywhere, so nothing would be edited. Make the areas to change transparent.',
       { param: 'mask' },
     );
   }
+  return { png: mask.isPlain ? bytes : await encodePng(mask), keep };
 }
 
 /** Makes a mask file of a keep map: black, with the map as its alpha. */

@@ -2,10 +2,12 @@ import 'server-only';
 import { providers as entries } from '../../catalogue/catalogue.ts';
 import type { DescribedProvider } from '../../catalogue/entry.ts';
 import { local } from './local.ts';
+import { openai } from './openai.ts';
 import type { Provider } from './provider.ts';
+import { availabilityOf } from './route.ts';
 
 /** Every adapter. One line a provider. */
-const adapters: readonly Provider[] = [local];
+const adapters: readonly Provider[] = [openai, local];
 
 /** @returns the adapter of a provider of the catalogue, or undefined. */
 export function findAdapter(id: string): Provider | undefined {
@@ -16,6 +18,6 @@ export function findAdapter(id: string): Provider | undefined {
 export function describeProviders(): DescribedProvider[] {
   return entries.flatMap((entry) => {
     const adapter = findAdapter(entry.id);
-    return adapter ? [{ ...entry, status: adapter.availability() }] : [];
+    return adapter ? [{ ...entry, status: availabilityOf(adapter) }] : [];
   });
 }

@@ -2,38 +2,40 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
 import { readGatewayError } from './gateway-error.ts';
-import { pngPart, readOpenaiAnswer, readOpenaiError } from './openai-wire.ts';
+import { imagePart, readOpenaiAnswer, readOpenaiError } from './openai-wire.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * The embedded engine, reached through the gateway as an OpenAI-compatible custom host. It fills from the surroundings
- * and cannot follow a prompt, which its revised prompt says.
+ * The embedded engine, reached through the embedded gateway as an OpenAI-compatible custom host. It fills from the
+ * surroundings and cannot follow a prompt, which its revised prompt says.
  */
 export const local: Provider = {
   id: 'local',
+  isEmbedded: true,
+  keyNames: [],
 
-  availability: () => ({ state: 'ready' }),
-
-  async toRequest({ edit, model, settings, n, offset, traceId }) {
+  ownKeys() {
     const { url, secret } = platform().engine;
+    return {
+      'x-portkey-provider': 'openai',
+      'x-portkey-custom-host': url,
+      authorization: `Bearer ${secret}`,
+    };
+  },
+
+  async toRequest({ edit, model, settings, n, offset }) {
     const body = new FormData();
     body.set('model', model.id);
     body.set('prompt', edit.prompt);
     body.set('n', String(n));
     if (typeof settings.seed === 'number') body.set('seed', String(settings.seed + offset));
-    body.set('image', pngPart(edit.source.png), 'image.png');
-    body.set('mask', pngPart(edit.mask.png), 'mask.png');
-    const headers = {
-      'x-portkey-provider': 'openai',
-      'x-portkey-custom-host': url,
-      'x-portkey-trace-id': traceId,
-      authorization: `Bearer ${secret}`,
-    };
-    return { request: { path: '/v1/images/edits', headers, body, timeoutMs: 180_000 }, warnings: [] };
+    body.set('image', imagePart(edit.source.bytes, edit.source.mediaType), 'image.png');
+    body.set('mask', imagePart(edit.mask.png, 'image/png'), 'mask.png');
+    return { request: { path: '/v1/images/edits', headers: {}, body, timeoutMs: 180_000 }, warnings: [] };
   },
 
   fromResponse(answer) {
-    return { results: readOpenaiAnswer(answer), warnings: [], costUsd: 0 };
+    return { results: readOpenaiAnswer(answer).results, warnings: [], costUsd: 0 };
   },
 
   toError(answer) {

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Availability, ModelEntry } from '../../catalogue/entry.ts';
+import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
 import type { Warning } from '../../edit/run.ts';
@@ -11,7 +11,7 @@ export type Edit = {
   prompt: string;
   size: string;
   user: string | undefined;
-  source: { png: Uint8Array; pixels: Pixels };
+  source: { bytes: Uint8Array; mediaType: string; pixels: Pixels };
   /** Always there: where none was uploaded, it is made of the source's transparency. */
   mask: { png: Uint8Array; keep: KeepMap };
 };
@@ -26,7 +26,6 @@ export type EditCall = {
   n: number;
   /** Position of the call's first result among those of the attempt; shifts the seed. */
   offset: number;
-  traceId: string;
 };
 
 export type ProviderResult = {
@@ -43,13 +42,25 @@ export type ProviderAnswer = {
   costUsd: number | null;
 };
 
-/** What a provider's API is made of. Both mappings are pure; sending is not an adapter's business. */
+/** The request without what the way to the provider adds to its headers. */
+export type ProviderRequest = Pick<GatewayRequest, 'path' | 'headers' | 'body' | 'timeoutMs'>;
+
+/** What a provider's API is made of. All mappings are pure; sending is not an adapter's business. */
 export type Provider = {
   /** The gateway's id of it, as in the catalogue. */
   id: string;
-  availability(): Availability;
+  /** True for what only the embedded gateway can reach. */
+  isEmbedded?: true;
+  /** Where its API cannot do the job at all: why. Such a provider is never called. */
+  unable?: string;
+  /** The settings that `ownKeys` needs, for people. */
+  keyNames: readonly string[];
+  /** The gateway's headers with the provider's own keys; undefined where they are not all set. */
+  ownKeys(): Record<string, string> | undefined;
+  /** A base address other than the one that the gateway knows. */
+  customHost?: string;
   /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */
-  toRequest(call: EditCall): Promise<{ request: GatewayRequest; warnings: Warning[] }>;
+  toRequest(call: EditCall): Promise<{ request: ProviderRequest; warnings: Warning[] }>;
   /**
    * Maps an answer with a status of success to results. It gets nothing but the answer and the model, so that an
    * answer that was stored before a crash can still be read after it.
@@ -59,4 +70,6 @@ export type Provider = {
   fromResponse(answer: GatewayAnswer, model: ModelEntry): ProviderAnswer;
   /** Maps an answer with any other status to an error that says what to do. */
   toError(answer: GatewayAnswer): EditError;
+  /** Reads a preview out of one event of a streamed answer; undefined where the event is something else. */
+  readPreview?(event: { type: string; data: string }): Uint8Array | undefined;
 };

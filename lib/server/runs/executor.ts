@@ -3,7 +3,9 @@ import PQueue from 'p-queue';
 import { EditError } from '../../edit/errors.ts';
 import { log } from '../log.ts';
 import { claimAttempt, settleAttempt } from './attempt-store.ts';
+import { tellPreview } from './previews.ts';
 import { runAttempt } from './run-attempt.ts';
+import { forgetKeys } from './user-keys.ts';
 import { onCancel } from './worker.ts';
 
 /**
@@ -38,12 +40,18 @@ function createExecutor(): Executor {
     running.set(attemptId, stop);
     const startedMs = performance.now();
     try {
-      await settleAttempt(attemptId, await runAttempt(attemptId, stop.signal));
+      let previews = 0;
+      const onPreview = (bytes: Uint8Array) => {
+        tellPreview(attemptId, previews, bytes);
+        previews += 1;
+      };
+      await settleAttempt(attemptId, await runAttempt(attemptId, { signal: stop.signal, onPreview }));
     } catch (error) {
       const elapsedMs = Math.round(performance.now() - startedMs);
       await settleAttempt(attemptId, { error: asEditError(error, attemptId), elapsedMs });
     } finally {
       running.delete(attemptId);
+      forgetKeys(attemptId);
     }
   };
 

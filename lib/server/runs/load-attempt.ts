@@ -39,7 +39,7 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
   }
   const source = await readImage(run.sourceId);
   const mask = run.maskId ? await readImage(run.maskId) : undefined;
-  const images = await takeIn(source.bytes, mask?.bytes);
+  const images = await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
   const { prompt, size, owner } = run;
   return {
     attempt,

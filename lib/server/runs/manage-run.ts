@@ -5,8 +5,8 @@ import { isSettled, type Run } from '../../edit/run.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, results, runs } from '../db/schema.ts';
 import { removeImages, removeUnsharedBlob } from '../images/image-store.ts';
-import { planTarget } from './create-run.ts';
 import { appendAttemptEvent, appendEvent } from './events.ts';
+import { planTarget } from './plan-target.ts';
 import { readRun } from './read-run.ts';
 import { cancelChannel, workerId } from './worker.ts';
 
@@ -62,7 +62,7 @@ export async function retryAttempt(
     }
     const { provider, model, settings } = attempt;
     const target = { provider, settings, ...(model === '' ? {} : { model }) };
-    const planned = planTarget(target, run.request, { ...run.source, mediaType: 'image/png' });
+    const planned = planTarget(target, run.request, { ...run.source, maskBytes: run.mask?.bytes ?? 0 });
     const [claimed] = await tx
       .update(attempts)
       .set({ ...planned, worker: workerId(), startedAt: null, elapsedMs: null, traceId: null })

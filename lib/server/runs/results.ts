@@ -2,8 +2,10 @@ import 'server-only';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
+import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import { composite } from '../../image/composite.ts';
+import { featherInside } from '../../image/feather.ts';
 import { measureLocality } from '../../image/locality.ts';
 import { database } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
@@ -64,18 +66,25 @@ async function readShape(bytes: Uint8Array) {
 
 /**
  * Makes the composited form of a stored raw result and measures its locality: the raw image is brought to the
- * source's size, then everything that the mask keeps is taken from the source.
+ * source's size, then everything that the mask keeps is taken from the source. Models that only take a mask as advice
+ * get a feather that lies inside the painted area.
  *
  * @throws EditError `malformed-answer` where the raw image cannot be decoded
  */
-export async function finishResult(resultId: string, owner: string, edit: Edit): Promise<void> {
+export async function finishResult(
+  resultId: string,
+  owner: string,
+  edit: Edit,
+  model: ModelEntry,
+): Promise<void> {
   const [row] = await database().select().from(results).where(eq(results.id, resultId));
   if (!row) throw new EditError('not-found', 'This result was removed.');
   const { bytes } = await readImage(row.rawId);
   const { source, mask } = edit;
   const { widthPx, heightPx } = source.pixels;
   const raw = await resizePixels(await decodeResult(bytes), widthPx, heightPx);
-  const composited = await encodePng(composite(source.pixels, raw, mask.keep));
+  const keep = featherInside(mask.keep, featherOf(model));
+  const composited = await encodePng(composite(source.pixels, raw, keep));
   const locality = measureLocality(source.pixels, raw, mask.keep);
   const image = { owner, bytes: composited, mediaType: 'image/png', widthPx, heightPx };
   await withPatience(async () => {
@@ -87,11 +96,21 @@ export async function finishResult(resultId: string, owner: string, edit: Edit):
   });
 }
 
-/** Results whose raw image is stored and whose composited one is not. */
-export async function unfinishedResults(attemptId: string): Promise<ResultRow[]> {
+/** Results of a stored answer whose raw image is stored and whose composited one is not. */
+export async function unfinishedResults(
+  of: { answerId: string } | { attemptId: string },
+): Promise<ResultRow[]> {
+  const scope = 'answerId' in of ? eq(results.answerId, of.answerId) : eq(results.attemptId, of.attemptId);
   return await database()
     .select()
     .from(results)
-    .where(and(eq(results.attemptId, attemptId), isNull(results.compositedId)))
+    .where(and(scope, isNull(results.compositedId)))
     .orderBy(asc(results.id));
+}
+
+/** How far, in pixels, a result fades into its source inside the painted area. A model that keeps to the mask needs none. */
+const featherPx = 6;
+
+function featherOf({ mask }: ModelEntry): number {
+  return mask === 'exact' ? 0 : featherPx;
 }

@@ -1,44 +1,82 @@
 import 'server-only';
-import { v4 as uuidv4 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import type { StoredAnswer } from '../db/schema.ts';
 import { type GatewayAnswer, send } from '../http/gateway.ts';
+import type { ProviderRequest } from '../providers/provider.ts';
+import { findRoute } from '../providers/route.ts';
 import { addWarnings, countResults, dropAnswer, keepAnswer } from './attempt-store.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
 import { finishResult, keepResults, unfinishedResults } from './results.ts';
+import { lentKeys } from './user-keys.ts';
 
 export type AttemptOutcome = { elapsedMs: number; costUsd: number | null };
+
+type Watch = { signal: AbortSignal; onPreview: (bytes: Uint8Array) => void };
 
 /**
  * Does one attempt that has been claimed: asks its provider, stores what comes back, and finishes every result.
  * Nothing is lost on the way: an answer is stored before it is read, a raw image before it is composited.
  *
+ * A model that gives fewer results a call than were asked for is called several times at once.
+ *
  * @throws EditError that becomes the attempt's error
  */
-export async function runAttempt(attemptId: string, signal: AbortSignal): Promise<AttemptOutcome> {
+export async function runAttempt(attemptId: string, watch: Watch): Promise<AttemptOutcome> {
   const loaded = await loadAttempt(attemptId);
-  const { attempt, adapter, model, edit } = loaded;
-  const offset = await countResults(database(), attemptId);
-  const { request, warnings } = await adapter.toRequest({
-    edit,
-    model,
-    settings: attempt.settings,
-    n: attempt.requested - offset,
-    offset,
-    traceId: attempt.traceId ?? uuidv4(),
-  });
-  await addWarnings(attemptId, warnings);
-
+  const { requested } = loaded.attempt;
+  const first = await countResults(database(), attemptId);
+  const perCall = loaded.model.limits.resultsPerCall;
+  const calls: { offset: number; n: number }[] = [];
+  for (let offset = first; offset < requested; offset += perCall) {
+    calls.push({ offset, n: Math.min(perCall, requested - offset) });
+  }
   const startedMs = performance.now();
-  const answer = await send(request, signal);
-  const elapsedMs = Math.round(performance.now() - startedMs);
-  if (answer.status >= 300) throw adapter.toError(answer);
+  const outcomes = await Promise.allSettled(calls.map((part) => runCall(loaded, part, watch)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  return {
+    elapsedMs: Math.round(Math.max(...done.map(({ answeredMs }) => answeredMs)) - startedMs),
+    costUsd: done.reduce<number | null>(
+      (sum, { costUsd }) => (sum === null || costUsd === null ? null : sum + costUsd),
+      0,
+    ),
+  };
+}
 
-  const stored = await keepAnswer(attemptId, answer);
-  const costUsd = await unpackAnswer(loaded, stored, answer);
-  return { elapsedMs, costUsd };
+async function runCall(
+  loaded: LoadedAttempt,
+  part: { offset: number; n: number },
+  { signal, onPreview }: Watch,
+): Promise<{ answeredMs: number; costUsd: number | null }> {
+  const { attempt, adapter, model, edit } = loaded;
+  const { request, warnings } = await adapter.toRequest({ edit, model, settings: attempt.settings, ...part });
+  await addWarnings(attempt.id, warnings);
+  const answer = await send(onItsWay(loaded, request), signal, (event) => {
+    const preview = adapter.readPreview?.(event);
+    if (preview) onPreview(preview);
+  });
+  const answeredMs = performance.now();
+  if (answer.status >= 300) throw adapter.toError(answer);
+  const stored = await keepAnswer(attempt.id, answer);
+  return { answeredMs, costUsd: await unpackAnswer(loaded, stored, answer) };
+}
+
+/** Adds what the way to the provider needs: the gateway, the keys, and our own trace id. */
+function onItsWay({ attempt, adapter }: LoadedAttempt, request: ProviderRequest) {
+  const route = findRoute(adapter, lentKeys(attempt.id));
+  if (!route || (attempt.hasUserKeys && !lentKeys(attempt.id))) {
+    throw new EditError('interrupted', 'The key that this call was made with is gone. Send the edit again.');
+  }
+  const headers = {
+    ...route.headers,
+    ...request.headers,
+    ...(attempt.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
+    'x-portkey-metadata': JSON.stringify({ run: attempt.runId, attempt: attempt.id }),
+  };
+  return { ...request, gateway: route.gateway, headers };
 }
 
 /** Stores the images of an answer, forgets the answer, and finishes each image. @returns the cost */
@@ -52,7 +90,8 @@ async function unpackAnswer(
   const kept = await keepResults(attempt.id, owner, stored.id, results);
   // An answer with something unreadable in it stays, until its run is removed.
   if (kept === results.length) await dropAnswer(attempt.id, stored);
-  for (const { id } of await unfinishedResults(attempt.id)) await finishResult(id, owner, edit);
+  for (const { id } of await unfinishedResults({ answerId: stored.id }))
+    await finishResult(id, owner, edit, model);
   if (kept === 0) {
     throw new EditError(
       'malformed-answer',
@@ -69,10 +108,11 @@ async function unpackAnswer(
  */
 export async function salvageAttempt(attemptId: string): Promise<boolean> {
   const loaded = await loadAttempt(attemptId);
-  for (const stored of loaded.attempt.answers) {
+  const { owner, edit, model, attempt } = loaded;
+  for (const stored of attempt.answers) {
     const body = await blobs().get(stored.blob);
     await unpackAnswer(loaded, stored, { status: stored.status, headers: stored.headers, body });
   }
-  for (const { id } of await unfinishedResults(attemptId)) await finishResult(id, loaded.owner, loaded.edit);
-  return (await countResults(database(), attemptId)) >= loaded.attempt.requested;
+  for (const { id } of await unfinishedResults({ attemptId })) await finishResult(id, owner, edit, model);
+  return (await countResults(database(), attemptId)) >= attempt.requested;
 }

@@ -121,5 +121,6 @@ function viewImage(row: ImageRow): ImageRef {
     widthPx: row.widthPx,
     heightPx: row.heightPx,
     bytes: row.bytes,
+    mediaType: row.mediaType,
   };
 }

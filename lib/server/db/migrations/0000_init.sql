@@ -7,6 +7,7 @@ CREATE TABLE "attempts" (
 	"settings" jsonb NOT NULL,
 	"status" text NOT NULL,
 	"requested" integer NOT NULL,
+	"has_user_keys" boolean NOT NULL,
 	"worker" integer,
 	"started_at" timestamp with time zone,
 	"elapsed_ms" integer,

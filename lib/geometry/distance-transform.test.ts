@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { squaredDistances } from './distance-transform.ts';
+
+function bruteForce(isSeed: Uint8Array, widthPx: number, heightPx: number): number[] {
+  return Array.from(isSeed, (_, i) => {
+    let best = Infinity;
+    for (let j = 0; j < isSeed.length; j += 1) {
+      if (!isSeed[j]) continue;
+      const dx = (i % widthPx) - (j % widthPx);
+      const dy = Math.floor(i / widthPx) - Math.floor(j / widthPx);
+      best = Math.min(best, dx * dx + dy * dy);
+    }
+    return best;
+  });
+}
+
+describe('squaredDistances', () => {
+  it('equals the definition on scattered seeds of every density', () => {
+    let state = 7;
+    const next = () => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state / 2_147_483_647;
+    };
+    for (const density of [0.01, 0.1, 0.5, 0.95]) {
+      const [widthPx, heightPx] = [19, 13];
+      const seeds = Uint8Array.from({ length: widthPx * heightPx }, () => (next() < density ? 1 : 0));
+      expect([...squaredDistances(seeds, widthPx, heightPx)]).toEqual(bruteForce(seeds, widthPx, heightPx));
+    }
+  });
+
+  it('is infinite where there is no seed, and zero on every seed', () => {
+    expect([...squaredDistances(new Uint8Array(4), 2, 2)]).toEqual([Infinity, Infinity, Infinity, Infinity]);
+    expect([...squaredDistances(Uint8Array.of(1, 1), 2, 1)]).toEqual([0, 0]);
+  });
+});

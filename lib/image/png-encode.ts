@@ -1,0 +1,114 @@
+import { Zlib } from 'fflate';
+
+/** Pixels to encode, asked for row by row, so that no second copy of a large picture is needed. */
+export type PixelRows = {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Writes all pixels of a row (0 is the top one) as R, G, B, A into `rgba`, which is `widthPx * 4` long. */
+  writeRow(row: number, rgba: Uint8Array): void;
+};
+
+/** About this much is compressed at a time, some milliseconds of work, before others get their turn. */
+const CHUNK_BYTES = 512 * 1024;
+
+/** Measured on masks: higher levels take longer for a few per cent, lower ones are no faster. */
+const COMPRESSION_LEVEL = 3;
+
+/** Every row is stored as its difference to the one above: for masks nearly always zeros. */
+const FILTER_UP = 2;
+
+/**
+ * Encodes an 8-bit RGBA PNG. The bytes depend on the pixels alone: the compressor is our own dependency and not the
+ * platform's, which differs from browser to browser.
+ *
+ * @param pause waits until others had their turn; called after every few milliseconds of work
+ * @throws RangeError when a side is 0
+ */
+export async function encodePng(
+  pixels: PixelRows,
+  pause: () => Promise<void>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { widthPx, heightPx } = pixels;
+  if (widthPx < 1 || heightPx < 1) throw new RangeError(`A PNG cannot be ${widthPx} × ${heightPx}.`);
+  const compressed: Uint8Array[] = [];
+  const zlib = new Zlib({ level: COMPRESSION_LEVEL }, (part) => compressed.push(part));
+  const nextRow = createRowFilter(pixels);
+  const rowsAtOnce = Math.max(1, Math.floor(CHUNK_BYTES / (widthPx * 4 + 1)));
+  for (let first = 0; first < heightPx; first += rowsAtOnce) {
+    if (first > 0) await pause();
+    const end = Math.min(heightPx, first + rowsAtOnce);
+    const chunk = new Uint8Array((end - first) * (widthPx * 4 + 1));
+    for (let row = first; row < end; row++) nextRow(row, chunk, (row - first) * (widthPx * 4 + 1));
+    zlib.push(chunk, end === heightPx);
+  }
+  return joinBytes([
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    pngChunk('IHDR', [header(widthPx, heightPx)]),
+    pngChunk('IDAT', compressed),
+    pngChunk('IEND', []),
+  ]);
+}
+
+/** Gives a function that writes filter byte and filtered row; rows must come in order. */
+function createRowFilter(pixels: PixelRows): (row: number, target: Uint8Array, offset: number) => void {
+  let current = new Uint32Array(pixels.widthPx);
+  let above = new Uint32Array(pixels.widthPx);
+  const difference = new Uint32Array(pixels.widthPx);
+  const differenceBytes = new Uint8Array(difference.buffer);
+  return (row, target, offset) => {
+    [current, above] = [above, current];
+    pixels.writeRow(row, new Uint8Array(current.buffer));
+    for (let i = 0; i < current.length; i++) difference[i] = subtractBytes(current[i]!, above[i]!);
+    target[offset] = FILTER_UP;
+    target.set(differenceBytes, offset + 1);
+  };
+}
+
+/** a − b for each of the four bytes, without borrowing from the next (Hacker's Delight, 2-18). */
+function subtractBytes(a: number, b: number): number {
+  return ((a | 0x80808080) - (b & 0x7f7f7f7f)) ^ ((a ^ ~b) & 0x80808080);
+}
+
+function header(widthPx: number, heightPx: number): Uint8Array {
+  const bytes = new Uint8Array(13);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, widthPx);
+  view.setUint32(4, heightPx);
+  // 8 bits a channel, RGBA, deflate, adaptive filters, not interlaced.
+  bytes.set([8, 6, 0, 0, 0], 8);
+  return bytes;
+}
+
+function pngChunk(name: string, parts: readonly Uint8Array[]): Uint8Array {
+  const data = joinBytes(parts);
+  const chunk = new Uint8Array(data.length + 12);
+  const view = new DataView(chunk.buffer);
+  view.setUint32(0, data.length);
+  for (let i = 0; i < 4; i++) chunk[4 + i] = name.charCodeAt(i);
+  chunk.set(data, 8);
+  view.setUint32(8 + data.length, crc32(chunk.subarray(4, 8 + data.length)));
+  return chunk;
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value;
+});
+
+/** The checksum of PNG chunks (PNG specification, annex D). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
+
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import { readSecret } from '../security/secrets.ts';
+import { openaiEditForm } from './openai-edit.ts';
+import { openaiError } from './openai-errors.ts';
+import { costOfUsage, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
+import type { Provider } from './provider.ts';
+
+/** The guide says that complex prompts may take two minutes; the rest is room for a queue. */
+const timeoutMs = 300_000;
+
+/** OpenAI's image edit route, which the gateway passes on as it is. */
+export const openai: Provider = {
+  id: 'openai',
+  keyNames: ['OPENAI_API_KEY'],
+
+  ownKeys() {
+    const key = readSecret('OPENAI_API_KEY');
+    if (!key) return undefined;
+    const organization = readSecret('OPENAI_ORG_ID');
+    const project = readSecret('OPENAI_PROJECT_ID');
+    return {
+      'x-portkey-provider': 'openai',
+      authorization: `Bearer ${key}`,
+      ...(organization ? { 'x-portkey-openai-organization': organization } : {}),
+      ...(project ? { 'x-portkey-openai-project': project } : {}),
+    };
+  },
+
+  async toRequest(call) {
+    const { form, warnings } = await openaiEditForm(call);
+    return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };
+  },
+
+  fromResponse(answer, model) {
+    const { results, usage } = readOpenaiAnswer(answer);
+    return { results, warnings: [], costUsd: costOfUsage(usage, model) };
+  },
+
+  toError: openaiError,
+  readPreview: readOpenaiPreview,
+};

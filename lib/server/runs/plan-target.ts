@@ -1,0 +1,103 @@
+import 'server-only';
+import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
+import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import { EditError, toAttemptError } from '../../edit/errors.ts';
+import type { SourceFacts } from '../../edit/limits.ts';
+import { planAttempt } from '../../edit/plan.ts';
+import type { RequestedTarget, RunRequest } from '../../edit/request.ts';
+import type { attempts } from '../db/schema.ts';
+import { findAdapter } from '../providers/index.ts';
+import { availabilityOf, type UserKeys } from '../providers/route.ts';
+
+/** What planning decides of an attempt. */
+export type PlannedTarget = Pick<
+  typeof attempts.$inferInsert,
+  'provider' | 'model' | 'settings' | 'status' | 'requested' | 'warnings' | 'error'
+>;
+
+/** Fits a request to a target. What cannot be done is an attempt that has failed, with the reason. */
+export function planTarget(
+  target: RequestedTarget,
+  request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
+  facts: SourceFacts,
+  keys?: UserKeys,
+): PlannedTarget {
+  const settings = target.settings ?? {};
+  const planned = {
+    provider: target.provider,
+    model: target.model ?? '',
+    settings,
+    requested: request.n,
+    warnings: [],
+  };
+  try {
+    const { provider, model } = resolveTarget(target);
+    requireUsable(provider, keys);
+    const plan = planAttempt({ ...request, settings }, facts, model, knownSettings());
+    return { ...planned, ...plan, model: model.id, status: 'queued', error: null };
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    return { ...planned, status: 'failed', error: toAttemptError(error) };
+  }
+}
+
+/**
+ * Finds a target in the catalogue.
+ *
+ * @throws EditError `invalid-value` or `model-not-found`, also for a retired model, whose successor it names
+ */
+export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'>): {
+  provider: ProviderEntry;
+  model: ModelEntry;
+} {
+  const provider = findProvider(providers, target.provider);
+  if (!provider) {
+    const ids = providers.map((known) => known.id).join(', ');
+    throw new EditError('invalid-value', `There is no provider “${target.provider}”. Use one of ${ids}.`, {
+      param: 'provider',
+    });
+  }
+  const model = findModel(provider, target.model);
+  if (!model) {
+    const ids = provider.models
+      .flatMap((known) => (known.status.state === 'retired' ? [] : [known.id]))
+      .join(', ');
+    throw new EditError(
+      'model-not-found',
+      `${provider.name} has no model “${target.model}”. Use one of ${ids}.`,
+      {
+        param: 'model',
+      },
+    );
+  }
+  if (model.status.state === 'retired') {
+    const { on, successor } = model.status;
+    const advice = successor ? ` Use ${successor} instead.` : '';
+    throw new EditError('model-not-found', `${provider.name} shut ${model.name} down on ${on}.${advice}`, {
+      param: 'model',
+    });
+  }
+  return { provider, model };
+}
+
+/** @throws EditError `unsupported-operation` or `provider-not-configured` */
+export function requireUsable(provider: ProviderEntry, keys?: UserKeys): void {
+  const adapter = findAdapter(provider.id);
+  const availability = adapter ? availabilityOf(adapter) : undefined;
+  if (availability?.state === 'unable') {
+    throw new EditError('unsupported-operation', availability.reason, { param: 'model' });
+  }
+  if (availability?.state === 'unconfigured' && !keys) {
+    throw new EditError(
+      'provider-not-configured',
+      `${provider.name} is not set up here. Set ${availability.missing.join(' and ')} on the server.`,
+      { param: 'provider' },
+    );
+  }
+}
+
+/** Every setting that some model has. */
+export function knownSettings(): Set<string> {
+  const models = providers.flatMap((provider) => provider.models);
+  return new Set(models.flatMap((model) => model.settings.map((setting) => setting.id)));
+}
