@@ -112,6 +112,8 @@ export const modelSchema = z.object({
   mask: maskBehaviourSchema,
   status: modelStatusSchema,
   limits: modelLimitsSchema,
+  /** Where they are narrower on the API's contract route than on the page. */
+  apiLimits: z.optional(modelLimitsSchema),
   settings: z.array(settingSchema),
   price: priceSchema,
   /** Typical time for one result, in milliseconds; absent where nobody measured it. */

@@ -126,6 +126,18 @@ export function toAttemptError(error: EditError): AttemptError {
     code: error.code,
     message: error.message,
     ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...(error.param === undefined ? {} : { param: error.param }),
+    ...(error.retryAfterS === undefined ? {} : { retryAfterS: error.retryAfterS }),
     retryable: errorTable[error.code].retryable,
   };
+}
+
+/** @returns the error of a stored attempt, to be thrown again. */
+export function fromAttemptError(stored: AttemptError): EditError {
+  const code = stored.code in errorTable ? (stored.code as EditErrorCode) : 'internal';
+  return new EditError(code, stored.message, {
+    detail: stored.detail,
+    param: stored.param,
+    retryAfterS: stored.retryAfterS,
+  });
 }

@@ -15,6 +15,7 @@ const attempt = (id: string, change: Partial<Attempt> = {}): Attempt => ({
   costUsd: null,
   traceId: null,
   providerRequestId: null,
+  usage: null,
   warnings: [],
   results: [],
   ...change,

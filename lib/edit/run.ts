@@ -31,6 +31,10 @@ export const attemptErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
   detail: z.optional(z.string()),
+  /** The field that is wrong, where one is. */
+  param: z.optional(z.string()),
+  /** Seconds after which a retry makes sense, where the provider said so. */
+  retryAfterS: z.optional(z.number()),
   retryable: z.boolean(),
 });
 export type AttemptError = z.infer<typeof attemptErrorSchema>;
@@ -78,6 +82,8 @@ export const attemptSchema = z.object({
   costUsd: z.nullable(z.number()),
   traceId: z.nullable(z.string()),
   providerRequestId: z.nullable(z.string()),
+  /** What the provider counted, as it wrote it; null where it counted nothing. */
+  usage: z.nullable(z.record(z.string(), z.unknown())),
   warnings: z.array(warningSchema),
   error: z.optional(attemptErrorSchema),
   results: z.array(resultSchema),

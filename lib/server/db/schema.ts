@@ -81,6 +81,7 @@ export const attempts = pgTable(
     costUsd: doublePrecision('cost_usd'),
     traceId: text('trace_id'),
     providerRequestId: text('provider_request_id'),
+    usage: jsonb('usage').$type<Record<string, unknown>>(),
     warnings: jsonb('warnings').$type<Warning[]>().notNull(),
     error: jsonb('error').$type<AttemptError>(),
     /** Answers that were stored as they came and whose images are not stored yet. */
@@ -108,6 +109,8 @@ export const results = pgTable(
     /** The stored answer that it came with and its place there, so that reading an answer twice adds nothing. */
     answerId: uuid('answer_id').notNull(),
     answerIndex: integer('answer_index').notNull(),
+    /** The form that an API client was given where it asked for another size. */
+    deliveredId: uuid('delivered_id').references(() => images.id),
     revisedPrompt: text('revised_prompt'),
     locality: jsonb('locality').$type<Locality>(),
     createdAt: createdAt(),
@@ -117,6 +120,12 @@ export const results = pgTable(
     unique('results_answer').on(table.answerId, table.answerIndex),
   ],
 );
+
+/** Random values that every instance must share, such as the key of signed addresses. Made at their first use. */
+export const sharedSecrets = pgTable('shared_secrets', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});
 
 /** What happened, in the order in which clients are told. Kept for a day, so that a dropped stream can resume. */
 export const runEvents = pgTable(

@@ -2,6 +2,7 @@ import 'server-only';
 import type { RunEvent } from '../../edit/run-events.ts';
 import { type EventScope, followEvents } from '../runs/events.ts';
 import { streamsEnd } from '../streams.ts';
+import { sseResponse } from './sse.ts';
 
 /** A sign of life this often keeps proxies from cutting a quiet stream. */
 const heartbeatMs = 15_000;
@@ -18,29 +19,7 @@ export function eventStream(
   opening: readonly RunEvent[],
 ): Response {
   const signal = AbortSignal.any([request.signal, streamsEnd()]);
-  const encoder = new TextEncoder();
-  const messages = writeMessages(scope, after, opening, signal);
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await messages.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await messages.return(undefined);
-    },
-  });
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  });
+  return sseResponse(writeMessages(scope, after, opening, signal));
 }
 
 async function* writeMessages(

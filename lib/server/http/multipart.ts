@@ -90,11 +90,16 @@ function collect(parser: BusboyInstance, rules: UploadRules): Promise<Upload> {
         if (size > limit) reject(tooLarge(limit, field));
         else chunks.push(chunk);
       });
-      stream.on('end', () => upload.files.set(field, { bytes: Buffer.concat(chunks), mediaType }));
+      stream.on('end', () => {
+        if (size > 0) upload.files.set(field, { bytes: Buffer.concat(chunks), mediaType });
+        else upload.files.delete(field);
+      });
     });
 
     parser.on('field', (field, value, nameTruncated, valueTruncated) => {
       const limit = rules.fields[field];
+      // An empty part is a form's way to leave something out, a file as well.
+      if (value === '' && (limit !== undefined || rules.files[field] !== undefined)) return;
       if (limit === undefined || nameTruncated) return reject(unknownField(field, 'text'));
       if (isTaken(upload, field)) return reject(sentTwice(field));
       if (valueTruncated || Buffer.byteLength(value) > limit) return reject(tooLarge(limit, field));

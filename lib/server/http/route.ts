@@ -9,22 +9,30 @@ import { requireUser, type User } from '../security/access.ts';
 export type RouteContext = { request: Request; user: User; params: Record<string, string> };
 type NextContext = { params: Promise<Record<string, string>> };
 
+type Handler<Context> = (context: Context) => Promise<Response>;
+type NextHandler = (request: Request, context: NextContext) => Promise<Response>;
+type OpenContext = Omit<RouteContext, 'user'>;
+
 /**
  * Makes a route handler: finds out who asks, refuses new work while the server stops, and turns whatever is thrown
  * into the one shape of an error.
  *
  * @example export const GET = route(async ({ user, params }) => json(await readRun(params.id, user.id)));
  */
-export function route(
-  handler: (context: RouteContext) => Promise<Response>,
-): (request: Request, context: NextContext) => Promise<Response> {
+export function route(handler: Handler<RouteContext>): NextHandler {
+  return openRoute(
+    async (context) => await handler({ ...context, user: await requireUser(context.request) }),
+  );
+}
+
+/** The same for a route that everybody may call. */
+export function openRoute(handler: Handler<OpenContext>): NextHandler {
   return async (request, context) => {
     try {
       if (request.method !== 'GET' && platform().isDraining()) {
         throw new EditError('stopping', 'The server is stopping. Try again in a moment.', { retryAfterS: 5 });
       }
-      const user = await requireUser(request);
-      return await handler({ request, user, params: await context.params });
+      return await handler({ request, params: await context.params });
     } catch (error) {
       return errorResponse(asEditError(error, request));
     }

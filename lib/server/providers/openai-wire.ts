@@ -8,7 +8,7 @@ import type { ProviderResult } from './provider.ts';
 
 /** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
 
-const usageSchema = z.object({
+const usageSchema = z.looseObject({
   output_tokens: z.number(),
   input_tokens_details: z.object({ text_tokens: z.number(), image_tokens: z.number() }),
 });

@@ -33,7 +33,7 @@ export const openai: Provider = {
 
   fromResponse(answer, model) {
     const { results, usage } = readOpenaiAnswer(answer);
-    return { results, warnings: [], costUsd: costOfUsage(usage, model) };
+    return { results, warnings: [], costUsd: costOfUsage(usage, model), usage };
   },
 
   toError: openaiError,

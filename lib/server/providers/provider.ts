@@ -40,6 +40,8 @@ export type ProviderAnswer = {
   warnings: Warning[];
   /** Null where the price is not known. */
   costUsd: number | null;
+  /** What the provider counted, as it wrote it. */
+  usage?: Record<string, unknown> | undefined;
 };
 
 /** The request without what the way to the provider adds to its headers. */

@@ -70,6 +70,10 @@ export async function addWarnings(attemptId: string, warnings: readonly Warning[
     .where(eq(attempts.id, attemptId));
 }
 
+export async function keepUsage(attemptId: string, usage: Record<string, unknown>): Promise<void> {
+  await database().update(attempts).set({ usage }).where(eq(attempts.id, attemptId));
+}
+
 /** @returns how many finished results the attempt has. */
 export async function countResults(q: Queryable, attemptId: string): Promise<number> {
   const [row] = await q

@@ -91,13 +91,22 @@ export async function removeRun(id: string, owner: string): Promise<void> {
       throw new EditError('conflict', 'This run is still under way. Stop it first.');
     }
     const owned = await tx
-      .select({ answers: attempts.answers, rawId: results.rawId, compositedId: results.compositedId })
+      .select({
+        answers: attempts.answers,
+        rawId: results.rawId,
+        compositedId: results.compositedId,
+        deliveredId: results.deliveredId,
+      })
       .from(attempts)
       .leftJoin(results, eq(results.attemptId, attempts.id))
       .where(eq(attempts.runId, id));
     await tx.delete(runs).where(eq(runs.id, id));
     await appendEvent(tx, { id, owner }, { type: 'run-remove', runId: id });
-    const ids = [run.source.id, run.mask?.id, ...owned.flatMap((row) => [row.rawId, row.compositedId])];
+    const ids = [
+      run.source.id,
+      run.mask?.id,
+      ...owned.flatMap((row) => [row.rawId, row.compositedId, row.deliveredId]),
+    ];
     return {
       imageIds: ids.filter((imageId) => typeof imageId === 'string'),
       answers: owned.flatMap((row) => row.answers),

@@ -6,7 +6,7 @@ import type { StoredAnswer } from '../db/schema.ts';
 import { type GatewayAnswer, send } from '../http/gateway.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
 import { findRoute } from '../providers/route.ts';
-import { addWarnings, countResults, dropAnswer, keepAnswer } from './attempt-store.ts';
+import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
 import { finishResult, keepResults, unfinishedResults } from './results.ts';
 import { lentKeys } from './user-keys.ts';
@@ -85,8 +85,9 @@ async function unpackAnswer(
   stored: StoredAnswer,
   answer: GatewayAnswer,
 ): Promise<number | null> {
-  const { results, warnings, costUsd } = adapter.fromResponse(answer, model);
+  const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model);
   await addWarnings(attempt.id, warnings);
+  if (usage) await keepUsage(attempt.id, usage);
   const kept = await keepResults(attempt.id, owner, stored.id, results);
   // An answer with something unreadable in it stays, until its run is removed.
   if (kept === results.length) await dropAnswer(attempt.id, stored);

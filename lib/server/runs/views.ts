@@ -87,6 +87,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     costUsd: row.costUsd,
     traceId: row.traceId,
     providerRequestId: row.providerRequestId,
+    usage: row.usage,
     warnings: row.warnings,
     ...(row.error ? { error: row.error } : {}),
     results: finished,

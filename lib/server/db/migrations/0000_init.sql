@@ -14,6 +14,7 @@ CREATE TABLE "attempts" (
 	"cost_usd" double precision,
 	"trace_id" text,
 	"provider_request_id" text,
+	"usage" jsonb,
 	"warnings" jsonb NOT NULL,
 	"error" jsonb,
 	"answers" jsonb NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE "results" (
 	"composited_id" uuid,
 	"answer_id" uuid NOT NULL,
 	"answer_index" integer NOT NULL,
+	"delivered_id" uuid,
 	"revised_prompt" text,
 	"locality" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -65,10 +67,16 @@ CREATE TABLE "runs" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "shared_secrets" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "results" ADD CONSTRAINT "results_attempt_id_attempts_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "results" ADD CONSTRAINT "results_raw_id_images_id_fk" FOREIGN KEY ("raw_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "results" ADD CONSTRAINT "results_composited_id_images_id_fk" FOREIGN KEY ("composited_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_delivered_id_images_id_fk" FOREIGN KEY ("delivered_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_source_id_images_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_mask_id_images_id_fk" FOREIGN KEY ("mask_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "attempts_run" ON "attempts" USING btree ("run_id","position");--> statement-breakpoint

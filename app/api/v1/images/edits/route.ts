@@ -1,0 +1,11 @@
+import { answerEdit } from '@/lib/server/contract/answer';
+import { awaitEnd, createContractEdit } from '@/lib/server/contract/edit';
+import { streamEdit } from '@/lib/server/contract/stream';
+import { route } from '@/lib/server/http/route';
+
+export const POST = route(async ({ request, user }) => {
+  const edit = await createContractEdit(request, user.id);
+  if (edit.form.isStream) return await streamEdit(request, edit);
+  edit.begin();
+  return await answerEdit(request, edit, await awaitEnd(edit, request.signal));
+});

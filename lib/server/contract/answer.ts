@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Attempt, Run, Warning } from '../../edit/run.ts';
+import { originOf } from '../http/origin.ts';
+import { json } from '../http/route.ts';
+import type { ContractEdit } from './edit.ts';
+import { signFileAddress } from './file-address.ts';
+import { type Delivery, deliverBytes, deliverImage } from './images.ts';
+
+/** Answers a finished edit in the contract's shape: `{created, data: [{b64_json | url, revised_prompt}], usage?}`. */
+export async function answerEdit(request: Request, edit: ContractEdit, run: Run): Promise<Response> {
+  const attempt = run.attempts[0]!;
+  const delivery = deliveryOf(request, edit);
+  const data = await Promise.all(
+    attempt.results.map(async (result) => {
+      const revised = result.revisedPrompt === null ? {} : { revised_prompt: result.revisedPrompt };
+      if (edit.form.responseFormat === 'b64_json') {
+        const bytes = await deliverBytes(result, delivery);
+        return { b64_json: Buffer.from(bytes).toString('base64'), ...revised };
+      }
+      const path = await signFileAddress(await deliverImage(result, delivery), Date.now());
+      return { url: new URL(path, originOf(request)).href, ...revised };
+    }),
+  );
+  const created = Math.floor(Date.parse(run.createdAt) / 1000);
+  const usage = attempt.usage ? { usage: attempt.usage } : {};
+  return json({ created, data, ...usage }, { headers: answerHeaders(edit, run, attempt) });
+}
+
+export function deliveryOf(request: Request, { size, owner }: ContractEdit): Delivery {
+  return { isRaw: request.headers.get('x-overpaint-result') === 'raw', size, owner };
+}
+
+/** Which run it was, under which trace, and what was adjusted on the way. */
+export function answerHeaders(
+  edit: ContractEdit,
+  run: Run,
+  attempt: Attempt | undefined,
+): Record<string, string> {
+  const warnings = [...(attempt?.warnings ?? []), ...resampled(edit)];
+  return {
+    'x-overpaint-run-id': run.id,
+    ...(attempt?.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
+    ...(attempt?.providerRequestId ? { 'x-request-id': attempt.providerRequestId } : {}),
+    ...(warnings.length > 0 ? { 'x-overpaint-warnings': asciiJson(warnings) } : {}),
+  };
+}
+
+function resampled({ size, run }: ContractEdit): Warning[] {
+  const { widthPx, heightPx } = run.source;
+  if (size === `${widthPx}x${heightPx}`) return [];
+  const message = `The image is ${widthPx} × ${heightPx}; the results were resampled to ${size}.`;
+  return [{ code: 'resampled', message }];
+}
+
+/** A header holds bytes; what is beyond ASCII is escaped. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

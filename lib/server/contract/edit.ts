@@ -1,0 +1,111 @@
+import 'server-only';
+import type { ModelEntry, ModelLimits } from '../../catalogue/entry.ts';
+import { strictLimits } from '../../catalogue/strict.ts';
+import { EditError, fromAttemptError } from '../../edit/errors.ts';
+import { checkMask, checkPrompt, checkSource } from '../../edit/limits.ts';
+import { parseSize, type RunRequest } from '../../edit/request.ts';
+import { isSettled, type Run } from '../../edit/run.ts';
+import { chooseSize, writeSize } from '../../edit/size.ts';
+import { database } from '../db/database.ts';
+import { type IntakeImages, takeIn } from '../images/intake.ts';
+import { createRun, factsOf } from '../runs/create-run.ts';
+import { followEvents } from '../runs/events.ts';
+import { executor } from '../runs/executor.ts';
+import { readRun } from '../runs/read-run.ts';
+import { type ContractForm, readContractForm, readSettings } from './fields.ts';
+import { type ContractTarget, findTarget } from './target.ts';
+
+export type ContractEdit = {
+  form: ContractForm;
+  /** The size at which the answer gives its images. */
+  size: string;
+  model: ModelEntry;
+  intake: IntakeImages;
+  run: Run;
+  attemptId: string;
+  owner: string;
+  /** Sends it. Until then nothing leaves. */
+  begin(): void;
+};
+
+const defaultSize = '1024x1024';
+
+/**
+ * Checks an edit against the contract and the model's limits, and makes a run of it like any other. What is wrong is
+ * thrown before anything is stored.
+ *
+ * @throws EditError
+ */
+export async function createContractEdit(request: Request, owner: string): Promise<ContractEdit> {
+  const form = await readContractForm(request);
+  const target = findTarget(request.headers, form.model);
+  const { model } = target;
+  const limits = model.apiLimits ?? model.limits;
+  const intake = await takeIn(form.image, form.mask, limits.source.mediaTypes);
+  const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
+  const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);
+  if (wrong) throw wrong;
+  if (form.isStream && form.n > 1) {
+    throw new EditError('invalid-value', 'A stream carries one image: set n to 1, or leave stream out.', {
+      param: 'n',
+    });
+  }
+  const size = readSize(form.size, limits, facts);
+  const { run, queued } = await createRun(owner, toRunRequest(form, target, size), intake, target.keys);
+  const [attempt] = run.attempts;
+  if (!attempt) throw new Error('a run without an attempt was made');
+  if (attempt.error) throw fromAttemptError(attempt.error);
+  const begin = () => queued.forEach(executor().enqueue);
+  return { form, size, model, intake, run, attemptId: attempt.id, owner, begin };
+}
+
+function toRunRequest(form: ContractForm, { provider, model }: ContractTarget, size: string): RunRequest {
+  const settings = readSettings(form.settings, model.settings);
+  return {
+    prompt: form.prompt,
+    n: form.n,
+    size,
+    ...(form.user === undefined ? {} : { user: form.user }),
+    targets: [{ provider: provider.id, model: model.id, settings }],
+  };
+}
+
+/** The contract's three sizes can always be asked for, since the answer is resampled; others where the model has them. */
+function readSize(
+  text: string | undefined,
+  limits: ModelLimits,
+  source: { widthPx: number; heightPx: number },
+): string {
+  const size = text?.trim() || defaultSize;
+  const isOfContract = strictLimits.sizes.kind === 'list' && strictLimits.sizes.sizes.includes(size);
+  if (isOfContract) return size;
+  const isStrict = limits.sizes === strictLimits.sizes;
+  if (!isStrict && size === 'auto') return writeSize(chooseSize(limits.sizes, source, 'auto') ?? source);
+  const wish = isStrict ? undefined : parseSize(size);
+  const nearest = wish && chooseSize(limits.sizes, source, size);
+  if (wish && nearest && writeSize(nearest) === size) return size;
+  const listed = limits.sizes.kind === 'list' ? limits.sizes.sizes : ['256x256', '512x512', '1024x1024'];
+  const advice = nearest ? ` The nearest that this model has is ${writeSize(nearest)}.` : '';
+  throw new EditError('invalid-value', `The field size must be one of ${listed.join(', ')}.${advice}`, {
+    param: 'size',
+  });
+}
+
+/**
+ * Waits for the end of the run. A caller that goes away stops the waiting, not the run.
+ *
+ * @throws EditError where the attempt ended without a result, or the caller is gone
+ */
+export async function awaitEnd({ run, owner }: ContractEdit, signal: AbortSignal): Promise<Run> {
+  for await (const _ of followEvents({ owner, runId: run.id }, 0, checkAgainMs, signal)) {
+    const now = await readRun(database(), run.id, owner);
+    if (!now) throw new EditError('not-found', 'The run was removed while it was under way.');
+    const [attempt] = now.attempts;
+    if (!attempt || !isSettled(attempt.status)) continue;
+    if (attempt.error && attempt.results.length === 0) throw fromAttemptError(attempt.error);
+    return now;
+  }
+  throw new EditError('cancelled', 'The caller went away. The edit goes on, and is kept in the history.');
+}
+
+const checkAgainMs = 5_000;

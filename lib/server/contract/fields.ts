@@ -1,0 +1,121 @@
+import 'server-only';
+import { providers } from '../../catalogue/catalogue.ts';
+import type { SettingEntry } from '../../catalogue/entry.ts';
+import { EditError } from '../../edit/errors.ts';
+import type { Settings } from '../../edit/request.ts';
+import { readUpload, type Upload } from '../http/multipart.ts';
+
+/** The text fields of the contract itself. */
+const contractFields = ['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream'];
+
+const models = providers.flatMap((provider) => provider.models);
+/** Until the model is known, which may come last, the widest limits of the catalogue hold. */
+const maxImageBytes = Math.max(...models.map((model) => model.limits.source.maxBytes));
+const maxMaskBytes = Math.max(...models.map((model) => model.limits.maxMaskBytes));
+/** A character is at most four bytes of UTF-8. */
+const maxTextBytes = 4 * Math.max(...models.map((model) => model.limits.maxPromptLength));
+
+export type ContractForm = {
+  image: Uint8Array;
+  mask: Uint8Array | undefined;
+  prompt: string;
+  model: string | undefined;
+  n: number;
+  size: string | undefined;
+  responseFormat: 'url' | 'b64_json';
+  user: string | undefined;
+  isStream: boolean;
+  /** The fields that are settings of models, as texts. */
+  settings: Map<string, string>;
+};
+
+/**
+ * Reads the form of an image edit. Fields that neither the contract nor any model knows are refused.
+ *
+ * @throws EditError that names the field
+ */
+export async function readContractForm(request: Request): Promise<ContractForm> {
+  const settingIds = models.flatMap((model) => model.settings.map((setting) => setting.id));
+  const texts = [...contractFields, ...settingIds];
+  const upload = await readUpload(request, {
+    files: { image: maxImageBytes, 'image[]': maxImageBytes, mask: maxMaskBytes },
+    fields: Object.fromEntries(texts.map((name) => [name, maxTextBytes])),
+  });
+  const { fields } = upload;
+  const prompt = fields.get('prompt');
+  if (prompt === undefined || prompt.trim() === '') {
+    throw new EditError('missing-field', 'Write in the field prompt what the edited area should become.', {
+      param: 'prompt',
+    });
+  }
+  return {
+    image: imageOf(upload),
+    mask: upload.files.get('mask')?.bytes,
+    prompt,
+    model: fields.get('model'),
+    n: readCount(fields.get('n') ?? '1'),
+    size: fields.get('size'),
+    responseFormat: readChoice('response_format', fields.get('response_format') ?? 'url', [
+      'url',
+      'b64_json',
+    ]),
+    user: readUser(fields.get('user')),
+    isStream: readChoice('stream', fields.get('stream') ?? 'false', ['true', 'false']) === 'true',
+    settings: new Map([...fields].filter(([name]) => !contractFields.includes(name))),
+  };
+}
+
+/** Some clients write `image[]` for a list of one. */
+function imageOf({ files }: Upload): Uint8Array {
+  const [plain, listed] = [files.get('image'), files.get('image[]')];
+  if (plain && listed)
+    throw new EditError('invalid-request', 'Send one image, in the field image.', { param: 'image' });
+  const image = plain ?? listed;
+  if (!image)
+    throw new EditError('missing-field', 'Send the picture to edit in the field image.', { param: 'image' });
+  return image.bytes;
+}
+
+function readCount(text: string): number {
+  if (/^([1-9]|10)$/.test(text.trim())) return Number(text);
+  throw new EditError('invalid-value', 'The field n must be a whole number from 1 to 10.', { param: 'n' });
+}
+
+function readUser(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= 512) return text;
+  throw new EditError('invalid-value', 'The field user may have at most 512 characters.', { param: 'user' });
+}
+
+function readChoice<const T extends string>(param: string, text: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === text.trim());
+  if (found) return found;
+  throw new EditError('invalid-value', `The field ${param} must be ${choices.join(' or ')}.`, { param });
+}
+
+/**
+ * Turns the texts of a form into values of settings, by what the model's entries say; a setting that only other models
+ * have stays a text, since it is left out anyway.
+ *
+ * @throws EditError `invalid-value`
+ */
+export function readSettings(texts: ReadonlyMap<string, string>, entries: readonly SettingEntry[]): Settings {
+  return Object.fromEntries(
+    [...texts].map(([id, text]) => {
+      const entry = entries.find((candidate) => candidate.id === id);
+      return [id, entry ? readSetting(entry, text.trim()) : text];
+    }),
+  );
+}
+
+function readSetting(entry: SettingEntry, text: string): string | number | boolean {
+  switch (entry.kind) {
+    case 'number':
+      // What is no number stays a text, which the check of the setting then refuses with its range.
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+    case 'switch':
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case 'choice':
+    case 'text':
+      return text;
+  }
+}

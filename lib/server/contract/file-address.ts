@@ -1,0 +1,38 @@
+import 'server-only';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { EditError } from '../../edit/errors.ts';
+import { sharedSecret } from '../security/shared-secret.ts';
+
+/** How long an address that `response_format=url` gives is good for, in seconds. */
+export const addressLifeS = 3600;
+
+/** A path at which an image can be fetched for an hour by whoever has it. */
+export async function signFileAddress(imageId: string, nowMs: number): Promise<string> {
+  const exp = Math.floor(nowMs / 1000) + addressLifeS;
+  return `/api/v1/files/${imageId}?exp=${exp}&sig=${await sign(imageId, exp)}`;
+}
+
+/**
+ * @returns the seconds for which the address is still good.
+ * @throws EditError `forbidden` where it was changed, or is too old
+ */
+export async function checkFileAddress(
+  imageId: string,
+  query: URLSearchParams,
+  nowMs: number,
+): Promise<number> {
+  const exp = Number(query.get('exp'));
+  const given = Buffer.from(query.get('sig') ?? '');
+  const wanted = Buffer.from(await sign(imageId, exp));
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+    throw new EditError('forbidden', 'This address is not valid. Ask for the image again.');
+  }
+  const leftS = exp - Math.floor(nowMs / 1000);
+  if (leftS <= 0) throw new EditError('forbidden', 'This address was good for 60 minutes and has expired.');
+  return leftS;
+}
+
+async function sign(imageId: string, exp: number): Promise<string> {
+  const key = await sharedSecret('file-addresses');
+  return createHmac('sha256', key).update(`${imageId}\n${exp}`).digest('base64url');
+}

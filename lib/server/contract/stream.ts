@@ -1,0 +1,124 @@
+import 'server-only';
+import { EditError, toWireError } from '../../edit/errors.ts';
+import { parseSize } from '../../edit/request.ts';
+import type { Run } from '../../edit/run.ts';
+import { composite } from '../../image/composite.ts';
+import { sseResponse } from '../http/sse.ts';
+import { decodeResult } from '../images/decode.ts';
+import { encodePng, resizePixels } from '../images/encode.ts';
+import { onPreview } from '../runs/previews.ts';
+import { answerHeaders, deliveryOf } from './answer.ts';
+import { awaitEnd, type ContractEdit } from './edit.ts';
+import { deliverBytes } from './images.ts';
+
+type Moment =
+  | { kind: 'preview'; bytes: Uint8Array; index: number }
+  | { kind: 'end'; run: Run }
+  | { kind: 'error'; error: unknown };
+
+/**
+ * Answers with OpenAI's events of a streamed edit: `image_edit.partial_image` for each preview that the provider sends,
+ * then `image_edit.completed`. An edit that fails before the first event is answered with a plain error.
+ *
+ * @throws EditError
+ */
+export async function streamEdit(request: Request, edit: ContractEdit): Promise<Response> {
+  const moments = listen(edit, request.signal);
+  edit.begin();
+  const first = await moments.next();
+  if (first.done) throw new EditError('cancelled', 'The caller went away.');
+  if (first.value.kind === 'error') throw first.value.error;
+  const { run } = edit;
+  const ended = first.value.kind === 'end' ? first.value.run : undefined;
+  const headers = answerHeaders(edit, run, ended?.attempts[0]);
+  return sseResponse(write(request, edit, first.value, moments), headers);
+}
+
+async function* write(
+  request: Request,
+  edit: ContractEdit,
+  first: Moment,
+  rest: AsyncGenerator<Moment, undefined>,
+): AsyncGenerator<string, undefined> {
+  yield await writeMoment(request, edit, first);
+  for await (const moment of rest) yield await writeMoment(request, edit, moment);
+  return undefined;
+}
+
+async function writeMoment(request: Request, edit: ContractEdit, moment: Moment): Promise<string> {
+  const shape = { created_at: Math.floor(Date.now() / 1000), size: edit.size, output_format: 'png' };
+  switch (moment.kind) {
+    case 'preview': {
+      const b64_json = Buffer.from(await finishPreview(request, edit, moment.bytes)).toString('base64');
+      const type = 'image_edit.partial_image';
+      return message(type, { type, b64_json, partial_image_index: moment.index, ...shape });
+    }
+    case 'end': {
+      const attempt = moment.run.attempts[0]!;
+      const bytes = await deliverBytes(attempt.results[0]!, deliveryOf(request, edit));
+      const type = 'image_edit.completed';
+      const usage = attempt.usage ? { usage: attempt.usage } : {};
+      return message(type, { type, b64_json: Buffer.from(bytes).toString('base64'), ...shape, ...usage });
+    }
+    case 'error': {
+      const { error } = moment;
+      const known =
+        error instanceof EditError ? error : new EditError('internal', 'Something went wrong on the server.');
+      return message('error', toWireError(known));
+    }
+  }
+}
+
+/** A preview gets the same treatment as a result, but for the feather. */
+async function finishPreview(request: Request, edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
+  if (deliveryOf(request, edit).isRaw) return bytes;
+  const { pixels } = edit.intake.source;
+  const raw = await resizePixels(await decodeResult(bytes), pixels.widthPx, pixels.heightPx);
+  const whole = composite(pixels, raw, edit.intake.mask.keep);
+  const { widthPx, heightPx } = parseSize(edit.size) ?? pixels;
+  return await encodePng(await resizePixels(whole, widthPx, heightPx));
+}
+
+/** Previews as they come, then the end. Listening begins with the call, before anything is sent. */
+function listen(edit: ContractEdit, signal: AbortSignal): AsyncGenerator<Moment, undefined> {
+  const waiting: Moment[] = [];
+  let wake = () => {};
+  const push = (moment: Moment) => {
+    waiting.push(moment);
+    wake();
+  };
+  const stop = onPreview(edit.attemptId, (bytes, index) => push({ kind: 'preview', bytes, index }));
+  awaitEnd(edit, signal).then(
+    (run) => push({ kind: 'end', run }),
+    (error: unknown) => push({ kind: 'error', error }),
+  );
+  return drain(
+    waiting,
+    () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      }),
+    stop,
+  );
+}
+
+async function* drain(
+  waiting: Moment[],
+  more: () => Promise<void>,
+  stop: () => void,
+): AsyncGenerator<Moment, undefined> {
+  try {
+    for (;;) {
+      const next = waiting.shift();
+      if (next) yield next;
+      else await more();
+      if (next && next.kind !== 'preview') return undefined;
+    }
+  } finally {
+    stop();
+  }
+}
+
+function message(type: string, data: unknown): string {
+  return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+}

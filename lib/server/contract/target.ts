@@ -1,0 +1,89 @@
+import 'server-only';
+import { findProvider, providers } from '../../catalogue/catalogue.ts';
+import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import { EditError } from '../../edit/errors.ts';
+import { env } from '../env.ts';
+import type { UserKeys } from '../providers/route.ts';
+import { requireUsable, resolveTarget } from '../runs/plan-target.ts';
+
+export type ContractTarget = { provider: ProviderEntry; model: ModelEntry; keys: UserKeys | undefined };
+
+/** What the gateway would take from a caller and we do not: they decide where a picture is sent. */
+const refusedHeaders = ['x-portkey-custom-host', 'x-portkey-config'];
+
+/**
+ * Finds out who is to make the edit: the provider from the header `x-portkey-provider` or the prefix of the model
+ * (`stability-ai/…`), the model from what is left; a provider's name alone means its default model, a model's name
+ * alone its owner; nothing at all the default target.
+ *
+ * @throws EditError
+ */
+export function findTarget(headers: Headers, modelField: string | undefined): ContractTarget {
+  for (const name of refusedHeaders) {
+    if (headers.has(name)) {
+      throw new EditError('invalid-request', `The header ${name} is not accepted here. Leave it out.`, {
+        param: name,
+      });
+    }
+  }
+  const keys = readUserKeys(headers);
+  const fromHeader = headers.get('x-portkey-provider')?.trim();
+  const headerProvider = fromHeader && !fromHeader.startsWith('@') ? fromHeader : undefined;
+  const named = splitModel(modelField?.trim() || undefined);
+  if (headerProvider && named.provider && headerProvider !== named.provider) {
+    throw new EditError(
+      'invalid-value',
+      `The header x-portkey-provider says ${headerProvider} and the model says ${named.provider}. Name one provider.`,
+      { param: 'model' },
+    );
+  }
+  const wish = { provider: headerProvider ?? named.provider, model: named.model };
+  const target = resolveTarget(complete(wish, keys !== undefined));
+  requireUsable(target.provider, keys);
+  return { ...target, keys };
+}
+
+/** `provider/model`, a provider, or a model. */
+function splitModel(text: string | undefined): { provider?: string; model?: string } {
+  if (text === undefined) return {};
+  const slash = text.indexOf('/');
+  if (slash > 0) return { provider: text.slice(0, slash), model: text.slice(slash + 1) };
+  return findProvider(providers, text) ? { provider: text } : { model: text };
+}
+
+/** Fills in what the request left out. */
+function complete(
+  wish: { provider: string | undefined; model: string | undefined },
+  hasKeys: boolean,
+): { provider: string; model?: string } {
+  const { provider, model } = wish;
+  if (provider !== undefined) return model === undefined ? { provider } : { provider, model };
+  if (model !== undefined) {
+    const owner = providers.find((candidate) => candidate.models.some((entry) => entry.id === model));
+    if (owner) return { provider: owner.id, model };
+    throw new EditError('model-not-found', `There is no model “${model}” here. See GET /api/v1/models.`, {
+      param: 'model',
+    });
+  }
+  // Whoever brings a key means the provider that the contract was written for.
+  const [fallback, ...rest] = (hasKeys ? 'openai' : (env().OVERPAINT_DEFAULT_TARGET ?? 'local')).split('/');
+  return rest.length > 0 ? { provider: fallback!, model: rest.join('/') } : { provider: fallback! };
+}
+
+/** @throws EditError where keys are sent and not allowed */
+function readUserKeys(headers: Headers): UserKeys | undefined {
+  const portkeyApiKey = headers.get('x-portkey-api-key') ?? undefined;
+  const provider = headers.get('x-portkey-provider') ?? '';
+  const virtualKey =
+    headers.get('x-portkey-virtual-key') ?? (provider.startsWith('@') ? provider : undefined);
+  if (portkeyApiKey === undefined && virtualKey === undefined) return undefined;
+  if (env().ALLOW_USER_KEYS !== '1') {
+    const param = portkeyApiKey === undefined ? 'x-portkey-virtual-key' : 'x-portkey-api-key';
+    throw new EditError(
+      'invalid-request',
+      `This server uses its own keys. Leave ${param} out, or set ALLOW_USER_KEYS=1 on the server.`,
+      { param },
+    );
+  }
+  return { ...(portkeyApiKey ? { portkeyApiKey } : {}), ...(virtualKey ? { virtualKey } : {}) };
+}
