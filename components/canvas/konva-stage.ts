@@ -26,6 +26,7 @@ export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
     outline: layerOf(outline),
     showMask: (canvas) => mask.image(canvas),
     setMaskVisible: (isVisible) => mask.visible(isVisible),
+    setOutlineVisible: (isVisible) => outline.getLayer()?.visible(isVisible),
     setDrawing(place, drawing) {
       const shape = { backdrop, outline }[place];
       shape.sceneFunc((context) => drawing(context._context));
@@ -41,6 +42,8 @@ export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
         node.scale({ x: viewport.scale, y: viewport.scale });
         node.getLayer()?.imageSmoothingEnabled(isSmoothed(viewport));
       }
+      // Far fewer jaggies in a large picture shown small. Not for the mask: it changes while it is drawn.
+      layerOf(image).context().imageSmoothingQuality = 'high';
       stage.batchDraw();
     },
   };

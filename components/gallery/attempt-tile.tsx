@@ -66,10 +66,19 @@ export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: At
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity.
               key={`missing-${i}`}
-              aria-hidden
-              className="shimmering rounded-lg"
+              className="shimmering overflow-hidden rounded-lg"
               style={{ aspectRatio: `${run.source.widthPx} / ${run.source.heightPx}` }}
-            />
+            >
+              {i === 0 && attempt.preview ? (
+                // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
+                <img
+                  data-testid="partial-image"
+                  src={attempt.preview}
+                  alt={`Preview of what ${name} is drawing`}
+                  className="size-full animate-fade object-cover"
+                />
+              ) : null}
+            </li>
           ))}
         </ul>
       ) : null}

@@ -1,9 +1,28 @@
 import type { ModelEntry, ProviderEntry } from './entry.ts';
+import { azureOpenai } from './providers/azure-openai.ts';
+import { bedrock } from './providers/bedrock.ts';
+import { fireworksAi } from './providers/fireworks-ai.ts';
+import { google } from './providers/google.ts';
 import { local } from './providers/local.ts';
 import { openai } from './providers/openai.ts';
+import { rekaAi } from './providers/reka-ai.ts';
+import { segmind } from './providers/segmind.ts';
+import { stabilityAi } from './providers/stability-ai.ts';
+import { vertexAi } from './providers/vertex-ai.ts';
 
 /** Every provider that Overpaint knows, in the order in which they are shown. One line a provider. */
-export const providers: readonly ProviderEntry[] = [local, openai];
+export const providers: readonly ProviderEntry[] = [
+  local,
+  openai,
+  azureOpenai,
+  stabilityAi,
+  bedrock,
+  google,
+  vertexAi,
+  fireworksAi,
+  segmind,
+  rekaAi,
+];
 
 export type Target = { provider: ProviderEntry; model: ModelEntry };
 

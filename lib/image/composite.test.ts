@@ -5,7 +5,7 @@ import { noise, randomBytes } from './testing/noise.ts';
 
 const size = { widthPx: 23, heightPx: 17 };
 const keepMap = (data: Uint8Array): KeepMap => ({ ...size, data });
-const pixelOf = (pixels: Pixels, i: number) => [...pixels.data.slice(i * 4, i * 4 + 4)];
+const pixelOf = (pixels: Pixels, i: number) => Array.from(pixels.data.subarray(i * 4, i * 4 + 4));
 
 describe('composite', () => {
   it('takes every byte from the source where the mask keeps, and from the raw result where it edits', () => {

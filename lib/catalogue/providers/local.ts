@@ -1,4 +1,5 @@
 import type { ModelEntry, ProviderEntry } from '../entry.ts';
+import { seed } from '../settings.ts';
 import { maxDecodedPixels, strictLimits } from '../strict.ts';
 
 /** The embedded engine takes any shape; only the number of pixels is bounded. */
@@ -17,16 +18,6 @@ const limits: ModelEntry['limits'] = {
   sizes: { kind: 'source' },
 };
 
-const seed = {
-  id: 'seed',
-  label: 'Seed',
-  help: 'The same seed gives the same result. Left empty, every run differs.',
-  kind: 'number',
-  min: 0,
-  max: 2_147_483_647,
-  step: 1,
-} as const;
-
 export const local: ProviderEntry = {
   id: 'local',
   name: 'Local',
@@ -40,7 +31,7 @@ export const local: ProviderEntry = {
       status: { state: 'current' },
       limits,
       apiLimits: strictLimits,
-      settings: [seed],
+      settings: [seed(2_147_483_647)],
       price: { kind: 'free' },
       typicalMs: 900,
     },

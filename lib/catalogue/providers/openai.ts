@@ -1,4 +1,5 @@
-import type { ModelEntry, ModelLimits, Price, ProviderEntry, SettingEntry } from '../entry.ts';
+import type { ModelEntry, ModelLimits, Price, ProviderEntry } from '../entry.ts';
+import { choice, number } from '../settings.ts';
 import { maxDecodedPixels, strictLimits } from '../strict.ts';
 
 const megabyte = 1_048_576;
@@ -35,36 +36,22 @@ const listedSizes: ModelLimits = {
   sizes: { kind: 'list', sizes: ['1024x1024', '1536x1024', '1024x1536'] },
 };
 
-const choice = (id: string, label: string, values: readonly string[], help?: string): SettingEntry => ({
-  id,
-  label,
-  kind: 'choice',
-  options: values.map((value) => ({ value, label: value })),
-  ...(help === undefined ? {} : { help }),
-});
-
 const qualities = ['auto', 'low', 'medium', 'high'];
 const background = choice('background', 'Background', ['auto', 'opaque', 'transparent']);
 const outputFormat = choice('output_format', 'File format', ['png', 'webp', 'jpeg'], 'Of the raw result.');
-const outputCompression: SettingEntry = {
-  id: 'output_compression',
-  label: 'Compression',
-  help: 'For WebP and JPEG, in percent.',
-  kind: 'number',
+const outputCompression = number('output_compression', 'Compression', {
   min: 0,
   max: 100,
   step: 1,
-};
+  help: 'For WebP and JPEG, in percent.',
+});
 const moderation = choice('moderation', 'Moderation', ['auto', 'low']);
-const partialImages: SettingEntry = {
-  id: 'partial_images',
-  label: 'Previews while it draws',
-  help: 'Only with one result. Each costs about 100 output tokens.',
-  kind: 'number',
+const partialImages = number('partial_images', 'Previews while it draws', {
   min: 0,
   max: 3,
   step: 1,
-};
+  help: 'Only with one result. Each costs about 100 output tokens.',
+});
 const inputFidelity = choice('input_fidelity', 'Fidelity to the picture', ['low', 'high']);
 const common = [background, outputFormat, outputCompression, moderation, partialImages];
 

@@ -1,13 +1,32 @@
 import 'server-only';
 import { providers as entries } from '../../catalogue/catalogue.ts';
 import type { DescribedProvider } from '../../catalogue/entry.ts';
+import { azureOpenai } from './azure-openai.ts';
+import { bedrock } from './bedrock.ts';
+import { fireworksAi } from './fireworks-ai.ts';
+import { google } from './google.ts';
 import { local } from './local.ts';
 import { openai } from './openai.ts';
 import type { Provider } from './provider.ts';
+import { rekaAi } from './reka-ai.ts';
 import { availabilityOf } from './route.ts';
+import { segmind } from './segmind.ts';
+import { stabilityAi } from './stability-ai.ts';
+import { vertexAi } from './vertex-ai.ts';
 
 /** Every adapter. One line a provider. */
-const adapters: readonly Provider[] = [openai, local];
+const adapters: readonly Provider[] = [
+  local,
+  openai,
+  azureOpenai,
+  bedrock,
+  fireworksAi,
+  vertexAi,
+  google,
+  rekaAi,
+  segmind,
+  stabilityAi,
+];
 
 /** @returns the adapter of a provider of the catalogue, or undefined. */
 export function findAdapter(id: string): Provider | undefined {

@@ -3,83 +3,53 @@ import { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { type OpenaiError, readOpenaiError } from './openai-wire.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noCredit,
+  rateLimited,
+  refused,
+  rejected,
+  unexplained,
+  wrongKey,
+} from './refusals.ts';
 
-/** `Please try again in 240ms.`, `… in 12.5s.`, `… in 1m30s.` */
-const delayPattern = /try again in (?:(\d+)m(?!s))?(?:([\d.]+)(ms|s))?/i;
+/** `Please try again in 240ms.`, `… in 12.5s.`, `… in 1m30s.`, Azure's `Please retry after 42 seconds.` */
+const delayPattern = /(?:try again in|retry after) (?:(\d+)m(?!s))?(?:([\d.]+) ?(ms|s))?/i;
+
+const refusalCodes = ['moderation_blocked', 'content_policy_violation', 'contentFilter', 'content_filter'];
+const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
 
 /**
  * Maps an error of OpenAI's image edit route to one that says what to do. Unknown ones keep the provider's own words
- * as detail.
+ * as detail. Azure's have the same shape with other codes, which may be numbers.
  */
-export function openaiError(answer: GatewayAnswer): EditError {
+export function openaiError(answer: GatewayAnswer, keySetting: string): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
   const said = readOpenaiError(answer);
-  return said ? explain(said, answer) : unexplained(answer);
+  return said ? explain(said, answer, keySetting) : unexplained(answer.status);
 }
 
-function explain(said: OpenaiError, answer: GatewayAnswer): EditError {
+function explain(said: OpenaiError, answer: GatewayAnswer, keySetting: string): EditError {
   const { message } = said;
   const code = String(said.code ?? '');
   const options = { detail: message, param: said.param ?? undefined };
   const { status } = answer;
 
-  if (code === 'moderation_blocked' || code === 'content_policy_violation') {
-    return new EditError(
-      'content-refused',
-      'Refused by the provider’s safety system. Change the prompt or the picture.',
-      options,
-    );
-  }
-  if (status === 401) {
-    return new EditError(
-      'invalid-key',
-      'The provider did not accept the key. Check OPENAI_API_KEY on the server.',
-      {
-        param: undefined,
-      },
-    );
-  }
+  if (refusalCodes.includes(code)) return refused(options);
+  // The provider's words name a part of the key.
+  if (status === 401) return wrongKey(keySetting);
   if (/must be verified/i.test(message)) {
-    return new EditError(
-      'access-denied',
-      'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.',
-      options,
-    );
+    const advice = 'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.';
+    return new EditError('access-denied', advice, options);
   }
-  if (status === 403) return new EditError('access-denied', 'The key may not use this model.', options);
-  if (code === 'insufficient_quota' || code === 'billing_hard_limit_reached') {
-    return new EditError(
-      'insufficient-quota',
-      'The provider’s account has no credit left. Add credit, or use another model.',
-      options,
-    );
-  }
-  if (status === 429) {
-    const retryAfterS = readDelay(answer, message);
-    const wait = retryAfterS === undefined ? 'a moment' : `${Math.ceil(retryAfterS)} s`;
-    return new EditError('rate-limited', `Too many requests for this model. Wait ${wait} and try again.`, {
-      ...options,
-      retryAfterS,
-    });
-  }
-  if (/model .* does not exist/i.test(message) || status === 404) {
-    return new EditError(
-      'model-not-found',
-      'The provider does not have this model (any more). Choose another one.',
-      options,
-    );
-  }
-  if (status >= 500)
-    return new EditError('provider-failed', 'The provider had an error of its own. Try again.', options);
-  return new EditError('provider-rejected', `The provider did not take the request: ${message}`, options);
-}
-
-function unexplained({ status }: GatewayAnswer): EditError {
-  return new EditError(
-    'provider-failed',
-    `The provider answered with status ${status} and no explanation. Try again.`,
-  );
+  if (status === 403) return denied(options);
+  if (creditCodes.includes(code)) return noCredit(options);
+  if (status === 429) return rateLimited(readDelay(answer, message), options);
+  if (status === 404 || /model .* does not exist/i.test(message)) return modelGone(options);
+  return status >= 500 ? brokenProvider(options) : rejected(message, options);
 }
 
 /** Seconds to wait, from the headers or, where they have none, from the sentence. */

@@ -36,6 +36,6 @@ export const openai: Provider = {
     return { results, warnings: [], costUsd: costOfUsage(usage, model), usage };
   },
 
-  toError: openaiError,
+  toError: (answer) => openaiError(answer, 'OPENAI_API_KEY'),
   readPreview: readOpenaiPreview,
 };

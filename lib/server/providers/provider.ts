@@ -47,6 +47,11 @@ export type ProviderAnswer = {
 /** The request without what the way to the provider adds to its headers. */
 export type ProviderRequest = Pick<GatewayRequest, 'path' | 'headers' | 'body' | 'timeoutMs'>;
 
+/** The next step of a call whose result is not in its first answer. */
+export type FollowUp =
+  | { kind: 'poll'; request: ProviderRequest; afterMs: number }
+  | { kind: 'fetch'; url: string };
+
 /** What a provider's API is made of. All mappings are pure; sending is not an adapter's business. */
 export type Provider = {
   /** The gateway's id of it, as in the catalogue. */
@@ -70,6 +75,13 @@ export type Provider = {
    * @throws EditError `content-refused`, `malformed-answer` or `no-images`
    */
   fromResponse(answer: GatewayAnswer, model: ModelEntry): ProviderAnswer;
+  /**
+   * What to do with an answer that is not yet the result: ask again after a while, or fetch the result from an address.
+   * Undefined where the answer is the result.
+   *
+   * @throws EditError where the answer says that there will be none
+   */
+  follow?(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined;
   /** Maps an answer with any other status to an error that says what to do. */
   toError(answer: GatewayAnswer): EditError;
   /** Reads a preview out of one event of a streamed answer; undefined where the event is something else. */

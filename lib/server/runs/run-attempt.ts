@@ -2,14 +2,12 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
-import type { StoredAnswer } from '../db/schema.ts';
-import { type GatewayAnswer, send } from '../http/gateway.ts';
-import type { ProviderRequest } from '../providers/provider.ts';
-import { findRoute } from '../providers/route.ts';
+import { send } from '../http/gateway.ts';
 import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
+import { followUp, type KeptAnswer } from './follow-up.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
+import { onItsWay } from './on-its-way.ts';
 import { finishResult, keepResults, unfinishedResults } from './results.ts';
-import { lentKeys } from './user-keys.ts';
 
 export type AttemptOutcome = { elapsedMs: number; costUsd: number | null };
 
@@ -58,32 +56,17 @@ async function runCall(
     const preview = adapter.readPreview?.(event);
     if (preview) onPreview(preview);
   });
-  const answeredMs = performance.now();
   if (answer.status >= 300) throw adapter.toError(answer);
-  const stored = await keepAnswer(attempt.id, answer);
-  return { answeredMs, costUsd: await unpackAnswer(loaded, stored, answer) };
-}
-
-/** Adds what the way to the provider needs: the gateway, the keys, and our own trace id. */
-function onItsWay({ attempt, adapter }: LoadedAttempt, request: ProviderRequest) {
-  const route = findRoute(adapter, lentKeys(attempt.id));
-  if (!route || (attempt.hasUserKeys && !lentKeys(attempt.id))) {
-    throw new EditError('interrupted', 'The key that this call was made with is gone. Send the edit again.');
-  }
-  const headers = {
-    ...route.headers,
-    ...request.headers,
-    ...(attempt.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
-    'x-portkey-metadata': JSON.stringify({ run: attempt.runId, attempt: attempt.id }),
-  };
-  return { ...request, gateway: route.gateway, headers };
+  const first = { answer, stored: await keepAnswer(attempt.id, answer) };
+  const last = await followUp(loaded, first, signal);
+  const answeredMs = performance.now();
+  return { answeredMs, costUsd: await unpackAnswer(loaded, last) };
 }
 
 /** Stores the images of an answer, forgets the answer, and finishes each image. @returns the cost */
 async function unpackAnswer(
   { attempt, adapter, model, edit, owner }: LoadedAttempt,
-  stored: StoredAnswer,
-  answer: GatewayAnswer,
+  { stored, answer }: KeptAnswer,
 ): Promise<number | null> {
   const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model);
   await addWarnings(attempt.id, warnings);
@@ -112,7 +95,8 @@ export async function salvageAttempt(attemptId: string): Promise<boolean> {
   const { owner, edit, model, attempt } = loaded;
   for (const stored of attempt.answers) {
     const body = await blobs().get(stored.blob);
-    await unpackAnswer(loaded, stored, { status: stored.status, headers: stored.headers, body });
+    const answer = { status: stored.status, headers: stored.headers, body };
+    await unpackAnswer(loaded, await followUp(loaded, { answer, stored }, new AbortController().signal));
   }
   for (const { id } of await unfinishedResults({ attemptId })) await finishResult(id, owner, edit, model);
   return (await countResults(database(), attemptId)) >= attempt.requested;

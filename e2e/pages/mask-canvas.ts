@@ -1,0 +1,73 @@
+import type { CDPSession, Locator, Page } from '@playwright/test';
+
+export type ImagePoint = { x: number; y: number };
+
+/** The painting surface. Points are in pixels of the picture, wherever and however large it is shown. */
+export class MaskCanvas {
+  readonly element: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.element = page.getByRole('application', { name: 'Mask canvas' });
+  }
+
+  /** Waits until the picture is on the canvas at its place. */
+  async ready(): Promise<void> {
+    await this.element.locator('canvas').first().waitFor();
+    await this.element.and(this.#page.locator('[data-scale]')).waitFor();
+  }
+
+  async scale(): Promise<number> {
+    return Number(await this.element.getAttribute('data-scale'));
+  }
+
+  /** CSS px of the page for a point of the picture. */
+  async toPage({ x, y }: ImagePoint): Promise<ImagePoint> {
+    const box = await this.element.boundingBox();
+    if (!box) throw new Error('the canvas is not shown');
+    const read = async (name: string) => Number(await this.element.getAttribute(name));
+    const scale = await read('data-scale');
+    return {
+      x: box.x + x * scale + (await read('data-offset-x')),
+      y: box.y + y * scale + (await read('data-offset-y')),
+    };
+  }
+
+  /** Drags the mouse along points of the picture. */
+  async paint(...points: ImagePoint[]): Promise<void> {
+    const [first, ...rest] = await Promise.all(points.map((point) => this.toPage(point)));
+    if (!first) return;
+    await this.#page.mouse.move(first.x, first.y);
+    await this.#page.mouse.down();
+    for (const point of rest) await this.#page.mouse.move(point.x, point.y, { steps: 6 });
+    await this.#page.mouse.up();
+  }
+
+  /** Drags a finger along points of the picture. */
+  async touch(...points: ImagePoint[]): Promise<void> {
+    const places = await Promise.all(points.map((point) => this.toPage(point)));
+    const session = await this.#page.context().newCDPSession(this.#page);
+    await sendTouch(session, 'touchStart', places.slice(0, 1));
+    for (const place of places.slice(1)) await sendTouch(session, 'touchMove', [place]);
+    await sendTouch(session, 'touchEnd', []);
+    await session.detach();
+  }
+
+  /** Turns the wheel over a point of the picture; negative zooms in. */
+  async wheel(at: ImagePoint, deltaY: number): Promise<void> {
+    const place = await this.toPage(at);
+    await this.#page.mouse.move(place.x, place.y);
+    const before = await this.scale();
+    await this.#page.mouse.wheel(0, deltaY);
+    await this.element.and(this.#page.locator(`:not([data-scale="${before}"])`)).waitFor();
+  }
+}
+
+async function sendTouch(
+  session: CDPSession,
+  type: 'touchStart' | 'touchMove' | 'touchEnd',
+  places: ImagePoint[],
+) {
+  await session.send('Input.dispatchTouchEvent', { type, touchPoints: places });
+}

@@ -1,0 +1,22 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The tiles of the runs, newest first. */
+export class ResultsPanel {
+  readonly region: Locator;
+
+  constructor(page: Page) {
+    this.region = page.getByRole('region', { name: 'Results' });
+  }
+
+  /** The tile of one model, of the newest run that has it. */
+  tile(provider: string, model: string): Locator {
+    return this.region
+      .getByTestId('attempt')
+      .and(this.region.page().locator(`[data-provider="${provider}"][data-model="${model}"]`))
+      .first();
+  }
+
+  images(tile: Locator): Locator {
+    return tile.getByTestId('result-image');
+  }
+}

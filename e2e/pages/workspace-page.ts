@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { MaskCanvas } from './mask-canvas.ts';
+import { ResultsPanel } from './results-panel.ts';
+
+/** The one page of the app. */
+export class WorkspacePage {
+  readonly page: Page;
+  readonly canvas: MaskCanvas;
+  readonly results: ResultsPanel;
+  readonly prompt: Locator;
+  readonly count: Locator;
+  readonly size: Locator;
+  readonly run: Locator;
+  readonly stop: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.canvas = new MaskCanvas(page);
+    this.results = new ResultsPanel(page);
+    this.prompt = page.getByRole('textbox', { name: 'Prompt' });
+    this.count = page.getByRole('spinbutton', { name: 'Number of results' });
+    this.size = page.getByRole('combobox', { name: 'Size' });
+    this.run = page.getByRole('button', { name: 'Run edit' });
+    this.stop = page.getByRole('button', { name: 'Stop', exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.page.getByRole('region', { name: 'Results' })).toHaveCount(1);
+  }
+
+  async openSample(idea: string): Promise<void> {
+    await this.page.getByRole('button', { name: idea }).click();
+    await this.canvas.ready();
+  }
+
+  async upload(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.page.getByLabel('Upload image').setInputFiles(file);
+  }
+
+  /** Chooses exactly these models. */
+  async choose(...names: string[]): Promise<void> {
+    const group = this.page.getByRole('group', { name: 'Providers' });
+    const boxes = group.getByRole('checkbox');
+    for (const name of names) await group.getByRole('checkbox', { name, exact: true }).check();
+    for (const box of await boxes.all()) {
+      const name = await box.getAttribute('aria-label');
+      if (name && !names.includes(name)) await box.uncheck();
+    }
+  }
+
+  tool(name: string): Locator {
+    return this.page.getByRole('toolbar', { name: 'Mask tools' }).getByRole('button', { name, exact: true });
+  }
+}

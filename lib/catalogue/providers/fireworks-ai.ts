@@ -1,0 +1,57 @@
+import type { ModelEntry, ProviderEntry } from '../entry.ts';
+import { number, seed } from '../settings.ts';
+import { maxDecodedPixels } from '../strict.ts';
+
+function kontext(id: string, name: string, usd: number): ModelEntry {
+  return {
+    id,
+    name,
+    summary: 'Takes no mask: the prompt must say where. The rest is restored from your picture.',
+    mask: 'prompt-only',
+    status: { state: 'current' },
+    limits: {
+      source: {
+        mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
+        maxBytes: 20 * 1_048_576,
+        maxPixels: maxDecodedPixels,
+        minEdgePx: 2,
+        maxEdgePx: 16_384,
+        maxAspect: 21 / 9,
+      },
+      maxMaskBytes: 64 * 1_048_576,
+      maxPromptLength: 10_000,
+      maxResults: 10,
+      resultsPerCall: 1,
+      sizes: { kind: 'source' },
+    },
+    settings: [
+      seed(2_147_483_647),
+      number('safety_tolerance', 'Tolerance of the safety filter', {
+        min: 0,
+        max: 2,
+        step: 1,
+        help: '0 is the strictest.',
+      }),
+      { id: 'prompt_upsampling', label: 'Let it elaborate the prompt', kind: 'switch', default: false },
+    ],
+    price: {
+      kind: 'per-image',
+      usd,
+      asOf: '2026-11-01',
+      source: 'Black Forest Labs’ list price, by way of a third party',
+    },
+    typicalMs: 20_000,
+    unconfirmed: ['The price', 'The longest prompt and the largest picture', 'How long the model goes on'],
+  };
+}
+
+/** FLUX.1 Kontext at Fireworks. Source: Fireworks' API reference. */
+export const fireworksAi: ProviderEntry = {
+  id: 'fireworks-ai',
+  name: 'Fireworks AI',
+  defaultModel: 'flux-kontext-pro',
+  models: [
+    kontext('flux-kontext-pro', 'Kontext Pro', 0.04),
+    kontext('flux-kontext-max', 'Kontext Max', 0.08),
+  ],
+};

@@ -1,0 +1,21 @@
+import type { ProviderEntry } from '../entry.ts';
+import { strictLimits } from '../strict.ts';
+
+/** Reka's models read pictures and write text. There is no picture in any answer of its API. */
+export const rekaAi: ProviderEntry = {
+  id: 'reka-ai',
+  name: 'Reka AI',
+  defaultModel: 'reka-flash',
+  models: [
+    {
+      id: 'reka-flash',
+      name: 'Reka Flash',
+      summary: 'Reads pictures and answers with text.',
+      mask: 'none',
+      status: { state: 'current' },
+      limits: strictLimits,
+      settings: [],
+      price: { kind: 'unknown' },
+    },
+  ],
+};

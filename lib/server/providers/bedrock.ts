@@ -1,0 +1,131 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { EditError } from '../../edit/errors.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { whiteMask } from '../images/mask-forms.ts';
+import { readSecret } from '../security/secrets.ts';
+import { readGatewayError } from './gateway-error.ts';
+import { readJson } from './openai-wire.ts';
+import type { Provider } from './provider.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noPicture,
+  notAResult,
+  rateLimited,
+  refused,
+  rejected,
+  tooSlow,
+  unexplained,
+  wrongKey,
+} from './refusals.ts';
+import { base64, jsonRequest, listPrice, shiftedSeed } from './requests.ts';
+
+const answerSchema = z.object({
+  images: z.optional(z.array(z.string())),
+  finish_reasons: z.optional(z.array(z.nullable(z.string()))),
+});
+const errorSchema = z.object({
+  message: z.optional(z.string()),
+  Message: z.optional(z.string()),
+  __type: z.optional(z.string()),
+});
+
+const defaultRegion = 'us-west-2';
+
+/**
+ * Stability's inpainting at AWS, invoked through its inference profile. The gateway signs the request; with a Bedrock
+ * API key it passes that on instead. Soft masks are honoured.
+ */
+export const bedrock: Provider = {
+  id: 'bedrock',
+  keyNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+
+  ownKeys() {
+    const common = {
+      'x-portkey-provider': 'bedrock',
+      'x-portkey-aws-region': process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || defaultRegion,
+    };
+    const apiKey = readSecret('AWS_BEARER_TOKEN_BEDROCK');
+    if (apiKey) return { ...common, 'x-portkey-aws-auth-type': 'apiKey', authorization: `Bearer ${apiKey}` };
+    const [id, secret] = [readSecret('AWS_ACCESS_KEY_ID'), readSecret('AWS_SECRET_ACCESS_KEY')];
+    if (!id || !secret) return undefined;
+    const sessionToken = readSecret('AWS_SESSION_TOKEN');
+    return {
+      ...common,
+      'x-portkey-aws-access-key-id': id,
+      'x-portkey-aws-secret-access-key': secret,
+      ...(sessionToken ? { 'x-portkey-aws-session-token': sessionToken } : {}),
+    };
+  },
+
+  async toRequest({ edit, model, settings, offset }) {
+    const body = {
+      image: base64(edit.source.bytes),
+      mask: base64(await whiteMask(edit.mask.keep, { isSoft: true })),
+      prompt: edit.prompt,
+      output_format: 'png',
+      negative_prompt: settings.negative_prompt,
+      grow_mask: settings.grow_mask,
+      style_preset: settings.style_preset,
+      seed: shiftedSeed(settings.seed, offset),
+    };
+    const path = `/v1/model/${encodeURIComponent(model.id)}/invoke`;
+    return { request: jsonRequest(path, body, 180_000), warnings: [] };
+  },
+
+  fromResponse(answer, model) {
+    const parsed = answerSchema.safeParse(readJson(answer));
+    if (!parsed.success) throw notAResult();
+    const { images, finish_reasons } = parsed.data;
+    const reason = finish_reasons?.find((candidate) => candidate !== null);
+    if (reason?.startsWith('Filter reason')) throw refused({ detail: reason });
+    if (reason) throw brokenProvider({ detail: reason });
+    const image = images?.find((candidate) => candidate !== '');
+    if (!image) throw noPicture();
+    const bytes = Buffer.from(image, 'base64');
+    return { results: [{ bytes, revisedPrompt: null }], warnings: [], costUsd: listPrice(model, 1) };
+  },
+
+  toError,
+};
+
+function toError(answer: GatewayAnswer): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const parsed = errorSchema.safeParse(readJson(answer));
+  if (!parsed.success) return unexplained(answer.status);
+  const message = parsed.data.message ?? parsed.data.Message ?? '';
+  // The class may come with a suffix, and in a header or in the body.
+  const name = (answer.headers['x-amzn-errortype'] ?? parsed.data.__type ?? '').split(/[:#]/)[0] ?? '';
+  const options = { detail: [name, message].filter(Boolean).join(': ') };
+  switch (name) {
+    case 'UnrecognizedClientException':
+    case 'InvalidSignatureException':
+    case 'ExpiredTokenException':
+      return wrongKey('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    case 'AccessDeniedException':
+      return denied(options);
+    case 'ResourceNotFoundException':
+      return modelGone(options);
+    case 'ThrottlingException':
+    case 'ServiceQuotaExceededException':
+    case 'ModelNotReadyException':
+      return rateLimited(undefined, options);
+    case 'ModelTimeoutException':
+      return tooSlow(options);
+    case 'ValidationException':
+      return /content filters/i.test(message) ? refused(options) : rejected(message);
+    default:
+      return answer.status >= 500 || answer.status === 424
+        ? brokenProvider(options)
+        : byStatus(answer.status, message);
+  }
+}
+
+function byStatus(status: number, message: string): EditError {
+  if (status === 401 || status === 403) return denied({ detail: message });
+  if (status === 429) return rateLimited(undefined, { detail: message });
+  return message ? rejected(message) : unexplained(status);
+}

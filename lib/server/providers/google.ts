@@ -1,0 +1,27 @@
+import 'server-only';
+import { readSecret } from '../security/secrets.ts';
+import { geminiBody, geminiError, readGeminiAnswer } from './gemini.ts';
+import type { Provider } from './provider.ts';
+import { jsonRequest } from './requests.ts';
+
+/**
+ * The Gemini API, native through the pass-through route, where refusals keep their reasons. The gateway adds no key on
+ * this way, so it goes along in the provider's own header.
+ */
+export const google: Provider = {
+  id: 'google',
+  keyNames: ['GEMINI_API_KEY'],
+
+  ownKeys() {
+    const key = readSecret('GEMINI_API_KEY') ?? readSecret('GOOGLE_API_KEY');
+    return key ? { 'x-portkey-provider': 'google', 'x-goog-api-key': key } : undefined;
+  },
+
+  async toRequest(call) {
+    const path = `/v1/v1beta/models/${encodeURIComponent(call.model.id)}:generateContent`;
+    return { request: jsonRequest(path, await geminiBody(call), 240_000), warnings: [] };
+  },
+
+  fromResponse: readGeminiAnswer,
+  toError: (answer) => geminiError(answer, 'GEMINI_API_KEY'),
+};

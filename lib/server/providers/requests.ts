@@ -1,0 +1,26 @@
+import 'server-only';
+import type { ModelEntry } from '../../catalogue/entry.ts';
+import type { ProviderRequest } from './provider.ts';
+
+/**
+ * A JSON request for a pass-through route. The media type must be exactly this: with a charset a signature that the
+ * gateway makes would not match.
+ */
+export function jsonRequest(path: string, body: unknown, timeoutMs: number): ProviderRequest {
+  return { path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), timeoutMs };
+}
+
+/** Base64 without the prefix of a data URL. */
+export function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}
+
+/** What so many results cost by the price list; null where there is no price for an image. */
+export function listPrice({ price }: ModelEntry, results: number): number | null {
+  return price.kind === 'per-image' ? price.usd * results : null;
+}
+
+/** A seed of the call's own, so that calls of one attempt differ; undefined where none was set. */
+export function shiftedSeed(seed: unknown, offset: number): number | undefined {
+  return typeof seed === 'number' ? seed + offset : undefined;
+}

@@ -1,0 +1,98 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { EditError } from '../../edit/errors.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { whiteMask } from '../images/mask-forms.ts';
+import { readSecret } from '../security/secrets.ts';
+import { readGatewayError } from './gateway-error.ts';
+import { imagePart, readJson } from './openai-wire.ts';
+import type { Provider } from './provider.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noCredit,
+  notAResult,
+  rateLimited,
+  refused,
+  rejected,
+  unexplained,
+  wrongKey,
+} from './refusals.ts';
+import { listPrice, shiftedSeed } from './requests.ts';
+
+const answerSchema = z.object({ image: z.string(), finish_reason: z.optional(z.string()) });
+const errorSchema = z.object({
+  name: z.optional(z.string()),
+  errors: z.optional(z.array(z.string())),
+  message: z.optional(z.string()),
+});
+
+/** Stability AI's inpainting, by its own API through the pass-through route. Soft masks are honoured there. */
+export const stabilityAi: Provider = {
+  id: 'stability-ai',
+  keyNames: ['STABILITY_API_KEY'],
+
+  ownKeys() {
+    const key = readSecret('STABILITY_API_KEY');
+    return key ? { 'x-portkey-provider': 'stability-ai', authorization: `Bearer ${key}` } : undefined;
+  },
+
+  async toRequest({ edit, settings, offset }) {
+    const body = new FormData();
+    body.set('image', imagePart(edit.source.bytes, edit.source.mediaType), 'image.png');
+    body.set('mask', imagePart(await whiteMask(edit.mask.keep, { isSoft: true }), 'image/png'), 'mask.png');
+    body.set('prompt', edit.prompt);
+    body.set('output_format', 'png');
+    for (const id of ['negative_prompt', 'grow_mask', 'style_preset']) {
+      if (settings[id] !== undefined) body.set(id, String(settings[id]));
+    }
+    const seed = shiftedSeed(settings.seed, offset);
+    if (seed !== undefined) body.set('seed', String(seed));
+    // Anything else would be copied over the provider's default, which are bare bytes.
+    const headers = { accept: 'application/json' };
+    const path = '/v1/v2beta/stable-image/edit/inpaint';
+    return { request: { path, headers, body, timeoutMs: 180_000 }, warnings: [] };
+  },
+
+  fromResponse(answer, model) {
+    const parsed = answerSchema.safeParse(readJson(answer));
+    if (!parsed.success) throw notAResult();
+    // A filtered result comes as a success, blurred.
+    if (parsed.data.finish_reason === 'CONTENT_FILTERED')
+      throw refused({ detail: 'finish_reason CONTENT_FILTERED' });
+    const bytes = Buffer.from(parsed.data.image, 'base64');
+    return { results: [{ bytes, revisedPrompt: null }], warnings: [], costUsd: listPrice(model, 1) };
+  },
+
+  toError,
+};
+
+function toError(answer: GatewayAnswer): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const parsed = errorSchema.safeParse(readJson(answer));
+  const message = parsed.success ? (parsed.data.errors?.join('; ') ?? parsed.data.message) : undefined;
+  if (message === undefined) return unexplained(answer.status);
+  const options = { detail: message };
+  switch (answer.status) {
+    case 401:
+      return wrongKey('STABILITY_API_KEY');
+    case 402:
+      return noCredit(options);
+    case 403:
+      return parsed.data?.name === 'content_moderation' ? refused(options) : denied(options);
+    case 404:
+      return modelGone(options);
+    case 429:
+      return rateLimited(readTimeOut(message), options);
+    default:
+      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+  }
+}
+
+/** `… have been timed out for 60 seconds.` */
+function readTimeOut(message: string): number | undefined {
+  const seconds = /timed out for (\d+) seconds/i.exec(message)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}

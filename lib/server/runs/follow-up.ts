@@ -1,0 +1,77 @@
+import 'server-only';
+import { EditError } from '../../edit/errors.ts';
+import type { StoredAnswer } from '../db/schema.ts';
+import { fetchAsset } from '../http/fetch-asset.ts';
+import { type GatewayAnswer, send } from '../http/gateway.ts';
+import type { FollowUp } from '../providers/provider.ts';
+import { dropAnswer, keepAnswer } from './attempt-store.ts';
+import type { LoadedAttempt } from './load-attempt.ts';
+import { onItsWay } from './on-its-way.ts';
+
+/** All asking together; a result that is not there by then is given up. */
+const patienceMs = 300_000;
+const assetLimits = { maxBytes: 64 * 1_048_576, timeoutMs: 120_000 };
+
+export type KeptAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
+
+/**
+ * Follows an answer to the result: asks again, or fetches from the address that it names, until there is nothing more
+ * to follow. Every answer on the way is stored, so that after a crash it is gone on from where it was.
+ *
+ * @throws EditError
+ */
+export async function followUp(
+  loaded: LoadedAttempt,
+  first: KeptAnswer,
+  signal: AbortSignal,
+): Promise<KeptAnswer> {
+  const { adapter, model, attempt } = loaded;
+  const deadline = performance.now() + patienceMs;
+  let kept = first;
+  for (;;) {
+    const next = adapter.follow?.(kept.answer, model);
+    if (!next) return kept;
+    if (performance.now() > deadline) {
+      throw new EditError(
+        'timeout',
+        'The provider did not finish in five minutes. It may still bill the call. Try again.',
+      );
+    }
+    const answer = await take(loaded, next, signal);
+    // What says only "not yet" is nothing new.
+    const isWaiting = next.kind === 'poll' && adapter.follow?.(answer, model)?.kind === 'poll';
+    if (isWaiting) {
+      kept = { ...kept, answer };
+      continue;
+    }
+    const stored = await keepAnswer(attempt.id, answer);
+    await dropAnswer(attempt.id, kept.stored);
+    kept = { answer, stored };
+  }
+}
+
+async function take(loaded: LoadedAttempt, next: FollowUp, signal: AbortSignal): Promise<GatewayAnswer> {
+  if (next.kind === 'fetch') {
+    const { bytes, mediaType } = await fetchAsset(next.url, assetLimits, signal);
+    return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
+  }
+  await wait(next.afterMs, signal);
+  const answer = await send(onItsWay(loaded, next.request), signal);
+  if (answer.status >= 300) throw loaded.adapter.toError(answer);
+  return answer;
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(new EditError('cancelled', 'Stopped waiting. The provider may still bill this call.'));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}
