@@ -41,7 +41,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
   const showCursor = createFrameTask(() => cursor.show(store.getState(), pointer));
   const theme = observeTint(element, (color) => surface.setTint(color));
   const surface: MaskSurface = createMaskSurface(mask, theme.tint, drawMask.request);
-  const outline = createOutlineView(editor, stage.outline.redraw);
+  const outline = createOutlineView(editor, stage);
   const checkerboard = createCheckerboard();
 
   stage.showMask(surface.canvas);
@@ -92,9 +92,6 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
 function showChange(state: EditorState, before: EditorState, element: HTMLElement, stage: CanvasStage): void {
   if (state.viewport !== before.viewport) showViewport(state, element, stage);
   if (state.isOriginalShown !== before.isOriginalShown) stage.setMaskVisible(!state.isOriginalShown);
-  if (state.isOriginalShown !== before.isOriginalShown || state.isGestureActive !== before.isGestureActive) {
-    stage.outline.redraw();
-  }
   if (state.handMode !== before.handMode)
     element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
 }

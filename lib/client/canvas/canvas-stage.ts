@@ -24,6 +24,8 @@ export type CanvasStage = {
   /** Shows this canvas as the mask; it has the picture's size. */
   showMask(mask: HTMLCanvasElement): void;
   setMaskVisible(isVisible: boolean): void;
+  /** A canvas that lies over others costs something in every frame, even when it is empty and nothing changes on it. */
+  setOutlineVisible(isVisible: boolean): void;
   /** Says what is drawn behind the picture, and what on the topmost layer. */
   setDrawing(place: 'backdrop' | 'outline', drawing: Drawing): void;
   /** Size of the view in CSS px, and device pixels for one of them. */

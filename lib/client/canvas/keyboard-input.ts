@@ -28,6 +28,8 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   const options = { signal: abort.signal };
   /** Commands that last until their key is let go, by the key's place. */
   const held = new Map<string, string>();
+  /** Space went down for the canvas, so its release must not press the button that has the focus. */
+  let isSpaceOurs = false;
 
   const hasFocus = (): boolean => document.activeElement === element;
 
@@ -40,6 +42,7 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   function pressSpace(event: KeyboardEvent): boolean {
     if (event.key !== ' ' || !(hasFocus() || (isHovered() && !isAtControl(event.target)))) return false;
     if (!event.repeat) editor.dispatch({ type: 'key', key: 'space', isDown: true });
+    isSpaceOurs = true;
     return true;
   }
 
@@ -54,8 +57,9 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+      // Also while someone types: the wheel over the canvas asks for it.
       if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: true });
+      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
       if (pressCrosshair(event)) {
         event.preventDefault();
         return;
@@ -70,7 +74,11 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
     'keyup',
     (event) => {
       if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: false });
-      if (event.key === ' ') editor.dispatch({ type: 'key', key: 'space', isDown: false });
+      if (event.key === ' ' && isSpaceOurs) {
+        isSpaceOurs = false;
+        event.preventDefault();
+        editor.dispatch({ type: 'key', key: 'space', isDown: false });
+      }
       const key = CROSSHAIR_KEYS[event.key];
       if (key) editor.crosshair.release(key);
       if (key && hasFocus() && editor.store.getState().crosshair) crosshairSettled();
@@ -83,6 +91,7 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   window.addEventListener(
     'blur',
     () => {
+      isSpaceOurs = false;
       editor.dispatch({ type: 'blur' });
       for (const commandId of held.values()) editor.commands.release(commandId);
       held.clear();

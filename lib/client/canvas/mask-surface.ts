@@ -1,24 +1,31 @@
 import {
   EMPTY_RECTANGLE,
-  isEmptyRectangle,
+  intersectRectangles,
   type Rectangle,
   rectangleOfSize,
   unionRectangles,
 } from '../../geometry/rectangle.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
+import { TILE_PX, tileRectangle, tilesOf } from '../../mask/tiles.ts';
 
 /** The mask as it is shown: a canvas at the picture's size in one colour, its alpha the coverage. */
 export type MaskSurface = {
   readonly canvas: HTMLCanvasElement;
-  /** Brings the canvas up to date. @returns the pixels that changed since the last time, empty when none did */
+  /**
+   * Brings the canvas up to date, or as much of it as can be done in some milliseconds; then `onDirty` is told again.
+   * @returns the pixels that changed, empty when none did
+   */
   flush(): Rectangle;
   /** Any CSS colour without alpha. */
   setTint(color: string): void;
   dispose(): void;
 };
 
-/** Pixels that are converted at a time; bounds the memory for it to 1 MB. */
-const BAND_PIXELS = 256 * 1024;
+/** A frame spends no more than about this on it: changes of a whole large mask spread over several frames. */
+const FLUSH_BUDGET_MS = 12;
+
+/** Where alpha stands within a pixel that is written as one number. */
+const ALPHA_SHIFT = new Uint8Array(Uint32Array.of(0xff).buffer)[0] === 0xff ? 24 : 0;
 
 /** @param onDirty told whenever the coverage changed, so that someone asks for `flush` with the next frame */
 export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () => void): MaskSurface {
@@ -28,55 +35,64 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
   canvas.height = coverage.heightPx;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no 2D canvas.');
-  const alphaOnly = new Uint32Array(BAND_PIXELS);
+  const pixels = new Uint32Array(TILE_PX * TILE_PX);
   let color = tint;
-  let dirty = rectangleOfSize(coverage);
-  const stop = mask.subscribe((change) => {
-    dirty = unionRectangles(dirty, change.dirty);
-    onDirty();
-  });
+  /** What is out of date, by tile. */
+  const stale = new Map<number, Rectangle>();
+  const stop = mask.subscribe((change) => markStale(change.dirty));
 
-  /** Black with the coverage as its alpha. */
-  function convert({ x, y, width, height }: Rectangle): ImageData {
-    let target = 0;
+  function markStale(area: Rectangle): void {
+    for (const tile of tilesOf(coverage, area)) {
+      const part = intersectRectangles(tileRectangle(coverage, tile), area);
+      stale.set(tile, unionRectangles(stale.get(tile) ?? EMPTY_RECTANGLE, part));
+    }
+    if (stale.size > 0) onDirty();
+  }
+
+  function drawUniform({ x, y, width, height }: Rectangle, value: 0 | 255): void {
+    if (value === 0) context!.clearRect(x, y, width, height);
+    else context!.fillRect(x, y, width, height);
+  }
+
+  /** Writes black with the coverage as its alpha, then gives it the colour, which any browser knows and we need not. */
+  function drawPixels({ x, y, width, height }: Rectangle): void {
+    let count = 0;
     for (let row = y; row < y + height; row++) {
       const start = row * coverage.widthPx + x;
-      for (let index = start; index < start + width; index++)
-        alphaOnly[target++] = coverage.data[index]! << ALPHA_SHIFT;
+      for (let index = start; index < start + width; index++) {
+        pixels[count++] = coverage.data[index]! << ALPHA_SHIFT;
+      }
     }
-    return new ImageData(new Uint8ClampedArray(alphaOnly.buffer, 0, target * 4), width, height);
-  }
-
-  /** Gives everything within the area the colour and keeps its alpha. The browser knows every CSS colour; we need not. */
-  function colorize({ x, y, width, height }: Rectangle): void {
+    const image = new ImageData(new Uint8ClampedArray(pixels.buffer, 0, count * 4), width, height);
+    context!.putImageData(image, x, y);
     context!.globalCompositeOperation = 'source-atop';
-    context!.fillStyle = color;
     context!.fillRect(x, y, width, height);
+    context!.globalCompositeOperation = 'source-over';
   }
 
+  markStale(rectangleOfSize(coverage));
   return {
     canvas,
     flush() {
-      const changed = dirty;
-      dirty = EMPTY_RECTANGLE;
-      if (isEmptyRectangle(changed)) return changed;
-      const rows = Math.max(1, Math.floor(BAND_PIXELS / changed.width));
-      for (let top = 0; top < changed.height; top += rows) {
-        const band = { ...changed, y: changed.y + top, height: Math.min(rows, changed.height - top) };
-        context.putImageData(convert(band), band.x, band.y);
+      const deadline = performance.now() + FLUSH_BUDGET_MS;
+      let changed = EMPTY_RECTANGLE;
+      context.fillStyle = color;
+      for (const [tile, area] of stale) {
+        const value = mask.uniformValue(tile);
+        if (value === undefined) drawPixels(area);
+        else drawUniform(area, value);
+        stale.delete(tile);
+        changed = unionRectangles(changed, area);
+        if (performance.now() > deadline) break;
       }
-      colorize(changed);
+      if (stale.size > 0) onDirty();
       return changed;
     },
     setTint(next) {
       if (next === color) return;
       color = next;
-      dirty = rectangleOfSize(coverage);
-      onDirty();
+      markStale(rectangleOfSize(coverage));
     },
     dispose: stop,
   };
 }
-
-/** Where alpha stands within a pixel that is written as one number. */
-const ALPHA_SHIFT = new Uint8Array(Uint32Array.of(0xff).buffer)[0] === 0xff ? 24 : 0;

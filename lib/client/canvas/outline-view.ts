@@ -1,9 +1,9 @@
 import type { Editor } from '../../editor/editor.ts';
 import type { Point } from '../../geometry/point.ts';
-import { intersectRectangles, outsetRectangle, rectangleOfSize } from '../../geometry/rectangle.ts';
+import { intersectRectangles, outsetRectangle } from '../../geometry/rectangle.ts';
 import { type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
 import { type Outline, traceOutline } from '../../mask/outline.ts';
-import type { Drawing } from './canvas-stage.ts';
+import type { CanvasStage, Drawing } from './canvas-stage.ts';
 import { createFrameTask } from './frame.ts';
 
 /** The fine line around the mask. */
@@ -31,8 +31,7 @@ const MARGIN_PX = 8;
 /** Between these scales the coverage between two pixels says where the line passes; above, pixels are squares. */
 const SMOOTH_SCALES = { from: 1, to: 4 };
 
-/** @param redraw asks for `draw` with the next frame */
-export function createOutlineView({ store, mask }: Editor, redraw: () => void): OutlineView {
+export function createOutlineView({ store, mask }: Editor, stage: CanvasStage): OutlineView {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   let path: Path2D | null = null;
   let isMoving = false;
@@ -44,13 +43,19 @@ export function createOutlineView({ store, mask }: Editor, redraw: () => void): 
     return isGestureActive || isOriginalShown;
   };
 
+  function redraw(): void {
+    const hasSomething = (path !== null && !isHidden()) || store.getState().crosshair?.lineStart;
+    stage.setOutlineVisible(Boolean(hasSomething));
+    if (hasSomething) stage.outline.redraw();
+  }
+
   const trace = createFrameTask(() => {
     if (isHidden()) return;
     const { viewport, viewSize } = store.getState();
     const stepPx = stepFor(viewport);
     const seen = outsetRectangle(visibleImageArea(viewport, viewSize), MARGIN_PX / viewport.scale);
-    const area = intersectRectangles(seen, outsetRectangle(rectangleOfSize(mask.coverage), stepPx));
-    const outline = mask.statistics().share > 0 ? traceOutline(mask.coverage, area, stepPx) : [];
+    const area = intersectRectangles(seen, outsetRectangle(mask.paintedBounds(), stepPx));
+    const outline = traceOutline(mask.coverage, area, stepPx);
     const pointCount = outline.reduce((count, line) => count + line.length, 0);
     path = pointCount > 0 ? pathOf(outline) : null;
     isMoving = path !== null && pointCount <= MAX_MOVING_POINTS;
@@ -64,9 +69,12 @@ export function createOutlineView({ store, mask }: Editor, redraw: () => void): 
   }, TICK_MS);
 
   const stop = store.subscribe((state, before) => {
-    if (state.crosshair !== before.crosshair) redraw();
+    // What comes after the stroke has another outline; the old one must not flash up until it is traced.
+    if (state.isGestureActive && !before.isGestureActive) path = null;
+    if (outlineKeys.some((key) => state[key] !== before[key])) redraw();
+    // What changed while it was hidden was not traced.
+    if (before.isOriginalShown && !state.isOriginalShown) trace.request();
     if (state.viewport === before.viewport && state.viewSize === before.viewSize) return;
-    redraw();
     clearTimeout(settleTimer);
     settleTimer = setTimeout(trace.request, SETTLE_MS);
   });
@@ -87,6 +95,8 @@ export function createOutlineView({ store, mask }: Editor, redraw: () => void): 
     },
   };
 }
+
+const outlineKeys = ['viewport', 'viewSize', 'crosshair', 'isGestureActive', 'isOriginalShown'] as const;
 
 function stepFor({ scale }: Viewport): number {
   return scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;

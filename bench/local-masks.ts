@@ -1,0 +1,59 @@
+/**
+ * Draws the masks of the quality test and of the benchmark (lib/engine/__fixtures__/*.png). Each is what a person would
+ * paint over things that stand about in such a picture, placed where nothing stands: so the true picture is known.
+ *
+ *   npm run bench:local -- --draw-masks
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+const SIDE_PX = 1024;
+
+const blob = (x: number, y: number, radiusX: number, radiusY: number) =>
+  `<ellipse cx="${x}" cy="${y}" rx="${radiusX}" ry="${radiusY}"/>`;
+const stroke = (width: number, ...points: [number, number][]) =>
+  `<polyline fill="none" stroke="#000" stroke-width="${width}" points="${points.join(' ')}"/>`;
+
+/** Shapes in pixels of the 1024 x 1024 sample photographs. */
+const shapes: Record<string, string[]> = {
+  // Somebody who stands on the grass before the wood, a blanket, a kite before the ridge.
+  'autumn-meadow': [
+    blob(540, 500, 62, 66),
+    stroke(120, [540, 560], [535, 760]),
+    blob(205, 830, 150, 78),
+    stroke(64, [660, 255], [800, 245]),
+  ],
+  // Somebody who walks towards the rocks, a tent on the slope, a bird in the sky.
+  'mountain-path': [
+    blob(560, 590, 58, 62),
+    stroke(112, [560, 650], [565, 810]),
+    blob(800, 820, 130, 74),
+    stroke(70, [480, 130], [640, 110], [760, 150]),
+  ],
+  // A branch before the boards, a tool that leans on the planks, a sign on the post.
+  'dogs-at-window': [
+    stroke(110, [760, 60], [775, 330], [750, 590]),
+    stroke(90, [800, 790], [980, 820]),
+    stroke(66, [128, 220], [132, 520]),
+  ],
+  // A poster over wall and window, something on the floor, a cup on the table.
+  'wine-table': [blob(250, 330, 60, 90), stroke(80, [640, 120], [680, 250], [690, 330]), blob(880, 940, 110, 60), blob(640, 500, 46, 40)],
+};
+
+/** Writes one PNG a photograph: alpha 0 where it is to be filled. @returns what was written */
+export async function drawMasks(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const [name, parts] of Object.entries(shapes)) {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE_PX}" height="${SIDE_PX}" shape-rendering="crispEdges">
+      <g stroke-linecap="round" stroke-linejoin="round">${parts.join('')}</g></svg>`;
+    const drawn = await sharp(Buffer.from(drawing)).extractChannel('alpha').negate().raw().toBuffer();
+    const rgba = Buffer.alloc(SIDE_PX * SIDE_PX * 4);
+    for (const [pixel, alpha] of drawn.entries()) rgba[pixel * 4 + 3] = alpha < 128 ? 0 : 255;
+    const file = join(folder, `${name}.png`);
+    const raw = { width: SIDE_PX, height: SIDE_PX, channels: 4 as const };
+    await writeFile(file, await sharp(rgba, { raw }).png({ palette: true, compressionLevel: 9 }).toBuffer());
+    files.push(file);
+  }
+  return files;
+}

@@ -1,0 +1,49 @@
+import { stepBrushSize, stepHardness } from '../brush-size.ts';
+import type { EditorCore } from '../tool-runner.ts';
+import type { EditorCommand } from './command.ts';
+
+function changeSize({ store }: EditorCore, direction: 1 | -1): void {
+  store.setState(({ brushSizePx }) => ({ brushSizePx: stepBrushSize(brushSizePx, direction) }));
+}
+
+function changeHardness({ store }: EditorCore, direction: 1 | -1): void {
+  store.setState(({ hardness }) => ({ hardness: stepHardness(hardness, direction) }));
+}
+
+export const brushCommands: readonly EditorCommand[] = [
+  {
+    id: 'brush-smaller',
+    label: 'Smaller brush',
+    keys: ['['],
+    isRepeatable: true,
+    run: (core) => changeSize(core, -1),
+  },
+  {
+    id: 'brush-larger',
+    label: 'Larger brush',
+    keys: [']'],
+    isRepeatable: true,
+    run: (core) => changeSize(core, 1),
+  },
+  {
+    id: 'brush-softer',
+    label: 'Softer brush',
+    keys: ['shift+['],
+    isRepeatable: true,
+    run: (core) => changeHardness(core, -1),
+  },
+  {
+    id: 'brush-harder',
+    label: 'Harder brush',
+    keys: ['shift+]'],
+    isRepeatable: true,
+    run: (core) => changeHardness(core, 1),
+  },
+  {
+    id: 'swap-paint-erase',
+    label: 'Swap brush and eraser',
+    keys: ['x'],
+    run: ({ store }) =>
+      store.setState(({ toolId }) => ({ toolId: toolId === 'eraser' ? 'brush' : 'eraser' })),
+  },
+];

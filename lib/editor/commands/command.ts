@@ -1,0 +1,19 @@
+import type { EditorCore } from '../tool-runner.ts';
+
+/**
+ * Something a button, a key or a list can do. Toolbar, shortcuts and help sheet are all made from the registry of
+ * these in `index.ts`.
+ */
+export type EditorCommand = {
+  readonly id: string;
+  /** Its name on a button and in a list. */
+  readonly label: string;
+  /** Chords such as `mod+shift+z` or `[`; `mod` is Ctrl or Cmd. The first one is shown. */
+  readonly keys: readonly string[];
+  /** Whether holding its key repeats it. */
+  readonly isRepeatable?: boolean;
+  isEnabled?(core: EditorCore): boolean;
+  run(core: EditorCore): void;
+  /** For a command that lasts as long as its key is held. */
+  release?(core: EditorCore): void;
+};

@@ -1,0 +1,28 @@
+import { tools } from '../tools/index.ts';
+import type { Tool } from '../tools/tool.ts';
+import { brushCommands } from './brush-commands.ts';
+import type { EditorCommand } from './command.ts';
+import { maskCommands } from './mask-commands.ts';
+import { viewCommands } from './view-commands.ts';
+
+/** The id of the command that chooses a tool. */
+export function toolCommandId(toolId: string): string {
+  return `tool-${toolId}`;
+}
+
+function selectTool(tool: Tool): EditorCommand {
+  return {
+    id: toolCommandId(tool.id),
+    label: tool.label,
+    keys: [tool.key],
+    run: ({ store }) => store.setState({ toolId: tool.id }),
+  };
+}
+
+/** Everything the editor can be told to do, in the order of the help sheet. */
+export const editorCommands: readonly EditorCommand[] = [
+  ...tools.map(selectTool),
+  ...brushCommands,
+  ...maskCommands,
+  ...viewCommands,
+];

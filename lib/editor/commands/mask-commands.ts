@@ -1,0 +1,58 @@
+import { canRedo, canUndo } from '../../mask/document.ts';
+import type { EditorCore } from '../tool-runner.ts';
+import type { EditorCommand } from './command.ts';
+
+/** No history step while a stroke is under way: it would pull the ground from under it. */
+function isAtRest({ store }: EditorCore): boolean {
+  return !store.getState().isGestureActive;
+}
+
+export const maskCommands: readonly EditorCommand[] = [
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: ['mod+z'],
+    isRepeatable: true,
+    isEnabled: (core) => isAtRest(core) && canUndo(core.mask.document()),
+    run: ({ mask }) => {
+      mask.undo();
+    },
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: ['mod+shift+z', 'mod+y'],
+    isRepeatable: true,
+    isEnabled: (core) => isAtRest(core) && canRedo(core.mask.document()),
+    run: ({ mask }) => {
+      mask.redo();
+    },
+  },
+  {
+    id: 'invert-mask',
+    label: 'Invert mask',
+    keys: ['shift+v', 'mod+shift+i'],
+    isEnabled: isAtRest,
+    run: ({ mask }) => {
+      mask.commit({ kind: 'invert' });
+    },
+  },
+  {
+    id: 'fill-mask',
+    label: 'Fill mask',
+    keys: [],
+    isEnabled: (core) => isAtRest(core) && !core.mask.statistics().isFull,
+    run: ({ mask }) => {
+      mask.commit({ kind: 'fill', mode: 'paint' });
+    },
+  },
+  {
+    id: 'clear-mask',
+    label: 'Clear mask',
+    keys: ['delete'],
+    isEnabled: (core) => isAtRest(core) && core.mask.statistics().share > 0,
+    run: ({ mask }) => {
+      mask.commit({ kind: 'fill', mode: 'erase' });
+    },
+  },
+];

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { toScreen } from '../geometry/viewport.ts';
+import { describeCrosshair, formatShare } from './crosshair.ts';
+import { type Person, personAt } from './testing/gesture-script.ts';
+
+/** Presses a key some times. */
+function keys(
+  { editor }: Person,
+  key: Parameters<typeof editor.crosshair.press>[0],
+  times = 1,
+  isFast = false,
+): void {
+  for (let i = 0; i < times; i++) editor.crosshair.press(key, isFast);
+}
+
+const positionOf = ({ editor }: Person) => editor.store.getState().crosshair?.position;
+
+describe('the crosshair', () => {
+  test('appears in the middle with the first arrow and then moves by 1 and by 10', () => {
+    const person = personAt();
+    keys(person, 'right');
+    expect(positionOf(person)).toEqual({ x: 100.5, y: 60.5 });
+    keys(person, 'right', 3);
+    keys(person, 'up', 2, true);
+    expect(positionOf(person)).toEqual({ x: 103.5, y: 40.5 });
+  });
+
+  test('stays on the picture, and the view follows it', () => {
+    const person = personAt();
+    person.editor.store.setState({ viewport: { scale: 4, offsetX: 0, offsetY: 0 } });
+    keys(person, 'left');
+    keys(person, 'right', 40, true);
+    expect(positionOf(person)).toEqual({ x: 199.5, y: 15.5 });
+    const { viewport, viewSize } = person.editor.store.getState();
+    expect(toScreen(viewport, { x: 199.5, y: 15.5 }).x).toBeLessThanOrEqual(viewSize.widthPx);
+  });
+
+  test('Space paints a dot, and a line while it is held: one entry each', () => {
+    const person = personAt();
+    keys(person, 'right');
+    keys(person, 'space');
+    person.editor.crosshair.release('space');
+    expect(person.paintedAt(100, 60)).toBe(255);
+    expect(person.history()).toEqual(['stroke']);
+    keys(person, 'space');
+    keys(person, 'space', 3);
+    keys(person, 'right', 4, true);
+    person.editor.crosshair.release('space');
+    expect(person.paintedAt(130, 60)).toBe(255);
+    expect(person.history()).toEqual(['stroke', 'stroke']);
+  });
+
+  test('Enter begins and ends a straight line', () => {
+    const person = personAt();
+    keys(person, 'right');
+    keys(person, 'enter');
+    keys(person, 'down', 4, true);
+    keys(person, 'right', 3, true);
+    expect(person.paintedAt(115, 80)).toBe(0);
+    keys(person, 'enter');
+    expect(person.paintedAt(115, 80)).toBe(255);
+    expect(person.history()).toEqual(['stroke']);
+    expect(person.editor.store.getState().crosshair?.lineStart).toBeNull();
+  });
+
+  test('Escape takes the stroke back, then the line, then the crosshair', () => {
+    const person = personAt();
+    keys(person, 'right');
+    keys(person, 'space');
+    keys(person, 'right', 2, true);
+    keys(person, 'escape');
+    expect(person.history()).toEqual([]);
+    expect(person.paintedAt(100, 60)).toBe(0);
+    keys(person, 'enter');
+    keys(person, 'escape');
+    expect(person.editor.store.getState().crosshair).toMatchObject({ lineStart: null });
+    keys(person, 'escape');
+    expect(person.editor.store.getState().crosshair).toBeNull();
+    expect(person.editor.crosshair.press('escape', false)).toBe(false);
+  });
+
+  test('without a crosshair Space and Enter mean nothing here', () => {
+    const person = personAt();
+    expect(person.editor.crosshair.press('space', false)).toBe(false);
+    expect(person.editor.crosshair.press('enter', false)).toBe(false);
+    expect(person.history()).toEqual([]);
+  });
+
+  test('gives way to a pointer, with its stroke kept', () => {
+    const person = personAt();
+    keys(person, 'right');
+    keys(person, 'space');
+    person.mouse.down(20, 20).up();
+    expect(person.editor.store.getState().crosshair).toBeNull();
+    expect(person.history()).toEqual(['stroke', 'stroke']);
+  });
+
+  test('does not appear while a pointer paints', () => {
+    const person = personAt();
+    person.mouse.down(20, 20);
+    expect(person.editor.crosshair.press('left', false)).toBe(false);
+    person.mouse.up();
+  });
+});
+
+describe('what is announced', () => {
+  test('place, act and share', () => {
+    const at = { position: { x: 12.5, y: 0.5 }, isPainting: false, lineStart: null };
+    expect(describeCrosshair(at, 0.1239)).toBe('Column 12, row 0. 12.4 % painted.');
+    expect(describeCrosshair({ ...at, isPainting: true }, 0)).toBe(
+      'Column 12, row 0. Painting. 0 % painted.',
+    );
+    expect(describeCrosshair({ ...at, lineStart: at.position }, 1)).toContain('Enter ends it. 100 %');
+  });
+
+  test('a little is never nothing, and nearly all never all', () => {
+    expect(formatShare(0.00001)).toBe('0.1 %');
+    expect(formatShare(0.99999)).toBe('99.9 %');
+  });
+});

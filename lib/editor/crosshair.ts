@@ -1,0 +1,137 @@
+import type { Point } from '../geometry/point.ts';
+import { intersectRectangles, type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
+import { clampViewport, reveal, visibleImageArea } from '../geometry/viewport.ts';
+import type { Crosshair } from './store.ts';
+import type { EditorCore, ToolRunner } from './tool-runner.ts';
+import type { Modifiers } from './tools/tool.ts';
+
+/** A key of painting without a pointer, while the canvas has the focus. */
+export type CrosshairKey = 'left' | 'right' | 'up' | 'down' | 'space' | 'enter' | 'escape';
+
+export type CrosshairKeys = {
+  /** @param isFast Shift: ten pixels at a time. @returns false when the key means nothing now */
+  press(key: CrosshairKey, isFast: boolean): boolean;
+  release(key: CrosshairKey): void;
+  /** A pointer took over, or the canvas lost the focus. */
+  dismiss(): void;
+};
+
+const STEP_PX = 1;
+const FAST_STEP_PX = 10;
+/** The crosshair stays this far from the edge of the view, CSS px. */
+const REVEAL_MARGIN_PX = 48;
+const NO_MODIFIERS: Modifiers = { shift: false, alt: false, mod: false };
+
+/**
+ * Painting with the keyboard alone: arrows move a crosshair, Space paints under it (and along, while it is held),
+ * Enter begins and ends a straight line, Escape goes back one step at a time. The keys drive the same tools as the
+ * pointer does.
+ */
+export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): CrosshairKeys {
+  const { store } = core;
+  const set = (crosshair: Crosshair | null): void => store.setState({ crosshair });
+
+  function stopPainting(crosshair: Crosshair): void {
+    if (!crosshair.isPainting) return;
+    runner.end();
+    set({ ...crosshair, isPainting: false });
+  }
+
+  function act(crosshair: Crosshair, key: 'space' | 'enter' | 'escape'): boolean {
+    const { position, lineStart } = crosshair;
+    if (key === 'escape') {
+      if (crosshair.isPainting) runner.cancel();
+      const isMidway = crosshair.isPainting || lineStart !== null;
+      set(isMidway ? { position, isPainting: false, lineStart: null } : null);
+      return true;
+    }
+    // A key that is held repeats; a pointer may be drawing.
+    if (runner.isActive()) return true;
+    if (key === 'space') {
+      runner.begin(position, NO_MODIFIERS, false);
+      set({ ...crosshair, isPainting: true });
+      return true;
+    }
+    if (lineStart) {
+      runner.begin(lineStart, NO_MODIFIERS, false);
+      runner.move([position], NO_MODIFIERS);
+      runner.end();
+    }
+    set({ ...crosshair, lineStart: lineStart ? null : position });
+    return true;
+  }
+
+  return {
+    press(key, isFast) {
+      const { crosshair } = store.getState();
+      if (key === 'space' || key === 'enter' || key === 'escape')
+        return crosshair ? act(crosshair, key) : false;
+      if (!crosshair) {
+        if (runner.isActive()) return false;
+        set({ position: startPosition(core), isPainting: false, lineStart: null });
+        return true;
+      }
+      const position = moved(crosshair.position, key, isFast ? FAST_STEP_PX : STEP_PX, core);
+      set({ ...crosshair, position });
+      revealPosition(core, position);
+      if (crosshair.isPainting) runner.move([position], NO_MODIFIERS);
+      return true;
+    },
+    release(key) {
+      const { crosshair } = store.getState();
+      if (key === 'space' && crosshair) stopPainting(crosshair);
+    },
+    dismiss() {
+      const { crosshair } = store.getState();
+      if (!crosshair) return;
+      stopPainting(crosshair);
+      set(null);
+    },
+  };
+}
+
+/** What a screen reader says about the crosshair. */
+export function describeCrosshair({ position, isPainting, lineStart }: Crosshair, share: number): string {
+  const place = `Column ${Math.floor(position.x)}, row ${Math.floor(position.y)}.`;
+  const action = isPainting ? ' Painting.' : lineStart ? ' Line begun, Enter ends it.' : '';
+  return `${place}${action} ${formatShare(share)} painted.`;
+}
+
+/** A part of the picture as people read it: "12.4 %", and never "0 %" for a little or "100 %" for nearly all. */
+export function formatShare(share: number): string {
+  if (share <= 0) return '0 %';
+  if (share >= 1) return '100 %';
+  const percent = Math.min(99.9, Math.max(0.1, share * 100));
+  return `${percent.toFixed(1)} %`;
+}
+
+/** The middle of what is seen of the picture, on a pixel's centre. */
+function startPosition({ store, mask }: EditorCore): Point {
+  const { viewport, viewSize } = store.getState();
+  const picture: Rectangle = rectangleOfSize(mask.coverage);
+  const seen = intersectRectangles(visibleImageArea(viewport, viewSize), picture);
+  const area = seen.width > 0 ? seen : picture;
+  return { x: Math.floor(area.x + area.width / 2) + 0.5, y: Math.floor(area.y + area.height / 2) + 0.5 };
+}
+
+function moved(
+  from: Point,
+  key: 'left' | 'right' | 'up' | 'down',
+  stepPx: number,
+  { mask }: EditorCore,
+): Point {
+  const dx = key === 'left' ? -stepPx : key === 'right' ? stepPx : 0;
+  const dy = key === 'up' ? -stepPx : key === 'down' ? stepPx : 0;
+  const { widthPx, heightPx } = mask.coverage;
+  return {
+    x: Math.min(widthPx - 0.5, Math.max(0.5, from.x + dx)),
+    y: Math.min(heightPx - 0.5, Math.max(0.5, from.y + dy)),
+  };
+}
+
+function revealPosition({ store, mask }: EditorCore, position: Point): void {
+  const { viewport, viewSize } = store.getState();
+  const revealed = reveal(viewport, position, viewSize, REVEAL_MARGIN_PX);
+  if (revealed === viewport) return;
+  store.setState({ viewport: clampViewport(revealed, mask.coverage, viewSize), isFitted: false });
+}

@@ -1,0 +1,94 @@
+import type { Size } from '../geometry/rectangle.ts';
+import { canRedo, canUndo, createDocument, type MaskDocument } from '../mask/document.ts';
+import { createMaskPainter } from '../mask/painter.ts';
+import type { EditorCommand } from './commands/command.ts';
+import { editorCommands } from './commands/index.ts';
+import { type CrosshairKeys, createCrosshairKeys } from './crosshair.ts';
+import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
+import type { GestureEvent } from './gesture/gesture-event.ts';
+import { type BrushSettings, createEditorStore } from './store.ts';
+import { createToolRunner, type EditorCore } from './tool-runner.ts';
+
+/** Runs the commands of the registry by id. */
+export type CommandRunner = {
+  readonly list: readonly EditorCommand[];
+  /** @throws Error when there is no command with this id, which is a mistake of the caller */
+  get(id: string): EditorCommand;
+  isEnabled(id: string): boolean;
+  /** @returns false when the command is not enabled now. @throws as `get` */
+  run(id: string): boolean;
+  /** Ends a command that lasts as long as its key is held. @throws as `get` */
+  release(id: string): void;
+};
+
+/** Everything about masking one picture, without a page: state, pixels, commands, and what gestures do. */
+export type Editor = EditorCore & {
+  /** Image pixels. */
+  readonly size: Size;
+  readonly commands: CommandRunner;
+  /** Tells the editor what pointers, wheel and keys do. */
+  dispatch(event: GestureEvent): void;
+  readonly crosshair: CrosshairKeys;
+  /** True when at least one pixel would be exported as painted. */
+  hasMask(): boolean;
+};
+
+export type EditorOptions = {
+  /** Settings to begin with, as kept from the last picture. */
+  readonly brush?: Partial<BrushSettings>;
+  /** A mask to continue; it must have the picture's size. */
+  readonly document?: MaskDocument;
+};
+
+/** @throws RangeError when the size has no pixels, or the document has another size. */
+export function createEditor(size: Size, options: EditorOptions = {}): Editor {
+  const document = options.document ?? createDocument(size);
+  if (document.size.widthPx !== size.widthPx || document.size.heightPx !== size.heightPx) {
+    throw new RangeError('The mask to continue has another size than the picture.');
+  }
+  const core: EditorCore = {
+    store: createEditorStore(size, options.brush),
+    mask: createMaskPainter(document),
+  };
+  const runner = createToolRunner(core);
+  const crosshair = createCrosshairKeys(core, runner);
+  mirrorMask(core);
+  core.mask.subscribe(({ kind }) => {
+    if (kind === 'settled') mirrorMask(core);
+  });
+  return {
+    ...core,
+    size,
+    commands: createCommandRunner(core),
+    dispatch: createGestureDispatcher(core, runner, crosshair),
+    crosshair,
+    hasMask: () => core.mask.statistics().hasMask,
+  };
+}
+
+/** Brings into the store what buttons and the status line show about the mask. */
+function mirrorMask({ store, mask }: EditorCore): void {
+  const document = mask.document();
+  store.setState({ canUndo: canUndo(document), canRedo: canRedo(document), coverage: mask.statistics() });
+}
+
+function createCommandRunner(core: EditorCore): CommandRunner {
+  const byId = new Map(editorCommands.map((command) => [command.id, command]));
+  function get(id: string): EditorCommand {
+    const command = byId.get(id);
+    if (!command) throw new Error(`There is no editor command "${id}".`);
+    return command;
+  }
+  const isEnabled = (id: string): boolean => get(id).isEnabled?.(core) ?? true;
+  return {
+    list: editorCommands,
+    get,
+    isEnabled,
+    run(id) {
+      if (!isEnabled(id)) return false;
+      get(id).run(core);
+      return true;
+    },
+    release: (id) => get(id).release?.(core),
+  };
+}

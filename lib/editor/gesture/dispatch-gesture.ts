@@ -1,0 +1,67 @@
+import { toImage } from '../../geometry/viewport.ts';
+import { stepBrushSize } from '../brush-size.ts';
+import type { CrosshairKeys } from '../crosshair.ts';
+import type { EditorCore, ToolRunner } from '../tool-runner.ts';
+import type { ToolPoint } from '../tools/tool.ts';
+import { panView, zoomViewBy } from '../view.ts';
+import type { GestureEffect, GestureEvent, PointerSample } from './gesture-event.ts';
+import { type GestureState, initialGestureState } from './gesture-state.ts';
+import { reduceGesture } from './reduce-gesture.ts';
+
+/** Gives a function that takes input events and carries out what they mean. */
+export function createGestureDispatcher(
+  core: EditorCore,
+  runner: ToolRunner,
+  crosshair: CrosshairKeys,
+): (event: GestureEvent) => void {
+  const { store } = core;
+  let state = initialGestureState;
+
+  function imagePoint(sample: PointerSample): ToolPoint {
+    const point = toImage(store.getState().viewport, sample);
+    return sample.pressure === undefined ? point : { ...point, pressure: sample.pressure };
+  }
+
+  function perform(effect: GestureEffect): void {
+    switch (effect.type) {
+      case 'stroke-begin':
+        runner.begin(imagePoint(effect.sample), effect.modifiers, effect.isSecondary);
+        break;
+      case 'stroke-move':
+        runner.move(effect.samples.map(imagePoint), effect.modifiers);
+        break;
+      case 'stroke-end':
+        runner.end();
+        break;
+      case 'stroke-cancel':
+        runner.cancel();
+        break;
+      case 'pan':
+        panView(core, effect.dx, effect.dy);
+        break;
+      case 'zoom':
+        zoomViewBy(core, effect.factor, effect.at);
+        break;
+      case 'brush-size':
+        store.setState(({ brushSizePx }) => ({ brushSizePx: stepBrushSize(brushSizePx, effect.direction) }));
+        break;
+      default:
+        effect satisfies never;
+    }
+  }
+
+  return (event) => {
+    // Whoever takes the pointer lays the keyboard's crosshair down.
+    if (event.type === 'pointer-down' || event.type === 'blur') crosshair.dismiss();
+    const { state: next, effects } = reduceGesture(state, event);
+    state = next;
+    for (const effect of effects) perform(effect);
+    const handMode = handModeOf(state);
+    if (handMode !== store.getState().handMode) store.setState({ handMode });
+  };
+}
+
+function handModeOf({ activity, isSpaceHeld }: GestureState): 'tool' | 'grab' | 'grabbing' {
+  if (activity.kind === 'pan') return 'grabbing';
+  return isSpaceHeld && activity.kind === 'idle' ? 'grab' : 'tool';
+}

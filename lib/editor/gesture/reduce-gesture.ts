@@ -1,0 +1,69 @@
+import type { GestureEvent } from './gesture-event.ts';
+import {
+  abandon,
+  type GestureState,
+  type GestureStep,
+  IDLE,
+  initialGestureState,
+  step,
+} from './gesture-state.ts';
+import { reducePointerDown, reducePointerMove, reducePointerUp } from './reduce-pointer.ts';
+
+/** Strength of the wheel: a notch of 100 px zooms by 1.2, and a pinch on a trackpad follows the fingers. */
+const WHEEL_ZOOM_PER_PX = 0.0018;
+const PINCH_ZOOM_PER_PX = 0.01;
+/** One event moves the scale by this factor at most, whatever the mouse says. */
+const MAX_ZOOM_STEP = 2;
+/** Wheel movement for one step of the brush's size, CSS px. */
+const BRUSH_STEP_PX = 50;
+
+/**
+ * Says what an input event means at this moment and what the state is after it. Pure: the same events always have the
+ * same effects, so that whole gestures can be tested as scripts.
+ */
+export function reduceGesture(state: GestureState, event: GestureEvent): GestureStep {
+  switch (event.type) {
+    case 'pointer-down':
+      return reducePointerDown(state, event);
+    case 'pointer-move':
+      return reducePointerMove(state, event);
+    case 'pointer-up':
+      return reducePointerUp(state, event.pointerId, 'stroke-end');
+    case 'pointer-cancel':
+      return reducePointerUp(state, event.pointerId, 'stroke-cancel');
+    case 'wheel':
+      return reduceWheel(state, event);
+    case 'key':
+      return step(
+        state,
+        event.key === 'space' ? { isSpaceHeld: event.isDown } : { isControlHeld: event.isDown },
+      );
+    case 'escape':
+      return state.activity.kind === 'stroke'
+        ? step(state, { activity: state.touches.size > 0 ? { kind: 'rest' } : IDLE }, ...abandon(state))
+        : step(state, {});
+    case 'blur':
+      return step(initialGestureState, { isPenSeen: state.isPenSeen }, ...abandon(state));
+    default:
+      return event satisfies never;
+  }
+}
+
+type WheelEvent = Extract<GestureEvent, { type: 'wheel' }>;
+
+function reduceWheel(state: GestureState, { at, deltaY, isCtrl }: WheelEvent): GestureStep {
+  if (state.activity.kind !== 'idle' || deltaY === 0) return step(state, {});
+  // Browsers report a trackpad pinch as a wheel with Ctrl; only a key that was really pressed means the brush.
+  if (isCtrl && state.isControlHeld) return resizeBrush(state, deltaY);
+  const strength = isCtrl ? PINCH_ZOOM_PER_PX : WHEEL_ZOOM_PER_PX;
+  const factor = Math.exp(-deltaY * strength);
+  const limited = Math.min(MAX_ZOOM_STEP, Math.max(1 / MAX_ZOOM_STEP, factor));
+  return step(state, {}, { type: 'zoom', at, factor: limited });
+}
+
+/** Fine-grained wheels send many small movements: they add up to steps. */
+function resizeBrush(state: GestureState, deltaY: number): GestureStep {
+  const total = state.wheelRest + deltaY;
+  if (Math.abs(total) < BRUSH_STEP_PX) return step(state, { wheelRest: total });
+  return step(state, { wheelRest: 0 }, { type: 'brush-size', direction: total < 0 ? 1 : -1 });
+}

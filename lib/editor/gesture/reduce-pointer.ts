@@ -1,0 +1,83 @@
+import type { GestureEffect, GestureEvent } from './gesture-event.ts';
+import { type Activity, abandon, type GestureState, type GestureStep, IDLE, step } from './gesture-state.ts';
+import { pinchEffects } from './pinch.ts';
+
+type PointerDown = Extract<GestureEvent, { type: 'pointer-down' }>;
+type PointerMove = Extract<GestureEvent, { type: 'pointer-move' }>;
+
+export function reducePointerDown(state: GestureState, event: PointerDown): GestureStep {
+  return event.device === 'touch' ? fingerDown(state, event) : mouseOrPenDown(state, event);
+}
+
+function fingerDown(state: GestureState, event: PointerDown): GestureStep {
+  const { activity, touches } = state;
+  // While mouse or pen are at work, a finger is a palm; so is a third one beside two.
+  const isBusyElsewhere = 'device' in activity && activity.device !== 'touch';
+  if (isBusyElsewhere || touches.size >= 2) return step(state, {});
+  const next = new Map(touches).set(event.pointerId, event.sample);
+  if (touches.size === 1) {
+    return step(state, { touches: next, activity: { kind: 'pinch' } }, ...abandon(state));
+  }
+  const begun = begin(event, state.isSpaceHeld || state.isPenSeen);
+  return step(state, { touches: next, activity: begun.activity }, ...begun.effects);
+}
+
+function mouseOrPenDown(state: GestureState, event: PointerDown): GestureStep {
+  const isPenSeen = state.isPenSeen || event.device === 'pen';
+  const isFingerWork = state.touches.size > 0 || state.activity.kind === 'rest';
+  if (state.activity.kind !== 'idle' && !(event.device === 'pen' && isFingerWork)) {
+    return step(state, { isPenSeen });
+  }
+  const begun = begin(event, state.isSpaceHeld || event.button === 'middle');
+  // A palm that came down before the pen gives way to it.
+  return step(
+    state,
+    { isPenSeen, touches: new Map(), activity: begun.activity },
+    ...abandon(state),
+    ...begun.effects,
+  );
+}
+
+function begin(event: PointerDown, isPan: boolean): { activity: Activity; effects: GestureEffect[] } {
+  const { pointerId, device, sample, modifiers } = event;
+  if (isPan) return { activity: { kind: 'pan', pointerId, device, last: sample }, effects: [] };
+  const isSecondary = event.button === 'secondary';
+  return {
+    activity: { kind: 'stroke', pointerId, device },
+    effects: [{ type: 'stroke-begin', sample, modifiers, isSecondary }],
+  };
+}
+
+export function reducePointerMove(state: GestureState, event: PointerMove): GestureStep {
+  const { activity } = state;
+  const { pointerId, samples, modifiers } = event;
+  const last = samples.at(-1);
+  if (!last) return step(state, {});
+  const isPenSeen = state.isPenSeen || event.device === 'pen';
+  // Where a finger is matters to a pinch that a second one may begin.
+  const touches = state.touches.has(pointerId) ? new Map(state.touches).set(pointerId, last) : state.touches;
+  const change = { isPenSeen, touches };
+  if (activity.kind === 'pinch') return step(state, change, ...pinchEffects(state.touches, touches));
+  if (!('pointerId' in activity) || activity.pointerId !== pointerId) return step(state, change);
+  if (activity.kind === 'stroke') return step(state, change, { type: 'stroke-move', samples, modifiers });
+  const effect: GestureEffect = { type: 'pan', dx: last.x - activity.last.x, dy: last.y - activity.last.y };
+  return step(state, { ...change, activity: { ...activity, last } }, effect);
+}
+
+/** A pointer was lifted, or (`stroke-cancel`) taken away by the browser. */
+export function reducePointerUp(
+  state: GestureState,
+  pointerId: number,
+  outcome: 'stroke-end' | 'stroke-cancel',
+): GestureStep {
+  const { activity } = state;
+  const touches = new Map(state.touches);
+  const wasFinger = touches.delete(pointerId);
+  const afterwards: Activity = touches.size > 0 ? { kind: 'rest' } : IDLE;
+  if ('pointerId' in activity) {
+    if (activity.pointerId !== pointerId) return step(state, { touches });
+    const effects: GestureEffect[] = activity.kind === 'stroke' ? [{ type: outcome }] : [];
+    return step(state, { touches, activity: afterwards }, ...effects);
+  }
+  return wasFinger ? step(state, { touches, activity: afterwards }) : step(state, {});
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { editorCommands } from './commands/index.ts';
+import { findCommand, formatChord, type KeyPress, matchesChord } from './keymap.ts';
+
+function press(key: string, code: string, held: Partial<KeyPress> = {}): KeyPress {
+  return {
+    key,
+    code,
+    isCtrl: false,
+    isMeta: false,
+    isShift: false,
+    isAlt: false,
+    isAltGraph: false,
+    ...held,
+  };
+}
+
+function commandOf(...args: Parameters<typeof press>): string | undefined {
+  return findCommand(press(...args), editorCommands)?.id;
+}
+
+describe('the keys', () => {
+  test.each<[string, KeyPress]>([
+    ['tool-brush', press('b', 'KeyB')],
+    ['tool-eraser', press('e', 'KeyE')],
+    ['swap-paint-erase', press('x', 'KeyX')],
+    ['brush-smaller', press('[', 'BracketLeft')],
+    ['brush-larger', press(']', 'BracketRight')],
+    ['brush-softer', press('{', 'BracketLeft', { isShift: true })],
+    ['brush-harder', press('}', 'BracketRight', { isShift: true })],
+    ['undo', press('z', 'KeyZ', { isCtrl: true })],
+    ['undo', press('z', 'KeyZ', { isMeta: true })],
+    ['redo', press('Z', 'KeyZ', { isCtrl: true, isShift: true })],
+    ['redo', press('y', 'KeyY', { isCtrl: true })],
+    ['invert-mask', press('V', 'KeyV', { isShift: true })],
+    ['invert-mask', press('I', 'KeyI', { isCtrl: true, isShift: true })],
+    ['clear-mask', press('Delete', 'Delete')],
+    ['clear-mask', press('Backspace', 'Backspace')],
+    ['zoom-in', press('+', 'Equal', { isShift: true })],
+    ['zoom-in', press('=', 'Equal')],
+    ['zoom-in', press('+', 'NumpadAdd')],
+    ['zoom-out', press('-', 'Minus')],
+    ['fit', press('0', 'Digit0', { isCtrl: true })],
+    ['actual-size', press('1', 'Digit1', { isMeta: true })],
+    ['show-original', press('\\', 'Backslash')],
+  ])('%s', (id, keyPress) => {
+    expect(findCommand(keyPress, editorCommands)?.id).toBe(id);
+  });
+
+  test.each<[string, KeyPress]>([
+    ['Ctrl+C is not ours', press('c', 'KeyC', { isCtrl: true })],
+    ['Ctrl+B is not the brush', press('b', 'KeyB', { isCtrl: true })],
+    ['Alt+B neither', press('b', 'KeyB', { isAlt: true })],
+    ['Ctrl and + zooms the page, not the picture', press('=', 'Equal', { isCtrl: true })],
+    ['a plain 0 is nothing', press('0', 'Digit0')],
+  ])('%s', (_, keyPress) => {
+    expect(findCommand(keyPress, editorCommands)).toBeUndefined();
+  });
+});
+
+describe('other keyboards', () => {
+  test('French: letters and digits go by what they are, wherever they lie', () => {
+    expect(commandOf('z', 'KeyW', { isCtrl: true })).toBe('undo');
+    expect(commandOf('w', 'KeyZ', { isCtrl: true })).toBeUndefined();
+    expect(commandOf('à', 'Digit0', { isCtrl: true })).toBe('fit');
+  });
+
+  test('German: brackets with AltGr, umlauts in their place', () => {
+    expect(commandOf('[', 'Digit8', { isAltGraph: true, isCtrl: true, isAlt: true })).toBe('brush-smaller');
+    expect(commandOf('ü', 'BracketLeft')).toBe('brush-smaller');
+    expect(commandOf('Ü', 'BracketLeft', { isShift: true })).toBe('brush-softer');
+    expect(commandOf('#', 'Backslash')).toBeUndefined();
+    expect(commandOf('y', 'KeyZ', { isCtrl: true })).toBe('redo');
+  });
+
+  test('Russian: letters by their place', () => {
+    expect(commandOf('и', 'KeyB')).toBe('tool-brush');
+    expect(commandOf('Я', 'KeyZ', { isCtrl: true, isShift: true })).toBe('redo');
+  });
+});
+
+describe('the registry', () => {
+  test('has every id once and every key once', () => {
+    const ids = editorCommands.map((command) => command.id);
+    const keys = editorCommands.flatMap((command) => command.keys);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('gives the names that tests and people rely on', () => {
+    const labels = editorCommands.map((command) => command.label);
+    const names = [
+      'Brush',
+      'Eraser',
+      'Undo',
+      'Redo',
+      'Invert mask',
+      'Clear mask',
+      'Fill mask',
+      'Zoom in',
+      'Zoom out',
+      'Fit',
+    ];
+    expect(labels).toEqual(expect.arrayContaining(names));
+  });
+});
+
+describe('chords', () => {
+  test('are written as on the keys', () => {
+    expect(formatChord('mod+shift+z', false)).toBe('Ctrl+Shift+Z');
+    expect(formatChord('mod+shift+z', true)).toBe('⇧⌘Z');
+    expect(formatChord('delete', false)).toBe('Delete');
+    expect(formatChord('+', false)).toBe('+');
+  });
+
+  test('with a plus sign as their key can be told from those that join', () => {
+    expect(matchesChord(press('+', 'Equal', { isCtrl: true, isShift: true }), 'mod++')).toBe(true);
+    expect(matchesChord(press('+', 'Equal', { isShift: true }), 'mod++')).toBe(false);
+  });
+});

@@ -1,0 +1,11 @@
+import { brush } from './brush.ts';
+import { eraser } from './eraser.ts';
+import type { Tool } from './tool.ts';
+
+/** Every tool, in the order of the toolbar. */
+export const tools: readonly Tool[] = [brush, eraser];
+
+/** The tool with this id; the brush when there is none, as kept settings may name a tool that is gone. */
+export function toolById(id: string): Tool {
+  return tools.find((tool) => tool.id === id) ?? brush;
+}

@@ -1,0 +1,56 @@
+import type { Point } from '../../geometry/point.ts';
+import type { MaskCommand, MaskSize } from '../../mask/command.ts';
+
+/** Where the pointer is, in image pixels. `pressure` (0 … 1) only where the device measures it. */
+export type ToolPoint = Point & { readonly pressure?: number };
+
+/** Keys held; `mod` is Ctrl or Cmd. */
+export type Modifiers = { readonly shift: boolean; readonly alt: boolean; readonly mod: boolean };
+
+export type ToolStart = {
+  readonly point: ToolPoint;
+  readonly modifiers: Modifiers;
+  /** Right button, barrel button, or the eraser end of a pen. */
+  readonly isSecondary: boolean;
+  /** Where the last stroke ended, for straight lines; null before the first one. */
+  readonly anchor: Point | null;
+};
+
+/** What a session may use. */
+export type ToolContext = {
+  readonly size: MaskSize;
+  /** Half the brush's width in image pixels. */
+  readonly radiusPx: number;
+  readonly hardness: number;
+  /**
+   * Draws onto the mask at once, before anything is committed. What a session draws must together be the command that
+   * it ends with; a session that draws nothing has its command drawn at its end.
+   * @param fromPoint of a growing stroke, the first point that was not drawn before
+   */
+  draw(command: MaskCommand, fromPoint?: number): void;
+};
+
+/** One gesture, from pointer down to pointer up. */
+export type ToolSession = {
+  move(points: readonly ToolPoint[], modifiers: Modifiers): void;
+  /** @returns the one command that the gesture amounts to, or null for none */
+  end(): MaskCommand | null;
+  /** The gesture was given up; whatever was drawn is taken back by the caller. */
+  cancel?(): void;
+};
+
+/**
+ * A tool turns gestures into commands. To add one, write a file beside this one and put it into the registry in
+ * `index.ts`: toolbar, keys and the contract test follow from there.
+ */
+export type Tool = {
+  readonly id: string;
+  /** Name of its button. */
+  readonly label: string;
+  readonly key: string;
+  /** What the pointer looks like over the picture: a ring as wide as the brush, or a cross. */
+  readonly cursor: 'ring' | 'cross';
+  /** Which settings the strip above the canvas shows for it. */
+  readonly settings: readonly ('size' | 'hardness')[];
+  begin(start: ToolStart, context: ToolContext): ToolSession;
+};

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { createDocument } from '../../mask/document.ts';
+import { createMaskPainter } from '../../mask/painter.ts';
+import { replayDocument } from '../../mask/rasterize.ts';
+import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
+import { seededRandom } from '../../mask/testing/random-commands.ts';
+import { createEditorStore } from '../store.ts';
+import { createToolRunner, type EditorCore } from '../tool-runner.ts';
+import { toolById, tools } from './index.ts';
+
+const size = { widthPx: 160, heightPx: 120 };
+const none = { shift: false, alt: false, mod: false };
+
+function coreFor(toolId: string): EditorCore {
+  const mask = createMaskPainter(createDocument(size));
+  // Something to paint on and to erase from.
+  mask.commit({
+    kind: 'stroke',
+    mode: 'paint',
+    points: [
+      [0, 60],
+      [160, 60],
+    ],
+    radiusPx: 30,
+    hardness: 0.5,
+  });
+  return { mask, store: createEditorStore(size, { toolId, brushSizePx: 18, hardness: 0.6 }) };
+}
+
+/** What every tool in the registry owes, whatever it draws. */
+describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id) => {
+  test('makes exactly one command of a gesture, and what it drew meanwhile is that command', () => {
+    const random = seededRandom(40);
+    for (let round = 0; round < 20; round++) {
+      const core = coreFor(id);
+      const runner = createToolRunner(core);
+      const at = () => ({ x: random() * size.widthPx, y: random() * size.heightPx, pressure: random() });
+      runner.begin(at(), { ...none, alt: round % 3 === 0 }, round % 4 === 0);
+      for (let i = 0; i < 6; i++) runner.move([at(), at(), at()], none);
+      runner.end();
+      expect(core.mask.document().history.entries.length).toBeLessThanOrEqual(2);
+      expect(core.store.getState().isGestureActive).toBe(false);
+      expectSamePixels(core.mask.coverage.data, replayDocument(core.mask.document()).data);
+    }
+  });
+
+  test('leaves nothing when its gesture is cancelled', () => {
+    const core = coreFor(id);
+    const before = core.mask.coverage.data.slice();
+    const runner = createToolRunner(core);
+    runner.begin({ x: 20, y: 20 }, none, false);
+    runner.move([{ x: 120, y: 90 }], none);
+    runner.cancel();
+    expectSamePixels(core.mask.coverage.data, before);
+    expect(core.mask.document().history.entries).toHaveLength(1);
+    expect(core.store.getState().isGestureActive).toBe(false);
+  });
+
+  test('has a name, a key of its own, and is found by its id', () => {
+    const tool = toolById(id);
+    expect(tool.label).not.toBe('');
+    expect(tools.filter((other) => other.key === tool.key)).toEqual([tool]);
+  });
+});
+
+test('a tool that is gone falls back to the brush', () => {
+  expect(toolById('airbrush').id).toBe('brush');
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import type { MaskCommand } from './command.ts';
+import {
+  canRedo,
+  canUndo,
+  commitCommand,
+  createDocument,
+  effectiveCommands,
+  redoCommand,
+  undoCommand,
+} from './document.ts';
+
+const invert: MaskCommand = { kind: 'invert' };
+const fill: MaskCommand = { kind: 'fill', mode: 'paint' };
+const clear: MaskCommand = { kind: 'fill', mode: 'erase' };
+const empty = createDocument({ widthPx: 8, heightPx: 8 });
+
+describe('history', () => {
+  test('a new document has nothing to undo and nothing to redo', () => {
+    expect(canUndo(empty)).toBe(false);
+    expect(canRedo(empty)).toBe(false);
+    expect(undoCommand(empty)).toBe(empty);
+    expect(redoCommand(empty)).toBe(empty);
+  });
+
+  test('undo and redo move the cursor and keep the entries', () => {
+    const two = commitCommand(commitCommand(empty, fill), invert);
+    const one = undoCommand(two);
+    expect(effectiveCommands(one)).toEqual([fill]);
+    expect(one.history.entries).toHaveLength(2);
+    expect(redoCommand(one)).toEqual(two);
+  });
+
+  test('a new command forgets what was undone', () => {
+    const forked = commitCommand(undoCommand(commitCommand(commitCommand(empty, fill), invert)), clear);
+    expect(forked.history).toEqual({ entries: [fill, clear], cursor: 2 });
+    expect(canRedo(forked)).toBe(false);
+  });
+
+  test('documents are values: an older one is not changed by what comes later', () => {
+    const one = commitCommand(empty, fill);
+    commitCommand(one, invert);
+    undoCommand(one);
+    expect(one.history).toEqual({ entries: [fill], cursor: 1 });
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { rectangleOfSize } from '../geometry/rectangle.ts';
+import { type Coverage, createCoverage } from './coverage.ts';
+import { drawSweptDisc } from './draw-swept-disc.ts';
+import { type Outline, traceOutline } from './outline.ts';
+import { applyCommand } from './rasterize.ts';
+import { randomCommand, seededRandom } from './testing/random-commands.ts';
+
+const size = { widthPx: 120, heightPx: 90 };
+const whole = rectangleOfSize(size);
+
+function disc(
+  coverage: Coverage,
+  x: number,
+  y: number,
+  radius: number,
+  mode: 'paint' | 'erase' = 'paint',
+): void {
+  drawSweptDisc(coverage, { x, y, radius }, { x, y, radius }, 1, mode);
+}
+
+/** The area within a line, positive when it runs clockwise on the screen. */
+function area(line: Outline[number]): number {
+  return (
+    line.reduce((sum, point, i) => {
+      const after = line[(i + 1) % line.length]!;
+      return sum + point.x * after.y - point.y * after.x;
+    }, 0) / 2
+  );
+}
+
+describe('the outline', () => {
+  test('of nothing is nothing; of everything, the edge of the picture', () => {
+    const coverage = createCoverage(size);
+    expect(traceOutline(coverage, whole, 1)).toEqual([]);
+    coverage.data.fill(255);
+    const lines = traceOutline(coverage, whole, 1);
+    expect(lines).toHaveLength(1);
+    for (const { x, y } of lines[0]!) {
+      const toEdge = Math.min(
+        Math.abs(x),
+        Math.abs(y),
+        Math.abs(x - size.widthPx),
+        Math.abs(y - size.heightPx),
+      );
+      expect(toEdge).toBeLessThan(0.51);
+    }
+  });
+
+  test('of a disc is a circle of its radius', () => {
+    const coverage = createCoverage(size);
+    disc(coverage, 60.2, 44.6, 25);
+    for (const stepPx of [1, 2, 0.5]) {
+      const lines = traceOutline(coverage, whole, stepPx);
+      expect(lines).toHaveLength(1);
+      for (const { x, y } of lines[0]!) {
+        expect(Math.abs(Math.hypot(x - 60.2, y - 44.6) - 25)).toBeLessThan(Math.max(0.6, stepPx * 0.75));
+      }
+    }
+  });
+
+  test('of a ring is two lines that run in opposite directions, with the inside on the right', () => {
+    const coverage = createCoverage(size);
+    disc(coverage, 60, 45, 30);
+    disc(coverage, 60, 45, 15, 'erase');
+    const areas = traceOutline(coverage, whole, 1)
+      .map(area)
+      .sort((a, b) => a - b);
+    expect(areas).toHaveLength(2);
+    expect(areas[0]! / (-Math.PI * 15 * 15)).toBeCloseTo(1, 1);
+    expect(areas[1]! / (Math.PI * 30 * 30)).toBeCloseTo(1, 1);
+  });
+
+  test('of any mask encloses as much as is painted more than half', () => {
+    const random = seededRandom(50);
+    const coverage = createCoverage(size);
+    for (let round = 0; round < 30; round++) {
+      applyCommand(coverage, randomCommand(random, size));
+      const enclosed = traceOutline(coverage, whole, 1).reduce((sum, line) => sum + area(line), 0);
+      const inside = coverage.data.reduce((count, value) => count + (value >= 128 ? 1 : 0), 0);
+      const lengths = traceOutline(coverage, whole, 1).reduce((sum, line) => sum + line.length, 0);
+      expect(Math.abs(enclosed - inside)).toBeLessThan(20 + lengths * 0.6);
+    }
+  });
+
+  test('of an even row of pixels has corners only', () => {
+    const coverage = createCoverage(size);
+    coverage.data.fill(255, size.widthPx * 10, size.widthPx * 20);
+    expect(traceOutline(coverage, whole, 1)[0]!.length).toBeLessThan(14);
+  });
+
+  test('touching corners give closed lines, not a dead end', () => {
+    const coverage = createCoverage({ widthPx: 4, heightPx: 4 });
+    for (const index of [5, 10]) coverage.data[index] = 255;
+    const lines = traceOutline(coverage, { x: 0, y: 0, width: 4, height: 4 }, 1);
+    expect(lines.reduce((sum, line) => sum + area(line), 0)).toBeGreaterThan(0.9);
+  });
+
+  test('within a part of the picture stays within that part', () => {
+    const coverage = createCoverage(size);
+    disc(coverage, 60, 45, 30);
+    const part = { x: 50, y: 40, width: 20, height: 20 };
+    for (const { x, y } of traceOutline(coverage, part, 1).flat()) {
+      expect(x).toBeGreaterThanOrEqual(49);
+      expect(y).toBeLessThanOrEqual(61);
+    }
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { Rectangle } from '../geometry/rectangle.ts';
+import type { MaskCommand, MaskSize, StrokeCommand } from './command.ts';
+import { createDocument } from './document.ts';
+import { createMaskPainter, type MaskPainter } from './painter.ts';
+import { replayDocument } from './rasterize.ts';
+import { expectSamePixels } from './testing/expect-same-pixels.ts';
+import { randomCommand, seededRandom } from './testing/random-commands.ts';
+
+const size: MaskSize = { widthPx: 600, heightPx: 330 };
+const dab: StrokeCommand = { kind: 'stroke', mode: 'paint', points: [[300, 150]], radiusPx: 40, hardness: 1 };
+
+function newPainter(maxPatchBytes?: number): MaskPainter {
+  return createMaskPainter(createDocument(size), maxPatchBytes);
+}
+
+/** Draws a stroke as a tool does: the first point, then one point after the other. */
+function drawLive(painter: MaskPainter, stroke: StrokeCommand): ReturnType<MaskPainter['beginLive']> {
+  const live = painter.beginLive();
+  for (let i = 0; i < stroke.points.length; i++)
+    live.draw({ ...stroke, points: stroke.points.slice(0, i + 1) }, i);
+  return live;
+}
+
+/** One random thing a person does; whatever it is, pixels and document must agree afterwards. */
+function act(painter: MaskPainter, random: () => number): void {
+  const dice = random();
+  if (dice < 0.2) painter.undo();
+  else if (dice < 0.3) painter.redo();
+  else {
+    const command = randomCommand(random, size);
+    if (command.kind !== 'stroke') painter.commit(command);
+    else if (dice < 0.4) drawLive(painter, command).cancel();
+    else if (dice < 0.5) painter.commit(command);
+    else drawLive(painter, command).commit(command);
+  }
+}
+
+function bruteStatistics(data: Uint8Array): { share: number; hasMask: boolean; isFull: boolean } {
+  return {
+    share: data.reduce((sum, value) => sum + value, 0) / (255 * data.length),
+    hasMask: data.some((value) => value > 2),
+    isFull: data.every((value) => value >= 253),
+  };
+}
+
+describe('the pixels', () => {
+  test.each([1, 2, 3, 4])('are those of a full replay after any sequence of acts (seed %i)', (seed) => {
+    const random = seededRandom(seed);
+    const painter = newPainter();
+    for (let round = 0; round < 120; round++) {
+      act(painter, random);
+      if (round % 8 > 0) continue;
+      expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+      const brute = bruteStatistics(painter.coverage.data);
+      expect(painter.statistics()).toEqual({ ...brute, share: expect.closeTo(brute.share, 9) });
+    }
+    while (painter.undo());
+    expect(painter.coverage.data.every((value) => value === 0)).toBe(true);
+    while (painter.redo());
+    expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+  });
+
+  test('are right even when no memory is left for undo', () => {
+    const random = seededRandom(9);
+    const painter = newPainter(2000);
+    for (let round = 0; round < 40; round++) act(painter, random);
+    expect(painter.historyBytes()).toBeLessThanOrEqual(2000);
+    for (let round = 0; round < 20; round++) {
+      painter.undo();
+      expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+    }
+    while (painter.redo());
+    expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+  });
+
+  test('of a document that is opened again are the same, and it goes on from there', () => {
+    const random = seededRandom(10);
+    const painter = newPainter();
+    for (let round = 0; round < 30; round++) painter.commit(randomCommand(random, size));
+    painter.undo();
+    const reopened = createMaskPainter(JSON.parse(JSON.stringify(painter.document())));
+    expectSamePixels(reopened.coverage.data, painter.coverage.data);
+    expect(reopened.statistics()).toEqual(painter.statistics());
+    expect(reopened.redo()).toBe(true);
+    expect(reopened.undo()).toBe(true);
+    expect(reopened.undo()).toBe(true);
+    expectSamePixels(reopened.coverage.data, replayDocument(reopened.document()).data);
+  });
+});
+
+describe('a gesture under way', () => {
+  test('is seen at once and is in no history', () => {
+    const painter = newPainter();
+    drawLive(painter, dab);
+    expect(painter.coverage.data[150 * size.widthPx + 300]).toBe(255);
+    expect(painter.document().history.entries).toEqual([]);
+  });
+
+  test('leaves no trace when it is cancelled', () => {
+    const painter = newPainter();
+    painter.commit({ ...dab, points: [[280, 150]], hardness: 0.3 });
+    const before = painter.coverage.data.slice();
+    const document = painter.document();
+    drawLive(painter, {
+      ...dab,
+      points: [
+        [0, 0],
+        [599, 329],
+        [20, 300],
+      ],
+    }).cancel();
+    expectSamePixels(painter.coverage.data, before);
+    expect(painter.document()).toBe(document);
+    expect(painter.undo()).toBe(true);
+  });
+
+  test('makes undo, redo and a second gesture wait', () => {
+    const painter = newPainter();
+    painter.commit(dab);
+    const live = painter.beginLive();
+    expect(painter.undo()).toBe(false);
+    expect(painter.redo()).toBe(false);
+    expect(() => painter.beginLive()).toThrow(/under way/);
+    live.cancel();
+    expect(painter.undo()).toBe(true);
+  });
+});
+
+describe('what changes nothing makes no entry', () => {
+  const nothing: [string, MaskCommand][] = [
+    ['a stroke beside the picture', { ...dab, points: [[-200, -200]] }],
+    ['a stroke over what is painted already', { ...dab, radiusPx: 20 }],
+    ['erasing where nothing is', { ...dab, mode: 'erase', points: [[50, 50]], radiusPx: 10 }],
+  ];
+  test.each(nothing)('%s', (_, command) => {
+    const painter = newPainter();
+    painter.commit(dab);
+    expect(painter.commit(command)).toBe(false);
+    expect(painter.document().history.entries).toEqual([dab]);
+  });
+
+  test('clearing an empty mask, filling a full one', () => {
+    const painter = newPainter();
+    expect(painter.commit({ kind: 'fill', mode: 'erase' })).toBe(false);
+    expect(painter.commit({ kind: 'fill', mode: 'paint' })).toBe(true);
+    expect(painter.commit({ kind: 'fill', mode: 'paint' })).toBe(false);
+    expect(painter.document().history.entries).toHaveLength(1);
+  });
+});
+
+test('what is painted lies within its bounds, and nothing painted has none', () => {
+  const painter = newPainter();
+  expect(painter.paintedBounds()).toMatchObject({ width: 0, height: 0 });
+  painter.commit({ ...dab, points: [[300, 300]], radiusPx: 10 });
+  expect(painter.paintedBounds()).toEqual({ x: 256, y: 256, width: 256, height: 74 });
+});
+
+test('listeners hear every changed pixel', () => {
+  const random = seededRandom(21);
+  const painter = newPainter();
+  const seen = new Uint8Array(size.widthPx * size.heightPx);
+  const copy = ({ x, y, width, height }: Rectangle): void => {
+    for (let row = y; row < y + height; row++) {
+      const start = row * size.widthPx + x;
+      seen.set(painter.coverage.data.subarray(start, start + width), start);
+    }
+  };
+  const stop = painter.subscribe(({ dirty }) => copy(dirty));
+  for (let round = 0; round < 150; round++) {
+    act(painter, random);
+    if (round % 10 === 0) expectSamePixels(seen, painter.coverage.data);
+  }
+  expectSamePixels(seen, painter.coverage.data);
+  stop();
+  painter.commit({ kind: 'invert' });
+  expect(Buffer.compare(seen, painter.coverage.data)).not.toBe(0);
+});
+
+test('200 mixed steps on 4096 × 4096 stay within 64 MB', { timeout: 60_000 }, () => {
+  const large = { widthPx: 4096, heightPx: 4096 };
+  const random = seededRandom(30);
+  const painter = createMaskPainter(createDocument(large));
+  while (painter.document().history.cursor < 200) {
+    const command = randomCommand(random, large);
+    painter.commit(command.kind === 'stroke' ? { ...command, radiusPx: command.radiusPx * 0.4 } : command);
+  }
+  const documentBytes = JSON.stringify(painter.document()).length;
+  expect(painter.historyBytes() + documentBytes).toBeLessThan(64 * 1024 * 1024);
+});

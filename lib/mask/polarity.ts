@@ -1,0 +1,13 @@
+/**
+ * The exported mask is the other way round: alpha 0 marks what to edit, 255 what to keep. Coverage up to `EXPORT_LOW`
+ * counts as untouched and from `EXPORT_HIGH` on as fully painted, so that no rounding reaches a provider as a trace.
+ */
+export const EXPORT_LOW = 2;
+export const EXPORT_HIGH = 253;
+
+/** Alpha of the exported mask for a coverage of 0 … 255. */
+export function alphaOfCoverage(coverage: number): number {
+  if (coverage <= EXPORT_LOW) return 255;
+  if (coverage >= EXPORT_HIGH) return 0;
+  return 255 - coverage;
+}
