@@ -1,0 +1,43 @@
+import type { Directive } from './directives.ts';
+import type { ProviderId } from './providers.ts';
+import type { ReceivedCall } from './received.ts';
+
+/** An edit that is asked for until it is ready (Fireworks AI, Segmind's second API). */
+export type Task = {
+  prompt: string;
+  directives: readonly Directive[];
+  /** How often somebody asked for its state. */
+  polls: number;
+  /** Address of the picture on the other origin. */
+  resultUrl: string;
+};
+
+/** A picture on the other origin. */
+export type Asset = {
+  provider: ProviderId;
+  prompt: string;
+  directives: readonly Directive[];
+  bytes: Uint8Array;
+  mediaType: string;
+};
+
+/** What the fakes share and `reset` empties. */
+export type Desk = {
+  assetsUrl: string;
+  calls: ReceivedCall[];
+  /** Calls so far by provider, stage and prompt, for directives that are about the nth of them. */
+  counters: Map<string, number>;
+  /** By provider and id. */
+  tasks: Map<string, Task>;
+  /** By path, which begins with a slash. */
+  assets: Map<string, Asset>;
+};
+
+export function createDesk(): Desk {
+  return { assetsUrl: '', calls: [], counters: new Map(), tasks: new Map(), assets: new Map() };
+}
+
+export function resetDesk(desk: Desk): void {
+  desk.calls.length = 0;
+  for (const map of [desk.counters, desk.tasks, desk.assets]) map.clear();
+}

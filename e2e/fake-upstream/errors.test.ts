@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { directiveNames, errorTraps } from './directives.ts';
+import { answerError, type ErrorEntry } from './error-table.ts';
+import { fakes } from './fakes.ts';
+import { customHosts, providerIds } from './providers.ts';
+import { type FakeUpstream, startFakeUpstream } from './server.ts';
+import { askFor, type EditingProvider, editingProviders, sendEdit } from './testing/good-calls.ts';
+import { at } from './testing/requests.ts';
+
+let upstream: FakeUpstream;
+beforeAll(async () => {
+  upstream = await startFakeUpstream();
+});
+afterAll(() => upstream.close());
+beforeEach(() => upstream.reset());
+
+const placeholders = /\{(id|requestId|model|problem|param|place|name)\}/;
+
+/** The answer to an edit, or to the question for its state when the error appears there. */
+async function provoke(provider: EditingProvider, word: string, entry: ErrorEntry): Promise<Response> {
+  const answer = await sendEdit(upstream.url, provider, `a red hat ${word}`);
+  if (entry.stage !== 'poll') return answer;
+  if (provider !== 'fireworks-ai') throw new Error(`${provider} is not asked in this test.`);
+  return askFor(upstream.url, provider, String(at(await answer.json(), 'request_id')));
+}
+
+describe.each(editingProviders)('every error of %s', (provider) => {
+  const entries: [string, ErrorEntry][] = Object.entries(fakes[provider].errors);
+  // Segmind's state is asked for in its own test, since only its second API has one.
+  const asked = entries.filter(([, { stage }]) => provider !== 'segmind' || stage !== 'poll');
+
+  test.each(asked)('%s', async (name, entry) => {
+    const answer = await provoke(provider, `#error=${name}`, entry);
+    expect(answer.status).toBe(entry.status);
+    const text = await answer.text();
+    expect(text).not.toMatch(placeholders);
+    const wanted = answerError(entry, { requestId: '{requestId}', id: '{id}' });
+    if (wanted.kind !== 'plain') throw new Error('An error is a plain answer.');
+    // Ids differ from call to call, and so does what is filled in from the request.
+    const anyId = /[0-9a-f]{32}|[0-9a-f]{16}|\{(requestId|id)\}/g;
+    const blank = (body: string) => body.replaceAll(anyId, 'ID');
+    expect(blank(text)).toBe(blank(Buffer.from(wanted.body).toString()));
+  });
+
+  test.each(Object.entries(fakes[provider].traps))('#%s is %s', async (trap, name) => {
+    const entry = fakes[provider].errors[name]!;
+    const answer = await provoke(provider, `#${trap}`, entry);
+    expect(answer.status).toBe(entry.status);
+    await answer.arrayBuffer();
+  });
+});
+
+test('bodies are as they were seen, word for word', async () => {
+  const bodyOf = async (provider: EditingProvider, name: string) =>
+    (await sendEdit(upstream.url, provider, `a red hat #error=${name}`)).json();
+  expect(await bodyOf('openai', 'unknown-parameter')).toEqual({
+    error: {
+      message: "Unknown parameter: 'response_format'.",
+      type: 'invalid_request_error',
+      param: 'response_format',
+      code: 'unknown_parameter',
+    },
+  });
+  expect(await bodyOf('openai', 'rate-limit')).toMatchObject({
+    error: {
+      message:
+        'Rate limit reached for gpt-image-2 in organization org-x on input-images per min: Limit 250, Used 250, Requested 1. Please try again in 240ms.',
+      type: 'input-images',
+    },
+  });
+  expect(await bodyOf('fireworks-ai', 'not-found')).toEqual({
+    error: {
+      message: 'Model not found, inaccessible, and/or not deployed',
+      param: 'model',
+      code: 'NOT_FOUND',
+      type: 'error',
+    },
+  });
+  expect(await bodyOf('google', 'overloaded')).toEqual({
+    error: { code: 503, message: 'The model is overloaded. Please try again later.', status: 'UNAVAILABLE' },
+  });
+  expect(await bodyOf('bedrock', 'throttling-typed')).toHaveProperty('__type');
+  expect(await bodyOf('stability-ai', 'payment-required')).toEqual({
+    id: expect.stringMatching(/^[0-9a-f]{32}$/),
+    name: 'payment_required',
+    errors: [
+      'You lack sufficient credits to make this request. Please purchase more credits at https://platform.stability.ai/account/credits and try again.',
+    ],
+  });
+});
+
+test('Reka AI refuses everything, and every call to it is noted', async () => {
+  const headers = { authorization: 'Bearer fake-upstream-reka' };
+  const answer = await fetch(`${upstream.url}/reka-ai/v1/images/edits`, { method: 'POST', headers });
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ error: { type: 'not_found_error' } });
+  expect((await fetch(`${upstream.url}/reka-ai/v1/chat/completions`)).status).toBe(401);
+  expect(upstream.received().map(({ violations }) => violations)).toEqual([
+    ['Reka AI was called, which has no image edits'],
+    ['Reka AI was called, which has no image edits'],
+  ]);
+});
+
+describe('the README', () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+
+  test('names every directive', () => {
+    expect(directiveNames.filter((name) => !readme.includes(`\`#${name}`))).toEqual([]);
+  });
+
+  test.each(providerIds)('lists the errors and words of %s', (id) => {
+    const errors = Object.entries<ErrorEntry>(fakes[id].errors)
+      .map(([name, { isUnconfirmed }]) => `${name}${isUnconfirmed ? '?' : ''}`)
+      .join(', ');
+    expect(readme).toContain(`- \`${id}\`: ${errors}`);
+    const words = errorTraps.flatMap((trap) => fakes[id].traps[trap] ?? []);
+    for (const name of words) expect(errors).toContain(name);
+  });
+
+  test('says where each provider is', () => {
+    for (const host of Object.values(customHosts('http://127.0.0.1:PORT')))
+      expect(readme).toContain(`\`${host}\``);
+  });
+});

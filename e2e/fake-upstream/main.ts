@@ -1,0 +1,14 @@
+/**
+ * The fakes as a process of their own: prints `{ url, assetsUrl }` as one line of JSON, and ends when its standard input
+ * or its IPC channel does.
+ */
+import { startFakeUpstream } from './server.ts';
+
+const upstream = await startFakeUpstream();
+process.stdout.write(`${JSON.stringify({ url: upstream.url, assetsUrl: upstream.assetsUrl })}\n`);
+
+const stop = () => process.exit(0);
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+if (process.connected) process.on('disconnect', stop);
+else process.stdin.on('end', stop).on('close', stop).resume();

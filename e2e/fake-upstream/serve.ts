@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, answerText, Refused } from './answer.ts';
+import { answerAsset, assetErrors } from './assets.ts';
+import type { Desk } from './desk.ts';
+import { type ErrorTable, refuseWith } from './error-table.ts';
+import type { Exchange } from './fake.ts';
+import { fakes } from './fakes.ts';
+import { isProviderId } from './providers.ts';
+import { addBody, beginCall, readBody } from './read-call.ts';
+import type { ReceivedCall } from './received.ts';
+import { sendAnswer } from './send.ts';
+
+/**
+ * Answers one call of a provider (`api`) or of the origin of its files (`assets`), and records it.
+ *
+ * @param closing aborts when the fake closes.
+ */
+export async function serve(
+  desk: Desk,
+  origin: ReceivedCall['origin'],
+  request: IncomingMessage,
+  response: ServerResponse,
+  closing: AbortSignal,
+): Promise<void> {
+  const provider = (request.url ?? '').split(/[/?]/)[1] ?? '';
+  if (!isProviderId(provider)) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end(`fake-upstream: no provider ${provider}\n`);
+    return;
+  }
+  const call = beginCall(request, provider, origin);
+  desk.calls.push(call);
+  const gone = new AbortController();
+  let isEndedHere = false;
+  response.once('close', () => {
+    call.isHungUp = !response.writableFinished && !isEndedHere && !closing.aborted;
+    gone.abort();
+  });
+  let body: Uint8Array;
+  try {
+    body = await readBody(request);
+  } catch {
+    // The client went away while it was sending; there is nobody to answer, and the call shows it.
+    call.violations.push('the body was cut off');
+    return;
+  }
+  await addBody(call, body);
+  const exchange = {
+    call,
+    desk,
+    target: request.url ?? '/',
+    body,
+    signal: AbortSignal.any([closing, gone.signal]),
+  };
+  const answer = await answerCall(exchange);
+  if (answer.kind === 'plain' || answer.kind === 'stream') call.status = answer.status;
+  call.answeredAtMs = Date.now();
+  isEndedHere = isBroken(answer);
+  const headers = origin === 'api' ? fakes[provider].headers(call) : {};
+  try {
+    await sendAnswer(response, answer, headers);
+  } catch (error) {
+    if (!exchange.signal.aborted) throw error;
+    // A pause of a stream ended because its reader is gone.
+    response.destroy();
+  }
+}
+
+/** Whether the connection is ended from here, before the answer is complete. */
+function isBroken(answer: Answer): boolean {
+  if (answer.kind === 'plain') return answer.cutAfterBytes !== undefined;
+  return answer.kind === 'reset' || (answer.kind === 'stream' && answer.isCutOff);
+}
+
+async function answerCall(known: Omit<Exchange, 'refuse'>): Promise<Answer> {
+  const { call } = known;
+  const fake = fakes[call.provider];
+  const errors: ErrorTable = call.origin === 'assets' ? assetErrors : fake.errors;
+  const exchange: Exchange = {
+    ...known,
+    refuse: (name, values) => refuseWith(errors, name, { requestId: call.requestId, ...values }),
+  };
+  try {
+    return await (call.origin === 'assets' ? answerAsset(exchange) : fake.answer(exchange));
+  } catch (error) {
+    if (error instanceof Refused) return error.answer;
+    const trace = error instanceof Error ? error.stack : String(error);
+    call.violations.push(`fake-upstream itself failed: ${trace}`);
+    return answerText(`fake-upstream itself failed: ${trace}\n`, 'text/plain', 500);
+  }
+}

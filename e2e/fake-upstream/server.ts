@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { control } from './control.ts';
+import { createDesk, resetDesk } from './desk.ts';
+import { customHosts, type ProviderId } from './providers.ts';
+import type { ReceivedCall } from './received.ts';
+import { serve } from './serve.ts';
+
+export type FakeUpstream = {
+  /** For example `http://127.0.0.1:41234`; each provider is under its own id. */
+  url: string;
+  /** The other origin, where finished pictures are. */
+  assetsUrl: string;
+  /** Custom hosts for the gateway. */
+  hosts: Record<ProviderId, string>;
+  /** All calls since the start or the last reset, in the order of their arrival. */
+  received(): ReceivedCall[];
+  reset(): void;
+  close(): Promise<void>;
+};
+
+/** Longer than a client keeps an idle connection, so that none is closed just when it is used again. */
+const keepAliveMs = 75_000;
+
+/** Plays all nine providers on free ports of 127.0.0.1. */
+export async function startFakeUpstream(): Promise<FakeUpstream> {
+  const desk = createDesk();
+  const closing = new AbortController();
+  const api = createServer((request, response) => {
+    if (!control(desk, request, response)) void serve(desk, 'api', request, response, closing.signal);
+  });
+  const assets = createServer(
+    (request, response) => void serve(desk, 'assets', request, response, closing.signal),
+  );
+  const url = await listen(api);
+  desk.assetsUrl = await listen(assets);
+  return {
+    url,
+    assetsUrl: desk.assetsUrl,
+    hosts: customHosts(url),
+    received: () => [...desk.calls],
+    reset: () => resetDesk(desk),
+    async close() {
+      closing.abort();
+      await Promise.all([api, assets].map(end));
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  server.keepAliveTimeout = keepAliveMs;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+async function end(server: Server): Promise<void> {
+  const isClosed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await isClosed;
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { Task } from './desk.ts';
+import type { Directive } from './directives.ts';
+import type { EditedImage } from './edit.ts';
+import type { Exchange } from './fake.ts';
+
+/**
+ * Keeps an edit for whoever asks for its state, and puts its picture on the other origin.
+ *
+ * @returns the id to ask with.
+ */
+export function startTask(
+  { call, desk }: Pick<Exchange, 'call' | 'desk'>,
+  prompt: string,
+  directives: readonly Directive[],
+  image: EditedImage,
+): string {
+  const id = randomBytes(8).toString('hex');
+  const extension = image.mediaType.slice('image/'.length);
+  const path = `/${call.provider}/${id}.${extension}`;
+  const { bytes, mediaType } = image;
+  desk.assets.set(path, { provider: call.provider, prompt, directives, bytes, mediaType });
+  desk.tasks.set(taskKey(call.provider, id), {
+    prompt,
+    directives,
+    polls: 0,
+    resultUrl: `${desk.assetsUrl}${path}`,
+  });
+  return id;
+}
+
+/** @returns undefined when there is no such edit. */
+export function findTask({ call, desk }: Pick<Exchange, 'call' | 'desk'>, id: string): Task | undefined {
+  return desk.tasks.get(taskKey(call.provider, id));
+}
+
+function taskKey(provider: string, id: string): string {
+  return `${provider} ${id}`;
+}

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildSync } from 'esbuild';
+import { z } from 'zod';
+import { customHosts } from '../../e2e/fake-upstream/providers.ts';
+import { type ReceivedCall, readCalls } from '../../e2e/fake-upstream/received.ts';
+import { projectRoot } from './built.ts';
+
+/** As `FakeUpstream` of e2e/fake-upstream, but another process has to be asked. */
+export type FakeUpstreamProcess = {
+  url: string;
+  assetsUrl: string;
+  hosts: ReturnType<typeof customHosts>;
+  pid: number;
+  received(): Promise<ReceivedCall[]>;
+  reset(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const addresses = z.object({ url: z.string(), assetsUrl: z.string() });
+
+/** The nine fake providers as a process of their own, for tests whose own process must not be busy with pictures. */
+export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
+  const program = compile();
+  const child = spawn(process.execPath, [program.file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout });
+  const line = await Promise.race([
+    once(lines, 'line').then(([text]) => String(text)),
+    exited.then(([code]) => Promise.reject(new Error(`The fake providers ended with ${code}.`))),
+  ]);
+  // It has been read; node needs it no more.
+  program.remove();
+  const { url, assetsUrl } = addresses.parse(JSON.parse(line));
+  return {
+    url,
+    assetsUrl,
+    hosts: customHosts(url),
+    pid: child.pid ?? Number.NaN,
+    async received() {
+      const answer = await fetch(`${url}/__received?bytes=1`);
+      return readCalls(await answer.text());
+    },
+    async reset() {
+      const answer = await fetch(`${url}/__reset`, { method: 'POST' });
+      if (!answer.ok) throw new Error(`The fake providers answered with ${answer.status}.`);
+    },
+    async close() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
+
+/** One file (about 30 ms), inside the project so that its packages are found. It is no part of the product's build. */
+function compile(): { file: string; remove(): void } {
+  const cache = join(projectRoot, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'fake-upstream-'));
+  const file = join(folder, 'main.mjs');
+  buildSync({
+    entryPoints: [join(projectRoot, 'e2e/fake-upstream/main.ts')],
+    outfile: file,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
