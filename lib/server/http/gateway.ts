@@ -141,7 +141,7 @@ function describeFailure(error: unknown): EditError {
   }
   return new EditError(
     'interrupted',
-    'The gateway stopped during this edit. The provider may still bill it. Try again.',
+    'The connection broke during this edit. The provider may still bill it. Try again.',
     { cause: error },
   );
 }

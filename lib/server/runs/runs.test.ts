@@ -1,22 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../edit/request.ts';
-import { isSettled, type Run } from '../../edit/run.ts';
 import type { RunEvent } from '../../edit/run-events.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images } from '../db/schema.ts';
 import { readImage } from '../images/image-store.ts';
-import { takeIn } from '../images/intake.ts';
 import { sendImages, sendJson } from '../testing/fake-engine.ts';
 import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { createRun } from './create-run.ts';
 import { followEvents, newestEventId } from './events.ts';
 import { executor } from './executor.ts';
 import { cancelRun, removeRun, retryAttempt } from './manage-run.ts';
 import { listRuns, readRun } from './read-run.ts';
 
-const owner = 'ada';
 const edgePx = 32;
 let server: TestServer;
 let source: Uint8Array;
@@ -28,35 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function start(change: Partial<RunRequest> = {}): Promise<Run> {
-  const request: RunRequest = {
-    prompt: 'a hat',
-    n: 1,
-    size: 'auto',
-    targets: [{ provider: 'local' }],
-    ...change,
-  };
-  const { run, queued } = await createRun(owner, request, await takeIn(source, mask));
-  for (const id of queued) executor().enqueue(id);
-  return run;
-}
-
-/** Follows a run's events until a condition holds. */
-async function until(run: Run, isReached: (now: Run) => boolean): Promise<Run> {
-  const stop = new AbortController();
-  const scope = { owner, runId: run.id };
-  try {
-    for await (const _ of followEvents(scope, 0, 10_000, stop.signal)) {
-      const now = await readRun(database(), run.id, owner);
-      if (now && isReached(now)) return now;
-    }
-  } finally {
-    stop.abort();
-  }
-  throw new Error('the run never got there');
-}
-const untilDone = (run: Run) =>
-  until(run, ({ attempts }) => attempts.every(({ status }) => isSettled(status)));
+const start = (change: Partial<RunRequest> = {}) =>
+  startRun({ source, mask }, { targets: [{ provider: 'local' }], ...change });
 const idOf = (url: string) => url.split('/').at(-1)!.split('?')[0]!;
 
 describe('a run', () => {

@@ -1,0 +1,248 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readCalls, writeCalls } from '../../../e2e/fake-upstream/received.ts';
+import type { FakeUpstream } from '../../../e2e/fake-upstream/server.ts';
+import { startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
+import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
+import { providers } from '../../catalogue/catalogue.ts';
+import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
+import type { Settings } from '../../edit/request.ts';
+import { cancelRun } from '../runs/manage-run.ts';
+import { decode, encode, noisePng } from '../testing/pictures.ts';
+import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+/**
+ * Every provider of the catalogue is run through this, with its real gateway process and a faithful fake of its API
+ * behind it: success, several results, the mask, every setting, refusals, limits, broken answers, stopping, secrets.
+ */
+
+const edgePx = 128;
+let server: TestServer;
+let upstream: FakeUpstream;
+let source: Uint8Array;
+let mask: Uint8Array;
+
+beforeAll(async () => {
+  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
+  source = await noisePng(edgePx, 1);
+  mask = await softMaskPng();
+});
+beforeEach(() => {
+  upstream.reset();
+  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await upstream.close();
+  await server.close();
+});
+
+type Case = { provider: string; model: ModelEntry };
+
+/** The usable models; `local` has tests of its own, and Reka can do nothing. */
+const cases: Case[] = providers
+  .filter(({ id }) => id !== 'local' && id !== 'reka-ai')
+  .flatMap(({ id, models }) =>
+    models.filter(({ status }) => status.state !== 'retired').map((model) => ({ provider: id, model })),
+  );
+/** Trouble has the same shape for all models of a provider. */
+const onePerProvider = cases.filter(
+  ({ provider, model }) => providers.find(({ id }) => id === provider)?.defaultModel === model.id,
+);
+const named = (list: Case[]) => list.map((entry) => [`${entry.provider} ${entry.model.id}`, entry] as const);
+
+async function runOn({ provider, model }: Case, prompt: string, n = 1, settings: Settings = {}) {
+  const target = { provider, model: model.id, settings };
+  return await untilDone(await startRun({ source, mask }, { prompt, n, targets: [target] }));
+}
+const attemptOn = async (entry: Case, prompt: string) => onlyAttempt(await runOn(entry, prompt));
+
+/** Left third to be edited, right third kept, a ramp between them. */
+async function softMaskPng(): Promise<Uint8Array> {
+  const data = new Uint8Array(edgePx * edgePx * 4);
+  for (let i = 0; i < edgePx * edgePx; i += 1) data[i * 4 + 3] = alphaAt(i % edgePx);
+  return await encode({ widthPx: edgePx, heightPx: edgePx, data });
+}
+function alphaAt(x: number): number {
+  return Math.max(0, Math.min(255, Math.round((x - edgePx / 3) * 6)));
+}
+
+describe.each(named(cases))('%s', (_, entry) => {
+  it('edits what was painted, and leaves every other pixel as it was', async () => {
+    const run = await runOn(entry, 'a red hat #colour=ff0000');
+    const attempt = onlyAttempt(run);
+    expect(attempt).toMatchObject({ status: 'succeeded', returned: 1 });
+    const [before, after] = [await decode(source), await decode(await bytesOf(attempt.results[0]!.url))];
+    for (let i = 0; i < edgePx * edgePx; i += 1) {
+      if (alphaAt(i % edgePx) < 255) continue;
+      expect(Buffer.compare(pixel(after, i), pixel(before, i))).toBe(0);
+    }
+    const isMasked = entry.model.mask !== 'prompt-only';
+    const middle = Math.floor(edgePx / 2) * edgePx;
+    // The fakes without a mask paint a disc in the middle; the others exactly what their polarity says.
+    if (isMasked) expectRed(pixel(after, middle + 8));
+    expect(violations()).toEqual([]);
+  });
+
+  it('is told where to edit by the polarity of its own API', async () => {
+    await runOn(entry, 'a hat');
+    const call = upstream.received().find(({ editArea }) => editArea);
+    if (entry.provider === 'fireworks-ai') return expect(call).toBeUndefined();
+    const { bytes, widthPx } = call!.editArea!;
+    expect(widthPx).toBe(edgePx);
+    expect(bytes[10]).toBe(255);
+    expect(bytes[edgePx - 10]).toBe(0);
+    const isSoft = ['stability-ai', 'bedrock'].includes(entry.provider);
+    const grey = bytes.filter((value) => value > 0 && value < 255).length;
+    expect(grey > 0).toBe(isSoft);
+  });
+
+  it('gives three different results for n = 3', async () => {
+    const seeded = entry.model.settings.some(({ id }) => id === 'seed');
+    const run = await runOn(entry, 'a hat', 3, seeded ? { seed: 40 } : {});
+    const attempt = onlyAttempt(run);
+    expect(attempt).toMatchObject({ status: 'succeeded', requested: 3, returned: 3 });
+    const colours = upstream
+      .received()
+      .flatMap(({ painted }) => painted.map(({ colour }) => JSON.stringify(colour)));
+    expect(new Set(colours).size).toBe(3);
+    if (attempt.costUsd !== null) expect(attempt.costUsd).toBeGreaterThan(0);
+  });
+
+  it.each(entry.model.settings.map((setting) => [setting.id, setting] as const))(
+    'sends the setting %s, or says that it did not',
+    async (id, setting) => {
+      const value = unusualValue(setting);
+      const attempt = onlyAttempt(await runOn(entry, 'a hat', 1, { ...companions(id), [id]: value }));
+      expect(attempt.status).toBe('succeeded');
+      const body = JSON.stringify(
+        readCalls(writeCalls(upstream.received(), true)).map(({ fields, json }) => [fields, json]),
+      );
+      const isSent = new RegExp(`"?${String(value).replace('.', '\\.')}"?`).test(body);
+      expect(isSent || attempt.warnings.length > 0).toBe(true);
+      expect(isSent).toBe(true);
+    },
+  );
+});
+
+/** Where an API says it in another way than most. */
+const exceptions: Record<string, Record<string, string>> = {
+  bedrock: { '#quota': 'rate-limited' },
+  'vertex-ai': { '#quota': 'rate-limited' },
+  'stability-ai': { '#no-image': 'malformed-answer' },
+  'fireworks-ai': { '#no-image': 'malformed-answer' },
+  segmind: { '#no-image': 'malformed-answer' },
+};
+const withoutDelay = ['bedrock', 'vertex-ai', 'fireworks-ai'];
+
+describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
+  const { provider } = entry;
+
+  it.skipIf(provider === 'segmind')('reports a refusal as a refusal', async () => {
+    const attempt = await attemptOn(entry, 'a hat #refuse');
+    expect(attempt).toMatchObject({ status: 'refused', error: { code: 'content-refused' }, results: [] });
+  });
+
+  it.each([
+    ['#bad-key', 'invalid-key'],
+    ['#quota', 'insufficient-quota'],
+    ['#model-gone', 'model-not-found'],
+    ['#forbidden', 'access-denied'],
+    ['#server-error', 'provider-failed'],
+    ['#overloaded', 'provider-failed'],
+    ['#html', 'provider-failed'],
+    ['#html-200', 'malformed-answer'],
+    ['#broken-json', 'malformed-answer'],
+    ['#broken-picture', 'malformed-answer'],
+    ['#cut-off', 'interrupted'],
+    ['#reset', 'interrupted'],
+    ['#no-image', 'no-images'],
+  ])('maps %s to %s', async (word, usual) => {
+    const attempt = await attemptOn(entry, `a hat ${word}`);
+    expect(attempt.error?.code).toBe(exceptions[provider]?.[word] ?? usual);
+    expect(attempt.status).toBe(usual === 'interrupted' ? 'interrupted' : 'failed');
+  });
+
+  it('finds the delay of a rate limit, wherever this provider hides it', async () => {
+    const attempt = await attemptOn(entry, 'a hat #rate-limit=7');
+    expect(attempt.error).toMatchObject({ code: 'rate-limited', retryable: true });
+    if (withoutDelay.includes(provider)) expect(attempt.error?.retryAfterS).toBeUndefined();
+    else expect(Math.ceil(attempt.error?.retryAfterS ?? 0)).toBeOneOf([7, 8]);
+  });
+
+  it('waits for a slow answer', async () => {
+    expect(await attemptOn(entry, 'a hat #slow=400')).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('stops at once when it is told to', async () => {
+    const target = { provider, model: entry.model.id };
+    const run = await startRun({ source, mask }, { prompt: 'a hat #never', targets: [target] });
+    await vi.waitUntil(() => upstream.received().length > 0);
+    await cancelRun(run.id, owner);
+    const stopped = await until(run, ({ attempts }) => attempts[0]?.status === 'cancelled');
+    expect(onlyAttempt(stopped).error?.message).toContain('may still bill');
+  });
+
+  it('is not called when it is not set up', async () => {
+    for (const name of Object.keys(upstreamSettings(upstream))) vi.stubEnv(name, '');
+    const attempt = await attemptOn(entry, 'a hat');
+    expect(attempt).toMatchObject({ status: 'failed', error: { code: 'provider-not-configured' } });
+    expect(attempt.error?.message).toMatch(/Set [A-Z_]+/);
+    expect(upstream.received()).toEqual([]);
+  });
+
+  it('lets no secret out', async () => {
+    const runs = [
+      await runOn(entry, 'a hat'),
+      await runOn(entry, 'a hat #bad-key'),
+      await runOn(entry, 'a hat #reset'),
+    ];
+    const told = JSON.stringify(runs);
+    for (const secret of secretValues) expect(told).not.toContain(secret);
+  });
+});
+
+describe('reka-ai', () => {
+  it('is never called', async () => {
+    const run = await untilDone(await startRun({ source, mask }, { targets: [{ provider: 'reka-ai' }] }));
+    expect(onlyAttempt(run)).toMatchObject({ status: 'failed', error: { code: 'unsupported-operation' } });
+    expect(upstream.received()).toEqual([]);
+  });
+});
+
+function pixel({ data }: { data: Uint8Array | Uint8ClampedArray }, i: number): Uint8Array {
+  return Uint8Array.from(data.subarray(i * 4, i * 4 + 4));
+}
+
+/** JPEG leaves a colour about right. */
+function expectRed([red, green, blue]: Uint8Array): void {
+  expect(red).toBeGreaterThan(200);
+  expect(green).toBeLessThan(60);
+  expect(blue).toBeLessThan(60);
+}
+
+function violations(): string[] {
+  return upstream.received().flatMap((call) => call.violations);
+}
+
+/** A value that is found again in a request. */
+function unusualValue(setting: SettingEntry): string | number | boolean {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.options.at(-1)!.value;
+    case 'number': {
+      const middle = setting.min + (setting.max - setting.min) * 0.7;
+      const steps = Math.round((Math.min(middle, 123_457) - setting.min) / setting.step);
+      return Number((setting.min + steps * setting.step).toFixed(4));
+    }
+    case 'switch':
+      return true;
+    case 'text':
+      return 'clouds and rain';
+  }
+}
+
+/** Settings that only make sense beside another one. */
+function companions(id: string): Settings {
+  return id === 'output_compression' ? { output_format: 'jpeg' } : {};
+}

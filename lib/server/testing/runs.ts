@@ -1,0 +1,46 @@
+import type { RunRequest } from '../../edit/request.ts';
+import { type Attempt, isSettled, type Run } from '../../edit/run.ts';
+import { database } from '../db/database.ts';
+import { readImage } from '../images/image-store.ts';
+import { takeIn } from '../images/intake.ts';
+import { createRun } from '../runs/create-run.ts';
+import { followEvents } from '../runs/events.ts';
+import { executor } from '../runs/executor.ts';
+import { readRun } from '../runs/read-run.ts';
+
+export const owner = 'ada';
+
+/** Starts a run as the route does. */
+export async function startRun(
+  pictures: { source: Uint8Array; mask: Uint8Array },
+  change: Partial<RunRequest> & Pick<RunRequest, 'targets'>,
+): Promise<Run> {
+  const request: RunRequest = { prompt: 'a hat', n: 1, size: 'auto', ...change };
+  const { run, queued } = await createRun(owner, request, await takeIn(pictures.source, pictures.mask));
+  for (const id of queued) executor().enqueue(id);
+  return run;
+}
+
+/** Follows a run's events until a condition holds. */
+export async function until(run: Run, isReached: (now: Run) => boolean): Promise<Run> {
+  const stop = new AbortController();
+  try {
+    for await (const _ of followEvents({ owner, runId: run.id }, 0, 15_000, stop.signal)) {
+      const now = await readRun(database(), run.id, owner);
+      if (now && isReached(now)) return now;
+    }
+  } finally {
+    stop.abort();
+  }
+  throw new Error('the run never got there');
+}
+
+export const untilDone = (run: Run): Promise<Run> =>
+  until(run, ({ attempts }) => attempts.every(({ status }) => isSettled(status)));
+
+/** The bytes behind an address of the API. */
+export async function bytesOf(url: string): Promise<Uint8Array> {
+  return (await readImage(url.split('/').at(-1)!.split('?')[0]!)).bytes;
+}
+
+export const onlyAttempt = (run: Run): Attempt => run.attempts[0]!;
