@@ -54,13 +54,14 @@ export class MaskCanvas {
     await session.detach();
   }
 
-  /** Turns the wheel over a point of the picture; negative zooms in. */
-  async wheel(at: ImagePoint, deltaY: number): Promise<void> {
+  /** Turns the wheel over a point of the picture until it is shown at least at this scale. */
+  async zoomIn(at: ImagePoint, minScale: number): Promise<void> {
     const place = await this.toPage(at);
     await this.#page.mouse.move(place.x, place.y);
-    const before = await this.scale();
-    await this.#page.mouse.wheel(0, deltaY);
-    await this.element.and(this.#page.locator(`:not([data-scale="${before}"])`)).waitFor();
+    for (let scale = await this.scale(); scale < minScale; scale = await this.scale()) {
+      await this.#page.mouse.wheel(0, -120);
+      await this.element.and(this.#page.locator(`:not([data-scale="${scale}"])`)).waitFor();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { MaskCanvas } from './mask-canvas.ts';
 import { ResultsPanel } from './results-panel.ts';
 
@@ -26,7 +26,7 @@ export class WorkspacePage {
 
   async open(): Promise<void> {
     await this.page.goto('/');
-    await expect(this.page.getByRole('region', { name: 'Results' })).toHaveCount(1);
+    await this.page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
   }
 
   async openSample(idea: string): Promise<void> {
