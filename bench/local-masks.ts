@@ -38,22 +38,37 @@ const shapes: Record<string, string[]> = {
     stroke(66, [128, 220], [132, 520]),
   ],
   // A poster over wall and window, something on the floor, a cup on the table.
-  'wine-table': [blob(250, 330, 60, 90), stroke(80, [640, 120], [680, 250], [690, 330]), blob(880, 940, 110, 60), blob(640, 500, 46, 40)],
+  'wine-table': [
+    blob(250, 330, 84, 112),
+    stroke(92, [640, 120], [680, 250], [690, 330]),
+    blob(880, 940, 110, 60),
+    blob(640, 500, 56, 44),
+  ],
 };
 
 /** Writes one PNG a photograph: alpha 0 where it is to be filled. @returns what was written */
 export async function drawMasks(folder: string): Promise<string[]> {
   const files: string[] = [];
   for (const [name, parts] of Object.entries(shapes)) {
-    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE_PX}" height="${SIDE_PX}" shape-rendering="crispEdges">
-      <g stroke-linecap="round" stroke-linejoin="round">${parts.join('')}</g></svg>`;
-    const drawn = await sharp(Buffer.from(drawing)).extractChannel('alpha').negate().raw().toBuffer();
-    const rgba = Buffer.alloc(SIDE_PX * SIDE_PX * 4);
-    for (const [pixel, alpha] of drawn.entries()) rgba[pixel * 4 + 3] = alpha < 128 ? 0 : 255;
     const file = join(folder, `${name}.png`);
-    const raw = { width: SIDE_PX, height: SIDE_PX, channels: 4 as const };
-    await writeFile(file, await sharp(rgba, { raw }).png({ palette: true, compressionLevel: 9 }).toBuffer());
+    await writeFile(file, await maskOf(parts.join('')));
     files.push(file);
   }
   return files;
+}
+
+/** A PNG with a disc in the middle. @param share of the picture, 0 to 1 */
+export function discMask(share: number): Promise<Buffer> {
+  const radius = SIDE_PX * Math.sqrt(share / Math.PI);
+  return maskOf(blob(SIDE_PX / 2, SIDE_PX / 2, radius, radius));
+}
+
+async function maskOf(drawing: string): Promise<Buffer> {
+  const file = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE_PX}" height="${SIDE_PX}" shape-rendering="crispEdges">
+    <g stroke-linecap="round" stroke-linejoin="round">${drawing}</g></svg>`;
+  const drawn = await sharp(Buffer.from(file)).extractChannel('alpha').raw().toBuffer();
+  const rgba = Buffer.alloc(SIDE_PX * SIDE_PX * 4);
+  for (const [pixel, painted] of drawn.entries()) rgba[pixel * 4 + 3] = painted > 127 ? 0 : 255;
+  const raw = { width: SIDE_PX, height: SIDE_PX, channels: 4 as const };
+  return sharp(rgba, { raw }).png({ palette: true, compressionLevel: 9 }).toBuffer();
 }

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import { errorBody, type Refusal } from './errors.ts';
+import { MODELS } from './fill.ts';
+
+const REVISED_PROMPT =
+  'The embedded engine filled the masked area from its surroundings; it cannot follow a prompt.';
+
+/** Seconds since 1970 of the models' first release, which OpenAI's clients expect of a model. */
+const MODELS_CREATED = Date.UTC(2026, 10, 22) / 1000;
+
+/** Answers with the results. @param images PNG files in base64, as ASCII bytes */
+export function answerImages(response: ServerResponse, images: readonly Uint8Array[]): void {
+  // Written in pieces: ten large pictures together are longer than the longest string.
+  const pieces: Uint8Array[] = [ascii(`{"created":${Math.floor(Date.now() / 1000)},"data":[`)];
+  for (const [index, image] of images.entries()) {
+    pieces.push(ascii(`${index > 0 ? ',' : ''}{"b64_json":"`), image);
+    pieces.push(ascii(`","revised_prompt":${JSON.stringify(REVISED_PROMPT)}}`));
+  }
+  pieces.push(ascii(']}'));
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes });
+  for (const piece of pieces) response.write(piece);
+  response.end();
+}
+
+/** Answers with the two models, in the shape of OpenAI's list. */
+export function answerModels(response: ServerResponse): void {
+  const data = MODELS.map((id) => ({ id, object: 'model', created: MODELS_CREATED, owned_by: 'overpaint' }));
+  answerJson(response, 200, JSON.stringify({ object: 'list', data }));
+}
+
+/** Answers with an error, unless an answer has begun: then the connection is cut, so that nobody takes it for whole. */
+export function answerRefusal(response: ServerResponse, refusal: Refusal): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (refusal.status === 401) response.setHeader('www-authenticate', 'Bearer');
+  answerJson(response, refusal.status, errorBody(refusal));
+}
+
+function answerJson(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+function ascii(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1');
+}

@@ -1,0 +1,92 @@
+/**
+ * Softens edges that are not the picture's: where two pieces of very different colour meet inside the hole, the copy
+ * has a hard cut. In sharp, textured surroundings nobody sees it; in a blurred background it looks cut out with
+ * scissors. So the cut is blurred, if it is large beside the texture around it.
+ */
+import { Level } from './level';
+import { mark, release, reserve, reserveCleared } from './memory';
+import { largestColour, toFloats, toPixel } from './pixel';
+import { Cells } from './solver';
+import { missingStep } from './steps';
+
+/** A wrong step counts as a cut from this many levels on, plus TEXTURES times the texture ... */
+const CUT: f32 = 16;
+const TEXTURES: f32 = 3;
+/** ... and wholly after this many more. */
+const CUT_RAMP: f32 = 16;
+/** Pixels to each side of a cut that are blurred, less with distance. */
+const REACH: i32 = 6;
+/** Reach of the blur itself. */
+const BLUR: i32 = 5;
+
+/** Changes hole pixels of `level`, which must hold the copy. */
+export function softenEdges(level: Level, origins: usize, cells: Cells): void {
+  const start = mark();
+  const shares = reserveCleared(<usize>(cells.count + 1) << 2);
+  for (let cell: usize = 1; cell <= <usize>cells.count; cell++) spreadCut(level, origins, cells, cell, shares);
+  // All blurred pixels are made from unblurred ones.
+  const blurred = reserve(<usize>(cells.count + 1) << 2);
+  for (let cell: usize = 1; cell <= <usize>cells.count; cell++) {
+    const share = load<f32>(shares + (cell << 2));
+    if (share > 0) store<u32>(blurred + (cell << 2), blurredPixel(level, cells, cell, share));
+  }
+  for (let cell: usize = 1; cell <= <usize>cells.count; cell++) {
+    if (load<f32>(shares + (cell << 2)) == 0) continue;
+    const at = level.pixels + (<usize>load<u32>(cells.pixels + (cell << 2)) << 2);
+    store<u32>(at, load<u32>(blurred + (cell << 2)));
+  }
+  release(start);
+}
+
+/** Raises the shares around a cell by how hard the cuts to its right and below are. */
+function spreadCut(level: Level, origins: usize, cells: Cells, cell: usize, shares: usize): void {
+  const width = level.width;
+  const pixel = <i32>load<u32>(cells.pixels + (cell << 2));
+  const x = pixel % width;
+  const y = pixel / width;
+  let worst: f32 = 0;
+  if (x + 1 < width && isHole(level, pixel + 1)) {
+    worst = largestColour(missingStep(level, origins, pixel, pixel + 1, 1, 0));
+  }
+  if (y + 1 < level.height && isHole(level, pixel + width)) {
+    worst = max(worst, largestColour(missingStep(level, origins, pixel, pixel + width, 0, 1)));
+  }
+  const texture = <f32>load<u8>(level.pixels + (<usize>pixel << 2), 3);
+  const cut = min((worst - CUT - TEXTURES * texture) / CUT_RAMP, 1);
+  if (cut <= 0) return;
+  for (let nearY = max(y - REACH, 0); nearY <= min(y + REACH, level.height - 1); nearY++) {
+    for (let nearX = max(x - REACH, 0); nearX <= min(x + REACH, width - 1); nearX++) {
+      const near = <usize>load<u32>(cells.numbers + (<usize>(nearY * width + nearX) << 2));
+      if (near == 0) continue;
+      const away = Mathf.sqrt(<f32>((nearX - x) * (nearX - x) + (nearY - y) * (nearY - y)));
+      const share: f32 = cut * min(<f32>2 - (away + away) / <f32>REACH, <f32>1);
+      if (share > load<f32>(shares + (near << 2))) store<f32>(shares + (near << 2), share);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function isHole(level: Level, pixel: i32): bool {
+  return load<u8>(level.hole + <usize>pixel) != 0;
+}
+
+/** The cell's pixel mixed with the tent-weighted mean of its surroundings. */
+function blurredPixel(level: Level, cells: Cells, cell: usize, share: f32): u32 {
+  const pixel = <i32>load<u32>(cells.pixels + (cell << 2));
+  const x = pixel % level.width;
+  const y = pixel / level.width;
+  let sum = f32x4.splat(0);
+  let total: f32 = 0;
+  for (let nearY = max(y - BLUR, 0); nearY <= min(y + BLUR, level.height - 1); nearY++) {
+    for (let nearX = max(x - BLUR, 0); nearX <= min(x + BLUR, level.width - 1); nearX++) {
+      const weight = <f32>((BLUR + 1 - abs(nearX - x)) * (BLUR + 1 - abs(nearY - y)));
+      const near = toFloats(load<u32>(level.pixels + (<usize>(nearY * level.width + nearX) << 2)));
+      sum = f32x4.add(sum, f32x4.mul(near, f32x4.splat(weight)));
+      total += weight;
+    }
+  }
+  const here = toFloats(load<u32>(level.pixels + (<usize>pixel << 2)));
+  const mean = f32x4.mul(sum, f32x4.splat(share / total));
+  return toPixel(f32x4.add(mean, f32x4.mul(here, f32x4.splat(1 - share))));
+}

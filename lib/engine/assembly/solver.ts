@@ -1,0 +1,91 @@
+/**
+ * A solver of Poisson-like equations on the pixels of a hole, four channels at once:
+ *
+ *   (sum of weights + screen) v(p)  -  sum of v(q) over hole neighbours q  =  right(p)
+ *
+ * by successive over-relaxation (D. Young, 1950). Hole pixels are numbered, first the white then the black fields of a
+ * chessboard: within one colour no value depends on another, so the processor need not wait for the one before.
+ */
+import { Level } from './level';
+import { reserve, reserveCleared } from './memory';
+
+@unmanaged
+export class Cells {
+  /** Cells 1..count; cell 0 is always zero and stands for every neighbour that is no unknown. */
+  count: i32;
+  /** u32 a pixel: its cell. */
+  numbers: usize;
+  /** u32 a cell: its pixel's index. */
+  pixels: usize;
+  /** Four f32 a cell: the unknowns. */
+  values: usize;
+  /** Four f32 a cell. */
+  right: usize;
+  /** f32 a cell: 1 / (sum of weights + screen). */
+  inverse: usize;
+  /** Four u32 a cell: left, right, above, below. */
+  neighbours: usize;
+}
+
+/** Numbers the hole's pixels and joins neighbours. Values and right sides are zero. */
+export function createCells(level: Level): Cells {
+  const width = level.width;
+  const height = level.height;
+  const area = <usize>(width * height);
+  const cells = changetype<Cells>(reserveCleared(offsetof<Cells>()));
+  cells.numbers = reserveCleared(area << 2);
+  let count = 0;
+  for (let colour = 0; colour < 2; colour++) {
+    for (let y = 0; y < height; y++) {
+      for (let x = (y + colour) & 1; x < width; x += 2) {
+        const at = <usize>(y * width + x);
+        if (load<u8>(level.hole + at) != 0) store<u32>(cells.numbers + (at << 2), ++count);
+      }
+    }
+  }
+  cells.count = count;
+  const slots = <usize>(count + 1);
+  cells.pixels = reserve(slots << 2);
+  cells.values = reserveCleared(slots << 4);
+  cells.right = reserveCleared(slots << 4);
+  cells.inverse = reserveCleared(slots << 2);
+  cells.neighbours = reserveCleared(slots << 4);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = <usize>(y * width + x);
+      const cell = <usize>load<u32>(cells.numbers + (at << 2));
+      if (cell == 0) continue;
+      store<u32>(cells.pixels + (cell << 2), <u32>at);
+      const here = cells.numbers + (at << 2);
+      const links = cells.neighbours + (cell << 4);
+      if (x > 0) store<u32>(links, load<u32>(here - 4));
+      if (x + 1 < width) store<u32>(links, load<u32>(here + 4), 4);
+      if (y > 0) store<u32>(links, load<u32>(here - (<usize>width << 2)), 8);
+      if (y + 1 < height) store<u32>(links, load<u32>(here + (<usize>width << 2)), 12);
+    }
+  }
+  return cells;
+}
+
+/** Improves all values `sweeps` times. `overshoot` is the relaxation factor, 1 to below 2. */
+export function relax(cells: Cells, sweeps: i32, overshoot: f32): void {
+  const values = cells.values;
+  const keep = f32x4.splat(1 - overshoot);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    for (let cell: usize = 1; cell <= <usize>cells.count; cell++) {
+      const links = cells.neighbours + (cell << 4);
+      const sides = f32x4.add(neighbour(values, links), neighbour(values, links + 4));
+      const ends = f32x4.add(neighbour(values, links + 8), neighbour(values, links + 12));
+      const pull = f32x4.add(f32x4.add(sides, ends), v128.load(cells.right + (cell << 4)));
+      const factor = f32x4.splat(overshoot * load<f32>(cells.inverse + (cell << 2)));
+      const value = values + (cell << 4);
+      v128.store(value, f32x4.add(f32x4.mul(v128.load(value), keep), f32x4.mul(pull, factor)));
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function neighbour(values: usize, link: usize): v128 {
+  return v128.load(values + (<usize>load<u32>(link) << 4));
+}

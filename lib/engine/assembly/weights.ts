@@ -1,0 +1,82 @@
+/** How much each target's opinion counts when the hole is repainted. */
+import { Level, PATCH, PATCH_MIDDLE, TARGET, indexOf, xOf, yOf } from './level';
+import { mark, release, reserve, reserveCleared } from './memory';
+
+/** Weight is divided by this for each pixel of depth in the hole: near the rim patches have true surroundings. */
+const DEPTH_FALLOFF: f32 = 1.6;
+/** Beyond this depth the weights stay the same, so that they stay far from the smallest f32. */
+const DEEPEST: i32 = 120;
+
+/** How fast weight falls with cost, where costs are measured against their neighbourhood's mean. */
+const MILD: f32 = 1.5;
+/** The same where they are measured against the level's 75th percentile: only the best of a place counts. */
+const STRICT: f32 = 32;
+const STRICT_SHARE: f32 = 0.75;
+/** exp(-20): weights do not fall further, so that their sum never becomes zero. */
+const LOWEST_EXPONENT: f32 = -20;
+
+/** A neighbourhood reaches this many pixels to each side; every other patch of it is looked at. */
+const NEIGHBOURHOOD: i32 = 4;
+/** Added to their mean, so that it is never zero: a level of difference in each of 256 bytes. */
+const LEAST_COST: f32 = 256;
+const BINS: i32 = 4096;
+/** Costs are counted in bins of 1 << BIN_BITS. */
+const BIN_BITS: i32 = 9;
+
+/** Weights of all targets, f32 at a patch's index, valid until the arena is released. */
+export function weighTargets(level: Level, isStrict: bool): usize {
+  const weights = reserve(<usize>(level.width * level.height) << 2);
+  const falloff = reserve(<usize>(DEEPEST + 1) << 2);
+  let share: f32 = 1;
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    store<f32>(falloff + (<usize>depth << 2), share);
+    share /= DEPTH_FALLOFF;
+  }
+  const strict: f32 = isStrict ? -STRICT / percentileCost(level) : 0;
+  for (let i = 0; i < level.targetCount; i++) {
+    const target = load<u32>(level.targets + (<usize>i << 2));
+    const at = indexOf(level, target);
+    const middle = at + <usize>(PATCH_MIDDLE * level.width + PATCH_MIDDLE);
+    const depth = min(<i32>load<u8>(level.depth + middle), DEEPEST);
+    const scale = isStrict ? strict : -MILD / meanCostAround(level, target);
+    const likeness = Mathf.exp(max(<f32>load<i32>(level.cost + (at << 2)) * scale, LOWEST_EXPONENT));
+    store<f32>(weights + (at << 2), likeness * load<f32>(falloff + (<usize>depth << 2)));
+  }
+  return weights;
+}
+
+function percentileCost(level: Level): f32 {
+  const start = mark();
+  const bins = reserveCleared(<usize>BINS << 2);
+  for (let i = 0; i < level.targetCount; i++) {
+    const at = indexOf(level, load<u32>(level.targets + (<usize>i << 2)));
+    const bin = bins + (<usize>min(load<i32>(level.cost + (at << 2)) >> BIN_BITS, BINS - 1) << 2);
+    store<i32>(bin, load<i32>(bin) + 1);
+  }
+  const wanted = <i32>(<f32>level.targetCount * STRICT_SHARE);
+  let seen = 0;
+  let bin = 0;
+  for (; bin < BINS - 1; bin++) {
+    seen += load<i32>(bins + (<usize>bin << 2));
+    if (seen >= wanted) break;
+  }
+  release(start);
+  return <f32>((bin + 1) << BIN_BITS);
+}
+
+function meanCostAround(level: Level, target: u32): f32 {
+  const left = max(xOf(target) - NEIGHBOURHOOD, 0);
+  const right = min(xOf(target) + NEIGHBOURHOOD, level.width - PATCH);
+  const bottom = min(yOf(target) + NEIGHBOURHOOD, level.height - PATCH);
+  let sum: f32 = 0;
+  let count: f32 = 0;
+  for (let y = max(yOf(target) - NEIGHBOURHOOD, 0); y <= bottom; y += 2) {
+    for (let x = left; x <= right; x += 2) {
+      const at = <usize>(y * level.width + x);
+      if (load<u8>(level.kind + at) != TARGET) continue;
+      sum += <f32>load<i32>(level.cost + (at << 2));
+      count += 1;
+    }
+  }
+  return sum / max(count, 1) + LEAST_COST;
+}

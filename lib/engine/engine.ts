@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createListener } from './listener.ts';
+import { createPool } from './pool.ts';
+
+export type EngineOptions = {
+  /** Hears of faults that nobody asked for: a thread that died, a bug. By default they become process warnings. */
+  onError?: (error: Error) => void;
+};
+
+export type Engine = {
+  /** Base address with `/v1`, without a trailing slash: loopback, on a port that was free. */
+  url: string;
+  /** Bearer token that every request must carry, new with every start. */
+  secret: string;
+  /** Ends the worker threads and all connections at once. */
+  close(): Promise<void>;
+};
+
+/**
+ * Starts the embedded inpainting engine: an OpenAI-compatible listener on loopback with the models `patchmatch` and
+ * `smooth`, which do their work in threads.
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  const onError = options.onError ?? ((error: Error) => process.emitWarning(error));
+  const secret = randomBytes(32).toString('base64url');
+  const pool = createPool(onError);
+  const server = createListener({ secret, pool, onError });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.on('error', onError);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The engine has no port.');
+
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    secret,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      // Connections first: what the pool then rejects has nobody left to hear of it.
+      await closed;
+      await pool.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Where a request goes wrong: status, and the fields of OpenAI's error object. The message says what to do. */
+export type Refusal = { status: number; message: string; param: string | null; code: string };
+
+/** Thrown where a request cannot be answered; everything else that is thrown is a fault of the engine (500). */
+export class EngineError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'EngineError';
+    this.refusal = refusal;
+  }
+}
+
+/** A refusal with status 400. */
+export function badRequest(code: string, param: string | null, message: string): EngineError {
+  return new EngineError({ status: 400, code, param, message });
+}
+
+/** Thrown when the client has gone: there is nobody to answer. */
+export class ClientGone extends Error {
+  constructor() {
+    super('The client closed the connection.');
+    this.name = 'ClientGone';
+  }
+}
+
+/** The body that OpenAI's clients expect of an error. */
+export function errorBody({ status, message, param, code }: Refusal): string {
+  const type = status >= 500 ? 'server_error' : 'invalid_request_error';
+  return JSON.stringify({ error: { message, type, param, code } });
+}

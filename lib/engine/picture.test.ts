@@ -1,0 +1,144 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { EngineError } from './errors.ts';
+import { encodePng, readPicture } from './picture.ts';
+import { maskPng, paint, png, stripes } from './testing/pictures.ts';
+
+const picture = paint(40, 30, stripes, (x, y) => (x > 10 && x < 20 && y > 10 && y < 20 ? 255 : 0));
+const rgb = (of = picture) =>
+  sharp(of.rgba, { raw: { width: of.width, height: of.height, channels: 4 } }).removeAlpha();
+
+async function refusalOf(work: Promise<unknown>) {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(EngineError);
+  return (error as EngineError).refusal;
+}
+
+describe('readPicture', () => {
+  it('decodes colour and mask: alpha 0 is to be replaced', async () => {
+    const read = await readPicture(await rgb().png().toBuffer(), await maskPng(picture));
+    expect(read).toMatchObject({ width: 40, height: 30, isOwnMask: false });
+    expect([...read.rgba]).toEqual([...picture.rgba]);
+    expect([...read.coverage]).toEqual([...picture.coverage]);
+  });
+
+  it('keeps soft masks soft', async () => {
+    const soft = paint(40, 30, stripes, (x) => Math.min(255, x * 6));
+    const read = await readPicture(await rgb(soft).png().toBuffer(), await maskPng(soft));
+    expect([...read.coverage]).toEqual([...soft.coverage]);
+  });
+
+  it('reads grey, grey with alpha, palette and 16 bits', async () => {
+    const grey = paint(
+      40,
+      30,
+      (x) => [x * 5, x * 5, x * 5],
+      () => 0,
+    );
+    const mask = await maskPng(picture);
+    const greyPng = await rgb(grey).toColourspace('b-w').png().toBuffer();
+    expect((await sharp(greyPng).metadata()).channels).toBe(1);
+    expect([...(await readPicture(greyPng, mask)).rgba]).toEqual([...grey.rgba]);
+
+    const greyAlpha = await png(
+      Uint8Array.from({ length: 40 * 30 * 2 }, (_, at) => (at % 2 ? 255 : 77)),
+      40,
+      30,
+      2,
+    );
+    const read = await readPicture(greyAlpha, mask);
+    expect([...read.rgba.subarray(0, 4)]).toEqual([77, 77, 77, 255]);
+
+    const flat = paint(
+      40,
+      30,
+      (x) => (x < 20 ? [200, 10, 40] : [10, 90, 250]),
+      () => 0,
+    );
+    const palette = await rgb(flat).png({ palette: true }).toBuffer();
+    expect((await sharp(palette).metadata()).isPalette).toBe(true);
+    expect([...(await readPicture(palette, mask)).rgba]).toEqual([...flat.rgba]);
+
+    const deep = await rgb().toColourspace('rgb16').png().toBuffer();
+    expect((await sharp(deep).metadata()).depth).toBe('ushort');
+    expect([...(await readPicture(deep, mask)).rgba]).toEqual([...picture.rgba]);
+  });
+
+  it('takes masks of grey with alpha, and of a palette with transparency', async () => {
+    const image = await rgb().png().toBuffer();
+    const grey = Uint8Array.from({ length: 40 * 30 * 2 }, (_, at) =>
+      at % 2 ? 255 - picture.coverage[at >> 1]! : 0,
+    );
+    expect([...(await readPicture(image, await png(grey, 40, 30, 2))).coverage]).toEqual([
+      ...picture.coverage,
+    ]);
+    const palette = await sharp(await maskPng(picture))
+      .png({ palette: true })
+      .toBuffer();
+    expect((await sharp(palette).metadata()).isPalette).toBe(true);
+    expect([...(await readPicture(image, palette)).coverage]).toEqual([...picture.coverage]);
+  });
+
+  it('takes the alpha of the picture when there is no mask', async () => {
+    const open = paint(
+      40,
+      30,
+      (x, y) => [...stripes(x, y), x < 30 ? 255 : x * 4],
+      () => 0,
+    );
+    const read = await readPicture(await png(open.rgba, 40, 30, 4), undefined);
+    expect(read.isOwnMask).toBe(true);
+    expect(read.coverage[0]).toBe(0);
+    expect(read.coverage[35]).toBe(255 - 140);
+  });
+
+  it('says what is wrong with a mask', async () => {
+    const image = await rgb().png().toBuffer();
+    const opaque = await sharp(image).ensureAlpha().png().toBuffer();
+    const small = paint(20, 30, stripes, () => 255);
+    const whole = paint(40, 30, stripes, (x, y) => (x === 0 && y < 20 ? 0 : 255));
+    expect(await refusalOf(readPicture(image, image))).toMatchObject({
+      status: 400,
+      code: 'invalid_mask',
+      param: 'mask',
+    });
+    expect(await refusalOf(readPicture(image, await maskPng(small)))).toMatchObject({ code: 'invalid_mask' });
+    expect(await refusalOf(readPicture(image, opaque))).toMatchObject({ code: 'empty_mask', param: 'mask' });
+    expect(await refusalOf(readPicture(image, undefined))).toMatchObject({
+      code: 'empty_mask',
+      param: 'image',
+    });
+    expect(await refusalOf(readPicture(opaque, undefined))).toMatchObject({
+      code: 'empty_mask',
+      param: 'image',
+    });
+    expect(await refusalOf(readPicture(image, await maskPng(whole)))).toMatchObject({
+      code: 'mask_too_large',
+    });
+  });
+
+  it('refuses files that end early', async () => {
+    const image = await rgb().png().toBuffer();
+    const cut = image.subarray(0, image.length - 200);
+    expect(await refusalOf(readPicture(cut, undefined))).toMatchObject({
+      code: 'invalid_image',
+      param: 'image',
+    });
+    expect(await refusalOf(readPicture(image, cut))).toMatchObject({ code: 'invalid_image', param: 'mask' });
+  });
+});
+
+describe('encodePng', () => {
+  it('keeps every byte, and alpha only where there is some', async () => {
+    const opaque = await encodePng(picture.rgba, 40, 30);
+    expect((await sharp(opaque).metadata()).hasAlpha).toBe(false);
+    expect([...(await sharp(opaque).ensureAlpha().raw().toBuffer())]).toEqual([...picture.rgba]);
+    const clear = Uint8Array.from(picture.rgba);
+    clear[7] = 12;
+    const png = await encodePng(clear, 40, 30);
+    expect([...(await sharp(png).raw().toBuffer())]).toEqual([...clear]);
+  });
+});

@@ -1,0 +1,112 @@
+import sharp from 'sharp';
+import { badRequest } from './errors.ts';
+import type { Picture } from './fill.ts';
+import { MAX_HOLE_SHARE, MAX_PIXELS } from './limits.ts';
+
+// Both hold for the whole process. Files are decoded once, so a cache would only keep memory, and every worker has a
+// thread of its own already.
+sharp.cache(false);
+sharp.concurrency(1);
+
+type Decoded = { width: number; height: number; channels: number; bytes: Uint8Array };
+
+/**
+ * Decodes a picture and its mask and checks that there is something to do.
+ *
+ * @param mask a PNG of the same size with alpha, 0 where the picture is to be edited; without it the picture's own
+ *   alpha is the mask
+ * @throws EngineError for files that cannot be decoded, a mask without alpha, of another size, empty or too large
+ */
+export async function readPicture(image: Uint8Array, mask: Uint8Array | undefined): Promise<Picture> {
+  const [source, cover] = await Promise.all([decode(image, 'image'), mask && decode(mask, 'mask')]);
+  if (cover && (cover.width !== source.width || cover.height !== source.height)) {
+    throw badRequest('invalid_mask', 'mask', sizesDiffer(cover, source));
+  }
+  if (cover && cover.channels !== 4) {
+    throw badRequest(
+      'invalid_mask',
+      'mask',
+      'The mask has no alpha channel. Send a PNG whose fully transparent pixels mark what to replace.',
+    );
+  }
+  const rgba = withAlpha(source);
+  const coverage = coverageOf(cover?.bytes ?? rgba);
+  checkCoverage(coverage, cover !== undefined);
+  return { width: source.width, height: source.height, rgba, coverage, isOwnMask: !cover };
+}
+
+/** What to say about a mask of another size than its picture. */
+export function sizesDiffer(
+  mask: { width: number; height: number },
+  image: { width: number; height: number },
+): string {
+  return `The mask is ${mask.width}x${mask.height}, the image ${image.width}x${image.height}. Send a mask of the image's size.`;
+}
+
+async function decode(bytes: Uint8Array, param: string): Promise<Decoded> {
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, channels: info.channels, bytes: data };
+  } catch {
+    // sharp's own words name internals of its decoder and are no help to who sent the file.
+    throw badRequest('invalid_image', param, `The ${param} could not be decoded. Send a complete PNG file.`);
+  }
+}
+
+function withAlpha({ channels, bytes }: Decoded): Uint8Array {
+  if (channels === 4) return bytes;
+  const pixels = bytes.length / 3;
+  const rgba = new Uint8Array(pixels * 4);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    rgba[pixel * 4] = bytes[pixel * 3]!;
+    rgba[pixel * 4 + 1] = bytes[pixel * 3 + 1]!;
+    rgba[pixel * 4 + 2] = bytes[pixel * 3 + 2]!;
+    rgba[pixel * 4 + 3] = 255;
+  }
+  return rgba;
+}
+
+function coverageOf(rgba: Uint8Array): Uint8Array {
+  const coverage = new Uint8Array(rgba.length / 4);
+  for (let pixel = 0; pixel < coverage.length; pixel++) coverage[pixel] = 255 - rgba[pixel * 4 + 3]!;
+  return coverage;
+}
+
+function checkCoverage(coverage: Uint8Array, hasMask: boolean): void {
+  let covered = 0;
+  for (const byte of coverage) if (byte > 0) covered++;
+  const param = hasMask ? 'mask' : 'image';
+  if (covered === 0) {
+    throw badRequest(
+      'empty_mask',
+      param,
+      hasMask
+        ? 'The mask keeps every pixel. Make the area to replace transparent (alpha 0).'
+        : 'There is no mask and the image is opaque. Send a mask, or an image that is transparent where it is to be filled.',
+    );
+  }
+  if (covered > MAX_HOLE_SHARE * coverage.length) {
+    const share = Math.floor((covered / coverage.length) * 100);
+    throw badRequest(
+      'mask_too_large',
+      param,
+      `The area to replace is ${share} % of the image. Keep at least 2 %: the engine fills from what is kept.`,
+    );
+  }
+}
+
+/** Encodes red, green, blue, alpha as a PNG; without alpha when every pixel is opaque. */
+export async function encodePng(rgba: Uint8Array, width: number, height: number): Promise<Buffer> {
+  const picture = sharp(rgba, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
+  if (isOpaque(rgba)) picture.removeAlpha();
+  // Level 2 with filters chosen by row: within 5 % of level 6 on photographs, at half the time.
+  return picture.png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer();
+}
+
+function isOpaque(rgba: Uint8Array): boolean {
+  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 255) return false;
+  return true;
+}

@@ -1,0 +1,54 @@
+/** A rectangle of whole pixels. */
+export type Region = { left: number; top: number; width: number; height: number };
+
+/** Pixels around the hole that are always offered as sources, if the picture has them. */
+const LEAST_MARGIN_PX = 256;
+/** A region that covers more of the picture than this is not worth cutting out. */
+const WORTHWHILE_SHARE = 0.7;
+
+/**
+ * The part of a picture that is worth looking at to fill a hole: its bounding box, grown by its own larger side. Small
+ * holes in large pictures are filled in the time of small pictures.
+ *
+ * @param hole a byte a pixel, 1 in the hole, else 0; it must not be empty
+ */
+export function workRegion(hole: Uint8Array, width: number, height: number): Region {
+  const box = boundingBox(hole, width, height);
+  const margin = Math.max(box.width, box.height, LEAST_MARGIN_PX);
+  const left = Math.max(box.left - margin, 0);
+  const top = Math.max(box.top - margin, 0);
+  const right = Math.min(box.left + box.width + margin, width);
+  const bottom = Math.min(box.top + box.height + margin, height);
+  const area = (right - left) * (bottom - top);
+  if (area > WORTHWHILE_SHARE * width * height) return { left: 0, top: 0, width, height };
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+function boundingBox(hole: Uint8Array, width: number, height: number): Region {
+  let left = width;
+  let right = -1;
+  let top = -1;
+  let bottom = -1;
+  for (let y = 0; y < height; y++) {
+    const row = hole.subarray(y * width, (y + 1) * width);
+    const first = row.indexOf(1);
+    if (first < 0) continue;
+    if (top < 0) top = y;
+    bottom = y;
+    left = Math.min(left, first);
+    right = Math.max(right, row.lastIndexOf(1));
+  }
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** Cuts a region out of rows of `width` pixels with `channels` bytes each. */
+export function cutRegion(bytes: Uint8Array, width: number, channels: number, region: Region): Uint8Array {
+  if (region.width === width && region.width * region.height * channels === bytes.length) return bytes;
+  const cut = new Uint8Array(region.width * region.height * channels);
+  const rowBytes = region.width * channels;
+  for (let y = 0; y < region.height; y++) {
+    const from = ((region.top + y) * width + region.left) * channels;
+    cut.set(bytes.subarray(from, from + rowBytes), y * rowBytes);
+  }
+  return cut;
+}

@@ -1,0 +1,41 @@
+/** What a worker thread does. Each export is a task of the pool (pool.ts). */
+import { channel } from 'node:diagnostics_channel';
+import { EngineError, type Refusal } from './errors.ts';
+import { fillPicture, type Model, type Picture } from './fill.ts';
+import { warmUpKernel } from './kernel.ts';
+import { encodePng, readPicture } from './picture.ts';
+
+export type PrepareTask = { image: Uint8Array; mask: Uint8Array | undefined };
+/** Errors lose their class between threads, so a refusal is an answer like another. */
+export type Prepared = { picture: Picture } | { refusal: Refusal };
+export type FillTask = { picture: Picture; model: Model; seed: number };
+
+/** Hears of every fill before it begins: model and seed. */
+const fillStart = channel('overpaint.engine.fill');
+
+warmUpKernel();
+
+/** Decodes and checks; the pixels come back in shared memory, so that all results of a request read the same ones. */
+export async function prepare({ image, mask }: PrepareTask): Promise<Prepared> {
+  try {
+    const picture = await readPicture(image, mask);
+    return { picture: { ...picture, rgba: share(picture.rgba), coverage: share(picture.coverage) } };
+  } catch (error) {
+    if (error instanceof EngineError) return { refusal: error.refusal };
+    throw error;
+  }
+}
+
+/** Fills and encodes. @returns a PNG in base64, as ASCII bytes. */
+export async function fill({ picture, model, seed }: FillTask): Promise<Uint8Array> {
+  fillStart.publish({ model, seed });
+  const rgba = fillPicture(picture, model, seed);
+  const png = await encodePng(rgba, picture.width, picture.height);
+  return Buffer.from(png.toString('base64'), 'latin1');
+}
+
+function share(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+}
