@@ -1,5 +1,5 @@
-import { decodePicture } from './fake-upstream/picture.ts';
 import type { FakeUpstreamProcess } from '../scripts/testing/fake-upstream.ts';
+import { decodePicture } from './fake-upstream/picture.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { ImagePoint } from './pages/mask-canvas.ts';
 import type { WorkspacePage } from './pages/workspace-page.ts';
@@ -16,7 +16,14 @@ const stroke: ImagePoint[] = [
 ];
 
 async function send(workspace: WorkspacePage): Promise<number> {
-  const radiusPx = Number.parseInt(await workspace.page.getByText(/^\d+ px$/).first().innerText(), 10) / 2;
+  const radiusPx =
+    Number.parseInt(
+      await workspace.page
+        .getByText(/^\d+ px$/)
+        .first()
+        .innerText(),
+      10,
+    ) / 2;
   await workspace.choose('OpenAI gpt-image-2');
   await workspace.prompt.fill('White wooden wall');
   await workspace.run.click();
@@ -24,7 +31,11 @@ async function send(workspace: WorkspacePage): Promise<number> {
   return radiusPx;
 }
 
-async function expectMask(upstream: FakeUpstreamProcess, points: ImagePoint[], radiusPx: number): Promise<void> {
+async function expectMask(
+  upstream: FakeUpstreamProcess,
+  points: ImagePoint[],
+  radiusPx: number,
+): Promise<void> {
   const call = (await upstream.received()).at(-1)!;
   const [image, mask] = ['image', 'mask'].map((field) => call.files.find((file) => file.field === field)!);
   expect(Buffer.compare(image!.bytes, await sourceBytes())).toBe(0);
@@ -95,7 +106,8 @@ test.describe('on a phone', () => {
 /** Distance of a point from a line through points. */
 function distanceToPath(point: ImagePoint, path: readonly ImagePoint[]): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < path.length; i += 1) best = Math.min(best, distanceToSegment(point, path[i - 1]!, path[i]!));
+  for (let i = 1; i < path.length; i += 1)
+    best = Math.min(best, distanceToSegment(point, path[i - 1]!, path[i]!));
   return best;
 }
 

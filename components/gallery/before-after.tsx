@@ -63,10 +63,10 @@ export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
         aria-hidden
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
-        className="absolute inset-y-0 w-11 -translate-x-1/2 cursor-ew-resize touch-none"
-        style={{ left: lineX }}
+        className="absolute w-11 -translate-x-1/2 cursor-ew-resize touch-none"
+        style={{ left: lineX, top: place.top, height: place.height }}
       >
-        <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.4)]" />
+        <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_2px_rgb(0_0_0/0.7)]" />
         <div className="absolute top-1/2 left-1/2 flex size-8 -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full bg-white text-black text-xs shadow-lg">
           ‹›
         </div>
