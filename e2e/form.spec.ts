@@ -9,7 +9,7 @@ test('says what is missing, one thing after the other', async ({ workspace, page
   await expect(page.getByText('Open a picture first.')).toBeVisible();
   await workspace.openSample('Remove the pine');
   await workspace.run.click();
-  await expect(page.getByText('Paint what should change.')).toBeVisible();
+  await expect(page.getByText('Paint what should change.', { exact: true })).toBeVisible();
   await page.getByRole('checkbox', { name: 'Local Texture' }).uncheck();
   await workspace.run.click();
   await expect(page.getByText('Choose at least one model.', { exact: true })).toBeVisible();
