@@ -11,6 +11,7 @@ import { type IntakeImages, takeIn } from '../images/intake.ts';
 import { createRun, factsOf } from '../runs/create-run.ts';
 import { followEvents } from '../runs/events.ts';
 import { executor } from '../runs/executor.ts';
+import { planTarget } from '../runs/plan-target.ts';
 import { readRun } from '../runs/read-run.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
 import { type ContractTarget, findTarget } from './target.ts';
@@ -51,10 +52,12 @@ export async function createContractEdit(request: Request, owner: string): Promi
     });
   }
   const size = readSize(form.size, limits, facts);
-  const { run, queued } = await createRun(owner, toRunRequest(form, target, size), intake, target.keys);
+  const wish = toRunRequest(form, target, size);
+  const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), target.keys);
+  if (error) throw fromAttemptError(error);
+  const { run, queued } = await createRun(owner, wish, intake, target.keys);
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
-  if (attempt.error) throw fromAttemptError(attempt.error);
   const begin = () => queued.forEach(executor().enqueue);
   return { form, size, model, intake, run, attemptId: attempt.id, owner, begin };
 }
