@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { describedProviderSchema } from '../../catalogue/entry.ts';
+import { runRequestSchema } from '../request.ts';
+import { attemptSchema, runPageSchema, runSchema } from '../run.ts';
+import { runEventSchema } from '../run-events.ts';
+import { type Body, errorSchema, type RouteDescription, routes } from './routes.ts';
+
+/** The schemas that have a name of their own in the document; the others stand where they are used. */
+const names = new Map<unknown, string>();
+const named = z.registry<{ id: string }>();
+for (const [id, schema] of [
+  ['Error', errorSchema],
+  ['Attempt', attemptSchema],
+  ['Run', runSchema],
+  ['RunPage', runPageSchema],
+  ['RunEvent', runEventSchema],
+  ['RunRequest', runRequestSchema],
+  ['Provider', describedProviderSchema],
+] as const) {
+  named.add(schema, { id });
+  names.set(schema, id);
+}
+
+const addressOf = (id: string): string => `#/components/schemas/${id}`;
+
+/** An OpenAPI 3.1 document of the HTTP interface. */
+export function openApiDocument(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Overpaint',
+      version: '1',
+      description:
+        'Inpaint, and compare image-edit providers side by side. Errors always have the shape of `Error`.',
+    },
+    components: {
+      schemas: namedSchemas(),
+      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer' } },
+    },
+    security: [{}, { accessToken: [] }],
+    paths,
+  };
+}
+
+function operation(route: RouteDescription): Record<string, unknown> {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    in: 'path',
+    name,
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const others = (route.parameters ?? []).map(({ text, ...parameter }) => ({
+    ...parameter,
+    description: text,
+    schema: { type: 'string' },
+  }));
+  const answers = route.answers.map(({ status, text, body, headers }) => [
+    String(status),
+    {
+      description: text,
+      ...(headers
+        ? {
+            headers: Object.fromEntries(
+              Object.entries(headers).map(([name, what]) => [
+                name,
+                { description: what, schema: { type: 'string' } },
+              ]),
+            ),
+          }
+        : {}),
+      ...(body ? { content: content(body) } : {}),
+    },
+  ]);
+  const failed = {
+    description: 'What went wrong, and what to do.',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  };
+  return {
+    summary: route.title,
+    description: route.text,
+    ...(inPath.length + others.length > 0 ? { parameters: [...inPath, ...others] } : {}),
+    ...(route.request ? { requestBody: { required: true, content: content(route.request) } } : {}),
+    responses: { ...Object.fromEntries(answers), default: failed },
+  };
+}
+
+function content({ type, schema }: Body): Record<string, unknown> {
+  return { [type]: schema ? { schema: toJsonSchema(schema) } : {} };
+}
+
+function namedSchemas(): Record<string, unknown> {
+  const { schemas } = z.toJSONSchema(named, { io: 'input', unrepresentable: 'any', uri: addressOf });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  );
+}
+
+function toJsonSchema(schema: z.ZodMiniType): Record<string, unknown> {
+  const id = names.get(schema);
+  if (id !== undefined) return { $ref: addressOf(id) };
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: z.globalRegistry,
+    override: ({ zodSchema, jsonSchema }) => {
+      const inner = names.get(zodSchema);
+      if (inner === undefined) return;
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
+      jsonSchema.$ref = addressOf(inner);
+    },
+  });
+  return rest;
+}

@@ -1,0 +1,30 @@
+/** Writes the documents that are made of code: the HTTP interface, and the tables of the catalogue. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = join(root, 'node_modules/.cache/docs');
+mkdirSync(cache, { recursive: true });
+
+/** Loads a TypeScript module of the project. */
+async function load(path) {
+  const outfile = join(cache, `${path.replaceAll('/', '-')}.mjs`);
+  buildSync({
+    entryPoints: [join(root, path)],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+const { openApiDocument } = await load('lib/edit/api/openapi.ts');
+const { apiMarkdown } = await load('lib/edit/api/markdown.ts');
+writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(openApiDocument(), null, 2)}\n`);
+writeFileSync(join(root, 'docs/api.md'), apiMarkdown());
+rmSync(cache, { recursive: true });
