@@ -71,7 +71,7 @@ test('a result is looked at closely, downloaded, and taken as the next source', 
   await expect(workspace.tool('Undo')).toBeDisabled();
 });
 
-test('the raw result is one key away', async ({ workspace, page }) => {
+test('the raw result is one key away', async ({ workspace }) => {
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });

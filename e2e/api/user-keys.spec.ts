@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { sendImages, startFakeEngine } from '../../lib/server/testing/fake-engine.ts';
 import { startApp } from '../../scripts/testing/app.ts';
@@ -19,7 +20,7 @@ test('the contract’s own cURL works with only its base address changed, where 
   hosted.answerWith(async (response) => sendImages(response, [await picture(1), await picture(1)]));
   const app = await startApp({ env: { ALLOW_USER_KEYS: '1', PORTKEY_BASE_URL: hosted.url } });
   try {
-    const answer = execFileSync(
+    const { stdout } = await promisify(execFile)(
       'curl',
       [
         ['-s', `${app.url}/api/v1/images/edits`],
@@ -34,9 +35,9 @@ test('the contract’s own cURL works with only its base address changed, where 
         ],
         ['-F', 'n=2', '-F', 'size=1024x1024'],
       ].flat(),
-      { cwd: folder, encoding: 'utf8' },
+      { cwd: folder },
     );
-    expect(JSON.parse(answer).data).toHaveLength(2);
+    expect(JSON.parse(stdout).data).toHaveLength(2);
     const { headers, fields } = hosted.received[0]!;
     expect(headers['x-portkey-api-key']).toBe('pk-theirs');
     expect(headers['x-portkey-virtual-key']).toBe('vk-theirs');
