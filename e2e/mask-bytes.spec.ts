@@ -21,7 +21,7 @@ async function send(workspace: WorkspacePage): Promise<number> {
       await workspace.page
         .getByText(/^\d+ px$/)
         .first()
-        .innerText(),
+        .textContent(),
       10,
     ) / 2;
   await workspace.choose('OpenAI gpt-image-2');

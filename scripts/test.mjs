@@ -50,6 +50,7 @@ await check('Lint: oxlint', bin('oxlint'), []);
 await check('Types: app', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
 await check('Types: tests', bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json']);
 await check('Types: launcher and engine', bin('tsc'), ['--noEmit', '-p', 'tsconfig.node.json']);
+await check('Types: benchmark page', bin('tsc'), ['--noEmit', '-p', 'bench/brush/tsconfig.json']);
 
 const unitReport = join(reports, 'unit.json');
 const unitArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
