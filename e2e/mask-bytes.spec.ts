@@ -18,10 +18,10 @@ const stroke: ImagePoint[] = [
 async function send(workspace: WorkspacePage): Promise<number> {
   const radiusPx =
     Number.parseInt(
-      await workspace.page
+      (await workspace.page
         .getByText(/^\d+ px$/)
         .first()
-        .textContent(),
+        .textContent()) ?? '',
       10,
     ) / 2;
   await workspace.choose('OpenAI gpt-image-2');
