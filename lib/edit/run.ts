@@ -20,8 +20,39 @@ export type RunStatus = z.infer<typeof runStatusSchema>;
  * How well a raw result kept to the mask, over the pixels that the mask keeps: the mean absolute difference of the
  * colour channels (0…255) and the share of pixels with a channel that differs by more than 8 (0…1).
  */
-export const localitySchema = z.object({ meanAbs: z.number(), changedShare: z.number() });
+export const localitySchema = z.object({
+  meanAbs: z.number(),
+  changedShare: z.number(),
+  /** Mean structural similarity of the kept pixels, -1…1; null where no window fits into them. */
+  ssim: z.optional(z.nullable(z.number())),
+  /** Mean absolute difference of the colour channels where the mask edits, 0…255. */
+  insideMeanAbs: z.optional(z.nullable(z.number())),
+  /** How much higher the step across the rim of the mask is than in the source, 0…255. */
+  seamStep: z.optional(z.nullable(z.number())),
+  /** Colour difference (CIEDE2000) of the mean colours of the kept pixels. */
+  deltaE: z.optional(z.nullable(z.number())),
+});
 export type Locality = z.infer<typeof localitySchema>;
+
+/**
+ * How a raw result lies in the source's frame: how far it is moved, in px of the source (positive: to the right and down), and its
+ * scale. `none`: no such movement was found.
+ */
+export const registrationSchema = z.object({
+  status: z.enum(['found', 'none']),
+  shiftXPx: z.number(),
+  shiftYPx: z.number(),
+  scale: z.number(),
+});
+export type Registration = z.infer<typeof registrationSchema>;
+
+/** What a person thinks of a result. */
+export const ratingSchema = z.object({
+  isStarred: z.boolean(),
+  thumb: z.nullable(z.enum(['up', 'down'])),
+  note: z.string().check(z.maxLength(2000)),
+});
+export type Rating = z.infer<typeof ratingSchema>;
 
 /** Something that was adjusted or left out; never an error. */
 export const warningSchema = z.object({ code: z.string(), message: z.string() });
@@ -64,6 +95,9 @@ export const resultSchema = z.object({
   revisedPrompt: z.nullable(z.string()),
   /** Null where the mask keeps nothing. */
   locality: z.nullable(localitySchema),
+  registration: z.optional(z.nullable(registrationSchema)),
+  /** Absent while nobody has rated it. */
+  rating: z.optional(ratingSchema),
 });
 export type Result = z.infer<typeof resultSchema>;
 
@@ -105,6 +139,8 @@ export const runSchema = z.object({
   source: imageRefSchema,
   /** Null where the transparency of the source is the mask. */
   mask: z.nullable(imageRefSchema),
+  /** The result that is its source, where it is one. */
+  parent: z.optional(z.object({ runId: z.string(), resultId: z.string() })),
   attempts: z.array(attemptSchema),
 });
 export type Run = z.infer<typeof runSchema>;
