@@ -3,7 +3,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
 import { checkPromptValue, type EditValues } from '@/lib/client/edit/values';
-import { promptLength } from '@/lib/edit/request';
+import { promptLength } from '@/lib/edit/prompt-length';
 
 type PromptFieldProps = { limit: number | undefined; onSubmit: () => void };
 

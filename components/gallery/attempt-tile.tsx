@@ -2,8 +2,9 @@
 
 import { Badge } from '@/components/ui/badge';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { isSettled } from '@/lib/edit/is-settled';
 import { maskWords } from '@/lib/edit/mask-words';
-import { type Attempt, isSettled, type Run } from '@/lib/edit/run';
+import type { Attempt, Run } from '@/lib/edit/run';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptTrouble } from './attempt-trouble';
 import { ElapsedClock } from './elapsed-clock';

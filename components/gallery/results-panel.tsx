@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
-import { isSettled } from '@/lib/edit/run';
+import { isSettled } from '@/lib/edit/is-settled';
 import { EarlierRun } from './earlier-run';
 import { FormSwitch } from './form-switch';
 import type { RunActions } from './run-actions';

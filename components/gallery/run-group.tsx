@@ -5,7 +5,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { targetKey } from '@/lib/client/edit/targets';
-import { isSettled, type Run } from '@/lib/edit/run';
+import { isSettled } from '@/lib/edit/is-settled';
+import type { Run } from '@/lib/edit/run';
 import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
 

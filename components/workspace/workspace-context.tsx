@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { useStore } from 'zustand';
+import { notify } from '@/components/ui/toasts';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import type { WorkspaceState } from '@/lib/client/workspace/state';
@@ -11,7 +11,7 @@ import { createWorkspace, type Workspace } from '@/lib/client/workspace/workspac
 const Context = createContext<Workspace | null>(null);
 
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() => createWorkspace({ notify: (message) => toast(message) }));
+  const [workspace] = useState(() => createWorkspace({ notify: (message) => void notify(message) }));
   useEffect(() => followRuns(workspace.runs), [workspace]);
   return <Context.Provider value={workspace}>{children}</Context.Provider>;
 }

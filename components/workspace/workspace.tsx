@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
-import { useDropzone } from 'react-dropzone';
-import { Toaster } from 'sonner';
+import { useFileDrop } from '@/components/intake/use-file-drop';
 import { ToolRail } from '@/components/toolbar/tool-rail';
+import { Toasts } from '@/components/ui/toasts';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
@@ -35,7 +35,7 @@ export function Workspace(props: WorkspaceProps) {
     <TooltipProvider delayDuration={350}>
       <WorkspaceProvider>
         <Page {...props} />
-        <Toaster position="top-center" theme="system" closeButton />
+        <Toasts />
       </WorkspaceProvider>
     </TooltipProvider>
   );
@@ -56,20 +56,30 @@ function Page({ providers, theme }: WorkspaceProps) {
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
     [targets],
   );
-  const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
-    onDrop: ([file]) => void (file && workspace.openFile(file)),
-    accept: { 'image/*': [] },
-    multiple: false,
-    noClick: true,
-    noKeyboard: true,
-    onDropRejected: () => workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.'),
+  const { dropProps, inputRef, choose, isDragging } = useFileDrop((files) => {
+    const [file] = files;
+    if (file && files.length === 1) void workspace.openFile(file);
+    else workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
   });
   usePageKeys();
 
   return (
-    <div {...getRootProps({ className: 'flex h-dvh flex-col overflow-hidden' })}>
-      <input {...getInputProps({ 'aria-label': 'Upload image' })} />
-      <TopBar initialTheme={theme} onOpen={open} />
+    <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
+      <input
+        ref={inputRef}
+        type="file"
+        accept="image/*"
+        aria-label="Upload image"
+        tabIndex={-1}
+        className="sr-only"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) void workspace.openFile(file);
+          // So that the same file can be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+      <TopBar initialTheme={theme} onOpen={choose} />
       <StatusBanner />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
         {editor ? (
@@ -84,7 +94,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
           <div className="relative min-h-0 flex-1 max-md:order-1">
-            <CanvasArea isDragging={isDragActive} onChoose={open} />
+            <CanvasArea isDragging={isDragging} onChoose={choose} />
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
             <AskArea targets={targets} liveCount={liveCount} />

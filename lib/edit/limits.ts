@@ -1,6 +1,6 @@
 import type { ModelLimits } from '../catalogue/entry.ts';
 import { EditError } from './errors.ts';
-import { promptLength } from './request.ts';
+import { promptLength } from './prompt-length.ts';
 
 /** What is known of a source before it is decoded. */
 export type SourceFacts = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseSize, promptLength, runRequestSchema } from './request.ts';
+import { promptLength } from './prompt-length.ts';
+import { parseSize, runRequestSchema } from './request.ts';
 
 const fine = { prompt: 'a hat', targets: [{ provider: 'local' }] };
 

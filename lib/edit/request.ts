@@ -34,13 +34,6 @@ export const runRequestSchema = z.strictObject({
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;
 
-/** @returns the length as limits count it: code points, so that an emoji is one. */
-export function promptLength(prompt: string): number {
-  let length = 0;
-  for (const _ of prompt) length += 1;
-  return length;
-}
-
 /** @returns width and height in pixels; undefined for `auto`. */
 export function parseSize(size: string): { widthPx: number; heightPx: number } | undefined {
   const match = /^(\d+)x(\d+)$/.exec(size);

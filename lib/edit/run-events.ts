@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { attemptSchema, type Run, runSchema, runStatusSchema } from './run.ts';
+import { attemptSchema, runSchema, runStatusSchema } from './run.ts';
 
 /**
  * What happens to runs, as sent by `GET /api/events`. Every event carries the whole of what it changes, so applying one
@@ -28,55 +28,3 @@ export const runEventSchema = z.discriminatedUnion('type', [
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;
 export type RunEventType = RunEvent['type'];
-
-export const runEventTypes = [
-  'run-start',
-  'attempt-queue',
-  'attempt-start',
-  'attempt-change',
-  'attempt-end',
-  'partial-image',
-  'run-status',
-  'run-remove',
-] as const satisfies readonly RunEventType[];
-
-/**
- * Applies one event to a list of runs, newest first. Events of runs that are not in the list change nothing, except
- * that a starting run is put in its place. Returns the same list where nothing changed.
- */
-export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[] {
-  switch (event.type) {
-    case 'run-start': {
-      const others = runs.filter((run) => run.id !== event.run.id);
-      return [event.run, ...others].sort(byNewest);
-    }
-    case 'attempt-queue':
-    case 'attempt-start':
-    case 'attempt-change':
-    case 'attempt-end':
-      return change(runs, event.runId, (run) => ({
-        ...run,
-        attempts: run.attempts.map((attempt) => (attempt.id === event.attempt.id ? event.attempt : attempt)),
-      }));
-    case 'partial-image':
-      return change(runs, event.runId, (run) => ({
-        ...run,
-        attempts: run.attempts.map((attempt) =>
-          attempt.id === event.attemptId ? { ...attempt, preview: event.preview } : attempt,
-        ),
-      }));
-    case 'run-status':
-      return change(runs, event.runId, (run) => ({ ...run, status: event.status }));
-    case 'run-remove':
-      return runs.some((run) => run.id === event.runId) ? runs.filter((run) => run.id !== event.runId) : runs;
-  }
-}
-
-function change(runs: readonly Run[], id: string, update: (run: Run) => Run): readonly Run[] {
-  return runs.some((run) => run.id === id) ? runs.map((run) => (run.id === id ? update(run) : run)) : runs;
-}
-
-/** Ids are time-ordered (UUID version 7), which settles runs of the same millisecond. */
-function byNewest(a: Run, b: Run): number {
-  return b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
-}

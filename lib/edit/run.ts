@@ -147,8 +147,3 @@ export type Run = z.infer<typeof runSchema>;
 
 export const runPageSchema = z.object({ runs: z.array(runSchema), nextCursor: z.nullable(z.string()) });
 export type RunPage = z.infer<typeof runPageSchema>;
-
-/** @returns true once nothing more will happen to the attempt by itself. */
-export function isSettled(status: AttemptStatus): boolean {
-  return status !== 'queued' && status !== 'running';
-}

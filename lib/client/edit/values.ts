@@ -1,4 +1,5 @@
-import { promptLength, type RunRequest, type Settings } from '@/lib/edit/request';
+import { promptLength } from '@/lib/edit/prompt-length';
+import type { RunRequest, Settings } from '@/lib/edit/request';
 import type { TargetOption } from './targets';
 
 /** What the form holds. */

@@ -1,4 +1,5 @@
-import { runEventSchema, runEventTypes } from '@/lib/edit/run-events';
+import { runEventTypes } from '@/lib/edit/reduce-runs';
+import { runEventSchema } from '@/lib/edit/run-events';
 import { fetchRuns } from './api';
 import type { RunsStore } from './runs-store';
 

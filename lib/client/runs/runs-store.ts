@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import { isSettled, type Run } from '@/lib/edit/run';
-import { type RunEvent, reduceRuns } from '@/lib/edit/run-events';
+import { isSettled } from '@/lib/edit/is-settled';
+import { reduceRuns } from '@/lib/edit/reduce-runs';
+import type { Run } from '@/lib/edit/run';
+import type { RunEvent } from '@/lib/edit/run-events';
 
 export type RunsState = {
   /** Newest first. */

@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { EditError, toAttemptError } from '../../edit/errors.ts';
-import { isSettled, type Run } from '../../edit/run.ts';
+import { isSettled } from '../../edit/is-settled.ts';
+import type { Run } from '../../edit/run.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, results, runs } from '../db/schema.ts';
 import { removeImages, removeUnsharedBlob } from '../images/image-store.ts';

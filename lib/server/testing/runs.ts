@@ -1,5 +1,6 @@
+import { isSettled } from '../../edit/is-settled.ts';
 import type { RunRequest } from '../../edit/request.ts';
-import { type Attempt, isSettled, type Run } from '../../edit/run.ts';
+import type { Attempt, Run } from '../../edit/run.ts';
 import { database } from '../db/database.ts';
 import { readImage } from '../images/image-store.ts';
 import { takeIn } from '../images/intake.ts';

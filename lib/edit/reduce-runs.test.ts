@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reduceRuns, runEventTypes } from './reduce-runs.ts';
 import type { Attempt, Run } from './run.ts';
-import { reduceRuns, runEventSchema, runEventTypes } from './run-events.ts';
+import { runEventSchema } from './run-events.ts';
 
 const attempt = (id: string, change: Partial<Attempt> = {}): Attempt => ({
   id,
