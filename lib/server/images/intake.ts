@@ -1,7 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
-import { decodeUpload, type MediaType } from './decode.ts';
+import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 
 /** Source and mask as everything after the door sees them: 8-bit sRGB, upright, of one size. */
@@ -24,11 +24,20 @@ export async function takeIn(
   maskBytes: Uint8Array | undefined,
   accepted: readonly MediaType[] = ['image/png'],
 ): Promise<IntakeImages> {
-  const decoded = await decodeUpload(sourceBytes, 'image', accepted);
+  // Both at once; what is wrong with the image is said first.
+  const [image, mask] = await Promise.allSettled([
+    decodeUpload(sourceBytes, 'image', accepted),
+    maskBytes ? decodeUpload(maskBytes, 'mask', ['image/png']) : undefined,
+  ]);
+  if (image.status === 'rejected') throw image.reason;
+  if (mask.status === 'rejected') throw mask.reason;
+  const decoded = image.value;
   const source: IntakeImages['source'] = decoded.isPlain
     ? { bytes: sourceBytes, mediaType: decoded.mediaType, pixels: decoded }
     : { bytes: await encodePng(decoded), mediaType: 'image/png', pixels: decoded };
-  if (maskBytes) return { source, mask: await takeInMask(maskBytes, decoded), hasOwnMask: true };
+  if (maskBytes && mask.value) {
+    return { source, mask: await takeInMask(maskBytes, mask.value, decoded), hasOwnMask: true };
+  }
 
   const keep = alphaOf(decoded);
   if (!hasHole(keep)) {
@@ -41,8 +50,11 @@ export async function takeIn(
   return { source, mask: { png: await encodeMask(keep), keep }, hasOwnMask: false };
 }
 
-async function takeInMask(bytes: Uint8Array, source: Pixels): Promise<IntakeImages['mask']> {
-  const mask = await decodeUpload(bytes, 'mask', ['image/png']);
+async function takeInMask(
+  bytes: Uint8Array,
+  mask: DecodedUpload,
+  source: Pixels,
+): Promise<IntakeImages['mask']> {
   if (mask.widthPx !== source.widthPx || mask.heightPx !== source.heightPx) {
     throw new EditError(
       'invalid-mask',

@@ -9,6 +9,7 @@ import { storeImage } from '../images/image-store.ts';
 import type { IntakeImages } from '../images/intake.ts';
 import type { UserKeys } from '../providers/route.ts';
 import { appendEvent } from './events.ts';
+import { freshIntakes } from './fresh-intakes.ts';
 import { planTarget } from './plan-target.ts';
 import { readRun } from './read-run.ts';
 import { lendKeys } from './user-keys.ts';
@@ -53,6 +54,7 @@ export async function createRun(
     await appendEvent(tx, { id, owner }, { type: 'run-start', run: stored });
     return stored;
   });
+  freshIntakes().set(id, intake);
   return { run, queued };
 }
 
@@ -71,7 +73,9 @@ export function factsOf({ source, mask }: IntakeImages): SourceFacts {
 async function storeIntake(owner: string, { source, mask, hasOwnMask }: IntakeImages) {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
-  const sourceId = await storeImage({ ...shape, mediaType: source.mediaType, bytes: source.bytes });
-  const maskId = hasOwnMask ? await storeImage({ ...shape, mediaType: 'image/png', bytes: mask.png }) : null;
+  const [sourceId, maskId] = await Promise.all([
+    storeImage({ ...shape, mediaType: source.mediaType, bytes: source.bytes }),
+    hasOwnMask ? storeImage({ ...shape, mediaType: 'image/png', bytes: mask.png }) : null,
+  ]);
   return { sourceId, maskId };
 }

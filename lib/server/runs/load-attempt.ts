@@ -6,9 +6,10 @@ import { EditError } from '../../edit/errors.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { readImage } from '../images/image-store.ts';
-import { takeIn } from '../images/intake.ts';
+import { type IntakeImages, takeIn } from '../images/intake.ts';
 import { findAdapter } from '../providers/index.ts';
 import type { Edit, Provider } from '../providers/provider.ts';
+import { freshIntakes } from './fresh-intakes.ts';
 
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
@@ -37,9 +38,7 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
   if (!model || !adapter) {
     throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
   }
-  const source = await readImage(run.sourceId);
-  const mask = run.maskId ? await readImage(run.maskId) : undefined;
-  const images = await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
+  const images = freshIntakes().get(run.id) ?? (await readIntake(run));
   const { prompt, size, owner } = run;
   return {
     attempt,
@@ -48,4 +47,12 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
     adapter,
     edit: { prompt, size, user: run.endUser ?? undefined, ...images },
   };
+}
+
+async function readIntake(run: typeof runs.$inferSelect): Promise<IntakeImages> {
+  const [source, mask] = await Promise.all([
+    readImage(run.sourceId),
+    run.maskId ? readImage(run.maskId) : undefined,
+  ]);
+  return await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
 }
