@@ -90,3 +90,26 @@ function gatewayOf(appPid: number): number {
   if (!line) throw new Error('the gateway is not running');
   return Number(line.trim().split(/\s+/)[0]);
 }
+
+test('a preview is seen while the model still draws, where one was asked for', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
+  await workspace.choose('OpenAI gpt-image-2');
+  await page.getByRole('button', { name: 'Settings of OpenAI gpt-image-2', exact: true }).click();
+  await page.getByLabel('Previews while it draws').fill('2');
+  await page.keyboard.press('Escape');
+  await workspace.prompt.fill('White wall #slow=1500');
+  await workspace.count.fill('1');
+  await workspace.run.click();
+  const tile = workspace.results.tile('openai', 'gpt-image-2');
+  const preview = tile.getByTestId('partial-image');
+  await expect(preview).toBeVisible();
+  await expect(tile).toHaveAttribute('data-status', 'running');
+  await expect(preview).toHaveAttribute('alt', 'Preview of what OpenAI gpt-image-2 is drawing');
+  await expect(tile).toHaveAttribute('data-status', 'succeeded');
+  await expect(preview).toHaveCount(0);
+});

@@ -3,6 +3,13 @@ import { route } from '@/lib/server/http/route';
 import { newestEventId } from '@/lib/server/runs/events';
 import { readLiveRuns } from '@/lib/server/runs/read-run';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 export const GET = route(async ({ request, user }) => {
   const scope = { owner: user.id };
   const resumeAfter = lastEventId(request);

@@ -1,6 +1,13 @@
 import { readHealth } from '@/lib/server/health';
 import { json } from '@/lib/server/http/route';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 /** Open to everybody that reaches the server: load balancers have no session, and it tells nothing private. */
 export async function GET(): Promise<Response> {
   const health = await readHealth();

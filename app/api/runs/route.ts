@@ -9,6 +9,12 @@ import { createRun } from '@/lib/server/runs/create-run';
 import { executor } from '@/lib/server/runs/executor';
 import { listRuns } from '@/lib/server/runs/read-run';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 /** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
 const maxFileBytes = maxDecodedPixels * 4;
 const maxRequestBytes = 262_144;

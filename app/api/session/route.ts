@@ -3,6 +3,8 @@ import { errorResponse, json } from '@/lib/server/http/route';
 import { isAccessToken, signIn, signOut } from '@/lib/server/security/access';
 import { countSignInTry, forgiveSignInTries } from '@/lib/server/security/sign-in-limit';
 
+export { otherMethod as GET, otherMethod as PATCH, otherMethod as PUT } from '@/lib/server/http/other-method';
+
 export async function POST(request: Request): Promise<Response> {
   const waitS = await countSignInTry();
   if (waitS > 0) {

@@ -29,6 +29,17 @@ describe('the described interface', () => {
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(handlers().sort());
   });
 
+  it('answers every method in the one shape of an error', () => {
+    const lacking = readdirSync(join(root, 'app/api'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('route.ts'))
+      .filter((name) =>
+        ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].some(
+          (method) => !new RegExp(`export [^;]*\\b${method}\\b`).test(read(`app/api/${name}`)),
+        ),
+      );
+    expect(lacking).toEqual([]);
+  });
+
   it('is what the documents say; npm run docs writes them', () => {
     expect(JSON.parse(read('docs/openapi.json'))).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
     expect(read('docs/api.md')).toBe(apiMarkdown());

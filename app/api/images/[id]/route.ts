@@ -6,6 +6,13 @@ import { requireId } from '@/lib/server/http/validate';
 import { encodePreview } from '@/lib/server/images/encode';
 import { findImage } from '@/lib/server/images/image-store';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 /** An image never changes, but it belongs to somebody: only the own browser may keep it. */
 const cacheControl = 'private, max-age=31536000, immutable';
 

@@ -5,6 +5,12 @@ import { requireId } from '@/lib/server/http/validate';
 import { removeRun } from '@/lib/server/runs/manage-run';
 import { readRun } from '@/lib/server/runs/read-run';
 
+export {
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 export const GET = route(async ({ user, params }) => {
   const run = await readRun(database(), requireId(params.id), user.id);
   if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');

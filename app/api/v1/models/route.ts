@@ -1,6 +1,13 @@
 import { json, route } from '@/lib/server/http/route';
 import { describeProviders } from '@/lib/server/providers';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 /** The models that can be asked for, in the shape of OpenAI's list. */
 export const GET = route(async () => {
   const data = describeProviders().flatMap((provider) =>

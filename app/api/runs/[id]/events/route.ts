@@ -6,6 +6,13 @@ import { requireId } from '@/lib/server/http/validate';
 import { newestEventId } from '@/lib/server/runs/events';
 import { readRun } from '@/lib/server/runs/read-run';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 export const GET = route(async ({ request, user, params }) => {
   const runId = requireId(params.id);
   const scope = { owner: user.id, runId };

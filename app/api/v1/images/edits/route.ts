@@ -3,6 +3,13 @@ import { awaitEnd, createContractEdit } from '@/lib/server/contract/edit';
 import { streamEdit } from '@/lib/server/contract/stream';
 import { route } from '@/lib/server/http/route';
 
+export {
+  otherMethod as DELETE,
+  otherMethod as GET,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
 export const POST = route(async ({ request, user }) => {
   const edit = await createContractEdit(request, user.id);
   if (edit.form.isStream) return await streamEdit(request, edit);
