@@ -3,18 +3,9 @@ import type { ModelEntry, SettingEntry } from './entry.ts';
 type Problem = { path: string; message: string };
 
 /** Names that mean something else in a request; no setting may have them. */
-const reservedIds = [
-  ...['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream', 'image', 'image[]', 'mask'],
-  ...[
-    'contents',
-    'generationConfig',
-    'input_image',
-    'images',
-    'candidateCount',
-    'responseModalities',
-    'samples',
-  ],
-];
+const reservedIds =
+  'prompt model n size response_format user stream image image[] mask images samples input_image contents ' +
+  'generationConfig candidateCount responseModalities';
 
 /**
  * What of a changed model cannot be, beyond the types of its fields. What a provider's API cannot do stays impossible,
@@ -57,7 +48,8 @@ export function checkModel(model: ModelEntry, base: ModelEntry): Problem[] {
 
 function checkSettingEntry(setting: SettingEntry): string | undefined {
   if (!/^[A-Za-z]\w*$/.test(setting.id)) return `“${setting.id}” cannot be the id of a setting`;
-  if (reservedIds.includes(setting.id)) return `“${setting.id}” is not a setting but a part of every request`;
+  if (reservedIds.split(' ').includes(setting.id))
+    return `“${setting.id}” is not a setting but a part of every request`;
   switch (setting.kind) {
     case 'choice': {
       if (setting.options.length === 0) return 'must have at least one option';

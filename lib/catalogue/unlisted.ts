@@ -1,5 +1,5 @@
-import { findModel } from './catalogue.ts';
 import type { ModelEntry, ProviderEntry } from './entry.ts';
+import { findModel } from './find.ts';
 
 /** Ids go into paths and forms: letters and digits with single marks between them, so none can climb out of a path. */
 const modelIdPattern = /^[A-Za-z0-9]+(?:[._:@/-]{1,2}[A-Za-z0-9]+)*$/;
