@@ -65,9 +65,14 @@ function byValue(models: readonly ModelEntry[], of: (model: ModelEntry) => strin
     const words = of(model);
     if (words) groups.set(words, [...(groups.get(words) ?? []), `\`${model.id}\``]);
   }
-  return [...groups].map(
-    ([words, ids]) => `${ids.join(', ')}:\n${words.includes('\n') ? `\n${words}` : words}`,
+  const isList = (words: string) => words.startsWith('- ');
+  const lines = [...groups].flatMap(([words, ids]) =>
+    isList(words) ? [] : [`- ${ids.join(', ')}: ${words}.`],
   );
+  const lists = [...groups].flatMap(([words, ids]) =>
+    isList(words) ? [`${ids.join(', ')}:\n\n${words}`] : [],
+  );
+  return [...(lines.length > 0 ? [lines.join('\n')] : []), ...lists];
 }
 
 function limitWords({
