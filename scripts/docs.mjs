@@ -1,5 +1,5 @@
 /** Writes the documents that are made of code: the HTTP interface, and the tables of the catalogue. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -27,4 +27,16 @@ const { openApiDocument } = await load('lib/edit/api/openapi.ts');
 const { apiMarkdown } = await load('lib/edit/api/markdown.ts');
 writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(openApiDocument(), null, 2)}\n`);
 writeFileSync(join(root, 'docs/api.md'), apiMarkdown());
+
+const { catalogueDocuments, refreshed } = await load('lib/edit/catalogue-docs/documents.ts');
+for (const { path, part } of catalogueDocuments) {
+  const file = join(root, path);
+  writeFileSync(file, refreshed(readFileSync(file, 'utf8'), part));
+}
+
+const { catalogueFileJsonSchema } = await load('lib/catalogue/override-json-schema.ts');
+writeFileSync(
+  join(root, 'docs/catalogue.schema.json'),
+  `${JSON.stringify(catalogueFileJsonSchema(), null, 2)}\n`,
+);
 rmSync(cache, { recursive: true });

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
-import type { TargetOption } from '@/lib/client/edit/targets';
+import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import {
   chosenTargets,
   type EditValues,
@@ -34,7 +34,7 @@ type EditDockProps = {
 
 /** What to make of the painted area, by whom, how often: the whole request but for the picture. */
 export function EditDock({
-  options,
+  options: listed,
   isSending,
   isLive,
   isCollapsed,
@@ -43,9 +43,10 @@ export function EditDock({
   onStop,
   onInvalid,
 }: EditDockProps) {
-  const form = useForm<EditValues>({ defaultValues: initialValues(options) });
+  const form = useForm<EditValues>({ defaultValues: initialValues(listed) });
   const element = useRef<HTMLFormElement>(null);
-  const targets = useWatch({ control: form.control, name: 'targets' });
+  const [targets, typed] = useWatch({ control: form.control, name: ['targets', 'typed'] });
+  const options = withTyped(listed, typed);
   const chosen = chosenTargets({ targets }, options);
   const [trouble, setTrouble] = useState<string>();
 

@@ -14,13 +14,17 @@ export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
     chosen.map(({ key, model }) => ({ model, settings: settings[key] ?? {} })),
     n,
   );
-  const { images, typicalMs } = estimate;
+  const { images } = estimate;
   return (
     <span className="figures whitespace-nowrap text-muted text-sm">
-      {images} {images === 1 ? 'image' : 'images'} · {costText(estimate)}
-      {typicalMs === undefined ? '' : ` · ≈ ${formatDuration(typicalMs)}`}
+      {images} {images === 1 ? 'image' : 'images'} · {costText(estimate)} · {timeText(estimate)}
     </span>
   );
+}
+
+function timeText({ typicalMs, hasUnknownTime }: Estimate): string {
+  if (typicalMs === undefined) return 'unknown time';
+  return `≈ ${formatDuration(typicalMs)}${hasUnknownTime ? ' or more' : ''}`;
 }
 
 function costText({ usdMin, usdMax, hasUnknownPrice }: Estimate): string {

@@ -6,6 +6,8 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/mask-words';
+import { statusWords } from '@/lib/edit/model-words';
+import { TargetDetails } from './target-details';
 import { TargetSettings } from './target-settings';
 
 const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
@@ -16,6 +18,7 @@ type TargetChipProps = { option: TargetOption; isChosen: boolean; onChange: (isC
 export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
   const { provider, model, obstacle } = option;
   const words = maskWords[model.mask];
+  const status = statusWords(model.status);
   const name = `${provider.name} ${model.name}`;
   const hintId = `target-${option.key}`;
   return (
@@ -33,6 +36,7 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
           <span className="flex flex-col gap-1">
             {obstacle ? <span>{obstacle}</span> : null}
             <span>{model.summary}</span>
+            {status ? <span className="text-warn">{status}</span> : null}
             <span className="text-muted">
               {words.label}: {words.sentence}
             </span>
@@ -52,12 +56,13 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
           <span aria-hidden className={cn('size-2 rounded-full', dots[words.tone])} />
           <span className="text-muted">{provider.name}</span>
           <span className="-ml-1">{model.name}</span>
+          {model.isUnlisted ? <span className="text-warn text-xs">not in the catalogue</span> : null}
         </label>
       </Tooltip>
       <span id={hintId} className="sr-only">
-        {obstacle ?? `${words.label}. ${words.sentence} ${model.summary ?? ''}`}
+        {obstacle ?? `${words.label}. ${words.sentence} ${model.summary ?? ''} ${status ?? ''}`}
       </span>
-      {isChosen && model.settings.length > 0 ? (
+      {isChosen ? (
         <Popover
           label={`Settings of ${name}`}
           trigger={
@@ -71,6 +76,7 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
           }
         >
           <TargetSettings option={option} />
+          <TargetDetails option={option} />
         </Popover>
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { EditValues } from '@/lib/client/edit/values';
+import { OtherModel } from './other-model';
 import { TargetChip } from './target-chip';
 
 /** As many chips as fit two rows of the dock; the chosen ones are always shown. */
@@ -49,6 +50,7 @@ export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
           <span className="sr-only"> models</span>
         </button>
       ) : null}
+      <OtherModel options={options} />
     </div>
   );
 }

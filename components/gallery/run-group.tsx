@@ -4,7 +4,7 @@ import { Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { targetKey } from '@/lib/client/edit/targets';
+import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { Run } from '@/lib/edit/run';
 import { AttemptTile } from './attempt-tile';
@@ -49,7 +49,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
           key={attempt.id}
           run={run}
           attempt={attempt}
-          target={targets.find((option) => option.key === targetKey(attempt.provider, attempt.model))}
+          target={findTarget(targets, targetKey(attempt.provider, attempt.model))}
           isRaw={isRaw}
           onOpen={(resultId) => actions.open(run, attempt, resultId)}
           onRetry={() => actions.retry(run, attempt)}

@@ -10,11 +10,13 @@ type PopoverProps = {
   children: ReactNode;
   side?: 'top' | 'bottom';
   className?: string;
+  /** Where it must be closed from inside. */
+  state?: { open: boolean; onOpenChange: (open: boolean) => void };
 };
 
-export function Popover({ trigger, label, children, side = 'top', className }: PopoverProps) {
+export function Popover({ trigger, label, children, side = 'top', className, state }: PopoverProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root {...state}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
@@ -23,7 +25,7 @@ export function Popover({ trigger, label, children, side = 'top', className }: P
           sideOffset={8}
           collisionPadding={12}
           className={cn(
-            'z-50 w-72 animate-rise rounded-lg border border-line bg-raised p-4 text-sm shadow-xl',
+            'z-50 max-h-(--radix-popover-content-available-height) w-72 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-4 text-sm shadow-xl',
             className,
           )}
         >

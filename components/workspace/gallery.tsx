@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
-import { type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
@@ -66,7 +66,7 @@ function findViewed(
   const attempt = run?.attempts.find((candidate) => candidate.id === attemptId);
   const result = attempt?.results.find((candidate) => candidate.id === resultId);
   if (!run || !attempt || !result) return undefined;
-  const target = targets.find((option) => option.key === targetKey(attempt.provider, attempt.model));
+  const target = findTarget(targets, targetKey(attempt.provider, attempt.model));
   const name = target
     ? `${target.provider.name} ${target.model.name}`
     : `${attempt.provider} ${attempt.model}`;

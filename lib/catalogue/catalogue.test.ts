@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findModel, findProvider, providers } from './catalogue.ts';
-import { providerSchema } from './entry.ts';
+import { type ModelEntry, providerSchema, type SettingEntry } from './entry.ts';
+
+const models = providers.flatMap((provider) => provider.models.map((model) => ({ provider, model })));
+const named = models.map(({ provider, model }) => [`${provider.id}/${model.id}`, model] as const);
 
 describe('the catalogue', () => {
   it.each(providers.map((provider) => [provider.id, provider] as const))(
@@ -10,18 +13,47 @@ describe('the catalogue', () => {
     },
   );
 
-  it('has every id once, and a default model that exists', () => {
+  it('has every id once, and a default model that exists and is not gone', () => {
     expect(new Set(providers.map((provider) => provider.id)).size).toBe(providers.length);
     for (const provider of providers) {
       const ids = provider.models.map((model) => model.id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(findModel(provider, undefined)?.id).toBe(provider.defaultModel);
+      expect(findModel(provider, undefined)?.status.state).not.toBe('retired');
     }
   });
 
-  it('never asks one call for more results than a run may have', () => {
-    for (const model of providers.flatMap((provider) => provider.models)) {
-      expect(model.limits.resultsPerCall).toBeLessThanOrEqual(model.limits.maxResults);
+  it.each(named)('%s asks one call for no more results than a run may have', (_, { limits }) => {
+    expect(limits.resultsPerCall).toBeLessThanOrEqual(limits.maxResults);
+  });
+
+  it.each(named)('%s has every setting once, with a default that it takes', (_, { settings }) => {
+    expect(new Set(settings.map(({ id }) => id)).size).toBe(settings.length);
+    expect(settings.filter((setting) => !takesItsDefault(setting))).toEqual([]);
+  });
+
+  it.each(named)('%s prices by a setting that it has', (_, { price, settings }) => {
+    const by =
+      price.kind === 'per-image' ? price.by : price.kind === 'per-token' ? price.perImage : undefined;
+    if (!by) return;
+    const setting = settings.find(({ id }) => id === by.setting);
+    expect(setting?.kind).toBe('choice');
+    const values = setting?.kind === 'choice' ? setting.options.map(({ value }) => value) : [];
+    expect(Object.keys(by.usd).filter((value) => !values.includes(value))).toEqual([]);
+  });
+
+  it('leads away from every model that goes or is gone to one that stays longer', () => {
+    for (const { provider, model } of models) {
+      if (model.status.state === 'current' || !model.status.successor) continue;
+      const successor = findModel(provider, model.status.successor);
+      expect(successor && lastDay(successor) > model.status.on).toBe(true);
+    }
+  });
+
+  it('calls no model current whose day has passed when the entries were taken down', () => {
+    for (const { model } of models) {
+      if (model.status.state === 'retiring') expect(model.status.on > '2026-11-22').toBe(true);
+      if (model.status.state === 'retired') expect(model.status.on <= '2026-11-22').toBe(true);
     }
   });
 
@@ -30,3 +62,19 @@ describe('the catalogue', () => {
     expect(findModel(providers[0]!, 'nothing')).toBeUndefined();
   });
 });
+
+function takesItsDefault(setting: SettingEntry): boolean {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.default === undefined || setting.options.some(({ value }) => value === setting.default);
+    case 'number':
+      return (
+        setting.default === undefined || (setting.default >= setting.min && setting.default <= setting.max)
+      );
+    case 'switch':
+    case 'text':
+      return true;
+  }
+}
+
+const lastDay = ({ status }: ModelEntry): string => (status.state === 'current' ? '9999' : status.on);

@@ -92,12 +92,27 @@ const dated = { asOf: dateSchema, source: z.string() };
 export const priceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),
   z.object({ kind: z.literal('unknown') }),
-  z.object({ kind: z.literal('per-image'), usd: z.number(), ...dated }),
+  z.object({
+    kind: z.literal('per-image'),
+    /** Where nothing is set. */
+    usd: z.number(),
+    /** By the value of a setting that changes the price; a value that is not listed has no known price. */
+    by: z.optional(z.object({ setting: z.string(), usd: z.record(z.string(), z.number()) })),
+    ...dated,
+  }),
   z.object({
     kind: z.literal('per-token'),
     /** For a million tokens. */
-    usdPerMillion: z.object({ textIn: z.number(), imageIn: z.number(), imageOut: z.number() }),
-    /** For one result of about a million pixels, by the value of one setting; for the estimate before a run. */
+    usdPerMillion: z.object({
+      textIn: z.number(),
+      imageIn: z.number(),
+      imageOut: z.number(),
+      textOut: z.optional(z.number()),
+    }),
+    /**
+     * For one result of about a million pixels, by the value of one setting; for the estimate before a run. A value of
+     * the setting that is not listed has no known price.
+     */
     perImage: z.optional(z.object({ setting: z.string(), usd: z.record(z.string(), z.number()) })),
     ...dated,
   }),
@@ -120,6 +135,8 @@ export const modelSchema = z.object({
   typicalMs: z.optional(z.int()),
   /** What is said of the model here and not confirmed by its provider's own documents. */
   unconfirmed: z.optional(z.array(z.string())),
+  /** Not in the catalogue: typed in, with the provider's defaults. */
+  isUnlisted: z.optional(z.literal(true)),
 });
 export type ModelEntry = z.infer<typeof modelSchema>;
 
@@ -127,6 +144,10 @@ export const providerSchema = z.object({
   id: z.string(),
   name: z.string(),
   defaultModel: z.string(),
+  /** Whether models that are not listed can be asked for; they get the limits and settings of the default one. */
+  takesOtherModels: z.boolean(),
+  /** When the entries were taken down, and where from. */
+  facts: z.object(dated),
   models: z.array(modelSchema),
 });
 export type ProviderEntry = z.infer<typeof providerSchema>;

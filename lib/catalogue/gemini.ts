@@ -1,4 +1,4 @@
-import type { ModelEntry, ModelLimits } from './entry.ts';
+import type { ModelEntry, ModelLimits, SettingEntry } from './entry.ts';
 import { choice, seed } from './settings.ts';
 import { maxDecodedPixels } from './strict.ts';
 
@@ -17,38 +17,73 @@ export const geminiLimits: ModelLimits = {
   maxPromptLength: 32_000,
   maxResults: 10,
   resultsPerCall: 1,
-  // A size is one of four steps; the shape follows the source. See the setting.
+  // A size is one of three steps; the shape follows the source. See the setting.
   sizes: { kind: 'source' },
 };
 
-const imageSize = choice(
-  'image_size',
-  'Resolution',
-  ['1K', '2K', '4K'],
-  'The longer side is about so many thousand pixels.',
-);
-const randomSeed = seed(2_147_483_647);
+export const imageSize = choice('image_size', 'Resolution', ['1K', '2K', '4K'], {
+  default: '1K',
+  help: 'The longer side is about so many thousand pixels.',
+});
+export const people = choice('person_generation', 'People', ['ALLOW_ALL', 'ALLOW_ADULT', 'ALLOW_NONE'], {
+  help: 'Whom it may draw.',
+});
+export const geminiSeed = seed(2_147_483_647);
 
 const summary =
   'Has no mask of its own: yours goes along as a second picture, and the rest is restored afterwards.';
 
+/** What is not known of any of them, wherever they run. */
+export const geminiUnsure = [
+  'What the seed does',
+  'How much of the mask it follows: it is understood, and does not bind it',
+  'The largest picture and the longest prompt',
+  'How long a call takes',
+];
+
 type Facts = Pick<ModelEntry, 'id' | 'name' | 'status' | 'price'> & Partial<ModelEntry>;
 
 export function geminiModel(facts: Facts): ModelEntry {
-  return { summary, mask: 'prompt-only', limits: geminiLimits, settings: [imageSize, randomSeed], ...facts };
+  const settings: SettingEntry[] = [imageSize, people, geminiSeed];
+  return {
+    summary,
+    mask: 'prompt-only',
+    limits: geminiLimits,
+    settings,
+    unconfirmed: geminiUnsure,
+    ...facts,
+  };
 }
 
-/** A model that draws at about 1K only. */
-export const oneSizeOnly = { settings: [randomSeed] };
+/** Nano Banana 2.1 has a price for tokens; that of a picture of 2K or 4K is not published. */
+export const nanoBananaPrice: ModelEntry['price'] = {
+  kind: 'per-token',
+  usdPerMillion: { textIn: 1.5, imageIn: 1.5, imageOut: 30, textOut: 7.5 },
+  perImage: { setting: 'image_size', usd: { '1K': 0.0336 } },
+  asOf: '2026-10-06',
+  source: 'prices of tokens, by way of a third party',
+};
 
-export const perImage = (usd: number): ModelEntry['price'] => ({
+export const nanoBananaProPrice: ModelEntry['price'] = {
   kind: 'per-image',
-  usd,
+  usd: 0.134,
+  by: { setting: 'image_size', usd: { '1K': 0.134, '2K': 0.134, '4K': 0.24 } },
   asOf: '2026-11-01',
-  source: 'published token prices, for one image of 1K',
-});
+  source: 'Google’s prices, by way of third parties',
+};
 
 /** A model that is gone. */
-export function goneModel(id: string, name: string, on: string, successor: string): ModelEntry {
-  return geminiModel({ id, name, status: { state: 'retired', on, successor }, price: { kind: 'unknown' } });
+export function goneModel(
+  id: string,
+  name: string,
+  on: string,
+  changes: Partial<ModelEntry> = {},
+): ModelEntry {
+  const status = { state: 'retired' as const, on, successor: 'gemini-nano-banana-2.1' };
+  const {
+    summary: _,
+    unconfirmed: __,
+    ...entry
+  } = geminiModel({ id, name, status, price: { kind: 'unknown' } });
+  return { ...entry, settings: [], ...changes };
 }

@@ -6,13 +6,13 @@ export const choice = (
   id: string,
   label: string,
   values: readonly string[],
-  help?: string,
+  extra: { default?: string; help?: string } = {},
 ): SettingEntry => ({
   id,
   label,
   kind: 'choice',
   options: values.map((value) => ({ value, label: value })),
-  ...(help === undefined ? {} : { help }),
+  ...extra,
 });
 
 type Range = { min: number; max: number; step: number; default?: number; help?: string };
@@ -39,6 +39,20 @@ export const seed = (max: number): SettingEntry =>
     step: 1,
     help: 'The same seed gives the same result. Left empty, every run differs.',
   });
+
+/** @param values with the one that Overpaint asks for where nothing is set first */
+export const fileFormat = (values: readonly [string, ...string[]], note = ''): SettingEntry =>
+  choice('output_format', 'File format', values, {
+    default: values[0],
+    help: `Of the raw result.${note}`,
+  });
+
+export const promptUpsampling: SettingEntry = {
+  id: 'prompt_upsampling',
+  label: 'Let it elaborate the prompt',
+  kind: 'switch',
+  default: false,
+};
 
 export const negativePrompt = (maxLength: number): SettingEntry =>
   text('negative_prompt', 'Leave out', maxLength);

@@ -1,5 +1,5 @@
 import type { ModelLimits } from './entry.ts';
-import { choice } from './settings.ts';
+import { choice, number } from './settings.ts';
 
 /** What Stability's inpainting takes, at Stability AI itself and at AWS Bedrock. */
 export const stabilityLimits: ModelLimits = {
@@ -17,6 +17,14 @@ export const stabilityLimits: ModelLimits = {
   resultsPerCall: 1,
   sizes: { kind: 'source' },
 };
+
+export const growMask = number('grow_mask', 'Grow the mask', {
+  min: 0,
+  max: 20,
+  step: 1,
+  default: 5,
+  help: 'In pixels, softened.',
+});
 
 export const stylePreset = choice('style_preset', 'Style', [
   '3d-model',

@@ -41,5 +41,22 @@ it('gives a range where the deciding setting is left to the model, and one price
 
 it('says when a price or a time is not known', () => {
   const estimate = estimateRun([target({ kind: 'unknown' }), target(paid, 1000)], 1);
-  expect(estimate).toMatchObject({ images: 2, usdMin: 0.05, hasUnknownPrice: true, typicalMs: undefined });
+  expect(estimate).toMatchObject({ images: 2, usdMin: 0.05, hasUnknownPrice: true, typicalMs: 1000 });
+  expect(estimate.hasUnknownTime).toBe(true);
+  expect(estimateRun([target(paid)], 1)).toMatchObject({ typicalMs: undefined, hasUnknownTime: true });
+});
+
+it('knows the price of a resolution, and that it knows none for another', () => {
+  const bySize: Price = { ...paid, by: { setting: 'image_size', usd: { '1K': 0.05, '4K': 0.2 } } };
+  const priceOf = (settings: Settings) => estimateRun([target(bySize, 1, 10, settings)], 2);
+  expect(priceOf({})).toMatchObject({ usdMin: 0.1, hasUnknownPrice: false });
+  expect(priceOf({ image_size: '4K' })).toMatchObject({ usdMin: 0.4, usdMax: 0.4 });
+  expect(priceOf({ image_size: '8K' })).toMatchObject({ usdMin: 0, hasUnknownPrice: true });
+});
+
+it('takes no value that has no price for the range of those that have', () => {
+  expect(estimateRun([target(byToken, 1, 10, { quality: 'max' })], 1)).toMatchObject({
+    hasUnknownPrice: true,
+  });
+  expect(estimateRun([target(byToken, 1, 10, { quality: 'auto' })], 1)).toMatchObject({ usdMax: 0.2 });
 });

@@ -33,6 +33,10 @@ export function planAttempt(
   if (wrong) throw wrong;
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
+  if (model.isUnlisted) {
+    const message = `${model.name} is not in the catalogue. It was treated like its provider’s usual model; what it costs is not known.`;
+    warnings.push({ code: 'unlisted-model', message });
+  }
   if (requested < request.n) {
     const results = requested === 1 ? '1 result' : `${requested} results`;
     warnings.push({ code: 'fewer-results', message: `${model.name} gives at most ${results} a run.` });

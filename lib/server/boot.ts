@@ -1,5 +1,6 @@
 import 'server-only';
 import { platform } from '../platform.ts';
+import { catalogue } from './catalogue.ts';
 import { closeDatabase } from './db/database.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { env } from './env.ts';
@@ -16,6 +17,7 @@ const dayMs = 86_400_000;
 /** Brings the server up, before the first request. @throws where it could not serve anything anyway. */
 export async function boot(): Promise<void> {
   env();
+  catalogue();
   await migrateDatabase();
   await startWorker();
   await keepUp();

@@ -16,6 +16,8 @@ const envSchema = z.object({
   PORTKEY_BASE_URL: address,
   /** What the API uses where a request names no model: `provider` or `provider/model`. */
   OVERPAINT_DEFAULT_TARGET: text,
+  /** A JSON file that changes or extends the catalogue of models. */
+  CATALOGUE_FILE: text,
 });
 
 export type Env = z.infer<typeof envSchema>;

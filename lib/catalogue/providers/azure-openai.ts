@@ -1,49 +1,29 @@
 import type { ModelEntry, ModelLimits, ProviderEntry } from '../entry.ts';
-import { choice, number } from '../settings.ts';
-import { maxDecodedPixels } from '../strict.ts';
+import {
+  background,
+  compression,
+  gptImageLimits,
+  inputFidelity,
+  listedSizes,
+  previews,
+  quality,
+  softMaskUnknown,
+} from '../gpt-image.ts';
+import { fileFormat } from '../settings.ts';
 
-const megabyte = 1_048_576;
-
-/** Source: Microsoft's how-to for image generation and its catalogue of models, July to September 2026. */
 const limits: ModelLimits = {
-  source: {
-    mediaTypes: ['image/png', 'image/jpeg'],
-    maxBytes: 50 * megabyte,
-    maxPixels: maxDecodedPixels,
-    minEdgePx: 2,
-    maxEdgePx: 16_384,
-    maxAspect: 16,
-  },
-  maxMaskBytes: 4 * megabyte,
-  maxPromptLength: 32_000,
-  maxResults: 10,
-  resultsPerCall: 10,
-  sizes: {
-    kind: 'free',
-    multipleOf: 16,
-    minPixels: 655_360,
-    maxPixels: 8_294_400,
-    maxEdgePx: 3840,
-    maxAspect: 3,
-  },
+  ...gptImageLimits,
+  source: { ...gptImageLimits.source, mediaTypes: ['image/png', 'image/jpeg'] },
 };
-const listedSizes: ModelLimits = {
-  ...limits,
-  sizes: { kind: 'list', sizes: ['1024x1024', '1536x1024', '1024x1536'] },
-};
+const fixedSizes: ModelLimits = { ...limits, sizes: listedSizes };
 
-const settings = [
-  choice('quality', 'Quality', ['auto', 'low', 'medium', 'high']),
-  choice('background', 'Background', ['auto', 'opaque', 'transparent']),
-  choice('output_format', 'File format', ['png', 'jpeg'], 'Of the raw result. Azure has no WebP.'),
-  number('output_compression', 'Compression', { min: 0, max: 100, step: 1, help: 'For JPEG, in percent.' }),
-  number('partial_images', 'Previews while it draws', {
-    min: 0,
-    max: 3,
-    step: 1,
-    help: 'Only with one result.',
-  }),
+const common = [
+  background,
+  fileFormat(['png', 'jpeg'], ' Azure has no WebP.'),
+  compression('JPEG'),
+  previews,
 ];
+const unsure = ['The price; it is said to mirror OpenAI’s', softMaskUnknown];
 
 function model(id: string, retiresOn: string, changes: Partial<ModelEntry> = {}): ModelEntry {
   return {
@@ -52,26 +32,50 @@ function model(id: string, retiresOn: string, changes: Partial<ModelEntry> = {})
     mask: 'guided',
     status: { state: 'retiring', on: retiresOn },
     limits,
-    settings,
+    settings: [quality('high'), ...common],
     price: { kind: 'unknown' },
-    unconfirmed: ['The price; it is said to mirror OpenAI’s'],
+    // Microsoft says 10 to 30 s, up to a minute.
+    typicalMs: 20_000,
+    unconfirmed: unsure,
     ...changes,
   };
 }
+
+function gone(id: string, on: string, changes: Partial<ModelEntry> = {}): ModelEntry {
+  const { typicalMs: _, unconfirmed: __, ...entry } = model(id, on, { settings: [], ...changes });
+  return { ...entry, status: { state: 'retired', on, successor: 'gpt-image-2' } };
+}
+
+const newest = {
+  unconfirmed: [
+    ...unsure,
+    'The sizes; those of gpt-image-2 are assumed',
+    'The day of its end: a second-hand source',
+  ],
+};
 
 /** The same models as OpenAI's, as deployments of one's own. They retire on other days there. */
 export const azureOpenai: ProviderEntry = {
   id: 'azure-openai',
   name: 'Azure OpenAI',
   defaultModel: 'gpt-image-2',
+  takesOtherModels: true,
+  facts: {
+    asOf: '2026-09-20',
+    source: 'Microsoft’s how-to, catalogue of models and retirement schedule, April to September 2026',
+  },
   models: [
-    model('gpt-image-2', '2027-04-21', { typicalMs: 20_000 }),
-    model('gpt-image-2.5-sunburst', '2027-09-09'),
-    model('gpt-image-2.5-flare', '2027-09-09'),
-    model('gpt-image-1.5', '2026-12-16', { limits: listedSizes }),
-    model('gpt-image-1-mini', '2027-04-07', { limits: listedSizes }),
-    model('gpt-image-1', '2026-10-23', {
-      status: { state: 'retired', on: '2026-10-23', successor: 'gpt-image-2' },
+    model('gpt-image-2', '2027-04-21'),
+    model('gpt-image-2.5-sunburst', '2027-09-09', newest),
+    model('gpt-image-2.5-flare', '2027-09-09', newest),
+    model('gpt-image-1.5', '2026-12-16', {
+      status: { state: 'retiring', on: '2026-12-16', successor: 'gpt-image-2' },
+      limits: fixedSizes,
+      settings: [quality('high'), inputFidelity, ...common],
     }),
+    model('gpt-image-1-mini', '2027-04-07', { limits: fixedSizes, settings: [quality('medium'), ...common] }),
+    gone('gpt-image-1', '2026-10-23', { limits: fixedSizes }),
+    gone('dall-e-3', '2026-03-04', { mask: 'none', summary: 'Could make pictures, never edit them.' }),
+    gone('dall-e-2', '2025-01-27', { mask: 'exact', limits: fixedSizes }),
   ],
 };

@@ -1,5 +1,5 @@
 import type { ModelEntry, ProviderEntry } from '../entry.ts';
-import { number, seed } from '../settings.ts';
+import { fileFormat, number, promptUpsampling, seed } from '../settings.ts';
 import { maxDecodedPixels } from '../strict.ts';
 
 function kontext(id: string, name: string, usd: number): ModelEntry {
@@ -32,7 +32,8 @@ function kontext(id: string, name: string, usd: number): ModelEntry {
         step: 1,
         help: '0 is the strictest.',
       }),
-      { id: 'prompt_upsampling', label: 'Let it elaborate the prompt', kind: 'switch', default: false },
+      promptUpsampling,
+      fileFormat(['png', 'jpeg']),
     ],
     price: {
       kind: 'per-image',
@@ -41,15 +42,25 @@ function kontext(id: string, name: string, usd: number): ModelEntry {
       source: 'Black Forest Labs’ list price, by way of a third party',
     },
     typicalMs: 20_000,
-    unconfirmed: ['The price', 'The longest prompt and the largest picture', 'How long the model goes on'],
+    unconfirmed: [
+      'The price',
+      'How long a call takes',
+      'The longest prompt, the largest picture and the largest seed',
+      'How long the model goes on: its maker has newer ones',
+    ],
   };
 }
 
-/** FLUX.1 Kontext at Fireworks. Source: Fireworks' API reference. */
+/** FLUX.1 Kontext at Fireworks. */
 export const fireworksAi: ProviderEntry = {
   id: 'fireworks-ai',
   name: 'Fireworks AI',
   defaultModel: 'flux-kontext-pro',
+  takesOtherModels: true,
+  facts: {
+    asOf: '2026-11-01',
+    source: 'Fireworks’ API reference and its list of error codes; prices by way of a third party',
+  },
   models: [
     kontext('flux-kontext-pro', 'Kontext Pro', 0.04),
     kontext('flux-kontext-max', 'Kontext Max', 0.08),

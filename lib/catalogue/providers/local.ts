@@ -22,6 +22,8 @@ export const local: ProviderEntry = {
   id: 'local',
   name: 'Local',
   defaultModel: 'patchmatch',
+  takesOtherModels: false,
+  facts: { asOf: '2026-11-22', source: 'this product; times on two shared processors' },
   models: [
     {
       id: 'patchmatch',

@@ -1,96 +1,96 @@
 import type { ModelEntry, ModelLimits, Price, ProviderEntry } from '../entry.ts';
-import { choice, number } from '../settings.ts';
-import { maxDecodedPixels, strictLimits } from '../strict.ts';
+import {
+  background,
+  compression,
+  gptImageLimits,
+  inputFidelity,
+  listedSizes,
+  previews,
+  quality,
+  softMaskUnknown,
+} from '../gpt-image.ts';
+import { choice, fileFormat } from '../settings.ts';
+import { strictLimits } from '../strict.ts';
 
-const megabyte = 1_048_576;
+const fixedSizes: ModelLimits = { ...gptImageLimits, sizes: listedSizes };
 
-/** Source: OpenAI's API reference and its openai.yaml of August 2026. */
-const source: ModelLimits['source'] = {
-  mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
-  maxBytes: 50 * megabyte,
-  maxPixels: maxDecodedPixels,
-  minEdgePx: 2,
-  maxEdgePx: 16_384,
-  maxAspect: 16,
-};
+const common = [
+  background,
+  fileFormat(['png', 'webp', 'jpeg']),
+  compression('WebP and JPEG'),
+  choice('moderation', 'Moderation', ['auto', 'low'], { default: 'auto' }),
+  previews,
+];
 
-const limits: ModelLimits = {
-  source,
-  // The reference says less than 4 MB, the guide less than 50 MB; the smaller one is safe.
-  maxMaskBytes: 4 * megabyte,
-  maxPromptLength: 32_000,
-  maxResults: 10,
-  resultsPerCall: 10,
-  sizes: {
-    kind: 'free',
-    multipleOf: 16,
-    minPixels: 655_360,
-    maxPixels: 8_294_400,
-    maxEdgePx: 3840,
-    maxAspect: 3,
-  },
-};
+const unsure = [
+  softMaskUnknown,
+  'The largest mask: the reference says 4 MB, the guide 50 MB',
+  'The setting “Moderation” in a form; it is documented for JSON bodies',
+];
 
-const listedSizes: ModelLimits = {
-  ...limits,
-  sizes: { kind: 'list', sizes: ['1024x1024', '1536x1024', '1024x1536'] },
-};
-
-const qualities = ['auto', 'low', 'medium', 'high'];
-const background = choice('background', 'Background', ['auto', 'opaque', 'transparent']);
-const outputFormat = choice('output_format', 'File format', ['png', 'webp', 'jpeg'], 'Of the raw result.');
-const outputCompression = number('output_compression', 'Compression', {
-  min: 0,
-  max: 100,
-  step: 1,
-  help: 'For WebP and JPEG, in percent.',
-});
-const moderation = choice('moderation', 'Moderation', ['auto', 'low']);
-const partialImages = number('partial_images', 'Previews while it draws', {
-  min: 0,
-  max: 3,
-  step: 1,
-  help: 'Only with one result. Each costs about 100 output tokens.',
-});
-const inputFidelity = choice('input_fidelity', 'Fidelity to the picture', ['low', 'high']);
-const common = [background, outputFormat, outputCompression, moderation, partialImages];
+const dated = { asOf: '2026-11-13', source: 'OpenAI’s price page and image generation guide' };
 
 /** Image tokens are counted once a million: text in, image in, image out. */
 function tokenPrice(
   usdPerMillion: Extract<Price, { kind: 'per-token' }>['usdPerMillion'],
   perQuality?: Record<string, number>,
 ): Price {
-  return {
-    kind: 'per-token',
-    usdPerMillion,
-    ...(perQuality ? { perImage: { setting: 'quality', usd: perQuality } } : {}),
-    asOf: '2026-11-13',
-    source: 'OpenAI’s price page and image generation guide',
-  };
+  const perImage = perQuality ? { perImage: { setting: 'quality', usd: perQuality } } : {};
+  return { kind: 'per-token', usdPerMillion, ...perImage, ...dated };
 }
 
 const current = { textIn: 5, imageIn: 8, imageOut: 30 };
 
-function sunburstOrFlare(id: string, name: string, typicalMs: number | undefined, is26: boolean): ModelEntry {
-  const extra = is26 ? [choice('complexity', 'Planning', ['low', 'medium', 'high'])] : [];
+function sunburstOrFlare(id: string, typicalMs: number | undefined, is26: boolean): ModelEntry {
+  const planning = choice('complexity', 'Planning', ['low', 'medium', 'high'], {
+    help: 'How much it thinks before it draws.',
+  });
   return {
     id,
-    name,
+    name: id,
     mask: 'guided',
     status: { state: 'current' },
-    limits,
-    settings: [choice('quality', 'Quality', [...qualities, 'xhigh', 'max']), ...common, ...extra],
+    limits: gptImageLimits,
+    settings: [quality('auto', ['xhigh', 'max']), ...common, ...(is26 ? [planning] : [])],
     price: tokenPrice(current),
     ...(typicalMs === undefined ? {} : { typicalMs }),
-    ...(is26 ? { unconfirmed: ['The quality values xhigh and max', 'The setting “Planning”'] } : {}),
+    unconfirmed: [
+      ...unsure,
+      ...(typicalMs === undefined ? ['How long a call takes'] : ['How long a call takes: one measurement']),
+      ...(is26 ? ['The quality values xhigh and max', 'The setting “Planning”'] : []),
+    ],
   };
 }
+
+function oldModel(id: string, changes: Partial<ModelEntry>): ModelEntry {
+  return {
+    id,
+    name: id,
+    mask: 'guided',
+    status: { state: 'retiring', on: '2026-12-01', successor: 'gpt-image-2' },
+    limits: fixedSizes,
+    settings: [quality('auto'), ...common],
+    price: { kind: 'unknown' },
+    unconfirmed: unsure,
+    ...changes,
+  };
+}
+
+const gone = (id: string, on: string, changes: Partial<ModelEntry> = {}): ModelEntry => {
+  const { unconfirmed: _, ...entry } = oldModel(id, { settings: [], ...changes });
+  return { ...entry, status: { state: 'retired', on, successor: 'gpt-image-2' } };
+};
 
 /** Models of OpenAI’s image edit route. A mask is advice to them: they draw the whole frame anew. */
 export const openai: ProviderEntry = {
   id: 'openai',
   name: 'OpenAI',
   defaultModel: 'gpt-image-2',
+  takesOtherModels: true,
+  facts: {
+    asOf: '2026-11-13',
+    source: 'OpenAI’s API reference, deprecations page, image generation guide and client library 7.57.0',
+  },
   models: [
     {
       id: 'gpt-image-2',
@@ -98,50 +98,30 @@ export const openai: ProviderEntry = {
       summary: 'Follows the prompt over the whole picture; describe all of it.',
       mask: 'guided',
       status: { state: 'current' },
-      limits,
-      settings: [choice('quality', 'Quality', qualities), ...common],
+      limits: gptImageLimits,
+      settings: [quality('auto'), ...common],
       price: tokenPrice(current, { low: 0.006, medium: 0.053, high: 0.211 }),
-      unconfirmed: ['Whether a soft mask is honoured'],
+      unconfirmed: [...unsure, 'A transparent background: a preview on this model', 'How long a call takes'],
     },
-    sunburstOrFlare('gpt-image-2.5-sunburst', 'gpt-image-2.5 sunburst', 15_000, false),
-    sunburstOrFlare('gpt-image-2.5-flare', 'gpt-image-2.5 flare', 10_500, false),
-    sunburstOrFlare('gpt-image-2.6-sunburst', 'gpt-image-2.6 sunburst', undefined, true),
-    sunburstOrFlare('gpt-image-2.6-flare', 'gpt-image-2.6 flare', undefined, true),
-    {
-      id: 'gpt-image-1.5',
-      name: 'gpt-image-1.5',
-      mask: 'guided',
-      status: { state: 'retiring', on: '2026-12-01', successor: 'gpt-image-2' },
-      limits: listedSizes,
-      settings: [choice('quality', 'Quality', qualities), inputFidelity, ...common],
+    sunburstOrFlare('gpt-image-2.5-sunburst', 15_000, false),
+    sunburstOrFlare('gpt-image-2.5-flare', 10_500, false),
+    sunburstOrFlare('gpt-image-2.6-sunburst', undefined, true),
+    sunburstOrFlare('gpt-image-2.6-flare', undefined, true),
+    oldModel('gpt-image-1.5', {
+      settings: [quality('auto'), inputFidelity, ...common],
       price: tokenPrice({ textIn: 5, imageIn: 8, imageOut: 32 }, { low: 0.009, medium: 0.034, high: 0.133 }),
-    },
-    {
-      id: 'gpt-image-1-mini',
-      name: 'gpt-image-1-mini',
-      mask: 'guided',
-      status: { state: 'retiring', on: '2026-12-01', successor: 'gpt-image-2' },
-      limits: listedSizes,
-      settings: [choice('quality', 'Quality', qualities), ...common],
+      unconfirmed: [...unsure, 'The prices of tokens; that of a picture is OpenAI’s'],
+    }),
+    oldModel('gpt-image-1-mini', {
       price: tokenPrice({ textIn: 2, imageIn: 2.5, imageOut: 8 }, { low: 0.005, medium: 0.011, high: 0.036 }),
-    },
-    {
-      id: 'gpt-image-1',
-      name: 'gpt-image-1',
-      mask: 'guided',
-      status: { state: 'retired', on: '2026-10-23', successor: 'gpt-image-2' },
-      limits: listedSizes,
-      settings: [],
-      price: { kind: 'unknown' },
-    },
-    {
-      id: 'dall-e-2',
-      name: 'dall-e-2',
-      mask: 'exact',
-      status: { state: 'retired', on: '2026-05-12', successor: 'gpt-image-2' },
-      limits: strictLimits,
-      settings: [],
-      price: { kind: 'unknown' },
-    },
+      unconfirmed: [...unsure, 'The prices of tokens; that of a picture is OpenAI’s'],
+    }),
+    oldModel('chatgpt-image-latest', {
+      settings: [quality('auto'), inputFidelity, ...common],
+      unconfirmed: [...unsure, 'Its settings and sizes; those of gpt-image-1.5 are assumed', 'The price'],
+    }),
+    gone('gpt-image-1', '2026-10-23'),
+    gone('dall-e-2', '2026-05-12', { mask: 'exact', limits: strictLimits }),
+    gone('dall-e-3', '2026-05-12', { mask: 'none', summary: 'Could make pictures, never edit them.' }),
   ],
 };

@@ -6,6 +6,8 @@ export const rekaAi: ProviderEntry = {
   id: 'reka-ai',
   name: 'Reka AI',
   defaultModel: 'reka-flash',
+  takesOtherModels: false,
+  facts: { asOf: '2026-11-01', source: 'Reka’s documentation and client libraries' },
   models: [
     {
       id: 'reka-flash',

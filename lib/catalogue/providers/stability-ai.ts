@@ -1,12 +1,17 @@
 import type { ProviderEntry } from '../entry.ts';
-import { negativePrompt, number, seed } from '../settings.ts';
-import { stabilityLimits, stylePreset } from '../stability.ts';
+import { fileFormat, negativePrompt, seed } from '../settings.ts';
+import { growMask, stabilityLimits, stylePreset } from '../stability.ts';
 
-/** Stability AI's own API. Source: its OpenAPI description, v2beta, and the price list of August 2025. */
+/** Stability AI's own API. It has one route for inpainting and no models to choose from. */
 export const stabilityAi: ProviderEntry = {
   id: 'stability-ai',
   name: 'Stability AI',
   defaultModel: 'inpaint',
+  takesOtherModels: false,
+  facts: {
+    asOf: '2026-11-01',
+    source: 'Stability AI’s OpenAPI description of v2beta, and its price update of August 2025',
+  },
   models: [
     {
       id: 'inpaint',
@@ -23,14 +28,9 @@ export const stabilityAi: ProviderEntry = {
       settings: [
         seed(4_294_967_294),
         negativePrompt(10_000),
-        number('grow_mask', 'Grow the mask', {
-          min: 0,
-          max: 20,
-          step: 1,
-          default: 5,
-          help: 'In pixels, softened.',
-        }),
+        growMask,
         stylePreset,
+        fileFormat(['png', 'jpeg', 'webp']),
       ],
       price: {
         kind: 'per-image',
@@ -38,7 +38,7 @@ export const stabilityAi: ProviderEntry = {
         asOf: '2025-08-01',
         source: 'Stability AI’s price update: 5 credits',
       },
-      unconfirmed: ['How long a call takes'],
+      unconfirmed: ['How long a call takes', 'How long this version of the API goes on'],
     },
   ],
 };

@@ -9,6 +9,8 @@ export type EditValues = {
   size: string;
   /** Keys of the chosen targets. */
   targets: string[];
+  /** Keys of the targets that were typed in. */
+  typed: string[];
   /** By target key; only what was set. */
   settings: Record<string, Settings>;
 };
@@ -16,7 +18,7 @@ export type EditValues = {
 /** The first usable target is chosen, so that Run works at once. */
 export function initialValues(options: readonly TargetOption[]): EditValues {
   const first = options.find((option) => !option.obstacle);
-  return { prompt: '', n: 2, size: 'auto', targets: first ? [first.key] : [], settings: {} };
+  return { prompt: '', n: 2, size: 'auto', targets: first ? [first.key] : [], typed: [], settings: {} };
 }
 
 /** The chosen targets that can be used, in the order of the list. */

@@ -1,19 +1,12 @@
 import 'server-only';
-import { providers } from '../../catalogue/catalogue.ts';
 import type { SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
+import { catalogue } from '../catalogue.ts';
 import { readUpload, type Upload } from '../http/multipart.ts';
 
 /** The text fields of the contract itself. */
 const contractFields = ['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream'];
-
-const models = providers.flatMap((provider) => provider.models);
-/** Until the model is known, which may come last, the widest limits of the catalogue hold. */
-const maxImageBytes = Math.max(...models.map((model) => model.limits.source.maxBytes));
-const maxMaskBytes = Math.max(...models.map((model) => model.limits.maxMaskBytes));
-/** A character is at most four bytes of UTF-8. */
-const maxTextBytes = 4 * Math.max(...models.map((model) => model.limits.maxPromptLength));
 
 export type ContractForm = {
   image: Uint8Array;
@@ -35,6 +28,12 @@ export type ContractForm = {
  * @throws EditError that names the field
  */
 export async function readContractForm(request: Request): Promise<ContractForm> {
+  const models = catalogue().flatMap((provider) => provider.models);
+  // Until the model is known, which may come last, the widest limits of the catalogue hold.
+  const maxImageBytes = Math.max(...models.map((model) => model.limits.source.maxBytes));
+  const maxMaskBytes = Math.max(...models.map((model) => model.limits.maxMaskBytes));
+  // A character is at most four bytes of UTF-8.
+  const maxTextBytes = 4 * Math.max(...models.map((model) => model.limits.maxPromptLength));
   const settingIds = models.flatMap((model) => model.settings.map((setting) => setting.id));
   const texts = [...contractFields, ...settingIds];
   const upload = await readUpload(request, {

@@ -1,7 +1,8 @@
 import 'server-only';
-import { findProvider, providers } from '../../catalogue/catalogue.ts';
+import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
+import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
 import type { UserKeys } from '../providers/route.ts';
 import { requireUsable, resolveTarget } from '../runs/plan-target.ts';
@@ -48,7 +49,7 @@ function splitModel(text: string | undefined): { provider?: string; model?: stri
   if (text === undefined) return {};
   const slash = text.indexOf('/');
   if (slash > 0) return { provider: text.slice(0, slash), model: text.slice(slash + 1) };
-  return findProvider(providers, text) ? { provider: text } : { model: text };
+  return findProvider(catalogue(), text) ? { provider: text } : { model: text };
 }
 
 /** Fills in what the request left out. */
@@ -59,11 +60,15 @@ function complete(
   const { provider, model } = wish;
   if (provider !== undefined) return model === undefined ? { provider } : { provider, model };
   if (model !== undefined) {
-    const owner = providers.find((candidate) => candidate.models.some((entry) => entry.id === model));
+    const owner = catalogue().find((candidate) => candidate.models.some((entry) => entry.id === model));
     if (owner) return { provider: owner.id, model };
-    throw new EditError('model-not-found', `There is no model “${model}” here. See GET /api/v1/models.`, {
-      param: 'model',
-    });
+    throw new EditError(
+      'model-not-found',
+      `There is no model “${model}” in the catalogue. See GET /api/v1/models, or write its provider before it: provider/${model}.`,
+      {
+        param: 'model',
+      },
+    );
   }
   // Whoever brings a key means the provider that the contract was written for.
   const [fallback, ...rest] = (hasKeys ? 'openai' : (env().OVERPAINT_DEFAULT_TARGET ?? 'local')).split('/');

@@ -61,21 +61,20 @@ export const bedrock: Provider = {
   },
 
   async toRequest({ edit, model, settings, offset }) {
+    const { seed, ...others } = settings;
     const body = {
       image: base64(edit.source.bytes),
       mask: base64(await whiteMask(edit.mask.keep, { isSoft: true })),
       prompt: edit.prompt,
       output_format: 'png',
-      negative_prompt: settings.negative_prompt,
-      grow_mask: settings.grow_mask,
-      style_preset: settings.style_preset,
-      seed: shiftedSeed(settings.seed, offset),
+      ...others,
+      seed: shiftedSeed(seed, offset),
     };
     const path = `/v1/model/${encodeURIComponent(model.id)}/invoke`;
     return { request: jsonRequest(path, body, 180_000), warnings: [] };
   },
 
-  fromResponse(answer, model) {
+  fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
     if (!parsed.success) throw notAResult();
     const { images, finish_reasons } = parsed.data;
@@ -85,7 +84,11 @@ export const bedrock: Provider = {
     const image = images?.find((candidate) => candidate !== '');
     if (!image) throw noPicture();
     const bytes = Buffer.from(image, 'base64');
-    return { results: [{ bytes, revisedPrompt: null }], warnings: [], costUsd: listPrice(model, 1) };
+    return {
+      results: [{ bytes, revisedPrompt: null }],
+      warnings: [],
+      costUsd: listPrice(model, 1, settings),
+    };
   },
 
   toError,

@@ -50,25 +50,25 @@ export const fireworksAi: Provider = {
 
   async toRequest({ edit, model, settings, offset }) {
     const { bytes, mediaType } = edit.source;
+    const { seed, ...others } = settings;
     const body = {
       prompt: whereAndWhat(edit),
       input_image: `data:${mediaType};base64,${base64(bytes)}`,
       output_format: 'png',
-      safety_tolerance: settings.safety_tolerance,
-      prompt_upsampling: settings.prompt_upsampling,
-      seed: shiftedSeed(settings.seed, offset),
+      ...others,
+      seed: shiftedSeed(seed, offset),
     };
     return { request: jsonRequest(pathOf(model), body, callTimeoutMs), warnings: [] };
   },
 
   follow,
 
-  fromResponse(answer, model) {
+  fromResponse(answer, model, settings) {
     if (!answer.headers['content-type']?.startsWith('image/')) throw notAResult();
     return {
       results: [{ bytes: answer.body, revisedPrompt: null }],
       warnings: [],
-      costUsd: listPrice(model, 1),
+      costUsd: listPrice(model, 1, settings),
     };
   },
 
@@ -81,7 +81,8 @@ function whereAndWhat({ prompt, mask }: Edit): string {
   return `${prompt}\n${place ? `Only change ${place}. ` : ''}Keep everything else exactly as it is.`;
 }
 
-const pathOf = (model: ModelEntry): string => `/v1/workflows/accounts/fireworks/models/${model.id}`;
+const pathOf = (model: ModelEntry): string =>
+  `/v1/workflows/accounts/fireworks/models/${encodeURIComponent(model.id)}`;
 
 function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined {
   if (answer.headers['content-type']?.startsWith('image/')) return undefined;

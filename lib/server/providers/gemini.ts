@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
+import type { Settings } from '../../edit/request.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
@@ -45,6 +46,12 @@ const answerSchema = z.object({
   ),
   usageMetadata: z.optional(z.record(z.string(), z.unknown())),
 });
+const tokensSchema = z.array(z.object({ modality: z.string(), tokenCount: z.number() }));
+const usageSchema = z.object({
+  promptTokensDetails: tokensSchema,
+  candidatesTokensDetails: tokensSchema,
+  thoughtsTokenCount: z.optional(z.number()),
+});
 const errorSchema = z.object({
   error: z.object({
     message: z.string(),
@@ -74,6 +81,7 @@ const aspectRatios = [
 /** There is no field for a mask: it goes along as a second picture, and the text says what it means. */
 export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
   const { source, mask, prompt } = edit;
+  const { image_size, person_generation, output_format, seed, ...others } = settings;
   const text =
     'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
     `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
@@ -83,13 +91,19 @@ export async function geminiBody({ edit, settings, offset }: EditCall): Promise<
     inline('image/png', await whiteMask(mask.keep, { isSoft: false })),
     { text },
   ];
-  const imageConfig = { aspectRatio: nearestRatio(source.pixels), imageSize: settings.image_size };
+  const imageConfig = {
+    aspectRatio: nearestRatio(source.pixels),
+    imageSize: image_size,
+    personGeneration: person_generation,
+    ...(output_format === undefined ? {} : { imageOutputOptions: { mimeType: `image/${output_format}` } }),
+  };
   return {
     contents: [{ role: 'user', parts }],
     generationConfig: {
       responseModalities: ['IMAGE'],
+      ...others,
       imageConfig,
-      seed: shiftedSeed(settings.seed, offset),
+      seed: shiftedSeed(seed, offset),
     },
   };
 }
@@ -103,7 +117,11 @@ function nearestRatio({ widthPx, heightPx }: { widthPx: number; heightPx: number
 }
 
 /** @throws EditError; most refusals come with status 200. */
-export function readGeminiAnswer(answer: GatewayAnswer, model: ModelEntry): ProviderAnswer {
+export function readGeminiAnswer(
+  answer: GatewayAnswer,
+  model: ModelEntry,
+  settings: Settings,
+): ProviderAnswer {
   const parsed = answerSchema.safeParse(readJson(answer));
   if (!parsed.success) throw notAResult();
   const { candidates, promptFeedback, usageMetadata } = parsed.data;
@@ -120,9 +138,25 @@ export function readGeminiAnswer(answer: GatewayAnswer, model: ModelEntry): Prov
   return {
     results: [{ bytes, revisedPrompt: null }],
     warnings: [],
-    costUsd: listPrice(model, 1),
+    costUsd: costOfTokens(usageMetadata, model) ?? listPrice(model, 1, settings),
     usage: usageMetadata,
   };
+}
+
+/** What a call cost by its tokens, those of its thinking among them; null where they or their prices are not there. */
+function costOfTokens(usageMetadata: unknown, { price }: ModelEntry): number | null {
+  const parsed = usageSchema.safeParse(usageMetadata);
+  if (!parsed.success || price.kind !== 'per-token') return null;
+  const { textIn, imageIn, imageOut, textOut = 0 } = price.usdPerMillion;
+  const { promptTokensDetails, candidatesTokensDetails, thoughtsTokenCount = 0 } = parsed.data;
+  const count = (list: z.infer<typeof tokensSchema>, isImage: boolean) =>
+    list.reduce((sum, row) => ((row.modality === 'IMAGE') === isImage ? sum + row.tokenCount : sum), 0);
+  const micros =
+    count(promptTokensDetails, false) * textIn +
+    count(promptTokensDetails, true) * imageIn +
+    count(candidatesTokensDetails, true) * imageOut +
+    (count(candidatesTokensDetails, false) + thoughtsTokenCount) * textOut;
+  return micros / 1_000_000;
 }
 
 function explainAbsence(

@@ -1,6 +1,6 @@
 import 'server-only';
-import { providers as entries } from '../../catalogue/catalogue.ts';
 import type { DescribedProvider } from '../../catalogue/entry.ts';
+import { catalogue } from '../catalogue.ts';
 import { azureOpenai } from './azure-openai.ts';
 import { bedrock } from './bedrock.ts';
 import { fireworksAi } from './fireworks-ai.ts';
@@ -35,7 +35,7 @@ export function findAdapter(id: string): Provider | undefined {
 
 /** The catalogue with what is configured here; no secret in it. */
 export function describeProviders(): DescribedProvider[] {
-  return entries.flatMap((entry) => {
+  return catalogue().flatMap((entry) => {
     const adapter = findAdapter(entry.id);
     return adapter ? [{ ...entry, status: availabilityOf(adapter) }] : [];
   });

@@ -7,15 +7,8 @@ import type { EditCall } from './provider.ts';
 
 const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 
-/** Settings that go into the form under their own names. */
-const plainSettings = [
-  'quality',
-  'background',
-  'output_format',
-  'input_fidelity',
-  'moderation',
-  'complexity',
-];
+/** Settings that only go into the form beside others; the rest goes in as it is, under its own name. */
+const dependentSettings = ['output_compression', 'partial_images'];
 
 /**
  * The form of an image edit as OpenAI and Azure OpenAI take it. What a model rejects is not in it: there is no
@@ -32,9 +25,8 @@ export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; 
   const size = chooseSize(model.limits.sizes, pixels, edit.size);
   if (size) form.set('size', writeSize(size));
   if (edit.user !== undefined) form.set('user', edit.user);
-  for (const id of plainSettings) {
-    const value = settings[id];
-    if (value !== undefined) form.set(id, String(value));
+  for (const [id, value] of Object.entries(settings)) {
+    if (!dependentSettings.includes(id)) form.set(id, String(value));
   }
   setCompression(call, form, warnings);
   setPreviews(call, form, warnings);

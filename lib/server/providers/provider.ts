@@ -69,12 +69,12 @@ export type Provider = {
   /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */
   toRequest(call: EditCall): Promise<{ request: ProviderRequest; warnings: Warning[] }>;
   /**
-   * Maps an answer with a status of success to results. It gets nothing but the answer and the model, so that an
-   * answer that was stored before a crash can still be read after it.
+   * Maps an answer with a status of success to results. It gets nothing but the answer and what is stored with the
+   * attempt, so that an answer that was stored before a crash can still be read after it.
    *
    * @throws EditError `content-refused`, `malformed-answer` or `no-images`
    */
-  fromResponse(answer: GatewayAnswer, model: ModelEntry): ProviderAnswer;
+  fromResponse(answer: GatewayAnswer, model: ModelEntry, settings: Settings): ProviderAnswer;
   /**
    * What to do with an answer that is not yet the result: ask again after a while, or fetch the result from an address.
    * Undefined where the answer is the result.

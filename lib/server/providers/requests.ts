@@ -1,5 +1,7 @@
 import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
+import { priceOfImage } from '../../edit/estimate.ts';
+import type { Settings } from '../../edit/request.ts';
 import type { ProviderRequest } from './provider.ts';
 
 /**
@@ -15,9 +17,10 @@ export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-/** What so many results cost by the price list; null where there is no price for an image. */
-export function listPrice({ price }: ModelEntry, results: number): number | null {
-  return price.kind === 'per-image' ? price.usd * results : null;
+/** What so many results cost by the price list; null where there is no price for such an image. */
+export function listPrice({ price }: ModelEntry, results: number, settings: Settings): number | null {
+  const { usdMin, usdMax } = priceOfImage(price, settings) ?? {};
+  return usdMin !== undefined && usdMin === usdMax ? usdMin * results : null;
 }
 
 /** A seed of the call's own, so that calls of one attempt differ; undefined where none was set. */

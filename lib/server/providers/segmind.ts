@@ -42,28 +42,49 @@ export const segmind: Provider = {
       prompt: edit.prompt,
       image: base64(edit.source.bytes),
       mask: base64(await whiteMask(edit.mask.keep, { isSoft: false })),
+      ...fixedFields(model.id, edit.source.pixels),
       ...others,
       seed: shiftedSeed(seed, offset),
-      ...formatOf(model.id),
     };
-    return { request: jsonRequest(`/v1/${model.id}`, body, 180_000), warnings: [] };
+    return { request: jsonRequest(`/v1/${encodeURIComponent(model.id)}`, body, 180_000), warnings: [] };
   },
 
-  fromResponse(answer, model) {
+  fromResponse(answer, model, settings) {
     return {
       results: [{ bytes: readImage(answer), revisedPrompt: null }],
       warnings: [],
-      costUsd: costOf(answer) ?? listPrice(model, 1),
+      costUsd: costOf(answer) ?? listPrice(model, 1, settings),
     };
   },
 
   toError,
 };
 
-/** Each model has its own name for the kind of file; PNG loses nothing. */
-function formatOf(modelId: string): Record<string, unknown> {
-  if (modelId.startsWith('flux-fill')) return { output_format: 'png' };
-  return modelId === 'flux-inpaint' ? { image_format: 'png', base64: false } : { base64: false };
+/**
+ * What a model is asked for unless a setting says otherwise. Each has its own name for the kind of file; PNG loses
+ * nothing. One has two lengths for each side, of which those nearest to the shape of the source are taken.
+ */
+function fixedFields(
+  modelId: string,
+  { widthPx, heightPx }: { widthPx: number; heightPx: number },
+): Record<string, unknown> {
+  switch (modelId) {
+    case 'flux-fill-pro':
+    case 'flux-fill-dev':
+      return { output_format: 'png' };
+    case 'flux-inpaint':
+      return { image_format: 'png', base64: false };
+    case 'sdxl-inpaint':
+      return { base64: false };
+    case 'sd1.5-inpainting': {
+      // Halfway between square and 3:2, as ratios go.
+      const isFlat = widthPx * widthPx > 1.5 * heightPx * heightPx;
+      const isTall = heightPx * heightPx > 1.5 * widthPx * widthPx;
+      return { img_width: isFlat ? 768 : 512, img_height: isTall ? 768 : 512 };
+    }
+    default:
+      return {};
+  }
 }
 
 /** The bytes of the picture; some models wrap them in JSON. */

@@ -43,26 +43,29 @@ export const stabilityAi: Provider = {
     body.set('image', imagePart(edit.source.bytes, edit.source.mediaType), 'image.png');
     body.set('mask', imagePart(await whiteMask(edit.mask.keep, { isSoft: true }), 'image/png'), 'mask.png');
     body.set('prompt', edit.prompt);
-    body.set('output_format', 'png');
-    for (const id of ['negative_prompt', 'grow_mask', 'style_preset']) {
-      if (settings[id] !== undefined) body.set(id, String(settings[id]));
-    }
-    const seed = shiftedSeed(settings.seed, offset);
-    if (seed !== undefined) body.set('seed', String(seed));
+    const { seed, ...others } = settings;
+    for (const [id, value] of Object.entries({ output_format: 'png', ...others }))
+      body.set(id, String(value));
+    const ownSeed = shiftedSeed(seed, offset);
+    if (ownSeed !== undefined) body.set('seed', String(ownSeed));
     // Anything else would be copied over the provider's default, which are bare bytes.
     const headers = { accept: 'application/json' };
     const path = '/v1/v2beta/stable-image/edit/inpaint';
     return { request: { path, headers, body, timeoutMs: 180_000 }, warnings: [] };
   },
 
-  fromResponse(answer, model) {
+  fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
     if (!parsed.success) throw notAResult();
     // A filtered result comes as a success, blurred.
     if (parsed.data.finish_reason === 'CONTENT_FILTERED')
       throw refused({ detail: 'finish_reason CONTENT_FILTERED' });
     const bytes = Buffer.from(parsed.data.image, 'base64');
-    return { results: [{ bytes, revisedPrompt: null }], warnings: [], costUsd: listPrice(model, 1) };
+    return {
+      results: [{ bytes, revisedPrompt: null }],
+      warnings: [],
+      costUsd: listPrice(model, 1, settings),
+    };
   },
 
   toError,

@@ -28,9 +28,11 @@ export const vertexAi: Provider = {
   },
 
   async toRequest(call) {
+    // PNG unless said otherwise: the default would be a JPEG.
+    const body = await geminiBody({ ...call, settings: { output_format: 'png', ...call.settings } });
     const place = `projects/${process.env.GOOGLE_CLOUD_PROJECT}/locations/${location()}`;
     const path = `/v1/v1/${place}/publishers/google/models/${encodeURIComponent(call.model.id)}:generateContent`;
-    return { request: jsonRequest(path, await geminiBody(call), 240_000), warnings: [] };
+    return { request: jsonRequest(path, body, 240_000), warnings: [] };
   },
 
   fromResponse: readGeminiAnswer,

@@ -1,8 +1,10 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
+import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry } from '../../catalogue/entry.ts';
+import { findAnyModel } from '../../catalogue/unlisted.ts';
 import { EditError } from '../../edit/errors.ts';
+import { catalogue } from '../catalogue.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { readImage } from '../images/image-store.ts';
@@ -32,8 +34,8 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
     .where(eq(attempts.id, attemptId));
   if (!row) throw new EditError('not-found', 'This attempt was removed.');
   const { attempt, run } = row;
-  const provider = findProvider(providers, attempt.provider);
-  const model = provider && findModel(provider, attempt.model);
+  const provider = findProvider(catalogue(), attempt.provider);
+  const model = provider && findAnyModel(provider, attempt.model);
   const adapter = findAdapter(attempt.provider);
   if (!model || !adapter) {
     throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);

@@ -1,10 +1,12 @@
 import 'server-only';
-import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
+import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import { findAnyModel } from '../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../edit/errors.ts';
 import type { SourceFacts } from '../../edit/limits.ts';
 import { planAttempt } from '../../edit/plan.ts';
 import type { RequestedTarget, RunRequest } from '../../edit/request.ts';
+import { catalogue } from '../catalogue.ts';
 import type { attempts } from '../db/schema.ts';
 import { findAdapter } from '../providers/index.ts';
 import { availabilityOf, type UserKeys } from '../providers/route.ts';
@@ -42,7 +44,7 @@ export function planTarget(
 }
 
 /**
- * Finds a target in the catalogue.
+ * Finds a target in the catalogue. A model that is not in it gets the defaults of its provider, where that takes others.
  *
  * @throws EditError `invalid-value` or `model-not-found`, also for a retired model, whose successor it names
  */
@@ -50,14 +52,16 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
   provider: ProviderEntry;
   model: ModelEntry;
 } {
-  const provider = findProvider(providers, target.provider);
+  const provider = findProvider(catalogue(), target.provider);
   if (!provider) {
-    const ids = providers.map((known) => known.id).join(', ');
+    const ids = catalogue()
+      .map((known) => known.id)
+      .join(', ');
     throw new EditError('invalid-value', `There is no provider “${target.provider}”. Use one of ${ids}.`, {
       param: 'provider',
     });
   }
-  const model = findModel(provider, target.model);
+  const model = findAnyModel(provider, target.model);
   if (!model) {
     const ids = provider.models
       .flatMap((known) => (known.status.state === 'retired' ? [] : [known.id]))
@@ -98,6 +102,6 @@ export function requireUsable(provider: ProviderEntry, keys?: UserKeys): void {
 
 /** Every setting that some model has. */
 export function knownSettings(): Set<string> {
-  const models = providers.flatMap((provider) => provider.models);
+  const models = catalogue().flatMap((provider) => provider.models);
   return new Set(models.flatMap((model) => model.settings.map((setting) => setting.id)));
 }

@@ -68,7 +68,7 @@ async function unpackAnswer(
   { attempt, adapter, model, edit, owner }: LoadedAttempt,
   { stored, answer }: KeptAnswer,
 ): Promise<number | null> {
-  const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model);
+  const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model, attempt.settings);
   await addWarnings(attempt.id, warnings);
   if (usage) await keepUsage(attempt.id, usage);
   const kept = await keepResults(attempt.id, owner, stored.id, results);

@@ -1,0 +1,45 @@
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { formatDuration } from '@/lib/client/format';
+import { maskWords } from '@/lib/edit/mask-words';
+import { priceWords, statusWords } from '@/lib/edit/model-words';
+
+/** What is known of a model, and how sure. */
+export function TargetDetails({ option }: { option: TargetOption }) {
+  const { model, provider } = option;
+  const status = statusWords(model.status);
+  return (
+    <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+        <dt>Mask</dt>
+        <dd className="text-ink">{maskWords[model.mask].sentence}</dd>
+        <dt>Price</dt>
+        <dd className="text-ink">{priceWords(model.price)}</dd>
+        <dt>Time</dt>
+        <dd className="text-ink">
+          {model.typicalMs === undefined ? 'unknown' : `about ${formatDuration(model.typicalMs)} a result`}
+        </dd>
+        {status ? (
+          <>
+            <dt>Status</dt>
+            <dd className="text-ink">{status}</dd>
+          </>
+        ) : null}
+      </dl>
+      {model.unconfirmed && model.unconfirmed.length > 0 ? (
+        <details>
+          <summary className="cursor-default hover:text-ink">
+            Not confirmed ({model.unconfirmed.length})
+          </summary>
+          <ul className="mt-1 list-disc pl-4">
+            {model.unconfirmed.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      <p>
+        As of {provider.facts.asOf}: {provider.facts.source}.
+      </p>
+    </div>
+  );
+}

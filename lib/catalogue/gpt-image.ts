@@ -1,0 +1,72 @@
+import type { ModelLimits, SettingEntry } from './entry.ts';
+import { choice, number } from './settings.ts';
+import { maxDecodedPixels } from './strict.ts';
+
+const megabyte = 1_048_576;
+
+/** What OpenAI's image models take, at OpenAI and at Azure. Source: OpenAI's API reference and guide, August 2026. */
+export const gptImageLimits: ModelLimits = {
+  source: {
+    mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
+    maxBytes: 50 * megabyte,
+    maxPixels: maxDecodedPixels,
+    minEdgePx: 2,
+    maxEdgePx: 16_384,
+    maxAspect: 16,
+  },
+  // The reference says less than 4 MB, the guide less than 50 MB; the smaller one is safe.
+  maxMaskBytes: 4 * megabyte,
+  maxPromptLength: 32_000,
+  maxResults: 10,
+  resultsPerCall: 10,
+  sizes: {
+    kind: 'free',
+    multipleOf: 16,
+    minPixels: 655_360,
+    maxPixels: 8_294_400,
+    maxEdgePx: 3840,
+    maxAspect: 3,
+  },
+};
+
+/** The sizes of the models before gpt-image-2. */
+export const listedSizes: ModelLimits['sizes'] = {
+  kind: 'list',
+  sizes: ['1024x1024', '1536x1024', '1024x1536'],
+};
+
+const levels = ['auto', 'low', 'medium', 'high'];
+
+/** @param byDefault what the provider takes where nothing is set */
+export const quality = (byDefault: string, more: readonly string[] = []): SettingEntry =>
+  choice('quality', 'Quality', [...levels, ...more], { default: byDefault });
+
+export const background = choice('background', 'Background', ['auto', 'opaque', 'transparent'], {
+  default: 'auto',
+  help: 'Transparent needs a file format that has transparency.',
+});
+
+/** @param formats the names of the formats that have one, for people */
+export const compression = (formats: string): SettingEntry =>
+  number('output_compression', 'Compression', {
+    min: 0,
+    max: 100,
+    step: 1,
+    default: 100,
+    help: `For ${formats}, in percent.`,
+  });
+
+export const previews = number('partial_images', 'Previews while it draws', {
+  min: 0,
+  max: 3,
+  step: 1,
+  default: 0,
+  help: 'Only with one result. Each costs about 100 output tokens.',
+});
+
+export const inputFidelity = choice('input_fidelity', 'Fidelity to the picture', ['low', 'high'], {
+  default: 'low',
+});
+
+/** What is not known of any of them. */
+export const softMaskUnknown = 'Whether a soft mask is honoured; it is sent hard';

@@ -1,0 +1,81 @@
+import 'server-only';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { providers as builtIn } from '../catalogue/catalogue.ts';
+import type { ProviderEntry } from '../catalogue/entry.ts';
+import { applyCatalogueFile, catalogueFileSchema, type Problem } from '../catalogue/override.ts';
+import { env } from './env.ts';
+
+/** The app may hold this module several times; the catalogue is the same for all of them. */
+const key = Symbol.for('overpaint.catalogue');
+const holder = globalThis as { [key]?: readonly ProviderEntry[] };
+
+/**
+ * The catalogue, changed by the file that `CATALOGUE_FILE` names. The file is read once, when the server starts.
+ *
+ * @throws Error that names the file, and each wrong field by its path
+ */
+export function catalogue(): readonly ProviderEntry[] {
+  holder[key] ??= readCatalogue(env().CATALOGUE_FILE);
+  return holder[key];
+}
+
+/** The file is read anew at the next use. For tests that change it. */
+export function forgetCatalogue(): void {
+  delete holder[key];
+}
+
+function readCatalogue(file: string | undefined): readonly ProviderEntry[] {
+  if (file === undefined) return builtIn;
+  const input = readJsonFile(file);
+  const parsed = catalogueFileSchema.safeParse(input);
+  if (!parsed.success) throw unusable(file, parsed.error.issues.map(describeIssue));
+  const unknown = findUnknownKeys(input, parsed.data, '');
+  if (unknown.length > 0) throw unusable(file, unknown);
+  const { providers, problems } = applyCatalogueFile(builtIn, parsed.data);
+  if (problems.length > 0) throw unusable(file, problems);
+  return providers;
+}
+
+function readJsonFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(resolve(file), 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new Error(`CATALOGUE_FILE=${file} cannot be read (${code}).`, { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`CATALOGUE_FILE=${file} is not JSON: ${reason}`, { cause: error });
+  }
+}
+
+function unusable(file: string, problems: readonly Problem[]): Error {
+  const lines = problems.map(({ path, message }) => `  ${path || 'the file'}: ${message}`);
+  return new Error(`CATALOGUE_FILE=${file} cannot be used:\n${lines.join('\n')}`);
+}
+
+function describeIssue(issue: z.core.$ZodIssue): Problem {
+  return { path: issue.path.reduce<string>((path, step) => join(path, step), ''), message: issue.message };
+}
+
+/** What the schema did not take over is a typing error, and would otherwise be lost without a word. */
+function findUnknownKeys(input: unknown, taken: unknown, path: string): Problem[] {
+  if (typeof input !== 'object' || input === null || typeof taken !== 'object' || taken === null) return [];
+  const known = new Map(Object.entries(taken));
+  const isList = Array.isArray(input);
+  return Object.entries(input).flatMap(([name, value]) => {
+    const at = join(path, isList ? Number(name) : name);
+    if (!known.has(name)) return [{ path: at, message: 'there is no such field' }];
+    return findUnknownKeys(value, known.get(name), at);
+  });
+}
+
+function join(path: string, step: PropertyKey): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  return path === '' ? String(step) : `${path}.${String(step)}`;
+}

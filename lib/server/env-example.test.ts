@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../scripts/settings.ts';
+import { providers } from '../catalogue/catalogue.ts';
+import { providerSettingName } from './env.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** Settings that Node, Next or the system read, and the one that names the file itself. */
+const others = ['NODE_ENV', 'NEXT_RUNTIME', 'PATH', 'HOME', 'ENV_FILE'];
+
+const sources = ['lib', 'app', 'components', 'scripts']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => /\.(ts|tsx|mjs)$/.test(path))
+  // What only serves tests has settings of its own.
+  .filter((path) => !/\.test\.ts$|\/testing\/|^scripts\/(tester\/|test\.mjs)/.test(path))
+  .map((path) => ({ path, text: read(path) }));
+
+function namesIn(pattern: RegExp): string[] {
+  return sources.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name]) => name!));
+}
+
+/** The keys of the schema in which a module checks the environment. */
+function keysOf(path: string): string[] {
+  return [...read(path).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
+}
+
+const secrets = namesIn(/readSecret\('([A-Z0-9_]+)'\)/g);
+const usable = providers.filter(({ id }) => !['local', 'reka-ai'].includes(id));
+const settingsRead = new Set([
+  ...keysOf('lib/server/env.ts'),
+  ...keysOf('scripts/settings.ts'),
+  ...namesIn(/process\.env\.([A-Z][A-Z0-9_]+)/g),
+  ...secrets,
+  ...namesIn(/'([A-Z0-9_]*\*_[A-Z0-9_]+|[A-Z0-9_]+_\*)'/g).flatMap((pattern) =>
+    usable.map(({ id }) => providerSettingName(pattern, id)),
+  ),
+]);
+for (const name of others) settingsRead.delete(name);
+
+const example = read('.env.example');
+const listed = Object.keys(parseEnv(example));
+
+describe('.env.example', () => {
+  it('has every setting that is read, and no other', () => {
+    expect(settingsRead.size).toBeGreaterThan(50);
+    expect([...settingsRead].filter((name) => !listed.includes(name)).sort()).toEqual([]);
+    expect(listed.filter((name) => !settingsRead.has(name)).sort()).toEqual([]);
+  });
+
+  it('has each once, empty, with a line that says what it is for', () => {
+    const lines = example.split('\n');
+    for (const name of listed) {
+      expect(lines.filter((line) => line.startsWith(`${name}=`))).toEqual([`${name}=`]);
+      expect(lines[lines.indexOf(`${name}=`) - 1]).toMatch(/^# .{8}/);
+    }
+  });
+
+  it('marks what can come from a mounted file', () => {
+    const marked = [...example.matchAll(/^# \(secret\).*\n([A-Z0-9_]+)=$/gm)].map(([, name]) => name!);
+    expect(marked.sort()).toEqual([...new Set(secrets)].sort());
+  });
+
+  it('can be taken over as it is', () => {
+    expect(readSettings(parseEnv(example), '/srv', false).port).toEqual({ number: 3000, isChosen: false });
+  });
+});

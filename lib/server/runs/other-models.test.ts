@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type FakeUpstream, startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
+import { upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
+import { forgetCatalogue } from '../catalogue.ts';
+import { forgetEnv } from '../env.ts';
+import { describeProviders } from '../providers/index.ts';
+import { halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { onlyAttempt, startRun, untilDone } from '../testing/runs.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+/** Models that are not in the catalogue as it is built: typed in by somebody, or added by a file. */
+let server: TestServer;
+let upstream: FakeUpstream;
+let pictures: { source: Uint8Array; mask: Uint8Array };
+const folder = mkdtempSync(join(tmpdir(), 'overpaint-models-'));
+
+beforeAll(async () => {
+  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
+  pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
+});
+beforeEach(() => {
+  upstream.reset();
+  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+  forgetCatalogue();
+});
+afterAll(async () => {
+  await upstream.close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const edit = async (target: { provider: string; model: string; settings?: Record<string, string> }) =>
+  onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
+
+it('sends a model that was typed in with its provider’s defaults, and warns', async () => {
+  const model = 'gpt-image-2.5-flare-2026-09-08';
+  const attempt = await edit({ provider: 'openai', model, settings: { quality: 'low' } });
+  expect(attempt).toMatchObject({ status: 'succeeded', model, costUsd: null });
+  expect(attempt.warnings).toEqual([{ code: 'unlisted-model', message: expect.stringContaining(model) }]);
+  expect(upstream.received()[0]!.fields).toMatchObject({ model, quality: 'low' });
+});
+
+it('says what the provider says of one that does not exist', async () => {
+  expect(await edit({ provider: 'openai', model: 'gpt-image-9' })).toMatchObject({
+    status: 'failed',
+    error: { code: 'model-not-found' },
+  });
+});
+
+it.each([
+  ['openai', 'dall-e-2', /shut dall-e-2 down on 2026-05-12. Use gpt-image-2/],
+  ['openai', '../../models', /has no model/],
+  ['stability-ai', 'erase', /has no model “erase”. Use one of inpaint/],
+  ['local', 'better', /has no model “better”/],
+])('sends nothing for %s/%s', async (provider, model, message) => {
+  const attempt = await edit({ provider, model });
+  expect(attempt).toMatchObject({ status: 'failed', error: { code: 'model-not-found' } });
+  expect(attempt.error?.message).toMatch(message);
+  expect(upstream.received()).toEqual([]);
+});
+
+it('uses a model that a file added, with its settings, limits and price', async () => {
+  const id = 'gpt-image-2-2026-04-21';
+  const price = { kind: 'per-image', usd: 0.5, asOf: '2026-11-20', source: 'our contract' };
+  const settings = [{ id: 'mood', label: 'Mood', kind: 'text', maxLength: 9 }];
+  const models = [
+    { id, price, limits: { maxPromptLength: 5 } },
+    { id: 'gpt-image-1.5', settings },
+  ];
+  const path = join(folder, 'models.json');
+  writeFileSync(path, JSON.stringify({ providers: [{ id: 'openai', models }] }));
+  vi.stubEnv('CATALOGUE_FILE', path);
+  forgetEnv();
+  forgetCatalogue();
+
+  const described = describeProviders().find((provider) => provider.id === 'openai');
+  expect(described?.models.find((model) => model.id === id)).toMatchObject({ price });
+  expect(await edit({ provider: 'openai', model: id })).toMatchObject({ status: 'succeeded', warnings: [] });
+  const tooLong = await startRun(pictures, {
+    prompt: 'a red hat',
+    targets: [{ provider: 'openai', model: id }],
+  });
+  expect(onlyAttempt(tooLong).error).toMatchObject({ code: 'prompt-too-long' });
+  // The fake does not know the setting, which shows that it got there.
+  const attempt = await edit({ provider: 'openai', model: 'gpt-image-1.5', settings: { mood: 'glad' } });
+  expect(attempt.error?.detail).toBe("Unknown parameter: 'mood'.");
+});
