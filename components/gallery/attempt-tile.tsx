@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/mask-words';
 import { type Attempt, isSettled, type Run } from '@/lib/edit/run';
+import { AttemptDetails } from './attempt-details';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptTrouble } from './attempt-trouble';
 import { ElapsedClock } from './elapsed-clock';
@@ -87,6 +88,7 @@ export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: At
       <WarningList attempt={attempt} />
       {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
       {isLive ? null : <AttemptTrouble attempt={attempt} onRetry={onRetry} />}
+      {isLive ? null : <AttemptDetails attempt={attempt} />}
     </article>
   );
 }

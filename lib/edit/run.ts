@@ -101,6 +101,32 @@ export const resultSchema = z.object({
 });
 export type Result = z.infer<typeof resultSchema>;
 
+/** Why a call waits to be sent again. In each case the provider has not begun to work, so nothing was billed. */
+export const waitReasonSchema = z.enum(['rate-limited', 'overloaded', 'unreachable']);
+export type WaitReason = z.infer<typeof waitReasonSchema>;
+
+/** A pause before a call is sent again by itself; `nextTry` counts from 1. */
+export const callWaitSchema = z.object({
+  reason: waitReasonSchema,
+  until: z.string(),
+  nextTry: z.int(),
+  maxTries: z.int(),
+});
+export type CallWait = z.infer<typeof callWaitSchema>;
+
+/** One call of an attempt: what names it on both sides, and how it fared on its way. */
+export const attemptCallSchema = z.object({
+  /** Ours, as the gateway was told. */
+  traceId: z.string(),
+  /** The provider's own id of the call; null where it gave none. */
+  requestId: z.nullable(z.string()),
+  /** How often it was sent, and how long it waited in between. */
+  tries: z.int(),
+  waitedMs: z.int(),
+  wait: z.optional(callWaitSchema),
+});
+export type AttemptCall = z.infer<typeof attemptCallSchema>;
+
 export const attemptSchema = z.object({
   id: z.string(),
   provider: z.string(),
@@ -116,6 +142,8 @@ export const attemptSchema = z.object({
   costUsd: z.nullable(z.number()),
   traceId: z.nullable(z.string()),
   providerRequestId: z.nullable(z.string()),
+  /** In the order in which they were begun. */
+  calls: z.optional(z.array(attemptCallSchema)),
   /** What the provider counted, as it wrote it; null where it counted nothing. */
   usage: z.nullable(z.record(z.string(), z.unknown())),
   warnings: z.array(warningSchema),

@@ -13,7 +13,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Settings } from '../../edit/request.ts';
-import type { AttemptError, AttemptStatus, Locality, RunStatus, Warning } from '../../edit/run.ts';
+import type {
+  AttemptCall,
+  AttemptError,
+  AttemptStatus,
+  Locality,
+  RunStatus,
+  Warning,
+} from '../../edit/run.ts';
 import type { RunEvent } from '../../edit/run-events.ts';
 
 /** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
@@ -81,6 +88,7 @@ export const attempts = pgTable(
     costUsd: doublePrecision('cost_usd'),
     traceId: text('trace_id'),
     providerRequestId: text('provider_request_id'),
+    calls: jsonb('calls').$type<AttemptCall[]>().notNull().default([]),
     usage: jsonb('usage').$type<Record<string, unknown>>(),
     warnings: jsonb('warnings').$type<Warning[]>().notNull(),
     error: jsonb('error').$type<AttemptError>(),

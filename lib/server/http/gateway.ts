@@ -32,6 +32,7 @@ const keptHeaders = [
   'x-request-id',
   'x-amzn-errortype',
   'x-amzn-requestid',
+  'apim-request-id',
   'x-cost',
   'x-rate-limit-reset-at-utc',
   'finish-reason',

@@ -65,7 +65,7 @@ export async function retryAttempt(
     const planned = planTarget(target, run.request, { ...run.source, maskBytes: run.mask?.bytes ?? 0 });
     const [claimed] = await tx
       .update(attempts)
-      .set({ ...planned, worker: workerId(), startedAt: null, elapsedMs: null, traceId: null })
+      .set({ ...planned, worker: workerId(), startedAt: null, elapsedMs: null, traceId: null, calls: [] })
       .where(and(eq(attempts.id, attemptId), eq(attempts.status, attempt.status)))
       .returning({ id: attempts.id });
     if (!claimed) throw new EditError('conflict', 'This attempt is still under way.');

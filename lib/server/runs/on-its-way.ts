@@ -7,11 +7,15 @@ import type { LoadedAttempt } from './load-attempt.ts';
 import { lentKeys } from './user-keys.ts';
 
 /**
- * Adds what the way to the provider needs: the gateway, the keys, and our own trace id.
+ * Adds what the way to the provider needs: the gateway, the keys, and our own trace id of the call.
  *
  * @throws EditError `interrupted` where the caller's key is gone with the process that had it
  */
-export function onItsWay({ attempt, adapter }: LoadedAttempt, request: ProviderRequest): GatewayRequest {
+export function onItsWay(
+  { attempt, adapter }: LoadedAttempt,
+  request: ProviderRequest,
+  traceId: string,
+): GatewayRequest {
   const route = findRoute(adapter, lentKeys(attempt.id));
   if (!route || (attempt.hasUserKeys && !lentKeys(attempt.id))) {
     throw new EditError('interrupted', 'The key that this call was made with is gone. Send the edit again.');
@@ -19,7 +23,7 @@ export function onItsWay({ attempt, adapter }: LoadedAttempt, request: ProviderR
   const headers = {
     ...route.headers,
     ...request.headers,
-    ...(attempt.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
+    'x-portkey-trace-id': traceId,
     'x-portkey-metadata': JSON.stringify({ run: attempt.runId, attempt: attempt.id }),
   };
   return { ...request, gateway: route.gateway, headers };

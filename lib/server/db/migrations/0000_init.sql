@@ -14,6 +14,7 @@ CREATE TABLE "attempts" (
 	"cost_usd" double precision,
 	"trace_id" text,
 	"provider_request_id" text,
+	"calls" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"usage" jsonb,
 	"warnings" jsonb NOT NULL,
 	"error" jsonb,
