@@ -57,7 +57,7 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
       <span id={hintId} className="sr-only">
         {obstacle ?? `${words.label}. ${words.sentence} ${model.summary ?? ''}`}
       </span>
-      {isChosen && model.settings.length > 0 ? (
+      {isChosen && (model.settings.length > 0 || provider.gateway) ? (
         <Popover
           label={`Settings of ${name}`}
           trigger={

@@ -25,7 +25,7 @@ export function AttemptDetails({ attempt }: { attempt: Attempt }) {
 
 /** @param place tells several calls of one attempt apart */
 function CallRows({ call, place }: { call: AttemptCall; place: string }) {
-  const { traceId, requestId, tries, waitedMs } = call;
+  const { traceId, requestId, tries, waitedMs, gateway } = call;
   return (
     <>
       <IdRow name={`Trace id${place}`} value={traceId} />
@@ -33,6 +33,11 @@ function CallRows({ call, place }: { call: AttemptCall; place: string }) {
       {tries > 1 ? (
         <Row name={`Tries${place}`}>
           {tries}, after waiting {formatDuration(waitedMs)}
+        </Row>
+      ) : null}
+      {gateway && gateway.retries > 0 ? (
+        <Row name={`Gateway${place}`}>
+          sent it again {gateway.retries === 1 ? 'once' : `${gateway.retries} times`}
         </Row>
       ) : null}
     </>

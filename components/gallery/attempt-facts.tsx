@@ -10,6 +10,7 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const worst = worstLocality(attempt);
   const grade = worst ? gradeLocality(worst) : undefined;
   const { tries, waitedMs } = mostTried(attempt);
+  const answerers = answerersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
   return (
     <ul className="figures flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
@@ -31,6 +32,14 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
           {tries} tries
         </li>
       ) : null}
+      {answerers.length > 0 ? (
+        <li
+          className={answerers.some((id) => id !== attempt.provider) ? 'text-warn' : 'text-muted'}
+          title="The gateway passed the call on, as it was asked to"
+        >
+          answered by {answerers.join(', ')}
+        </li>
+      ) : null}
       {isShort ? (
         <li className="text-warn">
           {attempt.returned} of {attempt.requested}
@@ -38,6 +47,12 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
       ) : null}
     </ul>
   );
+}
+
+/** Who answered, where the gateway had a choice. */
+function answerersOf({ calls = [], gateway }: Attempt): string[] {
+  if (!gateway?.other) return [];
+  return [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
 }
 
 /** The call that was sent most often. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { gatewayOptionsSchema } from './gateway-options.ts';
 
 /** The shapes of a run as every client sees it. Times are ISO 8601 in UTC. */
 
@@ -124,6 +125,10 @@ export const attemptCallSchema = z.object({
   tries: z.int(),
   waitedMs: z.int(),
   wait: z.optional(callWaitSchema),
+  /** Where the gateway was asked to repeat or redirect: how often it sent the call again, and who answered. */
+  gateway: z.optional(
+    z.object({ retries: z.int(), answeredBy: z.nullable(z.string()), optionIndex: z.string() }),
+  ),
 });
 export type AttemptCall = z.infer<typeof attemptCallSchema>;
 
@@ -132,6 +137,8 @@ export const attemptSchema = z.object({
   provider: z.string(),
   model: z.string(),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** What the gateway was asked to do with its calls; absent where nothing. */
+  gateway: z.optional(gatewayOptionsSchema),
   status: attemptStatusSchema,
   /** How many results were asked for and how many came. */
   requested: z.int(),

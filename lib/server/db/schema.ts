@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
 import type { Settings } from '../../edit/request.ts';
 import type {
   AttemptCall,
@@ -77,6 +78,7 @@ export const attempts = pgTable(
     provider: text('provider').notNull(),
     model: text('model').notNull(),
     settings: jsonb('settings').$type<Settings>().notNull(),
+    gateway: jsonb('gateway').$type<GatewayOptions>(),
     status: text('status').$type<AttemptStatus>().notNull(),
     requested: integer('requested').notNull(),
     /** Whether its caller brought the keys; they are never stored. */

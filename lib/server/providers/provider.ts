@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ModelEntry } from '../../catalogue/entry.ts';
+import type { KeyField, ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
 import type { Warning } from '../../edit/run.ts';
@@ -16,12 +16,20 @@ export type Edit = {
   mask: { png: Uint8Array; keep: KeepMap };
 };
 
+/** Reads a setting or a key by the name that it has on the server: from there, or from what a caller brought. */
+export type ReadSetting = (name: string) => string | undefined;
+
+/** A field for a key, with what its value must look like, since it becomes part of an address or a header. */
+export type KeyRule = KeyField & { pattern: RegExp };
+
 /** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
 export type EditCall = {
   edit: Edit;
   model: ModelEntry;
   /** Checked against the model's entry. */
   settings: Settings;
+  /** The settings of whoever pays for it. */
+  read: ReadSetting;
   /** How many results this call asks for. */
   n: number;
   /** Position of the call's first result among those of the attempt; shifts the seed. */
@@ -62,8 +70,14 @@ export type Provider = {
   unable?: string;
   /** The settings that `ownKeys` needs, for people. */
   keyNames: readonly string[];
+  /** What a person must bring to use it with an account of their own; absent where that is not offered. */
+  keyRules?: readonly KeyRule[];
   /** The gateway's headers with the provider's own keys; undefined where they are not all set. */
-  ownKeys(): Record<string, string> | undefined;
+  ownKeys(read: ReadSetting): Record<string, string> | undefined;
+  /** Further headers that depend on the model. */
+  modelHeaders?(modelId: string, read: ReadSetting): Record<string, string>;
+  /** Providers with the same name here take the same requests, so that one can stand in for another. */
+  api?: string;
   /** A base address other than the one that the gateway knows. */
   customHost?: string;
   /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */

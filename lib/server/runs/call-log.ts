@@ -1,11 +1,13 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { v4 as uuidv4 } from 'uuid';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
 import type { AttemptCall, CallWait } from '../../edit/run.ts';
 import { database } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { attempts } from '../db/schema.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
+import { readRelay, targetPlace } from '../providers/relay.ts';
 import { appendAttemptEvent } from './events.ts';
 
 /** What is noted of one call while it is under way. */
@@ -29,6 +31,8 @@ export type CallLog = { open(): CallNote; flush(): Promise<void> };
  */
 export function createCallLog(attempt: {
   id: string;
+  provider: string;
+  gateway: GatewayOptions | null;
   traceId: string | null;
   calls: readonly AttemptCall[];
 }): CallLog {
@@ -60,11 +64,23 @@ export function createCallLog(attempt: {
         noteAnswer(answer) {
           const requestId = requestIdOf(answer);
           if (requestId !== null) change({ requestId });
+          const relayed = readRelay(answer.headers, attempt.gateway);
+          if (relayed)
+            change({ gateway: { ...relayed, answeredBy: answererOf(attempt, relayed.optionIndex) } });
         },
       };
     },
     flush: () => write(false),
   };
+}
+
+/** @returns null where nobody but the gateway knows, as with a config that is saved there. */
+function answererOf(
+  { provider, gateway }: { provider: string; gateway: GatewayOptions | null },
+  optionIndex: string,
+): string | null {
+  if (gateway?.config !== undefined) return null;
+  return targetPlace(optionIndex) === 0 ? provider : (gateway?.other?.provider ?? null);
 }
 
 /** Each provider has its own header for it; Google's has none. */

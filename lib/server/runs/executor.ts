@@ -36,7 +36,7 @@ function createExecutor(): Executor {
   onCancel((attemptId) => running.get(attemptId)?.abort());
 
   const work = async (attemptId: string): Promise<void> => {
-    if (!(await claimAttempt(attemptId))) return;
+    if (!(await claimAttempt(attemptId))) return forgetKeys(attemptId);
     const stop = new AbortController();
     running.set(attemptId, stop);
     const startedMs = performance.now();

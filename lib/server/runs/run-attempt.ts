@@ -2,12 +2,14 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
+import { readerOf } from '../providers/route.ts';
 import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { followUp, type KeptAnswer } from './follow-up.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
 import { finishResult, keepResults, unfinishedResults } from './results.ts';
 import { createSender } from './send-call.ts';
+import { lentKeys } from './user-keys.ts';
 
 export type AttemptOutcome = { elapsedMs: number; costUsd: number | null };
 
@@ -59,7 +61,9 @@ async function runCall(
   { signal, closing, onPreview }: Watch,
 ): Promise<{ answeredMs: number; costUsd: number | null }> {
   const { attempt, adapter, model, edit } = loaded;
-  const { request, warnings } = await adapter.toRequest({ edit, model, settings: attempt.settings, ...part });
+  const read = readerOf(lentKeys(attempt.id));
+  const { settings } = attempt;
+  const { request, warnings } = await adapter.toRequest({ edit, model, settings, read, ...part });
   await addWarnings(attempt.id, warnings);
   const send = createSender(loaded, log.open(), { signal, closing });
   const onEvent = (event: { type: string; data: string }) => {

@@ -88,7 +88,8 @@ async function tryOnce(
       (isFree && (error.code === 'interrupted' || error.code === 'timeout'));
     return { error, trouble: isSafe ? { reason: 'unreachable', askedMs: undefined } : undefined };
   }
-  note.noteAnswer(answer);
+  // A question for an order has an id of its own; the order's is the one to look up.
+  if (!isFree) note.noteAnswer(answer);
   if (answer.status < 300) return { answer };
   const error = adapter.toError(answer);
   return { error, trouble: troubleOf(answer, error, isFree) };

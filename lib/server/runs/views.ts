@@ -79,6 +79,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     provider: row.provider,
     model: row.model,
     settings: row.settings,
+    ...(row.gateway ? { gateway: row.gateway } : {}),
     status: row.status,
     requested: row.requested,
     returned: finished.length,

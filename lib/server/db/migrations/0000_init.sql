@@ -5,6 +5,7 @@ CREATE TABLE "attempts" (
 	"provider" text NOT NULL,
 	"model" text NOT NULL,
 	"settings" jsonb NOT NULL,
+	"gateway" jsonb,
 	"status" text NOT NULL,
 	"requested" integer NOT NULL,
 	"has_user_keys" boolean NOT NULL,
