@@ -32,6 +32,7 @@ describe('Retry-After', () => {
     [{ 'retry-after': '12' }, 12_000],
     [{ 'retry-after': '0.25' }, 250],
     [{ 'retry-after-ms': '240', 'retry-after': '1' }, 240],
+    [{ 'x-ms-retry-after-ms': '1500', 'retry-after': '2' }, 1500],
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, 30_000],
     [{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT' }, undefined],
     [{ 'retry-after': '0' }, undefined],

@@ -36,7 +36,7 @@ export function readRetryAfterMs(
   headers: Readonly<Record<string, string>>,
   nowMs: number,
 ): number | undefined {
-  const ms = Number(headers['retry-after-ms']);
+  const ms = Number(headers['retry-after-ms'] ?? headers['x-ms-retry-after-ms']);
   if (ms > 0) return Math.ceil(ms);
   const text = headers['retry-after'];
   if (text === undefined) return undefined;

@@ -8,6 +8,7 @@ import { takeIn } from '@/lib/server/images/intake';
 import { createRun } from '@/lib/server/runs/create-run';
 import { executor } from '@/lib/server/runs/executor';
 import { listRuns } from '@/lib/server/runs/read-run';
+import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 /** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
 const maxFileBytes = maxDecodedPixels * 4;
@@ -26,7 +27,7 @@ export const POST = route(async ({ request, user }) => {
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   const edit = parseJsonField(runRequestSchema, wish, 'request');
   const intake = await takeIn(image.bytes, upload.files.get('mask')?.bytes);
-  const { run, queued } = await createRun(user.id, edit, intake);
+  const { run, queued } = await createRun(user.id, edit, intake, await readSessionKeys(user));
   for (const attemptId of queued) executor().enqueue(attemptId);
   return json(run, { status: 201, headers: { location: `/api/runs/${run.id}` } });
 });

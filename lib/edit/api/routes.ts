@@ -3,6 +3,7 @@ import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
 import { runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
+import { connectionRoutes } from './connection-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
 
@@ -261,6 +262,7 @@ export const routes: readonly RouteDescription[] = [
       },
     ],
   },
+  ...connectionRoutes,
   {
     method: 'GET',
     path: '/api/health',

@@ -42,6 +42,11 @@ export const azureOpenai: Provider = {
     };
   },
 
+  freeCheck: (read) => ({
+    path: '/v1/models',
+    ...(read('AZURE_OPENAI_API_KEY') ? { isKeyInConfig: true as const } : {}),
+  }),
+
   modelHeaders: (modelId, read) => ({ 'x-portkey-azure-deployment-id': deploymentOf(modelId, read) }),
 
   async toRequest(call) {

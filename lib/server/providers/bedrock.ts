@@ -74,6 +74,14 @@ export const bedrock: Provider = {
     };
   },
 
+  // The list of models has a host of its own, and the gateway's signature of a GET does not hold. To invoke a model that
+  // does not exist costs nothing either: a key that is known is told so.
+  freeCheck: () => ({
+    path: '/v1/model/overpaint.connection-check-v1:0/invoke',
+    json: {},
+    proofs: ['provider-rejected', 'model-not-found'],
+  }),
+
   async toRequest({ edit, model, settings, offset }) {
     const body = {
       image: base64(edit.source.bytes),

@@ -49,6 +49,8 @@ export const fireworksAi: Provider = {
     return key ? { 'x-portkey-provider': 'fireworks-ai', authorization: `Bearer ${key}` } : undefined;
   },
 
+  freeCheck: () => ({ path: '/v1/models' }),
+
   async toRequest({ edit, model, settings, offset }) {
     const { bytes, mediaType } = edit.source;
     const body = {

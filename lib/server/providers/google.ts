@@ -18,6 +18,8 @@ export const google: Provider = {
     return key ? { 'x-portkey-provider': 'google', 'x-goog-api-key': key } : undefined;
   },
 
+  freeCheck: () => ({ path: '/v1/v1beta/models' }),
+
   async toRequest(call) {
     const path = `/v1/v1beta/models/${encodeURIComponent(call.model.id)}:generateContent`;
     return { request: jsonRequest(path, await geminiBody(call), 240_000), warnings: [] };

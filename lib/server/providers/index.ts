@@ -1,6 +1,7 @@
 import 'server-only';
 import { providers as entries } from '../../catalogue/catalogue.ts';
-import type { DescribedProvider, ModelEntry } from '../../catalogue/entry.ts';
+import type { DescribedProvider, ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import { EditError } from '../../edit/errors.ts';
 import { azureOpenai } from './azure-openai.ts';
 import { bedrock } from './bedrock.ts';
 import { fireworksAi } from './fireworks-ai.ts';
@@ -32,6 +33,14 @@ const adapters: readonly Provider[] = [
 /** @returns the adapter of a provider of the catalogue, or undefined. */
 export function findAdapter(id: string): Provider | undefined {
   return adapters.find((adapter) => adapter.id === id);
+}
+
+/** @throws EditError `not-found` */
+export function requireAdapter(id: string | undefined): { entry: ProviderEntry; adapter: Provider } {
+  const adapter = adapters.find((candidate) => candidate.id === id);
+  const entry = entries.find((candidate) => candidate.id === id);
+  if (adapter && entry) return { entry, adapter };
+  throw new EditError('not-found', 'There is no such provider. See GET /api/providers.');
 }
 
 /** A call of another provider cannot carry a token that only one route of the gateway knows. */

@@ -32,6 +32,8 @@ export const openai: Provider = {
     };
   },
 
+  freeCheck: () => ({ path: '/v1/models' }),
+
   async toRequest(call) {
     const { form, warnings } = await openaiEditForm(call);
     return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };

@@ -39,9 +39,7 @@ export function relayHeaders(headers: Headers, options: GatewayOptions, partner?
       ...manners,
     };
     // A custom host or key in a header would win over those of every target.
-    const named = new Set([...targetFields.map(([header]) => header), 'authorization']);
-    const others = Object.entries(headers).filter(([name]) => !named.has(name));
-    return { ...Object.fromEntries(others), 'x-portkey-config': JSON.stringify(config) };
+    return { ...withoutNames(headers), 'x-portkey-config': JSON.stringify(config) };
   }
   if (Object.keys(manners).length === 0) return headers;
   const inline = headers['x-portkey-config'];
@@ -53,6 +51,16 @@ export function relayHeaders(headers: Headers, options: GatewayOptions, partner?
   }
   const config = { ...(inline ? (JSON.parse(inline) as object) : {}), ...manners };
   return { ...headers, 'x-portkey-config': JSON.stringify(config) };
+}
+
+/** Moves who the call is for and the key from headers of their own into an inline config. */
+export function withKeyInConfig(headers: Headers): Headers {
+  return { ...withoutNames(headers), 'x-portkey-config': JSON.stringify(toTarget(headers, undefined)) };
+}
+
+function withoutNames(headers: Headers): Headers {
+  const named = new Set([...targetFields.map(([header]) => header), 'authorization']);
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !named.has(name)));
 }
 
 function toTarget(headers: Headers, weight: number | undefined): Record<string, unknown> {

@@ -37,6 +37,8 @@ export const segmind: Provider = {
     return key ? { 'x-portkey-config': JSON.stringify({ provider: 'segmind', api_key: key }) } : undefined;
   },
 
+  freeCheck: () => ({ path: '/v1/get-user-credits' }),
+
   async toRequest({ edit, model, settings, offset }) {
     const { seed, ...others } = settings;
     const body = {

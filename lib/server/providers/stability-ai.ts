@@ -39,6 +39,8 @@ export const stabilityAi: Provider = {
     return key ? { 'x-portkey-provider': 'stability-ai', authorization: `Bearer ${key}` } : undefined;
   },
 
+  freeCheck: () => ({ path: '/v1/v1/user/balance' }),
+
   async toRequest({ edit, settings, offset }) {
     const body = new FormData();
     body.set('image', imagePart(edit.source.bytes, edit.source.mediaType), 'image.png');

@@ -37,6 +37,8 @@ export const vertexAi: Provider = {
     };
   },
 
+  freeCheck: (_, model) => ({ path: `/v1/v1/publishers/google/models/${encodeURIComponent(model)}` }),
+
   async toRequest(call) {
     const { read } = call;
     const place = `projects/${read('GOOGLE_CLOUD_PROJECT')}/locations/${location(read)}`;

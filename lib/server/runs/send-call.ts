@@ -91,7 +91,7 @@ async function tryOnce(
   // A question for an order has an id of its own; the order's is the one to look up.
   if (!isFree) note.noteAnswer(answer);
   if (answer.status < 300) return { answer };
-  const error = adapter.toError(answer);
+  const error = asOwnKey(adapter.toError(answer), loaded.attempt.hasUserKeys);
   return { error, trouble: troubleOf(answer, error, isFree) };
 }
 
@@ -106,4 +106,10 @@ function troubleOf(answer: GatewayAnswer, error: EditError, isFree: boolean): Tr
   if (error.code === 'interrupted') return isFree ? { reason: 'unreachable', askedMs: undefined } : undefined;
   const isOverload = answer.status === 503 || (isFree && answer.status >= 500);
   return isOverload ? { reason: 'overloaded', askedMs } : undefined;
+}
+
+/** Whoever brought the key can correct it; the server's settings are not theirs. */
+function asOwnKey(error: EditError, isOwn: boolean): EditError {
+  if (error.code !== 'invalid-key' || !isOwn) return error;
+  return new EditError('invalid-key', 'The provider did not accept your key. Correct it, and try again.');
 }
