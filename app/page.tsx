@@ -4,9 +4,13 @@ import { Workspace } from '@/components/workspace/workspace';
 import { readTheme, themeCookie } from '@/lib/client/theme';
 import { describeProviders } from '@/lib/server/providers';
 import { currentUser } from '@/lib/server/security/access';
+import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';
 
 export default async function Page() {
-  if (!(await currentUser())) redirect('/sign-in');
+  const user = await currentUser();
+  if (!user) redirect('/sign-in');
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
-  return <Workspace providers={describeProviders()} theme={theme} />;
+  return (
+    <Workspace providers={describeProviders(await readSessionKeys(user), areKeysTaken())} theme={theme} />
+  );
 }

@@ -5,6 +5,7 @@ import { controlClass, Field, NativeSelect } from '@/components/ui/field';
 import type { SettingEntry } from '@/lib/catalogue/entry';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { EditValues } from '@/lib/client/edit/values';
+import { GatewaySettings } from './gateway-settings';
 
 type Value = string | number | boolean;
 
@@ -33,6 +34,7 @@ export function TargetSettings({ option }: { option: TargetOption }) {
           />
         </Field>
       ))}
+      {option.provider.gateway ? <GatewaySettings option={option} choices={option.provider.gateway} /> : null}
     </div>
   );
 }

@@ -9,6 +9,8 @@ const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const worst = worstLocality(attempt);
   const grade = worst ? gradeLocality(worst) : undefined;
+  const { tries, waitedMs } = mostTried(attempt);
+  const answerers = answerersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
   return (
     <ul className="figures flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
@@ -22,6 +24,22 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
           {grade.label} · {formatShare(worst.changedShare)}
         </li>
       ) : null}
+      {tries > 1 ? (
+        <li
+          className="text-muted"
+          title={`Sent ${tries} times; it waited ${formatDuration(waitedMs)} in between`}
+        >
+          {tries} tries
+        </li>
+      ) : null}
+      {answerers.length > 0 ? (
+        <li
+          className={answerers.some((id) => id !== attempt.provider) ? 'text-warn' : 'text-muted'}
+          title="The gateway passed the call on, as it was asked to"
+        >
+          answered by {answerers.join(', ')}
+        </li>
+      ) : null}
       {isShort ? (
         <li className="text-warn">
           {attempt.returned} of {attempt.requested}
@@ -29,6 +47,18 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
       ) : null}
     </ul>
   );
+}
+
+/** Who answered, where the gateway had a choice. */
+function answerersOf({ calls = [], gateway }: Attempt): string[] {
+  if (!gateway?.other) return [];
+  return [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
+}
+
+/** The call that was sent most often. */
+function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number } {
+  const [most] = [...calls].sort((a, b) => b.tries - a.tries || b.waitedMs - a.waitedMs);
+  return most ?? { tries: 0, waitedMs: 0 };
 }
 
 function worstLocality(attempt: Attempt): Locality | undefined {

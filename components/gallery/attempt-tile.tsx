@@ -5,6 +5,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/is-settled';
 import { maskWords } from '@/lib/edit/mask-words';
 import type { Attempt, Run } from '@/lib/edit/run';
+import { AttemptDetails } from './attempt-details';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptTrouble } from './attempt-trouble';
 import { ElapsedClock } from './elapsed-clock';
@@ -88,6 +89,7 @@ export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: At
       <WarningList attempt={attempt} />
       {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
       {isLive ? null : <AttemptTrouble attempt={attempt} onRetry={onRetry} />}
+      {isLive ? null : <AttemptDetails attempt={attempt} />}
     </article>
   );
 }

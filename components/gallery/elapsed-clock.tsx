@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { formatDuration } from '@/lib/client/format';
-import type { Attempt } from '@/lib/edit/run';
+import { formatDuration, formatWait } from '@/lib/client/format';
+import type { Attempt, CallWait } from '@/lib/edit/run';
 
 const tickMs = 100;
 
-/** Waiting, or how long it has been running. */
+/** Waiting, what it waits for, or how long it has been running. */
 export function ElapsedClock({ attempt }: { attempt: Attempt }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -16,10 +16,24 @@ export function ElapsedClock({ attempt }: { attempt: Attempt }) {
   if (attempt.status === 'queued' || attempt.startedAt === null) {
     return <p className="text-muted text-sm">Waiting</p>;
   }
+  const wait = nextWait(attempt);
+  if (wait) {
+    return (
+      <p data-testid="wait" className="figures text-sm text-warn">
+        {formatWait(wait, now)}
+      </p>
+    );
+  }
   const elapsedMs = Math.max(now - Date.parse(attempt.startedAt), 0);
   return (
     <p className="figures text-muted text-sm">
       Running · <span aria-hidden>{formatDuration(elapsedMs)}</span>
     </p>
   );
+}
+
+/** The pause that ends first. */
+function nextWait({ calls = [] }: Attempt): CallWait | undefined {
+  const waits = calls.flatMap(({ wait }) => (wait ? [wait] : []));
+  return waits.sort((a, b) => a.until.localeCompare(b.until))[0];
 }

@@ -25,7 +25,7 @@ export function Popover({ trigger, label, children, side = 'top', className, sta
           sideOffset={8}
           collisionPadding={12}
           className={cn(
-            'z-50 max-h-(--radix-popover-content-available-height) w-72 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-4 text-sm shadow-xl',
+            'z-50 max-h-[min(32rem,var(--radix-popover-content-available-height))] w-72 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-4 text-sm shadow-xl',
             className,
           )}
         >

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { ToolRail } from '@/components/toolbar/tool-rail';
 import { Toasts } from '@/components/ui/toasts';
@@ -28,6 +28,11 @@ const CropDialog = dynamic(
   },
 );
 
+const ConnectionsDialog = dynamic(
+  () => import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
+  { ssr: false },
+);
+
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
 export function Workspace(props: WorkspaceProps) {
@@ -51,6 +56,7 @@ function Page({ providers, theme }: WorkspaceProps) {
   const draft = useWorkspaceState((state) => state.draft);
   const place = useWorkspaceState((state) => state.place);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
+  const [isConnecting, setIsConnecting] = useState(false);
   const targets = useMemo(() => listTargets(providers), [providers]);
   const usableModels = useMemo(
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
@@ -79,7 +85,7 @@ function Page({ providers, theme }: WorkspaceProps) {
           currentTarget.value = '';
         }}
       />
-      <TopBar initialTheme={theme} onOpen={choose} />
+      <TopBar initialTheme={theme} onOpen={choose} onConnections={() => setIsConnecting(true)} />
       <StatusBanner />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
         {editor ? (
@@ -114,6 +120,9 @@ function Page({ providers, theme }: WorkspaceProps) {
           <Places liveCount={liveCount} />
         </div>
       </main>
+      {isConnecting ? (
+        <ConnectionsDialog providers={providers} onClose={() => setIsConnecting(false)} />
+      ) : null}
       {draft ? (
         <CropDialog
           draft={draft}

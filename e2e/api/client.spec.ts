@@ -10,6 +10,9 @@ import sharp from 'sharp';
 import { decode } from '../fixtures/pictures.ts';
 import { expect, test } from '../fixtures/test.ts';
 
+// Errors are looked at here as providers give them.
+test.use({ appSettings: { RETRY_MAX_TRIES: '1' } });
+
 /** The official client, pointed at Overpaint with nothing changed but its base address. */
 const edgePx = 256;
 

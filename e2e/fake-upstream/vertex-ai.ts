@@ -1,3 +1,4 @@
+import { answerJson } from './answer.ts';
 import { bearerOf, isWrongKey, readCredential } from './credentials.ts';
 import { type VertexError, vertexErrors } from './errors/vertex-ai.ts';
 import type { Exchange, Fake } from './fake.ts';
@@ -38,6 +39,16 @@ export const vertexAi: Fake<VertexError> = {
   async answer(exchange) {
     const { method, path, json } = exchange.call;
     checkToken(exchange);
+    // Costs nothing, so a connection is checked with it.
+    const [, known] = /^\/v1\/publishers\/google\/models\/([^/:]+)$/.exec(path) ?? [];
+    if (method === 'GET' && known !== undefined) {
+      if (!models[known]) throw exchange.refuse('not-found');
+      return answerJson({
+        name: `publishers/google/models/${known}`,
+        versionId: 'default',
+        launchStage: 'GA',
+      });
+    }
     const [, project, location, modelId, verb] = pathPattern.exec(path) ?? [];
     if (method !== 'POST' || !project || !location || !modelId) throw exchange.refuse('not-found');
     const model = models[modelId];

@@ -160,6 +160,34 @@ export const availabilitySchema = z.discriminatedUnion('state', [
 ]);
 export type Availability = z.infer<typeof availabilitySchema>;
 
-/** A provider as `GET /api/providers` describes it: the entry and whether it can be used. */
-export const describedProviderSchema = z.extend(providerSchema, { status: availabilitySchema });
+/** What can be chosen of the gateway for a provider, beside what always can: time limit and retries. */
+export const gatewayChoicesSchema = z.object({
+  /** Whether saved configs and slugs mean anything to the gateway. */
+  isHosted: z.boolean(),
+  /** Names of further hosts. */
+  hosts: z.array(z.string()),
+  /** Ids of set-up providers of the same API. */
+  partners: z.array(z.string()),
+});
+export type GatewayChoices = z.infer<typeof gatewayChoicesSchema>;
+
+/** One thing that a provider must be told before it can be called, under the name of the setting on the server. */
+export const keyFieldSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  /** Shown as dots, and never given back. */
+  isSecret: z.boolean(),
+  isOptional: z.boolean(),
+  hint: z.optional(z.string()),
+});
+export type KeyField = z.infer<typeof keyFieldSchema>;
+
+/** A provider as `GET /api/providers` describes it: the entry and how it can be used. */
+export const describedProviderSchema = z.extend(providerSchema, {
+  status: availabilitySchema,
+  /** Absent where calls never leave this machine. */
+  gateway: z.optional(gatewayChoicesSchema),
+  /** Where people may bring keys of their own: which, and whether this session has. */
+  keys: z.optional(z.object({ fields: z.array(keyFieldSchema), isSet: z.boolean() })),
+});
 export type DescribedProvider = z.infer<typeof describedProviderSchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCost, formatDuration, formatMoment, formatShare } from './format.ts';
+import { formatCost, formatDuration, formatMoment, formatShare, formatWait } from './format.ts';
 
 it.each([
   [940, '0.9 s'],
@@ -25,6 +25,18 @@ it.each([
   [0.018, '1.8 %'],
 ])('writes a share of %s as %s', (share, text) => {
   expect(formatShare(share)).toBe(text);
+});
+
+it('says what a call waits for, until when, and which try is next', () => {
+  const wait = {
+    reason: 'rate-limited',
+    until: '2026-11-22T10:00:12.000Z',
+    nextTry: 2,
+    maxTries: 3,
+  } as const;
+  const at = (iso: string) => formatWait(wait, Date.parse(iso));
+  expect(at('2026-11-22T10:00:00.400Z')).toBe('Rate limited, trying again in 12 s · try 2 of 3');
+  expect(at('2026-11-22T10:00:13.000Z')).toBe('Rate limited, trying again now · try 2 of 3');
 });
 
 describe('formatMoment', () => {

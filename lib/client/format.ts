@@ -1,3 +1,5 @@
+import type { CallWait, WaitReason } from '@/lib/edit/run';
+
 /** How numbers are written for people. */
 
 /** `0.9 s`, `12 s`, `2 min 5 s` */
@@ -21,6 +23,19 @@ export function formatShare(share: number): string {
   if (percent > 0 && percent < 0.05) return '< 0.1 %';
   return `${percent.toFixed(1)} %`;
 }
+
+/** `Rate limited, trying again in 12 s · try 2 of 3` */
+export function formatWait({ reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {
+  const seconds = Math.max(Math.ceil((Date.parse(until) - nowMs) / 1000), 0);
+  const when = seconds === 0 ? 'trying again now' : `trying again in ${seconds} s`;
+  return `${waitWords[reason]}, ${when} · try ${nextTry} of ${maxTries}`;
+}
+
+const waitWords: Record<WaitReason, string> = {
+  'rate-limited': 'Rate limited',
+  overloaded: 'Overloaded',
+  unreachable: 'Not reachable',
+};
 
 /** `1024 × 1024` */
 export function formatPixels(widthPx: number, heightPx: number): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { gatewayOptionsSchema } from './gateway-options.ts';
 
 /** A size as it is asked for: `auto` (what fits the source best) or `WIDTHxHEIGHT` in pixels. */
 export const sizeSchema = z.union([
@@ -16,6 +17,7 @@ export const targetSchema = z.strictObject({
   provider: z.string().check(z.minLength(1)),
   model: z.optional(z.string().check(z.minLength(1))),
   settings: z.optional(settingsSchema),
+  gateway: z.optional(gatewayOptionsSchema),
 });
 export type RequestedTarget = z.infer<typeof targetSchema>;
 

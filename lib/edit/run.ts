@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { gatewayOptionsSchema } from './gateway-options.ts';
 
 /** The shapes of a run as every client sees it. Times are ISO 8601 in UTC. */
 
@@ -101,11 +102,43 @@ export const resultSchema = z.object({
 });
 export type Result = z.infer<typeof resultSchema>;
 
+/** Why a call waits to be sent again. In each case the provider has not begun to work, so nothing was billed. */
+export const waitReasonSchema = z.enum(['rate-limited', 'overloaded', 'unreachable']);
+export type WaitReason = z.infer<typeof waitReasonSchema>;
+
+/** A pause before a call is sent again by itself; `nextTry` counts from 1. */
+export const callWaitSchema = z.object({
+  reason: waitReasonSchema,
+  until: z.string(),
+  nextTry: z.int(),
+  maxTries: z.int(),
+});
+export type CallWait = z.infer<typeof callWaitSchema>;
+
+/** One call of an attempt: what names it on both sides, and how it fared on its way. */
+export const attemptCallSchema = z.object({
+  /** Ours, as the gateway was told. */
+  traceId: z.string(),
+  /** The provider's own id of the call; null where it gave none. */
+  requestId: z.nullable(z.string()),
+  /** How often it was sent, and how long it waited in between. */
+  tries: z.int(),
+  waitedMs: z.int(),
+  wait: z.optional(callWaitSchema),
+  /** Where the gateway was asked to repeat or redirect: how often it sent the call again, and who answered. */
+  gateway: z.optional(
+    z.object({ retries: z.int(), answeredBy: z.nullable(z.string()), optionIndex: z.string() }),
+  ),
+});
+export type AttemptCall = z.infer<typeof attemptCallSchema>;
+
 export const attemptSchema = z.object({
   id: z.string(),
   provider: z.string(),
   model: z.string(),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** What the gateway was asked to do with its calls; absent where nothing. */
+  gateway: z.optional(gatewayOptionsSchema),
   status: attemptStatusSchema,
   /** How many results were asked for and how many came. */
   requested: z.int(),
@@ -116,6 +149,8 @@ export const attemptSchema = z.object({
   costUsd: z.nullable(z.number()),
   traceId: z.nullable(z.string()),
   providerRequestId: z.nullable(z.string()),
+  /** In the order in which they were begun. */
+  calls: z.optional(z.array(attemptCallSchema)),
   /** What the provider counted, as it wrote it; null where it counted nothing. */
   usage: z.nullable(z.record(z.string(), z.unknown())),
   warnings: z.array(warningSchema),

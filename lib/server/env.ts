@@ -12,6 +12,22 @@ const envSchema = z.object({
   PUBLIC_URL: address,
   /** `1`: callers of the API may bring gateway keys of their own. */
   ALLOW_USER_KEYS: text.pipe(z.enum(['0', '1']).default('0')),
+  /** How often a call is sent at most, where nothing was billed before; 1: never again by itself. */
+  RETRY_MAX_TRIES: text.pipe(
+    z
+      .string()
+      .regex(/^[1-9]$/, 'Use a number from 1 to 9.')
+      .transform(Number)
+      .default(3),
+  ),
+  /** How long a call waits in all before it is given up. */
+  RETRY_MAX_WAIT_SECONDS: text.pipe(
+    z
+      .string()
+      .regex(/^\d{1,3}$/, 'Use a whole number of seconds.')
+      .transform(Number)
+      .default(60),
+  ),
   /** A gateway other than the embedded one, for every provider but `local`. */
   PORTKEY_BASE_URL: address,
   /** What the API uses where a request names no model: `provider` or `provider/model`. */

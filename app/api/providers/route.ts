@@ -1,5 +1,6 @@
 import { json, route } from '@/lib/server/http/route';
 import { describeProviders } from '@/lib/server/providers';
+import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
   otherMethod as DELETE,
@@ -8,4 +9,6 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/http/other-method';
 
-export const GET = route(async () => json({ providers: describeProviders() }));
+export const GET = route(async ({ user }) =>
+  json({ providers: describeProviders(await readSessionKeys(user), areKeysTaken()) }),
+);

@@ -1,6 +1,7 @@
 import { EditError } from '@/lib/edit/errors';
 import { errorResponse, json } from '@/lib/server/http/route';
 import { isAccessToken, signIn, signOut } from '@/lib/server/security/access';
+import { forgetAllSessionKeys } from '@/lib/server/security/session-keys';
 import { countSignInTry, forgiveSignInTries } from '@/lib/server/security/sign-in-limit';
 
 export { otherMethod as GET, otherMethod as PATCH, otherMethod as PUT } from '@/lib/server/http/other-method';
@@ -24,5 +25,6 @@ export async function POST(request: Request): Promise<Response> {
 
 export async function DELETE(): Promise<Response> {
   await signOut();
+  await forgetAllSessionKeys();
   return new Response(null, { status: 204 });
 }

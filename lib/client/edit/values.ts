@@ -1,3 +1,4 @@
+import type { GatewayOptions } from '@/lib/edit/gateway-options';
 import { promptLength } from '@/lib/edit/prompt-length';
 import type { RunRequest, Settings } from '@/lib/edit/request';
 import type { TargetOption } from './targets';
@@ -13,12 +14,22 @@ export type EditValues = {
   typed: string[];
   /** By target key; only what was set. */
   settings: Record<string, Settings>;
+  /** By target key: what the gateway is asked to do; only where something was chosen. */
+  gateway: Record<string, GatewayOptions>;
 };
 
 /** The first usable target is chosen, so that Run works at once. */
 export function initialValues(options: readonly TargetOption[]): EditValues {
   const first = options.find((option) => !option.obstacle);
-  return { prompt: '', n: 2, size: 'auto', targets: first ? [first.key] : [], typed: [], settings: {} };
+  return {
+    prompt: '',
+    n: 2,
+    size: 'auto',
+    targets: first ? [first.key] : [],
+    typed: [],
+    settings: {},
+    gateway: {},
+  };
 }
 
 /** The chosen targets that can be used, in the order of the list. */
@@ -51,8 +62,13 @@ export function toRunRequest(values: EditValues, chosen: readonly TargetOption[]
     size: values.size,
     targets: chosen.map(({ key, provider, model }) => {
       const settings = values.settings[key];
-      const target = { provider: provider.id, model: model.id };
-      return settings && Object.keys(settings).length > 0 ? { ...target, settings } : target;
+      const gateway = values.gateway[key];
+      return {
+        provider: provider.id,
+        model: model.id,
+        ...(settings && Object.keys(settings).length > 0 ? { settings } : {}),
+        ...(gateway && Object.keys(gateway).length > 0 ? { gateway } : {}),
+      };
     }),
   };
 }

@@ -3,6 +3,7 @@ import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
 import { runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
+import { connectionRoutes } from './connection-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
 
@@ -102,6 +103,16 @@ export const routes: readonly RouteDescription[] = [
         name: 'x-portkey-virtual-key',
         text: 'A virtual key or provider slug of the caller’s own, likewise.',
       },
+      {
+        in: 'header',
+        name: 'x-portkey-request-timeout',
+        text: 'How many milliseconds the gateway waits for the beginning of an answer.',
+      },
+      {
+        in: 'header',
+        name: 'x-overpaint-gateway',
+        text: 'JSON: what else the gateway is asked to do, as `targets[].gateway` of a run.',
+      },
     ],
     request: { type: 'multipart/form-data', schema: contractFormSchema },
     answers: [
@@ -113,6 +124,9 @@ export const routes: readonly RouteDescription[] = [
           'x-portkey-trace-id': 'The trace of the call at the gateway.',
           'x-request-id': 'The provider’s own id of the call, where it gave one.',
           'x-overpaint-run-id': 'The run in the history.',
+          'x-portkey-retry-attempt-count':
+            'How often the gateway sent the call again, where it was asked to.',
+          'x-portkey-last-used-option-index': 'Which target of the gateway answered, where it had several.',
           'x-overpaint-warnings': 'What was adjusted or left out: a JSON list of `{code, message}`.',
         },
       },
@@ -248,6 +262,7 @@ export const routes: readonly RouteDescription[] = [
       },
     ],
   },
+  ...connectionRoutes,
   {
     method: 'GET',
     path: '/api/health',

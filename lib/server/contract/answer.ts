@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Attempt, Run, Warning } from '../../edit/run.ts';
+import { asciiJson } from '../http/ascii-json.ts';
 import { originOf } from '../http/origin.ts';
 import { json } from '../http/route.ts';
 import type { ContractEdit } from './edit.ts';
@@ -37,10 +38,17 @@ export function answerHeaders(
   attempt: Attempt | undefined,
 ): Record<string, string> {
   const warnings = [...(attempt?.warnings ?? []), ...resampled(edit)];
+  const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,
     ...(attempt?.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
     ...(attempt?.providerRequestId ? { 'x-request-id': attempt.providerRequestId } : {}),
+    ...(relayed
+      ? {
+          'x-portkey-retry-attempt-count': String(relayed.retries),
+          'x-portkey-last-used-option-index': relayed.optionIndex,
+        }
+      : {}),
     ...(warnings.length > 0 ? { 'x-overpaint-warnings': asciiJson(warnings) } : {}),
   };
 }
@@ -50,12 +58,4 @@ function resampled({ size, run }: ContractEdit): Warning[] {
   if (size === `${widthPx}x${heightPx}`) return [];
   const message = `The image is ${widthPx} × ${heightPx}; the results were resampled to ${size}.`;
   return [{ code: 'resampled', message }];
-}
-
-/** A header holds bytes; what is beyond ASCII is escaped. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -54,23 +54,27 @@ export async function createContractEdit(request: Request, owner: string): Promi
   }
   const size = readSize(form.size, limits, facts);
   const wish = toRunRequest(form, target, size);
-  const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), target.keys);
+  const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
   if (error) throw fromAttemptError(error);
-  const { run, queued } = await createRun(owner, wish, intake, target.keys);
+  const { run, queued } = await createRun(owner, wish, intake, () => target.keys);
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
   const begin = () => queued.forEach(executor().enqueue);
   return { form, size, model, intake, run, attemptId: attempt.id, owner, begin };
 }
 
-function toRunRequest(form: ContractForm, { provider, model }: ContractTarget, size: string): RunRequest {
+function toRunRequest(
+  form: ContractForm,
+  { provider, model, gateway }: ContractTarget,
+  size: string,
+): RunRequest {
   const settings = readSettings(form.settings, model.settings);
   return {
     prompt: form.prompt,
     n: form.n,
     size,
     ...(form.user === undefined ? {} : { user: form.user }),
-    targets: [{ provider: provider.id, model: model.id, settings }],
+    targets: [{ provider: provider.id, model: model.id, settings, ...(gateway ? { gateway } : {}) }],
   };
 }
 

@@ -2,12 +2,20 @@ import 'server-only';
 import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
+import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/gateway-options.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
+import { parseJsonField } from '../http/validate.ts';
 import type { UserKeys } from '../providers/route.ts';
 import { requireUsable, resolveTarget } from '../runs/plan-target.ts';
 
-export type ContractTarget = { provider: ProviderEntry; model: ModelEntry; keys: UserKeys | undefined };
+export type ContractTarget = {
+  provider: ProviderEntry;
+  model: ModelEntry;
+  keys: UserKeys | undefined;
+  /** What the gateway is asked to do, from the caller's headers. */
+  gateway: GatewayOptions | undefined;
+};
 
 /** What the gateway would take from a caller and we do not: they decide where a picture is sent. */
 const refusedHeaders = ['x-portkey-custom-host', 'x-portkey-config'];
@@ -40,8 +48,9 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
   }
   const wish = { provider: headerProvider ?? named.provider, model: named.model };
   const target = resolveTarget(complete(wish, keys !== undefined));
-  requireUsable(target.provider, keys);
-  return { ...target, keys };
+  const gateway = readGatewayOptions(headers);
+  requireUsable(target.provider, () => keys, gateway);
+  return { ...target, keys, gateway };
 }
 
 /** `provider/model`, a provider, or a model. */
@@ -91,4 +100,25 @@ function readUserKeys(headers: Headers): UserKeys | undefined {
     );
   }
   return { ...(portkeyApiKey ? { portkeyApiKey } : {}), ...(virtualKey ? { virtualKey } : {}) };
+}
+
+/**
+ * The gateway's own header for a time limit, in milliseconds, and one of ours for the rest, as JSON: a whole config could
+ * send a picture anywhere.
+ *
+ * @throws EditError that names the header
+ */
+function readGatewayOptions(headers: Headers): GatewayOptions | undefined {
+  const text = headers.get('x-overpaint-gateway');
+  const options = text === null ? {} : parseJsonField(gatewayOptionsSchema, text, 'x-overpaint-gateway');
+  const timeout = headers.get('x-portkey-request-timeout');
+  if (timeout === null) return text === null ? undefined : options;
+  const timeoutS = Math.ceil(Number(timeout) / 1000);
+  if (!(timeoutS >= 1 && timeoutS <= 900)) {
+    const advice = 'must be a number of milliseconds from 1 to 900000.';
+    throw new EditError('invalid-value', `The header x-portkey-request-timeout ${advice}`, {
+      param: 'x-portkey-request-timeout',
+    });
+  }
+  return { ...options, timeoutS };
 }

@@ -12,8 +12,16 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
 import type { Settings } from '../../edit/request.ts';
-import type { AttemptError, AttemptStatus, Locality, RunStatus, Warning } from '../../edit/run.ts';
+import type {
+  AttemptCall,
+  AttemptError,
+  AttemptStatus,
+  Locality,
+  RunStatus,
+  Warning,
+} from '../../edit/run.ts';
 import type { RunEvent } from '../../edit/run-events.ts';
 
 /** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
@@ -70,6 +78,7 @@ export const attempts = pgTable(
     provider: text('provider').notNull(),
     model: text('model').notNull(),
     settings: jsonb('settings').$type<Settings>().notNull(),
+    gateway: jsonb('gateway').$type<GatewayOptions>(),
     status: text('status').$type<AttemptStatus>().notNull(),
     requested: integer('requested').notNull(),
     /** Whether its caller brought the keys; they are never stored. */
@@ -81,6 +90,7 @@ export const attempts = pgTable(
     costUsd: doublePrecision('cost_usd'),
     traceId: text('trace_id'),
     providerRequestId: text('provider_request_id'),
+    calls: jsonb('calls').$type<AttemptCall[]>().notNull().default([]),
     usage: jsonb('usage').$type<Record<string, unknown>>(),
     warnings: jsonb('warnings').$type<Warning[]>().notNull(),
     error: jsonb('error').$type<AttemptError>(),

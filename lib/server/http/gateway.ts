@@ -10,9 +10,11 @@ export type GatewayRequest = {
   gateway: 'embedded' | (string & {});
   /** Path on the gateway, from `/v1/…`. */
   path: string;
+  /** POST where nothing else is said. */
+  method?: 'GET' | 'POST';
   headers: Record<string, string>;
   /** A complete body: pass-through routes refuse chunked ones. */
-  body: FormData | string;
+  body?: FormData | string;
   /** Until the whole answer is there. */
   timeoutMs: number;
 };
@@ -29,9 +31,11 @@ const keptHeaders = [
   'content-type',
   'retry-after',
   'retry-after-ms',
+  'x-ms-retry-after-ms',
   'x-request-id',
   'x-amzn-errortype',
   'x-amzn-requestid',
+  'apim-request-id',
   'x-cost',
   'x-rate-limit-reset-at-utc',
   'finish-reason',
@@ -87,9 +91,9 @@ async function call(
   const timeout = AbortSignal.timeout(request.timeoutMs);
   try {
     const response = await fetch(base + request.path, {
-      method: 'POST',
+      method: request.method ?? 'POST',
       headers: request.headers,
-      body: request.body,
+      ...(request.body === undefined ? {} : { body: request.body }),
       signal: AbortSignal.any([signal, timeout]),
       redirect: 'manual',
     });

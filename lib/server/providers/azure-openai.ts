@@ -1,9 +1,9 @@
 import 'server-only';
-import { readSecret } from '../security/secrets.ts';
+import { secretRule, textRule } from './key-rules.ts';
 import { openaiEditForm } from './openai-edit.ts';
 import { openaiError } from './openai-errors.ts';
 import { costOfUsage, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ReadSetting } from './provider.ts';
 
 const timeoutMs = 300_000;
 const defaultApiVersion = '2025-04-01-preview';
@@ -15,29 +15,49 @@ const defaultApiVersion = '2025-04-01-preview';
 export const azureOpenai: Provider = {
   id: 'azure-openai',
   keyNames: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
+  keyRules: [
+    secretRule('AZURE_OPENAI_API_KEY', 'API key'),
+    textRule('AZURE_OPENAI_ENDPOINT', 'Endpoint', {
+      hint: 'Such as https://my-resource.openai.azure.com',
+      pattern: /^https:\/\/[\w-]+\.openai\.azure\.com\/?$/,
+    }),
+    textRule('AZURE_OPENAI_DEPLOYMENTS', 'Deployments', {
+      isOptional: true,
+      hint: 'Where they are not named after their models: gpt-image-2=my-deployment',
+      pattern: /^[\w.-]+ ?= ?[\w.-]+( ?, ?[\w.-]+ ?= ?[\w.-]+)*$/,
+    }),
+  ],
+  api: 'openai-images',
 
-  ownKeys() {
-    const resource = resourceName();
-    const key = readSecret('AZURE_OPENAI_API_KEY');
-    const token = readSecret('AZURE_OPENAI_AD_TOKEN');
+  ownKeys(read) {
+    const resource = resourceName(read);
+    const key = read('AZURE_OPENAI_API_KEY');
+    const token = read('AZURE_OPENAI_AD_TOKEN');
     if (!resource || !(key || token)) return undefined;
     return {
       'x-portkey-provider': 'azure-openai',
       'x-portkey-azure-resource-name': resource,
-      'x-portkey-azure-api-version': process.env.AZURE_OPENAI_API_VERSION || defaultApiVersion,
+      'x-portkey-azure-api-version': read('AZURE_OPENAI_API_VERSION') ?? defaultApiVersion,
       ...(key ? { authorization: `Bearer ${key}` } : { 'x-portkey-azure-ad-token': token! }),
     };
   },
 
+  freeCheck: (read) => ({
+    path: '/v1/models',
+    ...(read('AZURE_OPENAI_API_KEY') ? { isKeyInConfig: true as const } : {}),
+  }),
+
+  modelHeaders: (modelId, read) => ({ 'x-portkey-azure-deployment-id': deploymentOf(modelId, read) }),
+
   async toRequest(call) {
+    const { read } = call;
     const { form, warnings } = await openaiEditForm(call);
-    const deployment = deploymentOf(call.model.id);
-    const byToken = !readSecret('AZURE_OPENAI_API_KEY') && readSecret('AZURE_OPENAI_AD_TOKEN') !== undefined;
+    const deployment = deploymentOf(call.model.id, read);
+    const byToken = !read('AZURE_OPENAI_API_KEY') && read('AZURE_OPENAI_AD_TOKEN') !== undefined;
     const path = byToken
       ? `/v1/deployments/${encodeURIComponent(deployment)}/images/edits`
       : '/v1/images/edits';
-    const headers = { 'x-portkey-azure-deployment-id': deployment };
-    return { request: { path, headers, body: form, timeoutMs }, warnings };
+    return { request: { path, headers: {}, body: form, timeoutMs }, warnings };
   },
 
   fromResponse(answer, model) {
@@ -50,10 +70,10 @@ export const azureOpenai: Provider = {
 };
 
 /** From `AZURE_OPENAI_RESOURCE_NAME`, or the first label of `AZURE_OPENAI_ENDPOINT`. */
-function resourceName(): string | undefined {
-  const name = process.env.AZURE_OPENAI_RESOURCE_NAME;
+function resourceName(read: ReadSetting): string | undefined {
+  const name = read('AZURE_OPENAI_RESOURCE_NAME');
   if (name) return name;
-  const endpoint = process.env.AZURE_OPENAI_ENDPOINT;
+  const endpoint = read('AZURE_OPENAI_ENDPOINT');
   return endpoint ? /^https?:\/\/([^./]+)/.exec(endpoint)?.[1] : undefined;
 }
 
@@ -61,7 +81,9 @@ function resourceName(): string | undefined {
  * Deployments are usually named after their model; others are listed in `AZURE_OPENAI_DEPLOYMENTS` as
  * `model=deployment`, separated by commas.
  */
-function deploymentOf(modelId: string): string {
-  const pairs = (process.env.AZURE_OPENAI_DEPLOYMENTS ?? '').split(',').map((pair) => pair.trim().split('='));
+function deploymentOf(modelId: string, read: ReadSetting): string {
+  const pairs = (read('AZURE_OPENAI_DEPLOYMENTS') ?? '')
+    .split(',')
+    .map((pair) => pair.split('=').map((part) => part.trim()));
   return pairs.find(([model]) => model === modelId)?.[1] || modelId;
 }

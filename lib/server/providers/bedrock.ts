@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
-import { readSecret } from '../security/secrets.ts';
 import { readGatewayError } from './gateway-error.ts';
+import { secretRule, textRule } from './key-rules.ts';
 import { readJson } from './openai-wire.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ReadSetting } from './provider.ts';
 import {
   brokenProvider,
   denied,
@@ -41,17 +41,31 @@ const defaultRegion = 'us-west-2';
 export const bedrock: Provider = {
   id: 'bedrock',
   keyNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  keyRules: [
+    secretRule('AWS_ACCESS_KEY_ID', 'Access key id', { isOptional: true }),
+    secretRule('AWS_SECRET_ACCESS_KEY', 'Secret access key', { isOptional: true }),
+    secretRule('AWS_SESSION_TOKEN', 'Session token', { isOptional: true }),
+    secretRule('AWS_BEARER_TOKEN_BEDROCK', 'Bedrock API key', {
+      isOptional: true,
+      hint: 'Instead of the access key.',
+    }),
+    textRule('AWS_REGION', 'Region', {
+      isOptional: true,
+      hint: `Without one: ${defaultRegion}`,
+      pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+    }),
+  ],
 
-  ownKeys() {
+  ownKeys(read) {
     const common = {
       'x-portkey-provider': 'bedrock',
-      'x-portkey-aws-region': process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || defaultRegion,
+      'x-portkey-aws-region': regionOf(read),
     };
-    const apiKey = readSecret('AWS_BEARER_TOKEN_BEDROCK');
+    const apiKey = read('AWS_BEARER_TOKEN_BEDROCK');
     if (apiKey) return { ...common, 'x-portkey-aws-auth-type': 'apiKey', authorization: `Bearer ${apiKey}` };
-    const [id, secret] = [readSecret('AWS_ACCESS_KEY_ID'), readSecret('AWS_SECRET_ACCESS_KEY')];
+    const [id, secret] = [read('AWS_ACCESS_KEY_ID'), read('AWS_SECRET_ACCESS_KEY')];
     if (!id || !secret) return undefined;
-    const sessionToken = readSecret('AWS_SESSION_TOKEN');
+    const sessionToken = read('AWS_SESSION_TOKEN');
     return {
       ...common,
       'x-portkey-aws-access-key-id': id,
@@ -59,6 +73,14 @@ export const bedrock: Provider = {
       ...(sessionToken ? { 'x-portkey-aws-session-token': sessionToken } : {}),
     };
   },
+
+  // The list of models has a host of its own, and the gateway's signature of a GET does not hold. To invoke a model that
+  // does not exist costs nothing either: a key that is known is told so.
+  freeCheck: () => ({
+    path: '/v1/model/overpaint.connection-check-v1:0/invoke',
+    json: {},
+    proofs: ['provider-rejected', 'model-not-found'],
+  }),
 
   async toRequest({ edit, model, settings, offset }) {
     const { seed, ...others } = settings;
@@ -93,6 +115,9 @@ export const bedrock: Provider = {
 
   toError,
 };
+
+const regionOf = (read: ReadSetting): string =>
+  read('AWS_REGION') ?? read('AWS_DEFAULT_REGION') ?? defaultRegion;
 
 function toError(answer: GatewayAnswer): EditError {
   const own = readGatewayError(answer);

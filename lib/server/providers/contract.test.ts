@@ -6,6 +6,7 @@ import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-s
 import { providers } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import type { Settings } from '../../edit/request.ts';
+import { forgetEnv } from '../env.ts';
 import { cancelRun } from '../runs/manage-run.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
@@ -30,8 +31,14 @@ beforeAll(async () => {
 beforeEach(() => {
   upstream.reset();
   for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+  // What a provider said is looked at here; what is made of it, in the tests of runs.
+  vi.stubEnv('RETRY_MAX_TRIES', '1');
+  forgetEnv();
 });
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
 afterAll(async () => {
   await upstream.close();
   await server.close();

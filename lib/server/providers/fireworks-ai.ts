@@ -4,8 +4,8 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
 import { describeRegion } from '../../image/region-words.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
-import { readSecret } from '../security/secrets.ts';
 import { readGatewayError } from './gateway-error.ts';
+import { secretRule } from './key-rules.ts';
 import { readJson, readOpenaiError } from './openai-wire.ts';
 import type { Edit, FollowUp, Provider } from './provider.ts';
 import {
@@ -40,13 +40,16 @@ const callTimeoutMs = 60_000;
 export const fireworksAi: Provider = {
   id: 'fireworks-ai',
   keyNames: ['FIREWORKS_API_KEY'],
+  keyRules: [secretRule('FIREWORKS_API_KEY', 'API key')],
   // Without it the gateway would look for the workflow below an account of its own.
   customHost: 'https://api.fireworks.ai/inference/v1',
 
-  ownKeys() {
-    const key = readSecret('FIREWORKS_API_KEY');
+  ownKeys(read) {
+    const key = read('FIREWORKS_API_KEY');
     return key ? { 'x-portkey-provider': 'fireworks-ai', authorization: `Bearer ${key}` } : undefined;
   },
+
+  freeCheck: () => ({ path: '/v1/models' }),
 
   async toRequest({ edit, model, settings, offset }) {
     const { bytes, mediaType } = edit.source;

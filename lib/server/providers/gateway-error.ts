@@ -30,7 +30,7 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   }
   const text = new TextDecoder().decode(answer.body.subarray(0, 1000));
   if (!text.startsWith('Message: ')) return undefined;
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(text)) {
+  if (wasNeverSent(answer)) {
     return new EditError(
       'provider-failed',
       'The gateway could not reach the provider. Nothing was sent; try again.',
@@ -39,5 +39,16 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   return new EditError(
     'interrupted',
     'The connection to the provider broke during this edit. It may still be billed. Try again.',
+  );
+}
+
+/**
+ * Whether the gateway says that it found nobody to send the call to: the name is unknown, the connection was refused,
+ * or it did not come about in time. After a reset nobody knows, so that is none of these.
+ */
+export function wasNeverSent({ body }: GatewayAnswer): boolean {
+  const text = new TextDecoder().decode(body.subarray(0, 1000));
+  return (
+    text.startsWith('Message: ') && /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT/.test(text)
   );
 }

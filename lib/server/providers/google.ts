@@ -1,6 +1,6 @@
 import 'server-only';
-import { readSecret } from '../security/secrets.ts';
 import { geminiBody, geminiError, readGeminiAnswer } from './gemini.ts';
+import { secretRule } from './key-rules.ts';
 import type { Provider } from './provider.ts';
 import { jsonRequest } from './requests.ts';
 
@@ -11,11 +11,14 @@ import { jsonRequest } from './requests.ts';
 export const google: Provider = {
   id: 'google',
   keyNames: ['GEMINI_API_KEY'],
+  keyRules: [secretRule('GEMINI_API_KEY', 'API key')],
 
-  ownKeys() {
-    const key = readSecret('GEMINI_API_KEY') ?? readSecret('GOOGLE_API_KEY');
+  ownKeys(read) {
+    const key = read('GEMINI_API_KEY') ?? read('GOOGLE_API_KEY');
     return key ? { 'x-portkey-provider': 'google', 'x-goog-api-key': key } : undefined;
   },
+
+  freeCheck: () => ({ path: '/v1/v1beta/models' }),
 
   async toRequest(call) {
     const path = `/v1/v1beta/models/${encodeURIComponent(call.model.id)}:generateContent`;

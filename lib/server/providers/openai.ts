@@ -1,5 +1,5 @@
 import 'server-only';
-import { readSecret } from '../security/secrets.ts';
+import { secretRule, textRule } from './key-rules.ts';
 import { openaiEditForm } from './openai-edit.ts';
 import { openaiError } from './openai-errors.ts';
 import { costOfUsage, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
@@ -12,12 +12,18 @@ const timeoutMs = 300_000;
 export const openai: Provider = {
   id: 'openai',
   keyNames: ['OPENAI_API_KEY'],
+  keyRules: [
+    secretRule('OPENAI_API_KEY', 'API key'),
+    textRule('OPENAI_ORG_ID', 'Organisation', { isOptional: true }),
+    textRule('OPENAI_PROJECT_ID', 'Project', { isOptional: true }),
+  ],
+  api: 'openai-images',
 
-  ownKeys() {
-    const key = readSecret('OPENAI_API_KEY');
+  ownKeys(read) {
+    const key = read('OPENAI_API_KEY');
     if (!key) return undefined;
-    const organization = readSecret('OPENAI_ORG_ID');
-    const project = readSecret('OPENAI_PROJECT_ID');
+    const organization = read('OPENAI_ORG_ID');
+    const project = read('OPENAI_PROJECT_ID');
     return {
       'x-portkey-provider': 'openai',
       authorization: `Bearer ${key}`,
@@ -25,6 +31,8 @@ export const openai: Provider = {
       ...(project ? { 'x-portkey-openai-project': project } : {}),
     };
   },
+
+  freeCheck: () => ({ path: '/v1/models' }),
 
   async toRequest(call) {
     const { form, warnings } = await openaiEditForm(call);

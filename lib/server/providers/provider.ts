@@ -1,6 +1,6 @@
 import 'server-only';
-import type { ModelEntry } from '../../catalogue/entry.ts';
-import type { EditError } from '../../edit/errors.ts';
+import type { KeyField, ModelEntry } from '../../catalogue/entry.ts';
+import type { EditError, EditErrorCode } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
 import type { Warning } from '../../edit/run.ts';
 import type { KeepMap, Pixels } from '../../image/pixels.ts';
@@ -16,12 +16,20 @@ export type Edit = {
   mask: { png: Uint8Array; keep: KeepMap };
 };
 
+/** Reads a setting or a key by the name that it has on the server: from there, or from what a caller brought. */
+export type ReadSetting = (name: string) => string | undefined;
+
+/** A field for a key, with what its value must look like, since it becomes part of an address or a header. */
+export type KeyRule = KeyField & { pattern: RegExp };
+
 /** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
 export type EditCall = {
   edit: Edit;
   model: ModelEntry;
   /** Checked against the model's entry. */
   settings: Settings;
+  /** The settings of whoever pays for it. */
+  read: ReadSetting;
   /** How many results this call asks for. */
   n: number;
   /** Position of the call's first result among those of the attempt; shifts the seed. */
@@ -45,12 +53,22 @@ export type ProviderAnswer = {
 };
 
 /** The request without what the way to the provider adds to its headers. */
-export type ProviderRequest = Pick<GatewayRequest, 'path' | 'headers' | 'body' | 'timeoutMs'>;
+export type ProviderRequest = Required<Pick<GatewayRequest, 'path' | 'headers' | 'body' | 'timeoutMs'>>;
 
 /** The next step of a call whose result is not in its first answer. */
 export type FollowUp =
   | { kind: 'poll'; request: ProviderRequest; afterMs: number }
   | { kind: 'fetch'; url: string };
+
+/** A request through the gateway that can cost nothing: a GET, or a POST where it has JSON. */
+export type FreeCheck = {
+  path: string;
+  json?: unknown;
+  /** Errors that only somebody with a right key gets to see. */
+  proofs?: readonly EditErrorCode[];
+  /** Where the key must not go along as a bearer, since pass-through routes would send it twice. */
+  isKeyInConfig?: true;
+};
 
 /** What a provider's API is made of. All mappings are pure; sending is not an adapter's business. */
 export type Provider = {
@@ -62,8 +80,20 @@ export type Provider = {
   unable?: string;
   /** The settings that `ownKeys` needs, for people. */
   keyNames: readonly string[];
+  /** What a person must bring to use it with an account of their own; absent where that is not offered. */
+  keyRules?: readonly KeyRule[];
   /** The gateway's headers with the provider's own keys; undefined where they are not all set. */
-  ownKeys(): Record<string, string> | undefined;
+  ownKeys(read: ReadSetting): Record<string, string> | undefined;
+  /** Further headers that depend on the model. */
+  modelHeaders?(modelId: string, read: ReadSetting): Record<string, string>;
+  /** Providers with the same name here take the same requests, so that one can stand in for another. */
+  api?: string;
+  /**
+   * A question that costs nothing and needs the key, for checking a connection; absent where the API has none.
+   *
+   * @param model a model that the provider should have
+   */
+  freeCheck?(read: ReadSetting, model: string): FreeCheck;
   /** A base address other than the one that the gateway knows. */
   customHost?: string;
   /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */

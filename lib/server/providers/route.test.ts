@@ -101,6 +101,31 @@ describe('a call', () => {
     expect(gateway.received.at(-1)!.fields.get('model')).toBe('gpt-image-2');
   });
 
+  it.each([
+    ['a saved config', { config: 'pc-theirs' }, { 'x-portkey-config': 'pc-theirs' }],
+    ['a slug', { slug: 'openai-eu' }, { 'x-portkey-provider': '@openai-eu' }],
+    [
+      'a slug with retries',
+      { slug: '@openai-eu', retries: 2 },
+      {
+        'x-portkey-provider': '@openai-eu',
+        'x-portkey-config': '{"retry":{"attempts":2,"on_status_codes":[429,503]}}',
+      },
+    ],
+    [
+      'a saved config with a time limit',
+      { config: 'pc-theirs', timeoutS: 90 },
+      { 'x-portkey-config': 'pc-theirs', 'x-portkey-request-timeout': '90000' },
+    ],
+  ])('names to a hosted gateway what a person chose for one target: %s', async (_, options, headers) => {
+    const account = { PORTKEY_BASE_URL: gateway.url, PORTKEY_API_KEY: 'pk-account' };
+    set({ ...account, PORTKEY_SLUG_OPENAI: 'openai-prod' });
+    const target = { provider: 'openai', gateway: options };
+    const attempt = onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
+    expect(attempt).toMatchObject({ status: 'succeeded', gateway: options });
+    expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
+  });
+
   it('reads a key from a mounted file', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'overpaint-key-')), 'key');
     await writeFile(path, 'sk-from-file\n');
@@ -117,6 +142,14 @@ describe('a call', () => {
     expect(JSON.parse(String(headers['x-portkey-metadata']))).toMatchObject({ attempt: attempt.id });
   });
 
+  it('says for whom it is, in letters that a header can carry', async () => {
+    set({ PORTKEY_BASE_URL: gateway.url, OPENAI_API_KEY: 'sk-own' });
+    await untilDone(await startRun(pictures, { user: 'Žofie 张', targets: [{ provider: 'openai' }] }));
+    const sent = String(gateway.received.at(-1)!.headers['x-portkey-metadata']);
+    expect(sent).toMatch(/^[\x20-\x7e]+$/);
+    expect(JSON.parse(sent)).toMatchObject({ _user: 'Žofie 张', provider: 'openai', model: 'gpt-image-2' });
+  });
+
   it('of the embedded engine never leaves this machine', async () => {
     set({ PORTKEY_BASE_URL: gateway.url, PORTKEY_API_KEY: 'pk-account' });
     const run = await untilDone(await startRun(pictures, { targets: [{ provider: 'local' }] }));
@@ -130,7 +163,7 @@ describe('a caller’s own keys', () => {
   async function editWith(keys: UserKeys) {
     const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'openai' }] };
     const intake = await takeIn(pictures.source, pictures.mask);
-    const { run, queued } = await createRun(owner, request, intake, keys);
+    const { run, queued } = await createRun(owner, request, intake, () => keys);
     for (const id of queued) executor().enqueue(id);
     return await untilDone(run);
   }

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Availability } from '../../catalogue/entry.ts';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
 import { env, providerSetting, providerSettingName } from '../env.ts';
 import { readSecret } from '../security/secrets.ts';
-import type { Provider } from './provider.ts';
+import { namedHosts } from './gateway-choices.ts';
+import type { Provider, ReadSetting } from './provider.ts';
 
 /** How calls reach a provider: through which gateway, and with which of its headers. */
 export type Route = {
@@ -12,11 +14,28 @@ export type Route = {
   headers: Record<string, string>;
 };
 
-/** Keys that a caller of the API brought; they are used for that call and kept nowhere. */
-export type UserKeys = { portkeyApiKey?: string; virtualKey?: string };
+/** Keys that a caller brought; they are used for their calls and kept nowhere. */
+export type UserKeys = {
+  /** For an account at a hosted gateway. */
+  portkeyApiKey?: string;
+  virtualKey?: string;
+  /** For an account at the provider itself, by the names that the settings have on the server. */
+  own?: Readonly<Record<string, string>>;
+  /** For the provider that may stand in. */
+  partner?: UserKeys;
+};
+
+/** The keys that somebody brought, by provider. */
+export type KeysFor = (providerId: string) => UserKeys | undefined;
 
 /** Where callers with keys of their own are taken if no other gateway is set. */
 const hostedGateway = 'https://api.portkey.ai';
+
+/** Settings come from who pays: from the caller alone, or from the server alone, never in part from each. */
+export function readerOf(keys: UserKeys | undefined): ReadSetting {
+  const own = keys?.own;
+  return own ? (name) => own[name] || undefined : readSecret;
+}
 
 /**
  * Finds the way to a provider: with the caller's keys, with keys that a hosted gateway keeps (a saved config, a
@@ -24,27 +43,40 @@ const hostedGateway = 'https://api.portkey.ai';
  *
  * @returns undefined where nothing is set up
  */
-export function findRoute(provider: Provider, keys?: UserKeys): Route | undefined {
+export function findRoute(
+  provider: Provider,
+  keys?: UserKeys,
+  options: GatewayOptions = {},
+): Route | undefined {
   const base = provider.isEmbedded ? undefined : env().PORTKEY_BASE_URL;
-  if (keys && !provider.isEmbedded)
-    return { gateway: trimBase(base ?? hostedGateway), headers: userHeaders(keys) };
+  if (hasGatewayKeys(keys) && !provider.isEmbedded) {
+    const headers = { ...userHeaders(keys), ...chosenKeyHeaders(options) };
+    return { gateway: trimBase(base ?? hostedGateway), headers };
+  }
 
   const gateway = base === undefined ? 'embedded' : trimBase(base);
   const apiKey = readSecret('PORTKEY_API_KEY');
   const account: Record<string, string> = apiKey && base !== undefined ? { 'x-portkey-api-key': apiKey } : {};
-  const stored = storedKeyHeaders(provider.id);
+  const stored = chosenKeyHeaders(options) ?? (keys?.own ? undefined : storedKeyHeaders(provider.id));
   if (stored && apiKey && base !== undefined) return { gateway, headers: { ...account, ...stored } };
 
-  const own = provider.ownKeys();
+  const own = provider.ownKeys(readerOf(keys));
   if (!own) return undefined;
-  const host = providerSetting('*_CUSTOM_HOST', provider.id) ?? provider.customHost;
+  const chosen = options.host === undefined ? undefined : namedHosts(provider.id).get(options.host);
+  const host = chosen ?? providerSetting('*_CUSTOM_HOST', provider.id) ?? provider.customHost;
   return { gateway, headers: { ...account, ...own, ...(host ? { 'x-portkey-custom-host': host } : {}) } };
 }
 
-export function availabilityOf(provider: Provider): Availability {
+/** @param keys of the caller, if they brought some */
+export function availabilityOf(provider: Provider, keys?: UserKeys, options?: GatewayOptions): Availability {
   if (provider.unable) return { state: 'unable', reason: provider.unable };
-  if (findRoute(provider)) return { state: 'ready' };
+  if (findRoute(provider, keys, options)) return { state: 'ready' };
   return { state: 'unconfigured', missing: [...provider.keyNames] };
+}
+
+/** @returns true where a call with these keys goes to the caller's account at a hosted gateway. */
+export function hasGatewayKeys(keys: UserKeys | undefined): keys is UserKeys {
+  return keys?.portkeyApiKey !== undefined || keys?.virtualKey !== undefined;
 }
 
 /** A virtual key of today is a slug that begins with `@`, and goes where the provider's name goes. */
@@ -56,12 +88,18 @@ function userHeaders({ portkeyApiKey, virtualKey }: UserKeys): Record<string, st
   };
 }
 
+/** What a person chose for one target. */
+function chosenKeyHeaders({ config, slug }: GatewayOptions): Record<string, string> | undefined {
+  if (config !== undefined) return { 'x-portkey-config': config };
+  return slug === undefined ? undefined : { 'x-portkey-provider': writeSlug(slug) };
+}
+
 /** What a hosted gateway knows the provider by. Of several settings the most specific holds. */
 function storedKeyHeaders(id: string): Record<string, string> | undefined {
   const config = providerSetting('PORTKEY_CONFIG_*', id);
   if (config) return { 'x-portkey-config': config };
   const slug = providerSetting('PORTKEY_SLUG_*', id);
-  if (slug) return { 'x-portkey-provider': slug.startsWith('@') ? slug : `@${slug}` };
+  if (slug) return { 'x-portkey-provider': writeSlug(slug) };
   const virtualKey = providerSetting('PORTKEY_VIRTUAL_KEY_*', id);
   if (virtualKey) return { 'x-portkey-virtual-key': virtualKey };
   return undefined;
@@ -74,4 +112,5 @@ export function storedKeySettings(id: string): string[] {
   );
 }
 
+const writeSlug = (slug: string): string => (slug.startsWith('@') ? slug : `@${slug}`);
 const trimBase = (address: string): string => address.replace(/\/+$/, '').replace(/\/v1$/, '');

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
-import { readSecret } from '../security/secrets.ts';
 import { readGatewayError } from './gateway-error.ts';
+import { secretRule } from './key-rules.ts';
 import { readJson } from './openai-wire.ts';
 import type { Provider } from './provider.ts';
 import {
@@ -30,11 +30,14 @@ const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.
 export const segmind: Provider = {
   id: 'segmind',
   keyNames: ['SEGMIND_API_KEY'],
+  keyRules: [secretRule('SEGMIND_API_KEY', 'API key')],
 
-  ownKeys() {
-    const key = readSecret('SEGMIND_API_KEY');
+  ownKeys(read) {
+    const key = read('SEGMIND_API_KEY');
     return key ? { 'x-portkey-config': JSON.stringify({ provider: 'segmind', api_key: key }) } : undefined;
   },
+
+  freeCheck: () => ({ path: '/v1/get-user-credits' }),
 
   async toRequest({ edit, model, settings, offset }) {
     const { seed, ...others } = settings;

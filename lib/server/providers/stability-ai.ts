@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
-import { readSecret } from '../security/secrets.ts';
 import { readGatewayError } from './gateway-error.ts';
+import { secretRule } from './key-rules.ts';
 import { imagePart, readJson } from './openai-wire.ts';
 import type { Provider } from './provider.ts';
 import {
@@ -32,11 +32,14 @@ const errorSchema = z.object({
 export const stabilityAi: Provider = {
   id: 'stability-ai',
   keyNames: ['STABILITY_API_KEY'],
+  keyRules: [secretRule('STABILITY_API_KEY', 'API key')],
 
-  ownKeys() {
-    const key = readSecret('STABILITY_API_KEY');
+  ownKeys(read) {
+    const key = read('STABILITY_API_KEY');
     return key ? { 'x-portkey-provider': 'stability-ai', authorization: `Bearer ${key}` } : undefined;
   },
+
+  freeCheck: () => ({ path: '/v1/v1/user/balance' }),
 
   async toRequest({ edit, settings, offset }) {
     const body = new FormData();

@@ -1,7 +1,7 @@
 import 'server-only';
-import { readSecret } from '../security/secrets.ts';
 import { geminiBody, geminiError, readGeminiAnswer } from './gemini.ts';
-import type { Provider } from './provider.ts';
+import { secretRule, textRule } from './key-rules.ts';
+import type { Provider, ReadSetting } from './provider.ts';
 import { jsonRequest } from './requests.ts';
 
 /**
@@ -11,15 +11,25 @@ import { jsonRequest } from './requests.ts';
 export const vertexAi: Provider = {
   id: 'vertex-ai',
   keyNames: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
+  // A service account is too long for a cookie, and belongs on a server.
+  keyRules: [
+    textRule('GOOGLE_CLOUD_PROJECT', 'Project', { pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/ }),
+    secretRule('VERTEX_AI_ACCESS_TOKEN', 'Access token', { hint: 'From gcloud auth print-access-token' }),
+    textRule('GOOGLE_CLOUD_LOCATION', 'Location', {
+      isOptional: true,
+      hint: 'Without one: global',
+      pattern: /^[a-z0-9-]{2,30}$/,
+    }),
+  ],
 
-  ownKeys() {
-    const project = process.env.GOOGLE_CLOUD_PROJECT;
-    const token = readSecret('VERTEX_AI_ACCESS_TOKEN');
-    const account = readSecret('VERTEX_AI_SERVICE_ACCOUNT_JSON');
+  ownKeys(read) {
+    const project = read('GOOGLE_CLOUD_PROJECT');
+    const token = read('VERTEX_AI_ACCESS_TOKEN');
+    const account = read('VERTEX_AI_SERVICE_ACCOUNT_JSON');
     if (!project || !(token || account)) return undefined;
     return {
       'x-portkey-provider': 'vertex-ai',
-      'x-portkey-vertex-region': location(),
+      'x-portkey-vertex-region': location(read),
       'x-portkey-vertex-project-id': project,
       ...(token
         ? { authorization: `Bearer ${token}` }
@@ -27,10 +37,13 @@ export const vertexAi: Provider = {
     };
   },
 
+  freeCheck: (_, model) => ({ path: `/v1/v1/publishers/google/models/${encodeURIComponent(model)}` }),
+
   async toRequest(call) {
+    const { read } = call;
     // PNG unless said otherwise: the default would be a JPEG.
     const body = await geminiBody({ ...call, settings: { output_format: 'png', ...call.settings } });
-    const place = `projects/${process.env.GOOGLE_CLOUD_PROJECT}/locations/${location()}`;
+    const place = `projects/${read('GOOGLE_CLOUD_PROJECT')}/locations/${location(read)}`;
     const path = `/v1/v1/${place}/publishers/google/models/${encodeURIComponent(call.model.id)}:generateContent`;
     return { request: jsonRequest(path, body, 240_000), warnings: [] };
   },
@@ -39,4 +52,4 @@ export const vertexAi: Provider = {
   toError: (answer) => geminiError(answer, 'VERTEX_AI_ACCESS_TOKEN or VERTEX_AI_SERVICE_ACCOUNT_JSON'),
 };
 
-const location = (): string => process.env.GOOGLE_CLOUD_LOCATION || 'global';
+const location = (read: ReadSetting): string => read('GOOGLE_CLOUD_LOCATION') ?? 'global';

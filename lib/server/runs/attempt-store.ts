@@ -43,7 +43,6 @@ export async function keepAnswer(attemptId: string, answer: GatewayAnswer): Prom
         .update(attempts)
         .set({
           answers: sql`${attempts.answers} || ${JSON.stringify([stored])}::jsonb`,
-          providerRequestId: answer.headers['x-request-id'] ?? null,
         })
         .where(eq(attempts.id, attemptId));
       return stored;

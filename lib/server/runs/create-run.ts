@@ -7,40 +7,43 @@ import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { storeImage } from '../images/image-store.ts';
 import type { IntakeImages } from '../images/intake.ts';
-import type { UserKeys } from '../providers/route.ts';
+import type { KeysFor } from '../providers/route.ts';
 import { appendEvent } from './events.ts';
 import { freshIntakes } from './fresh-intakes.ts';
 import { planTarget } from './plan-target.ts';
 import { readRun } from './read-run.ts';
-import { lendKeys } from './user-keys.ts';
+import { keysOf, lendKeys } from './user-keys.ts';
 import { workerId } from './worker.ts';
 
 /**
  * Stores a run with its pictures and one attempt a target. A target that cannot take the edit gets an attempt that
  * has failed already, so that one wrong target never hides the others.
  *
- * @param keys of the caller, for this run alone; they are kept in memory until it ends.
+ * @param keysFor the caller's own keys, for this run alone; they are kept in memory until it ends
  * @returns the run and the ids of the attempts that are to be worked on
  */
 export async function createRun(
   owner: string,
   request: RunRequest,
   intake: IntakeImages,
-  keys?: UserKeys,
+  keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
   const id = uuidv7();
   const facts = factsOf(intake);
   const planned = request.targets.map((target, position) => ({
-    ...planTarget(target, request, facts, keys),
+    ...planTarget(target, request, facts, keysFor),
     id: uuidv7(),
     runId: id,
     position,
     worker: workerId(),
-    hasUserKeys: keys !== undefined,
+    hasUserKeys: keysOf(target, keysFor) !== undefined,
     answers: [],
   }));
   const queued = planned.flatMap((attempt) => (attempt.status === 'queued' ? [attempt.id] : []));
-  if (keys) for (const attemptId of queued) lendKeys(attemptId, keys);
+  for (const attempt of planned) {
+    const keys = keysOf(attempt, keysFor);
+    if (keys && attempt.status === 'queued') lendKeys(attempt.id, keys);
+  }
 
   const { sourceId, maskId } = await storeIntake(owner, intake);
   const { prompt, n, size } = request;

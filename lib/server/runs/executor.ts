@@ -14,7 +14,7 @@ import { onCancel } from './worker.ts';
  */
 export type Executor = {
   enqueue(attemptId: string): void;
-  /** Begins nothing more, and resolves when what had begun is stored. */
+  /** Begins nothing more, ends pauses before another try, and resolves when what had begun is stored. */
   drain(): Promise<void>;
 };
 
@@ -32,10 +32,11 @@ export function executor(): Executor {
 function createExecutor(): Executor {
   const queue = new PQueue({ concurrency });
   const running = new Map<string, AbortController>();
+  const closing = new AbortController();
   onCancel((attemptId) => running.get(attemptId)?.abort());
 
   const work = async (attemptId: string): Promise<void> => {
-    if (!(await claimAttempt(attemptId))) return;
+    if (!(await claimAttempt(attemptId))) return forgetKeys(attemptId);
     const stop = new AbortController();
     running.set(attemptId, stop);
     const startedMs = performance.now();
@@ -45,7 +46,8 @@ function createExecutor(): Executor {
         tellPreview(attemptId, previews, bytes);
         previews += 1;
       };
-      await settleAttempt(attemptId, await runAttempt(attemptId, { signal: stop.signal, onPreview }));
+      const watch = { signal: stop.signal, closing: closing.signal, onPreview };
+      await settleAttempt(attemptId, await runAttempt(attemptId, watch));
     } catch (error) {
       const elapsedMs = Math.round(performance.now() - startedMs);
       await settleAttempt(attemptId, { error: asEditError(error, attemptId), elapsedMs });
@@ -66,6 +68,7 @@ function createExecutor(): Executor {
     async drain() {
       queue.clear();
       queue.pause();
+      closing.abort();
       while (queue.pending > 0) await queue.onPendingZero();
     },
   };

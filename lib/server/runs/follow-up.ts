@@ -2,11 +2,12 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import type { StoredAnswer } from '../db/schema.ts';
 import { fetchAsset } from '../http/fetch-asset.ts';
-import { type GatewayAnswer, send } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
 import type { FollowUp } from '../providers/provider.ts';
 import { dropAnswer, keepAnswer } from './attempt-store.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
-import { onItsWay } from './on-its-way.ts';
+import { pause } from './pause.ts';
+import type { Sender } from './send-call.ts';
 
 /** All asking together; a result that is not there by then is given up. */
 const patienceMs = 300_000;
@@ -23,6 +24,7 @@ export type KeptAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
 export async function followUp(
   loaded: LoadedAttempt,
   first: KeptAnswer,
+  send: Sender,
   signal: AbortSignal,
 ): Promise<KeptAnswer> {
   const { adapter, model, attempt } = loaded;
@@ -37,7 +39,7 @@ export async function followUp(
         'The provider did not finish in five minutes. It may still bill the call. Try again.',
       );
     }
-    const answer = await take(loaded, next, signal);
+    const answer = await take(next, send, signal);
     // What says only "not yet" is nothing new.
     const isWaiting = next.kind === 'poll' && adapter.follow?.(answer, model)?.kind === 'poll';
     if (isWaiting) {
@@ -50,28 +52,11 @@ export async function followUp(
   }
 }
 
-async function take(loaded: LoadedAttempt, next: FollowUp, signal: AbortSignal): Promise<GatewayAnswer> {
+async function take(next: FollowUp, send: Sender, signal: AbortSignal): Promise<GatewayAnswer> {
   if (next.kind === 'fetch') {
     const { bytes, mediaType } = await fetchAsset(next.url, assetLimits, signal);
     return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
   }
-  await wait(next.afterMs, signal);
-  const answer = await send(onItsWay(loaded, next.request), signal);
-  if (answer.status >= 300) throw loaded.adapter.toError(answer);
-  return answer;
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(new EditError('cancelled', 'Stopped waiting. The provider may still bill this call.'));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-  });
+  await pause(next.afterMs, signal);
+  return await send(next.request, { isFree: true });
 }

@@ -6,9 +6,11 @@ import type { Run } from '../../edit/run.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, results, runs } from '../db/schema.ts';
 import { removeImages, removeUnsharedBlob } from '../images/image-store.ts';
+import type { KeysFor } from '../providers/route.ts';
 import { appendAttemptEvent, appendEvent } from './events.ts';
 import { planTarget } from './plan-target.ts';
 import { readRun } from './read-run.ts';
+import { forgetKeys, keysOf, lendKeys } from './user-keys.ts';
 import { cancelChannel, workerId } from './worker.ts';
 
 /**
@@ -27,7 +29,10 @@ export async function cancelRun(id: string, owner: string): Promise<Run> {
       })
       .where(and(eq(attempts.runId, id), eq(attempts.status, 'queued')))
       .returning({ id: attempts.id });
-    for (const attempt of waiting) await appendAttemptEvent(tx, attempt.id, 'attempt-end');
+    for (const attempt of waiting) {
+      forgetKeys(attempt.id);
+      await appendAttemptEvent(tx, attempt.id, 'attempt-end');
+    }
     const underWay = await tx
       .select({ id: attempts.id })
       .from(attempts)
@@ -45,6 +50,7 @@ export async function cancelRun(id: string, owner: string): Promise<Run> {
  * Puts one target of a run into the queue again. Results that it has already are kept; only the missing ones are asked
  * for.
  *
+ * @param keysFor the caller's own keys, as when a run is made
  * @returns the run, and the id to enqueue unless the target cannot be used now either
  * @throws EditError `not-found`, or `conflict` while it is under way or when nothing is missing
  */
@@ -52,6 +58,7 @@ export async function retryAttempt(
   runId: string,
   attemptId: string,
   owner: string,
+  keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
   return await database().transaction(async (tx) => {
     const run = await requireRun(tx, runId, owner);
@@ -61,17 +68,34 @@ export async function retryAttempt(
     if (attempt.returned >= attempt.requested) {
       throw new EditError('conflict', 'This attempt has all its results. Start a new run for more.');
     }
-    const { provider, model, settings } = attempt;
-    const target = { provider, settings, ...(model === '' ? {} : { model }) };
-    const planned = planTarget(target, run.request, { ...run.source, maskBytes: run.mask?.bytes ?? 0 });
+    const { provider, model, settings, gateway } = attempt;
+    const target = {
+      provider,
+      settings,
+      ...(model === '' ? {} : { model }),
+      ...(gateway ? { gateway } : {}),
+    };
+    const facts = { ...run.source, maskBytes: run.mask?.bytes ?? 0 };
+    const planned = planTarget(target, run.request, facts, keysFor);
+    const keys = keysOf(target, keysFor);
+    const hasUserKeys = keys !== undefined;
     const [claimed] = await tx
       .update(attempts)
-      .set({ ...planned, worker: workerId(), startedAt: null, elapsedMs: null, traceId: null })
+      .set({
+        ...planned,
+        hasUserKeys,
+        worker: workerId(),
+        startedAt: null,
+        elapsedMs: null,
+        traceId: null,
+        calls: [],
+      })
       .where(and(eq(attempts.id, attemptId), eq(attempts.status, attempt.status)))
       .returning({ id: attempts.id });
     if (!claimed) throw new EditError('conflict', 'This attempt is still under way.');
     const isQueued = planned.status === 'queued';
     if (isQueued) {
+      if (keys) lendKeys(attemptId, keys);
       await tx.update(runs).set({ status: 'running' }).where(eq(runs.id, runId));
       await appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' });
     }

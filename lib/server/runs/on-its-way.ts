@@ -1,26 +1,61 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { asciiJson } from '../http/ascii-json.ts';
 import type { GatewayRequest } from '../http/gateway.ts';
+import { findAdapter } from '../providers/index.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
-import { findRoute } from '../providers/route.ts';
+import { type Headers, relayHeaders } from '../providers/relay.ts';
+import { findRoute, readerOf, type UserKeys } from '../providers/route.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { lentKeys } from './user-keys.ts';
 
+/** For the pauses between the gateway's own tries (1, 2, 4, 8, 16 s), and what comes after the last one's beginning. */
+const relayMarginMs = 60_000;
+
 /**
- * Adds what the way to the provider needs: the gateway, the keys, and our own trace id.
+ * Adds what the way to the provider needs: the gateway and what it is asked to do, the keys, our own trace id of the
+ * call, and what it belongs to.
  *
  * @throws EditError `interrupted` where the caller's key is gone with the process that had it
  */
-export function onItsWay({ attempt, adapter }: LoadedAttempt, request: ProviderRequest): GatewayRequest {
-  const route = findRoute(adapter, lentKeys(attempt.id));
-  if (!route || (attempt.hasUserKeys && !lentKeys(attempt.id))) {
+export function onItsWay(loaded: LoadedAttempt, request: ProviderRequest, traceId: string): GatewayRequest {
+  const { attempt, adapter, model, edit } = loaded;
+  const options = attempt.gateway ?? {};
+  const keys = lentKeys(attempt.id);
+  const route = findRoute(adapter, keys, options);
+  if (!route || (attempt.hasUserKeys && !keys)) {
     throw new EditError('interrupted', 'The key that this call was made with is gone. Send the edit again.');
   }
-  const headers = {
+  const own = {
     ...route.headers,
+    ...adapter.modelHeaders?.(model.id, readerOf(keys)),
     ...request.headers,
-    ...(attempt.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
-    'x-portkey-metadata': JSON.stringify({ run: attempt.runId, attempt: attempt.id }),
   };
-  return { ...request, gateway: route.gateway, headers };
+  const partner = options.other && partnerHeaders(options.other.provider, model.id, keys?.partner);
+  const headers = {
+    ...relayHeaders(own, options, partner),
+    'x-portkey-trace-id': traceId,
+    'x-portkey-metadata': asciiJson({
+      run: attempt.runId,
+      attempt: attempt.id,
+      provider: attempt.provider,
+      model: attempt.model,
+      ...(edit.user === undefined ? {} : { _user: edit.user }),
+    }),
+  };
+  return { ...request, gateway: route.gateway, headers, timeoutMs: patienceMs(request.timeoutMs, loaded) };
+}
+
+function partnerHeaders(id: string, modelId: string, keys: UserKeys | undefined): Headers | undefined {
+  const adapter = findAdapter(id);
+  const route = adapter && findRoute(adapter, keys);
+  return route && { ...route.headers, ...adapter.modelHeaders?.(modelId, readerOf(keys)) };
+}
+
+/** A gateway that repeats a call needs the time of every try. */
+function patienceMs(usualMs: number, { attempt }: LoadedAttempt): number {
+  const { timeoutS, retries = 0, other } = attempt.gateway ?? {};
+  const tries = (retries + 1) * (other?.mode === 'fallback' ? 2 : 1);
+  const onceMs = timeoutS === undefined ? usualMs : timeoutS * 1000;
+  return tries === 1 && timeoutS === undefined ? usualMs : Math.max(usualMs, onceMs * tries + relayMarginMs);
 }

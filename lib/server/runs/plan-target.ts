@@ -3,18 +3,20 @@ import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { findAnyModel } from '../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../edit/errors.ts';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
 import type { SourceFacts } from '../../edit/limits.ts';
 import { planAttempt } from '../../edit/plan.ts';
 import type { RequestedTarget, RunRequest } from '../../edit/request.ts';
 import { catalogue } from '../catalogue.ts';
 import type { attempts } from '../db/schema.ts';
-import { findAdapter } from '../providers/index.ts';
-import { availabilityOf, type UserKeys } from '../providers/route.ts';
+import { checkGatewayOptions, isHosted } from '../providers/gateway-choices.ts';
+import { findAdapter, partnersOf } from '../providers/index.ts';
+import { availabilityOf, hasGatewayKeys, type KeysFor } from '../providers/route.ts';
 
 /** What planning decides of an attempt. */
 export type PlannedTarget = Pick<
   typeof attempts.$inferInsert,
-  'provider' | 'model' | 'settings' | 'status' | 'requested' | 'warnings' | 'error'
+  'provider' | 'model' | 'settings' | 'gateway' | 'status' | 'requested' | 'warnings' | 'error'
 >;
 
 /** Fits a request to a target. What cannot be done is an attempt that has failed, with the reason. */
@@ -22,19 +24,21 @@ export function planTarget(
   target: RequestedTarget,
   request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
   facts: SourceFacts,
-  keys?: UserKeys,
+  keysFor: KeysFor = () => undefined,
 ): PlannedTarget {
   const settings = target.settings ?? {};
   const planned = {
     provider: target.provider,
     model: target.model ?? '',
     settings,
+    gateway: target.gateway ?? null,
     requested: request.n,
     warnings: [],
   };
   try {
     const { provider, model } = resolveTarget(target);
-    requireUsable(provider, keys);
+    requireUsable(provider, keysFor, target.gateway);
+    if (target.gateway) checkRelay(target.gateway, model, { providerId: provider.id, keysFor });
     const plan = planAttempt({ ...request, settings }, facts, model, knownSettings());
     return { ...planned, ...plan, model: model.id, status: 'queued', error: null };
   } catch (error) {
@@ -85,19 +89,35 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
 }
 
 /** @throws EditError `unsupported-operation` or `provider-not-configured` */
-export function requireUsable(provider: ProviderEntry, keys?: UserKeys): void {
+export function requireUsable(
+  provider: ProviderEntry,
+  keysFor: KeysFor = () => undefined,
+  options?: GatewayOptions,
+): void {
   const adapter = findAdapter(provider.id);
-  const availability = adapter ? availabilityOf(adapter) : undefined;
+  const availability = adapter ? availabilityOf(adapter, keysFor(provider.id), options) : undefined;
   if (availability?.state === 'unable') {
     throw new EditError('unsupported-operation', availability.reason, { param: 'model' });
   }
-  if (availability?.state === 'unconfigured' && !keys) {
+  if (availability?.state === 'unconfigured') {
     throw new EditError(
       'provider-not-configured',
       `${provider.name} is not set up here. Set ${availability.missing.join(' and ')} on the server.`,
       { param: 'provider' },
     );
   }
+}
+
+/** @throws EditError `invalid-value` */
+function checkRelay(
+  options: GatewayOptions,
+  model: ModelEntry,
+  { providerId, keysFor }: { providerId: string; keysFor: KeysFor },
+): void {
+  const adapter = findAdapter(providerId);
+  if (!adapter) return;
+  const isHostedFor = isHosted() || hasGatewayKeys(keysFor(providerId));
+  checkGatewayOptions(options, adapter, model, { isHostedFor, partners: partnersOf(adapter, keysFor) });
 }
 
 /** Every setting that some model has. */

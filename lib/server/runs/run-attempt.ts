@@ -2,16 +2,24 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
-import { send } from '../http/gateway.ts';
+import { readerOf } from '../providers/route.ts';
 import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
+import { type CallLog, createCallLog } from './call-log.ts';
 import { followUp, type KeptAnswer } from './follow-up.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
-import { onItsWay } from './on-its-way.ts';
 import { finishResult, keepResults, unfinishedResults } from './results.ts';
+import { createSender } from './send-call.ts';
+import { lentKeys } from './user-keys.ts';
 
 export type AttemptOutcome = { elapsedMs: number; costUsd: number | null };
 
-type Watch = { signal: AbortSignal; onPreview: (bytes: Uint8Array) => void };
+type Watch = {
+  /** Nobody waits for the attempt any more. */
+  signal: AbortSignal;
+  /** The server stops: what is under way is finished, nothing more is begun. */
+  closing: AbortSignal;
+  onPreview: (bytes: Uint8Array) => void;
+};
 
 /**
  * Does one attempt that has been claimed: asks its provider, stores what comes back, and finishes every result.
@@ -31,7 +39,9 @@ export async function runAttempt(attemptId: string, watch: Watch): Promise<Attem
     calls.push({ offset, n: Math.min(perCall, requested - offset) });
   }
   const startedMs = performance.now();
-  const outcomes = await Promise.allSettled(calls.map((part) => runCall(loaded, part, watch)));
+  const log = createCallLog(loaded.attempt);
+  const outcomes = await Promise.allSettled(calls.map((part) => runCall(loaded, part, log, watch)));
+  await log.flush();
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
   const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -47,18 +57,22 @@ export async function runAttempt(attemptId: string, watch: Watch): Promise<Attem
 async function runCall(
   loaded: LoadedAttempt,
   part: { offset: number; n: number },
-  { signal, onPreview }: Watch,
+  log: CallLog,
+  { signal, closing, onPreview }: Watch,
 ): Promise<{ answeredMs: number; costUsd: number | null }> {
   const { attempt, adapter, model, edit } = loaded;
-  const { request, warnings } = await adapter.toRequest({ edit, model, settings: attempt.settings, ...part });
+  const read = readerOf(lentKeys(attempt.id));
+  const { settings } = attempt;
+  const { request, warnings } = await adapter.toRequest({ edit, model, settings, read, ...part });
   await addWarnings(attempt.id, warnings);
-  const answer = await send(onItsWay(loaded, request), signal, (event) => {
+  const send = createSender(loaded, log.open(), { signal, closing });
+  const onEvent = (event: { type: string; data: string }) => {
     const preview = adapter.readPreview?.(event);
     if (preview) onPreview(preview);
-  });
-  if (answer.status >= 300) throw adapter.toError(answer);
+  };
+  const answer = await send(request, { onEvent });
   const first = { answer, stored: await keepAnswer(attempt.id, answer) };
-  const last = await followUp(loaded, first, signal);
+  const last = await followUp(loaded, first, send, signal);
   const answeredMs = performance.now();
   return { answeredMs, costUsd: await unpackAnswer(loaded, last) };
 }
@@ -93,10 +107,13 @@ async function unpackAnswer(
 export async function salvageAttempt(attemptId: string): Promise<boolean> {
   const loaded = await loadAttempt(attemptId);
   const { owner, edit, model, attempt } = loaded;
+  const { signal } = new AbortController();
+  const log = createCallLog(attempt);
   for (const stored of attempt.answers) {
     const body = await blobs().get(stored.blob);
     const answer = { status: stored.status, headers: stored.headers, body };
-    await unpackAnswer(loaded, await followUp(loaded, { answer, stored }, new AbortController().signal));
+    const send = createSender(loaded, log.open(), { signal, closing: signal });
+    await unpackAnswer(loaded, await followUp(loaded, { answer, stored }, send, signal));
   }
   for (const { id } of await unfinishedResults({ attemptId })) await finishResult(id, owner, edit, model);
   return (await countResults(database(), attemptId)) >= attempt.requested;

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { UserKeys } from '../providers/route.ts';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
+import type { KeysFor, UserKeys } from '../providers/route.ts';
 
 /**
  * Keys that callers brought, for as long as their attempts need them. They are in this process's memory alone: an
@@ -11,6 +12,16 @@ const holder = globalThis as { [key]?: Map<string, UserKeys> };
 function lent(): Map<string, UserKeys> {
   holder[key] ??= new Map();
   return holder[key];
+}
+
+/** The part of somebody's keys that one attempt needs. @returns undefined where they have none for its provider */
+export function keysOf(
+  { provider, gateway }: { provider: string; gateway?: GatewayOptions | null | undefined },
+  keysFor: KeysFor,
+): UserKeys | undefined {
+  const own = keysFor(provider);
+  const partner = gateway?.other && keysFor(gateway.other.provider);
+  return own || partner ? { ...own, ...(partner ? { partner } : {}) } : undefined;
 }
 
 export function lendKeys(attemptId: string, keys: UserKeys): void {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { asc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { isSettled } from '../../edit/is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../../edit/run.ts';
 import type { Queryable } from '../db/database.ts';
 import { attempts, images, results, type runs } from '../db/schema.ts';
@@ -79,6 +80,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     provider: row.provider,
     model: row.model,
     settings: row.settings,
+    ...(row.gateway ? { gateway: row.gateway } : {}),
     status: row.status,
     requested: row.requested,
     returned: finished.length,
@@ -87,6 +89,8 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     costUsd: row.costUsd,
     traceId: row.traceId,
     providerRequestId: row.providerRequestId,
+    // A wait that its process did not live to see the end of is none.
+    calls: isSettled(row.status) ? row.calls.map(({ wait: _, ...call }) => call) : row.calls,
     usage: row.usage,
     warnings: row.warnings,
     ...(row.error ? { error: row.error } : {}),

@@ -2,6 +2,7 @@ import { json, route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate';
 import { executor } from '@/lib/server/runs/executor';
 import { retryAttempt } from '@/lib/server/runs/manage-run';
+import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
   otherMethod as DELETE,
@@ -11,7 +12,8 @@ export {
 } from '@/lib/server/http/other-method';
 
 export const POST = route(async ({ user, params }) => {
-  const { run, queued } = await retryAttempt(requireId(params.id), requireId(params.attemptId), user.id);
+  const ids = [requireId(params.id), requireId(params.attemptId)] as const;
+  const { run, queued } = await retryAttempt(...ids, user.id, await readSessionKeys(user));
   for (const attemptId of queued) executor().enqueue(attemptId);
   return json(run);
 });

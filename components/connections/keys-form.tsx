@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { Button } from '@/components/ui/button';
+import { controlClass, Field } from '@/components/ui/field';
+import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
+import { saveKeys } from '@/lib/client/connections';
+import { ApiError } from '@/lib/client/runs/api';
+
+type KeysFormProps = {
+  provider: DescribedProvider;
+  fields: readonly KeyField[];
+  onSaved: () => void;
+  onClose: () => void;
+};
+
+/** The fields that one provider needs. What is typed here goes to the server and back into a cookie, nowhere else. */
+export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) {
+  const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
+  const { register, handleSubmit, setError, formState } = useForm<Record<string, string>>({
+    defaultValues: empty,
+  });
+  const [trouble, setTrouble] = useState<string>();
+
+  const submit = handleSubmit(async (values) => {
+    setTrouble(undefined);
+    try {
+      await saveKeys(provider.id, values);
+      onSaved();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const isOfField = fields.some(({ name }) => name === error.param);
+      if (isOfField && error.param) setError(error.param, { message: error.message }, { shouldFocus: true });
+      else setTrouble(error.message);
+    }
+  });
+
+  return (
+    <form
+      onSubmit={submit}
+      noValidate
+      autoComplete="off"
+      aria-label={`Keys for ${provider.name}`}
+      className="mt-3 flex flex-col gap-3 rounded-lg bg-raised p-3"
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        {fields.map(({ name, label, isSecret, isOptional, hint }) => {
+          const id = `key-${provider.id}-${name}`;
+          const error = formState.errors[name]?.message;
+          return (
+            <Field
+              key={name}
+              label={isOptional ? `${label} (optional)` : label}
+              htmlFor={id}
+              hint={hint}
+              error={error}
+            >
+              <input
+                id={id}
+                type={isSecret ? 'password' : 'text'}
+                autoComplete="off"
+                spellCheck={false}
+                aria-invalid={error !== undefined}
+                aria-describedby={error ? `${id}-error` : undefined}
+                className={controlClass}
+                {...register(name)}
+              />
+            </Field>
+          );
+        })}
+      </div>
+      {trouble ? (
+        <p role="alert" className="text-bad text-xs">
+          {trouble}
+        </p>
+      ) : null}
+      <div className="flex gap-2">
+        <Button type="submit" size="sm" look="primary" disabled={formState.isSubmitting}>
+          Save and check
+        </Button>
+        <Button size="sm" look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,165 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import type { GatewayChoices } from '@/lib/catalogue/entry';
+import { cn } from '@/lib/client/class-names';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import type { EditValues } from '@/lib/client/edit/values';
+import type { GatewayOptions } from '@/lib/edit/gateway-options';
+import { OtherTargetFields } from './other-target-fields';
+
+const maxTimeoutS = 900;
+const maxRetries = 5;
+
+type GatewaySettingsProps = { option: TargetOption; choices: GatewayChoices };
+type Change = { [Name in keyof GatewayOptions]: GatewayOptions[Name] | undefined };
+
+/** What the gateway is asked to do with the calls of one target. Nothing, until somebody opens this and chooses. */
+export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
+  const { setValue } = useFormContext<EditValues>();
+  const all = useWatch<EditValues, 'gateway'>({ name: 'gateway' });
+  const own = all[option.key] ?? {};
+  const id = `gateway-${option.key}`;
+  const count = Object.keys(own).length;
+
+  const change = (changed: Partial<Change>) => {
+    const entries = Object.entries({ ...own, ...changed }).filter(([, value]) => value !== undefined);
+    setValue('gateway', { ...all, [option.key]: Object.fromEntries(entries) }, { shouldDirty: true });
+  };
+
+  return (
+    <details className="group border-line border-t pt-2" open={count > 0 ? true : undefined}>
+      <summary className="-mx-2 flex h-8 list-none items-center gap-1.5 rounded-md px-2 text-muted hover:bg-pressed hover:text-ink coarse:h-11">
+        <ChevronRight aria-hidden size={14} className="transition-transform group-open:rotate-90" />
+        Gateway
+        {count > 0 ? <span className="ml-auto text-accent-text text-xs">{count} set</span> : null}
+      </summary>
+      <div className="mt-2 flex flex-col gap-3">
+        <Field label="Time limit, in seconds" htmlFor={`${id}-timeout`} hint="Until the answer begins.">
+          <NumberInput
+            id={`${id}-timeout`}
+            max={maxTimeoutS}
+            placeholder="None"
+            value={own.timeoutS}
+            onChange={(timeoutS) => change({ timeoutS })}
+          />
+        </Field>
+        <Field
+          label="Retries"
+          htmlFor={`${id}-retries`}
+          hint="After “too many requests” or “overloaded” only: nothing was billed then."
+        >
+          <NumberInput
+            id={`${id}-retries`}
+            max={maxRetries}
+            placeholder="None"
+            value={own.retries}
+            onChange={(retries) => change({ retries })}
+          />
+        </Field>
+        {choices.partners.length > 0 ? (
+          <OtherTargetFields
+            id={id}
+            partners={choices.partners}
+            value={own.other}
+            onChange={(other) => change({ other })}
+          />
+        ) : null}
+        <PlaceFields id={id} own={own} choices={choices} change={change} />
+      </div>
+    </details>
+  );
+}
+
+type PlaceFieldsProps = {
+  id: string;
+  own: GatewayOptions;
+  choices: GatewayChoices;
+  change: (changed: Partial<Change>) => void;
+};
+
+/** Where the calls go: only among what the server and its gateway know. */
+function PlaceFields({ id, own, choices, change }: PlaceFieldsProps) {
+  return (
+    <>
+      {choices.hosts.length > 0 ? (
+        <Field label="Host" htmlFor={`${id}-host`}>
+          <NativeSelect
+            id={`${id}-host`}
+            value={own.host ?? ''}
+            onChange={(event) => change({ host: event.target.value || undefined })}
+          >
+            <option value="">As the server says</option>
+            {choices.hosts.map((host) => (
+              <option key={host} value={host}>
+                {host}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+      ) : null}
+      {choices.isHosted ? (
+        <>
+          <TextField
+            id={`${id}-config`}
+            label="Saved config"
+            placeholder="pc-…"
+            value={own.config}
+            onChange={(config) => change({ config })}
+          />
+          <TextField
+            id={`${id}-slug`}
+            label="Provider slug"
+            placeholder="@…"
+            value={own.slug}
+            onChange={(slug) => change({ slug })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+type InputProps<Value> = {
+  id: string;
+  placeholder: string;
+  value: Value | undefined;
+  onChange: (value: Value | undefined) => void;
+};
+
+function NumberInput({ id, max, placeholder, value, onChange }: InputProps<number> & { max: number }) {
+  return (
+    <input
+      id={id}
+      type="number"
+      min={1}
+      max={max}
+      step={1}
+      placeholder={placeholder}
+      value={value ?? ''}
+      onChange={({ target: { valueAsNumber } }) =>
+        onChange(Number.isNaN(valueAsNumber) ? undefined : Math.trunc(valueAsNumber))
+      }
+      className={controlClass}
+    />
+  );
+}
+
+function TextField({ id, label, placeholder, value, onChange }: InputProps<string> & { label: string }) {
+  return (
+    <Field label={label} htmlFor={id}>
+      <input
+        id={id}
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        placeholder={placeholder}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value.trim() || undefined)}
+        className={cn(controlClass, 'font-mono')}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import type { GatewayOptions } from '@/lib/edit/gateway-options';
+
+type Other = GatewayOptions['other'];
+
+type OtherTargetFieldsProps = {
+  id: string;
+  /** Ids of the providers that could stand in. */
+  partners: readonly string[];
+  value: Other;
+  onChange: (other: Other) => void;
+};
+
+const evenShare = 50;
+
+/** Whether another provider of the same API stands in, or shares the calls. */
+export function OtherTargetFields({ id, partners, value, onChange }: OtherTargetFieldsProps) {
+  const chosen = value ? `${value.mode} ${value.provider}` : '';
+  const choose = (text: string) => {
+    const [mode, provider] = text.split(' ');
+    if (!provider) onChange(undefined);
+    else if (mode === 'fallback') onChange({ mode, provider });
+    else onChange({ mode: 'loadbalance', provider, sharePercent: evenShare });
+  };
+  return (
+    <>
+      <Field label="Another provider" htmlFor={`${id}-other`} hint="The result then says who answered.">
+        <NativeSelect id={`${id}-other`} value={chosen} onChange={(event) => choose(event.target.value)}>
+          <option value="">Never</option>
+          {partners.map((partner) => (
+            <option key={`fallback ${partner}`} value={`fallback ${partner}`}>
+              {partner}, when this one is busy
+            </option>
+          ))}
+          {partners.map((partner) => (
+            <option key={`loadbalance ${partner}`} value={`loadbalance ${partner}`}>
+              {partner}, for a share of the calls
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      {value?.mode === 'loadbalance' ? (
+        <Field label={`Share of ${value.provider}, in percent`} htmlFor={`${id}-share`}>
+          <input
+            id={`${id}-share`}
+            type="number"
+            min={1}
+            max={99}
+            value={value.sharePercent}
+            onChange={({ target: { valueAsNumber } }) =>
+              onChange({
+                ...value,
+                sharePercent: Math.min(Math.max(Math.trunc(valueAsNumber) || 1, 1), 99),
+              })
+            }
+            className={controlClass}
+          />
+        </Field>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type * as z from 'zod/mini';
+import { connectionSchema, keysRequestSchema } from '../connection.ts';
+import type { Body, RouteDescription } from './routes.ts';
+
+const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json', schema });
+
+/** The routes by which people check connections and bring keys. */
+export const connectionRoutes: readonly RouteDescription[] = [
+  {
+    method: 'POST',
+    path: '/api/providers/{id}/check',
+    title: 'Check a connection',
+    text: 'Asks the provider something that costs nothing, through its gateway, with the keys that an edit would be made with. Never an edit.',
+    answers: [{ status: 200, text: 'What it showed.', body: json(connectionSchema) }],
+  },
+  {
+    method: 'POST',
+    path: '/api/providers/{id}/keys',
+    title: 'Bring keys for a session',
+    text: 'Where `ALLOW_USER_KEYS=1`: puts keys for a provider into an encrypted cookie of the browser. They are used for the runs of that session instead of the server’s, and stored nowhere. Which fields there are is in the catalogue (`keys.fields`).',
+    request: json(keysRequestSchema),
+    answers: [{ status: 200, text: 'They are in the cookie.' }],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/providers/{id}/keys',
+    title: 'Take keys away',
+    text: 'Removes the cookie.',
+    answers: [{ status: 204, text: 'They are gone.' }],
+  },
+];

@@ -1,0 +1,9 @@
+import 'server-only';
+
+/** JSON for a header: a header holds bytes, so what is beyond ASCII is escaped. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

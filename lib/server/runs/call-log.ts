@@ -1,0 +1,99 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { v4 as uuidv4 } from 'uuid';
+import type { GatewayOptions } from '../../edit/gateway-options.ts';
+import type { AttemptCall, CallWait } from '../../edit/run.ts';
+import { database } from '../db/database.ts';
+import { withPatience } from '../db/patience.ts';
+import { attempts } from '../db/schema.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { readRelay, targetPlace } from '../providers/relay.ts';
+import { appendAttemptEvent } from './events.ts';
+
+/** What is noted of one call while it is under way. */
+export type CallNote = {
+  traceId: string;
+  /** It is about to be sent; for the first time, or again. Stored first, so that it can be found whatever happens. */
+  noteTry(): Promise<void>;
+  /** It waits to be sent again, or the wait is over. Who looks at the run is told at once. */
+  noteWait(wait: CallWait | undefined, waitedMs: number): Promise<void>;
+  /** Kept in memory until `flush`, so that it does not keep the answer itself from being stored. */
+  noteAnswer(answer: GatewayAnswer): void;
+};
+
+export type CallLog = { open(): CallNote; flush(): Promise<void> };
+
+/**
+ * The calls of one attempt, as its tile shows them. One process works on an attempt, so the list in its memory is the
+ * whole one; writes follow each other.
+ *
+ * @param traceId of the first call; the others get their own
+ */
+export function createCallLog(attempt: {
+  id: string;
+  provider: string;
+  gateway: GatewayOptions | null;
+  traceId: string | null;
+  calls: readonly AttemptCall[];
+}): CallLog {
+  const calls: AttemptCall[] = [...attempt.calls];
+  let lastWrite: Promise<void> = Promise.resolve();
+  const write = (isTold: boolean): Promise<void> => {
+    lastWrite = lastWrite.catch(() => undefined).then(() => store(attempt.id, [...calls], isTold));
+    return lastWrite;
+  };
+  return {
+    open() {
+      const at = calls.length;
+      const traceId = (at === 0 ? attempt.traceId : null) ?? uuidv4();
+      calls.push({ traceId, requestId: null, tries: 0, waitedMs: 0 });
+      const change = (changed: Partial<AttemptCall>) => {
+        calls[at] = { ...calls[at]!, ...changed };
+      };
+      return {
+        traceId,
+        async noteTry() {
+          change({ tries: calls[at]!.tries + 1 });
+          await write(false);
+        },
+        async noteWait(wait, waitedMs) {
+          const { wait: _, ...others } = calls[at]!;
+          calls[at] = wait ? { ...others, wait } : { ...others, waitedMs };
+          await write(true);
+        },
+        noteAnswer(answer) {
+          const requestId = requestIdOf(answer);
+          if (requestId !== null) change({ requestId });
+          const relayed = readRelay(answer.headers, attempt.gateway);
+          if (relayed)
+            change({ gateway: { ...relayed, answeredBy: answererOf(attempt, relayed.optionIndex) } });
+        },
+      };
+    },
+    flush: () => write(false),
+  };
+}
+
+/** @returns null where nobody but the gateway knows, as with a config that is saved there. */
+function answererOf(
+  { provider, gateway }: { provider: string; gateway: GatewayOptions | null },
+  optionIndex: string,
+): string | null {
+  if (gateway?.config !== undefined) return null;
+  return targetPlace(optionIndex) === 0 ? provider : (gateway?.other?.provider ?? null);
+}
+
+/** Each provider has its own header for it; Google's has none. */
+function requestIdOf({ headers }: GatewayAnswer): string | null {
+  return headers['x-request-id'] ?? headers['apim-request-id'] ?? headers['x-amzn-requestid'] ?? null;
+}
+
+async function store(attemptId: string, calls: AttemptCall[], isTold: boolean): Promise<void> {
+  const providerRequestId = calls.find(({ requestId }) => requestId !== null)?.requestId ?? null;
+  await withPatience(() =>
+    database().transaction(async (tx) => {
+      await tx.update(attempts).set({ calls, providerRequestId }).where(eq(attempts.id, attemptId));
+      if (isTold) await appendAttemptEvent(tx, attemptId, 'attempt-change');
+    }),
+  );
+}

@@ -1,0 +1,132 @@
+import 'server-only';
+import { sealData, unsealData } from 'iron-session';
+import { cookies } from 'next/headers';
+import * as z from 'zod/mini';
+import { providers } from '../../catalogue/catalogue.ts';
+import { EditError } from '../../edit/errors.ts';
+import { env } from '../env.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { KeysFor, UserKeys } from '../providers/route.ts';
+import type { User } from './access.ts';
+import { sharedSecret } from './shared-secret.ts';
+
+/**
+ * Keys that somebody brings for a session. They are in encrypted cookies of their own browser, one a provider, which end
+ * with the browser or after half a day; the server reads them with each request and keeps them nowhere.
+ */
+
+const hours = 12;
+/** What browsers store in one cookie, with room for its name and attributes. */
+const maxCookieLength = 3800;
+
+const sealedSchema = z.object({ user: z.string(), fields: z.record(z.string(), z.string()) });
+
+const cookieName = (providerId: string): string => `overpaint_keys_${providerId}`;
+
+/** Whether people may bring keys in the page. */
+export function areKeysTaken(): boolean {
+  return env().ALLOW_USER_KEYS === '1';
+}
+
+/** @returns the keys that this session has, by provider; none where they are not allowed (any more). */
+export async function readSessionKeys(user: User): Promise<KeysFor> {
+  if (!areKeysTaken()) return () => undefined;
+  const jar = await cookies();
+  const sealed = providers.flatMap(({ id }) => {
+    const value = jar.get(cookieName(id))?.value;
+    return value ? [{ id, value }] : [];
+  });
+  if (sealed.length === 0) return () => undefined;
+  const password = await sealPassword();
+  const found = new Map<string, UserKeys>();
+  for (const { id, value } of sealed) {
+    const keys = await openKeys(value, password, user);
+    if (keys) found.set(id, keys);
+  }
+  return (id) => found.get(id);
+}
+
+async function openKeys(value: string, password: string, user: User): Promise<UserKeys | undefined> {
+  // What is out of date or was not sealed here is read as nothing.
+  const opened = sealedSchema.safeParse(await unsealData(value, { password, ttl: hours * 3600 }));
+  return opened.success && opened.data.user === user.id ? { own: opened.data.fields } : undefined;
+}
+
+/**
+ * Keeps keys in a cookie, instead of earlier ones for the same provider.
+ *
+ * @throws EditError that names the field which cannot be right
+ */
+export async function saveSessionKeys(
+  adapter: Provider,
+  fields: Readonly<Record<string, string>>,
+  user: User,
+): Promise<void> {
+  const own = checkFields(adapter, fields);
+  const password = await sealPassword();
+  const sealed = await sealData({ user: user.id, fields: own }, { password, ttl: hours * 3600 });
+  if (sealed.length > maxCookieLength) {
+    throw new EditError('invalid-value', 'These values are too long to be kept in a cookie. Shorten them.', {
+      param: 'fields',
+    });
+  }
+  (await cookies()).set(cookieName(adapter.id), sealed, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+    path: '/',
+  });
+}
+
+export async function forgetSessionKeys(providerId: string): Promise<void> {
+  (await cookies()).delete(cookieName(providerId));
+}
+
+export async function forgetAllSessionKeys(): Promise<void> {
+  const jar = await cookies();
+  for (const { id } of providers) if (jar.has(cookieName(id))) jar.delete(cookieName(id));
+}
+
+/** @throws EditError where people may not bring keys, or this provider takes none */
+export function requireKeysTaken(adapter: Provider): void {
+  if (!areKeysTaken()) {
+    throw new EditError(
+      'forbidden',
+      'This server uses its own keys. Whoever runs it can allow others with ALLOW_USER_KEYS=1.',
+    );
+  }
+  if (!adapter.keyRules) throw new EditError('invalid-request', 'This provider takes no keys here.');
+}
+
+function checkFields(adapter: Provider, fields: Readonly<Record<string, string>>): Record<string, string> {
+  const rules = adapter.keyRules ?? [];
+  const unknown = Object.keys(fields).find((name) => !rules.some((rule) => rule.name === name));
+  if (unknown !== undefined) {
+    throw new EditError('unknown-field', `There is no field ${unknown}. Leave it out.`, { param: unknown });
+  }
+  const own: Record<string, string> = {};
+  for (const { name, label, isOptional, pattern, hint } of rules) {
+    const value = fields[name]?.trim() ?? '';
+    if (value === '' && !isOptional)
+      throw new EditError('missing-field', `Fill in ${label}.`, { param: name });
+    if (value === '') continue;
+    // The value itself may be a secret, so it is not repeated.
+    if (!pattern.test(value)) {
+      const advice = hint ? ` ${hint}` : '';
+      throw new EditError('invalid-value', `${label} does not look right.${advice}`, { param: name });
+    }
+    own[name] = value;
+  }
+  if (!adapter.ownKeys((name) => own[name])) {
+    throw new EditError(
+      'missing-field',
+      'This is not enough to call the provider. Fill in the other fields.',
+      {
+        param: 'fields',
+      },
+    );
+  }
+  return own;
+}
+
+const sealPassword = (): Promise<string> => sharedSecret('session keys');
