@@ -18,6 +18,15 @@ export type Finish = {
   isSeamMatched: boolean;
 };
 
+/** What `finishRaw` is called with, in one piece for a worker thread. */
+export type FinishTask = {
+  source: Pixels;
+  raw: Pixels;
+  keep: KeepMap;
+  finish: Finish;
+  known: Registration | undefined;
+};
+
 export type FinishedResult = {
   /** The source's size; every pixel that the mask keeps entirely is the source's, byte for byte. */
   composited: Pixels;

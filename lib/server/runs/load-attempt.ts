@@ -6,7 +6,7 @@ import { EditError } from '../../edit/errors.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { readImage } from '../images/image-store.ts';
-import { takeIn } from '../images/intake.ts';
+import { type IntakeImages, takeIn } from '../images/intake.ts';
 import { findAdapter } from '../providers/index.ts';
 import type { Edit, Provider } from '../providers/provider.ts';
 
@@ -37,9 +37,7 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
   if (!model || !adapter) {
     throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
   }
-  const source = await readImage(run.sourceId);
-  const mask = run.maskId ? await readImage(run.maskId) : undefined;
-  const images = await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
+  const images = await loadPictures(run);
   const { prompt, size, owner } = run;
   return {
     attempt,
@@ -48,4 +46,11 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
     adapter,
     edit: { prompt, size, user: run.endUser ?? undefined, ...images },
   };
+}
+
+/** @returns source and mask of a run, decoded. */
+export async function loadPictures(run: { sourceId: string; maskId: string | null }): Promise<IntakeImages> {
+  const source = await readImage(run.sourceId);
+  const mask = run.maskId ? await readImage(run.maskId) : undefined;
+  return await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
 }

@@ -4,10 +4,11 @@ import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { send } from '../http/gateway.ts';
 import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
+import { finishResult } from './finish-result.ts';
 import { followUp, type KeptAnswer } from './follow-up.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
 import { onItsWay } from './on-its-way.ts';
-import { finishResult, keepResults, unfinishedResults } from './results.ts';
+import { keepResults, unfinishedResults } from './results.ts';
 
 export type AttemptOutcome = { elapsedMs: number; costUsd: number | null };
 
@@ -24,6 +25,8 @@ type Watch = { signal: AbortSignal; onPreview: (bytes: Uint8Array) => void };
 export async function runAttempt(attemptId: string, watch: Watch): Promise<AttemptOutcome> {
   const loaded = await loadAttempt(attemptId);
   const { requested } = loaded.attempt;
+  // What was paid for is not asked for again: an earlier try may have left raw images behind.
+  await finishAll(loaded, { attemptId });
   const first = await countResults(database(), attemptId);
   const perCall = loaded.model.limits.resultsPerCall;
   const calls: { offset: number; n: number }[] = [];
@@ -63,19 +66,23 @@ async function runCall(
   return { answeredMs, costUsd: await unpackAnswer(loaded, last) };
 }
 
+async function finishAll(
+  { owner, edit, model }: LoadedAttempt,
+  of: { answerId: string } | { attemptId: string },
+): Promise<void> {
+  for (const { id } of await unfinishedResults(of)) await finishResult(id, owner, edit, model);
+}
+
 /** Stores the images of an answer, forgets the answer, and finishes each image. @returns the cost */
-async function unpackAnswer(
-  { attempt, adapter, model, edit, owner }: LoadedAttempt,
-  { stored, answer }: KeptAnswer,
-): Promise<number | null> {
+async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: KeptAnswer): Promise<number | null> {
+  const { attempt, adapter, model, owner } = loaded;
   const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model);
   await addWarnings(attempt.id, warnings);
   if (usage) await keepUsage(attempt.id, usage);
   const kept = await keepResults(attempt.id, owner, stored.id, results);
   // An answer with something unreadable in it stays, until its run is removed.
   if (kept === results.length) await dropAnswer(attempt.id, stored);
-  for (const { id } of await unfinishedResults({ answerId: stored.id }))
-    await finishResult(id, owner, edit, model);
+  await finishAll(loaded, { answerId: stored.id });
   if (kept === 0) {
     throw new EditError(
       'malformed-answer',
@@ -92,12 +99,12 @@ async function unpackAnswer(
  */
 export async function salvageAttempt(attemptId: string): Promise<boolean> {
   const loaded = await loadAttempt(attemptId);
-  const { owner, edit, model, attempt } = loaded;
+  const { attempt } = loaded;
   for (const stored of attempt.answers) {
     const body = await blobs().get(stored.blob);
     const answer = { status: stored.status, headers: stored.headers, body };
     await unpackAnswer(loaded, await followUp(loaded, { answer, stored }, new AbortController().signal));
   }
-  for (const { id } of await unfinishedResults({ attemptId })) await finishResult(id, owner, edit, model);
+  await finishAll(loaded, { attemptId });
   return (await countResults(database(), attemptId)) >= attempt.requested;
 }
