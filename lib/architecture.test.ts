@@ -16,10 +16,10 @@ const allowed: Record<string, readonly string[]> = {
   'lib/client': ['lib/edit', 'lib/editor', 'lib/mask', 'lib/image', 'lib/geometry', 'lib/catalogue'],
   'lib/server': ['lib/edit', 'lib/image', 'lib/mask', 'lib/catalogue', 'lib/platform.ts'],
   'lib/engine': [],
-  'lib/platform.ts': [],
+  'lib/platform.ts': ['lib/image'],
   components: ['lib/client', 'lib/editor', 'lib/edit', 'lib/catalogue'],
   app: ['components', 'lib/server', 'lib/edit', 'lib/catalogue', 'lib/client'],
-  scripts: ['lib/engine', 'lib/platform.ts'],
+  scripts: ['lib/engine', 'lib/image', 'lib/platform.ts'],
 };
 
 const root = resolve(import.meta.dirname, '..');

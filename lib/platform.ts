@@ -1,3 +1,5 @@
+import type { FinishedResult, FinishTask } from './image/finish.ts';
+
 /**
  * What the launcher gives to the server inside the same process: where the supervised parts listen and how they are.
  *
@@ -31,6 +33,8 @@ export type Platform = {
     /** Bearer token that the listener demands, new with every start. */
     secret: string;
   };
+  /** Worker threads that composite and measure. */
+  pictures: { finish(task: FinishTask): Promise<FinishedResult> };
   /** True from the moment a stop was asked for: nothing new may begin. */
   isDraining(): boolean;
   /**

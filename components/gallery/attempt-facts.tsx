@@ -1,6 +1,6 @@
 import { cn } from '@/lib/client/class-names';
 import { formatCost, formatDuration, formatShare } from '@/lib/client/format';
-import { gradeLocality } from '@/lib/edit/mask-words';
+import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
 import type { Attempt, Locality } from '@/lib/edit/run';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
@@ -8,7 +8,7 @@ const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const
 /** Seconds, cost, and how well the worst of the raw results kept to the mask. */
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const worst = worstLocality(attempt);
-  const grade = worst ? gradeLocality(worst) : undefined;
+  const grade = worst ? gradeWords[gradeOf(worst)] : undefined;
   const { tries, waitedMs } = mostTried(attempt);
   const answerers = answerersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
@@ -64,7 +64,8 @@ function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number }
 function worstLocality(attempt: Attempt): Locality | undefined {
   return attempt.results
     .flatMap((result) => (result.locality ? [result.locality] : []))
-    .sort((a, b) => b.changedShare - a.changedShare)[0];
+    .sort(compareLocality)
+    .at(-1);
 }
 
 export function WarningList({ attempt }: { attempt: Attempt }) {

@@ -1,5 +1,4 @@
 import type { MaskBehaviour } from '../catalogue/entry.ts';
-import type { Locality } from './run.ts';
 
 type Words = {
   /** For a badge. */
@@ -24,14 +23,3 @@ export const maskWords: Record<MaskBehaviour, Words> = {
   },
   none: { label: 'cannot edit', sentence: 'This provider cannot edit pictures.', tone: 'bad' },
 };
-
-/** Below this share JPEG compression alone could be the cause. */
-const keptShare = 0.005;
-const slightShare = 0.1;
-
-/** How well a raw result kept to the mask, in plain words. */
-export function gradeLocality({ changedShare }: Locality): { label: string; tone: Words['tone'] } {
-  if (changedShare < keptShare) return { label: 'kept the rest', tone: 'good' };
-  if (changedShare < slightShare) return { label: 'drifted slightly', tone: 'warn' };
-  return { label: 'repainted much', tone: 'bad' };
-}

@@ -47,6 +47,17 @@ export const registrationSchema = z.object({
 });
 export type Registration = z.infer<typeof registrationSchema>;
 
+/**
+ * How the composited form of a result is made: whether it is moved back to its place, how far it fades into the source
+ * inside the painted area, and whether its light is matched to its surroundings.
+ */
+export const finishSchema = z.object({
+  isMovedBack: z.boolean(),
+  featherPx: z.number().check(z.minimum(0), z.maximum(64)),
+  isSeamMatched: z.boolean(),
+});
+export type Finish = z.infer<typeof finishSchema>;
+
 /** What a person thinks of a result. */
 export const ratingSchema = z.object({
   isStarred: z.boolean(),
@@ -97,6 +108,9 @@ export const resultSchema = z.object({
   /** Null where the mask keeps nothing. */
   locality: z.nullable(localitySchema),
   registration: z.optional(z.nullable(registrationSchema)),
+  /** How its composited form was made, and the step across the rim that is left in it without a feather. */
+  finish: z.optional(finishSchema),
+  seamStep: z.optional(z.nullable(z.number())),
   /** Absent while nobody has rated it. */
   rating: z.optional(ratingSchema),
 });

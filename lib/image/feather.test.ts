@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { featherInside } from './feather.ts';
+import { squaredDistances } from '../geometry/distance-transform.ts';
+import { featherInside, maxFeatherPx } from './feather.ts';
+import { randomBytes } from './testing/noise.ts';
 
 /** Kept on the left, edited on the right. */
 const edge = {
@@ -30,4 +32,26 @@ describe('featherInside', () => {
     const all = { ...edge, data: new Uint8Array(60) };
     expect(featherInside(all, 6).data).toEqual(all.data);
   });
+});
+
+it('goes by the exact distance, however the mask looks', () => {
+  const widthPx = 61;
+  const heightPx = 47;
+  for (let seed = 1; seed <= 4; seed += 1) {
+    const data = randomBytes(widthPx * heightPx, seed).map((value) => (value < 6 ? 255 : 0));
+    const isKept = data.map((value) => (value === 255 ? 1 : 0));
+    const distances = squaredDistances(isKept, widthPx, heightPx);
+    for (const featherPx of [1, 2.5, 7, 64]) {
+      const after = featherInside({ widthPx, heightPx, data }, featherPx).data;
+      after.forEach((value, i) => {
+        const share = Math.min(1, Math.max(0, (Math.sqrt(distances[i]!) - 0.5) / featherPx));
+        const faded = Math.round(255 * (1 - share * share * (3 - 2 * share)));
+        expect(value).toBe(isKept[i] ? 255 : share === 0 ? 0 : faded);
+      });
+    }
+  }
+});
+
+it('refuses a feather wider than what is offered', () => {
+  expect(() => featherInside(edge, maxFeatherPx + 1)).toThrow(RangeError);
 });

@@ -11,6 +11,8 @@ import { hashOf, isStamped, writeStamp } from './stamp.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = [
   'lib/engine',
+  'lib/geometry',
+  'lib/image',
   'lib/platform.ts',
   'scripts',
   'tsconfig.node.json',

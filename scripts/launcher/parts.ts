@@ -1,6 +1,7 @@
 import type { PartStatus, Platform } from '../../lib/platform.ts';
 import { createGateway, type Gateway } from '../gateway/gateway.ts';
 import { createLog, type PartLog } from '../logging/log.ts';
+import { createPictures, type Pictures } from '../pictures/pool.ts';
 import { adoptDatabase, type Database, startEmbeddedDatabase } from '../postgres/database.ts';
 import type { Settings } from '../settings.ts';
 import { StartError } from './start-error.ts';
@@ -8,7 +9,7 @@ import { StartError } from './start-error.ts';
 export type Engine = { url: string; secret: string; close(): Promise<void> };
 
 /** Everything that runs beside the app. */
-export type Parts = { gateway: Gateway; engine: Engine; database: Database };
+export type Parts = { gateway: Gateway; engine: Engine; database: Database; pictures: Pictures };
 
 /**
  * Starts database, gateway and engine at the same time.
@@ -32,6 +33,9 @@ export async function startParts(
   stopLater(async () => started.database?.stop());
   stopLater(async () => started.engine?.close());
   stopLater(() => gateway.stop());
+  const picturesLog = createLog('pictures', settings.logLevel);
+  const pictures = createPictures((error) => picturesLog.error(error.message));
+  stopLater(() => pictures.close());
   const [database, engine] = await Promise.all([
     startDatabase(settings).then((part) => {
       started.database = part;
@@ -44,7 +48,7 @@ export async function startParts(
     // Its failure is in its state and in the log, and does not keep the rest from starting.
     gateway.start().catch(() => undefined),
   ]);
-  return { database, engine, gateway };
+  return { database, engine, gateway, pictures };
 }
 
 async function startDatabase({ databaseUrl, dataDir, logLevel }: Settings): Promise<Database> {
@@ -70,7 +74,7 @@ function logChange(log: PartLog, { state, restarts, lastError }: PartStatus): vo
 /** What the app inside this process gets to know about all this. */
 export function describePlatform(
   settings: Settings,
-  { database, gateway, engine }: Parts,
+  { database, gateway, engine, pictures }: Parts,
   drain: Pick<Platform, 'isDraining' | 'onDrain'>,
 ): Platform {
   return {
@@ -78,6 +82,7 @@ export function describePlatform(
     database: { url: database.url, status: database.status },
     gateway: { url: gateway.url, status: gateway.status },
     engine: { url: engine.url, secret: engine.secret },
+    pictures,
     isDraining: drain.isDraining,
     onDrain: drain.onDrain,
   };

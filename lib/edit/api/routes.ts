@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
-import { runPageSchema, runSchema } from '../run.ts';
+import { finishSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
 import { connectionRoutes } from './connection-routes.ts';
 
@@ -217,6 +217,14 @@ export const routes: readonly RouteDescription[] = [
     path: '/api/runs/{id}/attempts/{attemptId}/retry',
     title: 'Try a target again',
     text: 'Results that are there are kept; only the missing ones are asked for.',
+    answers: [run],
+  },
+  {
+    method: 'POST',
+    path: '/api/runs/{id}/results/{resultId}/finish',
+    title: 'Make a result’s composited form anew',
+    text: 'From the raw result that is stored; no provider is called. What the mask keeps stays the source’s. The result gets a new `url`; addresses of the contract route that were given before stay good.',
+    request: json(finishSchema),
     answers: [run],
   },
   {

@@ -18,7 +18,9 @@ import type {
   AttemptCall,
   AttemptError,
   AttemptStatus,
+  Finish,
   Locality,
+  Registration,
   RunStatus,
   Warning,
 } from '../../edit/run.ts';
@@ -116,6 +118,8 @@ export const results = pgTable(
       .notNull()
       .references(() => images.id),
     compositedId: uuid('composited_id').references(() => images.id),
+    /** Its composited form as a person adjusted it afterwards; the first one stays for those who were given it. */
+    adjustedId: uuid('adjusted_id').references(() => images.id),
     /** The stored answer that it came with and its place there, so that reading an answer twice adds nothing. */
     answerId: uuid('answer_id').notNull(),
     answerIndex: integer('answer_index').notNull(),
@@ -123,6 +127,10 @@ export const results = pgTable(
     deliveredId: uuid('delivered_id').references(() => images.id),
     revisedPrompt: text('revised_prompt'),
     locality: jsonb('locality').$type<Locality>(),
+    registration: jsonb('registration').$type<Registration>(),
+    /** How the composited form that is shown was made, and the step that is left at its rim. */
+    finish: jsonb('finish').$type<Finish>(),
+    seamStep: doublePrecision('seam_step'),
     createdAt: createdAt(),
   },
   (table) => [

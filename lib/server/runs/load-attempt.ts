@@ -40,7 +40,7 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
   if (!model || !adapter) {
     throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
   }
-  const images = freshIntakes().get(run.id) ?? (await readIntake(run));
+  const images = freshIntakes().get(run.id) ?? (await loadPictures(run));
   const { prompt, size, owner } = run;
   return {
     attempt,
@@ -51,7 +51,8 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
   };
 }
 
-async function readIntake(run: typeof runs.$inferSelect): Promise<IntakeImages> {
+/** @returns source and mask of a run, decoded. */
+export async function loadPictures(run: { sourceId: string; maskId: string | null }): Promise<IntakeImages> {
   const [source, mask] = await Promise.all([
     readImage(run.sourceId),
     run.maskId ? readImage(run.maskId) : undefined,

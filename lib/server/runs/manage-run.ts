@@ -120,6 +120,7 @@ export async function removeRun(id: string, owner: string): Promise<void> {
         answers: attempts.answers,
         rawId: results.rawId,
         compositedId: results.compositedId,
+        adjustedId: results.adjustedId,
         deliveredId: results.deliveredId,
       })
       .from(attempts)
@@ -130,7 +131,7 @@ export async function removeRun(id: string, owner: string): Promise<void> {
     const ids = [
       run.source.id,
       run.mask?.id,
-      ...owned.flatMap((row) => [row.rawId, row.compositedId, row.deliveredId]),
+      ...owned.flatMap((row) => [row.rawId, row.compositedId, row.adjustedId, row.deliveredId]),
     ];
     return {
       imageIds: ids.filter((imageId) => typeof imageId === 'string'),

@@ -2,19 +2,11 @@ import 'server-only';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
-import type { ModelEntry } from '../../catalogue/entry.ts';
-import { EditError } from '../../edit/errors.ts';
-import { composite } from '../../image/composite.ts';
-import { featherInside } from '../../image/feather.ts';
-import { measureLocality } from '../../image/locality.ts';
 import { database } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { images, results } from '../db/schema.ts';
-import { decodeResult } from '../images/decode.ts';
-import { encodePng, resizePixels } from '../images/encode.ts';
-import { readImage, storeImage, withBlob } from '../images/image-store.ts';
-import type { Edit, ProviderResult } from '../providers/provider.ts';
-import { appendAttemptEvent } from './events.ts';
+import { withBlob } from '../images/image-store.ts';
+import type { ProviderResult } from '../providers/provider.ts';
 
 type ResultRow = typeof results.$inferSelect;
 
@@ -64,38 +56,6 @@ async function readShape(bytes: Uint8Array) {
   }
 }
 
-/**
- * Makes the composited form of a stored raw result and measures its locality: the raw image is brought to the
- * source's size, then everything that the mask keeps is taken from the source. Models that only take a mask as advice
- * get a feather that lies inside the painted area.
- *
- * @throws EditError `malformed-answer` where the raw image cannot be decoded
- */
-export async function finishResult(
-  resultId: string,
-  owner: string,
-  edit: Edit,
-  model: ModelEntry,
-): Promise<void> {
-  const [row] = await database().select().from(results).where(eq(results.id, resultId));
-  if (!row) throw new EditError('not-found', 'This result was removed.');
-  const { bytes } = await readImage(row.rawId);
-  const { source, mask } = edit;
-  const { widthPx, heightPx } = source.pixels;
-  const raw = await resizePixels(await decodeResult(bytes), widthPx, heightPx);
-  const keep = featherInside(mask.keep, featherOf(model));
-  const composited = await encodePng(composite(source.pixels, raw, keep));
-  const locality = measureLocality(source.pixels, raw, mask.keep);
-  const image = { owner, bytes: composited, mediaType: 'image/png', widthPx, heightPx };
-  await withPatience(async () => {
-    const compositedId = await storeImage(image);
-    await database().transaction(async (tx) => {
-      await tx.update(results).set({ compositedId, locality }).where(eq(results.id, resultId));
-      await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
-    });
-  });
-}
-
 /** Results of a stored answer whose raw image is stored and whose composited one is not. */
 export async function unfinishedResults(
   of: { answerId: string } | { attemptId: string },
@@ -106,11 +66,4 @@ export async function unfinishedResults(
     .from(results)
     .where(and(scope, isNull(results.compositedId)))
     .orderBy(asc(results.id));
-}
-
-/** How far, in pixels, a result fades into its source inside the painted area. A model that keeps to the mask needs none. */
-const featherPx = 6;
-
-function featherOf({ mask }: ModelEntry): number {
-  return mask === 'exact' ? 0 : featherPx;
 }

@@ -5,9 +5,10 @@ import { database } from '../db/database.ts';
 import { readerOf } from '../providers/route.ts';
 import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
+import { finishResult } from './finish-result.ts';
 import { followUp, type KeptAnswer } from './follow-up.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
-import { finishResult, keepResults, unfinishedResults } from './results.ts';
+import { keepResults, unfinishedResults } from './results.ts';
 import { createSender } from './send-call.ts';
 import { lentKeys } from './user-keys.ts';
 
@@ -32,6 +33,8 @@ type Watch = {
 export async function runAttempt(attemptId: string, watch: Watch): Promise<AttemptOutcome> {
   const loaded = await loadAttempt(attemptId);
   const { requested } = loaded.attempt;
+  // What was paid for is not asked for again: an earlier try may have left raw images behind.
+  await finishAll(loaded, { attemptId });
   const first = await countResults(database(), attemptId);
   const perCall = loaded.model.limits.resultsPerCall;
   const calls: { offset: number; n: number }[] = [];
@@ -77,19 +80,23 @@ async function runCall(
   return { answeredMs, costUsd: await unpackAnswer(loaded, last) };
 }
 
+async function finishAll(
+  { owner, edit, model }: LoadedAttempt,
+  of: { answerId: string } | { attemptId: string },
+): Promise<void> {
+  for (const { id } of await unfinishedResults(of)) await finishResult(id, owner, edit, model);
+}
+
 /** Stores the images of an answer, forgets the answer, and finishes each image. @returns the cost */
-async function unpackAnswer(
-  { attempt, adapter, model, edit, owner }: LoadedAttempt,
-  { stored, answer }: KeptAnswer,
-): Promise<number | null> {
+async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: KeptAnswer): Promise<number | null> {
+  const { attempt, adapter, model, owner } = loaded;
   const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model, attempt.settings);
   await addWarnings(attempt.id, warnings);
   if (usage) await keepUsage(attempt.id, usage);
   const kept = await keepResults(attempt.id, owner, stored.id, results);
   // An answer with something unreadable in it stays, until its run is removed.
   if (kept === results.length) await dropAnswer(attempt.id, stored);
-  for (const { id } of await unfinishedResults({ answerId: stored.id }))
-    await finishResult(id, owner, edit, model);
+  await finishAll(loaded, { answerId: stored.id });
   if (kept === 0) {
     throw new EditError(
       'malformed-answer',
@@ -106,7 +113,7 @@ async function unpackAnswer(
  */
 export async function salvageAttempt(attemptId: string): Promise<boolean> {
   const loaded = await loadAttempt(attemptId);
-  const { owner, edit, model, attempt } = loaded;
+  const { attempt } = loaded;
   const { signal } = new AbortController();
   const log = createCallLog(attempt);
   for (const stored of attempt.answers) {
@@ -115,6 +122,6 @@ export async function salvageAttempt(attemptId: string): Promise<boolean> {
     const send = createSender(loaded, log.open(), { signal, closing: signal });
     await unpackAnswer(loaded, await followUp(loaded, { answer, stored }, send, signal));
   }
-  for (const { id } of await unfinishedResults({ attemptId })) await finishResult(id, owner, edit, model);
+  await finishAll(loaded, { attemptId });
   return (await countResults(database(), attemptId)) >= attempt.requested;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isSettled } from '../../edit/is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../../edit/run.ts';
@@ -59,7 +59,7 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
     .select({ result: results, raw, composited })
     .from(results)
     .innerJoin(raw, eq(raw.id, results.rawId))
-    .innerJoin(composited, eq(composited.id, results.compositedId))
+    .innerJoin(composited, eq(composited.id, sql`coalesce(${results.adjustedId}, ${results.compositedId})`))
     .where(
       inArray(
         results.attemptId,
@@ -116,6 +116,8 @@ function viewResult(row: {
     rawHeightPx: raw.heightPx,
     revisedPrompt: result.revisedPrompt,
     locality: result.locality,
+    registration: result.registration,
+    ...(result.finish ? { finish: result.finish, seamStep: result.seamStep } : {}),
   };
 }
 

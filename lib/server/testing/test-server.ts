@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '../../../scripts/gateway/gateway.ts';
 import { startTestDatabase } from '../../../scripts/testing/database.ts';
+import { finishRaw } from '../../image/finish.ts';
 import { setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
@@ -19,6 +20,9 @@ export async function startTestServer() {
     database: { url: database.url, status: () => ({ state: 'up', restarts: 0 }) },
     gateway: { url: gateway.url, status: gateway.status },
     engine: { url: engine.url, secret: engine.secret },
+    pictures: {
+      finish: async ({ source, raw, keep, finish, known }) => finishRaw(source, raw, keep, finish, known),
+    },
     isDraining: () => false,
     onDrain: () => undefined,
   });

@@ -39,11 +39,15 @@ CREATE TABLE "results" (
 	"attempt_id" uuid NOT NULL,
 	"raw_id" uuid NOT NULL,
 	"composited_id" uuid,
+	"adjusted_id" uuid,
 	"answer_id" uuid NOT NULL,
 	"answer_index" integer NOT NULL,
 	"delivered_id" uuid,
 	"revised_prompt" text,
 	"locality" jsonb,
+	"registration" jsonb,
+	"finish" jsonb,
+	"seam_step" double precision,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "results_answer" UNIQUE("answer_id","answer_index")
 );
@@ -78,6 +82,7 @@ ALTER TABLE "attempts" ADD CONSTRAINT "attempts_run_id_runs_id_fk" FOREIGN KEY (
 ALTER TABLE "results" ADD CONSTRAINT "results_attempt_id_attempts_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "results" ADD CONSTRAINT "results_raw_id_images_id_fk" FOREIGN KEY ("raw_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "results" ADD CONSTRAINT "results_composited_id_images_id_fk" FOREIGN KEY ("composited_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_adjusted_id_images_id_fk" FOREIGN KEY ("adjusted_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "results" ADD CONSTRAINT "results_delivered_id_images_id_fk" FOREIGN KEY ("delivered_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_source_id_images_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_mask_id_images_id_fk" FOREIGN KEY ("mask_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
