@@ -3,10 +3,11 @@
 import { Badge } from '@/components/ui/badge';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/mask-words';
-import { type Attempt, isSettled, type Run } from '@/lib/edit/run';
+import { type Attempt, isSettled, type Rating, type Result, type Run } from '@/lib/edit/run';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptTrouble } from './attempt-trouble';
 import { ElapsedClock } from './elapsed-clock';
+import { RatingBar } from './rating-bar';
 import { ResultPicture } from './result-picture';
 import { RevisedPrompt } from './revised-prompt';
 
@@ -17,11 +18,12 @@ type AttemptTileProps = {
   target: TargetOption | undefined;
   isRaw: boolean;
   onOpen: (resultId: string) => void;
+  onRate: (result: Result, rating: Rating) => void;
   onRetry: () => void;
 };
 
 /** One target's part of a run. It holds its place and shape from the first moment. */
-export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: AttemptTileProps) {
+export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRate, onRetry }: AttemptTileProps) {
   const name = target
     ? `${target.provider.name} ${target.model.name}`
     : `${attempt.provider} ${attempt.model}`;
@@ -59,6 +61,11 @@ export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: At
                 label={`Result ${i + 1} of ${attempt.requested} from ${name}`}
                 isRaw={isRaw}
                 onOpen={() => onOpen(result.id)}
+              />
+              <RatingBar
+                name={`result ${i + 1} from ${name}`}
+                rating={result.rating}
+                onRate={(rating) => onRate(result, rating)}
               />
             </li>
           ))}

@@ -51,6 +51,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
           target={targets.find((option) => option.key === targetKey(attempt.provider, attempt.model))}
           isRaw={isRaw}
           onOpen={(resultId) => actions.open(run, attempt, resultId)}
+          onRate={(result, rating) => actions.rate(run, attempt, result, rating)}
           onRetry={() => actions.retry(run, attempt)}
         />
       ))}

@@ -10,11 +10,14 @@ type PopoverProps = {
   children: ReactNode;
   side?: 'top' | 'bottom';
   className?: string;
+  /** Where the page itself opens and closes it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 };
 
-export function Popover({ trigger, label, children, side = 'top', className }: PopoverProps) {
+export function Popover({ trigger, label, children, side = 'top', className, ...state }: PopoverProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root {...state}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -21,6 +21,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
     () => ({
       open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
       retry: workspace.retry,
+      rate: workspace.rate,
       stop: workspace.stop,
       remove: workspace.remove,
     }),
@@ -44,6 +45,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           isRaw={isRaw}
           onRawChange={workspace.setRaw}
           onStep={(step) => workspace.view(stepFrom(found, step))}
+          onRate={(rating) => workspace.rate(found.run, found.attempt, found.result, rating)}
           onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
         />

@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import type { RunRequest } from '@/lib/edit/request';
-import { type Run, type RunPage, runPageSchema, runSchema } from '@/lib/edit/run';
+import {
+  type Rated,
+  type Rating,
+  type Run,
+  type RunPage,
+  ratedSchema,
+  runPageSchema,
+  runSchema,
+} from '@/lib/edit/run';
 
 const wireErrorSchema = z.object({
   error: z.object({ message: z.string(), code: z.string(), param: z.nullable(z.string()) }),
@@ -20,7 +28,7 @@ export class ApiError extends Error {
 }
 
 /** Calls the server and parses its answer. @throws ApiError */
-async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestInit): Promise<T> {
+export async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestInit): Promise<T> {
   const response = await request(path, init);
   const parsed = schema.safeParse(await readBody(response));
   if (!parsed.success) {
@@ -76,6 +84,15 @@ export async function retryAttempt(runId: string, attemptId: string): Promise<Ru
 
 export async function removeRun(runId: string): Promise<void> {
   await request(`/api/runs/${runId}`, { method: 'DELETE' });
+}
+
+export async function rateResult(resultId: string, rating: Rating): Promise<Rated> {
+  return await call(ratedSchema, `/api/results/${resultId}/rating`, jsonBody('PUT', rating));
+}
+
+/** A request that sends JSON. */
+export function jsonBody(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 const healthSchema = z.object({

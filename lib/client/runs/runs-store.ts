@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { isSettled, type Run } from '@/lib/edit/run';
+import { isSettled, type Rating, type Result, type Run } from '@/lib/edit/run';
 import { type RunEvent, reduceRuns } from '@/lib/edit/run-events';
 
 export type RunsState = {
@@ -39,6 +39,19 @@ export function createRunsStore() {
         phase: 'ready',
       }));
     },
+    /** Shows a rating before the server has told of it; undefined shows none. */
+    rate(runId: string, attemptId: string, resultId: string, rating: Rating | undefined): void {
+      const attempt = store
+        .getState()
+        .runs.find((run) => run.id === runId)
+        ?.attempts.find((candidate) => candidate.id === attemptId);
+      if (!attempt) return;
+      const results = attempt.results.map((result) =>
+        result.id === resultId ? withRating(result, rating) : result,
+      );
+      const event = { type: 'attempt-change', runId, attempt: { ...attempt, results } } as const;
+      store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
+    },
     setPhase(phase: RunsState['phase']): void {
       store.setState({ phase });
     },
@@ -49,6 +62,10 @@ export function createRunsStore() {
 }
 
 export type RunsStore = ReturnType<typeof createRunsStore>;
+
+function withRating({ rating: _, ...result }: Result, rating: Rating | undefined): Result {
+  return rating ? { ...result, rating } : result;
+}
 
 /** @returns the runs that are still being worked on. */
 export function liveRuns(runs: readonly Run[]): Run[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
-import { runPageSchema, runSchema } from '../run.ts';
+import { ratedSchema, ratingSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
@@ -70,7 +70,7 @@ const health = z.object({
 
 export type Body = { type: string; schema?: z.ZodMiniType; text?: string };
 export type RouteDescription = {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   title: string;
   text: string;
@@ -226,6 +226,14 @@ export const routes: readonly RouteDescription[] = [
     text: 'The same for all runs of the caller. It begins with how each live run stands.',
     parameters: [{ in: 'header', name: 'last-event-id', text: 'Goes on after this event.' }],
     answers: [{ status: 200, text: 'Events.', body: { type: 'text/event-stream', schema: runEventSchema } }],
+  },
+  {
+    method: 'PUT',
+    path: '/api/results/{id}/rating',
+    title: 'Rate a result',
+    text: 'Kept with the result, then sent to the feedback of a hosted gateway where one serves the provider. No star, no thumb and no note take the rating away.',
+    request: json(ratingSchema),
+    answers: [{ status: 200, text: 'The rating, and what the gateway said.', body: json(ratedSchema) }],
   },
   {
     method: 'GET',
