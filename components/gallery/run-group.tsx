@@ -7,6 +7,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { targetKey } from '@/lib/client/edit/targets';
 import { isSettled, type Run } from '@/lib/edit/run';
 import { AttemptTile } from './attempt-tile';
+import { HandOverMenu } from './hand-over-menu';
 import type { RunActions } from './run-actions';
 
 type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
@@ -27,6 +28,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
             {run.status === 'cancelled' ? ' · stopped' : ''}
           </p>
         </div>
+        <HandOverMenu run={run} actions={actions} />
         {isLive ? (
           <IconButton
             icon={Square}

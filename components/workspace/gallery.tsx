@@ -1,12 +1,13 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
+import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The results with everything that can be done with them. */
@@ -17,6 +18,8 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const viewed = useWorkspaceState((all) => all.viewed);
   const found = viewed ? findViewed(state.runs, viewed, targets) : undefined;
 
+  const [handOver, setHandOver] = useState<HandOver>();
+
   const actions = useMemo<RunActions>(
     () => ({
       open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
@@ -24,6 +27,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
       rate: workspace.rate,
       stop: workspace.stop,
       remove: workspace.remove,
+      showVariants: (run) => setHandOver({ kind: 'variants', run }),
     }),
     [workspace],
   );
@@ -39,6 +43,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
         onReload={workspace.reload}
         actions={actions}
       />
+      {handOver ? <HandOverDialogs open={handOver} onClose={() => setHandOver(undefined)} /> : null}
       {found ? (
         <ResultViewer
           viewed={found}
@@ -54,8 +59,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   );
 
   function takeAsSource({ run, result }: ViewedResult): void {
-    const url = isRaw ? result.rawUrl : result.url;
-    void workspace.takeResult(run, url, 'result.png');
+    void workspace.takeResult(run, result.id, isRaw ? result.rawUrl : result.url);
   }
 }
 

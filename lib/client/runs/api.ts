@@ -74,6 +74,13 @@ export async function fetchRuns(cursor?: string): Promise<RunPage> {
   return await call(runPageSchema, cursor ? `/api/runs?cursor=${cursor}` : '/api/runs');
 }
 
+const familySchema = z.object({ runs: z.array(runSchema) });
+
+/** The run with all that it came from and all that came from it. */
+export async function fetchLineage(runId: string): Promise<Run[]> {
+  return (await call(familySchema, `/api/runs/${runId}/lineage`)).runs;
+}
+
 export async function stopRun(runId: string): Promise<Run> {
   return await call(runSchema, `/api/runs/${runId}/cancel`, { method: 'POST' });
 }

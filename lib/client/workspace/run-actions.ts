@@ -30,7 +30,9 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
         const mask = editor.hasMask()
           ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
           : undefined;
-        runs.add(await startRun(request, source.file, mask));
+        const { origin } = source;
+        const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
+        runs.add(await startRun({ ...request, ...parent }, source.file, mask));
         store.setState({ place: 'results' });
       });
       store.setState({ isSending: false });

@@ -207,6 +207,13 @@ export const routes: readonly RouteDescription[] = [
   },
   {
     method: 'GET',
+    path: '/api/runs/{id}/lineage',
+    title: 'Read the family of a run',
+    text: 'Every run that hangs together with it by results that became sources, oldest first, at most 200. `parent` says what hangs where.',
+    answers: [{ status: 200, text: 'The runs.', body: json(z.object({ runs: z.array(runSchema) })) }],
+  },
+  {
+    method: 'GET',
     path: '/api/runs/{id}/events',
     title: 'Follow a run',
     text: 'Server-sent events of one run.',

@@ -1,0 +1,12 @@
+import { EditError } from '@/lib/edit/errors';
+import { json, route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate';
+import { readLineage } from '@/lib/server/runs/lineage';
+
+export const GET = route(async ({ user, params }) => {
+  const runs = await readLineage(requireId(params.id), user.id);
+  if (runs.length === 0) {
+    throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  }
+  return json({ runs });
+});
