@@ -1,7 +1,7 @@
 'use client';
 
-import { Ellipsis, GitBranch } from 'lucide-react';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Ellipsis, FileText, FolderDown, GitBranch } from 'lucide-react';
+import { Menu, MenuDownload, MenuItem } from '@/components/ui/menu';
 import type { Run } from '@/lib/edit/run';
 import type { RunActions } from './run-actions';
 
@@ -22,6 +22,12 @@ export function HandOverMenu({ run, actions }: { run: Run; actions: RunActions }
       <MenuItem icon={GitBranch} onSelect={() => actions.showVariants(run)}>
         Variants…
       </MenuItem>
+      <MenuDownload icon={FolderDown} href={`/api/runs/${run.id}/archive`}>
+        Download all (ZIP)
+      </MenuDownload>
+      <MenuDownload icon={FileText} href={`/api/runs/${run.id}/report`}>
+        Report (HTML)
+      </MenuDownload>
     </Menu>
   );
 }

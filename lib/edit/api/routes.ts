@@ -207,6 +207,20 @@ export const routes: readonly RouteDescription[] = [
   },
   {
     method: 'GET',
+    path: '/api/runs/{id}/archive',
+    title: 'Download a run',
+    text: 'A ZIP with the source, the mask, every result raw and composited, `run.json` and a contact sheet. It is streamed and not compressed further.',
+    answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/report',
+    title: 'Download a report',
+    text: 'One HTML file with the pictures inside. It needs no script and no server.',
+    answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
+  },
+  {
+    method: 'GET',
     path: '/api/runs/{id}/lineage',
     title: 'Read the family of a run',
     text: 'Every run that hangs together with it by results that became sources, oldest first, at most 200. `parent` says what hangs where.',

@@ -1,0 +1,11 @@
+import { database } from '@/lib/server/db/database';
+import { archiveRun } from '@/lib/server/hand-over/archive';
+import { downloadResponse, runFileName } from '@/lib/server/http/download';
+import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate';
+import { requireRun } from '@/lib/server/runs/read-run';
+
+export const GET = route(async ({ user, params }) => {
+  const run = await requireRun(database(), requireId(params.id), user.id);
+  return downloadResponse(await archiveRun(run), runFileName(run, 'zip'), 'application/zip');
+});
