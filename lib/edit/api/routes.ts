@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
-import { ratedSchema, ratingSchema, runPageSchema, runSchema } from '../run.ts';
+import { runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
+import { handOverRoutes } from './hand-over-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
 
@@ -207,27 +208,6 @@ export const routes: readonly RouteDescription[] = [
   },
   {
     method: 'GET',
-    path: '/api/runs/{id}/archive',
-    title: 'Download a run',
-    text: 'A ZIP with the source, the mask, every result raw and composited, `run.json` and a contact sheet. It is streamed and not compressed further.',
-    answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
-  },
-  {
-    method: 'GET',
-    path: '/api/runs/{id}/report',
-    title: 'Download a report',
-    text: 'One HTML file with the pictures inside. It needs no script and no server.',
-    answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
-  },
-  {
-    method: 'GET',
-    path: '/api/runs/{id}/lineage',
-    title: 'Read the family of a run',
-    text: 'Every run that hangs together with it by results that became sources, oldest first, at most 200. `parent` says what hangs where.',
-    answers: [{ status: 200, text: 'The runs.', body: json(z.object({ runs: z.array(runSchema) })) }],
-  },
-  {
-    method: 'GET',
     path: '/api/runs/{id}/events',
     title: 'Follow a run',
     text: 'Server-sent events of one run.',
@@ -247,14 +227,6 @@ export const routes: readonly RouteDescription[] = [
     text: 'The same for all runs of the caller. It begins with how each live run stands.',
     parameters: [{ in: 'header', name: 'last-event-id', text: 'Goes on after this event.' }],
     answers: [{ status: 200, text: 'Events.', body: { type: 'text/event-stream', schema: runEventSchema } }],
-  },
-  {
-    method: 'PUT',
-    path: '/api/results/{id}/rating',
-    title: 'Rate a result',
-    text: 'Kept with the result, then sent to the feedback of a hosted gateway where one serves the provider. No star, no thumb and no note take the rating away.',
-    request: json(ratingSchema),
-    answers: [{ status: 200, text: 'The rating, and what the gateway said.', body: json(ratedSchema) }],
   },
   {
     method: 'GET',
@@ -302,4 +274,5 @@ export const routes: readonly RouteDescription[] = [
     text: 'Ends the session.',
     answers: [{ status: 204, text: 'Signed out.' }],
   },
+  ...handOverRoutes,
 ];

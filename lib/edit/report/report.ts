@@ -66,7 +66,7 @@ function summary(run: Run, { targets, shown }: ReportOptions): Html {
     const cost = shown.costs ? html`<td>${formatCost(attempt.costUsd)}</td>` : '';
     return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${statusWords(attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(attempt)}</td></tr>`;
   });
-  return html`<h2>Overview</h2><div class="scroll"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2>Overview</h2><div class="scroll" tabindex="0" role="region" aria-label="Overview"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function worstWords({ results }: Attempt): string {

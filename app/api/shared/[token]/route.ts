@@ -1,0 +1,5 @@
+import { json } from '@/lib/server/http/route';
+import { sharedRoute } from '@/lib/server/shares/shared-route';
+import { viewSharedRun } from '@/lib/server/shares/shared-view';
+
+export const GET = sharedRoute(async ({ share, token }) => json(await viewSharedRun(share, token)));
