@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, FileText, FolderDown, GitBranch } from 'lucide-react';
+import { Ellipsis, FileText, FolderDown, GitBranch, Share2 } from 'lucide-react';
 import { Menu, MenuDownload, MenuItem } from '@/components/ui/menu';
 import type { Run } from '@/lib/edit/run';
 import type { RunActions } from './run-actions';
@@ -19,6 +19,9 @@ export function HandOverMenu({ run, actions }: { run: Run; actions: RunActions }
         </button>
       }
     >
+      <MenuItem icon={Share2} onSelect={() => actions.share(run)}>
+        Share…
+      </MenuItem>
       <MenuItem icon={GitBranch} onSelect={() => actions.showVariants(run)}>
         Variants…
       </MenuItem>

@@ -27,6 +27,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
       rate: workspace.rate,
       stop: workspace.stop,
       remove: workspace.remove,
+      share: (run) => setHandOver({ kind: 'share', run }),
       showVariants: (run) => setHandOver({ kind: 'variants', run }),
     }),
     [workspace],

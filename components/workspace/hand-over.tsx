@@ -10,8 +10,15 @@ const VariantsDialog = dynamic(
   { ssr: false },
 );
 
+const ShareDialog = dynamic(
+  () => import('@/components/hand-over/share-dialog').then((module) => module.ShareDialog),
+  {
+    ssr: false,
+  },
+);
+
 /** What of a run is being handed over. */
-export type HandOver = { kind: 'variants'; run: Run };
+export type HandOver = { kind: 'variants' | 'share'; run: Run };
 
 /** The dialog that is open. */
 export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: () => void }) {
@@ -20,6 +27,7 @@ export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: ()
     onClose();
     void work;
   };
+  if (open.kind === 'share') return <ShareDialog run={open.run} onClose={onClose} />;
   return (
     <VariantsDialog
       run={open.run}

@@ -54,7 +54,7 @@ function head(run: Run, sourceUrl: string, { shown, madeAt }: ReportOptions): Ht
 async function given(run: Run, sourceUrl: string, { picture }: ReportOptions): Promise<Html> {
   const { widthPx, heightPx } = run.source;
   const mask = run.mask
-    ? html`<figure><img src="${await picture(run.mask.url)}" alt="The mask: what is transparent was to be changed"><figcaption>Mask: what is transparent was to be changed</figcaption></figure>`
+    ? html`<figure><img src="${await picture(run.mask.url)}" class="mask" alt="The mask: what was to be changed is coloured"><figcaption>Mask: the coloured area was to be changed</figcaption></figure>`
     : html`<p class="muted">The transparent area of the source was to be changed.</p>`;
   return html`<h2>Given</h2><div class="given"><figure><img src="${sourceUrl}" alt="The source"><figcaption>Source, ${formatPixels(widthPx, heightPx)}</figcaption></figure>${mask}</div>`;
 }
