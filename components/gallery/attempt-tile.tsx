@@ -1,6 +1,8 @@
 'use client';
 
+import { CodeXml } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/icon-button';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/mask-words';
 import { type Attempt, isSettled, type Rating, type Result, type Run } from '@/lib/edit/run';
@@ -19,11 +21,21 @@ type AttemptTileProps = {
   isRaw: boolean;
   onOpen: (resultId: string) => void;
   onRate: (result: Result, rating: Rating) => void;
+  onCopyRequest: () => void;
   onRetry: () => void;
 };
 
 /** One target's part of a run. It holds its place and shape from the first moment. */
-export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRate, onRetry }: AttemptTileProps) {
+export function AttemptTile({
+  run,
+  attempt,
+  target,
+  isRaw,
+  onOpen,
+  onRate,
+  onCopyRequest,
+  onRetry,
+}: AttemptTileProps) {
   const name = target
     ? `${target.provider.name} ${target.model.name}`
     : `${attempt.provider} ${attempt.model}`;
@@ -90,10 +102,27 @@ export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRate, onRet
         </ul>
       ) : null}
 
-      {isLive ? <ElapsedClock attempt={attempt} /> : <AttemptFacts attempt={attempt} />}
+      {isLive ? (
+        <ElapsedClock attempt={attempt} />
+      ) : (
+        <EndedFacts attempt={attempt} onCopyRequest={onCopyRequest} />
+      )}
       <WarningList attempt={attempt} />
       {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
       {isLive ? null : <AttemptTrouble attempt={attempt} onRetry={onRetry} />}
     </article>
+  );
+}
+
+function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt' | 'onCopyRequest'>) {
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 flex-1">
+        <AttemptFacts attempt={attempt} />
+      </div>
+      {attempt.startedAt ? (
+        <IconButton icon={CodeXml} label="Copy request" className="-my-1.5 size-8" onClick={onCopyRequest} />
+      ) : null}
+    </div>
   );
 }

@@ -7,6 +7,8 @@ export type RunActions = {
   rate: (run: Run, attempt: Attempt, result: Result, rating: Rating) => void;
   stop: (run: Run) => void;
   remove: (run: Run) => void;
+  /** Opens the request of an attempt, to be copied. */
+  copyRequest: (run: Run, attempt: Attempt) => void;
   /** Opens the links to the run. */
   share: (run: Run) => void;
   /** Opens the tree that the run is part of. */

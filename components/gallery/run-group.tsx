@@ -54,6 +54,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
           isRaw={isRaw}
           onOpen={(resultId) => actions.open(run, attempt, resultId)}
           onRate={(result, rating) => actions.rate(run, attempt, result, rating)}
+          onCopyRequest={() => actions.copyRequest(run, attempt)}
           onRetry={() => actions.retry(run, attempt)}
         />
       ))}

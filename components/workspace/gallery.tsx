@@ -27,6 +27,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
       rate: workspace.rate,
       stop: workspace.stop,
       remove: workspace.remove,
+      copyRequest: (run, attempt) => setHandOver({ kind: 'request', run, attempt }),
       share: (run) => setHandOver({ kind: 'share', run }),
       showVariants: (run) => setHandOver({ kind: 'variants', run }),
     }),

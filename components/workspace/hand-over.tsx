@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { Run } from '@/lib/edit/run';
+import type { Attempt, Run } from '@/lib/edit/run';
 import { useWorkspace } from './workspace-context';
 
 /** Each is needed once somebody asks for it. */
@@ -17,8 +17,17 @@ const ShareDialog = dynamic(
   },
 );
 
+const RequestDialog = dynamic(
+  () => import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
+  {
+    ssr: false,
+  },
+);
+
 /** What of a run is being handed over. */
-export type HandOver = { kind: 'variants' | 'share'; run: Run };
+export type HandOver =
+  | { kind: 'variants' | 'share'; run: Run }
+  | { kind: 'request'; run: Run; attempt: Attempt };
 
 /** The dialog that is open. */
 export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: () => void }) {
@@ -27,6 +36,8 @@ export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: ()
     onClose();
     void work;
   };
+  if (open.kind === 'request')
+    return <RequestDialog run={open.run} attempt={open.attempt} onClose={onClose} />;
   if (open.kind === 'share') return <ShareDialog run={open.run} onClose={onClose} />;
   return (
     <VariantsDialog

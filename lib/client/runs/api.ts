@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type CopiedRequest, copiedRequestSchema } from '@/lib/edit/copied-request';
 import type { RunRequest } from '@/lib/edit/request';
 import {
   type Rated,
@@ -95,6 +96,11 @@ export async function removeRun(runId: string): Promise<void> {
 
 export async function rateResult(resultId: string, rating: Rating): Promise<Rated> {
   return await call(ratedSchema, `/api/results/${resultId}/rating`, jsonBody('PUT', rating));
+}
+
+/** The request of an attempt, to be copied. */
+export async function fetchRequest(runId: string, attemptId: string): Promise<CopiedRequest> {
+  return await call(copiedRequestSchema, `/api/runs/${runId}/attempts/${attemptId}/request`);
 }
 
 /** A request that sends JSON. */

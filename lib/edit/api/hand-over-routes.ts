@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { copiedRequestSchema } from '../copied-request.ts';
 import { ratedSchema, ratingSchema, runSchema } from '../run.ts';
 import {
   newShareSchema,
@@ -26,6 +27,22 @@ export const handOverRoutes: readonly RouteDescription[] = [
     title: 'Download a report',
     text: 'One HTML file with the pictures inside. It needs no script and no server.',
     answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/attempts/{attemptId}/request',
+    title: 'Copy a request',
+    text: 'The request of an attempt as cURL for the gateway, and for OpenAI’s clients in TypeScript and Python. Secrets are variables.',
+    answers: [
+      { status: 200, text: 'The texts, and the files that belong to them.', body: json(copiedRequestSchema) },
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/attempts/{attemptId}/request/{name}',
+    title: 'Fetch a file of a copied request',
+    text: 'As it was sent to the provider.',
+    answers: [{ status: 200, text: 'The file.', body: { type: 'application/octet-stream' } }],
   },
   {
     method: 'GET',
