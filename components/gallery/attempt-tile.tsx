@@ -82,22 +82,13 @@ export function AttemptTile({
             </li>
           ))}
           {Array.from({ length: missing }, (_, i) => (
-            <li
+            <MissingResult
               // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity.
               key={`missing-${i}`}
-              className="shimmering overflow-hidden rounded-lg"
-              style={{ aspectRatio: `${run.source.widthPx} / ${run.source.heightPx}` }}
-            >
-              {i === 0 && attempt.preview ? (
-                // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
-                <img
-                  data-testid="partial-image"
-                  src={attempt.preview}
-                  alt={`Preview of what ${name} is drawing`}
-                  className="size-full animate-fade object-cover"
-                />
-              ) : null}
-            </li>
+              source={run.source}
+              preview={i === 0 ? attempt.preview : undefined}
+              name={name}
+            />
           ))}
         </ul>
       ) : null}
@@ -124,5 +115,27 @@ function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt'
         <IconButton icon={CodeXml} label="Copy request" className="-my-1.5 size-8" onClick={onCopyRequest} />
       ) : null}
     </div>
+  );
+}
+
+type MissingResultProps = { source: Run['source']; preview: string | undefined; name: string };
+
+/** The place of a result that is still to come. */
+function MissingResult({ source, preview, name }: MissingResultProps) {
+  return (
+    <li
+      className="shimmering overflow-hidden rounded-lg"
+      style={{ aspectRatio: `${source.widthPx} / ${source.heightPx}` }}
+    >
+      {preview ? (
+        // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
+        <img
+          data-testid="partial-image"
+          src={preview}
+          alt={`Preview of what ${name} is drawing`}
+          className="size-full animate-fade object-cover"
+        />
+      ) : null}
+    </li>
   );
 }
