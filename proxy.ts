@@ -27,7 +27,10 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
+  const isShared = request.nextUrl.pathname.startsWith('/share/');
+  // The address of a shared page is its key: it must not travel on, nor be found.
+  response.headers.set('referrer-policy', isShared ? 'no-referrer' : 'same-origin');
+  if (isShared) response.headers.set('x-robots-tag', 'noindex, nofollow');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   return response;

@@ -26,6 +26,8 @@ type EditDockProps = {
   isCollapsed: boolean;
   /** @returns what keeps the picture and the mask from being sent; undefined where nothing does. */
   checkCanvas: () => string | undefined;
+  /** A prompt to take over, e.g. of an earlier run. */
+  givenPrompt: { text: string } | null;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
   /** Something in the form is wrong and must be seen. */
@@ -39,6 +41,7 @@ export function EditDock({
   isLive,
   isCollapsed,
   checkCanvas,
+  givenPrompt,
   onRun,
   onStop,
   onInvalid,
@@ -55,6 +58,10 @@ export function EditDock({
     setTrouble(wrong);
     if (!wrong) onRun(toRunRequest(values, chosen));
   }, onInvalid);
+
+  useEffect(() => {
+    if (givenPrompt) form.setValue('prompt', givenPrompt.text);
+  }, [form, givenPrompt]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -1,14 +1,17 @@
 'use client';
 
+import { CodeXml } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/icon-button';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/is-settled';
 import { maskWords } from '@/lib/edit/mask-words';
-import type { Attempt, Run } from '@/lib/edit/run';
+import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
 import { AttemptDetails } from './attempt-details';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptTrouble } from './attempt-trouble';
 import { ElapsedClock } from './elapsed-clock';
+import { RatingBar } from './rating-bar';
 import { ResultPicture } from './result-picture';
 import { RevisedPrompt } from './revised-prompt';
 
@@ -19,11 +22,22 @@ type AttemptTileProps = {
   target: TargetOption | undefined;
   isRaw: boolean;
   onOpen: (resultId: string) => void;
+  onRate: (result: Result, rating: Rating) => void;
+  onCopyRequest: () => void;
   onRetry: () => void;
 };
 
 /** One target's part of a run. It holds its place and shape from the first moment. */
-export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: AttemptTileProps) {
+export function AttemptTile({
+  run,
+  attempt,
+  target,
+  isRaw,
+  onOpen,
+  onRate,
+  onCopyRequest,
+  onRetry,
+}: AttemptTileProps) {
   const name = target
     ? `${target.provider.name} ${target.model.name}`
     : `${attempt.provider} ${attempt.model}`;
@@ -62,34 +76,69 @@ export function AttemptTile({ run, attempt, target, isRaw, onOpen, onRetry }: At
                 isRaw={isRaw}
                 onOpen={() => onOpen(result.id)}
               />
+              <RatingBar
+                name={`result ${i + 1} from ${name}`}
+                rating={result.rating}
+                onRate={(rating) => onRate(result, rating)}
+              />
             </li>
           ))}
           {Array.from({ length: missing }, (_, i) => (
-            <li
+            <MissingResult
               // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity.
               key={`missing-${i}`}
-              className="shimmering overflow-hidden rounded-lg"
-              style={{ aspectRatio: `${run.source.widthPx} / ${run.source.heightPx}` }}
-            >
-              {i === 0 && attempt.preview ? (
-                // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
-                <img
-                  data-testid="partial-image"
-                  src={attempt.preview}
-                  alt={`Preview of what ${name} is drawing`}
-                  className="size-full animate-fade object-cover"
-                />
-              ) : null}
-            </li>
+              source={run.source}
+              preview={i === 0 ? attempt.preview : undefined}
+              name={name}
+            />
           ))}
         </ul>
       ) : null}
 
-      {isLive ? <ElapsedClock attempt={attempt} /> : <AttemptFacts attempt={attempt} />}
+      {isLive ? (
+        <ElapsedClock attempt={attempt} />
+      ) : (
+        <EndedFacts attempt={attempt} onCopyRequest={onCopyRequest} />
+      )}
       <WarningList attempt={attempt} />
       {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
       {isLive ? null : <AttemptTrouble attempt={attempt} onRetry={onRetry} />}
       {isLive ? null : <AttemptDetails attempt={attempt} />}
     </article>
+  );
+}
+
+function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt' | 'onCopyRequest'>) {
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 flex-1">
+        <AttemptFacts attempt={attempt} />
+      </div>
+      {attempt.startedAt ? (
+        <IconButton icon={CodeXml} label="Copy request" className="-my-1.5 size-8" onClick={onCopyRequest} />
+      ) : null}
+    </div>
+  );
+}
+
+type MissingResultProps = { source: Run['source']; preview: string | undefined; name: string };
+
+/** The place of a result that is still to come. */
+function MissingResult({ source, preview, name }: MissingResultProps) {
+  return (
+    <li
+      className="shimmering overflow-hidden rounded-lg"
+      style={{ aspectRatio: `${source.widthPx} / ${source.heightPx}` }}
+    >
+      {preview ? (
+        // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
+        <img
+          data-testid="partial-image"
+          src={preview}
+          alt={`Preview of what ${name} is drawing`}
+          className="size-full animate-fade object-cover"
+        />
+      ) : null}
+    </li>
   );
 }

@@ -7,9 +7,10 @@ import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
-import type { Attempt, Result, Run } from '@/lib/edit/run';
+import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';
+import { RatingBar } from './rating-bar';
 
 export type ViewedResult = { run: Run; attempt: Attempt; result: Result; name: string };
 
@@ -19,19 +20,31 @@ type ResultViewerProps = {
   onRawChange: (isRaw: boolean) => void;
   /** Goes to another result of the run: -1 the one before, 1 the next. */
   onStep: (step: -1 | 1) => void;
+  onRate: (rating: Rating) => void;
   onUse: () => void;
   onClose: () => void;
 };
 
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
 /** A result in the whole window, beside its source. */
-export function ResultViewer({ viewed, isRaw, onRawChange, onStep, onUse, onClose }: ResultViewerProps) {
+export function ResultViewer({
+  viewed,
+  isRaw,
+  onRawChange,
+  onStep,
+  onRate,
+  onUse,
+  onClose,
+}: ResultViewerProps) {
   const { run, attempt, result, name } = viewed;
   const position = attempt.results.findIndex((other) => other.id === result.id);
   const url = isRaw ? result.rawUrl : result.url;
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowLeft') onStep(-1);
       if (event.key === 'ArrowRight') onStep(1);
     };
@@ -75,6 +88,12 @@ export function ResultViewer({ viewed, isRaw, onRawChange, onStep, onUse, onClos
             : formatPixels(result.widthPx, result.heightPx)}
         </span>
         <span className="flex-1" />
+        <RatingBar
+          key={result.id}
+          name={`result ${position + 1} from ${name}`}
+          rating={result.rating}
+          onRate={onRate}
+        />
         <Button
           onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}
         >

@@ -8,6 +8,7 @@ import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { Run } from '@/lib/edit/run';
 import { AttemptTile } from './attempt-tile';
+import { HandOverMenu } from './hand-over-menu';
 import type { RunActions } from './run-actions';
 
 type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
@@ -28,6 +29,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
             {run.status === 'cancelled' ? ' · stopped' : ''}
           </p>
         </div>
+        <HandOverMenu run={run} actions={actions} />
         {isLive ? (
           <IconButton
             icon={Square}
@@ -52,6 +54,8 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
           target={findTarget(targets, targetKey(attempt.provider, attempt.model))}
           isRaw={isRaw}
           onOpen={(resultId) => actions.open(run, attempt, resultId)}
+          onRate={(result, rating) => actions.rate(run, attempt, result, rating)}
+          onCopyRequest={() => actions.copyRequest(run, attempt)}
           onRetry={() => actions.retry(run, attempt)}
         />
       ))}

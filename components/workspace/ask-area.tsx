@@ -11,6 +11,8 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
   const isSending = useWorkspaceState((state) => state.isSending);
   const place = useWorkspaceState((state) => state.place);
 
+  const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
+
   const checkCanvas = () => {
     const { source, editor } = workspace.store.getState();
     if (!source || !editor) return 'Open a picture first.';
@@ -25,6 +27,7 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
       isSending={isSending}
       isLive={liveCount > 0}
       isCollapsed={place !== 'ask'}
+      givenPrompt={givenPrompt}
       checkCanvas={checkCanvas}
       onRun={(request) => void workspace.run(request)}
       onStop={() => void workspace.stopAll()}

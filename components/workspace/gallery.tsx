@@ -1,12 +1,13 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
+import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The results with everything that can be done with them. */
@@ -17,12 +18,18 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const viewed = useWorkspaceState((all) => all.viewed);
   const found = viewed ? findViewed(state.runs, viewed, targets) : undefined;
 
+  const [handOver, setHandOver] = useState<HandOver>();
+
   const actions = useMemo<RunActions>(
     () => ({
       open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
       retry: workspace.retry,
+      rate: workspace.rate,
       stop: workspace.stop,
       remove: workspace.remove,
+      copyRequest: (run, attempt) => setHandOver({ kind: 'request', run, attempt }),
+      share: (run) => setHandOver({ kind: 'share', run }),
+      showVariants: (run) => setHandOver({ kind: 'variants', run }),
     }),
     [workspace],
   );
@@ -38,12 +45,14 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
         onReload={workspace.reload}
         actions={actions}
       />
+      {handOver ? <HandOverDialogs open={handOver} onClose={() => setHandOver(undefined)} /> : null}
       {found ? (
         <ResultViewer
           viewed={found}
           isRaw={isRaw}
           onRawChange={workspace.setRaw}
           onStep={(step) => workspace.view(stepFrom(found, step))}
+          onRate={(rating) => workspace.rate(found.run, found.attempt, found.result, rating)}
           onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
         />
@@ -52,8 +61,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   );
 
   function takeAsSource({ run, result }: ViewedResult): void {
-    const url = isRaw ? result.rawUrl : result.url;
-    void workspace.takeResult(run, url, 'result.png');
+    void workspace.takeResult(run, result.id, isRaw ? result.rawUrl : result.url);
   }
 }
 

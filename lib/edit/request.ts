@@ -32,6 +32,8 @@ export const runRequestSchema = z.strictObject({
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   size: z._default(sizeSchema, 'auto'),
   user: z.optional(z.string().check(z.maxLength(512))),
+  /** The id of the result that the picture is, where it is one of the caller's own. */
+  parent: z.optional(z.uuid('Send the id of a result.')),
   targets: z.array(targetSchema).check(z.minLength(1), z.maxLength(maxTargets)),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;

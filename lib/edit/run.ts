@@ -66,6 +66,17 @@ export const ratingSchema = z.object({
 });
 export type Rating = z.infer<typeof ratingSchema>;
 
+/**
+ * What became of a rating at the gateway: it took it, it is not meant to get any (then `message` says why), or it could
+ * not be reached. The rating is kept here in any case.
+ */
+export const ratedSchema = z.object({
+  /** Absent where the rating was taken away. */
+  rating: z.optional(ratingSchema),
+  feedback: z.object({ state: z.enum(['sent', 'not-sent', 'failed']), message: z.string() }),
+});
+export type Rated = z.infer<typeof ratedSchema>;
+
 /** Something that was adjusted or left out; never an error. */
 export const warningSchema = z.object({ code: z.string(), message: z.string() });
 export type Warning = z.infer<typeof warningSchema>;

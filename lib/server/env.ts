@@ -30,6 +30,8 @@ const envSchema = z.object({
   ),
   /** A gateway other than the embedded one, for every provider but `local`. */
   PORTKEY_BASE_URL: address,
+  /** `1`: the gateway at `PORTKEY_BASE_URL` takes feedback, though its address is not Portkey's. `0`: none is sent. */
+  PORTKEY_FEEDBACK: text.pipe(z.enum(['0', '1']).optional()),
   /** What the API uses where a request names no model: `provider` or `provider/model`. */
   OVERPAINT_DEFAULT_TARGET: text,
   /** A JSON file that changes or extends the catalogue of models. */

@@ -2,7 +2,7 @@
 export type SourceOrigin =
   | { kind: 'file' }
   | { kind: 'sample'; credit: string }
-  | { kind: 'result'; runId: string };
+  | { kind: 'result'; runId: string; resultId: string };
 
 /** The picture to edit, exactly as it will be sent. */
 export type Source = {

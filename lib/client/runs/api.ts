@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
+import { type CopiedRequest, copiedRequestSchema } from '@/lib/edit/copied-request';
 import type { RunRequest } from '@/lib/edit/request';
-import { type Run, type RunPage, runPageSchema, runSchema } from '@/lib/edit/run';
+import {
+  type Rated,
+  type Rating,
+  type Run,
+  type RunPage,
+  ratedSchema,
+  runPageSchema,
+  runSchema,
+} from '@/lib/edit/run';
 
 const wireErrorSchema = z.object({
   error: z.object({ message: z.string(), code: z.string(), param: z.nullable(z.string()) }),
@@ -20,7 +29,7 @@ export class ApiError extends Error {
 }
 
 /** Calls the server and parses its answer. @throws ApiError */
-async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestInit): Promise<T> {
+export async function call<T>(schema: z.ZodMiniType<T>, path: string, init?: RequestInit): Promise<T> {
   const response = await request(path, init);
   const parsed = schema.safeParse(await readBody(response));
   if (!parsed.success) {
@@ -66,6 +75,13 @@ export async function fetchRuns(cursor?: string): Promise<RunPage> {
   return await call(runPageSchema, cursor ? `/api/runs?cursor=${cursor}` : '/api/runs');
 }
 
+const familySchema = z.object({ runs: z.array(runSchema) });
+
+/** The run with all that it came from and all that came from it. */
+export async function fetchLineage(runId: string): Promise<Run[]> {
+  return (await call(familySchema, `/api/runs/${runId}/lineage`)).runs;
+}
+
 export async function stopRun(runId: string): Promise<Run> {
   return await call(runSchema, `/api/runs/${runId}/cancel`, { method: 'POST' });
 }
@@ -76,6 +92,20 @@ export async function retryAttempt(runId: string, attemptId: string): Promise<Ru
 
 export async function removeRun(runId: string): Promise<void> {
   await request(`/api/runs/${runId}`, { method: 'DELETE' });
+}
+
+export async function rateResult(resultId: string, rating: Rating): Promise<Rated> {
+  return await call(ratedSchema, `/api/results/${resultId}/rating`, jsonBody('PUT', rating));
+}
+
+/** The request of an attempt, to be copied. */
+export async function fetchRequest(runId: string, attemptId: string): Promise<CopiedRequest> {
+  return await call(copiedRequestSchema, `/api/runs/${runId}/attempts/${attemptId}/request`);
+}
+
+/** A request that sends JSON. */
+export function jsonBody(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 const healthSchema = z.object({

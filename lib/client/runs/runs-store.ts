@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { isSettled } from '@/lib/edit/is-settled';
 import { reduceRuns } from '@/lib/edit/reduce-runs';
-import type { Run } from '@/lib/edit/run';
+import type { Rating, Result, Run } from '@/lib/edit/run';
 import type { RunEvent } from '@/lib/edit/run-events';
 
 export type RunsState = {
@@ -41,6 +41,19 @@ export function createRunsStore() {
         phase: 'ready',
       }));
     },
+    /** Shows a rating before the server has told of it; undefined shows none. */
+    rate(runId: string, attemptId: string, resultId: string, rating: Rating | undefined): void {
+      const attempt = store
+        .getState()
+        .runs.find((run) => run.id === runId)
+        ?.attempts.find((candidate) => candidate.id === attemptId);
+      if (!attempt) return;
+      const results = attempt.results.map((result) =>
+        result.id === resultId ? withRating(result, rating) : result,
+      );
+      const event = { type: 'attempt-change', runId, attempt: { ...attempt, results } } as const;
+      store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
+    },
     setPhase(phase: RunsState['phase']): void {
       store.setState({ phase });
     },
@@ -51,6 +64,10 @@ export function createRunsStore() {
 }
 
 export type RunsStore = ReturnType<typeof createRunsStore>;
+
+function withRating({ rating: _, ...result }: Result, rating: Rating | undefined): Result {
+  return rating ? { ...result, rating } : result;
+}
 
 /** @returns the runs that are still being worked on. */
 export function liveRuns(runs: readonly Run[]): Run[] {

@@ -1,7 +1,7 @@
 import type { RunRequest } from '@/lib/edit/request';
-import type { Attempt, Run } from '@/lib/edit/run';
+import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
 import { exportMask } from '../canvas/mask-export';
-import { ApiError, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
+import { ApiError, fetchRuns, rateResult, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -30,7 +30,9 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
         const mask = editor.hasMask()
           ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
           : undefined;
-        runs.add(await startRun(request, source.file, mask));
+        const { origin } = source;
+        const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
+        runs.add(await startRun({ ...request, ...parent }, source.file, mask));
         store.setState({ place: 'results' });
       });
       store.setState({ isSending: false });
@@ -43,6 +45,19 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       asking(async () => {
         await removeRun(run.id);
         runs.apply({ type: 'run-remove', runId: run.id });
+      }),
+    /** Shown at once; taken back where the server could not keep it. */
+    rate: (run: Run, attempt: Attempt, result: Result, rating: Rating) =>
+      asking(async () => {
+        const show = (next: Rating | undefined) => runs.rate(run.id, attempt.id, result.id, next);
+        show(rating);
+        try {
+          const { feedback } = await rateResult(result.id, rating);
+          if (feedback.state === 'failed') notify(feedback.message);
+        } catch (error) {
+          show(result.rating);
+          throw error;
+        }
       }),
     loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
     reload: () => asking(() => load()),

@@ -40,8 +40,19 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
       }),
     openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
     /** Goes on with a result, in the form that is shown. */
-    takeResult: (run: Run, url: string, name: string) =>
-      opening(async () => show(await openResult(url, run.id, name))),
+    takeResult: (run: Run, resultId: string, url: string) =>
+      opening(async () => {
+        show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
+      }),
+    /** Goes back to what a run began with: its picture and its prompt. */
+    takeRun: (run: Run) =>
+      opening(async () => {
+        const origin = run.parent
+          ? ({ kind: 'result', ...run.parent } as const)
+          : ({ kind: 'file' } as const);
+        show(await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin));
+        store.setState({ givenPrompt: { text: run.request.prompt } });
+      }),
     finishDraft: (png: Blob) =>
       opening(async () => {
         const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';

@@ -21,6 +21,8 @@ export type WorkspaceState = {
   isRaw: boolean;
   viewed: Viewed | null;
   place: Place;
+  /** A prompt that the form is to take over, a new object each time. */
+  givenPrompt: { text: string } | null;
 };
 
 export type WorkspaceStore = StoreApi<WorkspaceState>;
@@ -38,5 +40,6 @@ export function createWorkspaceStore(): WorkspaceStore {
     isRaw: false,
     viewed: null,
     place: 'mask',
+    givenPrompt: null,
   }));
 }

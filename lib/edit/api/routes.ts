@@ -4,6 +4,7 @@ import { runRequestSchema } from '../request.ts';
 import { finishSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { handOverRoutes } from './hand-over-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
 
@@ -71,7 +72,7 @@ const health = z.object({
 
 export type Body = { type: string; schema?: z.ZodMiniType; text?: string };
 export type RouteDescription = {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   title: string;
   text: string;
@@ -296,4 +297,5 @@ export const routes: readonly RouteDescription[] = [
     text: 'Ends the session.',
     answers: [{ status: 204, text: 'Signed out.' }],
   },
+  ...handOverRoutes,
 ];

@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  type AnyPgColumn,
   bigserial,
   boolean,
   doublePrecision,
@@ -20,6 +21,7 @@ import type {
   AttemptStatus,
   Finish,
   Locality,
+  Rating,
   Registration,
   RunStatus,
   Warning,
@@ -64,9 +66,13 @@ export const runs = pgTable(
       .notNull()
       .references(() => images.id),
     maskId: uuid('mask_id').references(() => images.id),
+    /** The result that is its source; forgotten when that result is removed. */
+    parentResultId: uuid('parent_result_id').references((): AnyPgColumn => results.id, {
+      onDelete: 'set null',
+    }),
     createdAt: createdAt(),
   },
-  (table) => [index('runs_owner').on(table.owner, table.id)],
+  (table) => [index('runs_owner').on(table.owner, table.id), index('runs_parent').on(table.parentResultId)],
 );
 
 export const attempts = pgTable(
@@ -137,6 +143,43 @@ export const results = pgTable(
     index('results_attempt').on(table.attemptId),
     unique('results_answer').on(table.answerId, table.answerIndex),
   ],
+);
+
+/** What the owner of a result thinks of it. A result without a row is not rated. */
+export const ratings = pgTable('ratings', {
+  resultId: uuid('result_id')
+    .primaryKey()
+    .references(() => results.id, { onDelete: 'cascade' }),
+  isStarred: boolean('is_starred').notNull(),
+  thumb: text('thumb').$type<NonNullable<Rating['thumb']>>(),
+  note: text('note').notNull(),
+  /** The gateway's id of what it was sent, so that a change replaces it; null while nothing was sent. */
+  feedbackId: text('feedback_id'),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** A read-only link to a run. The token itself is kept nowhere. */
+export const shares = pgTable(
+  'shares',
+  {
+    id: uuid('id').primaryKey(),
+    owner: text('owner').notNull(),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, in hexadecimal. */
+    tokenHash: text('token_hash').notNull().unique(),
+    /** The results that are shown, in their order; null: all, also those that are still to come. */
+    resultIds: jsonb('result_ids').$type<string[]>(),
+    hasCosts: boolean('has_costs').notNull(),
+    hasPrompt: boolean('has_prompt').notNull(),
+    /** As `security/passwords.ts` writes it; null where the link alone opens it. */
+    passwordHash: text('password_hash'),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    revokedAt: timestamp('revoked_at', { withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (table) => [index('shares_run').on(table.runId)],
 );
 
 /** Random values that every instance must share, such as the key of signed addresses. Made at their first use. */

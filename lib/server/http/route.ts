@@ -65,10 +65,15 @@ function asEditError(error: unknown, request: Request): EditError {
     );
   }
   const reference = randomUUID().slice(0, 8);
-  log.error({ reference, path: new URL(request.url).pathname, error }, 'a request failed unexpectedly');
+  log.error({ reference, path: loggedPath(request), error }, 'a request failed unexpectedly');
   return new EditError(
     'internal',
     `Something went wrong on the server. Try again; if it stays, look for ${reference} in the server’s log.`,
     { cause: error },
   );
+}
+
+/** The token of a link is a key, and stays out of the log. */
+function loggedPath(request: Request): string {
+  return new URL(request.url).pathname.replace(/^(\/api\/shared\/)[^/]+/, '$1…');
 }

@@ -33,7 +33,7 @@ export const vertexAi: Provider = {
       'x-portkey-vertex-project-id': project,
       ...(token
         ? { authorization: `Bearer ${token}` }
-        : { 'x-portkey-vertex-service-account-json': JSON.stringify(JSON.parse(account!)) }),
+        : { 'x-portkey-vertex-service-account-json': oneLine(account!) }),
     };
   },
 
@@ -51,5 +51,8 @@ export const vertexAi: Provider = {
   fromResponse: readGeminiAnswer,
   toError: (answer) => geminiError(answer, 'VERTEX_AI_ACCESS_TOKEN or VERTEX_AI_SERVICE_ACCOUNT_JSON'),
 };
+
+/** A header holds no line breaks, and in JSON they mean nothing between the parts. */
+const oneLine = (json: string): string => json.replaceAll(/[\r\n]+/g, ' ');
 
 const location = (read: ReadSetting): string => read('GOOGLE_CLOUD_LOCATION') ?? 'global';

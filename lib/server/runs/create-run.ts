@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
+import { EditError } from '../../edit/errors.ts';
 import type { SourceFacts } from '../../edit/limits.ts';
 import type { RunRequest } from '../../edit/request.ts';
 import type { Run } from '../../edit/run.ts';
@@ -10,6 +11,7 @@ import type { IntakeImages } from '../images/intake.ts';
 import type { KeysFor } from '../providers/route.ts';
 import { appendEvent } from './events.ts';
 import { freshIntakes } from './fresh-intakes.ts';
+import { findOwnResult } from './own-result.ts';
 import { planTarget } from './plan-target.ts';
 import { readRun } from './read-run.ts';
 import { keysOf, lendKeys } from './user-keys.ts';
@@ -21,6 +23,7 @@ import { workerId } from './worker.ts';
  *
  * @param keysFor the caller's own keys, for this run alone; they are kept in memory until it ends
  * @returns the run and the ids of the attempts that are to be worked on
+ * @throws EditError `invalid-value` where the parent is no result of the owner's
  */
 export async function createRun(
   owner: string,
@@ -28,6 +31,8 @@ export async function createRun(
   intake: IntakeImages,
   keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
+  const parentResultId = request.parent ?? null;
+  if (parentResultId !== null) await requireParent(parentResultId, owner);
   const id = uuidv7();
   const facts = factsOf(intake);
   const planned = request.targets.map((target, position) => ({
@@ -50,7 +55,8 @@ export async function createRun(
   const run = await database().transaction(async (tx) => {
     const status = queued.length > 0 ? 'queued' : 'done';
     const endUser = request.user ?? null;
-    await tx.insert(runs).values({ id, owner, status, prompt, n, size, endUser, sourceId, maskId });
+    const row = { id, owner, status, prompt, n, size, endUser, sourceId, maskId, parentResultId } as const;
+    await tx.insert(runs).values(row);
     await tx.insert(attempts).values(planned);
     const stored = await readRun(tx, id, owner);
     if (!stored) throw new Error('a run that was just stored cannot be read');
@@ -59,6 +65,15 @@ export async function createRun(
   });
   freshIntakes().set(id, intake);
   return { run, queued };
+}
+
+async function requireParent(resultId: string, owner: string): Promise<void> {
+  if (await findOwnResult(database(), resultId, owner)) return;
+  throw new EditError(
+    'invalid-value',
+    'The result that this picture was is not there any more. Leave parent out, or send the id of another one.',
+    { param: 'parent' },
+  );
 }
 
 /** What limits are held against. */

@@ -3,13 +3,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import { EditError, toAttemptError } from '../../edit/errors.ts';
 import { isSettled } from '../../edit/is-settled.ts';
 import type { Run } from '../../edit/run.ts';
-import { database, type Queryable } from '../db/database.ts';
+import { database } from '../db/database.ts';
 import { attempts, results, runs } from '../db/schema.ts';
 import { removeImages, removeUnsharedBlob } from '../images/image-store.ts';
 import type { KeysFor } from '../providers/route.ts';
 import { appendAttemptEvent, appendEvent } from './events.ts';
 import { planTarget } from './plan-target.ts';
-import { readRun } from './read-run.ts';
+import { requireRun } from './read-run.ts';
 import { forgetKeys, keysOf, lendKeys } from './user-keys.ts';
 import { cancelChannel, workerId } from './worker.ts';
 
@@ -140,10 +140,4 @@ export async function removeRun(id: string, owner: string): Promise<void> {
   });
   await removeImages(imageIds);
   for (const { blob } of answers) await removeUnsharedBlob(blob);
-}
-
-async function requireRun(tx: Queryable, id: string, owner: string): Promise<Run> {
-  const run = await readRun(tx, id, owner);
-  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
-  return run;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { EditError } from '../../edit/errors.ts';
 import type { Run, RunPage } from '../../edit/run.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { runs } from '../db/schema.ts';
@@ -12,6 +13,13 @@ export async function readRun(q: Queryable, id: string, owner: string): Promise<
     .from(runs)
     .where(and(eq(runs.id, id), eq(runs.owner, owner)));
   const [run] = await viewRuns(q, rows);
+  return run;
+}
+
+/** @throws EditError `not-found` where it is not there or somebody else's */
+export async function requireRun(q: Queryable, id: string, owner: string): Promise<Run> {
+  const run = await readRun(q, id, owner);
+  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
   return run;
 }
 

@@ -1,14 +1,16 @@
 import 'server-only';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { isEmptyRating } from '../../edit/is-empty-rating.ts';
 import { isSettled } from '../../edit/is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../../edit/run.ts';
 import type { Queryable } from '../db/database.ts';
-import { attempts, images, results, type runs } from '../db/schema.ts';
+import { attempts, images, ratings, results, type runs } from '../db/schema.ts';
 
 type RunRow = typeof runs.$inferSelect;
 type AttemptRow = typeof attempts.$inferSelect;
 type ImageRow = typeof images.$inferSelect;
+type RatingRow = typeof ratings.$inferSelect;
 
 /** Widths of the previews that the page asks for, in pixels: two to a row in a panel, on a dense screen. */
 const tilePreviewPx = 512;
@@ -16,7 +18,7 @@ const tilePreviewPx = 512;
 export const imageUrl = (id: string): string => `/api/images/${id}`;
 const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
 
-/** Makes rows into runs as clients see them, in the order of the rows. Three queries, however many runs. */
+/** Makes rows into runs as clients see them, in the order of the rows. A few queries, however many runs. */
 export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<Run[]> {
   if (rows.length === 0) return [];
   const attemptRows = await q
@@ -33,6 +35,7 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
   const imageIds = rows.flatMap((row) => (row.maskId ? [row.sourceId, row.maskId] : [row.sourceId]));
   const imageRows = await q.select().from(images).where(inArray(images.id, imageIds));
   const refs = new Map(imageRows.map((row) => [row.id, viewImage(row)]));
+  const parents = await findParents(q, rows);
 
   return rows.map((row) => ({
     id: row.id,
@@ -46,8 +49,23 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
     },
     source: refs.get(row.sourceId)!,
     mask: row.maskId ? refs.get(row.maskId)! : null,
+    ...(parents.has(row.parentResultId) ? { parent: parents.get(row.parentResultId)! } : {}),
     attempts: attemptRows.flatMap((attempt, i) => (attempt.runId === row.id ? [views[i]!] : [])),
   }));
+}
+
+/** The results that are sources of runs, by their id, each with the run that it belongs to. */
+async function findParents(q: Queryable, rows: readonly RunRow[]) {
+  const ids = rows.flatMap((row) => (row.parentResultId ? [row.parentResultId] : []));
+  const found =
+    ids.length === 0
+      ? []
+      : await q
+          .select({ runId: attempts.runId, resultId: results.id })
+          .from(results)
+          .innerJoin(attempts, eq(attempts.id, results.attemptId))
+          .where(inArray(results.id, ids));
+  return new Map<string | null, NonNullable<Run['parent']>>(found.map((row) => [row.resultId, row]));
 }
 
 /** Makes rows into attempts with their finished results, in the order of the rows. */
@@ -56,10 +74,11 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
   const raw = alias(images, 'raw');
   const composited = alias(images, 'composited');
   const resultRows = await q
-    .select({ result: results, raw, composited })
+    .select({ result: results, raw, composited, rating: ratings })
     .from(results)
     .innerJoin(raw, eq(raw.id, results.rawId))
     .innerJoin(composited, eq(composited.id, sql`coalesce(${results.adjustedId}, ${results.compositedId})`))
+    .leftJoin(ratings, eq(ratings.resultId, results.id))
     .where(
       inArray(
         results.attemptId,
@@ -102,8 +121,9 @@ function viewResult(row: {
   result: typeof results.$inferSelect;
   raw: ImageRow;
   composited: ImageRow;
+  rating: RatingRow | null;
 }): Result {
-  const { result, raw, composited } = row;
+  const { result, raw, composited, rating } = row;
   return {
     id: result.id,
     url: imageUrl(composited.id),
@@ -118,7 +138,15 @@ function viewResult(row: {
     locality: result.locality,
     registration: result.registration,
     ...(result.finish ? { finish: result.finish, seamStep: result.seamStep } : {}),
+    ...viewRating(rating),
   };
+}
+
+/** A rating that was taken away again stays as an empty row, which knows what the gateway was sent. */
+function viewRating(row: RatingRow | null): Pick<Result, 'rating'> {
+  if (!row || isEmptyRating(row)) return {};
+  const { isStarred, thumb, note } = row;
+  return { rating: { isStarred, thumb, note } };
 }
 
 function viewImage(row: ImageRow): ImageRef {

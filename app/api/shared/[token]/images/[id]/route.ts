@@ -1,0 +1,24 @@
+import { sharedImageIds } from '@/lib/edit/share';
+import { requireId } from '@/lib/server/http/validate';
+import { imageResponse } from '@/lib/server/images/image-response';
+import { findImage } from '@/lib/server/images/image-store';
+import { closedLink, sharedRoute } from '@/lib/server/shares/shared-route';
+import { readSharedRun } from '@/lib/server/shares/shared-view';
+
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
+/** Asked for anew each time: a link that was revoked shows nothing, not even from a browser's own store. */
+const cacheControl = 'private, no-cache';
+
+export const GET = sharedRoute(async ({ request, params, share }) => {
+  const id = requireId(params.id);
+  const isShared = sharedImageIds(await readSharedRun(share), share.resultIds).has(id);
+  const image = isShared ? await findImage(id, share.owner) : undefined;
+  if (!image) throw closedLink();
+  return await imageResponse(request, image, cacheControl);
+});

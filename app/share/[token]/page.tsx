@@ -1,0 +1,15 @@
+import { notFound } from 'next/navigation';
+import { SharedPage } from '@/components/shared/shared-page';
+import { isUnlocked } from '@/lib/server/shares/share-lock';
+import { findOpenShare } from '@/lib/server/shares/share-store';
+import { viewSharedRun } from '@/lib/server/shares/shared-view';
+
+export const metadata = { title: 'Shared results · Overpaint', robots: { index: false, follow: false } };
+
+export default async function Page({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const share = await findOpenShare(token);
+  if (!share) notFound();
+  const shared = (await isUnlocked(share)) ? await viewSharedRun(share, token) : undefined;
+  return <SharedPage token={token} shared={shared} />;
+}

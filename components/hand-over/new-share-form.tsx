@@ -1,0 +1,119 @@
+'use client';
+
+import { Link } from 'lucide-react';
+import { useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { Button } from '@/components/ui/button';
+import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import type { Run } from '@/lib/edit/run';
+import type { ShareWish } from '@/lib/edit/share';
+import { type Choice, ResultChoice } from './result-choice';
+
+type Values = { hours: string; password: string; costs: boolean; prompt: boolean; isSelection: boolean };
+
+const durations = [
+  { hours: 24, label: 'a day' },
+  { hours: 168, label: 'a week' },
+  { hours: 720, label: '30 days' },
+  { hours: 8760, label: 'a year' },
+];
+
+const minPasswordLength = 8;
+
+/** What a new link shows, and how long. */
+export function NewShareForm({ run, onCreate }: { run: Run; onCreate: (wish: ShareWish) => Promise<void> }) {
+  const { register, handleSubmit, control, resetField, formState } = useForm<Values>({
+    defaultValues: { hours: '168', password: '', costs: true, prompt: true, isSelection: false },
+  });
+  const [choice, setChoice] = useState<readonly Choice[]>(() => choicesOf(run));
+  const isSelection = useWatch({ control, name: 'isSelection' });
+  const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
+  const isEmpty = isSelection && chosen.length === 0;
+
+  const submit = handleSubmit(async ({ hours, password, costs, prompt }) => {
+    await onCreate({
+      resultIds: isSelection ? chosen : null,
+      shown: { costs, prompt },
+      expiresInHours: Number(hours),
+      ...(password === '' ? {} : { password }),
+    });
+    resetField('password');
+  });
+
+  return (
+    <form onSubmit={submit} noValidate aria-label="New link" className="flex flex-col gap-3">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Good for" htmlFor="share-hours">
+          <NativeSelect id="share-hours" {...register('hours')}>
+            {durations.map(({ hours, label }) => (
+              <option key={hours} value={hours}>
+                {label}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        <Field
+          label="Password (optional)"
+          htmlFor="share-password"
+          error={formState.errors.password?.message}
+          hint="Tell it apart from the link."
+        >
+          <input
+            id="share-password"
+            type="password"
+            autoComplete="new-password"
+            aria-invalid={Boolean(formState.errors.password)}
+            className={controlClass}
+            {...register('password', {
+              validate: (text) =>
+                text === '' ||
+                text.length >= minPasswordLength ||
+                `Use at least ${minPasswordLength} characters.`,
+            })}
+          />
+        </Field>
+      </div>
+      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+        <legend className="mb-1 text-muted text-xs">Show</legend>
+        <Check label="Prompt" {...register('prompt')} />
+        <Check label="Costs" {...register('costs')} />
+        <Check label="Only some results, in my order" {...register('isSelection')} />
+      </fieldset>
+      {isSelection ? (
+        <ResultChoice choices={choice} onChange={setChoice} />
+      ) : (
+        <p className="text-muted text-xs">All results are shown, also those that are still to come.</p>
+      )}
+      <Button
+        type="submit"
+        look="primary"
+        className="self-start"
+        disabled={formState.isSubmitting || isEmpty}
+      >
+        <Link aria-hidden size={16} /> Create link
+      </Button>
+    </form>
+  );
+}
+
+type CheckProps = ReturnType<ReturnType<typeof useForm<Values>>['register']> & { label: string };
+
+function Check({ label, ...field }: CheckProps) {
+  return (
+    <label className="flex min-h-7 items-center gap-2 text-sm coarse:min-h-11">
+      <input type="checkbox" className="size-4 accent-accent" {...field} />
+      {label}
+    </label>
+  );
+}
+
+function choicesOf(run: Run): Choice[] {
+  return run.attempts.flatMap(({ provider, model, results }) =>
+    results.map((result, i) => ({
+      id: result.id,
+      url: result.previewUrl.replace(/width=\d+/, 'width=128'),
+      label: `${provider} ${model}, result ${i + 1}`,
+      isChosen: true,
+    })),
+  );
+}

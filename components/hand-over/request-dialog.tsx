@@ -1,0 +1,139 @@
+'use client';
+
+import { Copy, Download } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { ApiError, fetchRequest } from '@/lib/client/runs/api';
+import type { CopiedRequest } from '@/lib/edit/copied-request';
+import type { Attempt, Run } from '@/lib/edit/run';
+
+type RequestDialogProps = { run: Run; attempt: Attempt; onClose: () => void };
+type State = { request: CopiedRequest } | { trouble: string } | undefined;
+
+const languages = [
+  { id: 'curl', label: 'cURL' },
+  { id: 'typescript', label: 'TypeScript' },
+  { id: 'python', label: 'Python' },
+] as const;
+
+/** The request of an attempt in three languages, with its files and without its secrets. */
+export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
+  const [state, setState] = useState<State>();
+  useEffect(() => {
+    let isCurrent = true;
+    fetchRequest(run.id, attempt.id).then(
+      (request) => isCurrent && setState({ request }),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) throw error;
+        if (isCurrent) setState({ trouble: error.message });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [run.id, attempt.id]);
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Copy request"
+      description="What was sent, to be sent again from elsewhere. The provider bills it like any other."
+    >
+      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4" aria-busy={!state}>
+        {!state ? (
+          <div className="shimmering h-40 rounded-lg">
+            <span className="sr-only">Writing the request</span>
+          </div>
+        ) : null}
+        {state && 'trouble' in state ? <p className="text-bad text-sm">{state.trouble}</p> : null}
+        {state && 'request' in state ? <Written request={state.request} /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function Written({ request }: { request: CopiedRequest }) {
+  return (
+    <>
+      <Tabs.Root defaultValue="curl" className="flex min-w-0 flex-col gap-2">
+        <Tabs.List aria-label="Language" className="flex gap-1">
+          {languages.map(({ id, label }) => (
+            <Tabs.Trigger
+              key={id}
+              value={id}
+              className="h-8 rounded-md px-3 text-muted text-sm hover:text-ink data-[state=active]:bg-pressed data-[state=active]:text-ink coarse:h-11"
+            >
+              {label}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {languages.map(({ id, label }) => (
+          <Tabs.Content key={id} value={id} tabIndex={-1} className="flex flex-col gap-2">
+            {id !== 'curl' && request.isClientHere ? (
+              <p className="text-muted text-xs">
+                The gateway has no such route for this provider, so this goes to this server, which has.
+              </p>
+            ) : null}
+            <Code text={request[id]} label={label} />
+          </Tabs.Content>
+        ))}
+      </Tabs.Root>
+      <section aria-label="Files" className="flex flex-col gap-2">
+        <p className="text-muted text-sm">Put these files into the folder where it runs:</p>
+        <ul className="flex flex-wrap gap-2">
+          {request.files.map(({ name, url }) => (
+            <li key={name}>
+              <a
+                href={url}
+                download={name}
+                className="inline-flex h-9 items-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed coarse:h-11"
+              >
+                <Download aria-hidden size={14} /> {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {request.variables.length > 0 ? (
+          <p className="text-muted text-sm">
+            Set first: <span className="break-words font-mono text-ink">{request.variables.join(', ')}</span>
+          </p>
+        ) : null}
+      </section>
+    </>
+  );
+}
+
+function Code({ text, label }: { text: string; label: string }) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied.');
+    } catch {
+      // Without https a browser may refuse; the text can be selected where it stands.
+      setSaid('Select the text and copy it.');
+    }
+  };
+  return (
+    <>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+        tabIndex={0}
+        aria-label={label}
+        className="max-h-[40dvh] overflow-auto rounded-lg border border-line bg-ground p-3"
+      >
+        <pre className="font-mono text-xs">{text}</pre>
+      </section>
+      <div className="flex items-center gap-3">
+        <Button look="primary" onClick={() => void copy()}>
+          <Copy aria-hidden size={16} /> Copy
+        </Button>
+        <p role="status" className="text-muted text-xs">
+          {said}
+        </p>
+      </div>
+    </>
+  );
+}

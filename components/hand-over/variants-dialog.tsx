@@ -1,0 +1,138 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
+import { Moment } from '@/components/ui/moment';
+import { cn } from '@/lib/client/class-names';
+import { ApiError, fetchLineage } from '@/lib/client/runs/api';
+import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/lineage';
+import type { Run } from '@/lib/edit/run';
+
+type VariantsDialogProps = {
+  run: Run;
+  onTakeRun: (run: Run) => void;
+  onTakeResult: (run: Run, resultId: string, url: string) => void;
+  onClose: () => void;
+};
+
+type State = { roots: readonly RunNode[] } | { trouble: string } | undefined;
+type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult'> & { currentId: string };
+
+/** The tree of runs that came out of one another, to go back to any point of it. */
+export function VariantsDialog({ run, onTakeRun, onTakeResult, onClose }: VariantsDialogProps) {
+  const [state, setState] = useState<State>();
+  useEffect(() => {
+    let isCurrent = true;
+    fetchLineage(run.id).then(
+      (runs) => isCurrent && setState({ roots: growVariants(runs) }),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) throw error;
+        if (isCurrent) setState({ trouble: error.message });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [run.id]);
+  const take: Take = { onTakeRun, onTakeResult, currentId: run.id };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Variants"
+      description="Choose a picture to go on from it. The picture of a run brings its prompt back too."
+    >
+      <div className="overflow-auto p-4" aria-busy={!state}>
+        {!state ? (
+          <div className="shimmering h-24 rounded-lg">
+            <span className="sr-only">Loading the variants</span>
+          </div>
+        ) : null}
+        {state && 'trouble' in state ? <p className="text-bad text-sm">{state.trouble}</p> : null}
+        {state && 'roots' in state ? (
+          <ul className="flex flex-col gap-4">
+            {state.roots.map((node) => (
+              <RunBranch key={node.run.id} node={node} take={take} />
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function RunBranch({ node, take }: { node: RunNode; take: Take }) {
+  const { run, results } = node;
+  const further = results.filter(({ runs }) => runs.length > 0);
+  return (
+    <li className="flex flex-col gap-2" aria-current={run.id === take.currentId ? 'true' : undefined}>
+      <div className="flex items-start gap-3">
+        <Thumb
+          url={`${run.source.url}?width=128`}
+          label={`Go back to the picture and prompt of “${run.request.prompt}”`}
+          onClick={() => take.onTakeRun(run)}
+        />
+        <div className="min-w-0 flex-1">
+          <p className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
+            {run.request.prompt}
+          </p>
+          <p className="figures text-muted text-xs">
+            <Moment iso={run.createdAt} />
+          </p>
+          <ul className="mt-1.5 flex flex-wrap gap-1.5">
+            {results.map((child, i) => (
+              <li key={child.result.id}>
+                <ResultThumb child={child} position={i} run={run} take={take} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      {further.map(({ result, runs }) => (
+        <ul
+          key={result.id}
+          aria-label={`From result ${results.findIndex((other) => other.result.id === result.id) + 1}`}
+          className="ml-7 flex flex-col gap-4 border-line border-l-2 pl-4"
+        >
+          {runs.map((child) => (
+            <RunBranch key={child.run.id} node={child} take={take} />
+          ))}
+        </ul>
+      ))}
+    </li>
+  );
+}
+
+type ResultThumbProps = { child: ResultNode; position: number; run: Run; take: Take };
+
+function ResultThumb({ child, position, run, take }: ResultThumbProps) {
+  const { attempt, result, runs } = child;
+  return (
+    <Thumb
+      url={`${result.url}?width=128`}
+      label={`Go on from result ${position + 1}, ${attempt.provider} ${attempt.model}`}
+      isMarked={runs.length > 0}
+      onClick={() => take.onTakeResult(run, result.id, result.url)}
+    />
+  );
+}
+
+type ThumbProps = { url: string; label: string; isMarked?: boolean; onClick: () => void };
+
+function Thumb({ url, label, isMarked, onClick }: ThumbProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className={cn(
+        'checkerboard block size-14 shrink-0 overflow-hidden rounded-md border-2 border-transparent hover:brightness-105',
+        isMarked && 'border-accent',
+      )}
+    >
+      {/* biome-ignore lint/performance/noImgElement: previews are made by the server already. */}
+      <img src={url} alt="" loading="lazy" className="size-full object-cover" />
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { followShare } from '@/lib/client/shares/api';
+import { isSettled } from '@/lib/edit/is-settled';
+import type { SharedRun } from '@/lib/edit/share';
+import { SharedRunView } from './shared-run-view';
+import { UnlockForm } from './unlock-form';
+
+type SharedPageProps = {
+  token: string;
+  /** Undefined while the password was not given. */
+  shared: SharedRun | undefined;
+};
+
+/** What a link opens. */
+export function SharedPage({ token, shared }: SharedPageProps) {
+  return (
+    <TooltipProvider delayDuration={350}>
+      {shared ? <LiveRun token={token} first={shared} /> : <UnlockForm token={token} />}
+    </TooltipProvider>
+  );
+}
+
+/** Follows the run while it works. */
+function LiveRun({ token, first }: { token: string; first: SharedRun }) {
+  const router = useRouter();
+  const [shared, setShared] = useState(first);
+  const isLive = shared.run.attempts.some(({ status }) => !isSettled(status));
+  useEffect(() => {
+    if (!isLive) return;
+    // The page that is rendered anew then says that the link is closed.
+    return followShare(token, { onChange: setShared, onEnd: () => router.refresh() });
+  }, [token, isLive, router]);
+  return <SharedRunView shared={shared} isLive={isLive} />;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { ResultPicture } from '@/components/gallery/result-picture';
+import { FactList } from '@/components/shared/fact-list';
+import { fullName, nameTarget, resultFacts } from '@/lib/edit/facts';
+import type { SharedRun } from '@/lib/edit/share';
+import type { ShownResult } from './shared-run-view';
+
+type SharedResultProps = { item: ShownResult; shared: SharedRun; isRaw: boolean; onOpen: () => void };
+
+/** One result with its facts. */
+export function SharedResult({ item, shared, isRaw, onOpen }: SharedResultProps) {
+  const { attempt, result } = item;
+  const target = nameTarget(attempt, shared.targets);
+  const facts = resultFacts(attempt, result, target, shared.shown).filter(({ label }) => label !== 'Model');
+  return (
+    <article
+      aria-label={`${fullName(target)}, result ${shared.order.indexOf(result.id) + 1}`}
+      className="flex h-full flex-col gap-2.5 rounded-xl border border-line bg-surface p-3"
+    >
+      <h3 className="truncate">
+        <span className="font-semibold">{target.providerName}</span>{' '}
+        <span className="text-muted">{target.modelName}</span>
+      </h3>
+      <ResultPicture
+        result={result}
+        label={`Result ${shared.order.indexOf(result.id) + 1}, ${fullName(target)}`}
+        isRaw={isRaw}
+        onOpen={onOpen}
+      />
+      <FactList facts={facts} />
+    </article>
+  );
+}

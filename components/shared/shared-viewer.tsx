@@ -1,0 +1,68 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect } from 'react';
+import { BeforeAfter } from '@/components/gallery/before-after';
+import { FormSwitch } from '@/components/gallery/form-switch';
+import { Dialog } from '@/components/ui/dialog';
+import { IconButton } from '@/components/ui/icon-button';
+import { fullName, nameTarget } from '@/lib/edit/facts';
+import type { SharedRun } from '@/lib/edit/share';
+import type { ShownResult } from './shared-run-view';
+
+type SharedViewerProps = {
+  item: ShownResult;
+  shared: SharedRun;
+  isRaw: boolean;
+  onRawChange: (isRaw: boolean) => void;
+  /** Goes to another result: -1 the one before, 1 the next. */
+  onStep: (by: -1 | 1) => void;
+  onClose: () => void;
+};
+
+/** A shared result in the whole window, beside its source. */
+export function SharedViewer({ item, shared, isRaw, onRawChange, onStep, onClose }: SharedViewerProps) {
+  const { attempt, result } = item;
+  const name = fullName(nameTarget(attempt, shared.targets));
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'ArrowLeft') onStep(-1);
+      if (event.key === 'ArrowRight') onStep(1);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [onStep]);
+  return (
+    <Dialog
+      isFull
+      open
+      onOpenChange={onClose}
+      title={`${name} · ${shared.order.indexOf(result.id) + 1} of ${shared.order.length}`}
+    >
+      <BeforeAfter
+        key={result.id}
+        before={{ url: shared.run.source.url, label: 'Source' }}
+        after={{ url: isRaw ? result.rawUrl : result.url, label: name }}
+        size={{ widthPx: result.widthPx, heightPx: result.heightPx }}
+      />
+      <footer className="flex items-center gap-2 border-line border-t px-4 py-2.5">
+        <IconButton
+          icon={ChevronLeft}
+          label="Previous result"
+          keys={['←']}
+          side="top"
+          onClick={() => onStep(-1)}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label="Next result"
+          keys={['→']}
+          side="top"
+          onClick={() => onStep(1)}
+        />
+        <FormSwitch isRaw={isRaw} onChange={onRawChange} />
+      </footer>
+    </Dialog>
+  );
+}

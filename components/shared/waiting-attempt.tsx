@@ -1,0 +1,42 @@
+import { fullName, nameTarget, statusWords } from '@/lib/edit/facts';
+import { isSettled } from '@/lib/edit/is-settled';
+import type { Attempt } from '@/lib/edit/run';
+import type { SharedRun } from '@/lib/edit/share';
+
+/** An attempt that has no result: it still works, or it ended without one. */
+export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: SharedRun }) {
+  const target = nameTarget(attempt, shared.targets);
+  const isLive = !isSettled(attempt.status);
+  const { widthPx, heightPx } = shared.run.source;
+  return (
+    <article
+      aria-label={fullName(target)}
+      aria-busy={isLive}
+      data-status={attempt.status}
+      className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface p-3"
+    >
+      <h3 className="truncate">
+        <span className="font-semibold">{target.providerName}</span>{' '}
+        <span className="text-muted">{target.modelName}</span>
+      </h3>
+      {isLive ? (
+        <div
+          className="shimmering overflow-hidden rounded-lg"
+          style={{ aspectRatio: `${widthPx} / ${heightPx}` }}
+        >
+          {attempt.preview ? (
+            // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
+            <img
+              src={attempt.preview}
+              alt={`Preview of what ${fullName(target)} is drawing`}
+              className="size-full object-cover"
+            />
+          ) : null}
+        </div>
+      ) : null}
+      <p className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
+        {attempt.error?.message ?? statusWords(attempt)}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { Attempt, Run } from '@/lib/edit/run';
+import { useWorkspace } from './workspace-context';
+
+/** Each is needed once somebody asks for it. */
+const VariantsDialog = dynamic(
+  () => import('@/components/hand-over/variants-dialog').then((module) => module.VariantsDialog),
+  { ssr: false },
+);
+
+const ShareDialog = dynamic(
+  () => import('@/components/hand-over/share-dialog').then((module) => module.ShareDialog),
+  {
+    ssr: false,
+  },
+);
+
+const RequestDialog = dynamic(
+  () => import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
+  {
+    ssr: false,
+  },
+);
+
+/** What of a run is being handed over. */
+export type HandOver =
+  | { kind: 'variants' | 'share'; run: Run }
+  | { kind: 'request'; run: Run; attempt: Attempt };
+
+/** The dialog that is open. */
+export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: () => void }) {
+  const workspace = useWorkspace();
+  const closing = (work: Promise<void>) => {
+    onClose();
+    void work;
+  };
+  if (open.kind === 'request')
+    return <RequestDialog run={open.run} attempt={open.attempt} onClose={onClose} />;
+  if (open.kind === 'share') return <ShareDialog run={open.run} onClose={onClose} />;
+  return (
+    <VariantsDialog
+      run={open.run}
+      onTakeRun={(run) => closing(workspace.takeRun(run))}
+      onTakeResult={(run, resultId, url) => closing(workspace.takeResult(run, resultId, url))}
+      onClose={onClose}
+    />
+  );
+}

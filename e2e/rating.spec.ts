@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures/test.ts';
+import { RunActionsPage, runLocally } from './pages/run-actions.ts';
+
+test('a rating is given in the tile, seen in the viewer, and is there after a reload', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  const tile = await runLocally(workspace, 'White wall');
+  const rating = tile.getByRole('group', { name: 'Rating of result 1 from Local Texture' });
+  await rating.getByRole('button', { name: 'Star' }).click();
+  await rating.getByRole('button', { name: 'Good' }).click();
+  await expect(rating.getByRole('button', { name: 'Good' })).toHaveAttribute('aria-pressed', 'true');
+
+  await workspace.results.images(tile).first().click();
+  const inViewer = page.getByRole('dialog').getByRole('group', { name: 'Rating of result 1' });
+  await expect(inViewer.getByRole('button', { name: 'Star' })).toHaveAttribute('aria-pressed', 'true');
+  await inViewer.getByRole('button', { name: 'Bad' }).click();
+  await inViewer.getByRole('button', { name: 'Note: add' }).click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('The seam shows.');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(inViewer.getByRole('button', { name: 'Note: read or change' })).toBeVisible();
+
+  await page.reload();
+  await expect(rating.getByRole('button', { name: 'Star' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(rating.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');
+  await rating.getByRole('button', { name: 'Note: read or change' }).click();
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('The seam shows.');
+});
+
+test('a result that became a source keeps its parent, and the tree leads back', async ({
+  workspace,
+  page,
+}) => {
+  const actions = new RunActionsPage(page);
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  const tile = await runLocally(workspace, 'White wall');
+  await workspace.results.images(tile).first().click();
+  await page.getByRole('button', { name: 'Use as source' }).click();
+  await expect(page.getByRole('banner')).toContainText('result.png');
+  await runLocally(workspace, 'Grey wall', 1);
+  await expect
+    .poll(async () => (await (await page.request.get('/api/runs')).json()).runs[0]?.parent?.resultId)
+    .toBeTruthy();
+
+  await actions.choose('Variants…');
+  const tree = actions.dialog;
+  await expect(tree.getByRole('list', { name: 'From result 1' })).toContainText('Grey wall');
+  await tree.getByRole('button', { name: 'Go back to the picture and prompt of “White wall”' }).click();
+  await expect(actions.dialog).toBeHidden();
+  await expect(page.getByRole('banner')).toContainText('picture.png');
+  await expect(workspace.prompt).toHaveValue('White wall');
+});

@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { copiedRequestSchema } from '../copied-request.ts';
+import { ratedSchema, ratingSchema, runSchema } from '../run.ts';
+import {
+  newShareSchema,
+  sharedEventSchema,
+  sharedRunSchema,
+  shareSchema,
+  shareWishSchema,
+} from '../share.ts';
+import type { Body, RouteDescription } from './routes.ts';
+
+const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json', schema });
+
+/** Rating, lineage, downloads and links: what is done with a run once it has results. */
+export const handOverRoutes: readonly RouteDescription[] = [
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/archive',
+    title: 'Download a run',
+    text: 'A ZIP with the source, the mask, every result raw and composited, `run.json` and a contact sheet. It is streamed and not compressed further.',
+    answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/report',
+    title: 'Download a report',
+    text: 'One HTML file with the pictures inside. It needs no script and no server.',
+    answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/attempts/{attemptId}/request',
+    title: 'Copy a request',
+    text: 'The request of an attempt as cURL for the gateway, and for OpenAI’s clients in TypeScript and Python. Secrets are variables.',
+    answers: [
+      { status: 200, text: 'The texts, and the files that belong to them.', body: json(copiedRequestSchema) },
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/attempts/{attemptId}/request/{name}',
+    title: 'Fetch a file of a copied request',
+    text: 'As it was sent to the provider.',
+    answers: [{ status: 200, text: 'The file.', body: { type: 'application/octet-stream' } }],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/lineage',
+    title: 'Read the family of a run',
+    text: 'Every run that hangs together with it by results that became sources, oldest first, at most 200. `parent` says what hangs where.',
+    answers: [{ status: 200, text: 'The runs.', body: json(z.object({ runs: z.array(runSchema) })) }],
+  },
+  {
+    method: 'PUT',
+    path: '/api/results/{id}/rating',
+    title: 'Rate a result',
+    text: 'Kept with the result, then sent to the feedback of a hosted gateway where one serves the provider. No star, no thumb and no note take the rating away.',
+    request: json(ratingSchema),
+    answers: [{ status: 200, text: 'The rating, and what the gateway said.', body: json(ratedSchema) }],
+  },
+  {
+    method: 'POST',
+    path: '/api/runs/{id}/shares',
+    title: 'Share a run',
+    text: 'Makes a read-only link. Its address is told this once; the server keeps only a hash of it.',
+    request: json(shareWishSchema),
+    answers: [{ status: 201, text: 'The link.', body: json(newShareSchema) }],
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/shares',
+    title: 'List the links to a run',
+    text: 'Newest first, with those that no longer open anything.',
+    answers: [{ status: 200, text: 'The links.', body: json(z.object({ shares: z.array(shareSchema) })) }],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/shares/{id}',
+    title: 'Revoke a link',
+    text: 'From now on it opens nothing.',
+    answers: [{ status: 204, text: 'It is revoked.' }],
+  },
+  {
+    method: 'GET',
+    path: '/api/shared/{token}',
+    title: 'Open a link',
+    text: 'Open to everybody with the link: what its owner chose of one run. 404 once it was revoked or has expired, 401 while its password was not given.',
+    answers: [{ status: 200, text: 'The shared run.', body: json(sharedRunSchema) }],
+  },
+  {
+    method: 'POST',
+    path: '/api/shared/{token}/unlock',
+    title: 'Give the password of a link',
+    text: 'Sets a cookie that is good for this link for twelve hours. Ten tries in five minutes.',
+    request: json(z.object({ password: z.string() })),
+    answers: [{ status: 204, text: 'It is open.' }],
+  },
+  {
+    method: 'GET',
+    path: '/api/shared/{token}/events',
+    title: 'Follow a shared run',
+    text: 'Server-sent events: how it stands, as a whole, after each change; `shared-end` when the link opens nothing any more.',
+    answers: [
+      { status: 200, text: 'Events.', body: { type: 'text/event-stream', schema: sharedEventSchema } },
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/shared/{token}/images/{id}',
+    title: 'Fetch an image of a shared run',
+    text: 'Only the pictures that the link shows.',
+    parameters: [{ in: 'query', name: 'width', text: 'A WebP preview at most so many pixels wide.' }],
+    answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
+  },
+];

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { writePython, writeTypeScript } from './clients.ts';
+import { writeCurl } from './curl.ts';
+import { textParts, variablesOf, writeVariable } from './variable.ts';
+
+const key = writeVariable('OPENAI_API_KEY');
+const evil = `it's "so" $HOME \`id\` $(id) \\ ;@ <b> ünï\n2`;
+
+describe('variables', () => {
+  it('are found in a text, and nothing else is', () => {
+    expect(textParts(`Bearer ${key}!`)).toEqual([
+      { text: 'Bearer ' },
+      { variable: 'OPENAI_API_KEY' },
+      { text: '!' },
+    ]);
+    expect(textParts('$OPENAI_API_KEY')).toEqual([{ text: '$OPENAI_API_KEY' }]);
+    expect(variablesOf([key, `a ${key}`, 'b'])).toEqual(['OPENAI_API_KEY']);
+  });
+});
+
+describe('the cURL command', () => {
+  it('gives each text to the program as it is, and expands only its variables', () => {
+    const command = writeCurl({
+      url: 'http://127.0.0.1:1/v1/images/edits',
+      headers: { authorization: `Bearer ${key}`, 'x-config': JSON.stringify({ api_key: key }) },
+      body: {
+        kind: 'form',
+        parts: [
+          { name: 'prompt', value: evil },
+          { name: 'image', fileName: 'source.png', sentAs: 'image.png', mediaType: 'image/png' },
+        ],
+      },
+    });
+    expect(command).toContain('"$OPENAI_API_KEY"');
+    // The shell hands its words to a function in the place of curl.
+    const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`;
+    const words = execFileSync('bash', ['--norc', '-c', script], { env: { OPENAI_API_KEY: 'sk a"b' } });
+    expect(words.toString().split('\0').slice(0, -1)).toEqual([
+      '-sS',
+      '--fail-with-body',
+      'http://127.0.0.1:1/v1/images/edits',
+      '-H',
+      'authorization: Bearer sk a"b',
+      '-H',
+      'x-config: {"api_key":"sk a"b"}',
+      '--form-string',
+      `prompt=${evil}`,
+      '-F',
+      'image=@source.png;type=image/png;filename=image.png',
+    ]);
+  });
+});
+
+const call = {
+  baseUrl: 'http://127.0.0.1:1/v1',
+  apiKey: key,
+  headers: { 'x-portkey-provider': 'openai' },
+  image: 'source.png',
+  mask: 'mask.png',
+  mediaType: 'image/png',
+  model: 'gpt-image-2',
+  prompt: evil,
+  n: 2,
+  size: '1024x1024',
+  settings: { quality: 'high', seed: 7, fast: true },
+};
+
+describe('the clients', () => {
+  it('get the same edit in TypeScript', () => {
+    const code = writeTypeScript(call);
+    expect(code).toContain('apiKey: process.env.OPENAI_API_KEY');
+    expect(code).toContain(`prompt: ${JSON.stringify(evil)}`);
+    expect(code).toContain('...{ "quality": "high", "seed": 7, "fast": true }');
+  });
+
+  it('get the same edit in Python', () => {
+    const code = writePython(call);
+    expect(code).toContain('api_key=os.environ["OPENAI_API_KEY"]');
+    expect(code).toContain('extra_body={ "quality": "high", "seed": 7, "fast": True }');
+    expect(code).toContain('image=("source.png", open("source.png", "rb"), "image/png")');
+  });
+});

@@ -1,0 +1,32 @@
+/** Text that has been escaped, or written by us. */
+export type Html = { readonly html: string };
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * Writes HTML; whatever is put in is escaped unless it is `Html` itself (or a list of it).
+ *
+ * @example html`<p title="${title}">${items.map((item) => html`<b>${item}</b>`)}</p>`
+ */
+export function html(
+  strings: TemplateStringsArray,
+  ...values: readonly (string | number | Html | readonly Html[])[]
+): Html {
+  return { html: strings.reduce((text, part, i) => text + write(values[i - 1] ?? '') + part) };
+}
+
+/** Text that is HTML already, such as a style sheet of ours. */
+export const trusted = (text: string): Html => ({ html: text });
+
+function write(value: string | number | Html | readonly Html[]): string {
+  if (typeof value === 'string') return value.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  if (typeof value === 'number') return String(value);
+  if ('html' in value) return value.html;
+  return value.map((part) => part.html).join('');
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { attemptOf, resultOf, runOf } from '../testing/runs.ts';
+import { html } from './html.ts';
+import { writeReport } from './report.ts';
+
+const evil = '"><script>alert(1)</script>';
+const run = runOf(
+  'r',
+  [
+    attemptOf('a', [resultOf('1', { revisedPrompt: evil }), resultOf('2')]),
+    attemptOf('b', [], {
+      status: 'refused',
+      costUsd: null,
+      error: { code: 'content-refused', message: `No. ${evil}`, retryable: false },
+    }),
+  ],
+  { request: { prompt: evil, n: 2, size: 'auto' } },
+);
+
+async function write(shown = { costs: true, prompt: true }): Promise<string> {
+  let text = '';
+  const picture = async (url: string) => `data:image/webp;base64,${btoa(url)}`;
+  const options = { targets: [], shown, picture, madeAt: '2026-11-22T12:00:00.000Z', maxWidthPx: 1280 };
+  for await (const part of writeReport(run, options)) text += part;
+  return text;
+}
+
+describe('the report', () => {
+  it('has every picture inside, reaches for nothing, and runs nothing', async () => {
+    const text = await write();
+    for (const id of ['r-source', 'r-mask', '1-composited', '1-raw', '2-composited', '2-raw']) {
+      expect(text).toContain(btoa(`/api/images/${id}`));
+    }
+    expect(text).not.toMatch(/<script|<link|https?:\/\/|\/api\//);
+    expect(text).toContain("default-src 'none'");
+  });
+
+  it('escapes what people and providers wrote', async () => {
+    expect(await write()).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('is honest about what is not known, and tells who refused', async () => {
+    const text = await write();
+    for (const words of ['none returned', 'not measured', 'unknown cost', 'refused by the provider']) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('leaves out costs and prompts where they are not to be shown', async () => {
+    const text = await write({ costs: false, prompt: false });
+    expect(text).not.toMatch(/Cost|alert\(1\)[^.]*Revised|free/);
+    expect(text).toContain('Results of an edit');
+  });
+});
+
+describe('html', () => {
+  it('escapes all but what is HTML already', () => {
+    expect(html`<p title="${`a"b`}">${html`<b>${'<'}</b>`}${[html`<i>1</i>`]}${2}</p>`.html).toBe(
+      '<p title="a&quot;b"><b>&lt;</b><i>1</i>2</p>',
+    );
+  });
+});

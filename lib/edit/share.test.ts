@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { sharedImageIds, sharedRunSchema, toSharedRun } from './share.ts';
+import { attemptOf, resultOf, runOf } from './testing/runs.ts';
+
+const run = runOf(
+  'r',
+  [
+    attemptOf('a', [resultOf('1', { revisedPrompt: 'a secret hat' }), resultOf('2')], {
+      costUsd: 0.5,
+      settings: { negative_prompt: 'secret' },
+      warnings: [{ code: 'x', message: 'secret' }],
+      usage: { total: 3 },
+      providerRequestId: 'request-7',
+    }),
+    attemptOf('b', [], {
+      status: 'refused',
+      error: { code: 'content-refused', message: 'secret', detail: 'secret', retryable: false },
+    }),
+    attemptOf('c', [resultOf('3', { rating: { isStarred: true, thumb: null, note: 'secret note' } })]),
+  ],
+  { request: { prompt: 'secret', n: 1, size: 'auto', user: 'ada' }, parent: { runId: 'p', resultId: 'q' } },
+);
+const all = { costs: true, prompt: true };
+const none = { costs: false, prompt: false };
+const share = (resultIds: string[] | null, shown = all) =>
+  toSharedRun(run, { resultIds, shown, expiresAt: '2026-12-01T00:00:00.000Z' }, [], (id) => `/s/${id}`);
+
+describe('a shared run', () => {
+  it('has the shape of every run, with addresses of its own', () => {
+    const shared = sharedRunSchema.parse(share(null));
+    expect(shared.run.source.url).toBe('/s/r-source');
+    expect(shared.run.attempts[0]?.results[0]).toMatchObject({
+      url: '/s/1-composited',
+      rawPreviewUrl: '/s/1-raw?width=512',
+    });
+    expect(shared.order).toEqual(['1', '2', '3']);
+    expect(JSON.stringify(shared)).not.toMatch(/\/api\/images|trace-|request-7|ada|"parent"|secret note/);
+  });
+
+  it('says that an attempt was refused, and not what was said about it', () => {
+    expect(share(null).run.attempts[1]?.error).toEqual({
+      code: 'refused',
+      message: 'The provider refused this edit.',
+      retryable: false,
+    });
+  });
+
+  it('hides the prompt wherever it may stand, and the costs', () => {
+    const text = JSON.stringify(share(null, none));
+    expect(text).not.toMatch(/secret|0\.5/);
+  });
+
+  it('shows only the chosen results, in the chosen order', () => {
+    const shared = share(['3', '1', 'gone']);
+    expect(shared.order).toEqual(['3', '1']);
+    expect(shared.run.attempts.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(shared.run.attempts[0]).toMatchObject({ requested: 1, returned: 1 });
+  });
+
+  it('opens the images of what is shown and no others', () => {
+    expect([...sharedImageIds(run, ['3'])]).toEqual(['r-source', 'r-mask', '3-composited', '3-raw']);
+    expect(sharedImageIds(run, null).size).toBe(8);
+  });
+});

@@ -1,0 +1,182 @@
+import * as z from 'zod/mini';
+import { maskBehaviourSchema } from '../catalogue/entry.ts';
+import { imageIdOf } from './archive.ts';
+import type { NamedTarget, Shown } from './facts.ts';
+import { type Attempt, type ImageRef, type Result, type Run, runSchema } from './run.ts';
+
+/** A read-only link to one run: what its owner wishes, what the owner sees of it, and what its visitors see. */
+
+const shownSchema = z.object({ costs: z.boolean(), prompt: z.boolean() });
+
+/** The results that are shown, in their order; null: all, also those that are still to come. */
+const resultIdsSchema = z.nullable(z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)));
+
+/** A year. */
+export const maxShareHours = 8760;
+
+export const shareWishSchema = z.strictObject({
+  resultIds: resultIdsSchema,
+  shown: shownSchema,
+  expiresInHours: z.int().check(z.gte(1), z.lte(maxShareHours)),
+  password: z.optional(
+    z
+      .string()
+      .check(z.minLength(8, 'Use at least 8 characters.'), z.maxLength(200, 'Use at most 200 characters.')),
+  ),
+});
+export type ShareWish = z.infer<typeof shareWishSchema>;
+
+export const shareSchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  /** Null while it was not revoked. */
+  revokedAt: z.nullable(z.string()),
+  hasPassword: z.boolean(),
+  resultIds: z.nullable(z.array(z.string())),
+  shown: shownSchema,
+});
+export type Share = z.infer<typeof shareSchema>;
+
+/** The one time that the address is told: the server keeps only its hash. */
+export const newShareSchema = z.object({ share: shareSchema, url: z.string() });
+export type NewShare = z.infer<typeof newShareSchema>;
+
+const namedTargetSchema = z.object({
+  provider: z.string(),
+  model: z.string(),
+  providerName: z.string(),
+  modelName: z.string(),
+  mask: z.nullable(maskBehaviourSchema),
+});
+
+export const sharedRunSchema = z.object({
+  /** Without what is not shown: then the prompt is empty, and costs and revised prompts are null. */
+  run: runSchema,
+  /** Ids of its results in the order in which they are shown. */
+  order: z.array(z.string()),
+  targets: z.array(namedTargetSchema),
+  shown: shownSchema,
+  expiresAt: z.string(),
+});
+export type SharedRun = z.infer<typeof sharedRunSchema>;
+
+export const sharedEventSchema = z.discriminatedUnion('type', [
+  /** How it stands now, as a whole. */
+  z.object({ type: z.literal('shared-run'), shared: sharedRunSchema }),
+  z.object({ type: z.literal('partial-image'), attemptId: z.string(), preview: z.string() }),
+  /** It was revoked, has expired, or its run was removed. */
+  z.object({ type: z.literal('shared-end') }),
+]);
+export type SharedEvent = z.infer<typeof sharedEventSchema>;
+export const sharedEventTypes = ['shared-run', 'partial-image', 'shared-end'] as const;
+
+/** What the owner of a link chose. */
+export type ShareChoice = { resultIds: readonly string[] | null; shown: Shown; expiresAt: string };
+
+const troubleWords: Partial<Record<Attempt['status'], string>> = {
+  refused: 'The provider refused this edit.',
+  failed: 'This attempt failed.',
+  cancelled: 'This attempt was stopped.',
+  interrupted: 'This attempt was interrupted.',
+};
+
+/**
+ * Makes of a run what the visitors of a link see: only what was chosen, with addresses of its own for the pictures, and
+ * nothing by which anything else could be found (traces, request ids, the end user, the parent, ratings, what providers
+ * said in errors).
+ *
+ * @param addressOf the address of an image, below the link
+ */
+export function toSharedRun(
+  run: Run,
+  { resultIds, shown, expiresAt }: ShareChoice,
+  targets: readonly NamedTarget[],
+  addressOf: (imageId: string) => string,
+): SharedRun {
+  const isChosen = (result: Result) => resultIds === null || resultIds.includes(result.id);
+  const attempts = run.attempts
+    .map((attempt) =>
+      shareAttempt(attempt, attempt.results.filter(isChosen), resultIds !== null, shown, addressOf),
+    )
+    .filter((attempt) => resultIds === null || attempt.results.length > 0);
+  const present = attempts.flatMap(({ results }) => results.map(({ id }) => id));
+  const { id, createdAt, status, request, source, mask } = run;
+  return {
+    run: {
+      id,
+      createdAt,
+      status,
+      request: { prompt: shown.prompt ? request.prompt : '', n: request.n, size: request.size },
+      source: shareImage(source, addressOf),
+      mask: mask && shareImage(mask, addressOf),
+      attempts,
+    },
+    order: resultIds === null ? present : resultIds.filter((resultId) => present.includes(resultId)),
+    targets: targets.filter(({ provider, model }) =>
+      attempts.some((attempt) => attempt.provider === provider && attempt.model === model),
+    ),
+    shown,
+    expiresAt,
+  };
+}
+
+/** @returns the images that a link opens: the source, the mask, and the chosen results in both forms */
+export function sharedImageIds(run: Run, resultIds: readonly string[] | null): Set<string> {
+  const chosen = run.attempts
+    .flatMap(({ results }) => results)
+    .filter(({ id }) => resultIds === null || resultIds.includes(id));
+  const urls = [run.source.url, ...(run.mask ? [run.mask.url] : [])];
+  return new Set([...urls, ...chosen.flatMap(({ url, rawUrl }) => [url, rawUrl])].map(imageIdOf));
+}
+
+function shareAttempt(
+  attempt: Attempt,
+  results: readonly Result[],
+  isSelection: boolean,
+  shown: Shown,
+  addressOf: (imageId: string) => string,
+): Attempt {
+  const { id, provider, model, settings, status, requested, startedAt, elapsedMs, costUsd, warnings } =
+    attempt;
+  const words = troubleWords[status];
+  return {
+    id,
+    provider,
+    model,
+    // A setting may be a text such as a negative prompt, and a warning may quote one.
+    settings: shown.prompt ? settings : {},
+    warnings: shown.prompt ? warnings : [],
+    status,
+    requested: isSelection ? results.length : requested,
+    returned: results.length,
+    startedAt,
+    elapsedMs,
+    costUsd: shown.costs ? costUsd : null,
+    traceId: null,
+    providerRequestId: null,
+    usage: null,
+    ...(words ? { error: { code: status, message: words, retryable: false } } : {}),
+    results: results.map((result) => shareResult(result, shown, addressOf)),
+  };
+}
+
+function shareResult(
+  { rating: _, ...result }: Result,
+  shown: Shown,
+  addressOf: (imageId: string) => string,
+): Result {
+  const own = (url: string) => addressOf(imageIdOf(url)) + (/\?.*$/.exec(url)?.[0] ?? '');
+  return {
+    ...result,
+    url: own(result.url),
+    rawUrl: own(result.rawUrl),
+    previewUrl: own(result.previewUrl),
+    rawPreviewUrl: own(result.rawPreviewUrl),
+    revisedPrompt: shown.prompt ? result.revisedPrompt : null,
+  };
+}
+
+function shareImage(image: ImageRef, addressOf: (imageId: string) => string): ImageRef {
+  return { ...image, url: addressOf(image.id) };
+}

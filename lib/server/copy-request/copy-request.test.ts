@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakeUpstream, startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
+import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
+import { providers } from '../../catalogue/catalogue.ts';
+import { halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { onlyAttempt, owner, startRun, untilDone } from '../testing/runs.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { copyRequest } from './copy-request.ts';
+
+const origin = 'http://127.0.0.1:3000';
+const run = promisify(execFile);
+let server: TestServer;
+let upstream: FakeUpstream;
+let folder: string;
+
+beforeAll(async () => {
+  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'overpaint-copy-'));
+  upstream.reset();
+  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+afterAll(async () => {
+  await upstream.close();
+  await server.close();
+});
+
+async function copyOf(provider: string, model?: string) {
+  const pictures = { source: await noisePng(128, 1), mask: await halfMaskPng(128) };
+  const target = { provider, ...(model ? { model } : {}) };
+  const prompt = `a hat, it's "red" $HOME; @x`;
+  const done = await untilDone(await startRun(pictures, { prompt, targets: [target] }));
+  return { done, copied: await copyRequest(done.id, onlyAttempt(done).id, owner, origin) };
+}
+
+const defaults = providers.filter(({ id }) => id !== 'local' && id !== 'reka-ai').map(({ id }) => id);
+
+describe.each(defaults)('the copied request of %s', (provider) => {
+  it('names its secrets, and runs unchanged against the gateway', async () => {
+    const { copied } = await copyOf(provider);
+    const text = JSON.stringify(copied, (key, value) => (key === 'bytes' ? undefined : value));
+    for (const secret of secretValues) expect(text).not.toContain(secret);
+    const [first] = upstream.received();
+    upstream.reset();
+
+    for (const { name, bytes } of copied.files) await writeFile(join(folder, name), bytes);
+    const variables = Object.fromEntries(copied.variables.map((name) => [name, process.env[name] ?? '']));
+    const { stdout } = await run('bash', ['--norc', '-c', copied.curl], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', ...variables },
+      encoding: 'latin1',
+      maxBuffer: 2 ** 26,
+    });
+    expect(stdout.length).toBeGreaterThan(20);
+    const [again] = upstream.received();
+    expect(again?.path).toBe(first?.path);
+    expect(again?.fields).toEqual(first?.fields);
+    expect(again?.json).toEqual(first?.json);
+    const filesOf = (call: typeof again) =>
+      call?.files.map(({ field, fileName, mediaType, bytes }) => [field, fileName, mediaType, bytes.length]);
+    expect(filesOf(again)).toEqual(filesOf(first));
+  });
+});
+
+describe('the copied request', () => {
+  it('of OpenAI has its files by name, and leads the clients to the gateway', async () => {
+    const { copied } = await copyOf('openai');
+    expect(copied.files.map(({ name }) => name)).toEqual(['source.png', 'mask.png']);
+    expect(copied.variables).toEqual(['OPENAI_API_KEY']);
+    expect(copied.curl).toContain(`authorization: Bearer '"$OPENAI_API_KEY"`);
+    expect(copied.typescript).toContain(`baseURL: "${server.gateway.url()}/v1"`);
+    expect(copied.isClientHere).toBe(false);
+  });
+
+  it('of others leads the clients to this server', async () => {
+    const { copied } = await copyOf('stability-ai');
+    expect(copied.isClientHere).toBe(true);
+    expect(copied.python).toContain(`base_url="${origin}/api/v1"`);
+    expect(copied.files.map(({ name }) => name)).toContain('alpha-mask.png');
+  });
+
+  it('of the embedded engine shows neither its address nor its secret', async () => {
+    const { copied } = await copyOf('local');
+    const text = copied.curl + copied.typescript + copied.python;
+    expect(text).not.toContain(server.engine.secret);
+    expect(text).not.toContain(server.engine.url);
+    expect(copied.curl).toContain(`${origin}/api/v1/images/edits`);
+  });
+
+  it('is nobody else’s', async () => {
+    const { done } = await copyOf('openai');
+    await expect(copyRequest(done.id, onlyAttempt(done).id, 'bob', origin)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});

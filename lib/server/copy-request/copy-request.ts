@@ -1,0 +1,131 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { writePython, writeTypeScript } from '../../edit/code/clients.ts';
+import type { ClientCall, CopiedCall } from '../../edit/code/copied-call.ts';
+import { writeCurl } from '../../edit/code/curl.ts';
+import { variablesOf, writeVariable } from '../../edit/code/variable.ts';
+import type { CopiedRequest } from '../../edit/copied-request.ts';
+import { EditError } from '../../edit/errors.ts';
+import { parseSize } from '../../edit/request.ts';
+import { database } from '../db/database.ts';
+import { attempts, runs } from '../db/schema.ts';
+import { env } from '../env.ts';
+import { type LoadedAttempt, loadAttempt } from '../runs/load-attempt.ts';
+import { gatewayCall, type NamedFile } from './gateway-call.ts';
+
+export type Copied = Omit<CopiedRequest, 'files'> & { files: NamedFile[] };
+
+/**
+ * Writes down the request of an attempt: as cURL for the gateway, and for OpenAI's clients. Where the gateway has no
+ * route for this provider's edits in OpenAI's form, the clients are led to this server's own contract route, and for the
+ * embedded engine, whose address and secret are nobody's business, cURL too.
+ *
+ * @param origin of this server, for its callers
+ * @throws EditError `not-found`, or as `gatewayCall`
+ */
+export async function copyRequest(
+  runId: string,
+  attemptId: string,
+  owner: string,
+  origin: string,
+): Promise<Copied> {
+  const loaded = await requireOwnAttempt(runId, attemptId, owner);
+  const here = hereCall(loaded, origin);
+  if (loaded.adapter.isEmbedded) {
+    const call = hereCurl(here);
+    return written(call, here, hereFiles(loaded, here), true);
+  }
+  const { call, files, path, gatewayUrl } = await gatewayCall(loaded);
+  const client = path === '/v1/images/edits' ? clientOf(call, gatewayUrl) : undefined;
+  if (client) return written(call, client, files, false);
+  return written(call, here, [...files, ...hereFiles(loaded, here)], true);
+}
+
+function written(call: CopiedCall, client: ClientCall, files: NamedFile[], isClientHere: boolean): Copied {
+  const texts = [...Object.values(call.headers), client.apiKey, ...Object.values(client.headers)];
+  return {
+    curl: writeCurl(call),
+    typescript: writeTypeScript(client),
+    python: writePython(client),
+    variables: variablesOf(texts),
+    files: [...new Map(files.map((file) => [file.name, file])).values()],
+    isClientHere,
+  };
+}
+
+/** The client writes `authorization` itself, from its key. */
+function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall | undefined {
+  if (body.kind !== 'form') return undefined;
+  const { authorization, ...others } = headers;
+  const values = new Map(body.parts.flatMap((part) => ('value' in part ? [[part.name, part.value]] : [])));
+  const files = new Map(body.parts.flatMap((part) => ('fileName' in part ? [[part.name, part]] : [])));
+  const [image, mask] = [files.get('image'), files.get('mask')];
+  if (!image || !mask) return undefined;
+  const known = ['model', 'prompt', 'n', 'size'];
+  return {
+    baseUrl: `${gatewayUrl}/v1`,
+    apiKey: authorization?.replace(/^Bearer /, '') ?? headers['x-portkey-api-key'] ?? 'none',
+    headers: others,
+    image: image.fileName,
+    mask: mask.fileName,
+    mediaType: image.mediaType,
+    model: values.get('model') ?? '',
+    prompt: values.get('prompt') ?? '',
+    n: Number(values.get('n') ?? 1),
+    size: values.get('size'),
+    settings: Object.fromEntries([...values].filter(([name]) => !known.includes(name))),
+  };
+}
+
+/** The edit for this server's contract route. */
+function hereCall({ attempt, edit }: LoadedAttempt, origin: string): ClientCall {
+  const { source, prompt } = edit;
+  const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
+  return {
+    baseUrl: `${origin}/api/v1`,
+    apiKey: env().ACCESS_TOKEN ? writeVariable('ACCESS_TOKEN') : 'none',
+    headers: {},
+    image: `source.${source.mediaType.replace('image/', '')}`,
+    mask: 'alpha-mask.png',
+    mediaType: source.mediaType,
+    model: `${attempt.provider}/${attempt.model}`,
+    prompt,
+    n: attempt.requested,
+    size: `${widthPx}x${heightPx}`,
+    settings: attempt.settings,
+  };
+}
+
+function hereCurl(here: ClientCall): CopiedCall {
+  const { mediaType, settings } = here;
+  const plain = { model: here.model, prompt: here.prompt, n: here.n, size: here.size ?? '', ...settings };
+  return {
+    url: `${here.baseUrl}/images/edits`,
+    headers: here.apiKey === 'none' ? {} : { authorization: `Bearer ${here.apiKey}` },
+    body: {
+      kind: 'form',
+      parts: [
+        ...Object.entries(plain).map(([name, value]) => ({ name, value: String(value) })),
+        { name: 'image', fileName: here.image, sentAs: here.image, mediaType },
+        { name: 'mask', fileName: here.mask, sentAs: 'mask.png', mediaType: 'image/png' },
+      ],
+    },
+  };
+}
+
+function hereFiles({ edit }: LoadedAttempt, here: ClientCall): NamedFile[] {
+  return [
+    { name: here.image, bytes: edit.source.bytes, mediaType: here.mediaType },
+    { name: here.mask, bytes: edit.mask.png, mediaType: 'image/png' },
+  ];
+}
+
+async function requireOwnAttempt(runId: string, attemptId: string, owner: string): Promise<LoadedAttempt> {
+  const [found] = await database()
+    .select({ id: attempts.id })
+    .from(attempts)
+    .innerJoin(runs, eq(runs.id, attempts.runId))
+    .where(and(eq(attempts.id, attemptId), eq(runs.id, runId), eq(runs.owner, owner)));
+  if (!found) throw new EditError('not-found', 'There is no such attempt. It may have been removed.');
+  return await loadAttempt(attemptId);
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import type { CopiedCall, FormPart } from '../../edit/code/copied-call.ts';
+import { writeVariable } from '../../edit/code/variable.ts';
+import { EditError } from '../../edit/errors.ts';
+import { platform } from '../../platform.ts';
+import { providerSettingName } from '../env.ts';
+import { relayHeaders } from '../providers/relay.ts';
+import { findRoute, readerOf } from '../providers/route.ts';
+import type { LoadedAttempt } from '../runs/load-attempt.ts';
+import { withSecretNames } from '../security/secrets.ts';
+
+export type NamedFile = { name: string; bytes: Uint8Array; mediaType: string };
+export type GatewayCall = { call: CopiedCall; files: NamedFile[]; path: string; gatewayUrl: string };
+
+/**
+ * The first call of an attempt as its gateway got it, with variables in the place of secrets, and the files that it
+ * sends.
+ *
+ * @throws EditError `provider-not-configured` or `gateway-unavailable`
+ */
+export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttempt): Promise<GatewayCall> {
+  // Where another provider may stand in, the copy is of the call to the first one.
+  const { other: _, ...options } = attempt.gateway ?? {};
+  const read = readerOf(undefined);
+  const route = withSecretNames(() => {
+    const found = findRoute(adapter, undefined, options);
+    const headers = { ...found?.headers, ...adapter.modelHeaders?.(model.id, read) };
+    return found && { ...found, headers: relayHeaders(headers, options) };
+  });
+  if (!route) {
+    const message = 'This provider is not set up here any more, so its request cannot be written.';
+    throw new EditError('provider-not-configured', message, { param: 'provider' });
+  }
+  const gatewayUrl = route.gateway === 'embedded' ? platform().gateway.url() : route.gateway;
+  if (!gatewayUrl) throw new EditError('gateway-unavailable', 'The gateway is being started. Try again.');
+  const n = Math.min(attempt.requested, model.limits.resultsPerCall);
+  const { request } = await adapter.toRequest({
+    edit,
+    model,
+    settings: attempt.settings,
+    read,
+    n,
+    offset: 0,
+  });
+  const { body, files } = await takeApart(request.body);
+  const headers = { ...named(route.headers, adapter.id), ...request.headers };
+  return { call: { url: gatewayUrl + request.path, headers, body }, files, path: request.path, gatewayUrl };
+}
+
+/** A virtual key is no secret to the server's settings, but it is one to everybody else. */
+function named(headers: Record<string, string>, providerId: string): Record<string, string> {
+  if (!('x-portkey-virtual-key' in headers)) return headers;
+  const name = providerSettingName('PORTKEY_VIRTUAL_KEY_*', providerId);
+  return { ...headers, 'x-portkey-virtual-key': writeVariable(name) };
+}
+
+async function takeApart(body: FormData | string): Promise<{ body: CopiedCall['body']; files: NamedFile[] }> {
+  if (typeof body === 'string') {
+    const file = {
+      name: 'request.json',
+      bytes: new TextEncoder().encode(body),
+      mediaType: 'application/json',
+    };
+    return { body: { kind: 'file', fileName: file.name }, files: [file] };
+  }
+  const files: NamedFile[] = [];
+  const parts: FormPart[] = [];
+  for (const [name, value] of body) {
+    if (typeof value === 'string') {
+      parts.push({ name, value });
+      continue;
+    }
+    const mediaType = value.type || 'application/octet-stream';
+    const file = {
+      name: fileNameOf(name, value.name),
+      bytes: new Uint8Array(await value.arrayBuffer()),
+      mediaType,
+    };
+    files.push(file);
+    parts.push({ name, fileName: file.name, sentAs: value.name, mediaType });
+  }
+  return { body: { kind: 'form', parts }, files };
+}
+
+/** `source.png` for the picture, `mask.png` for the mask, whatever the form calls them. */
+function fileNameOf(field: string, sentAs: string): string {
+  const extension = /\.[a-z0-9]{1,5}$/i.exec(sentAs)?.[0] ?? '';
+  const stem = field.startsWith('image') ? 'source' : field.replace(/[^a-z0-9_-]/gi, '');
+  return `${stem}${extension}`;
+}

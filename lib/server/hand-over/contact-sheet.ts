@@ -1,0 +1,91 @@
+import 'server-only';
+import { join } from 'node:path';
+import sharp, { type OverlayOptions } from 'sharp';
+import { fullName, nameTarget } from '../../edit/facts.ts';
+import { formatCost, formatDuration } from '../../edit/format.ts';
+import { gradeOf, gradeWords } from '../../edit/grade.ts';
+import type { Attempt, Result, Run } from '../../edit/run.ts';
+import { namedTargets } from '../providers/named-targets.ts';
+
+const tilePx = 320;
+const labelPx = 52;
+const gapPx = 20;
+const maxColumns = 8;
+const ground = '#f4f5f7';
+const ink = '#202227';
+const muted = '#5b606b';
+
+type Tile = { url: string; title: string; line: string };
+
+/**
+ * One picture with the source and all composited results in small, each with its model, time, cost, and how the raw
+ * result kept to the mask.
+ *
+ * @param read the bytes behind an address of the run
+ */
+export async function drawContactSheet(
+  run: Run,
+  read: (url: string) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const tiles = listTiles(run);
+  const columns = Math.min(Math.max(Math.ceil(Math.sqrt(tiles.length)), 2), maxColumns);
+  const rows = Math.ceil(tiles.length / columns);
+  const heightPx = Math.round((tilePx * run.source.heightPx) / run.source.widthPx);
+  const overlays: OverlayOptions[] = [];
+  for (const [i, tile] of tiles.entries()) {
+    const left = gapPx + (i % columns) * (tilePx + gapPx);
+    const top = gapPx + Math.floor(i / columns) * (heightPx + labelPx + gapPx);
+    overlays.push({ input: await shrink(await read(tile.url), heightPx), left, top });
+    overlays.push({ input: await writeLabel(tile), left, top: top + heightPx + 6 });
+  }
+  const width = gapPx + columns * (tilePx + gapPx);
+  const height = gapPx + rows * (heightPx + labelPx + gapPx);
+  return await sharp({ create: { width, height, channels: 3, background: ground } })
+    .composite(overlays)
+    .png()
+    .toBuffer();
+}
+
+function listTiles(run: Run): Tile[] {
+  const targets = namedTargets(run);
+  const source = {
+    url: run.source.url,
+    title: 'Source',
+    line: `${run.source.widthPx} × ${run.source.heightPx}`,
+  };
+  const results = run.attempts.flatMap((attempt) =>
+    attempt.results.map((result) => ({
+      url: result.url,
+      title: fullName(nameTarget(attempt, targets)),
+      line: factLine(attempt, result),
+    })),
+  );
+  return [source, ...results];
+}
+
+function factLine({ elapsedMs, costUsd }: Attempt, { locality }: Result): string {
+  const parts = [
+    elapsedMs === null ? '' : formatDuration(elapsedMs),
+    formatCost(costUsd),
+    locality ? gradeWords[gradeOf(locality)].label : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+async function shrink(bytes: Uint8Array, heightPx: number): Promise<Buffer> {
+  return await sharp(bytes).resize(tilePx, heightPx, { fit: 'fill' }).png().toBuffer();
+}
+
+/** Two lines; the font comes with the app, since a server may have none. */
+async function writeLabel({ title, line }: Tile): Promise<Buffer> {
+  const text = `<span foreground="${ink}" weight="600">${escapeMarkup(clip(title))}</span>\n<span foreground="${muted}">${escapeMarkup(clip(line))}</span>`;
+  const fontfile = join(process.cwd(), 'node_modules/geist/dist/fonts/geist-sans/Geist-Regular.ttf');
+  return await sharp({ text: { text, font: 'Geist 15', fontfile, rgba: true, dpi: 72, spacing: 4 } })
+    .png()
+    .toBuffer();
+}
+
+/** What fits into the width of a tile. */
+const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,82 @@
+import { unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Run } from '../../edit/run.ts';
+import { blobs } from '../blobs/index.ts';
+import { sendImages } from '../testing/fake-engine.ts';
+import { halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { bytesOf, startRun, untilDone } from '../testing/runs.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { archiveRun } from './archive.ts';
+import { reportRun } from './report.ts';
+
+let server: TestServer;
+let run: Run;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const raws = await Promise.all([noisePng(64, 2), noisePng(64, 3)]);
+  server.engine.answerWith((response) => sendImages(response, raws));
+  const pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
+  run = await untilDone(await startRun(pictures, { targets: [{ provider: 'local' }], n: 2 }));
+});
+afterAll(() => server.close());
+
+const readAll = async (stream: ReadableStream<Uint8Array>) =>
+  new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
+
+describe('the archive', () => {
+  it('holds every picture byte for byte, run.json, and a contact sheet', async () => {
+    const files = unzipSync(await readAll(await archiveRun(run)));
+    expect(Object.keys(files).sort()).toEqual([
+      'composited/1-local-patchmatch.png',
+      'composited/2-local-patchmatch.png',
+      'contact-sheet.png',
+      'mask.png',
+      'raw/1-local-patchmatch.png',
+      'raw/2-local-patchmatch.png',
+      'run.json',
+      'source.png',
+    ]);
+    const [first, second] = run.attempts[0]!.results;
+    expect(Buffer.from(files['source.png']!)).toEqual(Buffer.from(await bytesOf(run.source.url)));
+    expect(Buffer.from(files['raw/2-local-patchmatch.png']!)).toEqual(
+      Buffer.from(await bytesOf(second!.rawUrl)),
+    );
+    expect(Buffer.from(files['composited/1-local-patchmatch.png']!)).toEqual(
+      Buffer.from(await bytesOf(first!.url)),
+    );
+    const manifest = JSON.parse(new TextDecoder().decode(files['run.json']));
+    expect(manifest.run).toMatchObject({ id: run.id, source: 'source.png', request: { prompt: 'a hat' } });
+  });
+
+  it('has a contact sheet with the source, the results, and readable labels', async () => {
+    const files = unzipSync(await readAll(await archiveRun(run)));
+    const sheet = sharp(files['contact-sheet.png']);
+    expect(await sheet.metadata()).toMatchObject({ width: 700, height: 804 });
+    // Below the first tile: dark letters on the light ground.
+    const label = sheet.extract({ left: 20, top: 346, width: 120, height: 20 });
+    const { channels } = await sharp(await label.png().toBuffer()).stats();
+    expect(channels[0]!.min).toBeLessThan(100);
+  });
+
+  it('reads a picture only when its turn comes', async () => {
+    const opened = vi.spyOn(blobs(), 'stream');
+    const reader = (await archiveRun(run)).getReader();
+    expect((await reader.read()).done).toBe(false);
+    expect(opened.mock.calls.length).toBeLessThanOrEqual(1);
+    await reader.cancel();
+    await readAll(await archiveRun(run));
+    expect(opened.mock.calls.length).toBeGreaterThanOrEqual(6);
+    opened.mockRestore();
+  });
+});
+
+describe('the report', () => {
+  it('is one file with the pictures inside', async () => {
+    const text = new TextDecoder().decode(await readAll(reportRun(run, { costs: true, prompt: true })));
+    expect(text.match(/data:image\/webp;base64,/g)?.length).toBe(7);
+    expect(text).toContain('Local Texture, result 2 of 2');
+    expect(text.trimEnd().endsWith('</html>')).toBe(true);
+  });
+});

@@ -1,0 +1,28 @@
+import 'server-only';
+import sharp from 'sharp';
+import { imageIdOf } from '../../edit/archive.ts';
+import type { Shown } from '../../edit/facts.ts';
+import { writeReport } from '../../edit/report/report.ts';
+import type { Run } from '../../edit/run.ts';
+import { textStream } from '../http/download.ts';
+import { readImage } from '../images/image-store.ts';
+import { namedTargets } from '../providers/named-targets.ts';
+
+/** Wide enough for a projector; a run of ten results stays at a few megabytes. */
+const maxWidthPx = 1280;
+
+/** A run as one HTML file, see `writeReport`. */
+export function reportRun(run: Run, shown: Shown): ReadableStream<Uint8Array> {
+  const targets = namedTargets(run);
+  const madeAt = new Date().toISOString();
+  return textStream(writeReport(run, { targets, shown, picture: inlinePicture, madeAt, maxWidthPx }));
+}
+
+async function inlinePicture(url: string): Promise<string> {
+  const { bytes } = await readImage(imageIdOf(url));
+  const webp = await sharp(bytes)
+    .resize({ width: maxWidthPx, withoutEnlargement: true })
+    .webp({ quality: 88, effort: 3 })
+    .toBuffer();
+  return `data:image/webp;base64,${webp.toString('base64')}`;
+}

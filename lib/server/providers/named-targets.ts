@@ -1,0 +1,18 @@
+import 'server-only';
+import { findProvider } from '../../catalogue/catalogue.ts';
+import { findAnyModel } from '../../catalogue/unlisted.ts';
+import type { NamedTarget } from '../../edit/facts.ts';
+import type { Run } from '../../edit/run.ts';
+import { catalogue } from '../catalogue.ts';
+
+/** The targets of a run with the names that people know them by, each once; those the catalogue has lost are left out. */
+export function namedTargets(run: Run): NamedTarget[] {
+  const found = run.attempts.flatMap((attempt) => {
+    const provider = findProvider(catalogue(), attempt.provider);
+    const model = provider && findAnyModel(provider, attempt.model);
+    if (!provider || !model) return [];
+    const names = { providerName: provider.name, modelName: model.name, mask: model.mask };
+    return [{ provider: provider.id, model: model.id, ...names }];
+  });
+  return [...new Map(found.map((target) => [`${target.provider}/${target.model}`, target])).values()];
+}

@@ -1,0 +1,114 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { Rated, Rating } from '../../edit/run.ts';
+import { env } from '../env.ts';
+import { findAdapter } from '../providers/index.ts';
+import { readSecret } from '../security/secrets.ts';
+
+/** What a rating is about, as the gateway knows it. */
+export type RatedCall = {
+  traceId: string | null;
+  hasUserKeys: boolean;
+  provider: string;
+  model: string;
+  runId: string;
+  resultId: string;
+};
+
+export type FeedbackOutcome = { feedback: Rated['feedback']; feedbackId?: string };
+
+const timeoutMs = 5_000;
+/** The gateway's limit for a value of metadata, in characters. */
+const maxMetadataLength = 128;
+
+const answerSchema = z.object({
+  feedback_ids: z.optional(z.array(z.string())),
+  feedback_id: z.optional(z.string()),
+});
+
+/**
+ * Sends a rating to the feedback of the hosted gateway, for the trace of the call that made the result.
+ *
+ * Only a hosted gateway has feedback; the open-source one takes the path for a provider's and would pass the body on.
+ * So nothing leaves unless the address is a hosted one, and never is a header sent that names a provider.
+ *
+ * @param feedbackId of what was sent for this result before: it is replaced then
+ * @returns what became of it; this never throws
+ */
+export async function sendFeedback(
+  rating: Rating,
+  call: RatedCall,
+  feedbackId: string | null,
+): Promise<FeedbackOutcome> {
+  const obstacle = obstacleOf(call);
+  const apiKey = readSecret('PORTKEY_API_KEY');
+  const base = env().PORTKEY_BASE_URL;
+  if (obstacle || !apiKey || !base) return notSent(obstacle ?? 'No hosted gateway is set up.');
+  const path = feedbackId === null ? '/v1/feedback' : `/v1/feedback/${encodeURIComponent(feedbackId)}`;
+  const body = {
+    ...(feedbackId === null ? { trace_id: call.traceId } : {}),
+    value: feedbackValue(rating),
+    weight: 1,
+    metadata: metadataOf(rating, call),
+  };
+  try {
+    const response = await fetch(trimBase(base) + path, {
+      method: feedbackId === null ? 'POST' : 'PUT',
+      headers: { 'content-type': 'application/json', 'x-portkey-api-key': apiKey },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
+    if (!response.ok) return failed(`The gateway answered with status ${response.status}.`);
+    const answer = answerSchema.safeParse(await response.json().catch(() => undefined));
+    const given = answer.success ? (answer.data.feedback_ids?.[0] ?? answer.data.feedback_id) : undefined;
+    const id = given ?? feedbackId;
+    return {
+      feedback: { state: 'sent', message: 'The gateway has it too.' },
+      ...(id ? { feedbackId: id } : {}),
+    };
+  } catch (error) {
+    const isSlow = error instanceof Error && error.name === 'TimeoutError';
+    return failed(isSlow ? 'The gateway did not answer in time.' : 'The gateway could not be reached.');
+  }
+}
+
+/** 10 for a starred result, 1 for a thumb up, -1 for a thumb down (starred or not), 0 otherwise; the scale is -10…10. */
+export function feedbackValue({ isStarred, thumb }: Rating): number {
+  if (thumb === 'down') return -1;
+  if (isStarred) return 10;
+  return thumb === 'up' ? 1 : 0;
+}
+
+function metadataOf({ note }: Rating, call: RatedCall): Record<string, string> {
+  const metadata = { run: call.runId, result: call.resultId, provider: call.provider, model: call.model };
+  const words = [...note.trim()].slice(0, maxMetadataLength).join('');
+  return words === '' ? metadata : { ...metadata, note: words };
+}
+
+/** @returns why the gateway is not told; undefined where it can be */
+function obstacleOf({ traceId, hasUserKeys, provider }: RatedCall): string | undefined {
+  if (!isHostedGateway()) return 'Only a hosted gateway takes feedback, and none is set up.';
+  if (findAdapter(provider)?.isEmbedded)
+    return 'The result was made on this server, not through the hosted gateway.';
+  if (hasUserKeys) return 'The result was made with a caller’s own key.';
+  return traceId ? undefined : 'The call has no trace id.';
+}
+
+/** Whether the gateway that serves the providers keeps feedback itself. */
+function isHostedGateway(): boolean {
+  const { PORTKEY_BASE_URL, PORTKEY_FEEDBACK } = env();
+  if (!PORTKEY_BASE_URL || PORTKEY_FEEDBACK === '0') return false;
+  if (PORTKEY_FEEDBACK === '1') return true;
+  const { hostname } = new URL(PORTKEY_BASE_URL);
+  return hostname === 'portkey.ai' || hostname.endsWith('.portkey.ai');
+}
+
+const notSent = (message: string): FeedbackOutcome => ({ feedback: { state: 'not-sent', message } });
+const failed = (reason: string): FeedbackOutcome => ({
+  feedback: {
+    state: 'failed',
+    message: `${reason} Your rating is kept here; rate again to send it once more.`,
+  },
+});
+const trimBase = (address: string): string => address.replace(/\/+$/, '').replace(/\/v1$/, '');

@@ -1,0 +1,73 @@
+import 'server-only';
+import { EditError } from '../../edit/errors.ts';
+import type { SharedEvent } from '../../edit/share.ts';
+import { sseResponse } from '../http/sse.ts';
+import { followEvents, newestEventId } from '../runs/events.ts';
+import { streamsEnd } from '../streams.ts';
+import { isStillOpen, type ShareRow } from './share-store.ts';
+import { viewSharedRun } from './shared-view.ts';
+
+/** A sign of life this often keeps proxies from cutting a quiet stream; a revoked link ends no later than that. */
+const heartbeatMs = 10_000;
+
+/** Streams of one link at once, in one process: a room full of people, and no more. */
+const maxStreams = 60;
+const key = Symbol.for('overpaint.share-streams');
+const holder = globalThis as { [key]?: Map<string, number> };
+
+/** Answers with how a shared run stands, now and after each change, until the link opens nothing any more. */
+export function shareStream(request: Request, share: ShareRow, token: string): Response {
+  holder[key] ??= new Map();
+  const open = holder[key];
+  const count = open.get(share.id) ?? 0;
+  if (count >= maxStreams) {
+    throw new EditError('too-many-requests', 'Too many people follow this link now. Reload in a minute.', {
+      retryAfterS: 60,
+    });
+  }
+  open.set(share.id, count + 1);
+  const signal = AbortSignal.any([request.signal, streamsEnd()]);
+  return sseResponse(counted(writeMessages(share, token, signal), share.id, open));
+}
+
+async function* counted(
+  messages: AsyncGenerator<string, undefined>,
+  shareId: string,
+  open: Map<string, number>,
+): AsyncGenerator<string, undefined> {
+  try {
+    yield* messages;
+  } finally {
+    const left = (open.get(shareId) ?? 1) - 1;
+    if (left > 0) open.set(shareId, left);
+    else open.delete(shareId);
+  }
+  return undefined;
+}
+
+async function* writeMessages(
+  share: ShareRow,
+  token: string,
+  signal: AbortSignal,
+): AsyncGenerator<string, undefined> {
+  yield 'retry: 2000\n\n';
+  const after = await newestEventId();
+  yield message({ type: 'shared-run', shared: await viewSharedRun(share, token) });
+  const scope = { owner: share.owner, runId: share.runId };
+  for await (const next of followEvents(scope, after, heartbeatMs, signal)) {
+    if (next?.event.type === 'run-remove' || !(await isStillOpen(share.id))) {
+      yield message({ type: 'shared-end' });
+      return undefined;
+    }
+    if (!next) yield ': still here\n\n';
+    else if (next.event.type !== 'partial-image') {
+      yield message({ type: 'shared-run', shared: await viewSharedRun(share, token) });
+    } else if (share.resultIds === null) {
+      const { type, attemptId, preview } = next.event;
+      yield message({ type, attemptId, preview });
+    }
+  }
+  return undefined;
+}
+
+const message = (event: SharedEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

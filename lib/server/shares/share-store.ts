@@ -1,0 +1,108 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { EditError } from '../../edit/errors.ts';
+import type { Share, ShareWish } from '../../edit/share.ts';
+import { database } from '../db/database.ts';
+import { shares } from '../db/schema.ts';
+import { requireRun } from '../runs/read-run.ts';
+import { hashPassword } from '../security/passwords.ts';
+
+export type ShareRow = typeof shares.$inferSelect;
+
+/** 256 bits: nobody guesses one. */
+const tokenBytes = 32;
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+const hourMs = 3_600_000;
+
+/**
+ * Makes a link to a run.
+ *
+ * @returns the token, which is kept nowhere: only its hash is
+ * @throws EditError `not-found`, or `invalid-value` where a result is not one of the run's
+ */
+export async function createShare(
+  runId: string,
+  owner: string,
+  wish: ShareWish,
+): Promise<{ share: Share; token: string }> {
+  const run = await requireRun(database(), runId, owner);
+  const own = new Set(run.attempts.flatMap(({ results }) => results.map(({ id }) => id)));
+  if (wish.resultIds?.some((id) => !own.has(id))) {
+    throw new EditError('invalid-value', 'A chosen result is not one of this run. Choose again.', {
+      param: 'resultIds',
+    });
+  }
+  const token = randomBytes(tokenBytes).toString('base64url');
+  const [row] = await database()
+    .insert(shares)
+    .values({
+      id: uuidv7(),
+      owner,
+      runId,
+      tokenHash: hashToken(token),
+      resultIds: wish.resultIds,
+      hasCosts: wish.shown.costs,
+      hasPrompt: wish.shown.prompt,
+      passwordHash: wish.password === undefined ? null : await hashPassword(wish.password),
+      expiresAt: new Date(Date.now() + wish.expiresInHours * hourMs),
+    })
+    .returning();
+  return { share: viewShare(row!), token };
+}
+
+/** The links to a run, newest first; those that no longer open anything are among them. */
+export async function listShares(runId: string, owner: string): Promise<Share[]> {
+  await requireRun(database(), runId, owner);
+  const rows = await database()
+    .select()
+    .from(shares)
+    .where(and(eq(shares.runId, runId), eq(shares.owner, owner)))
+    .orderBy(desc(shares.id));
+  return rows.map(viewShare);
+}
+
+/** From now on the link opens nothing; streams that are open end. @throws EditError `not-found` */
+export async function revokeShare(id: string, owner: string): Promise<void> {
+  const mine = and(eq(shares.id, id), eq(shares.owner, owner));
+  await database()
+    .update(shares)
+    .set({ revokedAt: new Date() })
+    .where(and(mine, isNull(shares.revokedAt)));
+  const [row] = await database().select({ id: shares.id }).from(shares).where(mine);
+  if (!row) throw new EditError('not-found', 'There is no such link.');
+}
+
+/** @returns the link of a token while it opens something; undefined where it never did, or no longer does */
+export async function findOpenShare(token: string): Promise<ShareRow | undefined> {
+  if (!tokenPattern.test(token)) return undefined;
+  const [row] = await database()
+    .select()
+    .from(shares)
+    .where(eq(shares.tokenHash, hashToken(token)));
+  return row && isOpen(row) ? row : undefined;
+}
+
+/** Whether the link that was found before still opens something. */
+export async function isStillOpen(id: string): Promise<boolean> {
+  const [row] = await database().select().from(shares).where(eq(shares.id, id));
+  return row !== undefined && isOpen(row);
+}
+
+const isOpen = (row: ShareRow): boolean => row.revokedAt === null && row.expiresAt.getTime() > Date.now();
+
+/** A plain hash is enough for what has 256 random bits. */
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+function viewShare(row: ShareRow): Share {
+  return {
+    id: row.id,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    hasPassword: row.passwordHash !== null,
+    resultIds: row.resultIds,
+    shown: { costs: row.hasCosts, prompt: row.hasPrompt },
+  };
+}

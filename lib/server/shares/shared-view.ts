@@ -1,0 +1,26 @@
+import 'server-only';
+import type { Run } from '../../edit/run.ts';
+import { type SharedRun, toSharedRun } from '../../edit/share.ts';
+import { database } from '../db/database.ts';
+import { namedTargets } from '../providers/named-targets.ts';
+import { readRun } from '../runs/read-run.ts';
+import type { ShareRow } from './share-store.ts';
+import { closedLink } from './shared-route.ts';
+
+/** @returns the run behind a link, as its owner sees it. @throws EditError `not-found` */
+export async function readSharedRun(share: ShareRow): Promise<Run> {
+  const run = await readRun(database(), share.runId, share.owner);
+  if (!run) throw closedLink();
+  return run;
+}
+
+/** @returns what visitors of the link see now. @throws EditError `not-found` */
+export async function viewSharedRun(share: ShareRow, token: string): Promise<SharedRun> {
+  const run = await readSharedRun(share);
+  const choice = {
+    resultIds: share.resultIds,
+    shown: { costs: share.hasCosts, prompt: share.hasPrompt },
+    expiresAt: share.expiresAt.toISOString(),
+  };
+  return toSharedRun(run, choice, namedTargets(run), (id) => `/api/shared/${token}/images/${id}`);
+}
