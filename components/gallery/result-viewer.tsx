@@ -7,7 +7,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
-import type { Attempt, Result, Run } from '@/lib/edit/run';
+import type { Attempt, Finish, Result, Run } from '@/lib/edit/run';
+import { AdjustResult } from './adjust-result';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';
 
@@ -19,19 +20,30 @@ type ResultViewerProps = {
   onRawChange: (isRaw: boolean) => void;
   /** Goes to another result of the run: -1 the one before, 1 the next. */
   onStep: (step: -1 | 1) => void;
+  onAdjust: (finish: Finish) => Promise<void>;
   onUse: () => void;
   onClose: () => void;
 };
 
 /** A result in the whole window, beside its source. */
-export function ResultViewer({ viewed, isRaw, onRawChange, onStep, onUse, onClose }: ResultViewerProps) {
+export function ResultViewer({
+  viewed,
+  isRaw,
+  onRawChange,
+  onStep,
+  onAdjust,
+  onUse,
+  onClose,
+}: ResultViewerProps) {
   const { run, attempt, result, name } = viewed;
   const position = attempt.results.findIndex((other) => other.id === result.id);
   const url = isRaw ? result.rawUrl : result.url;
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Sliders have taken their own keys already.
+      if (event.defaultPrevented || event.target instanceof HTMLInputElement) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowLeft') onStep(-1);
       if (event.key === 'ArrowRight') onStep(1);
     };
@@ -75,6 +87,7 @@ export function ResultViewer({ viewed, isRaw, onRawChange, onStep, onUse, onClos
             : formatPixels(result.widthPx, result.heightPx)}
         </span>
         <span className="flex-1" />
+        {isRaw ? null : <AdjustResult key={result.id} result={result} onAdjust={onAdjust} />}
         <Button
           onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}
         >

@@ -44,6 +44,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           isRaw={isRaw}
           onRawChange={workspace.setRaw}
           onStep={(step) => workspace.view(stepFrom(found, step))}
+          onAdjust={(finish) => workspace.adjust(found.run, found.result.id, finish)}
           onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
         />

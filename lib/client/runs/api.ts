@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RunRequest } from '@/lib/edit/request';
-import { type Run, type RunPage, runPageSchema, runSchema } from '@/lib/edit/run';
+import { type Finish, type Run, type RunPage, runPageSchema, runSchema } from '@/lib/edit/run';
 
 const wireErrorSchema = z.object({
   error: z.object({ message: z.string(), code: z.string(), param: z.nullable(z.string()) }),
@@ -72,6 +72,15 @@ export async function stopRun(runId: string): Promise<Run> {
 
 export async function retryAttempt(runId: string, attemptId: string): Promise<Run> {
   return await call(runSchema, `/api/runs/${runId}/attempts/${attemptId}/retry`, { method: 'POST' });
+}
+
+/** Makes the composited form of a result anew from its raw one. */
+export async function adjustResult(runId: string, resultId: string, finish: Finish): Promise<Run> {
+  return await call(runSchema, `/api/runs/${runId}/results/${resultId}/finish`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(finish),
+  });
 }
 
 export async function removeRun(runId: string): Promise<void> {

@@ -1,0 +1,88 @@
+'use client';
+
+import { Popover } from '@/components/ui/popover';
+import { cn } from '@/lib/client/class-names';
+import { formatShare } from '@/lib/client/format';
+import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
+import { describePlace } from '@/lib/edit/movement';
+import type { Attempt, Locality, Result } from '@/lib/edit/run';
+
+const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
+
+/** How well the worst of the raw results kept to the mask; all measures of every result open on a click. */
+export function LocalityDetails({ attempt }: { attempt: Attempt }) {
+  const worst = attempt.results
+    .flatMap((result) => (result.locality ? [result.locality] : []))
+    .sort(compareLocality)
+    .at(-1);
+  if (!worst) return null;
+  const grade = gradeWords[gradeOf(worst)];
+  return (
+    <Popover
+      label="How well the raw results kept to the mask"
+      className="max-h-[min(28rem,70vh)] overflow-y-auto"
+      trigger={
+        <button
+          type="button"
+          title={grade.sentence}
+          className={cn(
+            '-my-1 rounded py-1 underline decoration-current/40 decoration-dotted underline-offset-4 hover:decoration-solid',
+            'coarse:py-3',
+            tones[grade.tone],
+          )}
+        >
+          {grade.label} · {formatShare(worst.changedShare)}
+        </button>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {attempt.results.map((result, i) => (
+          <ResultMeasures
+            key={result.id}
+            result={result}
+            heading={attempt.results.length > 1 ? `Result ${i + 1}` : undefined}
+          />
+        ))}
+        <p className="text-muted text-xs">
+          Measured on what the provider returned. Where your mask keeps, the restored picture is always yours.
+        </p>
+      </div>
+    </Popover>
+  );
+}
+
+function ResultMeasures({ result, heading }: { result: Result; heading: string | undefined }) {
+  const { locality } = result;
+  if (!locality) return null;
+  const grade = gradeWords[gradeOf(locality)];
+  return (
+    <section className="flex flex-col gap-1.5">
+      {heading ? <h5 className="font-semibold">{heading}</h5> : null}
+      <p className={tones[grade.tone]}>{grade.sentence}</p>
+      <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+        {rowsOf(result, locality).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="text-right">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const levels = (value: number): string => `${value.toFixed(1)} of 255`;
+
+function rowsOf(result: Result, locality: Locality): [name: string, value: string][] {
+  const { meanAbs, changedShare, ssim, deltaE, insideMeanAbs, seamStep } = locality;
+  const rows: [string, string | undefined][] = [
+    ['Changed outside', formatShare(changedShare)],
+    ['Difference outside', levels(meanAbs)],
+    ['Similarity outside (SSIM)', typeof ssim === 'number' ? ssim.toFixed(3) : undefined],
+    ['Colour shift outside (ΔE)', typeof deltaE === 'number' ? deltaE.toFixed(1) : undefined],
+    ['Difference inside', typeof insideMeanAbs === 'number' ? levels(insideMeanAbs) : undefined],
+    ['Step at the rim', typeof seamStep === 'number' ? levels(seamStep) : undefined],
+    ['Where it lay', describePlace(result)],
+  ];
+  return rows.filter((row): row is [string, string] => row[1] !== undefined);
+}
