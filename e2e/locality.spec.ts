@@ -46,7 +46,9 @@ test('tiles name who kept the rest, who moved it, who drifted, and who ignored t
   await expect(ignored).not.toContainText('moved back');
 
   const { runs }: { runs: Run[] } = await (await page.request.get('/api/runs')).json();
+  // Oldest first: the two that are the same stay in this order.
   const ordered = runs
+    .reverse()
     .map((run) => ({ prompt: run.request.prompt, result: run.attempts[0]!.results[0]! }))
     .sort((a, b) => compareLocality(a.result.locality, b.result.locality));
   expect(ordered.map(({ prompt }) => /#(drift=0 #shift|drift=0|drift=12|ignore)/.exec(prompt)?.[1])).toEqual([
@@ -72,7 +74,7 @@ test('all measures open on a click, and a result is put in anew without another 
   const tile = await runWith(workspace, 'Wall #drift=12 #shift=3 #colour=606060');
   await tile.getByRole('button', { name: /drifted slightly/ }).click();
   const details = page.getByRole('dialog', { name: 'How well the raw results kept to the mask' });
-  await expect(details).toContainText('Where it lay3.0 px right, 3.0 px down');
+  await expect(details).toContainText('Where it lay: 3.0 px right, 3.0 px down');
   await expect(details).toContainText('Similarity outside (SSIM)0.9');
   const axe = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
   expect(axe.violations).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * What compositing, measuring and registering take on one core, on a sample photograph that was made lighter, moved and
- * saved as JPEG; medians of the best of three. The textbook form of the same measures (naive.ts) on a picture of 512² is
+ * saved as JPEG; medians of the best of three, of processor time, so that other work on the machine counts little. The textbook form of the same measures (naive.ts) on a picture of 512² is
  * the baseline, since milliseconds depend on the machine: the ratio is time a pixel.
  *
  *   npm run bench:measure
@@ -59,16 +59,17 @@ function disc(sidePx: number): KeepMap {
   return { widthPx: sidePx, heightPx: sidePx, data };
 }
 
-/** The median of three times the best of three, ms. */
+/** The median of three times the best of three, ms of processor time. */
 function time(work: () => unknown): number {
   const bests = [0, 1, 2].map(() => Math.min(...[0, 1, 2].map(() => once(work))));
   return bests.sort((a, b) => a - b)[1]!;
 }
 
 function once(work: () => unknown): number {
-  const startedMs = performance.now();
+  const before = process.cpuUsage();
   work();
-  return performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 const compositeAndMeasure = ({ source, raw, keep }: Case) => {

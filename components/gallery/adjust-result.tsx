@@ -1,7 +1,7 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { Slider } from '@/components/ui/slider';
@@ -34,9 +34,9 @@ export function AdjustResult({ result, onAdjust }: AdjustResultProps) {
 }
 
 function AdjustForm({ result, finish, onAdjust }: AdjustResultProps & { finish: Finish }) {
-  const [wish, setWish] = useState(finish);
+  const [changed, setWish] = useState<Finish>();
   const [isWorking, setWorking] = useState(false);
-  useEffect(() => setWish(finish), [finish]);
+  const wish = changed ?? finish;
   const isSame =
     wish.featherPx === finish.featherPx &&
     wish.isMovedBack === finish.isMovedBack &&
@@ -44,6 +44,7 @@ function AdjustForm({ result, finish, onAdjust }: AdjustResultProps & { finish: 
   const apply = async () => {
     setWorking(true);
     await onAdjust(wish);
+    setWish(undefined);
     setWorking(false);
   };
   return (

@@ -20,7 +20,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
   return (
     <Popover
       label="How well the raw results kept to the mask"
-      className="max-h-[min(28rem,70vh)] overflow-y-auto"
+      className="p-0"
       trigger={
         <button
           type="button"
@@ -35,7 +35,12 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
         </button>
       }
     >
-      <div className="flex flex-col gap-4">
+      <section
+        aria-label="Measures"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard.
+        tabIndex={0}
+        className="flex max-h-[min(28rem,var(--radix-popover-content-available-height))] flex-col gap-4 overflow-y-auto rounded-lg p-4"
+      >
         {attempt.results.map((result, i) => (
           <ResultMeasures
             key={result.id}
@@ -46,7 +51,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
         <p className="text-muted text-xs">
           Measured on what the provider returned. Where your mask keeps, the restored picture is always yours.
         </p>
-      </div>
+      </section>
     </Popover>
   );
 }
@@ -60,21 +65,30 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
       {heading ? <h5 className="font-semibold">{heading}</h5> : null}
       <p className={tones[grade.tone]}>{grade.sentence}</p>
       <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-        {rowsOf(result, locality).map(([name, value]) => (
+        {rowsOf(locality).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="text-right">{value}</dd>
           </div>
         ))}
       </dl>
+      <p className="figures text-muted">
+        Where it lay: <span className="text-ink">{describePlace(result)}</span>
+      </p>
     </section>
   );
 }
 
 const levels = (value: number): string => `${value.toFixed(1)} of 255`;
 
-function rowsOf(result: Result, locality: Locality): [name: string, value: string][] {
-  const { meanAbs, changedShare, ssim, deltaE, insideMeanAbs, seamStep } = locality;
+function rowsOf({
+  meanAbs,
+  changedShare,
+  ssim,
+  deltaE,
+  insideMeanAbs,
+  seamStep,
+}: Locality): [string, string][] {
   const rows: [string, string | undefined][] = [
     ['Changed outside', formatShare(changedShare)],
     ['Difference outside', levels(meanAbs)],
@@ -82,7 +96,6 @@ function rowsOf(result: Result, locality: Locality): [name: string, value: strin
     ['Colour shift outside (ΔE)', typeof deltaE === 'number' ? deltaE.toFixed(1) : undefined],
     ['Difference inside', typeof insideMeanAbs === 'number' ? levels(insideMeanAbs) : undefined],
     ['Step at the rim', typeof seamStep === 'number' ? levels(seamStep) : undefined],
-    ['Where it lay', describePlace(result)],
   ];
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
