@@ -1,29 +1,28 @@
-import { cn } from '@/lib/client/class-names';
-import { formatCost, formatDuration, formatShare } from '@/lib/client/format';
-import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
-import type { Attempt, Locality } from '@/lib/edit/run';
+import { formatCost, formatDuration } from '@/lib/client/format';
+import { describeMovement } from '@/lib/edit/movement';
+import type { Attempt } from '@/lib/edit/run';
+import { LocalityDetails } from './locality-details';
 
-const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
-
-/** Seconds, cost, and how well the worst of the raw results kept to the mask. */
+/** Seconds, cost, how well the worst of the raw results kept to the mask, and whether one was moved back. */
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
-  const worst = worstLocality(attempt);
-  const grade = worst ? gradeWords[gradeOf(worst)] : undefined;
   const { tries, waitedMs } = mostTried(attempt);
   const answerers = answerersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
+  const movements = new Set(attempt.results.flatMap((result) => describeMovement(result) ?? []));
   return (
     <ul className="figures flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
       {attempt.elapsedMs === null ? null : <li>{formatDuration(attempt.elapsedMs)}</li>}
       {attempt.status === 'succeeded' ? <li>{formatCost(attempt.costUsd)}</li> : null}
-      {worst && grade ? (
-        <li
-          className={tones[grade.tone]}
-          title="Share of the pixels outside the mask that the raw result changed"
-        >
-          {grade.label} · {formatShare(worst.changedShare)}
+      {attempt.results.some((result) => result.locality) ? (
+        <li>
+          <LocalityDetails attempt={attempt} />
         </li>
       ) : null}
+      {[...movements].map((movement) => (
+        <li key={movement} className="text-warn">
+          {movement}
+        </li>
+      ))}
       {tries > 1 ? (
         <li
           className="text-muted"
@@ -61,17 +60,10 @@ function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number }
   return most ?? { tries: 0, waitedMs: 0 };
 }
 
-function worstLocality(attempt: Attempt): Locality | undefined {
-  return attempt.results
-    .flatMap((result) => (result.locality ? [result.locality] : []))
-    .sort(compareLocality)
-    .at(-1);
-}
-
 export function WarningList({ attempt }: { attempt: Attempt }) {
   if (attempt.warnings.length === 0) return null;
   return (
-    <ul className={cn('flex flex-col gap-0.5 text-muted text-xs')}>
+    <ul className="flex flex-col gap-0.5 text-muted text-xs">
       {attempt.warnings.map((warning) => (
         <li key={`${warning.code}-${warning.message}`}>{warning.message}</li>
       ))}

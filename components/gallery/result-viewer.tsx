@@ -7,7 +7,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
-import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
+import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
+import { AdjustResult } from './adjust-result';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';
 import { RatingBar } from './rating-bar';
@@ -21,6 +22,7 @@ type ResultViewerProps = {
   /** Goes to another result of the run: -1 the one before, 1 the next. */
   onStep: (step: -1 | 1) => void;
   onRate: (rating: Rating) => void;
+  onAdjust: (finish: Finish) => Promise<void>;
   onUse: () => void;
   onClose: () => void;
 };
@@ -35,6 +37,7 @@ export function ResultViewer({
   onRawChange,
   onStep,
   onRate,
+  onAdjust,
   onUse,
   onClose,
 }: ResultViewerProps) {
@@ -44,7 +47,9 @@ export function ResultViewer({
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Sliders have taken their own keys already.
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowLeft') onStep(-1);
       if (event.key === 'ArrowRight') onStep(1);
     };
@@ -94,6 +99,7 @@ export function ResultViewer({
           rating={result.rating}
           onRate={onRate}
         />
+        {isRaw ? null : <AdjustResult key={result.id} result={result} onAdjust={onAdjust} />}
         <Button
           onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}
         >

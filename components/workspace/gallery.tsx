@@ -53,6 +53,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           onRawChange={workspace.setRaw}
           onStep={(step) => workspace.view(stepFrom(found, step))}
           onRate={(rating) => workspace.rate(found.run, found.attempt, found.result, rating)}
+          onAdjust={(finish) => workspace.adjust(found.run, found.result.id, finish)}
           onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
         />

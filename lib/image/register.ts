@@ -20,6 +20,8 @@ const scaledPx = 128;
 
 /** Likeness of detail (a correlation, −1…1) below which two pictures do not count as the same. */
 const leastLikeness = 0.3;
+/** Below this no finer step has ever made one of it. */
+const hopelessLikeness = 0.12;
 /** Detail (root of its mean square, levels of 255) below which nothing can be said. */
 const leastDetail = 0.2;
 /** Above this the first match is so good that no other scale need be tried. */
@@ -50,7 +52,8 @@ export function register(source: Pixels, raw: Pixels, keep: KeepMap): Registrati
   const still = { placement: inPlace, likeness: judge(inPlace) };
   let best = bestShift(correlated, source, 1, judge, still);
   if (best.likeness < sureLikeness) best = tryScales(levels, source, judge, best);
-  for (const level of [...levels].reverse()) {
+  const isHopeless = best.likeness < hopelessLikeness;
+  for (const level of isHopeless ? [] : [...levels].reverse()) {
     const placement = refinePlacement(level.source, level.raw, level.kept, source, best.placement);
     const likeness = judge(placement);
     if (likeness >= best.likeness - leastGain)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type CopiedRequest, copiedRequestSchema } from '@/lib/edit/copied-request';
 import type { RunRequest } from '@/lib/edit/request';
 import {
+  type Finish,
   type Rated,
   type Rating,
   type Run,
@@ -88,6 +89,15 @@ export async function stopRun(runId: string): Promise<Run> {
 
 export async function retryAttempt(runId: string, attemptId: string): Promise<Run> {
   return await call(runSchema, `/api/runs/${runId}/attempts/${attemptId}/retry`, { method: 'POST' });
+}
+
+/** Makes the composited form of a result anew from its raw one. */
+export async function adjustResult(runId: string, resultId: string, finish: Finish): Promise<Run> {
+  return await call(runSchema, `/api/runs/${runId}/results/${resultId}/finish`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(finish),
+  });
 }
 
 export async function removeRun(runId: string): Promise<void> {

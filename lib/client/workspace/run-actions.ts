@@ -1,7 +1,16 @@
 import type { RunRequest } from '@/lib/edit/request';
-import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
+import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
 import { exportMask } from '../canvas/mask-export';
-import { ApiError, fetchRuns, rateResult, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
+import {
+  ApiError,
+  adjustResult,
+  fetchRuns,
+  rateResult,
+  removeRun,
+  retryAttempt,
+  startRun,
+  stopRun,
+} from '../runs/api';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -41,6 +50,9 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       asking(() => Promise.all(liveRuns(runs.store.getState().runs).map((run) => stopRun(run.id)))),
     stop: (run: Run) => asking(() => stopRun(run.id)),
     retry: (run: Run, attempt: Attempt) => asking(() => retryAttempt(run.id, attempt.id)),
+    /** Makes the restored form of a result anew, without a call to its provider. */
+    adjust: (run: Run, resultId: string, finish: Finish) =>
+      asking(async () => runs.merge([await adjustResult(run.id, resultId, finish)])),
     remove: (run: Run) =>
       asking(async () => {
         await removeRun(run.id);

@@ -1,0 +1,101 @@
+'use client';
+
+import { Popover } from '@/components/ui/popover';
+import { cn } from '@/lib/client/class-names';
+import { formatShare } from '@/lib/client/format';
+import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
+import { describePlace } from '@/lib/edit/movement';
+import type { Attempt, Locality, Result } from '@/lib/edit/run';
+
+const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
+
+/** How well the worst of the raw results kept to the mask; all measures of every result open on a click. */
+export function LocalityDetails({ attempt }: { attempt: Attempt }) {
+  const worst = attempt.results
+    .flatMap((result) => (result.locality ? [result.locality] : []))
+    .sort(compareLocality)
+    .at(-1);
+  if (!worst) return null;
+  const grade = gradeWords[gradeOf(worst)];
+  return (
+    <Popover
+      label="How well the raw results kept to the mask"
+      className="p-0"
+      trigger={
+        <button
+          type="button"
+          title={grade.sentence}
+          className={cn(
+            '-my-1 rounded py-1 underline decoration-current/40 decoration-dotted underline-offset-4 hover:decoration-solid',
+            'coarse:py-3',
+            tones[grade.tone],
+          )}
+        >
+          {grade.label} · {formatShare(worst.changedShare)}
+        </button>
+      }
+    >
+      <section
+        aria-label="Measures"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard.
+        tabIndex={0}
+        className="flex max-h-[min(28rem,var(--radix-popover-content-available-height))] flex-col gap-4 overflow-y-auto rounded-lg p-4"
+      >
+        {attempt.results.map((result, i) => (
+          <ResultMeasures
+            key={result.id}
+            result={result}
+            heading={attempt.results.length > 1 ? `Result ${i + 1}` : undefined}
+          />
+        ))}
+        <p className="text-muted text-xs">
+          Measured on what the provider returned. Where your mask keeps, the restored picture is always yours.
+        </p>
+      </section>
+    </Popover>
+  );
+}
+
+function ResultMeasures({ result, heading }: { result: Result; heading: string | undefined }) {
+  const { locality } = result;
+  if (!locality) return null;
+  const grade = gradeWords[gradeOf(locality)];
+  return (
+    <section className="flex flex-col gap-1.5">
+      {heading ? <h5 className="font-semibold">{heading}</h5> : null}
+      <p className={tones[grade.tone]}>{grade.sentence}</p>
+      <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+        {rowsOf(locality).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="text-right">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="figures text-muted">
+        Where it lay: <span className="text-ink">{describePlace(result)}</span>
+      </p>
+    </section>
+  );
+}
+
+const levels = (value: number): string => `${value.toFixed(1)} of 255`;
+
+function rowsOf({
+  meanAbs,
+  changedShare,
+  ssim,
+  deltaE,
+  insideMeanAbs,
+  seamStep,
+}: Locality): [string, string][] {
+  const rows: [string, string | undefined][] = [
+    ['Changed outside', formatShare(changedShare)],
+    ['Difference outside', levels(meanAbs)],
+    ['Similarity outside (SSIM)', typeof ssim === 'number' ? ssim.toFixed(3) : undefined],
+    ['Colour shift outside (ΔE)', typeof deltaE === 'number' ? deltaE.toFixed(1) : undefined],
+    ['Difference inside', typeof insideMeanAbs === 'number' ? levels(insideMeanAbs) : undefined],
+    ['Step at the rim', typeof seamStep === 'number' ? levels(seamStep) : undefined],
+  ];
+  return rows.filter((row): row is [string, string] => row[1] !== undefined);
+}
