@@ -54,8 +54,8 @@ for (const { name, use } of looks) {
       const dialog = actions.dialog;
       await dialog.getByLabel('Only some results, in my order').check();
       const choice = dialog.getByRole('list', { name: 'Results to show' });
-      await choice.getByRole('button', { name: 'Move down: local patchmatch, result 1' }).click();
-      await choice.getByRole('checkbox', { name: 'local patchmatch, result 1' }).uncheck();
+      await choice.getByRole('button', { name: 'Move down: Local Texture, result 1' }).click();
+      await choice.getByRole('checkbox', { name: 'Local Texture, result 1' }).uncheck();
       await dialog.getByLabel('Costs').uncheck();
       await dialog.getByRole('button', { name: 'Create link' }).click();
       const address = dialog.getByRole('textbox', { name: 'Address of the link' });

@@ -1,6 +1,7 @@
 'use client';
 
 import { Square, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -8,8 +9,13 @@ import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { Run } from '@/lib/edit/run';
 import { AttemptTile } from './attempt-tile';
-import { HandOverMenu } from './hand-over-menu';
 import type { RunActions } from './run-actions';
+
+/** Needed once there is a run. */
+const HandOverMenu = dynamic(() => import('./hand-over-menu').then((module) => module.HandOverMenu), {
+  ssr: false,
+  loading: () => <span className="size-8 shrink-0 coarse:size-11" />,
+});
 
 type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
 

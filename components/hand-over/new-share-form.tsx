@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import type { NameOf } from '@/lib/client/edit/targets';
 import type { Run } from '@/lib/edit/run';
 import type { ShareWish } from '@/lib/edit/share';
 import { type Choice, ResultChoice } from './result-choice';
@@ -20,12 +21,18 @@ const durations = [
 
 const minPasswordLength = 8;
 
+type NewShareFormProps = {
+  run: Run;
+  nameOf: NameOf;
+  onCreate: (wish: ShareWish) => Promise<void>;
+};
+
 /** What a new link shows, and how long. */
-export function NewShareForm({ run, onCreate }: { run: Run; onCreate: (wish: ShareWish) => Promise<void> }) {
+export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   const { register, handleSubmit, control, resetField, formState } = useForm<Values>({
     defaultValues: { hours: '168', password: '', costs: true, prompt: true, isSelection: false },
   });
-  const [choice, setChoice] = useState<readonly Choice[]>(() => choicesOf(run));
+  const [choice, setChoice] = useState<readonly Choice[]>(() => choicesOf(run, nameOf));
   const isSelection = useWatch({ control, name: 'isSelection' });
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
   const isEmpty = isSelection && chosen.length === 0;
@@ -107,12 +114,12 @@ function Check({ label, ...field }: CheckProps) {
   );
 }
 
-function choicesOf(run: Run): Choice[] {
-  return run.attempts.flatMap(({ provider, model, results }) =>
-    results.map((result, i) => ({
+function choicesOf(run: Run, nameOf: NameOf): Choice[] {
+  return run.attempts.flatMap((attempt) =>
+    attempt.results.map((result, i) => ({
       id: result.id,
       url: result.previewUrl.replace(/width=\d+/, 'width=128'),
-      label: `${provider} ${model}, result ${i + 1}`,
+      label: `${nameOf(attempt)}, result ${i + 1}`,
       isChosen: true,
     })),
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
+import type { NameOf } from '@/lib/client/edit/targets';
 import { ApiError } from '@/lib/client/runs/api';
 import { createShare, fetchShares, revokeShare } from '@/lib/client/shares/api';
 import type { Run } from '@/lib/edit/run';
@@ -9,8 +10,10 @@ import type { Share, ShareWish } from '@/lib/edit/share';
 import { NewShareForm } from './new-share-form';
 import { ShareList } from './share-list';
 
+type ShareDialogProps = { run: Run; nameOf: NameOf; onClose: () => void };
+
 /** Read-only links to a run: make one, see those that are there, revoke them. */
-export function ShareDialog({ run, onClose }: { run: Run; onClose: () => void }) {
+export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
   const { shares, trouble, asking } = useShares(run.id);
   /** Addresses that were made in this dialog; the server does not know them any more. */
   const [urls, setUrls] = useState<Record<string, string>>({});
@@ -30,7 +33,7 @@ export function ShareDialog({ run, onClose }: { run: Run; onClose: () => void })
       description="A read-only link to this run alone. Whoever has it needs no account."
     >
       <div className="flex flex-col gap-5 overflow-y-auto p-4">
-        <NewShareForm run={run} onCreate={create} />
+        <NewShareForm run={run} nameOf={nameOf} onCreate={create} />
         <p role="alert" className="text-bad text-sm empty:hidden">
           {trouble}
         </p>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Moment } from '@/components/ui/moment';
 import { cn } from '@/lib/client/class-names';
+import type { NameOf } from '@/lib/client/edit/targets';
 import { ApiError, fetchLineage } from '@/lib/client/runs/api';
 import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/lineage';
 import type { Run } from '@/lib/edit/run';
@@ -12,14 +13,15 @@ type VariantsDialogProps = {
   run: Run;
   onTakeRun: (run: Run) => void;
   onTakeResult: (run: Run, resultId: string, url: string) => void;
+  nameOf: NameOf;
   onClose: () => void;
 };
 
 type State = { roots: readonly RunNode[] } | { trouble: string } | undefined;
-type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult'> & { currentId: string };
+type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult' | 'nameOf'> & { currentId: string };
 
 /** The tree of runs that came out of one another, to go back to any point of it. */
-export function VariantsDialog({ run, onTakeRun, onTakeResult, onClose }: VariantsDialogProps) {
+export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }: VariantsDialogProps) {
   const [state, setState] = useState<State>();
   useEffect(() => {
     let isCurrent = true;
@@ -34,7 +36,7 @@ export function VariantsDialog({ run, onTakeRun, onTakeResult, onClose }: Varian
       isCurrent = false;
     };
   }, [run.id]);
-  const take: Take = { onTakeRun, onTakeResult, currentId: run.id };
+  const take: Take = { onTakeRun, onTakeResult, nameOf, currentId: run.id };
   return (
     <Dialog
       open
@@ -110,7 +112,7 @@ function ResultThumb({ child, position, run, take }: ResultThumbProps) {
   return (
     <Thumb
       url={`${result.url}?width=128`}
-      label={`Go on from result ${position + 1}, ${attempt.provider} ${attempt.model}`}
+      label={`Go on from result ${position + 1}, ${take.nameOf(attempt)}`}
       isMarked={runs.length > 0}
       onClick={() => take.onTakeResult(run, result.id, result.url)}
     />

@@ -45,7 +45,9 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
         onReload={workspace.reload}
         actions={actions}
       />
-      {handOver ? <HandOverDialogs open={handOver} onClose={() => setHandOver(undefined)} /> : null}
+      {handOver ? (
+        <HandOverDialogs open={handOver} targets={targets} onClose={() => setHandOver(undefined)} />
+      ) : null}
       {found ? (
         <ResultViewer
           viewed={found}

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { Attempt, Run } from '@/lib/edit/run';
 import { useWorkspace } from './workspace-context';
 
@@ -29,8 +30,11 @@ export type HandOver =
   | { kind: 'variants' | 'share'; run: Run }
   | { kind: 'request'; run: Run; attempt: Attempt };
 
+type HandOverDialogsProps = { open: HandOver; targets: readonly TargetOption[]; onClose: () => void };
+
 /** The dialog that is open. */
-export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: () => void }) {
+export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps) {
+  const nameOf = targetNames(targets);
   const workspace = useWorkspace();
   const closing = (work: Promise<void>) => {
     onClose();
@@ -38,10 +42,11 @@ export function HandOverDialogs({ open, onClose }: { open: HandOver; onClose: ()
   };
   if (open.kind === 'request')
     return <RequestDialog run={open.run} attempt={open.attempt} onClose={onClose} />;
-  if (open.kind === 'share') return <ShareDialog run={open.run} onClose={onClose} />;
+  if (open.kind === 'share') return <ShareDialog run={open.run} nameOf={nameOf} onClose={onClose} />;
   return (
     <VariantsDialog
       run={open.run}
+      nameOf={nameOf}
       onTakeRun={(run) => closing(workspace.takeRun(run))}
       onTakeResult={(run, resultId, url) => closing(workspace.takeResult(run, resultId, url))}
       onClose={onClose}

@@ -1,5 +1,6 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
+import type { Attempt } from '@/lib/edit/run';
 
 /** One provider and model that can be chosen in the form. */
 export type TargetOption = {
@@ -13,6 +14,17 @@ export type TargetOption = {
 
 export function targetKey(provider: string, model: string): string {
   return `${provider}/${model}`;
+}
+
+/** The name of an attempt's target, for people. */
+export type NameOf = (attempt: Pick<Attempt, 'provider' | 'model'>) => string;
+
+/** Names targets as the catalogue does; those that it has lost keep their ids. */
+export function targetNames(targets: readonly TargetOption[]): NameOf {
+  return ({ provider, model }) => {
+    const found = targets.find((option) => option.key === targetKey(provider, model));
+    return found ? `${found.provider.name} ${found.model.name}` : `${provider} ${model}`;
+  };
 }
 
 /** Every model that can be shown, those that can be used first. Retired models are left out. */

@@ -95,6 +95,7 @@ describe('the copied request', () => {
     expect(text).not.toContain(server.engine.secret);
     expect(text).not.toContain(server.engine.url);
     expect(copied.curl).toContain(`${origin}/api/v1/images/edits`);
+    expect(copied.files.map(({ name }) => name)).toEqual(['source.png', 'mask.png']);
   });
 
   it('is nobody else’s', async () => {

@@ -30,14 +30,16 @@ export async function copyRequest(
   origin: string,
 ): Promise<Copied> {
   const loaded = await requireOwnAttempt(runId, attemptId, owner);
-  const here = hereCall(loaded, origin);
   if (loaded.adapter.isEmbedded) {
+    const here = hereCall(loaded, origin, 'mask.png');
     const call = hereCurl(here);
     return written(call, here, hereFiles(loaded, here), true);
   }
   const { call, files, path, gatewayUrl } = await gatewayCall(loaded);
   const client = path === '/v1/images/edits' ? clientOf(call, gatewayUrl) : undefined;
   if (client) return written(call, client, files, false);
+  // The provider has a mask of another form, under the plain name.
+  const here = hereCall(loaded, origin, 'alpha-mask.png');
   return written(call, here, [...files, ...hereFiles(loaded, here)], true);
 }
 
@@ -78,7 +80,7 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
 }
 
 /** The edit for this server's contract route. */
-function hereCall({ attempt, edit }: LoadedAttempt, origin: string): ClientCall {
+function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: string): ClientCall {
   const { source, prompt } = edit;
   const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
   return {
@@ -86,7 +88,7 @@ function hereCall({ attempt, edit }: LoadedAttempt, origin: string): ClientCall 
     apiKey: env().ACCESS_TOKEN ? writeVariable('ACCESS_TOKEN') : 'none',
     headers: {},
     image: `source.${source.mediaType.replace('image/', '')}`,
-    mask: 'alpha-mask.png',
+    mask: maskName,
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,
     prompt,

@@ -22,7 +22,7 @@ async function inlinePicture(url: string): Promise<string> {
   const { bytes } = await readImage(imageIdOf(url));
   const webp = await sharp(bytes)
     .resize({ width: maxWidthPx, withoutEnlargement: true })
-    .webp({ quality: 88, effort: 3 })
+    .webp({ quality: 88, effort: 1 })
     .toBuffer();
   return `data:image/webp;base64,${webp.toString('base64')}`;
 }
