@@ -140,7 +140,8 @@ describe.each(named(cases))('%s', (_, entry) => {
 
 /** Where an API says it in another way than most. */
 const exceptions: Record<string, Record<string, string>> = {
-  bedrock: { '#quota': 'rate-limited' },
+  // It is what it says to a call without a key.
+  google: { '#forbidden': 'invalid-key' },
   'vertex-ai': { '#quota': 'rate-limited' },
   'stability-ai': { '#no-image': 'malformed-answer' },
   'fireworks-ai': { '#no-image': 'malformed-answer' },
@@ -151,7 +152,7 @@ const withoutDelay = ['bedrock', 'vertex-ai', 'fireworks-ai'];
 describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   const { provider } = entry;
 
-  it.skipIf(provider === 'segmind')('reports a refusal as a refusal', async () => {
+  it('reports a refusal as a refusal', async () => {
     const attempt = await attemptOn(entry, 'a hat #refuse');
     expect(attempt).toMatchObject({ status: 'refused', error: { code: 'content-refused' }, results: [] });
   });
@@ -212,6 +213,20 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     ];
     const told = JSON.stringify(runs);
     for (const secret of secretValues) expect(told).not.toContain(secret);
+  });
+});
+
+describe('fireworks-ai', () => {
+  const entry = onePerProvider.find(({ provider }) => provider === 'fireworks-ai')!;
+
+  it('may not know an order for a moment', async () => {
+    expect(await attemptOn(entry, 'a hat #missing-task=2')).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('is not asked for ever for an order that it has lost', async () => {
+    const attempt = await attemptOn(entry, 'a hat #error=task-not-found');
+    expect(attempt).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
+    expect(attempt.error?.message).toContain('does not know of this order');
   });
 });
 

@@ -15,6 +15,7 @@ import {
   noCredit,
   noPicture,
   notAResult,
+  quotaUsedUp,
   rateLimited,
   refused,
   rejected,
@@ -22,7 +23,7 @@ import {
   unexplained,
   wrongKey,
 } from './refusals.ts';
-import { base64, listPrice, shiftedSeed } from './requests.ts';
+import { base64, listPrice, retryAfterOf, shiftedSeed } from './requests.ts';
 
 /** The `generateContent` call of Gemini's image models, as the Gemini API and Vertex AI share it. */
 
@@ -179,15 +180,17 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
   const { message, details = [] } = parsed.data.error;
   const options = { detail: message };
   const text = JSON.stringify(details);
-  if (text.includes('API_KEY_INVALID') || answer.status === 401) return wrongKey(keySetting);
+  const isKeyless = /unregistered callers/i.test(message);
+  if (text.includes('API_KEY_INVALID') || answer.status === 401 || isKeyless) return wrongKey(keySetting);
   switch (answer.status) {
     case 403:
-      return denied(options);
+      return /billing/i.test(message) ? noCredit(options) : denied(options);
     case 404:
       return modelGone(options);
     case 429:
       // A quota of the day will not come back within any delay.
-      return /PerDay/.test(text) ? noCredit(options) : rateLimited(readRetryDelay(details), options);
+      if (/PerDay/.test(text)) return quotaUsedUp(options);
+      return rateLimited(readRetryDelay(details) ?? retryAfterOf(answer), options);
     case 504:
       return tooSlow(options);
     default:

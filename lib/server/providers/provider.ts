@@ -49,7 +49,13 @@ export type ProviderRequest = Pick<GatewayRequest, 'path' | 'headers' | 'body' |
 
 /** The next step of a call whose result is not in its first answer. */
 export type FollowUp =
-  | { kind: 'poll'; request: ProviderRequest; afterMs: number }
+  | {
+      kind: 'poll';
+      request: ProviderRequest;
+      afterMs: number;
+      /** The provider does not know the order, or not yet. */
+      mayBeLost?: true;
+    }
   | { kind: 'fetch'; url: string };
 
 /** What a provider's API is made of. All mappings are pure; sending is not an adapter's business. */
