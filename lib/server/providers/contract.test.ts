@@ -279,13 +279,15 @@ function mapValues<T, R>(of: Record<string, T>, by: (value: T) => R): Record<str
 function sentSettings(call: ReceivedCall, provider: string): Record<string, unknown> {
   const body = (call.json ?? call.fields) as Record<string, unknown>;
   if (provider !== 'google' && provider !== 'vertex-ai') return body;
-  const { imageConfig, seed } = body.generationConfig as {
+  const { imageConfig, thinkingConfig, seed } = body.generationConfig as {
     imageConfig: Record<string, unknown>;
+    thinkingConfig?: { thinkingLevel: string };
     seed?: number;
   };
   const { mimeType } = (imageConfig.imageOutputOptions ?? {}) as { mimeType?: string };
   return {
     ...(seed === undefined ? {} : { seed }),
+    ...(thinkingConfig === undefined ? {} : { thinking: thinkingConfig.thinkingLevel }),
     ...(imageConfig.imageSize === undefined ? {} : { image_size: imageConfig.imageSize }),
     ...(imageConfig.personGeneration === undefined
       ? {}

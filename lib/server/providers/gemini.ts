@@ -82,7 +82,7 @@ const aspectRatios = [
 /** There is no field for a mask: it goes along as a second picture, and the text says what it means. */
 export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
   const { source, mask, prompt } = edit;
-  const { image_size, person_generation, output_format, seed, ...others } = settings;
+  const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
   const text =
     'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
     `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
@@ -104,6 +104,7 @@ export async function geminiBody({ edit, settings, offset }: EditCall): Promise<
       responseModalities: ['IMAGE'],
       ...others,
       imageConfig,
+      ...(thinking === undefined ? {} : { thinkingConfig: { thinkingLevel: thinking } }),
       seed: shiftedSeed(seed, offset),
     },
   };

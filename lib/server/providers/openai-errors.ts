@@ -63,7 +63,7 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
       'There is no deployment of this name (yet). Make one, or name yours in AZURE_OPENAI_DEPLOYMENTS on the server.';
     return new EditError('model-not-found', advice, options);
   }
-  if (status === 404 && (code === '404' || /^Invalid URL/.test(message)))
+  if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
     return wrongAddress(settings.address, options);
   if (status === 404 || /model .* does not exist/i.test(message)) return modelGone(options);
   return status >= 500 ? brokenProvider(options) : rejected(message, options);
