@@ -18,6 +18,7 @@ const gemini = {
   'provider-failed': 'server-error overloaded',
   'model-not-found': 'model-gone',
   'rate-limited': 'rate-limit',
+  timeout: 'deadline',
 };
 
 export const expectedErrors: Readonly<Record<string, Expected>> = {
@@ -56,7 +57,8 @@ export const expectedErrors: Readonly<Record<string, Expected>> = {
     'no-images': 'no-image',
   },
   'fireworks-ai': {
-    'provider-rejected': 'invalid-request',
+    'provider-rejected': 'invalid-request method-not-allowed',
+    timeout: 'request-timeout',
     'invalid-key': 'unauthorized',
     'insufficient-quota': 'payment-required suspended',
     'access-denied': 'forbidden',
