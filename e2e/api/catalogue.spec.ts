@@ -4,30 +4,41 @@ import { join } from 'node:path';
 import OpenAI, { toFile } from 'openai';
 import sharp from 'sharp';
 import { startApp } from '../../scripts/testing/app.ts';
-import { expect, test } from '../fixtures/test.ts';
+import { test as base, expect } from '../fixtures/test.ts';
 
 /** The catalogue with an operator's file, from the start of the server to the wire. */
-const folder = mkdtempSync(join(tmpdir(), 'overpaint-catalogue-'));
-const file = join(folder, 'models.json');
 const added = 'gpt-image-2-2026-04-21';
 const price = { kind: 'per-image', usd: 0.25, asOf: '2026-11-20', source: 'our contract' };
-writeFileSync(
-  file,
-  JSON.stringify({
-    providers: [
-      {
-        id: 'openai',
-        models: [
-          { id: added, name: 'Our image model', price, limits: { maxPromptLength: 40 } },
-          { id: 'gpt-image-1.5', status: { state: 'retired', on: '2026-11-20', successor: added } },
-        ],
-      },
-    ],
-  }),
-);
+const content = {
+  providers: [
+    {
+      id: 'openai',
+      models: [
+        { id: added, name: 'Our image model', price, limits: { maxPromptLength: 40 } },
+        { id: 'gpt-image-1.5', status: { state: 'retired', on: '2026-11-20', successor: added } },
+      ],
+    },
+  ],
+};
 
-test.use({ appSettings: { CATALOGUE_FILE: file } });
-test.afterAll(() => rmSync(folder, { recursive: true }));
+const test = base.extend<object, { folder: string }>({
+  folder: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off this pattern.
+    async ({}, provide) => {
+      const folder = mkdtempSync(join(tmpdir(), 'overpaint-catalogue-'));
+      writeFileSync(join(folder, 'models.json'), JSON.stringify(content));
+      await provide(folder);
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  appSettings: [
+    async ({ folder }, provide) => {
+      await provide({ CATALOGUE_FILE: join(folder, 'models.json') });
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const picture = (alpha: number) =>
   sharp({ create: { width: 64, height: 64, channels: 4, background: { r: 90, g: 90, b: 90, alpha } } })
@@ -85,7 +96,7 @@ test('a model that is not listed needs its provider before it, and comes with a 
   await expect(editWith(app.url, 'openai/dall-e-2')).rejects.toThrow(/2026-05-12/);
 });
 
-test('a file with something wrong stops the start, with the path of the field', async () => {
+test('a file with something wrong stops the start, with the path of the field', async ({ folder }) => {
   const wrong = join(folder, 'wrong.json');
   writeFileSync(wrong, JSON.stringify({ providers: [{ id: 'acme' }] }));
   await expect(startApp({ dataDir: join(folder, 'data'), env: { CATALOGUE_FILE: wrong } })).rejects.toThrow(
