@@ -45,8 +45,8 @@ export type Platform = {
 };
 
 const key = Symbol.for('overpaint.platform');
-const failureKey = Symbol.for('overpaint.start-failure');
-type Holder = { [key]?: Platform; [failureKey]?: { error: unknown } };
+const startKey = Symbol.for('overpaint.start');
+type Holder = { [key]?: Platform; [startKey]?: (outcome: StartOutcome) => void };
 
 export function setPlatform(platform: Platform): void {
   (globalThis as Holder)[key] = platform;
@@ -59,15 +59,22 @@ export function platform(): Platform {
   return found;
 }
 
+/** How the app came up: nothing, or why it could not. */
+export type StartOutcome = { error: unknown } | undefined;
+
 /**
- * Tells the launcher that the app could not come up, so that it stops everything. Next itself only writes an error of
- * `register()` to the log and goes on to serve.
+ * For the launcher, before it brings Next up: Next begins `register()` and does not wait for it, and only writes its
+ * error to the log.
+ *
+ * @returns what `reportStart` is told
  */
-export function reportStartFailure(error: unknown): void {
-  (globalThis as Holder)[failureKey] = { error };
+export function expectStart(): Promise<StartOutcome> {
+  return new Promise((resolve) => {
+    (globalThis as Holder)[startKey] = resolve;
+  });
 }
 
-/** What `reportStartFailure` was told; undefined when the app is up. */
-export function startFailure(): { error: unknown } | undefined {
-  return (globalThis as Holder)[failureKey];
+/** Tells the launcher that the app is up, or that it could not come up, so that it stops everything. */
+export function reportStart(outcome?: StartOutcome): void {
+  (globalThis as Holder)[startKey]?.(outcome);
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
+import { costWords, timeWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { EditValues } from '@/lib/client/edit/values';
-import { formatCost, formatDuration } from '@/lib/client/format';
-import { type Estimate, estimateRun } from '@/lib/edit/estimate';
+import { estimateRun } from '@/lib/edit/estimate';
 
 /** What the run is likely to cost and take. */
 export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
@@ -17,18 +17,7 @@ export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
   const { images } = estimate;
   return (
     <span className="figures whitespace-nowrap text-muted text-sm">
-      {images} {images === 1 ? 'image' : 'images'} · {costText(estimate)} · {timeText(estimate)}
+      {images} {images === 1 ? 'image' : 'images'} · {costWords(estimate)} · {timeWords(estimate)}
     </span>
   );
-}
-
-function timeText({ typicalMs, hasUnknownTime }: Estimate): string {
-  if (typicalMs === undefined) return 'unknown time';
-  return `≈ ${formatDuration(typicalMs)}${hasUnknownTime ? ' or more' : ''}`;
-}
-
-function costText({ usdMin, usdMax, hasUnknownPrice }: Estimate): string {
-  if (usdMax === 0) return hasUnknownPrice ? 'unknown cost' : formatCost(0);
-  if (hasUnknownPrice) return `at least ${formatCost(usdMin)}`;
-  return usdMin === usdMax ? `≈ ${formatCost(usdMin)}` : `≈ ${formatCost(usdMin)} to ${formatCost(usdMax)}`;
 }

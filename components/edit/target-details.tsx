@@ -1,17 +1,29 @@
+'use client';
+
+import { useWatch } from 'react-hook-form';
+import { costWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import type { EditValues } from '@/lib/client/edit/values';
 import { formatDuration } from '@/lib/client/format';
+import { estimateRun } from '@/lib/edit/estimate';
 import { maskWords } from '@/lib/edit/mask-words';
 import { priceWords, statusWords } from '@/lib/edit/model-words';
 
 /** What is known of a model, and how sure. */
 export function TargetDetails({ option }: { option: TargetOption }) {
   const { model, provider } = option;
+  const [n, settings] = useWatch<EditValues, ['n', 'settings']>({ name: ['n', 'settings'] });
+  const estimate = estimateRun([{ model, settings: settings[option.key] ?? {} }], n);
   const status = statusWords(model.status);
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt>Mask</dt>
         <dd className="text-ink">{maskWords[model.mask].sentence}</dd>
+        <dt>This run</dt>
+        <dd className="figures text-ink">
+          {estimate.images} {estimate.images === 1 ? 'image' : 'images'} · {costWords(estimate)}
+        </dd>
         <dt>Price</dt>
         <dd className="text-ink">{priceWords(model.price)}</dd>
         <dt>Time</dt>

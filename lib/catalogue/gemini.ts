@@ -28,6 +28,11 @@ export const imageSize = choice('image_size', 'Resolution', ['1K', '2K', '4K'], 
 export const people = choice('person_generation', 'People', ['ALLOW_ALL', 'ALLOW_ADULT', 'ALLOW_NONE'], {
   help: 'Whom it may draw.',
 });
+/** Of Nano Banana 2.1 alone. */
+export const thinking = choice('thinking', 'Thinking', ['minimal', 'medium', 'high'], {
+  default: 'medium',
+  help: 'How much it thinks before it draws; it is counted.',
+});
 export const geminiSeed = seed(2_147_483_647);
 
 const summary =

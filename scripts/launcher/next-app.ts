@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { startFailure } from '../../lib/platform.ts';
+import { expectStart } from '../../lib/platform.ts';
 import type { Handlers } from '../http/front.ts';
 import { StartError } from './start-error.ts';
 
@@ -39,13 +39,14 @@ export async function startNext({ root, dev, host, port }: NextOptions): Promise
   // on what its guard has let through.
   const upgrades = createServer();
   const app = next({ dev, dir: root, hostname: host, port, httpServer: upgrades, quiet: !dev });
+  const outcome = expectStart();
   await app.prepare();
-  const failure = startFailure();
-  if (failure) {
-    const { error } = failure;
-    throw new StartError(`The app did not start. ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+  if (dev) {
+    // Compiled on the fly, it may come up with the first request only.
+    void outcome.then((failure) => failure && console.error(toStartError(failure.error).message));
+  } else {
+    const failure = await outcome;
+    if (failure) throw toStartError(failure.error);
   }
   const handle = app.getRequestHandler();
   return {
@@ -57,4 +58,9 @@ export async function startNext({ root, dev, host, port }: NextOptions): Promise
     },
     close: () => app.close(),
   };
+}
+
+function toStartError(error: unknown): StartError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StartError(`The app did not start. ${reason}`, { cause: error });
 }

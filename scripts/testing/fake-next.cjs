@@ -8,12 +8,14 @@ const path = require('node:path');
 
 module.exports = ({ dir, dev, port }) => {
   const platform = () => globalThis[Symbol.for('overpaint.platform')];
+  const reportStart = (outcome) => globalThis[Symbol.for('overpaint.start')](outcome);
   return {
     async prepare() {
       const failure = path.join(dir, 'start-failure');
       if (fs.existsSync(failure)) {
         const error = new Error(fs.readFileSync(failure, 'utf8'));
-        globalThis[Symbol.for('overpaint.start-failure')] = { error };
+        // Next does not wait for it.
+        setImmediate(() => reportStart({ error }));
         return;
       }
       const drainMs = Number(fs.readFileSync(path.join(dir, 'drain-ms'), 'utf8'));
@@ -21,6 +23,7 @@ module.exports = ({ dir, dev, port }) => {
         await new Promise((resolve) => setTimeout(resolve, drainMs));
         fs.writeFileSync(path.join(dir, 'drained'), '');
       });
+      reportStart();
     },
     getRequestHandler: () => async (request, response) => {
       if (request.url === '/events') {

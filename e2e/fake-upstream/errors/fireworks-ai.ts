@@ -30,6 +30,14 @@ export const fireworksErrors = {
     isUnconfirmed: true,
   },
   'not-found': error(404, 'NOT_FOUND', 'Model not found, inaccessible, and/or not deployed', 'model'),
+  'method-not-allowed': {
+    ...error(405, 'METHOD_NOT_ALLOWED', 'Method not allowed'),
+    isUnconfirmed: true,
+  },
+  'request-timeout': {
+    ...error(408, 'REQUEST_TIMEOUT', 'The request timed out.'),
+    isUnconfirmed: true,
+  },
   suspended: {
     status: 412,
     body: {

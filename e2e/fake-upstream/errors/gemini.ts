@@ -108,6 +108,10 @@ export const geminiErrors = {
     isUnconfirmed: true,
   },
   overloaded: googleError(503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.'),
+  deadline: {
+    ...googleError(504, 'DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.'),
+    isUnconfirmed: true,
+  },
 } satisfies ErrorTable;
 
 export type GeminiError = keyof typeof geminiErrors;

@@ -4,9 +4,11 @@ import {
   geminiSeed,
   geminiUnsure,
   goneModel,
+  imageSize,
   nanoBananaPrice,
   nanoBananaProPrice,
   people,
+  thinking,
 } from '../gemini.ts';
 
 /** The Gemini API. */
@@ -25,6 +27,7 @@ export const google: ProviderEntry = {
       id: 'gemini-nano-banana-2.1',
       name: 'Nano Banana 2.1',
       status: { state: 'current' },
+      settings: [imageSize, thinking, people, geminiSeed],
       price: nanoBananaPrice,
       unconfirmed: ['The price', ...geminiUnsure],
     }),

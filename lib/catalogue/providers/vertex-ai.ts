@@ -8,6 +8,7 @@ import {
   nanoBananaPrice,
   nanoBananaProPrice,
   people,
+  thinking,
 } from '../gemini.ts';
 import { fileFormat } from '../settings.ts';
 
@@ -30,7 +31,7 @@ export const vertexAi: ProviderEntry = {
       id: 'gemini-nano-banana-2.1',
       name: 'Nano Banana 2.1',
       status: { state: 'current' },
-      settings,
+      settings: [thinking, ...settings],
       price: nanoBananaPrice,
       unconfirmed: [place, ...geminiUnsure],
     }),

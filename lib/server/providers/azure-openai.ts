@@ -2,7 +2,7 @@ import 'server-only';
 import { secretRule, textRule } from './key-rules.ts';
 import { openaiEditForm } from './openai-edit.ts';
 import { openaiError } from './openai-errors.ts';
-import { costOfUsage, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
+import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
 import type { Provider, ReadSetting } from './provider.ts';
 
 const timeoutMs = 300_000;
@@ -60,12 +60,16 @@ export const azureOpenai: Provider = {
     return { request: { path, headers: {}, body: form, timeoutMs }, warnings };
   },
 
-  fromResponse(answer, model) {
-    const { results, usage } = readOpenaiAnswer(answer);
-    return { results, warnings: [], costUsd: costOfUsage(usage, model), usage };
+  fromResponse(answer, model, settings) {
+    const read = readOpenaiAnswer(answer);
+    return { ...read, warnings: [], costUsd: costOfAnswer(read, model, settings) };
   },
 
-  toError: (answer) => openaiError(answer, 'AZURE_OPENAI_API_KEY'),
+  toError: (answer) =>
+    openaiError(answer, {
+      key: 'AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN',
+      address: 'AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_API_VERSION',
+    }),
   readPreview: readOpenaiPreview,
 };
 

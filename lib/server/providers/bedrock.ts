@@ -13,6 +13,7 @@ import {
   modelGone,
   noPicture,
   notAResult,
+  quotaUsedUp,
   rateLimited,
   refused,
   rejected,
@@ -20,11 +21,14 @@ import {
   unexplained,
   wrongKey,
 } from './refusals.ts';
-import { base64, jsonRequest, listPrice, shiftedSeed } from './requests.ts';
+import { base64, jsonRequest, listPrice, retryAfterOf, shiftedSeed } from './requests.ts';
 
 const answerSchema = z.object({
   images: z.optional(z.array(z.string())),
   finish_reasons: z.optional(z.array(z.nullable(z.string()))),
+  // In the shape of other models on the same service.
+  status: z.optional(z.string()),
+  details: z.nullish(z.record(z.string(), z.unknown())),
 });
 const errorSchema = z.object({
   message: z.optional(z.string()),
@@ -99,7 +103,8 @@ export const bedrock: Provider = {
   fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
     if (!parsed.success) throw notAResult();
-    const { images, finish_reasons } = parsed.data;
+    const { images, finish_reasons, status, details } = parsed.data;
+    if (status?.endsWith('Moderated')) throw refused({ detail: `${status}: ${JSON.stringify(details)}` });
     const reason = finish_reasons?.find((candidate) => candidate !== null);
     if (reason?.startsWith('Filter reason')) throw refused({ detail: reason });
     if (reason) throw brokenProvider({ detail: reason });
@@ -131,29 +136,34 @@ function toError(answer: GatewayAnswer): EditError {
   switch (name) {
     case 'UnrecognizedClientException':
     case 'InvalidSignatureException':
-    case 'ExpiredTokenException':
+    case 'MissingAuthenticationTokenException':
       return wrongKey('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    case 'ExpiredTokenException':
+      return wrongKey('AWS_SESSION_TOKEN, which has expired');
     case 'AccessDeniedException':
-      return denied(options);
+      return /authentication failed/i.test(message) ? wrongKey('AWS_BEARER_TOKEN_BEDROCK') : denied(options);
     case 'ResourceNotFoundException':
       return modelGone(options);
     case 'ThrottlingException':
-    case 'ServiceQuotaExceededException':
     case 'ModelNotReadyException':
-      return rateLimited(undefined, options);
+      return rateLimited(retryAfterOf(answer), options);
+    case 'ServiceQuotaExceededException':
+      return quotaUsedUp(options);
     case 'ModelTimeoutException':
       return tooSlow(options);
     case 'ValidationException':
-      return /content filters/i.test(message) ? refused(options) : rejected(message);
+      if (/content filters/i.test(message)) return refused(options);
+      return /inference profile|model identifier/i.test(message) ? modelGone(options) : rejected(message);
     default:
       return answer.status >= 500 || answer.status === 424
         ? brokenProvider(options)
-        : byStatus(answer.status, message);
+        : byStatus(answer, message);
   }
 }
 
-function byStatus(status: number, message: string): EditError {
+function byStatus(answer: GatewayAnswer, message: string): EditError {
+  const { status } = answer;
   if (status === 401 || status === 403) return denied({ detail: message });
-  if (status === 429) return rateLimited(undefined, { detail: message });
+  if (status === 429) return rateLimited(retryAfterOf(answer), { detail: message });
   return message ? rejected(message) : unexplained(status);
 }

@@ -147,7 +147,8 @@ describe.each(named(cases))('%s', (_, entry) => {
 
 /** Where an API says it in another way than most. */
 const exceptions: Record<string, Record<string, string>> = {
-  bedrock: { '#quota': 'rate-limited' },
+  // It is what it says to a call without a key.
+  google: { '#forbidden': 'invalid-key' },
   'vertex-ai': { '#quota': 'rate-limited' },
   'stability-ai': { '#no-image': 'malformed-answer' },
   'fireworks-ai': { '#no-image': 'malformed-answer' },
@@ -158,7 +159,7 @@ const withoutDelay = ['bedrock', 'vertex-ai', 'fireworks-ai'];
 describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   const { provider } = entry;
 
-  it.skipIf(provider === 'segmind')('reports a refusal as a refusal', async () => {
+  it('reports a refusal as a refusal', async () => {
     const attempt = await attemptOn(entry, 'a hat #refuse');
     expect(attempt).toMatchObject({ status: 'refused', error: { code: 'content-refused' }, results: [] });
   });
@@ -222,6 +223,20 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   });
 });
 
+describe('fireworks-ai', () => {
+  const entry = onePerProvider.find(({ provider }) => provider === 'fireworks-ai')!;
+
+  it('may not know an order for a moment', async () => {
+    expect(await attemptOn(entry, 'a hat #missing-task=2')).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('is not asked for ever for an order that it has lost', async () => {
+    const attempt = await attemptOn(entry, 'a hat #error=task-not-found');
+    expect(attempt).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
+    expect(attempt.error?.message).toContain('does not know of this order');
+  });
+});
+
 describe('reka-ai', () => {
   it('is never called', async () => {
     const run = await untilDone(await startRun({ source, mask }, { targets: [{ provider: 'reka-ai' }] }));
@@ -271,13 +286,15 @@ function mapValues<T, R>(of: Record<string, T>, by: (value: T) => R): Record<str
 function sentSettings(call: ReceivedCall, provider: string): Record<string, unknown> {
   const body = (call.json ?? call.fields) as Record<string, unknown>;
   if (provider !== 'google' && provider !== 'vertex-ai') return body;
-  const { imageConfig, seed } = body.generationConfig as {
+  const { imageConfig, thinkingConfig, seed } = body.generationConfig as {
     imageConfig: Record<string, unknown>;
+    thinkingConfig?: { thinkingLevel: string };
     seed?: number;
   };
   const { mimeType } = (imageConfig.imageOutputOptions ?? {}) as { mimeType?: string };
   return {
     ...(seed === undefined ? {} : { seed }),
+    ...(thinkingConfig === undefined ? {} : { thinking: thinkingConfig.thinkingLevel }),
     ...(imageConfig.imageSize === undefined ? {} : { image_size: imageConfig.imageSize }),
     ...(imageConfig.personGeneration === undefined
       ? {}

@@ -17,10 +17,12 @@ import {
   rateLimited,
   refused,
   rejected,
+  tooLarge,
+  tooSlow,
   unexplained,
   wrongKey,
 } from './refusals.ts';
-import { base64, jsonRequest, listPrice, shiftedSeed } from './requests.ts';
+import { base64, jsonRequest, listPrice, retryAfterOf, shiftedSeed } from './requests.ts';
 
 const submittedSchema = z.object({ request_id: z.string() });
 const polledSchema = z.object({
@@ -105,14 +107,17 @@ function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined 
     case 'Error':
     case 'Failed':
       throw brokenProvider({ detail: details ? JSON.stringify(details) : status });
+    case 'Task not found':
+      // It may be said for a moment after the order.
+      if (!id) throw notAResult();
+      return { ...poll(id, model), mayBeLost: true };
     default:
-      // Pending; or not found, which may be said for a moment after the order.
       if (!id) throw notAResult();
       return poll(id, model);
   }
 }
 
-function poll(id: string, model: ModelEntry): FollowUp {
+function poll(id: string, model: ModelEntry): Extract<FollowUp, { kind: 'poll' }> {
   const request = jsonRequest(`${pathOf(model)}/get_result`, { id }, callTimeoutMs);
   return { kind: 'poll', request, afterMs: pollEveryMs };
 }
@@ -133,8 +138,12 @@ function toError(answer: GatewayAnswer): EditError {
       return denied(options);
     case 404:
       return modelGone(options);
+    case 408:
+      return tooSlow(options);
+    case 413:
+      return tooLarge(options);
     case 429:
-      return rateLimited(Number(answer.headers['retry-after']) || undefined, options);
+      return rateLimited(retryAfterOf(answer), options);
     default:
       return answer.status >= 500 ? brokenProvider(options) : rejected(said.message);
   }

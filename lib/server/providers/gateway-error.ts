@@ -24,8 +24,16 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   }
   const failure = failureSchema.safeParse(json);
   if (failure.success) {
+    const detail = failure.data.message.slice(0, 300);
+    if (answer.status < 500) {
+      return new EditError(
+        'provider-rejected',
+        'The gateway did not take the call. Check the settings of this provider on the server.',
+        { detail },
+      );
+    }
     return new EditError('provider-failed', 'The gateway could not make this call. Try again.', {
-      detail: failure.data.message.slice(0, 300),
+      detail,
     });
   }
   const text = new TextDecoder().decode(answer.body.subarray(0, 1000));

@@ -15,6 +15,7 @@ import {
   noCredit,
   noPicture,
   notAResult,
+  quotaUsedUp,
   rateLimited,
   refused,
   rejected,
@@ -22,7 +23,7 @@ import {
   unexplained,
   wrongKey,
 } from './refusals.ts';
-import { base64, listPrice, shiftedSeed } from './requests.ts';
+import { base64, listPrice, retryAfterOf, shiftedSeed } from './requests.ts';
 
 /** The `generateContent` call of Gemini's image models, as the Gemini API and Vertex AI share it. */
 
@@ -81,7 +82,7 @@ const aspectRatios = [
 /** There is no field for a mask: it goes along as a second picture, and the text says what it means. */
 export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
   const { source, mask, prompt } = edit;
-  const { image_size, person_generation, output_format, seed, ...others } = settings;
+  const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
   const text =
     'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
     `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
@@ -103,6 +104,7 @@ export async function geminiBody({ edit, settings, offset }: EditCall): Promise<
       responseModalities: ['IMAGE'],
       ...others,
       imageConfig,
+      ...(thinking === undefined ? {} : { thinkingConfig: { thinkingLevel: thinking } }),
       seed: shiftedSeed(seed, offset),
     },
   };
@@ -179,15 +181,17 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
   const { message, details = [] } = parsed.data.error;
   const options = { detail: message };
   const text = JSON.stringify(details);
-  if (text.includes('API_KEY_INVALID') || answer.status === 401) return wrongKey(keySetting);
+  const isKeyless = /unregistered callers/i.test(message);
+  if (text.includes('API_KEY_INVALID') || answer.status === 401 || isKeyless) return wrongKey(keySetting);
   switch (answer.status) {
     case 403:
-      return denied(options);
+      return /billing/i.test(message) ? noCredit(options) : denied(options);
     case 404:
       return modelGone(options);
     case 429:
       // A quota of the day will not come back within any delay.
-      return /PerDay/.test(text) ? noCredit(options) : rateLimited(readRetryDelay(details), options);
+      if (/PerDay/.test(text)) return quotaUsedUp(options);
+      return rateLimited(readRetryDelay(details) ?? retryAfterOf(answer), options);
     case 504:
       return tooSlow(options);
     default:

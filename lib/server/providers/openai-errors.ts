@@ -12,8 +12,13 @@ import {
   refused,
   rejected,
   unexplained,
+  wrongAddress,
   wrongKey,
 } from './refusals.ts';
+import { retryAfterOf } from './requests.ts';
+
+/** What to check where something about the connection is wrong, for whoever runs the server. */
+export type OpenaiSettings = { key: string; address: string };
 
 /** `Please try again in 240ms.`, `… in 12.5s.`, `… in 1m30s.`, Azure's `Please retry after 42 seconds.` */
 const delayPattern = /(?:try again in|retry after) (?:(\d+)m(?!s))?(?:([\d.]+) ?(ms|s))?/i;
@@ -25,14 +30,14 @@ const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
  * Maps an error of OpenAI's image edit route to one that says what to do. Unknown ones keep the provider's own words
  * as detail. Azure's have the same shape with other codes, which may be numbers.
  */
-export function openaiError(answer: GatewayAnswer, keySetting: string): EditError {
+export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
   const said = readOpenaiError(answer);
-  return said ? explain(said, answer, keySetting) : unexplained(answer.status);
+  return said ? explain(said, answer, settings) : unexplained(answer.status);
 }
 
-function explain(said: OpenaiError, answer: GatewayAnswer, keySetting: string): EditError {
+function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {
   const { message } = said;
   const code = String(said.code ?? '');
   const options = { detail: message, param: said.param ?? undefined };
@@ -40,24 +45,34 @@ function explain(said: OpenaiError, answer: GatewayAnswer, keySetting: string): 
 
   if (refusalCodes.includes(code)) return refused(options);
   // The provider's words name a part of the key.
-  if (status === 401) return wrongKey(keySetting);
+  if (status === 401) return wrongKey(settings.key);
   if (/must be verified/i.test(message)) {
     const advice = 'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.';
+    return new EditError('access-denied', advice, options);
+  }
+  if (/temporarily blocked/i.test(message)) {
+    const advice =
+      'The provider has blocked this account for now because of its content policy. Ask its support, or use another one.';
     return new EditError('access-denied', advice, options);
   }
   if (status === 403) return denied(options);
   if (creditCodes.includes(code)) return noCredit(options);
   if (status === 429) return rateLimited(readDelay(answer, message), options);
+  if (code === 'DeploymentNotFound') {
+    const advice =
+      'There is no deployment of this name (yet). Make one, or name yours in AZURE_OPENAI_DEPLOYMENTS on the server.';
+    return new EditError('model-not-found', advice, options);
+  }
+  if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
+    return wrongAddress(settings.address, options);
   if (status === 404 || /model .* does not exist/i.test(message)) return modelGone(options);
   return status >= 500 ? brokenProvider(options) : rejected(message, options);
 }
 
 /** Seconds to wait, from the headers or, where they have none, from the sentence. */
-function readDelay({ headers }: GatewayAnswer, message: string): number | undefined {
-  const ms = Number(headers['retry-after-ms']);
-  if (ms > 0) return ms / 1000;
-  const seconds = Number(headers['retry-after']);
-  if (seconds > 0) return seconds;
+function readDelay(answer: GatewayAnswer, message: string): number | undefined {
+  const fromHeaders = retryAfterOf(answer);
+  if (fromHeaders !== undefined) return fromHeaders;
   const [, minutes, amount, unit] = delayPattern.exec(message) ?? [];
   if (minutes === undefined && amount === undefined) return undefined;
   return Number(minutes ?? 0) * 60 + Number(amount ?? 0) / (unit === 'ms' ? 1000 : 1);

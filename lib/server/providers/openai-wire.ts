@@ -2,9 +2,11 @@ import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
+import type { Settings } from '../../edit/request.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { parseStream } from '../http/read-stream.ts';
 import type { ProviderResult } from './provider.ts';
+import { listPrice } from './requests.ts';
 
 /** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
 
@@ -92,8 +94,18 @@ export function readOpenaiPreview({ type, data }: { type: string; data: string }
   return parsed.success ? Buffer.from(parsed.data.b64_json, 'base64') : undefined;
 }
 
-/** What a call cost by its tokens; null where the answer has none or the model no price by token. */
-export function costOfUsage(usage: Usage | undefined, { price }: ModelEntry): number | null {
+/**
+ * What a call cost: by its tokens, or by the list where the model has a price for each result.
+ *
+ * @returns null where the answer counts no tokens or the model has no price
+ */
+export function costOfAnswer(
+  { results, usage }: { results: readonly ProviderResult[]; usage: Usage | undefined },
+  model: ModelEntry,
+  settings: Settings,
+): number | null {
+  const { price } = model;
+  if (price.kind === 'per-image') return listPrice(model, results.length, settings);
   if (!usage || price.kind !== 'per-token') return null;
   const { textIn, imageIn, imageOut } = price.usdPerMillion;
   const { text_tokens, image_tokens } = usage.input_tokens_details;

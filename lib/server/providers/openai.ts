@@ -2,7 +2,7 @@ import 'server-only';
 import { secretRule, textRule } from './key-rules.ts';
 import { openaiEditForm } from './openai-edit.ts';
 import { openaiError } from './openai-errors.ts';
-import { costOfUsage, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
+import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
 import type { Provider } from './provider.ts';
 
 /** The guide says that complex prompts may take two minutes; the rest is room for a queue. */
@@ -39,11 +39,11 @@ export const openai: Provider = {
     return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };
   },
 
-  fromResponse(answer, model) {
-    const { results, usage } = readOpenaiAnswer(answer);
-    return { results, warnings: [], costUsd: costOfUsage(usage, model), usage };
+  fromResponse(answer, model, settings) {
+    const read = readOpenaiAnswer(answer);
+    return { ...read, warnings: [], costUsd: costOfAnswer(read, model, settings) };
   },
 
-  toError: (answer) => openaiError(answer, 'OPENAI_API_KEY'),
+  toError: (answer) => openaiError(answer, { key: 'OPENAI_API_KEY', address: 'OPENAI_CUSTOM_HOST' }),
   readPreview: readOpenaiPreview,
 };

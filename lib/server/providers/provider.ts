@@ -57,7 +57,13 @@ export type ProviderRequest = Required<Pick<GatewayRequest, 'path' | 'headers' |
 
 /** The next step of a call whose result is not in its first answer. */
 export type FollowUp =
-  | { kind: 'poll'; request: ProviderRequest; afterMs: number }
+  | {
+      kind: 'poll';
+      request: ProviderRequest;
+      afterMs: number;
+      /** The provider does not know the order, or not yet. */
+      mayBeLost?: true;
+    }
   | { kind: 'fetch'; url: string };
 
 /** A request through the gateway that can cost nothing: a GET, or a POST where it has JSON. */

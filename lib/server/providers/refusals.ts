@@ -41,10 +41,33 @@ export const modelGone = (options: EditErrorOptions = {}) =>
   );
 
 export const rejected = (message: string, options: EditErrorOptions = {}) =>
-  new EditError('provider-rejected', `The provider did not take the request: ${message}`, {
-    detail: message,
+  new EditError(
+    'provider-rejected',
+    `The provider did not take the request: “${message}” Change what it names, or use another model.`,
+    { detail: message, ...options },
+  );
+
+export const tooLarge = (options: EditErrorOptions = {}) =>
+  new EditError('image-too-large', 'The picture is too large for this provider. Resize it and try again.', {
+    param: 'image',
     ...options,
   });
+
+/** A quota that no delay brings back, at least not today. */
+export const quotaUsedUp = (options: EditErrorOptions = {}) =>
+  new EditError(
+    'insufficient-quota',
+    'The quota of the provider’s account is used up. Raise it there, wait until it begins anew, or use another model.',
+    options,
+  );
+
+/** @param settings the settings that make up the address, for whoever runs the server */
+export const wrongAddress = (settings: string, options: EditErrorOptions = {}) =>
+  new EditError(
+    'provider-rejected',
+    `The provider knows no such address. Check ${settings} on the server.`,
+    options,
+  );
 
 export const tooSlow = (options: EditErrorOptions = {}) =>
   new EditError(
@@ -56,11 +79,17 @@ export const tooSlow = (options: EditErrorOptions = {}) =>
 export const brokenProvider = (options: EditErrorOptions = {}) =>
   new EditError('provider-failed', 'The provider had an error of its own. Try again.', options);
 
+/** Neither the provider's shape of an error nor the gateway's: a page of some proxy, or nothing. */
 export const unexplained = (status: number) =>
-  new EditError(
-    'provider-failed',
-    `The provider answered with status ${status} and no explanation. Try again.`,
-  );
+  status >= 500
+    ? new EditError(
+        'provider-failed',
+        `The provider answered with status ${status} and no explanation. Try again.`,
+      )
+    : new EditError(
+        'provider-rejected',
+        `The provider answered with status ${status} and no explanation. Use another model, or check the provider’s address on the server.`,
+      );
 
 export const notAResult = () =>
   new EditError('malformed-answer', 'The provider answered with something that is not a result. Try again.');

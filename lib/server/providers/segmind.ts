@@ -14,11 +14,12 @@ import {
   noCredit,
   notAResult,
   rateLimited,
+  refused,
   rejected,
   unexplained,
   wrongKey,
 } from './refusals.ts';
-import { base64, jsonRequest, listPrice, shiftedSeed } from './requests.ts';
+import { base64, jsonRequest, listPrice, retryAfterOf, shiftedSeed } from './requests.ts';
 
 const answerSchema = z.object({ image: z.union([z.string(), z.array(z.string())]) });
 const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.optional(z.string()) });
@@ -121,9 +122,11 @@ function toError(answer: GatewayAnswer): EditError {
     case 406:
       return /credit|limit/i.test(message ?? '') ? noCredit(options) : rejected(message ?? 'not acceptable');
     case 429:
-      return rateLimited(readReset(answer), options);
+      return rateLimited(readReset(answer) ?? retryAfterOf(answer), options);
     default:
       if (message === undefined) return unexplained(answer.status);
+      // How a refusal looks is not documented; these words are those of such models elsewhere.
+      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message)) return refused(options);
       return answer.status >= 500 ? brokenProvider(options) : rejected(message);
   }
 }

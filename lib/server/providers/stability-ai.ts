@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { EditError } from '../../edit/errors.ts';
+import { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
@@ -16,10 +16,11 @@ import {
   rateLimited,
   refused,
   rejected,
+  tooLarge,
   unexplained,
   wrongKey,
 } from './refusals.ts';
-import { listPrice, shiftedSeed } from './requests.ts';
+import { listPrice, retryAfterOf, shiftedSeed } from './requests.ts';
 
 const answerSchema = z.object({ image: z.string(), finish_reason: z.optional(z.string()) });
 const errorSchema = z.object({
@@ -90,8 +91,20 @@ function toError(answer: GatewayAnswer): EditError {
       return parsed.data?.name === 'content_moderation' ? refused(options) : denied(options);
     case 404:
       return modelGone(options);
+    case 413:
+      return tooLarge(options);
+    case 422:
+      if (parsed.data?.name !== 'invalid_language') return rejected(message);
+      return new EditError(
+        'provider-rejected',
+        'This provider takes English only. Write the prompt in English.',
+        {
+          ...options,
+          param: 'prompt',
+        },
+      );
     case 429:
-      return rateLimited(readTimeOut(message), options);
+      return rateLimited(readTimeOut(message) ?? retryAfterOf(answer), options);
     default:
       return answer.status >= 500 ? brokenProvider(options) : rejected(message);
   }

@@ -11,6 +11,8 @@ import type { Sender } from './send-call.ts';
 
 /** All asking together; a result that is not there by then is given up. */
 const patienceMs = 300_000;
+/** How often in a row a provider may say that it does not know an order. */
+const mostLost = 8;
 const assetLimits = { maxBytes: 64 * 1_048_576, timeoutMs: 120_000 };
 
 export type KeptAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
@@ -30,9 +32,17 @@ export async function followUp(
   const { adapter, model, attempt } = loaded;
   const deadline = performance.now() + patienceMs;
   let kept = first;
+  let lost = 0;
   for (;;) {
     const next = adapter.follow?.(kept.answer, model);
     if (!next) return kept;
+    lost = next.kind === 'poll' && next.mayBeLost ? lost + 1 : 0;
+    if (lost > mostLost) {
+      throw new EditError(
+        'interrupted',
+        'The provider does not know of this order any more. It may still bill it. Try again.',
+      );
+    }
     if (performance.now() > deadline) {
       throw new EditError(
         'timeout',

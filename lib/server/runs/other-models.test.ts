@@ -82,7 +82,11 @@ it('uses a model that a file added, with its settings, limits and price', async 
 
   const described = describeProviders().find((provider) => provider.id === 'openai');
   expect(described?.models.find((model) => model.id === id)).toMatchObject({ price });
-  expect(await edit({ provider: 'openai', model: id })).toMatchObject({ status: 'succeeded', warnings: [] });
+  expect(await edit({ provider: 'openai', model: id })).toMatchObject({
+    status: 'succeeded',
+    warnings: [],
+    costUsd: 0.5,
+  });
   const tooLong = await startRun(pictures, {
     prompt: 'a red hat',
     targets: [{ provider: 'openai', model: id }],

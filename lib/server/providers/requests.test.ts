@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { readGeminiAnswer } from './gemini.ts';
+import { listPrice, retryAfterOf } from './requests.ts';
+
+const modelOf = (provider: string, id?: string) => findModel(findProvider(providers, provider)!, id)!;
+
+describe('the delay in the headers of an answer', () => {
+  beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z') }));
+  afterEach(() => vi.useRealTimers());
+
+  it.each<[Record<string, string>, number | undefined]>([
+    [{ 'retry-after': '12' }, 12],
+    [{ 'retry-after': '1.5' }, 1.5],
+    [{ 'retry-after-ms': '250', 'retry-after': '1' }, 0.25],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, 30],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT' }, undefined],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '0' }, undefined],
+    [{}, undefined],
+  ])('%j is %s', (headers, seconds) => {
+    expect(retryAfterOf({ status: 429, headers, body: new Uint8Array() })).toBe(seconds);
+  });
+});
+
+describe('the price of a result', () => {
+  it('is that of the list', () => {
+    expect(listPrice(modelOf('stability-ai'), 3, {})).toBeCloseTo(0.15, 10);
+    expect(listPrice(modelOf('google', 'gemini-3-pro-image'), 1, {})).toBe(0.134);
+    expect(listPrice(modelOf('google', 'gemini-3-pro-image'), 1, { image_size: '4K' })).toBe(0.24);
+  });
+
+  it('is not known where the list has none', () => {
+    expect(listPrice(modelOf('azure-openai'), 1, {})).toBeNull();
+    expect(listPrice(modelOf('google'), 1, { image_size: '4K' })).toBeNull();
+  });
+
+  const picture = { candidates: [{ content: { parts: [{ inlineData: { data: 'AAAA' } }] } }] };
+  const answerWith = (usageMetadata: unknown): GatewayAnswer => ({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ ...picture, usageMetadata })),
+  });
+
+  it('is worked out from what Gemini counted, its thinking included', () => {
+    const answer = answerWith({
+      promptTokensDetails: [
+        { modality: 'TEXT', tokenCount: 42 },
+        { modality: 'IMAGE', tokenCount: 1258 },
+      ],
+      candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: 1120 }],
+      thoughtsTokenCount: 180,
+    });
+    // 1300 × $1.5 + 1120 × $30 + 180 × $7.5 for a million each.
+    const { costUsd } = readGeminiAnswer(answer, modelOf('google'), { image_size: '4K' });
+    expect(costUsd).toBeCloseTo(0.0369, 10);
+  });
+
+  it('is that of the list where the count is missing', () => {
+    expect(readGeminiAnswer(answerWith({}), modelOf('google'), {}).costUsd).toBe(0.0336);
+    expect(
+      readGeminiAnswer(answerWith(undefined), modelOf('google'), { image_size: '2K' }).costUsd,
+    ).toBeNull();
+  });
+});
