@@ -5,10 +5,9 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
-import { readImage } from '../images/image-store.ts';
-import { takeIn } from '../images/intake.ts';
 import { findAdapter } from '../providers/index.ts';
 import type { Edit, Provider } from '../providers/provider.ts';
+import { readIntake } from './shared-intake.ts';
 
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
@@ -37,9 +36,7 @@ export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
   if (!model || !adapter) {
     throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
   }
-  const source = await readImage(run.sourceId);
-  const mask = run.maskId ? await readImage(run.maskId) : undefined;
-  const images = await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
+  const images = await readIntake(run.sourceId, run.maskId);
   const { prompt, size, owner } = run;
   return {
     attempt,
