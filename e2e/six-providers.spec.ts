@@ -57,6 +57,7 @@ test('one run on six providers: none waits for the slow, the refusing or the fai
   }
   await expect(slow).toHaveAttribute('data-status', 'running');
   await expect(slow).toContainText('Running');
+  if (shots) await page.setViewportSize({ width: 1280, height: 2600 });
   await shoot(page, 'six-under-way-light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(page, 'six-under-way-dark');
