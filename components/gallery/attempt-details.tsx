@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatDuration } from '@/lib/client/format';
@@ -8,8 +9,9 @@ export function AttemptDetails({ attempt }: { attempt: Attempt }) {
   const { error, calls = [] } = attempt;
   if (!error && calls.length === 0) return null;
   return (
-    <details className="min-w-0">
-      <summary className="-ml-2 inline-flex h-7 items-center rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
+    <details className="group min-w-0">
+      <summary className="-ml-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
+        <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
         Details
       </summary>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-xs">

@@ -103,9 +103,12 @@ test('edits with every capable provider by the prefix of the model', async ({ ap
   const client = clientOf(app.url);
   const image = await photograph();
   const mask = await leftHalf();
+  const listed = (await client.models.list()).data.map(({ id }) => id);
   for (const provider of capable) {
+    const model = listed.find((id) => id.startsWith(`${provider}/`));
+    expect(model).toBeDefined();
     const { data } = await client.images.edit({
-      model: provider,
+      model: model!,
       image,
       mask,
       prompt: paint,
@@ -114,10 +117,10 @@ test('edits with every capable provider by the prefix of the model', async ({ ap
     const pixels = await decode(Buffer.from(data![0]!.b64_json!, 'base64'));
     expect([pixels.widthPx, pixels.heightPx]).toEqual([1024, 1024]);
   }
-  const called = (await upstream.received())
-    .filter(({ origin }) => origin === 'api')
-    .map((call) => call.provider);
-  expect(new Set(called)).toEqual(new Set(capable));
+  const calls = (await upstream.received()).filter(({ origin }) => origin === 'api');
+  const painters = calls.filter(({ painted }) => painted.length > 0).map((call) => call.provider);
+  expect(painters).toEqual(capable);
+  expect(calls.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
 test('refuses Reka before anything leaves', async ({ app, upstream }) => {
@@ -219,4 +222,36 @@ test('gives the raw result to who asks for it', async ({ app }) => {
   const pixels = await decode(Buffer.from(data![0]!.b64_json!, 'base64'));
   // The model drifts by three levels outside the mask; the restored result would not.
   expect([...pixels.data.subarray(900 * 4, 900 * 4 + 3)]).toEqual([123, 123, 123]);
+});
+
+test('asks the gateway for a stand-in where the caller wants one, and says who answered', async ({
+  app,
+  upstream,
+}) => {
+  await upstream.reset();
+  const edit = async (gateway: string) =>
+    await clientOf(app.url)
+      .images.edit(
+        {
+          model: 'openai/gpt-image-2',
+          image: await photograph(),
+          mask: await leftHalf(),
+          prompt: `${paint} #openai:rate-limit`,
+          response_format: 'b64_json',
+        },
+        { headers: { 'x-overpaint-gateway': gateway } },
+      )
+      .withResponse();
+  const { response } = await edit('{"other":{"mode":"fallback","provider":"azure-openai"}}');
+  expect(response.headers.get('x-portkey-last-used-option-index')).toBe('config.targets[1]');
+  expect(response.headers.get('x-portkey-retry-attempt-count')).toBe('0');
+  expect((await upstream.received()).map(({ provider }) => provider)).toEqual(['openai', 'azure-openai']);
+
+  for (const wrong of [
+    '{',
+    '{"custom_host":"https://evil.example"}',
+    '{"other":{"mode":"fallback","provider":"segmind"}}',
+  ])
+    await expect(edit(wrong)).rejects.toMatchObject({ status: 400 });
+  expect(await upstream.received()).toHaveLength(2);
 });

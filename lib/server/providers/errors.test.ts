@@ -14,7 +14,7 @@ import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { findAdapter } from './index.ts';
 import type { Edit, ProviderRequest } from './provider.ts';
-import { findRoute } from './route.ts';
+import { findRoute, readerOf } from './route.ts';
 import { advice, expectedDelays, expectedErrors, noErrors } from './testing/expected-errors.ts';
 
 /**
@@ -51,8 +51,14 @@ async function provoke(
   const settings = {};
   const signal = new AbortController().signal;
   const route = findRoute(adapter)!;
+  const read = readerOf(undefined);
   const call = async (request: ProviderRequest): Promise<GatewayAnswer> => {
-    const headers = { ...route.headers, ...request.headers, ...extraHeaders };
+    const headers = {
+      ...route.headers,
+      ...adapter.modelHeaders?.(model.id, read),
+      ...request.headers,
+      ...extraHeaders,
+    };
     const sent: GatewayRequest = { ...request, gateway: route.gateway, headers };
     const answer = await send(sent, signal);
     if (answer.status >= 300) throw adapter.toError(answer);
@@ -60,7 +66,7 @@ async function provoke(
   };
   try {
     const named = { ...edit, prompt: `a hat ${directive}` };
-    const { request } = await adapter.toRequest({ edit: named, model, settings, n: 1, offset: 0 });
+    const { request } = await adapter.toRequest({ edit: named, model, settings, read, n: 1, offset: 0 });
     let answer = await call(request);
     for (let next = adapter.follow?.(answer, model); next; next = adapter.follow?.(answer, model)) {
       answer = next.kind === 'poll' ? await call(next.request) : await fetched(next.url, signal);
