@@ -185,6 +185,13 @@ export const routes: readonly RouteDescription[] = [
     answers: [run],
   },
   {
+    method: 'GET',
+    path: '/api/runs/{id}/related',
+    title: 'List the runs on the same picture',
+    text: 'The run itself and the newest others whose source is the same, byte for byte; newest first, 50 at most.',
+    answers: [{ status: 200, text: 'The runs; there is no next page.', body: json(runPageSchema) }],
+  },
+  {
     method: 'DELETE',
     path: '/api/runs/{id}',
     title: 'Remove a run',
