@@ -1,6 +1,6 @@
 'use client';
 
-import { Square, Trash2 } from 'lucide-react';
+import { Columns2, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -27,6 +27,14 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
             {run.status === 'cancelled' ? ' · stopped' : ''}
           </p>
         </div>
+        {run.attempts.some((attempt) => attempt.results.length > 0) ? (
+          <IconButton
+            icon={Columns2}
+            label="Put side by side"
+            className="size-8"
+            onClick={() => actions.compare(run)}
+          />
+        ) : null}
         {isLive ? (
           <IconButton
             icon={Square}

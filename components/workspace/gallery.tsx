@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
@@ -9,17 +10,26 @@ import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
+/** Needed once results are compared. */
+const CompareDialog = dynamic(
+  () => import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
+  { ssr: false },
+);
+
 /** The results with everything that can be done with them. */
 export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const workspace = useWorkspace();
   const state = useRuns((all) => all);
   const isRaw = useWorkspaceState((all) => all.isRaw);
   const viewed = useWorkspaceState((all) => all.viewed);
+  const comparedRunId = useWorkspaceState((all) => all.comparedRunId);
+  const providers = useMemo(() => [...new Set(targets.map(({ provider }) => provider))], [targets]);
   const found = viewed ? findViewed(state.runs, viewed, targets) : undefined;
 
   const actions = useMemo<RunActions>(
     () => ({
       open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
+      compare: (run) => workspace.compare(run.id),
       retry: workspace.retry,
       stop: workspace.stop,
       remove: workspace.remove,
@@ -46,6 +56,16 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           onStep={(step) => workspace.view(stepFrom(found, step))}
           onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
+        />
+      ) : null}
+      {comparedRunId ? (
+        <CompareDialog
+          runId={comparedRunId}
+          runs={state.runs}
+          providers={providers}
+          isRaw={isRaw}
+          onRawChange={workspace.setRaw}
+          onClose={() => workspace.compare(null)}
         />
       ) : null}
     </>

@@ -77,7 +77,8 @@ export const compareKeys: readonly CompareKey[] = [
 ];
 
 export const amplifications = [1, 2, 4, 8, 16] as const;
-export const blinkRates = [0.5, 1, 2, 4, 8] as const;
+/** Changes a second. Six are three flashes, the most that is safe to look at (WCAG 2.3.1). */
+export const blinkRates = [0.5, 1, 2, 4, 6] as const;
 const nextRegion = { outside: 'inside', inside: 'both', both: 'outside' } as const;
 
 /** The nearest step up or down of a few. */
