@@ -31,7 +31,7 @@ export function CompareRoom({ compare }: { compare: CompareStore }) {
     const press = (event: KeyboardEvent) => {
       const isTyping =
         event.target instanceof HTMLElement &&
-        event.target.matches('input:not([type="range"]), textarea, select');
+        event.target.matches('input:not([type="range"], [type="checkbox"]), textarea, select');
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!pressCompareKey(event.key, compare, host)) return;
       event.preventDefault();

@@ -19,7 +19,7 @@ import { type CompareView, compareViews } from '@/lib/client/compare/compare-sto
 import { useCompare, useRoom } from './use-room';
 
 const viewClass =
-  'h-7 shrink-0 rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=checked]:bg-pressed data-[state=checked]:text-ink coarse:h-11';
+  'h-7 shrink-0 whitespace-nowrap rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=checked]:bg-pressed data-[state=checked]:text-ink coarse:h-11';
 const zoomStep = 1.25;
 
 /** How the pictures are shown. */
@@ -33,7 +33,7 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
         orientation="horizontal"
         value={state.view}
         onValueChange={(value) => compare.setView(value as CompareView)}
-        className="flex rounded-lg border border-line p-0.5"
+        className="flex shrink-0 rounded-lg border border-line p-0.5"
       >
         {compareViews.map(({ id, label, key }) => (
           <RadioGroup.Item key={id} value={id} title={`${label} (${key})`} className={viewClass}>
@@ -41,7 +41,9 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
-      <FormSwitch isRaw={state.isRaw} onChange={(isRaw) => compare.set({ isRaw })} />
+      <div className="shrink-0">
+        <FormSwitch isRaw={state.isRaw} onChange={(isRaw) => compare.set({ isRaw })} />
+      </div>
       <IconButton
         icon={LayoutGrid}
         label="All at once"
@@ -84,7 +86,7 @@ function Zoom() {
   const { view } = useRoom();
   const { viewport } = useStore(view.store);
   return (
-    <div className="flex items-center">
+    <div className="flex shrink-0 items-center">
       <IconButton icon={Minus} label="Zoom out" keys={['-']} onClick={() => view.zoomBy(1 / zoomStep)} />
       <button
         type="button"
