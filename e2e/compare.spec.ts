@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { countDifferent } from './fixtures/pictures.ts';
+import { countDifferent, type Rgba } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 import { CompareRoomPage, colourAt } from './pages/compare-room.ts';
 import type { WorkspacePage } from './pages/workspace-page.ts';
@@ -36,6 +36,11 @@ async function expectClean(page: Page): Promise<void> {
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
   ).toEqual([]);
+}
+
+/** Of all bytes, in levels of 255. */
+function meanDifference(a: Rgba, b: Rgba): number {
+  return a.data.reduce((sum, value, i) => sum + Math.abs(value - b.data[i]!), 0) / a.data.length;
 }
 
 const looks = [
@@ -120,7 +125,8 @@ test('zoom and pan move every picture alike, to the pixel', async ({ workspace, 
 
   await room.stage.focus();
   await page.keyboard.press('0');
-  expect(countDifferent(await room.pixels(local), fitted)).toBeLessThan(fitted.data.length / 40);
+  // The same picture again; a sharper copy of it may have come in between.
+  expect(meanDifference(await room.pixels(local), fitted)).toBeLessThan(2);
 });
 
 test('the difference shows where a model changed what it should have kept', async ({ workspace, page }) => {
@@ -207,9 +213,16 @@ test('everything is done with the keyboard alone', async ({ workspace, page }) =
 
   await room.stage.focus();
   await page.keyboard.press('i');
+  const place = async () => {
+    const text = (await page.getByTestId('pixel-value').first().textContent()) ?? '';
+    const [, x, y] = /(\d+), (\d+)$/.exec(text) ?? [];
+    return [Number(x), Number(y)];
+  };
+  await page.keyboard.press('ArrowRight');
+  const [x, y] = await place();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(page.getByTestId('pixel-value').first()).toContainText('513, 522');
+  await expect.poll(place).toEqual([x! + 1, y! + 10]);
   await expect(page.getByTestId('pixel-value').nth(1)).toContainText('same');
   const before = await room.zoomPercent();
   await page.keyboard.press('+');
@@ -288,7 +301,7 @@ test('a presentation goes on without a network, by the two keys of a remote', as
     await page.keyboard.press('PageDown');
     await expect(slide(title)).toBeVisible();
     const image = room.presentation.getByRole('img', { name: `Result of ${title}` });
-    expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1024);
+    await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1024);
   }
   await page.keyboard.press('PageDown');
   await expect(room.presentation.getByRole('region', { name: 'Side by side' })).toBeVisible();

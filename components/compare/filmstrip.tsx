@@ -112,15 +112,13 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
           className={cn('size-full object-cover', !isPicked && 'opacity-50')}
         />
       </button>
-      <label className="absolute top-0 left-0 flex size-6 items-center justify-center rounded-br-md bg-surface/85">
-        <input
-          type="checkbox"
-          aria-label={`Show ${name}`}
-          checked={isPicked}
-          onChange={toggle}
-          className="size-4 accent-accent"
-        />
-      </label>
+      <input
+        type="checkbox"
+        aria-label={`Show ${name}`}
+        checked={isPicked}
+        onChange={toggle}
+        className="absolute -top-0.5 -left-0.5 m-0 size-6 accent-accent coarse:size-8"
+      />
       {isStarred ? (
         <Star aria-label="Starred" size={14} className="absolute right-1 bottom-1 fill-warn text-warn" />
       ) : null}
