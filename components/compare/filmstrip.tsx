@@ -92,7 +92,14 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
       toast(`At most ${maxPicks} pictures are shown at once. Take one away first.`);
   };
   return (
-    <li className="relative size-16 shrink-0">
+    <li className="relative flex shrink-0 items-start gap-1">
+      <input
+        type="checkbox"
+        aria-label={`Show ${name}`}
+        checked={isPicked}
+        onChange={toggle}
+        className="m-0 size-6 accent-accent coarse:size-8"
+      />
       <button
         type="button"
         aria-label={`Go to ${name}`}
@@ -112,13 +119,6 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
           className={cn('size-full object-cover', !isPicked && 'opacity-50')}
         />
       </button>
-      <input
-        type="checkbox"
-        aria-label={`Show ${name}`}
-        checked={isPicked}
-        onChange={toggle}
-        className="absolute -top-0.5 -left-0.5 m-0 size-6 accent-accent coarse:size-8"
-      />
       {isStarred ? (
         <Star aria-label="Starred" size={14} className="absolute right-1 bottom-1 fill-warn text-warn" />
       ) : null}
