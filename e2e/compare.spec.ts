@@ -214,7 +214,7 @@ test('everything is done with the keyboard alone', async ({ workspace, page }) =
   await room.stage.focus();
   await page.keyboard.press('i');
   const place = async () => {
-    const text = (await page.getByTestId('pixel-value').first().textContent()) ?? '';
+    const text = (await page.getByTestId('pixel-place').first().textContent()) ?? '';
     const [, x, y] = /(\d+), (\d+)$/.exec(text) ?? [];
     return [Number(x), Number(y)];
   };

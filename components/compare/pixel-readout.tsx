@@ -32,7 +32,7 @@ export function PixelReadout({ id }: { id: string }) {
       />
       <span>{writePixel(value)}</span>
       {base && url !== baseUrl ? <span className="text-muted">{writeChange(value, base)}</span> : null}
-      <span className="text-muted">
+      <span data-testid="pixel-place" className="text-muted">
         {Math.floor(point.x)}, {Math.floor(point.y)}
       </span>
     </span>

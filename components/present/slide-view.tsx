@@ -155,6 +155,8 @@ function Facts({ results }: { results: readonly PresentedResult[] }) {
   return (
     <section
       aria-label="Facts"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+      tabIndex={0}
       className="flex min-h-0 flex-1 flex-col items-start gap-4 overflow-auto p-4 sm:p-10"
     >
       <h2 aria-live="polite" className={cn('font-semibold', bigType)}>
