@@ -1,5 +1,6 @@
 'use client';
 
+import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -33,12 +34,18 @@ export function ResultsPanel({
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const isOpen = (id: string, i: number) =>
     i === 0 || opened.has(id) || state.runs[i]?.attempts.some((attempt) => !isSettled(attempt.status));
+  const comparable = state.runs.find((run) => run.attempts.some((attempt) => attempt.results.length > 0));
   const firstEarlier = state.runs.findIndex((run, i) => !isOpen(run.id, i));
 
   return (
     <section aria-label="Results" className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-12 shrink-0 items-center gap-2 px-4">
         <h2 className="flex-1 font-semibold text-base">Results</h2>
+        {comparable ? (
+          <Button size="sm" onClick={() => actions.compare(comparable)}>
+            <Columns2 aria-hidden size={14} /> Compare
+          </Button>
+        ) : null}
         {state.runs.length > 0 ? <FormSwitch isRaw={isRaw} onChange={onRawChange} /> : null}
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 pb-6">

@@ -3,6 +3,7 @@ import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
 /** What can be done with a run in the gallery. */
 export type RunActions = {
   open: (run: Run, attempt: Attempt, resultId: string) => void;
+  compare: (run: Run) => void;
   retry: (run: Run, attempt: Attempt) => void;
   rate: (run: Run, attempt: Attempt, result: Result, rating: Rating) => void;
   stop: (run: Run) => void;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Square, Trash2 } from 'lucide-react';
+import { Columns2, Square, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
@@ -35,6 +35,14 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
             {run.status === 'cancelled' ? ' · stopped' : ''}
           </p>
         </div>
+        {run.attempts.some((attempt) => attempt.results.length > 0) ? (
+          <IconButton
+            icon={Columns2}
+            label="Put side by side"
+            className="size-8"
+            onClick={() => actions.compare(run)}
+          />
+        ) : null}
         <HandOverMenu run={run} actions={actions} />
         {isLive ? (
           <IconButton

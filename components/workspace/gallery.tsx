@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
@@ -10,12 +11,20 @@ import type { Run } from '@/lib/edit/run';
 import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
+/** Needed once results are compared. */
+const CompareDialog = dynamic(
+  () => import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
+  { ssr: false },
+);
+
 /** The results with everything that can be done with them. */
 export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const workspace = useWorkspace();
   const state = useRuns((all) => all);
   const isRaw = useWorkspaceState((all) => all.isRaw);
   const viewed = useWorkspaceState((all) => all.viewed);
+  const comparedRunId = useWorkspaceState((all) => all.comparedRunId);
+  const providers = useMemo(() => [...new Set(targets.map(({ provider }) => provider))], [targets]);
   const found = viewed ? findViewed(state.runs, viewed, targets) : undefined;
 
   const [handOver, setHandOver] = useState<HandOver>();
@@ -23,6 +32,7 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const actions = useMemo<RunActions>(
     () => ({
       open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
+      compare: (run) => workspace.compare(run.id),
       retry: workspace.retry,
       rate: workspace.rate,
       stop: workspace.stop,
@@ -58,6 +68,16 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           onAdjust={(finish) => workspace.adjust(found.run, found.result.id, finish)}
           onUse={() => takeAsSource(found)}
           onClose={() => workspace.view(null)}
+        />
+      ) : null}
+      {comparedRunId ? (
+        <CompareDialog
+          runId={comparedRunId}
+          runs={state.runs}
+          providers={providers}
+          isRaw={isRaw}
+          onRawChange={workspace.setRaw}
+          onClose={() => workspace.compare(null)}
         />
       ) : null}
     </>

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { ToolRail } from '@/components/toolbar/tool-rail';
 import { Toasts } from '@/components/ui/toasts';
@@ -71,20 +72,7 @@ function Page({ providers, theme }: WorkspaceProps) {
 
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
-      <input
-        ref={inputRef}
-        type="file"
-        accept="image/*"
-        aria-label="Upload image"
-        tabIndex={-1}
-        className="sr-only"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void workspace.openFile(file);
-          // So that the same file can be chosen again.
-          currentTarget.value = '';
-        }}
-      />
+      <FileInput inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
       <TopBar initialTheme={theme} onOpen={choose} onConnections={() => setIsConnecting(true)} />
       <StatusBanner />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">

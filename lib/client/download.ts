@@ -11,3 +11,11 @@ export function resultFileName(provider: string, model: string, position: number
   const safe = `${provider}-${model}`.replace(/[^a-z0-9-]+/gi, '-').toLowerCase();
   return `overpaint-${safe}-${position + 1}${isRaw ? '-raw' : ''}.png`;
 }
+
+/** Saves a text as a file. */
+export function saveText(text: string, name: string, mediaType: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  download(url, name);
+  // The browser has taken the file by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url));
+}

@@ -83,6 +83,11 @@ export async function fetchLineage(runId: string): Promise<Run[]> {
   return (await call(familySchema, `/api/runs/${runId}/lineage`)).runs;
 }
 
+/** The runs on the same picture as a run has, itself among them. */
+export async function fetchRelatedRuns(runId: string): Promise<RunPage> {
+  return await call(runPageSchema, `/api/runs/${runId}/related`);
+}
+
 export async function stopRun(runId: string): Promise<Run> {
   return await call(runSchema, `/api/runs/${runId}/cancel`, { method: 'POST' });
 }

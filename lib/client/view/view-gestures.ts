@@ -7,6 +7,9 @@ const pixelsPerLine = 16;
 const keyPanPx = 60;
 const keyZoom = 1.25;
 
+/** A finger that moves this far across a fitted picture wants another one. */
+const swipePx = 48;
+
 /**
  * Lets an element be zoomed and panned: the wheel zooms at the pointer, dragging pans, two fingers do both, a double
  * click changes between fitted and 100 %, and the keys `+ - 0 1` and the arrows do what they do elsewhere.
@@ -14,7 +17,45 @@ const keyZoom = 1.25;
  * @returns a function that takes the listeners away
  */
 export function attachViewGestures(element: HTMLElement, view: ViewStore): () => void {
+  const off = new AbortController();
+  element.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (pressViewKey(event.key, view)) event.preventDefault();
+    },
+    { signal: off.signal },
+  );
+  const detachPointer = attachViewPointer(element, view);
+  const unwatch = watchViewSize(element, view);
+  return () => {
+    off.abort();
+    detachPointer();
+    unwatch();
+  };
+}
+
+/** Tells the view how large the element is that shows it. */
+export function watchViewSize(element: HTMLElement, view: ViewStore): () => void {
+  const watcher = new ResizeObserver(([entry]) => {
+    if (entry) view.resize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
+  });
+  watcher.observe(element);
+  return () => watcher.disconnect();
+}
+
+/**
+ * The part of the gestures that wheel, mouse, pen and fingers make. Several elements may share one view.
+ *
+ * @param onSwipe a finger went across the fitted picture: to the left is 1 (the next one), to the right -1
+ */
+export function attachViewPointer(
+  element: HTMLElement,
+  view: ViewStore,
+  onSwipe?: (step: -1 | 1) => void,
+): () => void {
   const pointers = new Map<number, Point>();
+  let swipe: { id: number; from: Point } | null = null;
   const off = new AbortController();
   const listen = <K extends keyof HTMLElementEventMap>(
     type: K,
@@ -35,6 +76,8 @@ export function attachViewGestures(element: HTMLElement, view: ViewStore): () =>
     if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, locate(event));
+    const canSwipe = onSwipe && event.pointerType === 'touch' && pointers.size === 1;
+    swipe = canSwipe && view.store.getState().isFitted ? { id: event.pointerId, from: locate(event) } : null;
   });
   listen('pointermove', (event) => {
     const before = pointers.get(event.pointerId);
@@ -42,36 +85,33 @@ export function attachViewGestures(element: HTMLElement, view: ViewStore): () =>
     const now = locate(event);
     const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
     pointers.set(event.pointerId, now);
+    if (swipe && !other) return;
     if (!other) return view.panBy(now.x - before.x, now.y - before.y);
+    swipe = null;
     const from = midpoint(before, other);
     const to = midpoint(now, other);
     view.panBy(to.x - from.x, to.y - from.y);
     view.zoomBy(distanceBetween(now, other) / Math.max(distanceBetween(before, other), 1), to);
   });
   const release = (event: PointerEvent) => void pointers.delete(event.pointerId);
-  listen('pointerup', release);
+  listen('pointerup', (event) => {
+    release(event);
+    if (swipe?.id !== event.pointerId) return;
+    const { x, y } = locate(event);
+    const [dx, dy] = [x - swipe.from.x, y - swipe.from.y];
+    swipe = null;
+    if (Math.abs(dx) > swipePx && Math.abs(dx) > 2 * Math.abs(dy)) onSwipe?.(dx < 0 ? 1 : -1);
+  });
   listen('pointercancel', release);
   listen('dblclick', (event) => {
     if (view.store.getState().isFitted) view.zoomTo(1, locate(event));
     else view.fitToView();
   });
-  listen('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (pressKey(event.key, view)) event.preventDefault();
-  });
-
-  const watcher = new ResizeObserver(([entry]) => {
-    if (entry) view.resize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
-  });
-  watcher.observe(element);
-  return () => {
-    off.abort();
-    watcher.disconnect();
-  };
+  return () => off.abort();
 }
 
-/** @returns true where the key meant something. */
-function pressKey(key: string, view: ViewStore): boolean {
+/** `+ - 0 1` and the arrows up and down. @returns true where the key meant something. */
+export function pressViewKey(key: string, view: ViewStore): boolean {
   switch (key) {
     case '+':
     case '=':

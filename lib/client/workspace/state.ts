@@ -20,6 +20,8 @@ export type WorkspaceState = {
   /** Whether results are shown as providers gave them, instead of restored outside the mask. */
   isRaw: boolean;
   viewed: Viewed | null;
+  /** The run whose results are compared. */
+  comparedRunId: string | null;
   place: Place;
   /** A prompt that the form is to take over, a new object each time. */
   givenPrompt: { text: string } | null;
@@ -39,6 +41,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     isSending: false,
     isRaw: false,
     viewed: null,
+    comparedRunId: null,
     place: 'mask',
     givenPrompt: null,
   }));

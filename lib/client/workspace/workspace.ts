@@ -16,6 +16,9 @@ export function createWorkspace({ notify }: { notify: Notify }) {
     view(viewed: Viewed | null): void {
       store.setState({ viewed });
     },
+    compare(runId: string | null): void {
+      store.setState({ comparedRunId: runId });
+    },
     setRaw(isRaw: boolean): void {
       store.setState({ isRaw });
     },

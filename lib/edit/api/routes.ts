@@ -5,6 +5,7 @@ import { finishSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
 
@@ -200,6 +201,13 @@ export const routes: readonly RouteDescription[] = [
     answers: [run],
   },
   {
+    method: 'GET',
+    path: '/api/runs/{id}/related',
+    title: 'List the runs on the same picture',
+    text: 'The run itself and the newest others whose source is the same, byte for byte; newest first, 50 at most.',
+    answers: [{ status: 200, text: 'The runs; there is no next page.', body: json(runPageSchema) }],
+  },
+  {
     method: 'DELETE',
     path: '/api/runs/{id}',
     title: 'Remove a run',
@@ -282,20 +290,6 @@ export const routes: readonly RouteDescription[] = [
       { status: 503, text: 'Something does not.', body: json(health) },
     ],
   },
-  {
-    method: 'POST',
-    path: '/api/session',
-    title: 'Sign in',
-    text: 'Where an access token is set: changes it for a session cookie.',
-    request: json(z.object({ token: z.string() })),
-    answers: [{ status: 200, text: 'Signed in.' }],
-  },
-  {
-    method: 'DELETE',
-    path: '/api/session',
-    title: 'Sign out',
-    text: 'Ends the session.',
-    answers: [{ status: 204, text: 'Signed out.' }],
-  },
+  ...sessionRoutes,
   ...handOverRoutes,
 ];

@@ -55,3 +55,12 @@ const imageOf = (id: string) => ({
   bytes: 100,
   mediaType: 'image/png',
 });
+
+const plainLocality = { meanAbs: 0, changedShare: 0 };
+
+/** An attempt with one result that kept the rest, unless told otherwise. */
+export const makeAttempt = (id: string, change: Partial<Attempt> = {}): Attempt =>
+  attemptOf(id, change.results ?? [makeResult(`${id}-1`)], change);
+
+export const makeResult = (id: string, change: Partial<Result> = {}): Result =>
+  resultOf(id, { locality: plainLocality, ...change });

@@ -1,0 +1,83 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
+import type { DescribedProvider } from '@/lib/catalogue/entry';
+import type { CompareState } from '@/lib/client/compare/compare-store';
+import { describeModelFrom } from '@/lib/client/compare/describe-model';
+import { ApiError, fetchRelatedRuns } from '@/lib/client/runs/api';
+import { compareRuns } from '@/lib/edit/compare/compared';
+import type { Run } from '@/lib/edit/run';
+import { CompareLink } from './compare-link';
+import { LoadedComparison } from './loaded-comparison';
+
+type CompareDialogProps = {
+  /** The run whose results are shown at first; all runs on its picture can be added. */
+  runId: string;
+  /** How runs stand now; what the server told when the dialog opened is older. */
+  runs: readonly Run[];
+  providers: readonly DescribedProvider[];
+  isRaw: boolean;
+  onRawChange: (isRaw: boolean) => void;
+  onClose: () => void;
+};
+
+export function CompareDialog({ runId, runs, providers, isRaw, onRawChange, onClose }: CompareDialogProps) {
+  const { related, trouble } = useRelatedRuns(runId);
+  const comparison = useMemo(() => {
+    const now = related.map((run) => runs.find(({ id }) => id === run.id) ?? run);
+    return compareRuns(now, describeModelFrom(providers));
+  }, [related, runs, providers]);
+  const onChange = useCallback(
+    (state: CompareState, before: CompareState) => {
+      if (state.isRaw !== before.isRaw) onRawChange(state.isRaw);
+    },
+    [onRawChange],
+  );
+
+  return (
+    <Dialog isFull open onOpenChange={onClose} title="Compare results">
+      {comparison ? (
+        <LoadedComparison comparison={comparison} options={{ runId, isRaw }} onChange={onChange}>
+          {(compare) => (
+            <CompareLink compare={compare} className="absolute top-2.5 right-14 coarse:top-1">
+              <ExternalLink aria-hidden size={14} />
+              <span className="max-sm:sr-only">Open as a page</span>
+            </CompareLink>
+          )}
+        </LoadedComparison>
+      ) : trouble ? (
+        <p role="alert" className="p-6 text-bad text-sm">
+          {trouble}
+        </p>
+      ) : (
+        <div aria-busy className="shimmering min-h-0 flex-1">
+          <span className="sr-only">Loading</span>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** The runs on the picture of a run, asked for once; or what kept them away. */
+function useRelatedRuns(runId: string): { related: readonly Run[]; trouble: string | undefined } {
+  const [answer, setAnswer] = useState<{ related: readonly Run[]; trouble: string | undefined }>({
+    related: [],
+    trouble: undefined,
+  });
+  useEffect(() => {
+    let isGone = false;
+    fetchRelatedRuns(runId).then(
+      ({ runs }) => !isGone && setAnswer({ related: runs, trouble: undefined }),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) throw error;
+        if (!isGone) setAnswer({ related: [], trouble: error.message });
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [runId]);
+  return answer;
+}

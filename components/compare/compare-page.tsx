@@ -1,0 +1,72 @@
+'use client';
+
+import { ArrowLeft } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+import { Toaster } from 'sonner';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import type { DescribedProvider } from '@/lib/catalogue/entry';
+import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
+import { describeModelFrom } from '@/lib/client/compare/describe-model';
+import { compareAddress, compareRuns } from '@/lib/edit/compare/compared';
+import type { Run } from '@/lib/edit/run';
+
+const LoadedComparison = dynamic(
+  () => import('./loaded-comparison').then((module) => module.LoadedComparison),
+  { ssr: false, loading: Loading },
+);
+
+type ComparePageProps = {
+  runs: readonly Run[];
+  providers: readonly DescribedProvider[];
+  picks: readonly string[];
+  view: string | undefined;
+  /** How many of the asked pictures are not on this source, or not there. */
+  missing: number;
+};
+
+/** The compare room as a page. Its address always says what is looked at. */
+export function ComparePage({ runs, providers, picks, view, missing }: ComparePageProps) {
+  const comparison = useMemo(() => compareRuns(runs, describeModelFrom(providers)), [runs, providers]);
+  const options = { picks, view: compareViews.find(({ id }) => id === view)?.id };
+
+  return (
+    <TooltipProvider delayDuration={350}>
+      <main className="flex h-dvh flex-col overflow-hidden bg-surface">
+        <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b px-4">
+          <a
+            href="/"
+            className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-muted text-sm hover:bg-pressed hover:text-ink coarse:h-11"
+          >
+            <ArrowLeft aria-hidden size={16} /> Back to the editor
+          </a>
+          <h1 className="min-w-0 flex-1 truncate font-semibold text-base">Compare results</h1>
+        </header>
+        {missing > 0 ? (
+          <p role="status" className="border-line border-b px-4 py-1.5 text-sm text-warn">
+            {missing === 1 ? 'One picture is' : `${missing} pictures are`} not shown: removed, of another
+            picture, or not yours.
+          </p>
+        ) : null}
+        {comparison ? (
+          <LoadedComparison comparison={comparison} options={options} onChange={writeAddress} />
+        ) : null}
+      </main>
+      <Toaster position="top-center" theme="system" closeButton />
+    </TooltipProvider>
+  );
+}
+
+/** Keeps the address true, so that a reload or a bookmark shows the same. */
+function writeAddress(state: CompareState): void {
+  const address = compareAddress(orderedPicks(state), state.view);
+  if (address !== `${location.pathname}${location.search}`) history.replaceState(history.state, '', address);
+}
+
+function Loading() {
+  return (
+    <div aria-busy className="shimmering min-h-0 flex-1">
+      <span className="sr-only">Loading</span>
+    </div>
+  );
+}

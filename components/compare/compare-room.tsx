@@ -1,0 +1,64 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import type { CompareStore } from '@/lib/client/compare/compare-store';
+import { pressCompareKey } from '@/lib/client/compare/keys';
+import { FactsTable } from './facts-table';
+import { Filmstrip } from './filmstrip';
+import { KeyList } from './key-list';
+import { Stage } from './stage';
+import { RoomContext, useCompare, useNewRoom } from './use-room';
+import { ViewBar } from './view-bar';
+import { ViewSettings } from './view-settings';
+
+const Presentation = dynamic(
+  () => import('./present-comparison').then((module) => module.PresentComparison),
+  {
+    ssr: false,
+  },
+);
+
+/** Pictures beside and over each other, in one view that moves them all. */
+export function CompareRoom({ compare }: { compare: CompareStore }) {
+  const room = useNewRoom(compare);
+  const [isHelping, setHelping] = useState(false);
+  const [isPresenting, setPresenting] = useState(false);
+
+  useEffect(() => {
+    if (isHelping || isPresenting) return;
+    const host = { present: () => setPresenting(true), help: () => setHelping(true) };
+    const press = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        event.target.matches('input:not([type="range"], [type="checkbox"]), textarea, select');
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!pressCompareKey(event.key, compare, host)) return;
+      event.preventDefault();
+      // Keys of the page below mean nothing while pictures are compared.
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, [compare, isHelping, isPresenting]);
+
+  return (
+    <RoomContext.Provider value={room}>
+      <div data-testid="compare-room" className="flex min-h-0 flex-1 flex-col">
+        <ViewBar onHelp={() => setHelping(true)} onPresent={() => setPresenting(true)} />
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <Stage />
+          <ViewSettings />
+        </div>
+        <Facts />
+        <Filmstrip />
+      </div>
+      <KeyList open={isHelping} onOpenChange={setHelping} />
+      {isPresenting ? <Presentation compare={compare} onEnd={() => setPresenting(false)} /> : null}
+    </RoomContext.Provider>
+  );
+}
+
+function Facts() {
+  return useCompare((state) => state.hasFacts) ? <FactsTable /> : null;
+}

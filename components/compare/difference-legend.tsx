@@ -1,0 +1,40 @@
+'use client';
+
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { shownIds } from '@/lib/client/compare/compare-store';
+import { heatGradient, lastLevel } from '@/lib/client/compare/legend';
+import { formatShare } from '@/lib/client/format';
+import { useCompare, useRoom } from './use-room';
+
+/** What the colours mean, and the figures of the picture where one is shown. */
+export function DifferenceLegend() {
+  const { differences } = useRoom();
+  const [gradient] = useState(heatGradient);
+  const amplification = useCompare((state) => state.amplification);
+  const only = useCompare((state) => {
+    const ids = shownIds(state);
+    return ids.length === 1 ? ids[0] : state.current;
+  });
+  const difference = useStore(differences.store).byId.get(only ?? '');
+  const facts = difference?.state === 'ready' ? difference.facts : undefined;
+  return (
+    <div className="figures flex items-center gap-3 text-xs">
+      <span className="flex items-center gap-1.5">
+        <span className="text-muted">0</span>
+        <span
+          role="img"
+          aria-label={`Colours from no difference to ${lastLevel(amplification)} of 255 levels and more`}
+          className="h-3 w-28 rounded-sm border border-line"
+          style={{ background: gradient }}
+        />
+        <span className="text-muted">{lastLevel(amplification)}+ of 255</span>
+      </span>
+      {facts?.mean === null || !facts ? null : (
+        <span data-testid="difference-facts">
+          mean {facts.mean.toFixed(2)} · most {facts.max} · {formatShare(facts.changedShare ?? 0)} over 8
+        </span>
+      )}
+    </div>
+  );
+}

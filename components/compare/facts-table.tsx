@@ -1,0 +1,69 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { findCompared, orderedPicks } from '@/lib/client/compare/compare-store';
+import { facts, factsCsv } from '@/lib/client/compare/facts';
+import { saveText } from '@/lib/client/download';
+import { useCompare } from './use-room';
+
+/** What is known about the pictures that are shown; as a file, about every one there is to compare. */
+export function FactsTable() {
+  const state = useCompare((all) => all);
+  const shown = orderedPicks(state).flatMap((id) => findCompared(state.comparison, id) ?? []);
+  return (
+    <section
+      aria-label="Facts"
+      className="flex max-h-[38dvh] shrink-0 flex-col border-line border-t bg-surface"
+    >
+      <div className="flex items-center gap-2 px-3 py-1.5">
+        <h3 className="flex-1 font-semibold text-sm">Facts</h3>
+        <Button
+          size="sm"
+          disabled={shown.length === 0}
+          onClick={() => saveText(factsCsv(shown), 'overpaint-facts.csv', 'text/csv;charset=utf-8')}
+        >
+          <Download aria-hidden size={14} /> Export CSV
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
+      <section className="min-h-0 overflow-auto px-3 pb-2" tabIndex={0} aria-label="Table of facts">
+        {shown.length === 0 ? (
+          <p className="py-2 text-muted text-sm">Choose results in the strip below to see their facts.</p>
+        ) : (
+          <table className="figures w-max border-collapse text-left text-xs">
+            <thead>
+              <tr>
+                <th scope="col" className="sticky left-0 bg-surface py-1 pr-4 font-medium text-muted">
+                  Result
+                </th>
+                {facts.map(({ id, label }) => (
+                  <th key={id} scope="col" className="whitespace-nowrap py-1 pr-4 font-medium text-muted">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((result) => (
+                <tr key={result.id} className="border-line border-t align-top">
+                  <th
+                    scope="row"
+                    className="sticky left-0 whitespace-nowrap bg-surface py-1.5 pr-4 font-medium"
+                  >
+                    {result.name}
+                  </th>
+                  {facts.map(({ id, text }) => (
+                    <td key={id} className="max-w-72 py-1.5 pr-4">
+                      {text(result)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </section>
+  );
+}

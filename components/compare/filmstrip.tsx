@@ -1,0 +1,127 @@
+'use client';
+
+import { Star } from 'lucide-react';
+import { toast } from 'sonner';
+import { cn } from '@/lib/client/class-names';
+import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
+import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
+import { LabelledSelect } from './labelled-select';
+import { useCompare, useRoom } from './use-room';
+
+const orderLabels: Record<OrderKey, string> = {
+  run: 'Run',
+  provider: 'Provider',
+  latency: 'Latency',
+  cost: 'Cost',
+  locality: 'Locality',
+  rating: 'Rating',
+};
+
+/** Every picture there is, in an order of one's choice. */
+export function Filmstrip() {
+  const { compare } = useRoom();
+  const { comparison, order, isGrouped } = useCompare((state) => state);
+  const groups = isGrouped
+    ? groupResults(comparison.results, order)
+    : [{ label: '', results: sortResults(comparison.results, order) }];
+  return (
+    <section
+      aria-label="All pictures"
+      className="flex shrink-0 gap-3 border-line border-t bg-surface px-3 py-2 max-sm:flex-col max-sm:gap-1.5"
+    >
+      <div className="flex shrink-0 flex-col justify-center gap-1.5 max-sm:flex-row max-sm:justify-start">
+        <LabelledSelect
+          label="Sort by"
+          value={order}
+          options={orderKeys.map((value) => ({ value, label: orderLabels[value] }))}
+          onChange={(next) => compare.set({ order: next })}
+        />
+        <label className="flex min-h-6 items-center gap-1.5 text-muted text-xs">
+          <input
+            type="checkbox"
+            checked={isGrouped}
+            onChange={(event) => compare.set({ isGrouped: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          In groups
+        </label>
+      </div>
+      <div className="flex min-w-0 flex-1 gap-3 overflow-x-auto pb-1">
+        <Group label="">
+          <Thumb id={sourceId} name="Your picture" url={`${comparison.source.url}?width=128`} />
+        </Group>
+        {groups.map(({ label, results }) => (
+          <Group key={results[0]?.id ?? label} label={label}>
+            {results.map(({ id, name, result }) => (
+              <Thumb
+                key={id}
+                id={id}
+                name={name}
+                url={result.previewUrl}
+                rawUrl={result.rawPreviewUrl}
+                isStarred={result.rating?.isStarred ?? false}
+              />
+            ))}
+          </Group>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Group({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="flex shrink-0 flex-col gap-0.5">
+      <p className="h-4 max-w-48 truncate text-muted text-xs">{label}</p>
+      <ul className="flex gap-2 p-0.5">{children}</ul>
+    </div>
+  );
+}
+
+type ThumbProps = { id: string; name: string; url: string; rawUrl?: string; isStarred?: boolean };
+
+/** A picture of the strip: the picture goes to it, the box says whether it is among those that are shown. */
+function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
+  const { compare } = useRoom();
+  const isPicked = useCompare((state) => state.picks.includes(id));
+  const isCurrent = useCompare((state) => state.current === id);
+  const isRaw = useCompare((state) => state.isRaw);
+  const shown = isRaw && rawUrl ? rawUrl : url;
+  const toggle = () => {
+    if (!compare.togglePick(id))
+      toast(`At most ${maxPicks} pictures are shown at once. Take one away first.`);
+  };
+  return (
+    <li className="relative flex shrink-0 items-start gap-1">
+      <input
+        type="checkbox"
+        aria-label={`Show ${name}`}
+        checked={isPicked}
+        onChange={toggle}
+        className="m-0 size-6 accent-accent coarse:size-8"
+      />
+      <button
+        type="button"
+        aria-label={`Go to ${name}`}
+        aria-current={isCurrent}
+        title={name}
+        onClick={() => compare.show(id)}
+        className={cn(
+          'checkerboard block size-16 overflow-hidden rounded-md border-2 border-transparent',
+          isCurrent && 'border-accent-text',
+        )}
+      >
+        {/* biome-ignore lint/performance/noImgElement: previews are made by the server already. */}
+        <img
+          src={shown.replace(/width=\d+/, 'width=128')}
+          alt=""
+          loading="lazy"
+          className={cn('size-full object-cover', !isPicked && 'opacity-50')}
+        />
+      </button>
+      {isStarred ? (
+        <Star aria-label="Starred" size={14} className="absolute right-1 bottom-1 fill-warn text-warn" />
+      ) : null}
+    </li>
+  );
+}

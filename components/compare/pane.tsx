@@ -1,0 +1,154 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/client/class-names';
+import { addressOf, findCompared, nameOf } from '@/lib/client/compare/compare-store';
+import { attachPointing } from '@/lib/client/compare/stage-keys';
+import { formatCost, formatDuration } from '@/lib/client/format';
+import { attachViewPointer, watchViewSize } from '@/lib/client/view/view-gestures';
+import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import { PixelReadout } from './pixel-readout';
+import { useCompare, useRoom } from './use-room';
+import { WipeHandle } from './wipe-handle';
+
+const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
+
+/** One picture, or what its view makes of it and the base. */
+export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
+  const room = useRoom();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const state = useCompare((all) => all);
+  const name = nameOf(state.comparison, id);
+  const isCurrent = state.current === id && !state.isSolo;
+
+  useEffect(() => {
+    if (!canvas.current || !body.current) return;
+    const detach = [
+      room.painter.attach(canvas.current, () => room.contentOf(id)),
+      attachViewPointer(body.current, room.view, room.compare.step),
+      attachPointing(body.current, room),
+      // All panes are of one size; one of them tells it.
+      ...(isFirst ? [watchViewSize(body.current, room.view)] : []),
+    ];
+    return () => {
+      for (const stop of detach) stop();
+    };
+  }, [room, id, isFirst]);
+
+  return (
+    <figure
+      data-testid="pane"
+      data-id={id}
+      aria-label={name}
+      className="flex min-h-0 min-w-0 flex-col bg-ground"
+    >
+      <figcaption
+        className={cn(
+          'flex h-8 shrink-0 items-center gap-2 border-transparent border-b px-2.5 text-xs',
+          isCurrent && 'border-accent-text',
+        )}
+      >
+        <button
+          type="button"
+          aria-current={isCurrent}
+          onClick={() => room.compare.show(id)}
+          className="min-w-0 truncate rounded-sm font-medium coarse:h-8"
+        >
+          {name}
+        </button>
+        <span className="flex-1" />
+        {state.isInspecting ? <PixelReadout id={id} /> : <PaneFacts id={id} />}
+      </figcaption>
+      <div
+        ref={body}
+        className="relative min-h-0 flex-1 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
+      >
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={describeView(state.view, name, nameOf(state.comparison, state.base))}
+          className="absolute inset-0 size-full"
+        />
+        {state.view === 'slider' ? <WipeHandle /> : null}
+        <PaneState id={id} />
+      </div>
+    </figure>
+  );
+}
+
+function describeView(view: string, name: string, base: string): string {
+  switch (view) {
+    case 'difference':
+      return `How ${name} differs from ${base}`;
+    case 'slider':
+    case 'onion':
+    case 'blink':
+      return `${name} over ${base}`;
+    default:
+      return name;
+  }
+}
+
+/** Seconds, cost and grade, where there is room. */
+function PaneFacts({ id }: { id: string }) {
+  const found = useCompare((state) => findCompared(state.comparison, id));
+  if (!found) return null;
+  const { attempt, result } = found;
+  const grade = result.locality ? gradeWords[gradeOf(result.locality)] : undefined;
+  return (
+    <span className="figures flex min-w-0 gap-2 overflow-hidden whitespace-nowrap text-muted">
+      {grade ? <span className={cn('truncate', tones[grade.tone])}>{grade.label}</span> : null}
+      {attempt.elapsedMs === null ? null : <span>{formatDuration(attempt.elapsedMs)}</span>}
+      <span>{formatCost(attempt.costUsd)}</span>
+    </span>
+  );
+}
+
+/** While a picture is not there, why. */
+function PaneState({ id }: { id: string }) {
+  const room = useRoom();
+  const url = useCompare((state) => addressOf(state, id));
+  const baseUrl = useCompare((state) => addressOf(state, state.base));
+  const isDifference = useCompare((state) => state.view === 'difference');
+  const isBase = useCompare((state) => state.base === id);
+  const { byUrl } = useStore(room.pictures.store);
+  const difference = useStore(room.differences.store).byId.get(id);
+  const failed = [url, baseUrl].find((address) => byUrl.get(address)?.state === 'failed');
+  if (failed) {
+    return (
+      <Note>
+        <span className="text-bad">This picture could not be loaded.</span>
+        <Button size="sm" onClick={() => room.pictures.retry(failed)}>
+          Try again
+        </Button>
+      </Note>
+    );
+  }
+  if (byUrl.get(url)?.state !== 'ready') {
+    return (
+      <div aria-busy className="shimmering absolute inset-0">
+        <span className="sr-only">Loading</span>
+      </div>
+    );
+  }
+  if (!isDifference) return null;
+  if (isBase) return <Note>The others are held against this picture. Choose one of them below.</Note>;
+  if (difference?.state === 'failed') {
+    return <Note>The difference could not be worked out. Change the amplification to try again.</Note>;
+  }
+  if (difference?.state === 'ready') return null;
+  return <Note>Working out the difference …</Note>;
+}
+
+function Note({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-2 p-4 text-center text-sm">
+      <div className="pointer-events-auto flex flex-col items-center gap-2 rounded-lg bg-surface/90 px-3 py-2">
+        {children}
+      </div>
+    </div>
+  );
+}

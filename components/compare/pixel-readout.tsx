@@ -1,0 +1,40 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { addressOf } from '@/lib/client/compare/compare-store';
+import { readPixel, writeChange, writeHex, writePixel } from '@/lib/client/compare/pixel-values';
+import { useCompare, useRoom } from './use-room';
+
+/** The values of the pixel that is pointed at, and how they differ from the base's. */
+export function PixelReadout({ id }: { id: string }) {
+  const room = useRoom();
+  const point = useStore(room.pointer.store, (state) => state.point);
+  const url = useCompare((state) => addressOf(state, id));
+  const baseUrl = useCompare((state) => addressOf(state, state.base));
+  const { byUrl } = useStore(room.pictures.store);
+  if (!point) return <span className="text-muted">Point at a pixel</span>;
+  const read = (address: string) => {
+    const picture = byUrl.get(address);
+    return picture?.state === 'ready' ? readPixel(picture.bitmap, room.frame, point) : undefined;
+  };
+  const value = read(url);
+  const base = read(baseUrl);
+  if (!value) return null;
+  return (
+    <span
+      data-testid="pixel-value"
+      className="figures flex min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap"
+    >
+      <span
+        aria-hidden
+        className="size-3 shrink-0 rounded-sm border border-line-strong"
+        style={{ background: writeHex(value) }}
+      />
+      <span>{writePixel(value)}</span>
+      {base && url !== baseUrl ? <span className="text-muted">{writeChange(value, base)}</span> : null}
+      <span data-testid="pixel-place" className="text-muted">
+        {Math.floor(point.x)}, {Math.floor(point.y)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { columnsFor } from '@/lib/client/compare/columns';
+import { nameOf, shownIds } from '@/lib/client/compare/compare-store';
+import { attachStageKeys } from '@/lib/client/compare/stage-keys';
+import { Pane } from './pane';
+import { useCompare, useRoom } from './use-room';
+
+/** The panes, as large as they can all be. */
+export function Stage() {
+  const room = useRoom();
+  const ids = useCompare(useShallow(shownIds));
+  const current = useCompare((state) => (state.isSolo ? nameOf(state.comparison, state.current) : ''));
+  const stage = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ widthPx: 0, heightPx: 0 });
+
+  useEffect(() => {
+    if (!stage.current) return;
+    const watcher = new ResizeObserver(([entry]) => {
+      if (entry) setSize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
+    });
+    watcher.observe(stage.current);
+    const detach = attachStageKeys(stage.current, room);
+    return () => {
+      watcher.disconnect();
+      detach();
+    };
+  }, [room]);
+
+  const columns = columnsFor(ids.length, room.frame, size);
+  return (
+    <>
+      <div
+        ref={stage}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place to be pressed.
+        tabIndex={0}
+        role="application"
+        aria-label="Pictures. Zoom with plus and minus, fit with 0, move with the arrow keys, hold Space for the picture they are held against."
+        data-testid="compare-stage"
+        className="grid min-h-0 flex-1 gap-px bg-line outline-offset-[-2px]"
+        style={{
+          gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          gridAutoRows: 'minmax(0, 1fr)',
+        }}
+      >
+        {ids.map((id, i) => (
+          <Pane key={id} id={id} isFirst={i === 0} />
+        ))}
+        {Array.from({ length: (columns - (ids.length % columns)) % columns }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: empty cells have no identity.
+          <div key={`empty-${i}`} className="bg-ground" />
+        ))}
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {current}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,219 @@
+'use client';
+
+import { ChevronLeft, ChevronRight, Contrast, X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { cn } from '@/lib/client/class-names';
+import {
+  type Deck,
+  deckUrls,
+  type PresentMove,
+  presentMoveOf,
+  slideAfter,
+  slidesOf,
+} from '@/lib/client/present/deck';
+import { type Preloaded, preload } from '@/lib/client/present/preload';
+import { SlideView } from './slide-view';
+
+type PresentationProps = { deck: Deck; onEnd: () => void };
+
+/**
+ * Full screen, one thing at a time, in type that can be read from the last row. All pictures are in the page before the
+ * first slide, so it goes on without a network.
+ */
+export function Presentation({ deck, onEnd }: PresentationProps) {
+  const slides = useMemo(() => slidesOf(deck), [deck]);
+  const [at, setAt] = useState(0);
+  const [isBlank, setBlank] = useState(false);
+  const [isLight, setLight] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const loaded = usePreloaded(deck, attempt);
+  const root = useRef<HTMLDivElement>(null);
+  useFullScreen(root, onEnd);
+
+  const go = useCallback(
+    (move: PresentMove) => {
+      if (move === 'end') return onEnd();
+      if (move === 'ground') return setLight((before) => !before);
+      if (move === 'blank') return setBlank((before) => !before);
+      setBlank(false);
+      setAt((before) => slideAfter(before, move, slides.length));
+    },
+    [onEnd, slides.length],
+  );
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const move = presentMoveOf(event.key);
+      // On a button, Enter and Space press it.
+      const isPress = event.key === 'Enter' || event.key === ' ';
+      if (!move || (isPress && event.target instanceof HTMLButtonElement)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(move);
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, [go]);
+
+  /** The left third goes back, the rest goes on. */
+  const click = (event: MouseEvent<HTMLElement>) =>
+    go(event.clientX < event.currentTarget.clientWidth / 3 ? 'back' : 'next');
+
+  return (
+    <Dialog.Root open onOpenChange={onEnd}>
+      <Dialog.Portal>
+        <Dialog.Content
+          ref={root}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            root.current?.focus();
+          }}
+          data-testid="presentation"
+          className={cn(
+            'fixed inset-0 z-50 flex flex-col outline-none',
+            isLight ? 'bg-white text-black' : 'bg-black text-white',
+          )}
+        >
+          <Dialog.Title className="sr-only">Presentation</Dialog.Title>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the buttons below do the same. */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys and the buttons below do the same. */}
+          <div className={cn('flex min-h-0 flex-1 flex-col', isBlank && 'invisible')} onClick={click}>
+            {loaded.state === 'ready' ? (
+              <SlideView deck={deck} slide={slides[at]!} urlOf={(url) => loaded.urls.get(url) ?? url} />
+            ) : (
+              <Waiting loaded={loaded} onRetry={() => setAttempt((before) => before + 1)} />
+            )}
+          </div>
+          <Controls
+            at={at}
+            count={slides.length}
+            isReady={loaded.state === 'ready'}
+            onMove={go}
+            isLight={isLight}
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Waiting({ loaded, onRetry }: { loaded: Preloaded; onRetry: () => void }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-4 text-2xl">
+      {loaded.state === 'failed' ? (
+        <>
+          <p role="alert">The pictures could not be loaded.</p>
+          <button
+            type="button"
+            className="rounded-lg border px-4 py-2 text-xl"
+            onClick={(event) => {
+              event.stopPropagation();
+              onRetry();
+            }}
+          >
+            Try again
+          </button>
+        </>
+      ) : loaded.state === 'loading' ? (
+        <>
+          <p>Loading the pictures</p>
+          <progress aria-label="Loaded pictures" value={loaded.done} max={loaded.count} className="w-64" />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+type ControlsProps = {
+  at: number;
+  count: number;
+  isReady: boolean;
+  isLight: boolean;
+  onMove: (move: PresentMove) => void;
+};
+
+function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
+  const look = cn(
+    'flex size-11 items-center justify-center rounded-lg outline-current disabled:opacity-30',
+    isLight ? 'hover:bg-black/10' : 'hover:bg-white/15',
+  );
+  return (
+    <div className="flex h-14 shrink-0 items-center justify-center gap-1 px-4">
+      <button
+        type="button"
+        aria-label="Previous slide"
+        disabled={at === 0}
+        className={look}
+        onClick={() => onMove('back')}
+      >
+        <ChevronLeft aria-hidden />
+      </button>
+      <span data-testid="slide-number" className="figures w-20 text-center text-base">
+        {isReady ? `${at + 1} / ${count}` : ''}
+      </span>
+      <button
+        type="button"
+        aria-label="Next slide"
+        disabled={at === count - 1}
+        className={look}
+        onClick={() => onMove('next')}
+      >
+        <ChevronRight aria-hidden />
+      </button>
+      <span className="flex-1" />
+      <button
+        type="button"
+        aria-label={isLight ? 'Dark ground' : 'Light ground'}
+        title="T"
+        className={look}
+        onClick={() => onMove('ground')}
+      >
+        <Contrast aria-hidden size={20} />
+      </button>
+      <button
+        type="button"
+        aria-label="End presentation"
+        title="Escape"
+        className={look}
+        onClick={() => onMove('end')}
+      >
+        <X aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function usePreloaded(deck: Deck, attempt: number): Preloaded {
+  const [loaded, setLoaded] = useState<Preloaded>({ state: 'loading', done: 0, count: 1 });
+  useEffect(() => {
+    // Another attempt is the same work again.
+    void attempt;
+    return preload(deckUrls(deck), setLoaded);
+  }, [deck, attempt]);
+  return loaded;
+}
+
+/** Full screen where the browser allows it; leaving it ends the presentation, since Escape does not reach the page then. */
+function useFullScreen(root: React.RefObject<HTMLElement | null>, onEnd: () => void): void {
+  const end = useRef(onEnd);
+  useEffect(() => {
+    end.current = onEnd;
+  });
+  useEffect(() => {
+    let wasFull = false;
+    const change = () => {
+      if (document.fullscreenElement) wasFull = true;
+      else if (wasFull) end.current();
+    };
+    document.addEventListener('fullscreenchange', change);
+    // A phone, or a page that was not touched, gives none: the whole window is what there is then.
+    void root.current?.requestFullscreen?.().catch(() => undefined);
+    return () => {
+      document.removeEventListener('fullscreenchange', change);
+      if (document.fullscreenElement) void document.exitFullscreen();
+    };
+  }, [root]);
+}

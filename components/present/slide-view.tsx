@@ -1,0 +1,198 @@
+'use client';
+
+import { cn } from '@/lib/client/class-names';
+import type { Deck, PresentedFact, PresentedResult, Slide } from '@/lib/client/present/deck';
+
+type SlideProps = { deck: Deck; urlOf: (url: string) => string };
+
+const tones = { good: 'text-green-500', warn: 'text-amber-500', bad: 'text-red-500' } as const;
+const bigType = 'text-[clamp(1.25rem,2.6vw,2.75rem)] leading-tight';
+
+/** One slide of a presentation. */
+export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide }) {
+  switch (slide.kind) {
+    case 'source':
+      return (
+        <Picture title="The picture" note={deck.prompt === null ? undefined : `“${deck.prompt}”`}>
+          <Image src={urlOf(deck.source.url)} alt="The picture before the edit" />
+        </Picture>
+      );
+    case 'mask':
+      return (
+        <Picture title="What may change">
+          <Image src={urlOf(deck.source.url)} alt="The picture, with what may change in red" />
+          <MaskTint url={urlOf(deck.maskUrl ?? '')} size={deck.source} />
+        </Picture>
+      );
+    case 'result':
+      return <Result key={slide.index} deck={deck} result={deck.results[slide.index]!} urlOf={urlOf} />;
+    case 'together':
+      return <Together deck={deck} urlOf={urlOf} />;
+    case 'facts':
+      return <Facts results={deck.results} />;
+  }
+}
+
+function Picture({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note?: string | undefined;
+  children: React.ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
+      <header aria-live="polite" className="flex flex-wrap items-baseline gap-x-6">
+        <h2 className={cn('font-semibold', bigType)}>{title}</h2>
+        {note ? <p className={cn('opacity-80', bigType)}>{note}</p> : null}
+      </header>
+      <div className="relative min-h-0 flex-1">{children}</div>
+    </section>
+  );
+}
+
+function Image({ src, alt, className }: { src: string; alt: string; className?: string }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: the picture is in the page already.
+    <img
+      src={src}
+      alt={alt}
+      draggable={false}
+      className={cn('absolute inset-0 size-full object-contain', className)}
+    />
+  );
+}
+
+/** The accent colour where the mask is transparent. */
+function MaskTint({ url, size }: { url: string; size: { widthPx: number; heightPx: number } }) {
+  return (
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${size.widthPx} ${size.heightPx}`}
+      preserveAspectRatio="xMidYMid meet"
+      className="absolute inset-0 size-full"
+    >
+      <defs>
+        {/* Opaque becomes black, which hides; transparent shows the white below. */}
+        <filter id="present-keep" colorInterpolationFilters="sRGB">
+          <feColorMatrix values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  0 0 0 1 0" />
+        </filter>
+        <mask id="present-mask" style={{ maskType: 'luminance' }}>
+          <rect width={size.widthPx} height={size.heightPx} fill="white" />
+          <image href={url} width={size.widthPx} height={size.heightPx} filter="url(#present-keep)" />
+        </mask>
+      </defs>
+      <rect
+        width={size.widthPx}
+        height={size.heightPx}
+        mask="url(#present-mask)"
+        fill="oklch(0.68 0.2 32)"
+        fillOpacity={0.65}
+      />
+    </svg>
+  );
+}
+
+/** A result that grows out of the picture. */
+function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult }) {
+  return (
+    <Picture title={result.name}>
+      <Image src={urlOf(deck.source.url)} alt="" />
+      <Image
+        key={result.id}
+        src={urlOf(result.url)}
+        alt={`Result of ${result.name}`}
+        className="animate-[fade_1.2s_ease-in-out_0.5s_both]"
+      />
+      <FactLine facts={result.facts} />
+    </Picture>
+  );
+}
+
+function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className="figures absolute right-0 bottom-0 flex flex-wrap gap-x-8 rounded-lg bg-black/75 px-4 py-2 text-[clamp(1rem,1.8vw,2rem)] text-white">
+      {facts.map(({ label, value, tone }) => (
+        <div key={label} className="flex gap-3">
+          <dt className="sr-only">{label}</dt>
+          <dd className={tone ? tones[tone] : undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Together({ deck, urlOf }: SlideProps) {
+  const shown = [{ id: 'source', name: 'Before', url: deck.source.url }, ...deck.results];
+  const columns = Math.ceil(Math.sqrt(shown.length * 1.3));
+  return (
+    <section aria-label="Side by side" className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
+      <h2 aria-live="polite" className="sr-only">
+        Side by side
+      </h2>
+      <ul
+        className="grid min-h-0 flex-1 gap-3"
+        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: 'minmax(0, 1fr)' }}
+      >
+        {shown.map(({ id, name, url }) => (
+          <li key={id} className="flex min-h-0 flex-col gap-1">
+            <span className="truncate text-[clamp(0.9rem,1.5vw,1.6rem)]">{name}</span>
+            <span className="relative min-h-0 flex-1">
+              <Image src={urlOf(url)} alt={name} className="object-left-top" />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ results }: { results: readonly PresentedResult[] }) {
+  const labels = [...new Set(results.flatMap(({ facts }) => facts.map(({ label }) => label)))];
+  return (
+    <section
+      aria-label="Facts"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+      tabIndex={0}
+      className="flex min-h-0 flex-1 flex-col items-start gap-4 overflow-auto p-4 sm:p-10"
+    >
+      <h2 aria-live="polite" className={cn('font-semibold', bigType)}>
+        Facts
+      </h2>
+      <table className="figures w-full border-collapse text-left text-[clamp(1rem,2.2vw,2.25rem)] leading-snug">
+        <thead>
+          <tr className="opacity-70">
+            <th scope="col" className="pr-8 pb-2 font-normal">
+              Result
+            </th>
+            {labels.map((label) => (
+              <th key={label} scope="col" className="pr-8 pb-2 font-normal">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {results.map(({ id, name, facts }) => (
+            <tr key={id} className="border-current/25 border-t">
+              <th scope="row" className="py-2 pr-8 font-medium">
+                {name}
+              </th>
+              {labels.map((label) => {
+                const fact = facts.find((candidate) => candidate.label === label);
+                return (
+                  <td key={label} className="py-2 pr-8">
+                    {fact?.value ?? '–'}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

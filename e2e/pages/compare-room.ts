@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { decode, type Rgba } from '../fixtures/pictures.ts';
+
+/** The compare room, as a dialog or as a page of its own. */
+export class CompareRoomPage {
+  readonly page: Page;
+  readonly dialog: Locator;
+  readonly room: Locator;
+  readonly stage: Locator;
+  readonly panes: Locator;
+  readonly presentation: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.dialog = page.getByRole('dialog', { name: 'Compare results' });
+    this.room = page.getByTestId('compare-room');
+    this.stage = page.getByTestId('compare-stage');
+    this.panes = page.getByTestId('pane');
+    this.presentation = page.getByRole('dialog', { name: 'Presentation' });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await this.ready();
+  }
+
+  /** Waits until every pane shows its picture. */
+  async ready(): Promise<void> {
+    await this.panes.first().waitFor();
+    await expect(this.room.locator('[aria-busy="true"]')).toHaveCount(0);
+    await this.painted();
+  }
+
+  /** Waits for two frames: what was asked for before is on the canvas then. */
+  async painted(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+    );
+  }
+
+  view(name: string): Locator {
+    return this.page.getByRole('radiogroup', { name: 'View' }).getByRole('radio', { name, exact: true });
+  }
+
+  async choose(name: string): Promise<void> {
+    await this.view(name).click();
+    await this.ready();
+  }
+
+  pane(name: string): Locator {
+    return this.page.getByRole('figure', { name, exact: true });
+  }
+
+  canvas(pane: Locator): Locator {
+    return pane.locator('canvas');
+  }
+
+  /** What the canvas of a pane shows, in device px. */
+  async pixels(pane: Locator): Promise<Rgba> {
+    await this.painted();
+    const address = await this.canvas(pane).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    return await decode(Buffer.from(address.split(',')[1] ?? '', 'base64'));
+  }
+
+  /** `Fit. Zoom is 45 %` → 45 */
+  async zoomPercent(): Promise<number> {
+    const label = await this.page.getByRole('button', { name: /^Fit\. Zoom is/ }).getAttribute('aria-label');
+    return Number(/(\d+) %/.exec(label ?? '')?.[1]);
+  }
+
+  async centre(locator: Locator): Promise<{ x: number; y: number }> {
+    const box = await locator.boundingBox();
+    if (!box) throw new Error('it is not shown');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+}
+
+/** The colour at a pixel: red, green, blue. */
+export function colourAt({ data, widthPx }: Rgba, x: number, y: number): [number, number, number] {
+  const at = (Math.round(y) * widthPx + Math.round(x)) * 4;
+  return [data[at]!, data[at + 1]!, data[at + 2]!];
+}

@@ -1,0 +1,32 @@
+import { createStore } from 'zustand/vanilla';
+import type { CompareState, CompareStore } from './compare-store';
+
+/** Whose turn it is while pictures blink. It turns by itself only while the view blinks and is not stopped. */
+export function createBlink({ store: compare }: CompareStore) {
+  const store = createStore<{ isBase: boolean }>(() => ({ isBase: false }));
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const turn = () => store.setState(({ isBase }) => ({ isBase: !isBase }));
+  const arm = ({ view, isBlinking, blinkPerSecond }: CompareState) => {
+    clearInterval(timer);
+    timer = view === 'blink' && isBlinking ? setInterval(turn, 1000 / blinkPerSecond) : undefined;
+  };
+  return {
+    store,
+    turn,
+    /** @returns a function that stops it */
+    start(): () => void {
+      arm(compare.getState());
+      const unsubscribe = compare.subscribe((now, before) => {
+        const isSame =
+          now.view === before.view &&
+          now.isBlinking === before.isBlinking &&
+          now.blinkPerSecond === before.blinkPerSecond;
+        if (!isSame) arm(now);
+      });
+      return () => {
+        unsubscribe();
+        clearInterval(timer);
+      };
+    },
+  };
+}

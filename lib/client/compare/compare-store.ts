@@ -1,0 +1,176 @@
+import { createStore } from 'zustand/vanilla';
+import {
+  type ComparedResult,
+  type Comparison,
+  firstPicks,
+  maxPicks,
+  sourceId,
+} from '@/lib/edit/compare/compared';
+import { type OrderKey, sortResults } from '@/lib/edit/compare/order';
+import type { DifferenceRegion } from '@/lib/image/difference';
+
+export const compareViews = [
+  { id: 'side-by-side', label: 'Side by side', key: 'S' },
+  { id: 'slider', label: 'Slider', key: 'W' },
+  { id: 'blink', label: 'Blink', key: 'B' },
+  { id: 'difference', label: 'Difference', key: 'D' },
+  { id: 'onion', label: 'Onion skin', key: 'O' },
+] as const;
+export type CompareView = (typeof compareViews)[number]['id'];
+
+export type CompareState = {
+  comparison: Comparison;
+  /** Which pictures are looked at, as ids; in no order of their own. */
+  picks: readonly string[];
+  /** The one of them that views of one picture show. */
+  current: string;
+  /** What pictures are held against. */
+  base: string;
+  view: CompareView;
+  /** Whether one picture is shown at a time instead of all. */
+  isSolo: boolean;
+  isRaw: boolean;
+  hasLoupe: boolean;
+  isInspecting: boolean;
+  /** How much of the base the slider shows, 0…100. */
+  wipePercent: number;
+  /** How much of the picture lies over the base, 0…100. */
+  onionPercent: number;
+  blinkPerSecond: number;
+  isBlinking: boolean;
+  region: DifferenceRegion;
+  amplification: number;
+  order: OrderKey;
+  isGrouped: boolean;
+  hasFacts: boolean;
+};
+
+export type CompareOptions = {
+  picks?: readonly string[];
+  runId?: string;
+  view?: CompareView | undefined;
+  isRaw?: boolean;
+  /** There is room for one picture only. */
+  isNarrow?: boolean;
+  /** A person who asks for less motion starts the blinking by hand. */
+  isStill?: boolean;
+};
+
+/** Views whose two pictures are best seen large. */
+const soloViews: readonly CompareView[] = ['slider', 'blink', 'onion'];
+
+/** What is looked at, and how. Nothing here knows a canvas. */
+export function createCompareStore(comparison: Comparison, options: CompareOptions = {}) {
+  const known = new Set([sourceId, ...comparison.results.map(({ id }) => id)]);
+  const asked = (options.picks ?? []).filter((id) => known.has(id));
+  const picks = asked.length > 0 ? asked : firstPicks(comparison, options.runId);
+  const view = options.view ?? 'side-by-side';
+  const store = createStore<CompareState>(() => ({
+    comparison,
+    picks,
+    current: picks.find((id) => id !== sourceId) ?? sourceId,
+    base: sourceId,
+    view,
+    isSolo: (options.isNarrow ?? false) || soloViews.includes(view),
+    isRaw: options.isRaw ?? false,
+    hasLoupe: false,
+    isInspecting: false,
+    wipePercent: 50,
+    onionPercent: 50,
+    blinkPerSecond: 2,
+    isBlinking: !options.isStill,
+    region: 'outside',
+    amplification: 4,
+    order: 'run',
+    isGrouped: false,
+    hasFacts: false,
+  }));
+  const { getState, setState } = store;
+
+  return {
+    store,
+    set: (change: Partial<Omit<CompareState, 'comparison' | 'picks' | 'current' | 'base' | 'view'>>) =>
+      setState(change),
+    setComparison(next: Comparison): void {
+      setState(({ picks: before }) => {
+        const still = new Set([sourceId, ...next.results.map(({ id }) => id)]);
+        const left = before.filter((id) => still.has(id));
+        return { comparison: next, ...keepSound(getState(), left.length > 0 ? left : [sourceId]) };
+      });
+    },
+    setView(next: CompareView): void {
+      setState({ view: next, isSolo: (options.isNarrow ?? false) || soloViews.includes(next) });
+    },
+    /** Shows a picture, or takes it away. The last one stays. @returns false where there is no room for more */
+    togglePick(id: string): boolean {
+      const { picks: before } = getState();
+      if (!before.includes(id) && before.length >= maxPicks) return false;
+      const next = before.includes(id) ? before.filter((other) => other !== id) : [...before, id];
+      if (next.length > 0) setState(keepSound(getState(), next));
+      return true;
+    },
+    /** Goes to a picture; one that is not shown takes the place of the current one where all places are taken. */
+    show(id: string): void {
+      const { picks: before, current } = getState();
+      const isThere = before.includes(id) ? before : undefined;
+      const next =
+        isThere ??
+        (before.length < maxPicks ? [...before, id] : before.map((pick) => (pick === current ? id : pick)));
+      setState({ ...keepSound(getState(), next), current: id });
+    },
+    setBase(id: string): void {
+      setState({ base: id });
+    },
+    step(by: -1 | 1): void {
+      const ids = steppedIds(getState());
+      const at = ids.indexOf(getState().current);
+      const next = ids[(at + by + ids.length) % ids.length];
+      if (next !== undefined) setState({ current: next });
+    },
+  };
+}
+
+export type CompareStore = ReturnType<typeof createCompareStore>;
+
+/** The current picture is always one of those that are shown. */
+function keepSound({ current, base }: CompareState, picks: readonly string[]) {
+  return {
+    picks,
+    current: picks.includes(current) ? current : (picks.find((id) => id !== base) ?? picks[0]!),
+  };
+}
+
+/** @returns the picked ids as they are shown: the source first, results in the chosen order. */
+export function orderedPicks({ comparison, picks, order }: CompareState): string[] {
+  const results = sortResults(comparison.results, order).map(({ id }) => id);
+  return [sourceId, ...results].filter((id) => picks.includes(id));
+}
+
+/** The pictures that have a pane now: in views that hold pictures against a base, the base has none of its own. */
+export function shownIds(state: CompareState): string[] {
+  const ids = steppedIds(state);
+  if (!state.isSolo) return ids;
+  return ids.includes(state.current) ? [state.current] : ids.slice(0, 1);
+}
+
+function steppedIds(state: CompareState): string[] {
+  const picks = orderedPicks(state);
+  if (state.view === 'side-by-side') return picks;
+  const others = picks.filter((id) => id !== state.base);
+  return others.length > 0 ? others : picks;
+}
+
+export function findCompared(comparison: Comparison, id: string): ComparedResult | undefined {
+  return comparison.results.find((result) => result.id === id);
+}
+
+/** @returns the address of a picture in the chosen form. */
+export function addressOf({ comparison, isRaw }: CompareState, id: string): string {
+  const found = findCompared(comparison, id);
+  if (!found) return comparison.source.url;
+  return isRaw ? found.result.rawUrl : found.result.url;
+}
+
+export function nameOf(comparison: Comparison, id: string): string {
+  return findCompared(comparison, id)?.name ?? 'Your picture';
+}

@@ -1,0 +1,17 @@
+import type { DescribedProvider } from '@/lib/catalogue/entry';
+import type { ModelWords } from '@/lib/edit/compare/compared';
+
+/** What the catalogue says of a model; of one that left it, its ids. */
+export function describeModelFrom(
+  providers: readonly DescribedProvider[],
+): (provider: string, model: string) => ModelWords {
+  return (providerId, modelId) => {
+    const provider = providers.find(({ id }) => id === providerId);
+    const model = provider?.models.find(({ id }) => id === modelId);
+    return {
+      provider: provider?.name ?? providerId,
+      model: model?.name ?? modelId,
+      mask: model?.mask ?? null,
+    };
+  };
+}

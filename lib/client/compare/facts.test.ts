@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { compareRuns } from '@/lib/edit/compare/compared';
+import { makeAttempt, makeResult, runOf } from '@/lib/edit/testing/runs';
+import { facts, factsCsv } from './facts.ts';
+
+const comparison = compareRuns(
+  [
+    runOf(
+      'r',
+      [
+        makeAttempt('a', {
+          settings: { seed: 7, quality: 'high' },
+          costUsd: null,
+          elapsedMs: 6100,
+          warnings: [{ code: 'size', message: 'Resized.' }],
+          results: [
+            makeResult('1', { locality: { meanAbs: 1.5, changedShare: 0.018, ssim: 0.98 } }),
+            makeResult('2', { locality: null, revisedPrompt: '=HYPERLINK("x")' }),
+          ],
+        }),
+      ],
+      { request: { prompt: 'A "red" hat, please', n: 2, size: 'auto' } },
+    ),
+  ],
+  () => ({ provider: 'Local', model: 'Texture', mask: 'exact' }),
+)!;
+const [first, second] = comparison.results;
+const text = (id: string, of = first!) => facts.find((fact) => fact.id === id)!.text(of);
+
+it('says what is known in words, and that the rest is not', () => {
+  expect(text('mask')).toBe('exact mask');
+  expect(text('grade')).toBe('drifted slightly · 1.8 %');
+  expect(text('grade', second)).toBe('–');
+  expect(text('cost')).toBe('unknown cost');
+  expect(text('time')).toBe('6.1 s');
+  expect(text('settings')).toBe('quality: high');
+  expect(text('warnings')).toBe('Resized.');
+  expect(text('revised-prompt')).toBe('none returned');
+});
+
+it('counts the seed up along the results of an attempt', () => {
+  expect([text('seed'), text('seed', second)]).toEqual(['7', '8']);
+});
+
+it('exports the same as data: numbers plain, text harmless, as many cells in every line', () => {
+  const [head, ...lines] = factsCsv(comparison.results).slice(1).split('\r\n');
+  const columns = head!.split(',');
+  const cells = lines[0]!.replace('"A ""red"" hat, please"', 'prompt').split(',');
+  expect(cells).toHaveLength(columns.length);
+  const cell = (label: string) => cells[columns.indexOf(label)];
+  expect(cell('Seconds')).toBe('6.1');
+  expect(cell('Changed outside (share)')).toBe('0.018');
+  expect(cell('Grade')).toBe('drifted');
+  expect(cell('Cost of the attempt (USD)')).toBe('unknown');
+  expect(cell('Trace id')).toBe('trace-a');
+  expect(lines[0]).toContain('"A ""red"" hat, please"');
+  expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(lines).toHaveLength(3);
+});

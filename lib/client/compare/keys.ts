@@ -1,0 +1,104 @@
+import type { CompareStore, CompareView } from './compare-store';
+
+/** What a key of the compare room does. Keys that move the view belong to the pictures, and are only listed here. */
+export type CompareKey = {
+  keys: readonly string[];
+  label: string;
+  run?: (compare: CompareStore, host: KeyHost) => void;
+};
+
+/** What the room does besides changing what is looked at. */
+export type KeyHost = { present: () => void; help: () => void };
+
+const view = (key: string, id: CompareView, label: string): CompareKey => ({
+  keys: [key],
+  label,
+  run: (compare) => compare.setView(id),
+});
+
+/** Every key, in the order of the list that `?` shows. */
+export const compareKeys: readonly CompareKey[] = [
+  view('S', 'side-by-side', 'Side by side'),
+  view('W', 'slider', 'Slider'),
+  view('B', 'blink', 'Blink'),
+  view('D', 'difference', 'Difference'),
+  view('O', 'onion', 'Onion skin'),
+  { keys: ['J'], label: 'Next picture', run: (compare) => compare.step(1) },
+  { keys: ['K'], label: 'Previous picture', run: (compare) => compare.step(-1) },
+  {
+    keys: ['A'],
+    label: 'All pictures, or one at a time',
+    run: (compare) => compare.set({ isSolo: !compare.store.getState().isSolo }),
+  },
+  {
+    keys: ['R'],
+    label: 'Restored or raw results, all at once',
+    run: (compare) => compare.set({ isRaw: !compare.store.getState().isRaw }),
+  },
+  {
+    keys: ['L'],
+    label: 'Loupe',
+    run: (compare) => compare.set({ hasLoupe: !compare.store.getState().hasLoupe }),
+  },
+  {
+    keys: ['I'],
+    label: 'Pixel values',
+    run: (compare) => compare.set({ isInspecting: !compare.store.getState().isInspecting }),
+  },
+  {
+    keys: [','],
+    label: 'Less: slider, onion skin, blink rate, amplification',
+    run: (compare) => adjust(compare, -1),
+  },
+  {
+    keys: ['.'],
+    label: 'More of the same',
+    run: (compare) => adjust(compare, 1),
+  },
+  {
+    keys: ['X'],
+    label: 'Blink: stop and go on. Difference: outside, inside, both',
+    run: (compare) => {
+      const { view: now, region, isBlinking } = compare.store.getState();
+      if (now === 'blink') compare.set({ isBlinking: !isBlinking });
+      if (now === 'difference') compare.set({ region: nextRegion[region] });
+    },
+  },
+  {
+    keys: ['T'],
+    label: 'Table of facts',
+    run: (compare) => compare.set({ hasFacts: !compare.store.getState().hasFacts }),
+  },
+  { keys: ['P'], label: 'Present', run: (_, host) => host.present() },
+  { keys: ['?'], label: 'This list', run: (_, host) => host.help() },
+  { keys: ['+', '-'], label: 'Zoom (pictures in focus); the wheel and two fingers do it too' },
+  { keys: ['0', '1'], label: 'Fit, 100 % (pictures in focus); a double click changes between them' },
+  { keys: ['↑', '↓', '←', '→'], label: 'Pan; with loupe or pixel values on, move the point (Shift: by 10)' },
+];
+
+export const amplifications = [1, 2, 4, 8, 16] as const;
+/** Changes a second. Six are three flashes, the most that is safe to look at (WCAG 2.3.1). */
+export const blinkRates = [0.5, 1, 2, 4, 6] as const;
+const nextRegion = { outside: 'inside', inside: 'both', both: 'outside' } as const;
+
+/** The nearest step up or down of a few. */
+export function stepAlong(steps: readonly number[], value: number, by: -1 | 1): number {
+  const at = steps.findIndex((step) => step >= value);
+  return steps[Math.min(Math.max((at === -1 ? steps.length - 1 : at) + by, 0), steps.length - 1)]!;
+}
+
+function adjust(compare: CompareStore, by: -1 | 1): void {
+  const { view: now, wipePercent, onionPercent, blinkPerSecond, amplification } = compare.store.getState();
+  const percent = (value: number) => Math.min(Math.max(value + by * 5, 0), 100);
+  if (now === 'slider') compare.set({ wipePercent: percent(wipePercent) });
+  if (now === 'onion') compare.set({ onionPercent: percent(onionPercent) });
+  if (now === 'blink') compare.set({ blinkPerSecond: stepAlong(blinkRates, blinkPerSecond, by) });
+  if (now === 'difference') compare.set({ amplification: stepAlong(amplifications, amplification, by) });
+}
+
+/** Runs what a key means. @returns false where it means nothing */
+export function pressCompareKey(key: string, compare: CompareStore, host: KeyHost): boolean {
+  const found = compareKeys.find(({ keys, run }) => run && keys.includes(key.toUpperCase()));
+  found?.run?.(compare, host);
+  return found !== undefined;
+}

@@ -1,0 +1,49 @@
+import { addressOf, type CompareState } from './compare-store';
+import type { Differences } from './differences';
+import type { Layer } from './paint-pane';
+import type { Pictures } from './pictures';
+
+/** How much of the base shines through where a difference is of the other region. */
+const dimmed = 0.25;
+
+type Sources = {
+  state: CompareState;
+  pictures: Pick<Pictures, 'get'>;
+  differences: Pick<Differences, 'store'>;
+  /** The blinking shows the base now. */
+  isBaseTurn: boolean;
+  /** Somebody holds the key that calls the base up. */
+  isBaseHeld: boolean;
+};
+
+/** @returns what the pane of a picture shows, from back to front; nothing while its picture is not there. */
+export function layersOf(
+  id: string,
+  { state, pictures, differences, isBaseTurn, isBaseHeld }: Sources,
+): readonly Layer[] {
+  const layer = (of: string): Layer | undefined => {
+    const picture = pictures.get(addressOf(state, of));
+    return picture?.state === 'ready' ? { picture: picture.bitmap, isOpaque: picture.isOpaque } : undefined;
+  };
+  const own = layer(id);
+  const base = layer(state.base);
+  if (!own) return [];
+  if (!base) return [own];
+  switch (state.view) {
+    case 'side-by-side':
+      return [isBaseHeld ? base : own];
+    case 'slider':
+      return [own, { ...base, share: state.wipePercent / 100 }];
+    case 'blink':
+      return [isBaseTurn !== isBaseHeld ? base : own];
+    case 'onion':
+      return [base, { ...own, opacity: state.onionPercent / 100 }];
+    case 'difference': {
+      const difference = differences.store.getState().byId.get(id);
+      const under = { ...base, isOpaque: true, opacity: dimmed };
+      if (difference?.state === 'ready') return [under, { picture: difference.bitmap, isOpaque: true }];
+      const before = difference?.state === 'working' ? difference.before : null;
+      return before ? [under, { picture: before, isOpaque: true }] : [under];
+    }
+  }
+}

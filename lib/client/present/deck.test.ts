@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { compareRuns } from '@/lib/edit/compare/compared';
+import { makeAttempt, makeResult, runOf } from '@/lib/edit/testing/runs';
+import { deckUrls, makeDeck, presentMoveOf, slideAfter, slidesOf } from './deck.ts';
+
+const attempts = [
+  makeAttempt('a', { costUsd: 0.05, elapsedMs: 6000 }),
+  makeAttempt('b', { results: [makeResult('b', { locality: { meanAbs: 40, changedShare: 0.6 } })] }),
+];
+const run = runOf('r', attempts);
+const { results } = compareRuns([run], (provider, model) => ({ provider, model, mask: null }))!;
+const all = { isRaw: false, hasCosts: true, hasPrompt: true };
+
+describe('a deck', () => {
+  it('shows source, mask, each result, all together, facts', () => {
+    expect(slidesOf(makeDeck(run, results, all)).map(({ kind }) => kind)).toEqual([
+      'source',
+      'mask',
+      'result',
+      'result',
+      'together',
+      'facts',
+    ]);
+  });
+
+  it('leaves out what it does not have', () => {
+    const bare = runOf(
+      's',
+      [makeAttempt('c', { elapsedMs: null, results: [makeResult('c', { locality: null })] })],
+      {
+        mask: null,
+      },
+    );
+    const one = compareRuns([bare], (provider, model) => ({ provider, model, mask: null }))!.results;
+    expect(slidesOf(makeDeck(bare, one, { ...all, hasCosts: false })).map(({ kind }) => kind)).toEqual([
+      'source',
+      'result',
+    ]);
+  });
+
+  it('tells costs and prompt only where that is wanted', () => {
+    const told = JSON.stringify(makeDeck(run, results, all));
+    expect(told).toContain('$0.05');
+    expect(told).toContain('A hat');
+    const kept = JSON.stringify(makeDeck(run, results, { ...all, hasCosts: false, hasPrompt: false }));
+    expect(kept).not.toContain('$0.05');
+    expect(kept).not.toContain('A hat');
+  });
+
+  it('names each address once', () => {
+    const raw = makeDeck(run, [...results, ...results], { ...all, isRaw: true });
+    expect(deckUrls(raw)).toEqual([
+      '/api/images/r-source',
+      '/api/images/r-mask',
+      '/api/images/a-1-raw',
+      '/api/images/b-raw',
+    ]);
+  });
+});
+
+describe('a remote', () => {
+  it.each([
+    ['PageDown', 'next'],
+    ['PageUp', 'back'],
+    [' ', 'next'],
+    ['.', 'blank'],
+    ['Escape', 'end'],
+    ['x', undefined],
+  ])('%j is %s', (key, move) => {
+    expect(presentMoveOf(key)).toBe(move);
+  });
+
+  it('goes through the slides and stops at their ends', () => {
+    expect([slideAfter(0, 'next', 3), slideAfter(2, 'next', 3), slideAfter(0, 'back', 3)]).toEqual([1, 2, 0]);
+    expect([slideAfter(1, 'first', 3), slideAfter(1, 'last', 3), slideAfter(1, 'blank', 3)]).toEqual([
+      0, 2, 1,
+    ]);
+  });
+});

@@ -1,0 +1,124 @@
+import type { ComparedResult } from '@/lib/edit/compare/compared';
+import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import type { Run } from '@/lib/edit/run';
+import { formatCost, formatDuration, formatShare } from '../format';
+
+export type PresentedFact = { label: string; value: string; tone?: 'good' | 'warn' | 'bad' };
+export type PresentedResult = { id: string; name: string; url: string; facts: readonly PresentedFact[] };
+
+/** Everything that a presentation shows. What is not in here cannot be seen in it. */
+export type Deck = {
+  /** What was asked for; null where it is not to be told. */
+  prompt: string | null;
+  source: { url: string; widthPx: number; heightPx: number };
+  /** Alpha 0 marks what was to be edited; null where the transparency of the source does. */
+  maskUrl: string | null;
+  results: readonly PresentedResult[];
+};
+
+/** What may be told. */
+export type DeckChoice = { isRaw: boolean; hasCosts: boolean; hasPrompt: boolean };
+
+/** A deck of results on one source, in their order; mask and prompt are those of the first one's run. */
+export function makeDeck(
+  run: Pick<Run, 'source' | 'mask' | 'request'>,
+  results: readonly Pick<ComparedResult, 'id' | 'name' | 'attempt' | 'result'>[],
+  { isRaw, hasCosts, hasPrompt }: DeckChoice,
+): Deck {
+  const { url, widthPx, heightPx } = run.source;
+  return {
+    prompt: hasPrompt ? run.request.prompt : null,
+    source: { url, widthPx, heightPx },
+    maskUrl: run.mask?.url ?? null,
+    results: results.map(({ id, name, attempt, result }) => ({
+      id,
+      name,
+      url: isRaw ? result.rawUrl : result.url,
+      facts: [
+        ...(attempt.elapsedMs === null ? [] : [{ label: 'Time', value: formatDuration(attempt.elapsedMs) }]),
+        ...(hasCosts ? [{ label: 'Cost', value: formatCost(attempt.costUsd) }] : []),
+        ...localityFacts(result),
+      ],
+    })),
+  };
+}
+
+function localityFacts({ locality }: ComparedResult['result']): PresentedFact[] {
+  if (!locality) return [];
+  const { label, tone } = gradeWords[gradeOf(locality)];
+  return [
+    { label: 'Outside the mask', value: label, tone },
+    { label: 'Changed there', value: formatShare(locality.changedShare) },
+  ];
+}
+
+export type Slide =
+  | { kind: 'source' }
+  | { kind: 'mask' }
+  | { kind: 'result'; index: number }
+  | { kind: 'together' }
+  | { kind: 'facts' };
+
+/** Source, mask, each result, all together where there are several, and the facts. */
+export function slidesOf({ maskUrl, results }: Deck): Slide[] {
+  return [
+    { kind: 'source' },
+    ...(maskUrl === null ? [] : [{ kind: 'mask' } as const]),
+    ...results.map((_, index) => ({ kind: 'result', index }) as const),
+    ...(results.length > 1 ? [{ kind: 'together' } as const] : []),
+    ...(results.some(({ facts }) => facts.length > 0) ? [{ kind: 'facts' } as const] : []),
+  ];
+}
+
+/** Every address that the deck shows. */
+export function deckUrls({ source, maskUrl, results }: Deck): string[] {
+  return [...new Set([source.url, ...(maskUrl === null ? [] : [maskUrl]), ...results.map(({ url }) => url)])];
+}
+
+export type PresentMove = 'next' | 'back' | 'first' | 'last' | 'end' | 'blank' | 'ground';
+
+/** What a key means: those of a keyboard, of a presenter's remote (Page Up, Page Down, a full stop), and of its one key. */
+export function presentMoveOf(key: string): PresentMove | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+    case 'PageDown':
+    case ' ':
+    case 'Enter':
+      return 'next';
+    case 'ArrowLeft':
+    case 'ArrowUp':
+    case 'PageUp':
+    case 'Backspace':
+      return 'back';
+    case 'Home':
+      return 'first';
+    case 'End':
+      return 'last';
+    case 'Escape':
+      return 'end';
+    case 'b':
+    case '.':
+      return 'blank';
+    case 't':
+      return 'ground';
+    default:
+      return undefined;
+  }
+}
+
+/** Where a move leads; it stops at both ends. */
+export function slideAfter(at: number, move: PresentMove, count: number): number {
+  switch (move) {
+    case 'next':
+      return Math.min(at + 1, count - 1);
+    case 'back':
+      return Math.max(at - 1, 0);
+    case 'first':
+      return 0;
+    case 'last':
+      return count - 1;
+    default:
+      return at;
+  }
+}

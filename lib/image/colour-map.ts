@@ -1,0 +1,66 @@
+/**
+ * Colours for a quantity, from dark to light in equal steps of lightness, so that more always looks like more: in
+ * print, in grey and to people who see colours differently. The hue turns from violet over red to yellow besides.
+ *
+ * Made in OKLab (Björn Ottosson, "A perceptual color space for image processing", 2020).
+ */
+
+const darkest = 0.14;
+const lightest = 0.97;
+const firstHueDegrees = 290;
+/** The hue turns through 0 (red) to yellow. */
+const hueTurnDegrees = 180;
+const mostChroma = 0.2;
+
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** @returns 256 colours, three bytes (sRGB) each. */
+export function heatColours(): Uint8Array {
+  const out = new Uint8Array(256 * 3);
+  for (let i = 0; i < 256; i += 1) {
+    const t = i / 255;
+    const lightness = darkest + (lightest - darkest) * t;
+    const hue = ((firstHueDegrees + hueTurnDegrees * t) * Math.PI) / 180;
+    out.set(mostColourful(lightness, hue), i * 3);
+  }
+  return out;
+}
+
+/** The colour of a lightness and hue with as much chroma as sRGB has room for. */
+function mostColourful(lightness: number, hue: number): number[] {
+  const at = (chroma: number) => fromOklab(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue));
+  let low = 0;
+  let high = mostChroma;
+  for (let step = 0; step < 20; step += 1) {
+    const middle = (low + high) / 2;
+    if (at(middle).every((value) => value >= 0 && value <= 1)) low = middle;
+    else high = middle;
+  }
+  return at(low).map((value) => Math.round(255 * encodeGamma(Math.min(Math.max(value, 0), 1))));
+}
+
+/** @returns linear sRGB; outside 0…1 where sRGB does not have the colour. */
+function fromOklab(lightness: number, a: number, b: number): Rgb {
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ];
+}
+
+/** The lightness (OKLab, 0…1) of an sRGB colour of bytes. */
+export function lightnessOf([red, green, blue]: Rgb): number {
+  const [r, g, b] = [red, green, blue].map((byte) => decodeGamma(byte / 255)) as [number, number, number];
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
+}
+
+const encodeGamma = (value: number): number =>
+  value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055;
+const decodeGamma = (value: number): number =>
+  value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
