@@ -41,10 +41,10 @@ describe('a deck', () => {
   it('tells costs and prompt only where that is wanted', () => {
     const told = JSON.stringify(makeDeck(run, results, all));
     expect(told).toContain('$0.05');
-    expect(told).toContain('A hat');
+    expect(told).toContain('a hat');
     const kept = JSON.stringify(makeDeck(run, results, { ...all, hasCosts: false, hasPrompt: false }));
     expect(kept).not.toContain('$0.05');
-    expect(kept).not.toContain('A hat');
+    expect(kept).not.toContain('a hat');
   });
 
   it('names each address once', () => {
