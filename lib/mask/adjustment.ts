@@ -48,6 +48,7 @@ export function effectiveAdjustment({ history }: MaskDocument): Adjustment {
   return NO_ADJUSTMENT;
 }
 
-function endsAdjustment(command: MaskCommand): boolean {
+/** Whether a command puts something else in the place of the whole mask, with which the adjustment ends. */
+export function endsAdjustment(command: MaskCommand): boolean {
   return command.kind === 'fill' || (command.kind === 'raster' && command.mode === 'replace');
 }

@@ -9,11 +9,11 @@ type BlendMode = RasterCommand['mode'];
 export function blend(old: number, drawn: number, mode: BlendMode): number {
   switch (mode) {
     case 'paint':
-      return drawn > old ? drawn : old;
+      return Math.max(drawn, old);
     case 'erase':
-      return 255 - drawn < old ? 255 - drawn : old;
+      return Math.min(255 - drawn, old);
     case 'intersect':
-      return drawn < old ? drawn : old;
+      return Math.min(drawn, old);
     case 'replace':
       return drawn;
     default:

@@ -62,7 +62,7 @@ function countDown(
     for (let x = 0; x < widthPx; x++) {
       const seed = seeds[data[source + x]!]!;
       const away = all[above + x]! + 1;
-      all[offset + x] = away < seed ? away : seed;
+      all[offset + x] = Math.min(away, seed);
     }
   }
 }

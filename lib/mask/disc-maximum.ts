@@ -67,7 +67,7 @@ export function createDiscMaximum(patch: Patch, radiusPx: number): DiscMaximum {
     for (let x = start; x < end; x++) {
       const low = table[a + x]!;
       const high = table[b + x]!;
-      const larger = low > high ? low : high;
+      const larger = Math.max(low, high);
       if (larger > out[x]!) out[x] = larger;
     }
   }
@@ -135,7 +135,7 @@ function createTables(
       for (let x = 0; x + step < stride; x++) {
         const a = table[from + x]!;
         const b = table[from + x + step]!;
-        table[to + x] = a > b ? a : b;
+        table[to + x] = Math.max(a, b);
       }
     }
     isMade[line] = 1;
@@ -152,7 +152,7 @@ function createTables(
       const level = 31 - Math.clz32(last - first + 1);
       const a = table[level * stride + first]!;
       const b = table[level * stride + last + 1 - (1 << level)]!;
-      return a > b ? a : b;
+      return Math.max(a, b);
     },
   };
 }

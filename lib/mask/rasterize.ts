@@ -8,6 +8,8 @@ import {
   roundOutRectangle,
   unionRectangles,
 } from '../geometry/rectangle.ts';
+import { adjustCoverage } from './adjust-coverage.ts';
+import { effectiveAdjustment } from './adjustment.ts';
 import type { MaskCommand, MaskSize, StrokeCommand, StrokePoint } from './command.ts';
 import { type Coverage, createCoverage, invertCoverage } from './coverage.ts';
 import { effectiveCommands, type MaskDocument } from './document.ts';
@@ -77,8 +79,13 @@ function strokeBounds(stroke: StrokeCommand, fromPoint: number): Rectangle {
   return bounds;
 }
 
-/** The mask that a document describes, drawn from nothing. */
+/** The mask that a document describes, drawn from nothing. @throws RangeError where a raster's tiles cannot be read */
 export function replayDocument(document: MaskDocument): Coverage {
+  return adjustCoverage(replayPainted(document), effectiveAdjustment(document));
+}
+
+/** The same as it was painted, before it is grown and feathered. */
+export function replayPainted(document: MaskDocument): Coverage {
   const coverage = createCoverage(document.size);
   for (const command of effectiveCommands(document)) applyCommand(coverage, command);
   return coverage;
