@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderOpen, Images, Monitor, Moon, Sun } from 'lucide-react';
+import { FolderOpen, Images, Link, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -15,7 +15,9 @@ const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
   { id: 'dark', label: 'Theme: dark', icon: Moon },
 ];
 
-export function TopBar({ initialTheme, onOpen }: { initialTheme: Theme; onOpen: () => void }) {
+type TopBarProps = { initialTheme: Theme; onOpen: () => void; onAddress: () => void };
+
+export function TopBar({ initialTheme, onOpen, onAddress }: TopBarProps) {
   const source = useWorkspaceState((state) => state.source);
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface px-3 sm:px-4">
@@ -40,6 +42,7 @@ export function TopBar({ initialTheme, onOpen }: { initialTheme: Theme; onOpen: 
           <span className="sm:hidden">Open</span>
         </Button>
       ) : null}
+      {source ? <IconButton icon={Link} label="From an address" onClick={onAddress} /> : null}
       <ResultsToggle />
       <ThemeButton initial={initialTheme} />
     </header>

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Toaster } from 'sonner';
 import { ToolRail } from '@/components/toolbar/tool-rail';
@@ -28,6 +28,12 @@ const CropDialog = dynamic(
   },
 );
 
+/** Needed once someone has an address. */
+const AddressDialog = dynamic(
+  () => import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
+  { ssr: false },
+);
+
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
 export function Workspace(props: WorkspaceProps) {
@@ -51,6 +57,8 @@ function Page({ providers, theme }: WorkspaceProps) {
   const draft = useWorkspaceState((state) => state.draft);
   const place = useWorkspaceState((state) => state.place);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
+  const [isAddressing, setAddressing] = useState(false);
+  const askAddress = () => setAddressing(true);
   const targets = useMemo(() => listTargets(providers), [providers]);
   const usableModels = useMemo(
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
@@ -69,7 +77,7 @@ function Page({ providers, theme }: WorkspaceProps) {
   return (
     <div {...getRootProps({ className: 'flex h-dvh flex-col overflow-hidden' })}>
       <input {...getInputProps({ 'aria-label': 'Upload image' })} />
-      <TopBar initialTheme={theme} onOpen={open} />
+      <TopBar initialTheme={theme} onOpen={open} onAddress={askAddress} />
       <StatusBanner />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
         {editor ? (
@@ -84,7 +92,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
           <div className="relative min-h-0 flex-1 max-md:order-1">
-            <CanvasArea isDragging={isDragActive} onChoose={open} />
+            <CanvasArea isDragging={isDragActive} onChoose={open} onAddress={askAddress} />
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
             <AskArea targets={targets} liveCount={liveCount} />
@@ -104,6 +112,9 @@ function Page({ providers, theme }: WorkspaceProps) {
           <Places liveCount={liveCount} />
         </div>
       </main>
+      {isAddressing ? (
+        <AddressDialog onOpen={workspace.openAddress} onClose={() => setAddressing(false)} />
+      ) : null}
       {draft ? (
         <CropDialog
           draft={draft}

@@ -56,7 +56,7 @@ export function hintedArea({ box, scribbles }: ObjectHints, picture: Size): Rect
 function boundsOf(scribbles: readonly Scribble[]): Rectangle {
   return scribbles.reduce<Rectangle>(
     (bounds, { points, radiusPx }) =>
-      points.reduce(
+      points.reduce<Rectangle>(
         (all, { x, y }) => unionRectangles(all, outsetRectangle({ x, y, width: 0, height: 0 }, radiusPx)),
         bounds,
       ),

@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/edit/run';
 import { createEditor } from '@/lib/editor/editor';
+import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
 import { openSample, type Sample } from '../intake/samples';
@@ -31,13 +32,24 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
     }
   };
 
+  const open = async (file: File) => {
+    const opened = await openFile(file);
+    if (opened.kind === 'source') show(opened.source);
+    else store.setState({ draft: opened.draft });
+  };
+
   return {
-    openFile: (file: File) =>
-      opening(async () => {
-        const opened = await openFile(file);
-        if (opened.kind === 'source') show(opened.source);
-        else store.setState({ draft: opened.draft });
-      }),
+    openFile: (file: File) => opening(() => open(file)),
+    /** @returns what went wrong, to be said beside the address. */
+    async openAddress(address: string): Promise<string | undefined> {
+      try {
+        await open(await fetchAddress(address));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof IntakeError)) throw error;
+        return error.message;
+      }
+    },
     openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, url: string, name: string) =>

@@ -236,6 +236,14 @@ export const routes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
   },
   {
+    method: 'POST',
+    path: '/api/pictures',
+    title: 'Fetch a picture from an address',
+    text: 'For the page, which may not fetch from other sites by itself. Public https addresses only, at most 64 MB.',
+    request: json(z.object({ address: z.string().check(z.maxLength(2048)) })),
+    answers: [{ status: 200, text: 'The file: PNG, JPEG, WebP, AVIF or GIF.', body: { type: 'image/*' } }],
+  },
+  {
     method: 'GET',
     path: '/api/providers',
     title: 'Read the catalogue',
