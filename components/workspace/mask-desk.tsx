@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
+import { AdjustStrip } from '@/components/toolbar/adjust-strip';
 import { ToolStrip } from '@/components/toolbar/tool-strip';
 import { ViewStrip } from '@/components/toolbar/view-strip';
 import { cn } from '@/lib/client/class-names';
@@ -47,8 +48,14 @@ export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
       >
         <ToolStrip editor={editor} />
       </div>
-      <div className={cn('absolute bottom-3 left-3', !isMasking && 'max-md:hidden')}>
+      <div
+        className={cn(
+          'pointer-events-none absolute inset-x-3 bottom-3 flex flex-wrap-reverse items-end justify-between gap-1.5 *:pointer-events-auto',
+          !isMasking && 'max-md:hidden',
+        )}
+      >
         <ViewStrip editor={editor} />
+        <AdjustStrip editor={editor} />
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Toaster } from 'sonner';
+import { EditorPanels } from '@/components/panels/editor-panels';
 import { ToolRail } from '@/components/toolbar/tool-rail';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
@@ -14,6 +15,7 @@ import type { Theme } from '@/lib/client/theme';
 import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
 import { Gallery } from './gallery';
+import { MaskFiles } from './mask-files';
 import { Places } from './places';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
@@ -31,6 +33,12 @@ const CropDialog = dynamic(
 /** Needed once someone has an address. */
 const AddressDialog = dynamic(
   () => import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
+  { ssr: false },
+);
+
+/** Needed once a mask must be asked about. */
+const ImportMaskDialog = dynamic(
+  () => import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
   { ssr: false },
 );
 
@@ -55,6 +63,7 @@ function Page({ providers, theme }: WorkspaceProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
   const draft = useWorkspaceState((state) => state.draft);
+  const maskDraft = useWorkspaceState((state) => state.maskDraft);
   const place = useWorkspaceState((state) => state.place);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
   const [isAddressing, setAddressing] = useState(false);
@@ -87,7 +96,9 @@ function Page({ providers, theme }: WorkspaceProps) {
               place !== 'mask' && 'max-md:hidden',
             )}
           >
-            <ToolRail editor={editor} />
+            <ToolRail editor={editor}>
+              <MaskFiles />
+            </ToolRail>
           </div>
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
@@ -115,6 +126,15 @@ function Page({ providers, theme }: WorkspaceProps) {
       {isAddressing ? (
         <AddressDialog onOpen={workspace.openAddress} onClose={() => setAddressing(false)} />
       ) : null}
+      {editor && maskDraft ? (
+        <ImportMaskDialog
+          given={maskDraft}
+          size={editor.size}
+          onDone={workspace.finishMaskImport}
+          onCancel={workspace.cancelMaskImport}
+        />
+      ) : null}
+      {editor ? <EditorPanels editor={editor} /> : null}
       {draft ? (
         <CropDialog
           draft={draft}

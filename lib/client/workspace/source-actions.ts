@@ -1,6 +1,7 @@
 import type { Run } from '@/lib/edit/run';
 import { createEditor } from '@/lib/editor/editor';
 import { fetchAddress } from '../intake/open-address';
+import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
 import { openSample, type Sample } from '../intake/samples';
@@ -14,9 +15,10 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
     const brush = editorBefore?.store.getState();
     const editor = createEditor(
       { widthPx: source.widthPx, heightPx: source.heightPx },
-      brush ? { brush: { toolId: brush.toolId, hardness: brush.hardness } } : {},
+      { brush: brush ? settingsOf(brush) : readEditorSettings() },
     );
-    store.setState({ source, editor, draft: null, viewed: null, place: 'mask' });
+    keepEditorSettings(editor);
+    store.setState({ source, editor, draft: null, maskDraft: null, viewed: null, place: 'mask' });
     draft?.bitmap.close();
     before?.bitmap.close();
   };

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Editor } from '@/lib/editor/editor';
 import type { Draft } from '../intake/open-file';
 import type { Source } from '../intake/source';
+import type { GivenMask } from '../mask-files/read-mask';
 
 /** The tabs of the narrow page; on a wide one all three are shown. */
 export type Place = 'mask' | 'ask' | 'results';
@@ -14,6 +15,8 @@ export type WorkspaceState = {
   editor: Editor | null;
   /** A picture that waits for its crop. */
   draft: Draft | null;
+  /** A mask that waits for what it means, or for the right size. */
+  maskDraft: GivenMask | null;
   isOpening: boolean;
   /** A run is on its way to the server. */
   isSending: boolean;
@@ -33,6 +36,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     source: null,
     editor: null,
     draft: null,
+    maskDraft: null,
     isOpening: false,
     isSending: false,
     isRaw: false,

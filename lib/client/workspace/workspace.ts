@@ -1,4 +1,5 @@
 import { createRunsStore } from '../runs/runs-store';
+import { createMaskActions } from './mask-actions';
 import { createRunActions } from './run-actions';
 import { createSourceActions } from './source-actions';
 import { createWorkspaceStore, type Notify, type Place, type Viewed } from './state';
@@ -13,6 +14,7 @@ export function createWorkspace({ notify }: { notify: Notify }) {
     notify,
     ...createSourceActions(store, notify),
     ...createRunActions(store, runs, notify),
+    ...createMaskActions(store, notify),
     view(viewed: Viewed | null): void {
       store.setState({ viewed });
     },
