@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   'lib/mask': ['lib/geometry'],
   'lib/edit': ['lib/catalogue', 'lib/image'],
   'lib/select': ['lib/geometry', 'lib/image', 'lib/mask'],
-  'lib/editor': ['lib/geometry', 'lib/mask'],
+  'lib/editor': ['lib/geometry', 'lib/mask', 'lib/select'],
   'lib/client': [
     'lib/edit',
     'lib/editor',
@@ -26,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
   'lib/server': ['lib/edit', 'lib/image', 'lib/mask', 'lib/catalogue', 'lib/platform.ts'],
   'lib/engine': [],
   'lib/platform.ts': [],
-  components: ['lib/client', 'lib/editor', 'lib/edit', 'lib/catalogue'],
+  components: ['lib/client', 'lib/editor', 'lib/select', 'lib/edit', 'lib/catalogue'],
   app: ['components', 'lib/server', 'lib/edit', 'lib/catalogue', 'lib/client'],
   scripts: ['lib/engine', 'lib/platform.ts'],
 };

@@ -1,4 +1,14 @@
-import { Brush, Circle, Eraser, Lasso, type LucideIcon, Pentagon, Square } from 'lucide-react';
+import {
+  BoxSelect,
+  Brush,
+  Circle,
+  Eraser,
+  Lasso,
+  type LucideIcon,
+  Pentagon,
+  Square,
+  Wand2,
+} from 'lucide-react';
 
 /** The icon of each tool, by its id. */
 export const toolIcons: Readonly<Record<string, LucideIcon>> = {
@@ -8,6 +18,8 @@ export const toolIcons: Readonly<Record<string, LucideIcon>> = {
   ellipse: Circle,
   lasso: Lasso,
   polygon: Pentagon,
+  'magic-wand': Wand2,
+  'select-object': BoxSelect,
 };
 
 export const fallbackToolIcon = Brush;

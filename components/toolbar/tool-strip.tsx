@@ -10,6 +10,7 @@ import type { Editor } from '@/lib/editor/editor';
 import type { BrushFeel } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
 import type { ToolSetting } from '@/lib/editor/tools/tool';
+import { ObjectSetting, WandSetting } from './selection-settings';
 import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
 
@@ -33,6 +34,8 @@ export function ToolStrip({ editor }: { editor: Editor }) {
       {has('hardness') ? <HardnessSetting editor={editor} /> : null}
       {has('opacity') ? <OpacitySetting editor={editor} /> : null}
       {has('size') ? <FeelSetting editor={editor} /> : null}
+      {has('wand') ? <WandSetting editor={editor} /> : null}
+      {has('object') ? <ObjectSetting editor={editor} /> : null}
       {has('area') ? <AreaSetting editor={editor} /> : null}
     </div>
   );

@@ -19,6 +19,19 @@ const settingsSchema = z.object({
     color: z.nullable(z.string()),
     opacity: share,
   }),
+  wand: z.exactOptional(
+    z.object({
+      tolerance: z.number().check(z.minimum(0), z.maximum(100)),
+      isContiguous: z.boolean(),
+      isSmooth: z.boolean(),
+    }),
+  ),
+  object: z.exactOptional(
+    z.object({
+      hint: z.enum(['box', 'object', 'background']),
+      growPx: z.number().check(z.minimum(0), z.maximum(64)),
+    }),
+  ),
 });
 
 /** What the editor was set to when it was last used in this browser. */
@@ -27,11 +40,19 @@ export function readEditorSettings(): Partial<KeptSettings> {
   return kept.success ? kept.data : {};
 }
 
-export function settingsOf({ toolId, hardness, opacity, feel, look }: EditorState): KeptSettings {
-  return { toolId, hardness, opacity, feel, look };
+export function settingsOf({
+  toolId,
+  hardness,
+  opacity,
+  feel,
+  look,
+  wand,
+  object,
+}: EditorState): KeptSettings {
+  return { toolId, hardness, opacity, feel, look, wand, object };
 }
 
-const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look'] as const;
+const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'wand', 'object'] as const;
 
 /** Keeps the settings of this editor from now on. */
 export function keepEditorSettings({ store }: Editor): void {

@@ -10,6 +10,8 @@ import { type CrosshairKeys, createCrosshairKeys } from './crosshair.ts';
 import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
 import { createGuideBoard } from './guide.ts';
+import { createSelecting } from './selecting.ts';
+import type { Selector } from './selection.ts';
 import { type BrushSettings, createEditorStore } from './store.ts';
 import { createToolRunner, type EditorCore, type ToolRunner } from './tool-runner.ts';
 
@@ -48,6 +50,8 @@ export type EditorOptions = {
   readonly brush?: Partial<BrushSettings>;
   /** A mask to continue; it must have the picture's size. */
   readonly document?: MaskDocument;
+  /** Finds things in the picture for the wand and its like. */
+  readonly selector?: Selector;
 };
 
 /** @throws RangeError when the size has no pixels, or the document has another size. */
@@ -56,10 +60,13 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   if (document.size.widthPx !== size.widthPx || document.size.heightPx !== size.heightPx) {
     throw new RangeError('The mask to continue has another size than the picture.');
   }
+  const store = createEditorStore(size, options.brush);
+  const mask = createMaskPainter(document);
   const core: EditorCore = {
-    store: createEditorStore(size, options.brush),
-    mask: createMaskPainter(document),
+    store,
+    mask,
     guide: createGuideBoard(),
+    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector) } : {}),
   };
   const runner = createToolRunner(core);
   const crosshair = createCrosshairKeys(core, runner);
@@ -76,6 +83,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     dispatch(event) {
       // A slider that was left half-way, as by a second hand on a screen.
       if (event.type === 'pointer-down') adjusting.commit();
+      if (event.type === 'escape') core.selecting?.cancel();
       dispatch(event);
     },
     crosshair,

@@ -6,6 +6,7 @@ import { type Adjustment, NO_ADJUSTMENT } from '../mask/adjustment.ts';
 import type { AreaMode } from '../mask/command.ts';
 import type { History } from '../mask/document.ts';
 import type { CoverageStatistics } from '../mask/statistics.ts';
+import type { WandOptions } from '../select/magic-wand.ts';
 import { clampBrushSize, initialBrushSize } from './brush-size.ts';
 
 /** A cross on the picture that the arrow keys move; positions in image px. */
@@ -25,6 +26,16 @@ export type BrushFeel = {
   readonly isPressureHardness: boolean;
   readonly isSmooth: boolean;
 };
+
+/** How an object is pointed out: by a box, or by lines over it and over what is none of it. */
+export type ObjectSettings = {
+  readonly hint: 'box' | 'object' | 'background';
+  /** How far the mask reaches beyond the object, image px. */
+  readonly growPx: number;
+};
+
+/** What is being found in the picture, and how much of that is done, 0 … 1. */
+export type SelectionState = { readonly kind: 'wand' | 'object'; readonly share: number };
 
 /** How the mask is shown over the picture. */
 export type MaskLook = {
@@ -53,6 +64,11 @@ export type EditorState = {
   readonly feel: BrushFeel;
   /** How the areas that shapes and selections draw meet what is there. */
   readonly areaMode: AreaMode;
+  readonly wand: WandOptions;
+  readonly object: ObjectSettings;
+  readonly selecting: SelectionState | null;
+  /** What is to be said about the last selection. */
+  readonly selectionNote: 'nothing-found' | 'failed' | null;
   readonly look: MaskLook;
   readonly panel: Panel | null;
   readonly viewport: Viewport;
@@ -94,6 +110,10 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
     opacity: start.opacity ?? 1,
     feel: start.feel ?? { isPressureSize: true, isPressureHardness: false, isSmooth: true },
     areaMode: 'paint',
+    wand: start.wand ?? { tolerance: 10, isContiguous: true, isSmooth: true },
+    object: start.object ?? { hint: 'box', growPx: 10 },
+    selecting: null,
+    selectionNote: null,
     look: start.look ?? { style: 'tint', color: null, opacity: 0.55 },
     panel: null,
     viewport: fitViewport(image, { widthPx: 800, heightPx: 600 }, DEFAULT_INSETS),
@@ -117,5 +137,5 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
 /** The part of the state that is worth keeping from picture to picture. */
 export type BrushSettings = Pick<
   EditorState,
-  'toolId' | 'brushSizePx' | 'hardness' | 'opacity' | 'feel' | 'look'
+  'toolId' | 'brushSizePx' | 'hardness' | 'opacity' | 'feel' | 'look' | 'wand' | 'object'
 >;

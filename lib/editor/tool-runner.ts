@@ -4,6 +4,7 @@ import type { MaskCommand } from '../mask/command.ts';
 import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
 import { commandBounds } from '../mask/rasterize.ts';
 import type { GuideBoard } from './guide.ts';
+import type { Selecting } from './selecting.ts';
 import type { EditorStore } from './store.ts';
 import { toolById } from './tools/index.ts';
 import type { Modifiers, ToolContext, ToolPoint, ToolSession } from './tools/tool.ts';
@@ -13,7 +14,11 @@ export type EditorCore = {
   readonly store: EditorStore;
   readonly mask: MaskPainter;
   readonly guide: GuideBoard;
+  /** Absent where nobody can look at the picture: tools that select then do nothing. */
+  readonly selecting?: Selecting;
 };
+
+const NO_SELECTING: ToolContext['select'] = { run() {}, objectSoFar: () => null };
 
 /** Runs the active tool over one gesture at a time. Points are in image pixels. */
 export type ToolRunner = {
@@ -46,7 +51,7 @@ type Gesture = {
   isComplete: boolean;
 };
 
-export function createToolRunner({ store, mask, guide }: EditorCore): ToolRunner {
+export function createToolRunner({ store, mask, guide, selecting }: EditorCore): ToolRunner {
   let gesture: Gesture | null = null;
   let anchor: Point | null = null;
 
@@ -61,7 +66,8 @@ export function createToolRunner({ store, mask, guide }: EditorCore): ToolRunner
   }
 
   function start(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void {
-    const { toolId, brushSizePx, hardness, opacity, feel, areaMode, viewport } = store.getState();
+    const { toolId, brushSizePx, hardness, opacity, feel, areaMode, viewport, wand, object } =
+      store.getState();
     const live = mask.beginLive();
     const { widthPx, heightPx } = mask.coverage;
     const context: ToolContext = {
@@ -71,11 +77,14 @@ export function createToolRunner({ store, mask, guide }: EditorCore): ToolRunner
       opacity,
       feel,
       areaMode: isSecondary ? 'erase' : areaMode,
+      wand,
+      object,
+      select: selecting ?? NO_SELECTING,
       pxPerCssPx: 1 / viewport.scale,
       showGuide: guide.show,
       draw: live.draw,
     };
-    store.setState({ isGestureActive: true, isOutside: false });
+    store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
     const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
     gesture = { toolId, session, live, last: point, isComplete: false };
   }

@@ -1,21 +1,30 @@
 import type { Run } from '@/lib/edit/run';
 import { createEditor } from '@/lib/editor/editor';
-import { fetchAddress } from '../intake/open-address';
+import type { MaskDocument } from '@/lib/mask/document';
 import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
+import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
 import { openSample, type Sample } from '../intake/samples';
 import { createSource, IntakeError, type Source } from '../intake/source';
+import { createSelector, type SelectorHandle } from '../select/selector';
 import type { Notify, WorkspaceStore } from './state';
 
 /** The ways in which a picture becomes the source. Each gives it a new mask. */
 export function createSourceActions(store: WorkspaceStore, notify: Notify) {
-  const show = (source: Source) => {
+  let selector: SelectorHandle | undefined;
+  const show = (source: Source, document?: MaskDocument) => {
     const { source: before, editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
+    selector?.dispose();
+    selector = createSelector(source.file);
     const editor = createEditor(
       { widthPx: source.widthPx, heightPx: source.heightPx },
-      { brush: brush ? settingsOf(brush) : readEditorSettings() },
+      {
+        brush: brush ? settingsOf(brush) : readEditorSettings(),
+        selector: selector.select,
+        ...(document ? { document } : {}),
+      },
     );
     keepEditorSettings(editor);
     store.setState({ source, editor, draft: null, maskDraft: null, viewed: null, place: 'mask' });

@@ -1,6 +1,8 @@
 import type { Point } from '../../geometry/point.ts';
 import type { AreaMode, MaskCommand, MaskSize } from '../../mask/command.ts';
-import type { BrushFeel } from '../store.ts';
+import type { WandOptions } from '../../select/magic-wand.ts';
+import type { Selecting } from '../selecting.ts';
+import type { BrushFeel, ObjectSettings } from '../store.ts';
 
 /** Where the pointer is, in image pixels. `pressure` (0 … 1) only where the device measures it. */
 export type ToolPoint = Point & { readonly pressure?: number };
@@ -33,6 +35,10 @@ export type ToolContext = {
   readonly feel: BrushFeel;
   /** How an area meets what is there; the right button takes away, whatever is chosen. */
   readonly areaMode: AreaMode;
+  readonly wand: WandOptions;
+  readonly object: ObjectSettings;
+  /** Finds things in the picture; what it finds becomes a step of its own, after the gesture has ended with none. */
+  readonly select: Pick<Selecting, 'run' | 'objectSoFar'>;
   /** Image pixels for one CSS px at the beginning: how near is near enough for a hand. */
   readonly pxPerCssPx: number;
   /** Shows a line until the next one; null for none. It goes with the gesture. */
@@ -62,8 +68,8 @@ export type ToolSession = {
   retract?(): boolean;
 };
 
-/** A group of settings in the strip above the canvas: of the brush, or how areas meet what is there. */
-export type ToolSetting = 'size' | 'hardness' | 'opacity' | 'area';
+/** A group of settings in the strip above the canvas. `area`: how areas meet what is there. */
+export type ToolSetting = 'size' | 'hardness' | 'opacity' | 'area' | 'wand' | 'object';
 
 /**
  * A tool turns gestures into commands. To add one, write a file beside this one and put it into the registry in
