@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
+import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import {
   chosenTargets,
@@ -17,6 +18,7 @@ import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
 import { TargetGroup } from './target-group';
+import { useKeptForm } from './use-kept-form';
 
 type EditDockProps = {
   options: readonly TargetOption[];
@@ -28,6 +30,8 @@ type EditDockProps = {
   checkCanvas: () => string | undefined;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
+  /** Counts how often everything was cleared: then the form is too. */
+  clearCount: number;
   /** Something in the form is wrong and must be seen. */
   onInvalid: () => void;
 };
@@ -38,12 +42,14 @@ export function EditDock({
   isSending,
   isLive,
   isCollapsed,
+  clearCount,
   checkCanvas,
   onRun,
   onStop,
   onInvalid,
 }: EditDockProps) {
   const form = useForm<EditValues>({ defaultValues: initialValues(options) });
+  useKeptForm(form, options, clearCount);
   const element = useRef<HTMLFormElement>(null);
   const targets = useWatch({ control: form.control, name: 'targets' });
   const chosen = chosenTargets({ targets }, options);
@@ -52,7 +58,9 @@ export function EditDock({
   const submit = form.handleSubmit((values) => {
     const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
     setTrouble(wrong);
-    if (!wrong) onRun(toRunRequest(values, chosen));
+    if (wrong) return;
+    rememberPrompt(values.prompt);
+    onRun(toRunRequest(values, chosen));
   }, onInvalid);
 
   useEffect(() => {

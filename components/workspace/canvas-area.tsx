@@ -4,10 +4,10 @@ import { DropZone } from '@/components/intake/drop-zone';
 import { MaskDesk } from './mask-desk';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-type CanvasAreaProps = { isDragging: boolean; onChoose: () => void; onAddress: () => void };
+type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 
 /** The picture with its mask, or the place to drop one. */
-export function CanvasArea({ isDragging, onChoose, onAddress }: CanvasAreaProps) {
+export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   const workspace = useWorkspace();
   const { source, editor, isOpening, place } = useWorkspaceState((state) => state);
   if (!source || !editor) {
@@ -16,7 +16,7 @@ export function CanvasArea({ isDragging, onChoose, onAddress }: CanvasAreaProps)
         isDragging={isDragging}
         isOpening={isOpening}
         onChoose={onChoose}
-        onAddress={onAddress}
+        onAddress={() => workspace.ask('address')}
         onSample={(sample) => void workspace.openSample(sample)}
       />
     );

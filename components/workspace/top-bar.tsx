@@ -15,9 +15,10 @@ const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
   { id: 'dark', label: 'Theme: dark', icon: Moon },
 ];
 
-type TopBarProps = { initialTheme: Theme; onOpen: () => void; onAddress: () => void };
+type TopBarProps = { initialTheme: Theme; onOpen: () => void };
 
-export function TopBar({ initialTheme, onOpen, onAddress }: TopBarProps) {
+export function TopBar({ initialTheme, onOpen }: TopBarProps) {
+  const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface px-3 sm:px-4">
@@ -42,7 +43,9 @@ export function TopBar({ initialTheme, onOpen, onAddress }: TopBarProps) {
           <span className="sm:hidden">Open</span>
         </Button>
       ) : null}
-      {source ? <IconButton icon={Link} label="From an address" onClick={onAddress} /> : null}
+      {source ? (
+        <IconButton icon={Link} label="From an address" onClick={() => workspace.ask('address')} />
+      ) : null}
       <ResultsToggle />
       <ThemeButton initial={initialTheme} />
     </header>

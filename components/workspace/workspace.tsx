@@ -1,10 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Toaster } from 'sonner';
-import { EditorPanels } from '@/components/panels/editor-panels';
 import { ToolRail } from '@/components/toolbar/tool-rail';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
@@ -14,33 +12,15 @@ import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/theme';
 import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
+import { Dialogs } from './dialogs';
 import { Gallery } from './gallery';
 import { MaskFiles } from './mask-files';
 import { Places } from './places';
+import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
-
-/** Needed once a picture must be cropped. */
-const CropDialog = dynamic(
-  () => import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
-  {
-    ssr: false,
-  },
-);
-
-/** Needed once someone has an address. */
-const AddressDialog = dynamic(
-  () => import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
-  { ssr: false },
-);
-
-/** Needed once a mask must be asked about. */
-const ImportMaskDialog = dynamic(
-  () => import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
-  { ssr: false },
-);
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
@@ -62,12 +42,8 @@ export function Workspace(props: WorkspaceProps) {
 function Page({ providers, theme }: WorkspaceProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
-  const draft = useWorkspaceState((state) => state.draft);
-  const maskDraft = useWorkspaceState((state) => state.maskDraft);
   const place = useWorkspaceState((state) => state.place);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
-  const [isAddressing, setAddressing] = useState(false);
-  const askAddress = () => setAddressing(true);
   const targets = useMemo(() => listTargets(providers), [providers]);
   const usableModels = useMemo(
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
@@ -86,8 +62,9 @@ function Page({ providers, theme }: WorkspaceProps) {
   return (
     <div {...getRootProps({ className: 'flex h-dvh flex-col overflow-hidden' })}>
       <input {...getInputProps({ 'aria-label': 'Upload image' })} />
-      <TopBar initialTheme={theme} onOpen={open} onAddress={askAddress} />
+      <TopBar initialTheme={theme} onOpen={open} />
       <StatusBanner />
+      <RestoredNotice />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
         {editor ? (
           <div
@@ -103,7 +80,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
           <div className="relative min-h-0 flex-1 max-md:order-1">
-            <CanvasArea isDragging={isDragActive} onChoose={open} onAddress={askAddress} />
+            <CanvasArea isDragging={isDragActive} onChoose={open} />
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
             <AskArea targets={targets} liveCount={liveCount} />
@@ -123,26 +100,7 @@ function Page({ providers, theme }: WorkspaceProps) {
           <Places liveCount={liveCount} />
         </div>
       </main>
-      {isAddressing ? (
-        <AddressDialog onOpen={workspace.openAddress} onClose={() => setAddressing(false)} />
-      ) : null}
-      {editor && maskDraft ? (
-        <ImportMaskDialog
-          given={maskDraft}
-          size={editor.size}
-          onDone={workspace.finishMaskImport}
-          onCancel={workspace.cancelMaskImport}
-        />
-      ) : null}
-      {editor ? <EditorPanels editor={editor} /> : null}
-      {draft ? (
-        <CropDialog
-          draft={draft}
-          models={usableModels}
-          onDone={(png) => void workspace.finishDraft(png)}
-          onCancel={workspace.cancelDraft}
-        />
-      ) : null}
+      <Dialogs models={usableModels} />
     </div>
   );
 }

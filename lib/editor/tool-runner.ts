@@ -51,7 +51,8 @@ type Gesture = {
   isComplete: boolean;
 };
 
-export function createToolRunner({ store, mask, guide, selecting }: EditorCore): ToolRunner {
+export function createToolRunner(core: EditorCore): ToolRunner {
+  const { store, mask, guide } = core;
   let gesture: Gesture | null = null;
   let anchor: Point | null = null;
 
@@ -66,25 +67,10 @@ export function createToolRunner({ store, mask, guide, selecting }: EditorCore):
   }
 
   function start(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void {
-    const { toolId, brushSizePx, hardness, opacity, feel, areaMode, viewport, wand, object } =
-      store.getState();
     const live = mask.beginLive();
-    const { widthPx, heightPx } = mask.coverage;
-    const context: ToolContext = {
-      size: { widthPx, heightPx },
-      radiusPx: brushSizePx / 2,
-      hardness,
-      opacity,
-      feel,
-      areaMode: isSecondary ? 'erase' : areaMode,
-      wand,
-      object,
-      select: selecting ?? NO_SELECTING,
-      pxPerCssPx: 1 / viewport.scale,
-      showGuide: guide.show,
-      draw: live.draw,
-    };
+    const context = contextOf(core, live, isSecondary);
     store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
+    const { toolId } = store.getState();
     const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
     gesture = { toolId, session, live, last: point, isComplete: false };
   }
@@ -142,5 +128,28 @@ export function createToolRunner({ store, mask, guide, selecting }: EditorCore):
       if (gesture?.session.press) retract();
       else cancel();
     },
+  };
+}
+
+function contextOf(
+  { store, mask, guide, selecting }: EditorCore,
+  live: LiveEdit,
+  isSecondary: boolean,
+): ToolContext {
+  const { brushSizePx, hardness, opacity, feel, areaMode, viewport, wand, object } = store.getState();
+  const { widthPx, heightPx } = mask.coverage;
+  return {
+    size: { widthPx, heightPx },
+    radiusPx: brushSizePx / 2,
+    hardness,
+    opacity,
+    feel,
+    areaMode: isSecondary ? 'erase' : areaMode,
+    wand,
+    object,
+    select: selecting ?? NO_SELECTING,
+    pxPerCssPx: 1 / viewport.scale,
+    showGuide: guide.show,
+    draw: live.draw,
   };
 }

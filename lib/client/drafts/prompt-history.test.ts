@@ -1,42 +1,39 @@
-import { describe, expect, test } from 'vitest';
-import { createPromptWalk, type PromptStorage, readPrompts, rememberPrompt } from './prompt-history.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createPromptWalk, readPrompts, rememberPrompt } from './prompt-history.ts';
 
-function memory(start?: string): PromptStorage & { text: string | null } {
-  return {
-    text: start ?? null,
-    getItem() {
-      return this.text;
+function stubStorage(text: string | null, isFull = false): void {
+  let kept = text;
+  vi.stubGlobal('localStorage', {
+    getItem: () => kept,
+    setItem(_: string, value: string) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      kept = value;
     },
-    setItem(_, value) {
-      this.text = value;
-    },
-  };
+  });
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('prompts that were sent', () => {
   test('are kept newest first, each once, fifty at most', () => {
-    const storage = memory();
-    for (let i = 0; i < 60; i++) rememberPrompt(storage, ` prompt ${i} `);
-    rememberPrompt(storage, 'prompt 30');
-    rememberPrompt(storage, '   ');
-    const prompts = readPrompts(storage);
+    stubStorage(null);
+    for (let i = 0; i < 60; i++) rememberPrompt(` prompt ${i} `);
+    rememberPrompt('prompt 30');
+    rememberPrompt('   ');
+    const prompts = readPrompts();
     expect(prompts.slice(0, 3)).toEqual(['prompt 30', 'prompt 59', 'prompt 58']);
     expect([prompts.length, new Set(prompts).size]).toEqual([50, 50]);
   });
 
   test.each(['nonsense', '{"a":1}', '[1,2]'])('damaged ones count as none: %s', (text) => {
-    expect(readPrompts(memory(text))).toEqual([]);
+    stubStorage(text);
+    expect(readPrompts()).toEqual([]);
   });
 
-  test('a browser without room or storage is said to keep nothing', () => {
-    const full: PromptStorage = {
-      getItem: () => null,
-      setItem() {
-        throw new DOMException('full', 'QuotaExceededError');
-      },
-    };
-    expect(rememberPrompt(full, 'a')).toBe(false);
-    expect(rememberPrompt(undefined, 'a')).toBe(false);
+  test('that find no room are lost, and nothing else is', () => {
+    stubStorage('["kept"]', true);
+    rememberPrompt('a');
+    expect(readPrompts()).toEqual(['kept']);
   });
 });
 

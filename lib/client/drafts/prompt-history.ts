@@ -1,41 +1,23 @@
 import * as z from 'zod/mini';
+import { keep, readKept } from '../kept-settings.ts';
 
 /** The prompts that were sent last, newest first, kept in this browser. */
-const KEY = 'overpaint.prompts';
+const NAME = 'overpaint.prompts';
 const MOST = 50;
 
 const schema = z.array(z.string());
 
-/** Where things are kept: `localStorage`, which may be missing or full. */
-export type PromptStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
-export function readPrompts(storage: PromptStorage | undefined): readonly string[] {
-  try {
-    const parsed = schema.safeParse(JSON.parse(storage?.getItem(KEY) ?? '[]'));
-    return parsed.success ? parsed.data : [];
-  } catch (error) {
-    if (isStorageTrouble(error)) return [];
-    throw error;
-  }
+export function readPrompts(): readonly string[] {
+  const parsed = schema.safeParse(readKept(NAME));
+  return parsed.success ? parsed.data : [];
 }
 
-/** Puts a prompt first; one that is there already moves up. @returns false where the browser does not keep it */
-export function rememberPrompt(storage: PromptStorage | undefined, prompt: string): boolean {
+/** Puts a prompt first; one that is there already moves up. */
+export function rememberPrompt(prompt: string): void {
   const text = prompt.trim();
-  if (text === '') return true;
-  const others = readPrompts(storage).filter((other) => other !== text);
-  try {
-    storage?.setItem(KEY, JSON.stringify([text, ...others].slice(0, MOST)));
-    return storage !== undefined;
-  } catch (error) {
-    if (isStorageTrouble(error)) return false;
-    throw error;
-  }
-}
-
-/** Text that is no JSON, no room, or no permission. */
-function isStorageTrouble(error: unknown): boolean {
-  return error instanceof SyntaxError || error instanceof DOMException;
+  if (text === '') return;
+  const others = readPrompts().filter((other) => other !== text);
+  keep(NAME, [text, ...others].slice(0, MOST));
 }
 
 /** A walk through the prompts from what is written now: back to older ones, and forth to it again. */

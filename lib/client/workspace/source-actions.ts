@@ -27,7 +27,15 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
       },
     );
     keepEditorSettings(editor);
-    store.setState({ source, editor, draft: null, maskDraft: null, viewed: null, place: 'mask' });
+    store.setState({
+      source,
+      editor,
+      draft: null,
+      maskDraft: null,
+      viewed: null,
+      place: 'mask',
+      restoredAt: null,
+    });
     draft?.bitmap.close();
     before?.bitmap.close();
   };
@@ -50,6 +58,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
   };
 
   return {
+    show,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns what went wrong, to be said beside the address. */
     async openAddress(address: string): Promise<string | undefined> {

@@ -9,6 +9,9 @@ export type Place = 'mask' | 'ask' | 'results';
 
 export type Viewed = { runId: string; attemptId: string; resultId: string };
 
+/** A dialog that is opened by a button: for an address, or for where to extend the picture. */
+export type Question = 'address' | 'extend';
+
 export type WorkspaceState = {
   source: Source | null;
   /** The mask of the source. */
@@ -17,6 +20,12 @@ export type WorkspaceState = {
   draft: Draft | null;
   /** A mask that waits for what it means, or for the right size. */
   maskDraft: GivenMask | null;
+  /** When the picture and the mask were kept that were put back after a reload; null once that is old news. */
+  restoredAt: number | null;
+  /** How often the person started over. */
+  clearCount: number;
+  /** What the person is being asked for. */
+  question: Question | null;
   isOpening: boolean;
   /** A run is on its way to the server. */
   isSending: boolean;
@@ -37,6 +46,9 @@ export function createWorkspaceStore(): WorkspaceStore {
     editor: null,
     draft: null,
     maskDraft: null,
+    restoredAt: null,
+    clearCount: 0,
+    question: null,
     isOpening: false,
     isSending: false,
     isRaw: false,
