@@ -26,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
   'lib/server': ['lib/edit', 'lib/image', 'lib/mask', 'lib/catalogue', 'lib/platform.ts'],
   'lib/engine': [],
   'lib/platform.ts': [],
-  components: ['lib/client', 'lib/editor', 'lib/select', 'lib/edit', 'lib/catalogue'],
+  components: ['lib/client', 'lib/editor', 'lib/select', 'lib/edit', 'lib/catalogue', 'lib/geometry'],
   app: ['components', 'lib/server', 'lib/edit', 'lib/catalogue', 'lib/client'],
   scripts: ['lib/engine', 'lib/platform.ts'],
 };

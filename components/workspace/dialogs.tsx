@@ -25,6 +25,12 @@ const ImportMaskDialog = dynamic(
   { ssr: false },
 );
 
+/** Needed once a picture is to be extended. */
+const ExtendDialog = dynamic(
+  () => import('@/components/intake/extend-dialog').then((module) => module.ExtendDialog),
+  { ssr: false },
+);
+
 /** What lies over the page for a while. `models`: those that can be used. */
 export function Dialogs({ models }: { models: readonly ModelEntry[] }) {
   const workspace = useWorkspace();
@@ -36,6 +42,14 @@ export function Dialogs({ models }: { models: readonly ModelEntry[] }) {
     <>
       {question === 'address' ? (
         <AddressDialog onOpen={workspace.openAddress} onClose={() => workspace.ask(null)} />
+      ) : null}
+      {editor && question === 'extend' ? (
+        <ExtendDialog
+          size={editor.size}
+          models={models}
+          onDone={(sides) => void workspace.extend(sides)}
+          onCancel={() => workspace.ask(null)}
+        />
       ) : null}
       {editor && maskDraft ? (
         <ImportMaskDialog
@@ -50,7 +64,7 @@ export function Dialogs({ models }: { models: readonly ModelEntry[] }) {
         <CropDialog
           draft={draft}
           models={models}
-          onDone={(png) => void workspace.finishDraft(png)}
+          onDone={(png, inner) => void workspace.finishDraft(png, inner)}
           onCancel={workspace.cancelDraft}
         />
       ) : null}

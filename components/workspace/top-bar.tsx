@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderOpen, Images, Link, Monitor, Moon, Sun } from 'lucide-react';
+import { Expand, FolderOpen, Images, Link, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -42,6 +42,9 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
           <span className="hidden sm:inline">Open picture</span>
           <span className="sm:hidden">Open</span>
         </Button>
+      ) : null}
+      {source ? (
+        <IconButton icon={Expand} label="Extend the picture" onClick={() => workspace.ask('extend')} />
       ) : null}
       {source ? (
         <IconButton icon={Link} label="From an address" onClick={() => workspace.ask('address')} />

@@ -16,6 +16,7 @@ export function describeStep(command: MaskCommand): string {
     case 'invert':
       return 'Invert mask';
     case 'raster':
+      if (command.by === 'outpaint') return 'New area';
       return `${by ?? (command.mode === 'replace' ? 'Import mask' : 'Selection')}${AREA_WORDS[command.mode]}`;
     case 'adjust':
       return describeAdjustment(command.growPx, command.featherPx);

@@ -1,10 +1,15 @@
 import type { Run } from '@/lib/edit/run';
 import { createEditor } from '@/lib/editor/editor';
+import type { Rectangle, Size } from '@/lib/geometry/rectangle';
+import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
+import { outpaintDocument } from '@/lib/mask/outpaint';
 import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
+import { extendedSize, type Sides } from '../intake/frame';
 import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
+import { renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
 import { createSource, IntakeError, type Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
@@ -74,14 +79,47 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, url: string, name: string) =>
       opening(async () => show(await openResult(url, run.id, name))),
-    finishDraft: (png: Blob) =>
+    /** @param inner where the picture lies in the padded one: what is around it becomes the mask */
+    finishDraft: (png: Blob, inner?: Rectangle) =>
       opening(async () => {
         const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
-        show(await createSource(png, `${name}.png`, { kind: 'file' }));
+        const source = await createSource(png, `${name}.png`, { kind: 'file' });
+        show(source, inner && outpaintDocument(sizeOf(source), inner));
+      }),
+    /** Adds transparent area around the picture; it and what was painted before is the new mask. */
+    extend: (sides: Sides) =>
+      opening(async () => {
+        const { source, editor } = store.getState();
+        if (!source || !editor) return;
+        const extended = await extendSource(source, sides, editor.mask.coverage);
+        show(extended.source, extended.document);
+        store.setState({ question: null });
       }),
     cancelDraft(): void {
       store.getState().draft?.bitmap.close();
       store.setState({ draft: null });
     },
+  };
+}
+
+function sizeOf({ widthPx, heightPx }: Source): Size {
+  return { widthPx, heightPx };
+}
+
+/** A picture with transparent area around it, and its mask. */
+async function extendSource(
+  source: Source,
+  sides: Sides,
+  mask: Coverage,
+): Promise<{ source: Source; document: MaskDocument }> {
+  const size = sizeOf(source);
+  const canvas = extendedSize(size, sides);
+  const at = { x: sides.left, y: sides.top };
+  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
+  const png = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
+  const inner = { ...at, width: size.widthPx, height: size.heightPx };
+  return {
+    source: await createSource(png, source.name, source.origin),
+    document: outpaintDocument(canvas, inner, mask),
   };
 }
