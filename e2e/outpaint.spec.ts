@@ -55,7 +55,7 @@ test('a picture keeps its shape where a chosen model takes it', async ({ workspa
   await openWide(workspace);
   await page.getByRole('radio', { name: 'Keep the shape' }).click();
   const dialog = page.getByRole('dialog', { name: 'Keep the shape' });
-  await expect(dialog.getByRole('status')).toContainText('Not for');
+  await expect(dialog.getByRole('status')).toContainText('PNG, 800 × 400 px');
   await dialog.getByRole('button', { name: 'Use picture' }).click();
   await workspace.canvas.ready();
   await expect(page.getByRole('banner')).toContainText('wide.png · 800 × 400');

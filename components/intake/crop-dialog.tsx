@@ -13,7 +13,7 @@ import { formatPixels } from '@/lib/client/format';
 import { type Crop, type Frame, frameFor, paddedInner, type Shape } from '@/lib/client/intake/frame';
 import type { Draft } from '@/lib/client/intake/open-file';
 import { renderFrame } from '@/lib/client/intake/render-frame';
-import { canKeepShape, initialEdge, offerEdges, refusingModels } from '@/lib/client/intake/sizes';
+import { canKeepShape, offerEdges, refusingModels, usualEdgePx } from '@/lib/client/intake/sizes';
 import { IntakeError } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/limits';
 import type { Rectangle } from '@/lib/geometry/rectangle';
@@ -55,7 +55,7 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
   const [shape, setShape] = useState<Shape>('crop');
   const picture = { widthPx: bitmap.width, heightPx: bitmap.height };
   const edges = offerEdges(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
-  const [chosenEdge, setChosenEdge] = useState(() => initialEdge(Math.min(bitmap.width, bitmap.height)));
+  const [chosenEdge, setChosenEdge] = useState(usualEdgePx);
   const edgePx = edges.includes(chosenEdge)
     ? chosenEdge
     : (edges.filter((edge) => edge <= chosenEdge).at(-1) ?? edges[0]!);
@@ -100,16 +100,18 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
         <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
           <RenderedNote rendered={rendered} size={sizeText(frame)} refusing={refusing} />
         </p>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button
-          look="primary"
-          disabled={rendered.state !== 'done'}
-          onClick={() => {
-            if (rendered.state === 'done') onDone(rendered.png, paddedInner(frame));
-          }}
-        >
-          Use picture
-        </Button>
+        <div className="ml-auto flex gap-2">
+          <Button onClick={onCancel}>Cancel</Button>
+          <Button
+            look="primary"
+            disabled={rendered.state !== 'done'}
+            onClick={() => {
+              if (rendered.state === 'done') onDone(rendered.png, paddedInner(frame));
+            }}
+          >
+            Use picture
+          </Button>
+        </div>
       </footer>
     </Dialog>
   );

@@ -18,11 +18,6 @@ export function offerEdges(cropEdgePx: number): number[] {
   return [...new Set([...offeredEdges.filter((edge) => edge < own), own])];
 }
 
-/** The edge to begin with: the usual one, or the crop's own where it is smaller. */
-export function initialEdge(cropEdgePx: number): number {
-  return Math.min(usualEdgePx, Math.round(cropEdgePx));
-}
-
 /** @returns the names of the models that would not take such a picture. */
 export function refusingModels(models: readonly ModelEntry[], size: Size, bytes: number): string[] {
   const facts = { ...size, bytes, mediaType: 'image/png' };
