@@ -1,34 +1,31 @@
 import type Konva from 'konva';
-import {
-  type CanvasLayer,
-  type CanvasStage,
-  isSmoothed,
-  MASK_OPACITY,
-} from '@/lib/client/canvas/canvas-stage';
+import { type CanvasLayer, type CanvasStage, isSmoothed } from '@/lib/client/canvas/canvas-stage';
 
 /** The mounted Konva nodes. */
 export type KonvaNodes = {
   readonly stage: Konva.Stage;
   readonly backdrop: Konva.Shape;
   readonly image: Konva.Image;
+  readonly grid: Konva.Shape;
   readonly mask: Konva.Image;
   readonly outline: Konva.Shape;
 };
 
 /** Gives the controller what it needs of Konva; nothing outside this folder knows the library. */
 export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
-  const { stage, backdrop, image, mask, outline } = nodes;
+  const { stage, backdrop, image, grid, mask, outline } = nodes;
   const pictures = [image, mask];
-  mask.opacity(MASK_OPACITY);
   return {
     image: layerOf(image),
     mask: layerOf(mask),
     outline: layerOf(outline),
     showMask: (canvas) => mask.image(canvas),
     setMaskVisible: (isVisible) => mask.visible(isVisible),
+    setMaskOpacity: (opacity) => mask.opacity(opacity),
+    setImageVisible: (isVisible) => image.visible(isVisible),
     setOutlineVisible: (isVisible) => outline.getLayer()?.visible(isVisible),
     setDrawing(place, drawing) {
-      const shape = { backdrop, outline }[place];
+      const shape = { backdrop, grid, outline }[place];
       shape.sceneFunc((context) => drawing(context._context));
     },
     resize({ widthPx, heightPx }, pixelRatio) {

@@ -5,8 +5,10 @@ import 'konva/lib/shapes/Image';
 import { useEffect, useId, useRef } from 'react';
 import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
+import { keyBindings } from '@/lib/client/key-bindings';
 import type { Editor } from '@/lib/editor/editor';
 import { createKonvaStage } from './konva-stage';
+import { Minimap } from './minimap';
 
 export type MaskCanvasProps = {
   readonly source: {
@@ -28,17 +30,19 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
   const stageRef = useRef<Konva.Stage>(null);
   const backdropRef = useRef<Konva.Shape>(null);
   const imageRef = useRef<Konva.Image>(null);
+  const gridRef = useRef<Konva.Shape>(null);
   const maskRef = useRef<Konva.Image>(null);
   const outlineRef = useRef<Konva.Shape>(null);
 
   useEffect(() => {
     const [element, status, stage] = [elementRef.current, statusRef.current, stageRef.current];
     const [backdrop, image, mask] = [backdropRef.current, imageRef.current, maskRef.current];
-    const outline = outlineRef.current;
-    if (!element || !status || !stage || !backdrop || !image || !mask || !outline) return;
+    const [grid, outline] = [gridRef.current, outlineRef.current];
+    if (!element || !status || !stage || !backdrop || !image || !grid || !mask || !outline) return;
     return attachCanvas(editor, {
       element,
-      stage: createKonvaStage({ stage, backdrop, image, mask, outline }),
+      stage: createKonvaStage({ stage, backdrop, image, grid, mask, outline }),
+      bindings: () => keyBindings.getState(),
       announce(text) {
         status.textContent = text;
       },
@@ -63,6 +67,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
           <Layer listening={false}>
             <Shape ref={backdropRef} />
             <Image ref={imageRef} image={source.bitmap} />
+            <Shape ref={gridRef} />
           </Layer>
           <Layer listening={false}>
             <Image ref={maskRef} image={undefined} />
@@ -74,8 +79,10 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
       </div>
       <p id={helpId} className="sr-only">
         Paint what should change. Arrow keys move a crosshair, with Shift ten pixels at a time. Space paints;
-        hold it to paint along. Enter begins and ends a straight line. Escape goes back.
+        hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. Question
+        mark lists all keys.
       </p>
+      <Minimap source={source} editor={editor} />
       <div ref={statusRef} role="status" className="sr-only" />
     </div>
   );

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
+import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import {
   chosenTargets,
@@ -17,6 +18,7 @@ import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
 import { TargetGroup } from './target-group';
+import { useKeptForm } from './use-kept-form';
 
 type EditDockProps = {
   options: readonly TargetOption[];
@@ -30,6 +32,8 @@ type EditDockProps = {
   givenPrompt: { text: string } | null;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
+  /** Counts how often everything was cleared: then the form is too. */
+  clearCount: number;
   /** Something in the form is wrong and must be seen. */
   onInvalid: () => void;
 };
@@ -40,6 +44,7 @@ export function EditDock({
   isSending,
   isLive,
   isCollapsed,
+  clearCount,
   checkCanvas,
   givenPrompt,
   onRun,
@@ -47,6 +52,7 @@ export function EditDock({
   onInvalid,
 }: EditDockProps) {
   const form = useForm<EditValues>({ defaultValues: initialValues(listed) });
+  useKeptForm(form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
   const [targets, typed] = useWatch({ control: form.control, name: ['targets', 'typed'] });
   const options = withTyped(listed, typed);
@@ -56,7 +62,9 @@ export function EditDock({
   const submit = form.handleSubmit((values) => {
     const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
     setTrouble(wrong);
-    if (!wrong) onRun(toRunRequest(values, chosen));
+    if (wrong) return;
+    rememberPrompt(values.prompt);
+    onRun(toRunRequest(values, chosen));
   }, onInvalid);
 
   useEffect(() => {

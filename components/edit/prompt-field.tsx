@@ -1,15 +1,18 @@
 'use client';
 
+import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
+import { createPromptWalk, readPrompts } from '@/lib/client/drafts/prompt-history';
 import { checkPromptValue, type EditValues } from '@/lib/client/edit/values';
 import { promptLength } from '@/lib/edit/prompt-length';
 
 type PromptFieldProps = { limit: number | undefined; onSubmit: () => void };
 
 export function PromptField({ limit, onSubmit }: PromptFieldProps) {
-  const { register, formState } = useFormContext<EditValues>();
+  const { register, formState, getValues, setValue } = useFormContext<EditValues>();
   const length = promptLength(useWatch<EditValues, 'prompt'>({ name: 'prompt' }));
+  const [walk] = useState(() => createPromptWalk(readPrompts));
   const error = formState.errors.prompt?.message;
   const isTooLong = limit !== undefined && length > limit;
   return (
@@ -20,9 +23,17 @@ export function PromptField({ limit, onSubmit }: PromptFieldProps) {
           aria-label="Prompt"
           aria-invalid={Boolean(error) || isTooLong}
           aria-describedby="prompt-count prompt-error"
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Control+Enter"
+          title="Alt+↑ and Alt+↓ bring back earlier prompts"
           placeholder="What should be there instead?"
           rows={1}
           onKeyDown={(event) => {
+            const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+            if (isArrow && event.altKey && !event.ctrlKey && !event.metaKey) {
+              event.preventDefault();
+              const prompt = walk.step(event.key === 'ArrowUp' ? 'older' : 'newer', getValues('prompt'));
+              if (prompt !== undefined) setValue('prompt', prompt, { shouldDirty: true });
+            }
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
               onSubmit();

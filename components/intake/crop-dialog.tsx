@@ -6,20 +6,25 @@ import ReactCrop, { centerCrop, makeAspectCrop, type PercentCrop } from 'react-i
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, NativeSelect } from '@/components/ui/field';
+import { Segments } from '@/components/ui/segments';
 import type { ModelEntry } from '@/lib/catalogue/entry';
+import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
+import { type Crop, type Frame, frameFor, paddedInner, type Shape } from '@/lib/client/intake/frame';
 import type { Draft } from '@/lib/client/intake/open-file';
-import { type Crop, renderCrop } from '@/lib/client/intake/render-crop';
-import { initialEdge, offerEdges, refusingModels } from '@/lib/client/intake/sizes';
+import { renderFrame } from '@/lib/client/intake/render-frame';
+import { canKeepShape, offerEdges, refusingModels, usualEdgePx } from '@/lib/client/intake/sizes';
 import { IntakeError } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/limits';
+import type { Rectangle } from '@/lib/geometry/rectangle';
 import { DraftPicture } from './draft-picture';
 
 type CropDialogProps = {
   draft: Draft;
   /** The models that can be used, to say which of them would not take the picture. */
   models: readonly ModelEntry[];
-  onDone: (png: Blob) => void;
+  /** @param inner where the picture lies in the padded one */
+  onDone: (png: Blob, inner: Rectangle | undefined) => void;
   onCancel: () => void;
 };
 
@@ -28,7 +33,15 @@ const settleMs = 200;
 
 type Rendered = { state: 'working' } | { state: 'done'; png: Blob } | { state: 'failed'; message: string };
 
-/** Crops a picture to a square and brings it to a size. It says what will be sent: pixels and megabytes. */
+const titles = {
+  crop: 'Crop to a square',
+  pad: 'Pad to a square',
+  keep: 'Keep the shape',
+} as const;
+
+const sizeText = ({ canvas }: Frame): string => formatPixels(canvas.widthPx, canvas.heightPx);
+
+/** Crops a picture to a square, pads it to one (the new area is the mask), or keeps its shape, and brings it to a size. It says what will be sent: pixels and megabytes. */
 export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps) {
   const { bitmap } = draft;
   const [percent, setPercent] = useState<PercentCrop>(() =>
@@ -39,36 +52,36 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
     ),
   );
   const crop = useMemo(() => toCrop(percent, bitmap), [percent, bitmap]);
-  const edges = offerEdges(crop.widthPx);
-  const [chosenEdge, setChosenEdge] = useState(() => initialEdge(Math.min(bitmap.width, bitmap.height)));
+  const [shape, setShape] = useState<Shape>('crop');
+  const picture = { widthPx: bitmap.width, heightPx: bitmap.height };
+  const edges = offerEdges(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
+  const [chosenEdge, setChosenEdge] = useState(usualEdgePx);
   const edgePx = edges.includes(chosenEdge)
     ? chosenEdge
     : (edges.filter((edge) => edge <= chosenEdge).at(-1) ?? edges[0]!);
-  const rendered = useRendered(draft, crop, edgePx);
-  const refusing = rendered.state === 'done' ? refusingModels(models, edgePx, rendered.png.size) : [];
+  const frame = frameFor(shape, picture, crop, edgePx);
+  const rendered = useRendered(draft, shape, crop, edgePx);
+  const refusing = rendered.state === 'done' ? refusingModels(models, frame.canvas, rendered.png.size) : [];
+
+  const ownEdge = Math.round(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
+  const shapes = [
+    { id: 'crop', label: 'Crop' },
+    { id: 'pad', label: 'Pad' },
+    ...(canKeepShape(models, picture) ? [{ id: 'keep', label: 'Keep the shape' } as const] : []),
+  ] as const;
 
   return (
     <Dialog
       open
       onOpenChange={onCancel}
-      title="Crop to a square"
+      title={titles[shape]}
       description={`${draft.name} · ${formatPixels(bitmap.width, bitmap.height)} · ${formatMegabytes(draft.bytes)}`}
     >
       <div className="flex min-h-0 flex-1 items-center justify-center bg-ground p-4">
-        <ReactCrop
-          crop={percent}
-          onChange={(_, next) => setPercent(next)}
-          aspect={1}
-          keepSelection
-          minWidth={24}
-          ruleOfThirds
-          ariaLabels={cropLabels}
-          className="max-h-[52dvh]"
-        >
-          <DraftPicture bitmap={bitmap} />
-        </ReactCrop>
+        <FramedPicture shape={shape} bitmap={bitmap} percent={percent} onPercent={setPercent} />
       </div>
       <footer className="flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t p-4">
+        <Segments label="Shape" value={shape} segments={shapes} onChange={setShape} />
         <Field label="Send at" htmlFor="send-size">
           <NativeSelect
             id="send-size"
@@ -78,51 +91,99 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
           >
             {edges.map((edge) => (
               <option key={edge} value={edge}>
-                {formatPixels(edge, edge)}
-                {edge === Math.round(crop.widthPx) ? ' (as it is)' : ''}
+                {sizeText(frameFor(shape, picture, crop, edge))}
+                {edge === edges.at(-1) && edge === ownEdge ? ' (as it is)' : ''}
               </option>
             ))}
           </NativeSelect>
         </Field>
         <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
-          {rendered.state === 'working' ? 'Working out the size …' : null}
-          {rendered.state === 'failed' ? <span className="text-bad">{rendered.message}</span> : null}
-          {rendered.state === 'done' ? (
-            <>
-              PNG, {formatPixels(edgePx, edgePx)} px, {formatMegabytes(rendered.png.size)}
-              {refusing.length > 0 ? (
-                <span className="block text-warn">Too large for {refusing.join(', ')}</span>
-              ) : null}
-            </>
-          ) : null}
+          <RenderedNote rendered={rendered} size={sizeText(frame)} refusing={refusing} />
         </p>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button
-          look="primary"
-          disabled={rendered.state !== 'done'}
-          onClick={() => {
-            if (rendered.state === 'done') onDone(rendered.png);
-          }}
-        >
-          Use picture
-        </Button>
+        <div className="ml-auto flex gap-2">
+          <Button onClick={onCancel}>Cancel</Button>
+          <Button
+            look="primary"
+            disabled={rendered.state !== 'done'}
+            onClick={() => {
+              if (rendered.state === 'done') onDone(rendered.png, paddedInner(frame));
+            }}
+          >
+            Use picture
+          </Button>
+        </div>
       </footer>
     </Dialog>
   );
 }
 
+type RenderedNoteProps = { rendered: Rendered; size: string; refusing: readonly string[] };
+
+/** What will be sent, and who would not take it. */
+function RenderedNote({ rendered, size, refusing }: RenderedNoteProps) {
+  if (rendered.state === 'working') return 'Working out the size …';
+  if (rendered.state === 'failed') return <span className="text-bad">{rendered.message}</span>;
+  return (
+    <>
+      PNG, {size} px, {formatMegabytes(rendered.png.size)}
+      {refusing.length > 0 ? (
+        <span className="block text-warn">Not for {refusing.join(', ')}: too large, or not this shape</span>
+      ) : null}
+    </>
+  );
+}
+
+type FramedPictureProps = {
+  shape: Shape;
+  bitmap: ImageBitmap;
+  percent: PercentCrop;
+  onPercent: (percent: PercentCrop) => void;
+};
+
+/** The picture with the movable square on it, or within the square around it. */
+function FramedPicture({ shape, bitmap, percent, onPercent }: FramedPictureProps) {
+  if (shape !== 'crop') {
+    return (
+      <div
+        className={cn(
+          'flex items-center justify-center',
+          shape === 'pad' && 'checkerboard aspect-square h-[52dvh] max-w-full rounded border border-line',
+        )}
+      >
+        <DraftPicture bitmap={bitmap} />
+      </div>
+    );
+  }
+  return (
+    <ReactCrop
+      crop={percent}
+      onChange={(_, next) => onPercent(next)}
+      aspect={1}
+      keepSelection
+      minWidth={24}
+      ruleOfThirds
+      ariaLabels={cropLabels}
+      className="max-h-[52dvh]"
+    >
+      <DraftPicture bitmap={bitmap} />
+    </ReactCrop>
+  );
+}
+
 /** Encodes the crop as it stands, a moment after the last change. */
-function useRendered(draft: Draft, crop: Crop, edgePx: number): Rendered {
-  const wanted = `${crop.x},${crop.y},${crop.widthPx},${edgePx}`;
+function useRendered(draft: Draft, shape: Shape, crop: Crop, edgePx: number): Rendered {
+  const wanted = `${shape},${crop.x},${crop.y},${crop.widthPx},${edgePx}`;
   const [latest, setLatest] = useState<{ of: string; rendered: Rendered }>();
   useEffect(() => {
     let isCurrent = true;
+    const { width: widthPx, height: heightPx } = draft.bitmap;
+    const frame = frameFor(shape, { widthPx, heightPx }, crop, edgePx);
     const show = (rendered: Rendered) => {
       if (isCurrent) setLatest({ of: wanted, rendered });
     };
     const timer = setTimeout(async () => {
       try {
-        show({ state: 'done', png: await renderCrop(draft, crop, { widthPx: edgePx, heightPx: edgePx }) });
+        show({ state: 'done', png: await renderFrame(draft, frame) });
       } catch (error) {
         const isExplained = error instanceof IntakeError;
         show({
@@ -135,7 +196,7 @@ function useRendered(draft: Draft, crop: Crop, edgePx: number): Rendered {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [draft, crop, edgePx, wanted]);
+  }, [draft, shape, crop, edgePx, wanted]);
   return latest?.of === wanted ? latest.rendered : { state: 'working' };
 }
 

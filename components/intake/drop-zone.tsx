@@ -11,11 +11,12 @@ type DropZoneProps = {
   isDragging: boolean;
   isOpening: boolean;
   onChoose: () => void;
+  onAddress: () => void;
   onSample: (sample: Sample) => void;
 };
 
 /** What is on the canvas before there is a picture. */
-export function DropZone({ isDragging, isOpening, onChoose, onSample }: DropZoneProps) {
+export function DropZone({ isDragging, isOpening, onChoose, onAddress, onSample }: DropZoneProps) {
   return (
     <div className="flex size-full flex-col items-center overflow-y-auto p-4 sm:p-8">
       <div
@@ -34,9 +35,14 @@ export function DropZone({ isDragging, isOpening, onChoose, onSample }: DropZone
           </p>
         </div>
         <div className="flex flex-col items-center gap-2">
-          <Button look="primary" onClick={onChoose} disabled={isOpening}>
-            Choose a picture
-          </Button>
+          <div className="flex flex-wrap justify-center gap-2">
+            <Button look="primary" onClick={onChoose} disabled={isOpening}>
+              Choose a picture
+            </Button>
+            <Button onClick={onAddress} disabled={isOpening}>
+              From an address
+            </Button>
+          </div>
           <p className="text-muted text-xs">PNG, JPEG, WebP, AVIF or GIF · or paste one</p>
         </div>
         <div className="flex w-full flex-col gap-2">

@@ -2,18 +2,19 @@
 
 import { Contrast, PaintBucket, Redo2, Trash, Undo2 } from 'lucide-react';
 import { Toolbar } from 'radix-ui';
+import type { ReactNode } from 'react';
 import type { Editor } from '@/lib/editor/editor';
 import { tools } from '@/lib/editor/tools';
 import { CommandButton } from './command-button';
 import { ToolButton } from './tool-button';
 
-/** Tools, then history, then what acts on the whole mask. A column beside the canvas, a row below it on a phone. */
-export function ToolRail({ editor }: { editor: Editor }) {
+/** Tools, then history, then what acts on the whole mask, then whatever else belongs there. A column beside the canvas, a row below it on a phone. */
+export function ToolRail({ editor, children }: { editor: Editor; children?: ReactNode }) {
   return (
     <Toolbar.Root
       aria-label="Mask tools"
       orientation="vertical"
-      className="flex items-center gap-1 overflow-x-auto px-2 py-1.5 md:flex-col md:overflow-visible md:px-0 md:py-2"
+      className="flex items-center gap-1 overflow-x-auto px-2 py-1.5 md:h-full md:flex-col md:overflow-y-auto md:overflow-x-hidden md:px-0 md:py-2"
     >
       {tools.map((tool) => (
         <ToolButton key={tool.id} editor={editor} tool={tool} />
@@ -25,6 +26,8 @@ export function ToolRail({ editor }: { editor: Editor }) {
       <CommandButton editor={editor} commandId="invert-mask" icon={Contrast} side="right" />
       <CommandButton editor={editor} commandId="fill-mask" icon={PaintBucket} side="right" />
       <CommandButton editor={editor} commandId="clear-mask" icon={Trash} side="right" />
+      {children ? <Gap /> : null}
+      {children}
     </Toolbar.Root>
   );
 }

@@ -1,9 +1,17 @@
 'use client';
 
-import { Slider } from '@/components/ui/slider';
+import { PenTool } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+import { Popover } from '@/components/ui/popover';
+import { Segments } from '@/components/ui/segments';
+import { Switch } from '@/components/ui/switch';
 import { MAX_BRUSH_PX, MIN_BRUSH_PX } from '@/lib/editor/brush-size';
 import type { Editor } from '@/lib/editor/editor';
+import type { BrushFeel } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
+import type { ToolSetting } from '@/lib/editor/tools/tool';
+import { ObjectSetting, WandSetting } from './selection-settings';
+import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
 
 /** Steps of the size slider. Equal ways on it are equal ratios of size, so that small brushes can be set finely. */
@@ -14,47 +22,111 @@ const toPosition = (sizePx: number): number =>
 const toSize = (position: number): number =>
   Math.round(MIN_BRUSH_PX * (MAX_BRUSH_PX / MIN_BRUSH_PX) ** (position / sizeSteps));
 
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
 /** The settings of the tool in hand. */
 export function ToolStrip({ editor }: { editor: Editor }) {
-  const tool = useEditorState(editor, (state) => toolById(state.toolId));
+  const settings = useEditorState(editor, (state) => toolById(state.toolId).settings);
+  const has = (setting: ToolSetting) => settings.includes(setting);
+  return (
+    <div className="flex max-w-full items-center gap-3 overflow-x-auto rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-sm sm:px-4">
+      {has('size') ? <SizeSetting editor={editor} /> : null}
+      {has('hardness') ? <HardnessSetting editor={editor} /> : null}
+      {has('opacity') ? <OpacitySetting editor={editor} /> : null}
+      {has('size') ? <FeelSetting editor={editor} /> : null}
+      {has('wand') ? <WandSetting editor={editor} /> : null}
+      {has('object') ? <ObjectSetting editor={editor} /> : null}
+      {has('area') ? <AreaSetting editor={editor} /> : null}
+    </div>
+  );
+}
+
+function SizeSetting({ editor }: { editor: Editor }) {
   const sizePx = useEditorState(editor, (state) => state.brushSizePx);
+  return (
+    <SettingSlider
+      title="Size"
+      label="Brush size"
+      value={toPosition(sizePx)}
+      min={0}
+      max={sizeSteps}
+      valueText={`${sizePx} px`}
+      onChange={(position) => editor.store.setState({ brushSizePx: toSize(position) })}
+    />
+  );
+}
+
+function HardnessSetting({ editor }: { editor: Editor }) {
   const hardness = useEditorState(editor, (state) => state.hardness);
   return (
-    <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-sm sm:gap-5 sm:px-4">
-      {tool.settings.includes('size') ? (
-        <div className="flex items-center gap-2 sm:gap-3">
-          <span aria-hidden className="text-muted">
-            Size
-          </span>
-          <Slider
-            label="Brush size"
-            value={toPosition(sizePx)}
-            min={0}
-            max={sizeSteps}
-            valueText={`${sizePx} px`}
-            className="w-20 sm:w-24"
-            onChange={(position) => editor.store.setState({ brushSizePx: toSize(position) })}
-          />
-          <span className="figures w-12 sm:w-14">{sizePx} px</span>
-        </div>
-      ) : null}
-      {tool.settings.includes('hardness') ? (
-        <div className="flex items-center gap-2 sm:gap-3">
-          <span aria-hidden className="text-muted">
-            Hardness
-          </span>
-          <Slider
-            label="Brush hardness"
-            value={Math.round(hardness * 100)}
-            min={0}
-            max={100}
-            valueText={`${Math.round(hardness * 100)} %`}
-            onChange={(percent) => editor.store.setState({ hardness: percent / 100 })}
-            className="w-16 sm:w-24"
-          />
-          <span className="figures w-11">{Math.round(hardness * 100)} %</span>
-        </div>
-      ) : null}
-    </div>
+    <SettingSlider
+      title="Hardness"
+      label="Brush hardness"
+      value={Math.round(hardness * 100)}
+      min={0}
+      max={100}
+      valueText={percent(hardness)}
+      onChange={(value) => editor.store.setState({ hardness: value / 100 })}
+    />
+  );
+}
+
+function OpacitySetting({ editor }: { editor: Editor }) {
+  const opacity = useEditorState(editor, (state) => state.opacity);
+  return (
+    <SettingSlider
+      title="Opacity"
+      label="Brush opacity"
+      value={Math.round(opacity * 100)}
+      min={1}
+      max={100}
+      valueText={percent(opacity)}
+      onChange={(value) => editor.store.setState({ opacity: value / 100 })}
+    />
+  );
+}
+
+function FeelSetting({ editor }: { editor: Editor }) {
+  const feel = useEditorState(editor, (state) => state.feel);
+  const set = (change: Partial<BrushFeel>) => editor.store.setState({ feel: { ...feel, ...change } });
+  return (
+    <Popover
+      label="Pen and smoothing"
+      side="bottom"
+      trigger={<IconButton icon={PenTool} label="Pen and smoothing" className="size-8" />}
+    >
+      <Switch
+        label="Pressure sets the size"
+        isOn={feel.isPressureSize}
+        onChange={(isPressureSize) => set({ isPressureSize })}
+      />
+      <Switch
+        label="Pressure sets the hardness"
+        isOn={feel.isPressureHardness}
+        onChange={(isPressureHardness) => set({ isPressureHardness })}
+      />
+      <Switch
+        label="Round off fast strokes"
+        hint="The stroke still ends under the pointer."
+        isOn={feel.isSmooth}
+        onChange={(isSmooth) => set({ isSmooth })}
+      />
+    </Popover>
+  );
+}
+
+function AreaSetting({ editor }: { editor: Editor }) {
+  const areaMode = useEditorState(editor, (state) => state.areaMode);
+  return (
+    <Segments
+      label="What the shape does"
+      value={areaMode}
+      segments={[
+        { id: 'paint', label: 'Add' },
+        { id: 'erase', label: 'Subtract' },
+        { id: 'intersect', label: 'Intersect' },
+      ]}
+      onChange={(mode) => editor.store.setState({ areaMode: mode })}
+    />
   );
 }

@@ -1,22 +1,48 @@
 'use client';
 
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { formatShare } from '@/lib/client/format';
+import { History, Keyboard, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react';
 import type { Editor } from '@/lib/editor/editor';
+import { describeMask, maskWarning } from '@/lib/editor/mask-warning';
 import { CommandButton } from './command-button';
+import { LookPopover } from './look-popover';
 import { useEditorState } from './use-editor';
 
-/** Zoom, and how much is painted. */
+/** Zoom, how the mask is shown, and how much is painted. */
 export function ViewStrip({ editor }: { editor: Editor }) {
   const scale = useEditorState(editor, (state) => state.viewport.scale);
-  const coverage = useEditorState(editor, (state) => state.coverage);
+  const mask = useEditorState(editor, describeMask);
+  const warning = useEditorState(editor, maskWarning);
   return (
-    <div className="figures flex items-center gap-0.5 rounded-lg border border-line bg-surface/95 p-0.5 text-muted text-xs">
-      <CommandButton editor={editor} commandId="zoom-out" icon={ZoomOut} side="top" className="size-8" />
-      <span className="w-12 text-center">{Math.round(scale * 100)} %</span>
-      <CommandButton editor={editor} commandId="zoom-in" icon={ZoomIn} side="top" className="size-8" />
-      <CommandButton editor={editor} commandId="fit" icon={Maximize} side="top" className="size-8" />
-      <span className="border-line border-l px-2.5">mask {formatShare(coverage.share)}</span>
+    <div className="flex flex-col items-start gap-1.5">
+      <p role="status" className="empty:hidden">
+        {warning ? (
+          <span className="flex items-center gap-1.5 rounded-lg border border-line bg-surface/95 px-2.5 py-1 text-warn text-xs">
+            <TriangleAlert aria-hidden size={14} /> {warning}
+          </span>
+        ) : null}
+      </p>
+      <div className="figures flex items-center gap-0.5 rounded-lg border border-line bg-surface/95 p-0.5 text-muted text-xs">
+        <CommandButton editor={editor} commandId="zoom-out" icon={ZoomOut} side="top" className="size-8" />
+        <span className="w-12 text-center">{Math.round(scale * 100)} %</span>
+        <CommandButton editor={editor} commandId="zoom-in" icon={ZoomIn} side="top" className="size-8" />
+        <CommandButton editor={editor} commandId="fit" icon={Maximize} side="top" className="size-8" />
+        <LookPopover editor={editor} />
+        <CommandButton
+          editor={editor}
+          commandId="open-history"
+          icon={History}
+          side="top"
+          className="size-8"
+        />
+        <CommandButton
+          editor={editor}
+          commandId="open-keys"
+          icon={Keyboard}
+          side="top"
+          className="size-8 max-md:hidden"
+        />
+        <span className="whitespace-nowrap border-line border-l px-2.5">mask {mask}</span>
+      </div>
     </div>
   );
 }

@@ -12,6 +12,8 @@ type SliderProps = {
   /** What a screen reader says for the value, e.g. `92 px`. */
   valueText: string;
   onChange: (value: number) => void;
+  /** It was let go, or moved by a key. */
+  onCommit?: (() => void) | undefined;
   disabled?: boolean;
   className?: string;
 };
@@ -24,6 +26,7 @@ export function Slider({
   step = 1,
   valueText,
   onChange,
+  onCommit,
   disabled,
   className,
 }: SliderProps) {
@@ -37,6 +40,7 @@ export function Slider({
       onValueChange={([next]) => {
         if (next !== undefined) onChange(next);
       }}
+      onValueCommit={() => onCommit?.()}
       className={cn('relative flex h-6 w-24 touch-none select-none items-center coarse:h-11', className)}
     >
       <Primitive.Track className="relative h-1 w-full grow rounded-full bg-pressed">

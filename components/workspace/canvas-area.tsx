@@ -16,6 +16,7 @@ export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
         isDragging={isDragging}
         isOpening={isOpening}
         onChoose={onChoose}
+        onAddress={() => workspace.ask('address')}
         onSample={(sample) => void workspace.openSample(sample)}
       />
     );

@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
+import { AdjustStrip } from '@/components/toolbar/adjust-strip';
+import { SelectionStatus } from '@/components/toolbar/selection-status';
 import { ToolStrip } from '@/components/toolbar/tool-strip';
 import { ViewStrip } from '@/components/toolbar/view-strip';
 import { cn } from '@/lib/client/class-names';
@@ -41,14 +43,21 @@ export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
       <MaskCanvas key={source.key} source={source} editor={editor} />
       <div
         className={cn(
-          'pointer-events-none absolute inset-x-2 top-3 flex justify-center *:pointer-events-auto',
+          'pointer-events-none absolute inset-x-2 top-3 flex flex-col items-center gap-2 *:pointer-events-auto',
           !isMasking && 'max-md:hidden',
         )}
       >
         <ToolStrip editor={editor} />
+        <SelectionStatus editor={editor} />
       </div>
-      <div className={cn('absolute bottom-3 left-3', !isMasking && 'max-md:hidden')}>
+      <div
+        className={cn(
+          'pointer-events-none absolute inset-x-3 bottom-3 flex flex-wrap-reverse items-end justify-between gap-1.5 *:pointer-events-auto',
+          !isMasking && 'max-md:hidden',
+        )}
+      >
         <ViewStrip editor={editor} />
+        <AdjustStrip editor={editor} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderOpen, Images, KeyRound, Monitor, Moon, Sun } from 'lucide-react';
+import { Expand, FolderOpen, Images, KeyRound, Link, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -15,9 +15,10 @@ const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
   { id: 'dark', label: 'Theme: dark', icon: Moon },
 ];
 
-type TopBarProps = { initialTheme: Theme; onOpen: () => void; onConnections: () => void };
+type TopBarProps = { initialTheme: Theme; onOpen: () => void };
 
-export function TopBar({ initialTheme, onOpen, onConnections }: TopBarProps) {
+export function TopBar({ initialTheme, onOpen }: TopBarProps) {
+  const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface px-3 sm:px-4">
@@ -42,8 +43,14 @@ export function TopBar({ initialTheme, onOpen, onConnections }: TopBarProps) {
           <span className="sm:hidden">Open</span>
         </Button>
       ) : null}
+      {source ? (
+        <IconButton icon={Expand} label="Extend the picture" onClick={() => workspace.ask('extend')} />
+      ) : null}
+      {source ? (
+        <IconButton icon={Link} label="From an address" onClick={() => workspace.ask('address')} />
+      ) : null}
       <ResultsToggle />
-      <IconButton icon={KeyRound} label="Keys and connections" onClick={onConnections} />
+      <IconButton icon={KeyRound} label="Keys and connections" onClick={() => workspace.ask('connections')} />
       <ThemeButton initial={initialTheme} />
     </header>
   );

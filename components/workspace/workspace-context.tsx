@@ -13,6 +13,7 @@ const Context = createContext<Workspace | null>(null);
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
   const [workspace] = useState(() => createWorkspace({ notify: (message) => void notify(message) }));
   useEffect(() => followRuns(workspace.runs), [workspace]);
+  useEffect(() => workspace.keepWork(), [workspace]);
   return <Context.Provider value={workspace}>{children}</Context.Provider>;
 }
 

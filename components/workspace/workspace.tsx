@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { ToolRail } from '@/components/toolbar/tool-rail';
@@ -14,25 +13,15 @@ import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/theme';
 import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
+import { Dialogs } from './dialogs';
 import { Gallery } from './gallery';
+import { MaskFiles } from './mask-files';
 import { Places } from './places';
+import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
-
-/** Needed once a picture must be cropped. */
-const CropDialog = dynamic(
-  () => import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
-  {
-    ssr: false,
-  },
-);
-
-const ConnectionsDialog = dynamic(
-  () => import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
-  { ssr: false },
-);
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
@@ -54,10 +43,8 @@ export function Workspace(props: WorkspaceProps) {
 function Page({ providers, theme }: WorkspaceProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
-  const draft = useWorkspaceState((state) => state.draft);
   const place = useWorkspaceState((state) => state.place);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
-  const [isConnecting, setIsConnecting] = useState(false);
   const targets = useMemo(() => listTargets(providers), [providers]);
   const usableModels = useMemo(
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
@@ -73,8 +60,9 @@ function Page({ providers, theme }: WorkspaceProps) {
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
       <FileInput inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
-      <TopBar initialTheme={theme} onOpen={choose} onConnections={() => setIsConnecting(true)} />
+      <TopBar initialTheme={theme} onOpen={choose} />
       <StatusBanner />
+      <RestoredNotice />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
         {editor ? (
           <div
@@ -83,7 +71,9 @@ function Page({ providers, theme }: WorkspaceProps) {
               place !== 'mask' && 'max-md:hidden',
             )}
           >
-            <ToolRail editor={editor} />
+            <ToolRail editor={editor}>
+              <MaskFiles />
+            </ToolRail>
           </div>
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
@@ -108,17 +98,7 @@ function Page({ providers, theme }: WorkspaceProps) {
           <Places liveCount={liveCount} />
         </div>
       </main>
-      {isConnecting ? (
-        <ConnectionsDialog providers={providers} onClose={() => setIsConnecting(false)} />
-      ) : null}
-      {draft ? (
-        <CropDialog
-          draft={draft}
-          models={usableModels}
-          onDone={(png) => void workspace.finishDraft(png)}
-          onCancel={workspace.cancelDraft}
-        />
-      ) : null}
+      <Dialogs models={usableModels} providers={providers} />
     </div>
   );
 }

@@ -19,6 +19,22 @@ export function stepBrushSize(sizePx: number, direction: 1 | -1): number {
   return clampBrushSize(sizePx + direction * step);
 }
 
+/** CSS px of pulling up or down that take the brush from soft to hard. */
+const HARDNESS_PULL_PX = 200;
+
+/** The brush after it was pulled so far (CSS px): sideways its edge follows the hand, and upwards it becomes harder. */
+export function pulledBrush(
+  { brushSizePx, hardness }: { readonly brushSizePx: number; readonly hardness: number },
+  { dx, dy }: { readonly dx: number; readonly dy: number },
+  scale: number,
+): { brushSizePx: number; hardness: number } {
+  const harder = hardness - dy / HARDNESS_PULL_PX;
+  return {
+    brushSizePx: clampBrushSize(brushSizePx + (2 * dx) / scale),
+    hardness: Math.min(1, Math.max(0, Math.round(harder * 100) / 100)),
+  };
+}
+
 /** The next hardness up (1) or down (−1), in steps of 10 %. */
 export function stepHardness(hardness: number, direction: 1 | -1): number {
   return Math.min(1, Math.max(0, Math.round(hardness * 10 + direction) / 10));

@@ -63,6 +63,55 @@ describe('the crosshair', () => {
     expect(person.editor.store.getState().crosshair?.lineStart).toBeNull();
   });
 
+  test('Enter begins and ends a shape, which the arrows pull open', () => {
+    const person = personAt();
+    person.editor.commands.run('tool-rectangle');
+    keys(person, 'right');
+    keys(person, 'enter');
+    keys(person, 'right', 2, true);
+    keys(person, 'down', 3, true);
+    expect(person.editor.guide.get()?.points).toHaveLength(4);
+    expect(describeCrosshair(person.editor.store.getState().crosshair!, 0)).toContain('Shape begun');
+    keys(person, 'enter');
+    expect(person.history()).toEqual(['polygon']);
+    expect(person.paintedAt(119, 89)).toBe(255);
+    expect(person.paintedAt(122, 92)).toBe(0);
+    expect(person.editor.guide.get()).toBeNull();
+  });
+
+  test('a polygon takes a corner with every Space, and Enter closes it', () => {
+    const person = personAt();
+    person.editor.commands.run('tool-polygon');
+    keys(person, 'right');
+    for (const way of ['right', 'down', 'left'] as const) {
+      keys(person, 'space');
+      person.editor.crosshair.release('space');
+      keys(person, way, 3, true);
+    }
+    keys(person, 'space');
+    person.editor.crosshair.release('space');
+    expect(person.history()).toEqual([]);
+    keys(person, 'enter');
+    expect(person.history()).toEqual(['polygon']);
+    expect(person.paintedAt(115, 75)).toBe(255);
+  });
+
+  test('Escape gives a shape up, and a pointer does', () => {
+    for (const giveUp of [
+      (person: Person) => keys(person, 'escape'),
+      (person: Person) => person.mouse.down(20, 20).up(),
+    ]) {
+      const person = personAt();
+      person.editor.commands.run('tool-ellipse');
+      keys(person, 'right');
+      keys(person, 'enter');
+      keys(person, 'right', 2, true);
+      giveUp(person);
+      expect(person.history()).toEqual([]);
+      expect(person.editor.store.getState().isGestureActive).toBe(false);
+    }
+  });
+
   test('Escape takes the stroke back, then the line, then the crosshair', () => {
     const person = personAt();
     keys(person, 'right');
@@ -105,7 +154,7 @@ describe('the crosshair', () => {
 
 describe('what is announced', () => {
   test('place, act and share', () => {
-    const at = { position: { x: 12.5, y: 0.5 }, isPainting: false, lineStart: null };
+    const at = { position: { x: 12.5, y: 0.5 }, isPainting: false, lineStart: null, isShaping: false };
     expect(describeCrosshair(at, 0.1239)).toBe('Column 12, row 0. 12.4 % painted.');
     expect(describeCrosshair({ ...at, isPainting: true }, 0)).toBe(
       'Column 12, row 0. Painting. 0 % painted.',

@@ -3,6 +3,7 @@ import { intersectRectangles, type Rectangle, rectangleOfSize } from '../geometr
 import { clampViewport, reveal, visibleImageArea } from '../geometry/viewport.ts';
 import type { Crosshair } from './store.ts';
 import type { EditorCore, ToolRunner } from './tool-runner.ts';
+import { toolById } from './tools/index.ts';
 import type { Modifiers } from './tools/tool.ts';
 
 /** A key of painting without a pointer, while the canvas has the focus. */
@@ -21,10 +22,11 @@ const FAST_STEP_PX = 10;
 /** The crosshair stays this far from the edge of the view, CSS px. */
 const REVEAL_MARGIN_PX = 48;
 const NO_MODIFIERS: Modifiers = { shift: false, alt: false, mod: false };
+const AT_REST = { isPainting: false, lineStart: null, isShaping: false } as const;
 
 /**
  * Painting with the keyboard alone: arrows move a crosshair, Space paints under it (and along, while it is held),
- * Enter begins and ends a straight line, Escape goes back one step at a time. The keys drive the same tools as the
+ * Enter begins and ends a straight line or a shape, Escape goes back one step at a time. The keys drive the same tools as the
  * pointer does.
  */
 export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): CrosshairKeys {
@@ -34,22 +36,33 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
   function stopPainting(crosshair: Crosshair): void {
     if (!crosshair.isPainting) return;
     runner.end();
-    set({ ...crosshair, isPainting: false });
+    set({ ...crosshair, isPainting: false, isShaping: runner.isActive() });
   }
 
   function act(crosshair: Crosshair, key: 'space' | 'enter' | 'escape'): boolean {
     const { position, lineStart } = crosshair;
     if (key === 'escape') {
-      if (crosshair.isPainting) runner.cancel();
-      const isMidway = crosshair.isPainting || lineStart !== null;
-      set(isMidway ? { position, isPainting: false, lineStart: null } : null);
+      const isMidway = runner.isActive() || lineStart !== null;
+      runner.cancel();
+      set(isMidway ? { position, ...AT_REST } : null);
       return true;
     }
-    // A key that is held repeats; a pointer may be drawing.
-    if (runner.isActive()) return true;
+    // A key that is held repeats.
+    if (crosshair.isPainting) return true;
     if (key === 'space') {
       runner.begin(position, NO_MODIFIERS, false);
       set({ ...crosshair, isPainting: true });
+      return true;
+    }
+    if (runner.isActive()) {
+      runner.move([position], NO_MODIFIERS);
+      runner.complete();
+      set({ position, ...AT_REST });
+      return true;
+    }
+    if (toolById(store.getState().toolId).cursor === 'cross') {
+      runner.begin(position, NO_MODIFIERS, false);
+      set({ ...crosshair, isShaping: runner.isActive() });
       return true;
     }
     if (lineStart) {
@@ -68,13 +81,13 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
         return crosshair ? act(crosshair, key) : false;
       if (!crosshair) {
         if (runner.isActive()) return false;
-        set({ position: startPosition(core), isPainting: false, lineStart: null });
+        set({ position: startPosition(core), ...AT_REST });
         return true;
       }
       const position = moved(crosshair.position, key, isFast ? FAST_STEP_PX : STEP_PX, core);
       set({ ...crosshair, position });
       revealPosition(core, position);
-      if (crosshair.isPainting) runner.move([position], NO_MODIFIERS);
+      if (runner.isActive()) runner.move([position], NO_MODIFIERS);
       return true;
     },
     release(key) {
@@ -85,15 +98,20 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
       const { crosshair } = store.getState();
       if (!crosshair) return;
       stopPainting(crosshair);
+      if (store.getState().crosshair?.isShaping) runner.cancel();
       set(null);
     },
   };
 }
 
 /** What a screen reader says about the crosshair. */
-export function describeCrosshair({ position, isPainting, lineStart }: Crosshair, share: number): string {
+export function describeCrosshair(
+  { position, isPainting, lineStart, isShaping }: Crosshair,
+  share: number,
+): string {
   const place = `Column ${Math.floor(position.x)}, row ${Math.floor(position.y)}.`;
-  const action = isPainting ? ' Painting.' : lineStart ? ' Line begun, Enter ends it.' : '';
+  const begun = lineStart ? ' Line begun, Enter ends it.' : isShaping ? ' Shape begun, Enter ends it.' : '';
+  const action = isPainting ? ' Painting.' : begun;
   return `${place}${action} ${formatShare(share)} painted.`;
 }
 

@@ -1,13 +1,19 @@
 import type { Size } from '../geometry/rectangle.ts';
+import type { RasterTile } from '../mask/command.ts';
 import { canRedo, canUndo, createDocument, type MaskDocument } from '../mask/document.ts';
+import { exactBounds } from '../mask/exact-bounds.ts';
 import { createMaskPainter } from '../mask/painter.ts';
+import { type Adjusting, createAdjusting } from './adjusting.ts';
 import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/index.ts';
 import { type CrosshairKeys, createCrosshairKeys } from './crosshair.ts';
 import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
+import { createGuideBoard } from './guide.ts';
+import { createSelecting } from './selecting.ts';
+import type { Selector } from './selection.ts';
 import { type BrushSettings, createEditorStore } from './store.ts';
-import { createToolRunner, type EditorCore } from './tool-runner.ts';
+import { createToolRunner, type EditorCore, type ToolRunner } from './tool-runner.ts';
 
 /** Runs the commands of the registry by id. */
 export type CommandRunner = {
@@ -29,6 +35,12 @@ export type Editor = EditorCore & {
   /** Tells the editor what pointers, wheel and keys do. */
   dispatch(event: GestureEvent): void;
   readonly crosshair: CrosshairKeys;
+  readonly adjusting: Adjusting;
+  /**
+   * Puts coverage from elsewhere in the place of the whole mask, as one step that can be undone.
+   * @returns false when nothing changed. @throws RangeError where a tile cannot be read
+   */
+  replaceMask(tiles: readonly RasterTile[]): boolean;
   /** True when at least one pixel would be exported as painted. */
   hasMask(): boolean;
 };
@@ -38,6 +50,8 @@ export type EditorOptions = {
   readonly brush?: Partial<BrushSettings>;
   /** A mask to continue; it must have the picture's size. */
   readonly document?: MaskDocument;
+  /** Finds things in the picture for the wand and its like. */
+  readonly selector?: Selector;
 };
 
 /** @throws RangeError when the size has no pixels, or the document has another size. */
@@ -46,12 +60,18 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   if (document.size.widthPx !== size.widthPx || document.size.heightPx !== size.heightPx) {
     throw new RangeError('The mask to continue has another size than the picture.');
   }
+  const store = createEditorStore(size, options.brush);
+  const mask = createMaskPainter(document);
   const core: EditorCore = {
-    store: createEditorStore(size, options.brush),
-    mask: createMaskPainter(document),
+    store,
+    mask,
+    guide: createGuideBoard(),
+    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector) } : {}),
   };
   const runner = createToolRunner(core);
   const crosshair = createCrosshairKeys(core, runner);
+  const adjusting = createAdjusting(core);
+  const dispatch = createGestureDispatcher(core, runner, crosshair);
   mirrorMask(core);
   core.mask.subscribe(({ kind }) => {
     if (kind === 'settled') mirrorMask(core);
@@ -59,9 +79,20 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   return {
     ...core,
     size,
-    commands: createCommandRunner(core),
-    dispatch: createGestureDispatcher(core, runner, crosshair),
+    commands: createCommandRunner(core, runner),
+    dispatch(event) {
+      // A slider that was left half-way, as by a second hand on a screen.
+      if (event.type === 'pointer-down') adjusting.commit();
+      if (event.type === 'escape') core.selecting?.cancel();
+      dispatch(event);
+    },
     crosshair,
+    adjusting,
+    replaceMask(tiles) {
+      runner.cancel();
+      adjusting.commit();
+      return core.mask.commit({ kind: 'raster', mode: 'replace', tiles });
+    },
     hasMask: () => core.mask.statistics().hasMask,
   };
 }
@@ -69,24 +100,31 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
 /** Brings into the store what buttons and the status line show about the mask. */
 function mirrorMask({ store, mask }: EditorCore): void {
   const document = mask.document();
-  store.setState({ canUndo: canUndo(document), canRedo: canRedo(document), coverage: mask.statistics() });
+  store.setState({
+    canUndo: canUndo(document),
+    canRedo: canRedo(document),
+    history: document.history,
+    coverage: mask.statistics(),
+    hole: exactBounds(mask.coverage, mask.paintedBounds()),
+    adjustment: mask.adjustment(),
+  });
 }
 
-function createCommandRunner(core: EditorCore): CommandRunner {
+function createCommandRunner(core: EditorCore, runner: ToolRunner): CommandRunner {
   const byId = new Map(editorCommands.map((command) => [command.id, command]));
   function get(id: string): EditorCommand {
     const command = byId.get(id);
     if (!command) throw new Error(`There is no editor command "${id}".`);
     return command;
   }
-  const isEnabled = (id: string): boolean => get(id).isEnabled?.(core) ?? true;
+  const isEnabled = (id: string): boolean => get(id).isEnabled?.(core, runner) ?? true;
   return {
     list: editorCommands,
     get,
     isEnabled,
     run(id) {
       if (!isEnabled(id)) return false;
-      get(id).run(core);
+      get(id).run(core, runner);
       return true;
     },
     release: (id) => get(id).release?.(core),

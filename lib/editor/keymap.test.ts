@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editorCommands } from './commands/index.ts';
-import { findCommand, formatChord, type KeyPress, matchesChord } from './keymap.ts';
+import { shapeCommands } from './commands/shape-commands.ts';
+import { chordOf, findCommands, formatChord, type KeyPress, matchesChord } from './keymap.ts';
 
 function press(key: string, code: string, held: Partial<KeyPress> = {}): KeyPress {
   return {
@@ -15,8 +16,11 @@ function press(key: string, code: string, held: Partial<KeyPress> = {}): KeyPres
   };
 }
 
+/** What counts while no shape is under way. */
+const atRest = editorCommands.filter((command) => !shapeCommands.includes(command));
+
 function commandOf(...args: Parameters<typeof press>): string | undefined {
-  return findCommand(press(...args), editorCommands)?.id;
+  return findCommands(press(...args), atRest)[0]?.id;
 }
 
 describe('the keys', () => {
@@ -44,7 +48,7 @@ describe('the keys', () => {
     ['actual-size', press('1', 'Digit1', { isMeta: true })],
     ['show-original', press('\\', 'Backslash')],
   ])('%s', (id, keyPress) => {
-    expect(findCommand(keyPress, editorCommands)?.id).toBe(id);
+    expect(findCommands(keyPress, atRest)[0]?.id).toBe(id);
   });
 
   test.each<[string, KeyPress]>([
@@ -54,7 +58,7 @@ describe('the keys', () => {
     ['Ctrl and + zooms the page, not the picture', press('=', 'Equal', { isCtrl: true })],
     ['a plain 0 is nothing', press('0', 'Digit0')],
   ])('%s', (_, keyPress) => {
-    expect(findCommand(keyPress, editorCommands)).toBeUndefined();
+    expect(findCommands(keyPress, atRest)).toEqual([]);
   });
 });
 
@@ -82,7 +86,7 @@ describe('other keyboards', () => {
 describe('the registry', () => {
   test('has every id once and every key once', () => {
     const ids = editorCommands.map((command) => command.id);
-    const keys = editorCommands.flatMap((command) => command.keys);
+    const keys = atRest.flatMap((command) => command.keys);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -102,6 +106,29 @@ describe('the registry', () => {
       'Fit',
     ];
     expect(labels).toEqual(expect.arrayContaining(names));
+  });
+});
+
+describe("keys of one's own", () => {
+  test('take the place of the ones that a command has', () => {
+    const bindings = { 'tool-brush': ['k'] };
+    expect(findCommands(press('k', 'KeyK'), atRest, bindings).map(({ id }) => id)).toEqual(['tool-brush']);
+    expect(findCommands(press('b', 'KeyB'), atRest, bindings)).toEqual([]);
+  });
+
+  test.each<[string | undefined, KeyPress]>([
+    ['k', press('k', 'KeyK')],
+    ['mod+shift+k', press('K', 'KeyK', { isCtrl: true, isShift: true })],
+    ['alt+1', press('1', 'Digit1', { isAlt: true })],
+    ['shift+[', press('{', 'BracketLeft', { isShift: true })],
+    ['f2', press('F2', 'F2')],
+    ['shift+enter', press('Enter', 'Enter', { isShift: true })],
+    ['space', press(' ', 'Space')],
+    ['b', press('и', 'KeyB')],
+    [undefined, press('Shift', 'ShiftLeft', { isShift: true })],
+  ])('%s is what is pressed, and is recognised again', (chord, keyPress) => {
+    expect(chordOf(keyPress)).toBe(chord);
+    if (chord) expect(matchesChord(keyPress, chord)).toBe(true);
   });
 });
 

@@ -53,6 +53,9 @@ export function matchesChord(press: KeyPress, chord: string): boolean {
   const isMod = press.isCtrl || press.isMeta;
   if (isMod !== wanted.mod || press.isShift !== wanted.shift || press.isAlt !== wanted.alt) return false;
   if (wanted.key === 'delete') return press.key === 'Delete' || press.key === 'Backspace';
+  if (wanted.key === 'space') return press.key === ' ';
+  // Named keys: Enter, Backspace, F1, arrows.
+  if (wanted.key.length > 1) return press.key.toLowerCase() === wanted.key;
   if (/^[a-z]$/.test(wanted.key)) {
     return isAscii(press.key)
       ? press.key.toLowerCase() === wanted.key
@@ -68,9 +71,42 @@ export function matchesChord(press: KeyPress, chord: string): boolean {
   return isPlace && (wanted.shift || !isAscii(press.key));
 }
 
-/** The command that a key press stands for. */
-export function findCommand(press: KeyPress, commands: readonly EditorCommand[]): EditorCommand | undefined {
-  return commands.find((command) => command.keys.some((chord) => matchesChord(press, chord)));
+/** Chords that someone chose in the place of a command's own, by the command's id. */
+export type KeyBindings = Readonly<Record<string, readonly string[]>>;
+
+/** The chords of a command. */
+export function chordsOf(command: EditorCommand, bindings: KeyBindings): readonly string[] {
+  return bindings[command.id] ?? command.keys;
+}
+
+/** The commands that a key press can stand for; the first one that is enabled is meant. */
+export function findCommands(
+  press: KeyPress,
+  commands: readonly EditorCommand[],
+  bindings: KeyBindings = {},
+): EditorCommand[] {
+  return commands.filter((command) =>
+    chordsOf(command, bindings).some((chord) => matchesChord(press, chord)),
+  );
+}
+
+/** The chord that a key press would be written as; undefined for a key that only changes others. */
+export function chordOf(press: KeyPress): string | undefined {
+  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Unidentified'].includes(press.key))
+    return undefined;
+  const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code)?.[1]?.toLowerCase();
+  const symbol = Object.entries(SYMBOL_CODES).find(([, code]) => code === press.code)?.[0];
+  const typed = press.key === ' ' ? 'space' : press.key.toLowerCase();
+  const isLetter = /^[a-z]$/.test(typed);
+  const key = isLetter
+    ? typed
+    : press.isShift
+      ? (place ?? symbol ?? typed)
+      : isAscii(press.key)
+        ? typed
+        : (place ?? symbol ?? typed);
+  const mod = press.isCtrl || press.isMeta;
+  return [mod && 'mod', press.isAlt && 'alt', press.isShift && 'shift', key].filter(Boolean).join('+');
 }
 
 /** A chord as it is written on keys: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`. */

@@ -1,8 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Point } from '../geometry/point.ts';
-import type { Size } from '../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, type Rectangle, type Size } from '../geometry/rectangle.ts';
 import { fitViewport, type Insets, type Viewport } from '../geometry/viewport.ts';
+import { type Adjustment, NO_ADJUSTMENT } from '../mask/adjustment.ts';
+import type { AreaMode } from '../mask/command.ts';
+import type { History } from '../mask/document.ts';
 import type { CoverageStatistics } from '../mask/statistics.ts';
+import type { WandOptions } from '../select/magic-wand.ts';
 import { clampBrushSize, initialBrushSize } from './brush-size.ts';
 
 /** A cross on the picture that the arrow keys move; positions in image px. */
@@ -12,7 +16,38 @@ export type Crosshair = {
   readonly isPainting: boolean;
   /** Where a straight line begins that Enter will end. */
   readonly lineStart: Point | null;
+  /** Enter began a shape, which the arrows draw and Enter ends. */
+  readonly isShaping: boolean;
 };
+
+/** What a pen's pressure does to the brush, and whether fast strokes are made round. */
+export type BrushFeel = {
+  readonly isPressureSize: boolean;
+  readonly isPressureHardness: boolean;
+  readonly isSmooth: boolean;
+};
+
+/** How an object is pointed out: by a box, or by lines over it and over what is none of it. */
+export type ObjectSettings = {
+  readonly hint: 'box' | 'object' | 'background';
+  /** How far the mask reaches beyond the object, image px. */
+  readonly growPx: number;
+};
+
+/** What is being found in the picture, and how much of that is done, 0 … 1. */
+export type SelectionState = { readonly kind: 'wand' | 'object'; readonly share: number };
+
+/** How the mask is shown over the picture. */
+export type MaskLook = {
+  readonly style: 'tint' | 'outline' | 'black-white';
+  /** Any CSS colour; null: the theme's accent. */
+  readonly color: string | null;
+  /** Of the tint, 0 … 1. */
+  readonly opacity: number;
+};
+
+/** What lies over the page for a while. */
+export type Panel = 'keys' | 'palette' | 'history';
 
 /**
  * What the toolbar and the status line show. Never points: while a stroke is drawn nothing here changes but
@@ -24,6 +59,18 @@ export type EditorState = {
   readonly brushSizePx: number;
   /** Part of the brush that is fully covered, 0 … 1. */
   readonly hardness: number;
+  /** What the brush's core comes to, 0 … 1. */
+  readonly opacity: number;
+  readonly feel: BrushFeel;
+  /** How the areas that shapes and selections draw meet what is there. */
+  readonly areaMode: AreaMode;
+  readonly wand: WandOptions;
+  readonly object: ObjectSettings;
+  readonly selecting: SelectionState | null;
+  /** What is to be said about the last selection. */
+  readonly selectionNote: 'nothing-found' | 'failed' | null;
+  readonly look: MaskLook;
+  readonly panel: Panel | null;
   readonly viewport: Viewport;
   /** Size of the canvas element in CSS px; 0 × 0 until it is on the page. */
   readonly viewSize: Size;
@@ -37,7 +84,14 @@ export type EditorState = {
   readonly isGestureActive: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly history: History;
   readonly coverage: CoverageStatistics;
+  /** The smallest rectangle around what is painted, image px. */
+  readonly hole: Rectangle;
+  /** In effect, or being tried while a slider moves. */
+  readonly adjustment: Adjustment;
+  /** The last gesture drew nothing, since it was all beside the picture. */
+  readonly isOutside: boolean;
   readonly crosshair: Crosshair | null;
   /** What the pointer would do or does: use the tool, or move the picture. */
   readonly handMode: 'tool' | 'grab' | 'grabbing';
@@ -53,6 +107,15 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
     toolId: start.toolId ?? 'brush',
     brushSizePx: clampBrushSize(start.brushSizePx ?? initialBrushSize(image)),
     hardness: start.hardness ?? 1,
+    opacity: start.opacity ?? 1,
+    feel: start.feel ?? { isPressureSize: true, isPressureHardness: false, isSmooth: true },
+    areaMode: 'paint',
+    wand: start.wand ?? { tolerance: 10, isContiguous: true, isSmooth: true },
+    object: start.object ?? { hint: 'box', growPx: 10 },
+    selecting: null,
+    selectionNote: null,
+    look: start.look ?? { style: 'tint', color: null, opacity: 0.55 },
+    panel: null,
     viewport: fitViewport(image, { widthPx: 800, heightPx: 600 }, DEFAULT_INSETS),
     viewSize: { widthPx: 0, heightPx: 0 },
     fitInsets: DEFAULT_INSETS,
@@ -61,11 +124,18 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
     isGestureActive: false,
     canUndo: false,
     canRedo: false,
+    history: { entries: [], cursor: 0 },
     coverage: { share: 0, hasMask: false, isFull: false },
+    hole: EMPTY_RECTANGLE,
+    adjustment: NO_ADJUSTMENT,
+    isOutside: false,
     crosshair: null,
     handMode: 'tool',
   }));
 }
 
 /** The part of the state that is worth keeping from picture to picture. */
-export type BrushSettings = Pick<EditorState, 'toolId' | 'brushSizePx' | 'hardness'>;
+export type BrushSettings = Pick<
+  EditorState,
+  'toolId' | 'brushSizePx' | 'hardness' | 'opacity' | 'feel' | 'look' | 'wand' | 'object'
+>;

@@ -1,26 +1,58 @@
 import type { Point } from '../geometry/point.ts';
+import { isEmptyRectangle } from '../geometry/rectangle.ts';
+import type { MaskCommand } from '../mask/command.ts';
 import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
+import { commandBounds } from '../mask/rasterize.ts';
+import type { GuideBoard } from './guide.ts';
+import type { Selecting } from './selecting.ts';
 import type { EditorStore } from './store.ts';
 import { toolById } from './tools/index.ts';
-import type { Modifiers, ToolPoint, ToolSession } from './tools/tool.ts';
+import type { Modifiers, ToolContext, ToolPoint, ToolSession } from './tools/tool.ts';
 
 /** What every part of the editor works on. */
-export type EditorCore = { readonly store: EditorStore; readonly mask: MaskPainter };
+export type EditorCore = {
+  readonly store: EditorStore;
+  readonly mask: MaskPainter;
+  readonly guide: GuideBoard;
+  /** Absent where nobody can look at the picture: tools that select then do nothing. */
+  readonly selecting?: Selecting;
+};
+
+const NO_SELECTING: ToolContext['select'] = { run() {}, objectSoFar: () => null };
 
 /** Runs the active tool over one gesture at a time. Points are in image pixels. */
 export type ToolRunner = {
   isActive(): boolean;
+  /** Whether a gesture of several clicks is under way. */
+  isClicking(): boolean;
+  /** The pointer went down: begins a gesture, or goes on with one of several clicks. */
   begin(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void;
   move(points: readonly ToolPoint[], modifiers: Modifiers): void;
-  /** Ends the gesture with one history entry or none. */
+  /** The pointer moved with no button down. */
+  hover(point: ToolPoint, modifiers: Modifiers): void;
+  /** The pointer was lifted: ends the gesture with one history entry or none, unless it goes on with further clicks. */
   end(): void;
+  /** Ends a gesture of several clicks as it is. */
+  complete(): void;
+  /** Takes the last click of several back. */
+  retract(): void;
   /** Gives the gesture up; no pixel and no history entry is left of it. */
   cancel(): void;
+  /** The pointer was taken away: gives the gesture up, or only the last of several clicks. */
+  abandon(): void;
 };
 
-type Gesture = { readonly session: ToolSession; readonly live: LiveEdit; last: Point };
+type Gesture = {
+  readonly toolId: string;
+  readonly session: ToolSession;
+  readonly live: LiveEdit;
+  last: Point;
+  /** A click said that it was the last one. */
+  isComplete: boolean;
+};
 
-export function createToolRunner({ store, mask }: EditorCore): ToolRunner {
+export function createToolRunner(core: EditorCore): ToolRunner {
+  const { store, mask, guide } = core;
   let gesture: Gesture | null = null;
   let anchor: Point | null = null;
 
@@ -28,46 +60,96 @@ export function createToolRunner({ store, mask }: EditorCore): ToolRunner {
   function finish(): Gesture | null {
     const finished = gesture;
     gesture = null;
-    if (finished) store.setState({ isGestureActive: false });
+    if (!finished) return null;
+    guide.show(null);
+    store.setState({ isGestureActive: false });
     return finished;
+  }
+
+  function start(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void {
+    const live = mask.beginLive();
+    const context = contextOf(core, live, isSecondary);
+    store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
+    const { toolId } = store.getState();
+    const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
+    gesture = { toolId, session, live, last: point, isComplete: false };
+  }
+
+  function complete(): void {
+    const finished = finish();
+    if (!finished) return;
+    const command = finished.session.end();
+    if (!command) {
+      finished.live.cancel();
+      return;
+    }
+    const isDrawn = finished.live.commit({ ...command, by: finished.toolId });
+    if (!isDrawn && isOutside(command)) store.setState({ isOutside: true });
+    anchor = { x: finished.last.x, y: finished.last.y };
+  }
+
+  function isOutside(command: MaskCommand): boolean {
+    const isPlaced = command.kind === 'stroke' || command.kind === 'polygon';
+    return isPlaced && isEmptyRectangle(commandBounds(command, mask.coverage));
+  }
+
+  function cancel(): void {
+    const finished = finish();
+    finished?.session.cancel?.();
+    finished?.live.cancel();
+  }
+
+  function retract(): void {
+    if (gesture?.session.retract && !gesture.session.retract()) cancel();
   }
 
   return {
     isActive: () => gesture !== null,
+    isClicking: () => gesture?.session.press !== undefined,
     begin(point, modifiers, isSecondary) {
-      const { toolId, brushSizePx, hardness } = store.getState();
-      const live = mask.beginLive();
-      const { widthPx, heightPx } = mask.coverage;
-      const context = {
-        size: { widthPx, heightPx },
-        radiusPx: brushSizePx / 2,
-        hardness,
-        draw: live.draw,
-      };
-      store.setState({ isGestureActive: true });
-      const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
-      gesture = { session, live, last: point };
+      if (!gesture) start(point, modifiers, isSecondary);
+      else gesture.isComplete = gesture.session.press?.(point, modifiers) ?? false;
     },
     move(points, modifiers) {
       if (!gesture) return;
       gesture.session.move(points, modifiers);
       gesture.last = points.at(-1) ?? gesture.last;
     },
+    hover(point, modifiers) {
+      if (gesture?.session.press) gesture.session.move([point], modifiers);
+    },
     end() {
-      const finished = finish();
-      if (!finished) return;
-      const command = finished.session.end();
-      if (!command) {
-        finished.live.cancel();
-        return;
-      }
-      finished.live.commit(command);
-      anchor = { x: finished.last.x, y: finished.last.y };
+      if (!gesture?.session.press || gesture.isComplete) complete();
     },
-    cancel() {
-      const finished = finish();
-      finished?.session.cancel?.();
-      finished?.live.cancel();
+    complete,
+    retract,
+    cancel,
+    abandon() {
+      if (gesture?.session.press) retract();
+      else cancel();
     },
+  };
+}
+
+function contextOf(
+  { store, mask, guide, selecting }: EditorCore,
+  live: LiveEdit,
+  isSecondary: boolean,
+): ToolContext {
+  const { brushSizePx, hardness, opacity, feel, areaMode, viewport, wand, object } = store.getState();
+  const { widthPx, heightPx } = mask.coverage;
+  return {
+    size: { widthPx, heightPx },
+    radiusPx: brushSizePx / 2,
+    hardness,
+    opacity,
+    feel,
+    areaMode: isSecondary ? 'erase' : areaMode,
+    wand,
+    object,
+    select: selecting ?? NO_SELECTING,
+    pxPerCssPx: 1 / viewport.scale,
+    showGuide: guide.show,
+    draw: live.draw,
   };
 }

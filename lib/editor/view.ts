@@ -7,6 +7,7 @@ import {
   type Insets,
   keepCentre,
   panBy,
+  toScreen,
   zoomAt,
 } from '../geometry/viewport.ts';
 import type { EditorCore } from './tool-runner.ts';
@@ -28,6 +29,13 @@ export function zoomViewTo({ store, mask }: EditorCore, scale: number, anchor?: 
 
 export function zoomViewBy(core: EditorCore, factor: number, anchor?: Point): void {
   zoomViewTo(core, core.store.getState().viewport.scale * factor, anchor);
+}
+
+/** Shows an image point in the middle of the view. */
+export function centreView(core: EditorCore, point: Point): void {
+  const { viewport, viewSize } = core.store.getState();
+  const at = toScreen(viewport, point);
+  panView(core, viewSize.widthPx / 2 - at.x, viewSize.heightPx / 2 - at.y);
 }
 
 /** Moves the picture by so many CSS px. */

@@ -64,3 +64,18 @@ export function roundOutRectangle(rectangle: Rectangle): Rectangle {
     height: Math.ceil(rectangle.y + rectangle.height) - y,
   };
 }
+
+/** The smallest rectangle around points; empty when there are none, or all lie on one upright or level line. */
+export function pointsBounds(points: readonly (readonly [x: number, y: number])[]): Rectangle {
+  const [first] = points;
+  if (!first) return EMPTY_RECTANGLE;
+  let [left, top] = first;
+  let [right, bottom] = first;
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

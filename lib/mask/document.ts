@@ -24,16 +24,21 @@ export function canRedo(document: MaskDocument): boolean {
   return document.history.cursor < document.history.entries.length;
 }
 
+/** The state after so many commands; the same document when it is there already, or there is no such state. */
+export function moveCursor(document: MaskDocument, cursor: number): MaskDocument {
+  const { entries, cursor: before } = document.history;
+  const isThere = Number.isInteger(cursor) && cursor >= 0 && cursor <= entries.length;
+  return isThere && cursor !== before ? withHistory(document, entries, cursor) : document;
+}
+
 /** One step back; the same document when there is none. */
 export function undoCommand(document: MaskDocument): MaskDocument {
-  if (!canUndo(document)) return document;
-  return withHistory(document, document.history.entries, document.history.cursor - 1);
+  return moveCursor(document, document.history.cursor - 1);
 }
 
 /** One step forward again; the same document when there is none. */
 export function redoCommand(document: MaskDocument): MaskDocument {
-  if (!canRedo(document)) return document;
-  return withHistory(document, document.history.entries, document.history.cursor + 1);
+  return moveCursor(document, document.history.cursor + 1);
 }
 
 /** The commands that are in effect, oldest first. */

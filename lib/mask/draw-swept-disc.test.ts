@@ -65,7 +65,7 @@ describe('a hard brush', () => {
       const from = randomDisc(random);
       const to = randomDisc(random);
       const coverage = createCoverage({ widthPx: SIDE, heightPx: SIDE });
-      drawSweptDisc(coverage, from, to, 1, 'paint');
+      drawSweptDisc(coverage, { ...from, hardness: 1 }, { ...to, hardness: 1 }, 'paint');
       const swept = sweepDisc(from, to);
       const wrong: string[] = [];
       for (let y = 0; y < SIDE; y++) {
@@ -84,7 +84,7 @@ describe('a hard brush', () => {
     for (const radius of [2, 7.3, 30]) {
       const coverage = createCoverage({ widthPx: SIDE, heightPx: SIDE });
       const disc = { x: 48.3, y: 47.9, radius };
-      drawSweptDisc(coverage, disc, disc, 1, 'paint');
+      drawSweptDisc(coverage, { ...disc, hardness: 1 }, { ...disc, hardness: 1 }, 'paint');
       const area = coverage.data.reduce((sum, value) => sum + value, 0) / 255;
       expect(Math.abs(area / (Math.PI * radius * radius) - 1)).toBeLessThan(0.02);
     }
@@ -93,7 +93,7 @@ describe('a hard brush', () => {
   test('of one pixel marks that pixel', () => {
     const coverage = createCoverage({ widthPx: 9, heightPx: 9 });
     const disc = { x: 4.5, y: 4.5, radius: 0.5 };
-    drawSweptDisc(coverage, disc, disc, 1, 'paint');
+    drawSweptDisc(coverage, { ...disc, hardness: 1 }, { ...disc, hardness: 1 }, 'paint');
     expect(coverageAt(coverage, 4, 4)).toBe(255);
     expect(coverageAt(coverage, 6, 4)).toBe(0);
   });
@@ -106,8 +106,8 @@ describe('a hard brush', () => {
     for (let round = 0; round < 8; round++) {
       const from = randomDisc(random);
       const to = randomDisc(random);
-      drawSweptDisc(painted, from, to, 1, 'paint');
-      drawSweptDisc(erased, from, to, 1, 'erase');
+      drawSweptDisc(painted, { ...from, hardness: 1 }, { ...to, hardness: 1 }, 'paint');
+      drawSweptDisc(erased, { ...from, hardness: 1 }, { ...to, hardness: 1 }, 'erase');
     }
     expectSamePixels(
       erased.data,
@@ -120,7 +120,7 @@ describe('a soft brush', () => {
   test('is full within its core, fades evenly, and ends at its edge', () => {
     const coverage = createCoverage({ widthPx: SIDE, heightPx: SIDE });
     const disc = { x: 48.5, y: 48.5, radius: 40 };
-    drawSweptDisc(coverage, disc, disc, 0.5, 'paint');
+    drawSweptDisc(coverage, { ...disc, hardness: 0.5 }, { ...disc, hardness: 0.5 }, 'paint');
     let previous = 256;
     for (let x = 48; x < SIDE; x++) {
       const value = coverageAt(coverage, x, 48);
@@ -140,8 +140,8 @@ describe('a soft brush', () => {
       const to = randomDisc(random);
       const soft = createCoverage({ widthPx: SIDE, heightPx: SIDE });
       const hard = createCoverage({ widthPx: SIDE, heightPx: SIDE });
-      drawSweptDisc(soft, from, to, hardness, 'paint');
-      drawSweptDisc(hard, from, to, 1, 'paint');
+      drawSweptDisc(soft, { ...from, hardness: hardness }, { ...to, hardness: hardness }, 'paint');
+      drawSweptDisc(hard, { ...from, hardness: 1 }, { ...to, hardness: 1 }, 'paint');
       expect(soft.data.every((value, index) => value === 0 || hard.data[index]! > 0)).toBe(true);
     }
   });
@@ -155,9 +155,9 @@ test('drawing the same again changes nothing', () => {
       if (mode === 'erase') coverage.data.fill(200);
       const from = randomDisc(random);
       const to = randomDisc(random);
-      drawSweptDisc(coverage, from, to, hardness, mode);
+      drawSweptDisc(coverage, { ...from, hardness: hardness }, { ...to, hardness: hardness }, mode);
       const once = coverage.data.slice();
-      drawSweptDisc(coverage, from, to, hardness, mode);
+      drawSweptDisc(coverage, { ...from, hardness: hardness }, { ...to, hardness: hardness }, mode);
       expectSamePixels(coverage.data, once);
     }
   }

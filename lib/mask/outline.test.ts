@@ -16,7 +16,8 @@ function disc(
   radius: number,
   mode: 'paint' | 'erase' = 'paint',
 ): void {
-  drawSweptDisc(coverage, { x, y, radius }, { x, y, radius }, 1, mode);
+  const dab = { x, y, radius, hardness: 1 };
+  drawSweptDisc(coverage, dab, dab, mode);
 }
 
 /** The area within a line, positive when it runs clockwise on the screen. */

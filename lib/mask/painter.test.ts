@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Rectangle } from '../geometry/rectangle.ts';
-import type { MaskCommand, MaskSize, StrokeCommand } from './command.ts';
-import { createDocument } from './document.ts';
+import type { AdjustCommand, MaskCommand, MaskSize, StrokeCommand } from './command.ts';
+import { commitCommand, createDocument } from './document.ts';
 import { createMaskPainter, type MaskPainter } from './painter.ts';
+import { encodeRasterTiles } from './raster-tile.ts';
 import { replayDocument } from './rasterize.ts';
 import { expectSamePixels } from './testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from './testing/random-commands.ts';
@@ -22,14 +23,25 @@ function drawLive(painter: MaskPainter, stroke: StrokeCommand): ReturnType<MaskP
   return live;
 }
 
+/** Moves the sliders of an adjustment, and lets them go or gives up. */
+function slide(painter: MaskPainter, command: AdjustCommand, isGivenUp: boolean): void {
+  const live = painter.beginLive();
+  live.draw({ kind: 'adjust', growPx: 3, featherPx: 0 });
+  live.draw({ kind: 'adjust', growPx: -2, featherPx: 1 });
+  if (isGivenUp) live.cancel();
+  else live.commit(command);
+}
+
 /** One random thing a person does; whatever it is, pixels and document must agree afterwards. */
 function act(painter: MaskPainter, random: () => number): void {
   const dice = random();
-  if (dice < 0.2) painter.undo();
-  else if (dice < 0.3) painter.redo();
+  if (dice < 0.18) painter.undo();
+  else if (dice < 0.27) painter.redo();
+  else if (dice < 0.3) painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
   else {
     const command = randomCommand(random, size);
-    if (command.kind !== 'stroke') painter.commit(command);
+    if (command.kind === 'adjust') slide(painter, command, dice < 0.5);
+    else if (command.kind !== 'stroke') painter.commit(command);
     else if (dice < 0.4) drawLive(painter, command).cancel();
     else if (dice < 0.5) painter.commit(command);
     else drawLive(painter, command).commit(command);
@@ -87,6 +99,110 @@ describe('the pixels', () => {
     expect(reopened.undo()).toBe(true);
     expectSamePixels(reopened.coverage.data, replayDocument(reopened.document()).data);
   });
+});
+
+describe('an adjustment', () => {
+  const grow: AdjustCommand = { kind: 'adjust', growPx: 10, featherPx: 0 };
+
+  test('is seen while its slider moves, is one entry, and holds for what is painted later', () => {
+    const painter = newPainter();
+    painter.commit(dab);
+    const live = painter.beginLive();
+    for (let growPx = 1; growPx <= 10; growPx++) live.draw({ ...grow, growPx });
+    expect(painter.coverage.data[150 * size.widthPx + 345]).toBe(255);
+    expect(painter.document().history.entries).toHaveLength(1);
+    live.commit(grow);
+    expect(painter.document().history.entries).toEqual([dab, grow]);
+    painter.commit({ ...dab, points: [[500, 150]] });
+    expect(painter.coverage.data[150 * size.widthPx + 545]).toBe(255);
+    painter.undo();
+    painter.undo();
+    expect(painter.coverage.data[150 * size.widthPx + 345]).toBe(0);
+    expect(painter.adjustment()).toEqual({ growPx: 0, featherPx: 0 });
+  });
+
+  test('that is given up leaves no trace', () => {
+    const painter = newPainter();
+    painter.commit({ ...dab, hardness: 0.4 });
+    painter.commit({ ...grow, featherPx: 7 });
+    const [before, document] = [painter.coverage.data.slice(), painter.document()];
+    const live = painter.beginLive();
+    live.draw({ kind: 'adjust', growPx: 0, featherPx: 0 });
+    live.draw({ kind: 'adjust', growPx: -30, featherPx: 3 });
+    live.cancel();
+    expectSamePixels(painter.coverage.data, before);
+    expect(painter.document()).toBe(document);
+    expect(painter.adjustment()).toEqual({ growPx: 10, featherPx: 7 });
+  });
+
+  test('that is the one in effect makes no entry', () => {
+    const painter = newPainter();
+    painter.commit(dab);
+    expect(painter.commit({ kind: 'adjust', growPx: 0, featherPx: 0 })).toBe(false);
+    expect(painter.commit(grow)).toBe(true);
+    expect(painter.commit(grow)).toBe(false);
+    expect(painter.document().history.entries).toHaveLength(2);
+  });
+
+  test('ends when the mask is cleared, and turns round when it is inverted', () => {
+    const painter = newPainter();
+    painter.commit(dab);
+    painter.commit(grow);
+    const opposite = painter.coverage.data.map((value) => 255 - value);
+    painter.commit({ kind: 'invert' });
+    expectSamePixels(painter.coverage.data, opposite);
+    expect(painter.adjustment()).toEqual({ growPx: -10, featherPx: 0 });
+    painter.commit({ kind: 'fill', mode: 'erase' });
+    expect(painter.adjustment()).toEqual({ growPx: 0, featherPx: 0 });
+    painter.undo();
+    expectSamePixels(painter.coverage.data, opposite);
+  });
+});
+
+describe('a replaced mask', () => {
+  const raster = (command: MaskCommand): MaskCommand => {
+    const tiles = encodeRasterTiles(replayDocument(commitCommand(createDocument(size), command)));
+    return { kind: 'raster', mode: 'replace', tiles };
+  };
+
+  test('is the new one and nothing of the old, and can be painted on', () => {
+    const painter = newPainter();
+    painter.commit({ ...dab, points: [[100, 100]] });
+    painter.commit(raster(dab));
+    expectSamePixels(painter.coverage.data, replayDocument(commitCommand(createDocument(size), dab)).data);
+    painter.commit({ ...dab, mode: 'erase', radiusPx: 10 });
+    expect(painter.coverage.data[150 * size.widthPx + 300]).toBe(0);
+    painter.undo();
+    painter.undo();
+    expect(painter.coverage.data[100 * size.widthPx + 100]).toBe(255);
+  });
+
+  test('with as much painted elsewhere is a change, and the same one is none', () => {
+    const painter = newPainter();
+    painter.commit(dab);
+    expect(painter.commit(raster(dab))).toBe(false);
+    expect(painter.commit(raster({ ...dab, points: [[301, 150]] }))).toBe(true);
+  });
+});
+
+test('a jump through the history is the steps one by one', () => {
+  const random = seededRandom(77);
+  const [painter, stepper] = [newPainter(), newPainter()];
+  for (let i = 0; i < 40; i++) {
+    const command = randomCommand(random, size);
+    painter.commit(command);
+    stepper.commit(command);
+  }
+  const last = painter.document().history.cursor;
+  for (const cursor of [last - 1, 3, 17, 0, last, 12]) {
+    expect(painter.jump(cursor)).toBe(true);
+    while (stepper.document().history.cursor > cursor) stepper.undo();
+    while (stepper.document().history.cursor < cursor) stepper.redo();
+    expectSamePixels(painter.coverage.data, stepper.coverage.data);
+    expect(painter.document()).toEqual(stepper.document());
+    expect(painter.statistics()).toEqual(stepper.statistics());
+  }
+  for (const nowhere of [12, -1, last + 1, 0.5]) expect(painter.jump(nowhere)).toBe(false);
 });
 
 describe('a gesture under way', () => {
@@ -183,6 +299,8 @@ test('200 mixed steps on 4096 × 4096 stay within 64 MB', { timeout: 60_000 }, (
   const painter = createMaskPainter(createDocument(large));
   while (painter.document().history.cursor < 200) {
     const command = randomCommand(random, large);
+    // An adjustment takes nothing to remember, and time to apply to all that follows.
+    if (command.kind === 'adjust') continue;
     painter.commit(command.kind === 'stroke' ? { ...command, radiusPx: command.radiusPx * 0.4 } : command);
   }
   const documentBytes = JSON.stringify(painter.document()).length;

@@ -5,18 +5,28 @@ import {
   rectangleOfSize,
   unionRectangles,
 } from '../geometry/rectangle.ts';
+import {
+  type Adjustment,
+  effectiveAdjustment,
+  endsAdjustment,
+  isSameAdjustment,
+  NO_ADJUSTMENT,
+} from './adjustment.ts';
 import type { MaskCommand } from './command.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
-import { commitCommand, type MaskDocument, redoCommand, undoCommand } from './document.ts';
+import { commitCommand, type MaskDocument, moveCursor } from './document.ts';
+import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
 import { createPatchHistory, DEFAULT_PATCH_BYTES, type PatchHistory } from './patch-history.ts';
-import { applyCommand, commandBounds, replayDocument } from './rasterize.ts';
-import { type CoverageStatistics, createStatisticsCounter, type StatisticsCounter } from './statistics.ts';
+import { applyCommand, commandBounds, replayPainted } from './rasterize.ts';
+import type { CoverageStatistics } from './statistics.ts';
 import {
   createPatchRecorder,
+  isPatchSame,
   type PatchRecorder,
   patchBounds,
   restorePatch,
   swapPatch,
+  type TilePatch,
 } from './tile-patch.ts';
 import { tileRectangle, tilesOf } from './tiles.ts';
 
@@ -29,13 +39,14 @@ export type MaskChange = { readonly kind: 'live' | 'settled'; readonly dirty: Re
 /** A gesture's drawing while it is under way: seen at once, in no history yet. */
 export type LiveEdit = {
   /**
-   * Draws onto the mask now. All that is drawn must together be the command that is committed.
+   * Draws onto the mask now. All that is drawn must together be the command that is committed. Of several adjustments
+   * the last one holds, so a slider can be followed while it moves.
    * @param fromPoint of a growing stroke, the first point that was not drawn before
    */
   draw(command: MaskCommand, fromPoint?: number): void;
   /**
    * Ends the gesture with one history entry. When nothing was drawn live, the command is drawn now.
-   * @returns false when no pixel changed: then there is no entry either
+   * @returns false when nothing changed: then there is no entry either
    */
   commit(command: MaskCommand): boolean;
   /** Ends the gesture and puts every pixel back. */
@@ -47,8 +58,11 @@ export type LiveEdit = {
  * under way, the pixels are those that `replayDocument` gives for the document.
  */
 export type MaskPainter = {
+  /** What is seen and sent: painted, then grown and feathered. */
   readonly coverage: Coverage;
   document(): MaskDocument;
+  /** The adjustment in effect, which is what a gesture under way previews. */
+  adjustment(): Adjustment;
   statistics(): CoverageStatistics;
   /** The one value that all pixels of a tile have, 0 or 255; undefined when they differ, or may differ. */
   uniformValue(tile: number): 0 | 255 | undefined;
@@ -58,19 +72,23 @@ export type MaskPainter = {
   historyBytes(): number;
   /** @throws Error while another gesture is under way. */
   beginLive(): LiveEdit;
-  /** Draws a whole command and adds it to the history. @returns false when no pixel changed */
+  /** Draws a whole command and adds it to the history. @returns false when nothing changed */
   commit(command: MaskCommand): boolean;
   /** @returns false when there is nothing to undo, or a gesture is under way. */
   undo(): boolean;
   /** @returns false when there is nothing to redo, or a gesture is under way. */
   redo(): boolean;
+  /**
+   * Goes to the state after so many commands, in one step. @returns false when it is there already, there is no such
+   * state, or a gesture is under way
+   */
+  jump(cursor: number): boolean;
   /** Hears every change of pixels. @returns a function that ends it */
   subscribe(listener: (change: MaskChange) => void): () => void;
 };
 
 type State = {
-  readonly coverage: Coverage;
-  readonly counter: StatisticsCounter;
+  readonly layers: MaskLayers;
   readonly patches: PatchHistory;
   readonly listeners: Set<(change: MaskChange) => void>;
   document: MaskDocument;
@@ -79,28 +97,33 @@ type State = {
 
 /** @param start a document to continue; its commands before the cursor are drawn first */
 export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_PATCH_BYTES): MaskPainter {
-  const coverage = start.history.cursor > 0 ? replayDocument(start) : createCoverage(start.size);
   const state: State = {
-    coverage,
-    counter: createStatisticsCounter(coverage),
+    layers: createMaskLayers(start.history.cursor > 0 ? replayPainted(start) : createCoverage(start.size)),
     patches: createPatchHistory(maxPatchBytes),
     listeners: new Set(),
     document: start,
     isLive: false,
   };
-  if (start.history.cursor > 0) recountAll(state);
+  const { layers } = state;
+  const { coverage, counter } = layers.shown;
+  if (start.history.cursor > 0) {
+    counter.recount(allTiles(coverage));
+    layers.adjust(effectiveAdjustment(start));
+  }
   return {
     coverage,
     document: () => state.document,
-    statistics: () => state.counter.total(),
+    adjustment: () => layers.adjustment(),
+    statistics: () => counter.total(),
     // A gesture's pixels are counted when it has ended.
-    uniformValue: (tile) => (state.isLive ? undefined : state.counter.uniformValue(tile)),
-    paintedBounds: () => paintedBounds(state),
+    uniformValue: (tile) => (state.isLive ? undefined : counter.uniformValue(tile)),
+    paintedBounds: () => shownBounds(layers),
     historyBytes: () => state.patches.bytes(),
     beginLive: () => beginLive(state),
     commit: (command) => beginLive(state).commit(command),
-    undo: () => step(state, undoCommand(state.document)),
-    redo: () => step(state, redoCommand(state.document)),
+    undo: () => jump(state, state.document.history.cursor - 1),
+    redo: () => jump(state, state.document.history.cursor + 1),
+    jump: (cursor) => jump(state, cursor),
     subscribe(listener) {
       state.listeners.add(listener);
       return () => state.listeners.delete(listener);
@@ -111,7 +134,8 @@ export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_P
 function beginLive(state: State): LiveEdit {
   if (state.isLive) throw new Error('A gesture is under way; end it before another begins.');
   state.isLive = true;
-  const recorder = createPatchRecorder(state.coverage, state.counter);
+  const { layers } = state;
+  const recorder = createPatchRecorder(layers.painted);
   let hasDrawn = false;
   return {
     draw(command, fromPoint = 0) {
@@ -121,57 +145,81 @@ function beginLive(state: State): LiveEdit {
     },
     commit(command) {
       state.isLive = false;
-      const dirty = hasDrawn ? EMPTY_RECTANGLE : drawKept(state, command, recorder);
-      const isChanged = record(state, command, recorder);
-      tell(state, { kind: 'settled', dirty });
+      const drawn = hasDrawn ? EMPTY_RECTANGLE : drawKept(state, command, recorder);
+      const patch = recorder.finish();
+      const isChanged = record(state, command, patch);
+      layers.count(patch.tiles);
+      tell(state, { kind: 'settled', dirty: unionRectangles(drawn, settleAdjustment(state)) });
       return isChanged;
     },
     cancel() {
       state.isLive = false;
       const patch = recorder.finish();
-      restorePatch(state.coverage, patch);
-      tell(state, { kind: 'settled', dirty: patchBounds(state.coverage, patch) });
+      restorePatch(layers.painted().coverage, patch);
+      const restored = layers.follow(patchBounds(state.document.size, patch));
+      tell(state, { kind: 'settled', dirty: unionRectangles(restored, settleAdjustment(state)) });
     },
   };
 }
 
-/** Draws, and keeps in the recorder what was there. @returns the area that may have changed */
-function drawKept(state: State, command: MaskCommand, recorder: PatchRecorder, fromPoint = 0): Rectangle {
-  const bounds = commandBounds(command, state.document.size, fromPoint);
+/** Draws, and keeps in the recorder what was there. @returns the shown pixels that may have changed */
+function drawKept(
+  { layers, document }: State,
+  command: MaskCommand,
+  recorder: PatchRecorder,
+  fromPoint = 0,
+): Rectangle {
+  if (command.kind === 'adjust') return layers.adjust(command);
+  if (command.kind === 'invert') {
+    // An inversion is undone by inverting again: nothing needs to be kept.
+    layers.invert();
+    return rectangleOfSize(document.size);
+  }
+  const bounds = commandBounds(command, document.size, fromPoint);
   if (isEmptyRectangle(bounds)) return bounds;
-  // An inversion is undone by inverting again: nothing needs to be kept.
-  if (command.kind !== 'invert') recorder.keep(bounds);
-  applyCommand(state.coverage, command, fromPoint);
-  return bounds;
+  if (endsAdjustment(command)) layers.adjust(NO_ADJUSTMENT);
+  recorder.keep(bounds);
+  applyCommand(layers.painted().coverage, command, fromPoint);
+  return layers.follow(bounds);
 }
 
-/** Adds the command to the history, unless no pixel changed. */
-function record(state: State, command: MaskCommand, recorder: PatchRecorder): boolean {
-  const patch = recorder.finish();
-  if (!recount(state.counter, command, patch.tiles)) return false;
+/** Adds the command to the history, unless nothing changed. */
+function record(state: State, command: MaskCommand, patch: TilePatch): boolean {
+  const next = commitCommand(state.document, command);
+  const isAdjusted = !isSameAdjustment(effectiveAdjustment(state.document), effectiveAdjustment(next));
+  if (!recount(state.layers, command, patch) && !isAdjusted) return false;
   state.patches.push(state.document.history.cursor, patch);
-  state.document = commitCommand(state.document, command);
+  state.document = next;
   return true;
 }
 
-/** Brings the sums up to date. @returns false when no pixel changed */
-function recount(counter: StatisticsCounter, command: MaskCommand, tiles: readonly number[]): boolean {
-  if (command.kind === 'invert') {
-    counter.invert();
-    return true;
+/** Brings the sums of what is painted up to date. @returns false when no pixel changed */
+function recount(layers: MaskLayers, command: MaskCommand, patch: TilePatch): boolean {
+  const { coverage, counter } = layers.painted();
+  switch (command.kind) {
+    case 'invert':
+      return true;
+    case 'adjust':
+      return false;
+    case 'fill': {
+      const { share } = counter.total();
+      counter.setAll(command.mode === 'paint' ? 255 : 0);
+      return counter.total().share !== share;
+    }
+    default: {
+      const isChanged = counter.recount(patch.tiles);
+      // What only adds or only takes changed nothing when the sums are equal; a replaced mask has to be compared.
+      return isChanged || (command.mode === 'replace' && !isPatchSame(coverage, patch));
+    }
   }
-  // A stroke or a fill only adds or only takes, so equal sums mean equal pixels.
-  if (command.kind === 'stroke') return counter.recount(tiles);
-  const { share } = counter.total();
-  counter.setAll(command.mode === 'paint' ? 255 : 0);
-  return counter.total().share !== share;
 }
 
-function recountAll(state: State): void {
-  state.counter.recount(allTiles(state.coverage));
+/** After a gesture or a step, the adjustment is that of the document. @returns the pixels that may have changed */
+function settleAdjustment({ layers, document }: State): Rectangle {
+  return layers.adjust(effectiveAdjustment(document));
 }
 
-function paintedBounds({ coverage, counter }: State): Rectangle {
+function shownBounds({ shown: { coverage, counter } }: MaskLayers): Rectangle {
   return allTiles(coverage)
     .filter((tile) => counter.uniformValue(tile) !== 0)
     .reduce<Rectangle>(
@@ -184,32 +232,50 @@ function allTiles(coverage: Coverage): number[] {
   return tilesOf(coverage, rectangleOfSize(coverage));
 }
 
-/** Takes a document whose cursor is one step away, and brings the pixels there. */
-function step(state: State, next: MaskDocument): boolean {
-  if (state.isLive || next === state.document) return false;
-  const index = Math.min(next.history.cursor, state.document.history.cursor);
+/** Brings document and pixels to the state after so many commands. */
+function jump(state: State, cursor: number): boolean {
+  const { layers, document } = state;
+  const next = moveCursor(document, cursor);
+  if (state.isLive || next === document) return false;
   state.document = next;
-  tell(state, { kind: 'settled', dirty: swapEntry(state, index) });
+  const painted = walk(state, document.history.cursor, cursor);
+  const followed = layers.follow(painted.dirty);
+  layers.count(painted.tiles);
+  // An inversion on the way turned everything at once.
+  const turned = painted.isTurned ? rectangleOfSize(document.size) : EMPTY_RECTANGLE;
+  const dirty = [turned, settleAdjustment(state)].reduce(unionRectangles, followed);
+  tell(state, { kind: 'settled', dirty });
   return true;
 }
 
-/** Brings the pixels to the other side of the history entry at `index`. @returns the area that may have changed */
-function swapEntry(state: State, index: number): Rectangle {
-  const { coverage, counter, patches } = state;
-  if (state.document.history.entries[index]?.kind === 'invert') {
-    applyCommand(coverage, { kind: 'invert' });
-    counter.invert();
-    return rectangleOfSize(coverage);
-  }
-  const patch = patches.at(index);
-  if (!patch) {
+type Walk = { readonly dirty: Rectangle; readonly tiles: readonly number[]; readonly isTurned: boolean };
+
+/** Brings what is painted from one place in the history to another. */
+function walk({ layers, patches, document }: State, from: number, to: number): Walk {
+  const { coverage, counter } = layers.painted();
+  const { entries } = document.history;
+  const passed = Array.from({ length: Math.abs(to - from) }, (_, i) => (to > from ? from + i : from - 1 - i));
+  const isInvert = (index: number): boolean => entries[index]?.kind === 'invert';
+  if (passed.some((index) => !isInvert(index) && !patches.at(index))) {
     // Too long ago to be remembered as pixels: the commands still know.
-    coverage.data.set(replayDocument(state.document).data);
-    recountAll(state);
-    return rectangleOfSize(coverage);
+    coverage.data.set(replayPainted(document).data);
+    const tiles = allTiles(coverage);
+    counter.recount(tiles);
+    for (const index of passed) patches.replace(index, undefined);
+    return { dirty: rectangleOfSize(coverage), tiles, isTurned: false };
   }
-  patches.replace(index, swapPatch(coverage, counter, patch));
-  return patchBounds(coverage, patch);
+  const tiles = new Set<number>();
+  let dirty = EMPTY_RECTANGLE;
+  for (const index of passed) {
+    const patch = patches.at(index);
+    if (isInvert(index)) layers.invert();
+    else if (patch) {
+      patches.replace(index, swapPatch(coverage, counter, patch));
+      for (const tile of patch.tiles) tiles.add(tile);
+      dirty = unionRectangles(dirty, patchBounds(coverage, patch));
+    }
+  }
+  return { dirty, tiles: [...tiles], isTurned: passed.some(isInvert) };
 }
 
 function tell(state: State, change: MaskChange): void {

@@ -7,7 +7,8 @@ export const DEFAULT_PATCH_BYTES = 48 * 1024 * 1024;
 export type PatchHistory = {
   /** Sets the patch of a new entry and forgets those after it. */
   push(index: number, patch: TilePatch): void;
-  replace(index: number, patch: TilePatch): void;
+  /** @param patch undefined where it holds no more, and the step has to be drawn again */
+  replace(index: number, patch: TilePatch | undefined): void;
   /** Undefined when it was given up to stay within the limit. */
   at(index: number): TilePatch | undefined;
   bytes(): number;

@@ -2,33 +2,48 @@ import {
   EMPTY_RECTANGLE,
   intersectRectangles,
   outsetRectangle,
+  pointsBounds,
   type Rectangle,
   rectangleOfSize,
   roundOutRectangle,
   unionRectangles,
 } from '../geometry/rectangle.ts';
+import { adjustCoverage } from './adjust-coverage.ts';
+import { effectiveAdjustment } from './adjustment.ts';
 import type { MaskCommand, MaskSize, StrokeCommand, StrokePoint } from './command.ts';
 import { type Coverage, createCoverage, invertCoverage } from './coverage.ts';
 import { effectiveCommands, type MaskDocument } from './document.ts';
-import { drawSweptDisc, RIM_PX } from './draw-swept-disc.ts';
-import { type Disc, sweptBounds } from './swept-disc.ts';
+import { type Dab, drawSweptDisc, RIM_PX } from './draw-swept-disc.ts';
+import { fillPolygon } from './fill-polygon.ts';
+import { drawRaster, rasterBounds } from './raster-tile.ts';
+import { sweptBounds } from './swept-disc.ts';
 
 /**
- * Draws one command onto the coverage, in place. Nothing outside `commandBounds` changes.
+ * Draws one command onto the painted coverage, in place. Nothing outside `commandBounds` changes. An adjustment draws
+ * nothing here: it is made of what is painted, see `adjust-coverage.ts`.
  * @param fromPoint of a stroke, the first point that was not drawn before: a growing stroke is drawn piece by piece
+ * @throws RangeError where a raster's tiles cannot be read
  */
 export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint = 0): void {
   switch (command.kind) {
     case 'stroke':
       forEachSegment(command, fromPoint, (from, to) => {
-        drawSweptDisc(coverage, from, to, command.hardness, command.mode);
+        drawSweptDisc(coverage, from, to, command.mode, command.opacity);
       });
+      return;
+    case 'polygon':
+      fillPolygon(coverage, command.points, command.mode);
       return;
     case 'fill':
       coverage.data.fill(command.mode === 'paint' ? 255 : 0);
       return;
     case 'invert':
       invertCoverage(coverage);
+      return;
+    case 'raster':
+      drawRaster(coverage, command);
+      return;
+    case 'adjust':
       return;
     default:
       command satisfies never;
@@ -38,36 +53,60 @@ export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint
 /** The whole pixels that `applyCommand` may change, within the picture; empty when they lie outside. */
 export function commandBounds(command: MaskCommand, size: MaskSize, fromPoint = 0): Rectangle {
   const picture = rectangleOfSize(size);
-  if (command.kind !== 'stroke') return picture;
-  let bounds = EMPTY_RECTANGLE;
-  forEachSegment(command, fromPoint, (from, to) => {
-    bounds = unionRectangles(bounds, outsetRectangle(sweptBounds(from, to), RIM_PX));
-  });
-  return intersectRectangles(roundOutRectangle(bounds), picture);
+  switch (command.kind) {
+    case 'stroke':
+      return intersectRectangles(roundOutRectangle(strokeBounds(command, fromPoint)), picture);
+    case 'polygon':
+      if (command.mode === 'intersect') return picture;
+      return intersectRectangles(roundOutRectangle(pointsBounds(command.points)), picture);
+    case 'fill':
+    case 'invert':
+      return picture;
+    case 'raster':
+      return rasterBounds(command, size);
+    case 'adjust':
+      return EMPTY_RECTANGLE;
+    default:
+      return command satisfies never;
+  }
 }
 
-/** The mask that a document describes, drawn from nothing. */
+function strokeBounds(stroke: StrokeCommand, fromPoint: number): Rectangle {
+  let bounds = EMPTY_RECTANGLE;
+  forEachSegment(stroke, fromPoint, (from, to) => {
+    bounds = unionRectangles(bounds, outsetRectangle(sweptBounds(from, to), RIM_PX));
+  });
+  return bounds;
+}
+
+/** The mask that a document describes, drawn from nothing. @throws RangeError where a raster's tiles cannot be read */
 export function replayDocument(document: MaskDocument): Coverage {
+  return adjustCoverage(replayPainted(document), effectiveAdjustment(document));
+}
+
+/** The same as it was painted, before it is grown and feathered. */
+export function replayPainted(document: MaskDocument): Coverage {
   const coverage = createCoverage(document.size);
   for (const command of effectiveCommands(document)) applyCommand(coverage, command);
   return coverage;
 }
 
 /** A stroke is a disc at its first point, and from there one swept disc for every further point. */
-function forEachSegment(
-  stroke: StrokeCommand,
-  fromPoint: number,
-  visit: (from: Disc, to: Disc) => void,
-): void {
+function forEachSegment(stroke: StrokeCommand, fromPoint: number, visit: (from: Dab, to: Dab) => void): void {
   const before = stroke.points[fromPoint - 1];
-  let previous = before && discOf(stroke, before);
+  let previous = before && dabOf(stroke, before);
   for (const point of fromPoint === 0 ? stroke.points : stroke.points.slice(fromPoint)) {
-    const disc = discOf(stroke, point);
-    visit(previous ?? disc, disc);
-    previous = disc;
+    const dab = dabOf(stroke, point);
+    visit(previous ?? dab, dab);
+    previous = dab;
   }
 }
 
-function discOf(stroke: StrokeCommand, point: StrokePoint): Disc {
-  return { x: point[0], y: point[1], radius: stroke.radiusPx * (point[2] ?? 1) };
+function dabOf(stroke: StrokeCommand, point: StrokePoint): Dab {
+  return {
+    x: point[0],
+    y: point[1],
+    radius: stroke.radiusPx * (point[2] ?? 1),
+    hardness: stroke.hardness * (point[3] ?? 1),
+  };
 }

@@ -25,6 +25,8 @@ export type StatisticsCounter = {
   invert(): void;
   snapshot(tiles: readonly number[]): CountSnapshot;
   restore(tiles: readonly number[], snapshot: CountSnapshot): void;
+  /** Takes over the counts of another mask of the same size. */
+  copy(other: StatisticsCounter): void;
   /** The one value that all pixels of a tile have, 0 or 255; undefined when they differ. */
   uniformValue(tile: number): 0 | 255 | undefined;
   total(): CoverageStatistics;
@@ -43,11 +45,18 @@ export function createStatisticsCounter(coverage: Coverage): StatisticsCounter {
     return width * height;
   });
   const counts = new Float64Array(tileCount * FIELDS);
+  const everyTile = areas.map((_, tile) => tile);
 
   function setTile(tile: number, sum: number, painted: number, solid: number): void {
     counts[tile * FIELDS] = sum;
     counts[tile * FIELDS + 1] = painted;
     counts[tile * FIELDS + 2] = solid;
+  }
+
+  function restore(tiles: readonly number[], snapshot: CountSnapshot): void {
+    tiles.forEach((tile, i) => {
+      counts.set(snapshot.subarray(i * FIELDS, i * FIELDS + FIELDS), tile * FIELDS);
+    });
   }
 
   return {
@@ -79,11 +88,8 @@ export function createStatisticsCounter(coverage: Coverage): StatisticsCounter {
       });
       return snapshot;
     },
-    restore(tiles, snapshot) {
-      tiles.forEach((tile, i) => {
-        counts.set(snapshot.subarray(i * FIELDS, i * FIELDS + FIELDS), tile * FIELDS);
-      });
-    },
+    restore,
+    copy: (other) => restore(everyTile, other.snapshot(everyTile)),
     uniformValue(tile) {
       const sum = counts[tile * FIELDS]!;
       if (sum === 0) return 0;

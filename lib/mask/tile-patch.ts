@@ -1,5 +1,6 @@
-import { EMPTY_RECTANGLE, type Rectangle, unionRectangles } from '../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, type Rectangle, type Size, unionRectangles } from '../geometry/rectangle.ts';
 import type { Coverage } from './coverage.ts';
+import type { Layer } from './mask-layers.ts';
 import { decodeRuns, encodeRuns, encodeUniform, maxEncodedLength } from './run-length.ts';
 import type { CountSnapshot, StatisticsCounter } from './statistics.ts';
 import { readTile, TILE_PX, tileRectangle, tilesOf, writeTile } from './tiles.ts';
@@ -22,17 +23,19 @@ export type PatchRecorder = {
 const raw = new Uint8Array(TILE_PX * TILE_PX);
 const encoded = new Uint8Array(maxEncodedLength(raw.length));
 
-export function createPatchRecorder(coverage: Coverage, counter: StatisticsCounter): PatchRecorder {
+/** @param layer asked whenever something is kept, since it may be another one by then */
+export function createPatchRecorder(layer: () => Layer): PatchRecorder {
   const kept = new Map<number, Uint8Array>();
   return {
     keep(area) {
+      const { coverage, counter } = layer();
       for (const tile of tilesOf(coverage, area)) {
         if (!kept.has(tile)) kept.set(tile, encodeTile(coverage, counter, tile));
       }
     },
     finish() {
       const tiles = [...kept.keys()];
-      return { tiles, data: concatenate([...kept.values()]), counts: counter.snapshot(tiles) };
+      return { tiles, data: concatenate([...kept.values()]), counts: layer().counter.snapshot(tiles) };
     },
   };
 }
@@ -60,10 +63,22 @@ export function restorePatch(coverage: Coverage, patch: TilePatch): void {
   }
 }
 
+/** Whether the patch holds exactly what is there now. */
+export function isPatchSame(coverage: Coverage, patch: TilePatch): boolean {
+  let position = 0;
+  return patch.tiles.every((tile) => {
+    const { x, y, width, height } = tileRectangle(coverage, tile);
+    position = decodeRuns(patch.data, position, raw, width * height);
+    return raw.subarray(0, width * height).every((value, i) => {
+      return value === coverage.data[(y + Math.floor(i / width)) * coverage.widthPx + x + (i % width)];
+    });
+  });
+}
+
 /** The smallest rectangle around the patch's tiles. */
-export function patchBounds(coverage: Coverage, patch: TilePatch): Rectangle {
+export function patchBounds(size: Size, patch: TilePatch): Rectangle {
   return patch.tiles.reduce<Rectangle>(
-    (bounds, tile) => unionRectangles(bounds, tileRectangle(coverage, tile)),
+    (bounds, tile) => unionRectangles(bounds, tileRectangle(size, tile)),
     EMPTY_RECTANGLE,
   );
 }

@@ -1,24 +1,29 @@
+import type { EditorState } from '../../editor/store.ts';
 import type { Size } from '../../geometry/rectangle.ts';
-import { toScreen, type Viewport } from '../../geometry/viewport.ts';
+import { toScreen } from '../../geometry/viewport.ts';
 
 const SQUARE_PX = 8;
 /** Greys without a colour of their own, that show on a light and on a dark page. */
 const BASE = 'rgb(128 128 128 / 0.16)';
 const SQUARES = 'rgb(128 128 128 / 0.24)';
 
-/** Draws the checkerboard that shows where the picture is transparent. The context must be in CSS px of the view. */
+/**
+ * Draws the checkerboard that shows where the picture is transparent, or black where the mask is looked at alone. The
+ * context must be in CSS px of the view.
+ */
 export function drawBackdrop(
   context: CanvasRenderingContext2D,
-  viewport: Viewport,
+  { viewport, look, isOriginalShown }: EditorState,
   image: Size,
   pattern: CanvasPattern | null,
 ): void {
   const start = toScreen(viewport, { x: 0, y: 0 });
   const width = image.widthPx * viewport.scale;
   const height = image.heightPx * viewport.scale;
-  context.fillStyle = BASE;
+  const isBlack = look.style === 'black-white' && !isOriginalShown;
+  context.fillStyle = isBlack ? 'black' : BASE;
   context.fillRect(start.x, start.y, width, height);
-  if (!pattern) return;
+  if (!pattern || isBlack) return;
   context.fillStyle = pattern;
   context.fillRect(start.x, start.y, width, height);
 }

@@ -1,6 +1,6 @@
 import { outsetRectangle, type Rectangle, roundOutRectangle } from '../../geometry/rectangle.ts';
 import { toScreen, type Viewport } from '../../geometry/viewport.ts';
-import { type CanvasLayer, isSmoothed, MASK_OPACITY } from './canvas-stage.ts';
+import { type CanvasLayer, isSmoothed } from './canvas-stage.ts';
 
 /**
  * Draws the changed part of the mask onto its layer, and nothing else: what a frame costs while painting depends
@@ -8,12 +8,14 @@ import { type CanvasLayer, isSmoothed, MASK_OPACITY } from './canvas-stage.ts';
  * layer anew.
  *
  * @param dirty what changed, in image pixels
+ * @param opacity of the mask over the picture
  */
 export function blitMask(
   layer: CanvasLayer,
   mask: HTMLCanvasElement,
   dirty: Rectangle,
   viewport: Viewport,
+  opacity: number,
 ): void {
   const ratio = layer.pixelRatio();
   const area = deviceArea(dirty, viewport, ratio);
@@ -26,7 +28,7 @@ export function blitMask(
   context.clearRect(area.x, area.y, area.width, area.height);
   const scale = viewport.scale * ratio;
   context.setTransform(scale, 0, 0, scale, viewport.offsetX * ratio, viewport.offsetY * ratio);
-  context.globalAlpha = MASK_OPACITY;
+  context.globalAlpha = opacity;
   context.imageSmoothingEnabled = isSmoothed(viewport);
   context.drawImage(mask, 0, 0);
   context.restore();

@@ -1,5 +1,6 @@
 import { describeCrosshair } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
+import type { KeyBindings } from '../../editor/keymap.ts';
 import type { EditorState } from '../../editor/store.ts';
 import { resizeView } from '../../editor/view.ts';
 import type { Point } from '../../geometry/point.ts';
@@ -14,12 +15,15 @@ import { createMaskSurface, type MaskSurface } from './mask-surface.ts';
 import { observeTint } from './observe-tint.ts';
 import { observeView } from './observe-view.ts';
 import { createOutlineView } from './outline-view.ts';
+import { drawPixelGrid } from './pixel-grid.ts';
 import { listenToPointers } from './pointer-input.ts';
 
 export type CanvasHost = {
   /** The element that takes pointers and focus; the stage fills it. */
   readonly element: HTMLElement;
   readonly stage: CanvasStage;
+  /** Chords that were chosen in the place of the commands' own. */
+  bindings(): KeyBindings;
   /** Says something to screen readers. */
   announce(text: string): void;
 };
@@ -28,26 +32,42 @@ export type CanvasHost = {
  * Connects an editor with an element and a stage: pointers and keys in, pixels out. Nothing here goes through React,
  * and while a stroke is drawn, a frame costs what its own few pixels cost. @returns a function that disconnects them
  */
-export function attachCanvas(editor: Editor, { element, stage, announce }: CanvasHost): () => void {
+export function attachCanvas(editor: Editor, { element, stage, bindings, announce }: CanvasHost): () => void {
   const { store, mask } = editor;
   let pointer: Point | null = null;
 
   const drawMask = createFrameTask(() => {
     const dirty = surface.flush();
-    const { viewport, isOriginalShown } = store.getState();
-    if (!isEmptyRectangle(dirty) && !isOriginalShown) blitMask(stage.mask, surface.canvas, dirty, viewport);
+    const state = store.getState();
+    if (isEmptyRectangle(dirty) || !isMaskShown(state)) return;
+    blitMask(stage.mask, surface.canvas, dirty, state.viewport, maskOpacity(state));
   });
   const cursor = createCursorView(element);
   const showCursor = createFrameTask(() => cursor.show(store.getState(), pointer));
-  const theme = observeTint(element, (color) => surface.setTint(color));
-  const surface: MaskSurface = createMaskSurface(mask, theme.tint, drawMask.request);
+  let tint = '';
+  const showLook = (): void => {
+    const state = store.getState();
+    surface.setTint(state.look.style === 'black-white' ? 'white' : (state.look.color ?? tint));
+    stage.setMaskVisible(isMaskShown(state));
+    stage.setMaskOpacity(maskOpacity(state));
+    stage.setImageVisible(!isBlackAndWhite(state));
+    stage.place(state.viewport);
+  };
+  const theme = observeTint(element, (color) => {
+    tint = color;
+    showLook();
+  });
+  tint = theme.tint;
+  const surface: MaskSurface = createMaskSurface(mask, tint, drawMask.request);
   const outline = createOutlineView(editor, stage);
   const checkerboard = createCheckerboard();
 
   stage.showMask(surface.canvas);
   stage.setDrawing('backdrop', (context) =>
-    drawBackdrop(context, store.getState().viewport, mask.coverage, checkerboard),
+    drawBackdrop(context, store.getState(), mask.coverage, checkerboard),
   );
+  stage.setDrawing('grid', (context) => drawPixelGrid(context, store.getState(), mask.coverage));
+  showLook();
   stage.setDrawing('outline', outline.draw);
 
   const stopPointers = listenToPointers(element, {
@@ -60,6 +80,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
   const stopKeys = listenToKeys({
     editor,
     element,
+    bindings,
     isHovered: () => pointer !== null,
     crosshairSettled() {
       const { crosshair, coverage } = store.getState();
@@ -71,6 +92,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
   });
   const stopStore = store.subscribe((state, before) => {
     if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
+    if (state.look !== before.look || state.isOriginalShown !== before.isOriginalShown) showLook();
     showChange(state, before, element, stage);
   });
   const stopView = observeView(element, (view, pixelRatio) => {
@@ -91,9 +113,20 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
 
 function showChange(state: EditorState, before: EditorState, element: HTMLElement, stage: CanvasStage): void {
   if (state.viewport !== before.viewport) showViewport(state, element, stage);
-  if (state.isOriginalShown !== before.isOriginalShown) stage.setMaskVisible(!state.isOriginalShown);
   if (state.handMode !== before.handMode)
     element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
+}
+
+function isBlackAndWhite({ look, isOriginalShown }: EditorState): boolean {
+  return look.style === 'black-white' && !isOriginalShown;
+}
+
+function isMaskShown({ look, isOriginalShown }: EditorState): boolean {
+  return look.style !== 'outline' && !isOriginalShown;
+}
+
+function maskOpacity({ look }: EditorState): number {
+  return look.style === 'black-white' ? 1 : look.opacity;
 }
 
 const cursorKeys = ['viewport', 'toolId', 'brushSizePx', 'hardness', 'crosshair', 'handMode'] as const;

@@ -24,18 +24,18 @@ export type CanvasStage = {
   /** Shows this canvas as the mask; it has the picture's size. */
   showMask(mask: HTMLCanvasElement): void;
   setMaskVisible(isVisible: boolean): void;
+  /** Of the mask over the picture, 0 … 1. */
+  setMaskOpacity(opacity: number): void;
+  setImageVisible(isVisible: boolean): void;
   /** A canvas that lies over others costs something in every frame, even when it is empty and nothing changes on it. */
   setOutlineVisible(isVisible: boolean): void;
-  /** Says what is drawn behind the picture, and what on the topmost layer. */
-  setDrawing(place: 'backdrop' | 'outline', drawing: Drawing): void;
+  /** Says what is drawn behind the picture, over it but below the mask, and on the topmost layer. */
+  setDrawing(place: 'backdrop' | 'grid' | 'outline', drawing: Drawing): void;
   /** Size of the view in CSS px, and device pixels for one of them. */
   resize(view: Size, pixelRatio: number): void;
   /** Lays picture and mask where the viewport says; all layers are drawn with the next frame. */
   place(viewport: Viewport): void;
 };
-
-/** Opacity of the mask's tint over the picture. */
-export const MASK_OPACITY = 0.55;
 
 /** From this scale on, pixels are shown as squares. */
 const SQUARE_PIXELS_SCALE = 4;

@@ -1,6 +1,6 @@
 import type { CrosshairKey } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
-import { findCommand, type KeyPress } from '../../editor/keymap.ts';
+import { findCommands, type KeyBindings, type KeyPress } from '../../editor/keymap.ts';
 
 const CROSSHAIR_KEYS: Readonly<Record<string, CrosshairKey>> = {
   ArrowLeft: 'left',
@@ -16,6 +16,8 @@ export type KeyboardHandlers = {
   readonly editor: Editor;
   /** The canvas; the crosshair's keys count while it has the focus. */
   readonly element: HTMLElement;
+  /** Chords that were chosen in the place of the commands' own. */
+  bindings(): KeyBindings;
   /** Whether the pointer is over the canvas: then Space pans, wherever the focus is. */
   isHovered(): boolean;
   /** A key of the crosshair was let go: a good moment to say where it is. */
@@ -23,7 +25,13 @@ export type KeyboardHandlers = {
 };
 
 /** Turns the page's keys into commands of the editor. @returns a function that ends it */
-export function listenToKeys({ editor, element, isHovered, crosshairSettled }: KeyboardHandlers): () => void {
+export function listenToKeys({
+  editor,
+  element,
+  bindings,
+  isHovered,
+  crosshairSettled,
+}: KeyboardHandlers): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
   /** Commands that last until their key is let go, by the key's place. */
@@ -47,8 +55,11 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   }
 
   function runCommand(event: KeyboardEvent): boolean {
-    const command = findCommand(keyPressOf(event), editor.commands.list);
+    const matching = findCommands(keyPressOf(event), editor.commands.list, bindings());
+    const command = matching.find(({ id }) => editor.commands.isEnabled(id)) ?? matching[0];
     if (!command) return false;
+    // Enter presses the button that has the focus, unless it closes a shape.
+    if (event.key === 'Enter' && !editor.commands.isEnabled(command.id)) return false;
     if (event.repeat && !command.isRepeatable) return true;
     if (editor.commands.run(command.id) && command.release) held.set(event.code, command.id);
     return true;
@@ -103,7 +114,7 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   return () => abort.abort();
 }
 
-function keyPressOf(event: KeyboardEvent): KeyPress {
+export function keyPressOf(event: KeyboardEvent): KeyPress {
   return {
     key: event.key,
     code: event.code,

@@ -12,7 +12,24 @@ const ALPHA = Uint8Array.from({ length: 256 }, (_, coverage) => alphaOfCoverage(
  *
  * @param coverage copied at the start: painting on meanwhile does not change what is exported
  */
-export async function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
+export function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
+  return encodeCoverage(coverage, (rgba, at, value) => {
+    rgba[at + 3] = ALPHA[value]!;
+  });
+}
+
+/** The mask for programs that go by light: white where to edit, black where to keep, and no transparency. */
+export function exportWhiteMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
+  return encodeCoverage(coverage, (rgba, at, value) => {
+    rgba.fill(255 - ALPHA[value]!, at, at + 3);
+    rgba[at + 3] = 255;
+  });
+}
+
+async function encodeCoverage(
+  coverage: Coverage,
+  write: (rgba: Uint8Array, at: number, value: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { widthPx, heightPx } = coverage;
   const data = coverage.data.slice();
   return encodePng(
@@ -21,7 +38,7 @@ export async function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBu
       heightPx,
       writeRow(row, rgba) {
         const start = row * widthPx;
-        for (let x = 0; x < widthPx; x++) rgba[x * 4 + 3] = ALPHA[data[start + x]!]!;
+        for (let x = 0; x < widthPx; x++) write(rgba, x * 4, data[start + x]!);
       },
     },
     pause,

@@ -1,4 +1,5 @@
 import type { Editor } from '../../editor/editor.ts';
+import type { Guide } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, outsetRectangle } from '../../geometry/rectangle.ts';
 import { type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
@@ -31,7 +32,7 @@ const MARGIN_PX = 8;
 /** Between these scales the coverage between two pixels says where the line passes; above, pixels are squares. */
 const SMOOTH_SCALES = { from: 1, to: 4 };
 
-export function createOutlineView({ store, mask }: Editor, stage: CanvasStage): OutlineView {
+export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasStage): OutlineView {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   let path: Path2D | null = null;
   let isMoving = false;
@@ -39,12 +40,13 @@ export function createOutlineView({ store, mask }: Editor, stage: CanvasStage): 
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const isHidden = (): boolean => {
-    const { isGestureActive, isOriginalShown } = store.getState();
-    return isGestureActive || isOriginalShown;
+    const { isGestureActive, isOriginalShown, look } = store.getState();
+    return isGestureActive || isOriginalShown || look.style === 'black-white';
   };
 
   function redraw(): void {
-    const hasSomething = (path !== null && !isHidden()) || store.getState().crosshair?.lineStart;
+    const hasSomething =
+      (path !== null && !isHidden()) || store.getState().crosshair?.lineStart || guide.get();
     stage.setOutlineVisible(Boolean(hasSomething));
     if (hasSomething) stage.outline.redraw();
   }
@@ -74,10 +76,13 @@ export function createOutlineView({ store, mask }: Editor, stage: CanvasStage): 
     if (outlineKeys.some((key) => state[key] !== before[key])) redraw();
     // What changed while it was hidden was not traced.
     if (before.isOriginalShown && !state.isOriginalShown) trace.request();
+    if (before.look.style !== state.look.style) trace.request();
     if (state.viewport === before.viewport && state.viewSize === before.viewSize) return;
     clearTimeout(settleTimer);
     settleTimer = setTimeout(trace.request, SETTLE_MS);
   });
+
+  const stopGuide = guide.subscribe(redraw);
 
   return {
     draw(context) {
@@ -85,10 +90,13 @@ export function createOutlineView({ store, mask }: Editor, stage: CanvasStage): 
       if (path && !isHidden()) strokeOutline(context, path, viewport, phase);
       if (crosshair?.lineStart)
         strokeOutline(context, linePath(crosshair.lineStart, crosshair.position), viewport, 0);
+      const shown = guide.get();
+      if (shown) strokeOutline(context, guidePath(shown), viewport, 0);
     },
     refresh: trace.request,
     dispose() {
       stop();
+      stopGuide();
       clearTimeout(settleTimer);
       clearInterval(ticks);
       trace.dispose();
@@ -96,10 +104,27 @@ export function createOutlineView({ store, mask }: Editor, stage: CanvasStage): 
   };
 }
 
-const outlineKeys = ['viewport', 'viewSize', 'crosshair', 'isGestureActive', 'isOriginalShown'] as const;
+const outlineKeys = [
+  'viewport',
+  'viewSize',
+  'crosshair',
+  'isGestureActive',
+  'isOriginalShown',
+  'look',
+] as const;
 
 function stepFor({ scale }: Viewport): number {
   return scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;
+}
+
+function guidePath({ points, isClosed }: Guide): Path2D {
+  const path = new Path2D();
+  points.forEach(([x, y], index) => {
+    if (index === 0) path.moveTo(x, y);
+    else path.lineTo(x, y);
+  });
+  if (isClosed) path.closePath();
+  return path;
 }
 
 /** The straight line that the keyboard is about to draw. */

@@ -50,8 +50,6 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
       const corner = element.getBoundingClientRect();
       const device = deviceOf(event);
       if (device !== 'touch') hover(sampleOf(event, corner));
-      // A mouse that hovers tells nothing; a pen that hovers tells that there is one.
-      if (!pressed.has(event.pointerId) && device !== 'pen') return;
       const samples = coalesced(event).map((part) => sampleOf(part, corner));
       dispatch({
         type: 'pointer-move',

@@ -1,4 +1,4 @@
-import { renderCrop } from './render-crop';
+import { renderFrame } from './render-frame';
 import { createSource, decodeBlob, IntakeError, type Source } from './source';
 
 export type Sample = {
@@ -50,8 +50,8 @@ export async function openSample(sample: Sample): Promise<Source> {
   const file = await response.blob();
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
-  const draft = { name: sample.title, bitmap, bytes: file.size, mediaType: 'image/jpeg' };
-  const png = await renderCrop(draft, { x: 0, y: 0, ...size }, size);
+  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };
+  const png = await renderFrame({ bitmap, mediaType: 'image/jpeg' }, frame);
   bitmap.close();
   return await createSource(png, `${sample.id}.png`, {
     kind: 'sample',

@@ -1,5 +1,6 @@
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { checkSource } from '@/lib/edit/limits';
+import type { Size } from '@/lib/geometry/rectangle';
 
 /** Edges that are offered for a square, in pixels. */
 const offeredEdges = [512, 1024, 1536, 2048, 3072, 4096];
@@ -17,13 +18,15 @@ export function offerEdges(cropEdgePx: number): number[] {
   return [...new Set([...offeredEdges.filter((edge) => edge < own), own])];
 }
 
-/** The edge to begin with: the usual one, or the crop's own where it is smaller. */
-export function initialEdge(cropEdgePx: number): number {
-  return Math.min(usualEdgePx, Math.round(cropEdgePx));
+/** @returns the names of the models that would not take such a picture. */
+export function refusingModels(models: readonly ModelEntry[], size: Size, bytes: number): string[] {
+  const facts = { ...size, bytes, mediaType: 'image/png' };
+  return models.filter((model) => checkSource(facts, model.limits)).map((model) => model.name);
 }
 
-/** @returns the names of the models that would not take such a picture. */
-export function refusingModels(models: readonly ModelEntry[], edgePx: number, bytes: number): string[] {
-  const facts = { widthPx: edgePx, heightPx: edgePx, bytes, mediaType: 'image/png' };
-  return models.filter((model) => checkSource(facts, model.limits)).map((model) => model.name);
+/** Whether any model takes a picture of this shape, at one of the offered sizes. */
+export function canKeepShape(models: readonly ModelEntry[], { widthPx, heightPx }: Size): boolean {
+  const scale = usualEdgePx / Math.max(widthPx, heightPx);
+  const size = { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };
+  return refusingModels(models, size, 1).length < models.length;
 }

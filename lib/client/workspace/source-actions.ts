@@ -1,21 +1,50 @@
 import type { Run } from '@/lib/edit/run';
 import { createEditor } from '@/lib/editor/editor';
+import type { Rectangle, Size } from '@/lib/geometry/rectangle';
+import type { Coverage } from '@/lib/mask/coverage';
+import type { MaskDocument } from '@/lib/mask/document';
+import { outpaintDocument } from '@/lib/mask/outpaint';
+import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
+import { extendedSize, type Sides } from '../intake/frame';
+import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
+import { renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
 import { createSource, IntakeError, type Source } from '../intake/source';
+import { createSelector, type SelectorHandle } from '../select/selector';
 import type { Notify, WorkspaceStore } from './state';
 
-/** The ways in which a picture becomes the source. Each gives it a new mask. */
-export function createSourceActions(store: WorkspaceStore, notify: Notify) {
-  const show = (source: Source) => {
+/**
+ * The ways in which a picture becomes the source. Each gives it a new mask.
+ *
+ * @param takeMask puts the mask of a run into the editor
+ */
+export function createSourceActions(store: WorkspaceStore, notify: Notify, takeMask: TakeMask) {
+  let selector: SelectorHandle | undefined;
+  const show = (source: Source, document?: MaskDocument) => {
     const { source: before, editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
+    selector?.dispose();
+    selector = createSelector(source.file);
     const editor = createEditor(
       { widthPx: source.widthPx, heightPx: source.heightPx },
-      brush ? { brush: { toolId: brush.toolId, hardness: brush.hardness } } : {},
+      {
+        brush: brush ? settingsOf(brush) : readEditorSettings(),
+        selector: selector.select,
+        ...(document ? { document } : {}),
+      },
     );
-    store.setState({ source, editor, draft: null, viewed: null, place: 'mask' });
+    keepEditorSettings(editor);
+    store.setState({
+      source,
+      editor,
+      draft: null,
+      maskDraft: null,
+      viewed: null,
+      place: 'mask',
+      restoredAt: null,
+    });
     draft?.bitmap.close();
     before?.bitmap.close();
   };
@@ -31,20 +60,67 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
     }
   };
 
+  const open = async (file: File) => {
+    const opened = await openFile(file);
+    if (opened.kind === 'source') show(opened.source);
+    else store.setState({ draft: opened.draft });
+  };
+
   return {
-    openFile: (file: File) =>
-      opening(async () => {
-        const opened = await openFile(file);
-        if (opened.kind === 'source') show(opened.source);
-        else store.setState({ draft: opened.draft });
-      }),
+    show,
+    openFile: (file: File) => opening(() => open(file)),
+    /** @returns what went wrong, to be said beside the address. */
+    async openAddress(address: string): Promise<string | undefined> {
+      try {
+        await open(await fetchAddress(address));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof IntakeError)) throw error;
+        return error.message;
+      }
+    },
     openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
+    ...resultSources({ store, opening, show, takeMask }),
+    /** @param inner where the picture lies in the padded one: what is around it becomes the mask */
+    finishDraft: (png: Blob, inner?: Rectangle) =>
+      opening(async () => {
+        const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
+        const source = await createSource(png, `${name}.png`, { kind: 'file' });
+        show(source, inner && outpaintDocument(sizeOf(source), inner));
+      }),
+    /** Adds transparent area around the picture; it and what was painted before is the new mask. */
+    extend: (sides: Sides) =>
+      opening(async () => {
+        const { source, editor } = store.getState();
+        if (!source || !editor) return;
+        const extended = await extendSource(source, sides, editor.mask.coverage);
+        show(extended.source, extended.document);
+        store.setState({ question: null });
+      }),
+    cancelDraft(): void {
+      store.getState().draft?.bitmap.close();
+      store.setState({ draft: null });
+    },
+  };
+}
+
+type TakeMask = (run: Run) => Promise<void>;
+type Ways = {
+  store: WorkspaceStore;
+  opening: (work: () => Promise<void>) => Promise<void>;
+  show: (source: Source) => void;
+  takeMask: TakeMask;
+};
+
+/** Ways back from runs to a source. */
+function resultSources({ store, opening, show, takeMask }: Ways) {
+  return {
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, resultId: string, url: string) =>
       opening(async () => {
         show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
       }),
-    /** Goes back to what a run began with: its picture and its prompt. */
+    /** Goes back to what a run began with: its picture, its mask and its prompt. */
     takeRun: (run: Run) =>
       opening(async () => {
         const origin = run.parent
@@ -52,15 +128,29 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
           : ({ kind: 'file' } as const);
         show(await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin));
         store.setState({ givenPrompt: { text: run.request.prompt } });
+        if (run.mask) await takeMask(run);
       }),
-    finishDraft: (png: Blob) =>
-      opening(async () => {
-        const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
-        show(await createSource(png, `${name}.png`, { kind: 'file' }));
-      }),
-    cancelDraft(): void {
-      store.getState().draft?.bitmap.close();
-      store.setState({ draft: null });
-    },
+  };
+}
+
+function sizeOf({ widthPx, heightPx }: Source): Size {
+  return { widthPx, heightPx };
+}
+
+/** A picture with transparent area around it, and its mask. */
+async function extendSource(
+  source: Source,
+  sides: Sides,
+  mask: Coverage,
+): Promise<{ source: Source; document: MaskDocument }> {
+  const size = sizeOf(source);
+  const canvas = extendedSize(size, sides);
+  const at = { x: sides.left, y: sides.top };
+  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
+  const png = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
+  const inner = { ...at, width: size.widthPx, height: size.heightPx };
+  return {
+    source: await createSource(png, source.name, source.origin),
+    document: outpaintDocument(canvas, inner, mask),
   };
 }

@@ -2,11 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Editor } from '@/lib/editor/editor';
 import type { Draft } from '../intake/open-file';
 import type { Source } from '../intake/source';
+import type { GivenMask } from '../mask-files/read-mask';
 
 /** The tabs of the narrow page; on a wide one all three are shown. */
 export type Place = 'mask' | 'ask' | 'results';
 
 export type Viewed = { runId: string; attemptId: string; resultId: string };
+
+/** A dialog that is opened by a button: for an address, or for where to extend the picture. */
+export type Question = 'address' | 'extend' | 'connections';
 
 export type WorkspaceState = {
   source: Source | null;
@@ -14,6 +18,14 @@ export type WorkspaceState = {
   editor: Editor | null;
   /** A picture that waits for its crop. */
   draft: Draft | null;
+  /** A mask that waits for what it means, or for the right size. */
+  maskDraft: GivenMask | null;
+  /** When the picture and the mask were kept that were put back after a reload; null once that is old news. */
+  restoredAt: number | null;
+  /** How often the person started over. */
+  clearCount: number;
+  /** What the person is being asked for. */
+  question: Question | null;
   isOpening: boolean;
   /** A run is on its way to the server. */
   isSending: boolean;
@@ -37,6 +49,10 @@ export function createWorkspaceStore(): WorkspaceStore {
     source: null,
     editor: null,
     draft: null,
+    maskDraft: null,
+    restoredAt: null,
+    clearCount: 0,
+    question: null,
     isOpening: false,
     isSending: false,
     isRaw: false,

@@ -1,18 +1,24 @@
 import { createRunsStore } from '../runs/runs-store';
+import { createKeepActions } from './keep-actions';
+import { createMaskActions } from './mask-actions';
 import { createRunActions } from './run-actions';
 import { createSourceActions } from './source-actions';
-import { createWorkspaceStore, type Notify, type Place, type Viewed } from './state';
+import { createWorkspaceStore, type Notify, type Place, type Question, type Viewed } from './state';
 
 /** Everything that the page does, apart from how it looks. */
 export function createWorkspace({ notify }: { notify: Notify }) {
   const store = createWorkspaceStore();
   const runs = createRunsStore();
+  const masks = createMaskActions(store, notify);
+  const sources = createSourceActions(store, notify, masks.maskFromRun);
   return {
     store,
     runs,
     notify,
-    ...createSourceActions(store, notify),
+    ...sources,
+    ...createKeepActions(store, notify, sources.show),
     ...createRunActions(store, runs, notify),
+    ...masks,
     view(viewed: Viewed | null): void {
       store.setState({ viewed });
     },
@@ -21,6 +27,9 @@ export function createWorkspace({ notify }: { notify: Notify }) {
     },
     setRaw(isRaw: boolean): void {
       store.setState({ isRaw });
+    },
+    ask(question: Question | null): void {
+      store.setState({ question });
     },
     go(place: Place): void {
       store.setState({ place });

@@ -5,7 +5,7 @@ import { finishSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
-import { sessionRoutes } from './session-routes.ts';
+import { serverRoutes } from './server-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
 
@@ -62,13 +62,6 @@ export const contractAnswerSchema = z.object({
 
 export const errorSchema = z.object({
   error: z.object({ message: z.string(), type: z.string(), param: z.nullable(z.string()), code: z.string() }),
-});
-
-const health = z.object({
-  status: z.enum(['ok', 'degraded']),
-  database: z.record(z.string(), z.unknown()),
-  blobs: z.record(z.string(), z.unknown()),
-  gateway: z.record(z.string(), z.unknown()),
 });
 
 export type Body = { type: string; schema?: z.ZodMiniType; text?: string };
@@ -267,6 +260,14 @@ export const routes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
   },
   {
+    method: 'POST',
+    path: '/api/pictures',
+    title: 'Fetch a picture from an address',
+    text: 'For the page, which may not fetch from other sites by itself. Public https addresses only, at most 64 MB.',
+    request: json(z.object({ address: z.string().check(z.maxLength(2048)) })),
+    answers: [{ status: 200, text: 'The file: PNG, JPEG, WebP, AVIF or GIF.', body: { type: 'image/*' } }],
+  },
+  {
     method: 'GET',
     path: '/api/providers',
     title: 'Read the catalogue',
@@ -280,16 +281,6 @@ export const routes: readonly RouteDescription[] = [
     ],
   },
   ...connectionRoutes,
-  {
-    method: 'GET',
-    path: '/api/health',
-    title: 'Health',
-    text: 'Open to everybody that reaches the server.',
-    answers: [
-      { status: 200, text: 'Everything works.', body: json(health) },
-      { status: 503, text: 'Something does not.', body: json(health) },
-    ],
-  },
-  ...sessionRoutes,
+  ...serverRoutes,
   ...handOverRoutes,
 ];

@@ -1,4 +1,4 @@
-import type { EditorCore } from '../tool-runner.ts';
+import type { EditorCore, ToolRunner } from '../tool-runner.ts';
 
 /**
  * Something a button, a key or a list can do. Toolbar, shortcuts and help sheet are all made from the registry of
@@ -12,8 +12,8 @@ export type EditorCommand = {
   readonly keys: readonly string[];
   /** Whether holding its key repeats it. */
   readonly isRepeatable?: boolean;
-  isEnabled?(core: EditorCore): boolean;
-  run(core: EditorCore): void;
+  isEnabled?(core: EditorCore, runner: ToolRunner): boolean;
+  run(core: EditorCore, runner: ToolRunner): void;
   /** For a command that lasts as long as its key is held. */
   release?(core: EditorCore): void;
 };

@@ -3,6 +3,8 @@ import type { Tool } from '../tools/tool.ts';
 import { brushCommands } from './brush-commands.ts';
 import type { EditorCommand } from './command.ts';
 import { maskCommands } from './mask-commands.ts';
+import { panelCommands } from './panel-commands.ts';
+import { shapeCommands } from './shape-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
 /** The id of the command that chooses a tool. */
@@ -15,14 +17,20 @@ function selectTool(tool: Tool): EditorCommand {
     id: toolCommandId(tool.id),
     label: tool.label,
     keys: [tool.key],
-    run: ({ store }) => store.setState({ toolId: tool.id }),
+    run({ store }, runner) {
+      // A polygon of the last tool that nobody closed.
+      if (runner.isClicking()) runner.cancel();
+      store.setState({ toolId: tool.id });
+    },
   };
 }
 
 /** Everything the editor can be told to do, in the order of the help sheet. */
 export const editorCommands: readonly EditorCommand[] = [
+  ...shapeCommands,
   ...tools.map(selectTool),
   ...brushCommands,
   ...maskCommands,
   ...viewCommands,
+  ...panelCommands,
 ];

@@ -1,8 +1,15 @@
+import type { MaskLook } from '../store.ts';
+import type { EditorCore } from '../tool-runner.ts';
 import { fitView, zoomViewBy, zoomViewTo } from '../view.ts';
 import type { EditorCommand } from './command.ts';
 
 /** Four steps double the scale. */
 const ZOOM_STEP = 2 ** 0.25;
+
+/** Shows the mask in this style, or tinted again. */
+function toggleStyle({ store }: EditorCore, style: MaskLook['style']): void {
+  store.setState(({ look }) => ({ look: { ...look, style: look.style === style ? 'tint' : style } }));
+}
 
 export const viewCommands: readonly EditorCommand[] = [
   {
@@ -27,5 +34,17 @@ export const viewCommands: readonly EditorCommand[] = [
     keys: ['\\'],
     run: ({ store }) => store.setState({ isOriginalShown: true }),
     release: ({ store }) => store.setState({ isOriginalShown: false }),
+  },
+  {
+    id: 'outline-view',
+    label: 'Show the outline alone',
+    keys: ['q'],
+    run: (core) => toggleStyle(core, 'outline'),
+  },
+  {
+    id: 'black-white-view',
+    label: 'View as black and white',
+    keys: ['shift+q'],
+    run: (core) => toggleStyle(core, 'black-white'),
   },
 ];

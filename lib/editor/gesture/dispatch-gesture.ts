@@ -1,5 +1,5 @@
 import { toImage } from '../../geometry/viewport.ts';
-import { stepBrushSize } from '../brush-size.ts';
+import { pulledBrush, stepBrushSize } from '../brush-size.ts';
 import type { CrosshairKeys } from '../crosshair.ts';
 import type { EditorCore, ToolRunner } from '../tool-runner.ts';
 import type { ToolPoint } from '../tools/tool.ts';
@@ -16,6 +16,8 @@ export function createGestureDispatcher(
 ): (event: GestureEvent) => void {
   const { store } = core;
   let state = initialGestureState;
+  /** The brush as it was when it was taken hold of. */
+  let gripped = { brushSizePx: 1, hardness: 1 };
 
   function imagePoint(sample: PointerSample): ToolPoint {
     const point = toImage(store.getState().viewport, sample);
@@ -30,11 +32,14 @@ export function createGestureDispatcher(
       case 'stroke-move':
         runner.move(effect.samples.map(imagePoint), effect.modifiers);
         break;
+      case 'hover':
+        runner.hover(imagePoint(effect.sample), effect.modifiers);
+        break;
       case 'stroke-end':
         runner.end();
         break;
       case 'stroke-cancel':
-        runner.cancel();
+        runner.abandon();
         break;
       case 'pan':
         panView(core, effect.dx, effect.dy);
@@ -45,6 +50,12 @@ export function createGestureDispatcher(
       case 'brush-size':
         store.setState(({ brushSizePx }) => ({ brushSizePx: stepBrushSize(brushSizePx, effect.direction) }));
         break;
+      case 'brush-grip':
+        gripped = store.getState();
+        break;
+      case 'brush-pull':
+        store.setState(pulledBrush(gripped, effect, store.getState().viewport.scale));
+        break;
       default:
         effect satisfies never;
     }
@@ -53,6 +64,8 @@ export function createGestureDispatcher(
   return (event) => {
     // Whoever takes the pointer lays the keyboard's crosshair down.
     if (event.type === 'pointer-down' || event.type === 'blur') crosshair.dismiss();
+    // A shape of several clicks is under way also while no button is down.
+    if (event.type === 'escape') runner.cancel();
     const { state: next, effects } = reduceGesture(state, event);
     state = next;
     for (const effect of effects) perform(effect);

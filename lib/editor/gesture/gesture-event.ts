@@ -52,8 +52,13 @@ export type GestureEffect =
       readonly samples: readonly PointerSample[];
       readonly modifiers: Modifiers;
     }
+  /** A mouse or pen that hovers. */
+  | { readonly type: 'hover'; readonly sample: PointerSample; readonly modifiers: Modifiers }
   | { readonly type: 'stroke-end' }
   | { readonly type: 'stroke-cancel' }
   | { readonly type: 'pan'; readonly dx: number; readonly dy: number }
   | { readonly type: 'zoom'; readonly at: Point; readonly factor: number }
-  | { readonly type: 'brush-size'; readonly direction: 1 | -1 };
+  | { readonly type: 'brush-size'; readonly direction: 1 | -1 }
+  /** The brush is pulled larger or smaller, softer or harder: CSS px since it was taken hold of. */
+  | { readonly type: 'brush-grip' }
+  | { readonly type: 'brush-pull'; readonly dx: number; readonly dy: number };

@@ -11,6 +11,13 @@ export type Activity =
       readonly device: PointerDevice;
       readonly last: Point;
     }
+  /** Alt and the right button: the brush is pulled from where it was taken hold of. */
+  | {
+      readonly kind: 'resize';
+      readonly pointerId: number;
+      readonly device: PointerDevice;
+      readonly start: Point;
+    }
   /** Two fingers; where they are stands in `touches`. */
   | { readonly kind: 'pinch' }
   /** Fingers that are left over after a pinch or a cancelled stroke do nothing until all are lifted. */

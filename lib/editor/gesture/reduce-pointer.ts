@@ -42,6 +42,12 @@ function begin(event: PointerDown, isPan: boolean): { activity: Activity; effect
   const { pointerId, device, sample, modifiers } = event;
   if (isPan) return { activity: { kind: 'pan', pointerId, device, last: sample }, effects: [] };
   const isSecondary = event.button === 'secondary';
+  if (isSecondary && modifiers.alt && device === 'mouse') {
+    return {
+      activity: { kind: 'resize', pointerId, device, start: sample },
+      effects: [{ type: 'brush-grip' }],
+    };
+  }
   return {
     activity: { kind: 'stroke', pointerId, device },
     effects: [{ type: 'stroke-begin', sample, modifiers, isSecondary }],
@@ -58,7 +64,14 @@ export function reducePointerMove(state: GestureState, event: PointerMove): Gest
   const touches = state.touches.has(pointerId) ? new Map(state.touches).set(pointerId, last) : state.touches;
   const change = { isPenSeen, touches };
   if (activity.kind === 'pinch') return step(state, change, ...pinchEffects(state.touches, touches));
+  if (activity.kind === 'idle' && event.device !== 'touch') {
+    return step(state, change, { type: 'hover', sample: last, modifiers });
+  }
   if (!('pointerId' in activity) || activity.pointerId !== pointerId) return step(state, change);
+  if (activity.kind === 'resize') {
+    const { start } = activity;
+    return step(state, change, { type: 'brush-pull', dx: last.x - start.x, dy: last.y - start.y });
+  }
   if (activity.kind === 'stroke') return step(state, change, { type: 'stroke-move', samples, modifiers });
   const effect: GestureEffect = { type: 'pan', dx: last.x - activity.last.x, dy: last.y - activity.last.y };
   return step(state, { ...change, activity: { ...activity, last } }, effect);

@@ -1,4 +1,4 @@
-import { createEditor, type Editor } from '../editor.ts';
+import { createEditor, type Editor, type EditorOptions } from '../editor.ts';
 import type { GestureEvent, PointerDevice, PointerSample } from '../gesture/gesture-event.ts';
 import type { Modifiers } from '../tools/tool.ts';
 import { resizeView } from '../view.ts';
@@ -29,8 +29,8 @@ export type Hand = {
   cancelled(): Hand;
 };
 
-export function personAt(widthPx = 200, heightPx = 120): Person {
-  const editor = createEditor({ widthPx, heightPx });
+export function personAt(widthPx = 200, heightPx = 120, options: EditorOptions = {}): Person {
+  const editor = createEditor({ widthPx, heightPx }, options);
   resizeView(editor, { widthPx, heightPx });
   editor.store.setState({ viewport: { scale: 1, offsetX: 0, offsetY: 0 }, isFitted: false, brushSizePx: 10 });
   let modifiers: Modifiers = { shift: false, alt: false, mod: false };

@@ -7,7 +7,7 @@ export const brush: Tool = {
   label: 'Brush',
   key: 'b',
   cursor: 'ring',
-  settings: ['size', 'hardness'],
+  settings: ['size', 'hardness', 'opacity'],
   begin: (start, context) =>
     beginStrokeSession(start, context, start.isSecondary || start.modifiers.alt ? 'erase' : 'paint'),
 };

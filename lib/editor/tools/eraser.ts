@@ -7,6 +7,6 @@ export const eraser: Tool = {
   label: 'Eraser',
   key: 'e',
   cursor: 'ring',
-  settings: ['size', 'hardness'],
+  settings: ['size', 'hardness', 'opacity'],
   begin: (start, context) => beginStrokeSession(start, context, 'erase'),
 };

@@ -1,9 +1,24 @@
 import { brush } from './brush.ts';
+import { ellipse } from './ellipse.ts';
 import { eraser } from './eraser.ts';
+import { lasso } from './lasso.ts';
+import { magicWand } from './magic-wand.ts';
+import { polygon } from './polygon.ts';
+import { rectangle } from './rectangle.ts';
+import { selectObject } from './select-object.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool, in the order of the toolbar. */
-export const tools: readonly Tool[] = [brush, eraser];
+export const tools: readonly Tool[] = [
+  brush,
+  eraser,
+  rectangle,
+  ellipse,
+  lasso,
+  polygon,
+  magicWand,
+  selectObject,
+];
 
 /** The tool with this id; the brush when there is none, as kept settings may name a tool that is gone. */
 export function toolById(id: string): Tool {

@@ -1,5 +1,7 @@
 import { distanceBetween } from '../../geometry/point.ts';
 import type { MaskMode, StrokeCommand, StrokePoint } from '../../mask/command.ts';
+import type { BrushFeel } from '../store.ts';
+import { createPathSmoother } from './smooth-path.ts';
 import type { ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';
 
 /** A pen that hardly touches still draws a line of this part of the brush's width. */
@@ -8,26 +10,34 @@ const MIN_WIDTH_FACTOR = 0.1;
 /** Points nearer to the last one than this add nothing that can be seen: image px, and part of the brush's radius. */
 const MIN_STEP_PX = 0.25;
 const MIN_STEP_OF_RADIUS = 0.04;
-const MIN_WIDTH_CHANGE = 0.04;
+const MIN_FACTOR_CHANGE = 0.04;
+
+/** Curves are drawn in pieces of this length: image px, and part of the brush's radius. */
+const CURVE_STEP_PX = 2;
+const CURVE_STEP_OF_RADIUS = 0.15;
 
 /**
  * A stroke that is drawn while the pointer moves. With Shift it begins with a straight line from where the last one
  * ended.
  */
 export function beginStrokeSession(start: ToolStart, context: ToolContext, mode: MaskMode): ToolSession {
+  const { radiusPx, hardness, opacity, feel } = context;
   const points: StrokePoint[] = [];
   const stroke: StrokeCommand = {
     kind: 'stroke',
     mode,
     points,
-    radiusPx: context.radiusPx,
-    hardness: context.hardness,
+    radiusPx,
+    hardness,
+    ...(opacity < 1 ? { opacity } : {}),
   };
+  const smoother = createPathSmoother(Math.max(CURVE_STEP_PX, radiusPx * CURVE_STEP_OF_RADIUS));
   let skipped: StrokePoint | undefined;
 
-  function add(point: StrokePoint): void {
+  function add(next: ToolPoint): void {
+    const point = strokePoint(next, feel);
     const last = points.at(-1);
-    skipped = last && isTooNear(last, point, context.radiusPx) ? point : undefined;
+    skipped = last && isTooNear(last, point, radiusPx) ? point : undefined;
     if (!skipped) points.push(point);
   }
 
@@ -35,13 +45,16 @@ export function beginStrokeSession(start: ToolStart, context: ToolContext, mode:
     if (points.length > count) context.draw(stroke, count);
   }
 
-  if (start.modifiers.shift && start.anchor) add(strokePoint(start.anchor));
-  add(strokePoint(start.point));
+  if (start.modifiers.shift && start.anchor) add(start.anchor);
+  add(start.point);
+  smoother.add(start.point);
   drawFrom(0);
   return {
     move(next) {
       const count = points.length;
-      for (const point of next) add(strokePoint(point));
+      for (const point of next) {
+        for (const part of feel.isSmooth ? smoother.add(point) : [point]) add(part);
+      }
       drawFrom(count);
     },
     end() {
@@ -56,16 +69,26 @@ export function beginStrokeSession(start: ToolStart, context: ToolContext, mode:
 }
 
 /** Hundredths of a pixel are finer than anyone can see, and keep documents small. */
-function strokePoint(point: ToolPoint): StrokePoint {
-  const x = Math.round(point.x * 100) / 100;
-  const y = Math.round(point.y * 100) / 100;
+function strokePoint(point: ToolPoint, feel: BrushFeel): StrokePoint {
+  const x = hundredths(point.x);
+  const y = hundredths(point.y);
   if (point.pressure === undefined) return [x, y];
-  const factor = MIN_WIDTH_FACTOR + (1 - MIN_WIDTH_FACTOR) * Math.min(1, Math.max(0, point.pressure));
-  return [x, y, Math.round(factor * 100) / 100];
+  const pressure = Math.min(1, Math.max(0, point.pressure));
+  const width = feel.isPressureSize ? hundredths(MIN_WIDTH_FACTOR + (1 - MIN_WIDTH_FACTOR) * pressure) : 1;
+  if (feel.isPressureHardness) return [x, y, width, hundredths(pressure)];
+  return width === 1 ? [x, y] : [x, y, width];
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function isTooNear(last: StrokePoint, next: StrokePoint, radiusPx: number): boolean {
   const step = distanceBetween({ x: last[0], y: last[1] }, { x: next[0], y: next[1] });
   const widthChange = Math.abs((last[2] ?? 1) - (next[2] ?? 1));
-  return step < Math.max(MIN_STEP_PX, radiusPx * MIN_STEP_OF_RADIUS) && widthChange < MIN_WIDTH_CHANGE;
+  const hardnessChange = Math.abs((last[3] ?? 1) - (next[3] ?? 1));
+  return (
+    step < Math.max(MIN_STEP_PX, radiusPx * MIN_STEP_OF_RADIUS) &&
+    Math.max(widthChange, hardnessChange) < MIN_FACTOR_CHANGE
+  );
 }

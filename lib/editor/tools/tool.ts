@@ -1,5 +1,8 @@
 import type { Point } from '../../geometry/point.ts';
-import type { MaskCommand, MaskSize } from '../../mask/command.ts';
+import type { AreaMode, MaskCommand, MaskSize } from '../../mask/command.ts';
+import type { WandOptions } from '../../select/magic-wand.ts';
+import type { Selecting } from '../selecting.ts';
+import type { BrushFeel, ObjectSettings } from '../store.ts';
 
 /** Where the pointer is, in image pixels. `pressure` (0 … 1) only where the device measures it. */
 export type ToolPoint = Point & { readonly pressure?: number };
@@ -16,12 +19,30 @@ export type ToolStart = {
   readonly anchor: Point | null;
 };
 
+/** A line that shows what a gesture is about to draw, in image pixels; in no pixel of the mask. */
+export type Guide = {
+  readonly points: readonly (readonly [x: number, y: number])[];
+  readonly isClosed: boolean;
+};
+
 /** What a session may use. */
 export type ToolContext = {
   readonly size: MaskSize;
   /** Half the brush's width in image pixels. */
   readonly radiusPx: number;
   readonly hardness: number;
+  readonly opacity: number;
+  readonly feel: BrushFeel;
+  /** How an area meets what is there; the right button takes away, whatever is chosen. */
+  readonly areaMode: AreaMode;
+  readonly wand: WandOptions;
+  readonly object: ObjectSettings;
+  /** Finds things in the picture; what it finds becomes a step of its own, after the gesture has ended with none. */
+  readonly select: Pick<Selecting, 'run' | 'objectSoFar'>;
+  /** Image pixels for one CSS px at the beginning: how near is near enough for a hand. */
+  readonly pxPerCssPx: number;
+  /** Shows a line until the next one; null for none. It goes with the gesture. */
+  showGuide(guide: Guide | null): void;
   /**
    * Draws onto the mask at once, before anything is committed. What a session draws must together be the command that
    * it ends with; a session that draws nothing has its command drawn at its end.
@@ -30,14 +51,25 @@ export type ToolContext = {
   draw(command: MaskCommand, fromPoint?: number): void;
 };
 
-/** One gesture, from pointer down to pointer up. */
+/**
+ * One gesture: from pointer down to pointer up, or, for a session with `press`, from the first click until it says
+ * that it is complete.
+ */
 export type ToolSession = {
+  /** With `press`, also while no button is down. */
   move(points: readonly ToolPoint[], modifiers: Modifiers): void;
   /** @returns the one command that the gesture amounts to, or null for none */
   end(): MaskCommand | null;
   /** The gesture was given up; whatever was drawn is taken back by the caller. */
   cancel?(): void;
+  /** The pointer went down once more. @returns true when the gesture is complete with that */
+  press?(point: ToolPoint, modifiers: Modifiers): boolean;
+  /** Takes the last click back. @returns false when there is none left, so that the gesture is over */
+  retract?(): boolean;
 };
+
+/** A group of settings in the strip above the canvas. `area`: how areas meet what is there. */
+export type ToolSetting = 'size' | 'hardness' | 'opacity' | 'area' | 'wand' | 'object';
 
 /**
  * A tool turns gestures into commands. To add one, write a file beside this one and put it into the registry in
@@ -51,6 +83,6 @@ export type Tool = {
   /** What the pointer looks like over the picture: a ring as wide as the brush, or a cross. */
   readonly cursor: 'ring' | 'cross';
   /** Which settings the strip above the canvas shows for it. */
-  readonly settings: readonly ('size' | 'hardness')[];
+  readonly settings: readonly ToolSetting[];
   begin(start: ToolStart, context: ToolContext): ToolSession;
 };

@@ -4,6 +4,7 @@ import { createMaskPainter } from '../../mask/painter.ts';
 import { replayDocument } from '../../mask/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
+import { createGuideBoard } from '../guide.ts';
 import { createEditorStore } from '../store.ts';
 import { createToolRunner, type EditorCore } from '../tool-runner.ts';
 import { toolById, tools } from './index.ts';
@@ -24,7 +25,11 @@ function coreFor(toolId: string): EditorCore {
     radiusPx: 30,
     hardness: 0.5,
   });
-  return { mask, store: createEditorStore(size, { toolId, brushSizePx: 18, hardness: 0.6 }) };
+  return {
+    mask,
+    store: createEditorStore(size, { toolId, brushSizePx: 18, hardness: 0.6 }),
+    guide: createGuideBoard(),
+  };
 }
 
 /** What every tool in the registry owes, whatever it draws. */
@@ -38,6 +43,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
       runner.begin(at(), { ...none, alt: round % 3 === 0 }, round % 4 === 0);
       for (let i = 0; i < 6; i++) runner.move([at(), at(), at()], none);
       runner.end();
+      if (runner.isClicking()) runner.complete();
       expect(core.mask.document().history.entries.length).toBeLessThanOrEqual(2);
       expect(core.store.getState().isGestureActive).toBe(false);
       expectSamePixels(core.mask.coverage.data, replayDocument(core.mask.document()).data);

@@ -1,4 +1,17 @@
-import type { MaskCommand, MaskMode, MaskSize, StrokePoint } from '../command.ts';
+import type {
+  AdjustCommand,
+  AreaMode,
+  MaskCommand,
+  MaskMode,
+  MaskSize,
+  PolygonCommand,
+  RasterCommand,
+  StrokeCommand,
+  StrokePoint,
+} from '../command.ts';
+import { createCoverage } from '../coverage.ts';
+import { drawSweptDisc } from '../draw-swept-disc.ts';
+import { encodeRasterTiles } from '../raster-tile.ts';
 
 /** Numbers in 0 … 1 that are the same for the same seed (mulberry32, public domain, Tommy Ettinger). */
 export function seededRandom(seed: number): () => number {
@@ -17,16 +30,71 @@ export function randomCommand(random: () => number, size: MaskSize): MaskCommand
   const dice = random();
   if (dice < 0.06) return { kind: 'fill', mode };
   if (dice < 0.14) return { kind: 'invert' };
-  const count = 1 + Math.floor(random() * 12);
-  const points: StrokePoint[] = [];
+  if (dice < 0.24) return randomPolygon(random, size, random() < 0.2 ? 'intersect' : mode);
+  if (dice < 0.3)
+    return randomRaster(
+      random,
+      size,
+      (['intersect', 'replace', mode] as const)[dice < 0.27 ? 2 : dice < 0.285 ? 1 : 0],
+    );
+  if (dice < 0.4) return randomAdjust(random);
+  return randomStroke(random, size, mode);
+}
+
+/** Small values mostly, as people choose them, and now and then back to nothing. */
+function randomAdjust(random: () => number): AdjustCommand {
+  if (random() < 0.2) return { kind: 'adjust', growPx: 0, featherPx: 0 };
+  const isLarge = random() < 0.2;
+  const growPx = Math.round((random() - 0.5) * (isLarge ? 128 : 24)) + 0;
+  return {
+    kind: 'adjust',
+    growPx,
+    featherPx: random() < 0.4 ? 0 : Math.round(random() * (isLarge ? 64 : 10)),
+  };
+}
+
+function randomStroke(random: () => number, size: MaskSize, mode: MaskMode): StrokeCommand {
+  const pressure = random();
+  const points: StrokePoint[] = randomPoints(random, size, 1 + Math.floor(random() * 12)).map(([x, y]) => {
+    if (pressure < 0.6) return [x, y];
+    return pressure < 0.8 ? [x, y, random()] : [x, y, random(), random()];
+  });
+  const hardness = random() < 0.4 ? 1 : random();
+  const opacity = random() < 0.7 ? {} : { opacity: random() };
+  return {
+    kind: 'stroke',
+    mode,
+    points,
+    radiusPx: 0.5 + random() * size.widthPx * 0.1,
+    hardness,
+    ...opacity,
+  };
+}
+
+function randomPolygon(random: () => number, size: MaskSize, mode: AreaMode): PolygonCommand {
+  return { kind: 'polygon', mode, points: randomPoints(random, size, 3 + Math.floor(random() * 9)) };
+}
+
+/** A soft blob, as a wand or an import might give it. */
+function randomRaster(random: () => number, size: MaskSize, mode: RasterCommand['mode']): RasterCommand {
+  const coverage = createCoverage(size);
+  const dab = {
+    x: random() * size.widthPx,
+    y: random() * size.heightPx,
+    radius: size.widthPx * (0.05 + 0.2 * random()),
+    hardness: random(),
+  };
+  drawSweptDisc(coverage, dab, { ...dab, x: random() * size.widthPx }, 'paint');
+  return { kind: 'raster', mode, tiles: encodeRasterTiles(coverage) };
+}
+
+function randomPoints(random: () => number, size: MaskSize, count: number): [number, number][] {
   let x = random() * size.widthPx;
   let y = random() * size.heightPx;
-  const hasPressure = random() < 0.4;
-  for (let i = 0; i < count; i++) {
-    points.push(hasPressure ? [x, y, random()] : [x, y]);
+  return Array.from({ length: count }, () => {
+    const point: [number, number] = [x, y];
     x += (random() - 0.5) * size.widthPx * 0.4;
     y += (random() - 0.5) * size.heightPx * 0.4;
-  }
-  const hardness = random() < 0.4 ? 1 : random();
-  return { kind: 'stroke', mode, points, radiusPx: 0.5 + random() * size.widthPx * 0.1, hardness };
+    return point;
+  });
 }

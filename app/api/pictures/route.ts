@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { route } from '@/lib/server/http/route';
+import { parseJsonField } from '@/lib/server/http/validate';
+import { fetchPicture } from '@/lib/server/images/fetch-picture';
+
+export {
+  otherMethod as DELETE,
+  otherMethod as GET,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
+const wishSchema = z.strictObject({ address: z.string().check(z.minLength(1), z.maxLength(2048)) });
+
+export const POST = route(async ({ request }) => {
+  const { address } = parseJsonField(wishSchema, await request.text(), 'address');
+  const { bytes, mediaType } = await fetchPicture(address.trim(), request.signal);
+  return new Response(bytes, {
+    headers: {
+      'content-type': mediaType,
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+});

@@ -1,0 +1,57 @@
+'use client';
+
+import { useForm } from 'react-hook-form';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { controlClass, Field } from '@/components/ui/field';
+import { cn } from '@/lib/client/class-names';
+
+type AddressDialogProps = {
+  /** @returns what went wrong; undefined once the picture is there. */
+  onOpen: (address: string) => Promise<string | undefined>;
+  onClose: () => void;
+};
+
+/** Asks for the address of a picture. */
+export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
+  const form = useForm({ defaultValues: { address: '' } });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async ({ address }) => {
+    const wrong = await onOpen(address.trim());
+    if (wrong) form.setError('address', { message: wrong });
+    else onClose();
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="From an address"
+      description="The server fetches the picture: public https addresses, up to 64 MB."
+    >
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4 p-4">
+        <Field label="Address of the picture" htmlFor="picture-address" error={errors.address?.message}>
+          <input
+            id="picture-address"
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            placeholder="https://"
+            aria-invalid={Boolean(errors.address)}
+            aria-describedby={errors.address ? 'picture-address-error' : undefined}
+            className={cn(controlClass, 'w-full')}
+            {...form.register('address', {
+              validate: (address) =>
+                /^https?:\/\/\S+$/.test(address.trim()) || 'Write an address that begins with https://.',
+            })}
+          />
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={isSubmitting}>
+            {isSubmitting ? 'Fetching …' : 'Open'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { controlClass, Field } from '@/components/ui/field';
+import type { ModelEntry } from '@/lib/catalogue/entry';
+import { cn } from '@/lib/client/class-names';
+import { formatPixels } from '@/lib/client/format';
+import { extendedSize, type Sides, sidesToSquare } from '@/lib/client/intake/frame';
+import { refusingModels } from '@/lib/client/intake/sizes';
+import type { Size } from '@/lib/geometry/rectangle';
+
+type ExtendDialogProps = {
+  size: Size;
+  /** The models that can be used, to say which of them would not take the picture. */
+  models: readonly ModelEntry[];
+  onDone: (sides: Sides) => void;
+  onCancel: () => void;
+};
+
+const sideNames = { top: 'Top', right: 'Right', bottom: 'Bottom', left: 'Left' } as const;
+const sideIds = ['top', 'right', 'bottom', 'left'] as const;
+/** The longest side of a picture that can be edited here. */
+const mostEdgePx = 4096;
+
+/** Asks how much to add on each side. The new area becomes the mask. */
+export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogProps) {
+  const quarter = Math.round(Math.max(size.widthPx, size.heightPx) / 4);
+  const [sides, setSides] = useState<Sides>({ top: 0, right: 0, bottom: 0, left: 0 });
+  const next = extendedSize(size, sides);
+  const isChanged = sideIds.some((side) => sides[side] > 0);
+  const isTooLarge = Math.max(next.widthPx, next.heightPx) > mostEdgePx;
+  // How many bytes it will have shows when it is there; shape and size are what counts here.
+  const refusing = refusingModels(models, next, 1);
+  return (
+    <Dialog
+      open
+      onOpenChange={onCancel}
+      title="Extend the picture"
+      description="What you add is transparent and becomes the mask: the models fill it in."
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4 p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isChanged && !isTooLarge) onDone(sides);
+        }}
+      >
+        <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+          {sideIds.map((side) => (
+            <Field key={side} label={`${sideNames[side]} (px)`} htmlFor={`extend-${side}`}>
+              <input
+                id={`extend-${side}`}
+                type="number"
+                min={0}
+                max={mostEdgePx}
+                step={1}
+                value={sides[side]}
+                onChange={(event) => {
+                  const added = Math.trunc(Number(event.target.value));
+                  setSides({ ...sides, [side]: Math.max(0, Math.min(mostEdgePx, added || 0)) });
+                }}
+                className={cn(controlClass, 'figures w-full')}
+              />
+            </Field>
+          ))}
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            size="sm"
+            onClick={() => setSides(sidesToSquare(size))}
+            disabled={size.widthPx === size.heightPx}
+          >
+            To a square
+          </Button>
+          <Button
+            size="sm"
+            onClick={() => setSides({ top: quarter, right: quarter, bottom: quarter, left: quarter })}
+          >
+            A quarter on every side
+          </Button>
+        </div>
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <p role="status" className="figures min-w-48 flex-1 text-muted text-sm">
+            {formatPixels(size.widthPx, size.heightPx)} → {formatPixels(next.widthPx, next.heightPx)} px
+            {isTooLarge ? (
+              <span className="block text-bad">At most {mostEdgePx} pixels a side can be edited here.</span>
+            ) : refusing.length > 0 && isChanged ? (
+              <span className="block text-warn">Not for {refusing.join(', ')}</span>
+            ) : null}
+          </p>
+          <Button onClick={onCancel}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={!isChanged || isTooLarge}>
+            Extend
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

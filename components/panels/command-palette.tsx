@@ -1,0 +1,50 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { useWrittenKeys } from '@/components/toolbar/use-editor';
+import { Keys } from '@/components/ui/keys';
+import type { Editor } from '@/lib/editor/editor';
+
+type CommandPaletteProps = { editor: Editor; onClose: () => void };
+
+/** Everything the editor can do, by typing a part of its name. */
+export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
+  const keysOf = useWrittenKeys();
+  const commands = editor.commands.list.filter(({ id, release }) => id !== 'open-palette' && !release);
+  const run = (id: string) => {
+    onClose();
+    editor.commands.run(id);
+  };
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={onClose}
+      label="All commands"
+      overlayClassName="fixed inset-0 z-40 animate-fade bg-black/60"
+      contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[min(94vw,34rem)] -translate-x-1/2 animate-rise overflow-hidden rounded-xl border border-line bg-raised shadow-2xl"
+    >
+      <Command.Input
+        placeholder="What do you want to do?"
+        className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
+      />
+      <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
+        <Command.Empty className="p-4 text-center text-muted">No command of that name.</Command.Empty>
+        {commands.map((command) => {
+          const [keys] = keysOf(command);
+          return (
+            <Command.Item
+              key={command.id}
+              value={command.label}
+              disabled={!editor.commands.isEnabled(command.id)}
+              onSelect={() => run(command.id)}
+              className="flex h-9 items-center justify-between rounded-md px-2.5 data-[disabled=true]:opacity-45 data-[selected=true]:bg-pressed coarse:h-11"
+            >
+              {command.label}
+              {keys ? <Keys keys={keys} /> : null}
+            </Command.Item>
+          );
+        })}
+      </Command.List>
+    </Command.Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect, useMemo } from 'react';
+import { createFrameTask } from '@/lib/client/canvas/frame';
+import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjusting';
+import type { Editor } from '@/lib/editor/editor';
+import { SettingSlider } from './setting-slider';
+import { useEditorState } from './use-editor';
+
+type Change = { growPx?: number; featherPx?: number };
+
+/** Growing, shrinking and feathering the whole mask: seen at once, one step when the slider is let go. */
+export function AdjustStrip({ editor }: { editor: Editor }) {
+  const { growPx, featherPx } = useEditorState(editor, (state) => state.adjustment);
+  const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
+  useEffect(() => dispose, [dispose]);
+  return (
+    <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
+      <SettingSlider
+        title="Grow"
+        label="Grow or shrink"
+        value={growPx}
+        min={-MAX_GROW_PX}
+        max={MAX_GROW_PX}
+        valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
+        onChange={(value) => preview({ growPx: value })}
+        onCommit={commit}
+      />
+      <SettingSlider
+        title="Feather"
+        label="Feather"
+        value={featherPx}
+        min={0}
+        max={MAX_FEATHER_PX}
+        valueText={`${featherPx} px`}
+        onChange={(value) => preview({ featherPx: value })}
+        onCommit={commit}
+      />
+    </div>
+  );
+}
+
+/** However often a slider moves, the mask is made anew once a frame. */
+function previewByFrame(editor: Editor) {
+  let next: Change = {};
+  const flush = () => {
+    const change = next;
+    next = {};
+    if (Object.keys(change).length > 0) editor.adjusting.preview(change);
+  };
+  const task = createFrameTask(flush);
+  return {
+    preview(change: Change) {
+      next = { ...next, ...change };
+      task.request();
+    },
+    commit() {
+      flush();
+      editor.adjusting.commit();
+    },
+    dispose() {
+      task.dispose();
+      editor.adjusting.cancel();
+    },
+  };
+}

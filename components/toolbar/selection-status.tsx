@@ -1,0 +1,50 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+import type { Editor } from '@/lib/editor/editor';
+import type { EditorState } from '@/lib/editor/store';
+import { toolById } from '@/lib/editor/tools';
+import { useEditorState } from './use-editor';
+
+const titles = { wand: 'Finding the colour', object: 'Finding the object' } as const;
+
+/** How far a selection is, with a way to stop it; then what there is to say about it. */
+export function SelectionStatus({ editor }: { editor: Editor }) {
+  const selecting = useEditorState(editor, (state) => state.selecting);
+  const advice = useEditorState(editor, adviceOf);
+  return (
+    <div role="status" className="empty:hidden">
+      {selecting ? (
+        <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 py-1 pr-1 pl-3 text-sm">
+          <span>{titles[selecting.kind]} …</span>
+          <progress
+            aria-label={titles[selecting.kind]}
+            value={selecting.share}
+            max={1}
+            className="h-1 w-24 overflow-hidden rounded-full bg-pressed accent-accent"
+          />
+          <IconButton
+            icon={X}
+            label="Stop selecting"
+            keys={['Esc']}
+            className="size-7"
+            onClick={() => editor.selecting?.cancel()}
+          />
+        </div>
+      ) : advice ? (
+        <p className="rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-muted text-sm">{advice}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** What a person could do next; nothing most of the time. */
+function adviceOf({ toolId, selectionNote, object, coverage }: EditorState): string | undefined {
+  if (selectionNote === 'failed') return 'That could not be selected. Try once more, or paint it.';
+  if (selectionNote === 'nothing-found') return 'No object was found there. Draw a + line over it.';
+  if (toolById(toolId).settings.includes('object') && coverage.share === 0) {
+    return object.hint === 'box' ? 'Drag a box around the object.' : 'Draw a line over the object.';
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { Slider } from '@/components/ui/slider';
+import { cn } from '@/lib/client/class-names';
+
+type SettingSliderProps = {
+  /** The accessible name. */
+  label: string;
+  /** What stands before it. */
+  title: string;
+  value: number;
+  min: number;
+  max: number;
+  valueText: string;
+  onChange: (value: number) => void;
+  onCommit?: () => void;
+  className?: string;
+};
+
+/** A slider with its name before it and its value behind. */
+export function SettingSlider({ title, valueText, className, ...slider }: SettingSliderProps) {
+  return (
+    <div className="flex shrink-0 items-center gap-2">
+      <span aria-hidden className="text-muted">
+        {title}
+      </span>
+      <Slider {...slider} valueText={valueText} className={cn('w-16 sm:w-20', className)} />
+      <span className="figures w-12 whitespace-nowrap">{valueText}</span>
+    </div>
+  );
+}

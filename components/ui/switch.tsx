@@ -1,0 +1,27 @@
+'use client';
+
+import { Switch as Primitive } from 'radix-ui';
+import { useId } from 'react';
+
+type SwitchProps = { label: string; hint?: string; isOn: boolean; onChange: (isOn: boolean) => void };
+
+/** Something that is on or off, with its name before it. */
+export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
+  const id = useId();
+  return (
+    <div className="flex min-h-8 items-center gap-3 coarse:min-h-11">
+      <label htmlFor={id} className="min-w-0 flex-1">
+        {label}
+        {hint ? <span className="block text-muted text-xs">{hint}</span> : null}
+      </label>
+      <Primitive.Root
+        id={id}
+        checked={isOn}
+        onCheckedChange={onChange}
+        className="h-6 w-10 shrink-0 rounded-full border border-line-strong bg-pressed p-0.5 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+      >
+        <Primitive.Thumb className="block size-4.5 rounded-full bg-white shadow-sm transition-transform data-[state=checked]:translate-x-4" />
+      </Primitive.Root>
+    </div>
+  );
+}

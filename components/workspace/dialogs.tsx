@@ -1,0 +1,84 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { EditorPanels } from '@/components/panels/editor-panels';
+import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
+import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** Needed once a picture must be cropped. */
+const CropDialog = dynamic(
+  () => import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
+  {
+    ssr: false,
+  },
+);
+
+/** Needed once someone has an address. */
+const AddressDialog = dynamic(
+  () => import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
+  { ssr: false },
+);
+
+/** Needed once a mask must be asked about. */
+const ImportMaskDialog = dynamic(
+  () => import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
+  { ssr: false },
+);
+
+/** Needed once a picture is to be extended. */
+const ExtendDialog = dynamic(
+  () => import('@/components/intake/extend-dialog').then((module) => module.ExtendDialog),
+  { ssr: false },
+);
+
+/** Needed once someone looks after keys. */
+const ConnectionsDialog = dynamic(
+  () => import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
+  { ssr: false },
+);
+
+type DialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };
+
+/** What lies over the page for a while. `models`: those that can be used. */
+export function Dialogs({ models, providers }: DialogsProps) {
+  const workspace = useWorkspace();
+  const editor = useWorkspaceState((state) => state.editor);
+  const draft = useWorkspaceState((state) => state.draft);
+  const maskDraft = useWorkspaceState((state) => state.maskDraft);
+  const question = useWorkspaceState((state) => state.question);
+  return (
+    <>
+      {question === 'connections' ? (
+        <ConnectionsDialog providers={providers} onClose={() => workspace.ask(null)} />
+      ) : null}
+      {question === 'address' ? (
+        <AddressDialog onOpen={workspace.openAddress} onClose={() => workspace.ask(null)} />
+      ) : null}
+      {editor && question === 'extend' ? (
+        <ExtendDialog
+          size={editor.size}
+          models={models}
+          onDone={(sides) => void workspace.extend(sides)}
+          onCancel={() => workspace.ask(null)}
+        />
+      ) : null}
+      {editor && maskDraft ? (
+        <ImportMaskDialog
+          given={maskDraft}
+          size={editor.size}
+          onDone={workspace.finishMaskImport}
+          onCancel={workspace.cancelMaskImport}
+        />
+      ) : null}
+      {editor ? <EditorPanels editor={editor} /> : null}
+      {draft ? (
+        <CropDialog
+          draft={draft}
+          models={models}
+          onDone={(png, inner) => void workspace.finishDraft(png, inner)}
+          onCancel={workspace.cancelDraft}
+        />
+      ) : null}
+    </>
+  );
+}

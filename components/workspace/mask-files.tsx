@@ -1,0 +1,79 @@
+'use client';
+
+import { Download, Ellipsis, Upload } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { Popover } from '@/components/ui/popover';
+import { formatMoment } from '@/lib/client/format';
+import { useRuns, useWorkspace } from './workspace-context';
+
+/** So many earlier masks are offered. */
+const maxRuns = 6;
+
+/** Masks that come from elsewhere and go there. */
+export function MaskFiles() {
+  const workspace = useWorkspace();
+  const inputRef = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={inputRef}
+        type="file"
+        accept="image/*"
+        aria-label="Mask file"
+        tabIndex={-1}
+        className="hidden"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          // The same file may be chosen once more.
+          event.target.value = '';
+          if (file) void workspace.importMask(file);
+        }}
+      />
+      <IconButton icon={Upload} label="Import mask" side="right" onClick={() => inputRef.current?.click()} />
+      <IconButton
+        icon={Download}
+        label="Export mask"
+        side="right"
+        onClick={() => void workspace.exportMask('alpha')}
+      />
+      <Popover
+        label="More about masks"
+        trigger={<IconButton icon={Ellipsis} label="More about masks" side="right" />}
+      >
+        <More />
+      </Popover>
+    </>
+  );
+}
+
+function More() {
+  const workspace = useWorkspace();
+  const runs = useRuns((state) => state.runs);
+  const earlier = runs.flatMap((run) => (run.mask ? [{ run, mask: run.mask }] : [])).slice(0, maxRuns);
+  return (
+    <div className="flex flex-col items-stretch gap-2">
+      <Button onClick={() => void workspace.exportMask('white')}>Export with white as edited</Button>
+      <Button onClick={() => void workspace.maskFromTransparency()}>Take the picture’s transparency</Button>
+      <h3 className="mt-1 text-muted text-xs">Masks of earlier runs</h3>
+      {earlier.length === 0 ? <p className="text-xs">None yet.</p> : null}
+      <ul className="grid grid-cols-3 gap-2">
+        {earlier.map(({ run, mask }) => (
+          <li key={run.id}>
+            <button
+              type="button"
+              onClick={() => void workspace.maskFromRun(run)}
+              aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date())}: ${run.request.prompt}`}
+              title={run.request.prompt}
+              className="block aspect-square w-full overflow-hidden rounded-md border border-line bg-accent hover:border-accent-text"
+            >
+              {/* biome-ignore lint/performance/noImgElement: served by this app at the wanted size. */}
+              <img src={`${mask.url}?width=160`} alt="" className="size-full object-contain" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

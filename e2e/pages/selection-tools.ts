@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import type { ImagePoint } from './mask-canvas.ts';
+import type { WorkspacePage } from './workspace-page.ts';
+
+/** The wand, the object selection, and their settings above the canvas. */
+export class SelectionTools {
+  readonly #workspace: WorkspacePage;
+
+  constructor(workspace: WorkspacePage) {
+    this.#workspace = workspace;
+  }
+
+  async click(point: ImagePoint): Promise<void> {
+    const place = await this.#workspace.canvas.toPage(point);
+    await this.#workspace.page.mouse.click(place.x, place.y);
+  }
+
+  async choose(name: string): Promise<void> {
+    await this.#workspace.page.getByRole('radio', { name, exact: true }).click();
+  }
+
+  /** Moves a slider to one of its ends. */
+  async setSlider(name: string, end: 'Home' | 'End'): Promise<void> {
+    await this.#workspace.page.getByRole('slider', { name, exact: true }).press(end);
+  }
+
+  /** Waits until so many steps are in effect. */
+  async expectSteps(count: number): Promise<void> {
+    const { page } = this.#workspace;
+    await page.keyboard.press('Shift+H');
+    const dialog = page.getByRole('dialog', { name: 'Steps' });
+    await expect(dialog.locator('[aria-current="step"]')).toHaveText(new RegExp(`^${count}\\D`));
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+}

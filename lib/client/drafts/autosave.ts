@@ -1,0 +1,75 @@
+import type { Editor } from '@/lib/editor/editor';
+import type { Source } from '../intake/source';
+import type { WorkspaceStore } from '../workspace/state';
+import { draftVersion } from './draft';
+import { dropParts, KeepError, keepPart } from './draft-store';
+import { createKeeper } from './keeper';
+
+/** A stroke is kept this long after it ended. */
+const REST_MS = 400;
+
+/**
+ * Keeps picture and mask in the browser as they change, so that a reload or a crash loses nothing. When the browser has
+ * no room, or keeps nothing, that is said once. @returns a function that ends it
+ */
+export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepError) => void): () => void {
+  let isTold = false;
+  let stopMask = (): void => {};
+
+  const keeping = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof KeepError)) throw error;
+      if (!isTold) onTrouble(error);
+      isTold = true;
+    }
+  };
+
+  const mask = createKeeper(() => {
+    const { editor } = store.getState();
+    return editor ? keeping(() => keepMask(editor)) : Promise.resolve();
+  }, REST_MS);
+
+  function follow(editor: Editor | null): void {
+    stopMask();
+    stopMask = editor
+      ? editor.mask.subscribe(({ kind }) => {
+          if (kind === 'settled') mask.touch();
+        })
+      : () => {};
+  }
+
+  const stop = store.subscribe(({ source, editor }, before) => {
+    if (editor !== before.editor) follow(editor);
+    if (source === before.source) return;
+    // The mask first: a picture without its own mask must never meet an older one.
+    void keeping(async () => {
+      if (!source) {
+        await dropParts(['source', 'mask']);
+        return;
+      }
+      if (editor) await keepMask(editor);
+      await keepSource(source);
+    });
+  });
+  const flush = (): void => mask.flush();
+  document.addEventListener('visibilitychange', flush);
+  window.addEventListener('pagehide', flush);
+  follow(store.getState().editor);
+  return () => {
+    stop();
+    stopMask();
+    mask.stop();
+    document.removeEventListener('visibilitychange', flush);
+    window.removeEventListener('pagehide', flush);
+  };
+}
+
+async function keepMask(editor: Editor): Promise<void> {
+  await keepPart('mask', { version: draftVersion, document: editor.mask.document() });
+}
+
+async function keepSource({ file, name, origin }: Source): Promise<void> {
+  await keepPart('source', { version: draftVersion, savedAt: Date.now(), file, name, origin });
+}

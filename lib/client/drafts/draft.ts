@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { gatewayOptionsSchema } from '@/lib/edit/gateway-options';
+
+/**
+ * What is kept in the browser of the work under way. Each part has a version of its own; one that this page does not
+ * know, or that is damaged, counts as not there. Nothing of it leaves the browser.
+ */
+const VERSION = 1;
+
+const number = z.number();
+const areaMode = z.enum(['paint', 'erase', 'intersect']);
+const maskMode = z.enum(['paint', 'erase']);
+const by = { by: z.exactOptional(z.string()) };
+
+/** Points of two to four numbers. */
+const strokePoint = z.union([
+  z.tuple([number, number]),
+  z.tuple([number, number, number]),
+  z.tuple([number, number, number, number]),
+]);
+
+const commandSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...by,
+    kind: z.literal('stroke'),
+    mode: maskMode,
+    points: z.array(strokePoint),
+    radiusPx: number,
+    hardness: number,
+    opacity: z.exactOptional(number),
+  }),
+  z.object({ ...by, kind: z.literal('polygon'), mode: areaMode, points: z.array(z.tuple([number, number])) }),
+  z.object({ ...by, kind: z.literal('fill'), mode: maskMode }),
+  z.object({ ...by, kind: z.literal('invert') }),
+  z.object({
+    ...by,
+    kind: z.literal('raster'),
+    mode: z.enum(['paint', 'erase', 'intersect', 'replace']),
+    tiles: z.array(z.object({ tile: z.int(), data: z.string() })),
+  }),
+  z.object({ ...by, kind: z.literal('adjust'), growPx: number, featherPx: number }),
+]);
+
+const side = z.int().check(z.gte(1), z.lte(4096 * 4));
+
+export const keptSourceSchema = z.object({
+  version: z.literal(VERSION),
+  savedAt: z.number(),
+  file: z.instanceof(Blob),
+  name: z.string(),
+  origin: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file') }),
+    z.object({ kind: z.literal('sample'), credit: z.string() }),
+    z.object({ kind: z.literal('result'), runId: z.string(), resultId: z.string() }),
+  ]),
+});
+export type KeptSource = z.infer<typeof keptSourceSchema>;
+
+export const keptMaskSchema = z.object({
+  version: z.literal(VERSION),
+  document: z.object({
+    size: z.object({ widthPx: side, heightPx: side }),
+    history: z.object({ entries: z.array(commandSchema), cursor: z.int().check(z.gte(0)) }),
+  }),
+});
+export type KeptMask = z.infer<typeof keptMaskSchema>;
+
+/** What the form holds; targets and settings that are gone are left out when it is filled in. */
+export const keptFormSchema = z.object({
+  version: z.literal(VERSION),
+  prompt: z.string(),
+  n: z.int().check(z.gte(1), z.lte(10)),
+  size: z.string(),
+  targets: z.array(z.string()),
+  typed: z.array(z.string()),
+  settings: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  gateway: z.record(z.string(), gatewayOptionsSchema),
+});
+export type KeptForm = z.infer<typeof keptFormSchema>;
+
+export { VERSION as draftVersion };

@@ -1,0 +1,25 @@
+import type { MaskDocument } from '@/lib/mask/document';
+import { createSource, IntakeError, type Source } from '../intake/source';
+import { keptMaskSchema, keptSourceSchema } from './draft';
+import { KeepError, readPart } from './draft-store';
+
+export type Restored = { source: Source; document: MaskDocument | undefined; savedAt: number };
+
+/** The picture and the mask that were being worked on; undefined where nothing was kept, or it cannot be read. */
+export async function restoreWork(): Promise<Restored | undefined> {
+  try {
+    const [kept, mask] = await Promise.all([
+      readPart('source', keptSourceSchema),
+      readPart('mask', keptMaskSchema),
+    ]);
+    if (!kept) return undefined;
+    const source = await createSource(kept.file, kept.name, kept.origin);
+    const size = mask?.document.size;
+    const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
+    return { source, document: isItsOwn ? mask?.document : undefined, savedAt: kept.savedAt };
+  } catch (error) {
+    // A browser that keeps nothing has nothing to restore; a picture that no longer opens is none.
+    if (error instanceof KeepError || error instanceof IntakeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Point } from '@/lib/geometry/point';
+import type { Rectangle, Size } from '@/lib/geometry/rectangle';
+
+/** What becomes of a picture that is not a square: a part of it, a square around it, or itself. */
+export type Shape = 'crop' | 'pad' | 'keep';
+
+/** A part of a picture in its own pixels. */
+export type Crop = { x: number; y: number; widthPx: number; heightPx: number };
+
+/** How a picture is put together: the crop, drawn at a size, at a place of a canvas that may be larger. */
+export type Frame = { readonly crop: Crop; readonly size: Size; readonly canvas: Size; readonly at: Point };
+
+/**
+ * @param edgePx the longer side of what is sent
+ * @param crop for `crop`, the square that was chosen
+ */
+export function frameFor(shape: Shape, picture: Size, crop: Crop, edgePx: number): Frame {
+  const square = { widthPx: edgePx, heightPx: edgePx };
+  if (shape === 'crop') return { crop, size: square, canvas: square, at: { x: 0, y: 0 } };
+  const scale = edgePx / Math.max(picture.widthPx, picture.heightPx);
+  const size = {
+    widthPx: Math.max(1, Math.round(picture.widthPx * scale)),
+    heightPx: Math.max(1, Math.round(picture.heightPx * scale)),
+  };
+  const whole = { x: 0, y: 0, ...picture };
+  if (shape === 'keep') return { crop: whole, size, canvas: size, at: { x: 0, y: 0 } };
+  const at = {
+    x: Math.floor((edgePx - size.widthPx) / 2),
+    y: Math.floor((edgePx - size.heightPx) / 2),
+  };
+  return { crop: whole, size, canvas: square, at };
+}
+
+/** Where the picture lies on its canvas, where that is larger; undefined where the picture fills it. */
+export function paddedInner({ size, canvas, at }: Frame): Rectangle | undefined {
+  const isFilled = size.widthPx === canvas.widthPx && size.heightPx === canvas.heightPx;
+  return isFilled ? undefined : { ...at, width: size.widthPx, height: size.heightPx };
+}
+
+/** What is added on each side, pixels. */
+export type Sides = {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+};
+
+/** What makes a picture a square, half on either side. */
+export function sidesToSquare({ widthPx, heightPx }: Size): Sides {
+  const [x, y] = [Math.max(0, heightPx - widthPx), Math.max(0, widthPx - heightPx)];
+  return {
+    left: Math.floor(x / 2),
+    right: Math.ceil(x / 2),
+    top: Math.floor(y / 2),
+    bottom: Math.ceil(y / 2),
+  };
+}
+
+export function extendedSize({ widthPx, heightPx }: Size, { top, right, bottom, left }: Sides): Size {
+  return { widthPx: widthPx + left + right, heightPx: heightPx + top + bottom };
+}

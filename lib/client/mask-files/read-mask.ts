@@ -1,0 +1,41 @@
+import { hasTransparentPixels, type RgbaPixels } from '../../mask/mask-from-pixels.ts';
+import { decodeBlob, IntakeError } from '../intake/source.ts';
+
+/** A picture that someone gave as a mask, before it is known what it means. */
+export type GivenMask = {
+  readonly name: string;
+  readonly pixels: RgbaPixels;
+  /** Its transparency says what is edited; otherwise white or black must. */
+  readonly isTransparent: boolean;
+};
+
+const maxPixels = 16_777_216;
+
+/** @throws IntakeError where the file is no picture, or a larger one than can be edited */
+export async function readMaskFile(file: Blob, name: string): Promise<GivenMask> {
+  const bitmap = await decodeBlob(file);
+  try {
+    if (bitmap.width * bitmap.height > maxPixels) {
+      throw new IntakeError(
+        `This mask has ${bitmap.width} × ${bitmap.height} pixels, more than any picture here. Make it smaller first.`,
+      );
+    }
+    const pixels = pixelsOf(bitmap);
+    return { name, pixels, isTransparent: hasTransparentPixels(pixels) };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The pixels of a bitmap. @throws IntakeError where the browser gives no canvas of this size */
+export function pixelsOf(bitmap: ImageBitmap): RgbaPixels {
+  const canvas = document.createElement('canvas');
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context)
+    throw new IntakeError('This browser has no memory left for the mask. Close other tabs first.');
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  return { widthPx: bitmap.width, heightPx: bitmap.height, rgba: data };
+}

@@ -1,0 +1,70 @@
+import { SelectionError } from '../../editor/selecting.ts';
+import type { SelectionJob, SelectionProgress, Selector } from '../../editor/selection.ts';
+import type { RasterTile } from '../../mask/command.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+/** A selector for one picture, and the end of its worker. */
+export type SelectorHandle = { readonly select: Selector; dispose(): void };
+
+type Waiting = {
+  readonly resolve: (tiles: readonly RasterTile[]) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: (share: number) => void;
+};
+
+/**
+ * Selects in a worker, which is started with the first selection and decodes the picture for itself.
+ * @param file the picture as it is sent
+ */
+export function createSelector(file: Blob): SelectorHandle {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+
+  const failAll = (message: string): void => {
+    for (const { reject } of waiting.values()) reject(new SelectionError(message));
+    waiting.clear();
+    worker?.terminate();
+    worker = undefined;
+  };
+
+  function start(): Worker {
+    const started = new Worker(new URL('./select-worker.ts', import.meta.url), { type: 'module' });
+    started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      const job = waiting.get(data.id);
+      if (!job) return;
+      if (data.type === 'progress') {
+        job.onProgress(data.share);
+        return;
+      }
+      waiting.delete(data.id);
+      if (data.type === 'done') job.resolve(data.tiles);
+      else job.reject(new SelectionError(data.message));
+    };
+    started.onerror = (event) => failAll(event.message || 'The worker for selections ended.');
+    post(started, { type: 'open', file });
+    return started;
+  }
+
+  function run(job: SelectionJob, { signal, onProgress }: SelectionProgress): Promise<readonly RasterTile[]> {
+    worker ??= start();
+    const target = worker;
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject, onProgress });
+      signal.addEventListener('abort', () => {
+        if (!waiting.delete(id)) return;
+        post(target, { type: 'cancel', id });
+        reject(new SelectionError('Given up.'));
+      });
+      post(target, { type: 'run', id, job });
+    });
+  }
+
+  return { select: run, dispose: () => failAll('The picture was closed.') };
+}
+
+function post(worker: Worker, message: ToWorker): void {
+  worker.postMessage(message);
+}

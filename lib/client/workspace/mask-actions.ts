@@ -1,0 +1,68 @@
+import type { Run } from '@/lib/edit/run';
+import { coverageFromPixels, type MaskMeaning, resizeCoverage } from '@/lib/mask/mask-from-pixels';
+import { encodeRasterTiles } from '@/lib/mask/raster-tile';
+import { IntakeError } from '../intake/source';
+import { type GivenMask, pixelsOf, readMaskFile } from '../mask-files/read-mask';
+import { type MaskFileForm, saveMask } from '../mask-files/save-mask';
+import type { Notify, WorkspaceStore } from './state';
+
+/** The ways in which a mask comes from elsewhere, and goes there. What is put in can be painted on and undone. */
+export function createMaskActions(store: WorkspaceStore, notify: Notify) {
+  const put = (given: GivenMask, meaning: MaskMeaning) => {
+    const { editor } = store.getState();
+    if (!editor) return;
+    const coverage = resizeCoverage(coverageFromPixels(given.pixels, meaning), editor.size);
+    const tiles = encodeRasterTiles(coverage);
+    if (!editor.replaceMask(tiles)) notify('The mask is the same as before.');
+  };
+  const isSameSize = ({ pixels }: GivenMask) => {
+    const size = store.getState().editor?.size;
+    return size?.widthPx === pixels.widthPx && size.heightPx === pixels.heightPx;
+  };
+  const reading = async (work: () => Promise<GivenMask>) => {
+    try {
+      const given = await work();
+      if (given.isTransparent && isSameSize(given)) put(given, 'transparent');
+      else store.setState({ maskDraft: given });
+    } catch (error) {
+      if (!(error instanceof IntakeError)) throw error;
+      notify(error.message);
+    }
+  };
+
+  return {
+    /** A mask of the right size whose transparency says all is taken at once; any other one is asked about. */
+    importMask: (file: File) => reading(() => readMaskFile(file, file.name || 'mask')),
+    finishMaskImport(meaning: MaskMeaning): void {
+      const { maskDraft } = store.getState();
+      if (maskDraft) put(maskDraft, meaning);
+      store.setState({ maskDraft: null });
+    },
+    cancelMaskImport(): void {
+      store.setState({ maskDraft: null });
+    },
+    /** What is transparent in the picture becomes the mask. */
+    async maskFromTransparency(): Promise<void> {
+      const { source } = store.getState();
+      if (source)
+        await reading(async () => ({
+          name: source.name,
+          pixels: pixelsOf(source.bitmap),
+          isTransparent: true,
+        }));
+    },
+    /** The mask of an earlier run once more. */
+    maskFromRun: (run: Run) =>
+      reading(async () => {
+        const response = run.mask ? await fetch(run.mask.url).catch(() => undefined) : undefined;
+        if (!response?.ok)
+          throw new IntakeError('The mask could not be loaded. Check the connection and try again.');
+        // A mask that was sent is transparent where it edits, even where that is nowhere.
+        return { ...(await readMaskFile(await response.blob(), 'mask')), isTransparent: true };
+      }),
+    async exportMask(form: MaskFileForm): Promise<void> {
+      const { editor, source } = store.getState();
+      if (editor && source) await saveMask(editor.mask.coverage, form, source.name);
+    },
+  };
+}

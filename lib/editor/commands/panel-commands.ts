@@ -1,0 +1,18 @@
+import type { Panel } from '../store.ts';
+import type { EditorCommand } from './command.ts';
+
+function openPanel(panel: Panel, label: string, keys: readonly string[]): EditorCommand {
+  return {
+    id: `open-${panel}`,
+    label,
+    keys,
+    run: ({ store }) => store.setState(({ panel: open }) => ({ panel: open === panel ? null : panel })),
+  };
+}
+
+/** What lies over the page for a while. */
+export const panelCommands: readonly EditorCommand[] = [
+  openPanel('palette', 'All commands', ['mod+k']),
+  openPanel('keys', 'Keys', ['?']),
+  openPanel('history', 'Steps', ['shift+h']),
+];

@@ -1,0 +1,20 @@
+import type { EditorCommand } from './command.ts';
+
+/** What keys do while a shape is clicked corner by corner. They come first: some keys mean something else otherwise. */
+export const shapeCommands: readonly EditorCommand[] = [
+  {
+    id: 'close-shape',
+    label: 'Close the polygon',
+    keys: ['enter'],
+    isEnabled: (_, runner) => runner.isClicking(),
+    run: (_, runner) => runner.complete(),
+  },
+  {
+    id: 'take-back-corner',
+    label: 'Take the last corner back',
+    keys: ['backspace', 'mod+z'],
+    isRepeatable: true,
+    isEnabled: (_, runner) => runner.isClicking(),
+    run: (_, runner) => runner.retract(),
+  },
+];

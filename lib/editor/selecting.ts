@@ -1,0 +1,102 @@
+import type { MaskCommand, RasterTile } from '../mask/command.ts';
+import { effectiveCommands } from '../mask/document.ts';
+import type { MaskPainter } from '../mask/painter.ts';
+import type { ObjectHints } from '../select/object-hints.ts';
+import type { SelectionJob, Selector } from './selection.ts';
+import type { EditorStore } from './store.ts';
+
+/** Selections that are computed while the person goes on working, one after the other. */
+export type Selecting = {
+  /**
+   * Has something found, and adds what becomes of it to the mask as one step as soon as no gesture is under way.
+   * @param toCommand what to make of the tiles that were found, at least one
+   */
+  run(job: SelectionJob, toCommand: (tiles: readonly RasterTile[]) => MaskCommand): void;
+  /** What was said about the object that the newest step selected; null where that step was something else. */
+  objectSoFar(): ObjectHints | null;
+  /** Gives up what is under way and what waits. */
+  cancel(): void;
+};
+
+type Thread = { readonly hints: ObjectHints; command: MaskCommand | null };
+
+export function createSelecting(store: EditorStore, mask: MaskPainter, selector: Selector): Selecting {
+  /** Objects that were selected, with the step that each led to; null while it is being found. */
+  let threads: Thread[] = [];
+  let abort = new AbortController();
+  let queue: Promise<void> = Promise.resolve();
+
+  const newest = (): MaskCommand | null => effectiveCommands(mask.document()).at(-1) ?? null;
+
+  async function find(
+    job: SelectionJob,
+    toCommand: (tiles: readonly RasterTile[]) => MaskCommand,
+    thread: Thread | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (signal.aborted) return;
+    const show = (share: number): void => store.setState({ selecting: { kind: job.kind, share } });
+    show(0);
+    try {
+      const tiles = await selector(job, { signal, onProgress: show });
+      await gestureEnd(store, signal);
+      if (signal.aborted) return;
+      if (tiles.length > 0) mask.commit(toCommand(tiles));
+      // Where nothing changed, the thread goes on from the step before.
+      if (thread) thread.command = newest();
+      store.setState({ selectionNote: tiles.length > 0 || job.kind === 'wand' ? null : 'nothing-found' });
+    } catch (error) {
+      threads = threads.filter((other) => other !== thread);
+      if (!signal.aborted) store.setState({ selectionNote: 'failed' });
+      if (!signal.aborted && !(error instanceof SelectionError)) throw error;
+    } finally {
+      if (!signal.aborted) store.setState({ selecting: null });
+    }
+  }
+
+  return {
+    run(job, toCommand) {
+      const thread = job.kind === 'object' ? { hints: job.hints, command: null } : null;
+      if (thread) threads = [...threads.filter(isPossible), thread];
+      const { signal } = abort;
+      queue = queue.then(() => find(job, toCommand, thread, signal));
+    },
+    objectSoFar() {
+      const last = newest();
+      const pending = threads.find(({ command }) => command === null);
+      return (pending ? threads.at(-1) : threads.findLast(({ command }) => command === last))?.hints ?? null;
+    },
+    cancel() {
+      abort.abort();
+      abort = new AbortController();
+      threads = threads.filter(({ command }) => command !== null);
+      store.setState({ selecting: null });
+    },
+  };
+
+  /** Steps that were undone and painted over never come back. */
+  function isPossible({ command }: Thread): boolean {
+    return command === null || mask.document().history.entries.includes(command);
+  }
+}
+
+/** The selection could not be made; it is said on the page. */
+export class SelectionError extends Error {
+  override readonly name = 'SelectionError';
+}
+
+/** Waits until no gesture is under way: two hands must not draw at once. */
+function gestureEnd(store: EditorStore, signal: AbortSignal): Promise<void> {
+  if (!store.getState().isGestureActive || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      unsubscribe();
+      signal.removeEventListener('abort', stop);
+      resolve();
+    };
+    const unsubscribe = store.subscribe((state) => {
+      if (!state.isGestureActive) stop();
+    });
+    signal.addEventListener('abort', stop);
+  });
+}

@@ -1,0 +1,30 @@
+import { distanceBetween } from '../../geometry/point.ts';
+import { corner } from './corners.ts';
+import type { Tool } from './tool.ts';
+
+/** Points nearer to the last one than this tell nothing about the hand, CSS px. */
+const MIN_STEP_CSS_PX = 1;
+const MIN_STEP_PX = 0.25;
+
+/** Selects the area that a freehand line goes round; the line closes by itself. */
+export const lasso: Tool = {
+  id: 'lasso',
+  label: 'Lasso',
+  key: 'l',
+  cursor: 'cross',
+  settings: ['area'],
+  begin(start, context) {
+    const points = [corner(start.point.x, start.point.y)];
+    const minStepPx = Math.max(MIN_STEP_PX, MIN_STEP_CSS_PX * context.pxPerCssPx);
+    return {
+      move(next) {
+        for (const { x, y } of next) {
+          const [lastX, lastY] = points.at(-1)!;
+          if (distanceBetween({ x: lastX, y: lastY }, { x, y }) >= minStepPx) points.push(corner(x, y));
+        }
+        context.showGuide({ points: [...points], isClosed: true });
+      },
+      end: () => (points.length < 3 ? null : { kind: 'polygon', mode: context.areaMode, points }),
+    };
+  },
+};

@@ -1,0 +1,69 @@
+import type { ToolPoint } from './tool.ts';
+
+/** A turn sharper than this (the cosine of 45°) is a corner that was meant. */
+const CORNER_COSINE = 0.7;
+/** A bend smaller than this (the cosine of 2°) cannot be seen. */
+const STRAIGHT_COSINE = 0.9994;
+const MAX_PIECES = 12;
+
+/** Rounds the corners that come of a fast hand and a slow device. */
+export type PathSmoother = {
+  /** @returns the points that lead to this one; the last of them is the point itself */
+  add(point: ToolPoint): ToolPoint[];
+};
+
+/**
+ * Joins the points by curves that pass through every one of them, so that the stroke neither lags behind the pointer
+ * nor leaves its way: from one point to the next runs a cubic Hermite curve, which starts in the direction that the last three points
+ * give and ends in that of the chord. Turns of more than 45° stay corners.
+ *
+ * @param stepPx pieces of a curve are about this long, in image pixels
+ */
+export function createPathSmoother(stepPx: number): PathSmoother {
+  let before: ToolPoint | undefined;
+  let last: ToolPoint | undefined;
+  return {
+    add(point) {
+      const from = last;
+      const points = from && before ? curve(before, from, point, stepPx) : [point];
+      if (!from || point.x !== from.x || point.y !== from.y) {
+        before = last;
+        last = point;
+      }
+      return points;
+    },
+  };
+}
+
+function curve(before: ToolPoint, from: ToolPoint, to: ToolPoint, stepPx: number): ToolPoint[] {
+  const chord = { x: to.x - from.x, y: to.y - from.y };
+  const arrival = { x: from.x - before.x, y: from.y - before.y };
+  const length = Math.sqrt(chord.x * chord.x + chord.y * chord.y);
+  const arrivalLength = Math.sqrt(arrival.x * arrival.x + arrival.y * arrival.y);
+  const cosine = (chord.x * arrival.x + chord.y * arrival.y) / (length * arrivalLength);
+  const pieces = Math.min(MAX_PIECES, Math.ceil(length / stepPx));
+  // Also where a length is 0 and there is no direction.
+  if (!(cosine > CORNER_COSINE && cosine < STRAIGHT_COSINE) || pieces < 2) return [to];
+  // The direction between the two chords, as long as the new one.
+  const mean = {
+    x: chord.x / length + arrival.x / arrivalLength,
+    y: chord.y / length + arrival.y / arrivalLength,
+  };
+  const scale = length / Math.sqrt(mean.x * mean.x + mean.y * mean.y);
+  const start = { x: mean.x * scale, y: mean.y * scale };
+  return Array.from({ length: pieces }, (_, i) => {
+    if (i === pieces - 1) return to;
+    const t = (i + 1) / pieces;
+    const [h10, h01, h11] = [t * (1 - t) * (1 - t), t * t * (3 - 2 * t), t * t * (t - 1)];
+    return {
+      x: from.x + h10 * start.x + h01 * chord.x + h11 * chord.x,
+      y: from.y + h10 * start.y + h01 * chord.y + h11 * chord.y,
+      ...pressureBetween(from, to, t),
+    };
+  });
+}
+
+function pressureBetween(from: ToolPoint, to: ToolPoint, t: number): { pressure?: number } {
+  if (from.pressure === undefined || to.pressure === undefined) return {};
+  return { pressure: from.pressure + (to.pressure - from.pressure) * t };
+}

@@ -1,0 +1,47 @@
+import type { RasterCommand } from './command.ts';
+
+type BlendMode = RasterCommand['mode'];
+
+/**
+ * What a pixel becomes: painting takes the larger of old and new coverage, erasing the smaller of old and what is
+ * left, intersecting the smaller of both. Doing the same twice changes nothing more.
+ */
+export function blend(old: number, drawn: number, mode: BlendMode): number {
+  switch (mode) {
+    case 'paint':
+      return Math.max(drawn, old);
+    case 'erase':
+      return Math.min(255 - drawn, old);
+    case 'intersect':
+      return Math.min(drawn, old);
+    case 'replace':
+      return drawn;
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** Blends the pixels `start` … `end` of a line, which begins at `offset` in the data, with those of a drawn line. */
+export function blendRow(
+  data: Uint8Array,
+  offset: number,
+  line: Uint8Array,
+  start: number,
+  end: number,
+  mode: BlendMode,
+): void {
+  for (let column = start; column < end; column++) {
+    data[offset + column] = blend(data[offset + column]!, line[column]!, mode);
+  }
+}
+
+/** Blends pixels, from `start` to before `end` in the data, with one value. */
+export function blendRun(data: Uint8Array, start: number, end: number, drawn: number, mode: BlendMode): void {
+  // Taking the larger of something and nothing, and the like: most of a picture, most of the time.
+  if (drawn === (mode === 'intersect' ? 255 : 0) && mode !== 'replace') return;
+  if (drawn === (mode === 'intersect' ? 0 : 255) || mode === 'replace') {
+    data.fill(mode === 'erase' ? 255 - drawn : drawn, start, end);
+    return;
+  }
+  for (let index = start; index < end; index++) data[index] = blend(data[index]!, drawn, mode);
+}

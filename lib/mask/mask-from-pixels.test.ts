@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { coverageAt, createCoverage } from './coverage.ts';
+import { drawSweptDisc } from './draw-swept-disc.ts';
+import { exactBounds } from './exact-bounds.ts';
+import { coverageFromPixels, hasTransparentPixels, resizeCoverage } from './mask-from-pixels.ts';
+
+const pixels = (...rgba: number[][]) => ({
+  widthPx: rgba.length,
+  heightPx: 1,
+  rgba: Uint8Array.from(rgba.flat()),
+});
+
+describe('what a picture says about a mask', () => {
+  test('by its transparency: what is not there is edited', () => {
+    const given = pixels([9, 9, 9, 255], [200, 0, 0, 0], [0, 0, 0, 100], [0, 0, 0, 254], [0, 0, 0, 1]);
+    expect([...coverageFromPixels(given, 'transparent').data]).toEqual([0, 255, 155, 0, 255]);
+    expect(hasTransparentPixels(given)).toBe(true);
+    expect(hasTransparentPixels(pixels([0, 0, 0, 255], [0, 0, 0, 254]))).toBe(false);
+  });
+
+  test('by white or by black', () => {
+    const given = pixels([255, 255, 255, 255], [0, 0, 0, 255], [128, 128, 128, 255], [254, 253, 254, 255]);
+    expect([...coverageFromPixels(given, 'white').data]).toEqual([255, 0, 128, 255]);
+    expect([...coverageFromPixels(given, 'black').data]).toEqual([0, 255, 127, 0]);
+  });
+});
+
+describe('a mask in another size', () => {
+  const disc = createCoverage({ widthPx: 90, heightPx: 60 });
+  const dab = { x: 45, y: 30, radius: 20, hardness: 1 };
+  drawSweptDisc(disc, dab, dab, 'paint');
+
+  test.each([
+    [180, 120],
+    [45, 30],
+    [97, 41],
+    [30, 60],
+  ])('%i × %i keeps the shape', (widthPx, heightPx) => {
+    const resized = resizeCoverage(disc, { widthPx, heightPx });
+    const [scaleX, scaleY] = [widthPx / 90, heightPx / 60];
+    const rim = 1.5 * Math.max(1, 1 / scaleX, 1 / scaleY);
+    for (let y = 0; y < heightPx; y++) {
+      for (let x = 0; x < widthPx; x++) {
+        const distance = Math.hypot((x + 0.5) / scaleX - 45, (y + 0.5) / scaleY - 30);
+        if (distance < 20 - rim) expect(coverageAt(resized, x, y)).toBe(255);
+        if (distance > 20 + rim) expect(coverageAt(resized, x, y)).toBe(0);
+      }
+    }
+  });
+
+  test('of the same size is the same', () => {
+    expect(resizeCoverage(disc, disc).data).toEqual(disc.data);
+  });
+});
+
+test('the exact bounds are those of what is exported as painted', () => {
+  const coverage = createCoverage({ widthPx: 40, heightPx: 30 });
+  const all = { x: 0, y: 0, width: 40, height: 30 };
+  expect(exactBounds(coverage, all)).toMatchObject({ width: 0, height: 0 });
+  coverage.data[5 * 40 + 7] = 2;
+  expect(exactBounds(coverage, all)).toMatchObject({ width: 0, height: 0 });
+  coverage.data[5 * 40 + 7] = 3;
+  coverage.data[20 * 40 + 3] = 255;
+  coverage.data[11 * 40 + 39] = 255;
+  expect(exactBounds(coverage, all)).toEqual({ x: 3, y: 5, width: 37, height: 16 });
+});

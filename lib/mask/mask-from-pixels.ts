@@ -1,0 +1,82 @@
+import type { MaskSize } from './command.ts';
+import { type Coverage, createCoverage } from './coverage.ts';
+import { EXPORT_HIGH, EXPORT_LOW } from './polarity.ts';
+
+/** Pixels as a canvas gives them: four bytes each (red, green, blue, alpha, not premultiplied), rows from the top. */
+export type RgbaPixels = MaskSize & { readonly rgba: Uint8Array | Uint8ClampedArray };
+
+/** Where a picture says what is to be edited. */
+export type MaskMeaning = 'transparent' | 'white' | 'black';
+
+/** Whether any pixel is transparent enough to mean something. */
+export function hasTransparentPixels({ rgba }: RgbaPixels): boolean {
+  for (let i = 3; i < rgba.length; i += 4) if (rgba[i]! < EXPORT_HIGH) return true;
+  return false;
+}
+
+/** The mask that a picture stands for, in the picture's own size. Values next to all or nothing become it. */
+export function coverageFromPixels({ widthPx, heightPx, rgba }: RgbaPixels, meaning: MaskMeaning): Coverage {
+  const coverage = createCoverage({ widthPx, heightPx });
+  for (let i = 0, p = 0; i < coverage.data.length; i++, p += 4) {
+    coverage.data[i] = snapped(meaning === 'transparent' ? 255 - rgba[p + 3]! : lightOf(rgba, p, meaning));
+  }
+  return coverage;
+}
+
+function lightOf(rgba: RgbaPixels['rgba'], p: number, meaning: 'white' | 'black'): number {
+  // Luma of ITU-R BT.709, in whole numbers that add up to 256.
+  const luma = (54 * rgba[p]! + 183 * rgba[p + 1]! + 19 * rgba[p + 2]! + 128) >> 8;
+  return meaning === 'white' ? luma : 255 - luma;
+}
+
+function snapped(value: number): number {
+  if (value <= EXPORT_LOW) return 0;
+  return value >= EXPORT_HIGH ? 255 : value;
+}
+
+/**
+ * The mask in another size: each pixel is the mean of what it covers of the old ones, or, where the mask is made larger, lies
+ * between its neighbours.
+ */
+export function resizeCoverage(coverage: Coverage, size: MaskSize): Coverage {
+  const wide = createCoverage({ widthPx: size.widthPx, heightPx: coverage.heightPx });
+  const columns = weightsFor(coverage.widthPx, size.widthPx);
+  for (let y = 0; y < coverage.heightPx; y++) {
+    for (let x = 0; x < size.widthPx; x++) {
+      wide.data[y * size.widthPx + x] = weighted(coverage.data, y * coverage.widthPx, 1, columns[x]!);
+    }
+  }
+  const resized = createCoverage(size);
+  const rows = weightsFor(coverage.heightPx, size.heightPx);
+  for (let y = 0; y < size.heightPx; y++) {
+    for (let x = 0; x < size.widthPx; x++) {
+      resized.data[y * size.widthPx + x] = weighted(wide.data, x, size.widthPx, rows[y]!);
+    }
+  }
+  return resized;
+}
+
+type Weights = { readonly first: number; readonly weights: readonly number[] };
+
+/** A triangle as wide as the larger of an old and a new pixel: an area filter one way, a straight line the other. */
+function weightsFor(from: number, to: number): Weights[] {
+  const ratio = from / to;
+  const reach = Math.max(1, ratio);
+  return Array.from({ length: to }, (_, i) => {
+    const middle = (i + 0.5) * ratio - 0.5;
+    const first = Math.max(0, Math.ceil(middle - reach));
+    const last = Math.min(from - 1, Math.floor(middle + reach));
+    const weights = Array.from(
+      { length: last - first + 1 },
+      (__, k) => 1 - Math.abs(first + k - middle) / reach,
+    );
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    return { first, weights: weights.map((weight) => weight / sum) };
+  });
+}
+
+function weighted(data: Uint8Array, offset: number, step: number, { first, weights }: Weights): number {
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) sum += data[offset + (first + k) * step]! * weights[k]!;
+  return Math.round(sum);
+}

@@ -1,0 +1,78 @@
+import { deflateSync, inflateSync } from 'fflate';
+import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
+import { decodeBase64, encodeBase64 } from './base64.ts';
+import { blendRow, blendRun } from './blend.ts';
+import type { MaskSize, RasterCommand, RasterTile } from './command.ts';
+import type { Coverage } from './coverage.ts';
+import { decodeRuns, encodeRuns, maxEncodedLength } from './run-length.ts';
+import { readTile, TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
+
+/** Run lengths that take more than this are deflated instead: coverage that is soft or noisy all over. */
+const MAX_RUN_BYTES = 2048;
+const COMPRESSION_LEVEL = 4;
+
+const raw = new Uint8Array(TILE_PX * TILE_PX);
+const encoded = new Uint8Array(maxEncodedLength(raw.length));
+
+/** The tiles of an area (the whole picture by default) that hold any coverage, as a raster command keeps them. */
+export function encodeRasterTiles(coverage: Coverage, area = rectangleOfSize(coverage)): RasterTile[] {
+  return tilesOf(coverage, area).flatMap((tile) => {
+    const length = readTile(coverage, tile, raw);
+    return isEmpty(length) ? [] : [{ tile, data: encodePixels(length) }];
+  });
+}
+
+/** A letter for the way of compression (`r` run lengths, `z` deflate) before the bytes as base64. */
+function encodePixels(length: number): string {
+  const runs = encoded.subarray(0, encodeRuns(raw, length, encoded));
+  if (runs.length <= MAX_RUN_BYTES) return `r${encodeBase64(runs)}`;
+  return `z${encodeBase64(deflateSync(raw.subarray(0, length), { level: COMPRESSION_LEVEL }))}`;
+}
+
+/** Decodes a tile's pixels into the beginning of `target`. @throws RangeError where the data is none of ours */
+export function decodeRasterTile(data: string, target: Uint8Array, length: number): void {
+  const bytes = decodeBase64(data.slice(1));
+  if (data.startsWith('r')) {
+    decodeRuns(bytes, 0, target, length);
+    return;
+  }
+  if (!data.startsWith('z')) throw new RangeError('A tile of an unknown kind.');
+  const pixels = inflateSync(bytes);
+  if (pixels.length !== length) throw new RangeError('A tile has another size than its place.');
+  target.set(pixels);
+}
+
+/** The pixels that a raster command may change. */
+export function rasterBounds({ mode, tiles }: RasterCommand, size: MaskSize): Rectangle {
+  if (mode === 'intersect' || mode === 'replace') return rectangleOfSize(size);
+  return tiles.reduce<Rectangle>(
+    (bounds, { tile }) => unionRectangles(bounds, tileRectangle(size, tile)),
+    EMPTY_RECTANGLE,
+  );
+}
+
+/** Draws a raster command onto the coverage. @throws RangeError where a tile cannot be read */
+export function drawRaster(coverage: Coverage, { mode, tiles }: RasterCommand): void {
+  const { columns, rows } = tileGrid(coverage);
+  const listed = new Map(tiles.map(({ tile, data }) => [tile, data]));
+  const isEverywhere = mode === 'intersect' || mode === 'replace';
+  const places = isEverywhere ? tilesOf(coverage, rectangleOfSize(coverage)) : listed.keys();
+  for (const tile of places) {
+    if (!Number.isInteger(tile) || tile < 0 || tile >= columns * rows) {
+      throw new RangeError('A tile lies beside the picture.');
+    }
+    const { x, y, width, height } = tileRectangle(coverage, tile);
+    const data = listed.get(tile);
+    if (data !== undefined) decodeRasterTile(data, raw, width * height);
+    for (let row = 0; row < height; row++) {
+      const offset = (y + row) * coverage.widthPx + x;
+      if (data === undefined) blendRun(coverage.data, offset, offset + width, 0, mode);
+      else blendRow(coverage.data, offset, raw.subarray(row * width, (row + 1) * width), 0, width, mode);
+    }
+  }
+}
+
+function isEmpty(length: number): boolean {
+  for (let i = 0; i < length; i++) if (raw[i] !== 0) return false;
+  return true;
+}

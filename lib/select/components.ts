@@ -1,0 +1,38 @@
+import type { Size } from '../geometry/rectangle.ts';
+
+/** The connected parts (along four sides) of what a function says belongs together. */
+export type Parts = {
+  /** Number of each pixel's part from 1 on; 0 for pixels that belong to none. */
+  readonly labels: Uint32Array;
+  /** Pixels of each part, by its number. */
+  readonly sizes: readonly number[];
+};
+
+export function connectedParts({ widthPx, heightPx }: Size, isPart: (pixel: number) => boolean): Parts {
+  const labels = new Uint32Array(widthPx * heightPx);
+  const sizes = [0];
+  const stack: number[] = [];
+  for (let start = 0; start < labels.length; start++) {
+    if (labels[start] !== 0 || !isPart(start)) continue;
+    const label = sizes.length;
+    let size = 0;
+    labels[start] = label;
+    stack.push(start);
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      size += 1;
+      const x = at % widthPx;
+      if (x > 0) visit(at - 1, label);
+      if (x < widthPx - 1) visit(at + 1, label);
+      if (at >= widthPx) visit(at - widthPx, label);
+      if (at + widthPx < labels.length) visit(at + widthPx, label);
+    }
+    sizes.push(size);
+  }
+  return { labels, sizes };
+
+  function visit(pixel: number, label: number): void {
+    if (labels[pixel] !== 0 || !isPart(pixel)) return;
+    labels[pixel] = label;
+    stack.push(pixel);
+  }
+}

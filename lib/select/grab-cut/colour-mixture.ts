@@ -1,0 +1,166 @@
+/** Colours as three numbers a pixel, 0 … 255. */
+export type Colours = Float32Array;
+
+/** How many typical colours an object or its surroundings have, as in the paper. */
+export const COMPONENTS = 5;
+/** Added to every variance: a perfectly plain area would have none at all. */
+const MIN_VARIANCE = 1.5;
+const KMEANS_ROUNDS = 6;
+/** Numbers kept for a component: mean (3), inverse covariance (6), and its constant. */
+const NUMBERS = 10;
+
+/**
+ * A mixture of Gaussians over colours: how well a colour fits an area. Source: C. Rother, V. Kolmogorov, A. Blake,
+ * "GrabCut", SIGGRAPH 2004, section 3.
+ */
+export type ColourMixture = {
+  /** Minus the logarithm of how likely the colour of a pixel is, by its best component. */
+  cost(pixel: number): number;
+  /** The best component for a pixel, 0 … COMPONENTS − 1. */
+  componentOf(pixel: number): number;
+};
+
+/**
+ * Learns a mixture from pixels that are divided into components already.
+ * @param members indices of pixels; at least one
+ * @param componentOf of a member, by its place in `members`
+ */
+export function learnMixture(
+  colours: Colours,
+  members: Uint32Array,
+  componentOf: (at: number) => number,
+): ColourMixture {
+  const model = new Float64Array(COMPONENTS * NUMBERS);
+  const sums = new Float64Array(COMPONENTS * NUMBERS);
+  for (let at = 0; at < members.length; at++) {
+    addTo(sums, componentOf(at) * NUMBERS, colours, members[at]! * 3);
+  }
+  for (let k = 0; k < COMPONENTS; k++) setComponent(model, sums, k * NUMBERS, members.length);
+  let best = 0;
+  function look(pixel: number): number {
+    const [r, g, b] = [colours[pixel * 3]!, colours[pixel * 3 + 1]!, colours[pixel * 3 + 2]!];
+    let least = Infinity;
+    for (let k = 0; k < COMPONENTS; k++) {
+      const cost = componentCost(model, k * NUMBERS, r, g, b);
+      if (cost >= least) continue;
+      least = cost;
+      best = k;
+    }
+    return least;
+  }
+  return {
+    cost: look,
+    componentOf(pixel) {
+      look(pixel);
+      return best;
+    },
+  };
+}
+
+/** Divides pixels into components by k-means, beginning with colours that lie far apart. */
+export function divideColours(colours: Colours, members: Uint32Array): Uint8Array {
+  const centres = farApart(colours, members);
+  const division = new Uint8Array(members.length);
+  for (let round = 0; round < KMEANS_ROUNDS; round++) {
+    const sums = new Float64Array(COMPONENTS * 4);
+    members.forEach((pixel, at) => {
+      const nearest = nearestCentre(centres, colours, pixel * 3);
+      division[at] = nearest;
+      for (let c = 0; c < 3; c++) sums[nearest * 4 + c]! += colours[pixel * 3 + c]!;
+      sums[nearest * 4 + 3]! += 1;
+    });
+    for (let k = 0; k < COMPONENTS; k++) {
+      const count = sums[k * 4 + 3]!;
+      if (count > 0) for (let c = 0; c < 3; c++) centres[k * 3 + c] = sums[k * 4 + c]! / count;
+    }
+  }
+  return division;
+}
+
+/** Each further colour is the one furthest from those before, among a sample: no chance is involved. */
+function farApart(colours: Colours, members: Uint32Array): Float64Array {
+  const centres = new Float64Array(COMPONENTS * 3);
+  const every = Math.max(1, Math.floor(members.length / 2048));
+  let pick = members[members.length >> 1]!;
+  for (let k = 0; k < COMPONENTS; k++) {
+    for (let c = 0; c < 3; c++) centres[k * 3 + c] = colours[pick * 3 + c]!;
+    let furthest = -1;
+    for (let at = 0; at < members.length; at += every) {
+      const pixel = members[at]!;
+      let nearest = Infinity;
+      for (let other = 0; other <= k; other++)
+        nearest = Math.min(nearest, squareTo(centres, other, colours, pixel * 3));
+      if (nearest <= furthest) continue;
+      furthest = nearest;
+      pick = pixel;
+    }
+  }
+  return centres;
+}
+
+function nearestCentre(centres: Float64Array, colours: Colours, at: number): number {
+  let nearest = 0;
+  let least = Infinity;
+  for (let k = 0; k < COMPONENTS; k++) {
+    const square = squareTo(centres, k, colours, at);
+    if (square >= least) continue;
+    least = square;
+    nearest = k;
+  }
+  return nearest;
+}
+
+function squareTo(centres: Float64Array, k: number, colours: Colours, at: number): number {
+  const dr = colours[at]! - centres[k * 3]!;
+  const dg = colours[at + 1]! - centres[k * 3 + 1]!;
+  const db = colours[at + 2]! - centres[k * 3 + 2]!;
+  return dr * dr + dg * dg + db * db;
+}
+
+/** Adds a colour, its products, and one to the sums of a component. */
+function addTo(sums: Float64Array, to: number, colours: Colours, at: number): void {
+  const [r, g, b] = [colours[at]!, colours[at + 1]!, colours[at + 2]!];
+  sums[to]! += r;
+  sums[to + 1]! += g;
+  sums[to + 2]! += b;
+  sums[to + 3]! += r * r;
+  sums[to + 4]! += r * g;
+  sums[to + 5]! += r * b;
+  sums[to + 6]! += g * g;
+  sums[to + 7]! += g * b;
+  sums[to + 8]! += b * b;
+  sums[to + 9]! += 1;
+}
+
+/** Mean, inverse covariance and constant from the sums; a component without pixels is infinitely unlikely. */
+function setComponent(model: Float64Array, sums: Float64Array, k: number, total: number): void {
+  const count = sums[k + 9]!;
+  if (count === 0) {
+    model[k + 9] = Infinity;
+    return;
+  }
+  const [r, g, b] = [sums[k]! / count, sums[k + 1]! / count, sums[k + 2]! / count];
+  const rr = sums[k + 3]! / count - r * r + MIN_VARIANCE;
+  const rg = sums[k + 4]! / count - r * g;
+  const rb = sums[k + 5]! / count - r * b;
+  const gg = sums[k + 6]! / count - g * g + MIN_VARIANCE;
+  const gb = sums[k + 7]! / count - g * b;
+  const bb = sums[k + 8]! / count - b * b + MIN_VARIANCE;
+  const determinant = rr * (gg * bb - gb * gb) - rg * (rg * bb - gb * rb) + rb * (rg * gb - gg * rb);
+  const of = 1 / determinant;
+  model.set([r, g, b], k);
+  model.set([(gg * bb - gb * gb) * of, (rb * gb - rg * bb) * of, (rg * gb - rb * gg) * of], k + 3);
+  model.set([(rr * bb - rb * rb) * of, (rg * rb - rr * gb) * of, (rr * gg - rg * rg) * of], k + 6);
+  model[k + 9] = -Math.log(count / total) + 0.5 * Math.log(determinant);
+}
+
+function componentCost(model: Float64Array, k: number, red: number, green: number, blue: number): number {
+  const r = red - model[k]!;
+  const g = green - model[k + 1]!;
+  const b = blue - model[k + 2]!;
+  const square =
+    r * (r * model[k + 3]! + 2 * (g * model[k + 4]! + b * model[k + 5]!)) +
+    g * (g * model[k + 6]! + 2 * b * model[k + 7]!) +
+    b * b * model[k + 8]!;
+  return model[k + 9]! + 0.5 * square;
+}

@@ -1,0 +1,29 @@
+import 'server-only';
+import { EditError } from '../../edit/errors.ts';
+import { fetchAsset } from '../http/fetch-asset.ts';
+import { sniffPicture } from './sniff-picture.ts';
+
+const limits = { maxBytes: 64 * 1_048_576, timeoutMs: 20_000 };
+
+export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer>; mediaType: string };
+
+/**
+ * Fetches a picture from an address that a person wrote, through the guarded fetch. What it is goes by its first bytes,
+ * never by what the other server calls it.
+ *
+ * @throws EditError `invalid-value` where the address gives nothing, `invalid-image` where it gives no picture,
+ *   `cancelled`
+ */
+export async function fetchPicture(address: string, signal: AbortSignal): Promise<FetchedPicture> {
+  const asset = await fetchAsset(address, limits, signal).catch((error: unknown) => {
+    if (!(error instanceof EditError) || error.code === 'cancelled') throw error;
+    throw new EditError('invalid-value', error.message, { param: 'address', cause: error });
+  });
+  const mediaType = sniffPicture(asset.bytes);
+  if (mediaType) return { bytes: new Uint8Array(asset.bytes), mediaType };
+  throw new EditError(
+    'invalid-image',
+    'There is no picture at this address. Use the address of the picture itself, not of the page that shows it.',
+    { param: 'address' },
+  );
+}
