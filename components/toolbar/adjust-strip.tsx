@@ -15,7 +15,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
   const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
   useEffect(() => dispose, [dispose]);
   return (
-    <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
+    <div className="flex items-center gap-3 min-h-9 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
       <SettingSlider
         title="Grow"
         label="Grow or shrink"
@@ -24,7 +24,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         max={MAX_GROW_PX}
         valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
         onChange={(value) => preview({ growPx: value })}
-        onCommit={commit}
+        onCommit={(value) => commit({ growPx: value })}
       />
       <SettingSlider
         title="Feather"
@@ -34,7 +34,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         max={MAX_FEATHER_PX}
         valueText={`${featherPx} px`}
         onChange={(value) => preview({ featherPx: value })}
-        onCommit={commit}
+        onCommit={(value) => commit({ featherPx: value })}
       />
     </div>
   );
@@ -54,7 +54,9 @@ function previewByFrame(editor: Editor) {
       next = { ...next, ...change };
       task.request();
     },
-    commit() {
+    /** With the last value: of a key, the slider tells it before it tells of the change. */
+    commit(change: Change) {
+      next = { ...next, ...change };
       flush();
       editor.adjusting.commit();
     },

@@ -24,7 +24,7 @@ const linesScratch = intScratch();
 const rowsScratch = intScratch();
 const resultScratch = byteScratch();
 
-/** Between the two directions coverage is kept so many times as fine: odd, and the sums still fit 32 bits. */
+/** Between the two directions coverage is kept so many times as fine: odd, and the sums still fit 32 bits without a sign. */
 const FINENESS = 105;
 
 /** Three whole radii, as equal as can be, whose sum is the given one. */
@@ -103,7 +103,8 @@ function featherColumns(lines: Lines, radii: readonly number[], inner: Rectangle
   let rest = count;
   for (const radius of radii) rest = slideRows(rows, rest, width, radius);
   const data = resultScratch(width * inner.height);
-  for (let i = 0; i < data.length; i++) data[i] = Math.floor(rows[i]! / weight + 0.5);
+  // The largest sums have the highest bit set; until here they were added up modulo 2³², where the sign does not matter.
+  for (let i = 0; i < data.length; i++) data[i] = Math.floor((rows[i]! >>> 0) / weight + 0.5);
   return { widthPx: width, heightPx: inner.height, data };
 }
 
