@@ -4,8 +4,6 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Toaster } from 'sonner';
-import { EditorPanels } from '@/components/panels/editor-panels';
-import { ToolRail } from '@/components/toolbar/tool-rail';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
@@ -15,7 +13,6 @@ import type { Theme } from '@/lib/client/theme';
 import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
 import { Gallery } from './gallery';
-import { MaskFiles } from './mask-files';
 import { Places } from './places';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
@@ -28,6 +25,16 @@ const CropDialog = dynamic(
   {
     ssr: false,
   },
+);
+
+/** Needed once there is a picture. */
+const ToolRail = dynamic(() => import('@/components/toolbar/tool-rail').then((module) => module.ToolRail), {
+  ssr: false,
+});
+const MaskFiles = dynamic(() => import('./mask-files').then((module) => module.MaskFiles), { ssr: false });
+const EditorPanels = dynamic(
+  () => import('@/components/panels/editor-panels').then((module) => module.EditorPanels),
+  { ssr: false },
 );
 
 /** Needed once a mask must be asked about. */
@@ -119,7 +126,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         <ImportMaskDialog
           given={maskDraft}
           size={editor.size}
-          onDone={workspace.finishMaskImport}
+          onDone={(meaning) => void workspace.finishMaskImport(meaning)}
           onCancel={workspace.cancelMaskImport}
         />
       ) : null}

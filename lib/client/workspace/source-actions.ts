@@ -1,6 +1,4 @@
 import type { Run } from '@/lib/edit/run';
-import { createEditor } from '@/lib/editor/editor';
-import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
 import { openSample, type Sample } from '../intake/samples';
@@ -9,7 +7,12 @@ import type { Notify, WorkspaceStore } from './state';
 
 /** The ways in which a picture becomes the source. Each gives it a new mask. */
 export function createSourceActions(store: WorkspaceStore, notify: Notify) {
-  const show = (source: Source) => {
+  const show = async (source: Source) => {
+    // The editor is not needed before there is a picture.
+    const [{ createEditor }, { keepEditorSettings, readEditorSettings, settingsOf }] = await Promise.all([
+      import('@/lib/editor/editor'),
+      import('../editor-settings'),
+    ]);
     const { source: before, editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
     const editor = createEditor(
@@ -37,17 +40,17 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
     openFile: (file: File) =>
       opening(async () => {
         const opened = await openFile(file);
-        if (opened.kind === 'source') show(opened.source);
+        if (opened.kind === 'source') await show(opened.source);
         else store.setState({ draft: opened.draft });
       }),
-    openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
+    openSample: (sample: Sample) => opening(async () => await show(await openSample(sample))),
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, url: string, name: string) =>
-      opening(async () => show(await openResult(url, run.id, name))),
+      opening(async () => await show(await openResult(url, run.id, name))),
     finishDraft: (png: Blob) =>
       opening(async () => {
         const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
-        show(await createSource(png, `${name}.png`, { kind: 'file' }));
+        await show(await createSource(png, `${name}.png`, { kind: 'file' }));
       }),
     cancelDraft(): void {
       store.getState().draft?.bitmap.close();
