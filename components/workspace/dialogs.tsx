@@ -1,9 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { EditorPanels } from '@/components/panels/editor-panels';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** Needed once there is a picture. */
+const EditorPanels = dynamic(
+  () => import('@/components/panels/editor-panels').then((module) => module.EditorPanels),
+  { ssr: false },
+);
 
 /** Needed once a picture must be cropped. */
 const CropDialog = dynamic(

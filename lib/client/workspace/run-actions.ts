@@ -1,6 +1,5 @@
 import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
-import { exportMask } from '../canvas/mask-export';
 import {
   ApiError,
   adjustResult,
@@ -36,6 +35,7 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true });
       await asking(async () => {
+        const { exportMask } = await import('../canvas/mask-export');
         const mask = editor.hasMask()
           ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
           : undefined;

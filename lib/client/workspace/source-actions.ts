@@ -1,10 +1,7 @@
 import type { Run } from '@/lib/edit/run';
-import { createEditor } from '@/lib/editor/editor';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
-import { outpaintDocument } from '@/lib/mask/outpaint';
-import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
 import { extendedSize, type Sides } from '../intake/frame';
 import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
@@ -22,7 +19,12 @@ import type { Notify, WorkspaceStore } from './state';
  */
 export function createSourceActions(store: WorkspaceStore, notify: Notify, takeMask: TakeMask) {
   let selector: SelectorHandle | undefined;
-  const show = (source: Source, document?: MaskDocument) => {
+  const show = async (source: Source, document?: MaskDocument) => {
+    // The editor is not needed before there is a picture.
+    const [{ createEditor }, { keepEditorSettings, readEditorSettings, settingsOf }] = await Promise.all([
+      import('@/lib/editor/editor'),
+      import('../editor-settings'),
+    ]);
     const { source: before, editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
     selector?.dispose();
@@ -62,7 +64,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
 
   const open = async (file: File) => {
     const opened = await openFile(file);
-    if (opened.kind === 'source') show(opened.source);
+    if (opened.kind === 'source') await show(opened.source);
     else store.setState({ draft: opened.draft });
   };
 
@@ -79,14 +81,14 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
         return error.message;
       }
     },
-    openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
+    openSample: (sample: Sample) => opening(async () => await show(await openSample(sample))),
     ...resultSources({ store, opening, show, takeMask }),
     /** @param inner where the picture lies in the padded one: what is around it becomes the mask */
     finishDraft: (png: Blob, inner?: Rectangle) =>
       opening(async () => {
         const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
         const source = await createSource(png, `${name}.png`, { kind: 'file' });
-        show(source, inner && outpaintDocument(sizeOf(source), inner));
+        await show(source, inner && (await outpaint(sizeOf(source), inner)));
       }),
     /** Adds transparent area around the picture; it and what was painted before is the new mask. */
     extend: (sides: Sides) =>
@@ -94,7 +96,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
         const { source, editor } = store.getState();
         if (!source || !editor) return;
         const extended = await extendSource(source, sides, editor.mask.coverage);
-        show(extended.source, extended.document);
+        await show(extended.source, extended.document);
         store.setState({ question: null });
       }),
     cancelDraft(): void {
@@ -108,7 +110,7 @@ type TakeMask = (run: Run) => Promise<void>;
 type Ways = {
   store: WorkspaceStore;
   opening: (work: () => Promise<void>) => Promise<void>;
-  show: (source: Source) => void;
+  show: (source: Source) => Promise<void>;
   takeMask: TakeMask;
 };
 
@@ -118,7 +120,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, resultId: string, url: string) =>
       opening(async () => {
-        show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
+        await show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
       }),
     /** Goes back to what a run began with: its picture, its mask and its prompt. */
     takeRun: (run: Run) =>
@@ -126,11 +128,17 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
         const origin = run.parent
           ? ({ kind: 'result', ...run.parent } as const)
           : ({ kind: 'file' } as const);
-        show(await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin));
+        await show(await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin));
         store.setState({ givenPrompt: { text: run.request.prompt } });
         if (run.mask) await takeMask(run);
       }),
   };
+}
+
+/** A mask of everything around a part of the picture, and of what was painted in it before. */
+async function outpaint(canvas: Size, inner: Rectangle, painted?: Coverage): Promise<MaskDocument> {
+  const { outpaintDocument } = await import('@/lib/mask/outpaint');
+  return outpaintDocument(canvas, inner, painted);
 }
 
 function sizeOf({ widthPx, heightPx }: Source): Size {
@@ -151,6 +159,6 @@ async function extendSource(
   const inner = { ...at, width: size.widthPx, height: size.heightPx };
   return {
     source: await createSource(png, source.name, source.origin),
-    document: outpaintDocument(canvas, inner, mask),
+    document: await outpaint(canvas, inner, mask),
   };
 }
