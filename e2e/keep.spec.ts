@@ -117,6 +117,8 @@ test('earlier prompts come back with Alt and the arrows', async ({ workspace, pa
   await workspace.prompt.press('Alt+ArrowDown');
   await expect(workspace.prompt).toHaveValue('Third, not sent');
   await page.reload();
+  // The form is filled in as it was left before one types into it.
+  await expect(workspace.prompt).not.toHaveValue('');
   await workspace.prompt.fill('');
   await workspace.prompt.press('Alt+ArrowUp');
   await expect(workspace.prompt).toHaveValue('Second');

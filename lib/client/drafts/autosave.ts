@@ -1,6 +1,6 @@
 import type { Editor } from '@/lib/editor/editor';
 import type { Source } from '../intake/source';
-import type { WorkspaceStore } from '../workspace/state';
+import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
 import { draftVersion } from './draft';
 import { dropParts, KeepError, keepPart } from './draft-store';
 import { createKeeper } from './keeper';
@@ -40,23 +40,27 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
       : () => {};
   }
 
-  const stop = store.subscribe(({ source, editor }, before) => {
-    if (editor !== before.editor) follow(editor);
-    if (source === before.source) return;
-    // The mask first: a picture without its own mask must never meet an older one.
-    void keeping(async () => {
-      if (!source) {
-        await dropParts(['source', 'mask']);
-        return;
-      }
-      if (editor) await keepMask(editor);
-      await keepSource(source);
-    });
+  // The mask first: a picture without its own mask must never meet an older one.
+  const keepAll = async ({ source, editor }: WorkspaceState): Promise<void> => {
+    if (!source) {
+      await dropParts(['source', 'mask']);
+      return;
+    }
+    if (editor) await keepMask(editor);
+    await keepSource(source);
+  };
+
+  const stop = store.subscribe((state, before) => {
+    if (state.editor !== before.editor) follow(state.editor);
+    if (state.source !== before.source) void keeping(() => keepAll(state));
   });
+  // A picture that was opened before this began.
+  const { source, editor, restoredAt } = store.getState();
+  if (source && restoredAt === null) void keeping(() => keepAll(store.getState()));
   const flush = (): void => mask.flush();
   document.addEventListener('visibilitychange', flush);
   window.addEventListener('pagehide', flush);
-  follow(store.getState().editor);
+  follow(editor);
   return () => {
     stop();
     stopMask();
