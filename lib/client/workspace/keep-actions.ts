@@ -1,8 +1,7 @@
-import type { MaskDocument } from '@/lib/mask/document';
 import { startAutosave } from '../drafts/autosave';
 import { dropParts, KeepError } from '../drafts/draft-store';
 import { restoreWork } from '../drafts/restore';
-import type { Source } from '../intake/source';
+import type { Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
 const trouble = {
@@ -11,11 +10,7 @@ const trouble = {
 } as const;
 
 /** Keeps the work in this browser, and puts it back. */
-export function createKeepActions(
-  store: WorkspaceStore,
-  notify: Notify,
-  show: (source: Source, document?: MaskDocument) => void,
-) {
+export function createKeepActions(store: WorkspaceStore, notify: Notify, show: Show) {
   return {
     /** Puts back what was kept, unless a picture is there already, and keeps the work from then on. @returns a function that ends it */
     keepWork(): () => void {
@@ -23,15 +18,16 @@ export function createKeepActions(
       let end = (): void => {
         isEnded = true;
       };
-      void restoreWork().then((restored) => {
+      void restoreWork().then(async (restored) => {
         if (isEnded) {
           restored?.source.bitmap.close();
           return;
         }
         if (restored && !store.getState().source) {
-          show(restored.source, restored.document);
+          await show(restored.source, restored.document);
           store.setState({ restoredAt: restored.savedAt });
         }
+        if (isEnded) return;
         end = startAutosave(store, ({ reason }) => notify(trouble[reason]));
       });
       return () => end();

@@ -9,7 +9,7 @@ import { openResult } from '../intake/open-result';
 import { renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
 import { createSource, IntakeError, type Source } from '../intake/source';
-import { createSelector, type SelectorHandle } from '../select/selector';
+import { createShow, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
 /**
@@ -18,38 +18,7 @@ import type { Notify, WorkspaceStore } from './state';
  * @param takeMask puts the mask of a run into the editor
  */
 export function createSourceActions(store: WorkspaceStore, notify: Notify, takeMask: TakeMask) {
-  let selector: SelectorHandle | undefined;
-  const show = async (source: Source, document?: MaskDocument) => {
-    // The editor is not needed before there is a picture.
-    const [{ createEditor }, { keepEditorSettings, readEditorSettings, settingsOf }] = await Promise.all([
-      import('@/lib/editor/editor'),
-      import('../editor-settings'),
-    ]);
-    const { source: before, editor: editorBefore, draft } = store.getState();
-    const brush = editorBefore?.store.getState();
-    selector?.dispose();
-    selector = createSelector(source.file);
-    const editor = createEditor(
-      { widthPx: source.widthPx, heightPx: source.heightPx },
-      {
-        brush: brush ? settingsOf(brush) : readEditorSettings(),
-        selector: selector.select,
-        ...(document ? { document } : {}),
-      },
-    );
-    keepEditorSettings(editor);
-    store.setState({
-      source,
-      editor,
-      draft: null,
-      maskDraft: null,
-      viewed: null,
-      place: 'mask',
-      restoredAt: null,
-    });
-    draft?.bitmap.close();
-    before?.bitmap.close();
-  };
+  const show = createShow(store);
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {
@@ -110,7 +79,7 @@ type TakeMask = (run: Run) => Promise<void>;
 type Ways = {
   store: WorkspaceStore;
   opening: (work: () => Promise<void>) => Promise<void>;
-  show: (source: Source) => Promise<void>;
+  show: Show;
   takeMask: TakeMask;
 };
 
