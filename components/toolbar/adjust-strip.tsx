@@ -7,6 +7,9 @@ import type { Editor } from '@/lib/editor/editor';
 import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
 
+/** Beside the view strip there is not much room on a page of middling width. */
+const sliderWidth = 'w-14 sm:w-14 2xl:w-24';
+
 type Change = { growPx?: number; featherPx?: number };
 
 /** Growing, shrinking and feathering the whole mask: seen at once, one step when the slider is let go. */
@@ -15,8 +18,9 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
   const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
   useEffect(() => dispose, [dispose]);
   return (
-    <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
+    <div className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
       <SettingSlider
+        className={sliderWidth}
         title="Grow"
         label="Grow or shrink"
         value={growPx}
@@ -24,9 +28,10 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         max={MAX_GROW_PX}
         valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
         onChange={(value) => preview({ growPx: value })}
-        onCommit={commit}
+        onCommit={(value) => commit({ growPx: value })}
       />
       <SettingSlider
+        className={sliderWidth}
         title="Feather"
         label="Feather"
         value={featherPx}
@@ -34,7 +39,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         max={MAX_FEATHER_PX}
         valueText={`${featherPx} px`}
         onChange={(value) => preview({ featherPx: value })}
-        onCommit={commit}
+        onCommit={(value) => commit({ featherPx: value })}
       />
     </div>
   );
@@ -43,6 +48,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
 /** However often a slider moves, the mask is made anew once a frame. */
 function previewByFrame(editor: Editor) {
   let next: Change = {};
+  let isCommitting = false;
   const flush = () => {
     const change = next;
     next = {};
@@ -51,12 +57,22 @@ function previewByFrame(editor: Editor) {
   const task = createFrameTask(flush);
   return {
     preview(change: Change) {
+      if (isCommitting) return;
       next = { ...next, ...change };
       task.request();
     },
-    commit() {
+    /**
+     * With the last value: of a key, the slider tells it before it tells of the change, in the same event. By the next frame
+     * someone may have undone it.
+     */
+    commit(change: Change) {
+      next = { ...next, ...change };
       flush();
       editor.adjusting.commit();
+      isCommitting = true;
+      queueMicrotask(() => {
+        isCommitting = false;
+      });
     },
     dispose() {
       task.dispose();

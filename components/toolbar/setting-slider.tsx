@@ -13,7 +13,7 @@ type SettingSliderProps = {
   max: number;
   valueText: string;
   onChange: (value: number) => void;
-  onCommit?: () => void;
+  onCommit?: (value: number) => void;
   className?: string;
 };
 

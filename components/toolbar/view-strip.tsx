@@ -1,8 +1,9 @@
 'use client';
 
 import { History, Keyboard, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react';
+import { formatShare } from '@/lib/client/format';
 import type { Editor } from '@/lib/editor/editor';
-import { describeMask, maskWarning } from '@/lib/editor/mask-warning';
+import { describeHole, maskWarning } from '@/lib/editor/mask-warning';
 import { CommandButton } from './command-button';
 import { LookPopover } from './look-popover';
 import { useEditorState } from './use-editor';
@@ -10,7 +11,8 @@ import { useEditorState } from './use-editor';
 /** Zoom, how the mask is shown, and how much is painted. */
 export function ViewStrip({ editor }: { editor: Editor }) {
   const scale = useEditorState(editor, (state) => state.viewport.scale);
-  const mask = useEditorState(editor, describeMask);
+  const share = useEditorState(editor, (state) => formatShare(state.coverage.share));
+  const hole = useEditorState(editor, describeHole);
   const warning = useEditorState(editor, maskWarning);
   return (
     <div className="flex flex-col items-start gap-1.5">
@@ -41,7 +43,10 @@ export function ViewStrip({ editor }: { editor: Editor }) {
           side="top"
           className="size-8 max-md:hidden"
         />
-        <span className="whitespace-nowrap border-line border-l px-2.5">mask {mask}</span>
+        <span className="whitespace-nowrap border-line border-l px-2.5">
+          mask {share}
+          {hole ? <span className="max-sm:hidden"> · {hole}</span> : null}
+        </span>
       </div>
     </div>
   );

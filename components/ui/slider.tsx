@@ -13,7 +13,7 @@ type SliderProps = {
   valueText: string;
   onChange: (value: number) => void;
   /** It was let go, or moved by a key. */
-  onCommit?: (() => void) | undefined;
+  onCommit?: ((value: number) => void) | undefined;
   disabled?: boolean;
   className?: string;
 };
@@ -40,7 +40,9 @@ export function Slider({
       onValueChange={([next]) => {
         if (next !== undefined) onChange(next);
       }}
-      onValueCommit={() => onCommit?.()}
+      onValueCommit={([last]) => {
+        if (last !== undefined) onCommit?.(last);
+      }}
       className={cn('relative flex h-6 w-24 touch-none select-none items-center coarse:h-11', className)}
     >
       <Primitive.Track className="relative h-1 w-full grow rounded-full bg-pressed">

@@ -1,8 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { DropZone } from '@/components/intake/drop-zone';
-import { MaskDesk } from './mask-desk';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** The editor's controls are not needed before there is a picture. */
+const MaskDesk = dynamic(() => import('./mask-desk').then((module) => module.MaskDesk), { ssr: false });
 
 type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 

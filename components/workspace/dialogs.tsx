@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { EditorPanels } from '@/components/panels/editor-panels';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -22,6 +21,12 @@ const AddressDialog = dynamic(
 /** Needed once a mask must be asked about. */
 const ImportMaskDialog = dynamic(
   () => import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
+  { ssr: false },
+);
+
+/** Needed once there is a picture. */
+const EditorPanels = dynamic(
+  () => import('@/components/panels/editor-panels').then((module) => module.EditorPanels),
   { ssr: false },
 );
 
@@ -55,7 +60,7 @@ export function Dialogs({ models }: { models: readonly ModelEntry[] }) {
         <ImportMaskDialog
           given={maskDraft}
           size={editor.size}
-          onDone={workspace.finishMaskImport}
+          onDone={(meaning) => void workspace.finishMaskImport(meaning)}
           onCancel={workspace.cancelMaskImport}
         />
       ) : null}

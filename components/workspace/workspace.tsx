@@ -1,9 +1,9 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Toaster } from 'sonner';
-import { ToolRail } from '@/components/toolbar/tool-rail';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
@@ -14,13 +14,18 @@ import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
 import { Gallery } from './gallery';
-import { MaskFiles } from './mask-files';
 import { Places } from './places';
 import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
+
+/** Needed once there is a picture. */
+const ToolRail = dynamic(() => import('@/components/toolbar/tool-rail').then((module) => module.ToolRail), {
+  ssr: false,
+});
+const MaskFiles = dynamic(() => import('./mask-files').then((module) => module.MaskFiles), { ssr: false });
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 

@@ -54,6 +54,58 @@ export class MaskCanvas {
     await session.detach();
   }
 
+  /** Draws with a pen along points of the picture, pressing as hard as each of them says. */
+  async pen(points: readonly (ImagePoint & { pressure: number })[]): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const send = async (
+      type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+      at: ImagePoint,
+      force: number,
+    ) => {
+      const buttons = type === 'mouseReleased' ? 0 : 1;
+      await session.send('Input.dispatchMouseEvent', {
+        ...at,
+        type,
+        force,
+        buttons,
+        button: 'left',
+        clickCount: 1,
+        pointerType: 'pen',
+      });
+    };
+    let before: (ImagePoint & { pressure: number }) | undefined;
+    for (const point of points) {
+      const to = await this.toPage(point);
+      const from = before;
+      if (!from) await send('mousePressed', to, point.pressure);
+      else {
+        for (let i = 1; i <= 8; i++) {
+          const at = { x: from.x + ((to.x - from.x) * i) / 8, y: from.y + ((to.y - from.y) * i) / 8 };
+          await send('mouseMoved', at, from.pressure + ((point.pressure - from.pressure) * i) / 8);
+        }
+      }
+      before = { ...to, pressure: point.pressure };
+    }
+    if (before) await send('mouseReleased', before, 0);
+    await session.detach();
+  }
+
+  /** Puts one finger down, moves it, puts down a second one, and spreads both around a point of the picture. */
+  async pinch(middle: ImagePoint, factor: number): Promise<void> {
+    const at = await this.toPage(middle);
+    const pair = (spread: number) => [
+      { x: at.x - spread, y: at.y, id: 1 },
+      { x: at.x + spread, y: at.y, id: 2 },
+    ];
+    const session = await this.#page.context().newCDPSession(this.#page);
+    await sendTouch(session, 'touchStart', pair(30).slice(0, 1));
+    await sendTouch(session, 'touchMove', [{ x: at.x - 36, y: at.y, id: 1 }]);
+    await sendTouch(session, 'touchStart', pair(36));
+    for (let i = 1; i <= 6; i++) await sendTouch(session, 'touchMove', pair(36 * factor ** (i / 6)));
+    await sendTouch(session, 'touchEnd', []);
+    await session.detach();
+  }
+
   /** Turns the wheel over a point of the picture until it is shown at least at this scale. */
   async zoomIn(at: ImagePoint, minScale: number): Promise<void> {
     const place = await this.toPage(at);
@@ -68,7 +120,7 @@ export class MaskCanvas {
 async function sendTouch(
   session: CDPSession,
   type: 'touchStart' | 'touchMove' | 'touchEnd',
-  places: ImagePoint[],
+  places: (ImagePoint & { id?: number })[],
 ) {
   await session.send('Input.dispatchTouchEvent', { type, touchPoints: places });
 }

@@ -1,4 +1,10 @@
-import { type Adjustment, clampAdjustment, MAX_FEATHER_PX, MAX_GROW_PX } from '../mask/adjustment.ts';
+import {
+  type Adjustment,
+  clampAdjustment,
+  isSameAdjustment,
+  MAX_FEATHER_PX,
+  MAX_GROW_PX,
+} from '../mask/adjustment.ts';
 import type { LiveEdit } from '../mask/painter.ts';
 import type { EditorCore } from './tool-runner.ts';
 
@@ -26,12 +32,13 @@ export function createAdjusting({ store, mask }: EditorCore): Adjusting {
 
   return {
     preview(change) {
+      const adjustment = clampAdjustment({ ...store.getState().adjustment, ...change });
+      if (isSameAdjustment(adjustment, store.getState().adjustment)) return;
       if (!live) {
         if (store.getState().isGestureActive) return;
         live = mask.beginLive();
         store.setState({ isGestureActive: true });
       }
-      const adjustment = clampAdjustment({ ...store.getState().adjustment, ...change });
       live.draw({ kind: 'adjust', ...adjustment });
       store.setState({ adjustment, coverage: mask.statistics() });
     },

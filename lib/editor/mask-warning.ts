@@ -1,4 +1,3 @@
-import { formatShare } from './crosshair.ts';
 import type { EditorState } from './store.ts';
 
 /** A mask with a side shorter than this is easily a slip of the hand, and too little for any model; image px. */
@@ -18,8 +17,7 @@ export function maskWarning(
   return undefined;
 }
 
-/** How much is painted, and how large the hole is: `12.4 % · 512 × 300 px`. */
-export function describeMask({ coverage, hole }: Pick<EditorState, 'coverage' | 'hole'>): string {
-  if (!coverage.hasMask) return formatShare(0);
-  return `${formatShare(coverage.share)} · ${hole.width} × ${hole.height} px`;
+/** The size of the hole in px, `512 × 300 px`; undefined where there is none. */
+export function describeHole({ coverage, hole }: Pick<EditorState, 'coverage' | 'hole'>): string | undefined {
+  return coverage.hasMask ? `${hole.width} × ${hole.height} px` : undefined;
 }

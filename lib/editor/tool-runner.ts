@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/point.ts';
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
-import type { MaskCommand } from '../mask/command.ts';
+import type { MaskCommand, MaskSize } from '../mask/command.ts';
 import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
 import { commandBounds } from '../mask/rasterize.ts';
 import type { GuideBoard } from './guide.ts';
@@ -84,13 +84,8 @@ export function createToolRunner(core: EditorCore): ToolRunner {
       return;
     }
     const isDrawn = finished.live.commit({ ...command, by: finished.toolId });
-    if (!isDrawn && isOutside(command)) store.setState({ isOutside: true });
+    if (!isDrawn && isOutside(command, mask.coverage)) store.setState({ isOutside: true });
     anchor = { x: finished.last.x, y: finished.last.y };
-  }
-
-  function isOutside(command: MaskCommand): boolean {
-    const isPlaced = command.kind === 'stroke' || command.kind === 'polygon';
-    return isPlaced && isEmptyRectangle(commandBounds(command, mask.coverage));
   }
 
   function cancel(): void {
@@ -152,4 +147,10 @@ function contextOf(
     showGuide: guide.show,
     draw: live.draw,
   };
+}
+
+/** Whether a stroke or a shape has nothing in the picture. */
+function isOutside(command: MaskCommand, size: MaskSize): boolean {
+  const isPlaced = command.kind === 'stroke' || command.kind === 'polygon';
+  return isPlaced && isEmptyRectangle(commandBounds(command, size));
 }

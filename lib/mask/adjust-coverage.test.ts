@@ -101,6 +101,24 @@ describe('feathering', () => {
     expect(row[74]! + row[75]!).toBe(255);
   });
 
+  test.each([1, 2, 3, 30, 61, 62, 63, 64])(
+    'over %i px leaves full coverage full and nothing nothing',
+    (featherPx) => {
+      const painted = createCoverage({ widthPx: 400, heightPx: 300 });
+      const dab = { x: 200, y: 150, radius: 100, hardness: 1 };
+      drawSweptDisc(painted, dab, dab, 'paint');
+      const adjusted = adjustCoverage(painted, { growPx: 0, featherPx });
+      for (let y = 0; y < 300; y++) {
+        for (let x = 0; x < 400; x++) {
+          const inside = 100 - Math.hypot(x + 0.5 - 200, y + 0.5 - 150);
+          // Along a diagonal the two averages reach √2 times as far.
+          if (Math.abs(inside) <= featherPx * Math.SQRT2 + 1) continue;
+          if (coverageAt(adjusted, x, y) !== (inside > 0 ? 255 : 0)) expect.fail(`pixel ${x}, ${y}`);
+        }
+      }
+    },
+  );
+
   test('does not soften a mask where it reaches the border of the picture', () => {
     const adjusted = adjustCoverage(opposite(createCoverage(size)), { growPx: -20, featherPx: 20 });
     expect(adjusted.data.every((value) => value === 255)).toBe(true);

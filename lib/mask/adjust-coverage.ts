@@ -72,8 +72,8 @@ function adjustedPatch(painted: Coverage, area: Rectangle, adjustment: Adjustmen
   let patch = cutPatch(painted, all);
   if (growPx !== 0) {
     if (growPx < 0) invertPatch(patch);
-    settleRims(patch);
-    patch = growPatch(patch, Math.abs(growPx), moved(soft, all));
+    const hasSoft = settleRims(patch);
+    patch = growPatch(patch, Math.abs(growPx), moved(soft, all), hasSoft);
     if (growPx < 0) invertPatch(patch);
   }
   return featherPx > 0 ? featherPatch(patch, featherPx, moved(area, soft)) : patch;

@@ -34,15 +34,31 @@ export function columnDistances(
   const first = Math.max(0, inner.y - cap);
   const last = Math.min(heightPx, inner.y + inner.height + cap);
   const stride = (widthPx + 3) & ~3;
-  const all = scratch((last - first) * stride).fill(cap);
+  const all = scratch((last - first) * stride);
+  // Beside the patch, where rows are padded to whole words, there is nothing.
+  if (stride > widthPx) all.fill(cap);
   countDown(all, stride, data.subarray(first * widthPx, last * widthPx), widthPx, seeds);
   const hasAny = all.includes(0);
   if (hasAny) countUp(all, stride);
   const start = (inner.y - first) * stride;
-  const wanted = all.subarray(start, start + inner.height * stride);
+  return distances(all.subarray(start, start + inner.height * stride), stride, cap, hasAny);
+}
+
+/** The same for a patch without any pixel of the kind. */
+export function noDistances(
+  { widthPx }: Patch,
+  cap: number,
+  inner: Rectangle,
+  scratch: Scratch<Uint8Array>,
+): ColumnDistances {
+  const stride = (widthPx + 3) & ~3;
+  return distances(scratch(inner.height * stride).fill(cap), stride, cap, false);
+}
+
+function distances(data: Uint8Array, stride: number, cap: number, hasAny: boolean): ColumnDistances {
   return {
-    data: wanted,
-    words: new Uint32Array(wanted.buffer, wanted.byteOffset, wanted.length >> 2),
+    data,
+    words: new Uint32Array(data.buffer, data.byteOffset, data.length >> 2),
     stride,
     nothing: Math.imul(cap, 0x01010101) >>> 0,
     hasAny,

@@ -24,7 +24,7 @@ const linesScratch = intScratch();
 const rowsScratch = intScratch();
 const resultScratch = byteScratch();
 
-/** Between the two directions coverage is kept so many times as fine: odd, and the sums still fit 32 bits. */
+/** Between the two directions coverage is kept so many times as fine: odd, and the sums still fit 32 bits without a sign. */
 const FINENESS = 105;
 
 /** Three whole radii, as equal as can be, whose sum is the given one. */
@@ -55,9 +55,7 @@ function featherRows(patch: Patch, radii: readonly number[], inner: Rectangle): 
       result.fill(data[offset + Math.max(0, left)]! * FINENESS, target, target + inner.width);
       continue;
     }
-    for (let i = 0; i < length; i++) {
-      line[i] = data[offset + Math.min(widthPx - 1, Math.max(0, left + i))]!;
-    }
+    readLine(line, data.subarray(offset, offset + widthPx), left, length);
     let rest = length;
     for (const radius of radii) rest = slide(line, rest, radius);
     for (let x = 0; x < inner.width; x++) {
@@ -65,6 +63,15 @@ function featherRows(patch: Patch, radii: readonly number[], inner: Rectangle): 
     }
   }
   return { rowCount, firstRow, data: result };
+}
+
+/** Reads a stretch of a row that may reach beyond its ends, where all is as at the border. */
+function readLine(line: Int32Array, row: Uint8Array, left: number, length: number): void {
+  const first = Math.max(0, -left);
+  const last = Math.min(length, row.length - left);
+  line.fill(row[0]!, 0, first);
+  for (let i = first; i < last; i++) line[i] = row[left + i]!;
+  line.fill(row[row.length - 1]!, last, length);
 }
 
 /** Replaces a line with the sums of `2 × radius + 1` neighbours. @returns how much of the line is left */
@@ -103,7 +110,8 @@ function featherColumns(lines: Lines, radii: readonly number[], inner: Rectangle
   let rest = count;
   for (const radius of radii) rest = slideRows(rows, rest, width, radius);
   const data = resultScratch(width * inner.height);
-  for (let i = 0; i < data.length; i++) data[i] = Math.floor(rows[i]! / weight + 0.5);
+  // The largest sums have the highest bit set; until here they were added up modulo 2³², where the sign does not matter.
+  for (let i = 0; i < data.length; i++) data[i] = Math.floor((rows[i]! >>> 0) / weight + 0.5);
   return { widthPx: width, heightPx: inner.height, data };
 }
 

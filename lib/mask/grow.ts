@@ -1,5 +1,5 @@
 import type { Rectangle } from '../geometry/rectangle.ts';
-import { type ColumnDistances, columnDistances } from './column-distances.ts';
+import { type ColumnDistances, columnDistances, noDistances } from './column-distances.ts';
 import { createDiscMaximum } from './disc-maximum.ts';
 import { byteScratch } from './scratch.ts';
 
@@ -20,13 +20,16 @@ const resultScratch = byteScratch();
  *
  * @param inner what is wanted, in pixels of the patch; what lies nearer to it than `radiusPx + 1` must be in the patch,
  *   or outside the picture, where nothing grows from
+ * @param hasSoft whether any pixel is neither full nor empty
  * @returns the grown coverage of `inner`, until this is called again
  */
-export function growPatch(patch: Patch, radiusPx: number, inner: Rectangle): Patch {
+export function growPatch(patch: Patch, radiusPx: number, inner: Rectangle, hasSoft: boolean): Patch {
   const result = resultScratch(inner.width * inner.height).fill(0);
   const cap = radiusPx + 2;
   const full = columnDistances(patch, cap, inner, (value) => value === 255, fullScratch);
-  const soft = columnDistances(patch, cap, inner, (value) => value > 0 && value < 255, softScratch);
+  const soft = hasSoft
+    ? columnDistances(patch, cap, inner, (value) => value > 0 && value < 255, softScratch)
+    : noDistances(patch, cap, inner, softScratch);
   const reach = reachTables(radiusPx);
   const states = new Uint8Array(full.stride);
   const softMaximum = createDiscMaximum(patch, radiusPx);

@@ -72,7 +72,7 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
     },
     adjust(next) {
       if (isSameAdjustment(next, adjustment)) return EMPTY_RECTANGLE;
-      adjustment = next;
+      adjustment = { growPx: next.growPx, featherPx: next.featherPx };
       if (isNeutral(next)) {
         join();
         return picture;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readPngHeader } from '../../image/png-header.ts';
 import { createCoverage } from '../../mask/coverage.ts';
 import { applyCommand } from '../../mask/rasterize.ts';
-import { exportMask } from './mask-export.ts';
+import { exportMask, exportWhiteMask } from './mask-export.ts';
 
 async function decode(png: Uint8Array): Promise<Buffer> {
   return sharp(png).raw().toBuffer();
@@ -50,4 +50,14 @@ describe('the exported mask', () => {
     const pixels = await decode(await exported);
     expect(pixels.every((value, index) => value === (index % 4 === 3 ? 255 : 0))).toBe(true);
   });
+});
+
+test('the mask for programs that go by light is white where to edit, black where to keep, and opaque', async () => {
+  const coverage = createCoverage({ widthPx: 256, heightPx: 1 });
+  for (let x = 0; x < 256; x++) coverage.data[x] = x;
+  const pixels = await decode(await exportWhiteMask(coverage));
+  for (let x = 0; x < 256; x++) {
+    const light = x <= 2 ? 0 : x >= 253 ? 255 : x;
+    expect([...pixels.subarray(x * 4, x * 4 + 4)]).toEqual([light, light, light, 255]);
+  }
 });

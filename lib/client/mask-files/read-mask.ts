@@ -1,4 +1,12 @@
-import { hasTransparentPixels, type RgbaPixels } from '../../mask/mask-from-pixels.ts';
+import type { MaskSize, RasterTile } from '../../mask/command.ts';
+import {
+  coverageFromPixels,
+  hasTransparentPixels,
+  type MaskMeaning,
+  type RgbaPixels,
+  resizeCoverage,
+} from '../../mask/mask-from-pixels.ts';
+import { encodeRasterTiles } from '../../mask/raster-tile.ts';
 import { decodeBlob, IntakeError } from '../intake/source.ts';
 
 /** A picture that someone gave as a mask, before it is known what it means. */
@@ -25,6 +33,11 @@ export async function readMaskFile(file: Blob, name: string): Promise<GivenMask>
   } finally {
     bitmap.close();
   }
+}
+
+/** The mask that was given, in the size of a picture, as a raster command keeps it. */
+export function maskTiles({ pixels }: GivenMask, meaning: MaskMeaning, size: MaskSize): RasterTile[] {
+  return encodeRasterTiles(resizeCoverage(coverageFromPixels(pixels, meaning), size));
 }
 
 /** The pixels of a bitmap. @throws IntakeError where the browser gives no canvas of this size */

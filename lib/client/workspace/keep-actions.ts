@@ -14,7 +14,7 @@ const trouble = {
 export function createKeepActions(
   store: WorkspaceStore,
   notify: Notify,
-  show: (source: Source, document?: MaskDocument) => void,
+  show: (source: Source, document?: MaskDocument) => Promise<void>,
 ) {
   return {
     /** Puts back what was kept, unless a picture is there already, and keeps the work from then on. @returns a function that ends it */
@@ -23,15 +23,16 @@ export function createKeepActions(
       let end = (): void => {
         isEnded = true;
       };
-      void restoreWork().then((restored) => {
+      void restoreWork().then(async (restored) => {
         if (isEnded) {
           restored?.source.bitmap.close();
           return;
         }
         if (restored && !store.getState().source) {
-          show(restored.source, restored.document);
+          await show(restored.source, restored.document);
           store.setState({ restoredAt: restored.savedAt });
         }
+        if (isEnded) return;
         end = startAutosave(store, ({ reason }) => notify(trouble[reason]));
       });
       return () => end();

@@ -1,18 +1,20 @@
 import type { Run } from '@/lib/edit/run';
-import { coverageFromPixels, type MaskMeaning, resizeCoverage } from '@/lib/mask/mask-from-pixels';
-import { encodeRasterTiles } from '@/lib/mask/raster-tile';
+import type { MaskMeaning } from '@/lib/mask/mask-from-pixels';
 import { IntakeError } from '../intake/source';
-import { type GivenMask, pixelsOf, readMaskFile } from '../mask-files/read-mask';
-import { type MaskFileForm, saveMask } from '../mask-files/save-mask';
+import type { GivenMask } from '../mask-files/read-mask';
+import type { MaskFileForm } from '../mask-files/save-mask';
 import type { Notify, WorkspaceStore } from './state';
+
+/** Loaded when the first mask comes or goes. */
+const loadReader = () => import('../mask-files/read-mask');
 
 /** The ways in which a mask comes from elsewhere, and goes there. What is put in can be painted on and undone. */
 export function createMaskActions(store: WorkspaceStore, notify: Notify) {
-  const put = (given: GivenMask, meaning: MaskMeaning) => {
+  const put = async (given: GivenMask, meaning: MaskMeaning) => {
     const { editor } = store.getState();
     if (!editor) return;
-    const coverage = resizeCoverage(coverageFromPixels(given.pixels, meaning), editor.size);
-    const tiles = encodeRasterTiles(coverage);
+    const { maskTiles } = await loadReader();
+    const tiles = maskTiles(given, meaning, editor.size);
     if (!editor.replaceMask(tiles)) notify('The mask is the same as before.');
   };
   const isSameSize = ({ pixels }: GivenMask) => {
@@ -22,7 +24,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   const reading = async (work: () => Promise<GivenMask>) => {
     try {
       const given = await work();
-      if (given.isTransparent && isSameSize(given)) put(given, 'transparent');
+      if (given.isTransparent && isSameSize(given)) await put(given, 'transparent');
       else store.setState({ maskDraft: given });
     } catch (error) {
       if (!(error instanceof IntakeError)) throw error;
@@ -32,11 +34,12 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
 
   return {
     /** A mask of the right size whose transparency says all is taken at once; any other one is asked about. */
-    importMask: (file: File) => reading(() => readMaskFile(file, file.name || 'mask')),
-    finishMaskImport(meaning: MaskMeaning): void {
+    importMask: (file: File) =>
+      reading(async () => await (await loadReader()).readMaskFile(file, file.name || 'mask')),
+    async finishMaskImport(meaning: MaskMeaning): Promise<void> {
       const { maskDraft } = store.getState();
-      if (maskDraft) put(maskDraft, meaning);
       store.setState({ maskDraft: null });
+      if (maskDraft) await put(maskDraft, meaning);
     },
     cancelMaskImport(): void {
       store.setState({ maskDraft: null });
@@ -47,7 +50,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
       if (source)
         await reading(async () => ({
           name: source.name,
-          pixels: pixelsOf(source.bitmap),
+          pixels: (await loadReader()).pixelsOf(source.bitmap),
           isTransparent: true,
         }));
     },
@@ -58,11 +61,16 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
         if (!response?.ok)
           throw new IntakeError('The mask could not be loaded. Check the connection and try again.');
         // A mask that was sent is transparent where it edits, even where that is nowhere.
-        return { ...(await readMaskFile(await response.blob(), 'mask')), isTransparent: true };
+        return {
+          ...(await (await loadReader()).readMaskFile(await response.blob(), 'mask')),
+          isTransparent: true,
+        };
       }),
     async exportMask(form: MaskFileForm): Promise<void> {
       const { editor, source } = store.getState();
-      if (editor && source) await saveMask(editor.mask.coverage, form, source.name);
+      if (!editor || !source) return;
+      const { saveMask } = await import('../mask-files/save-mask');
+      await saveMask(editor.mask.coverage, form, source.name);
     },
   };
 }

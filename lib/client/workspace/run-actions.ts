@@ -1,6 +1,5 @@
 import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Run } from '@/lib/edit/run';
-import { exportMask } from '../canvas/mask-export';
 import { ApiError, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import type { Notify, WorkspaceStore } from './state';
@@ -27,6 +26,7 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true });
       await asking(async () => {
+        const { exportMask } = await import('../canvas/mask-export');
         const mask = editor.hasMask()
           ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
           : undefined;

@@ -1,10 +1,7 @@
 import type { Run } from '@/lib/edit/run';
-import { createEditor } from '@/lib/editor/editor';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
-import { outpaintDocument } from '@/lib/mask/outpaint';
-import { keepEditorSettings, readEditorSettings, settingsOf } from '../editor-settings';
 import { extendedSize, type Sides } from '../intake/frame';
 import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
@@ -18,7 +15,8 @@ import type { Notify, WorkspaceStore } from './state';
 /** The ways in which a picture becomes the source. Each gives it a new mask. */
 export function createSourceActions(store: WorkspaceStore, notify: Notify) {
   let selector: SelectorHandle | undefined;
-  const show = (source: Source, document?: MaskDocument) => {
+  const show = async (source: Source, document?: MaskDocument) => {
+    const { createEditor, keepEditorSettings, readEditorSettings, settingsOf } = await loadEditor();
     const { source: before, editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
     selector?.dispose();
@@ -32,15 +30,8 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
       },
     );
     keepEditorSettings(editor);
-    store.setState({
-      source,
-      editor,
-      draft: null,
-      maskDraft: null,
-      viewed: null,
-      place: 'mask',
-      restoredAt: null,
-    });
+    const fresh = { draft: null, maskDraft: null, viewed: null, place: 'mask', restoredAt: null } as const;
+    store.setState({ source, editor, ...fresh });
     draft?.bitmap.close();
     before?.bitmap.close();
   };
@@ -58,7 +49,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
 
   const open = async (file: File) => {
     const opened = await openFile(file);
-    if (opened.kind === 'source') show(opened.source);
+    if (opened.kind === 'source') await show(opened.source);
     else store.setState({ draft: opened.draft });
   };
 
@@ -75,16 +66,18 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
         return error.message;
       }
     },
-    openSample: (sample: Sample) => opening(async () => show(await openSample(sample))),
+    openSample: (sample: Sample) => opening(async () => await show(await openSample(sample))),
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, url: string, name: string) =>
-      opening(async () => show(await openResult(url, run.id, name))),
+      opening(async () => await show(await openResult(url, run.id, name))),
     /** @param inner where the picture lies in the padded one: what is around it becomes the mask */
     finishDraft: (png: Blob, inner?: Rectangle) =>
       opening(async () => {
         const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
         const source = await createSource(png, `${name}.png`, { kind: 'file' });
-        show(source, inner && outpaintDocument(sizeOf(source), inner));
+        if (!inner) return await show(source);
+        const { outpaintDocument } = await import('@/lib/mask/outpaint');
+        await show(source, outpaintDocument(sizeOf(source), inner));
       }),
     /** Adds transparent area around the picture; it and what was painted before is the new mask. */
     extend: (sides: Sides) =>
@@ -92,7 +85,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify) {
         const { source, editor } = store.getState();
         if (!source || !editor) return;
         const extended = await extendSource(source, sides, editor.mask.coverage);
-        show(extended.source, extended.document);
+        await show(extended.source, extended.document);
         store.setState({ question: null });
       }),
     cancelDraft(): void {
@@ -112,6 +105,7 @@ async function extendSource(
   sides: Sides,
   mask: Coverage,
 ): Promise<{ source: Source; document: MaskDocument }> {
+  const { outpaintDocument } = await import('@/lib/mask/outpaint');
   const size = sizeOf(source);
   const canvas = extendedSize(size, sides);
   const at = { x: sides.left, y: sides.top };
@@ -122,4 +116,10 @@ async function extendSource(
     source: await createSource(png, source.name, source.origin),
     document: outpaintDocument(canvas, inner, mask),
   };
+}
+
+/** The editor is not needed before there is a picture. */
+async function loadEditor() {
+  const [editor, settings] = await Promise.all([import('@/lib/editor/editor'), import('../editor-settings')]);
+  return { ...editor, ...settings };
 }
