@@ -174,7 +174,7 @@ test('steps, commands and keys: jumped to, searched for, chosen and kept', async
   await page.keyboard.press('j');
   await expect(workspace.tool('Lasso')).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
-  await workspace.openSample('Remove the lower dog');
+  await workspace.canvas.ready();
   await workspace.tool('Brush').click();
   await page.keyboard.press('l');
   await expect(workspace.tool('Lasso')).toHaveAttribute('aria-pressed', 'false');
@@ -184,6 +184,8 @@ test('steps, commands and keys: jumped to, searched for, chosen and kept', async
 
 test('with the keyboard alone, from the picture to the result', async ({ workspace, upstream, page }) => {
   await page.reload();
+  await tabTo(workspace, 'Start over');
+  await page.keyboard.press('Enter');
   await tabTo(workspace, 'Remove the lower dog');
   await page.keyboard.press('Enter');
   await workspace.canvas.ready();

@@ -16,7 +16,7 @@ test('a model that is not in the catalogue can be typed in, and is marked as suc
   await field.press('Enter');
   await expect(page.getByText('OpenAI shut it down on 2026-05-12. Use gpt-image-2.')).toBeVisible();
   await field.fill('../models');
-  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText(/letters, digits and/)).toBeVisible();
   await field.fill(id);
   await field.press('Enter');
