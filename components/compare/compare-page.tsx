@@ -3,7 +3,7 @@
 import { ArrowLeft } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
-import { Toaster } from 'sonner';
+import { Toasts } from '@/components/ui/toasts';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
@@ -52,7 +52,7 @@ export function ComparePage({ runs, providers, picks, view, missing }: ComparePa
           <LoadedComparison comparison={comparison} options={options} onChange={writeAddress} />
         ) : null}
       </main>
-      <Toaster position="top-center" theme="system" closeButton />
+      <Toasts />
     </TooltipProvider>
   );
 }

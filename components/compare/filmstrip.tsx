@@ -1,7 +1,7 @@
 'use client';
 
 import { Star } from 'lucide-react';
-import { toast } from 'sonner';
+import { notify } from '@/components/ui/toasts';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
@@ -89,7 +89,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
   const shown = isRaw && rawUrl ? rawUrl : url;
   const toggle = () => {
     if (!compare.togglePick(id))
-      toast(`At most ${maxPicks} pictures are shown at once. Take one away first.`);
+      void notify(`At most ${maxPicks} pictures are shown at once. Take one away first.`);
   };
   return (
     <li className="relative flex shrink-0 items-start gap-1">

@@ -1,6 +1,7 @@
 'use client';
 
 import { Columns2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -9,7 +10,9 @@ import { isSettled } from '@/lib/edit/is-settled';
 import { EarlierRun } from './earlier-run';
 import { FormSwitch } from './form-switch';
 import type { RunActions } from './run-actions';
-import { RunGroup } from './run-group';
+
+/** Needed once there are runs. */
+const RunGroup = dynamic(() => import('./run-group').then((module) => module.RunGroup), { ssr: false });
 
 type ResultsPanelProps = {
   state: RunsState;
@@ -39,7 +42,7 @@ export function ResultsPanel({
 
   return (
     <section aria-label="Results" className="flex min-h-0 flex-1 flex-col">
-      <header className="flex h-12 shrink-0 items-center gap-2 px-4">
+      <header className="flex min-h-12 shrink-0 items-center gap-2 px-4 py-1.5">
         <h2 className="flex-1 font-semibold text-base">Results</h2>
         {comparable ? (
           <Button size="sm" onClick={() => actions.compare(comparable)}>

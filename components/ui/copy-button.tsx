@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
+import { notify } from './toasts';
 
 const shownMs = 1500;
 
@@ -21,7 +21,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       setIsCopied(true);
     } catch {
       // The browser gives the clipboard to secure pages only, and to those that it trusts.
-      toast('The browser does not allow copying here. Select the text instead.');
+      void notify('The browser does not allow copying here. Select the text instead.');
     }
   };
   const Icon = isCopied ? Check : Copy;

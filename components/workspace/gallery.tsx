@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
-import { ResultViewer, type ViewedResult } from '@/components/gallery/result-viewer';
+import type { ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
@@ -10,6 +10,12 @@ import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
 import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** Needed once a result is looked at. */
+const ResultViewer = dynamic(
+  () => import('@/components/gallery/result-viewer').then((module) => module.ResultViewer),
+  { ssr: false },
+);
 
 /** Needed once results are compared. */
 const CompareDialog = dynamic(

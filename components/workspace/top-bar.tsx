@@ -1,6 +1,7 @@
 'use client';
 
 import { Expand, FolderOpen, Images, KeyRound, Link, Monitor, Moon, Sun } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -8,6 +9,9 @@ import { formatPixels } from '@/lib/client/format';
 import { applyTheme, type Theme } from '@/lib/client/theme';
 import { formatMegabytes } from '@/lib/edit/limits';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** For phones only. */
+const TopMenu = dynamic(() => import('./top-menu').then((module) => module.TopMenu), { ssr: false });
 
 const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
   { id: 'system', label: 'Theme: as the system', icon: Monitor },
@@ -21,15 +25,15 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface px-3 sm:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
       <span className="flex items-center gap-2 font-semibold">
         <Mark />
         Overpaint
       </span>
       {source ? (
-        <p className="figures flex min-w-0 items-center rounded-full bg-pressed px-3 py-0.5 text-muted text-sm">
+        <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
           <span className="truncate">{source.name}</span>
-          <span className="hidden whitespace-pre sm:inline">
+          <span className="whitespace-pre">
             {` · ${formatPixels(source.widthPx, source.heightPx)} · ${formatMegabytes(source.file.size)}`}
             {source.origin.kind === 'sample' ? ` · photo: ${source.origin.credit}` : ''}
           </span>
@@ -43,14 +47,21 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
           <span className="sm:hidden">Open</span>
         </Button>
       ) : null}
-      {source ? (
-        <IconButton icon={Expand} label="Extend the picture" onClick={() => workspace.ask('extend')} />
-      ) : null}
-      {source ? (
-        <IconButton icon={Link} label="From an address" onClick={() => workspace.ask('address')} />
-      ) : null}
       <ResultsToggle />
-      <IconButton icon={KeyRound} label="Keys and connections" onClick={() => workspace.ask('connections')} />
+      <div className="hidden items-center gap-1 sm:flex">
+        {source ? (
+          <IconButton icon={Expand} label="Extend the picture" onClick={() => workspace.ask('extend')} />
+        ) : null}
+        {source ? (
+          <IconButton icon={Link} label="From an address" onClick={() => workspace.ask('address')} />
+        ) : null}
+        <IconButton
+          icon={KeyRound}
+          label="Keys and connections"
+          onClick={() => workspace.ask('connections')}
+        />
+      </div>
+      <TopMenu />
       <ThemeButton initial={initialTheme} />
     </header>
   );
