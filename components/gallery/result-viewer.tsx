@@ -1,10 +1,8 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, Download, PaintbrushVertical } from 'lucide-react';
-import { useEffect } from 'react';
+import { Download, PaintbrushVertical } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { IconButton } from '@/components/ui/icon-button';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
@@ -12,6 +10,7 @@ import { AdjustResult } from './adjust-result';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';
 import { RatingBar } from './rating-bar';
+import { StepButtons } from './step-buttons';
 
 export type ViewedResult = { run: Run; attempt: Attempt; result: Result; name: string };
 
@@ -26,9 +25,6 @@ type ResultViewerProps = {
   onUse: () => void;
   onClose: () => void;
 };
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** A result in the whole window, beside its source. */
 export function ResultViewer({
@@ -45,18 +41,6 @@ export function ResultViewer({
   const position = attempt.results.findIndex((other) => other.id === result.id);
   const url = isRaw ? result.rawUrl : result.url;
 
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      // Sliders have taken their own keys already.
-      if (event.defaultPrevented || isTyping(event.target)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'ArrowLeft') onStep(-1);
-      if (event.key === 'ArrowRight') onStep(1);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [onStep]);
-
   return (
     <Dialog
       isFull
@@ -72,20 +56,7 @@ export function ResultViewer({
         size={{ widthPx: result.widthPx, heightPx: result.heightPx }}
       />
       <footer className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2.5">
-        <IconButton
-          icon={ChevronLeft}
-          label="Previous result"
-          keys={['←']}
-          side="top"
-          onClick={() => onStep(-1)}
-        />
-        <IconButton
-          icon={ChevronRight}
-          label="Next result"
-          keys={['→']}
-          side="top"
-          onClick={() => onStep(1)}
-        />
+        <StepButtons onStep={onStep} />
         <FormSwitch isRaw={isRaw} onChange={onRawChange} />
         <span className="figures text-muted text-sm">
           {isRaw

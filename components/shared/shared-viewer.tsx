@@ -1,11 +1,9 @@
 'use client';
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect } from 'react';
 import { BeforeAfter } from '@/components/gallery/before-after';
 import { FormSwitch } from '@/components/gallery/form-switch';
+import { StepButtons } from '@/components/gallery/step-buttons';
 import { Dialog } from '@/components/ui/dialog';
-import { IconButton } from '@/components/ui/icon-button';
 import { fullName, nameTarget } from '@/lib/edit/facts';
 import type { SharedRun } from '@/lib/edit/share';
 import type { ShownResult } from './shared-run-view';
@@ -24,15 +22,6 @@ type SharedViewerProps = {
 export function SharedViewer({ item, shared, isRaw, onRawChange, onStep, onClose }: SharedViewerProps) {
   const { attempt, result } = item;
   const name = fullName(nameTarget(attempt, shared.targets));
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'ArrowLeft') onStep(-1);
-      if (event.key === 'ArrowRight') onStep(1);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [onStep]);
   return (
     <Dialog
       isFull
@@ -47,20 +36,7 @@ export function SharedViewer({ item, shared, isRaw, onRawChange, onStep, onClose
         size={{ widthPx: result.widthPx, heightPx: result.heightPx }}
       />
       <footer className="flex items-center gap-2 border-line border-t px-4 py-2.5">
-        <IconButton
-          icon={ChevronLeft}
-          label="Previous result"
-          keys={['←']}
-          side="top"
-          onClick={() => onStep(-1)}
-        />
-        <IconButton
-          icon={ChevronRight}
-          label="Next result"
-          keys={['→']}
-          side="top"
-          onClick={() => onStep(1)}
-        />
+        <StepButtons onStep={onStep} />
         <FormSwitch isRaw={isRaw} onChange={onRawChange} />
       </footer>
     </Dialog>
