@@ -24,7 +24,6 @@ type CompareDialogProps = {
 };
 
 export function CompareDialog({ runId, runs, providers, isRaw, onRawChange, onClose }: CompareDialogProps) {
-  useFocusReturn();
   const { related, trouble } = useRelatedRuns(runId);
   const comparison = useMemo(() => {
     const now = related.map((run) => runs.find(({ id }) => id === run.id) ?? run);
@@ -58,18 +57,6 @@ export function CompareDialog({ runId, runs, providers, isRaw, onRawChange, onCl
         </div>
       )}
     </Dialog>
-  );
-}
-
-/** Whoever opened the dialog with the keyboard finds the focus where it was. A dialog without a trigger does not do it. */
-function useFocusReturn(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      // The dialog gives the focus up in a turn of its own.
-      if (opener instanceof HTMLElement) setTimeout(() => opener.focus());
-    },
-    [opener],
   );
 }
 
