@@ -2,29 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { makeResults } from './fixtures/compared-results.ts';
 import { countDifferent, type Rgba } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
-import { CompareRoomPage, colourAt } from './pages/compare-room.ts';
-import type { WorkspacePage } from './pages/workspace-page.ts';
-
-/** Two results of the embedded engine, and two of a model that leaves the rest 3 levels off. */
-async function makeResults(workspace: WorkspacePage, isPhone = false): Promise<CompareRoomPage> {
-  const { page } = workspace;
-  await workspace.open();
-  await workspace.openSample('Remove the lower dog');
-  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
-  if (isPhone) await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await workspace.choose('Local Texture', 'OpenAI gpt-image-2');
-  await workspace.prompt.fill('=White wall #openai:colour=2080ff');
-  await workspace.run.click();
-  for (const [provider, model] of [
-    ['local', 'patchmatch'],
-    ['openai', 'gpt-image-2'],
-  ] as const) {
-    await expect(workspace.results.tile(provider, model)).toHaveAttribute('data-status', 'succeeded');
-  }
-  return new CompareRoomPage(page);
-}
+import { colourAt } from './pages/compare-room.ts';
 
 async function expectClean(page: Page): Promise<void> {
   await page.waitForFunction(() =>
@@ -127,83 +108,6 @@ test('zoom and pan move every picture alike, to the pixel', async ({ workspace, 
   await page.keyboard.press('0');
   // The same picture again; a sharper copy of it may have come in between.
   expect(meanDifference(await room.pixels(local), fitted)).toBeLessThan(2);
-});
-
-test('a raw result that came out of its place is looked at in its place', async ({ workspace, page }) => {
-  await workspace.open();
-  await workspace.openSample('Remove the lower dog');
-  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
-  await workspace.choose('OpenAI gpt-image-2');
-  await workspace.prompt.fill('Wall #drift=0 #shift=3 #colour=d0d0d1');
-  await workspace.count.fill('1');
-  await workspace.run.click();
-  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'succeeded');
-  const room = new CompareRoomPage(page);
-  await room.open();
-  const moved = room.pane('OpenAI gpt-image-2');
-  await expect(moved.getByTestId('movement')).toHaveCount(0);
-  await page.getByRole('radio', { name: 'Raw', exact: true }).click();
-  await expect(moved.getByTestId('movement')).toHaveText('moved back by 4.2 px');
-  await room.ready();
-
-  // Zoomed in, where pictures are drawn as they are, onto the wall beside the window.
-  const box = (await room.canvas(moved).boundingBox())!;
-  await page.mouse.move(box.x + box.width * 0.62, box.y + box.height * 0.2);
-  for (let i = 0; i < 8; i += 1) await page.mouse.wheel(0, -240);
-  await expect.poll(() => room.zoomPercent()).toBeGreaterThan(400);
-  const source = await room.pixels(room.pane('Your picture'));
-  expect(countDifferent(source, await room.pixels(moved))).toBe(0);
-
-  await page.getByRole('button', { name: 'Pixel values' }).click();
-  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.4);
-  await expect(moved.getByTestId('pixel-value')).toContainText('same');
-  await room.choose('Difference');
-  await expect(page.getByTestId('difference-facts')).toContainText('mean 0.00 · most 0');
-});
-
-test('results are rated where they are compared, and sorted by it', async ({ workspace, page }) => {
-  const room = await makeResults(workspace);
-  await room.open();
-  const names = () => page.getByTestId('pane').evaluateAll((panes) => panes.map((pane) => pane.ariaLabel));
-  expect((await names())[1]).toBe('Local Texture 1');
-  const rating = (name: string) => page.getByRole('group', { name: `Rating of ${name}` });
-  await room.pane('OpenAI gpt-image-2 2').getByRole('button').click();
-  await rating('OpenAI gpt-image-2 2').getByRole('button', { name: 'Good' }).click();
-  await room.pane('Local Texture 2').getByRole('button').click();
-  await rating('Local Texture 2').getByRole('button', { name: 'Star' }).click();
-  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Rating');
-  await expect
-    .poll(names)
-    .toEqual([
-      'Your picture',
-      'Local Texture 2',
-      'OpenAI gpt-image-2 2',
-      'Local Texture 1',
-      'OpenAI gpt-image-2 1',
-    ]);
-  await page.getByRole('link', { name: 'Open as a page' }).click();
-  await room.ready();
-  await room.pane('OpenAI gpt-image-2 2').getByRole('button').click();
-  const good = rating('OpenAI gpt-image-2 2').getByRole('button', { name: 'Good' });
-  await expect(good).toHaveAttribute('aria-pressed', 'true');
-  await rating('OpenAI gpt-image-2 2').getByRole('button', { name: 'Bad' }).click();
-  await page.reload();
-  await room.pane('OpenAI gpt-image-2 2').getByRole('button').click();
-  await expect(good).toHaveAttribute('aria-pressed', 'false');
-});
-
-test('the page of the room follows what is started elsewhere', async ({ workspace, page, context }) => {
-  const room = await makeResults(workspace);
-  await room.open();
-  const address = await page.getByRole('link', { name: 'Open as a page' }).getAttribute('href');
-  const beside = await context.newPage();
-  await beside.goto(address ?? '');
-  const strip = beside.getByRole('region', { name: 'All pictures' });
-  await expect(strip.getByRole('button', { name: /^Go to/ })).toHaveCount(5);
-  await page.keyboard.press('Escape');
-  await expect(room.dialog).toBeHidden();
-  await workspace.run.click();
-  await expect(strip.getByRole('button', { name: /^Go to/ })).toHaveCount(9);
 });
 
 test('the difference shows where a model changed what it should have kept', async ({ workspace, page }) => {
