@@ -2,29 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { makeResults } from './fixtures/compared-results.ts';
 import { countDifferent, type Rgba } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
-import { CompareRoomPage, colourAt } from './pages/compare-room.ts';
-import type { WorkspacePage } from './pages/workspace-page.ts';
-
-/** Two results of the embedded engine, and two of a model that leaves the rest 3 levels off. */
-async function makeResults(workspace: WorkspacePage, isPhone = false): Promise<CompareRoomPage> {
-  const { page } = workspace;
-  await workspace.open();
-  await workspace.openSample('Remove the lower dog');
-  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
-  if (isPhone) await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await workspace.choose('Local Texture', 'OpenAI gpt-image-2');
-  await workspace.prompt.fill('=White wall #openai:colour=2080ff');
-  await workspace.run.click();
-  for (const [provider, model] of [
-    ['local', 'patchmatch'],
-    ['openai', 'gpt-image-2'],
-  ] as const) {
-    await expect(workspace.results.tile(provider, model)).toHaveAttribute('data-status', 'succeeded');
-  }
-  return new CompareRoomPage(page);
-}
+import { colourAt } from './pages/compare-room.ts';
 
 async function expectClean(page: Page): Promise<void> {
   await page.waitForFunction(() =>

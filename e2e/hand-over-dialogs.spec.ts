@@ -74,6 +74,7 @@ for (const { name, use } of looks) {
       await dialog.getByRole('button', { name: 'Revoke' }).click();
       await expect(dialog.getByText(/^Revoked on/)).toBeVisible();
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'More for this run' }).first()).toBeFocused();
 
       await actions.choose('Variants…');
       await expect(dialog.getByRole('button', { name: /^Go back to/ })).toBeVisible();

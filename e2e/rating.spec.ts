@@ -22,6 +22,11 @@ test('a rating is given in the tile, seen in the viewer, and is there after a re
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(inViewer.getByRole('button', { name: 'Note: read or change' })).toBeVisible();
 
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const opener = tile.getByRole('button').filter({ has: page.getByTestId('result-image') });
+  await expect(opener.first()).toBeFocused();
+
   await page.reload();
   await expect(rating.getByRole('button', { name: 'Star' })).toHaveAttribute('aria-pressed', 'true');
   await expect(rating.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');

@@ -172,6 +172,57 @@ test('a link is live while its run works, and closes under its visitors', async 
   await request.delete(`/api/shares/${made.id}`, { headers: auth });
 });
 
+test('a link presents what it shows, and goes on without a network', async ({
+  request,
+  page,
+  context,
+}, testInfo) => {
+  const run = await startSharedRun(request, auth, { n: 2 });
+  const { url } = await share(request, run.id, { shown: { costs: false, prompt: false } });
+  await page.goto(url);
+  const present = page.getByRole('button', { name: 'Present' });
+  await present.focus();
+  await page.keyboard.press('Enter');
+  const presentation = page.getByRole('dialog', { name: 'Presentation' });
+  const heading = (name: string) => presentation.getByRole('heading', { name });
+  await expect(heading('The picture')).toBeVisible();
+  await context.setOffline(true);
+  const told: (string | null)[] = [];
+  for (const title of ['What may change', 'Local Texture 1', 'Local Texture 2', 'Side by side', 'Facts']) {
+    told.push(await presentation.textContent());
+    await page.keyboard.press('ArrowRight');
+    await expect(heading(title)).toBeVisible();
+    const images = presentation.getByRole('img');
+    for (const image of await images.all()) {
+      await expect
+        .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
+        .toBe(run.source.widthPx);
+    }
+  }
+  told.push(await presentation.textContent());
+  expect(told.at(-1)).toContain('Outside the mask');
+  expect(told.join('\n')).not.toMatch(/cost|free|\$|unknown|none|White wall/i);
+  await page.screenshot({ path: testInfo.outputPath('present-facts.png') });
+  await expectClean(page);
+  await page.keyboard.press('ArrowLeft');
+  await expect(heading('Side by side')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(presentation).toBeHidden();
+  await expect(present).toBeFocused();
+  await context.setOffline(false);
+});
+
+test('a presentation tells costs and prompt where its owner shows them', async ({ request, page }) => {
+  const run = await startSharedRun(request, auth, { n: 1 });
+  const { url } = await share(request, run.id);
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Present' }).click();
+  const presentation = page.getByRole('dialog', { name: 'Presentation' });
+  await expect(presentation).toContainText('White wall');
+  await page.keyboard.press('End');
+  await expect(presentation.getByRole('columnheader', { name: 'Cost' })).toBeVisible();
+});
+
 function imageIds(run: Run): string[] {
   const result = run.attempts[0]!.results[0]!;
   return [run.source.url, run.mask!.url, result.url, result.rawUrl].map((url) => url.split('/').at(-1)!);

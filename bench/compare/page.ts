@@ -1,5 +1,6 @@
 import { createPainter } from '@/lib/client/compare/painter';
 import { createViewStore } from '@/lib/client/view/view-store';
+import { inPlace } from '@/lib/image/placement';
 
 /** Twelve pictures of 1024² on a page, moved together, one step in every animation frame. */
 
@@ -60,7 +61,7 @@ async function mountOverpaint(scale: number): Promise<Subject> {
     const bitmap = await createImageBitmap(makePicture(i + 1));
     const canvas = document.createElement('canvas');
     pane.append(canvas);
-    painter.attach(canvas, () => [{ picture: bitmap, isOpaque: true }]);
+    painter.attach(canvas, () => [{ picture: bitmap, placement: inPlace, isOpaque: true }]);
   }
   const box = panes[0]!.getBoundingClientRect();
   view.resize({ widthPx: box.width, heightPx: box.height });

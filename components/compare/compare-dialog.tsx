@@ -2,13 +2,15 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { Dialog } from '@/components/ui/dialog';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import type { CompareState } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
 import { ApiError, fetchRelatedRuns } from '@/lib/client/runs/api';
-import { compareRuns } from '@/lib/edit/compare/compared';
-import type { Run } from '@/lib/edit/run';
+import { createRunsStore, type RunsStore } from '@/lib/client/runs/runs-store';
+import { type ComparedResult, compareRuns } from '@/lib/edit/compare/compared';
+import type { Rating, Run } from '@/lib/edit/run';
 import { CompareLink } from './compare-link';
 import { LoadedComparison } from './loaded-comparison';
 
@@ -20,12 +22,23 @@ type CompareDialogProps = {
   providers: readonly DescribedProvider[];
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
+  /** `related` shows the result too, also where the list of runs does not reach that far. */
+  onRate: (compared: ComparedResult, rating: Rating, related: RunsStore) => void;
   onClose: () => void;
 };
 
-export function CompareDialog({ runId, runs, providers, isRaw, onRawChange, onClose }: CompareDialogProps) {
-  useFocusReturn();
-  const { related, trouble } = useRelatedRuns(runId);
+export function CompareDialog({
+  runId,
+  runs,
+  providers,
+  isRaw,
+  onRawChange,
+  onRate,
+  onClose,
+}: CompareDialogProps) {
+  const [store] = useState(createRunsStore);
+  const related = useStore(store.store, (state) => state.runs);
+  const trouble = useRelatedRuns(runId, store);
   const comparison = useMemo(() => {
     const now = related.map((run) => runs.find(({ id }) => id === run.id) ?? run);
     return compareRuns(now, describeModelFrom(providers));
@@ -40,7 +53,12 @@ export function CompareDialog({ runId, runs, providers, isRaw, onRawChange, onCl
   return (
     <Dialog isFull open onOpenChange={onClose} title="Compare results">
       {comparison ? (
-        <LoadedComparison comparison={comparison} options={{ runId, isRaw }} onChange={onChange}>
+        <LoadedComparison
+          comparison={comparison}
+          options={{ runId, isRaw }}
+          onChange={onChange}
+          onRate={(compared, rating) => onRate(compared, rating, store)}
+        >
           {(compare) => (
             <CompareLink compare={compare} className="absolute top-2.5 right-14 coarse:top-1">
               <ExternalLink aria-hidden size={14} />
@@ -61,36 +79,21 @@ export function CompareDialog({ runId, runs, providers, isRaw, onRawChange, onCl
   );
 }
 
-/** Whoever opened the dialog with the keyboard finds the focus where it was. A dialog without a trigger does not do it. */
-function useFocusReturn(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      // The dialog gives the focus up in a turn of its own.
-      if (opener instanceof HTMLElement) setTimeout(() => opener.focus());
-    },
-    [opener],
-  );
-}
-
-/** The runs on the picture of a run, asked for once; or what kept them away. */
-function useRelatedRuns(runId: string): { related: readonly Run[]; trouble: string | undefined } {
-  const [answer, setAnswer] = useState<{ related: readonly Run[]; trouble: string | undefined }>({
-    related: [],
-    trouble: undefined,
-  });
+/** Puts the runs on the picture of a run into the store, once. @returns what kept them away */
+function useRelatedRuns(runId: string, related: RunsStore): string | undefined {
+  const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
     let isGone = false;
     fetchRelatedRuns(runId).then(
-      ({ runs }) => !isGone && setAnswer({ related: runs, trouble: undefined }),
+      ({ runs }) => !isGone && related.merge(runs),
       (error: unknown) => {
         if (!(error instanceof ApiError)) throw error;
-        if (!isGone) setAnswer({ related: [], trouble: error.message });
+        if (!isGone) setTrouble(error.message);
       },
     );
     return () => {
       isGone = true;
     };
-  }, [runId]);
-  return answer;
+  }, [runId, related]);
+  return trouble;
 }

@@ -2,12 +2,17 @@
 
 import { ArrowLeft } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
-import { Toasts } from '@/components/ui/toasts';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { notify, Toasts } from '@/components/ui/toasts';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
+import { fetchRelatedRuns } from '@/lib/client/runs/api';
+import { giveRating } from '@/lib/client/runs/give-rating';
+import { followRuns } from '@/lib/client/runs/runs-feed';
+import { createRunsStore, type RunsStore } from '@/lib/client/runs/runs-store';
 import { compareAddress, compareRuns } from '@/lib/edit/compare/compared';
 import type { Run } from '@/lib/edit/run';
 
@@ -26,7 +31,9 @@ type ComparePageProps = {
 };
 
 /** The compare room as a page. Its address always says what is looked at. */
-export function ComparePage({ runs, providers, picks, view, missing }: ComparePageProps) {
+export function ComparePage({ runs: first, providers, picks, view, missing }: ComparePageProps) {
+  const store = useFollowedRuns(first);
+  const runs = useStore(store.store, (state) => state.runs);
   const comparison = useMemo(() => compareRuns(runs, describeModelFrom(providers)), [runs, providers]);
   const options = { picks, view: compareViews.find(({ id }) => id === view)?.id };
 
@@ -49,12 +56,37 @@ export function ComparePage({ runs, providers, picks, view, missing }: ComparePa
           </p>
         ) : null}
         {comparison ? (
-          <LoadedComparison comparison={comparison} options={options} onChange={writeAddress} />
+          <LoadedComparison
+            comparison={comparison}
+            options={options}
+            onChange={writeAddress}
+            onRate={(compared, rating) =>
+              void giveRating(compared, rating, [store], (text) => void notify(text))
+            }
+          />
         ) : null}
       </main>
       <Toasts />
     </TooltipProvider>
   );
+}
+
+/** The runs on one picture as they stand now: also those that are started while the page is open. */
+function useFollowedRuns(first: readonly Run[]): RunsStore {
+  const [runs] = useState(() => {
+    const made = createRunsStore();
+    made.merge(first);
+    return made;
+  });
+  const runId = first[0]?.id;
+  useEffect(
+    () =>
+      runId === undefined
+        ? undefined
+        : followRuns(runs, { load: () => fetchRelatedRuns(runId), takesAll: false }),
+    [runs, runId],
+  );
+  return runs;
 }
 
 /** Keeps the address true, so that a reload or a bookmark shows the same. */

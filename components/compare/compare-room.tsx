@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import type { CompareStore } from '@/lib/client/compare/compare-store';
 import { pressCompareKey } from '@/lib/client/compare/keys';
+import type { RateCompared } from './current-rating';
 import { FactsTable } from './facts-table';
 import { Filmstrip } from './filmstrip';
 import { KeyList } from './key-list';
@@ -20,7 +21,7 @@ const Presentation = dynamic(
 );
 
 /** Pictures beside and over each other, in one view that moves them all. */
-export function CompareRoom({ compare }: { compare: CompareStore }) {
+export function CompareRoom({ compare, onRate }: { compare: CompareStore; onRate: RateCompared }) {
   const room = useNewRoom(compare);
   const [isHelping, setHelping] = useState(false);
   const [isPresenting, setPresenting] = useState(false);
@@ -51,7 +52,7 @@ export function CompareRoom({ compare }: { compare: CompareStore }) {
           <ViewSettings />
         </div>
         <Facts />
-        <Filmstrip />
+        <Filmstrip onRate={onRate} />
       </div>
       <KeyList open={isHelping} onOpenChange={setHelping} />
       {isPresenting ? <Presentation compare={compare} onEnd={() => setPresenting(false)} /> : null}

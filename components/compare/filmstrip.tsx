@@ -5,6 +5,7 @@ import { notify } from '@/components/ui/toasts';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
+import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useRoom } from './use-room';
 
@@ -18,7 +19,7 @@ const orderLabels: Record<OrderKey, string> = {
 };
 
 /** Every picture there is, in an order of one's choice. */
-export function Filmstrip() {
+export function Filmstrip({ onRate }: { onRate: RateCompared }) {
   const { compare } = useRoom();
   const { comparison, order, isGrouped } = useCompare((state) => state);
   const groups = isGrouped
@@ -65,6 +66,7 @@ export function Filmstrip() {
           </Group>
         ))}
       </div>
+      <CurrentRating onRate={onRate} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '@/lib/client/compare/compare-store';
 import type { Comparison } from '@/lib/edit/compare/compared';
 import { CompareRoom } from './compare-room';
+import type { RateCompared } from './current-rating';
 
 /** Below this there is room for one picture at a time, in CSS px. */
 const narrowPx = 640;
@@ -18,12 +19,13 @@ type LoadedComparisonProps = {
   /** They count when the room opens. */
   options: CompareOptions;
   onChange?: (state: CompareState, before: CompareState) => void;
+  onRate: RateCompared;
   /** What stands above the room and needs to know what is looked at. */
   children?: (compare: CompareStore) => ReactNode;
 };
 
 /** The room with its state, once there is something to compare. In the browser alone. */
-export function LoadedComparison({ comparison, options, onChange, children }: LoadedComparisonProps) {
+export function LoadedComparison({ comparison, options, onChange, onRate, children }: LoadedComparisonProps) {
   const [compare] = useState(() =>
     createCompareStore(comparison, {
       ...options,
@@ -36,7 +38,7 @@ export function LoadedComparison({ comparison, options, onChange, children }: Lo
   return (
     <>
       {children?.(compare)}
-      <CompareRoom compare={compare} />
+      <CompareRoom compare={compare} onRate={onRate} />
     </>
   );
 }

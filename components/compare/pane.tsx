@@ -9,6 +9,7 @@ import { attachPointing } from '@/lib/client/compare/stage-keys';
 import { formatCost, formatDuration } from '@/lib/client/format';
 import { attachViewPointer, watchViewSize } from '@/lib/client/view/view-gestures';
 import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import { describeMovement } from '@/lib/edit/movement';
 import { PixelReadout } from './pixel-readout';
 import { useCompare, useRoom } from './use-room';
 import { WipeHandle } from './wipe-handle';
@@ -73,6 +74,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
           className="absolute inset-0 size-full"
         />
         {state.view === 'slider' ? <WipeHandle /> : null}
+        <MovementNote id={id} />
         <PaneState id={id} />
       </div>
     </figure>
@@ -104,6 +106,23 @@ function PaneFacts({ id }: { id: string }) {
       {attempt.elapsedMs === null ? null : <span>{formatDuration(attempt.elapsedMs)}</span>}
       <span>{formatCost(attempt.costUsd)}</span>
     </span>
+  );
+}
+
+/** A raw result that is not shown as it came, or that lies elsewhere, says so. */
+function MovementNote({ id }: { id: string }) {
+  const movement = useCompare((state) => {
+    const found = state.isRaw ? findCompared(state.comparison, id) : undefined;
+    return found ? describeMovement(found.result) : undefined;
+  });
+  if (!movement) return null;
+  return (
+    <p
+      data-testid="movement"
+      className="figures pointer-events-none absolute bottom-1.5 left-1.5 rounded-md bg-surface/90 px-1.5 py-0.5 text-xs first-letter:uppercase"
+    >
+      {movement}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import { addressOf } from '@/lib/client/compare/compare-store';
+import { placementOf } from '@/lib/client/compare/moved-back';
 import { readPixel, writeChange, writeHex, writePixel } from '@/lib/client/compare/pixel-values';
 import { useCompare, useRoom } from './use-room';
 
@@ -11,14 +12,16 @@ export function PixelReadout({ id }: { id: string }) {
   const point = useStore(room.pointer.store, (state) => state.point);
   const url = useCompare((state) => addressOf(state, id));
   const baseUrl = useCompare((state) => addressOf(state, state.base));
+  const placement = useCompare((state) => placementOf(state, id));
+  const basePlacement = useCompare((state) => placementOf(state, state.base));
   const { byUrl } = useStore(room.pictures.store);
   if (!point) return <span className="text-muted">Point at a pixel</span>;
-  const read = (address: string) => {
+  const read = (address: string, lying: typeof placement) => {
     const picture = byUrl.get(address);
-    return picture?.state === 'ready' ? readPixel(picture.bitmap, room.frame, point) : undefined;
+    return picture?.state === 'ready' ? readPixel(picture.bitmap, room.frame, point, lying) : undefined;
   };
-  const value = read(url);
-  const base = read(baseUrl);
+  const value = read(url, placement);
+  const base = read(baseUrl, basePlacement);
   if (!value) return null;
   return (
     <span

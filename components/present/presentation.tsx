@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, Contrast, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useFocusReturn } from '@/components/ui/use-focus-return';
 import { cn } from '@/lib/client/class-names';
 import {
   type Deck,
@@ -30,6 +31,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   const loaded = usePreloaded(deck, attempt);
   const root = useRef<HTMLDivElement>(null);
   useFullScreen(root, onEnd);
+  const returnFocus = useFocusReturn(true);
 
   const go = useCallback(
     (move: PresentMove) => {
@@ -71,6 +73,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
             event.preventDefault();
             root.current?.focus();
           }}
+          onCloseAutoFocus={returnFocus}
           data-testid="presentation"
           className={cn(
             'fixed inset-0 z-50 flex flex-col outline-none',

@@ -1,13 +1,20 @@
 'use client';
 
+import { Presentation as PresentationIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/form-switch';
+import { Button } from '@/components/ui/button';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { Attempt, Result } from '@/lib/edit/run';
 import type { SharedRun } from '@/lib/edit/share';
 import { SharedResult } from './shared-result';
 import { SharedViewer } from './shared-viewer';
 import { WaitingAttempt } from './waiting-attempt';
+
+const PresentShared = dynamic(() => import('./present-shared').then((module) => module.PresentShared), {
+  ssr: false,
+});
 
 export type ShownResult = { attempt: Attempt; result: Result };
 
@@ -16,6 +23,7 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
   const { run, order, shown, expiresAt } = shared;
   const [isRaw, setRaw] = useState(false);
   const [viewedId, setViewedId] = useState<string>();
+  const [isPresenting, setPresenting] = useState(false);
   const results = useMemo(() => arrange(shared), [shared]);
   const viewed = results.findIndex(({ result }) => result.id === viewedId);
   const unfinished = run.attempts.filter(
@@ -37,6 +45,11 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
             ? 'Still working. New results appear here.'
             : `${results.length} ${results.length === 1 ? 'result' : 'results'}`}
         </p>
+        {results.length > 0 ? (
+          <Button className="mt-2 self-start" onClick={() => setPresenting(true)}>
+            <PresentationIcon aria-hidden size={16} /> Present
+          </Button>
+        ) : null}
       </header>
       <section aria-label="Source" className="grid grid-cols-2 gap-4 sm:max-w-xl">
         <Given url={run.source.url} caption="Source" />
@@ -74,6 +87,9 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
           onStep={step}
           onClose={() => setViewedId(undefined)}
         />
+      ) : null}
+      {isPresenting ? (
+        <PresentShared shared={shared} results={results} isRaw={isRaw} onEnd={() => setPresenting(false)} />
       ) : null}
     </main>
   );

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { useFocusReturn } from './use-focus-return';
 
 type DialogProps = {
   open: boolean;
@@ -18,12 +19,14 @@ type DialogProps = {
 };
 
 export function Dialog({ open, onOpenChange, title, description, children, className, isFull }: DialogProps) {
+  const returnFocus = useFocusReturn(open);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-black/60" />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={returnFocus}
           className={cn(
             'fixed z-40 flex animate-rise flex-col overflow-hidden bg-surface',
             isFull

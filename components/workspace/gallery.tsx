@@ -83,6 +83,9 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
           providers={providers}
           isRaw={isRaw}
           onRawChange={workspace.setRaw}
+          onRate={({ run, attempt, result }, rating, related) =>
+            void workspace.rate(run, attempt, result, rating, [related])
+          }
           onClose={() => workspace.compare(null)}
         />
       ) : null}

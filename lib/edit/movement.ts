@@ -1,19 +1,27 @@
 import { isOutOfPlace, largestMovePx } from '../image/placement.ts';
 import type { Result } from './run.ts';
 
+type Moved = Pick<Result, 'registration' | 'finish' | 'widthPx' | 'heightPx'>;
+
+/** Whether a raw result came out of its place, and is moved back for its composited form. */
+export function isMovedBack(result: Moved): boolean {
+  const { registration, finish } = result;
+  return (
+    registration?.status === 'found' && isOutOfPlace(registration, result) && finish?.isMovedBack !== false
+  );
+}
+
 /**
  * How far a raw result lay from its place, in words for a tile: `moved back by 3.0 px`, or `lies 3.0 px away` where it
  * was left there. The px are the source's, at the corner that is moved most.
  *
  * @returns undefined where it lies in its place, or where its place is not known
  */
-export function describeMovement(
-  result: Pick<Result, 'registration' | 'finish' | 'widthPx' | 'heightPx'>,
-): string | undefined {
-  const { registration, finish } = result;
+export function describeMovement(result: Moved): string | undefined {
+  const { registration } = result;
   if (registration?.status !== 'found' || !isOutOfPlace(registration, result)) return undefined;
   const movePx = largestMovePx(registration, result).toFixed(1);
-  return finish?.isMovedBack === false ? `lies ${movePx} px away` : `moved back by ${movePx} px`;
+  return isMovedBack(result) ? `moved back by ${movePx} px` : `lies ${movePx} px away`;
 }
 
 /** `3.0 px right, 2.0 px up, 101.0 % of the size`, `in its place`, or `not recognised`. */

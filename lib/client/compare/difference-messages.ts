@@ -1,4 +1,5 @@
 import type { DifferenceFacts, DifferenceRegion } from '@/lib/image/difference';
+import type { Placement } from '@/lib/image/placement';
 
 /** What the page asks its worker: the colours of the difference of two pictures, in the frame of the source. */
 export type DifferenceRequest = {
@@ -7,6 +8,9 @@ export type DifferenceRequest = {
   pair: string;
   base: Blob;
   other: Blob;
+  /** How the two lie in the frame; they are moved back first. */
+  basePlacement: Placement;
+  otherPlacement: Placement;
   /** Its alpha says what is kept. */
   mask: Blob;
   widthPx: number;

@@ -1,6 +1,8 @@
 import { heatColours } from '@/lib/image/colour-map';
 import { differenceOf, paintDifference } from '@/lib/image/difference';
 import { alphaOf, type KeepMap, type Pixels } from '@/lib/image/pixels';
+import { inPlace, type Placement } from '@/lib/image/placement';
+import { coveredBy, resample } from '@/lib/image/resample';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
 
 /** Runs beside the page. Decodes, compares and colours; answers with a bitmap that is handed over, not copied. */
@@ -28,15 +30,33 @@ async function answer(request: DifferenceRequest): Promise<void> {
   }
 }
 
-async function work({ pair, base, other, mask, widthPx, heightPx }: DifferenceRequest): Promise<Worked> {
+async function work(request: DifferenceRequest): Promise<Worked> {
+  const { pair, base, other, mask, basePlacement, otherPlacement, widthPx, heightPx } = request;
   const known = kept.get(pair);
   if (known) return known;
-  const decode = (blob: Blob) => decodePixels(blob, widthPx, heightPx);
-  const [a, b, m] = await Promise.all([decode(base), decode(other), decode(mask)]);
+  const decode = async (blob: Blob, placement = inPlace) =>
+    resample(await decodePixels(blob, widthPx, heightPx), { widthPx, heightPx }, placement);
+  const [a, b, m] = await Promise.all([
+    decode(base, basePlacement),
+    decode(other, otherPlacement),
+    decode(mask),
+  ]);
   const worked = { difference: differenceOf(a, b), keep: alphaOf(m) };
+  for (const placement of [basePlacement, otherPlacement]) forgetUncovered(worked.difference, a, placement);
   kept.set(pair, worked);
   if (kept.size > maxKept) kept.delete(kept.keys().next().value ?? '');
   return worked;
+}
+
+/** Where a picture that was moved back has no pixels of its own, nothing can be said: it counts as no difference. */
+function forgetUncovered(difference: Uint8Array, size: Pixels, placement: Placement): void {
+  const { x, y, width, height } = coveredBy(placement, size);
+  for (let row = 0; row < size.heightPx; row += 1) {
+    const start = row * size.widthPx;
+    const isCovered = row >= y && row < y + height;
+    difference.fill(0, start, start + (isCovered ? x : size.widthPx));
+    if (isCovered) difference.fill(0, start + x + width, start + size.widthPx);
+  }
 }
 
 /** A picture of another size is brought to the frame's. */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { inPlace } from '@/lib/image/placement';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages.ts';
 import { createDifferences } from './differences.ts';
 
 const facts = { pixels: 1, mean: 0, max: 0, changedShare: 0 };
 const blob = new Blob();
 const question = {
+  basePlacement: inPlace,
+  otherPlacement: inPlace,
   pair: 'a b',
   base: blob,
   other: blob,

@@ -1,5 +1,7 @@
+import { inPlace } from '@/lib/image/placement';
 import { addressOf, type CompareState } from './compare-store';
 import type { Differences } from './differences';
+import { placementOf } from './moved-back';
 import type { Layer } from './paint-pane';
 import type { Pictures } from './pictures';
 
@@ -23,7 +25,8 @@ export function layersOf(
 ): readonly Layer[] {
   const layer = (of: string): Layer | undefined => {
     const picture = pictures.get(addressOf(state, of));
-    return picture?.state === 'ready' ? { picture: picture.bitmap, isOpaque: picture.isOpaque } : undefined;
+    if (picture?.state !== 'ready') return undefined;
+    return { picture: picture.bitmap, placement: placementOf(state, of), isOpaque: picture.isOpaque };
   };
   const own = layer(id);
   const base = layer(state.base);
@@ -41,9 +44,13 @@ export function layersOf(
     case 'difference': {
       const difference = differences.store.getState().byId.get(id);
       const under = { ...base, isOpaque: true, opacity: dimmed };
-      if (difference?.state === 'ready') return [under, { picture: difference.bitmap, isOpaque: true }];
-      const before = difference?.state === 'working' ? difference.before : null;
-      return before ? [under, { picture: before, isOpaque: true }] : [under];
+      const shown =
+        difference?.state === 'ready'
+          ? difference.bitmap
+          : difference?.state === 'working'
+            ? difference.before
+            : null;
+      return shown ? [under, { picture: shown, placement: inPlace, isOpaque: true }] : [under];
     }
   }
 }

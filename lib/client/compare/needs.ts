@@ -1,5 +1,6 @@
 import { addressOf, type CompareState, findCompared, orderedPicks, shownIds } from './compare-store';
 import type { DifferenceQuestion } from './differences';
+import { placementOf } from './moved-back';
 import type { Pictures } from './pictures';
 
 /** The other form of every result is kept ready, so that changing it takes no time, up to this many pixels in all. */
@@ -37,8 +38,10 @@ export function differenceQuestions(
     const [url, maskUrl] = [addressOf(state, id), maskOf(state, id)];
     const [other, mask] = [pictures.get(url), pictures.get(maskUrl)];
     if (id === state.base || other?.state !== 'ready' || mask?.state !== 'ready') return [];
-    const pair = `${baseUrl} ${url} ${maskUrl}`;
+    const [basePlacement, otherPlacement] = [placementOf(state, state.base), placementOf(state, id)];
+    const pair = `${baseUrl} ${url} ${maskUrl} ${JSON.stringify([basePlacement, otherPlacement])}`;
+    const placements = { basePlacement, otherPlacement };
     const blobs = { base: base.blob, other: other.blob, mask: mask.blob };
-    return [{ id, question: { pair, ...blobs, widthPx, heightPx, region, amplification } }];
+    return [{ id, question: { pair, ...blobs, ...placements, widthPx, heightPx, region, amplification } }];
   });
 }

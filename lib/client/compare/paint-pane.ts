@@ -1,10 +1,23 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
+import type { Placement } from '@/lib/image/placement';
 import { drawCrosshair, drawLoupe, drawPicture, type Place } from './draw-picture';
+import { movedPlace } from './moved-back';
 import type { Drawable } from './scaled-copies';
 
-/** One picture of a pane. `share` is how much of the frame's width it covers from the left, `opacity` how much it hides. */
-export type Layer = { picture: Drawable; isOpaque: boolean; share?: number; opacity?: number };
+/**
+ * One picture of a pane, moved back from its placement. `share` is how much of the frame's width it covers from the left,
+ * `opacity` how much it hides.
+ */
+export type Layer = {
+  picture: Drawable;
+  placement: Placement;
+  isOpaque: boolean;
+  share?: number;
+  opacity?: number;
+};
+
+type CopyOf = (picture: Drawable, placement: Placement) => HTMLCanvasElement | undefined;
 
 /** What follows the pointer in every pane at once. */
 export type Pointing = { point: Point | null; hasLoupe: boolean; hasCrosshair: boolean };
@@ -14,26 +27,29 @@ export function paintPane(
   context: CanvasRenderingContext2D,
   layers: readonly Layer[],
   { place, frame, density, pointing }: { place: Place; frame: Size; density: number; pointing: Pointing },
-  copyOf: (picture: Drawable) => HTMLCanvasElement | undefined,
+  copyOf: CopyOf,
 ): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  drawLayers(context, layers, place, copyOf);
+  drawLayers(context, layers, { place, frame }, copyOf);
   const { point, hasLoupe, hasCrosshair } = pointing;
   if (!point || layers.length === 0) return;
   const at = { place, point, frame, density };
-  if (hasLoupe) drawLoupe(context, (large) => drawLayers(context, layers, large, () => undefined), at);
+  if (hasLoupe)
+    drawLoupe(context, (large) => drawLayers(context, layers, { place: large, frame }, () => undefined), at);
   else if (hasCrosshair) drawCrosshair(context, at);
 }
 
 function drawLayers(
   context: CanvasRenderingContext2D,
   layers: readonly Layer[],
-  place: Place,
-  copyOf: (picture: Drawable) => HTMLCanvasElement | undefined,
+  { place, frame }: { place: Place; frame: Size },
+  copyOf: CopyOf,
 ): void {
-  for (const { picture, isOpaque, share = 1, opacity = 1 } of layers) {
+  for (const { picture, placement, isOpaque, share = 1, opacity = 1 } of layers) {
     if (share <= 0 || opacity <= 0) continue;
-    const isCut = share < 1;
+    const moved = movedPlace(place, frame, placement);
+    // What was moved reaches beyond the frame on one side.
+    const isCut = share < 1 || moved !== place;
     if (isCut) {
       context.save();
       context.beginPath();
@@ -46,7 +62,8 @@ function drawLayers(
       drawChecks(context, place, opacity);
     }
     context.globalAlpha = opacity;
-    drawPicture(context, picture, place, copyOf(picture));
+    const copy = copyOf(picture, placement);
+    drawPicture(context, picture, copy ? place : moved, copy);
     context.globalAlpha = 1;
     if (isCut) context.restore();
   }

@@ -20,7 +20,7 @@ const restMs = 140;
  */
 export function createPainter(view: ViewStore, frame: Size, density: () => number = () => devicePixelRatio) {
   const panes = new Set<Pane>();
-  const copies = createScaledCopies();
+  const copies = createScaledCopies(frame);
   let pointing: Pointing = { point: null, hasLoupe: false, hasCrosshair: false };
   let requested = 0;
   let drawnScale = 0;

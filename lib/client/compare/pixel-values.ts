@@ -1,5 +1,7 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
+import type { Placement } from '@/lib/image/placement';
+import { pointBefore } from './moved-back';
 import type { Drawable } from './scaled-copies';
 
 /** A pixel as it is stored: red, green, blue, alpha, 0…255. */
@@ -8,12 +10,19 @@ export type PixelValue = readonly [red: number, green: number, blue: number, alp
 let reader: CanvasRenderingContext2D | null = null;
 
 /**
- * Reads the pixel of a picture that lies at a point of the frame; in a picture of another size, the one that is shown there.
+ * Reads the pixel of a picture that is shown at a point of the frame: of another size, and moved back from its placement,
+ * as it is drawn.
  * Where it is not opaque its colour went through the canvas' own rounding and may be off by a few levels.
  *
  * @returns undefined outside the picture
  */
-export function readPixel(picture: Drawable, frame: Size, point: Point): PixelValue | undefined {
+export function readPixel(
+  picture: Drawable,
+  frame: Size,
+  shown: Point,
+  placement: Placement,
+): PixelValue | undefined {
+  const point = pointBefore(shown, frame, placement);
   const x = Math.floor((point.x / frame.widthPx) * picture.width);
   const y = Math.floor((point.y / frame.heightPx) * picture.height);
   if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) return undefined;

@@ -1,3 +1,8 @@
+import type { Size } from '@/lib/geometry/rectangle';
+import type { Placement } from '@/lib/image/placement';
+import type { Place } from './draw-picture';
+import { movedPlace } from './moved-back';
+
 export type Drawable = ImageBitmap | HTMLCanvasElement;
 
 /** More would be a large share of what the pictures themselves take. */
@@ -11,8 +16,8 @@ const squareScale = 4;
  * Copies of pictures at the size at which they are shown. Drawing a copy moves pixels without any arithmetic, and it
  * is made by a better filter than could run in every frame: looking closely stays smooth, and small pictures stay sharp.
  */
-export function createScaledCopies() {
-  let copies = new WeakMap<Drawable, HTMLCanvasElement>();
+export function createScaledCopies(frame: Size) {
+  let copies = new WeakMap<Drawable, Copy>();
   let size = '';
   return {
     /**
@@ -28,18 +33,20 @@ export function createScaledCopies() {
       let isIncomplete = false;
       return {
         isIncomplete: () => isIncomplete,
-        copyOf(picture: Drawable): HTMLCanvasElement | undefined {
+        copyOf(picture: Drawable, placement: Placement): HTMLCanvasElement | undefined {
           const scale = widthPx / picture.width;
           if (scale === 1 || scale >= squareScale || widthPx * heightPx > maxCopyPixels) return undefined;
           const known = copies.get(picture);
-          if (known || !mayMake) return known;
+          if (known && isSame(known.placement, placement)) return known.canvas;
+          if (!mayMake) return undefined;
           if (performance.now() >= deadline) {
             isIncomplete = true;
             return undefined;
           }
-          const copy = makeCopy(picture, widthPx, heightPx);
-          if (copy) copies.set(picture, copy);
-          return copy;
+          const place = movedPlace({ x: 0, y: 0, width: widthPx, height: heightPx }, frame, placement);
+          const canvas = makeCopy(picture, place, { widthPx, heightPx });
+          if (canvas) copies.set(picture, { canvas, placement });
+          return canvas;
         },
       };
     },
@@ -49,13 +56,23 @@ export function createScaledCopies() {
   };
 }
 
-function makeCopy(picture: Drawable, widthPx: number, heightPx: number): HTMLCanvasElement | undefined {
+/** A copy in the frame, made from a picture that lay in it as `placement` says. */
+type Copy = { canvas: HTMLCanvasElement; placement: Placement };
+
+const isSame = (a: Placement, b: Placement): boolean =>
+  a.shiftXPx === b.shiftXPx && a.shiftYPx === b.shiftYPx && a.scale === b.scale;
+
+function makeCopy(
+  picture: Drawable,
+  { x, y, width, height }: Place,
+  { widthPx, heightPx }: Size,
+): HTMLCanvasElement | undefined {
   const copy = document.createElement('canvas');
   copy.width = widthPx;
   copy.height = heightPx;
   const context = copy.getContext('2d');
   if (!context) return undefined;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, 0, 0, widthPx, heightPx);
+  context.drawImage(picture, x, y, width, height);
   return copy;
 }

@@ -1,10 +1,18 @@
 import { runEventTypes } from '@/lib/edit/reduce-runs';
-import { runEventSchema } from '@/lib/edit/run-events';
+import type { RunPage } from '@/lib/edit/run';
+import { type RunEvent, runEventSchema } from '@/lib/edit/run-events';
 import { fetchRuns } from './api';
 import type { RunsStore } from './runs-store';
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
+
+export type FollowOptions = {
+  /** Reads the list anew. */
+  load?: () => Promise<RunPage>;
+  /** Whether every new run belongs to the list; else the list is read again when one starts. */
+  takesAll?: boolean;
+};
 
 /**
  * Keeps a store in step with the server: loads the newest runs, then listens. A browser resumes a dropped stream by
@@ -12,13 +20,17 @@ const longestPauseMs = 10_000;
  *
  * @returns a function that stops listening
  */
-export function followRuns(runs: RunsStore): () => void {
+export function followRuns(
+  runs: RunsStore,
+  { load = fetchRuns, takesAll = true }: FollowOptions = {},
+): () => void {
   let stream: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pauseMs = firstPauseMs;
   let isStopped = false;
-  // Runs that an event told about while the list was on its way: what the list says of them is older.
-  let touched = new Set<string>();
+  // What was told while the list was on its way: what the list says of it may be older, or the first that is heard of it.
+  let told: RunEvent[] | undefined;
+  let reading = 0;
 
   const open = () => {
     stream = new EventSource('/api/events');
@@ -35,7 +47,8 @@ export function followRuns(runs: RunsStore): () => void {
       stream.addEventListener(type, (message) => {
         const event = runEventSchema.safeParse(JSON.parse(message.data));
         if (!event.success) return;
-        touched.add(event.data.type === 'run-start' ? event.data.run.id : event.data.runId);
+        if (event.data.type === 'run-start' && !takesAll) return void refresh();
+        told?.push(event.data);
         runs.apply(event.data);
       });
     }
@@ -46,16 +59,18 @@ export function followRuns(runs: RunsStore): () => void {
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   };
   const refresh = async () => {
-    touched = new Set();
+    told = [];
+    reading += 1;
+    const own = reading;
     try {
-      const page = await fetchRuns();
-      if (isStopped) return;
+      const page = await load();
+      if (isStopped || own !== reading) return;
       const isFirst = runs.store.getState().phase !== 'ready';
-      runs.merge(
-        page.runs.filter((run) => !touched.has(run.id)),
-        isFirst ? page.nextCursor : undefined,
-      );
+      runs.merge(page.runs, isFirst ? page.nextCursor : undefined);
+      for (const event of told ?? []) runs.apply(event);
+      told = undefined;
     } catch {
+      if (own === reading) told = undefined;
       // The list stays as it is, and says so; the next opening of the stream reads it again.
       if (runs.store.getState().phase === 'loading') runs.setPhase('failed');
     }

@@ -1,15 +1,7 @@
 import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
-import {
-  ApiError,
-  adjustResult,
-  fetchRuns,
-  rateResult,
-  removeRun,
-  retryAttempt,
-  startRun,
-  stopRun,
-} from '../runs/api';
+import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
+import { giveRating } from '../runs/give-rating';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -58,19 +50,9 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
         await removeRun(run.id);
         runs.apply({ type: 'run-remove', runId: run.id });
       }),
-    /** Shown at once; taken back where the server could not keep it. */
-    rate: (run: Run, attempt: Attempt, result: Result, rating: Rating) =>
-      asking(async () => {
-        const show = (next: Rating | undefined) => runs.rate(run.id, attempt.id, result.id, next);
-        show(rating);
-        try {
-          const { feedback } = await rateResult(result.id, rating);
-          if (feedback.state === 'failed') notify(feedback.message);
-        } catch (error) {
-          show(result.rating);
-          throw error;
-        }
-      }),
+    /** `related`: where else the result is shown. */
+    rate: (run: Run, attempt: Attempt, result: Result, rating: Rating, related: readonly RunsStore[] = []) =>
+      giveRating({ run, attempt, result }, rating, [runs, ...related], notify),
     loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
     reload: () => asking(() => load()),
   };

@@ -1,0 +1,24 @@
+'use client';
+
+import { RatingBar } from '@/components/gallery/rating-bar';
+import { findCompared } from '@/lib/client/compare/compare-store';
+import type { ComparedResult } from '@/lib/edit/compare/compared';
+import type { Rating } from '@/lib/edit/run';
+import { useCompare } from './use-room';
+
+export type RateCompared = (compared: ComparedResult, rating: Rating) => void;
+
+/** What a person thinks of the picture that is gone to. */
+export function CurrentRating({ onRate }: { onRate: RateCompared }) {
+  const found = useCompare((state) => findCompared(state.comparison, state.current));
+  if (!found) return null;
+  const { id, name, result } = found;
+  return (
+    <div className="flex min-w-0 flex-col justify-center gap-0.5 max-sm:flex-row max-sm:items-center max-sm:justify-between">
+      <p className="max-w-36 truncate text-muted text-xs" title={name}>
+        {name}
+      </p>
+      <RatingBar key={id} name={name} rating={result.rating} onRate={(rating) => onRate(found, rating)} />
+    </div>
+  );
+}

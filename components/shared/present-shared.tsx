@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import { Presentation } from '@/components/present/presentation';
+import { makeDeck } from '@/lib/client/present/deck';
+import { fullName, nameTarget } from '@/lib/edit/facts';
+import type { SharedRun } from '@/lib/edit/share';
+import type { ShownResult } from './shared-run-view';
+
+type PresentSharedProps = {
+  shared: SharedRun;
+  results: readonly ShownResult[];
+  isRaw: boolean;
+  onEnd: () => void;
+};
+
+/** Presents what a link shows. What comes in meanwhile does not disturb it. */
+export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedProps) {
+  const [deck] = useState(() =>
+    makeDeck(
+      shared.run,
+      results.map((item) => ({ ...item, id: item.result.id, name: nameResult(item, shared) })),
+      { isRaw, hasCosts: shared.shown.costs, hasPrompt: shared.shown.prompt },
+    ),
+  );
+  return <Presentation deck={deck} onEnd={onEnd} />;
+}
+
+/** `Local Texture 2`; the number only where its attempt shows several. */
+function nameResult({ attempt, result }: ShownResult, { targets }: SharedRun): string {
+  const name = fullName(nameTarget(attempt, targets));
+  return attempt.results.length > 1 ? `${name} ${attempt.results.indexOf(result) + 1}` : name;
+}

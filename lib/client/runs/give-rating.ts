@@ -1,0 +1,29 @@
+import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
+import { ApiError, rateResult } from './api';
+import type { RunsStore } from './runs-store';
+
+export type RatedResult = { run: Run; attempt: Attempt; result: Result };
+
+/**
+ * Rates a result: shown at once in every store that has it, and taken back where the server could not keep it. Trouble
+ * is told, not thrown.
+ */
+export async function giveRating(
+  { run, attempt, result }: RatedResult,
+  rating: Rating,
+  stores: readonly RunsStore[],
+  notify: (text: string) => void,
+): Promise<void> {
+  const show = (next: Rating | undefined) => {
+    for (const store of stores) store.rate(run.id, attempt.id, result.id, next);
+  };
+  show(rating);
+  try {
+    const { feedback } = await rateResult(result.id, rating);
+    if (feedback.state === 'failed') notify(feedback.message);
+  } catch (error) {
+    show(result.rating);
+    if (!(error instanceof ApiError)) throw error;
+    notify(error.message);
+  }
+}
