@@ -23,6 +23,7 @@ import { useKeptForm } from './use-kept-form';
 type EditDockProps = {
   options: readonly TargetOption[];
   isSending: boolean;
+  isPreparing: boolean;
   isLive: boolean;
   /** On a narrow page only the run bar stays when another part is shown. */
   isCollapsed: boolean;
@@ -42,6 +43,7 @@ type EditDockProps = {
 export function EditDock({
   options: listed,
   isSending,
+  isPreparing,
   isLive,
   isCollapsed,
   clearCount,
@@ -97,7 +99,14 @@ export function EditDock({
             <SizeField />
           </div>
           <div className="min-w-0 flex-auto max-md:basis-full">
-            <RunBar chosen={chosen} isSending={isSending} isLive={isLive} trouble={trouble} onStop={onStop} />
+            <RunBar
+              chosen={chosen}
+              isSending={isSending}
+              isPreparing={isPreparing}
+              isLive={isLive}
+              trouble={trouble}
+              onStop={onStop}
+            />
           </div>
         </div>
       </form>

@@ -9,6 +9,8 @@ import { EstimateLine } from './estimate-line';
 type RunBarProps = {
   chosen: readonly TargetOption[];
   isSending: boolean;
+  /** The picture's file is still being made; the edit is sent when it is there. */
+  isPreparing: boolean;
   /** Whether something is under way that can be stopped. */
   isLive: boolean;
   /** Why the edit cannot be run as it is. */
@@ -17,13 +19,17 @@ type RunBarProps = {
 };
 
 /** The estimate, and the two buttons that begin and stop. */
-export function RunBar({ chosen, isSending, isLive, trouble, onStop }: RunBarProps) {
+export function RunBar({ chosen, isSending, isPreparing, isLive, trouble, onStop }: RunBarProps) {
   return (
     <div className="flex min-w-0 items-center justify-end gap-3">
       <div className="min-w-0 flex-1 text-right">
         {trouble ? (
           <span role="alert" className="text-bad text-sm">
             {trouble}
+          </span>
+        ) : isPreparing ? (
+          <span role="status" className="text-muted text-sm">
+            Preparing the picture…
           </span>
         ) : (
           <EstimateLine chosen={chosen} />

@@ -10,28 +10,27 @@ import { Segments } from '@/components/ui/segments';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
-import { type Crop, type Frame, frameFor, paddedInner, type Shape } from '@/lib/client/intake/frame';
+import { estimateBytes } from '@/lib/client/intake/estimate-bytes';
+import { type Crop, type Frame, frameFor, type Shape } from '@/lib/client/intake/frame';
 import type { Draft } from '@/lib/client/intake/open-file';
-import { renderFrame } from '@/lib/client/intake/render-frame';
 import { canKeepShape, offerEdges, refusingModels, usualEdgePx } from '@/lib/client/intake/sizes';
-import { IntakeError } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/limits';
-import type { Rectangle } from '@/lib/geometry/rectangle';
 import { DraftPicture } from './draft-picture';
 
 type CropDialogProps = {
   draft: Draft;
   /** The models that can be used, to say which of them would not take the picture. */
   models: readonly ModelEntry[];
-  /** @param inner where the picture lies in the padded one */
-  onDone: (png: Blob, inner: Rectangle | undefined) => void;
+  /** The picture is being put together. */
+  isOpening: boolean;
+  onDone: (frame: Frame) => void;
   onCancel: () => void;
 };
 
-/** Moving the frame changes the crop many times a second; it is encoded when it rests. */
+/** Moving the frame changes the crop many times a second; its size is estimated when it rests. */
 const settleMs = 200;
 
-type Rendered = { state: 'working' } | { state: 'done'; png: Blob } | { state: 'failed'; message: string };
+type Estimate = { state: 'working' } | { state: 'done'; bytes: number } | { state: 'failed' };
 
 const titles = {
   crop: 'Crop to a square',
@@ -42,7 +41,7 @@ const titles = {
 const sizeText = ({ canvas }: Frame): string => formatPixels(canvas.widthPx, canvas.heightPx);
 
 /** Crops a picture to a square, pads it to one (the new area is the mask), or keeps its shape, and brings it to a size. It says what will be sent: pixels and megabytes. */
-export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps) {
+export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropDialogProps) {
   const { bitmap } = draft;
   const [percent, setPercent] = useState<PercentCrop>(() =>
     centerCrop(
@@ -60,8 +59,8 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
     ? chosenEdge
     : (edges.filter((edge) => edge <= chosenEdge).at(-1) ?? edges[0]!);
   const frame = frameFor(shape, picture, crop, edgePx);
-  const rendered = useRendered(draft, shape, crop, edgePx);
-  const refusing = rendered.state === 'done' ? refusingModels(models, frame.canvas, rendered.png.size) : [];
+  const estimate = useEstimate(draft, shape, crop, edgePx);
+  const refusing = estimate.state === 'done' ? refusingModels(models, frame.canvas, estimate.bytes) : [];
 
   const ownEdge = Math.round(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
   const shapes = [
@@ -98,17 +97,11 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
           </NativeSelect>
         </Field>
         <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
-          <RenderedNote rendered={rendered} size={sizeText(frame)} refusing={refusing} />
+          <EstimateNote estimate={estimate} size={sizeText(frame)} refusing={refusing} />
         </p>
         <div className="ml-auto flex gap-2">
           <Button onClick={onCancel}>Cancel</Button>
-          <Button
-            look="primary"
-            disabled={rendered.state !== 'done'}
-            onClick={() => {
-              if (rendered.state === 'done') onDone(rendered.png, paddedInner(frame));
-            }}
-          >
+          <Button look="primary" aria-busy={isOpening} disabled={isOpening} onClick={() => onDone(frame)}>
             Use picture
           </Button>
         </div>
@@ -117,15 +110,15 @@ export function CropDialog({ draft, models, onDone, onCancel }: CropDialogProps)
   );
 }
 
-type RenderedNoteProps = { rendered: Rendered; size: string; refusing: readonly string[] };
+type EstimateNoteProps = { estimate: Estimate; size: string; refusing: readonly string[] };
 
 /** What will be sent, and who would not take it. */
-function RenderedNote({ rendered, size, refusing }: RenderedNoteProps) {
-  if (rendered.state === 'working') return 'Working out the size …';
-  if (rendered.state === 'failed') return <span className="text-bad">{rendered.message}</span>;
+function EstimateNote({ estimate, size, refusing }: EstimateNoteProps) {
+  if (estimate.state === 'working') return 'Working out the size …';
+  if (estimate.state === 'failed') return `PNG, ${size} px`;
   return (
     <>
-      PNG, {size} px, {formatMegabytes(rendered.png.size)}
+      PNG, {size} px, about {formatMegabytes(estimate.bytes)}
       {refusing.length > 0 ? (
         <span className="block text-warn">Not for {refusing.join(', ')}: too large, or not this shape</span>
       ) : null}
@@ -170,34 +163,29 @@ function FramedPicture({ shape, bitmap, percent, onPercent }: FramedPictureProps
   );
 }
 
-/** Encodes the crop as it stands, a moment after the last change. */
-function useRendered(draft: Draft, shape: Shape, crop: Crop, edgePx: number): Rendered {
+/** Estimates the file of the crop as it stands, a moment after the last change. */
+function useEstimate(draft: Draft, shape: Shape, crop: Crop, edgePx: number): Estimate {
   const wanted = `${shape},${crop.x},${crop.y},${crop.widthPx},${edgePx}`;
-  const [latest, setLatest] = useState<{ of: string; rendered: Rendered }>();
+  const [latest, setLatest] = useState<{ of: string; estimate: Estimate }>();
   useEffect(() => {
     let isCurrent = true;
-    const { width: widthPx, height: heightPx } = draft.bitmap;
-    const frame = frameFor(shape, { widthPx, heightPx }, crop, edgePx);
-    const show = (rendered: Rendered) => {
-      if (isCurrent) setLatest({ of: wanted, rendered });
+    const { bitmap, mediaType } = draft;
+    const frame = frameFor(shape, { widthPx: bitmap.width, heightPx: bitmap.height }, crop, edgePx);
+    const show = (estimate: Estimate) => {
+      if (isCurrent) setLatest({ of: wanted, estimate });
     };
-    const timer = setTimeout(async () => {
-      try {
-        show({ state: 'done', png: await renderFrame(draft, frame) });
-      } catch (error) {
-        const isExplained = error instanceof IntakeError;
-        show({
-          state: 'failed',
-          message: isExplained ? error.message : 'This crop could not be made. Try a smaller size.',
-        });
-      }
+    const timer = setTimeout(() => {
+      estimateBytes(bitmap, frame, mediaType === 'image/jpeg').then(
+        (bytes) => show({ state: 'done', bytes }),
+        () => show({ state: 'failed' }),
+      );
     }, settleMs);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
   }, [draft, shape, crop, edgePx, wanted]);
-  return latest?.of === wanted ? latest.rendered : { state: 'working' };
+  return latest?.of === wanted ? latest.estimate : { state: 'working' };
 }
 
 /** A square in whole pixels of the picture, within its bounds. */

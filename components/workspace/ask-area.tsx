@@ -9,6 +9,7 @@ import { useWorkspace, useWorkspaceState } from './workspace-context';
 export function AskArea({ targets, liveCount }: { targets: readonly TargetOption[]; liveCount: number }) {
   const workspace = useWorkspace();
   const isSending = useWorkspaceState((state) => state.isSending);
+  const isPreparing = useWorkspaceState((state) => state.isPreparing);
   const clearCount = useWorkspaceState((state) => state.clearCount);
   const place = useWorkspaceState((state) => state.place);
 
@@ -26,6 +27,7 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
     <EditDock
       options={targets}
       isSending={isSending}
+      isPreparing={isPreparing}
       isLive={liveCount > 0}
       clearCount={clearCount}
       isCollapsed={place !== 'ask'}

@@ -50,6 +50,7 @@ export function Dialogs({ models, providers }: DialogsProps) {
   const editor = useWorkspaceState((state) => state.editor);
   const draft = useWorkspaceState((state) => state.draft);
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
+  const isOpening = useWorkspaceState((state) => state.isOpening);
   const question = useWorkspaceState((state) => state.question);
   return (
     <>
@@ -80,7 +81,8 @@ export function Dialogs({ models, providers }: DialogsProps) {
         <CropDialog
           draft={draft}
           models={models}
-          onDone={(png, inner) => void workspace.finishDraft(png, inner)}
+          isOpening={isOpening}
+          onDone={(frame) => void workspace.finishDraft(frame)}
           onCancel={workspace.cancelDraft}
         />
       ) : null}

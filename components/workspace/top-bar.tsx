@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { formatPixels } from '@/lib/client/format';
 import { applyTheme, type Theme } from '@/lib/client/theme';
-import { formatMegabytes } from '@/lib/edit/limits';
+import { FileSize } from './file-size';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** For phones only. */
@@ -34,7 +34,8 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
           <span className="truncate">{source.name}</span>
           <span className="whitespace-pre">
-            {` · ${formatPixels(source.widthPx, source.heightPx)} · ${formatMegabytes(source.file.size)}`}
+            {` · ${formatPixels(source.widthPx, source.heightPx)} · `}
+            <FileSize file={source.file} />
             {source.origin.kind === 'sample' ? ` · photo: ${source.origin.credit}` : ''}
           </span>
         </p>

@@ -1,5 +1,5 @@
 import type { Editor } from '@/lib/editor/editor';
-import type { Source } from '../intake/source';
+import { IntakeError, type Source } from '../intake/source';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
 import { draftVersion } from './draft';
 import { dropParts, KeepError, keepPart } from './draft-store';
@@ -14,6 +14,7 @@ const REST_MS = 400;
  */
 export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepError) => void): () => void {
   let isTold = false;
+  let keptKey: string | undefined;
   let stopMask = (): void => {};
 
   const keeping = async (work: () => Promise<void>): Promise<void> => {
@@ -27,8 +28,9 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
   };
 
   const mask = createKeeper(() => {
-    const { editor } = store.getState();
-    return editor ? keeping(() => keepMask(editor)) : Promise.resolve();
+    const { editor, source } = store.getState();
+    // Until the picture itself is kept, its mask would meet an older one.
+    return editor && source?.key === keptKey ? keeping(() => keepMask(editor)) : Promise.resolve();
   }, REST_MS);
 
   function follow(editor: Editor | null): void {
@@ -46,8 +48,12 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
       await dropParts(['source', 'mask']);
       return;
     }
+    const file = await fileOf(source);
+    // Another picture may have taken its place while the file was made.
+    if (!file || store.getState().source !== source) return;
+    keptKey = source.key;
     if (editor) await keepMask(editor);
-    await keepSource(source);
+    await keepSource(source, file);
   };
 
   const stop = store.subscribe((state, before) => {
@@ -57,6 +63,7 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
   // A picture that was opened before this began.
   const { source, editor, restoredAt } = store.getState();
   if (source && restoredAt === null) void keeping(() => keepAll(store.getState()));
+  else keptKey = source?.key;
   const flush = (): void => mask.flush();
   document.addEventListener('visibilitychange', flush);
   window.addEventListener('pagehide', flush);
@@ -74,6 +81,16 @@ async function keepMask(editor: Editor): Promise<void> {
   await keepPart('mask', { version: draftVersion, document: editor.mask.document() });
 }
 
-async function keepSource({ file, name, origin }: Source): Promise<void> {
+/** @returns undefined where it cannot be made, which the person is told when the picture is opened */
+async function fileOf({ file }: Source): Promise<Blob | undefined> {
+  try {
+    return await file;
+  } catch (error) {
+    if (error instanceof IntakeError) return undefined;
+    throw error;
+  }
+}
+
+async function keepSource({ name, origin }: Source, file: Blob): Promise<void> {
   await keepPart('source', { version: draftVersion, savedAt: Date.now(), file, name, origin });
 }

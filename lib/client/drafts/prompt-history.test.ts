@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createPromptWalk, readPrompts, rememberPrompt } from './prompt-history.ts';
+import { createPromptWalk, forgetPrompts, readPrompts, rememberPrompt } from './prompt-history.ts';
 
 function stubStorage(text: string | null, isFull = false): void {
   let kept = text;
@@ -23,6 +23,13 @@ describe('prompts that were sent', () => {
     const prompts = readPrompts();
     expect(prompts.slice(0, 3)).toEqual(['prompt 30', 'prompt 59', 'prompt 58']);
     expect([prompts.length, new Set(prompts).size]).toEqual([50, 50]);
+  });
+
+  test('are forgotten', () => {
+    stubStorage(null);
+    rememberPrompt('A red door');
+    forgetPrompts();
+    expect(readPrompts()).toEqual([]);
   });
 
   test.each(['nonsense', '{"a":1}', '[1,2]'])('damaged ones count as none: %s', (text) => {

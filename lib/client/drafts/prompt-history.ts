@@ -20,6 +20,11 @@ export function rememberPrompt(prompt: string): void {
   keep(NAME, [text, ...others].slice(0, MOST));
 }
 
+/** Forgets all of them. */
+export function forgetPrompts(): void {
+  keep(NAME, []);
+}
+
 /** A walk through the prompts from what is written now: back to older ones, and forth to it again. */
 export type PromptWalk = {
   /** @returns the prompt to show; undefined at either end. */

@@ -1,48 +1,52 @@
+import { createDeferred } from '../deferred';
 import type { Frame } from './frame';
 import type { Draft } from './open-file';
+import type { FromPictureWorker, ToPictureWorker } from './picture-messages';
 import { IntakeError } from './source';
 
-/**
- * Cuts a crop out of a picture, brings it to a size, lays it on its canvas and encodes that as PNG. Large reductions go
- * down by halves, since one step of the canvas's filter would skip pixels. What lies beside the picture is transparent.
- */
-export async function renderFrame(
-  draft: Pick<Draft, 'bitmap' | 'mediaType'>,
-  { crop, size, canvas: outer, at }: Frame,
-): Promise<Blob> {
-  let picture: CanvasImageSource = draft.bitmap;
-  let from = crop;
-  while (from.widthPx >= size.widthPx * 2 && from.heightPx >= size.heightPx * 2) {
-    const half = { widthPx: Math.ceil(from.widthPx / 2), heightPx: Math.ceil(from.heightPx / 2) };
-    picture = draw(picture, from, { size: half, canvas: half, at: { x: 0, y: 0 } }, false);
-    from = { x: 0, y: 0, ...half };
-  }
-  const isFilled = outer.widthPx === size.widthPx && outer.heightPx === size.heightPx;
-  // A canvas without alpha writes a PNG without alpha, which is smaller.
-  const isOpaque = isFilled && draft.mediaType === 'image/jpeg';
-  const canvas = draw(picture, from, { size, canvas: outer, at }, isOpaque);
-  return await new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob);
-      else reject(new IntakeError('This picture is too large for this browser. Choose a smaller size.'));
-    }, 'image/png');
-  });
+/** A finished picture, and its PNG, which is made while one paints. */
+export type Rendered = { bitmap: ImageBitmap; file: Promise<Blob> };
+
+const tooLarge = 'This picture is too large for this browser. Choose a smaller size.';
+
+/** @returns whether nothing is cut, resized or added, so that the picture is the finished one already */
+export function isWhole({ crop, size, canvas }: Frame, bitmap: ImageBitmap): boolean {
+  return [crop, size, canvas].every((it) => it.widthPx === bitmap.width && it.heightPx === bitmap.height);
 }
 
-function draw(
-  picture: CanvasImageSource,
-  from: Frame['crop'],
-  { size, canvas: outer, at }: Omit<Frame, 'crop'>,
-  isOpaque: boolean,
-): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = outer.widthPx;
-  canvas.height = outer.heightPx;
-  const context = canvas.getContext('2d', { alpha: !isOpaque });
-  if (!context)
-    throw new IntakeError('This browser cannot draw a picture of this size. Choose a smaller size.');
-  context.imageSmoothingQuality = 'high';
-  const { x, y, widthPx, heightPx } = from;
-  context.drawImage(picture, x, y, widthPx, heightPx, at.x, at.y, size.widthPx, size.heightPx);
-  return canvas;
+/**
+ * Puts a picture together in a worker, which encodes it afterwards. The picture itself is left as it is; a whole one is
+ * given back at once.
+ *
+ * @throws IntakeError, also by way of `file`
+ */
+export async function renderFrame(
+  { bitmap, mediaType }: Pick<Draft, 'bitmap' | 'mediaType'>,
+  frame: Frame,
+): Promise<Rendered> {
+  const isShown = isWhole(frame, bitmap);
+  const picture = createDeferred<ImageBitmap>();
+  const file = createDeferred<Blob>();
+  // Whoever needs the file hears of it when asking; until then nobody listens.
+  file.promise.catch(() => undefined);
+  const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
+  const fail = (cause: unknown): void => {
+    const error = new IntakeError(tooLarge, { cause });
+    picture.reject(error);
+    file.reject(error);
+    worker.terminate();
+  };
+  worker.onerror = (event) => fail(event.message);
+  worker.onmessage = ({ data }: MessageEvent<FromPictureWorker>) => {
+    if (data.type === 'picture') picture.resolve(data.bitmap);
+    else if (data.type === 'failed') fail(data.message);
+    else {
+      file.resolve(data.file);
+      worker.terminate();
+    }
+  };
+  const copy = await createImageBitmap(bitmap);
+  const isOpaque = mediaType === 'image/jpeg';
+  worker.postMessage({ bitmap: copy, frame, isOpaque, isShown } satisfies ToPictureWorker, [copy]);
+  return { bitmap: isShown ? bitmap : await picture.promise, file: file.promise };
 }

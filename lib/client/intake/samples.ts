@@ -1,5 +1,5 @@
 import { renderFrame } from './render-frame';
-import { createSource, decodeBlob, IntakeError, type Source } from './source';
+import { decodeBlob, IntakeError, type Source, sourceOf } from './source';
 
 export type Sample = {
   id: string;
@@ -51,9 +51,8 @@ export async function openSample(sample: Sample): Promise<Source> {
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };
-  const png = await renderFrame({ bitmap, mediaType: 'image/jpeg' }, frame);
-  bitmap.close();
-  return await createSource(png, `${sample.id}.png`, {
+  const picture = await renderFrame({ bitmap, mediaType: 'image/jpeg' }, frame);
+  return sourceOf(picture, `${sample.id}.png`, {
     kind: 'sample',
     credit: `${sample.author}, CC BY 4.0`,
   });

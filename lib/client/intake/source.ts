@@ -9,8 +9,8 @@ export type Source = {
   /** New with every picture, also when the same file is opened twice. */
   key: string;
   name: string;
-  /** The PNG that is sent, byte for byte. */
-  file: Blob;
+  /** The PNG that is sent, byte for byte. Large pictures that had to be made are encoded while one paints. @throws IntakeError */
+  file: Promise<Blob>;
   /** The decoded PNG, for the canvas. Closed when another picture takes its place. */
   bitmap: ImageBitmap;
   widthPx: number;
@@ -22,7 +22,15 @@ let lastKey = 0;
 
 /** Makes a source of a finished PNG. @throws IntakeError where it cannot be decoded */
 export async function createSource(file: Blob, name: string, origin: SourceOrigin): Promise<Source> {
-  const bitmap = await decodeBlob(file);
+  return sourceOf({ bitmap: await decodeBlob(file), file: Promise.resolve(file) }, name, origin);
+}
+
+/** Makes a source of a picture that is there already, and of its PNG. */
+export function sourceOf(
+  { bitmap, file }: Pick<Source, 'bitmap' | 'file'>,
+  name: string,
+  origin: SourceOrigin,
+): Source {
   lastKey += 1;
   return {
     key: String(lastKey),

@@ -1,6 +1,7 @@
 import type { SelectionJob } from '../../editor/selection.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import { pause } from '../canvas/pause.ts';
+import { createDeferred } from '../deferred.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createPerformer } from './perform-job.ts';
 
@@ -8,7 +9,9 @@ import { createPerformer } from './perform-job.ts';
 
 const SLICE_MS = 40;
 
-let performer: Promise<ReturnType<typeof createPerformer>> | undefined;
+/** Selections wait for the picture, whose file may still be in the making. */
+const performer = createDeferred<ReturnType<typeof createPerformer>>();
+performer.promise.catch(() => undefined);
 const cancelled = new Set<number>();
 
 function tell(message: FromWorker): void {
@@ -16,15 +19,14 @@ function tell(message: FromWorker): void {
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'open') performer = decode(data.file).then(createPerformer);
+  if (data.type === 'open') performer.resolve(decode(data.file).then(createPerformer));
   else if (data.type === 'cancel') cancelled.add(data.id);
   else void run(data.id, data.job);
 };
 
 async function run(id: number, job: SelectionJob): Promise<void> {
   try {
-    const perform = await performer;
-    if (!perform) throw new Error('no picture was opened');
+    const perform = await performer.promise;
     const work = perform(job);
     let sliceEnd = performance.now() + SLICE_MS;
     for (let step = work.next(); ; step = work.next()) {

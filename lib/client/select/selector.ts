@@ -16,7 +16,7 @@ type Waiting = {
  * Selects in a worker, which is started with the first selection and decodes the picture for itself.
  * @param file the picture as it is sent
  */
-export function createSelector(file: Blob): SelectorHandle {
+export function createSelector(file: Promise<Blob>): SelectorHandle {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -42,7 +42,10 @@ export function createSelector(file: Blob): SelectorHandle {
       else job.reject(new SelectionError(data.message));
     };
     started.onerror = (event) => failAll(event.message || 'The worker for selections ended.');
-    post(started, { type: 'open', file });
+    file.then(
+      (picture) => post(started, { type: 'open', file: picture }),
+      (error: Error) => failAll(error.message),
+    );
     return started;
   }
 

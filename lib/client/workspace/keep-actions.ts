@@ -1,5 +1,6 @@
 import { startAutosave } from '../drafts/autosave';
 import { dropParts, KeepError } from '../drafts/draft-store';
+import { forgetPrompts } from '../drafts/prompt-history';
 import { restoreWork } from '../drafts/restore';
 import type { Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
@@ -32,7 +33,7 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
       });
       return () => end();
     },
-    /** Forgets picture, mask and form, here and in the browser. */
+    /** Forgets picture, mask, form and the prompts that were sent, here and in the browser. */
     async startOver(): Promise<void> {
       store.getState().source?.bitmap.close();
       store.setState(({ clearCount }) => ({
@@ -43,6 +44,7 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
         restoredAt: null,
         clearCount: clearCount + 1,
       }));
+      forgetPrompts();
       try {
         await dropParts(['source', 'mask', 'form']);
       } catch (error) {

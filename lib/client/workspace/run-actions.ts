@@ -1,5 +1,6 @@
 import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
+import { IntakeError } from '../intake/source';
 import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { giveRating } from '../runs/give-rating';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
@@ -11,7 +12,7 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError || error instanceof IntakeError)) throw error;
       notify(error.message);
     }
   };
@@ -33,10 +34,13 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
           : undefined;
         const { origin } = source;
         const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
-        runs.add(await startRun({ ...request, ...parent }, source.file, mask));
+        store.setState({ isPreparing: true });
+        const file = await source.file;
+        store.setState({ isPreparing: false });
+        runs.add(await startRun({ ...request, ...parent }, file, mask));
         store.setState({ place: 'results' });
       });
-      store.setState({ isSending: false });
+      store.setState({ isSending: false, isPreparing: false });
     },
     stopAll: () =>
       asking(() => Promise.all(liveRuns(runs.store.getState().runs).map((run) => stopRun(run.id)))),

@@ -36,7 +36,8 @@ export function createShow(store: WorkspaceStore): Show {
       place: 'mask',
       restoredAt: null,
     });
-    draft?.bitmap.close();
+    // A picture that needed no change is shown as it was opened.
+    if (draft?.bitmap !== source.bitmap) draft?.bitmap.close();
     before?.bitmap.close();
   };
 }

@@ -2,13 +2,13 @@ import type { Run } from '@/lib/edit/run';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
-import { extendedSize, type Sides } from '../intake/frame';
+import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/frame';
 import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
-import { renderFrame } from '../intake/render-frame';
+import { type Rendered, renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
-import { createSource, IntakeError, type Source } from '../intake/source';
+import { IntakeError, type Source, sourceOf } from '../intake/source';
 import { createShow, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -31,6 +31,9 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
     }
   };
 
+  /** Someone who paints must hear soon that the picture cannot be sent. */
+  const tellWhereItFails = ({ file }: Rendered) => file.catch((error: Error) => notify(error.message));
+
   const open = async (file: File) => {
     const opened = await openFile(file);
     if (opened.kind === 'source') await show(opened.source);
@@ -52,11 +55,19 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
     },
     openSample: (sample: Sample) => opening(async () => await show(await openSample(sample))),
     ...resultSources({ store, opening, show, takeMask }),
-    /** @param inner where the picture lies in the padded one: what is around it becomes the mask */
-    finishDraft: (png: Blob, inner?: Rectangle) =>
+    /** What a padded picture has around it becomes the mask. The PNG is made meanwhile. */
+    finishDraft: (frame: Frame) =>
       opening(async () => {
-        const name = store.getState().draft?.name.replace(/\.[^.]+$/, '') ?? 'picture';
-        const source = await createSource(png, `${name}.png`, { kind: 'file' });
+        const { draft } = store.getState();
+        if (!draft) return;
+        const inner = paddedInner(frame);
+        const picture = await renderFrame(draft, frame);
+        if (store.getState().draft !== draft) {
+          if (picture.bitmap !== draft.bitmap) picture.bitmap.close();
+          return;
+        }
+        tellWhereItFails(picture);
+        const source = sourceOf(picture, `${draft.name.replace(/\.[^.]+$/, '')}.png`, { kind: 'file' });
         await show(source, inner && (await outpaint(sizeOf(source), inner)));
       }),
     /** Adds transparent area around the picture; it and what was painted before is the new mask. */
@@ -124,10 +135,10 @@ async function extendSource(
   const canvas = extendedSize(size, sides);
   const at = { x: sides.left, y: sides.top };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
-  const png = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
+  const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
   const inner = { ...at, width: size.widthPx, height: size.heightPx };
   return {
-    source: await createSource(png, source.name, source.origin),
+    source: sourceOf(picture, source.name, source.origin),
     document: await outpaint(canvas, inner, mask),
   };
 }

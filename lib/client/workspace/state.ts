@@ -29,6 +29,8 @@ export type WorkspaceState = {
   isOpening: boolean;
   /** A run is on its way to the server. */
   isSending: boolean;
+  /** It waits for the picture's file, which is still being made. */
+  isPreparing: boolean;
   /** Whether results are shown as providers gave them, instead of restored outside the mask. */
   isRaw: boolean;
   viewed: Viewed | null;
@@ -55,6 +57,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     question: null,
     isOpening: false,
     isSending: false,
+    isPreparing: false,
     isRaw: false,
     viewed: null,
     comparedRunId: null,

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import type { Source } from '@/lib/client/intake/source';
+import { formatMegabytes } from '@/lib/edit/limits';
+
+/** How large the picture's file is; while it is being made, that it is. */
+export function FileSize({ file }: Pick<Source, 'file'>) {
+  const [known, setKnown] = useState<{ of: Promise<Blob>; text: string }>();
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (text: string) => {
+      if (isCurrent) setKnown({ of: file, text });
+    };
+    file.then(
+      ({ size }) => show(formatMegabytes(size)),
+      () => show('cannot be sent'),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [file]);
+  return known?.of === file ? known.text : 'preparing …';
+}

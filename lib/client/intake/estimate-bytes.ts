@@ -1,0 +1,35 @@
+import { drawFrame } from './draw-frame';
+import type { Frame } from './frame';
+
+/** Tiles a side that are looked at, and their edge in pixels of the finished picture. */
+const TILES = 4;
+const TILE_PX = 128;
+
+/**
+ * About how many bytes the PNG of a picture will have: small tiles spread over it are encoded in its stead.
+ *
+ * @throws Error where the browser cannot draw
+ */
+export async function estimateBytes(bitmap: ImageBitmap, frame: Frame, isOpaque: boolean): Promise<number> {
+  const { crop, size } = frame;
+  const widthPx = Math.min(TILE_PX, Math.max(1, Math.floor(size.widthPx / TILES)));
+  const heightPx = Math.min(TILE_PX, Math.max(1, Math.floor(size.heightPx / TILES)));
+  const [scaleX, scaleY] = [crop.widthPx / size.widthPx, crop.heightPx / size.heightPx];
+  const sheet = new OffscreenCanvas(widthPx * TILES, heightPx * TILES);
+  const context = sheet.getContext('2d', { alpha: !isOpaque });
+  if (!context) throw new Error('no canvas for an estimate');
+  const tile = { widthPx, heightPx };
+  for (let i = 0; i < TILES * TILES; i += 1) {
+    const [column, row] = [i % TILES, Math.floor(i / TILES)];
+    const part = {
+      x: crop.x + (column / (TILES - 1)) * (size.widthPx - widthPx) * scaleX,
+      y: crop.y + (row / (TILES - 1)) * (size.heightPx - heightPx) * scaleY,
+      widthPx: widthPx * scaleX,
+      heightPx: heightPx * scaleY,
+    };
+    const drawn = drawFrame(bitmap, { crop: part, size: tile, canvas: tile, at: { x: 0, y: 0 } }, isOpaque);
+    context.drawImage(drawn, column * widthPx, row * heightPx);
+  }
+  const { size: bytes } = await sheet.convertToBlob({ type: 'image/png' });
+  return (bytes * size.widthPx * size.heightPx) / (sheet.width * sheet.height);
+}

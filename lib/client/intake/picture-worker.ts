@@ -1,0 +1,22 @@
+import { drawFrame } from './draw-frame.ts';
+import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
+
+/** The worker in which a picture is put together and encoded, so that one can paint meanwhile. */
+
+function tell(message: FromPictureWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+self.onmessage = async ({ data }: MessageEvent<ToPictureWorker>) => {
+  try {
+    const canvas = drawFrame(data.bitmap, data.frame, data.isOpaque);
+    data.bitmap.close();
+    if (!data.isShown) {
+      const bitmap = await createImageBitmap(canvas);
+      tell({ type: 'picture', bitmap }, [bitmap]);
+    }
+    tell({ type: 'file', file: await canvas.convertToBlob({ type: 'image/png' }) });
+  } catch (error) {
+    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+};
