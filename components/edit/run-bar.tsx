@@ -31,7 +31,8 @@ export function RunBar({ chosen, isSending, isPreparing, isLive, trouble, onStop
           <span role="status" className="text-muted text-sm">
             Preparing the picture…
           </span>
-        ) : (
+        ) : // Stop takes its place, so that nothing moves when a run begins.
+        isLive ? null : (
           <EstimateLine chosen={chosen} />
         )}
       </div>

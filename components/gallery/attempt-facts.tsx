@@ -10,7 +10,7 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
   const movements = new Set(attempt.results.flatMap((result) => describeMovement(result) ?? []));
   return (
-    <ul className="figures flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
+    <ul className="figures flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
       {attempt.elapsedMs === null ? null : <li>{formatDuration(attempt.elapsedMs)}</li>}
       {attempt.status === 'succeeded' ? <li>{formatCost(attempt.costUsd)}</li> : null}
       {attempt.results.some((result) => result.locality) ? (
