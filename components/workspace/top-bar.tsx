@@ -25,7 +25,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
+    <header className="flex h-12 shrink-0 coarse:h-14 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
       <span className="flex items-center gap-2 font-semibold">
         <Mark />
         Overpaint
