@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { startApp } from '../../build/scripts/testing/app.js';
 import { startTestGateway } from '../../build/scripts/testing/gateway.js';
+import { printBreakdown, watchSteps } from './breakdown.mjs';
 import { startFakes } from './fake-openai.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,8 +24,9 @@ const SIDE = 576;
 
 const fakes = await startFakes(root);
 const gateway = await startTestGateway();
+const watch = watchSteps();
 const app = await startApp({
-  env: { OPENAI_API_KEY: KEY, OPENAI_CUSTOM_HOST: fakes.openai, PORTKEY_BASE_URL: gateway.url },
+  env: { ...watch.env, OPENAI_API_KEY: KEY, OPENAI_CUSTOM_HOST: fakes.openai, PORTKEY_BASE_URL: gateway.url },
 });
 
 try {
@@ -51,6 +53,9 @@ try {
   console.log(`until the answer is there ${row(best.directMs, best.oursMs)}`);
   console.log(`\nOur own share, parse to wire: p50 ${best.ownMs.toFixed(1)} ms (mark: 60 ms)`);
 
+  console.log('\nWhen each step has ended after the first byte was sent:');
+  printBreakdown(best.steps, median);
+
   const before = memoryMb(app.pid);
   const startedAt = performance.now();
   const answers = await Promise.allSettled(Array.from({ length: AT_ONCE }, ours));
@@ -66,6 +71,7 @@ try {
   await app.stop();
   await gateway.stop();
   await fakes.stop();
+  watch.stop();
 }
 
 async function measureRound(direct, ours) {
@@ -81,6 +87,7 @@ async function measureRound(direct, ours) {
     oursMs: over(({ other }) => other.wholeMs),
     directInMs: over(({ one }) => one.inMs),
     oursInMs: over(({ other }) => other.inMs),
+    steps: samples.map(({ other }) => other.steps),
     ownMs: over(({ one, other }) => other.inMs - one.inMs),
   };
 }
@@ -92,7 +99,9 @@ async function timed(call) {
   const wholeMs = performance.now() - startedAt;
   const inMs = (await fakes.lastReceivedAtMs()) - startedAtMs;
   await fakes.reset();
-  return { wholeMs, inMs };
+  const steps = watch.take().map(({ step, atMs }) => ({ step, ms: atMs - startedAtMs }));
+  const onTheWire = { step: 'provider has it', ms: inMs };
+  return { wholeMs, inMs, steps: [...steps, onTheWire, { step: 'client has the answer', ms: wholeMs }] };
 }
 
 async function send(url, { image, mask }, headers) {
