@@ -1,4 +1,5 @@
 import 'server-only';
+import { isSettled } from '../../edit/is-settled.ts';
 import type { Attempt, Run, Warning } from '../../edit/run.ts';
 import { asciiJson } from '../http/ascii-json.ts';
 import { originOf } from '../http/origin.ts';
@@ -39,7 +40,7 @@ export function answerHeaders(
   run: Run,
   attempt: Attempt | undefined,
 ): Record<string, string> {
-  const warnings = [...(attempt?.warnings ?? []), ...resampled(edit)];
+  const warnings = [...(attempt?.warnings ?? []), ...missing(attempt), ...resampled(edit)];
   const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,
@@ -53,6 +54,14 @@ export function answerHeaders(
       : {}),
     ...(warnings.length > 0 ? { 'x-overpaint-warnings': asciiJson(warnings) } : {}),
   };
+}
+
+/** A provider may give fewer without a word. */
+function missing(attempt: Attempt | undefined): Warning[] {
+  if (!attempt || !isSettled(attempt.status) || attempt.returned >= attempt.requested) return [];
+  if (attempt.warnings.some(({ code }) => code === 'partial')) return [];
+  const message = `${attempt.returned} of ${attempt.requested} images came. Ask again for the others.`;
+  return [{ code: 'partial', message }];
 }
 
 function resampled({ size, run }: ContractEdit): Warning[] {
