@@ -51,6 +51,21 @@ it('takes the rows back where the bytes cannot be stored', async () => {
   expect(await rowsOf('bob')).toEqual([]);
 });
 
+it('makes nobody wait who stores the same picture, as callers do that send it to several models', async () => {
+  const [begun, may] = [createDeferred<void>(), createDeferred<void>()];
+  const slow = withImages([picture('joe', 6)], async (tx, rows) => {
+    await tx.insert(images).values(rows);
+    begun.resolve();
+    await may.promise;
+  });
+  await begun.promise;
+  const id = await storeImage(picture('joe', 6));
+  expect((await readImage(id)).bytes[0]).toBe(6);
+  may.resolve();
+  await slow;
+  expect(await rowsOf('joe')).toHaveLength(2);
+});
+
 it('stores the same pictures in any order at once, while others remove them', async () => {
   const store = async (bytes: readonly number[]) =>
     await withImages(

@@ -59,7 +59,7 @@ export async function withBlobs<T>(
 ): Promise<T> {
   const keys = bytes.map(blobKey);
   return await database().transaction(async (tx) => {
-    await lockBlobs(tx, keys);
+    await keepRemoversOff(tx, keys);
     const stored = Promise.all(bytes.map((one, i) => blobs().put(keys[i]!, one))).then(() => undefined);
     // The locks are held until both have ended, also where one of them fails.
     const [, recorded] = await allDone([stored, record(tx, keys, stored)]);
@@ -96,7 +96,7 @@ export async function removeImages(ids: readonly string[]): Promise<void> {
 /** Removes a blob unless an image or a stored answer refers to it. */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
   await database().transaction(async (tx: Database | Queryable) => {
-    await lockBlobs(tx, [blob]);
+    await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
     const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
     const [inAnswers] = await tx
       .select({ n: count() })
@@ -106,9 +106,9 @@ export async function removeUnsharedBlob(blob: string): Promise<void> {
   });
 }
 
-/** In one order, whoever asks, so that two never wait for each other. */
-async function lockBlobs(tx: Queryable, keys: readonly string[]): Promise<void> {
+/** Any number may store one blob at once, as callers do who send one picture to several models. */
+async function keepRemoversOff(tx: Queryable, keys: readonly string[]): Promise<void> {
   await tx.execute(sql`
-    select pg_advisory_xact_lock(${blobLocks}, lock)
-    from (select distinct hashtext(key) as lock from unnest(${sql.param([...keys])}::text[]) as key order by lock)`);
+    select pg_advisory_xact_lock_shared(${blobLocks}, hashtext(key))
+    from unnest(${sql.param([...keys])}::text[]) as key`);
 }
