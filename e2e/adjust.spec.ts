@@ -42,14 +42,13 @@ for (const [what, prompt] of [
     const calls = (await upstream.received()).length;
     await adjust.open.click();
     await expect(adjust.preview).toBeVisible();
-    expect(countDifferent(await picture(page, (await newestResult(page)).url), await adjust.pixels())).toBe(
-      0,
-    );
+    const before = await newestResult(page);
+    expect(countDifferent(await adjust.seen(before.url), await adjust.pixels())).toBe(0);
 
     await adjust.softEdge.press('End');
     for (let press = 0; press < 20; press += 1) await adjust.softEdge.press('ArrowLeft');
     await adjust.seamMatched.check();
-    await expect(adjust.bar).toContainText(/Step at the edge: [\d.]+ → [\d.]+ of 255/);
+    await expect(adjust.bar).toContainText(/Step there: [\d.]+ → [\d.]+ of 255/);
     await adjust.movedBack.uncheck();
     await adjust.movedBack.check();
     const seen = await adjust.pixels();
@@ -59,7 +58,7 @@ for (const [what, prompt] of [
 
     const stored = await newestResult(page);
     expect(stored.finish).toEqual({ featherPx: 44, isMovedBack: true, isSeamMatched: true });
-    expect(countDifferent(await picture(page, stored.url), seen)).toBe(0);
+    expect(countDifferent(await adjust.seen(stored.url), seen)).toBe(0);
     expect((await upstream.received()).length).toBe(calls);
   });
 }

@@ -126,7 +126,7 @@ function seamHint(preview: Preview, { locality, seamStep, finish }: Result): str
       : { plain: locality?.seamStep, matched: finish?.isSeamMatched ? seamStep : null };
   if (typeof plain !== 'number') return undefined;
   const change = typeof matched === 'number' ? ` → ${matched.toFixed(1)}` : '';
-  return `Step at the edge: ${plain.toFixed(1)}${change} of 255`;
+  return `Step there: ${plain.toFixed(1)}${change} of 255`;
 }
 
 type CheckProps = {
@@ -148,7 +148,7 @@ function Check({ isChecked, isDisabled, hint, onChange, children }: CheckProps) 
         disabled={isDisabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}
-        className="mt-0.5 size-4 accent-accent coarse:size-6"
+        className="mt-0.5 size-4 shrink-0 accent-accent coarse:mt-0 coarse:size-6"
       />
       <div className="flex flex-col gap-0.5">
         <label htmlFor={id}>{children}</label>

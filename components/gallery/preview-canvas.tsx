@@ -11,10 +11,12 @@ export function PreviewCanvas({ previewer, label, style }: PreviewCanvasProps) {
       const { preview } = previewer.store.getState();
       // One that was drawn already is empty: its pixels were handed over, which copies nothing.
       if (preview.state !== 'shown' || preview.bitmap.width === 0 || !canvas.current) return;
-      canvas.current.width = preview.bitmap.width;
-      canvas.current.height = preview.bitmap.height;
+      if (canvas.current.hidden) {
+        canvas.current.width = preview.bitmap.width;
+        canvas.current.height = preview.bitmap.height;
+        canvas.current.hidden = false;
+      }
       canvas.current.getContext('bitmaprenderer')?.transferFromImageBitmap(preview.bitmap);
-      canvas.current.hidden = false;
     };
     draw();
     return previewer.store.subscribe(draw);

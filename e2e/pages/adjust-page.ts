@@ -1,8 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
 import { decode, type Rgba } from '../fixtures/pictures.ts';
 
 /** A result in the large view while it is adjusted. */
 export class AdjustPage {
+  readonly page: Page;
   readonly open: Locator;
   readonly bar: Locator;
   readonly softEdge: Locator;
@@ -15,6 +16,7 @@ export class AdjustPage {
   readonly preview: Locator;
 
   constructor(page: Page) {
+    this.page = page;
     this.open = page.getByRole('button', { name: 'Adjust' });
     this.bar = page.getByRole('region', { name: 'Adjust how the result is put into your picture' });
     this.softEdge = this.bar.getByRole('slider', { name: 'Soft edge' });
@@ -29,13 +31,33 @@ export class AdjustPage {
   /** The pixels that are seen, once they are what is wished. */
   async pixels(): Promise<Rgba> {
     await expect(this.bar).toHaveAttribute('aria-busy', 'false');
-    const url = await this.preview.evaluate((shown: HTMLCanvasElement) => {
-      const copy = document.createElement('canvas');
-      copy.width = shown.width;
-      copy.height = shown.height;
-      copy.getContext('2d')!.drawImage(shown, 0, 0);
-      return copy.toDataURL('image/png');
-    });
-    return await decode(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+    return await readCanvas(
+      await this.preview.evaluateHandle((shown: HTMLCanvasElement) => {
+        const copy = document.createElement('canvas');
+        copy.width = shown.width;
+        copy.height = shown.height;
+        copy.getContext('2d')!.drawImage(shown, 0, 0);
+        return copy;
+      }),
+    );
   }
+
+  /** The pixels of a picture of the server as a canvas has them: what is hidden by transparency is lost. */
+  async seen(url: string): Promise<Rgba> {
+    return await readCanvas(
+      await this.page.evaluateHandle(async (address) => {
+        const bitmap = await createImageBitmap(await (await fetch(address)).blob());
+        const canvas = document.createElement('canvas');
+        canvas.width = bitmap.width;
+        canvas.height = bitmap.height;
+        canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
+        return canvas;
+      }, url),
+    );
+  }
+}
+
+async function readCanvas(canvas: JSHandle<HTMLCanvasElement>): Promise<Rgba> {
+  const url = await canvas.evaluate((element) => element.toDataURL('image/png'));
+  return await decode(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
 }
