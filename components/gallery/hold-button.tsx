@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 
@@ -19,9 +19,7 @@ export function HoldButton({ isDisabled, onHold, children }: HoldButtonProps) {
     onHold(held);
   };
   // A disabled button hears no key and no pointer that is let go.
-  useEffect(() => {
-    if (isDisabled) setHeld(false);
-  }, [isDisabled]);
+  if (isDisabled && isHeld) setHeld(false);
   return (
     <Button
       size="sm"

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Registration } from '@/lib/edit/run';
 import type { Finish, PreviewedFinish } from '@/lib/image/finish';
 import { loadFiles } from './load-files';
-import type { FromAdjustWorker, ToAdjustWorker } from './messages';
+import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 
 /** Where the pictures of a result are; without a mask the source's transparency is one. */
 export type AdjustedPictures = {
@@ -36,6 +36,20 @@ const browserParts: PreviewerParts = {
   startWorker: () => new Worker(new URL('./adjust-worker.ts', import.meta.url), { type: 'module' }),
   load: loadFiles,
 };
+
+async function filesOf(
+  { sourceUrl, rawUrl, maskUrl, registration }: AdjustedPictures,
+  load: PreviewerParts['load'],
+  tell: (share: number) => void,
+  signal: AbortSignal,
+): Promise<AdjustedFiles> {
+  const [source, raw, mask] = await load(
+    maskUrl ? [sourceUrl, rawUrl, maskUrl] : [sourceUrl, rawUrl],
+    tell,
+    signal,
+  );
+  return { source: source!, raw: raw!, mask, known: registration };
+}
 
 /**
  * Shows what a finish would make of a result, without storing it. A worker makes it; while it is busy only the latest
@@ -93,18 +107,16 @@ export function createPreviewer(
   };
 
   const open = async (signal: AbortSignal) => {
-    const { sourceUrl, rawUrl, maskUrl, registration } = pictures;
-    const urls = [sourceUrl, rawUrl, ...(maskUrl ? [maskUrl] : [])];
     try {
-      const [source, raw, mask] = await load(urls, (share) => put({ state: 'loading', share }), signal);
-      if (signal.aborted || !source || !raw) return;
+      const files = await filesOf(pictures, load, (share) => put({ state: 'loading', share }), signal);
+      if (signal.aborted) return;
       const opened = startWorker();
       port = opened;
       opened.addEventListener('message', (event) => {
         if (port === opened) hear(event);
       });
       opened.addEventListener('error', fail);
-      opened.postMessage({ type: 'open', files: { source, raw, mask, known: registration } });
+      opened.postMessage({ type: 'open', files });
     } catch {
       // Said beside the controls, with an offer to try again; what is wished can be saved all the same.
       if (!signal.aborted) fail();
