@@ -3,6 +3,7 @@ import { compareLocality } from '../lib/edit/grade.ts';
 import type { Run } from '../lib/edit/run.ts';
 import { countDifferent, decode } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
+import { CompareRoomPage } from './pages/compare-room.ts';
 import type { WorkspacePage } from './pages/workspace-page.ts';
 
 const model = 'OpenAI gpt-image-2';
@@ -63,6 +64,18 @@ test('tiles name who kept the rest, who moved it, who drifted, and who ignored t
     const composited = await decode(await (await page.request.get(result.url)).body());
     expect(countDifferent(source, composited, (i) => mask.data[i * 4 + 3] === 255)).toBe(0);
   }
+
+  const room = new CompareRoomPage(page);
+  await room.open();
+  await page.getByLabel('Sort by').selectOption('Locality');
+  await page.getByLabel('In groups').check();
+  const strip = page.getByRole('region', { name: 'All pictures' });
+  const names = await strip
+    .getByRole('button', { name: /^Go to OpenAI/ })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')?.slice(-1)));
+  // Runs count from the oldest, which was also the order of what they did.
+  expect([names.slice(0, 2).sort(), ...names.slice(2)]).toEqual([['1', '2'], '3', '4']);
+  await expect(strip).toContainText(/kept the rest.*drifted slightly.*repainted everything/i);
 });
 
 test('all measures open on a click', async ({ workspace, page }) => {

@@ -54,6 +54,8 @@ for (const { name, ...look } of looks) {
     await expectClean(page);
     await page.getByTestId('result-image').first().click();
     await page.getByRole('slider', { name: 'Before and after' }).press('ArrowRight');
+    await page.keyboard.press('r');
+    await expect(page.getByRole('radio', { name: 'Raw' }).first()).toBeChecked();
     await page.keyboard.press('Escape');
     expect((await context.cookies()).map((cookie) => cookie.name)).toEqual([]);
     await context.close();

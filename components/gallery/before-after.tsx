@@ -2,6 +2,7 @@
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { Slider } from '@/components/ui/slider';
 import type { Previewer } from '@/lib/client/adjust/previewer';
 import { attachViewGestures } from '@/lib/client/view/view-gestures';
 import { createViewStore } from '@/lib/client/view/view-store';
@@ -109,16 +110,19 @@ function Divider({ place, share, onDrag, onShare }: DividerProps) {
       </div>
       <Caption side="left">Before</Caption>
       <Caption side="right">After</Caption>
-      <input
-        type="range"
-        min={0}
-        max={100}
-        value={Math.round(share)}
-        onChange={(event) => onShare(event.target.valueAsNumber)}
-        aria-label="Before and after"
-        aria-valuetext={`${Math.round(share)} % before`}
-        className="absolute inset-x-0 bottom-4 mx-auto w-56 accent-accent"
-      />
+      <div className="pointer-events-none absolute inset-x-0 bottom-4 flex justify-center">
+        <div className="pointer-events-auto rounded-full border border-line bg-surface px-4">
+          <Slider
+            label="Before and after"
+            value={Math.round(share)}
+            min={0}
+            max={100}
+            valueText={`${Math.round(share)} % before`}
+            onChange={onShare}
+            className="w-48"
+          />
+        </div>
+      </div>
     </>
   );
 }
