@@ -152,6 +152,21 @@ test('the difference shows where a model changed what it should have kept', asyn
   await expect(facts).not.toContainText('mean 3.00');
 });
 
+test('a picture that does not come is told, and fetched when asked again', async ({ workspace, page }) => {
+  const room = await makeResults(workspace);
+  const { runs } = await (await page.request.get('/api/runs')).json();
+  const mask = `**${runs[0].mask.url}`;
+  await page.route(mask, (route) => route.abort());
+  await room.open();
+  await page.keyboard.press('d');
+  const pane = room.pane('Local Texture 1');
+  await expect(pane).toContainText('A picture that it needs could not be loaded.');
+  await page.unroute(mask);
+  await pane.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('difference-facts')).toBeVisible();
+  await expect(pane).not.toContainText('could not be loaded');
+});
+
 test('slider, blink and onion skin hold a result against the source', async ({ workspace, page }) => {
   const room = await makeResults(workspace);
   await room.open();

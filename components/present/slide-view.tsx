@@ -110,7 +110,7 @@ function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult 
 function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
   if (facts.length === 0) return null;
   return (
-    <dl className="figures -my-1 flex flex-wrap gap-x-8 rounded-lg bg-black px-4 py-1 text-[clamp(1rem,1.8vw,2rem)] text-white sm:ml-auto">
+    <dl className="figures -my-1 flex flex-wrap gap-x-8 rounded-lg border border-white/25 bg-black px-4 py-1 text-[clamp(1rem,1.8vw,2rem)] text-white sm:ml-auto">
       {facts.map(({ label, value, tone }) => (
         <div key={label} className="flex gap-3">
           <dt className="sr-only">{label}</dt>

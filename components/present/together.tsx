@@ -30,15 +30,18 @@ export function Together({ deck, urlOf }: TogetherProps) {
         }}
       >
         {shown.map(({ id, name, url }) => (
-          <li key={id} className="flex min-h-0 flex-col gap-1">
+          <li key={id} className="flex min-h-0 flex-col justify-center gap-1">
             <span className="truncate text-center text-[clamp(0.9rem,1.5vw,1.6rem)]">{name}</span>
-            <span className="relative min-h-0 flex-1">
+            <span
+              className="relative min-h-0 w-full"
+              style={{ aspectRatio: `${deck.source.widthPx} / ${deck.source.heightPx}` }}
+            >
               {/* biome-ignore lint/performance/noImgElement: the picture is in the page already. */}
               <img
                 src={urlOf(url)}
                 alt={name}
                 draggable={false}
-                className="absolute inset-0 size-full object-contain object-top"
+                className="absolute inset-0 size-full object-contain"
               />
             </span>
           </li>
