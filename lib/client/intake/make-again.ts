@@ -7,7 +7,8 @@ export async function makeAgain(making: Making, name: string, origin: SourceOrig
   let picture = { bitmap, file: Promise.resolve(making.file) };
   for (const [index, frame] of making.frames.entries()) {
     const mediaType = index === 0 ? making.mediaType : 'image/png';
-    const next = await renderFrame({ bitmap: picture.bitmap, mediaType }, frame);
+    const given = index === 0 ? { file: making.file } : {};
+    const next = await renderFrame({ bitmap: picture.bitmap, mediaType, ...given }, frame);
     if (next.bitmap !== picture.bitmap) picture.bitmap.close();
     picture = next;
   }
