@@ -7,7 +7,11 @@ import type { EditorState } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
 import { useEditorState } from './use-editor';
 
-const titles = { wand: 'Finding the colour', object: 'Finding the object' } as const;
+const titles = {
+  wand: 'Finding the colour',
+  object: 'Finding the object',
+  edges: 'Finding the edges',
+} as const;
 
 /** How far a selection is, with a way to stop it; then what there is to say about it. */
 export function SelectionStatus({ editor }: { editor: Editor }) {

@@ -11,7 +11,7 @@ import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
 import { createGuideBoard } from './guide.ts';
 import { createSelecting } from './selecting.ts';
-import type { Selector } from './selection.ts';
+import type { Selector, WireFinder } from './selection.ts';
 import { type After, afterOnClock, createSliderSteps, type SliderSteps } from './slider-steps.ts';
 import { type BrushSettings, createEditorStore } from './store.ts';
 import { createToolRunner, type EditorCore, type ToolRunner } from './tool-runner.ts';
@@ -54,6 +54,8 @@ export type EditorOptions = {
   readonly document?: MaskDocument;
   /** Finds things in the picture for the wand and its like. */
   readonly selector?: Selector;
+  /** Finds edges in the picture for the magnetic lasso. */
+  readonly wires?: WireFinder;
   /** The clock of what ends by itself; the machine's own by default. */
   readonly after?: After;
 };
@@ -70,7 +72,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     store,
     mask,
     guide: createGuideBoard(),
-    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector) } : {}),
+    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector, options.wires) } : {}),
   };
   const runner = createToolRunner(core);
   const crosshair = createCrosshairKeys(core, runner);

@@ -35,7 +35,7 @@ export type ObjectSettings = {
 };
 
 /** What is being found in the picture, and how much of that is done, 0 … 1. */
-export type SelectionState = { readonly kind: 'wand' | 'object'; readonly share: number };
+export type SelectionState = { readonly kind: 'wand' | 'object' | 'edges'; readonly share: number };
 
 /** How the mask is shown over the picture. */
 export type MaskLook = {

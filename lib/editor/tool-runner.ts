@@ -18,7 +18,7 @@ export type EditorCore = {
   readonly selecting?: Selecting;
 };
 
-const NO_SELECTING: ToolContext['select'] = { run() {}, objectSoFar: () => null };
+const NO_SELECTING: ToolContext['select'] = { run() {}, later() {}, objectSoFar: () => null };
 
 /** Runs the active tool over one gesture at a time. Points are in image pixels. */
 export type ToolRunner = {
@@ -115,6 +115,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
     },
     end() {
       if (!gesture?.session.press || gesture.isComplete) complete();
+      else gesture.session.lift?.();
     },
     complete,
     retract,
