@@ -33,30 +33,32 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         editor.sliderSteps.end();
       }}
       onBlur={editor.sliderSteps.end}
-      className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
+      className="rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
     >
-      <SettingSlider
-        className={sliderWidth}
-        title="Grow"
-        label="Grow or shrink"
-        value={growPx}
-        min={-MAX_GROW_PX}
-        max={MAX_GROW_PX}
-        valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
-        onChange={(value) => preview({ growPx: value })}
-        onCommit={(value) => letGo({ growPx: value })}
-      />
-      <SettingSlider
-        className={sliderWidth}
-        title="Feather"
-        label="Feather"
-        value={featherPx}
-        min={0}
-        max={MAX_FEATHER_PX}
-        valueText={`${featherPx} px`}
-        onChange={(value) => preview({ featherPx: value })}
-        onCommit={(value) => letGo({ featherPx: value })}
-      />
+      <div className="flex min-h-8 items-center gap-2">
+        <SettingSlider
+          className={sliderWidth}
+          title="Grow"
+          label="Grow or shrink"
+          value={growPx}
+          min={-MAX_GROW_PX}
+          max={MAX_GROW_PX}
+          valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
+          onChange={(value) => preview({ growPx: value })}
+          onCommit={(value) => letGo({ growPx: value })}
+        />
+        <SettingSlider
+          className={sliderWidth}
+          title="Feather"
+          label="Feather"
+          value={featherPx}
+          min={0}
+          max={MAX_FEATHER_PX}
+          valueText={`${featherPx} px`}
+          onChange={(value) => preview({ featherPx: value })}
+          onCommit={(value) => letGo({ featherPx: value })}
+        />
+      </div>
     </fieldset>
   );
 }
