@@ -26,7 +26,7 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
             aria-label={titles[selecting.kind]}
             value={selecting.share}
             max={1}
-            className="h-1 w-24 overflow-hidden rounded-full bg-pressed accent-accent"
+            className="h-1 w-24 appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
           />
           <IconButton
             icon={X}

@@ -19,10 +19,13 @@ export function ToolRail({ editor, children }: { editor: Editor; children?: Reac
       {tools.map((tool) => (
         <ToolButton key={tool.id} editor={editor} tool={tool} />
       ))}
-      <Gap />
-      <CommandButton editor={editor} commandId="undo" icon={Undo2} side="right" />
-      <CommandButton editor={editor} commandId="redo" icon={Redo2} side="right" />
-      <Gap />
+      {/* On a phone the row is longer than the screen: the way back stays in reach. */}
+      <div className="flex shrink-0 items-center gap-1 max-md:sticky max-md:-right-2 max-md:-left-2 max-md:bg-surface max-md:pr-2 md:flex-col">
+        <Gap />
+        <CommandButton editor={editor} commandId="undo" icon={Undo2} side="right" />
+        <CommandButton editor={editor} commandId="redo" icon={Redo2} side="right" />
+        <Gap />
+      </div>
       <CommandButton editor={editor} commandId="invert-mask" icon={Contrast} side="right" />
       <CommandButton editor={editor} commandId="fill-mask" icon={PaintBucket} side="right" />
       <CommandButton editor={editor} commandId="clear-mask" icon={Trash} side="right" />
