@@ -79,6 +79,12 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   const adjusting = createAdjusting(core);
   const sliderSteps = createSliderSteps(store, adjusting, options.after ?? afterOnClock);
   const dispatch = createGestureDispatcher(core, runner, crosshair);
+  function dispatchAll(event: GestureEvent): void {
+    // A slider that was left half-way, as by a second hand on a screen.
+    if (event.type === 'pointer-down') sliderSteps.end();
+    if (event.type === 'escape') core.selecting?.cancel();
+    dispatch(event);
+  }
   mirrorMask(core);
   core.mask.subscribe(({ kind }) => {
     if (kind === 'settled') mirrorMask(core);
@@ -86,13 +92,8 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   return {
     ...core,
     size,
-    commands: createCommandRunner(core, runner, sliderSteps),
-    dispatch(event) {
-      // A slider that was left half-way, as by a second hand on a screen.
-      if (event.type === 'pointer-down') sliderSteps.end();
-      if (event.type === 'escape') core.selecting?.cancel();
-      dispatch(event);
-    },
+    commands: createCommandRunner(core, runner, dispatchAll, sliderSteps),
+    dispatch: dispatchAll,
     crosshair,
     adjusting,
     sliderSteps,
@@ -118,7 +119,12 @@ function mirrorMask({ store, mask }: EditorCore): void {
   });
 }
 
-function createCommandRunner(core: EditorCore, runner: ToolRunner, steps: SliderSteps): CommandRunner {
+function createCommandRunner(
+  core: EditorCore,
+  runner: ToolRunner,
+  dispatch: Editor['dispatch'],
+  steps: SliderSteps,
+): CommandRunner {
   const byId = new Map(editorCommands.map((command) => [command.id, command]));
   function get(id: string): EditorCommand {
     const command = byId.get(id);
@@ -133,9 +139,9 @@ function createCommandRunner(core: EditorCore, runner: ToolRunner, steps: Slider
     run(id) {
       if (core.store.getState().isStepOpen) steps.end();
       if (!isEnabled(id)) return false;
-      get(id).run(core, runner);
+      get(id).run(core, runner, dispatch);
       return true;
     },
-    release: (id) => get(id).release?.(core),
+    release: (id) => get(id).release?.(core, dispatch),
   };
 }

@@ -14,10 +14,13 @@ export const maskCommands: readonly EditorCommand[] = [
     label: 'Undo',
     keys: ['mod+z'],
     isRepeatable: true,
-    isEnabled: (core) =>
-      isAtRest(core) && (canUndo(core.mask.document()) || core.store.getState().isStepOpen),
-    run: ({ mask }) => {
-      mask.undo();
+    // While a shape is clicked point by point, the last point is what there is to undo; a hand on glass has no Backspace.
+    isEnabled: (core, runner) =>
+      runner.isClicking() ||
+      (isAtRest(core) && (canUndo(core.mask.document()) || core.store.getState().isStepOpen)),
+    run({ mask }, runner) {
+      if (runner.isClicking()) runner.retract();
+      else mask.undo();
     },
   },
   {
