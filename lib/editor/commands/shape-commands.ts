@@ -12,7 +12,7 @@ export const shapeCommands: readonly EditorCommand[] = [
   {
     id: 'take-back-corner',
     label: 'Take the last point back',
-    keys: ['backspace', 'mod+z'],
+    keys: ['backspace'],
     isRepeatable: true,
     isEnabled: (_, runner) => runner.isClicking(),
     run: (_, runner) => runner.retract(),
