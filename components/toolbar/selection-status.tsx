@@ -44,11 +44,14 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
 }
 
 /** What a person could do next; nothing most of the time. */
-function adviceOf({ toolId, selectionNote, object, coverage }: EditorState): string | undefined {
+function adviceOf(state: EditorState): string | undefined {
+  const { toolId, selectionNote, object, coverage, isGestureActive } = state;
   if (selectionNote === 'failed') return 'That could not be selected. Try once more, or paint it.';
   if (selectionNote === 'nothing-found') return 'No object was found there. Draw a + line over it.';
-  if (toolById(toolId).settings.includes('object') && coverage.share === 0) {
+  const { settings, hint } = toolById(toolId);
+  if (coverage.share > 0 || isGestureActive) return undefined;
+  if (settings.includes('object')) {
     return object.hint === 'box' ? 'Drag a box around the object.' : 'Draw a line over the object.';
   }
-  return undefined;
+  return hint;
 }

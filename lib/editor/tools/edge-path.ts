@@ -1,4 +1,5 @@
 import type { Point } from '../../geometry/point.ts';
+import type { Size } from '../../geometry/rectangle.ts';
 import { followWire, isWithin } from '../../select/live-wire/follow-wire.ts';
 import type { Wire } from '../../select/live-wire/wire.ts';
 import type { ToolContext } from './tool.ts';
@@ -40,70 +41,26 @@ type Anchor = {
 /**
  * @param onChange edges came to be known
  */
-export function createEdgePath(
-  start: Point,
-  { size, select, pxPerCssPx }: ToolContext,
-  onChange: () => void,
-): EdgePath {
+export function createEdgePath(start: Point, context: ToolContext, onChange: () => void): EdgePath {
+  const { size, pxPerCssPx } = context;
   const snapPx = SNAP_CSS_PX * pxPerCssPx;
   const anchors: Anchor[] = [];
   let isOver = false;
-
-  function inside({ x, y }: Point): Point {
-    return {
-      x: Math.min(size.widthPx - 0.5, Math.max(0.5, x)),
-      y: Math.min(size.heightPx - 0.5, Math.max(0.5, y)),
-    };
-  }
-
-  /** Asks for the edges around an anchor. */
-  function ask(anchor: Anchor): void {
-    const radiusPx = anchor.isLoose ? snapPx : 0;
-    const answer = select.wire?.({ at: anchor.at, cellPx: pxPerCssPx, snapPx: radiusPx });
-    anchor.asked = answer ? answer.then((wire) => learn(anchor, wire)) : null;
-  }
-
-  function learn(anchor: Anchor, wire: Wire | null): void {
-    anchor.asked = null;
-    anchor.wire = wire;
-    if (wire && anchor.isLoose) anchor.at = wire.root;
-    anchor.isLoose = false;
-    const index = anchors.indexOf(anchor);
-    lead(index);
-    lead(index + 1);
+  const ask = createAsking(anchors, context, () => {
     if (!isOver) onChange();
-  }
-
-  /** Finds the way to an anchor that was set before its edges were known. */
-  function lead(index: number): void {
-    const [before, anchor] = [anchors[index - 1], anchors[index]];
-    if (!before || before.asked || !anchor || anchor.way) return;
-    if (!(anchor.asked && anchor.isLoose)) anchor.way = along(before, anchor.at, 0);
-  }
-
-  function along({ wire }: Anchor, to: Point, radiusPx: number): readonly Point[] {
-    if (!wire || !isWithin(wire, to)) return [to];
-    const way = followWire(wire, to, radiusPx);
-    return way.length > 0 ? way : [to];
-  }
+  });
 
   function add(point: Point, isStraight: boolean): void {
-    const to = inside(point);
+    const to = inside(size, point);
     const last = anchors.at(-1);
     const isWaiting = last !== undefined && last.asked !== null && !isStraight;
     const way = !last || isStraight ? [to] : isWaiting ? null : along(last, to, snapPx);
-    const anchor: Anchor = {
-      at: way?.at(-1) ?? to,
-      isLoose: !last || isWaiting,
-      way,
-      wire: null,
-      asked: null,
-    };
-    anchors.push(anchor);
+    const isLoose = !last || isWaiting;
+    anchors.push({ at: way?.at(-1) ?? to, isLoose, way, wire: null, asked: null });
     // The edges around earlier anchors are asked for again if one comes back to them.
     const [old, next] = [anchors.at(-3), anchors.at(-2)];
     if (old && next?.way) old.wire = null;
-    ask(anchor);
+    ask(anchors.at(-1)!);
   }
 
   add(start, true);
@@ -111,18 +68,15 @@ export function createEdgePath(
     anchors: () => anchors.map(({ at }) => at),
     points: () => anchors.flatMap(({ at, way }, index) => (index === 0 || !way ? [at] : way)),
     wayTo(point, isStraight) {
-      const to = inside(point);
+      const to = inside(size, point);
       return isStraight ? [to] : along(anchors.at(-1)!, to, snapPx);
     },
-    wayHome() {
-      const [first, last] = [anchors[0]!, anchors.at(-1)!];
-      return along(last, first.at, 0).slice(0, -1);
-    },
+    wayHome: () => along(anchors.at(-1)!, anchors[0]!.at, 0).slice(0, -1),
     add,
     reachFor(point, isStraight) {
       const { wire } = anchors.at(-1)!;
-      if (!wire || isStraight || isWithin(wire, inside(point))) return;
-      add(atBorder(wire, inside(point)), false);
+      const to = inside(size, point);
+      if (wire && !isStraight && !isWithin(wire, to)) add(atBorder(wire, to), false);
     },
     retract() {
       anchors.pop();
@@ -137,6 +91,52 @@ export function createEdgePath(
     dispose() {
       isOver = true;
     },
+  };
+}
+
+/** Gives a function that asks for the edges around an anchor, and puts the ways in order as they come to be known. */
+function createAsking(
+  anchors: readonly Anchor[],
+  { select, pxPerCssPx }: ToolContext,
+  onChange: () => void,
+): (anchor: Anchor) => void {
+  /** Finds the way to an anchor that was set before its edges were known. */
+  function lead(index: number): void {
+    const [before, anchor] = [anchors[index - 1], anchors[index]];
+    if (!before || before.asked || !anchor || anchor.way) return;
+    if (!(anchor.asked && anchor.isLoose)) anchor.way = along(before, anchor.at, 0);
+  }
+
+  function learn(anchor: Anchor, wire: Wire | null): void {
+    anchor.asked = null;
+    anchor.wire = wire;
+    if (wire && anchor.isLoose) anchor.at = wire.root;
+    anchor.isLoose = false;
+    const index = anchors.indexOf(anchor);
+    lead(index);
+    lead(index + 1);
+    onChange();
+  }
+
+  return (anchor) => {
+    const snapPx = anchor.isLoose ? SNAP_CSS_PX * pxPerCssPx : 0;
+    const answer = select.wire?.({ at: anchor.at, cellPx: pxPerCssPx, snapPx });
+    anchor.asked = answer ? answer.then((wire) => learn(anchor, wire)) : null;
+  };
+}
+
+/** From an anchor to a point along edges; straight where they are not known. */
+function along({ wire }: Anchor, to: Point, snapPx: number): readonly Point[] {
+  if (!wire || !isWithin(wire, to)) return [to];
+  const way = followWire(wire, to, snapPx);
+  return way.length > 0 ? way : [to];
+}
+
+/** The nearest point of the picture. */
+function inside({ widthPx, heightPx }: Size, { x, y }: Point): Point {
+  return {
+    x: Math.min(widthPx - 0.5, Math.max(0.5, x)),
+    y: Math.min(heightPx - 0.5, Math.max(0.5, y)),
   };
 }
 

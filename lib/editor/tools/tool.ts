@@ -84,6 +84,8 @@ export type Tool = {
   /** Name of its button. */
   readonly label: string;
   readonly key: string;
+  /** What to do with it, where that is not plain: said as long as nothing is painted. */
+  readonly hint?: string;
   /** What the pointer looks like over the picture: a ring as wide as the brush, or a cross. */
   readonly cursor: 'ring' | 'cross';
   /** Which settings the strip above the canvas shows for it. */
