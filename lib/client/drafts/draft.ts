@@ -6,6 +6,8 @@ import { gatewayOptionsSchema } from '@/lib/edit/gateway-options';
  * know, or that is damaged, counts as not there. Nothing of it leaves the browser.
  */
 const VERSION = 1;
+/** A page that knows only finished pictures takes nothing else for one. */
+const UNFINISHED = 2;
 
 const number = z.number();
 const areaMode = z.enum(['paint', 'erase', 'intersect']);
@@ -43,8 +45,16 @@ const commandSchema = z.discriminatedUnion('kind', [
 
 const side = z.int().check(z.gte(1), z.lte(4096 * 4));
 
-export const keptSourceSchema = z.object({
-  version: z.literal(VERSION),
+const point = z.object({ x: number, y: number });
+const pixels = z.int().check(z.gte(1));
+const frameSchema = z.object({
+  crop: z.object({ x: number, y: number, widthPx: pixels, heightPx: pixels }),
+  size: z.object({ widthPx: side, heightPx: side }),
+  canvas: z.object({ widthPx: side, heightPx: side }),
+  at: point,
+});
+
+const keptPicture = {
   savedAt: z.number(),
   file: z.instanceof(Blob),
   name: z.string(),
@@ -53,7 +63,18 @@ export const keptSourceSchema = z.object({
     z.object({ kind: z.literal('sample'), credit: z.string() }),
     z.object({ kind: z.literal('result'), runId: z.string(), resultId: z.string() }),
   ]),
-});
+};
+
+/** The PNG of the picture, or, until that is made, the file that it is made of and what is done with it. */
+export const keptSourceSchema = z.discriminatedUnion('version', [
+  z.object({ ...keptPicture, version: z.literal(VERSION) }),
+  z.object({
+    ...keptPicture,
+    version: z.literal(UNFINISHED),
+    mediaType: z.string(),
+    frames: z.array(frameSchema).check(z.minLength(1)),
+  }),
+]);
 export type KeptSource = z.infer<typeof keptSourceSchema>;
 
 export const keptMaskSchema = z.object({
@@ -78,4 +99,4 @@ export const keptFormSchema = z.object({
 });
 export type KeptForm = z.infer<typeof keptFormSchema>;
 
-export { VERSION as draftVersion };
+export { UNFINISHED as unfinishedVersion, VERSION as draftVersion };

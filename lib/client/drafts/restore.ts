@@ -1,6 +1,7 @@
 import type { MaskDocument } from '@/lib/mask/document';
+import { makeAgain } from '../intake/make-again';
 import { createSource, IntakeError, type Source } from '../intake/source';
-import { keptMaskSchema, keptSourceSchema } from './draft';
+import { draftVersion, type KeptSource, keptMaskSchema, keptSourceSchema } from './draft';
 import { KeepError, readPart } from './draft-store';
 
 export type Restored = { source: Source; document: MaskDocument | undefined; savedAt: number };
@@ -13,7 +14,7 @@ export async function restoreWork(): Promise<Restored | undefined> {
       readPart('mask', keptMaskSchema),
     ]);
     if (!kept) return undefined;
-    const source = await createSource(kept.file, kept.name, kept.origin);
+    const source = await sourceOfKept(kept);
     const size = mask?.document.size;
     const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
     return { source, document: isItsOwn ? mask?.document : undefined, savedAt: kept.savedAt };
@@ -22,4 +23,11 @@ export async function restoreWork(): Promise<Restored | undefined> {
     if (error instanceof KeepError || error instanceof IntakeError) return undefined;
     throw error;
   }
+}
+
+/** @throws IntakeError */
+function sourceOfKept(kept: KeptSource): Promise<Source> {
+  const { file, name, origin } = kept;
+  if (kept.version === draftVersion) return createSource(file, name, origin);
+  return makeAgain({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin);
 }

@@ -23,6 +23,7 @@ export function createShow(store: WorkspaceStore): Show {
       {
         brush: brush ? settingsOf(brush) : readEditorSettings(),
         selector: selector.select,
+        wires: selector.wire,
         ...(document ? { document } : {}),
       },
     );
