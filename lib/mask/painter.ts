@@ -13,6 +13,7 @@ import {
   NO_ADJUSTMENT,
 } from './adjustment.ts';
 import type { MaskCommand } from './command.ts';
+import { copyExact } from './copy-exact.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 import { commitCommand, type MaskDocument, moveCursor } from './document.ts';
 import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
@@ -25,16 +26,19 @@ import {
   type PatchRecorder,
   patchBounds,
   restorePatch,
-  swapPatch,
   type TilePatch,
 } from './tile-patch.ts';
 import { tileRectangle, tilesOf } from './tiles.ts';
+import { walkHistory } from './walk-history.ts';
 
 /**
- * `live`: a gesture under way drew something. `settled`: a gesture ended, or the history moved. `dirty` are the pixels
- * that may differ from what was told before.
+ * `live`: a gesture under way drew something. `settled`: a gesture ended, or the history moved. `refined`: what was shown
+ * roughly is exact now. `dirty` are the pixels that may differ from what was told before.
  */
-export type MaskChange = { readonly kind: 'live' | 'settled'; readonly dirty: Rectangle };
+export type MaskChange = {
+  readonly kind: 'live' | 'settled' | 'refined';
+  readonly dirty: readonly Rectangle[];
+};
 
 /** A gesture's drawing while it is under way: seen at once, in no history yet. */
 export type LiveEdit = {
@@ -55,14 +59,31 @@ export type LiveEdit = {
 
 /**
  * A mask that is being worked on: its pixels, its document, and what it takes to go back quickly. While no gesture is
- * under way, the pixels are those that `replayDocument` gives for the document.
+ * under way, and once it is refined, the pixels are those that `replayDocument` gives for the document.
  */
 export type MaskPainter = {
-  /** What is seen and sent: painted, then grown and feathered. */
+  /**
+   * What is seen: painted, then grown and feathered. A large mask that was just adjusted is shown roughly at first; what is
+   * sent is made with `copyExact`.
+   */
   readonly coverage: Coverage;
+  /** Whether nothing is shown roughly. */
+  isExact(): boolean;
+  /**
+   * Makes what is shown roughly exact, a tile at a time.
+   * @param mayGoOn asked after each tile, which takes some milliseconds
+   * @param near what is made first
+   */
+  refine(mayGoOn: () => boolean, near?: Rectangle): void;
+  /**
+   * The mask as it is now, exactly: painting on meanwhile changes nothing of it.
+   * @param pause waited for after every piece of work, so that the page stays alive
+   */
+  copyExact(pause: () => Promise<void>): Promise<Coverage>;
   document(): MaskDocument;
   /** The adjustment in effect, which is what a gesture under way previews. */
   adjustment(): Adjustment;
+  /** Where something is shown roughly, a close estimate. */
   statistics(): CoverageStatistics;
   /** The one value that all pixels of a tile have, 0 or 255; undefined when they differ, or may differ. */
   uniformValue(tile: number): 0 | 255 | undefined;
@@ -106,17 +127,23 @@ export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_P
   };
   const { layers } = state;
   const { coverage, counter } = layers.shown;
+  const picture = rectangleOfSize(coverage);
   if (start.history.cursor > 0) {
-    counter.recount(allTiles(coverage));
+    counter.recount(tilesOf(coverage, picture));
     layers.adjust(effectiveAdjustment(start));
   }
   return {
     coverage,
+    isExact: () => layers.roughTiles().length === 0,
+    refine(mayGoOn, near = picture) {
+      const dirty = layers.refine(mayGoOn, near);
+      if (dirty.length > 0) tell(state, { kind: 'refined', dirty });
+    },
+    copyExact: (pause) => copyExact(layers, pause),
     document: () => state.document,
     adjustment: () => layers.adjustment(),
     statistics: () => counter.total(),
-    // A gesture's pixels are counted when it has ended.
-    uniformValue: (tile) => (state.isLive ? undefined : counter.uniformValue(tile)),
+    uniformValue: layers.uniformValue,
     paintedBounds: () => shownBounds(layers),
     historyBytes: () => state.patches.bytes(),
     beginLive: () => beginLive(state),
@@ -141,23 +168,21 @@ function beginLive(state: State): LiveEdit {
     draw(command, fromPoint = 0) {
       hasDrawn = true;
       const dirty = drawKept(state, command, recorder, fromPoint);
-      if (!isEmptyRectangle(dirty)) tell(state, { kind: 'live', dirty });
+      if (!isEmptyRectangle(dirty)) tell(state, { kind: 'live', dirty: [dirty] });
     },
     commit(command) {
       state.isLive = false;
       const drawn = hasDrawn ? EMPTY_RECTANGLE : drawKept(state, command, recorder);
       const patch = recorder.finish();
       const isChanged = record(state, command, patch);
-      layers.count(patch.tiles);
-      tell(state, { kind: 'settled', dirty: unionRectangles(drawn, settleAdjustment(state)) });
+      settle(state, drawn);
       return isChanged;
     },
     cancel() {
       state.isLive = false;
       const patch = recorder.finish();
       restorePatch(layers.painted().coverage, patch);
-      const restored = layers.follow(patchBounds(state.document.size, patch));
-      tell(state, { kind: 'settled', dirty: unionRectangles(restored, settleAdjustment(state)) });
+      settle(state, EMPTY_RECTANGLE, patchBounds(state.document.size, patch));
     },
   };
 }
@@ -214,13 +239,20 @@ function recount(layers: MaskLayers, command: MaskCommand, patch: TilePatch): bo
   }
 }
 
-/** After a gesture or a step, the adjustment is that of the document. @returns the pixels that may have changed */
-function settleAdjustment({ layers, document }: State): Rectangle {
-  return layers.adjust(effectiveAdjustment(document));
+/**
+ * After a gesture or a step: the adjustment is that of the document, all is counted, and listeners are told.
+ * @param shown pixels that changed already
+ * @param painted pixels that changed and are not followed yet
+ */
+function settle(state: State, shown: Rectangle, painted: Rectangle = EMPTY_RECTANGLE): void {
+  const { layers, document } = state;
+  const followed = layers.adjust(effectiveAdjustment(document), painted);
+  layers.count();
+  tell(state, { kind: 'settled', dirty: [unionRectangles(shown, followed)] });
 }
 
 function shownBounds({ shown: { coverage, counter } }: MaskLayers): Rectangle {
-  return allTiles(coverage)
+  return tilesOf(coverage, rectangleOfSize(coverage))
     .filter((tile) => counter.uniformValue(tile) !== 0)
     .reduce<Rectangle>(
       (bounds, tile) => unionRectangles(bounds, tileRectangle(coverage, tile)),
@@ -228,54 +260,15 @@ function shownBounds({ shown: { coverage, counter } }: MaskLayers): Rectangle {
     );
 }
 
-function allTiles(coverage: Coverage): number[] {
-  return tilesOf(coverage, rectangleOfSize(coverage));
-}
-
 /** Brings document and pixels to the state after so many commands. */
 function jump(state: State, cursor: number): boolean {
-  const { layers, document } = state;
+  const { layers, patches, document } = state;
   const next = moveCursor(document, cursor);
   if (state.isLive || next === document) return false;
   state.document = next;
-  const painted = walk(state, document.history.cursor, cursor);
-  const followed = layers.follow(painted.dirty);
-  layers.count(painted.tiles);
-  // An inversion on the way turned everything at once.
-  const turned = painted.isTurned ? rectangleOfSize(document.size) : EMPTY_RECTANGLE;
-  const dirty = [turned, settleAdjustment(state)].reduce(unionRectangles, followed);
-  tell(state, { kind: 'settled', dirty });
+  const { dirty, isTurned } = walkHistory(layers, patches, next, document.history.cursor);
+  settle(state, isTurned ? rectangleOfSize(next.size) : EMPTY_RECTANGLE, dirty);
   return true;
-}
-
-type Walk = { readonly dirty: Rectangle; readonly tiles: readonly number[]; readonly isTurned: boolean };
-
-/** Brings what is painted from one place in the history to another. */
-function walk({ layers, patches, document }: State, from: number, to: number): Walk {
-  const { coverage, counter } = layers.painted();
-  const { entries } = document.history;
-  const passed = Array.from({ length: Math.abs(to - from) }, (_, i) => (to > from ? from + i : from - 1 - i));
-  const isInvert = (index: number): boolean => entries[index]?.kind === 'invert';
-  if (passed.some((index) => !isInvert(index) && !patches.at(index))) {
-    // Too long ago to be remembered as pixels: the commands still know.
-    coverage.data.set(replayPainted(document).data);
-    const tiles = allTiles(coverage);
-    counter.recount(tiles);
-    for (const index of passed) patches.replace(index, undefined);
-    return { dirty: rectangleOfSize(coverage), tiles, isTurned: false };
-  }
-  const tiles = new Set<number>();
-  let dirty = EMPTY_RECTANGLE;
-  for (const index of passed) {
-    const patch = patches.at(index);
-    if (isInvert(index)) layers.invert();
-    else if (patch) {
-      patches.replace(index, swapPatch(coverage, counter, patch));
-      for (const tile of patch.tiles) tiles.add(tile);
-      dirty = unionRectangles(dirty, patchBounds(coverage, patch));
-    }
-  }
-  return { dirty, tiles: [...tiles], isTurned: passed.some(isInvert) };
 }
 
 function tell(state: State, change: MaskChange): void {
