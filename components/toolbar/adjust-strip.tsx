@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo } from 'react';
-import { createFrameTask } from '@/lib/client/canvas/frame';
+import { createAfterFrameTask } from '@/lib/client/canvas/frame';
 import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjusting';
 import type { Editor } from '@/lib/editor/editor';
 import { SettingSlider } from './setting-slider';
@@ -18,7 +18,11 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
   const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
   useEffect(() => dispose, [dispose]);
   return (
-    <div className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
+    <fieldset
+      aria-label="Grow and feather"
+      onFocus={editor.adjusting.prepare}
+      className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
+    >
       <SettingSlider
         className={sliderWidth}
         title="Grow"
@@ -41,7 +45,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         onChange={(value) => preview({ featherPx: value })}
         onCommit={(value) => commit({ featherPx: value })}
       />
-    </div>
+    </fieldset>
   );
 }
 
@@ -54,7 +58,7 @@ function previewByFrame(editor: Editor) {
     next = {};
     if (Object.keys(change).length > 0) editor.adjusting.preview(change);
   };
-  const task = createFrameTask(flush);
+  const task = createAfterFrameTask(flush);
   return {
     preview(change: Change) {
       if (isCommitting) return;

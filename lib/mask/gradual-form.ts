@@ -25,6 +25,8 @@ import { TILE_PX, tileRectangle, tilesOf } from './tiles.ts';
 export type GradualForm = {
   /** Pixels of the painted form changed. */
   markStale(area: Rectangle): void;
+  /** Does beforehand what refreshing the whole mask would have to do whatever the adjustment. */
+  prepare(): void;
   /** Makes an area anew. @returns the pixels that may have changed */
   refresh(area: Rectangle, adjustment: Adjustment): Rectangle;
   /** The tiles that are shown roughly. */
@@ -95,6 +97,7 @@ export function createGradualForm(painted: Coverage, shown: Layer, uncounted: Se
 
   return {
     markStale: copy.markStale,
+    prepare: () => copy.update(picture),
     refresh(area, adjustment) {
       const tiles = tilesOf(coverage, area);
       if (area.width * area.height > EXACT_PX) {

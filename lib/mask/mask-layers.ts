@@ -24,6 +24,8 @@ export type MaskLayers = {
   readonly shown: Layer;
   painted(): Layer;
   adjustment(): Adjustment;
+  /** Does beforehand what the first adjustment has to do. */
+  prepare(): void;
   /** Painted pixels changed: brings the shown ones after them. @returns the shown pixels that may have changed */
   follow(area: Rectangle): Rectangle;
   /** Counts what is shown and changed since; the painted layer is counted by whoever changes it, and before this. */
@@ -69,7 +71,6 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
     painted = apart.painted;
     painted.coverage.data.set(coverage.data);
     painted.counter.copy(shown.counter);
-    apart.form.markStale(picture);
     return apart.form;
   }
 
@@ -82,12 +83,12 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
 
   function follow(area: Rectangle): Rectangle {
     if (isEmptyRectangle(area)) return area;
+    apart?.form.markStale(area);
     const form = currentForm();
     if (!form) {
       for (const tile of tilesOf(coverage, area)) uncounted.add(tile);
       return area;
     }
-    form.markStale(area);
     const reached = outsetRectangle(area, reachPx(adjustment));
     return form.refresh(intersectRectangles(reached, picture), adjustment);
   }
@@ -96,6 +97,12 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
     shown,
     painted: () => painted,
     adjustment: () => adjustment,
+    prepare() {
+      if (painted !== shown) return;
+      apart ??= makeApart();
+      apart.painted.coverage.data.set(coverage.data);
+      apart.form.prepare();
+    },
     follow,
     count() {
       if (painted !== shown) shown.counter.recount([...uncounted]);
@@ -104,9 +111,9 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
     adjust(next, area = EMPTY_RECTANGLE) {
       if (isSameAdjustment(next, adjustment)) return follow(area);
       adjustment = { growPx: next.growPx, featherPx: next.featherPx };
+      apart?.form.markStale(area);
       if (isNeutral(next)) return join();
       const form = currentForm() ?? separate();
-      form.markStale(area);
       return form.refresh(picture, adjustment);
     },
     invert() {
@@ -114,7 +121,7 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
         invertCoverage(layer.coverage);
         layer.counter.invert();
       }
-      currentForm()?.markStale(picture);
+      apart?.form.markStale(picture);
       const { growPx, featherPx } = adjustment;
       adjustment = { growPx: growPx === 0 ? 0 : -growPx, featherPx };
     },

@@ -61,6 +61,7 @@ function act(painter: MaskPainter, random: () => number): void {
     if (left > 0) painter.refine(() => --left > 0, near);
   };
   idle();
+  if (random() < 0.1) painter.prepareAdjusting();
   const dice = random();
   if (dice < 0.18) painter.undo();
   else if (dice < 0.27) painter.redo();

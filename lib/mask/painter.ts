@@ -75,6 +75,8 @@ export type MaskPainter = {
    * @param near what is made first
    */
   refine(mayGoOn: () => boolean, near?: Rectangle): void;
+  /** Does beforehand what the first adjustment has to do, so that its first sight comes as quickly as the next. */
+  prepareAdjusting(): void;
   /**
    * The mask as it is now, exactly: painting on meanwhile changes nothing of it.
    * @param pause waited for after every piece of work, so that the page stays alive
@@ -139,6 +141,7 @@ export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_P
       const dirty = layers.refine(mayGoOn, near);
       if (dirty.length > 0) tell(state, { kind: 'refined', dirty });
     },
+    prepareAdjusting: layers.prepare,
     copyExact: (pause) => copyExact(layers, pause),
     document: () => state.document,
     adjustment: () => layers.adjustment(),
