@@ -1,10 +1,8 @@
-import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, type Rectangle, unionRectangles } from '../geometry/rectangle.ts';
 import type { MaskDocument } from './document.ts';
 import type { MaskLayers } from './mask-layers.ts';
 import type { PatchHistory } from './patch-history.ts';
-import { replayPainted } from './rasterize.ts';
 import { patchBounds, swapPatch } from './tile-patch.ts';
-import { tilesOf } from './tiles.ts';
 
 type Walked = {
   /** The painted pixels that may have changed by drawing. */
@@ -13,35 +11,37 @@ type Walked = {
   readonly isTurned: boolean;
 };
 
-/**
- * Brings what is painted, and its counts, from one place in the history to another.
- * @param document its cursor is at the place to go to
- */
+/** The places in the history of the commands between two states, in the order in which they are passed. */
+export function passedSteps(from: number, to: number): number[] {
+  return Array.from({ length: Math.abs(to - from) }, (_, i) => (to > from ? from + i : from - 1 - i));
+}
+
+const isInvert = ({ history }: MaskDocument, index: number): boolean =>
+  history.entries[index]?.kind === 'invert';
+
+/** Whether every step on the way is remembered as pixels. */
+export function canWalk(patches: PatchHistory, document: MaskDocument, from: number, to: number): boolean {
+  return passedSteps(from, to).every((index) => isInvert(document, index) || patches.at(index));
+}
+
+/** Brings what is painted, and its counts, from one state to another, by steps that can be walked. */
 export function walkHistory(
   layers: MaskLayers,
   patches: PatchHistory,
   document: MaskDocument,
   from: number,
+  to: number,
 ): Walked {
-  const { entries, cursor: to } = document.history;
   const { coverage, counter } = layers.painted();
-  const passed = Array.from({ length: Math.abs(to - from) }, (_, i) => (to > from ? from + i : from - 1 - i));
-  const isInvert = (index: number): boolean => entries[index]?.kind === 'invert';
-  if (passed.some((index) => !isInvert(index) && !patches.at(index))) {
-    // Too long ago to be remembered as pixels: the commands still know.
-    coverage.data.set(replayPainted(document).data);
-    counter.recount(tilesOf(coverage, rectangleOfSize(coverage)));
-    for (const index of passed) patches.replace(index, undefined);
-    return { dirty: rectangleOfSize(coverage), isTurned: false };
-  }
+  const passed = passedSteps(from, to);
   let dirty = EMPTY_RECTANGLE;
   for (const index of passed) {
     const patch = patches.at(index);
-    if (isInvert(index)) layers.invert();
+    if (isInvert(document, index)) layers.invert();
     else if (patch) {
       patches.replace(index, swapPatch(coverage, counter, patch));
       dirty = unionRectangles(dirty, patchBounds(coverage, patch));
     }
   }
-  return { dirty, isTurned: passed.some(isInvert) };
+  return { dirty, isTurned: passed.some((index) => isInvert(document, index)) };
 }

@@ -15,7 +15,7 @@ export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispo
   let changes = 0;
 
   async function refine(begunAt: number): Promise<void> {
-    while (begunAt === changes && !mask.isExact()) {
+    while (begunAt === changes && mask.hasWork()) {
       const end = performance.now() + SLICE_MS;
       mask.refine(() => performance.now() < end, seen());
       await pause();
@@ -29,7 +29,7 @@ export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispo
 
   function rest(): void {
     stop();
-    if (!mask.isExact()) timer = setTimeout(() => void refine(changes), REST_MS);
+    if (mask.hasWork()) timer = setTimeout(() => void refine(changes), REST_MS);
   }
 
   const unsubscribe = mask.subscribe(({ kind }) => {
