@@ -5,7 +5,7 @@ import { createDocument } from '../../lib/mask/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
 import { randomCommand, seededRandom } from '../../lib/mask/testing/random-commands.ts';
 import { paintedMask } from './painted-mask.ts';
-import { bestOf, ms, type Timing, timed } from './timing.ts';
+import { bestOf, ms, type Timing, timed, timingOf } from './timing.ts';
 
 const STEPS = 12;
 const MEBIBYTE = 1024 * 1024;
@@ -100,11 +100,11 @@ function* measureAdjustedHistory(): Generator<string> {
       redo: [] as number[],
       jump: [] as number[],
       release: [] as number[],
-      pieces: [] as number[],
+      'piece of refining after it': [] as number[],
     };
     const move = (list: number[], work: () => void): void => {
       list.push(timed(work));
-      moves.pieces.push(...refine(painter));
+      moves['piece of refining after it'].push(...refine(painter));
     };
     for (let i = 0; i < 3; i++) move(moves.undo, () => painter.undo());
     for (let i = 0; i < 3; i++) move(moves.redo, () => painter.redo());
@@ -117,16 +117,33 @@ function* measureAdjustedHistory(): Generator<string> {
     return moves;
   });
   yield '| with adjustments, 4096² | median | worst |\n|---|---|---|';
+  yield* rowsOf(times);
+}
+
+function* rowsOf(times: Record<string, Timing>): Generator<string> {
   for (const [name, { medianMs, worstMs }] of Object.entries(times)) {
-    yield `| ${name === 'pieces' ? 'piece of refining after it' : name} | ${ms(medianMs)} | ${ms(worstMs)} |`;
+    yield `| ${name} | ${ms(medianMs)} | ${ms(worstMs)} |`;
   }
 }
 
-/** Steps of all kinds at 4096². */
-function* measureMixedHistory(): Generator<string> {
-  const steps = 200;
+/** A document that was opened: how long until its steps can be undone quickly, and in which pieces. */
+function* measureOpened(): Generator<string> {
+  const document = mixedHistory(4096, 200).document();
+  const painter = createMaskPainter(document);
+  const pieces: number[] = [];
+  while (painter.hasWork()) pieces.push(timed(() => painter.refine(() => false)));
+  const undo = Array.from({ length: 20 }, () => timed(() => painter.undo()));
+  const plain = createMaskPainter(document);
+  const replayed = timed(() => plain.undo());
+  yield '| opened with 200 mixed steps, 4096² | median | worst |\n|---|---|---|';
+  yield* rowsOf({ 'piece of remembering': timingOf(pieces), 'undo after it': timingOf(undo) });
+  yield `| undo before it, which draws all anew | ${ms(replayed)} | |`;
+}
+
+/** Steps of all kinds. */
+function mixedHistory(side: number, steps: number): MaskPainter {
   const random = seededRandom(30);
-  const size = { widthPx: 4096, heightPx: 4096 };
+  const size = { widthPx: side, heightPx: side };
   const painter = createMaskPainter(createDocument(size));
   while (painter.document().history.cursor < steps) {
     const command = randomCommand(random, size);
@@ -134,14 +151,25 @@ function* measureMixedHistory(): Generator<string> {
     // One in effect all along would make the random walk a walk of adjusted masks alone.
     if (command.kind === 'adjust') painter.commit({ kind: 'adjust', growPx: 0, featherPx: 0 });
   }
+  return painter;
+}
+
+function* measureMixedHistory(): Generator<string> {
+  const steps = 200;
+  const painter = mixedHistory(4096, steps);
   const bytes = painter.historyBytes() + JSON.stringify(painter.document()).length;
-  const { undo, redo } = bestOf(() => ({
-    undo: Array.from({ length: steps / 2 }, () => timed(() => painter.undo())),
-    redo: Array.from({ length: steps / 2 }, () => timed(() => painter.redo())),
-  }));
+  const half = Array.from({ length: steps / 2 });
+  const times = bestOf(() => {
+    const undo = half.map(() => timed(() => painter.undo()));
+    const redo = half.map(() => timed(() => painter.redo()));
+    refine(painter);
+    const jump = [timed(() => painter.jump(steps / 2))];
+    const pieces = refine(painter);
+    jump.push(timed(() => painter.jump(steps)));
+    return { undo, redo, jump, 'piece of a jump over 100 steps': [...pieces, ...refine(painter)] };
+  });
   yield '| mixed steps, 4096² | median | worst |\n|---|---|---|';
-  yield `| undo | ${ms(undo.medianMs)} | ${ms(undo.worstMs)} |`;
-  yield `| redo | ${ms(redo.medianMs)} | ${ms(redo.worstMs)} |`;
+  yield* rowsOf(times);
   yield `\nHistory of ${steps} mixed steps at 4096², with the document: ${(bytes / MEBIBYTE).toFixed(1)} MB`;
 }
 
@@ -152,4 +180,6 @@ export function* measureAll(): Generator<string> {
   yield* measureAdjustedHistory();
   yield '';
   yield* measureMixedHistory();
+  yield '';
+  yield* measureOpened();
 }

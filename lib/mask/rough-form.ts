@@ -26,6 +26,12 @@ export type RoughTile = { readonly value: 0 | 255 | undefined; readonly share: n
 /** Discs of whole pixels are rounded with it, not cut: so soft edges are on the whole as far out as they should be. */
 const SLACK_PX = 0.5;
 
+/** Where an edge slants, the copy's outermost pixels lie beyond it, and what is grown from them a little too far. */
+const BEYOND_PX = 0.1;
+
+/** A grown edge shows the steps of the copy's pixels unless it is softened by one of them. */
+const SOFTENING_PX = 1;
+
 /** @param copy brought up to date here where it is needed. @param picture all of what is copied */
 export function createRoughForm(copy: ReducedCopy, picture: Rectangle): RoughForm {
   const { factor } = copy;
@@ -35,10 +41,15 @@ export function createRoughForm(copy: ReducedCopy, picture: Rectangle): RoughFor
   const shownBy = (area: Rectangle): Rectangle => intersectRectangles(reducedArea(area, factor, 1), whole);
   return {
     adjust(area, { growPx, featherPx }) {
-      const reduced = { growPx: growPx / factor, featherPx: Math.round(featherPx / factor) };
+      const distance = Math.max(0, Math.abs(growPx) / factor - BEYOND_PX);
+      const feather = Math.round(featherPx / factor);
+      const reduced = {
+        growPx: Math.sign(growPx) * distance,
+        featherPx: growPx === 0 ? feather : Math.max(SOFTENING_PX, feather),
+      };
       const needed = outsetRectangle(area, (reachPx(reduced) + 1) * factor);
       copy.update(intersectRectangles(needed, picture));
-      adjustArea(copy.coverage, adjusted, shownBy(area), reduced, SLACK_PX);
+      adjustArea(copy.coverage, adjusted, shownBy(area), reduced, BEYOND_PX + SLACK_PX);
     },
     write(target, tile) {
       const area = tileRectangle(target, tile);
