@@ -7,7 +7,7 @@ import { randomCommand, seededRandom } from '../../lib/mask/testing/random-comma
 import { paintedMask } from './painted-mask.ts';
 import { bestOf, ms, type Timing, timed, timingOf } from './timing.ts';
 
-const STEPS = 12;
+const STEPS = 5;
 const MEBIBYTE = 1024 * 1024;
 
 type SliderTimes = Record<'first' | 'slices' | 'exact' | 'plain', Timing>;
@@ -53,10 +53,10 @@ function measureSlider(side: number, change: (step: number) => Omit<AdjustComman
 }
 
 const sliders: readonly [string, (step: number) => Omit<AdjustCommand, 'kind'>][] = [
-  ['grow by 5 to 64 px', (step) => ({ growPx: Math.round(step * 5.33), featherPx: 0 })],
-  ['shrink by 5 to 64 px', (step) => ({ growPx: -Math.round(step * 5.33), featherPx: 0 })],
-  ['feather by 5 to 64 px', (step) => ({ growPx: 0, featherPx: Math.round(step * 5.33) })],
-  ['both, by 2 to 24 px', (step) => ({ growPx: step * 2, featherPx: step * 2 })],
+  ['grow by 13 to 64 px', (step) => ({ growPx: Math.round(step * 12.8), featherPx: 0 })],
+  ['shrink by 13 to 64 px', (step) => ({ growPx: -Math.round(step * 12.8), featherPx: 0 })],
+  ['feather by 13 to 64 px', (step) => ({ growPx: 0, featherPx: Math.round(step * 12.8) })],
+  ['both, by 5 to 25 px', (step) => ({ growPx: step * 5, featherPx: step * 5 })],
 ];
 
 function* measureSliders(): Generator<string> {

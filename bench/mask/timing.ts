@@ -1,4 +1,4 @@
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 export type Timing = { readonly medianMs: number; readonly worstMs: number };
 
@@ -15,12 +15,8 @@ export function timingOf(times: readonly number[]): Timing {
   return { medianMs: sorted[sorted.length >> 1]!, worstMs: sorted.at(-1)! };
 }
 
-/**
- * For every kind of time that a round gives, the round with the best median. The first round warms the compiler up and is
- * left out.
- */
+/** For every kind of time that a round gives, the round with the best median: the first one also warms the compiler up. */
 export function bestOf<Kind extends string>(round: () => Record<Kind, number[]>): Record<Kind, Timing> {
-  round();
   const rounds = Array.from({ length: ROUNDS }, round);
   const best = (kind: Kind): Timing =>
     rounds

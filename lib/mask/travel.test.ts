@@ -46,7 +46,7 @@ describe('a long way through the history', () => {
     let steps = 0;
     for (; !painter.isExact(); steps++) painter.refine(() => false);
     expect(steps).toBe(10);
-    expect(heard).toEqual(['settled 0', 'settled 1']);
+    expect(heard).toEqual(['moving 0', 'settled 1']);
     expectThere(painter);
   });
 

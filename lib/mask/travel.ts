@@ -80,7 +80,7 @@ export function createTravel(state: PainterState): Travel {
       else if (Math.abs(next - from) <= STEPS_AT_ONCE) walk(from, next);
       else {
         place = from;
-        tell(state, { kind: 'settled', dirty: [] });
+        tell(state, { kind: 'moving', dirty: [] });
       }
       return true;
     },
