@@ -1,112 +1,185 @@
+import { adjustArea } from '../../lib/mask/adjust-coverage.ts';
 import type { AdjustCommand } from '../../lib/mask/command.ts';
+import { createCoverage } from '../../lib/mask/coverage.ts';
 import { createDocument } from '../../lib/mask/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
 import { randomCommand, seededRandom } from '../../lib/mask/testing/random-commands.ts';
+import { paintedMask } from './painted-mask.ts';
+import { bestOf, ms, type Timing, timed, timingOf } from './timing.ts';
 
-const ROUNDS = 3;
+const STEPS = 5;
 const MEBIBYTE = 1024 * 1024;
 
-type Timing = { readonly medianMs: number; readonly worstMs: number };
+type SliderTimes = Record<'first' | 'slices' | 'exact' | 'plain', Timing>;
 
-/** A mask as a person might have made it: some strokes, hard and soft, and a shape. */
-function paintedMask(side: number): MaskPainter {
-  const painter = createMaskPainter(createDocument({ widthPx: side, heightPx: side }));
-  for (const [i, hardness] of [1, 1, 0.5, 0].entries()) {
-    const y = side * (0.2 + 0.18 * i);
-    painter.commit({
-      kind: 'stroke',
-      mode: 'paint',
-      points: Array.from({ length: 40 }, (_, k) => [
-        side * (0.15 + 0.017 * k),
-        y + side * 0.03 * Math.sin(k / 3),
-      ]),
-      radiusPx: side * 0.03,
-      hardness,
-    });
-  }
-  const [from, to] = [side * 0.4, side * 0.62];
-  painter.commit({
-    kind: 'polygon',
-    mode: 'paint',
-    points: [
-      [from, from],
-      [to, from * 1.1],
-      [to, to],
-      [from * 0.9, to],
-    ],
-  });
-  return painter;
+/** Makes everything that is rough exact, a tile at a time. @returns what each of them took */
+function refine(painter: MaskPainter): number[] {
+  const times: number[] = [];
+  while (!painter.isExact()) times.push(timed(() => painter.refine(() => false)));
+  return times;
 }
 
-/** A slider that is pulled from one end to the other. */
-function measureSlider(side: number, change: (step: number) => AdjustCommand): Timing {
+const sumOf = (times: readonly number[]): number => times.reduce((sum, time) => sum + time, 0);
+
+/**
+ * A slider that is pulled from one end to the other, and left alone after every step. The plain way makes the whole mask
+ * anew, exactly and at once.
+ */
+function measureSlider(side: number, change: (step: number) => Omit<AdjustCommand, 'kind'>): SliderTimes {
   return bestOf(() => {
-    const live = paintedMask(side).beginLive();
-    return Array.from({ length: 24 }, (_, step) => timed(() => live.draw(change(step + 1))));
+    const painter = paintedMask(side);
+    const painted = { ...painter.coverage, data: painter.coverage.data.slice() };
+    const plain = createCoverage(painted);
+    const whole = { x: 0, y: 0, width: side, height: side };
+    painter.prepareAdjusting();
+    const live = painter.beginLive();
+    const times = {
+      first: [] as number[],
+      slices: [] as number[],
+      exact: [] as number[],
+      plain: [] as number[],
+    };
+    for (let step = 1; step <= STEPS; step++) {
+      const adjustment = change(step);
+      times.first.push(timed(() => live.draw({ kind: 'adjust', ...adjustment })));
+      const slices = refine(painter);
+      times.slices.push(...slices);
+      times.exact.push(times.first.at(-1)! + sumOf(slices));
+      times.plain.push(timed(() => adjustArea(painted, plain, whole, adjustment)));
+    }
+    live.cancel();
+    return times;
   });
 }
 
-function measureHistory(side: number, steps: number): { bytes: number; undo: Timing } {
+const sliders: readonly [string, (step: number) => Omit<AdjustCommand, 'kind'>][] = [
+  ['grow by 13 to 64 px', (step) => ({ growPx: Math.round(step * 12.8), featherPx: 0 })],
+  ['shrink by 13 to 64 px', (step) => ({ growPx: -Math.round(step * 12.8), featherPx: 0 })],
+  ['feather by 13 to 64 px', (step) => ({ growPx: 0, featherPx: Math.round(step * 12.8) })],
+  ['both, by 5 to 25 px', (step) => ({ growPx: step * 5, featherPx: step * 5 })],
+];
+
+function* measureSliders(): Generator<string> {
+  yield '| what | first form: median | worst | exact: median | longest piece | plain way: median | worst |';
+  yield '|---|---|---|---|---|---|---|';
+  for (const side of [1024, 2048, 4096]) {
+    for (const [name, change] of sliders) {
+      const { first, exact, slices, plain } = measureSlider(side, change);
+      const cells = [
+        first.medianMs,
+        first.worstMs,
+        exact.medianMs,
+        slices.worstMs,
+        plain.medianMs,
+        plain.worstMs,
+      ];
+      yield `| ${name}, ${side}² | ${cells.map(ms).join(' | ')} |`;
+    }
+  }
+}
+
+/** A person's mask at 4096² with adjustments among its steps: what the history's moves take until there is something to see. */
+function* measureAdjustedHistory(): Generator<string> {
+  const painter = paintedMask(4096);
+  painter.commit({ kind: 'adjust', growPx: 24, featherPx: 8 });
+  painter.commit({
+    kind: 'stroke',
+    mode: 'erase',
+    points: [
+      [900, 900],
+      [3000, 2500],
+    ],
+    radiusPx: 120,
+    hardness: 0.5,
+  });
+  painter.commit({ kind: 'adjust', growPx: -12, featherPx: 0 });
+  const steps = painter.document().history.cursor;
+  const times = bestOf(() => {
+    const moves = {
+      undo: [] as number[],
+      redo: [] as number[],
+      jump: [] as number[],
+      release: [] as number[],
+      'piece of refining after it': [] as number[],
+    };
+    const move = (list: number[], work: () => void): void => {
+      list.push(timed(work));
+      moves['piece of refining after it'].push(...refine(painter));
+    };
+    for (let i = 0; i < 3; i++) move(moves.undo, () => painter.undo());
+    for (let i = 0; i < 3; i++) move(moves.redo, () => painter.redo());
+    for (const cursor of [2, steps, steps - 2, steps]) move(moves.jump, () => painter.jump(cursor));
+    const live = painter.beginLive();
+    live.draw({ kind: 'adjust', growPx: 30, featherPx: 0 });
+    move(moves.release, () => live.commit({ kind: 'adjust', growPx: 30, featherPx: 0 }));
+    painter.undo();
+    refine(painter);
+    return moves;
+  });
+  yield '| with adjustments, 4096² | median | worst |\n|---|---|---|';
+  yield* rowsOf(times);
+}
+
+function* rowsOf(times: Record<string, Timing>): Generator<string> {
+  for (const [name, { medianMs, worstMs }] of Object.entries(times)) {
+    yield `| ${name} | ${ms(medianMs)} | ${ms(worstMs)} |`;
+  }
+}
+
+/** A document that was opened: how long until its steps can be undone quickly, and in which pieces. */
+function* measureOpened(): Generator<string> {
+  const document = mixedHistory(4096, 200).document();
+  const painter = createMaskPainter(document);
+  const pieces: number[] = [];
+  while (painter.hasWork()) pieces.push(timed(() => painter.refine(() => false)));
+  const undo = Array.from({ length: 20 }, () => timed(() => painter.undo()));
+  const plain = createMaskPainter(document);
+  const replayed = timed(() => plain.undo());
+  yield '| opened with 200 mixed steps, 4096² | median | worst |\n|---|---|---|';
+  yield* rowsOf({ 'piece of remembering': timingOf(pieces), 'undo after it': timingOf(undo) });
+  yield `| undo before it, which draws all anew | ${ms(replayed)} | |`;
+}
+
+/** Steps of all kinds. */
+function mixedHistory(side: number, steps: number): MaskPainter {
   const random = seededRandom(30);
   const size = { widthPx: side, heightPx: side };
   const painter = createMaskPainter(createDocument(size));
   while (painter.document().history.cursor < steps) {
     const command = randomCommand(random, size);
-    const isStroke = command.kind === 'stroke';
-    painter.commit(isStroke ? { ...command, radiusPx: command.radiusPx * 0.4 } : command);
+    painter.commit(command.kind === 'stroke' ? { ...command, radiusPx: command.radiusPx * 0.4 } : command);
     // One in effect all along would make the random walk a walk of adjusted masks alone.
     if (command.kind === 'adjust') painter.commit({ kind: 'adjust', growPx: 0, featherPx: 0 });
   }
+  return painter;
+}
+
+function* measureMixedHistory(): Generator<string> {
+  const steps = 200;
+  const painter = mixedHistory(4096, steps);
   const bytes = painter.historyBytes() + JSON.stringify(painter.document()).length;
-  const undo = bestOf(() => {
-    const times = Array.from({ length: steps / 2 }, () => timed(() => painter.undo()));
-    painter.jump(steps);
-    return times;
+  const half = Array.from({ length: steps / 2 });
+  const times = bestOf(() => {
+    const undo = half.map(() => timed(() => painter.undo()));
+    const redo = half.map(() => timed(() => painter.redo()));
+    refine(painter);
+    const jump = [timed(() => painter.jump(steps / 2))];
+    const pieces = refine(painter);
+    jump.push(timed(() => painter.jump(steps)));
+    return { undo, redo, jump, 'piece of a jump over 100 steps': [...pieces, ...refine(painter)] };
   });
-  return { bytes, undo };
+  yield '| mixed steps, 4096² | median | worst |\n|---|---|---|';
+  yield* rowsOf(times);
+  yield `\nHistory of ${steps} mixed steps at 4096², with the document: ${(bytes / MEBIBYTE).toFixed(1)} MB`;
 }
 
-function timed(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** The first round warms the compiler up and is left out. */
-function bestOf(round: () => number[]): Timing {
-  round();
-  const rounds = Array.from({ length: ROUNDS }, () => round().sort((a, b) => a - b));
-  const medians = rounds.map((times) => times[times.length >> 1]!);
-  const best = medians.indexOf(Math.min(...medians));
-  return { medianMs: medians[best]!, worstMs: rounds[best]!.at(-1)! };
-}
-
-const round = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-const row = (what: string, { medianMs, worstMs }: Timing): string =>
-  `| ${what} | ${round(medianMs)} ms | ${round(worstMs)} ms |`;
-
-/** The lines of a table. */
+/** The lines of the tables, in milliseconds of the processor. */
 export function* measureAll(): Generator<string> {
-  yield '| what | median | worst |\n|---|---|---|';
-  for (const side of [1024, 2048]) {
-    yield row(
-      `grow by 1 to 64 px, ${side}²`,
-      measureSlider(side, (step) => ({ kind: 'adjust', growPx: Math.round(step * 2.66), featherPx: 0 })),
-    );
-    yield row(
-      `shrink by 1 to 64 px, ${side}²`,
-      measureSlider(side, (step) => ({ kind: 'adjust', growPx: -Math.round(step * 2.66), featherPx: 0 })),
-    );
-    yield row(
-      `feather by 1 to 64 px, ${side}²`,
-      measureSlider(side, (step) => ({ kind: 'adjust', growPx: 0, featherPx: Math.round(step * 2.66) })),
-    );
-    yield row(
-      `both, ${side}²`,
-      measureSlider(side, (step) => ({ kind: 'adjust', growPx: step, featherPx: step })),
-    );
-  }
-  const { bytes, undo } = measureHistory(4096, 200);
-  yield row('undo of mixed steps, 4096²', undo);
-  yield `\nHistory of 200 mixed steps at 4096², with the document: ${(bytes / MEBIBYTE).toFixed(1)} MB`;
+  yield* measureSliders();
+  yield '';
+  yield* measureAdjustedHistory();
+  yield '';
+  yield* measureMixedHistory();
+  yield '';
+  yield* measureOpened();
 }

@@ -3,8 +3,9 @@
  *
  *   npm run bench:mask
  *
- * A figure is a median, the best of three rounds; the worst is given beside it where one step may take longer than others.
- * Nothing here decides about a build.
+ * Figures are milliseconds of the processor: the median and the worst of the better of two rounds. "First form" is the time until
+ * the whole mask can be drawn, much of it roughly; "exact" until every pixel is what is sent, in pieces between which the page
+ * has its turn. "Plain way" is the same mask made exactly and at once. Nothing here decides about a build.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises';

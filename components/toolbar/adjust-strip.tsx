@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef } from 'react';
-import { createFrameTask } from '@/lib/client/canvas/frame';
+import { createAfterFrameTask } from '@/lib/client/canvas/frame';
 import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjusting';
 import type { Editor } from '@/lib/editor/editor';
 import { SettingSlider } from './setting-slider';
@@ -25,6 +25,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
   return (
     <fieldset
       aria-label="The whole mask"
+      onFocus={editor.adjusting.prepare}
       onKeyDownCapture={() => {
         isByKey.current = true;
       }}
@@ -72,7 +73,7 @@ function previewByFrame(editor: Editor) {
     next = {};
     if (Object.keys(change).length > 0) editor.adjusting.preview(change);
   };
-  const task = createFrameTask(flush);
+  const task = createAfterFrameTask(flush);
   return {
     preview(change: Change) {
       if (isCommitting) return;

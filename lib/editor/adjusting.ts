@@ -12,6 +12,8 @@ export { MAX_FEATHER_PX, MAX_GROW_PX };
 
 /** Growing, shrinking and feathering by sliders: seen while they move, one history entry when they are let go. */
 export type Adjusting = {
+  /** Someone took hold of a slider: what the first change needs is made ready. */
+  prepare(): void;
   /** Shows what the mask would be. Does nothing while a gesture is under way. */
   preview(change: Partial<Adjustment>): void;
   /** The slider was let go. */
@@ -31,6 +33,7 @@ export function createAdjusting({ store, mask }: EditorCore): Adjusting {
   }
 
   return {
+    prepare: mask.prepareAdjusting,
     preview(change) {
       const adjustment = clampAdjustment({ ...store.getState().adjustment, ...change });
       if (isSameAdjustment(adjustment, store.getState().adjustment)) return;

@@ -87,7 +87,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   }
   mirrorMask(core);
   core.mask.subscribe(({ kind }) => {
-    if (kind === 'settled') mirrorMask(core);
+    if (kind === 'settled' || (kind === 'refined' && mask.isExact())) mirrorMask(core);
   });
   return {
     ...core,

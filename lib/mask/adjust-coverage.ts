@@ -7,6 +7,7 @@ import {
 } from '../geometry/rectangle.ts';
 import { type Adjustment, isNeutral, reachPx } from './adjustment.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
+import { fillArea } from './coverage-area.ts';
 import { featherPatch } from './feather-patch.ts';
 import { growPatch, type Patch } from './grow.ts';
 import { byteScratch } from './scratch.ts';
@@ -21,17 +22,20 @@ const BLOCK_PX = 256;
  * any order, with the same result.
  *
  * @param area whole pixels within the picture
+ * @param slackPx how much further soft pixels are looked for than grown: half a pixel makes up for it where `growPx` is no
+ *   whole number, as in a reduced copy
  */
 export function adjustArea(
   painted: Coverage,
   target: Coverage,
   area: Rectangle,
   adjustment: Adjustment,
+  slackPx = 0,
 ): void {
   for (let y = area.y; y < area.y + area.height; y += BLOCK_PX) {
     for (let x = area.x; x < area.x + area.width; x += BLOCK_PX) {
       const block = { x, y, width: BLOCK_PX, height: BLOCK_PX };
-      adjustBlock(painted, target, intersectRectangles(block, area), adjustment);
+      adjustBlock(painted, target, intersectRectangles(block, area), adjustment, slackPx);
     }
   }
 }
@@ -44,7 +48,13 @@ export function adjustCoverage(painted: Coverage, adjustment: Adjustment): Cover
   return adjusted;
 }
 
-function adjustBlock(painted: Coverage, target: Coverage, block: Rectangle, adjustment: Adjustment): void {
+function adjustBlock(
+  painted: Coverage,
+  target: Coverage,
+  block: Rectangle,
+  adjustment: Adjustment,
+  slackPx: number,
+): void {
   const picture = rectangleOfSize(painted);
   const reach = reachPx(adjustment);
   const around = intersectRectangles(outsetRectangle(block, reach), picture);
@@ -57,14 +67,14 @@ function adjustBlock(painted: Coverage, target: Coverage, block: Rectangle, adju
     return;
   }
   if (busy.width < block.width || busy.height < block.height) fillArea(target, block, corner);
-  const result = adjustedPatch(painted, busy, adjustment);
+  const result = adjustedPatch(painted, busy, adjustment, slackPx);
   for (let row = 0; row < busy.height; row++) {
     const from = row * busy.width;
     target.data.set(result.data.subarray(from, from + busy.width), (busy.y + row) * target.widthPx + busy.x);
   }
 }
 
-function adjustedPatch(painted: Coverage, area: Rectangle, adjustment: Adjustment): Patch {
+function adjustedPatch(painted: Coverage, area: Rectangle, adjustment: Adjustment, slackPx: number): Patch {
   const { growPx, featherPx } = adjustment;
   const picture = rectangleOfSize(painted);
   const soft = intersectRectangles(outsetRectangle(area, featherPx), picture);
@@ -73,7 +83,8 @@ function adjustedPatch(painted: Coverage, area: Rectangle, adjustment: Adjustmen
   if (growPx !== 0) {
     if (growPx < 0) invertPatch(patch);
     const hasSoft = settleRims(patch);
-    patch = growPatch(patch, Math.abs(growPx), moved(soft, all), hasSoft);
+    const radiusPx = Math.abs(growPx);
+    patch = growPatch(patch, radiusPx, moved(soft, all), hasSoft, radiusPx + slackPx);
     if (growPx < 0) invertPatch(patch);
   }
   return featherPx > 0 ? featherPatch(patch, featherPx, moved(area, soft)) : patch;
@@ -97,13 +108,6 @@ function cutPatch(coverage: Coverage, { x, y, width, height }: Rectangle): Patch
 
 function invertPatch({ data }: Patch): void {
   for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]!;
-}
-
-function fillArea(target: Coverage, { x, y, width, height }: Rectangle, value: number): void {
-  for (let row = y; row < y + height; row++) {
-    const start = row * target.widthPx + x;
-    target.data.fill(value, start, start + width);
-  }
 }
 
 /** The smallest rectangle around all pixels of an area that differ from a value. */

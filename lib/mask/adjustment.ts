@@ -27,7 +27,7 @@ export function isNeutral({ growPx, featherPx }: Adjustment): boolean {
 /** How far away a pixel can be and still change what another one becomes. */
 export function reachPx({ growPx, featherPx }: Adjustment): number {
   // The grown rim is a part of a pixel; two more pixels tell sharp edges from soft ones.
-  return (growPx === 0 ? 0 : Math.abs(growPx) + 3) + featherPx;
+  return (growPx === 0 ? 0 : Math.ceil(Math.abs(growPx)) + 3) + featherPx;
 }
 
 /**

@@ -23,11 +23,12 @@ const MAX_RUN_PX = 16;
  * largest within any stretch is then that of two that cover it, and a disc is a stretch in each of its rows. The same tables
  * for blocks of rows tell which rows cannot hold more than what was found already; most are left out.
  */
-export function createDiscMaximum(patch: Patch, radiusPx: number): DiscMaximum {
+export function createDiscMaximum(patch: Patch, exactRadiusPx: number): DiscMaximum {
   const { widthPx, heightPx, data } = patch;
+  const radiusPx = Math.floor(exactRadiusPx);
   const margin = radiusPx + MAX_RUN_PX;
   const halves = Int32Array.from({ length: radiusPx + 1 }, (_, rows) =>
-    Math.floor(Math.sqrt(radiusPx * radiusPx - rows * rows)),
+    Math.floor(Math.sqrt(exactRadiusPx * exactRadiusPx - rows * rows)),
   );
   const rows = createTables(
     widthPx,

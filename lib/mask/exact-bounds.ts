@@ -1,4 +1,4 @@
-import { EMPTY_RECTANGLE, type Rectangle } from '../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, isEmptyRectangle, type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
 import type { Coverage } from './coverage.ts';
 import { EXPORT_LOW } from './polarity.ts';
 
@@ -24,4 +24,9 @@ export function exactBounds({ data, widthPx }: Coverage, area: Rectangle): Recta
   }
   if (top < 0) return EMPTY_RECTANGLE;
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** Whether anything would be exported as painted. */
+export function hasPainted(coverage: Coverage): boolean {
+  return !isEmptyRectangle(exactBounds(coverage, rectangleOfSize(coverage)));
 }

@@ -21,18 +21,25 @@ const resultScratch = byteScratch();
  * @param inner what is wanted, in pixels of the patch; what lies nearer to it than `radiusPx + 1` must be in the patch,
  *   or outside the picture, where nothing grows from
  * @param hasSoft whether any pixel is neither full nor empty
+ * @param softRadiusPx of the disc for pixels that are neither full nor empty, `radiusPx + 1` at most
  * @returns the grown coverage of `inner`, until this is called again
  */
-export function growPatch(patch: Patch, radiusPx: number, inner: Rectangle, hasSoft: boolean): Patch {
+export function growPatch(
+  patch: Patch,
+  radiusPx: number,
+  inner: Rectangle,
+  hasSoft: boolean,
+  softRadiusPx = radiusPx,
+): Patch {
   const result = resultScratch(inner.width * inner.height).fill(0);
-  const cap = radiusPx + 2;
+  const cap = Math.ceil(radiusPx) + 2;
   const full = columnDistances(patch, cap, inner, (value) => value === 255, fullScratch);
   const soft = hasSoft
     ? columnDistances(patch, cap, inner, (value) => value > 0 && value < 255, softScratch)
     : noDistances(patch, cap, inner, softScratch);
-  const reach = reachTables(radiusPx);
+  const reach = reachTables(radiusPx, softRadiusPx, cap);
   const states = new Uint8Array(full.stride);
-  const softMaximum = createDiscMaximum(patch, radiusPx);
+  const softMaximum = createDiscMaximum(patch, softRadiusPx);
   for (let row = 0; row < inner.height; row++) {
     markFromLeft(states, full, soft, row, reach);
     markFromRight(states, full, soft, row, reach);
@@ -75,17 +82,17 @@ function forEachUnsure(
 }
 
 /** How many pixels to either side a pixel reaches in a row so many rows away; below 0 where it does not reach it. */
-type Reach = { readonly inside: Int32Array; readonly rim: Int32Array; readonly own: number };
+type Reach = { readonly inside: Int32Array; readonly rim: Int32Array; readonly soft: Int32Array };
 
-function reachTables(radiusPx: number): Reach {
-  const inside = new Int32Array(radiusPx + 3).fill(-1);
-  const rim = new Int32Array(radiusPx + 3).fill(-1);
+function reachTables(radiusPx: number, softRadiusPx: number, cap: number): Reach {
   const rimRadius = radiusPx + 1;
-  for (let rows = 0; rows <= radiusPx; rows++) {
-    inside[rows] = Math.floor(Math.sqrt(radiusPx * radiusPx - rows * rows));
-    rim[rows] = Math.ceil(Math.sqrt(rimRadius * rimRadius - rows * rows)) - 1;
-  }
-  return { inside, rim, own: radiusPx };
+  const table = (half: (rows: number) => number): Int32Array =>
+    Int32Array.from({ length: cap + 1 }, (_, rows) => Math.max(-1, half(rows)));
+  return {
+    inside: table((rows) => (rows > radiusPx ? -1 : Math.floor(Math.sqrt(radiusPx ** 2 - rows ** 2)))),
+    rim: table((rows) => (rows >= rimRadius ? -1 : Math.ceil(Math.sqrt(rimRadius ** 2 - rows ** 2)) - 1)),
+    soft: table((rows) => (rows > softRadiusPx ? -1 : Math.floor(Math.sqrt(softRadiusPx ** 2 - rows ** 2)))),
+  };
 }
 
 /**
@@ -97,7 +104,7 @@ function markFromLeft(
   full: ColumnDistances,
   soft: ColumnDistances,
   row: number,
-  { inside, rim, own }: Reach,
+  { inside, rim, soft: within }: Reach,
 ): void {
   const offset = row * full.stride;
   const stateWords = new Uint32Array(states.buffer);
@@ -106,7 +113,7 @@ function markFromLeft(
     const word = full.words[(offset + x) >> 2]!;
     if (word === 0) {
       stateWords[x >> 2] = ALL_FULL;
-      [f, r, s] = [own, own, -1];
+      [f, r, s] = [inside[0]!, rim[0]!, -1];
       continue;
     }
     if (f < 0 && r < 0 && s < 0 && word === full.nothing && soft.words[(offset + x) >> 2] === soft.nothing) {
@@ -117,7 +124,7 @@ function markFromLeft(
       const away = full.data[offset + i]!;
       f = Math.max(f - 1, inside[away]!);
       r = Math.max(r - 1, rim[away]!);
-      s = Math.max(s - 1, inside[soft.data[offset + i]!]!);
+      s = Math.max(s - 1, within[soft.data[offset + i]!]!);
       states[i] = f >= 0 ? FULL : r >= 0 ? RIM : s >= 0 ? SOFT : 0;
     }
   }
@@ -129,14 +136,14 @@ function markFromRight(
   full: ColumnDistances,
   soft: ColumnDistances,
   row: number,
-  { inside, rim, own }: Reach,
+  { inside, rim, soft: within }: Reach,
 ): void {
   const offset = row * full.stride;
   let [f, r, s] = [-1, -1, -1];
   for (let x = full.stride - 4; x >= 0; x -= 4) {
     const word = full.words[(offset + x) >> 2]!;
     if (word === 0) {
-      [f, r, s] = [own, own, -1];
+      [f, r, s] = [inside[0]!, rim[0]!, -1];
       continue;
     }
     if (f < 0 && r < 0 && s < 0 && word === full.nothing && soft.words[(offset + x) >> 2] === soft.nothing) {
@@ -146,7 +153,7 @@ function markFromRight(
       const away = full.data[offset + i]!;
       f = Math.max(f - 1, inside[away]!);
       r = Math.max(r - 1, rim[away]!);
-      s = Math.max(s - 1, inside[soft.data[offset + i]!]!);
+      s = Math.max(s - 1, within[soft.data[offset + i]!]!);
       const state = f >= 0 ? FULL : r >= 0 ? RIM : s >= 0 ? SOFT : 0;
       if (state > states[i]!) states[i] = state;
     }
@@ -158,8 +165,8 @@ function rimCoverage(full: ColumnDistances, row: number, x: number, radiusPx: nu
   const limit = radiusPx + 1;
   const offset = row * full.stride;
   let nearest = limit * limit;
-  const end = Math.min(full.stride - 1, x + limit);
-  for (let column = Math.max(0, x - limit); column <= end; column++) {
+  const end = Math.min(full.stride - 1, x + Math.ceil(limit));
+  for (let column = Math.max(0, x - Math.ceil(limit)); column <= end; column++) {
     const dx = column - x;
     const dy = full.data[offset + column]!;
     const square = dx * dx + dy * dy;

@@ -15,36 +15,64 @@ function newPainter(maxPatchBytes?: number): MaskPainter {
   return createMaskPainter(createDocument(size), maxPatchBytes);
 }
 
+/** The pixels when nothing of them is rough any more. */
+function refined(painter: MaskPainter): Uint8Array {
+  painter.refine(() => true);
+  expect(painter.isExact()).toBe(true);
+  return painter.coverage.data;
+}
+
 /** Draws a stroke as a tool does: the first point, then one point after the other. */
-function drawLive(painter: MaskPainter, stroke: StrokeCommand): ReturnType<MaskPainter['beginLive']> {
+function drawLive(
+  painter: MaskPainter,
+  stroke: StrokeCommand,
+  meanwhile = (): void => {},
+): ReturnType<MaskPainter['beginLive']> {
   const live = painter.beginLive();
-  for (let i = 0; i < stroke.points.length; i++)
+  for (let i = 0; i < stroke.points.length; i++) {
     live.draw({ ...stroke, points: stroke.points.slice(0, i + 1) }, i);
+    meanwhile();
+  }
   return live;
 }
 
 /** Moves the sliders of an adjustment, and lets them go or gives up. */
-function slide(painter: MaskPainter, command: AdjustCommand, isGivenUp: boolean): void {
+function slide(
+  painter: MaskPainter,
+  command: AdjustCommand,
+  isGivenUp: boolean,
+  meanwhile: () => void,
+): void {
   const live = painter.beginLive();
   live.draw({ kind: 'adjust', growPx: 3, featherPx: 0 });
+  meanwhile();
   live.draw({ kind: 'adjust', growPx: -2, featherPx: 1 });
+  meanwhile();
   if (isGivenUp) live.cancel();
   else live.commit(command);
 }
 
 /** One random thing a person does; whatever it is, pixels and document must agree afterwards. */
 function act(painter: MaskPainter, random: () => number): void {
+  /** As in idle time: none, some or all of what is rough is refined, anywhere. */
+  const idle = (): void => {
+    let left = Math.floor(random() * 7) - 3;
+    const near = { x: random() * 500, y: random() * 300, width: 100, height: 30 };
+    if (left > 0) painter.refine(() => --left > 0, near);
+  };
+  idle();
+  if (random() < 0.1) painter.prepareAdjusting();
   const dice = random();
   if (dice < 0.18) painter.undo();
   else if (dice < 0.27) painter.redo();
   else if (dice < 0.3) painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
   else {
     const command = randomCommand(random, size);
-    if (command.kind === 'adjust') slide(painter, command, dice < 0.5);
+    if (command.kind === 'adjust') slide(painter, command, dice < 0.5, idle);
     else if (command.kind !== 'stroke') painter.commit(command);
-    else if (dice < 0.4) drawLive(painter, command).cancel();
+    else if (dice < 0.4) drawLive(painter, command, idle).cancel();
     else if (dice < 0.5) painter.commit(command);
-    else drawLive(painter, command).commit(command);
+    else drawLive(painter, command, idle).commit(command);
   }
 }
 
@@ -63,14 +91,14 @@ describe('the pixels', () => {
     for (let round = 0; round < 120; round++) {
       act(painter, random);
       if (round % 8 > 0) continue;
-      expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+      expectSamePixels(refined(painter), replayDocument(painter.document()).data);
       const brute = bruteStatistics(painter.coverage.data);
       expect(painter.statistics()).toEqual({ ...brute, share: expect.closeTo(brute.share, 9) });
     }
     while (painter.undo());
     expect(painter.coverage.data.every((value) => value === 0)).toBe(true);
     while (painter.redo());
-    expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+    expectSamePixels(refined(painter), replayDocument(painter.document()).data);
   });
 
   test('are right even when no memory is left for undo', () => {
@@ -80,10 +108,10 @@ describe('the pixels', () => {
     expect(painter.historyBytes()).toBeLessThanOrEqual(2000);
     for (let round = 0; round < 20; round++) {
       painter.undo();
-      expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+      expectSamePixels(refined(painter), replayDocument(painter.document()).data);
     }
     while (painter.redo());
-    expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+    expectSamePixels(refined(painter), replayDocument(painter.document()).data);
   });
 
   test('of a document that is opened again are the same, and it goes on from there', () => {
@@ -92,12 +120,12 @@ describe('the pixels', () => {
     for (let round = 0; round < 30; round++) painter.commit(randomCommand(random, size));
     painter.undo();
     const reopened = createMaskPainter(JSON.parse(JSON.stringify(painter.document())));
-    expectSamePixels(reopened.coverage.data, painter.coverage.data);
+    expectSamePixels(refined(reopened), refined(painter));
     expect(reopened.statistics()).toEqual(painter.statistics());
     expect(reopened.redo()).toBe(true);
     expect(reopened.undo()).toBe(true);
     expect(reopened.undo()).toBe(true);
-    expectSamePixels(reopened.coverage.data, replayDocument(reopened.document()).data);
+    expectSamePixels(refined(reopened), replayDocument(reopened.document()).data);
   });
 });
 
@@ -125,12 +153,12 @@ describe('an adjustment', () => {
     const painter = newPainter();
     painter.commit({ ...dab, hardness: 0.4 });
     painter.commit({ ...grow, featherPx: 7 });
-    const [before, document] = [painter.coverage.data.slice(), painter.document()];
+    const [before, document] = [refined(painter).slice(), painter.document()];
     const live = painter.beginLive();
     live.draw({ kind: 'adjust', growPx: 0, featherPx: 0 });
     live.draw({ kind: 'adjust', growPx: -30, featherPx: 3 });
     live.cancel();
-    expectSamePixels(painter.coverage.data, before);
+    expectSamePixels(refined(painter), before);
     expect(painter.document()).toBe(document);
     expect(painter.adjustment()).toEqual({ growPx: 10, featherPx: 7 });
   });
@@ -148,14 +176,14 @@ describe('an adjustment', () => {
     const painter = newPainter();
     painter.commit(dab);
     painter.commit(grow);
-    const opposite = painter.coverage.data.map((value) => 255 - value);
+    const opposite = refined(painter).map((value) => 255 - value);
     painter.commit({ kind: 'invert' });
-    expectSamePixels(painter.coverage.data, opposite);
+    expectSamePixels(refined(painter), opposite);
     expect(painter.adjustment()).toEqual({ growPx: -10, featherPx: 0 });
     painter.commit({ kind: 'fill', mode: 'erase' });
     expect(painter.adjustment()).toEqual({ growPx: 0, featherPx: 0 });
     painter.undo();
-    expectSamePixels(painter.coverage.data, opposite);
+    expectSamePixels(refined(painter), opposite);
   });
 });
 
@@ -169,7 +197,7 @@ describe('a replaced mask', () => {
     const painter = newPainter();
     painter.commit({ ...dab, points: [[100, 100]] });
     painter.commit(raster(dab));
-    expectSamePixels(painter.coverage.data, replayDocument(commitCommand(createDocument(size), dab)).data);
+    expectSamePixels(refined(painter), replayDocument(commitCommand(createDocument(size), dab)).data);
     painter.commit({ ...dab, mode: 'erase', radiusPx: 10 });
     expect(painter.coverage.data[150 * size.widthPx + 300]).toBe(0);
     painter.undo();
@@ -198,7 +226,7 @@ test('a jump through the history is the steps one by one', () => {
     expect(painter.jump(cursor)).toBe(true);
     while (stepper.document().history.cursor > cursor) stepper.undo();
     while (stepper.document().history.cursor < cursor) stepper.redo();
-    expectSamePixels(painter.coverage.data, stepper.coverage.data);
+    expectSamePixels(refined(painter), refined(stepper));
     expect(painter.document()).toEqual(stepper.document());
     expect(painter.statistics()).toEqual(stepper.statistics());
   }
@@ -226,7 +254,7 @@ describe('a gesture under way', () => {
         [20, 300],
       ],
     }).cancel();
-    expectSamePixels(painter.coverage.data, before);
+    expectSamePixels(refined(painter), before);
     expect(painter.document()).toBe(document);
     expect(painter.undo()).toBe(true);
   });
@@ -282,10 +310,10 @@ test('listeners hear every changed pixel', () => {
       seen.set(painter.coverage.data.subarray(start, start + width), start);
     }
   };
-  const stop = painter.subscribe(({ dirty }) => copy(dirty));
+  const stop = painter.subscribe(({ dirty }) => dirty.forEach(copy));
   for (let round = 0; round < 150; round++) {
     act(painter, random);
-    if (round % 10 === 0) expectSamePixels(seen, painter.coverage.data);
+    expectSamePixels(seen, painter.coverage.data);
   }
   expectSamePixels(seen, painter.coverage.data);
   stop();

@@ -1,68 +1,52 @@
-import {
-  EMPTY_RECTANGLE,
-  isEmptyRectangle,
-  type Rectangle,
-  rectangleOfSize,
-  unionRectangles,
-} from '../geometry/rectangle.ts';
-import {
-  type Adjustment,
-  effectiveAdjustment,
-  endsAdjustment,
-  isSameAdjustment,
-  NO_ADJUSTMENT,
-} from './adjustment.ts';
+import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
+import { type Adjustment, effectiveAdjustment } from './adjustment.ts';
 import type { MaskCommand } from './command.ts';
+import { copyExact } from './copy-exact.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
-import { commitCommand, type MaskDocument, moveCursor } from './document.ts';
+import type { MaskDocument } from './document.ts';
+import { beginLive, type LiveEdit } from './live-edit.ts';
 import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
-import { createPatchHistory, DEFAULT_PATCH_BYTES, type PatchHistory } from './patch-history.ts';
-import { applyCommand, commandBounds, replayPainted } from './rasterize.ts';
+import { type MaskChange, type PainterState, tell } from './painter-state.ts';
+import { createPatchHistory, DEFAULT_PATCH_BYTES } from './patch-history.ts';
+import { replayPainted } from './rasterize.ts';
 import type { CoverageStatistics } from './statistics.ts';
-import {
-  createPatchRecorder,
-  isPatchSame,
-  type PatchRecorder,
-  patchBounds,
-  restorePatch,
-  swapPatch,
-  type TilePatch,
-} from './tile-patch.ts';
 import { tileRectangle, tilesOf } from './tiles.ts';
+import { createTravel } from './travel.ts';
 
-/**
- * `live`: a gesture under way drew something. `settled`: a gesture ended, or the history moved. `dirty` are the pixels
- * that may differ from what was told before.
- */
-export type MaskChange = { readonly kind: 'live' | 'settled'; readonly dirty: Rectangle };
-
-/** A gesture's drawing while it is under way: seen at once, in no history yet. */
-export type LiveEdit = {
-  /**
-   * Draws onto the mask now. All that is drawn must together be the command that is committed. Of several adjustments
-   * the last one holds, so a slider can be followed while it moves.
-   * @param fromPoint of a growing stroke, the first point that was not drawn before
-   */
-  draw(command: MaskCommand, fromPoint?: number): void;
-  /**
-   * Ends the gesture with one history entry. When nothing was drawn live, the command is drawn now.
-   * @returns false when nothing changed: then there is no entry either
-   */
-  commit(command: MaskCommand): boolean;
-  /** Ends the gesture and puts every pixel back. */
-  cancel(): void;
-};
+export type { LiveEdit } from './live-edit.ts';
+export type { MaskChange } from './painter-state.ts';
 
 /**
  * A mask that is being worked on: its pixels, its document, and what it takes to go back quickly. While no gesture is
- * under way, the pixels are those that `replayDocument` gives for the document.
+ * under way, and once it is refined, the pixels are those that `replayDocument` gives for the document.
  */
 export type MaskPainter = {
-  /** What is seen and sent: painted, then grown and feathered. */
+  /**
+   * What is seen: painted, then grown and feathered. A large mask that was just adjusted is shown roughly at first; what is
+   * sent is made with `copyExact`.
+   */
   readonly coverage: Coverage;
+  /** Whether all is shown as it is: no pixels are rough, and none are still on a long way through the history. */
+  isExact(): boolean;
+  /** Whether `refine` has anything to do. */
+  hasWork(): boolean;
+  /**
+   * Work for idle time: brings the pixels where the history went, makes rough ones exact, and makes steps ready to be undone.
+   * @param mayGoOn asked after each piece, which takes some milliseconds
+   * @param near what is made exact first
+   */
+  refine(mayGoOn: () => boolean, near?: Rectangle): void;
+  /** Does beforehand what the first adjustment has to do, so that its first sight comes as quickly as the next. */
+  prepareAdjusting(): void;
+  /**
+   * The mask as it is now, exactly: painting on meanwhile changes nothing of it.
+   * @param pause waited for after every piece of work, so that the page stays alive
+   */
+  copyExact(pause: () => Promise<void>): Promise<Coverage>;
   document(): MaskDocument;
   /** The adjustment in effect, which is what a gesture under way previews. */
   adjustment(): Adjustment;
+  /** Where something is shown roughly, a close estimate. */
   statistics(): CoverageStatistics;
   /** The one value that all pixels of a tile have, 0 or 255; undefined when they differ, or may differ. */
   uniformValue(tile: number): 0 | 255 | undefined;
@@ -87,17 +71,9 @@ export type MaskPainter = {
   subscribe(listener: (change: MaskChange) => void): () => void;
 };
 
-type State = {
-  readonly layers: MaskLayers;
-  readonly patches: PatchHistory;
-  readonly listeners: Set<(change: MaskChange) => void>;
-  document: MaskDocument;
-  isLive: boolean;
-};
-
 /** @param start a document to continue; its commands before the cursor are drawn first */
 export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_PATCH_BYTES): MaskPainter {
-  const state: State = {
+  const state: PainterState = {
     layers: createMaskLayers(start.history.cursor > 0 ? replayPainted(start) : createCoverage(start.size)),
     patches: createPatchHistory(maxPatchBytes),
     listeners: new Set(),
@@ -106,24 +82,47 @@ export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_P
   };
   const { layers } = state;
   const { coverage, counter } = layers.shown;
+  const picture = rectangleOfSize(coverage);
   if (start.history.cursor > 0) {
-    counter.recount(allTiles(coverage));
+    counter.recount(tilesOf(coverage, picture));
     layers.adjust(effectiveAdjustment(start));
   }
+  const travel = createTravel(state);
+  const isRough = (): boolean => layers.roughTiles().length > 0;
+  const hasWork = (): boolean => !travel.isThere() || isRough() || travel.canRemember();
+  const begin = (): LiveEdit => {
+    travel.arrive();
+    return beginLive(state);
+  };
+  const work = (mayGoOn: () => boolean, near: Rectangle): void => {
+    if (!travel.isThere()) travel.step();
+    else if (isRough()) tell(state, { kind: 'refined', dirty: layers.refine(mayGoOn, near) });
+    else travel.remember();
+  };
   return {
     coverage,
+    isExact: () => travel.isThere() && !isRough(),
+    hasWork,
+    refine(mayGoOn, near = picture) {
+      do work(mayGoOn, near);
+      while (mayGoOn() && hasWork());
+    },
+    prepareAdjusting: layers.prepare,
+    copyExact(pause) {
+      travel.arrive();
+      return copyExact(layers, pause);
+    },
     document: () => state.document,
     adjustment: () => layers.adjustment(),
     statistics: () => counter.total(),
-    // A gesture's pixels are counted when it has ended.
-    uniformValue: (tile) => (state.isLive ? undefined : counter.uniformValue(tile)),
+    uniformValue: layers.uniformValue,
     paintedBounds: () => shownBounds(layers),
     historyBytes: () => state.patches.bytes(),
-    beginLive: () => beginLive(state),
-    commit: (command) => beginLive(state).commit(command),
-    undo: () => jump(state, state.document.history.cursor - 1),
-    redo: () => jump(state, state.document.history.cursor + 1),
-    jump: (cursor) => jump(state, cursor),
+    beginLive: begin,
+    commit: (command) => begin().commit(command),
+    undo: () => travel.jump(state.document.history.cursor - 1),
+    redo: () => travel.jump(state.document.history.cursor + 1),
+    jump: travel.jump,
     subscribe(listener) {
       state.listeners.add(listener);
       return () => state.listeners.delete(listener);
@@ -131,153 +130,11 @@ export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_P
   };
 }
 
-function beginLive(state: State): LiveEdit {
-  if (state.isLive) throw new Error('A gesture is under way; end it before another begins.');
-  state.isLive = true;
-  const { layers } = state;
-  const recorder = createPatchRecorder(layers.painted);
-  let hasDrawn = false;
-  return {
-    draw(command, fromPoint = 0) {
-      hasDrawn = true;
-      const dirty = drawKept(state, command, recorder, fromPoint);
-      if (!isEmptyRectangle(dirty)) tell(state, { kind: 'live', dirty });
-    },
-    commit(command) {
-      state.isLive = false;
-      const drawn = hasDrawn ? EMPTY_RECTANGLE : drawKept(state, command, recorder);
-      const patch = recorder.finish();
-      const isChanged = record(state, command, patch);
-      layers.count(patch.tiles);
-      tell(state, { kind: 'settled', dirty: unionRectangles(drawn, settleAdjustment(state)) });
-      return isChanged;
-    },
-    cancel() {
-      state.isLive = false;
-      const patch = recorder.finish();
-      restorePatch(layers.painted().coverage, patch);
-      const restored = layers.follow(patchBounds(state.document.size, patch));
-      tell(state, { kind: 'settled', dirty: unionRectangles(restored, settleAdjustment(state)) });
-    },
-  };
-}
-
-/** Draws, and keeps in the recorder what was there. @returns the shown pixels that may have changed */
-function drawKept(
-  { layers, document }: State,
-  command: MaskCommand,
-  recorder: PatchRecorder,
-  fromPoint = 0,
-): Rectangle {
-  if (command.kind === 'adjust') return layers.adjust(command);
-  if (command.kind === 'invert') {
-    // An inversion is undone by inverting again: nothing needs to be kept.
-    layers.invert();
-    return rectangleOfSize(document.size);
-  }
-  const bounds = commandBounds(command, document.size, fromPoint);
-  if (isEmptyRectangle(bounds)) return bounds;
-  if (endsAdjustment(command)) layers.adjust(NO_ADJUSTMENT);
-  recorder.keep(bounds);
-  applyCommand(layers.painted().coverage, command, fromPoint);
-  return layers.follow(bounds);
-}
-
-/** Adds the command to the history, unless nothing changed. */
-function record(state: State, command: MaskCommand, patch: TilePatch): boolean {
-  const next = commitCommand(state.document, command);
-  const isAdjusted = !isSameAdjustment(effectiveAdjustment(state.document), effectiveAdjustment(next));
-  if (!recount(state.layers, command, patch) && !isAdjusted) return false;
-  state.patches.push(state.document.history.cursor, patch);
-  state.document = next;
-  return true;
-}
-
-/** Brings the sums of what is painted up to date. @returns false when no pixel changed */
-function recount(layers: MaskLayers, command: MaskCommand, patch: TilePatch): boolean {
-  const { coverage, counter } = layers.painted();
-  switch (command.kind) {
-    case 'invert':
-      return true;
-    case 'adjust':
-      return false;
-    case 'fill': {
-      const { share } = counter.total();
-      counter.setAll(command.mode === 'paint' ? 255 : 0);
-      return counter.total().share !== share;
-    }
-    default: {
-      const isChanged = counter.recount(patch.tiles);
-      // What only adds or only takes changed nothing when the sums are equal; a replaced mask has to be compared.
-      return isChanged || (command.mode === 'replace' && !isPatchSame(coverage, patch));
-    }
-  }
-}
-
-/** After a gesture or a step, the adjustment is that of the document. @returns the pixels that may have changed */
-function settleAdjustment({ layers, document }: State): Rectangle {
-  return layers.adjust(effectiveAdjustment(document));
-}
-
 function shownBounds({ shown: { coverage, counter } }: MaskLayers): Rectangle {
-  return allTiles(coverage)
+  return tilesOf(coverage, rectangleOfSize(coverage))
     .filter((tile) => counter.uniformValue(tile) !== 0)
     .reduce<Rectangle>(
       (bounds, tile) => unionRectangles(bounds, tileRectangle(coverage, tile)),
       EMPTY_RECTANGLE,
     );
-}
-
-function allTiles(coverage: Coverage): number[] {
-  return tilesOf(coverage, rectangleOfSize(coverage));
-}
-
-/** Brings document and pixels to the state after so many commands. */
-function jump(state: State, cursor: number): boolean {
-  const { layers, document } = state;
-  const next = moveCursor(document, cursor);
-  if (state.isLive || next === document) return false;
-  state.document = next;
-  const painted = walk(state, document.history.cursor, cursor);
-  const followed = layers.follow(painted.dirty);
-  layers.count(painted.tiles);
-  // An inversion on the way turned everything at once.
-  const turned = painted.isTurned ? rectangleOfSize(document.size) : EMPTY_RECTANGLE;
-  const dirty = [turned, settleAdjustment(state)].reduce(unionRectangles, followed);
-  tell(state, { kind: 'settled', dirty });
-  return true;
-}
-
-type Walk = { readonly dirty: Rectangle; readonly tiles: readonly number[]; readonly isTurned: boolean };
-
-/** Brings what is painted from one place in the history to another. */
-function walk({ layers, patches, document }: State, from: number, to: number): Walk {
-  const { coverage, counter } = layers.painted();
-  const { entries } = document.history;
-  const passed = Array.from({ length: Math.abs(to - from) }, (_, i) => (to > from ? from + i : from - 1 - i));
-  const isInvert = (index: number): boolean => entries[index]?.kind === 'invert';
-  if (passed.some((index) => !isInvert(index) && !patches.at(index))) {
-    // Too long ago to be remembered as pixels: the commands still know.
-    coverage.data.set(replayPainted(document).data);
-    const tiles = allTiles(coverage);
-    counter.recount(tiles);
-    for (const index of passed) patches.replace(index, undefined);
-    return { dirty: rectangleOfSize(coverage), tiles, isTurned: false };
-  }
-  const tiles = new Set<number>();
-  let dirty = EMPTY_RECTANGLE;
-  for (const index of passed) {
-    const patch = patches.at(index);
-    if (isInvert(index)) layers.invert();
-    else if (patch) {
-      patches.replace(index, swapPatch(coverage, counter, patch));
-      for (const tile of patch.tiles) tiles.add(tile);
-      dirty = unionRectangles(dirty, patchBounds(coverage, patch));
-    }
-  }
-  return { dirty, tiles: [...tiles], isTurned: passed.some(isInvert) };
-}
-
-function tell(state: State, change: MaskChange): void {
-  for (const listener of state.listeners) listener(change);
 }

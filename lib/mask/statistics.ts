@@ -19,6 +19,10 @@ export type CountSnapshot = Float64Array;
 export type StatisticsCounter = {
   /** Counts these tiles again. @returns whether any sum is different from before */
   recount(tiles: readonly number[]): boolean;
+  /** All pixels of these tiles became one value, 0 or 255. */
+  setTiles(tiles: readonly number[], value: number): void;
+  /** What a tile roughly holds, not all of it one value: part of it that is painted, 0 … 1. */
+  estimate(tile: number, share: number): void;
   /** The whole mask became one value, 0 or 255. */
   setAll(value: number): void;
   /** The whole mask was inverted. */
@@ -53,6 +57,13 @@ export function createStatisticsCounter(coverage: Coverage): StatisticsCounter {
     counts[tile * FIELDS + 2] = solid;
   }
 
+  function setTiles(tiles: readonly number[], value: number): void {
+    for (const tile of tiles) {
+      const area = areas[tile]!;
+      setTile(tile, area * value, value > EXPORT_LOW ? area : 0, value >= EXPORT_HIGH ? area : 0);
+    }
+  }
+
   function restore(tiles: readonly number[], snapshot: CountSnapshot): void {
     tiles.forEach((tile, i) => {
       counts.set(snapshot.subarray(i * FIELDS, i * FIELDS + FIELDS), tile * FIELDS);
@@ -69,11 +80,13 @@ export function createStatisticsCounter(coverage: Coverage): StatisticsCounter {
       }
       return isChanged;
     },
-    setAll(value) {
-      areas.forEach((area, tile) => {
-        setTile(tile, area * value, value > EXPORT_LOW ? area : 0, value >= EXPORT_HIGH ? area : 0);
-      });
+    setTiles,
+    estimate(tile, share) {
+      const area = areas[tile]!;
+      const painted = Math.min(area - 1, Math.max(1, Math.round(area * share)));
+      setTile(tile, 255 * painted, painted, painted);
     },
+    setAll: (value) => setTiles(everyTile, value),
     invert() {
       areas.forEach((area, tile) => {
         const [sum, painted, solid] = counts.subarray(tile * FIELDS, tile * FIELDS + FIELDS);

@@ -5,6 +5,7 @@ import type { EditorState } from '../../editor/store.ts';
 import { resizeView } from '../../editor/view.ts';
 import type { Point } from '../../geometry/point.ts';
 import { isEmptyRectangle } from '../../geometry/rectangle.ts';
+import { visibleImageArea } from '../../geometry/viewport.ts';
 import { createCheckerboard, drawBackdrop } from './backdrop-drawing.ts';
 import { blitMask } from './blit.ts';
 import type { CanvasStage } from './canvas-stage.ts';
@@ -17,6 +18,7 @@ import { observeView } from './observe-view.ts';
 import { createOutlineView } from './outline-view.ts';
 import { drawPixelGrid } from './pixel-grid.ts';
 import { listenToPointers } from './pointer-input.ts';
+import { createRefiner } from './refiner.ts';
 
 export type CanvasHost = {
   /** The element that takes pointers and focus; the stage fills it. */
@@ -88,7 +90,11 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
     },
   });
   const stopMask = mask.subscribe(({ kind }) => {
-    if (kind === 'settled') outline.refresh();
+    if (kind === 'settled' || (kind === 'refined' && mask.isExact())) outline.refresh();
+  });
+  const refiner = createRefiner(mask, () => {
+    const { viewport, viewSize } = store.getState();
+    return visibleImageArea(viewport, viewSize);
   });
   const stopStore = store.subscribe((state, before) => {
     if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
@@ -105,7 +111,7 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
 
   return () => {
     for (const stop of [stopView, stopStore, stopMask, stopKeys, stopPointers, theme.stop]) stop();
-    for (const part of [outline, surface, drawMask, showCursor, cursor]) part.dispose();
+    for (const part of [outline, refiner, surface, drawMask, showCursor, cursor]) part.dispose();
     // A stroke that nobody can end any more.
     editor.dispatch({ type: 'blur' });
   };

@@ -39,7 +39,11 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
   let color = tint;
   /** What is out of date, by tile. */
   const stale = new Map<number, Rectangle>();
-  const stop = mask.subscribe((change) => markStale(change.dirty));
+  /** The one value that the canvas shows all over a tile. At first it is empty. */
+  const drawn: (0 | 255 | undefined)[] = tilesOf(coverage, rectangleOfSize(coverage)).map(() => 0);
+  const stop = mask.subscribe((change) => {
+    for (const area of change.dirty) markStale(area);
+  });
 
   function markStale(area: Rectangle): void {
     for (const tile of tilesOf(coverage, area)) {
@@ -47,6 +51,16 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
       stale.set(tile, unionRectangles(stale.get(tile) ?? EMPTY_RECTANGLE, part));
     }
     if (stale.size > 0) onDirty();
+  }
+
+  /** @returns the pixels that changed */
+  function draw(tile: number, area: Rectangle): Rectangle {
+    const value = mask.uniformValue(tile);
+    if (value !== undefined && value === drawn[tile]) return EMPTY_RECTANGLE;
+    if (value === undefined) drawPixels(area);
+    else drawUniform(area, value);
+    drawn[tile] = value;
+    return area;
   }
 
   function drawUniform({ x, y, width, height }: Rectangle, value: 0 | 255): void {
@@ -78,11 +92,8 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
       let changed = EMPTY_RECTANGLE;
       context.fillStyle = color;
       for (const [tile, area] of stale) {
-        const value = mask.uniformValue(tile);
-        if (value === undefined) drawPixels(area);
-        else drawUniform(area, value);
         stale.delete(tile);
-        changed = unionRectangles(changed, area);
+        changed = unionRectangles(changed, draw(tile, area));
         if (performance.now() > deadline) break;
       }
       if (stale.size > 0) onDirty();
@@ -91,6 +102,7 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
     setTint(next) {
       if (next === color) return;
       color = next;
+      drawn.fill(undefined);
       markStale(rectangleOfSize(coverage));
     },
     dispose: stop,

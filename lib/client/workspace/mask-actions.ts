@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/edit/run';
 import type { MaskMeaning } from '@/lib/mask/mask-from-pixels';
+import { pause } from '../canvas/pause';
 import { IntakeError } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { MaskFileForm } from '../mask-files/save-mask';
@@ -69,8 +70,9 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     async exportMask(form: MaskFileForm): Promise<void> {
       const { editor, source } = store.getState();
       if (!editor || !source) return;
+      const coverage = await editor.mask.copyExact(pause);
       const { saveMask } = await import('../mask-files/save-mask');
-      await saveMask(editor.mask.coverage, form, source.name);
+      await saveMask(coverage, form, source.name);
     },
   };
 }

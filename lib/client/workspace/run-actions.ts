@@ -1,5 +1,7 @@
 import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
+import { hasPainted } from '@/lib/mask/exact-bounds';
+import { pause } from '../canvas/pause';
 import { IntakeError } from '../intake/source';
 import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { giveRating } from '../runs/give-rating';
@@ -28,9 +30,10 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true });
       await asking(async () => {
+        const coverage = await editor.mask.copyExact(pause);
         const { exportMask } = await import('../canvas/mask-export');
-        const mask = editor.hasMask()
-          ? new Blob([await exportMask(editor.mask.coverage)], { type: 'image/png' })
+        const mask = hasPainted(coverage)
+          ? new Blob([await exportMask(coverage)], { type: 'image/png' })
           : undefined;
         const { origin } = source;
         const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};

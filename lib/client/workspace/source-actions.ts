@@ -2,6 +2,7 @@ import type { Run } from '@/lib/edit/run';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
+import { pause } from '../canvas/pause';
 import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/frame';
 import { fetchAddress } from '../intake/open-address';
 import { openFile } from '../intake/open-file';
@@ -77,7 +78,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
       opening(async () => {
         const { source, editor } = store.getState();
         if (!source || !editor) return;
-        const extended = await extendSource(source, sides, editor.mask.coverage);
+        const extended = await extendSource(source, sides, await editor.mask.copyExact(pause));
         await show(extended.source, extended.document);
         store.setState({ question: null });
       }),

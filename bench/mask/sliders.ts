@@ -1,0 +1,173 @@
+/**
+ * What a person feels who grows and feathers a large mask: the whole built app with a picture of 4096² in Chromium without
+ * a graphics card. Sliders are pulled with the mouse and let go; then the steps are undone and redone. Told is the longest
+ * task of the main thread until all is quiet again: as it took, and the processor's part of it, which others on the same
+ * machine do not make longer.
+ *
+ *   npm run bench:sliders
+ *
+ * A figure is the best of three rounds. Nothing here decides about a build.
+ */
+import { chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { startApp } from '../../scripts/testing/app.ts';
+import { chromiumFlags, findChromium } from '../../scripts/testing/chromium.ts';
+
+const ROUNDS = 3;
+const EDGE_PX = 4096;
+const MARK_MS = 50;
+/** Pictures are kept here when asked for, to be looked at. */
+const PICTURES = process.env.PICTURES;
+
+type Task = { readonly ms: number; readonly processorMs: number };
+
+async function openPicture(page: Page, url: string, picture: Buffer): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const file = { name: 'meadow.jpg', mimeType: 'image/jpeg', buffer: picture };
+  await page.getByLabel('Upload image').setInputFiles(file);
+  await page.getByLabel('Send at').selectOption(String(EDGE_PX));
+  await page.getByRole('button', { name: 'Use picture' }).click();
+  await page.locator('[data-testid=mask-canvas][data-scale] canvas').first().waitFor();
+  await page
+    .getByText(/ · \d+(\.\d)? MB/)
+    .first()
+    .waitFor();
+}
+
+/** Hard and soft strokes over much of the picture. */
+async function paint(page: Page): Promise<void> {
+  const brush = page.getByRole('slider', { name: 'Brush size' });
+  await brush.press('End');
+  for (let i = 0; i < 6; i++) await brush.press('PageDown');
+  const box = (await page.getByTestId('mask-canvas').boundingBox())!;
+  const [middle, height] = [box.x + box.width / 2, box.height];
+  for (const [i, hardness] of ['End', 'End', 'Home', 'Home'].entries()) {
+    await page.getByRole('slider', { name: 'Hardness' }).press(hardness);
+    const y = box.y + height * (0.24 + 0.16 * i);
+    await page.mouse.move(middle - height * 0.3, y);
+    await page.mouse.down();
+    await page.mouse.move(middle, y + height * 0.05, { steps: 8 });
+    await page.mouse.move(middle + height * 0.3, y, { steps: 8 });
+    await page.mouse.up();
+  }
+}
+
+/** Until the mask was left alone, made exact, and nothing is left to be done. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await page.evaluate(`new Promise((resolve) => {
+    // Slices of work follow one another without a gap; an idle main thread stays so for a while.
+    let quiet = 0;
+    const look = () => {
+      const start = performance.now();
+      requestIdleCallback((deadline) => {
+        quiet = performance.now() - start < 30 && deadline.timeRemaining() > 5 ? quiet + 1 : 0;
+        if (quiet > 20) resolve(); else setTimeout(look, 20);
+      });
+    };
+    look();
+  })`);
+}
+
+/** The longest task of the main thread while something is done and until all is quiet. */
+async function longestTask(page: Page, work: () => Promise<void>): Promise<Task> {
+  await settled(page);
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await work();
+  await settled(page);
+  return longestOf(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
+}
+
+/** A line of Chromium's trace; times are in microseconds. */
+type TraceEvent = {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
+
+function longestOf(events: readonly TraceEvent[]): Task {
+  const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const mainThreads = new Set(
+    events.filter(({ args }) => args?.name === 'CrRendererMain').map((event) => threadOf(event)),
+  );
+  const tasks = events.filter((event) => event.name.endsWith('RunTask') && mainThreads.has(threadOf(event)));
+  if (tasks.length === 0) throw new Error('The trace tells of no task.');
+  return {
+    ms: Math.max(...tasks.map(({ dur }) => dur ?? 0)) / 1000,
+    processorMs: Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1000,
+  };
+}
+
+async function pull(page: Page, name: string, to: number): Promise<void> {
+  const thumb = (await page.getByRole('slider', { name }).boundingBox())!;
+  const [x, y] = [thumb.x + thumb.width / 2, thumb.y + thumb.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 24; i++) {
+    await page.mouse.move(x + (to * i) / 24, y);
+    await page.evaluate('new Promise(requestAnimationFrame)');
+  }
+}
+
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
+};
+
+async function measure(page: Page): Promise<Record<string, Task>> {
+  const figures: Record<string, Task> = {};
+  for (const [name, to] of [
+    ['Grow or shrink', 40],
+    ['Feather', 30],
+  ] as const) {
+    figures[`${name}: pulled`] = await longestTask(page, async () => {
+      await pull(page, name, to);
+      await shoot(page, `${name}-rough`);
+    });
+    await shoot(page, `${name}-exact`);
+    figures[`${name}: let go`] = await longestTask(page, () => page.mouse.up());
+  }
+  figures.undo = await longestTask(page, () => page.keyboard.press('Control+z'));
+  figures['undo, no adjustment left'] = await longestTask(page, () => page.keyboard.press('Control+z'));
+  figures.redo = await longestTask(page, () => page.keyboard.press('Control+Shift+z'));
+  figures['redo, the second'] = await longestTask(page, () => page.keyboard.press('Control+Shift+z'));
+  figures.invert = await longestTask(page, () => page.keyboard.press('Control+i'));
+  return figures;
+}
+
+const picture = await sharp('public/samples/autumn-meadow.jpg').resize(EDGE_PX).jpeg().toBuffer();
+const app = await startApp();
+const executablePath = findChromium(chromium.executablePath());
+const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumFlags });
+const best: Record<string, Task> = {};
+try {
+  for (let round = 0; round < ROUNDS; round++) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
+    await openPicture(page, app.url, picture);
+    await paint(page);
+    const figures = await measure(page);
+    for (const [name, task] of Object.entries(figures)) {
+      const before = best[name] ?? task;
+      best[name] = {
+        ms: Math.min(task.ms, before.ms),
+        processorMs: Math.min(task.processorMs, before.processorMs),
+      };
+    }
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await app.stop();
+}
+
+const cell = (ms: number): string => ms.toFixed(0).padStart(10);
+console.log(`longest task of the main thread, ms, ${EDGE_PX}², best of ${ROUNDS}; mark ${MARK_MS}\n`);
+console.log(''.padEnd(30), '      took', ' processor');
+for (const [name, { ms, processorMs }] of Object.entries(best)) {
+  console.log(name.padEnd(30), cell(ms), cell(processorMs));
+}

@@ -1,0 +1,29 @@
+const ROUNDS = 2;
+
+export type Timing = { readonly medianMs: number; readonly worstMs: number };
+
+/** Time of the processor, which other work on the same machine does not make much longer. */
+export function timed(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+export function timingOf(times: readonly number[]): Timing {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { medianMs: sorted[sorted.length >> 1]!, worstMs: sorted.at(-1)! };
+}
+
+/** For every kind of time that a round gives, the round with the best median: the first one also warms the compiler up. */
+export function bestOf<Kind extends string>(round: () => Record<Kind, number[]>): Record<Kind, Timing> {
+  const rounds = Array.from({ length: ROUNDS }, round);
+  const best = (kind: Kind): Timing =>
+    rounds
+      .map((times) => timingOf(times[kind]))
+      .reduce((least, timing) => (timing.medianMs < least.medianMs ? timing : least));
+  const kinds = Object.keys(rounds[0]!) as Kind[];
+  return Object.fromEntries(kinds.map((kind) => [kind, best(kind)])) as Record<Kind, Timing>;
+}
+
+export const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);

@@ -1,0 +1,39 @@
+import { EMPTY_RECTANGLE, type Rectangle, unionRectangles } from '../geometry/rectangle.ts';
+import { effectiveAdjustment } from './adjustment.ts';
+import type { MaskDocument } from './document.ts';
+import type { MaskLayers } from './mask-layers.ts';
+import type { PatchHistory } from './patch-history.ts';
+
+/**
+ * `live`: a gesture under way drew something. `settled`: a gesture ended, or the history moved. `refined`: what was shown
+ * roughly is exact now. `moving`: the document went a long way through the history, and will be settled when the pixels have followed. `dirty` are the pixels that may differ from what was told before.
+ */
+export type MaskChange = {
+  readonly kind: 'live' | 'settled' | 'refined' | 'moving';
+  readonly dirty: readonly Rectangle[];
+};
+
+/** What the parts of a painter share. */
+export type PainterState = {
+  readonly layers: MaskLayers;
+  readonly patches: PatchHistory;
+  readonly listeners: Set<(change: MaskChange) => void>;
+  document: MaskDocument;
+  isLive: boolean;
+};
+
+/**
+ * After a gesture or a step: the adjustment is that of the document, all is counted, and listeners are told.
+ * @param shown pixels that changed already
+ * @param painted pixels that changed and are not followed yet
+ */
+export function settle(state: PainterState, shown: Rectangle, painted: Rectangle = EMPTY_RECTANGLE): void {
+  const { layers, document } = state;
+  const followed = layers.adjust(effectiveAdjustment(document), painted);
+  layers.count();
+  tell(state, { kind: 'settled', dirty: [unionRectangles(shown, followed)] });
+}
+
+export function tell(state: PainterState, change: MaskChange): void {
+  for (const listener of state.listeners) listener(change);
+}
