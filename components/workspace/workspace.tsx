@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { Toasts } from '@/components/ui/toasts';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';
@@ -33,12 +32,10 @@ type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
 export function Workspace(props: WorkspaceProps) {
   return (
-    <TooltipProvider delayDuration={350}>
-      <WorkspaceProvider>
-        <Page {...props} />
-        <Toasts />
-      </WorkspaceProvider>
-    </TooltipProvider>
+    <WorkspaceProvider>
+      <Page {...props} />
+      <Toasts />
+    </WorkspaceProvider>
   );
 }
 
