@@ -1,8 +1,8 @@
 import type { Editor } from '@/lib/editor/editor';
 import { IntakeError, type Source } from '../intake/source';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
-import { draftVersion } from './draft';
 import { dropParts, KeepError, keepPart } from './draft-store';
+import { draftVersion } from './draft-version';
 import { createKeeper } from './keeper';
 
 /** A stroke is kept this long after it ended. */

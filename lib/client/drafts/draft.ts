@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { gatewayOptionsSchema } from '@/lib/edit/gateway-options';
+import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
+import { draftVersion } from './draft-version.ts';
 
 /**
- * What is kept in the browser of the work under way. Each part has a version of its own; one that this page does not
- * know, or that is damaged, counts as not there. Nothing of it leaves the browser.
+ * What is kept in the browser of the work under way. One that this page does not know, or that is damaged, counts as not
+ * there. Nothing of it leaves the browser. The page takes only the types from here: see `shapes/schemas.ts`.
  */
-const VERSION = 1;
 
 const number = z.number();
 const areaMode = z.enum(['paint', 'erase', 'intersect']);
@@ -44,7 +44,7 @@ const commandSchema = z.discriminatedUnion('kind', [
 const side = z.int().check(z.gte(1), z.lte(4096 * 4));
 
 export const keptSourceSchema = z.object({
-  version: z.literal(VERSION),
+  version: z.literal(draftVersion),
   savedAt: z.number(),
   file: z.instanceof(Blob),
   name: z.string(),
@@ -57,7 +57,7 @@ export const keptSourceSchema = z.object({
 export type KeptSource = z.infer<typeof keptSourceSchema>;
 
 export const keptMaskSchema = z.object({
-  version: z.literal(VERSION),
+  version: z.literal(draftVersion),
   document: z.object({
     size: z.object({ widthPx: side, heightPx: side }),
     history: z.object({ entries: z.array(commandSchema), cursor: z.int().check(z.gte(0)) }),
@@ -67,7 +67,7 @@ export type KeptMask = z.infer<typeof keptMaskSchema>;
 
 /** What the form holds; targets and settings that are gone are left out when it is filled in. */
 export const keptFormSchema = z.object({
-  version: z.literal(VERSION),
+  version: z.literal(draftVersion),
   prompt: z.string(),
   n: z.int().check(z.gte(1), z.lte(10)),
   size: z.string(),
@@ -77,5 +77,3 @@ export const keptFormSchema = z.object({
   gateway: z.record(z.string(), gatewayOptionsSchema),
 });
 export type KeptForm = z.infer<typeof keptFormSchema>;
-
-export { VERSION as draftVersion };
