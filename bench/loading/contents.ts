@@ -19,15 +19,15 @@ export function contentsOf(text: string, folder: string): Contents {
       bytes.set(name, (bytes.get(name) ?? 0) + 1);
     }
   });
-  return [...bytes]
-    .map(([name, count]) => ({ name, bytes: count }))
-    .toSorted((a, b) => b.bytes - a.bytes);
+  return [...bytes].map(([name, count]) => ({ name, bytes: count })).toSorted((a, b) => b.bytes - a.bytes);
 }
 
 /** `react-dom` for anything of that package, the path for a file of ours. */
 function nameOf(source: string | undefined): string {
   if (!source) return 'the bundler';
   const path = source.replace(/^.*?\[project\]\//, '').replace(/^.*?file:\/\/\//, '');
-  const inPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/dist\/compiled\/((?:@[^/]+\/)?[^/]+))?/.exec(path);
+  const inPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/dist\/compiled\/((?:@[^/]+\/)?[^/]+))?/.exec(
+    path,
+  );
   return inPackage ? (inPackage[2] ?? inPackage[1]!) : path;
 }

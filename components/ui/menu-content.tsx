@@ -38,7 +38,7 @@ export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children
           collisionPadding={12}
           className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-xl"
         >
-          <MenuItemContext value={Primitive.Item}>{children}</MenuItemContext>
+          <MenuItemContext value={(item) => <Primitive.Item {...item} />}>{children}</MenuItemContext>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -18,7 +18,7 @@ type TooltipProps = {
 /** A hint on hover and focus. The control has its own accessible name; this only repeats it with its key. */
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
   const id = useId();
-  const { hint, close, handlers } = useHint(bubble.reach);
+  const { hint, close, handlers } = useHint(id, bubble.reach);
   const described = [children.props['aria-describedby'], hint ? id : undefined].filter(Boolean).join(' ');
   return (
     <>

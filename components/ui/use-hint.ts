@@ -7,29 +7,34 @@ const delayMs = 350;
 const skipMs = 300;
 
 /** There is one hint at a time on the page. */
-let closeShown: (() => void) | undefined;
+let shown: { id: string; close: () => void } | undefined;
 let closedAt = Number.NEGATIVE_INFINITY;
 
 export type Hint = { trigger: HTMLElement; isDelayed: boolean };
 
 /**
  * When a hint is shown: after the pointer has rested on its control for a moment, or at once for the focus of a
- * keyboard. `reach` fetches what shows it.
+ * keyboard.
+ *
+ * @param id names this hint among those of the page
+ * @param reach fetches what shows it
  */
-export function useHint(reach: () => Promise<unknown>) {
+export function useHint(id: string, reach: () => Promise<unknown>) {
   const [hint, setHint] = useState<Hint | null>(null);
   const wanted = useRef<HTMLElement | null>(null);
   const timer = useRef(0);
+  /** A pointer that was noticed once is not again before it has left: a press sends the hint away for good. */
+  const isOver = useRef(false);
 
   const close = useCallback(() => {
     clearTimeout(timer.current);
     wanted.current = null;
-    if (closeShown === close) {
-      closeShown = undefined;
+    if (shown?.id === id) {
+      shown = undefined;
       closedAt = performance.now();
     }
     setHint(null);
-  }, []);
+  }, [id]);
   useEffect(() => close, [close]);
 
   function show(trigger: HTMLElement, isDelayed: boolean): void {
@@ -37,8 +42,8 @@ export function useHint(reach: () => Promise<unknown>) {
     wanted.current = trigger;
     const open = () => {
       if (wanted.current !== trigger) return;
-      if (closeShown !== close) closeShown?.();
-      closeShown = close;
+      if (shown?.id !== id) shown?.close();
+      shown = { id, close };
       setHint({ trigger, isDelayed });
     };
     // Without the network there is no hint: the control has its name all the same, and the next time it is tried again.
@@ -51,15 +56,16 @@ export function useHint(reach: () => Promise<unknown>) {
     handlers: {
       // Not `onPointerEnter`: that also comes when something that lay over the control goes away.
       onPointerMove({ pointerType, currentTarget }: PointerEvent<HTMLElement>) {
-        if (pointerType === 'touch' || wanted.current === currentTarget) return;
-        wanted.current = currentTarget;
+        if (pointerType === 'touch' || isOver.current) return;
+        isOver.current = true;
         void reach().catch(() => undefined);
-        if (closeShown || performance.now() - closedAt < skipMs) show(currentTarget, false);
+        if (shown || performance.now() - closedAt < skipMs) show(currentTarget, false);
         else timer.current = window.setTimeout(() => show(currentTarget, true), delayMs);
       },
       onPointerLeave() {
+        isOver.current = false;
         // Once it is shown it closes itself, since the pointer may go into it.
-        if (closeShown !== close) close();
+        if (shown?.id !== id) close();
       },
       onFocus({ target, currentTarget }: FocusEvent<HTMLElement>) {
         if (target.matches(':focus-visible')) show(currentTarget, false);

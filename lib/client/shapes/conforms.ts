@@ -12,7 +12,9 @@ type Shape = {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
-  items?: Shape;
+  items?: Shape | boolean;
+  minItems?: number;
+  maxItems?: number;
   prefixItems?: readonly Shape[];
   properties?: Readonly<Record<string, Shape>>;
   required?: readonly string[];
@@ -65,11 +67,10 @@ function fitsText({ minLength, maxLength, pattern }: Shape, text: string): boole
   return isWithin(text.length, minLength, maxLength) && (!pattern || new RegExp(pattern, 'u').test(text));
 }
 
-function fitsList({ items, prefixItems }: Shape, list: readonly unknown[]): boolean {
-  if (prefixItems) {
-    return list.length === prefixItems.length && prefixItems.every((item, i) => fits(item, list[i]));
-  }
-  return !items || list.every((value) => fits(items, value));
+function fitsList({ items, prefixItems, minItems, maxItems }: Shape, list: readonly unknown[]): boolean {
+  if (!isWithin(list.length, minItems, maxItems)) return false;
+  if (prefixItems) return prefixItems.every((item, i) => fits(item, list[i]));
+  return typeof items !== 'object' || list.every((value) => fits(items, value));
 }
 
 function fitsObject({ properties = {}, required, additionalProperties }: Shape, value: object): boolean {
