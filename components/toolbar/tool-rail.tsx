@@ -1,7 +1,6 @@
 'use client';
 
 import { Contrast, PaintBucket, Redo2, Trash, Undo2 } from 'lucide-react';
-import { Toolbar } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Editor } from '@/lib/editor/editor';
 import { tools } from '@/lib/editor/tools';
@@ -11,9 +10,10 @@ import { ToolButton } from './tool-button';
 /** Tools, then history, then what acts on the whole mask, then whatever else belongs there. A column beside the canvas, a row below it on a phone. */
 export function ToolRail({ editor, children }: { editor: Editor; children?: ReactNode }) {
   return (
-    <Toolbar.Root
+    <div
+      role="toolbar"
       aria-label="Mask tools"
-      orientation="vertical"
+      aria-orientation="vertical"
       className="flex items-center gap-1 overflow-x-auto px-2 py-1.5 md:h-full md:flex-col md:overflow-y-auto md:overflow-x-hidden md:px-0 md:py-2"
     >
       {tools.map((tool) => (
@@ -28,10 +28,10 @@ export function ToolRail({ editor, children }: { editor: Editor; children?: Reac
       <CommandButton editor={editor} commandId="clear-mask" icon={Trash} side="right" />
       {children ? <Gap /> : null}
       {children}
-    </Toolbar.Root>
+    </div>
   );
 }
 
 function Gap() {
-  return <Toolbar.Separator className="mx-1 h-5 w-px shrink-0 bg-line md:mx-0 md:my-1 md:h-px md:w-5" />;
+  return <hr className="mx-1 h-5 w-px shrink-0 border-0 bg-line md:mx-0 md:my-1 md:h-px md:w-5" />;
 }

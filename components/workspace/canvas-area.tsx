@@ -5,7 +5,7 @@ import { DropZone } from '@/components/intake/drop-zone';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The editor's controls are not needed before there is a picture. */
-const MaskDesk = dynamic(() => import('./mask-desk').then((module) => module.MaskDesk), { ssr: false });
+const MaskDesk = dynamic(() => import('./painting').then((module) => module.MaskDesk), { ssr: false });
 
 type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 

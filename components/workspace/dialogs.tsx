@@ -5,10 +5,9 @@ import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once there is a picture. */
-const EditorPanels = dynamic(
-  () => import('@/components/panels/editor-panels').then((module) => module.EditorPanels),
-  { ssr: false },
-);
+const EditorPanels = dynamic(() => import('./painting').then((module) => module.EditorPanels), {
+  ssr: false,
+});
 
 /** Needed once a picture must be cropped. */
 const CropDialog = dynamic(

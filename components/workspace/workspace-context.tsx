@@ -11,7 +11,9 @@ import { createWorkspace, type Workspace } from '@/lib/client/workspace/workspac
 const Context = createContext<Workspace | null>(null);
 
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() => createWorkspace({ notify: (message) => void notify(message) }));
+  const [workspace] = useState(() =>
+    createWorkspace({ notify: (message) => void notify(message), loadEditor: () => import('./painting') }),
+  );
   useEffect(() => followRuns(workspace.runs), [workspace]);
   useEffect(() => workspace.keepWork(), [workspace]);
   return <Context.Provider value={workspace}>{children}</Context.Provider>;

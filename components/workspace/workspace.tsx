@@ -22,11 +22,8 @@ import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
 
 /** Needed once there is a picture. */
-const ToolRail = dynamic(() => import('@/components/toolbar/tool-rail').then((module) => module.ToolRail), {
-  ssr: false,
-});
-
-const MaskFiles = dynamic(() => import('./mask-files').then((module) => module.MaskFiles), { ssr: false });
+const ToolRail = dynamic(() => import('./painting').then((module) => module.ToolRail), { ssr: false });
+const MaskFiles = dynamic(() => import('./painting').then((module) => module.MaskFiles), { ssr: false });
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 

@@ -3,17 +3,19 @@ import type { Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
 import type { WorkspaceStore } from './state';
 
+/** Fetches the editor, which is not needed before there is a picture. */
+export type LoadEditor = () => Promise<
+  Pick<typeof import('@/lib/editor/editor'), 'createEditor'> &
+    Pick<typeof import('../editor-settings'), 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
+>;
+
 export type Show = (source: Source, document?: MaskDocument) => Promise<void>;
 
 /** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
-export function createShow(store: WorkspaceStore): Show {
+export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Show {
   let selector: SelectorHandle | undefined;
   return async (source: Source, document?: MaskDocument) => {
-    // The editor is not needed before there is a picture.
-    const [{ createEditor }, { keepEditorSettings, readEditorSettings, settingsOf }] = await Promise.all([
-      import('@/lib/editor/editor'),
-      import('../editor-settings'),
-    ]);
+    const { createEditor, keepEditorSettings, readEditorSettings, settingsOf } = await loadEditor();
     const { source: before, editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
     selector?.dispose();
