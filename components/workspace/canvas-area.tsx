@@ -2,10 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { DropZone } from '@/components/intake/drop-zone';
+import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The editor's controls are not needed before there is a picture. */
-const MaskDesk = dynamic(() => import('./painting').then((module) => module.MaskDesk), { ssr: false });
+const MaskDesk = dynamic(() => loadPainting().then((module) => module.MaskDesk), { ssr: false });
 
 type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 

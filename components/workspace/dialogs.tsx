@@ -2,10 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
+import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once there is a picture. */
-const EditorPanels = dynamic(() => import('./painting').then((module) => module.EditorPanels), {
+const EditorPanels = dynamic(() => loadPainting().then((module) => module.EditorPanels), {
   ssr: false,
 });
 

@@ -14,6 +14,7 @@ import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
 import { Gallery } from './gallery';
+import { loadPainting } from './load-painting';
 import { Places } from './places';
 import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
@@ -22,8 +23,8 @@ import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
 
 /** Needed once there is a picture. */
-const ToolRail = dynamic(() => import('./painting').then((module) => module.ToolRail), { ssr: false });
-const MaskFiles = dynamic(() => import('./painting').then((module) => module.MaskFiles), { ssr: false });
+const ToolRail = dynamic(() => loadPainting().then((module) => module.ToolRail), { ssr: false });
+const MaskFiles = dynamic(() => loadPainting().then((module) => module.MaskFiles), { ssr: false });
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
