@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import { DropZone } from '@/components/intake/drop-zone';
 import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
@@ -14,6 +15,9 @@ type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   const workspace = useWorkspace();
   const { source, editor, isOpening, place } = useWorkspaceState((state) => state);
+  useEffect(() => {
+    workspace.releaseOthers(source);
+  }, [workspace, source]);
   if (!source || !editor) {
     return (
       <DropZone

@@ -23,7 +23,7 @@ export function createSourceActions(
   loadEditor: LoadEditor,
   takeMask: TakeMask,
 ) {
-  const show = createShow(store, loadEditor);
+  const { show, releaseOthers } = createShow(store, loadEditor);
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {
@@ -47,6 +47,7 @@ export function createSourceActions(
 
   return {
     show,
+    releaseOthers,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns what went wrong, to be said beside the address. */
     async openAddress(address: string): Promise<string | undefined> {
