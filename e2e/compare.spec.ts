@@ -110,6 +110,30 @@ test('zoom and pan move every picture alike, to the pixel', async ({ workspace, 
   expect(meanDifference(await room.pixels(local), fitted)).toBeLessThan(2);
 });
 
+test('the loupe enlarges the same place in every picture', async ({ workspace, page }) => {
+  const room = await makeResults(workspace);
+  await room.open();
+  const [source, local] = [room.pane('Your picture'), room.pane('Local Texture 1')];
+  const plain = await room.pixels(local);
+  const box = (await room.canvas(local).boundingBox())!;
+  // On the wall, which is the same in both.
+  const at = { x: Math.round(box.width * 0.72), y: Math.round(box.height * 0.4) };
+  await page.keyboard.press('l');
+  await page.mouse.move(box.x + at.x, box.y + at.y);
+  await expect.poll(async () => countDifferent(plain, await room.pixels(local))).toBeGreaterThan(1000);
+  const shown = await room.pixels(local);
+  expect(countDifferent(await room.pixels(source), shown, (i) => isNear(i, shown, at, 50))).toBe(0);
+  // Far from it nothing changes.
+  expect(countDifferent(plain, shown, (i) => !isNear(i, shown, at, 120))).toBe(0);
+  await page.keyboard.press('l');
+  await expect.poll(async () => countDifferent(plain, await room.pixels(local))).toBe(0);
+});
+
+/** Whether a pixel lies within a radius of a place. */
+function isNear(i: number, { widthPx }: Rgba, at: { x: number; y: number }, radius: number): boolean {
+  return Math.hypot((i % widthPx) - at.x, Math.floor(i / widthPx) - at.y) < radius;
+}
+
 test('the difference shows where a model changed what it should have kept', async ({ workspace, page }) => {
   const room = await makeResults(workspace);
   await room.open();
@@ -126,6 +150,21 @@ test('the difference shows where a model changed what it should have kept', asyn
     .toBeGreaterThan(1000);
   await page.getByLabel('Where').selectOption({ label: 'inside the mask' });
   await expect(facts).not.toContainText('mean 3.00');
+});
+
+test('a picture that does not come is told, and fetched when asked again', async ({ workspace, page }) => {
+  const room = await makeResults(workspace);
+  const { runs } = await (await page.request.get('/api/runs')).json();
+  const mask = `**${runs[0].mask.url}`;
+  await page.route(mask, (route) => route.abort());
+  await room.open();
+  await page.keyboard.press('d');
+  const pane = room.pane('Local Texture 1');
+  await expect(pane).toContainText('A picture that it needs could not be loaded.');
+  await page.unroute(mask);
+  await pane.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('difference-facts')).toBeVisible();
+  await expect(pane).not.toContainText('could not be loaded');
 });
 
 test('slider, blink and onion skin hold a result against the source', async ({ workspace, page }) => {

@@ -27,7 +27,17 @@ const views = [
   },
 ];
 
-const tools = ['Eraser', 'Rectangle', 'Ellipse', 'Lasso', 'Polygon'];
+const tools = [
+  'Brush',
+  'Eraser',
+  'Rectangle',
+  'Ellipse',
+  'Lasso',
+  'Magnetic lasso',
+  'Polygon',
+  'Magic wand',
+  'Select object',
+];
 
 for (const { name, use } of views) {
   test.describe(name, () => {

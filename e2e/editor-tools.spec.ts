@@ -96,6 +96,15 @@ test('growing and feathering are sent, and are one step each', async ({ workspac
   await expect(grow).toHaveAttribute('aria-valuenow', '64');
   for (let i = 0; i < 4; i += 1) await grow.press('ArrowLeft');
   await page.getByRole('slider', { name: 'Feather' }).press('End');
+  await page.getByRole('button', { name: 'Steps' }).click();
+  const steps = page.getByRole('dialog', { name: 'Steps' });
+  await expect(steps.getByRole('listitem')).toHaveText([
+    /Empty mask/,
+    /Rectangle/,
+    /Grow 60 px$/,
+    /Grow 60 px, Feather 64 px/,
+  ]);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('slider', { name: 'Feather' })).toHaveAttribute('aria-valuenow', '0');
   await page.getByRole('button', { name: 'Redo' }).click();

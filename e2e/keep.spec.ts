@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import { decodePicture } from './fake-upstream/picture.ts';
 import { orientedPicture } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
-import type { WorkspacePage } from './pages/workspace-page.ts';
+import { WorkspacePage } from './pages/workspace-page.ts';
 
 /** What one was working on survives a reload and a crash of the tab, and only in this browser. */
 
@@ -39,6 +40,41 @@ async function kept(workspace: WorkspacePage): Promise<void> {
   await expect.poll(read).toBe('1 A red door 3');
 }
 
+/** The picture as it is kept now, by the kind of its file, and the steps of its mask. */
+function keptOf(page: Page): Promise<{ file: string; steps: number } | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('overpaint');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('work').objectStore('work');
+          const [source, mask] = [store.get('source'), store.get('mask')];
+          store.transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(
+              source.result && { file: source.result.file.type, steps: mask.result?.document.history.cursor },
+            );
+          };
+        };
+      }),
+  );
+}
+
+/** In the page: the workers that make PNGs never get done with one, as when the page is left before. */
+function neverFinishPngs(): void {
+  const { addEventListener } = Worker.prototype;
+  const onmessage = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage')!;
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    ...onmessage,
+    set(this: Worker, listener: (event: MessageEvent) => void) {
+      addEventListener.call(this, 'message', (event) => {
+        if ((event as MessageEvent).data.type !== 'file') listener(event as MessageEvent);
+      });
+    },
+  });
+}
+
 test('picture, mask with its steps, prompt and settings come back after a reload', async ({
   workspace,
   upstream,
@@ -59,6 +95,45 @@ test('picture, mask with its steps, prompt and settings come back after a reload
   const { rgba } = await decodePicture(call.files.find(({ field }) => field === 'mask')!.bytes);
   const alpha = (x: number, y: number) => rgba[(y * 256 + x) * 4 + 3];
   expect([alpha(90, 60), alpha(90, 180)]).toEqual([0, 255]);
+});
+
+test('a picture comes back from its own file where its PNG was never made, and is sent the same', async ({
+  workspace,
+  upstream,
+  page,
+  context,
+}) => {
+  await page.addInitScript(neverFinishPngs);
+  await workspace.open();
+  const jpeg = await (await orientedPicture(300, 200)).jpeg({ quality: 100 }).toBuffer();
+  await workspace.upload({ name: 'wide.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+  await page.getByRole('radio', { name: 'Pad' }).click();
+  await page.getByRole('button', { name: 'Use picture' }).click();
+  await workspace.canvas.ready();
+  await workspace.canvas.paint({ x: 60, y: 150 }, { x: 120, y: 150 });
+  await expect.poll(() => keptOf(page)).toMatchObject({ file: 'image/jpeg', steps: 2 });
+  // Once more, since what was put back is kept the same way until its PNG is there.
+  await page.reload();
+  await expect(page.getByText(/Restored your picture, mask and prompt/)).toBeVisible();
+  expect(await keptOf(page)).toMatchObject({ file: 'image/jpeg', steps: 2 });
+  await page.close();
+
+  const next = new WorkspacePage(await context.newPage());
+  await next.page.goto('/');
+  await next.canvas.ready();
+  await expect.poll(() => keptOf(next.page)).toMatchObject({ file: 'image/png', steps: 2 });
+  await next.choose('OpenAI gpt-image-2');
+  await next.prompt.fill('A red door');
+  await next.run.click();
+  await expect(next.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'succeeded');
+  const call = (await upstream.received()).at(-1)!;
+  const [image, mask] = await Promise.all(
+    ['image', 'mask'].map((name) => decodePicture(call.files.find(({ field }) => field === name)!.bytes)),
+  );
+  expect([image!.widthPx, image!.heightPx]).toEqual([300, 300]);
+  const alpha = ({ rgba }: { rgba: Uint8Array }, x: number, y: number) => rgba[(y * 300 + x) * 4 + 3];
+  expect([alpha(image!, 150, 20), alpha(image!, 150, 150)]).toEqual([0, 255]);
+  expect([alpha(mask!, 150, 20), alpha(mask!, 90, 150), alpha(mask!, 250, 150)]).toEqual([0, 0, 255]);
 });
 
 test('it comes back in a new tab after the old one was killed', async ({ workspace, page, context }) => {

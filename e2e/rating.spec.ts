@@ -57,4 +57,13 @@ test('a result that became a source keeps its parent, and the tree leads back', 
   await expect(actions.dialog).toBeHidden();
   await expect(page.getByRole('banner')).toContainText('picture.png');
   await expect(workspace.prompt).toHaveValue('White wall');
+
+  await actions.choose('Variants…');
+  await expect(tree.getByRole('button', { name: /^Go on from result/ })).toHaveCount(3);
+  await tree
+    .getByRole('list', { name: 'From result 1' })
+    .getByRole('button', { name: 'Go on from result 1, Local Texture' })
+    .click();
+  await expect(actions.dialog).toBeHidden();
+  await expect(page.getByRole('banner')).toContainText('result.png');
 });

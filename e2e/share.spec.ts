@@ -54,6 +54,8 @@ for (const { name, ...look } of looks) {
     await expectClean(page);
     await page.getByTestId('result-image').first().click();
     await page.getByRole('slider', { name: 'Before and after' }).press('ArrowRight');
+    await page.keyboard.press('r');
+    await expect(page.getByRole('radio', { name: 'Raw' }).first()).toBeChecked();
     await page.keyboard.press('Escape');
     expect((await context.cookies()).map((cookie) => cookie.name)).toEqual([]);
     await context.close();
@@ -78,6 +80,7 @@ test('a token opens its run and nothing else of the app', async ({ request, play
   }
   const open = new Set(['GET /api/health', 'GET /api/shared/{token}', 'POST /api/shared/{token}/unlock']);
   const found: string[] = [];
+  const others = new Set<string>();
   for (const visitor of visitors) {
     for (const { method, path } of routes) {
       // A stream does not end; it is read in a test of its own.
@@ -86,10 +89,17 @@ test('a token opens its run and nothing else of the app', async ({ request, play
         const address = path
           .replace('{token}', token)
           .replace('{id}', id)
-          .replace('{attemptId}', other.attempts[0]!.id);
+          .replace('{attemptId}', other.attempts[0]!.id)
+          .replace('{resultId}', other.attempts[0]!.results[0]!.id)
+          .replace('{name}', 'image.png');
+        expect(address).not.toContain('{');
         const answer = await visitor.fetch(address, { method, data: method === 'GET' ? undefined : {} });
         const text = await answer.text();
         if (answer.ok() && !open.has(`${method} ${path}`)) found.push(`${method} ${address}`);
+        // Who is not let in is told so before anything of the request is looked at.
+        if (!path.startsWith('/api/shared/') && answer.status() !== 401) {
+          others.add(`${method} ${path} ${answer.status()}`);
+        }
         expect(text).not.toContain('Another secret plan');
         for (const secret of [...secretValues, accessToken]) expect(text).not.toContain(secret);
       }
@@ -99,7 +109,12 @@ test('a token opens its run and nothing else of the app', async ({ request, play
       expect(text).not.toMatch(/Another secret plan|White wall/);
     }
   }
-  // What signing out does for somebody who is not signed in.
+  // What signing out does for somebody who is not signed in; and an address that asks for its own signature.
+  expect([...others].sort()).toEqual([
+    'DELETE /api/session 204',
+    'GET /api/health 200',
+    'GET /api/v1/files/{id} 403',
+  ]);
   expect(found.filter((line) => line !== 'DELETE /api/session')).toEqual([]);
 
   const shown = await (await visitors[0]!.get(`/api/shared/${token}`)).json();

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { startApp } from '../../build/scripts/testing/app.js';
 import { startTestGateway } from '../../build/scripts/testing/gateway.js';
+import { printBreakdown, watchSteps } from './breakdown.mjs';
 import { startFakes } from './fake-openai.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,8 +24,9 @@ const SIDE = 576;
 
 const fakes = await startFakes(root);
 const gateway = await startTestGateway();
+const watch = watchSteps();
 const app = await startApp({
-  env: { OPENAI_API_KEY: KEY, OPENAI_CUSTOM_HOST: fakes.openai, PORTKEY_BASE_URL: gateway.url },
+  env: { ...watch.env, OPENAI_API_KEY: KEY, OPENAI_CUSTOM_HOST: fakes.openai, PORTKEY_BASE_URL: gateway.url },
 });
 
 try {
@@ -51,13 +53,16 @@ try {
   console.log(`until the answer is there ${row(best.directMs, best.oursMs)}`);
   console.log(`\nOur own share, parse to wire: p50 ${best.ownMs.toFixed(1)} ms (mark: 60 ms)`);
 
+  console.log(`Processor time of the server’s process for one edit: ${best.cpuMs.toFixed(0)} ms`);
+  console.log('\nWhen each step has ended after the first byte was sent:');
+  printBreakdown(best.steps, median);
+
+  const directly = await burst(direct);
   const before = memoryMb(app.pid);
-  const startedAt = performance.now();
-  const answers = await Promise.allSettled(Array.from({ length: AT_ONCE }, ours));
-  const elapsedMs = performance.now() - startedAt;
-  const good = answers.filter(({ status }) => status === 'fulfilled').length;
+  const { good, answers, elapsedMs } = await burst(ours);
   const peak = memoryMb(app.pid, 'VmHWM');
   console.log(`\n${AT_ONCE} edits at once: ${good} succeeded in ${(elapsedMs / 1000).toFixed(2)} s`);
+  console.log(`The same directly: ${directly.good} succeeded in ${(directly.elapsedMs / 1000).toFixed(2)} s`);
   console.log(
     `Memory of the server's process: ${before} MB before, ${memoryMb(app.pid)} MB after, ${peak} MB at most`,
   );
@@ -66,21 +71,33 @@ try {
   await app.stop();
   await gateway.stop();
   await fakes.stop();
+  watch.stop();
+}
+
+async function burst(call) {
+  const startedAt = performance.now();
+  const answers = await Promise.allSettled(Array.from({ length: AT_ONCE }, call));
+  const good = answers.filter(({ status }) => status === 'fulfilled').length;
+  return { good, answers, elapsedMs: performance.now() - startedAt };
 }
 
 async function measureRound(direct, ours) {
   const samples = [];
+  const cpuBefore = processorMs(app.pid);
   for (let pair = 0; pair < PAIRS; pair++) {
     const one = await timed(direct);
     const other = await timed(ours);
     samples.push({ one, other });
   }
+  const cpuMs = (processorMs(app.pid) - cpuBefore) / PAIRS;
   const over = (pick) => median(samples.map(pick));
   return {
     directMs: over(({ one }) => one.wholeMs),
     oursMs: over(({ other }) => other.wholeMs),
     directInMs: over(({ one }) => one.inMs),
     oursInMs: over(({ other }) => other.inMs),
+    cpuMs,
+    steps: samples.map(({ other }) => other.steps),
     ownMs: over(({ one, other }) => other.inMs - one.inMs),
   };
 }
@@ -92,7 +109,9 @@ async function timed(call) {
   const wholeMs = performance.now() - startedAt;
   const inMs = (await fakes.lastReceivedAtMs()) - startedAtMs;
   await fakes.reset();
-  return { wholeMs, inMs };
+  const steps = watch.take().map(({ step, atMs }) => ({ step, ms: atMs - startedAtMs }));
+  const onTheWire = { step: 'provider has it', ms: inMs };
+  return { wholeMs, inMs, steps: [...steps, onTheWire, { step: 'client has the answer', ms: wholeMs }] };
 }
 
 async function send(url, { image, mask }, headers) {
@@ -144,6 +163,13 @@ async function discMask() {
 function memoryMb(pid, field = 'VmRSS') {
   const kilobytes = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Math.round(Number(kilobytes?.[1]) / 1024);
+}
+
+/** Of all its threads; the gateway and the database are processes of their own. */
+function processorMs(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  // Counted in hundredths of a second.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function median(values) {

@@ -3,6 +3,7 @@
  *
  *   npm run bench:wand      the magic wand at 2048²
  *   npm run bench:select    selecting objects
+ *   npm run bench:wire      the magnetic lasso
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

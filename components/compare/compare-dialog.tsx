@@ -60,7 +60,7 @@ export function CompareDialog({
           onRate={(compared, rating) => onRate(compared, rating, store)}
         >
           {(compare) => (
-            <CompareLink compare={compare} className="absolute top-2.5 right-14 coarse:top-1">
+            <CompareLink compare={compare} className="absolute top-3 right-14">
               <ExternalLink aria-hidden size={14} />
               <span className="max-sm:sr-only">Open as a page</span>
             </CompareLink>

@@ -15,7 +15,7 @@ export function CurrentRating({ onRate }: { onRate: RateCompared }) {
   const { id, name, result } = found;
   return (
     <div className="flex min-w-0 flex-col justify-center gap-0.5 max-sm:flex-row max-sm:items-center max-sm:justify-between">
-      <p className="max-w-36 truncate text-muted text-xs" title={name}>
+      <p className="max-w-36 truncate sm:max-w-56 text-muted text-xs" title={name}>
         {name}
       </p>
       <RatingBar key={id} name={name} rating={result.rating} onRate={(rating) => onRate(found, rating)} />

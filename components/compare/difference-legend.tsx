@@ -19,7 +19,7 @@ export function DifferenceLegend() {
   const difference = useStore(differences.store).byId.get(only ?? '');
   const facts = difference?.state === 'ready' ? difference.facts : undefined;
   return (
-    <div className="figures flex items-center gap-3 text-xs">
+    <div className="figures flex flex-wrap items-center justify-center gap-x-3 whitespace-nowrap text-xs">
       <span className="flex items-center gap-1.5">
         <span className="text-muted">0</span>
         <span

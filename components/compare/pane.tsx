@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 import { addressOf, findCompared, nameOf } from '@/lib/client/compare/compare-store';
+import { maskOf } from '@/lib/client/compare/needs';
 import { attachPointing } from '@/lib/client/compare/stage-keys';
 import { formatCost, formatDuration } from '@/lib/client/format';
 import { attachViewPointer, watchViewSize } from '@/lib/client/view/view-gestures';
@@ -132,14 +133,19 @@ function PaneState({ id }: { id: string }) {
   const url = useCompare((state) => addressOf(state, id));
   const baseUrl = useCompare((state) => addressOf(state, state.base));
   const isDifference = useCompare((state) => state.view === 'difference');
+  const maskUrl = useCompare((state) => (isDifference ? maskOf(state, id) : url));
   const isBase = useCompare((state) => state.base === id);
   const { byUrl } = useStore(room.pictures.store);
   const difference = useStore(room.differences.store).byId.get(id);
-  const failed = [url, baseUrl].find((address) => byUrl.get(address)?.state === 'failed');
+  const failed = [url, baseUrl, maskUrl].find((address) => byUrl.get(address)?.state === 'failed');
   if (failed) {
     return (
       <Note>
-        <span className="text-bad">This picture could not be loaded.</span>
+        <span className="text-bad">
+          {failed === url
+            ? 'This picture could not be loaded.'
+            : 'A picture that it needs could not be loaded.'}
+        </span>
         <Button size="sm" onClick={() => room.pictures.retry(failed)}>
           Try again
         </Button>
@@ -156,7 +162,14 @@ function PaneState({ id }: { id: string }) {
   if (!isDifference) return null;
   if (isBase) return <Note>The others are held against this picture. Choose one of them below.</Note>;
   if (difference?.state === 'failed') {
-    return <Note>The difference could not be worked out. Change the amplification to try again.</Note>;
+    return (
+      <Note>
+        <span className="text-bad">The difference could not be worked out.</span>
+        <Button size="sm" onClick={room.retryDifferences}>
+          Try again
+        </Button>
+      </Note>
+    );
   }
   if (difference?.state === 'ready') return null;
   return <Note>Working out the difference …</Note>;

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { useSize } from '@/components/ui/use-size';
 import { columnsFor } from '@/lib/client/compare/columns';
 import { nameOf, shownIds } from '@/lib/client/compare/compare-store';
 import { attachStageKeys } from '@/lib/client/compare/stage-keys';
@@ -14,20 +15,9 @@ export function Stage() {
   const ids = useCompare(useShallow(shownIds));
   const current = useCompare((state) => (state.isSolo ? nameOf(state.comparison, state.current) : ''));
   const stage = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ widthPx: 0, heightPx: 0 });
+  const size = useSize(stage);
 
-  useEffect(() => {
-    if (!stage.current) return;
-    const watcher = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
-    });
-    watcher.observe(stage.current);
-    const detach = attachStageKeys(stage.current, room);
-    return () => {
-      watcher.disconnect();
-      detach();
-    };
-  }, [room]);
+  useEffect(() => (stage.current ? attachStageKeys(stage.current, room) : undefined), [room]);
 
   const columns = columnsFor(ids.length, room.frame, size);
   return (

@@ -66,15 +66,14 @@ function WipeControl() {
   const { compare } = useRoom();
   const percent = Math.round(useCompare((state) => state.wipePercent));
   return (
-    <input
-      type="range"
+    <Slider
+      label="Before and after"
+      value={percent}
       min={0}
       max={100}
-      value={percent}
-      onChange={(event) => compare.set({ wipePercent: event.target.valueAsNumber })}
-      aria-label="Before and after"
-      aria-valuetext={`${percent} % before`}
-      className="w-40 accent-accent coarse:h-11"
+      valueText={`${percent} % before`}
+      onChange={(wipePercent) => compare.set({ wipePercent })}
+      className="w-40"
     />
   );
 }
@@ -93,7 +92,7 @@ function OnionControl() {
         onChange={(onionPercent) => compare.set({ onionPercent })}
         className="w-40"
       />
-      <span className="figures w-9 text-muted text-xs">{percent} %</span>
+      <span className="figures text-muted text-xs w-9 max-sm:hidden">{percent} %</span>
     </>
   );
 }

@@ -12,10 +12,16 @@ import { TargetSettings } from './target-settings';
 
 const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
 
-type TargetChipProps = { option: TargetOption; isChosen: boolean; onChange: (isChosen: boolean) => void };
+type TargetChipProps = {
+  option: TargetOption;
+  /** Without the provider's name, where that stands beside it. */
+  isBrief: boolean;
+  isChosen: boolean;
+  onChange: (isChosen: boolean) => void;
+};
 
 /** A model as a chip with a checkbox in it: the dot tells what happens to a mask, the rest is in the hint. */
-export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
+export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipProps) {
   const { provider, model, obstacle } = option;
   const words = maskWords[model.mask];
   const status = statusWords(model.status);
@@ -54,8 +60,10 @@ export function TargetChip({ option, isChosen, onChange }: TargetChipProps) {
             className="absolute inset-0 size-full appearance-none rounded-full outline-none"
           />
           <span aria-hidden className={cn('size-2 rounded-full', dots[words.tone])} />
-          <span className="text-muted">{provider.name}</span>
-          <span className="-ml-1">{model.name}</span>
+          <span>
+            {isBrief ? null : <span className="text-muted">{provider.name} </span>}
+            {model.name}
+          </span>
           {model.isUnlisted ? <span className="text-warn text-xs">not in the catalogue</span> : null}
         </label>
       </Tooltip>

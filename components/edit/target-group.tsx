@@ -10,6 +10,7 @@ import { TargetChip } from './target-chip';
 /** As many chips as fit two rows of the dock; the chosen ones are always shown. */
 const shownAtFirst = 8;
 
+/** The models: at first those that are chosen or ready in one row, then all of them, a row for each provider. */
 export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
   const { setValue } = useFormContext<EditValues>();
   const targets = useWatch<EditValues, 'targets'>({ name: 'targets' });
@@ -23,22 +24,32 @@ export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
     const others = targets.filter((other) => other !== key);
     setValue('targets', isChosen ? [...others, key] : others, { shouldDirty: true });
   };
+  const chipOf = (option: TargetOption) => (
+    <TargetChip
+      key={option.key}
+      option={option}
+      isBrief={isOpen}
+      isChosen={targets.includes(option.key)}
+      onChange={(isChosen) => change(option.key, isChosen)}
+    />
+  );
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser.
     <div
       role="group"
       aria-label="Providers"
-      className="flex max-h-44 min-w-0 flex-wrap items-center gap-2 overflow-y-auto p-0.5"
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-2 p-0.5"
     >
-      {shown.map((option) => (
-        <TargetChip
-          key={option.key}
-          option={option}
-          isChosen={targets.includes(option.key)}
-          onChange={(isChosen) => change(option.key, isChosen)}
-        />
-      ))}
+      {isOpen ? (
+        <div className="flex max-h-[min(13rem,26dvh)] w-full flex-col gap-2 overflow-y-auto p-0.5">
+          {byProvider(shown).map((row) => (
+            <ProviderRow key={row[0]!.provider.id} row={row} chipOf={chipOf} />
+          ))}
+        </div>
+      ) : (
+        shown.map(chipOf)
+      )}
       {hidden > 0 || isOpen ? (
         <button
           type="button"
@@ -53,4 +64,31 @@ export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
       <OtherModel options={options} />
     </div>
   );
+}
+
+type ProviderRowProps = { row: readonly TargetOption[]; chipOf: (option: TargetOption) => React.ReactNode };
+
+function ProviderRow({ row, chipOf }: ProviderRowProps) {
+  const { provider, obstacle } = row[0]!;
+  return (
+    <div className="grid gap-x-3 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <p className="flex flex-wrap gap-x-2 text-sm sm:flex-col sm:py-0.5 sm:leading-tight">
+        {provider.name}
+        {obstacle ? <span className="text-muted text-xs">{shortWords[provider.status.state]}</span> : null}
+      </p>
+      <div className="flex min-w-0 flex-wrap gap-2">{row.map(chipOf)}</div>
+    </div>
+  );
+}
+
+/** The chip's hint says what to do about it. */
+const shortWords = { ready: '', unconfigured: 'not set up', unable: 'cannot edit' } as const;
+
+/** The options of each provider together, in the order in which the providers come first. */
+function byProvider(options: readonly TargetOption[]): TargetOption[][] {
+  const rows = new Map<string, TargetOption[]>();
+  for (const option of options) {
+    rows.set(option.provider.id, [...(rows.get(option.provider.id) ?? []), option]);
+  }
+  return [...rows.values()];
 }

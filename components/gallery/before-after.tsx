@@ -2,17 +2,22 @@
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { Slider } from '@/components/ui/slider';
+import type { Previewer } from '@/lib/client/adjust/previewer';
 import { attachViewGestures } from '@/lib/client/view/view-gestures';
 import { createViewStore } from '@/lib/client/view/view-store';
+import { PreviewCanvas } from './preview-canvas';
 
 type BeforeAfterProps = {
   before: { url: string; label: string };
   after: { url: string; label: string };
   size: { widthPx: number; heightPx: number };
+  /** While the result is adjusted: what is seen instead of before and after. */
+  previewer?: Previewer | undefined;
 };
 
 /** The picture before and after, with a line between them that can be moved; both are zoomed and panned together. */
-export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
+export function BeforeAfter({ before, after, size, previewer }: BeforeAfterProps) {
   const [view] = useState(() => createViewStore(size));
   const { viewport } = useStore(view.store);
   const stage = useRef<HTMLDivElement>(null);
@@ -50,21 +55,53 @@ export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
           className="checkerboard absolute max-w-none select-none"
           style={{ ...place, imageRendering: rendering }}
         />
-        <img
-          src={before.url}
-          alt={before.label}
-          draggable={false}
-          className="checkerboard absolute max-w-none select-none"
-          style={{ ...place, imageRendering: rendering, clipPath: `inset(0 ${100 - share}% 0 0)` }}
-        />
+        {previewer ? null : (
+          <img
+            src={before.url}
+            alt={before.label}
+            draggable={false}
+            className="checkerboard absolute max-w-none select-none"
+            style={{ ...place, imageRendering: rendering, clipPath: `inset(0 ${100 - share}% 0 0)` }}
+          />
+        )}
         {/* biome-ignore-end lint/performance/noImgElement: the full picture is wanted, as it is. */}
+        {previewer ? (
+          <PreviewCanvas
+            previewer={previewer}
+            label={`${after.label}, as it would be`}
+            style={{ ...place, imageRendering: rendering }}
+          />
+        ) : null}
       </div>
+      {previewer ? null : (
+        <Divider
+          place={{ left: lineX, top: place.top, height: place.height }}
+          share={share}
+          onDrag={drag}
+          onShare={setShare}
+        />
+      )}
+    </div>
+  );
+}
+
+type DividerProps = {
+  place: { left: number; top: number; height: number };
+  share: number;
+  onDrag: (event: PointerEvent<HTMLElement>) => void;
+  onShare: (share: number) => void;
+};
+
+/** The line between before and after: dragged, or moved by the slider below. */
+function Divider({ place, share, onDrag, onShare }: DividerProps) {
+  return (
+    <>
       <div
         aria-hidden
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={drag}
+        onPointerMove={onDrag}
         className="absolute w-11 -translate-x-1/2 cursor-ew-resize touch-none"
-        style={{ left: lineX, top: place.top, height: place.height }}
+        style={place}
       >
         <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_2px_rgb(0_0_0/0.7)]" />
         <div className="absolute top-1/2 left-1/2 flex size-8 -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full bg-white text-black text-xs shadow-lg">
@@ -73,17 +110,20 @@ export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
       </div>
       <Caption side="left">Before</Caption>
       <Caption side="right">After</Caption>
-      <input
-        type="range"
-        min={0}
-        max={100}
-        value={Math.round(share)}
-        onChange={(event) => setShare(event.target.valueAsNumber)}
-        aria-label="Before and after"
-        aria-valuetext={`${Math.round(share)} % before`}
-        className="absolute inset-x-0 bottom-4 mx-auto w-56 accent-accent"
-      />
-    </div>
+      <div className="pointer-events-none absolute inset-x-0 bottom-4 flex justify-center">
+        <div className="pointer-events-auto rounded-full border border-line bg-surface px-4">
+          <Slider
+            label="Before and after"
+            value={Math.round(share)}
+            min={0}
+            max={100}
+            valueText={`${Math.round(share)} % before`}
+            onChange={onShare}
+            className="w-48"
+          />
+        </div>
+      </div>
+    </>
   );
 }
 

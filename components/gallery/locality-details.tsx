@@ -2,8 +2,8 @@
 
 import { Popover } from '@/components/ui/popover';
 import { cn } from '@/lib/client/class-names';
-import { formatShare } from '@/lib/client/format';
-import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
+import { formatLevels, formatShare } from '@/lib/client/format';
+import { compareLocality, gradeOf, gradeSummary, gradeWords } from '@/lib/edit/grade';
 import { describePlace } from '@/lib/edit/movement';
 import type { Attempt, Locality, Result } from '@/lib/edit/run';
 
@@ -31,7 +31,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
             tones[grade.tone],
           )}
         >
-          {grade.label} · {formatShare(worst.changedShare)}
+          {gradeSummary(worst)}
         </button>
       }
     >
@@ -79,8 +79,6 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
   );
 }
 
-const levels = (value: number): string => `${value.toFixed(1)} of 255`;
-
 function rowsOf({
   meanAbs,
   changedShare,
@@ -91,11 +89,11 @@ function rowsOf({
 }: Locality): [string, string][] {
   const rows: [string, string | undefined][] = [
     ['Changed outside', formatShare(changedShare)],
-    ['Difference outside', levels(meanAbs)],
+    ['Difference outside', formatLevels(meanAbs)],
     ['Similarity outside (SSIM)', typeof ssim === 'number' ? ssim.toFixed(3) : undefined],
     ['Colour shift outside (ΔE)', typeof deltaE === 'number' ? deltaE.toFixed(1) : undefined],
-    ['Difference inside', typeof insideMeanAbs === 'number' ? levels(insideMeanAbs) : undefined],
-    ['Step at the rim', typeof seamStep === 'number' ? levels(seamStep) : undefined],
+    ['Difference inside', typeof insideMeanAbs === 'number' ? formatLevels(insideMeanAbs) : undefined],
+    ['Step at the rim', typeof seamStep === 'number' ? formatLevels(seamStep) : undefined],
   ];
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }

@@ -1,16 +1,18 @@
 'use client';
 
-import { Download, PaintbrushVertical } from 'lucide-react';
+import { Download, PaintbrushVertical, SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
-import { AdjustResult } from './adjust-result';
+import { AdjustBar } from './adjust-bar';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';
 import { RatingBar } from './rating-bar';
 import { StepButtons } from './step-buttons';
+import { useAdjusting } from './use-adjusting';
 
 export type ViewedResult = { run: Run; attempt: Attempt; result: Result; name: string };
 
@@ -21,65 +23,105 @@ type ResultViewerProps = {
   /** Goes to another result of the run: -1 the one before, 1 the next. */
   onStep: (step: -1 | 1) => void;
   onRate: (rating: Rating) => void;
-  onAdjust: (finish: Finish) => Promise<void>;
+  /** Makes the restored picture anew; settles with its address, undefined where it is not stored. */
+  onAdjust: (finish: Finish) => Promise<string | undefined>;
   onUse: () => void;
   onClose: () => void;
 };
 
 /** A result in the whole window, beside its source. */
-export function ResultViewer({
-  viewed,
-  isRaw,
-  onRawChange,
-  onStep,
-  onRate,
-  onAdjust,
-  onUse,
-  onClose,
-}: ResultViewerProps) {
+export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
+  const { viewed, isRaw } = bar;
   const { run, attempt, result, name } = viewed;
+  const { adjusting, start, stop } = useAdjusting(viewed, onAdjust);
+  const [wasAdjusting, setWasAdjusting] = useState(false);
   const position = attempt.results.findIndex((other) => other.id === result.id);
-  const url = isRaw ? result.rawUrl : result.url;
+  const adjust = () => {
+    setWasAdjusting(true);
+    start();
+  };
 
   return (
     <Dialog
       isFull
       open
-      onOpenChange={onClose}
+      // Whoever leaves while adjusting is back at the result as it is stored.
+      onOpenChange={adjusting ? stop : onClose}
       title={`${name} · result ${position + 1} of ${attempt.results.length}`}
       description={run.request.prompt}
     >
       <BeforeAfter
         key={result.id}
         before={{ url: run.source.url, label: 'Your picture' }}
-        after={{ url, label: `Result ${position + 1} from ${name}` }}
+        after={{
+          url: isRaw && !adjusting ? result.rawUrl : result.url,
+          label: `Result ${position + 1} from ${name}`,
+        }}
         size={{ widthPx: result.widthPx, heightPx: result.heightPx }}
+        previewer={adjusting?.previewer}
       />
-      <footer className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2.5">
-        <StepButtons onStep={onStep} />
-        <FormSwitch isRaw={isRaw} onChange={onRawChange} />
-        <span className="figures text-muted text-sm">
-          {isRaw
-            ? formatPixels(result.rawWidthPx, result.rawHeightPx)
-            : formatPixels(result.widthPx, result.heightPx)}
-        </span>
-        <span className="flex-1" />
-        <RatingBar
-          key={result.id}
-          name={`result ${position + 1} from ${name}`}
-          rating={result.rating}
-          onRate={onRate}
-        />
-        {isRaw ? null : <AdjustResult key={result.id} result={result} onAdjust={onAdjust} />}
-        <Button
-          onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}
-        >
-          <Download aria-hidden size={16} /> Download
-        </Button>
-        <Button look="primary" onClick={onUse}>
-          <PaintbrushVertical aria-hidden size={16} /> Use as source
-        </Button>
-      </footer>
+      {adjusting && result.finish ? (
+        <AdjustBar result={result} finish={result.finish} adjusting={adjusting} onCancel={stop} />
+      ) : (
+        <ViewerBar {...bar} position={position} onAdjust={adjust} isReturning={wasAdjusting} />
+      )}
     </Dialog>
   );
+}
+
+type ViewerBarProps = Omit<ResultViewerProps, 'onAdjust' | 'onClose'> & {
+  /** Which result of its attempt it is, from 0. */
+  position: number;
+  onAdjust: () => void;
+  /** Whether the focus comes back to `Adjust`. */
+  isReturning: boolean;
+};
+
+/** What can be done with the result. */
+function ViewerBar({
+  viewed: { attempt, result, name },
+  position,
+  isRaw,
+  isReturning,
+  onRawChange,
+  onStep,
+  onRate,
+  onAdjust,
+  onUse,
+}: ViewerBarProps) {
+  const url = isRaw ? result.rawUrl : result.url;
+  return (
+    <footer className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2.5">
+      <StepButtons onStep={onStep} />
+      <FormSwitch isRaw={isRaw} onChange={onRawChange} />
+      <span className="figures text-muted text-sm">
+        {isRaw
+          ? formatPixels(result.rawWidthPx, result.rawHeightPx)
+          : formatPixels(result.widthPx, result.heightPx)}
+      </span>
+      <span className="flex-1" />
+      <RatingBar
+        key={result.id}
+        name={`result ${position + 1} from ${name}`}
+        rating={result.rating}
+        onRate={onRate}
+      />
+      {isRaw || !result.finish ? null : (
+        <Button ref={isReturning ? takeFocus : undefined} onClick={onAdjust}>
+          <SlidersHorizontal aria-hidden size={16} /> Adjust
+        </Button>
+      )}
+      <Button onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}>
+        <Download aria-hidden size={16} /> Download
+      </Button>
+      <Button look="primary" onClick={onUse}>
+        <PaintbrushVertical aria-hidden size={16} /> Use as source
+      </Button>
+    </footer>
+  );
+}
+
+/** For what appears and should have the focus: it stands for something that had it. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }

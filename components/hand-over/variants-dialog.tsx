@@ -50,7 +50,11 @@ export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }
             <span className="sr-only">Loading the variants</span>
           </div>
         ) : null}
-        {state && 'trouble' in state ? <p className="text-bad text-sm">{state.trouble}</p> : null}
+        {state && 'trouble' in state ? (
+          <p role="alert" className="text-bad text-sm">
+            {state.trouble}
+          </p>
+        ) : null}
         {state && 'roots' in state ? (
           <ul className="flex flex-col gap-4">
             {state.roots.map((node) => (

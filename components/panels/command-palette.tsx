@@ -3,6 +3,7 @@
 import { Command } from 'cmdk';
 import { useWrittenKeys } from '@/components/toolbar/use-editor';
 import { Keys } from '@/components/ui/keys';
+import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Editor } from '@/lib/editor/editor';
 
 type CommandPaletteProps = { editor: Editor; onClose: () => void };
@@ -11,6 +12,8 @@ type CommandPaletteProps = { editor: Editor; onClose: () => void };
 export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
   const keysOf = useWrittenKeys();
   const commands = editor.commands.list.filter(({ id, release }) => id !== 'open-palette' && !release);
+  const isUsable = ({ id }: EditorCommand) => editor.commands.isEnabled(id);
+  const usableFirst = [...commands.filter(isUsable), ...commands.filter((command) => !isUsable(command))];
   const run = (id: string) => {
     onClose();
     editor.commands.run(id);
@@ -29,13 +32,13 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
       />
       <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
         <Command.Empty className="p-4 text-center text-muted">No command of that name.</Command.Empty>
-        {commands.map((command) => {
+        {usableFirst.map((command) => {
           const [keys] = keysOf(command);
           return (
             <Command.Item
               key={command.id}
               value={command.label}
-              disabled={!editor.commands.isEnabled(command.id)}
+              disabled={!isUsable(command)}
               onSelect={() => run(command.id)}
               className="flex h-9 items-center justify-between rounded-md px-2.5 data-[disabled=true]:opacity-45 data-[selected=true]:bg-pressed coarse:h-11"
             >

@@ -1,7 +1,9 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { Deck, PresentedFact, PresentedResult, Slide } from '@/lib/client/present/deck';
+import { Together } from './together';
 
 type SlideProps = { deck: Deck; urlOf: (url: string) => string };
 
@@ -13,7 +15,10 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
   switch (slide.kind) {
     case 'source':
       return (
-        <Picture title="The picture" note={deck.prompt === null ? undefined : `“${deck.prompt}”`}>
+        <Picture
+          title="The picture"
+          note={deck.prompt === null ? null : <p className={cn('opacity-80', bigType)}>“{deck.prompt}”</p>}
+        >
           <Image src={urlOf(deck.source.url)} alt="The picture before the edit" />
         </Picture>
       );
@@ -33,20 +38,12 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
   }
 }
 
-function Picture({
-  title,
-  note,
-  children,
-}: {
-  title: string;
-  note?: string | undefined;
-  children: React.ReactNode;
-}) {
+function Picture({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   return (
     <section aria-label={title} className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
       <header aria-live="polite" className="flex flex-wrap items-baseline gap-x-6">
         <h2 className={cn('font-semibold', bigType)}>{title}</h2>
-        {note ? <p className={cn('opacity-80', bigType)}>{note}</p> : null}
+        {note}
       </header>
       <div className="relative min-h-0 flex-1">{children}</div>
     </section>
@@ -98,7 +95,7 @@ function MaskTint({ url, size }: { url: string; size: { widthPx: number; heightP
 /** A result that grows out of the picture. */
 function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult }) {
   return (
-    <Picture title={result.name}>
+    <Picture title={result.name} note={<FactLine facts={result.facts} />}>
       <Image src={urlOf(deck.source.url)} alt="" />
       <Image
         key={result.id}
@@ -106,7 +103,6 @@ function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult 
         alt={`Result of ${result.name}`}
         className="animate-[fade_1.2s_ease-in-out_0.5s_both]"
       />
-      <FactLine facts={result.facts} />
     </Picture>
   );
 }
@@ -114,7 +110,7 @@ function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult 
 function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
   if (facts.length === 0) return null;
   return (
-    <dl className="figures absolute right-0 bottom-0 flex flex-wrap gap-x-8 rounded-lg bg-black/75 px-4 py-2 text-[clamp(1rem,1.8vw,2rem)] text-white">
+    <dl className="figures -my-1 flex flex-wrap gap-x-8 rounded-lg border border-white/25 bg-black px-4 py-1 text-[clamp(1rem,1.8vw,2rem)] text-white sm:ml-auto">
       {facts.map(({ label, value, tone }) => (
         <div key={label} className="flex gap-3">
           <dt className="sr-only">{label}</dt>
@@ -122,31 +118,6 @@ function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Together({ deck, urlOf }: SlideProps) {
-  const shown = [{ id: 'source', name: 'Before', url: deck.source.url }, ...deck.results];
-  const columns = Math.ceil(Math.sqrt(shown.length * 1.3));
-  return (
-    <section aria-label="Side by side" className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
-      <h2 aria-live="polite" className="sr-only">
-        Side by side
-      </h2>
-      <ul
-        className="grid min-h-0 flex-1 gap-3"
-        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: 'minmax(0, 1fr)' }}
-      >
-        {shown.map(({ id, name, url }) => (
-          <li key={id} className="flex min-h-0 flex-col gap-1">
-            <span className="truncate text-[clamp(0.9rem,1.5vw,1.6rem)]">{name}</span>
-            <span className="relative min-h-0 flex-1">
-              <Image src={urlOf(url)} alt={name} className="object-left-top" />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -165,11 +136,11 @@ function Facts({ results }: { results: readonly PresentedResult[] }) {
       <table className="figures w-full border-collapse text-left text-[clamp(1rem,2.2vw,2.25rem)] leading-snug">
         <thead>
           <tr className="opacity-70">
-            <th scope="col" className="pr-8 pb-2 font-normal">
+            <th scope="col" className="pr-4 sm:pr-8 pb-2 font-normal">
               Result
             </th>
             {labels.map((label) => (
-              <th key={label} scope="col" className="pr-8 pb-2 font-normal">
+              <th key={label} scope="col" className="pr-4 sm:pr-8 pb-2 font-normal">
                 {label}
               </th>
             ))}
@@ -178,13 +149,13 @@ function Facts({ results }: { results: readonly PresentedResult[] }) {
         <tbody>
           {results.map(({ id, name, facts }) => (
             <tr key={id} className="border-current/25 border-t">
-              <th scope="row" className="py-2 pr-8 font-medium">
+              <th scope="row" className="py-2 pr-4 sm:pr-8 font-medium">
                 {name}
               </th>
               {labels.map((label) => {
                 const fact = facts.find((candidate) => candidate.label === label);
                 return (
-                  <td key={label} className="py-2 pr-8">
+                  <td key={label} className="py-2 pr-4 sm:pr-8">
                     {fact?.value ?? '–'}
                   </td>
                 );

@@ -4,6 +4,7 @@ import { Presentation as PresentationIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/form-switch';
+import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { Attempt, Result } from '@/lib/edit/run';
@@ -22,6 +23,7 @@ export type ShownResult = { attempt: Attempt; result: Result };
 export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: boolean }) {
   const { run, order, shown, expiresAt } = shared;
   const [isRaw, setRaw] = useState(false);
+  useRawKey(() => setRaw(!isRaw));
   const [viewedId, setViewedId] = useState<string>();
   const [isPresenting, setPresenting] = useState(false);
   const results = useMemo(() => arrange(shared), [shared]);

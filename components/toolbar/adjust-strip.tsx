@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { createFrameTask } from '@/lib/client/canvas/frame';
 import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjusting';
 import type { Editor } from '@/lib/editor/editor';
@@ -12,36 +12,54 @@ const sliderWidth = 'w-14 sm:w-14 2xl:w-24';
 
 type Change = { growPx?: number; featherPx?: number };
 
-/** Growing, shrinking and feathering the whole mask: seen at once, one step when the slider is let go. */
+/**
+ * Growing, shrinking and feathering the whole mask: seen at once, one step when the slider is let go. Keys that are pressed one
+ * after the other are one step too, until there is a pause or the slider is left.
+ */
 export function AdjustStrip({ editor }: { editor: Editor }) {
   const { growPx, featherPx } = useEditorState(editor, (state) => state.adjustment);
   const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
   useEffect(() => dispose, [dispose]);
+  const isByKey = useRef(false);
+  const letGo = (change: Change) => commit(change, isByKey.current);
   return (
-    <div className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs">
-      <SettingSlider
-        className={sliderWidth}
-        title="Grow"
-        label="Grow or shrink"
-        value={growPx}
-        min={-MAX_GROW_PX}
-        max={MAX_GROW_PX}
-        valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
-        onChange={(value) => preview({ growPx: value })}
-        onCommit={(value) => commit({ growPx: value })}
-      />
-      <SettingSlider
-        className={sliderWidth}
-        title="Feather"
-        label="Feather"
-        value={featherPx}
-        min={0}
-        max={MAX_FEATHER_PX}
-        valueText={`${featherPx} px`}
-        onChange={(value) => preview({ featherPx: value })}
-        onCommit={(value) => commit({ featherPx: value })}
-      />
-    </div>
+    <fieldset
+      aria-label="The whole mask"
+      onKeyDownCapture={() => {
+        isByKey.current = true;
+      }}
+      onPointerDownCapture={() => {
+        isByKey.current = false;
+        editor.sliderSteps.end();
+      }}
+      onBlur={editor.sliderSteps.end}
+      className="rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
+    >
+      <div className="flex min-h-8 items-center gap-2">
+        <SettingSlider
+          className={sliderWidth}
+          title="Grow"
+          label="Grow or shrink"
+          value={growPx}
+          min={-MAX_GROW_PX}
+          max={MAX_GROW_PX}
+          valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
+          onChange={(value) => preview({ growPx: value })}
+          onCommit={(value) => letGo({ growPx: value })}
+        />
+        <SettingSlider
+          className={sliderWidth}
+          title="Feather"
+          label="Feather"
+          value={featherPx}
+          min={0}
+          max={MAX_FEATHER_PX}
+          valueText={`${featherPx} px`}
+          onChange={(value) => preview({ featherPx: value })}
+          onCommit={(value) => letGo({ featherPx: value })}
+        />
+      </div>
+    </fieldset>
   );
 }
 
@@ -65,10 +83,11 @@ function previewByFrame(editor: Editor) {
      * With the last value: of a key, the slider tells it before it tells of the change, in the same event. By the next frame
      * someone may have undone it.
      */
-    commit(change: Change) {
+    commit(change: Change, isByKey: boolean) {
       next = { ...next, ...change };
       flush();
-      editor.adjusting.commit();
+      if (isByKey) editor.sliderSteps.pause();
+      else editor.sliderSteps.end();
       isCommitting = true;
       queueMicrotask(() => {
         isCommitting = false;
@@ -76,7 +95,8 @@ function previewByFrame(editor: Editor) {
     },
     dispose() {
       task.dispose();
-      editor.adjusting.cancel();
+      if (editor.store.getState().isStepOpen) editor.sliderSteps.end();
+      else editor.adjusting.cancel();
     },
   };
 }

@@ -7,7 +7,11 @@ import type { EditorState } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
 import { useEditorState } from './use-editor';
 
-const titles = { wand: 'Finding the colour', object: 'Finding the object' } as const;
+const titles = {
+  wand: 'Finding the colour',
+  object: 'Finding the object',
+  edges: 'Finding the edges',
+} as const;
 
 /** How far a selection is, with a way to stop it; then what there is to say about it. */
 export function SelectionStatus({ editor }: { editor: Editor }) {
@@ -22,7 +26,7 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
             aria-label={titles[selecting.kind]}
             value={selecting.share}
             max={1}
-            className="h-1 w-24 overflow-hidden rounded-full bg-pressed accent-accent"
+            className="h-1 w-24 appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
           />
           <IconButton
             icon={X}
@@ -40,11 +44,14 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
 }
 
 /** What a person could do next; nothing most of the time. */
-function adviceOf({ toolId, selectionNote, object, coverage }: EditorState): string | undefined {
+function adviceOf(state: EditorState): string | undefined {
+  const { toolId, selectionNote, object, coverage, isGestureActive } = state;
   if (selectionNote === 'failed') return 'That could not be selected. Try once more, or paint it.';
   if (selectionNote === 'nothing-found') return 'No object was found there. Draw a + line over it.';
-  if (toolById(toolId).settings.includes('object') && coverage.share === 0) {
+  const { settings, hint } = toolById(toolId);
+  if (coverage.share > 0 || isGestureActive) return undefined;
+  if (settings.includes('object')) {
     return object.hint === 'box' ? 'Drag a box around the object.' : 'Draw a line over the object.';
   }
-  return undefined;
+  return hint;
 }

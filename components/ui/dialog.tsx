@@ -35,7 +35,12 @@ export function Dialog({ open, onOpenChange, title, description, children, class
             className,
           )}
         >
-          <header className="flex items-start gap-3 border-line border-b px-4 py-3">
+          <header
+            className={cn(
+              'flex gap-3 border-line border-b px-4 py-3',
+              description ? 'items-start' : 'items-center',
+            )}
+          >
             <div className="min-w-0 flex-1">
               <Primitive.Title className="truncate font-semibold text-base">{title}</Primitive.Title>
               {description ? (

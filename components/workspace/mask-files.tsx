@@ -1,7 +1,7 @@
 'use client';
 
 import { Download, Ellipsis, Upload } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/popover';
@@ -15,6 +15,7 @@ const maxRuns = 6;
 export function MaskFiles() {
   const workspace = useWorkspace();
   const inputRef = useRef<HTMLInputElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <input
@@ -41,21 +42,26 @@ export function MaskFiles() {
       <Popover
         label="More about masks"
         trigger={<IconButton icon={Ellipsis} label="More about masks" side="right" />}
+        state={{ open: isOpen, onOpenChange: setIsOpen }}
       >
-        <More />
+        <More onDone={() => setIsOpen(false)} />
       </Popover>
     </>
   );
 }
 
-function More() {
+function More({ onDone }: { onDone: () => void }) {
   const workspace = useWorkspace();
+  const doing = (work: () => Promise<void>) => () => {
+    onDone();
+    void work();
+  };
   const runs = useRuns((state) => state.runs);
   const earlier = runs.flatMap((run) => (run.mask ? [{ run, mask: run.mask }] : [])).slice(0, maxRuns);
   return (
     <div className="flex flex-col items-stretch gap-2">
-      <Button onClick={() => void workspace.exportMask('white')}>Export with white as edited</Button>
-      <Button onClick={() => void workspace.maskFromTransparency()}>Take the picture’s transparency</Button>
+      <Button onClick={doing(() => workspace.exportMask('white'))}>Export with white as edited</Button>
+      <Button onClick={doing(workspace.maskFromTransparency)}>Take the picture’s transparency</Button>
       <h3 className="mt-1 text-muted text-xs">Masks of earlier runs</h3>
       {earlier.length === 0 ? <p className="text-xs">None yet.</p> : null}
       <ul className="grid grid-cols-3 gap-2">
@@ -63,7 +69,7 @@ function More() {
           <li key={run.id}>
             <button
               type="button"
-              onClick={() => void workspace.maskFromRun(run)}
+              onClick={doing(() => workspace.maskFromRun(run))}
               aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date())}: ${run.request.prompt}`}
               title={run.request.prompt}
               className="block aspect-square w-full overflow-hidden rounded-md border border-line bg-accent hover:border-accent-text"

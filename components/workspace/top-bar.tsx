@@ -22,7 +22,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
+    <header className="flex h-12 shrink-0 coarse:h-14 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
       <span className="flex items-center gap-2 font-semibold">
         <Mark />
         Overpaint
@@ -30,10 +30,13 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
       {source ? (
         <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
           <span className="truncate">{source.name}</span>
-          <span className="whitespace-pre">
+          <span className="shrink-0 whitespace-pre">
             {` · ${formatPixels(source.widthPx, source.heightPx)} · `}
             <FileSize file={source.file} />
-            {source.origin.kind === 'sample' ? ` · photo: ${source.origin.credit}` : ''}
+            {source.origin.kind === 'sample' ? (
+              // The drop zone names all photographers; where it is narrow that has to do.
+              <span className="hidden lg:inline">{` · photo: ${source.origin.credit}`}</span>
+            ) : null}
           </span>
         </p>
       ) : null}

@@ -3,6 +3,7 @@ import OpenAI, {
   AuthenticationError,
   BadRequestError,
   InternalServerError,
+  PermissionDeniedError,
   RateLimitError,
   toFile,
 } from 'openai';
@@ -164,6 +165,7 @@ test('throws the errors that the client knows', async ({ app }) => {
   await expect(edit('A hat #refuse')).rejects.toMatchObject({ code: 'content_policy_violation' });
   await expect(edit('A hat #refuse')).rejects.toBeInstanceOf(BadRequestError);
   await expect(edit('A hat #bad-key')).rejects.toBeInstanceOf(AuthenticationError);
+  await expect(edit('A hat #forbidden')).rejects.toBeInstanceOf(PermissionDeniedError);
   await expect(edit('A hat #rate-limit=3')).rejects.toBeInstanceOf(RateLimitError);
   await expect(edit('A hat #rate-limit=3')).rejects.toMatchObject({ code: 'rate_limit_exceeded' });
   await expect(edit('A hat #server-error')).rejects.toBeInstanceOf(InternalServerError);
@@ -205,6 +207,54 @@ test('says in headers what was adjusted, and under which trace', async ({ app })
   expect(response.headers.get('x-portkey-trace-id')).toMatch(/^[0-9a-f-]{36}$/);
   const warnings = JSON.parse(response.headers.get('x-overpaint-warnings')!);
   expect(warnings.map(({ code }: { code: string }) => code)).toEqual(['size-ignored', 'resampled']);
+});
+
+test('gives what came of several, and says in a header that some are missing', async ({ app }) => {
+  const { data, response } = await clientOf(app.url)
+    .images.edit({
+      model: 'gpt-image-2',
+      image: await photograph(),
+      mask: await leftHalf(),
+      prompt: 'A hat #fewer=2',
+      n: 4,
+    })
+    .withResponse();
+  expect(data.data).toHaveLength(2);
+  const warnings = JSON.parse(response.headers.get('x-overpaint-warnings')!);
+  expect(warnings).toContainEqual({
+    code: 'partial',
+    message: '2 of 4 images came. Ask again for the others.',
+  });
+});
+
+test('breaks a stream off with an error when the provider does, and stops reading when the caller does', async ({
+  app,
+  request,
+  upstream,
+}) => {
+  const streamOf = async (prompt: string) =>
+    await clientOf(app.url).images.edit({
+      model: 'gpt-image-2',
+      image: await photograph(),
+      mask: await leftHalf(),
+      prompt,
+      stream: true,
+      partial_images: 2,
+    });
+  const broken = await streamOf('A hat #stream-error');
+  const seen: string[] = [];
+  const read = async () => {
+    for await (const event of broken) seen.push(event.type);
+  };
+  await expect(read()).rejects.toMatchObject({ code: 'provider_error' });
+  expect(seen).not.toContain('image_edit.completed');
+
+  await upstream.reset();
+  const left = await streamOf('A hat #slow=800');
+  for await (const _ of left) break;
+  const newest = async () =>
+    (await (await request.get('/api/runs?limit=1')).json()).runs[0].attempts[0].status;
+  await expect.poll(newest).toBe('succeeded');
 });
 
 test('gives the raw result to who asks for it', async ({ app }) => {

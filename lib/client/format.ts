@@ -2,7 +2,7 @@ import type { CallWait, WaitReason } from '@/lib/edit/run';
 
 /** How moments are written for people, in their own time. */
 
-export { formatCost, formatDuration, formatPixels, formatShare } from '@/lib/edit/format';
+export { formatCost, formatDuration, formatLevels, formatPixels, formatShare } from '@/lib/edit/format';
 
 /** `Rate limited, trying again in 12 s · try 2 of 3` */
 export function formatWait({ reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {

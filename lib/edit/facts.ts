@@ -1,6 +1,6 @@
 import type { MaskBehaviour } from '../catalogue/entry.ts';
-import { formatCost, formatDuration, formatPixels, formatShare } from './format.ts';
-import { gradeOf, gradeWords } from './grade.ts';
+import { formatCost, formatDuration, formatPixels } from './format.ts';
+import { gradeFigure, gradeOf, gradeWords } from './grade.ts';
 import { maskWords } from './mask-words.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
 
@@ -61,7 +61,12 @@ function costWords({ costUsd, returned }: Attempt): string {
 
 function localityWords({ locality }: Result): string {
   if (!locality) return 'not measured';
-  return `${gradeWords[gradeOf(locality)].label}: ${formatShare(locality.changedShare)} of the pixels differ in the raw result`;
+  const figure = gradeFigure(locality);
+  const words =
+    'share' in figure
+      ? `${figure.share} of the pixels differ`
+      : `the pixels differ by ${figure.levels} on average`;
+  return `${gradeWords[gradeOf(locality)].label}: ${words} in the raw result`;
 }
 
 function movementFact(registration: Registration | null | undefined): Fact | undefined {

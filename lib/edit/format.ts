@@ -22,6 +22,11 @@ export function formatShare(share: number): string {
   return `${percent.toFixed(1)} %`;
 }
 
+/** `2.9 of 255`: a difference of 8-bit values */
+export function formatLevels(levels: number): string {
+  return `${levels.toFixed(1)} of 255`;
+}
+
 /** `1024 × 1024` */
 export function formatPixels(widthPx: number, heightPx: number): string {
   return `${widthPx} × ${heightPx}`;

@@ -374,6 +374,21 @@ describe('commands', () => {
     expect(store.getState().isOriginalShown).toBe(false);
   });
 
+  test('the hand moves the picture as long as its key is held', () => {
+    const person = personAt();
+    const { commands, store } = person.editor;
+    const { viewport } = store.getState();
+    commands.run('move-picture');
+    expect(store.getState().handMode).toBe('grab');
+    person.mouse.down(60, 60).move(80, 75).up();
+    commands.release('move-picture');
+    expect(store.getState().handMode).toBe('tool');
+    expect(store.getState().viewport).not.toEqual(viewport);
+    expect(person.history()).toEqual([]);
+    person.mouse.down(100, 60).up();
+    expect(person.history()).toEqual(['stroke']);
+  });
+
   test('an unknown command is a mistake', () => {
     expect(() => personAt().editor.commands.run('undoo')).toThrow('undoo');
   });

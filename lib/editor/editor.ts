@@ -11,7 +11,8 @@ import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
 import { createGuideBoard } from './guide.ts';
 import { createSelecting } from './selecting.ts';
-import type { Selector } from './selection.ts';
+import type { Selector, WireFinder } from './selection.ts';
+import { type After, afterOnClock, createSliderSteps, type SliderSteps } from './slider-steps.ts';
 import { type BrushSettings, createEditorStore } from './store.ts';
 import { createToolRunner, type EditorCore, type ToolRunner } from './tool-runner.ts';
 
@@ -36,6 +37,7 @@ export type Editor = EditorCore & {
   dispatch(event: GestureEvent): void;
   readonly crosshair: CrosshairKeys;
   readonly adjusting: Adjusting;
+  readonly sliderSteps: SliderSteps;
   /**
    * Puts coverage from elsewhere in the place of the whole mask, as one step that can be undone.
    * @returns false when nothing changed. @throws RangeError where a tile cannot be read
@@ -52,6 +54,10 @@ export type EditorOptions = {
   readonly document?: MaskDocument;
   /** Finds things in the picture for the wand and its like. */
   readonly selector?: Selector;
+  /** Finds edges in the picture for the magnetic lasso. */
+  readonly wires?: WireFinder;
+  /** The clock of what ends by itself; the machine's own by default. */
+  readonly after?: After;
 };
 
 /** @throws RangeError when the size has no pixels, or the document has another size. */
@@ -66,12 +72,19 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     store,
     mask,
     guide: createGuideBoard(),
-    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector) } : {}),
+    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector, options.wires) } : {}),
   };
   const runner = createToolRunner(core);
   const crosshair = createCrosshairKeys(core, runner);
   const adjusting = createAdjusting(core);
+  const sliderSteps = createSliderSteps(store, adjusting, options.after ?? afterOnClock);
   const dispatch = createGestureDispatcher(core, runner, crosshair);
+  function dispatchAll(event: GestureEvent): void {
+    // A slider that was left half-way, as by a second hand on a screen.
+    if (event.type === 'pointer-down') sliderSteps.end();
+    if (event.type === 'escape') core.selecting?.cancel();
+    dispatch(event);
+  }
   mirrorMask(core);
   core.mask.subscribe(({ kind }) => {
     if (kind === 'settled') mirrorMask(core);
@@ -79,18 +92,14 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   return {
     ...core,
     size,
-    commands: createCommandRunner(core, runner),
-    dispatch(event) {
-      // A slider that was left half-way, as by a second hand on a screen.
-      if (event.type === 'pointer-down') adjusting.commit();
-      if (event.type === 'escape') core.selecting?.cancel();
-      dispatch(event);
-    },
+    commands: createCommandRunner(core, runner, dispatchAll, sliderSteps),
+    dispatch: dispatchAll,
     crosshair,
     adjusting,
+    sliderSteps,
     replaceMask(tiles) {
       runner.cancel();
-      adjusting.commit();
+      sliderSteps.end();
       return core.mask.commit({ kind: 'raster', mode: 'replace', tiles });
     },
     hasMask: () => core.mask.statistics().hasMask,
@@ -110,7 +119,12 @@ function mirrorMask({ store, mask }: EditorCore): void {
   });
 }
 
-function createCommandRunner(core: EditorCore, runner: ToolRunner): CommandRunner {
+function createCommandRunner(
+  core: EditorCore,
+  runner: ToolRunner,
+  dispatch: Editor['dispatch'],
+  steps: SliderSteps,
+): CommandRunner {
   const byId = new Map(editorCommands.map((command) => [command.id, command]));
   function get(id: string): EditorCommand {
     const command = byId.get(id);
@@ -123,10 +137,11 @@ function createCommandRunner(core: EditorCore, runner: ToolRunner): CommandRunne
     get,
     isEnabled,
     run(id) {
+      if (core.store.getState().isStepOpen) steps.end();
       if (!isEnabled(id)) return false;
-      get(id).run(core, runner);
+      get(id).run(core, runner, dispatch);
       return true;
     },
-    release: (id) => get(id).release?.(core),
+    release: (id) => get(id).release?.(core, dispatch),
   };
 }

@@ -13,7 +13,8 @@ function handSelector() {
     answer: (area: { x: number; y: number; width: number; height: number }) => Promise<void>;
     fail: () => Promise<void>;
   }[] = [];
-  const settle = () => vi.waitFor(() => {});
+  // All that follows from the answer happens before the next turn of the loop.
+  const settle = () => new Promise<void>((resolve) => void setImmediate(resolve));
   const select = (job: SelectionJob, progress: SelectionProgress) =>
     new Promise<ReturnType<typeof encodeRasterTiles>>((resolve, reject) => {
       calls.push({

@@ -1,9 +1,10 @@
 import type { MaskCommand, RasterTile } from '../mask/command.ts';
 import { effectiveCommands } from '../mask/document.ts';
 import type { MaskPainter } from '../mask/painter.ts';
+import type { Wire, WireStart } from '../select/live-wire/wire.ts';
 import type { ObjectHints } from '../select/object-hints.ts';
-import type { SelectionJob, Selector } from './selection.ts';
-import type { EditorStore } from './store.ts';
+import type { SelectionJob, Selector, WireFinder } from './selection.ts';
+import type { EditorStore, SelectionState } from './store.ts';
 
 /** Selections that are computed while the person goes on working, one after the other. */
 export type Selecting = {
@@ -12,6 +13,13 @@ export type Selecting = {
    * @param toCommand what to make of the tiles that were found, at least one
    */
   run(job: SelectionJob, toCommand: (tiles: readonly RasterTile[]) => MaskCommand): void;
+  /**
+   * The ways along edges to a point. It says so where they cannot be found, and gives null then and where it was given up.
+   * Absent where nobody can look at the picture.
+   */
+  readonly wire?: (start: WireStart) => Promise<Wire | null>;
+  /** Adds a step that is still being found when its gesture is over. */
+  later(kind: SelectionState['kind'], command: Promise<MaskCommand | null>): void;
   /** What was said about the object that the newest step selected; null where that step was something else. */
   objectSoFar(): ObjectHints | null;
   /** Gives up what is under way and what waits. */
@@ -20,7 +28,12 @@ export type Selecting = {
 
 type Thread = { readonly hints: ObjectHints; command: MaskCommand | null };
 
-export function createSelecting(store: EditorStore, mask: MaskPainter, selector: Selector): Selecting {
+export function createSelecting(
+  store: EditorStore,
+  mask: MaskPainter,
+  selector: Selector,
+  wires?: WireFinder,
+): Selecting {
   /** Objects that were selected, with the step that each led to; null while it is being found. */
   let threads: Thread[] = [];
   let abort = new AbortController();
@@ -28,38 +41,62 @@ export function createSelecting(store: EditorStore, mask: MaskPainter, selector:
 
   const newest = (): MaskCommand | null => effectiveCommands(mask.document()).at(-1) ?? null;
 
-  async function find(
-    job: SelectionJob,
-    toCommand: (tiles: readonly RasterTile[]) => MaskCommand,
+  async function add(
+    kind: SelectionState['kind'],
+    find: (show: (share: number) => void) => Promise<MaskCommand | null>,
     thread: Thread | null,
     signal: AbortSignal,
   ): Promise<void> {
     if (signal.aborted) return;
-    const show = (share: number): void => store.setState({ selecting: { kind: job.kind, share } });
+    const show = (share: number): void => store.setState({ selecting: { kind, share } });
     show(0);
     try {
-      const tiles = await selector(job, { signal, onProgress: show });
+      const command = await find(show);
       await gestureEnd(store, signal);
       if (signal.aborted) return;
-      if (tiles.length > 0) mask.commit(toCommand(tiles));
+      if (command) mask.commit(command);
       // Where nothing changed, the thread goes on from the step before.
       if (thread) thread.command = newest();
-      store.setState({ selectionNote: tiles.length > 0 || job.kind === 'wand' ? null : 'nothing-found' });
+      store.setState({ selectionNote: command || kind !== 'object' ? null : 'nothing-found' });
     } catch (error) {
       threads = threads.filter((other) => other !== thread);
-      if (!signal.aborted) store.setState({ selectionNote: 'failed' });
-      if (!signal.aborted && !(error instanceof SelectionError)) throw error;
+      tell(error, signal);
     } finally {
       if (!signal.aborted) store.setState({ selecting: null });
     }
   }
 
+  function tell(error: unknown, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    store.setState({ selectionNote: 'failed' });
+    if (!(error instanceof SelectionError)) throw error;
+  }
+
+  async function wire(start: WireStart): Promise<Wire | null> {
+    const { signal } = abort;
+    try {
+      return (await wires?.(start, signal)) ?? null;
+    } catch (error) {
+      tell(error, signal);
+      return null;
+    }
+  }
+
   return {
+    ...(wires ? { wire } : {}),
     run(job, toCommand) {
       const thread = job.kind === 'object' ? { hints: job.hints, command: null } : null;
       if (thread) threads = [...threads.filter(isPossible), thread];
       const { signal } = abort;
-      queue = queue.then(() => find(job, toCommand, thread, signal));
+      const find = async (onProgress: (share: number) => void): Promise<MaskCommand | null> => {
+        const tiles = await selector(job, { signal, onProgress });
+        return tiles.length > 0 ? toCommand(tiles) : null;
+      };
+      queue = queue.then(() => add(job.kind, find, thread, signal));
+    },
+    later(kind, command) {
+      const { signal } = abort;
+      queue = queue.then(() => add(kind, () => command, null, signal));
     },
     objectSoFar() {
       const last = newest();

@@ -1,5 +1,6 @@
 import type { Point } from '../geometry/point.ts';
 import type { RasterTile } from '../mask/command.ts';
+import type { Wire, WireStart } from '../select/live-wire/wire.ts';
 import type { WandOptions } from '../select/magic-wand.ts';
 import type { ObjectHints } from '../select/object-hints.ts';
 import type { ObjectOptions } from '../select/select-object.ts';
@@ -26,3 +27,6 @@ export type SelectionProgress = {
  * @returns the coverage that was found, as a raster command keeps it
  */
 export type Selector = (job: SelectionJob, progress: SelectionProgress) => Promise<readonly RasterTile[]>;
+
+/** Finds the ways along edges to a point, in the same place. */
+export type WireFinder = (start: WireStart, signal: AbortSignal) => Promise<Wire>;

@@ -35,7 +35,7 @@ export type ObjectSettings = {
 };
 
 /** What is being found in the picture, and how much of that is done, 0 … 1. */
-export type SelectionState = { readonly kind: 'wand' | 'object'; readonly share: number };
+export type SelectionState = { readonly kind: 'wand' | 'object' | 'edges'; readonly share: number };
 
 /** How the mask is shown over the picture. */
 export type MaskLook = {
@@ -82,6 +82,8 @@ export type EditorState = {
   readonly isOriginalShown: boolean;
   /** A stroke is under way; undo, redo and whole-mask commands wait for its end. */
   readonly isGestureActive: boolean;
+  /** That gesture is a slider that keys move: it ends by itself as soon as anything else is done. */
+  readonly isStepOpen: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly history: History;
@@ -122,6 +124,7 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
     isFitted: true,
     isOriginalShown: false,
     isGestureActive: false,
+    isStepOpen: false,
     canUndo: false,
     canRedo: false,
     history: { entries: [], cursor: 0 },

@@ -18,7 +18,7 @@ export type EditorCore = {
   readonly selecting?: Selecting;
 };
 
-const NO_SELECTING: ToolContext['select'] = { run() {}, objectSoFar: () => null };
+const NO_SELECTING: ToolContext['select'] = { run() {}, later() {}, objectSoFar: () => null };
 
 /** Runs the active tool over one gesture at a time. Points are in image pixels. */
 export type ToolRunner = {
@@ -69,10 +69,11 @@ export function createToolRunner(core: EditorCore): ToolRunner {
   function start(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void {
     const live = mask.beginLive();
     const context = contextOf(core, live, isSecondary);
-    store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
     const { toolId } = store.getState();
     const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
     gesture = { toolId, session, live, last: point, isComplete: false };
+    // Whoever hears of it asks what can be done now, which depends on the gesture.
+    store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
   }
 
   function complete(): void {
@@ -115,6 +116,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
     },
     end() {
       if (!gesture?.session.press || gesture.isComplete) complete();
+      else gesture.session.lift?.();
     },
     complete,
     retract,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { squaredDistances } from '../geometry/distance-transform.ts';
-import { featherInside, maxFeatherPx } from './feather.ts';
+import { createSoftener, featherInside, maxFeatherPx } from './feather.ts';
 import { randomBytes } from './testing/noise.ts';
 
 /** Kept on the left, edited on the right. */
@@ -54,4 +54,17 @@ it('goes by the exact distance, however the mask looks', () => {
 
 it('refuses a feather wider than what is offered', () => {
   expect(() => featherInside(edge, maxFeatherPx + 1)).toThrow(RangeError);
+});
+
+it('softens the same in one go and for many widths', () => {
+  const keep = {
+    widthPx: 61,
+    heightPx: 47,
+    data: randomBytes(61 * 47, 7).map((value) => (value < 6 ? 255 : value)),
+  };
+  const soften = createSoftener(keep, maxFeatherPx);
+  for (const featherPx of [0, 1, 2.5, 7, 33, 64]) {
+    expect(soften(featherPx).data).toEqual(featherInside(keep, featherPx).data);
+  }
+  expect(() => createSoftener(keep, 8)(9)).toThrow(RangeError);
 });

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { type Finish, finishRaw } from './finish.ts';
+import { createPreview, type Finish, finishRaw } from './finish.ts';
 import type { KeepMap, Pixels } from './pixels.ts';
 import { resample } from './resample.ts';
 import { noise, randomBytes, randomNumbers } from './testing/noise.ts';
@@ -122,5 +122,32 @@ describe('finishRaw', () => {
     const grain = { ...noise(size, 1), data: randomBytes(size.widthPx * size.heightPx * 4, 1) };
     const { registration } = finishRaw(grain, noise(size, 2), keep, plain);
     expect(registration.status).toBe('none');
+  });
+});
+
+describe('createPreview', () => {
+  it('gives the pixels of finishRaw and the steps of both, whatever is tried after what', async () => {
+    for (let seed = 1; seed <= 6; seed += 1) {
+      const size = { widthPx: 130, heightPx: 104 };
+      const source = seed % 2 === 0 ? noise(size, seed) : drawScene(size, seed);
+      const keep = randomMask(size, seed);
+      const raw = await spoil(source, seed);
+      const { registration } = finishRaw(source, raw, keep, plain);
+      const preview = createPreview({ source, raw, keep, known: registration });
+      const next = randomNumbers(seed);
+      for (let change = 0; change < 8; change += 1) {
+        const finish = {
+          isMovedBack: next() < 0.5,
+          featherPx: Math.floor(next() * 65),
+          isSeamMatched: next() < 0.5,
+        };
+        const stored = finishRaw(source, raw, keep, finish, registration);
+        const unmatched = finishRaw(source, raw, keep, { ...finish, isSeamMatched: false }, registration);
+        const shown = preview(finish);
+        expect(Buffer.from(shown.composited.data).equals(Buffer.from(stored.composited.data))).toBe(true);
+        expect(shown.seamStep.plain).toBe(unmatched.seamStep);
+        expect(shown.seamStep.matched).toBe(finish.isSeamMatched ? stored.seamStep : null);
+      }
+    }
   });
 });

@@ -1,5 +1,6 @@
+import type { Rectangle } from '../geometry/rectangle.ts';
 import { composite } from './composite.ts';
-import { featherInside } from './feather.ts';
+import { createSoftener, featherInside, maxFeatherPx } from './feather.ts';
 import { type LocalityMeasures, measureLocality } from './locality.ts';
 import { assertSameSize, type KeepMap, type Pixels } from './pixels.ts';
 import { isOutOfPlace } from './placement.ts';
@@ -50,21 +51,85 @@ export function finishRaw(
   finish: Finish,
   known?: Registration,
 ): FinishedResult {
+  const placed = placeRaw(source, raw, keep, known);
+  const { registration, away, framed } = placed;
+  const locality = measureLocality(source, away?.pixels ?? framed, keep, away?.covered);
+  const { pixels } = lightOf(source, keep, finish, placed);
+  return {
+    composited: composite(source, pixels, featherInside(keep, finish.featherPx)),
+    registration,
+    locality,
+    seamStep: measureSeam(source, pixels, keep),
+  };
+}
+
+/** Pixels in the source's frame, and the part of it that they really cover; absent: all of it. */
+type Framed = { pixels: Pixels; covered?: Rectangle };
+
+/** A raw result in the source's frame, as it lies and moved back. */
+type Placed = {
+  registration: Registration;
+  framed: Pixels;
+  /** Where it came out of its place. */
+  away: Framed | undefined;
+};
+
+function placeRaw(source: Pixels, raw: Pixels, keep: KeepMap, known?: Registration): Placed {
   assertSameSize(source, keep);
   const framed = resample(raw, source);
   const registration = known ?? register(source, framed, keep);
   const isAway = registration.status === 'found' && isOutOfPlace(registration, source);
-  const placed = isAway ? resample(raw, source, registration) : framed;
-  const covered = isAway ? coveredBy(registration, source) : undefined;
-  const locality = measureLocality(source, placed, keep, covered);
-  const used = finish.isMovedBack ? placed : framed;
-  const matched = finish.isSeamMatched
-    ? matchSeam(source, used, keep, finish.isMovedBack ? covered : undefined)
-    : used;
-  return {
-    composited: composite(source, matched, featherInside(keep, finish.featherPx)),
-    registration,
-    locality,
-    seamStep: measureSeam(source, matched, keep),
+  const away = isAway
+    ? { pixels: resample(raw, source, registration), covered: coveredBy(registration, source) }
+    : undefined;
+  return { registration, framed, away };
+}
+
+type Wish = Pick<Finish, 'isMovedBack' | 'isSeamMatched'>;
+
+/** What is put into the source: moved back and its light matched, as wished. */
+function lightOf(source: Pixels, keep: KeepMap, wish: Wish, { framed, away }: Placed): Framed {
+  const used: Framed = wish.isMovedBack && away ? away : { pixels: framed };
+  return wish.isSeamMatched ? { ...used, pixels: matchSeam(source, used.pixels, keep, used.covered) } : used;
+}
+
+type Light = { pixels: Pixels; seamStep: number | null };
+
+export type PreviewedFinish = {
+  /** The same pixels as `finishRaw` gives. */
+  composited: Pixels;
+  /** The step across the rim without and with the seam match; the latter null where it is not wished. */
+  seamStep: { plain: number | null; matched: number | null };
+};
+
+/**
+ * `finishRaw` for somebody who tries one finish after the other: what two of them share is done once. Nothing is
+ * measured but the step across the rim.
+ */
+export function createPreview({
+  source,
+  raw,
+  keep,
+  known,
+}: Omit<FinishTask, 'finish'>): (finish: Finish) => PreviewedFinish {
+  const placed = placeRaw(source, raw, keep, known);
+  const soften = createSoftener(keep, maxFeatherPx);
+  const lights = new Map<string, Light>();
+  const light = (wish: Wish): Light => {
+    const key = `${wish.isMovedBack} ${wish.isSeamMatched}`;
+    const known = lights.get(key);
+    if (known) return known;
+    const { pixels } = lightOf(source, keep, wish, placed);
+    const made = { pixels, seamStep: measureSeam(source, pixels, keep) };
+    lights.set(key, made);
+    return made;
+  };
+  return ({ isMovedBack, isSeamMatched, featherPx }) => {
+    const plain = light({ isMovedBack, isSeamMatched: false });
+    const matched = isSeamMatched ? light({ isMovedBack, isSeamMatched }) : undefined;
+    return {
+      composited: composite(source, (matched ?? plain).pixels, soften(featherPx)),
+      seamStep: { plain: plain.seamStep, matched: matched?.seamStep ?? null },
+    };
   };
 }

@@ -2,7 +2,7 @@ import type { Editor } from '../../editor/editor.ts';
 import type { Guide } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, outsetRectangle } from '../../geometry/rectangle.ts';
-import { type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
+import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
 import { type Outline, traceOutline } from '../../mask/outline.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
 import { createFrameTask } from './frame.ts';
@@ -25,6 +25,9 @@ const SETTLE_MS = 120;
 
 /** An outline of more points than this stands still: moving it would take too much of each tick. */
 const MAX_MOVING_POINTS = 20_000;
+
+/** Edge of the square at a point that stays, CSS px. */
+const ANCHOR_PX = 7;
 
 /** The line continues so far beyond the view, so that where it is cut off cannot be seen; CSS px. */
 const MARGIN_PX = 8;
@@ -92,6 +95,7 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
         strokeOutline(context, linePath(crosshair.lineStart, crosshair.position), viewport, 0);
       const shown = guide.get();
       if (shown) strokeOutline(context, guidePath(shown), viewport, 0);
+      if (shown?.anchors) drawAnchors(context, shown.anchors, viewport);
     },
     refresh: trace.request,
     dispose() {
@@ -133,6 +137,25 @@ function linePath(from: Point, to: Point): Path2D {
   path.moveTo(from.x, from.y);
   path.lineTo(to.x, to.y);
   return path;
+}
+
+/** Small squares, as large at any zoom. */
+function drawAnchors(
+  context: CanvasRenderingContext2D,
+  anchors: NonNullable<Guide['anchors']>,
+  viewport: Viewport,
+): void {
+  context.save();
+  context.fillStyle = 'white';
+  context.strokeStyle = 'rgb(0 0 0 / 0.6)';
+  for (const [x, y] of anchors) {
+    const at = toScreen(viewport, { x, y });
+    context.beginPath();
+    context.rect(Math.round(at.x) - ANCHOR_PX / 2, Math.round(at.y) - ANCHOR_PX / 2, ANCHOR_PX, ANCHOR_PX);
+    context.fill();
+    context.stroke();
+  }
+  context.restore();
 }
 
 function pathOf(outline: Outline): Path2D {

@@ -82,10 +82,13 @@ describe('differences', () => {
     differences.ask('x', question);
     worker.refuse(1);
     expect(differences.store.getState().byId.get('x')).toEqual({ state: 'failed' });
+    differences.ask('x', question);
+    expect(differences.store.getState().byId.get('x')).toEqual({ state: 'working', before: null });
+    worker.answer(2);
     differences.ask('y', question);
     worker.die();
     expect(differences.store.getState().byId.get('y')).toEqual({ state: 'failed' });
     differences.ask('y', question);
-    expect(worker.requests).toHaveLength(3);
+    expect(worker.requests).toHaveLength(4);
   });
 });

@@ -42,7 +42,11 @@ export function createDifferences(start: () => Port = startWorker) {
         if ('bitmap' in data) data.bitmap.close();
         return;
       }
-      if ('error' in data) return put(picture, { state: 'failed' });
+      if ('error' in data) {
+        // The same question may be asked again.
+        asked.delete(picture);
+        return put(picture, { state: 'failed' });
+      }
       const old = store.getState().byId.get(picture);
       put(picture, { state: 'ready', bitmap: data.bitmap, facts: data.facts });
       if (old?.state === 'working') old.before?.close();

@@ -1,8 +1,8 @@
 import type { ComparedResult } from '@/lib/edit/compare/compared';
 import { type CsvCell, toCsv } from '@/lib/edit/csv';
-import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import { gradeOf, gradeSummary } from '@/lib/edit/grade';
 import { maskWords } from '@/lib/edit/mask-words';
-import { formatCost, formatDuration, formatPixels, formatShare } from '../format';
+import { formatCost, formatDuration, formatPixels } from '../format';
 
 /** One thing that is known about results: how it reads on the page, and as data. */
 export type Fact = {
@@ -31,10 +31,7 @@ export const facts: readonly Fact[] = [
   {
     id: 'grade',
     label: 'Locality',
-    text: ({ result }) =>
-      result.locality
-        ? `${gradeWords[gradeOf(result.locality)].label} · ${formatShare(result.locality.changedShare)}`
-        : none,
+    text: ({ result }) => (result.locality ? gradeSummary(result.locality) : none),
     columns: [
       { label: 'Grade', cell: ({ result }) => (result.locality ? gradeOf(result.locality) : null) },
       { label: 'Changed outside (share)', cell: ({ result }) => result.locality?.changedShare ?? null },

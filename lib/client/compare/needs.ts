@@ -7,7 +7,7 @@ import type { Pictures } from './pictures';
 const maxPixels = 64_000_000;
 
 /** What says which pixels are kept: the mask of the run, or the transparency of the source. */
-function maskOf({ comparison }: CompareState, id: string): string {
+export function maskOf({ comparison }: CompareState, id: string): string {
   const found = findCompared(comparison, id) ?? comparison.results[0];
   return found?.run.mask?.url ?? comparison.source.url;
 }

@@ -45,6 +45,8 @@ export function createCompareRoom(compare: CompareStore) {
     differences,
     pointer,
     blink,
+    /** Asks again for the differences that failed. */
+    retryDifferences: askDifferences,
     contentOf: (id: string): readonly Layer[] =>
       layersOf(id, {
         state: compare.store.getState(),

@@ -1,8 +1,8 @@
 import type { Editor } from '@/lib/editor/editor';
-import { IntakeError, type Source } from '../intake/source';
+import { IntakeError, type Making, type Source } from '../intake/source';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
-import { dropParts, KeepError, keepPart } from './draft-store';
-import { draftVersion } from './draft-version';
+import { dropParts, KeepError, keepPart, keepParts } from './draft-store';
+import { draftVersion, unfinishedVersion } from './draft-version';
 import { createKeeper } from './keeper';
 
 /** A stroke is kept this long after it ended. */
@@ -30,7 +30,9 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
   const mask = createKeeper(() => {
     const { editor, source } = store.getState();
     // Until the picture itself is kept, its mask would meet an older one.
-    return editor && source?.key === keptKey ? keeping(() => keepMask(editor)) : Promise.resolve();
+    return editor && source?.key === keptKey
+      ? keeping(() => keepPart('mask', maskPart(editor)))
+      : Promise.resolve();
   }, REST_MS);
 
   function follow(editor: Editor | null): void {
@@ -42,27 +44,32 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
       : () => {};
   }
 
-  // The mask first: a picture without its own mask must never meet an older one.
+  // Both at once: a picture must never meet the mask of another one.
+  const keepBoth = async (source: Source, editor: Editor | null, kept: KeptFile): Promise<void> => {
+    keptKey = source.key;
+    await keepParts({ source: partOf(source, kept), ...(editor ? { mask: maskPart(editor) } : {}) });
+  };
+
   const keepAll = async ({ source, editor }: WorkspaceState): Promise<void> => {
     if (!source) {
       await dropParts(['source', 'mask']);
       return;
     }
+    // What the picture is made of is there at once, its PNG only later.
+    if (source.making) await keepBoth(source, editor, { version: unfinishedVersion, ...source.making });
     const file = await fileOf(source);
     // Another picture may have taken its place while the file was made.
     if (!file || store.getState().source !== source) return;
-    keptKey = source.key;
-    if (editor) await keepMask(editor);
-    await keepSource(source, file);
+    await keepBoth(source, editor, { version: draftVersion, file });
   };
 
   const stop = store.subscribe((state, before) => {
     if (state.editor !== before.editor) follow(state.editor);
     if (state.source !== before.source) void keeping(() => keepAll(state));
   });
-  // A picture that was opened before this began.
+  // A picture that was opened before this began, or that was put back before its PNG was there.
   const { source, editor, restoredAt } = store.getState();
-  if (source && restoredAt === null) void keeping(() => keepAll(store.getState()));
+  if (source && (restoredAt === null || source.making)) void keeping(() => keepAll(store.getState()));
   else keptKey = source?.key;
   const flush = (): void => mask.flush();
   document.addEventListener('visibilitychange', flush);
@@ -77,8 +84,17 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
   };
 }
 
-async function keepMask(editor: Editor): Promise<void> {
-  await keepPart('mask', { version: draftVersion, document: editor.mask.document() });
+function maskPart(editor: Editor) {
+  return { version: draftVersion, document: editor.mask.document() };
+}
+
+/** What is kept in the place of the picture: its PNG, or what that is made of. */
+type KeptFile =
+  | { readonly version: typeof draftVersion; readonly file: Blob }
+  | ({ readonly version: typeof unfinishedVersion } & Making);
+
+function partOf({ name, origin }: Source, kept: KeptFile) {
+  return { ...kept, savedAt: Date.now(), name, origin };
 }
 
 /** @returns undefined where it cannot be made, which the person is told when the picture is opened */
@@ -89,8 +105,4 @@ async function fileOf({ file }: Source): Promise<Blob | undefined> {
     if (error instanceof IntakeError) return undefined;
     throw error;
   }
-}
-
-async function keepSource({ name, origin }: Source, file: Blob): Promise<void> {
-  await keepPart('source', { version: draftVersion, savedAt: Date.now(), file, name, origin });
 }

@@ -3,7 +3,8 @@ import { conforms } from '../shapes/conforms';
 import type { Shapes } from '../shapes/schemas';
 
 /** The parts of the work that are kept, each under its own name. */
-export type Part = 'source' | 'mask' | 'form';
+const partNames = ['source', 'mask', 'form'] as const;
+export type Part = (typeof partNames)[number];
 
 interface Schema extends DBSchema {
   work: { key: Part; value: unknown };
@@ -61,7 +62,18 @@ async function trying<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promis
 
 /** @throws KeepError */
 export async function keepPart(part: Part, value: unknown): Promise<void> {
-  await trying((db) => db.put('work', value, part));
+  await keepParts({ [part]: value });
+}
+
+/** All of them or, where that is not possible, none. @throws KeepError */
+export async function keepParts(values: Partial<Record<Part, unknown>>): Promise<void> {
+  await trying(async (db) => {
+    const transaction = db.transaction('work', 'readwrite');
+    const puts = partNames
+      .filter((part) => part in values)
+      .map((part) => transaction.store.put(values[part], part));
+    await Promise.all([...puts, transaction.done]);
+  });
 }
 
 /**

@@ -40,3 +40,24 @@ test('a kept picture needs its file', () => {
   expect(keptSourceSchema.safeParse(kept).success).toBe(true);
   expect(keptSourceSchema.safeParse({ ...kept, file: 'png' }).success).toBe(false);
 });
+
+test('a picture whose PNG was not made yet says what it is made of', () => {
+  const all = { widthPx: 300, heightPx: 200 };
+  const frame = { crop: { x: 0, y: 0, ...all }, size: all, canvas: all, at: { x: 0, y: 0 } };
+  const kept = {
+    version: 2,
+    savedAt: 1,
+    file: new Blob(['jpeg']),
+    mediaType: 'image/jpeg',
+    frames: [frame],
+    name: 'a.png',
+    origin: { kind: 'file' },
+  };
+  expect(keptSourceSchema.parse(kept)).toEqual(kept);
+  expect(keptSourceSchema.safeParse({ ...kept, frames: [] }).success).toBe(false);
+  expect(keptSourceSchema.safeParse({ ...kept, frames: [{ ...frame, size: undefined }] }).success).toBe(
+    false,
+  );
+  // A finished picture is never taken for one that has to be made.
+  expect(keptSourceSchema.parse({ ...kept, version: 1 })).not.toHaveProperty('frames');
+});

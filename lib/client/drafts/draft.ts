@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
-import { draftVersion } from './draft-version.ts';
+import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**
  * What is kept in the browser of the work under way. One that this page does not know, or that is damaged, counts as not
@@ -43,8 +43,16 @@ const commandSchema = z.discriminatedUnion('kind', [
 
 const side = z.int().check(z.gte(1), z.lte(4096 * 4));
 
-export const keptSourceSchema = z.object({
-  version: z.literal(draftVersion),
+const point = z.object({ x: number, y: number });
+const pixels = z.int().check(z.gte(1));
+const frameSchema = z.object({
+  crop: z.object({ x: number, y: number, widthPx: pixels, heightPx: pixels }),
+  size: z.object({ widthPx: side, heightPx: side }),
+  canvas: z.object({ widthPx: side, heightPx: side }),
+  at: point,
+});
+
+const keptPicture = {
   savedAt: z.number(),
   file: z.instanceof(Blob),
   name: z.string(),
@@ -53,7 +61,18 @@ export const keptSourceSchema = z.object({
     z.object({ kind: z.literal('sample'), credit: z.string() }),
     z.object({ kind: z.literal('result'), runId: z.string(), resultId: z.string() }),
   ]),
-});
+};
+
+/** The PNG of the picture, or, until that is made, the file that it is made of and what is done with it. */
+export const keptSourceSchema = z.discriminatedUnion('version', [
+  z.object({ ...keptPicture, version: z.literal(draftVersion) }),
+  z.object({
+    ...keptPicture,
+    version: z.literal(unfinishedVersion),
+    mediaType: z.string(),
+    frames: z.array(frameSchema).check(z.minLength(1)),
+  }),
+]);
 export type KeptSource = z.infer<typeof keptSourceSchema>;
 
 export const keptMaskSchema = z.object({

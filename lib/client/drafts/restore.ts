@@ -1,6 +1,9 @@
 import type { MaskDocument } from '@/lib/mask/document';
+import { makeAgain } from '../intake/make-again';
 import { createSource, IntakeError, type Source } from '../intake/source';
+import type { KeptSource } from './draft';
 import { KeepError, readPart } from './draft-store';
+import { draftVersion } from './draft-version';
 
 export type Restored = { source: Source; document: MaskDocument | undefined; savedAt: number };
 
@@ -10,7 +13,7 @@ export async function restoreWork(): Promise<Restored | undefined> {
     const [kept, mask] = await Promise.all([readPart('source', 'KeptSource'), readPart('mask', 'KeptMask')]);
     // A shape cannot tell a file from another object.
     if (!(kept?.file instanceof Blob)) return undefined;
-    const source = await createSource(kept.file, kept.name, kept.origin);
+    const source = await sourceOfKept(kept);
     const size = mask?.document.size;
     const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
     return { source, document: isItsOwn ? mask?.document : undefined, savedAt: kept.savedAt };
@@ -19,4 +22,11 @@ export async function restoreWork(): Promise<Restored | undefined> {
     if (error instanceof KeepError || error instanceof IntakeError) return undefined;
     throw error;
   }
+}
+
+/** @throws IntakeError */
+function sourceOfKept(kept: KeptSource): Promise<Source> {
+  const { file, name, origin } = kept;
+  if (kept.version === draftVersion) return createSource(file, name, origin);
+  return makeAgain({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin);
 }

@@ -3,7 +3,7 @@ import { isPng, readPngHeader } from '@/lib/image/png-header';
 import { createSource, decodeBlob, IntakeError, type Source } from './source';
 
 /** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
-export type Draft = { name: string; bitmap: ImageBitmap; bytes: number; mediaType: string };
+export type Draft = { name: string; file: Blob; bitmap: ImageBitmap; mediaType: string };
 
 export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft };
 
@@ -47,5 +47,5 @@ export async function openFile(file: File): Promise<Opened> {
     );
   }
   const mediaType = isPng(head) ? 'image/png' : file.type;
-  return { kind: 'draft', draft: { name: file.name || 'picture', bitmap, bytes: file.size, mediaType } };
+  return { kind: 'draft', draft: { name: file.name || 'picture', file, bitmap, mediaType } };
 }

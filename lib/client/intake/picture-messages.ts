@@ -1,8 +1,11 @@
 import type { Frame } from './frame.ts';
 
-/** What the page gives the worker: a picture of its own, how to put it together, and whether it has no transparency. */
+/**
+ * What the page gives the worker: a picture of its own, or the file that it decodes for itself, how to put it together,
+ * and whether it has no transparency.
+ */
 export type ToPictureWorker = {
-  readonly bitmap: ImageBitmap;
+  readonly picture: ImageBitmap | Blob;
   readonly frame: Frame;
   readonly isOpaque: boolean;
   /** Whether the page has the finished picture already and needs only its file. */

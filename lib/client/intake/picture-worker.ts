@@ -1,5 +1,7 @@
 import { drawFrame } from './draw-frame.ts';
+
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
+import { decodeBlob } from './source.ts';
 
 /** The worker in which a picture is put together and encoded, so that one can paint meanwhile. */
 
@@ -9,8 +11,9 @@ function tell(message: FromPictureWorker, transfer: Transferable[] = []): void {
 
 self.onmessage = async ({ data }: MessageEvent<ToPictureWorker>) => {
   try {
-    const canvas = drawFrame(data.bitmap, data.frame, data.isOpaque);
-    data.bitmap.close();
+    const picture = data.picture instanceof Blob ? await decodeBlob(data.picture) : data.picture;
+    const canvas = drawFrame(picture, data.frame, data.isOpaque);
+    picture.close();
     if (!data.isShown) {
       const bitmap = await createImageBitmap(canvas);
       tell({ type: 'picture', bitmap }, [bitmap]);

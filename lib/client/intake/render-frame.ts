@@ -18,10 +18,11 @@ export function isWhole({ crop, size, canvas }: Frame, bitmap: ImageBitmap): boo
  * Puts a picture together in a worker, which encodes it afterwards. The picture itself is left as it is; a whole one is
  * given back at once.
  *
+ * @param picture with its file, where the picture is nothing but the decoded file
  * @throws IntakeError, also by way of `file`
  */
 export async function renderFrame(
-  { bitmap, mediaType }: Pick<Draft, 'bitmap' | 'mediaType'>,
+  { bitmap, mediaType, file: given }: Pick<Draft, 'bitmap' | 'mediaType'> & Partial<Pick<Draft, 'file'>>,
   frame: Frame,
 ): Promise<Rendered> {
   const isShown = isWhole(frame, bitmap);
@@ -45,8 +46,14 @@ export async function renderFrame(
       worker.terminate();
     }
   };
-  const copy = await createImageBitmap(bitmap);
   const isOpaque = mediaType === 'image/jpeg';
-  worker.postMessage({ bitmap: copy, frame, isOpaque, isShown } satisfies ToPictureWorker, [copy]);
+  const send = (own: ImageBitmap | Blob, transfer: Transferable[]): void =>
+    worker.postMessage({ picture: own, frame, isOpaque, isShown } satisfies ToPictureWorker, transfer);
+  // A picture that is shown already can wait for its PNG: decoding once more takes longer than copying, but not from the page.
+  if (isShown && given) send(given, []);
+  else {
+    const copy = await createImageBitmap(bitmap);
+    send(copy, [copy]);
+  }
   return { bitmap: isShown ? bitmap : await picture.promise, file: file.promise };
 }

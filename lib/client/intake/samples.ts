@@ -51,9 +51,8 @@ export async function openSample(sample: Sample): Promise<Source> {
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };
-  const picture = await renderFrame({ bitmap, mediaType: 'image/jpeg' }, frame);
-  return sourceOf(picture, `${sample.id}.png`, {
-    kind: 'sample',
-    credit: `${sample.author}, CC BY 4.0`,
-  });
+  const mediaType = 'image/jpeg';
+  const picture = await renderFrame({ bitmap, file, mediaType }, frame);
+  const origin = { kind: 'sample', credit: `${sample.author}, CC BY 4.0` } as const;
+  return sourceOf(picture, `${sample.id}.png`, origin, { file, mediaType, frames: [frame] });
 }

@@ -1,8 +1,18 @@
+import type { Frame } from './frame';
+
 /** Where a source came from, for people: it names the file and says what to show beside it. */
 export type SourceOrigin =
   | { kind: 'file' }
   | { kind: 'sample'; credit: string }
   | { kind: 'result'; runId: string; resultId: string };
+
+/** What a picture is made of: a file that someone gave, and what was done with it, one after the other. */
+export type Making = {
+  readonly file: Blob;
+  /** Of the file, as its bytes say. */
+  readonly mediaType: string;
+  readonly frames: readonly Frame[];
+};
 
 /** The picture to edit, exactly as it will be sent. */
 export type Source = {
@@ -16,6 +26,8 @@ export type Source = {
   widthPx: number;
   heightPx: number;
   origin: SourceOrigin;
+  /** Of a picture that had to be made: it can be made again where its PNG did not get done. */
+  making?: Making;
 };
 
 let lastKey = 0;
@@ -30,6 +42,7 @@ export function sourceOf(
   { bitmap, file }: Pick<Source, 'bitmap' | 'file'>,
   name: string,
   origin: SourceOrigin,
+  making?: Making,
 ): Source {
   lastKey += 1;
   return {
@@ -40,6 +53,7 @@ export function sourceOf(
     widthPx: bitmap.width,
     heightPx: bitmap.height,
     origin,
+    ...(making ? { making } : {}),
   };
 }
 

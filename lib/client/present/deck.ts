@@ -1,7 +1,7 @@
 import type { ComparedResult } from '@/lib/edit/compare/compared';
-import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import { gradeFigure, gradeOf, gradeWords } from '@/lib/edit/grade';
 import type { Run } from '@/lib/edit/run';
-import { formatCost, formatDuration, formatShare } from '../format';
+import { formatCost, formatDuration } from '../format';
 
 export type PresentedFact = { label: string; value: string; tone?: 'good' | 'warn' | 'bad' };
 export type PresentedResult = { id: string; name: string; url: string; facts: readonly PresentedFact[] };
@@ -46,9 +46,12 @@ export function makeDeck(
 function localityFacts({ locality }: ComparedResult['result']): PresentedFact[] {
   if (!locality) return [];
   const { label, tone } = gradeWords[gradeOf(locality)];
+  const figure = gradeFigure(locality);
   return [
     { label: 'Outside the mask', value: label, tone },
-    { label: 'Changed there', value: formatShare(locality.changedShare) },
+    'share' in figure
+      ? { label: 'Changed there', value: figure.share }
+      : { label: 'Difference there', value: figure.levels },
   ];
 }
 

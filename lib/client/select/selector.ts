@@ -1,13 +1,14 @@
 import { SelectionError } from '../../editor/selecting.ts';
-import type { SelectionJob, SelectionProgress, Selector } from '../../editor/selection.ts';
-import type { RasterTile } from '../../mask/command.ts';
+import type { Selector, WireFinder } from '../../editor/selection.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** A selector for one picture, and the end of its worker. */
-export type SelectorHandle = { readonly select: Selector; dispose(): void };
+export type SelectorHandle = { readonly select: Selector; readonly wire: WireFinder; dispose(): void };
+
+type Answer = Extract<FromWorker, { type: 'done' | 'wired' }>;
 
 type Waiting = {
-  readonly resolve: (tiles: readonly RasterTile[]) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: (share: number) => void;
 };
@@ -38,8 +39,8 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
         return;
       }
       waiting.delete(data.id);
-      if (data.type === 'done') job.resolve(data.tiles);
-      else job.reject(new SelectionError(data.message));
+      if (data.type === 'failed') job.reject(new SelectionError(data.message));
+      else job.resolve(data);
     };
     started.onerror = (event) => failAll(event.message || 'The worker for selections ended.');
     file.then(
@@ -49,7 +50,11 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
     return started;
   }
 
-  function run(job: SelectionJob, { signal, onProgress }: SelectionProgress): Promise<readonly RasterTile[]> {
+  function ask(
+    question: (id: number) => ToWorker,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<Answer> {
     worker ??= start();
     const target = worker;
     lastId += 1;
@@ -61,11 +66,26 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
         post(target, { type: 'cancel', id });
         reject(new SelectionError('Given up.'));
       });
-      post(target, { type: 'run', id, job });
+      post(target, question(id));
     });
   }
 
-  return { select: run, dispose: () => failAll('The picture was closed.') };
+  return {
+    async select(job, { signal, onProgress }) {
+      const answer = await ask((id) => ({ type: 'run', id, job }), signal, onProgress);
+      return answer.type === 'done' ? answer.tiles : [];
+    },
+    async wire(from, signal) {
+      const answer = await ask(
+        (id) => ({ type: 'wire', id, start: from }),
+        signal,
+        () => {},
+      );
+      if (answer.type === 'done') throw new SelectionError('Not the answer to this question.');
+      return answer.wire;
+    },
+    dispose: () => failAll('The picture was closed.'),
+  };
 }
 
 function post(worker: Worker, message: ToWorker): void {

@@ -46,9 +46,19 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       asking(() => Promise.all(liveRuns(runs.store.getState().runs).map((run) => stopRun(run.id)))),
     stop: (run: Run) => asking(() => stopRun(run.id)),
     retry: (run: Run, attempt: Attempt) => asking(() => retryAttempt(run.id, attempt.id)),
-    /** Makes the restored form of a result anew, without a call to its provider. */
-    adjust: (run: Run, resultId: string, finish: Finish) =>
-      asking(async () => runs.merge([await adjustResult(run.id, resultId, finish)])),
+    /**
+     * Makes the restored form of a result anew, without a call to its provider.
+     *
+     * @returns where it is; undefined where it could not be stored
+     */
+    async adjust(run: Run, resultId: string, finish: Finish): Promise<string | undefined> {
+      let adjusted: Run | undefined;
+      await asking(async () => {
+        adjusted = await adjustResult(run.id, resultId, finish);
+        runs.merge([adjusted]);
+      });
+      return adjusted?.attempts.flatMap(({ results }) => results).find(({ id }) => id === resultId)?.url;
+    },
     remove: (run: Run) =>
       asking(async () => {
         await removeRun(run.id);

@@ -45,6 +45,7 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
       {
         brush: brush ? settingsOf(brush) : readEditorSettings(),
         selector: selector.select,
+        wires: selector.wire,
         ...(document ? { document } : {}),
       },
     );

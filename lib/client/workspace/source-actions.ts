@@ -8,7 +8,7 @@ import { openFile } from '../intake/open-file';
 import { openResult } from '../intake/open-result';
 import { type Rendered, renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
-import { IntakeError, type Source, sourceOf } from '../intake/source';
+import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -73,7 +73,9 @@ export function createSourceActions(
           return;
         }
         tellWhereItFails(picture);
-        const source = sourceOf(picture, `${draft.name.replace(/\.[^.]+$/, '')}.png`, { kind: 'file' });
+        const { file, mediaType } = draft;
+        const name = `${draft.name.replace(/\.[^.]+$/, '')}.png`;
+        const source = sourceOf(picture, name, { kind: 'file' }, { file, mediaType, frames: [frame] });
         await show(source, inner && (await outpaint(sizeOf(source), inner)));
       }),
     /** Adds transparent area around the picture; it and what was painted before is the new mask. */
@@ -131,6 +133,13 @@ function sizeOf({ widthPx, heightPx }: Source): Size {
   return { widthPx, heightPx };
 }
 
+/** What an extended picture is made of: what the one before was made of, or its file. @throws IntakeError */
+async function extended({ making, file }: Source, frame: Frame): Promise<Making> {
+  return making
+    ? { ...making, frames: [...making.frames, frame] }
+    : { file: await file, mediaType: 'image/png', frames: [frame] };
+}
+
 /** A picture with transparent area around it, and its mask. */
 async function extendSource(
   source: Source,
@@ -144,7 +153,7 @@ async function extendSource(
   const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
   const inner = { ...at, width: size.widthPx, height: size.heightPx };
   return {
-    source: sourceOf(picture, source.name, source.origin),
+    source: sourceOf(picture, source.name, source.origin, await extended(source, frame)),
     document: await outpaint(canvas, inner, mask),
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { errorTable } from '../errors.ts';
 import { apiMarkdown } from './markdown.ts';
 import { openApiDocument } from './openapi.ts';
 import { routes } from './routes.ts';
@@ -45,3 +46,62 @@ describe('the described interface', () => {
     expect(read('docs/api.md')).toBe(apiMarkdown());
   });
 });
+
+/** What OpenAPI 3.1 demands beyond the shapes that the types of the generator give. */
+describe('the OpenAPI file', () => {
+  const document = JSON.parse(read('docs/openapi.json'));
+  const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+  it('says which version it is, and speaks of one dialect of JSON Schema alone', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(
+      walk(document).filter(({ key }) => ['$schema', '$id', 'nullable', 'definitions'].includes(key)),
+    ).toEqual([]);
+  });
+
+  it('refers to nothing that it does not have', () => {
+    const refs = walk(document).flatMap(({ key, value }) => (key === '$ref' ? [String(value)] : []));
+    expect(refs.length).toBeGreaterThan(10);
+    expect(refs.filter((ref) => find(document, ref) === undefined)).toEqual([]);
+  });
+
+  it.each(operations)('describes the parameters and answers of $method $path', ({ path, operation }) => {
+    const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+    const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(inPath.map(({ name }) => name)).toEqual(wanted);
+    expect(inPath.every(({ required }) => required)).toBe(true);
+    expect(Object.keys(operation.responses)).toContainEqual(expect.stringMatching(/^2\d\d$/));
+    expect(Object.values(operation.responses).every(({ description }) => description !== '')).toBe(true);
+    expect(operation.responses.default).toMatchObject({
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    });
+  });
+
+  it('has the words of every code on the wire', () => {
+    const text = read('docs/api.md');
+    const lacking = Object.values(errorTable).filter(({ wire }) => !text.includes(`\`${wire}\``));
+    expect(lacking).toEqual([]);
+  });
+});
+
+type Operation = {
+  parameters?: { in: string; name: string; required?: boolean }[];
+  responses: Record<string, { description: string }>;
+};
+
+/** Every key of a document with its value. */
+function walk(node: unknown): { key: string; value: unknown }[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => [{ key, value }, ...walk(value)]);
+}
+
+/** @returns what a reference inside the document points at */
+function find(document: unknown, ref: string): unknown {
+  const steps = ref.replace(/^#\//, '').split('/');
+  return steps.reduce<unknown>(
+    (node, step) => (node as Record<string, unknown> | undefined)?.[step],
+    document,
+  );
+}

@@ -80,6 +80,26 @@ describe('groupResults', () => {
   });
 });
 
+it('by locality nothing that was repainted comes before what only drifted, whose pixels all changed a little', () => {
+  const measured = (id: string, change: object) =>
+    makeResult(id, { locality: { meanAbs: 0, changedShare: 0, ...change } });
+  const attempt = makeAttempt('x', {
+    results: [
+      measured('repainted', { meanAbs: 60, changedShare: 0.97, ssim: 0.2, deltaE: 20 }),
+      measured('drifted', { meanAbs: 12, changedShare: 1, ssim: 0.98, deltaE: 4 }),
+      measured('kept', {}),
+    ],
+  });
+  const words = { provider: 'p', model: 'm', mask: null };
+  const all = compareRuns([runOf('r', [attempt])], () => words)!.results;
+  expect(sortResults(all, 'locality').map(({ id }) => id)).toEqual(['kept', 'drifted', 'repainted']);
+  expect(groupResults(all, 'locality').map(({ label }) => label)).toEqual([
+    'Kept the rest',
+    'Drifted slightly',
+    'Repainted everything',
+  ]);
+});
+
 it('a star weighs more than a thumb', () => {
   expect(scoreOf(rating(true, 'down'))).toBe(1);
   expect(scoreOf(undefined)).toBe(0);

@@ -1,4 +1,4 @@
-import { gradeOf } from '../grade.ts';
+import { compareLocality, gradeOf } from '../grade.ts';
 import type { Rating } from '../run.ts';
 import type { ComparedResult } from './compared.ts';
 
@@ -12,12 +12,15 @@ export type ResultGroup = { label: string; results: readonly ComparedResult[] };
 const unknown = Number.POSITIVE_INFINITY;
 
 /**
- * Sorts by provider (A to Z), latency, cost, locality (least changed outside the mask first) or rating (best first).
+ * Sorts by provider (A to Z), latency, cost, locality (best grade first, as `compareLocality` has it) or rating (best first).
  * `run` keeps the order of the runs. The order of equals stays; what is not known comes last.
  */
 export function sortResults(results: readonly ComparedResult[], key: OrderKey): ComparedResult[] {
   if (key === 'run') return [...results];
   if (key === 'provider') return [...results].sort((a, b) => modelOf(a).localeCompare(modelOf(b), 'en'));
+  if (key === 'locality') {
+    return [...results].sort((a, b) => compareLocality(a.result.locality, b.result.locality));
+  }
   return [...results].sort((a, b) => {
     const [x, y] = [sortValue(a, key), sortValue(b, key)];
     return x === y ? 0 : x - y;
@@ -40,14 +43,14 @@ export function groupResults(results: readonly ComparedResult[], key: OrderKey):
 
 const modelOf = ({ words }: ComparedResult): string => `${words.provider} ${words.model}`;
 
-function sortValue({ attempt, result }: ComparedResult, key: Exclude<OrderKey, 'run' | 'provider'>): number {
+type NumberKey = Exclude<OrderKey, 'run' | 'provider' | 'locality'>;
+
+function sortValue({ attempt, result }: ComparedResult, key: NumberKey): number {
   switch (key) {
     case 'latency':
       return attempt.elapsedMs ?? unknown;
     case 'cost':
       return attempt.costUsd ?? unknown;
-    case 'locality':
-      return result.locality?.changedShare ?? unknown;
     case 'rating':
       return -scoreOf(result.rating);
   }

@@ -1,6 +1,6 @@
 import { fullName, type NamedTarget, nameTarget, resultFacts, type Shown, statusWords } from '../facts.ts';
-import { formatCost, formatDuration, formatPixels, formatShare } from '../format.ts';
-import { compareLocality, gradeOf, gradeWords } from '../grade.ts';
+import { formatCost, formatDuration, formatPixels } from '../format.ts';
+import { compareLocality, gradeSummary } from '../grade.ts';
 import type { Attempt, Result, Run } from '../run.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
@@ -72,9 +72,7 @@ function summary(run: Run, { targets, shown }: ReportOptions): Html {
 function worstWords({ results }: Attempt): string {
   const measured = results.flatMap(({ locality }) => (locality ? [locality] : []));
   const worst = measured.sort((a, b) => compareLocality(b, a))[0];
-  return worst
-    ? `${gradeWords[gradeOf(worst)].label}, ${formatShare(worst.changedShare)} changed`
-    : 'not measured';
+  return worst ? gradeSummary(worst) : 'not measured';
 }
 
 async function resultPart(

@@ -4,7 +4,8 @@ import type { EditorCommand } from './command.ts';
 
 /** No history step while a stroke is under way: it would pull the ground from under it. */
 function isAtRest({ store }: EditorCore): boolean {
-  return !store.getState().isGestureActive;
+  const { isGestureActive, isStepOpen } = store.getState();
+  return !isGestureActive || isStepOpen;
 }
 
 export const maskCommands: readonly EditorCommand[] = [
@@ -13,9 +14,13 @@ export const maskCommands: readonly EditorCommand[] = [
     label: 'Undo',
     keys: ['mod+z'],
     isRepeatable: true,
-    isEnabled: (core) => isAtRest(core) && canUndo(core.mask.document()),
-    run: ({ mask }) => {
-      mask.undo();
+    // While a shape is clicked point by point, the last point is what there is to undo; a hand on glass has no Backspace.
+    isEnabled: (core, runner) =>
+      runner.isClicking() ||
+      (isAtRest(core) && (canUndo(core.mask.document()) || core.store.getState().isStepOpen)),
+    run({ mask }, runner) {
+      if (runner.isClicking()) runner.retract();
+      else mask.undo();
     },
   },
   {
@@ -23,7 +28,7 @@ export const maskCommands: readonly EditorCommand[] = [
     label: 'Redo',
     keys: ['mod+shift+z', 'mod+y'],
     isRepeatable: true,
-    isEnabled: (core) => isAtRest(core) && canRedo(core.mask.document()),
+    isEnabled: (core) => isAtRest(core) && canRedo(core.mask.document()) && !core.store.getState().isStepOpen,
     run: ({ mask }) => {
       mask.redo();
     },

@@ -4,15 +4,15 @@ import type { EditorCommand } from './command.ts';
 export const shapeCommands: readonly EditorCommand[] = [
   {
     id: 'close-shape',
-    label: 'Close the polygon',
+    label: 'Close the shape',
     keys: ['enter'],
     isEnabled: (_, runner) => runner.isClicking(),
     run: (_, runner) => runner.complete(),
   },
   {
     id: 'take-back-corner',
-    label: 'Take the last corner back',
-    keys: ['backspace', 'mod+z'],
+    label: 'Take the last point back',
+    keys: ['backspace'],
     isRepeatable: true,
     isEnabled: (_, runner) => runner.isClicking(),
     run: (_, runner) => runner.retract(),

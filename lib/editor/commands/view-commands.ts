@@ -29,6 +29,13 @@ export const viewCommands: readonly EditorCommand[] = [
   { id: 'fit', label: 'Fit', keys: ['mod+0'], run: fitView },
   { id: 'actual-size', label: 'Actual size', keys: ['mod+1'], run: (core) => zoomViewTo(core, 1) },
   {
+    id: 'move-picture',
+    label: 'Move the picture',
+    keys: ['h'],
+    run: (_core, _runner, dispatch) => dispatch({ type: 'key', key: 'space', isDown: true }),
+    release: (_core, dispatch) => dispatch({ type: 'key', key: 'space', isDown: false }),
+  },
+  {
     id: 'show-original',
     label: 'Show original',
     keys: ['\\'],

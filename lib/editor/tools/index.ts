@@ -3,6 +3,7 @@ import { ellipse } from './ellipse.ts';
 import { eraser } from './eraser.ts';
 import { lasso } from './lasso.ts';
 import { magicWand } from './magic-wand.ts';
+import { magneticLasso } from './magnetic-lasso.ts';
 import { polygon } from './polygon.ts';
 import { rectangle } from './rectangle.ts';
 import { selectObject } from './select-object.ts';
@@ -15,6 +16,7 @@ export const tools: readonly Tool[] = [
   rectangle,
   ellipse,
   lasso,
+  magneticLasso,
   polygon,
   magicWand,
   selectObject,

@@ -164,6 +164,21 @@ describe('the polygon', () => {
     expect(undone.history()).toEqual([]);
   });
 
+  test('gives its last corner back to Undo, which is offered as soon as it begins', () => {
+    const person = personWith('polygon');
+    const { commands, store } = person.editor;
+    const offered: boolean[] = [];
+    store.subscribe(() => offered.push(commands.isEnabled('undo')));
+    click(person, 20, 20);
+    expect(offered.at(-1)).toBe(true);
+    click(person, 80, 20);
+    expect(commands.run('undo')).toBe(true);
+    expect(guideOf(person)?.points).toHaveLength(1);
+    commands.run('undo');
+    expect(store.getState().isGestureActive).toBe(false);
+    expect(commands.isEnabled('undo')).toBe(false);
+  });
+
   test('with Shift keeps a side level', () => {
     const person = threeCorners();
     person.hold({ shift: true });

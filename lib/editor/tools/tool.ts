@@ -23,6 +23,8 @@ export type ToolStart = {
 export type Guide = {
   readonly points: readonly (readonly [x: number, y: number])[];
   readonly isClosed: boolean;
+  /** Points of it that stay where they are, and can be taken back one by one. */
+  readonly anchors?: readonly (readonly [x: number, y: number])[];
 };
 
 /** What a session may use. */
@@ -38,7 +40,7 @@ export type ToolContext = {
   readonly wand: WandOptions;
   readonly object: ObjectSettings;
   /** Finds things in the picture; what it finds becomes a step of its own, after the gesture has ended with none. */
-  readonly select: Pick<Selecting, 'run' | 'objectSoFar'>;
+  readonly select: Pick<Selecting, 'run' | 'later' | 'wire' | 'objectSoFar'>;
   /** Image pixels for one CSS px at the beginning: how near is near enough for a hand. */
   readonly pxPerCssPx: number;
   /** Shows a line until the next one; null for none. It goes with the gesture. */
@@ -64,6 +66,8 @@ export type ToolSession = {
   cancel?(): void;
   /** The pointer went down once more. @returns true when the gesture is complete with that */
   press?(point: ToolPoint, modifiers: Modifiers): boolean;
+  /** With `press`: the pointer was lifted, and the gesture goes on. */
+  lift?(): void;
   /** Takes the last click back. @returns false when there is none left, so that the gesture is over */
   retract?(): boolean;
 };
@@ -80,6 +84,8 @@ export type Tool = {
   /** Name of its button. */
   readonly label: string;
   readonly key: string;
+  /** What to do with it, where that is not plain: said as long as nothing is painted. */
+  readonly hint?: string;
   /** What the pointer looks like over the picture: a ring as wide as the brush, or a cross. */
   readonly cursor: 'ring' | 'cross';
   /** Which settings the strip above the canvas shows for it. */

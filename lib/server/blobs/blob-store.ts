@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 /**
@@ -6,8 +7,12 @@ import type { Readable } from 'node:stream';
  * key can never point outside the store.
  */
 export type BlobStore = {
-  /** Stores the bytes durably before it resolves, and returns their key. */
-  put(bytes: Uint8Array): Promise<string>;
+  /**
+   * Stores the bytes before it resolves, so that they are there after a power failure as well.
+   *
+   * @param key as `blobKey` makes it of these bytes
+   */
+  put(key: string, bytes: Uint8Array): Promise<void>;
   /** @throws BlobMissingError */
   get(key: string): Promise<Uint8Array>;
   /** @throws BlobMissingError before the first byte */
@@ -17,6 +22,10 @@ export type BlobStore = {
   /** @throws where the store cannot be written. */
   check(): Promise<void>;
 };
+
+export function blobKey(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
 
 export class BlobMissingError extends Error {
   override readonly name = 'BlobMissingError';

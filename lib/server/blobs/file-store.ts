@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -15,10 +15,8 @@ export function createFileStore(folder: string): BlobStore {
   };
 
   return {
-    async put(bytes) {
-      const key = createHash('sha256').update(bytes).digest('hex');
+    async put(key, bytes) {
       await writeOnce(pathOf(key), bytes, join(folder, 'incoming'));
-      return key;
     },
     async get(key) {
       return await readFile(pathOf(key)).catch(asMissing(key));
@@ -39,7 +37,10 @@ export function createFileStore(folder: string): BlobStore {
   };
 }
 
-/** A file appears under its name complete or not at all: it is written aside, synced and renamed. */
+/**
+ * A file appears under its name complete or not at all: it is written aside, synced and renamed. Then the folder is
+ * synced, since a name of which a row tells must not be gone after a power failure.
+ */
 async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promise<void> {
   const existing = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -48,8 +49,21 @@ async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promis
   if (existing?.size === bytes.byteLength) return;
   const temporary = join(aside, randomUUID());
   await writeDurably(temporary, bytes);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await rename(temporary, path);
+  await syncFolder(dirname(path));
+  if (made !== undefined) await syncFolder(dirname(made));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows has no way to open a folder; its file systems keep names by themselves.
+  if (process.platform === 'win32') return;
+  const folder = await open(path);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {

@@ -5,7 +5,8 @@ import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { isSettled } from '../../edit/is-settled.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/limits.ts';
 import { parseSize, type RunRequest } from '../../edit/request.ts';
-import type { Run } from '../../edit/run.ts';
+import type { Attempt, Run } from '../../edit/run.ts';
+import type { RunEvent } from '../../edit/run-events.ts';
 import { chooseSize, writeSize } from '../../edit/size.ts';
 import { database } from '../db/database.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
@@ -14,6 +15,8 @@ import { followEvents } from '../runs/events.ts';
 import { executor } from '../runs/executor.ts';
 import { planTarget } from '../runs/plan-target.ts';
 import { readRun } from '../runs/read-run.ts';
+import { markStep } from '../steps.ts';
+import { type MadeAhead, makeAhead } from './ahead.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
 import { type ContractTarget, findTarget } from './target.ts';
 
@@ -26,6 +29,10 @@ export type ContractEdit = {
   run: Run;
   attemptId: string;
   owner: string;
+  /** Whether the caller wants the results as the provider gave them. */
+  isRaw: boolean;
+  /** The pictures of the answer that are made while the run goes on; undefined where it takes stored ones. */
+  ahead: MadeAhead | undefined;
   /** Sends it. Until then nothing leaves. */
   begin(): void;
 };
@@ -40,10 +47,12 @@ const defaultSize = '1024x1024';
  */
 export async function createContractEdit(request: Request, owner: string): Promise<ContractEdit> {
   const form = await readContractForm(request);
+  markStep('form-read');
   const target = findTarget(request.headers, form.model);
   const { model } = target;
   const limits = model.apiLimits ?? model.limits;
   const intake = await takeIn(form.image, form.mask, limits.source.mediaTypes);
+  markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
   const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);
   if (wrong) throw wrong;
@@ -57,10 +66,13 @@ export async function createContractEdit(request: Request, owner: string): Promi
   const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
   if (error) throw fromAttemptError(error);
   const { run, queued } = await createRun(owner, wish, intake, () => target.keys);
+  markStep('run-stored');
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
+  const isRaw = request.headers.get('x-overpaint-result') === 'raw';
+  const ahead = isRaw ? undefined : makeAhead(attempt.id, size);
   const begin = () => queued.forEach(executor().enqueue);
-  return { form, size, model, intake, run, attemptId: attempt.id, owner, begin };
+  return { form, size, model, intake, run, attemptId: attempt.id, owner, isRaw, ahead, begin };
 }
 
 function toRunRequest(
@@ -104,16 +116,33 @@ function readSize(
  *
  * @throws EditError where the attempt ended without a result, or the caller is gone
  */
-export async function awaitEnd({ run, owner }: ContractEdit, signal: AbortSignal): Promise<Run> {
-  for await (const _ of followEvents({ owner, runId: run.id }, 0, checkAgainMs, signal)) {
-    const now = await readRun(database(), run.id, owner);
-    if (!now) throw new EditError('not-found', 'The run was removed while it was under way.');
-    const [attempt] = now.attempts;
-    if (!attempt || !isSettled(attempt.status)) continue;
-    if (attempt.error && attempt.results.length === 0) throw fromAttemptError(attempt.error);
-    return now;
+export async function awaitEnd({ run, owner, ahead }: ContractEdit, signal: AbortSignal): Promise<Run> {
+  try {
+    for await (const next of followEvents({ owner, runId: run.id }, 0, checkAgainMs, signal)) {
+      const attempt = next ? attemptOf(next.event) : await readAttemptOf(run.id, owner);
+      if (!attempt || !isSettled(attempt.status)) continue;
+      if (attempt.error && attempt.results.length === 0) throw fromAttemptError(attempt.error);
+      return { ...run, status: 'done', attempts: [attempt] };
+    }
+  } finally {
+    ahead?.stop();
   }
   throw new EditError('cancelled', 'The caller went away. The edit goes on, and is kept in the history.');
 }
 
 const checkAgainMs = 5_000;
+
+/** @throws EditError `not-found` */
+function attemptOf(event: RunEvent): Attempt | undefined {
+  if (event.type === 'run-remove') throw removed();
+  return 'attempt' in event ? event.attempt : undefined;
+}
+
+/** @throws EditError `not-found` */
+async function readAttemptOf(runId: string, owner: string): Promise<Attempt | undefined> {
+  const run = await readRun(database(), runId, owner);
+  if (!run) throw removed();
+  return run.attempts[0];
+}
+
+const removed = () => new EditError('not-found', 'The run was removed while it was under way.');

@@ -31,31 +31,30 @@ export async function streamEdit(request: Request, edit: ContractEdit): Promise<
   const { run } = edit;
   const ended = first.value.kind === 'end' ? first.value.run : undefined;
   const headers = answerHeaders(edit, run, ended?.attempts[0]);
-  return sseResponse(write(request, edit, first.value, moments), headers);
+  return sseResponse(write(edit, first.value, moments), headers);
 }
 
 async function* write(
-  request: Request,
   edit: ContractEdit,
   first: Moment,
   rest: AsyncGenerator<Moment, undefined>,
 ): AsyncGenerator<string, undefined> {
-  yield await writeMoment(request, edit, first);
-  for await (const moment of rest) yield await writeMoment(request, edit, moment);
+  yield await writeMoment(edit, first);
+  for await (const moment of rest) yield await writeMoment(edit, moment);
   return undefined;
 }
 
-async function writeMoment(request: Request, edit: ContractEdit, moment: Moment): Promise<string> {
+async function writeMoment(edit: ContractEdit, moment: Moment): Promise<string> {
   const shape = { created_at: Math.floor(Date.now() / 1000), size: edit.size, output_format: 'png' };
   switch (moment.kind) {
     case 'preview': {
-      const b64_json = Buffer.from(await finishPreview(request, edit, moment.bytes)).toString('base64');
+      const b64_json = Buffer.from(await finishPreview(edit, moment.bytes)).toString('base64');
       const type = 'image_edit.partial_image';
       return message(type, { type, b64_json, partial_image_index: moment.index, ...shape });
     }
     case 'end': {
       const attempt = moment.run.attempts[0]!;
-      const bytes = await deliverBytes(attempt.results[0]!, deliveryOf(request, edit));
+      const bytes = await deliverBytes(attempt.results[0]!, deliveryOf(edit));
       const type = 'image_edit.completed';
       const usage = attempt.usage ? { usage: attempt.usage } : {};
       return message(type, { type, b64_json: Buffer.from(bytes).toString('base64'), ...shape, ...usage });
@@ -70,8 +69,8 @@ async function writeMoment(request: Request, edit: ContractEdit, moment: Moment)
 }
 
 /** A preview gets the same treatment as a result, but for the feather. */
-async function finishPreview(request: Request, edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
-  if (deliveryOf(request, edit).isRaw) return bytes;
+async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
+  if (edit.isRaw) return bytes;
   const { pixels } = edit.intake.source;
   const raw = await resizePixels(await decodeResult(bytes), pixels.widthPx, pixels.heightPx);
   const whole = composite(pixels, raw, edit.intake.mask.keep);

@@ -10,7 +10,7 @@ import { parseSize } from '../../edit/request.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { env } from '../env.ts';
-import { type LoadedAttempt, loadAttempt } from '../runs/load-attempt.ts';
+import { type LoadedAttempt, readAttempt } from '../runs/load-attempt.ts';
 import { gatewayCall, type NamedFile } from './gateway-call.ts';
 
 export type Copied = Omit<CopiedRequest, 'files'> & { files: NamedFile[] };
@@ -129,5 +129,5 @@ async function requireOwnAttempt(runId: string, attemptId: string, owner: string
     .innerJoin(runs, eq(runs.id, attempts.runId))
     .where(and(eq(attempts.id, attemptId), eq(runs.id, runId), eq(runs.owner, owner)));
   if (!found) throw new EditError('not-found', 'There is no such attempt. It may have been removed.');
-  return await loadAttempt(attemptId);
+  return await readAttempt(attemptId);
 }

@@ -1,7 +1,8 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { allDone } from '../all-done.ts';
+import { blobKey } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { type Database, database, type Queryable } from '../db/database.ts';
 import { attempts, images } from '../db/schema.ts';
@@ -17,25 +18,52 @@ export type NewImage = {
 /** Namespace of the advisory locks that keep storing and removing one blob from meeting. */
 const blobLocks = 7_204_312;
 
-/** Stores the bytes, then the row. @returns the id of the image */
+/** Stores the bytes with a row. @returns the id of the image */
 export async function storeImage(image: NewImage): Promise<string> {
-  const id = uuidv7();
-  await withBlob(image.bytes, async (tx, blob) => {
-    const { owner, mediaType, widthPx, heightPx, bytes } = image;
-    await tx.insert(images).values({ id, owner, blob, mediaType, widthPx, heightPx, bytes: bytes.length });
+  const { id } = await withImages([image], async (tx, [row]) => {
+    await tx.insert(images).values(row!);
+    return row!;
   });
   return id;
 }
 
-/** Stores bytes as a blob and runs `record` in the transaction that must refer to it. */
-export async function withBlob<T>(
-  bytes: Uint8Array,
-  record: (tx: Queryable, blob: string) => Promise<T>,
+type ImageRow = typeof images.$inferSelect;
+
+/**
+ * As `withBlobs`, for pictures.
+ *
+ * @param record is given the rows, which it has to insert
+ */
+export async function withImages<T>(
+  news: readonly NewImage[],
+  record: (tx: Queryable, rows: Omit<ImageRow, 'createdAt'>[], stored: Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const key = createHash('sha256').update(bytes).digest('hex');
+  const bytes = news.map((image) => image.bytes);
+  return await withBlobs(bytes, (tx, keys, stored) => {
+    const rows = news.map(({ bytes: { length }, ...image }, i) => {
+      return { id: uuidv7(), ...image, blob: keys[i]!, bytes: length };
+    });
+    return record(tx, rows, stored);
+  });
+}
+
+/**
+ * Stores blobs, and meanwhile runs `record` in the transaction that must refer to them. It is committed when both are
+ * done, so that no row ever names a blob that is not there.
+ *
+ * @param record may wait for `stored` with what holds others up
+ */
+export async function withBlobs<T>(
+  bytes: readonly Uint8Array[],
+  record: (tx: Queryable, keys: string[], stored: Promise<void>) => Promise<T>,
+): Promise<T> {
+  const keys = bytes.map(blobKey);
   return await database().transaction(async (tx) => {
-    await lockBlob(tx, key);
-    return await record(tx, await blobs().put(bytes));
+    await keepRemoversOff(tx, keys);
+    const stored = Promise.all(bytes.map((one, i) => blobs().put(keys[i]!, one))).then(() => undefined);
+    // The locks are held until both have ended, also where one of them fails.
+    const [, recorded] = await allDone([stored, record(tx, keys, stored)]);
+    return recorded;
   });
 }
 
@@ -68,7 +96,7 @@ export async function removeImages(ids: readonly string[]): Promise<void> {
 /** Removes a blob unless an image or a stored answer refers to it. */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
   await database().transaction(async (tx: Database | Queryable) => {
-    await lockBlob(tx, blob);
+    await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
     const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
     const [inAnswers] = await tx
       .select({ n: count() })
@@ -78,6 +106,9 @@ export async function removeUnsharedBlob(blob: string): Promise<void> {
   });
 }
 
-async function lockBlob(tx: Queryable, key: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${key}))`);
+/** Any number may store one blob at once, as callers do who send one picture to several models. */
+async function keepRemoversOff(tx: Queryable, keys: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    select pg_advisory_xact_lock_shared(${blobLocks}, hashtext(key))
+    from unnest(${sql.param([...keys])}::text[]) as key`);
 }

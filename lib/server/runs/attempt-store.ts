@@ -7,38 +7,16 @@ import { database, type Queryable } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { attempts, results, runs, type StoredAnswer } from '../db/schema.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
-import { removeUnsharedBlob, withBlob } from '../images/image-store.ts';
+import { removeUnsharedBlob, withBlobs } from '../images/image-store.ts';
 import { appendAttemptEvent, appendEvent } from './events.ts';
-import { workerId } from './worker.ts';
-
-/**
- * Takes a queued attempt for this process. From here on it may cost money, and is never started again by itself.
- *
- * @returns false where it was cancelled, removed or taken in the meantime
- */
-export async function claimAttempt(attemptId: string): Promise<boolean> {
-  return await database().transaction(async (tx) => {
-    const [claimed] = await tx
-      .update(attempts)
-      .set({ status: 'running', worker: workerId(), startedAt: new Date(), traceId: uuidv4() })
-      .where(and(eq(attempts.id, attemptId), eq(attempts.status, 'queued')))
-      .returning({ runId: attempts.runId });
-    if (!claimed) return false;
-    await tx
-      .update(runs)
-      .set({ status: 'running' })
-      .where(and(eq(runs.id, claimed.runId), eq(runs.status, 'queued')));
-    await appendAttemptEvent(tx, attemptId, 'attempt-start');
-    return true;
-  });
-}
+import { freshIntakes } from './fresh-intakes.ts';
 
 /** Stores an answer as it came, before anybody looks into it. */
 export async function keepAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
   const id = uuidv4();
   return await withPatience(() =>
-    withBlob(answer.body, async (tx, blob) => {
-      const stored: StoredAnswer = { id, blob, status: answer.status, headers: answer.headers };
+    withBlobs([answer.body], async (tx, [blob]) => {
+      const stored: StoredAnswer = { id, blob: blob!, status: answer.status, headers: answer.headers };
       await tx
         .update(attempts)
         .set({
@@ -61,16 +39,19 @@ export async function dropAnswer(attemptId: string, { id, blob }: StoredAnswer):
   await removeUnsharedBlob(blob);
 }
 
-export async function addWarnings(attemptId: string, warnings: readonly Warning[]): Promise<void> {
-  if (warnings.length === 0) return;
+/** Adds what a call told besides its images. */
+export async function addNotes(
+  attemptId: string,
+  { warnings, usage }: { warnings: readonly Warning[]; usage?: Record<string, unknown> | undefined },
+): Promise<void> {
+  if (warnings.length === 0 && !usage) return;
   await database()
     .update(attempts)
-    .set({ warnings: sql`${attempts.warnings} || ${JSON.stringify(warnings)}::jsonb` })
+    .set({
+      warnings: sql`${attempts.warnings} || ${JSON.stringify(warnings)}::jsonb`,
+      ...(usage ? { usage } : {}),
+    })
     .where(eq(attempts.id, attemptId));
-}
-
-export async function keepUsage(attemptId: string, usage: Record<string, unknown>): Promise<void> {
-  await database().update(attempts).set({ usage }).where(eq(attempts.id, attemptId));
 }
 
 /** @returns how many finished results the attempt has. */
@@ -90,7 +71,7 @@ export type Settlement = { error?: EditError; elapsedMs?: number; costUsd?: numb
  */
 export async function settleAttempt(attemptId: string, settlement: Settlement): Promise<void> {
   const { error, elapsedMs, costUsd } = settlement;
-  await withPatience(() =>
+  const doneRunId = await withPatience(() =>
     database().transaction(async (tx) => {
       const returned = await countResults(tx, attemptId);
       const status = error && returned === 0 ? statusOf(error) : 'succeeded';
@@ -106,11 +87,13 @@ export async function settleAttempt(attemptId: string, settlement: Settlement): 
         })
         .where(eq(attempts.id, attemptId))
         .returning({ runId: attempts.runId });
-      if (!row) return;
+      if (!row) return undefined;
       await appendAttemptEvent(tx, attemptId, 'attempt-end');
-      await settleRun(tx, row.runId);
+      return (await settleRun(tx, row.runId)) ? row.runId : undefined;
     }),
   );
+  // Nobody is likely to need its pictures again soon.
+  if (doneRunId !== undefined) freshIntakes().delete(doneRunId);
 }
 
 function statusOf(error: EditError): AttemptStatus {
@@ -126,8 +109,12 @@ function statusOf(error: EditError): AttemptStatus {
   }
 }
 
-/** Marks a run as done when none of its attempts is live any more; one that was stopped stays stopped. */
-export async function settleRun(tx: Queryable, runId: string): Promise<void> {
+/**
+ * Marks a run as done when none of its attempts is live any more; one that was stopped stays stopped.
+ *
+ * @returns whether it did
+ */
+async function settleRun(tx: Queryable, runId: string): Promise<boolean> {
   const live = tx
     .select({ id: attempts.id })
     .from(attempts)
@@ -137,6 +124,7 @@ export async function settleRun(tx: Queryable, runId: string): Promise<void> {
     .set({ status: 'done' })
     .where(and(eq(runs.id, runId), notInArray(runs.status, ['done', 'cancelled']), sql`not exists ${live}`))
     .returning({ owner: runs.owner });
-  if (row)
-    await appendEvent(tx, { id: runId, owner: row.owner }, { type: 'run-status', runId, status: 'done' });
+  if (!row) return false;
+  await appendEvent(tx, { id: runId, owner: row.owner }, { type: 'run-status', runId, status: 'done' });
+  return true;
 }

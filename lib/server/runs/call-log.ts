@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { v4 as uuidv4 } from 'uuid';
 import type { GatewayOptions } from '../../edit/gateway-options.ts';
 import type { AttemptCall, CallWait } from '../../edit/run.ts';
-import { database } from '../db/database.ts';
+import { database, type Queryable } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { attempts } from '../db/schema.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
@@ -13,7 +13,10 @@ import { appendAttemptEvent } from './events.ts';
 /** What is noted of one call while it is under way. */
 export type CallNote = {
   traceId: string;
-  /** It is about to be sent; for the first time, or again. Stored first, so that it can be found whatever happens. */
+  /**
+   * It is about to be sent; for the first time, or again. Its trace id is stored before this resolves, so that it can
+   * be found whatever happens.
+   */
   noteTry(): Promise<void>;
   /** It waits to be sent again, or the wait is over. Who looks at the run is told at once. */
   noteWait(wait: CallWait | undefined, waitedMs: number): Promise<void>;
@@ -27,7 +30,7 @@ export type CallLog = { open(): CallNote; flush(): Promise<void> };
  * The calls of one attempt, as its tile shows them. One process works on an attempt, so the list in its memory is the
  * whole one; writes follow each other.
  *
- * @param traceId of the first call; the others get their own
+ * @param traceId of the first call, which the claim has stored; the others get their own
  */
 export function createCallLog(attempt: {
   id: string;
@@ -38,23 +41,36 @@ export function createCallLog(attempt: {
 }): CallLog {
   const calls: AttemptCall[] = [...attempt.calls];
   let lastWrite: Promise<void> = Promise.resolve();
+  let isChanged = false;
   const write = (isTold: boolean): Promise<void> => {
-    lastWrite = lastWrite.catch(() => undefined).then(() => store(attempt.id, [...calls], isTold));
+    isChanged = false;
+    lastWrite = lastWrite
+      .catch(() => undefined)
+      .then(() => store(attempt.id, [...calls], isTold))
+      .catch((error: unknown) => {
+        isChanged = true;
+        throw error;
+      });
     return lastWrite;
   };
   return {
     open() {
       const at = calls.length;
-      const traceId = (at === 0 ? attempt.traceId : null) ?? uuidv4();
+      const ofClaim = at === 0 ? attempt.traceId : null;
+      const traceId = ofClaim ?? uuidv4();
       calls.push({ traceId, requestId: null, tries: 0, waitedMs: 0 });
       const change = (changed: Partial<AttemptCall>) => {
         calls[at] = { ...calls[at]!, ...changed };
+        isChanged = true;
       };
       return {
         traceId,
         async noteTry() {
           change({ tries: calls[at]!.tries + 1 });
-          await write(false);
+          const written = write(false);
+          if (ofClaim === null) await written;
+          // Nobody need wait. Where it fails, the next write has it too, and at last that of `flush`.
+          else written.catch(() => undefined);
         },
         async noteWait(wait, waitedMs) {
           const { wait: _, ...others } = calls[at]!;
@@ -70,7 +86,7 @@ export function createCallLog(attempt: {
         },
       };
     },
-    flush: () => write(false),
+    flush: () => (isChanged ? write(false) : lastWrite),
   };
 }
 
@@ -90,10 +106,13 @@ function requestIdOf({ headers }: GatewayAnswer): string | null {
 
 async function store(attemptId: string, calls: AttemptCall[], isTold: boolean): Promise<void> {
   const providerRequestId = calls.find(({ requestId }) => requestId !== null)?.requestId ?? null;
-  await withPatience(() =>
-    database().transaction(async (tx) => {
-      await tx.update(attempts).set({ calls, providerRequestId }).where(eq(attempts.id, attemptId));
-      if (isTold) await appendAttemptEvent(tx, attemptId, 'attempt-change');
-    }),
-  );
+  const update = (q: Queryable) =>
+    q.update(attempts).set({ calls, providerRequestId }).where(eq(attempts.id, attemptId));
+  await withPatience(async () => {
+    if (!isTold) return void (await update(database()));
+    await database().transaction(async (tx) => {
+      await update(tx);
+      await appendAttemptEvent(tx, attemptId, 'attempt-change');
+    });
+  });
 }

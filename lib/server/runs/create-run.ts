@@ -5,16 +5,16 @@ import type { SourceFacts } from '../../edit/limits.ts';
 import type { RunRequest } from '../../edit/request.ts';
 import type { Run } from '../../edit/run.ts';
 import { database } from '../db/database.ts';
-import { attempts, runs } from '../db/schema.ts';
-import { storeImage } from '../images/image-store.ts';
+import { attempts, images, runs } from '../db/schema.ts';
+import { type NewImage, withImages } from '../images/image-store.ts';
 import type { IntakeImages } from '../images/intake.ts';
 import type { KeysFor } from '../providers/route.ts';
 import { appendEvent } from './events.ts';
 import { freshIntakes } from './fresh-intakes.ts';
 import { findOwnResult } from './own-result.ts';
 import { planTarget } from './plan-target.ts';
-import { readRun } from './read-run.ts';
 import { keysOf, lendKeys } from './user-keys.ts';
+import { viewFreshAttempt, viewRun } from './views.ts';
 import { workerId } from './worker.ts';
 
 /**
@@ -31,8 +31,7 @@ export async function createRun(
   intake: IntakeImages,
   keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
-  const parentResultId = request.parent ?? null;
-  if (parentResultId !== null) await requireParent(parentResultId, owner);
+  const parent = request.parent === undefined ? undefined : await requireParent(request.parent, owner);
   const id = uuidv7();
   const facts = factsOf(intake);
   const planned = request.targets.map((target, position) => ({
@@ -50,25 +49,44 @@ export async function createRun(
     if (keys && attempt.status === 'queued') lendKeys(attempt.id, keys);
   }
 
-  const { sourceId, maskId } = await storeIntake(owner, intake);
   const { prompt, n, size } = request;
-  const run = await database().transaction(async (tx) => {
-    const status = queued.length > 0 ? 'queued' : 'done';
-    const endUser = request.user ?? null;
-    const row = { id, owner, status, prompt, n, size, endUser, sourceId, maskId, parentResultId } as const;
-    await tx.insert(runs).values(row);
-    await tx.insert(attempts).values(planned);
-    const stored = await readRun(tx, id, owner);
-    if (!stored) throw new Error('a run that was just stored cannot be read');
-    await appendEvent(tx, { id, owner }, { type: 'run-start', run: stored });
-    return stored;
+  const status = queued.length > 0 ? 'queued' : 'done';
+  const endUser = request.user ?? null;
+  const row = {
+    id,
+    owner,
+    status,
+    prompt,
+    n,
+    size,
+    endUser,
+    parentResultId: parent?.resultId ?? null,
+  } as const;
+  const run = await withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
+    await tx.insert(images).values(rows);
+    const [source, mask] = rows;
+    const pictures = { sourceId: source!.id, maskId: mask?.id ?? null };
+    const [storedRun] = await tx
+      .insert(runs)
+      .values({ ...row, ...pictures })
+      .returning();
+    const storedAttempts = await tx.insert(attempts).values(planned).returning();
+    const made = viewRun(storedRun!, {
+      images: rows,
+      parent,
+      attempts: storedAttempts.map(viewFreshAttempt),
+    });
+    await stored;
+    await appendEvent(tx, { id, owner }, { type: 'run-start', run: made });
+    return made;
   });
   freshIntakes().set(id, intake);
   return { run, queued };
 }
 
-async function requireParent(resultId: string, owner: string): Promise<void> {
-  if (await findOwnResult(database(), resultId, owner)) return;
+async function requireParent(resultId: string, owner: string): Promise<NonNullable<Run['parent']>> {
+  const found = await findOwnResult(database(), resultId, owner);
+  if (found) return { runId: found.attempt.runId, resultId };
   throw new EditError(
     'invalid-value',
     'The result that this picture was is not there any more. Leave parent out, or send the id of another one.',
@@ -88,12 +106,10 @@ export function factsOf({ source, mask }: IntakeImages): SourceFacts {
   };
 }
 
-async function storeIntake(owner: string, { source, mask, hasOwnMask }: IntakeImages) {
+/** Its source, and its mask where that is a file of its own. */
+function imagesOf(owner: string, { source, mask, hasOwnMask }: IntakeImages): NewImage[] {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
-  const [sourceId, maskId] = await Promise.all([
-    storeImage({ ...shape, mediaType: source.mediaType, bytes: source.bytes }),
-    hasOwnMask ? storeImage({ ...shape, mediaType: 'image/png', bytes: mask.png }) : null,
-  ]);
-  return { sourceId, maskId };
+  const picture = { ...shape, mediaType: source.mediaType, bytes: source.bytes };
+  return hasOwnMask ? [picture, { ...shape, mediaType: 'image/png', bytes: mask.png }] : [picture];
 }

@@ -14,18 +14,27 @@ const appendLock = 7_204_313;
 
 type AttemptEventType = Extract<RunEvent, { attempt: unknown }>['type'];
 
-/** Adds an event in the transaction of what it tells, and wakes the streams when that commits. */
+/**
+ * Adds an event in the transaction of what it tells, and wakes the streams when that commits. Others wait from here to
+ * the end of the transaction, so it belongs at its end.
+ */
 export async function appendEvent(
   tx: Queryable,
   run: { id: string; owner: string },
   event: RunEvent,
 ): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${appendLock})`);
-  await tx.insert(runEvents).values({ runId: run.id, owner: run.owner, event });
-  await tx.execute(sql`select pg_notify(${eventsChannel}, '')`);
+  // One statement, as this is on the way of every call. The id is drawn from its sequence once the lock is held.
+  await tx.execute(sql`
+    with locked as materialized (select pg_advisory_xact_lock(${appendLock})),
+    added as (
+      insert into ${runEvents} (run_id, owner, event)
+      select ${run.id}::uuid, ${run.owner}, ${JSON.stringify(event)}::jsonb from locked
+      returning run_id
+    )
+    select pg_notify(${eventsChannel}, run_id::text) from added`);
 }
 
-/** Tells how an attempt stands now. */
+/** Tells how an attempt stands now, by its rows. */
 export async function appendAttemptEvent(
   tx: Queryable,
   attemptId: string,
@@ -85,7 +94,7 @@ export async function* followEvents(
   while (!signal.aborted) {
     // Listening begins before reading: what is committed between the two is not missed.
     const listening = new AbortController();
-    const change = onEventsChange(quietMs, AbortSignal.any([signal, listening.signal]));
+    const change = onEventsChange(scope.runId, quietMs, AbortSignal.any([signal, listening.signal]));
     const events = await readEvents(scope, cursor);
     if (events.length > 0) listening.abort();
     for (const numbered of events) {

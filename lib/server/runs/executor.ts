@@ -2,7 +2,9 @@ import 'server-only';
 import PQueue from 'p-queue';
 import { EditError } from '../../edit/errors.ts';
 import { log } from '../log.ts';
-import { claimAttempt, settleAttempt } from './attempt-store.ts';
+import { markStep } from '../steps.ts';
+import { settleAttempt } from './attempt-store.ts';
+import { claimAttempt } from './claim-attempt.ts';
 import { tellPreview } from './previews.ts';
 import { runAttempt } from './run-attempt.ts';
 import { forgetKeys } from './user-keys.ts';
@@ -36,7 +38,9 @@ function createExecutor(): Executor {
   onCancel((attemptId) => running.get(attemptId)?.abort());
 
   const work = async (attemptId: string): Promise<void> => {
-    if (!(await claimAttempt(attemptId))) return forgetKeys(attemptId);
+    const claimed = await claimAttempt(attemptId);
+    if (!claimed) return forgetKeys(attemptId);
+    markStep('attempt-claimed');
     const stop = new AbortController();
     running.set(attemptId, stop);
     const startedMs = performance.now();
@@ -47,7 +51,8 @@ function createExecutor(): Executor {
         previews += 1;
       };
       const watch = { signal: stop.signal, closing: closing.signal, onPreview };
-      await settleAttempt(attemptId, await runAttempt(attemptId, watch));
+      await settleAttempt(attemptId, await runAttempt(claimed, watch));
+      markStep('attempt-settled');
     } catch (error) {
       const elapsedMs = Math.round(performance.now() - startedMs);
       await settleAttempt(attemptId, { error: asEditError(error, attemptId), elapsedMs });

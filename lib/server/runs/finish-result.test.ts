@@ -77,7 +77,8 @@ describe('a result', () => {
     const calls = server.engine.received.length;
     const { queued } = await retryAttempt(run.id, onlyAttempt(run).id, owner);
     for (const id of queued) executor().enqueue(id);
-    expect(onlyAttempt(await untilDone(run))).toMatchObject({ status: 'succeeded', returned: 1 });
+    const done = { status: 'succeeded', returned: 1, warnings: [] };
+    expect(onlyAttempt(await untilDone(run))).toMatchObject(done);
     expect(server.engine.received.length).toBe(calls);
   });
 });

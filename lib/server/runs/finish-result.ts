@@ -2,48 +2,78 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
-import type { Finish, Run } from '../../edit/run.ts';
+import type { Finish, Registration, Run } from '../../edit/run.ts';
 import type { FinishedResult } from '../../image/finish.ts';
+import type { Pixels } from '../../image/pixels.ts';
 import { platform } from '../../platform.ts';
 import { database } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
-import { attempts, results, runs } from '../db/schema.ts';
+import { attempts, images, results, runs } from '../db/schema.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodePng } from '../images/encode.ts';
-import { readImage, removeImages, storeImage } from '../images/image-store.ts';
+import { type NewImage, readImage, removeImages, storeImage, withImages } from '../images/image-store.ts';
+import { pictureWork } from '../images/picture-work.ts';
 import type { Edit } from '../providers/provider.ts';
+import { markStep } from '../steps.ts';
 import { appendAttemptEvent } from './events.ts';
 import { loadPictures } from './load-attempt.ts';
 import { readRun } from './read-run.ts';
+import type { ResultRow } from './results.ts';
 
-type ResultRow = typeof results.$inferSelect;
+/** A composited form that is made and not stored. */
+export type MadeComposite = Omit<FinishedResult, 'composited'> & {
+  finish: Finish;
+  image: Pick<NewImage, 'bytes' | 'mediaType' | 'widthPx' | 'heightPx'>;
+};
+
+type Pictures = Pick<Edit, 'source' | 'mask'>;
 
 /**
- * Makes the composited form of a stored raw result, and measures it. Worker threads do the work; the raw image stays
- * as it is, so that all of it can be done again.
+ * Makes the composited form of a raw result, and measures it. Worker threads do the work; nothing is stored yet, and the
+ * raw image stays as it is, so that all of it can be done again.
  *
+ * @param onPixels is given the pixels before they are encoded
  * @throws EditError `malformed-answer` where the raw image cannot be decoded
  */
-export async function finishResult(
-  resultId: string,
-  owner: string,
-  edit: Edit,
-  model: ModelEntry,
-): Promise<void> {
-  const [row] = await database().select().from(results).where(eq(results.id, resultId));
-  if (!row) throw new EditError('not-found', 'This result was removed.');
-  const finish = defaultFinish(model);
-  const finished = await finishRow(row, edit, finish);
-  await withPatience(async () => {
-    const compositedId = await storeComposited(owner, finished);
-    await database().transaction(async (tx) => {
+export async function makeComposite(
+  readRaw: () => Promise<Uint8Array> | Uint8Array,
+  pictures: Pictures,
+  how: { finish: Finish; known?: Registration | null },
+  onPixels?: (pixels: Pixels) => void,
+): Promise<MadeComposite> {
+  return await pictureWork(async () => {
+    const raw = await decodeResult(await readRaw());
+    markStep('raw-decoded');
+    const { composited, ...measured } = await platform().pictures.finish({
+      source: pictures.source.pixels,
+      raw,
+      keep: pictures.mask.keep,
+      finish: how.finish,
+      known: how.known ?? undefined,
+    });
+    markStep('finished');
+    onPixels?.(composited);
+    const { widthPx, heightPx } = composited;
+    const bytes = await encodePng(composited);
+    markStep('composited-encoded');
+    return { ...measured, finish: how.finish, image: { bytes, mediaType: 'image/png', widthPx, heightPx } };
+  });
+}
+
+/** Stores the composited form with which a result is finished, and tells of it. */
+export async function keepComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
+  await withPatience(() =>
+    withImages([{ owner, ...made.image }], async (tx, [image], stored) => {
+      await tx.insert(images).values(image!);
       await tx
         .update(results)
-        .set({ compositedId, finish, ...measuresOf(finished) })
-        .where(eq(results.id, resultId));
+        .set({ compositedId: image!.id, ...columnsOf(made) })
+        .where(eq(results.id, row.id));
+      await stored;
       await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
-    });
-  });
+    }),
+  );
+  markStep('composited-stored');
 }
 
 /**
@@ -67,8 +97,11 @@ export async function adjustResult(
     .where(and(eq(results.id, resultId), eq(runs.id, runId), eq(runs.owner, owner)));
   if (!found) throw new EditError('not-found', 'There is no such result in this run.');
   if (!found.result.compositedId) throw new EditError('conflict', 'This result is still being made.');
-  const finished = await finishRow(found.result, await loadPictures(found.run), finish);
-  const adjustedId = await storeComposited(owner, finished);
+  const { result } = found;
+  const readRaw = async () => (await readImage(result.rawId)).bytes;
+  const how = { finish, known: result.registration };
+  const made = await makeComposite(readRaw, await loadPictures(found.run), how);
+  const adjustedId = await storeImage({ owner, ...made.image });
   const outdatedId = await database().transaction(async (tx) => {
     const [before] = await tx
       .select({ id: results.adjustedId })
@@ -78,9 +111,9 @@ export async function adjustResult(
     if (!before) return adjustedId;
     await tx
       .update(results)
-      .set({ adjustedId, finish, ...measuresOf(finished) })
+      .set({ adjustedId, ...columnsOf(made) })
       .where(eq(results.id, resultId));
-    await appendAttemptEvent(tx, found.result.attemptId, 'attempt-change');
+    await appendAttemptEvent(tx, result.attemptId, 'attempt-change');
     return before.id;
   });
   if (outdatedId) await removeImages([outdatedId]);
@@ -89,28 +122,8 @@ export async function adjustResult(
   return run;
 }
 
-async function finishRow(
-  row: ResultRow,
-  { source, mask }: Pick<Edit, 'source' | 'mask'>,
-  finish: Finish,
-): Promise<FinishedResult> {
-  const raw = await decodeResult((await readImage(row.rawId)).bytes);
-  return await platform().pictures.finish({
-    source: source.pixels,
-    raw,
-    keep: mask.keep,
-    finish,
-    known: row.registration ?? undefined,
-  });
-}
-
-async function storeComposited(owner: string, { composited }: FinishedResult): Promise<string> {
-  const { widthPx, heightPx } = composited;
-  const bytes = await encodePng(composited);
-  return await storeImage({ owner, bytes, mediaType: 'image/png', widthPx, heightPx });
-}
-
-const measuresOf = ({ registration, locality, seamStep }: FinishedResult) => ({
+const columnsOf = ({ finish, registration, locality, seamStep }: MadeComposite) => ({
+  finish,
   registration,
   locality,
   seamStep,
@@ -120,6 +133,6 @@ const measuresOf = ({ registration, locality, seamStep }: FinishedResult) => ({
 const featherPx = 6;
 
 /** A model that keeps to the mask needs no feather. Every result is moved back that lies elsewhere. */
-function defaultFinish({ mask }: ModelEntry): Finish {
+export function defaultFinish({ mask }: ModelEntry): Finish {
   return { isMovedBack: true, featherPx: mask === 'exact' ? 0 : featherPx, isSeamMatched: false };
 }

@@ -21,19 +21,28 @@ export type LoadedAttempt = {
   edit: Edit;
 };
 
+export type AttemptRows = { attempt: typeof attempts.$inferSelect; run: typeof runs.$inferSelect };
+
 /**
- * Everything that an attempt needs, from the database and the store: it may have been made by another process.
- *
- * @throws EditError `model-not-found` where the catalogue has lost the model since
+ * @throws EditError `not-found`, or as `loadAttempt`
  */
-export async function loadAttempt(attemptId: string): Promise<LoadedAttempt> {
-  const [row] = await database()
+export async function readAttempt(attemptId: string): Promise<LoadedAttempt> {
+  const [rows] = await database()
     .select({ attempt: attempts, run: runs })
     .from(attempts)
     .innerJoin(runs, eq(runs.id, attempts.runId))
     .where(eq(attempts.id, attemptId));
-  if (!row) throw new EditError('not-found', 'This attempt was removed.');
-  const { attempt, run } = row;
+  if (!rows) throw new EditError('not-found', 'This attempt was removed.');
+  return await loadAttempt(rows);
+}
+
+/**
+ * Everything that an attempt needs besides its rows, from memory or from the store: it may have been made by another
+ * process.
+ *
+ * @throws EditError `model-not-found` where the catalogue has lost the model since
+ */
+export async function loadAttempt({ attempt, run }: AttemptRows): Promise<LoadedAttempt> {
   const provider = findProvider(catalogue(), attempt.provider);
   const model = provider && findAnyModel(provider, attempt.model);
   const adapter = findAdapter(attempt.provider);

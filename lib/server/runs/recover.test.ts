@@ -9,7 +9,8 @@ import { takeIn } from '../images/intake.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { claimAttempt, keepAnswer } from './attempt-store.ts';
+import { keepAnswer } from './attempt-store.ts';
+import { claimAttempt } from './claim-attempt.ts';
 import { createRun } from './create-run.ts';
 import { followEvents } from './events.ts';
 import { readRun } from './read-run.ts';
@@ -40,6 +41,8 @@ async function abandonedRun(n: number, leave: (attemptId: string) => Promise<voi
 async function read(run: Run): Promise<Run> {
   return (await readRun(database(), run.id, owner))!;
 }
+
+const given = (bytes: Uint8Array) => ({ id: randomUUID(), bytes, revisedPrompt: null });
 
 function answerOf(images: readonly Uint8Array[]) {
   const data = images.map((bytes) => ({ b64_json: Buffer.from(bytes).toString('base64') }));
@@ -88,7 +91,7 @@ it('finishes raw results, and does not make them twice from the answer', async (
   const run = await abandonedRun(2, async (id) => {
     await claimAttempt(id);
     const { id: answerId } = await keepAnswer(id, answerOf(images));
-    await keepResults(id, owner, answerId, [{ bytes: images[0]!, revisedPrompt: null }]);
+    await keepResults(id, owner, answerId, [given(images[0]!)]);
   });
   await recoverAbandoned();
   const [attempt] = (await read(run)).attempts;
@@ -100,7 +103,7 @@ it('finishes raw results, and does not make them twice from the answer', async (
 it('shows the results that came before the process died, though some are missing', async () => {
   const run = await abandonedRun(2, async (id) => {
     await claimAttempt(id);
-    await keepResults(id, owner, randomUUID(), [{ bytes: await noisePng(32, 7), revisedPrompt: null }]);
+    await keepResults(id, owner, randomUUID(), [given(await noisePng(32, 7))]);
   });
   await recoverAbandoned();
   expect((await read(run)).attempts[0]).toMatchObject({

@@ -1,49 +1,54 @@
 import 'server-only';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import sharp from 'sharp';
-import { v7 as uuidv7 } from 'uuid';
 import { database } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { images, results } from '../db/schema.ts';
-import { withBlob } from '../images/image-store.ts';
+import { withImages } from '../images/image-store.ts';
 import type { ProviderResult } from '../providers/provider.ts';
 
-type ResultRow = typeof results.$inferSelect;
+export type ResultRow = typeof results.$inferSelect;
+
+/** A result of an answer, under the id that it is to be stored with. */
+export type GivenResult = ProviderResult & { id: string };
+
+/** @param rows those that were stored now. @param count of all that are stored of this answer */
+export type KeptResults = { rows: ResultRow[]; count: number };
 
 /**
- * Stores the raw images of an answer, each with its row, before anything is done with them. Those that are stored
- * already, since a process died while it read the same answer, are not stored again. An image whose header cannot be
- * read is left out.
- *
- * @returns how many of the images are stored
+ * Stores the raw images of an answer with their rows, all or none. Those that are stored already, since a process died
+ * while it read the same answer, are not stored again. An image whose header cannot be read is left out.
  */
 export async function keepResults(
   attemptId: string,
   owner: string,
   answerId: string,
-  given: readonly ProviderResult[],
-): Promise<number> {
-  const stored = await database()
-    .select({ answerId: results.answerId, answerIndex: results.answerIndex })
-    .from(results)
-    .where(eq(results.attemptId, attemptId));
-  let kept = 0;
-  for (const [answerIndex, { bytes, revisedPrompt }] of given.entries()) {
-    const isStored = stored.some((row) => row.answerId === answerId && row.answerIndex === answerIndex);
-    const shape = await readShape(bytes);
-    if (!shape) continue;
-    kept += 1;
-    if (isStored) continue;
-    const rawId = uuidv7();
-    const row = { id: uuidv7(), attemptId, answerId, answerIndex, rawId, revisedPrompt };
-    await withPatience(() =>
-      withBlob(bytes, async (tx, blob) => {
-        await tx.insert(images).values({ id: rawId, owner, blob, ...shape, bytes: bytes.length });
-        await tx.insert(results).values(row);
-      }),
-    );
-  }
-  return kept;
+  given: readonly GivenResult[],
+): Promise<KeptResults> {
+  const [stored, shapes] = await Promise.all([
+    database()
+      .select({ answerIndex: results.answerIndex })
+      .from(results)
+      .where(and(eq(results.attemptId, attemptId), eq(results.answerId, answerId))),
+    Promise.all(given.map(({ bytes }) => readShape(bytes))),
+  ]);
+  const fresh = given.flatMap(({ id, bytes, revisedPrompt }, answerIndex) => {
+    const shape = shapes[answerIndex];
+    if (!shape || stored.some((row) => row.answerIndex === answerIndex)) return [];
+    const row = { id, attemptId, answerId, answerIndex, revisedPrompt };
+    return [{ image: { owner, bytes, ...shape }, row }];
+  });
+  const count = shapes.filter((shape) => shape !== undefined).length;
+  if (fresh.length === 0) return { rows: [], count };
+  const news = fresh.map(({ image }) => image);
+  const rows = await withPatience(() =>
+    withImages(news, async (tx, imageRows) => {
+      await tx.insert(images).values(imageRows);
+      const resultRows = fresh.map(({ row }, i) => ({ ...row, rawId: imageRows[i]!.id }));
+      return await tx.insert(results).values(resultRows).returning();
+    }),
+  );
+  return { rows, count };
 }
 
 async function readShape(bytes: Uint8Array) {
@@ -56,14 +61,11 @@ async function readShape(bytes: Uint8Array) {
   }
 }
 
-/** Results of a stored answer whose raw image is stored and whose composited one is not. */
-export async function unfinishedResults(
-  of: { answerId: string } | { attemptId: string },
-): Promise<ResultRow[]> {
-  const scope = 'answerId' in of ? eq(results.answerId, of.answerId) : eq(results.attemptId, of.attemptId);
+/** Results whose raw image is stored and whose composited one is not. */
+export async function unfinishedResults(attemptId: string): Promise<ResultRow[]> {
   return await database()
     .select()
     .from(results)
-    .where(and(scope, isNull(results.compositedId)))
+    .where(and(eq(results.attemptId, attemptId), isNull(results.compositedId)))
     .orderBy(asc(results.id));
 }

@@ -1,18 +1,25 @@
 import 'server-only';
+import { v7 as uuidv7 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
+import { allDone } from '../all-done.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
+import { readImage } from '../images/image-store.ts';
 import { readerOf } from '../providers/route.ts';
-import { addWarnings, countResults, dropAnswer, keepAnswer, keepUsage } from './attempt-store.ts';
+import { markStep } from '../steps.ts';
+import { addNotes, countResults, dropAnswer, keepAnswer } from './attempt-store.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
-import { finishResult } from './finish-result.ts';
+import type { ClaimedAttempt } from './claim-attempt.ts';
+import { tellComposite } from './composites.ts';
+import { defaultFinish, keepComposite, type MadeComposite, makeComposite } from './finish-result.ts';
 import { followUp, type KeptAnswer } from './follow-up.ts';
-import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
-import { keepResults, unfinishedResults } from './results.ts';
+import { type LoadedAttempt, loadAttempt, readAttempt } from './load-attempt.ts';
+import { type GivenResult, keepResults, unfinishedResults } from './results.ts';
 import { createSender } from './send-call.ts';
 import { lentKeys } from './user-keys.ts';
 
-export type AttemptOutcome = { elapsedMs: number; costUsd: number | null };
+/** Empty where nothing had to be asked for any more. */
+export type AttemptOutcome = { elapsedMs?: number; costUsd?: number | null };
 
 type Watch = {
   /** Nobody waits for the attempt any more. */
@@ -30,24 +37,20 @@ type Watch = {
  *
  * @throws EditError that becomes the attempt's error
  */
-export async function runAttempt(attemptId: string, watch: Watch): Promise<AttemptOutcome> {
-  const loaded = await loadAttempt(attemptId);
+export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise<AttemptOutcome> {
+  const loaded = await loadAttempt(claimed);
   const { requested } = loaded.attempt;
   // What was paid for is not asked for again: an earlier try may have left raw images behind.
-  await finishAll(loaded, { attemptId });
-  const first = await countResults(database(), attemptId);
+  const first = claimed.hasResults ? await finishEarlier(loaded) : 0;
   const perCall = loaded.model.limits.resultsPerCall;
   const calls: { offset: number; n: number }[] = [];
   for (let offset = first; offset < requested; offset += perCall) {
     calls.push({ offset, n: Math.min(perCall, requested - offset) });
   }
+  if (calls.length === 0) return {};
   const startedMs = performance.now();
   const log = createCallLog(loaded.attempt);
-  const outcomes = await Promise.allSettled(calls.map((part) => runCall(loaded, part, log, watch)));
-  await log.flush();
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
-  const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const done = await allDone(calls.map((part) => runCall(loaded, part, log, watch))).finally(log.flush);
   return {
     elapsedMs: Math.round(Math.max(...done.map(({ answeredMs }) => answeredMs)) - startedMs),
     costUsd: done.reduce<number | null>(
@@ -67,37 +70,52 @@ async function runCall(
   const read = readerOf(lentKeys(attempt.id));
   const { settings } = attempt;
   const { request, warnings } = await adapter.toRequest({ edit, model, settings, read, ...part });
-  await addWarnings(attempt.id, warnings);
+  await addNotes(attempt.id, { warnings });
   const send = createSender(loaded, log.open(), { signal, closing });
   const onEvent = (event: { type: string; data: string }) => {
     const preview = adapter.readPreview?.(event);
     if (preview) onPreview(preview);
   };
+  markStep('request-made');
   const answer = await send(request, { onEvent });
+  markStep('answer-read');
   const first = { answer, stored: await keepAnswer(attempt.id, answer) };
+  markStep('answer-stored');
   const last = await followUp(loaded, first, send, signal);
   const answeredMs = performance.now();
-  return { answeredMs, costUsd: await unpackAnswer(loaded, last) };
+  const [costUsd] = await allDone([unpackAnswer(loaded, last), log.flush()]);
+  return { answeredMs, costUsd };
 }
 
-async function finishAll(
-  { owner, edit, model }: LoadedAttempt,
-  of: { answerId: string } | { attemptId: string },
-): Promise<void> {
-  for (const { id } of await unfinishedResults(of)) await finishResult(id, owner, edit, model);
+/** Finishes what an earlier try has stored. @returns how many results there are then */
+async function finishEarlier({ attempt, owner, edit, model }: LoadedAttempt): Promise<number> {
+  for (const row of await unfinishedResults(attempt.id)) {
+    const readRaw = async () => (await readImage(row.rawId)).bytes;
+    const how = { finish: defaultFinish(model), known: row.registration };
+    await keepComposite(row, owner, await makeComposite(readRaw, edit, how));
+  }
+  return await countResults(database(), attempt.id);
 }
 
-/** Stores the images of an answer, forgets the answer, and finishes each image. @returns the cost */
+/**
+ * Stores the images of an answer, forgets the answer, and finishes each image. The answer itself is stored, so that
+ * compositing need not wait until the raw images are.
+ *
+ * @returns the cost
+ */
 async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: KeptAnswer): Promise<number | null> {
   const { attempt, adapter, model, owner } = loaded;
   const { results, warnings, costUsd, usage } = adapter.fromResponse(answer, model, attempt.settings);
-  await addWarnings(attempt.id, warnings);
-  if (usage) await keepUsage(attempt.id, usage);
-  const kept = await keepResults(attempt.id, owner, stored.id, results);
-  // An answer with something unreadable in it stays, until its run is removed.
-  if (kept === results.length) await dropAnswer(attempt.id, stored);
-  await finishAll(loaded, { answerId: stored.id });
-  if (kept === 0) {
+  const given = results.map((result) => ({ ...result, id: uuidv7() }));
+  const making = new Map(given.map((result) => [result.id, startComposite(loaded, result)]));
+  const [{ rows, count }] = await allDone([
+    keepResults(attempt.id, owner, stored.id, given),
+    addNotes(attempt.id, { warnings, usage }),
+  ]);
+  markStep('raw-stored');
+  const finishing = rows.map(async (row) => keepComposite(row, owner, await making.get(row.id)!));
+  await allDone([dropAnswer(attempt.id, stored), ...finishing]);
+  if (count === 0) {
     throw new EditError(
       'malformed-answer',
       'The provider returned a picture that cannot be decoded. Try again.',
@@ -106,13 +124,29 @@ async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: KeptAnswe
   return costUsd;
 }
 
+function startComposite(
+  { attempt, edit, model }: LoadedAttempt,
+  { id, bytes }: GivenResult,
+): Promise<MadeComposite> {
+  const how = { finish: defaultFinish(model) };
+  const made = makeComposite(
+    () => bytes,
+    edit,
+    how,
+    (pixels) => tellComposite(attempt.id, id, pixels),
+  );
+  // Of what turns out to be no picture nobody asks for the composited form.
+  made.catch(() => undefined);
+  return made;
+}
+
 /**
  * Brings to its end what an attempt had stored when its process died: answers are unpacked, raw images composited.
  *
  * @returns true where the attempt has every result that it asked for
  */
 export async function salvageAttempt(attemptId: string): Promise<boolean> {
-  const loaded = await loadAttempt(attemptId);
+  const loaded = await readAttempt(attemptId);
   const { attempt } = loaded;
   const { signal } = new AbortController();
   const log = createCallLog(attempt);
@@ -122,6 +156,5 @@ export async function salvageAttempt(attemptId: string): Promise<boolean> {
     const send = createSender(loaded, log.open(), { signal, closing: signal });
     await unpackAnswer(loaded, await followUp(loaded, { answer, stored }, send, signal));
   }
-  await finishAll(loaded, { attemptId });
-  return (await countResults(database(), attemptId)) >= attempt.requested;
+  return (await finishEarlier(loaded)) >= attempt.requested;
 }

@@ -10,6 +10,8 @@ import { attempts, images, ratings, results, type runs } from '../db/schema.ts';
 type RunRow = typeof runs.$inferSelect;
 type AttemptRow = typeof attempts.$inferSelect;
 type ImageRow = typeof images.$inferSelect;
+/** What clients see of a picture. */
+type ShownImage = Omit<ImageRow, 'owner' | 'blob' | 'createdAt'>;
 type RatingRow = typeof ratings.$inferSelect;
 
 /** Widths of the previews that the page asks for, in pixels: two to a row in a panel, on a dense screen. */
@@ -34,10 +36,28 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
   const views = await viewAttempts(q, attemptRows);
   const imageIds = rows.flatMap((row) => (row.maskId ? [row.sourceId, row.maskId] : [row.sourceId]));
   const imageRows = await q.select().from(images).where(inArray(images.id, imageIds));
-  const refs = new Map(imageRows.map((row) => [row.id, viewImage(row)]));
   const parents = await findParents(q, rows);
 
-  return rows.map((row) => ({
+  return rows.map((row) =>
+    viewRun(row, {
+      images: imageRows,
+      parent: parents.get(row.parentResultId),
+      attempts: attemptRows.flatMap((attempt, i) => (attempt.runId === row.id ? [views[i]!] : [])),
+    }),
+  );
+}
+
+/**
+ * Makes a run of its row and what belongs to it.
+ *
+ * @param parts.images its source and mask, at least
+ */
+export function viewRun(
+  row: RunRow,
+  parts: { images: readonly ShownImage[]; parent: Run['parent']; attempts: Attempt[] },
+): Run {
+  const refOf = (id: string) => viewImage(parts.images.find((image) => image.id === id)!);
+  return {
     id: row.id,
     createdAt: row.createdAt.toISOString(),
     status: row.status,
@@ -47,11 +67,11 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
       size: row.size,
       ...(row.endUser === null ? {} : { user: row.endUser }),
     },
-    source: refs.get(row.sourceId)!,
-    mask: row.maskId ? refs.get(row.maskId)! : null,
-    ...(parents.has(row.parentResultId) ? { parent: parents.get(row.parentResultId)! } : {}),
-    attempts: attemptRows.flatMap((attempt, i) => (attempt.runId === row.id ? [views[i]!] : [])),
-  }));
+    source: refOf(row.sourceId),
+    mask: row.maskId ? refOf(row.maskId) : null,
+    ...(parts.parent ? { parent: parts.parent } : {}),
+    attempts: parts.attempts,
+  };
 }
 
 /** The results that are sources of runs, by their id, each with the run that it belongs to. */
@@ -92,6 +112,9 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
     return viewAttempt(row, own.map(viewResult));
   });
 }
+
+/** As `viewAttempts`, where it is known that there are no results: it needs no query. */
+export const viewFreshAttempt = (row: AttemptRow): Attempt => viewAttempt(row, []);
 
 function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
   return {
@@ -149,7 +172,7 @@ function viewRating(row: RatingRow | null): Pick<Result, 'rating'> {
   return { rating: { isStarred, thumb, note } };
 }
 
-function viewImage(row: ImageRow): ImageRef {
+function viewImage(row: ShownImage): ImageRef {
   return {
     id: row.id,
     url: imageUrl(row.id),

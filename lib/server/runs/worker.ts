@@ -74,8 +74,15 @@ export function onCancel(callback: (attemptId: string) => void): void {
   worker().bus.on(cancelChannel, callback);
 }
 
-/** @returns true when events were added, false when `quietMs` went by or the signal aborted. */
-export function onEventsChange(quietMs: number, signal: AbortSignal): Promise<boolean> {
+/**
+ * @param runId whose events count; those of every run where it is undefined
+ * @returns true when events were added, false when `quietMs` went by or the signal aborted.
+ */
+export function onEventsChange(
+  runId: string | undefined,
+  quietMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { bus } = worker();
   return new Promise((resolve) => {
     const finish = (changed: boolean) => {
@@ -84,7 +91,10 @@ export function onEventsChange(quietMs: number, signal: AbortSignal): Promise<bo
       signal.removeEventListener('abort', onAbort);
       resolve(changed);
     };
-    const onChange = () => finish(true);
+    // Nothing in the place of the run means that anything may have happened.
+    const onChange = (changedId: string) => {
+      if (runId === undefined || changedId === '' || changedId === runId) finish(true);
+    };
     const onAbort = () => finish(false);
     const timer = setTimeout(() => finish(false), quietMs);
     bus.on(eventsChannel, onChange);

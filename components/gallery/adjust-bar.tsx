@@ -1,0 +1,163 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '@/components/ui/button';
+import { Slider } from '@/components/ui/slider';
+import type { Preview } from '@/lib/client/adjust/previewer';
+import { describeMovement, describePlace } from '@/lib/edit/movement';
+import type { Finish, Result } from '@/lib/edit/run';
+import { HoldButton } from './hold-button';
+import type { Adjusting } from './use-adjusting';
+
+const mostFeatherPx = 64;
+
+type AdjustBarProps = { result: Result; finish: Finish; adjusting: Adjusting; onCancel: () => void };
+
+/** How the raw result is put into the picture: its edge, its place and its light. No new call to the provider. */
+export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProps) {
+  const { previewer, wish, isSaving, change } = adjusting;
+  const { preview, isBusy } = useStore(previewer.store);
+  const bar = useRef<HTMLElement>(null);
+  // The button that opened it is gone; what came in its place takes the focus over, and is read out.
+  useEffect(() => bar.current?.focus(), []);
+  const isSame =
+    wish.featherPx === finish.featherPx &&
+    wish.isMovedBack === finish.isMovedBack &&
+    wish.isSeamMatched === finish.isSeamMatched;
+
+  return (
+    <section
+      ref={bar}
+      tabIndex={-1}
+      aria-busy={isBusy}
+      aria-label="Adjust how the result is put into your picture"
+      className="flex flex-col gap-3 border-line border-t px-4 py-3 text-sm outline-none"
+    >
+      <div className="flex flex-col gap-x-8 gap-y-3 md:flex-row md:items-start">
+        <div className="flex items-center gap-3">
+          <span>Soft edge</span>
+          <Slider
+            label="Soft edge"
+            value={wish.featherPx}
+            min={0}
+            max={mostFeatherPx}
+            valueText={`${wish.featherPx} px`}
+            disabled={isSaving}
+            onChange={(featherPx) => change({ ...wish, featherPx })}
+            className="w-auto min-w-32 flex-1 md:w-40"
+          />
+          <span className="figures w-10 text-right text-muted">{wish.featherPx} px</span>
+        </div>
+        <Check
+          isChecked={wish.isMovedBack}
+          isDisabled={isSaving}
+          hint={describeMovement(result) ? `It came ${describePlace(result)}.` : placeHint(result)}
+          onChange={(isMovedBack) => change({ ...wish, isMovedBack })}
+        >
+          Move back into place
+        </Check>
+        <div className="flex items-start gap-4">
+          <Check
+            isChecked={wish.isSeamMatched}
+            isDisabled={isSaving}
+            hint={seamHint(preview, result)}
+            onChange={(isSeamMatched) => change({ ...wish, isSeamMatched })}
+          >
+            Match the light at the edge
+          </Check>
+          <HoldButton
+            isDisabled={!wish.isSeamMatched || preview.state !== 'shown'}
+            onHold={adjusting.showUnmatched}
+          >
+            Hold to see without
+          </HoldButton>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <PreviewState preview={preview} onRetry={previewer.retry} />
+        <Button disabled={isSaving} onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button
+          look="primary"
+          disabled={isSame || isSaving}
+          aria-busy={isSaving}
+          onClick={() => adjusting.save()}
+        >
+          {isSaving ? 'Saving…' : 'Save'}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** What is seen just now, in a place that stays. */
+function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => void }) {
+  return (
+    <p role="status" className="figures min-w-0 flex-1 basis-48 text-muted text-xs">
+      {preview.state === 'loading' ? `Loading the pictures… ${Math.round(100 * preview.share)} %` : null}
+      {preview.state === 'shown'
+        ? 'You see what it would be. The soft edge lies inside what you painted; nothing is sent to the provider.'
+        : null}
+      {preview.state === 'failed' ? (
+        <>
+          There is no preview: the pictures could not be loaded. You can save all the same.{' '}
+          <button type="button" onClick={onRetry} className="text-ink underline underline-offset-2">
+            Try again
+          </button>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function placeHint({ registration }: Result): string {
+  return registration?.status === 'found'
+    ? 'It lies in its place already.'
+    : 'Its place could not be recognised.';
+}
+
+/** The step at the rim as it came, and what the match leaves of it. */
+function seamHint(preview: Preview, { locality, seamStep, finish }: Result): string | undefined {
+  const { plain, matched } =
+    preview.state === 'shown'
+      ? preview.seamStep
+      : { plain: locality?.seamStep, matched: finish?.isSeamMatched ? seamStep : null };
+  if (typeof plain !== 'number') return undefined;
+  const change = typeof matched === 'number' ? ` → ${matched.toFixed(1)}` : '';
+  return `Step there: ${plain.toFixed(1)}${change} of 255`;
+}
+
+type CheckProps = {
+  isChecked: boolean;
+  isDisabled: boolean;
+  hint: string | undefined;
+  onChange: (isChecked: boolean) => void;
+  children: ReactNode;
+};
+
+function Check({ isChecked, isDisabled, hint, onChange, children }: CheckProps) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-2.5">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isChecked}
+        disabled={isDisabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent coarse:mt-0 coarse:size-6"
+      />
+      <div className="flex flex-col gap-0.5">
+        <label htmlFor={id}>{children}</label>
+        {hint ? (
+          <span id={`${id}-hint`} className="figures text-muted text-xs">
+            {hint}
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+}

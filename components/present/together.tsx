@@ -1,0 +1,52 @@
+import { useRef } from 'react';
+import { useSize } from '@/components/ui/use-size';
+import type { Deck } from '@/lib/client/present/deck';
+import { bestColumns } from '@/lib/geometry/grid';
+
+type TogetherProps = { deck: Deck; urlOf: (url: string) => string };
+
+/** Between the cells, and the name above each picture at its largest, in CSS px. */
+const gapPx = 12;
+const headPx = 34;
+
+/** The picture and all results, as large as they can all be. */
+export function Together({ deck, urlOf }: TogetherProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const area = useSize(list);
+  const shown = [{ id: 'source', name: 'Before', url: deck.source.url }, ...deck.results];
+  const columns = bestColumns(shown.length, deck.source, area, { gapPx, headPx });
+  return (
+    <section aria-label="Side by side" className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
+      <h2 aria-live="polite" className="sr-only">
+        Side by side
+      </h2>
+      <ul
+        ref={list}
+        className="grid min-h-0 flex-1"
+        style={{
+          gap: gapPx,
+          gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          gridAutoRows: 'minmax(0, 1fr)',
+        }}
+      >
+        {shown.map(({ id, name, url }) => (
+          <li key={id} className="flex min-h-0 flex-col justify-center gap-1">
+            <span className="truncate text-center text-[clamp(0.9rem,1.5vw,1.6rem)]">{name}</span>
+            <span
+              className="relative min-h-0 w-full"
+              style={{ aspectRatio: `${deck.source.widthPx} / ${deck.source.heightPx}` }}
+            >
+              {/* biome-ignore lint/performance/noImgElement: the picture is in the page already. */}
+              <img
+                src={urlOf(url)}
+                alt={name}
+                draggable={false}
+                className="absolute inset-0 size-full object-contain"
+              />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { distanceBetween, type Point } from '../../geometry/point.ts';
+import type { MaskCommand } from '../../mask/command.ts';
+import { type Corners, corner } from './corners.ts';
+import { createEdgePath, type EdgePath } from './edge-path.ts';
+import type { Modifiers, Tool, ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';
+
+/** A click this near to the first anchor closes the line, and so does one on the last: a double click. CSS px. */
+const NEAR_CSS_PX = 8;
+const DOUBLE_CLICK_CSS_PX = 4;
+
+/**
+ * Selects what has a clear outline: the line follows the edges between the points that are clicked. A double click, Enter,
+ * or a click on the first point closes it; Backspace takes a point back. With Alt the line runs straight.
+ */
+export const magneticLasso: Tool = {
+  id: 'magnetic-lasso',
+  label: 'Magnetic lasso',
+  key: 'shift+l',
+  hint: 'Click along an outline: the line follows it. A double click closes it.',
+  cursor: 'cross',
+  settings: ['area'],
+  begin: beginMagneticLasso,
+};
+
+function beginMagneticLasso(start: ToolStart, context: ToolContext): ToolSession {
+  const path = createEdgePath(start.point, context, show);
+  let pointer: ToolPoint = start.point;
+  let isStraight = false;
+  let pressedAt: Point = start.point;
+
+  function show(): void {
+    const anchors = path.anchors().map(({ x, y }) => corner(x, y));
+    const points = cornersOf([...path.points(), ...path.wayTo(pointer, isStraight)]);
+    context.showGuide({ points, isClosed: false, anchors });
+  }
+
+  function isNear(anchor: Point | undefined, cssPx: number, point: ToolPoint): boolean {
+    return anchor !== undefined && distanceBetween(anchor, point) <= cssPx * context.pxPerCssPx;
+  }
+
+  function aim(point: ToolPoint, { alt }: Modifiers): void {
+    pointer = point;
+    isStraight = alt;
+  }
+
+  show();
+  return {
+    move(points, modifiers) {
+      const last = points.at(-1);
+      if (!last) return;
+      aim(last, modifiers);
+      path.reachFor(last, isStraight);
+      show();
+    },
+    press(point, modifiers) {
+      const anchors = path.anchors();
+      // A double click lies where the first of the two was, which is not where its anchor was drawn to.
+      const isAgain = distanceBetween(pressedAt, point) <= DOUBLE_CLICK_CSS_PX * context.pxPerCssPx;
+      if ((anchors.length > 2 && isNear(anchors[0], NEAR_CSS_PX, point)) || isAgain) return true;
+      pressedAt = point;
+      aim(point, modifiers);
+      path.add(point, isStraight);
+      show();
+      return false;
+    },
+    lift() {
+      // It was drawn along with the button or the finger down: the line stays where it was led.
+      if (isNear(pressedAt, NEAR_CSS_PX, pointer)) return;
+      pressedAt = pointer;
+      path.add(pointer, isStraight);
+      show();
+    },
+    retract() {
+      const isLeft = path.retract();
+      pressedAt = path.anchors().at(-1) ?? pressedAt;
+      if (isLeft) show();
+      return isLeft;
+    },
+    end: () => finish(path, context),
+    cancel: path.dispose,
+  };
+}
+
+/** The command at once where all edges are known; else as soon as they are. */
+function finish(path: EdgePath, { areaMode, select }: ToolContext): MaskCommand | null {
+  const command = (): MaskCommand | null => {
+    const points = cornersOf([...path.points(), ...path.wayHome()]);
+    return path.anchors().length < 2 || points.length < 3
+      ? null
+      : { kind: 'polygon', by: 'magnetic-lasso', mode: areaMode, points };
+  };
+  path.dispose();
+  const settled = path.settled();
+  if (!settled) return command();
+  select.later('edges', settled.then(command));
+  return null;
+}
+
+function cornersOf(points: readonly Point[]): Corners {
+  return points.map(({ x, y }) => corner(x, y));
+}

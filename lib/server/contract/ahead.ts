@@ -1,0 +1,30 @@
+import 'server-only';
+import { parseSize } from '../../edit/request.ts';
+import { encodePng, resizePixels } from '../images/encode.ts';
+import { pictureWork } from '../images/picture-work.ts';
+import { onComposite } from '../runs/composites.ts';
+
+/** The pictures of an answer by the ids of their results, as far as they are made already. */
+export type MadeAhead = {
+  take(resultId: string): Promise<Uint8Array> | undefined;
+  stop(): void;
+};
+
+/**
+ * Brings composited results to the size of the answer as soon as their pixels are there, beside the storing of the
+ * results themselves. Results that have the size already are read from the store.
+ */
+export function makeAhead(attemptId: string, size: string): MadeAhead {
+  const wanted = parseSize(size);
+  const made = new Map<string, Promise<Uint8Array>>();
+  const stop = onComposite(attemptId, (resultId, pixels) => {
+    if (!wanted || (wanted.widthPx === pixels.widthPx && wanted.heightPx === pixels.heightPx)) return;
+    const bytes = pictureWork(async () =>
+      encodePng(await resizePixels(pixels, wanted.widthPx, wanted.heightPx)),
+    );
+    // The answer may end in an error before anybody asks for this one.
+    bytes.catch(() => undefined);
+    made.set(resultId, bytes);
+  });
+  return { take: (resultId) => made.get(resultId), stop };
+}

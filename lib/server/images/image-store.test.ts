@@ -1,0 +1,89 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { createDeferred } from '../../client/deferred.ts';
+import { blobs } from '../blobs/index.ts';
+import { database } from '../db/database.ts';
+import { images } from '../db/schema.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { type NewImage, readImage, removeImages, storeImage, withImages } from './image-store.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+afterEach(() => vi.restoreAllMocks());
+
+const picture = (owner: string, byte: number): NewImage => ({
+  owner,
+  bytes: new Uint8Array(1000).fill(byte),
+  mediaType: 'image/png',
+  widthPx: 10,
+  heightPx: 10,
+});
+const rowsOf = async (owner: string) => await database().select().from(images).where(eq(images.owner, owner));
+
+it('shows no row before its bytes are stored, though both are under way', async () => {
+  const begun = createDeferred<void>();
+  const written = createDeferred<void>();
+  const put = blobs().put;
+  vi.spyOn(blobs(), 'put').mockImplementation(async (key, bytes) => {
+    begun.resolve();
+    await written.promise;
+    await put(key, bytes);
+  });
+  const inserted = createDeferred<void>();
+  const storing = withImages([picture('ada', 1)], async (tx, rows) => {
+    await tx.insert(images).values(rows);
+    inserted.resolve();
+    return rows[0]!.id;
+  });
+  await Promise.all([begun.promise, inserted.promise]);
+  expect(await rowsOf('ada')).toEqual([]);
+  written.resolve();
+  const id = await storing;
+  expect((await readImage(id)).bytes.length).toBe(1000);
+});
+
+it('takes the rows back where the bytes cannot be stored', async () => {
+  vi.spyOn(blobs(), 'put').mockRejectedValue(new Error('the disk is full'));
+  await expect(storeImage(picture('bob', 2))).rejects.toThrow('the disk is full');
+  expect(await rowsOf('bob')).toEqual([]);
+});
+
+it('makes nobody wait who stores the same picture, as callers do that send it to several models', async () => {
+  const [begun, may] = [createDeferred<void>(), createDeferred<void>()];
+  const slow = withImages([picture('joe', 6)], async (tx, rows) => {
+    await tx.insert(images).values(rows);
+    begun.resolve();
+    await may.promise;
+  });
+  await begun.promise;
+  const id = await storeImage(picture('joe', 6));
+  expect((await readImage(id)).bytes[0]).toBe(6);
+  may.resolve();
+  await slow;
+  expect(await rowsOf('joe')).toHaveLength(2);
+});
+
+it('stores the same pictures in any order at once, while others remove them', async () => {
+  const store = async (bytes: readonly number[]) =>
+    await withImages(
+      bytes.map((byte) => picture('eve', byte)),
+      async (tx, rows) => {
+        await tx.insert(images).values(rows);
+        return rows.map(({ id }) => id);
+      },
+    );
+  const orders = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? [3, 4, 5] : [5, 4, 3]));
+  const kept = await Promise.all(
+    orders.map(async (order, i) => {
+      const ids = await store(order);
+      if (i % 3 !== 0) return ids;
+      await removeImages(ids);
+      return [];
+    }),
+  );
+  expect(kept.flat().length).toBe(24);
+  for (const id of kept.flat()) expect((await readImage(id)).bytes.length).toBe(1000);
+});

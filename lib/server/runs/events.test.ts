@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { database } from '../db/database.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { appendEvent, followEvents, newestEventId } from './events.ts';
+import { onEventsChange } from './worker.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const owner = 'ada';
+const tell = async (runId: string) =>
+  await database().transaction((tx) =>
+    appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' }),
+  );
+
+it('wakes who waits for a run by what happens to it, not by what happens to others', async () => {
+  const [mine, other] = [randomUUID(), randomUUID()];
+  const { signal } = new AbortController();
+  let isAwake = false;
+  const own = onEventsChange(mine, 10_000, signal).then((changed) => {
+    isAwake = changed;
+  });
+  const any = onEventsChange(undefined, 10_000, signal);
+  await tell(other);
+  expect(await any).toBe(true);
+  expect(isAwake).toBe(false);
+  await tell(mine);
+  await own;
+  expect(isAwake).toBe(true);
+});
+
+it('gives events that are told at the same time in one order, without a gap', async () => {
+  const runId = randomUUID();
+  const after = await newestEventId();
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const reading = (async () => {
+    for await (const next of followEvents({ owner, runId }, after, 10_000, stop.signal)) {
+      if (next) seen.push(next.id);
+      if (seen.length === 40) stop.abort();
+    }
+  })();
+  await Promise.all(Array.from({ length: 40 }, () => tell(runId)));
+  await reading;
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(new Set(seen).size).toBe(40);
+});
