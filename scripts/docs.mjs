@@ -1,4 +1,4 @@
-/** Writes the documents that are made of code: the HTTP interface, and the tables of the catalogue. */
+/** Writes what is made of code: the HTTP interface, the tables of the catalogue, and the shapes that the page checks. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -39,4 +39,6 @@ writeFileSync(
   join(root, 'docs/catalogue.schema.json'),
   `${JSON.stringify(catalogueFileJsonSchema(), null, 2)}\n`,
 );
+const { toShapes } = await load('lib/client/shapes/to-shapes.ts');
+writeFileSync(join(root, 'lib/client/shapes/shapes.json'), `${JSON.stringify(toShapes(), null, 2)}\n`);
 rmSync(cache, { recursive: true });

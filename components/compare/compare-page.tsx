@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { notify, Toasts } from '@/components/ui/toasts';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
@@ -38,7 +37,7 @@ export function ComparePage({ runs: first, providers, picks, view, missing }: Co
   const options = { picks, view: compareViews.find(({ id }) => id === view)?.id };
 
   return (
-    <TooltipProvider delayDuration={350}>
+    <>
       <main className="flex h-dvh flex-col overflow-hidden bg-surface">
         <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b px-4">
           <a
@@ -67,7 +66,7 @@ export function ComparePage({ runs: first, providers, picks, view, missing }: Co
         ) : null}
       </main>
       <Toasts />
-    </TooltipProvider>
+    </>
   );
 }
 

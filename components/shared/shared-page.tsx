@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { followShare } from '@/lib/client/shares/api';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
@@ -17,11 +16,7 @@ type SharedPageProps = {
 
 /** What a link opens. */
 export function SharedPage({ token, shared }: SharedPageProps) {
-  return (
-    <TooltipProvider delayDuration={350}>
-      {shared ? <LiveRun token={token} first={shared} /> : <UnlockForm token={token} />}
-    </TooltipProvider>
-  );
+  return shared ? <LiveRun token={token} first={shared} /> : <UnlockForm token={token} />;
 }
 
 /** Follows the run while it works. */

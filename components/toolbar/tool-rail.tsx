@@ -1,7 +1,6 @@
 'use client';
 
 import { Contrast, PaintBucket, Redo2, Trash, Undo2 } from 'lucide-react';
-import { Toolbar } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { Editor } from '@/lib/editor/editor';
@@ -15,9 +14,10 @@ const rowClass = 'flex w-full items-center md:contents';
 /** Tools, then history, then what acts on the whole mask, then whatever else belongs there. A column beside the canvas, two rows below it on a phone. */
 export function ToolRail({ editor, children }: { editor: Editor; children?: ReactNode }) {
   return (
-    <Toolbar.Root
+    <div
+      role="toolbar"
       aria-label="Mask tools"
-      orientation="vertical"
+      aria-orientation="vertical"
       className="flex flex-col items-center px-1 py-0.5 md:h-full md:gap-1 md:overflow-y-auto md:px-0 md:py-2"
     >
       <div className={cn(rowClass, 'max-md:*:flex-1')}>
@@ -36,14 +36,12 @@ export function ToolRail({ editor, children }: { editor: Editor; children?: Reac
         {children ? <Gap /> : null}
         {children}
       </div>
-    </Toolbar.Root>
+    </div>
   );
 }
 
 function Gap({ className }: { className?: string }) {
   return (
-    <Toolbar.Separator
-      className={cn('mx-1 h-5 w-px shrink-0 bg-line md:mx-0 md:my-1 md:h-px md:w-5', className)}
-    />
+    <hr className={cn('mx-1 h-5 w-px shrink-0 border-0 bg-line md:mx-0 md:my-1 md:h-px md:w-5', className)} />
   );
 }

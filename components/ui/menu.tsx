@@ -1,50 +1,66 @@
 'use client';
 
-import type { LucideIcon } from 'lucide-react';
-import { DropdownMenu as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useId,
+  useState,
+} from 'react';
+import { onDemand } from './on-demand';
+import { withProps } from './with-props';
 
-const itemClass =
-  'flex h-9 w-full select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-highlighted:bg-pressed coarse:h-11';
+export { MenuDownload, MenuItem } from './menu-item';
+
+const content = onDemand(() => import('./menu-content').then((module) => module.MenuContent));
 
 /** A list of things to do, opened by a button. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  const id = useId();
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [open, setOpen] = useState(false);
+  const [isByKey, setIsByKey] = useState(false);
+  const toggle = (button: HTMLElement, isOpen: boolean, isKey: boolean) => {
+    setElement(button);
+    setOpen(isOpen);
+    setIsByKey(isKey);
+  };
+  const handlers = {
+    // So that it is there when it is pressed. A press tries again, and says so when that fails too.
+    onPointerEnter: () => void content.reach().catch(() => undefined),
+    // Already in place then, so that it knows of the keys that are pressed from here on.
+    onFocus: ({ currentTarget }: { currentTarget: HTMLElement }) => setElement(currentTarget),
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0 || event.ctrlKey) return;
+      // The focus goes to the list.
+      if (!open) event.preventDefault();
+      toggle(event.currentTarget, !open, false);
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+      event.preventDefault();
+      toggle(event.currentTarget, event.key === 'ArrowDown' || !open, true);
+    },
+  };
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-xl"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-type MenuItemProps = { icon: LucideIcon; children: string; onSelect: () => void };
-
-export function MenuItem({ icon: Icon, children, onSelect }: MenuItemProps) {
-  return (
-    <Primitive.Item className={itemClass} onSelect={onSelect}>
-      <Icon aria-hidden size={16} className="text-muted" /> {children}
-    </Primitive.Item>
-  );
-}
-
-type MenuLinkProps = { icon: LucideIcon; children: string; href: string };
-
-/** An item that saves what an address gives. */
-export function MenuDownload({ icon: Icon, children, href }: MenuLinkProps) {
-  return (
-    <Primitive.Item asChild>
-      <a href={href} download className={itemClass}>
-        <Icon aria-hidden size={16} className="text-muted" /> {children}
-      </a>
-    </Primitive.Item>
+    <>
+      {withProps(trigger, handlers, {
+        id: `${id}-trigger`,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'aria-controls': open ? id : undefined,
+        'data-state': open ? 'open' : 'closed',
+      })}
+      {element ? (
+        // Kept while it is closed: it gives the focus back.
+        <Suspense>
+          <content.Part id={id} trigger={element} open={open} onOpenChange={setOpen} isByKey={isByKey}>
+            {children}
+          </content.Part>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

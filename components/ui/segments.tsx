@@ -1,7 +1,7 @@
 'use client';
 
-import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { ChoiceGroup } from './choice-group';
 
 export type Segment<T extends string> = { id: T; label: string; content?: ReactNode };
 
@@ -15,27 +15,18 @@ type SegmentsProps<T extends string> = {
 /** A few choices side by side, one of which holds. */
 export function Segments<T extends string>({ label, value, segments, onChange }: SegmentsProps<T>) {
   return (
-    <ToggleGroup.Root
-      type="single"
+    <ChoiceGroup
       aria-label={label}
       value={value}
-      onValueChange={(next) => {
-        const chosen = segments.find(({ id }) => id === next);
-        if (chosen) onChange(chosen.id);
-      }}
+      choices={segments.map(({ id, label: name, content }) => ({
+        value: id,
+        'aria-label': name,
+        title: content ? name : undefined,
+        children: content ?? name,
+      }))}
+      onChange={onChange}
       className="flex shrink-0 rounded-lg bg-pressed p-0.5"
-    >
-      {segments.map((segment) => (
-        <ToggleGroup.Item
-          key={segment.id}
-          value={segment.id}
-          aria-label={segment.label}
-          title={segment.content ? segment.label : undefined}
-          className="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10 coarse:min-w-10"
-        >
-          {segment.content ?? segment.label}
-        </ToggleGroup.Item>
-      ))}
-    </ToggleGroup.Root>
+      itemClassName="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10 coarse:min-w-10"
+    />
   );
 }

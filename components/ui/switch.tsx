@@ -1,6 +1,5 @@
 'use client';
 
-import { Switch as Primitive } from 'radix-ui';
 import { useId } from 'react';
 
 type SwitchProps = { label: string; hint?: string; isOn: boolean; onChange: (isOn: boolean) => void };
@@ -14,14 +13,16 @@ export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
         {label}
         {hint ? <span className="block text-muted text-xs">{hint}</span> : null}
       </label>
-      <Primitive.Root
+      <button
         id={id}
-        checked={isOn}
-        onCheckedChange={onChange}
-        className="h-6 w-10 shrink-0 rounded-full border border-line-strong bg-pressed p-0.5 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        type="button"
+        role="switch"
+        aria-checked={isOn}
+        onClick={() => onChange(!isOn)}
+        className="group h-6 w-10 shrink-0 rounded-full border border-line-strong bg-pressed p-0.5 aria-checked:border-accent aria-checked:bg-accent"
       >
-        <Primitive.Thumb className="block size-4.5 rounded-full bg-white shadow-sm transition-transform data-[state=checked]:translate-x-4" />
-      </Primitive.Root>
+        <span className="block size-4.5 rounded-full bg-white shadow-sm transition-transform group-aria-checked:translate-x-4" />
+      </button>
     </div>
   );
 }

@@ -1,35 +1,33 @@
 'use client';
 
-import { Tooltip as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Keys } from './keys';
+import { type ReactElement, type ReactNode, Suspense, useId } from 'react';
+import { onDemand } from './on-demand';
+import { useHint } from './use-hint';
+import { withProps } from './with-props';
 
-export const TooltipProvider = Primitive.Provider;
+const bubble = onDemand(() => import('./tooltip-bubble').then((module) => module.TooltipBubble));
 
 type TooltipProps = {
   label: ReactNode;
   /** The shortcut, as one key a part: `['Ctrl', 'Z']`. */
   keys?: readonly string[] | undefined;
   side?: 'top' | 'right' | 'bottom' | 'left';
-  children: ReactNode;
+  children: ReactElement<{ 'aria-describedby'?: string }>;
 };
 
 /** A hint on hover and focus. The control has its own accessible name; this only repeats it with its key. */
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
+  const id = useId();
+  const { hint, close, handlers } = useHint(id, bubble.reach);
+  const described = [children.props['aria-describedby'], hint ? id : undefined].filter(Boolean).join(' ');
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={8}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 items-center gap-2 rounded-md border border-line bg-raised px-2.5 py-1.5 text-ink text-xs shadow-lg data-[state=delayed-open]:animate-fade"
-        >
-          {label}
-          {keys ? <Keys keys={keys} /> : null}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      {withProps(children, handlers, described ? { 'aria-describedby': described } : {})}
+      {hint ? (
+        <Suspense>
+          <bubble.Part {...hint} id={id} label={label} keys={keys} side={side} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

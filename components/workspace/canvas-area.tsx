@@ -1,11 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import { DropZone } from '@/components/intake/drop-zone';
+import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The editor's controls are not needed before there is a picture. */
-const MaskDesk = dynamic(() => import('./mask-desk').then((module) => module.MaskDesk), { ssr: false });
+const MaskDesk = dynamic(() => loadPainting().then((module) => module.MaskDesk), { ssr: false });
 
 type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 
@@ -13,6 +15,9 @@ type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   const workspace = useWorkspace();
   const { source, editor, isOpening, place } = useWorkspaceState((state) => state);
+  useEffect(() => {
+    workspace.releaseOthers(source);
+  }, [workspace, source]);
   if (!source || !editor) {
     return (
       <DropZone

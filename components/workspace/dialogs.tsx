@@ -2,13 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
+import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once there is a picture. */
-const EditorPanels = dynamic(
-  () => import('@/components/panels/editor-panels').then((module) => module.EditorPanels),
-  { ssr: false },
-);
+const EditorPanels = dynamic(() => loadPainting().then((module) => module.EditorPanels), {
+  ssr: false,
+});
 
 /** Needed once a picture must be cropped. */
 const CropDialog = dynamic(

@@ -1,17 +1,14 @@
 'use client';
 
 import { Expand, FolderOpen, Images, KeyRound, Link, Monitor, Moon, Sun } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { formatPixels } from '@/lib/client/format';
 import { applyTheme, type Theme } from '@/lib/client/theme';
 import { FileSize } from './file-size';
+import { TopMenu } from './top-menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
-
-/** For phones only. */
-const TopMenu = dynamic(() => import('./top-menu').then((module) => module.TopMenu), { ssr: false });
 
 const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
   { id: 'system', label: 'Theme: as the system', icon: Monitor },

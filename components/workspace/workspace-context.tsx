@@ -7,11 +7,14 @@ import { followRuns } from '@/lib/client/runs/runs-feed';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import type { WorkspaceState } from '@/lib/client/workspace/state';
 import { createWorkspace, type Workspace } from '@/lib/client/workspace/workspace';
+import { loadPainting } from './load-painting';
 
 const Context = createContext<Workspace | null>(null);
 
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() => createWorkspace({ notify: (message) => void notify(message) }));
+  const [workspace] = useState(() =>
+    createWorkspace({ notify: (message) => void notify(message), loadEditor: loadPainting }),
+  );
   useEffect(() => followRuns(workspace.runs), [workspace]);
   useEffect(() => workspace.keepWork(), [workspace]);
   return <Context.Provider value={workspace}>{children}</Context.Provider>;

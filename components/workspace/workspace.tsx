@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { Toasts } from '@/components/ui/toasts';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';
@@ -15,6 +14,7 @@ import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
 import { Gallery } from './gallery';
+import { loadPainting } from './load-painting';
 import { Places } from './places';
 import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
@@ -23,22 +23,17 @@ import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
 
 /** Needed once there is a picture. */
-const ToolRail = dynamic(() => import('@/components/toolbar/tool-rail').then((module) => module.ToolRail), {
-  ssr: false,
-});
-
-const MaskFiles = dynamic(() => import('./mask-files').then((module) => module.MaskFiles), { ssr: false });
+const ToolRail = dynamic(() => loadPainting().then((module) => module.ToolRail), { ssr: false });
+const MaskFiles = dynamic(() => loadPainting().then((module) => module.MaskFiles), { ssr: false });
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
 export function Workspace(props: WorkspaceProps) {
   return (
-    <TooltipProvider delayDuration={350}>
-      <WorkspaceProvider>
-        <Page {...props} />
-        <Toasts />
-      </WorkspaceProvider>
-    </TooltipProvider>
+    <WorkspaceProvider>
+      <Page {...props} />
+      <Toasts />
+    </WorkspaceProvider>
   );
 }
 

@@ -1,13 +1,9 @@
-import { type Connection, connectionSchema } from '@/lib/edit/connection';
-import { ApiError, request } from './runs/api';
+import type { Connection } from '@/lib/edit/connection';
+import { call, request } from './runs/api';
 
 /** Asks the server to check the way to a provider. @throws ApiError */
 export async function checkConnection(providerId: string): Promise<Connection> {
-  const response = await request(`/api/providers/${providerId}/check`, { method: 'POST' });
-  const parsed = connectionSchema.safeParse(await response.json());
-  if (!parsed.success)
-    throw new ApiError('The server answered in an unknown way. Reload the page.', 'unexpected');
-  return parsed.data;
+  return await call('Connection', `/api/providers/${providerId}/check`, { method: 'POST' });
 }
 
 /** Keeps keys for this session. @throws ApiError whose `param` is the field that is wrong */

@@ -1,17 +1,16 @@
-import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
 import type { EditorCommand } from '../editor/commands/command.ts';
 import { chordsOf, type KeyBindings } from '../editor/keymap.ts';
 import { keep, readKept } from './kept-settings.ts';
+import { conforms } from './shapes/conforms.ts';
 
 const storageName = 'overpaint.keys';
-const bindingsSchema = z.record(z.string(), z.array(z.string()));
 
 /** Keys of one's own, by the command's id; kept in this browser. */
 export const keyBindings = createStore<KeyBindings>(() => {
   if (typeof window === 'undefined') return {};
-  const kept = bindingsSchema.safeParse(readKept(storageName));
-  return kept.success ? kept.data : {};
+  const kept = readKept(storageName);
+  return conforms('KeyBindings', kept) ? kept : {};
 });
 
 keyBindings.subscribe((bindings) => keep(storageName, bindings));

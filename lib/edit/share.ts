@@ -69,7 +69,6 @@ export const sharedEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shared-end') }),
 ]);
 export type SharedEvent = z.infer<typeof sharedEventSchema>;
-export const sharedEventTypes = ['shared-run', 'partial-image', 'shared-end'] as const;
 
 /** What the owner of a link chose. */
 export type ShareChoice = { resultIds: readonly string[] | null; shown: Shown; expiresAt: string };

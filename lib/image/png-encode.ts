@@ -1,3 +1,5 @@
+import { Zlib } from 'fflate';
+
 /** Pixels to encode, asked for row by row, so that no second copy of a large picture is needed. */
 export type PixelRows = {
   readonly widthPx: number;
@@ -28,8 +30,6 @@ export async function encodePng(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { widthPx, heightPx } = pixels;
   if (widthPx < 1 || heightPx < 1) throw new RangeError(`A PNG cannot be ${widthPx} × ${heightPx}.`);
-  // The browser fetches it when the first mask is sent.
-  const { Zlib } = await import('fflate');
   const compressed: Uint8Array[] = [];
   const zlib = new Zlib({ level: COMPRESSION_LEVEL }, (part) => compressed.push(part));
   const nextRow = createRowFilter(pixels);

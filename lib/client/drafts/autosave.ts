@@ -1,8 +1,8 @@
 import type { Editor } from '@/lib/editor/editor';
 import { IntakeError, type Making, type Source } from '../intake/source';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
-import { draftVersion, unfinishedVersion } from './draft';
 import { dropParts, KeepError, keepPart, keepParts } from './draft-store';
+import { draftVersion, unfinishedVersion } from './draft-version';
 import { createKeeper } from './keeper';
 
 /** A stroke is kept this long after it ended. */

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type * as z from 'zod/mini';
+import { conforms } from '../shapes/conforms';
+import type { Shapes } from '../shapes/schemas';
 
 /** The parts of the work that are kept, each under its own name. */
 const partNames = ['source', 'mask', 'form'] as const;
@@ -79,10 +80,12 @@ export async function keepParts(values: Partial<Record<Part, unknown>>): Promise
  * @returns what was kept; undefined where there is nothing, or nothing that this page understands.
  * @throws KeepError
  */
-export async function readPart<T>(part: Part, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+export async function readPart<Name extends keyof Shapes>(
+  part: Part,
+  shape: Name,
+): Promise<Shapes[Name] | undefined> {
   const value = await trying((db) => db.get('work', part));
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  return conforms(shape, value) ? value : undefined;
 }
 
 /** @throws KeepError */

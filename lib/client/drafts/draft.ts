@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { gatewayOptionsSchema } from '@/lib/edit/gateway-options';
+import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
+import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**
- * What is kept in the browser of the work under way. Each part has a version of its own; one that this page does not
- * know, or that is damaged, counts as not there. Nothing of it leaves the browser.
+ * What is kept in the browser of the work under way. One that this page does not know, or that is damaged, counts as not
+ * there. Nothing of it leaves the browser. The page takes only the types from here: see `shapes/schemas.ts`.
  */
-const VERSION = 1;
-/** A page that knows only finished pictures takes nothing else for one. */
-const UNFINISHED = 2;
 
 const number = z.number();
 const areaMode = z.enum(['paint', 'erase', 'intersect']);
@@ -67,10 +65,10 @@ const keptPicture = {
 
 /** The PNG of the picture, or, until that is made, the file that it is made of and what is done with it. */
 export const keptSourceSchema = z.discriminatedUnion('version', [
-  z.object({ ...keptPicture, version: z.literal(VERSION) }),
+  z.object({ ...keptPicture, version: z.literal(draftVersion) }),
   z.object({
     ...keptPicture,
-    version: z.literal(UNFINISHED),
+    version: z.literal(unfinishedVersion),
     mediaType: z.string(),
     frames: z.array(frameSchema).check(z.minLength(1)),
   }),
@@ -78,7 +76,7 @@ export const keptSourceSchema = z.discriminatedUnion('version', [
 export type KeptSource = z.infer<typeof keptSourceSchema>;
 
 export const keptMaskSchema = z.object({
-  version: z.literal(VERSION),
+  version: z.literal(draftVersion),
   document: z.object({
     size: z.object({ widthPx: side, heightPx: side }),
     history: z.object({ entries: z.array(commandSchema), cursor: z.int().check(z.gte(0)) }),
@@ -88,7 +86,7 @@ export type KeptMask = z.infer<typeof keptMaskSchema>;
 
 /** What the form holds; targets and settings that are gone are left out when it is filled in. */
 export const keptFormSchema = z.object({
-  version: z.literal(VERSION),
+  version: z.literal(draftVersion),
   prompt: z.string(),
   n: z.int().check(z.gte(1), z.lte(10)),
   size: z.string(),
@@ -98,5 +96,3 @@ export const keptFormSchema = z.object({
   gateway: z.record(z.string(), gatewayOptionsSchema),
 });
 export type KeptForm = z.infer<typeof keptFormSchema>;
-
-export { UNFINISHED as unfinishedVersion, VERSION as draftVersion };

@@ -1,8 +1,9 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { type TargetOption, withTyped } from '../edit/targets';
 import type { EditValues } from '../edit/values';
-import { draftVersion, type KeptForm, keptFormSchema } from './draft';
+import type { KeptForm } from './draft';
 import { KeepError, keepPart, readPart } from './draft-store';
+import { draftVersion } from './draft-version';
 import { createKeeper } from './keeper';
 
 const REST_MS = 400;
@@ -10,7 +11,7 @@ const REST_MS = 400;
 /** The form as it was left, with what can still be chosen; undefined where nothing was kept. */
 export async function readForm(options: readonly TargetOption[]): Promise<EditValues | undefined> {
   try {
-    const kept = await readPart('form', keptFormSchema);
+    const kept = await readPart('form', 'KeptForm');
     return kept && valuesOf(kept, options);
   } catch (error) {
     if (error instanceof KeepError) return undefined;

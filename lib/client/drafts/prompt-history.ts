@@ -1,15 +1,13 @@
-import * as z from 'zod/mini';
 import { keep, readKept } from '../kept-settings.ts';
+import { conforms } from '../shapes/conforms.ts';
 
 /** The prompts that were sent last, newest first, kept in this browser. */
 const NAME = 'overpaint.prompts';
 const MOST = 50;
 
-const schema = z.array(z.string());
-
 export function readPrompts(): readonly string[] {
-  const parsed = schema.safeParse(readKept(NAME));
-  return parsed.success ? parsed.data : [];
+  const kept = readKept(NAME);
+  return conforms('Prompts', kept) ? kept : [];
 }
 
 /** Puts a prompt first; one that is there already moves up. */

@@ -1,19 +1,18 @@
 import type { MaskDocument } from '@/lib/mask/document';
 import { makeAgain } from '../intake/make-again';
 import { createSource, IntakeError, type Source } from '../intake/source';
-import { draftVersion, type KeptSource, keptMaskSchema, keptSourceSchema } from './draft';
+import type { KeptSource } from './draft';
 import { KeepError, readPart } from './draft-store';
+import { draftVersion } from './draft-version';
 
 export type Restored = { source: Source; document: MaskDocument | undefined; savedAt: number };
 
 /** The picture and the mask that were being worked on; undefined where nothing was kept, or it cannot be read. */
 export async function restoreWork(): Promise<Restored | undefined> {
   try {
-    const [kept, mask] = await Promise.all([
-      readPart('source', keptSourceSchema),
-      readPart('mask', keptMaskSchema),
-    ]);
-    if (!kept) return undefined;
+    const [kept, mask] = await Promise.all([readPart('source', 'KeptSource'), readPart('mask', 'KeptMask')]);
+    // A shape cannot tell a file from another object.
+    if (!(kept?.file instanceof Blob)) return undefined;
     const source = await sourceOfKept(kept);
     const size = mask?.document.size;
     const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;

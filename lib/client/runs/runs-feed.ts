@@ -1,6 +1,7 @@
 import { runEventTypes } from '@/lib/edit/reduce-runs';
 import type { RunPage } from '@/lib/edit/run';
-import { type RunEvent, runEventSchema } from '@/lib/edit/run-events';
+import type { RunEvent } from '@/lib/edit/run-events';
+import { conforms } from '../shapes/conforms';
 import { fetchRuns } from './api';
 import type { RunsStore } from './runs-store';
 
@@ -45,11 +46,11 @@ export function followRuns(
     };
     for (const type of runEventTypes) {
       stream.addEventListener(type, (message) => {
-        const event = runEventSchema.safeParse(JSON.parse(message.data));
-        if (!event.success) return;
-        if (event.data.type === 'run-start' && !takesAll) return void refresh();
-        told?.push(event.data);
-        runs.apply(event.data);
+        const event: unknown = JSON.parse(message.data);
+        if (!conforms('RunEvent', event)) return;
+        if (event.type === 'run-start' && !takesAll) return void refresh();
+        told?.push(event);
+        runs.apply(event);
       });
     }
   };

@@ -1,24 +1,15 @@
-import * as z from 'zod/mini';
-import {
-  type NewShare,
-  newShareSchema,
-  type Share,
-  type SharedRun,
-  type ShareWish,
-  sharedEventSchema,
-  sharedEventTypes,
-  shareSchema,
-} from '@/lib/edit/share';
+import type { NewShare, Share, SharedEvent, SharedRun, ShareWish } from '@/lib/edit/share';
 import { call, jsonBody, request } from '../runs/api';
+import { conforms } from '../shapes/conforms';
 
-const sharesSchema = z.object({ shares: z.array(shareSchema) });
+const sharedEventTypes: readonly SharedEvent['type'][] = ['shared-run', 'partial-image', 'shared-end'];
 
 export async function fetchShares(runId: string): Promise<Share[]> {
-  return (await call(sharesSchema, `/api/runs/${runId}/shares`)).shares;
+  return (await call('Shares', `/api/runs/${runId}/shares`)).shares;
 }
 
 export async function createShare(runId: string, wish: ShareWish): Promise<NewShare> {
-  return await call(newShareSchema, `/api/runs/${runId}/shares`, jsonBody('POST', wish));
+  return await call('NewShare', `/api/runs/${runId}/shares`, jsonBody('POST', wish));
 }
 
 export async function revokeShare(shareId: string): Promise<void> {
@@ -48,9 +39,8 @@ export function followShare(token: string, { onChange, onEnd }: SharedListener):
   };
   for (const type of sharedEventTypes) {
     stream.addEventListener(type, (message) => {
-      const parsed = sharedEventSchema.safeParse(JSON.parse(message.data));
-      if (!parsed.success) return;
-      const event = parsed.data;
+      const event: unknown = JSON.parse(message.data);
+      if (!conforms('SharedEvent', event)) return;
       if (event.type === 'shared-end') end();
       else if (event.type === 'shared-run') onChange(() => event.shared);
       else onChange((before) => withPreview(before, event.attemptId, event.preview));

@@ -35,7 +35,6 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
     },
     /** Forgets picture, mask, form and the prompts that were sent, here and in the browser. */
     async startOver(): Promise<void> {
-      store.getState().source?.bitmap.close();
       store.setState(({ clearCount }) => ({
         source: null,
         editor: null,

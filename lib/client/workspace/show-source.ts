@@ -3,18 +3,40 @@ import type { Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
 import type { WorkspaceStore } from './state';
 
+/** Fetches the editor, which is not needed before there is a picture. */
+export type LoadEditor = () => Promise<
+  Pick<typeof import('@/lib/editor/editor'), 'createEditor'> &
+    Pick<typeof import('../editor-settings'), 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
+>;
+
 export type Show = (source: Source, document?: MaskDocument) => Promise<void>;
 
-/** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
-export function createShow(store: WorkspaceStore): Show {
+type Shower = {
+  /** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
+  show: Show;
+  /**
+   * Frees the pixels of earlier pictures. Only what is on the page knows that it draws them no more, so it is to say
+   * when another one, or none, stands in their place.
+   */
+  releaseOthers: (shown: Source | null) => void;
+};
+
+export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Shower {
   let selector: SelectorHandle | undefined;
-  return async (source: Source, document?: MaskDocument) => {
-    // The editor is not needed before there is a picture.
-    const [{ createEditor }, { keepEditorSettings, readEditorSettings, settingsOf }] = await Promise.all([
-      import('@/lib/editor/editor'),
-      import('../editor-settings'),
-    ]);
-    const { source: before, editor: editorBefore, draft } = store.getState();
+  let earlier: Source[] = [];
+
+  store.subscribe(({ source }, { source: before }) => {
+    if (before && before.bitmap !== source?.bitmap) earlier.push(before);
+  });
+
+  function releaseOthers(shown: Source | null): void {
+    for (const { bitmap } of earlier) if (bitmap !== shown?.bitmap) bitmap.close();
+    earlier = earlier.filter(({ bitmap }) => bitmap === shown?.bitmap);
+  }
+
+  async function show(source: Source, document?: MaskDocument): Promise<void> {
+    const { createEditor, keepEditorSettings, readEditorSettings, settingsOf } = await loadEditor();
+    const { editor: editorBefore, draft } = store.getState();
     const brush = editorBefore?.store.getState();
     selector?.dispose();
     selector = createSelector(source.file);
@@ -39,6 +61,7 @@ export function createShow(store: WorkspaceStore): Show {
     });
     // A picture that needed no change is shown as it was opened.
     if (draft?.bitmap !== source.bitmap) draft?.bitmap.close();
-    before?.bitmap.close();
-  };
+  }
+
+  return { show, releaseOthers };
 }

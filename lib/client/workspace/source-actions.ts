@@ -10,7 +10,7 @@ import { openResult } from '../intake/open-result';
 import { type Rendered, renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
 import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
-import { createShow, type Show } from './show-source';
+import { createShow, type LoadEditor, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
 /**
@@ -18,8 +18,13 @@ import type { Notify, WorkspaceStore } from './state';
  *
  * @param takeMask puts the mask of a run into the editor
  */
-export function createSourceActions(store: WorkspaceStore, notify: Notify, takeMask: TakeMask) {
-  const show = createShow(store);
+export function createSourceActions(
+  store: WorkspaceStore,
+  notify: Notify,
+  loadEditor: LoadEditor,
+  takeMask: TakeMask,
+) {
+  const { show, releaseOthers } = createShow(store, loadEditor);
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {
@@ -43,6 +48,7 @@ export function createSourceActions(store: WorkspaceStore, notify: Notify, takeM
 
   return {
     show,
+    releaseOthers,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns what went wrong, to be said beside the address. */
     async openAddress(address: string): Promise<string | undefined> {

@@ -2,15 +2,18 @@ import { createRunsStore } from '../runs/runs-store';
 import { createKeepActions } from './keep-actions';
 import { createMaskActions } from './mask-actions';
 import { createRunActions } from './run-actions';
+import type { LoadEditor } from './show-source';
 import { createSourceActions } from './source-actions';
 import { createWorkspaceStore, type Notify, type Place, type Question, type Viewed } from './state';
 
+type WorkspaceOptions = { notify: Notify; loadEditor: LoadEditor };
+
 /** Everything that the page does, apart from how it looks. */
-export function createWorkspace({ notify }: { notify: Notify }) {
+export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
   const store = createWorkspaceStore();
   const runs = createRunsStore();
   const masks = createMaskActions(store, notify);
-  const sources = createSourceActions(store, notify, masks.maskFromRun);
+  const sources = createSourceActions(store, notify, loadEditor, masks.maskFromRun);
   return {
     store,
     runs,

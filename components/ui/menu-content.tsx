@@ -1,0 +1,46 @@
+'use client';
+
+import { DropdownMenu as Primitive } from 'radix-ui';
+import { type FocusEvent, type ReactNode, useRef } from 'react';
+import { MenuItemContext } from './menu-item';
+import { StandIn } from './stand-in';
+
+export type MenuContentProps = {
+  id: string;
+  trigger: HTMLElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** A key opened it before it was here to see that. */
+  isByKey: boolean;
+  children: ReactNode;
+};
+
+/** The list of a menu, below the button that opened it. */
+export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children }: MenuContentProps) {
+  const isFirstByKey = useRef(isByKey);
+  const focusFirst = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+    if (!isFirstByKey.current || target !== currentTarget) return;
+    isFirstByKey.current = false;
+    currentTarget.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  };
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Trigger asChild>
+        <StandIn element={trigger} />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          id={id}
+          aria-labelledby={trigger.id}
+          onFocus={focusFirst}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-xl"
+        >
+          <MenuItemContext value={(item) => <Primitive.Item {...item} />}>{children}</MenuItemContext>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

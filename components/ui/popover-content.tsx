@@ -1,0 +1,48 @@
+'use client';
+
+import { Popover as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { StandIn } from './stand-in';
+
+export type PopoverContentProps = {
+  id: string;
+  trigger: HTMLElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  label: string;
+  side: 'top' | 'bottom';
+  className: string | undefined;
+  children: ReactNode;
+};
+
+/** What a popover shows, beside the button that opened it. */
+export function PopoverContent({
+  id,
+  trigger,
+  open,
+  onOpenChange,
+  label,
+  side,
+  className,
+  children,
+}: PopoverContentProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Trigger asChild>
+        <StandIn element={trigger} />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          id={id}
+          aria-label={label}
+          side={side}
+          sideOffset={8}
+          collisionPadding={12}
+          className={className}
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,10 @@
+/**
+ * Everything that is needed once there is a picture, but Konva. It is fetched as one: of parts that are fetched apart,
+ * each would bring along what they share.
+ */
+export { EditorPanels } from '@/components/panels/editor-panels';
+export { ToolRail } from '@/components/toolbar/tool-rail';
+export { keepEditorSettings, readEditorSettings, settingsOf } from '@/lib/client/editor-settings';
+export { createEditor } from '@/lib/editor/editor';
+export { MaskDesk } from './mask-desk';
+export { MaskFiles } from './mask-files';

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { twMerge } from 'tailwind-merge';
+import { describe, expect, test } from 'vitest';
+import { cn } from './class-names.ts';
+
+test('of two classes that contradict each other the later one holds', () => {
+  expect(cn('px-2 text-muted text-sm', 'text-bad')).toBe('px-2 text-sm text-bad');
+  expect(cn('size-9 hover:bg-pressed', false, 'size-8 bg-surface')).toBe(
+    'hover:bg-pressed size-8 bg-surface',
+  );
+  expect(cn('w-4 h-4 md:w-6', 'size-5')).toBe('md:w-6 size-5');
+});
+
+const folder = join(import.meta.dirname, '../../components');
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.tsx'))
+  .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+
+const textsIn = (code: string): string[] => [...code.matchAll(/'([^'\n]*)'/g)].map(([, text]) => text!);
+
+/** What is joined in one place. */
+const joined = sources.flatMap(({ path, text }) =>
+  [...text.matchAll(/\bcn\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, code]) => ({ path, texts: textsIn(code!) })),
+);
+
+/** What a component comes with, and what others give it instead: `[component, file in ui/]`. */
+const given = [
+  ['Button', 'button'],
+  ['IconButton', 'icon-button'],
+  ['ToolButton', 'icon-button'],
+  ['CommandButton', 'icon-button'],
+  ['NativeSelect', 'field'],
+  ['Slider', 'slider'],
+  ['Popover', 'popover'],
+  ['Dialog', 'dialog'],
+].flatMap(([component, file]) => {
+  const base = sources.find(({ path }) => path === `ui/${file}.tsx`)!;
+  const uses = new RegExp(`<${component}\\b(?:[^<>]|=>)*?className="([^"]*)"`, 'g');
+  const all = sources.flatMap(({ text }) => [...text.matchAll(uses)].map(([, classes]) => classes!));
+  return textsIn(base.text).flatMap((own) => all.map((classes) => [own, classes] as const));
+});
+
+/** Where the library finds something else: a class that comes twice does no harm. */
+const difference = (...texts: string[]): string | undefined => {
+  const own = new Set(cn(...texts).split(' '));
+  const full = new Set(twMerge(...texts).split(' '));
+  const wrong = [...own, ...full].filter((name) => !own.has(name) || !full.has(name));
+  return wrong.length > 0 ? `${texts.join(' + ')}: ${wrong.join(', ')}` : undefined;
+};
+
+describe('of the classes in the components it keeps those that the library for all of Tailwind keeps', () => {
+  test('where they are joined', () => {
+    expect(joined.length).toBeGreaterThan(30);
+    const all = joined.flatMap(({ path, texts: [first, ...others] }) =>
+      others.map((other) => ({ path, found: difference(first!, other) })),
+    );
+    expect(all.filter(({ found }) => found)).toEqual([]);
+  });
+
+  test('where a component is given some', () => {
+    expect(given.length).toBeGreaterThan(20);
+    expect(given.map((texts) => difference(...texts)).filter(Boolean)).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { connectionSchema } from '../../edit/connection.ts';
+import { copiedRequestSchema } from '../../edit/copied-request.ts';
+import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
+import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run.ts';
+import { runEventSchema } from '../../edit/run-events.ts';
+import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
+import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
+
+/**
+ * What the page reads from outside: answers of the server, and what it kept in this browser. The page itself takes only
+ * types from here. `npm run docs` writes `shapes.json` from it, which `conforms` goes by: the library would be a tenth of
+ * everything that the page fetches.
+ */
+
+const share = z.number().check(z.minimum(0), z.maximum(1));
+
+/** Settings of the editor, as they were left. */
+const editorSettingsSchema = z.object({
+  toolId: z.string(),
+  hardness: share,
+  opacity: share,
+  feel: z.object({ isPressureSize: z.boolean(), isPressureHardness: z.boolean(), isSmooth: z.boolean() }),
+  look: z.object({
+    style: z.enum(['tint', 'outline', 'black-white']),
+    color: z.nullable(z.string()),
+    opacity: share,
+  }),
+  wand: z.exactOptional(
+    z.object({
+      tolerance: z.number().check(z.minimum(0), z.maximum(100)),
+      isContiguous: z.boolean(),
+      isSmooth: z.boolean(),
+    }),
+  ),
+  object: z.exactOptional(
+    z.object({
+      hint: z.enum(['box', 'object', 'background']),
+      growPx: z.number().check(z.minimum(0), z.maximum(64)),
+    }),
+  ),
+});
+
+const health = z.object({ ok: z.boolean(), state: z.string() });
+
+export const schemas = {
+  Attempt: attemptSchema,
+  Connection: connectionSchema,
+  CopiedRequest: copiedRequestSchema,
+  EditorSettings: editorSettingsSchema,
+  Family: z.object({ runs: z.array(runSchema) }),
+  GatewayOptions: gatewayOptionsSchema,
+  Health: z.object({ status: z.enum(['ok', 'degraded']), gateway: health, database: health }),
+  ImageRef: imageRefSchema,
+  KeptForm: keptFormSchema,
+  KeptMask: keptMaskSchema,
+  KeptSource: keptSourceSchema,
+  /** Keys of one's own, by the id of the command. */
+  KeyBindings: z.record(z.string(), z.array(z.string())),
+  NewShare: newShareSchema,
+  Prompts: z.array(z.string()),
+  Rated: ratedSchema,
+  Run: runSchema,
+  RunEvent: runEventSchema,
+  RunPage: runPageSchema,
+  SharedEvent: sharedEventSchema,
+  SharedRun: sharedRunSchema,
+  Share: shareSchema,
+  Shares: z.object({ shares: z.array(shareSchema) }),
+  WireError: z.object({
+    error: z.object({ message: z.string(), code: z.string(), param: z.nullable(z.string()) }),
+  }),
+};
+
+/** The types by their names. */
+export type Shapes = { [Name in keyof typeof schemas]: z.infer<(typeof schemas)[Name]> };

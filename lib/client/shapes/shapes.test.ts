@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { attemptOf, resultOf, runOf } from '../../edit/testing/runs.ts';
+import { createDocument } from '../../mask/document.ts';
+import { conforms } from './conforms.ts';
+import { schemas } from './schemas.ts';
+import shapes from './shapes.json' with { type: 'json' };
+import { toShapes } from './to-shapes.ts';
+
+test('shapes.json is up to date: else run npm run docs', () => {
+  expect(shapes).toEqual(JSON.parse(JSON.stringify(toShapes())));
+});
+
+const attempt = attemptOf(
+  'a',
+  [
+    resultOf('r', {
+      locality: { meanAbs: 0.2, changedShare: 0.01, ssim: null, seamStep: 3 },
+      registration: { status: 'found', shiftXPx: -1.5, shiftYPx: 0, scale: 1 },
+      finish: { isMovedBack: true, featherPx: 8, isSeamMatched: false },
+      rating: { isStarred: true, thumb: 'up', note: 'good' },
+    }),
+  ],
+  {
+    settings: { seed: 7, mode: 'fast', safe: true },
+    gateway: {
+      timeoutS: 60,
+      other: { mode: 'loadbalance', provider: 'azure-openai', sharePercent: 20 },
+      config: 'pc-edits-1a2b3c',
+    },
+    usage: { input: 3, more: { any: [null] } },
+    warnings: [{ code: 'resized', message: 'It was made smaller.' }],
+    error: { code: 'refused', message: 'No.', retryable: false },
+    calls: [
+      {
+        traceId: 't',
+        requestId: null,
+        tries: 2,
+        waitedMs: 5,
+        wait: { reason: 'rate-limited', until: '2026-11-22T10:00:00.000Z', nextTry: 1, maxTries: 3 },
+      },
+    ],
+  },
+);
+const run = runOf('run', [attempt], { parent: { runId: 'x', resultId: 'y' } });
+const size = { widthPx: 300, heightPx: 200 };
+
+/** One of each that holds as much as may be in it. */
+const examples: Partial<Record<keyof typeof schemas, unknown>> = {
+  RunPage: { runs: [run, runOf('two', [], { mask: null })], nextCursor: null },
+  RunEvent: { type: 'attempt-end', runId: 'run', attempt },
+  Rated: { rating: { isStarred: false, thumb: null, note: '' }, feedback: { state: 'sent', message: '' } },
+  Health: { status: 'ok', gateway: { ok: true, state: 'up' }, database: { ok: true, state: 'up' } },
+  WireError: { error: { message: 'No.', code: 'bad', param: null } },
+  Connection: { state: 'works', message: 'It works.', elapsedMs: 12 },
+  EditorSettings: {
+    toolId: 'brush',
+    hardness: 0.5,
+    opacity: 1,
+    feel: { isPressureSize: true, isPressureHardness: false, isSmooth: true },
+    look: { style: 'tint', color: null, opacity: 0.4 },
+    wand: { tolerance: 20, isContiguous: true, isSmooth: true },
+  },
+  KeyBindings: { undo: ['Ctrl+Z'], redo: [] },
+  Prompts: ['a hat', 'a cat'],
+  KeptMask: {
+    version: 1,
+    document: {
+      ...createDocument(size),
+      history: {
+        entries: [
+          {
+            kind: 'stroke',
+            mode: 'paint',
+            points: [
+              [1, 2],
+              [3, 4, 0.5],
+            ],
+            radiusPx: 4,
+            hardness: 1,
+          },
+          {
+            kind: 'polygon',
+            mode: 'intersect',
+            points: [
+              [1, 2],
+              [3, 4],
+              [5, 6],
+            ],
+          },
+          { kind: 'raster', mode: 'replace', tiles: [{ tile: 3, data: 'AAAA' }], by: 'wand' },
+          { kind: 'adjust', growPx: 4, featherPx: 2 },
+          { kind: 'invert' },
+        ],
+        cursor: 5,
+      },
+    },
+  },
+  KeptForm: {
+    version: 1,
+    prompt: 'a hat',
+    n: 2,
+    size: 'auto',
+    targets: ['local'],
+    typed: [],
+    settings: { local: { seed: 7 } },
+    gateway: { local: { retries: 2 } },
+  },
+  SharedEvent: {
+    type: 'shared-run',
+    shared: {
+      run,
+      order: ['r'],
+      targets: [{ provider: 'local', model: 'm', providerName: 'L', modelName: 'M', mask: null }],
+      shown: { costs: true, prompt: false },
+      expiresAt: '2026-11-22T10:00:00.000Z',
+    },
+  },
+};
+
+const replacements = [undefined, null, true, -1, 0.5, 1000, '', 'text', [], {}];
+
+/** The value with one thing in it exchanged, left out or put in beside it, for each thing in it. */
+function* mutants(value: unknown): Generator<unknown> {
+  yield* replacements;
+  if (typeof value !== 'object' || value === null) return;
+  for (const key of Object.keys(value)) {
+    if (!Array.isArray(value)) {
+      const { [key]: _, ...rest } = value as Record<string, unknown>;
+      yield rest;
+    }
+    for (const inner of mutants(value[key as keyof typeof value])) {
+      if (Array.isArray(value)) yield value.with(Number(key), inner);
+      else yield { ...value, [key]: inner };
+    }
+  }
+  yield Array.isArray(value) ? [...value, 5] : { ...value, somethingElse: 5 };
+}
+
+/** What may be left out counts as left out when it is there as undefined: JSON has none of that. */
+const asJson = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+
+/** The library also takes what it would fill in. */
+const isFilledIn = (value: unknown, parsed: unknown): boolean =>
+  JSON.stringify(value).length < JSON.stringify(parsed).length;
+
+describe.each(Object.entries(examples))('%s', (name, example) => {
+  const shape = name as keyof typeof schemas;
+
+  test('takes an example', () => {
+    expect(schemas[shape].safeParse(example).error?.issues).toBeUndefined();
+    expect(conforms(shape, example)).toBe(true);
+  });
+
+  test('says of every mutant of it what the schema says', () => {
+    let count = 0;
+    const differing: unknown[] = [];
+    for (const mutant of mutants(example)) {
+      const value = asJson(mutant);
+      const parsed = schemas[shape].safeParse(value);
+      const expected = parsed.success && !isFilledIn(value, parsed.data);
+      count += 1;
+      if (conforms(shape, value) !== expected) differing.push(value);
+    }
+    expect(differing.slice(0, 3)).toEqual([]);
+    expect(count).toBeGreaterThan(10);
+  });
+});

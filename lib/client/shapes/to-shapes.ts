@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { schemas } from './schemas.ts';
+
+type Json = Record<string, unknown>;
+
+/** What only describes, and bounds that every whole number of JavaScript keeps. */
+const isIdle = (key: string, value: unknown): boolean =>
+  ['$schema', '$id', 'default', 'propertyNames'].includes(key) ||
+  ((key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER);
+
+/** The schemas as JSON Schema, by their names, without what `conforms` does not look at. */
+export function toShapes(): Record<string, Json> {
+  const named = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
+  const all = z.toJSONSchema(named, { io: 'input', unrepresentable: 'any', uri: (id) => id });
+  return Object.fromEntries(Object.entries(all.schemas).map(([id, schema]) => [id, tidy(schema) as Json]));
+}
+
+function tidy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidy);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(withDefaultsRequired(value as Json));
+  return Object.fromEntries(
+    entries.filter(([key, inner]) => !isIdle(key, inner)).map(([key, inner]) => [key, tidy(inner)]),
+  );
+}
+
+/** The page does not fill anything in, so what may be left out of a request must be there in an answer. */
+function withDefaultsRequired(schema: Json): Json {
+  const { properties } = schema;
+  if (typeof properties !== 'object' || properties === null || schema.type !== 'object') return schema;
+  const filled = Object.entries(properties).flatMap(([name, inner]) => ('default' in inner ? [name] : []));
+  if (filled.length === 0) return schema;
+  return { ...schema, required: [...((schema.required ?? []) as string[]), ...filled] };
+}
