@@ -1,11 +1,12 @@
 /**
  * What the contract route costs above a call of the same gateway: a 1 MB PNG with a mask to a provider that answers at once.
  *
- *   npm run bench:contract      about half a minute; needs npm run build
+ *   npm run bench:contract      about half a minute; needs npm run build. One round: -- --quick
  *
  * The way in: from the first byte that a client sends until the provider has the whole request. Our own share of it is
  * what the route takes longer than a direct call of the gateway, in pairs one after the other. Then 24 edits at once: how
- * many succeed, and the memory of the server's process. Nothing here decides about a build.
+ * many succeed, how long the same takes directly, and the memory of the server's process. Nothing here decides about a
+ * build.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ import { printBreakdown, watchSteps } from './breakdown.mjs';
 import { startFakes } from './fake-openai.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const ROUNDS = 3;
+const ROUNDS = process.argv.includes('--quick') ? 1 : 3;
 const PAIRS = 15;
 const AT_ONCE = 24;
 const KEY = 'sk-bench';

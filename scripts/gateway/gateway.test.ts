@@ -106,6 +106,12 @@ test('an edit goes through the real gateway: 200, the files arrive byte for byte
   expect(lines).toEqual([]);
 });
 
+test('keeps an idle connection so long that no call is sent on one that is just being closed', async () => {
+  const answer = await fetch(`${gateway.url()}/`);
+  const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
+  expect(Number(seconds)).toBeGreaterThanOrEqual(65);
+});
+
 test('killed in the middle of an edit: the edit fails, the state says so, and the next edit works', async () => {
   let arrived: (value: unknown) => void;
   const waiting = new Promise((resolve) => {

@@ -17,6 +17,8 @@ globalThis.fetch = async (...request) => {
   return new NativeResponse(withoutBody.has(response.status) ? null : response.body, response);
 };
 
+const keepAliveMs = 75_000;
+
 /** It would listen on all interfaces, without any authentication: loopback is enough. The launcher learns the port. */
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function listenOnLoopback(...parameters) {
@@ -24,6 +26,8 @@ net.Server.prototype.listen = function listenOnLoopback(...parameters) {
   const port = typeof first === 'object' && first !== null ? first.port : first;
   const isTcp = typeof port === 'number' || (typeof port === 'string' && /^\d+$/.test(port));
   if (!isTcp) return listen.apply(this, parameters);
+  // Node's five seconds are over while a busy launcher still thinks that it can send: the call would break, maybe paid.
+  if ('keepAliveTimeout' in this) this.keepAliveTimeout = keepAliveMs;
   this.once('listening', () => process.send?.({ type: 'ready', port: this.address().port }));
   const whenListening = parameters.find((parameter) => typeof parameter === 'function');
   return listen.call(this, { port: Number(port), host: '127.0.0.1' }, whenListening);
