@@ -6,7 +6,8 @@ import type { PatchHistory } from './patch-history.ts';
 
 /**
  * `live`: a gesture under way drew something. `settled`: a gesture ended, or the history moved. `refined`: what was shown
- * roughly is exact now. `moving`: the document went a long way through the history, and will be settled when the pixels have followed. `dirty` are the pixels that may differ from what was told before.
+ * roughly is exact now. `moving`: the document went a long way through the history; it is settled when the pixels have
+ * followed. `dirty` are the pixels that may differ from what was told before.
  */
 export type MaskChange = {
   readonly kind: 'live' | 'settled' | 'refined' | 'moving';
