@@ -128,6 +128,23 @@ test('lines select an object, and a line beside it takes back what was too much'
   expect(inside).toBeGreaterThan(0.5 * Math.PI * disc.radius ** 2);
 });
 
+test('what is said above the picture keeps nobody from drawing below it', async ({ workspace, page }) => {
+  const tools = new SelectionTools(workspace);
+  await openScene(workspace);
+  await workspace.tool('Polygon').click();
+  const hint = (await page.getByText('Click the corners').boundingBox())!;
+  const [x, y] = [hint.x + hint.width / 2, hint.y + hint.height / 2];
+  for (const [dx, dy] of [
+    [0, 0],
+    [60, 120],
+    [-60, 120],
+    [-60, 120],
+  ] as const) {
+    await page.mouse.click(x + dx, y + dy);
+  }
+  await tools.expectSteps(1);
+});
+
 test('nobody waits for a selection: one paints on, and may stop it', async ({ workspace, page }) => {
   const tools = new SelectionTools(workspace);
   await openScene(workspace);

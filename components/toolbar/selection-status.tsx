@@ -18,9 +18,10 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
   const selecting = useEditorState(editor, (state) => state.selecting);
   const advice = useEditorState(editor, adviceOf);
   return (
-    <div role="status" className="empty:hidden">
+    // One can draw on the part of the picture below what is said.
+    <div role="status" className="pointer-events-none! empty:hidden">
       {selecting ? (
-        <div className="flex items-center gap-3 rounded-lg border border-line bg-surface/95 py-1 pr-1 pl-3 text-sm">
+        <div className="pointer-events-auto flex items-center gap-3 rounded-lg border border-line bg-surface/95 py-1 pr-1 pl-3 text-sm">
           <span>{titles[selecting.kind]} …</span>
           <progress
             aria-label={titles[selecting.kind]}

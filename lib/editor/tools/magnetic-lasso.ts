@@ -16,7 +16,7 @@ export const magneticLasso: Tool = {
   id: 'magnetic-lasso',
   label: 'Magnetic lasso',
   key: 'shift+l',
-  hint: 'Click along an outline: the line follows it. A double click closes it.',
+  hint: 'Click along an outline; a double click closes it.',
   cursor: 'cross',
   settings: ['area'],
   begin: beginMagneticLasso,

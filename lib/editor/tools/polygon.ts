@@ -14,7 +14,7 @@ export const polygon: Tool = {
   id: 'polygon',
   label: 'Polygon',
   key: 'p',
-  hint: 'Click the corners. A double click closes the shape.',
+  hint: 'Click the corners; a double click closes the shape.',
   cursor: 'cross',
   settings: ['area'],
   begin(start, context) {
