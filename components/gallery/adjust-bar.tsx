@@ -96,7 +96,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
 function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => void }) {
   return (
     <p role="status" className="figures min-w-0 flex-1 basis-48 text-muted text-xs">
-      {preview.state === 'loading' ? `Loading the pictures… ${Math.round(100 * preview.share)} %` : null}
+      {preview.state === 'loading' ? loadingWords(preview.share) : null}
       {preview.state === 'shown'
         ? 'You see what it would be. The soft edge lies inside what you painted; nothing is sent to the provider.'
         : null}
@@ -110,6 +110,11 @@ function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => v
       ) : null}
     </p>
   );
+}
+
+/** A large picture takes a while after it has come. */
+function loadingWords(share: number): string {
+  return share < 1 ? `Loading the pictures… ${Math.round(100 * share)} %` : 'Preparing the preview…';
 }
 
 function placeHint({ registration }: Result): string {
