@@ -96,7 +96,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
 function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => void }) {
   return (
     <p role="status" className="figures min-w-0 flex-1 basis-48 text-muted text-xs">
-      {preview.state === 'loading' ? `Loading the pictures… ${Math.round(100 * preview.share)} %` : null}
+      {preview.state === 'loading' ? <Loading share={preview.share} /> : null}
       {preview.state === 'shown'
         ? 'You see what it would be. The soft edge lies inside what you painted; nothing is sent to the provider.'
         : null}
@@ -109,6 +109,16 @@ function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => v
         </>
       ) : null}
     </p>
+  );
+}
+
+/** How far it is; only that it loads is read out. A large picture takes a while after it has come. */
+function Loading({ share }: { share: number }) {
+  if (share >= 1) return 'Preparing the preview…';
+  return (
+    <>
+      Loading the pictures… <span aria-hidden>{Math.round(100 * share)} %</span>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ type ResultViewerProps = {
 export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
   const { viewed, isRaw } = bar;
   const { run, attempt, result, name } = viewed;
-  const { adjusting, start, stop } = useAdjusting(viewed, onAdjust);
+  const { adjusting, start, cancel } = useAdjusting(viewed, onAdjust);
   const [wasAdjusting, setWasAdjusting] = useState(false);
   const position = attempt.results.findIndex((other) => other.id === result.id);
   const adjust = () => {
@@ -46,7 +46,7 @@ export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
       isFull
       open
       // Whoever leaves while adjusting is back at the result as it is stored.
-      onOpenChange={adjusting ? stop : onClose}
+      onOpenChange={adjusting ? cancel : onClose}
       title={`${name} · result ${position + 1} of ${attempt.results.length}`}
       description={run.request.prompt}
     >
@@ -61,7 +61,7 @@ export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
         previewer={adjusting?.previewer}
       />
       {adjusting && result.finish ? (
-        <AdjustBar result={result} finish={result.finish} adjusting={adjusting} onCancel={stop} />
+        <AdjustBar result={result} finish={result.finish} adjusting={adjusting} onCancel={cancel} />
       ) : (
         <ViewerBar {...bar} position={position} onAdjust={adjust} isReturning={wasAdjusting} />
       )}

@@ -41,7 +41,10 @@ export function useAdjusting(
     };
     setDraft({ previewer: createPreviewer(pictures, finish), wish: finish });
   };
-  const stop = () => setDraft(undefined);
+  /** Not while it is being stored: that cannot be taken back. */
+  const cancel = () => {
+    if (!isSaving) setDraft(undefined);
+  };
 
   const adjusting: Adjusting | undefined = draft && {
     ...draft,
@@ -59,10 +62,10 @@ export function useAdjusting(
       // The preview stays until the stored picture can take its place.
       if (url) await loadPicture(url);
       setSaving(false);
-      if (url) stop();
+      if (url) setDraft(undefined);
     },
   };
-  return { adjusting, start, stop };
+  return { adjusting, start, cancel };
 }
 
 /** Settles when the browser has the picture, or will not get it: then its place says so. */

@@ -73,7 +73,8 @@ export function attachViewPointer(
     view.zoomBy(Math.exp(-delta * wheelStep * (event.ctrlKey ? 4 : 1)), locate(event));
   });
   listen('pointerdown', (event) => {
-    if (event.button !== 0) return;
+    // A captured pointer would take the click away from a button that lies on the picture.
+    if (event.button !== 0 || isOnButton(event)) return;
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, locate(event));
     const canSwipe = onSwipe && event.pointerType === 'touch' && pointers.size === 1;
@@ -108,6 +109,10 @@ export function attachViewPointer(
     else view.fitToView();
   });
   return () => off.abort();
+}
+
+function isOnButton({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button') !== null;
 }
 
 /** `+ - 0 1` and the arrows up and down. @returns true where the key meant something. */
