@@ -1,14 +1,15 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
+import { onDemand } from '@/components/ui/on-demand';
 import { Popover } from '@/components/ui/popover';
 import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/mask-words';
 import { statusWords } from '@/lib/edit/model-words';
-import { TargetDetails } from './target-details';
-import { TargetSettings } from './target-settings';
+
+const panel = onDemand(() => import('./target-panel').then((module) => module.TargetPanel));
 
 const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
 
@@ -83,8 +84,7 @@ export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipPr
             </button>
           }
         >
-          <TargetSettings option={option} />
-          <TargetDetails option={option} />
+          <panel.Part option={option} />
         </Popover>
       ) : null}
     </div>

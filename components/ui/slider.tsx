@@ -1,8 +1,7 @@
 'use client';
 
-import type { CSSProperties } from 'react';
+import { Slider as Primitive } from 'radix-ui';
 import { cn } from '@/lib/client/class-names';
-import { useSlider } from './use-slider';
 
 type SliderProps = {
   label: string;
@@ -19,7 +18,6 @@ type SliderProps = {
   className?: string;
 };
 
-/** A value on a line, moved by dragging or by keys. The browser's own cannot be made to look alike everywhere. */
 export function Slider({
   label,
   value,
@@ -29,36 +27,32 @@ export function Slider({
   valueText,
   onChange,
   onCommit,
-  disabled = false,
+  disabled,
   className,
 }: SliderProps) {
-  const { thumbRef, track, thumb } = useSlider({ value, min, max, step, disabled }, { onChange, onCommit });
   return (
-    <span
-      {...track}
-      style={{ '--at': (value - min) / (max - min) } as CSSProperties}
-      className={cn(
-        'relative flex h-6 w-24 touch-none select-none items-center [--thumb:16px] coarse:h-11 coarse:[--thumb:24px]',
-        disabled && 'pointer-events-none',
-        className,
-      )}
+    <Primitive.Root
+      value={[value]}
+      min={min}
+      max={max}
+      step={step}
+      disabled={disabled ?? false}
+      onValueChange={([next]) => {
+        if (next !== undefined) onChange(next);
+      }}
+      onValueCommit={([last]) => {
+        if (last !== undefined) onCommit?.(last);
+      }}
+      className={cn('relative flex h-6 w-24 touch-none select-none items-center coarse:h-11', className)}
     >
-      <span className="relative h-1 w-full grow rounded-full bg-pressed">
-        <span className="absolute h-full w-[calc(var(--at)*100%)] rounded-full bg-accent" />
-      </span>
-      <span
-        {...thumb}
-        ref={thumbRef}
-        role="slider"
-        tabIndex={disabled ? -1 : 0}
+      <Primitive.Track className="relative h-1 w-full grow rounded-full bg-pressed">
+        <Primitive.Range className="absolute h-full rounded-full bg-accent" />
+      </Primitive.Track>
+      <Primitive.Thumb
         aria-label={label}
-        aria-valuemin={min}
-        aria-valuemax={max}
-        aria-valuenow={value}
         aria-valuetext={valueText}
-        aria-disabled={disabled || undefined}
-        className="absolute left-[calc(var(--at)*(100%-var(--thumb)))] block size-(--thumb) rounded-full border border-line-strong bg-white shadow-sm transition-transform hover:scale-110"
+        className="block size-4 rounded-full border border-line-strong bg-white shadow-sm transition-transform hover:scale-110 coarse:size-6"
       />
-    </span>
+    </Primitive.Root>
   );
 }
