@@ -136,15 +136,6 @@ test('a picture comes back from its own file where its PNG was never made, and i
   expect([alpha(mask!, 150, 20), alpha(mask!, 90, 150), alpha(mask!, 250, 150)]).toEqual([0, 0, 255]);
 });
 
-test('what a key did to a slider a moment before a reload is kept too', async ({ workspace, page }) => {
-  await begin(workspace);
-  const grow = page.getByRole('slider', { name: 'Grow or shrink' });
-  await grow.press('ArrowRight');
-  await page.reload();
-  await workspace.canvas.ready();
-  await expect(grow).toHaveAttribute('aria-valuenow', '1');
-});
-
 test('it comes back in a new tab after the old one was killed', async ({ workspace, page, context }) => {
   await begin(workspace);
   const session = await context.newCDPSession(page);

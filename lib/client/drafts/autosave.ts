@@ -71,11 +71,7 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
   const { source, editor, restoredAt } = store.getState();
   if (source && (restoredAt === null || source.making)) void keeping(() => keepAll(store.getState()));
   else keptKey = source?.key;
-  const flush = (): void => {
-    // What keys just did to a slider is no step yet.
-    store.getState().editor?.sliderSteps.end();
-    mask.flush();
-  };
+  const flush = (): void => mask.flush();
   document.addEventListener('visibilitychange', flush);
   window.addEventListener('pagehide', flush);
   follow(editor);
