@@ -94,13 +94,13 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
       void notify(`At most ${maxPicks} pictures are shown at once. Take one away first.`);
   };
   return (
-    <li className="relative flex shrink-0 items-start gap-1">
+    <li className="relative shrink-0">
       <input
         type="checkbox"
         aria-label={`Show ${name}`}
         checked={isPicked}
         onChange={toggle}
-        className="m-0 size-6 accent-accent coarse:size-8"
+        className="absolute top-1 left-1 m-0 size-6 rounded-sm accent-accent shadow-sm coarse:size-7"
       />
       <button
         type="button"
@@ -109,7 +109,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         title={name}
         onClick={() => compare.show(id)}
         className={cn(
-          'checkerboard block size-16 overflow-hidden rounded-md border-2 border-transparent',
+          'checkerboard block size-18 overflow-hidden rounded-md border-2 border-transparent coarse:size-20',
           isCurrent && 'border-accent-text',
         )}
       >
@@ -122,7 +122,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         />
       </button>
       {isStarred ? (
-        <Star aria-label="Starred" size={14} className="absolute right-1 bottom-1 fill-warn text-warn" />
+        <Star aria-label="Starred" size={14} className="absolute right-1.5 bottom-1.5 fill-warn text-warn" />
       ) : null}
     </li>
   );

@@ -1,12 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { useFormContext } from 'react-hook-form';
-import { Button } from '@/components/ui/button';
-import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import { onDemand } from '@/components/ui/on-demand';
 import { Popover } from '@/components/ui/popover';
-import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
+import type { TargetOption } from '@/lib/client/edit/targets';
+
+const fields = onDemand(() => import('./other-model-fields').then((module) => module.OtherModelFields));
 
 /** A model that the catalogue does not have can be typed in. It is chosen at once. */
 export function OtherModel({ options }: { options: readonly TargetOption[] }) {
@@ -27,80 +26,7 @@ export function OtherModel({ options }: { options: readonly TargetOption[] }) {
         </button>
       }
     >
-      <OtherModelFields providers={providers} onDone={() => setIsOpen(false)} />
+      <fields.Part providers={providers} onDone={() => setIsOpen(false)} />
     </Popover>
-  );
-}
-
-type OtherModelFieldsProps = { providers: TargetOption['provider'][]; onDone: () => void };
-
-function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
-  const { getValues, setValue } = useFormContext<EditValues>();
-  const [providerId, setProviderId] = useState(providers[0]?.id ?? '');
-  const [text, setText] = useState('');
-  const [error, setError] = useState<string>();
-  const provider = providers.find(({ id }) => id === providerId) ?? providers[0];
-  if (!provider) return null;
-
-  const add = () => {
-    const id = text.trim();
-    const wrong = checkTyped(provider, id);
-    setError(wrong);
-    if (wrong) return;
-    const key = targetKey(provider.id, id);
-    const { targets, typed } = getValues();
-    const isListed = provider.models.some((model) => model.id === id);
-    if (!isListed && !typed.includes(key)) setValue('typed', [...typed, key]);
-    if (!targets.includes(key)) setValue('targets', [...targets, key], { shouldDirty: true });
-    onDone();
-  };
-
-  return (
-    <div className="flex flex-col gap-3">
-      <h3 className="font-semibold">Other model</h3>
-      <Field label="Provider" htmlFor="other-provider">
-        <NativeSelect
-          id="other-provider"
-          value={provider.id}
-          onChange={(event) => {
-            setProviderId(event.target.value);
-            setError(undefined);
-          }}
-        >
-          {providers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
-      <Field
-        label="Model id, as the provider writes it"
-        htmlFor="other-model"
-        error={error}
-        hint="It gets the limits and settings of the provider’s usual model. What it costs is not known."
-      >
-        <input
-          id="other-model"
-          type="text"
-          value={text}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          aria-invalid={error !== undefined}
-          aria-describedby={error ? 'other-model-error' : undefined}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            // It is no form of its own: it stands in that of the edit.
-            event.preventDefault();
-            event.stopPropagation();
-            add();
-          }}
-          className={controlClass}
-        />
-      </Field>
-      <Button onClick={add}>Add</Button>
-    </div>
   );
 }
