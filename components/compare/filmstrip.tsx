@@ -1,6 +1,6 @@
 'use client';
 
-import { Star } from 'lucide-react';
+import { Check, Star } from 'lucide-react';
 import { notify } from '@/components/ui/toasts';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
@@ -100,7 +100,12 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         aria-label={`Show ${name}`}
         checked={isPicked}
         onChange={toggle}
-        className="absolute top-1 left-1 m-0 size-6 rounded-sm accent-accent shadow-sm coarse:size-7"
+        className="peer absolute top-1 left-1 m-0 size-6 appearance-none rounded-sm border border-line-strong bg-surface/90 checked:border-accent checked:bg-accent forced-colors:appearance-auto"
+      />
+      <Check
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute top-2 left-2 text-on-accent opacity-0 peer-checked:opacity-100 forced-colors:hidden"
       />
       <button
         type="button"
