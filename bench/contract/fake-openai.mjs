@@ -1,26 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { compile } from '../compile.mjs';
 
 /** The fake providers of the tests as a process of their own. @returns their addresses and what they received */
-export async function startFakes(root) {
-  const folder = join(root, 'node_modules/.cache/bench');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, 'fake-upstream.mjs');
-  await build({
-    entryPoints: [join(root, 'e2e/fake-upstream/main.ts')],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  });
-  const child = spawn(process.execPath, [outfile], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startFakes() {
+  const program = fileURLToPath(compile('e2e/fake-upstream/main.ts'));
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const { url } = JSON.parse(line);
   return {

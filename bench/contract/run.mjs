@@ -9,21 +9,19 @@
  * build.
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { startApp } from '../../build/scripts/testing/app.js';
 import { startTestGateway } from '../../build/scripts/testing/gateway.js';
 import { printBreakdown, watchSteps } from './breakdown.mjs';
 import { startFakes } from './fake-openai.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = process.argv.includes('--quick') ? 1 : 3;
 const PAIRS = 15;
 const AT_ONCE = 24;
 const KEY = 'sk-bench';
 const SIDE = 576;
 
-const fakes = await startFakes(root);
+const fakes = await startFakes();
 const gateway = await startTestGateway();
 const watch = watchSteps();
 const app = await startApp({

@@ -5,23 +5,6 @@
  *   npm run bench:select    selecting objects
  *   npm run bench:wire      the magnetic lasso
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildSync } from 'esbuild';
+import { compile } from '../compile.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const cache = join(root, 'node_modules/.cache/bench');
-mkdirSync(cache, { recursive: true });
-
-const outfile = join(cache, `${process.argv[2]}.mjs`);
-buildSync({
-  entryPoints: [join(root, `bench/select/${process.argv[2]}.ts`)],
-  outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'error',
-});
-await import(pathToFileURL(outfile).href);
+await import(compile(`bench/select/${process.argv[2]}.ts`));
