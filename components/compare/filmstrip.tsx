@@ -100,12 +100,12 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         aria-label={`Show ${name}`}
         checked={isPicked}
         onChange={toggle}
-        className="peer absolute top-1 left-1 m-0 size-6 appearance-none rounded-sm border border-line-strong bg-surface/90 checked:border-accent checked:bg-accent forced-colors:appearance-auto"
+        className="peer absolute top-0 left-0 m-0 size-7 appearance-none rounded-tl-md rounded-br-md border border-line-strong bg-surface/90 checked:border-accent checked:bg-accent forced-colors:appearance-auto coarse:size-8"
       />
       <Check
         aria-hidden
         size={16}
-        className="pointer-events-none absolute top-2 left-2 text-on-accent opacity-0 peer-checked:opacity-100 forced-colors:hidden"
+        className="pointer-events-none absolute top-1.5 left-1.5 text-on-accent opacity-0 peer-checked:opacity-100 coarse:top-2 coarse:left-2 forced-colors:hidden"
       />
       <button
         type="button"
