@@ -31,4 +31,7 @@ describe('checkSource', () => {
 it('writes megabytes', () => {
   expect(formatMegabytes(1_992_294)).toBe('1.9 MB');
   expect(formatMegabytes(67_108_864)).toBe('64 MB');
+  expect(formatMegabytes(104_858)).toBe('0.1 MB');
+  expect(formatMegabytes(900)).toBe('1 KB');
+  expect(formatMegabytes(0)).toBe('0 KB');
 });

@@ -11,8 +11,10 @@ export type SourceFacts = {
   maskBytes?: number;
 };
 
-/** Pixels and bytes for people: `4.2 MB`, in units of 1,048,576 bytes, as the limits are. */
+/** Bytes for people: `4.2 MB` in units of 1,048,576 bytes, as the limits are; `12 KB` in units of 1024. */
 export function formatMegabytes(bytes: number): string {
+  // A small file is never written as none at all.
+  if (bytes < 104_858) return `${Math.ceil(bytes / 1024)} KB`;
   return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
 }
 
