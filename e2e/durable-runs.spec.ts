@@ -10,16 +10,18 @@ test('closing the tab stops nothing, and opening it again shows the results', as
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
   await workspace.choose('OpenAI gpt-image-2');
-  await workspace.prompt.fill('White wall #slow=1500');
+  await workspace.prompt.fill('White wall #hold');
+  await upstream.reset();
   await workspace.run.click();
   await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'running');
-  await expect.poll(async () => (await upstream.received()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await upstream.received()).length).toBe(1);
   await workspace.page.close();
 
   const page = await context.newPage();
   await page.goto('/');
   const tile = page.getByTestId('attempt').first();
   await expect(tile).toHaveAttribute('data-status', 'running');
+  await upstream.release();
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
   await expect(tile.getByTestId('result-image')).toHaveCount(2);
 });
@@ -94,7 +96,9 @@ function gatewayOf(appPid: number): number {
 test('a preview is seen while the model still draws, where one was asked for', async ({
   workspace,
   page,
+  upstream,
 }) => {
+  await upstream.reset();
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
@@ -102,7 +106,7 @@ test('a preview is seen while the model still draws, where one was asked for', a
   await page.getByRole('button', { name: 'Settings of OpenAI gpt-image-2', exact: true }).click();
   await page.getByLabel('Previews while it draws').fill('2');
   await page.keyboard.press('Escape');
-  await workspace.prompt.fill('White wall #slow=1500');
+  await workspace.prompt.fill('White wall #stream-hold');
   await workspace.count.fill('1');
   await workspace.run.click();
   const tile = workspace.results.tile('openai', 'gpt-image-2');
@@ -110,6 +114,7 @@ test('a preview is seen while the model still draws, where one was asked for', a
   await expect(preview).toBeVisible();
   await expect(tile).toHaveAttribute('data-status', 'running');
   await expect(preview).toHaveAttribute('alt', 'Preview of what OpenAI gpt-image-2 is drawing');
+  await upstream.release();
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
   await expect(preview).toHaveCount(0);
 });

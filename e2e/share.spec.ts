@@ -166,19 +166,30 @@ test('a link with a password opens with it, and guessing is slowed down', async 
   expect(status).toBe(429);
 });
 
-test('a link is live while its run works, and closes under its visitors', async ({ request, page }) => {
+test('a link is live while its run works, and closes under its visitors', async ({
+  request,
+  page,
+  upstream,
+}) => {
+  await upstream.reset();
   const run = await startSharedRun(request, auth, {
     n: 1,
-    prompt: 'White wall #openai:slow=4000',
+    prompt: 'White wall #openai:hold',
     isLive: true,
   });
   const { url, share: made } = await share(request, run.id);
   await page.goto(url);
   await expect(page.getByRole('status')).toHaveText('Still working. New results appear here.');
+  await upstream.release();
   await expect(page.getByTestId('result-image')).toHaveCount(1);
   await expect(page.getByRole('status')).toHaveText('1 result');
 
-  const again = await startSharedRun(request, auth, { n: 1, prompt: '#openai:slow=20000', isLive: true });
+  await upstream.reset();
+  const again = await startSharedRun(request, auth, {
+    n: 1,
+    prompt: 'White wall #openai:hold',
+    isLive: true,
+  });
   const second = await share(request, again.id);
   await page.goto(second.url);
   await expect(page.getByRole('status')).toContainText('Still working');

@@ -182,13 +182,14 @@ test('a caller that goes away stops nothing: the edit is in the history', async 
     model: 'gpt-image-2',
     image: await photograph(),
     mask: await leftHalf(),
-    prompt: 'A hat #slow=800',
+    prompt: 'A hat #hold',
   };
   const edit = clientOf(app.url).images.edit(body, { signal: stop.signal });
   const aborted = expect(edit).rejects.toBeInstanceOf(APIUserAbortError);
   await expect.poll(async () => (await upstream.received()).length).toBe(1);
   stop.abort();
   await aborted;
+  await upstream.release();
   const newest = async () =>
     (await (await request.get('/api/runs?limit=1')).json()).runs[0].attempts[0].status;
   await expect.poll(newest).toBe('succeeded');
@@ -250,8 +251,9 @@ test('breaks a stream off with an error when the provider does, and stops readin
   expect(seen).not.toContain('image_edit.completed');
 
   await upstream.reset();
-  const left = await streamOf('A hat #slow=800');
+  const left = await streamOf('A hat #stream-hold');
   for await (const _ of left) break;
+  await upstream.release();
   const newest = async () =>
     (await (await request.get('/api/runs?limit=1')).json()).runs[0].attempts[0].status;
   await expect.poll(newest).toBe('succeeded');

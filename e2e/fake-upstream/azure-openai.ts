@@ -33,7 +33,7 @@ export const azureOpenai: Fake<AzureError> = {
     overloaded: 'overloaded',
     'no-image': 'no-image',
   },
-  specials: ['fewer', 'stream-error', 'stream-cut', 'stream-done'],
+  specials: ['fewer', 'stream-hold', 'stream-error', 'stream-cut', 'stream-done'],
   stages: ['submit'],
   headers: (call) => ({
     'x-request-id': call.requestId,

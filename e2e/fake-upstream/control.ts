@@ -3,7 +3,8 @@ import { type Desk, resetDesk } from './desk.ts';
 import { writeCalls } from './received.ts';
 
 /**
- * For other processes: `GET /__received` (with `?bytes=1` for everything) and `POST /__reset`.
+ * For other processes: `GET /__received` (with `?bytes=1` for everything), `POST /__reset`, and
+ * `POST /__release` for what `#hold` keeps.
  *
  * @returns false when the request is for a provider.
  */
@@ -16,6 +17,9 @@ export function control(desk: Desk, request: IncomingMessage, response: ServerRe
     response.end(writeCalls(desk.calls, url.searchParams.get('bytes') === '1'));
   } else if (route === 'POST /__reset') {
     resetDesk(desk);
+    response.writeHead(204).end();
+  } else if (route === 'POST /__release') {
+    desk.gate.open();
     response.writeHead(204).end();
   } else {
     response.writeHead(404).end();

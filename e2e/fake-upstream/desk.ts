@@ -1,4 +1,5 @@
 import type { Directive } from './directives.ts';
+import { Gate } from './gate.ts';
 import type { ProviderId } from './providers.ts';
 import type { ReceivedCall } from './received.ts';
 
@@ -31,13 +32,25 @@ export type Desk = {
   tasks: Map<string, Task>;
   /** By path, which begins with a slash. */
   assets: Map<string, Asset>;
+  /** Where `#hold` waits for a test's word. */
+  gate: Gate;
 };
 
 export function createDesk(): Desk {
-  return { assetsUrl: '', calls: [], counters: new Map(), tasks: new Map(), assets: new Map() };
+  return {
+    assetsUrl: '',
+    calls: [],
+    counters: new Map(),
+    tasks: new Map(),
+    assets: new Map(),
+    gate: new Gate(),
+  };
 }
 
 export function resetDesk(desk: Desk): void {
   desk.calls.length = 0;
   for (const map of [desk.counters, desk.tasks, desk.assets]) map.clear();
+  // Whoever still waits belongs to what came before.
+  desk.gate.open();
+  desk.gate.close();
 }

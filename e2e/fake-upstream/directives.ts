@@ -25,6 +25,7 @@ export type ErrorTrap = (typeof errorTraps)[number];
 /** What can happen to any call. */
 export const transportTraps = [
   'slow',
+  'hold',
   'never',
   'reset',
   'html',
@@ -54,6 +55,7 @@ export const specialTraps = [
   'missing-task',
   'moderated-pending',
   'blurred',
+  'stream-hold',
   'stream-error',
   'stream-cut',
   'stream-done',

@@ -11,7 +11,7 @@ export const openaiDriftLevels = 3;
 
 /** Edits, and answers as JSON or as a stream. */
 export async function answerEdit(
-  exchange: Pick<Exchange, 'call' | 'signal'>,
+  exchange: Pick<Exchange, 'call' | 'desk' | 'signal'>,
   edit: ValidEdit,
   directives: readonly Directive[],
 ): Promise<Answer> {

@@ -7,7 +7,7 @@ import type { ValidEdit } from './openai-check.ts';
 import { encodePicture, type Picture, resizePicture } from './picture.ts';
 
 export type StreamPlan = {
-  exchange: Pick<Exchange, 'call' | 'signal'>;
+  exchange: Pick<Exchange, 'call' | 'desk' | 'signal'>;
   edit: ValidEdit;
   images: readonly EditedImage[];
   facts: Readonly<Record<string, string>>;
@@ -43,6 +43,7 @@ async function* writeEvents(plan: StreamPlan): AsyncGenerator<string> {
   const pauseMs = numberOf(directives, 'slow', 1000) ?? 0;
   const common = { created_at: Math.floor(Date.now() / 1000), ...facts };
   const fails = findDirective(directives, 'stream-error') !== undefined;
+  const isHeld = findDirective(directives, 'stream-hold') !== undefined;
   const isCut = findDirective(directives, 'stream-cut') !== undefined;
   for (const image of images) {
     const count = edit.partialImages ?? 0;
@@ -50,6 +51,7 @@ async function* writeEvents(plan: StreamPlan): AsyncGenerator<string> {
       if (index > 0 && (fails || isCut)) break;
       const b64_json = await partialImage(edit, image, (index + 1) / (count + 0.5));
       yield writeEvent('image_edit.partial_image', { b64_json, ...common, partial_image_index: index });
+      if (isHeld) await exchange.desk.gate.pass(exchange.signal);
       if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: exchange.signal });
     }
     if (fails) {

@@ -30,7 +30,7 @@ export const openai: Fake<OpenaiError> = {
     overloaded: 'overloaded',
     'no-image': 'no-image',
   },
-  specials: ['fewer', 'stream-error', 'stream-cut', 'stream-done'],
+  specials: ['fewer', 'stream-hold', 'stream-error', 'stream-cut', 'stream-done'],
   stages: ['submit'],
   headers: (call) => ({
     'x-request-id': `req_${call.requestId}`,

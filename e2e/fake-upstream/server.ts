@@ -17,6 +17,8 @@ export type FakeUpstream = {
   /** All calls since the start or the last reset, in the order of their arrival. */
   received(): ReceivedCall[];
   reset(): void;
+  /** Lets `#hold` answer, until the next `reset`. */
+  release(): void;
   close(): Promise<void>;
 };
 
@@ -41,6 +43,7 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     hosts: customHosts(url),
     received: () => [...desk.calls],
     reset: () => resetDesk(desk),
+    release: () => desk.gate.open(),
     async close() {
       closing.abort();
       await Promise.all([api, assets].map(end));

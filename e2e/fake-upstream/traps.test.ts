@@ -46,6 +46,16 @@ describe('a word', () => {
     expect(quick).toBeLessThan(slow!);
   });
 
+  test('holds the answer back until the test lets it go', async () => {
+    const held = stability('a red hat #hold');
+    await vi.waitFor(() => expect(upstream.received()).toHaveLength(1));
+    expect((await stability('a red hat')).status).toBe(200);
+    expect(upstream.received()[0]?.status).toBeUndefined();
+    upstream.release();
+    expect((await held).status).toBe(200);
+    expect((await stability('a red hat #hold')).status).toBe(200);
+  });
+
   test('keeps the answer back until the client leaves, which is noted', async () => {
     const signal = AbortSignal.timeout(150);
     await expect(stability('a red hat #never', signal)).rejects.toThrow();

@@ -37,7 +37,9 @@ export async function withTraps(
   for (const directive of site.directives) checkKnown(site, directive);
   const due = dueDirectives(site);
   const slow = due.find(({ name }) => name === 'slow');
-  if (slow) await wait(Number(slow.value ?? 1000), site.exchange.signal);
+  const { signal, desk } = site.exchange;
+  if (slow) await orLeave(sleep(Number(slow.value ?? 1000), undefined, { signal }), signal);
+  if (due.some(({ name }) => name === 'hold')) await orLeave(desk.gate.pass(signal), signal);
 
   const instead = due.map((directive) => answerInstead(site, directive)).find((answer) => answer);
   return instead ?? spoil(await edit(due), due);
@@ -101,9 +103,9 @@ function spoil(answer: Answer, due: readonly Directive[]): Answer {
   return answer;
 }
 
-async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+async function orLeave(waiting: Promise<void>, signal: AbortSignal): Promise<void> {
   try {
-    await sleep(milliseconds, undefined, { signal });
+    await waiting;
   } catch (error) {
     if (!signal.aborted) throw error;
     // Nobody is left to answer.

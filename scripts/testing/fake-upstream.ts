@@ -17,6 +17,8 @@ export type FakeUpstreamProcess = {
   pid: number;
   received(): Promise<ReceivedCall[]>;
   reset(): Promise<void>;
+  /** Lets `#hold` answer, until the next `reset`. */
+  release(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -35,6 +37,10 @@ export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
   // It has been read; node needs it no more.
   program.remove();
   const { url, assetsUrl } = addresses.parse(JSON.parse(line));
+  const post = async (route: string) => {
+    const answer = await fetch(`${url}/${route}`, { method: 'POST' });
+    if (!answer.ok) throw new Error(`The fake providers answered with ${answer.status}.`);
+  };
   return {
     url,
     assetsUrl,
@@ -44,10 +50,8 @@ export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
       const answer = await fetch(`${url}/__received?bytes=1`);
       return readCalls(await answer.text());
     },
-    async reset() {
-      const answer = await fetch(`${url}/__reset`, { method: 'POST' });
-      if (!answer.ok) throw new Error(`The fake providers answered with ${answer.status}.`);
-    },
+    reset: () => post('__reset'),
+    release: () => post('__release'),
     async close() {
       child.stdin.end();
       await exited;
