@@ -4,6 +4,7 @@
  */
 export { EditorPanels } from '@/components/panels/editor-panels';
 export { ToolRail } from '@/components/toolbar/tool-rail';
+export { drawOpened } from '@/lib/client/canvas/draw-opened';
 export { keepEditorSettings, readEditorSettings, settingsOf } from '@/lib/client/editor-settings';
 export { createEditor } from '@/lib/editor/editor';
 export { MaskDesk } from './mask-desk';

@@ -2,6 +2,7 @@ import type { Size } from '../geometry/rectangle.ts';
 import type { RasterTile } from '../mask/command.ts';
 import { canRedo, canUndo, createDocument, type MaskDocument } from '../mask/document.ts';
 import { exactBounds } from '../mask/exact-bounds.ts';
+import type { Layer } from '../mask/mask-layers.ts';
 import { createMaskPainter } from '../mask/painter.ts';
 import { type Adjusting, createAdjusting } from './adjusting.ts';
 import type { EditorCommand } from './commands/command.ts';
@@ -52,6 +53,8 @@ export type EditorOptions = {
   readonly brush?: Partial<BrushSettings>;
   /** A mask to continue; it must have the picture's size. */
   readonly document?: MaskDocument;
+  /** What that mask's commands painted; drawn at once where it is not given. */
+  readonly painted?: Layer;
   /** Finds things in the picture for the wand and its like. */
   readonly selector?: Selector;
   /** Finds edges in the picture for the magnetic lasso. */
@@ -62,12 +65,12 @@ export type EditorOptions = {
 
 /** @throws RangeError when the size has no pixels, or the document has another size. */
 export function createEditor(size: Size, options: EditorOptions = {}): Editor {
-  const document = options.document ?? createDocument(size);
+  const { document = createDocument(size), painted } = options;
   if (document.size.widthPx !== size.widthPx || document.size.heightPx !== size.heightPx) {
     throw new RangeError('The mask to continue has another size than the picture.');
   }
   const store = createEditorStore(size, options.brush);
-  const mask = createMaskPainter(document);
+  const mask = createMaskPainter(document, painted ? { painted } : {});
   const core: EditorCore = {
     store,
     mask,

@@ -85,6 +85,48 @@ describe('a large mask that is adjusted', () => {
   });
 });
 
+describe('going back to another adjustment of a large mask', () => {
+  test('is done in pieces: shown as before, then roughly, then exactly', () => {
+    const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
+    painter.refine(() => true);
+    const before = painter.coverage.data.slice();
+    const heard: string[] = [];
+    painter.subscribe(({ kind }) => heard.push(kind));
+    painter.undo();
+    expectSamePixels(painter.coverage.data, before);
+    expect([painter.isBehind(), painter.isExact(), painter.adjustment().growPx]).toEqual([true, false, 20]);
+    while (painter.isBehind()) painter.refine(() => false);
+    expect(edgeMiss(painter.coverage.data, exactOf(painter))).toBeLessThanOrEqual(5);
+    // Once for the history that moved, once for what is seen of it.
+    expect(heard.filter((kind) => kind === 'settled')).toHaveLength(2);
+    expect(heard.at(-1)).toBe('settled');
+    while (!painter.isExact()) painter.refine(() => false);
+    expectSamePixels(painter.coverage.data, exactOf(painter));
+  });
+
+  test('may be given up for the next step, half-way', () => {
+    const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
+    painter.refine(() => true);
+    for (let pieces = 0; pieces < 60; pieces++) {
+      painter.undo();
+      for (let i = 0; i < pieces; i++) painter.refine(() => false);
+      if (pieces % 2 > 0) painter.undo();
+      painter.redo();
+      painter.refine(() => false);
+      painter.jump(4);
+    }
+    painter.refine(() => true);
+    expectSamePixels(painter.coverage.data, exactOf(painter));
+  });
+
+  test('is over before it is sent', async () => {
+    const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
+    painter.undo();
+    const copy = await painter.copyExact(() => Promise.resolve());
+    expectSamePixels(copy.data, exactOf(painter));
+  });
+});
+
 describe('the exact copy', () => {
   test('is what the document says, whatever was refined', async () => {
     const random = seededRandom(12);

@@ -5,6 +5,8 @@ import {
   outsetRectangle,
   type Rectangle,
   rectangleOfSize,
+  type Size,
+  unionRectangles,
 } from '../geometry/rectangle.ts';
 import { type Adjustment, isNeutral, isSameAdjustment, NO_ADJUSTMENT, reachPx } from './adjustment.ts';
 import { type Coverage, createCoverage, invertCoverage } from './coverage.ts';
@@ -15,6 +17,12 @@ import { tilesOf } from './tiles.ts';
 /** Pixels and their counts. */
 export type Layer = { readonly coverage: Coverage; readonly counter: StatisticsCounter };
 
+/** Nothing painted, nothing counted. @throws RangeError as `createCoverage` */
+export function createLayer(size: Size): Layer {
+  const coverage = createCoverage(size);
+  return { coverage, counter: createStatisticsCounter(coverage) };
+}
+
 /**
  * A mask as it is painted, and as it is shown and sent: grown and feathered. While nothing is adjusted both are the same layer, so
  * that painting costs nothing more; until something is, it takes no more memory either.
@@ -24,8 +32,12 @@ export type MaskLayers = {
   readonly shown: Layer;
   painted(): Layer;
   adjustment(): Adjustment;
-  /** Does beforehand what the first adjustment has to do. */
+  /** Does beforehand all that the first adjustment has to do. */
   prepare(): void;
+  /** Whether adjusting the whole mask would have to do what `prepareForm` can do now. */
+  isFormPrepared(): boolean;
+  /** Does a piece of that. It takes no more memory. */
+  prepareForm(mayGoOn: () => boolean): void;
   /** Painted pixels changed: brings the shown ones after them. @returns the shown pixels that may have changed */
   follow(area: Rectangle): Rectangle;
   /** Counts what is shown and changed since; the painted layer is counted by whoever changes it, and before this. */
@@ -36,61 +48,74 @@ export type MaskLayers = {
    * @returns the shown pixels that may have changed
    */
   adjust(next: Adjustment, area?: Rectangle): Rectangle;
+  /** The same, but most of what takes long is left to `refine`: until then some tiles are behind. */
+  adjustLater(next: Adjustment, area?: Rectangle): Rectangle;
   /** Both layers become their opposite, counted, and growing becomes shrinking. */
   invert(): void;
   /** The one value that all shown pixels of a tile have, 0 or 255; undefined when they differ, or were not counted. */
   uniformValue(tile: number): 0 | 255 | undefined;
-  /** The tiles that are shown roughly as yet; see `gradual-form.ts`. */
+  /** Whether some tiles do not show the adjustment in effect, not even roughly. */
+  isBehind(): boolean;
+  /** The tiles that are shown roughly as yet, or are behind; see `gradual-form.ts`. */
   roughTiles(): readonly number[];
-  /** Makes some of them exact, counted. @returns the shown pixels that may have changed */
+  /** Brings some of them nearer to what they should be, counted. @returns the shown pixels that may have changed */
   refine(mayGoOn: () => boolean, near: Rectangle): readonly Rectangle[];
 };
 
-type Apart = { readonly painted: Layer; readonly form: GradualForm };
+/** How an adjusted area is made anew. */
+type Make = GradualForm['refresh'];
 
-/** @param coverage the painted mask, which becomes the shown one; it is taken to be empty until it is counted */
-export function createMaskLayers(coverage: Coverage): MaskLayers {
-  const shown = layerOf(coverage);
+/** @param shown the painted mask, which becomes the shown one too */
+export function createMaskLayers(shown: Layer): MaskLayers {
+  const { coverage } = shown;
   let painted = shown;
   /** Made with the first adjustment, and kept: memory that is new costs more than what is in it. */
-  let apart: Apart | undefined;
+  let apart: Layer | undefined;
   let adjustment = NO_ADJUSTMENT;
   const uncounted = new Set<number>();
   const picture = rectangleOfSize(coverage);
+  const form = createGradualForm(() => painted.coverage, shown, uncounted);
 
-  function makeApart(): Apart {
-    const own = layerOf(createCoverage(coverage));
-    return { painted: own, form: createGradualForm(own.coverage, shown, uncounted) };
+  function copyShown(): Layer {
+    apart ??= createLayer(coverage);
+    apart.coverage.data.set(coverage.data);
+    return apart;
   }
 
-  /** The gradual form while the layers are two. */
-  const currentForm = (): GradualForm | undefined => (painted === shown ? undefined : apart?.form);
-
-  function separate(): GradualForm {
-    apart ??= makeApart();
-    painted = apart.painted;
-    painted.coverage.data.set(coverage.data);
+  function separate(): void {
+    if (painted !== shown) return;
+    painted = copyShown();
     painted.counter.copy(shown.counter);
-    return apart.form;
   }
 
   function join(): Rectangle {
     coverage.data.set(painted.coverage.data);
     shown.counter.copy(painted.counter);
     painted = shown;
+    form.forget();
     return picture;
   }
 
-  function follow(area: Rectangle): Rectangle {
+  function follow(area: Rectangle, make: Make = form.refresh): Rectangle {
     if (isEmptyRectangle(area)) return area;
-    apart?.form.markStale(area);
-    const form = currentForm();
-    if (!form) {
+    form.markStale(area);
+    if (painted === shown) {
       for (const tile of tilesOf(coverage, area)) uncounted.add(tile);
       return area;
     }
     const reached = outsetRectangle(area, reachPx(adjustment));
-    return form.refresh(intersectRectangles(reached, picture), adjustment);
+    return make(intersectRectangles(reached, picture), adjustment);
+  }
+
+  function adjust(next: Adjustment, area: Rectangle, make: Make): Rectangle {
+    if (isSameAdjustment(next, adjustment)) return follow(area, make);
+    adjustment = { growPx: next.growPx, featherPx: next.featherPx };
+    if (!isEmptyRectangle(area)) form.markStale(area);
+    if (isNeutral(next)) return join();
+    // What was painted while the layers were one is seen already.
+    const seen = painted === shown ? area : EMPTY_RECTANGLE;
+    separate();
+    return unionRectangles(seen, make(picture, adjustment));
   }
 
   return {
@@ -99,38 +124,30 @@ export function createMaskLayers(coverage: Coverage): MaskLayers {
     adjustment: () => adjustment,
     prepare() {
       if (painted !== shown) return;
-      apart ??= makeApart();
-      apart.painted.coverage.data.set(coverage.data);
-      apart.form.prepare();
+      copyShown();
+      form.prepare();
     },
-    follow,
+    isFormPrepared: form.isPrepared,
+    prepareForm: form.prepare,
+    follow: (area) => follow(area),
     count() {
       if (painted !== shown) shown.counter.recount([...uncounted]);
       uncounted.clear();
     },
-    adjust(next, area = EMPTY_RECTANGLE) {
-      if (isSameAdjustment(next, adjustment)) return follow(area);
-      adjustment = { growPx: next.growPx, featherPx: next.featherPx };
-      apart?.form.markStale(area);
-      if (isNeutral(next)) return join();
-      const form = currentForm() ?? separate();
-      return form.refresh(picture, adjustment);
-    },
+    adjust: (next, area = EMPTY_RECTANGLE) => adjust(next, area, form.refresh),
+    adjustLater: (next, area = EMPTY_RECTANGLE) => adjust(next, area, form.postpone),
     invert() {
       for (const layer of new Set([painted, shown])) {
         invertCoverage(layer.coverage);
         layer.counter.invert();
       }
-      apart?.form.markStale(picture);
+      form.markStale(picture);
       const { growPx, featherPx } = adjustment;
       adjustment = { growPx: growPx === 0 ? 0 : -growPx, featherPx };
     },
     uniformValue: (tile) => (uncounted.has(tile) ? undefined : shown.counter.uniformValue(tile)),
-    roughTiles: () => currentForm()?.roughTiles() ?? [],
-    refine: (mayGoOn, near) => currentForm()?.refine(adjustment, mayGoOn, near) ?? [],
+    isBehind: form.isBehind,
+    roughTiles: form.roughTiles,
+    refine: (mayGoOn, near) => form.refine(adjustment, mayGoOn, near),
   };
-}
-
-function layerOf(coverage: Coverage): Layer {
-  return { coverage, counter: createStatisticsCounter(coverage) };
 }

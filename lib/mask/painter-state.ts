@@ -5,8 +5,8 @@ import type { MaskLayers } from './mask-layers.ts';
 import type { PatchHistory } from './patch-history.ts';
 
 /**
- * `live`: a gesture under way drew something. `settled`: a gesture ended, or the history moved. `refined`: what was shown
- * roughly is exact now. `moving`: the document went a long way through the history; it is settled when the pixels have
+ * `live`: a gesture under way drew something. `settled`: a gesture ended, the history moved, or all is shown that did so.
+ * `refined`: what was shown roughly is exact now, or shown roughly at all. `moving`: the document went a long way through the history; it is settled when the pixels have
  * followed. `dirty` are the pixels that may differ from what was told before.
  */
 export type MaskChange = {
@@ -24,13 +24,14 @@ export type PainterState = {
 };
 
 /**
- * After a gesture or a step: the adjustment is that of the document, all is counted, and listeners are told.
+ * After a gesture or a step: the adjustment is that of the document, all is counted, and listeners are told. What is left
+ * to refining is told when it is shown.
  * @param shown pixels that changed already
  * @param painted pixels that changed and are not followed yet
  */
 export function settle(state: PainterState, shown: Rectangle, painted: Rectangle = EMPTY_RECTANGLE): void {
   const { layers, document } = state;
-  const followed = layers.adjust(effectiveAdjustment(document), painted);
+  const followed = layers.adjustLater(effectiveAdjustment(document), painted);
   layers.count();
   tell(state, { kind: 'settled', dirty: [unionRectangles(shown, followed)] });
 }

@@ -12,7 +12,7 @@ const size: MaskSize = { widthPx: 600, heightPx: 330 };
 const dab: StrokeCommand = { kind: 'stroke', mode: 'paint', points: [[300, 150]], radiusPx: 40, hardness: 1 };
 
 function newPainter(maxPatchBytes?: number): MaskPainter {
-  return createMaskPainter(createDocument(size), maxPatchBytes);
+  return createMaskPainter(createDocument(size), maxPatchBytes === undefined ? {} : { maxPatchBytes });
 }
 
 /** The pixels when nothing of them is rough any more. */

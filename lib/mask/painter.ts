@@ -2,13 +2,13 @@ import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } fro
 import { type Adjustment, effectiveAdjustment } from './adjustment.ts';
 import type { MaskCommand } from './command.ts';
 import { copyExact } from './copy-exact.ts';
-import { type Coverage, createCoverage } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
 import type { MaskDocument } from './document.ts';
+import { drawPainted, finish } from './draw-pieces.ts';
 import { beginLive, type LiveEdit } from './live-edit.ts';
-import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
+import { createMaskLayers, type Layer, type MaskLayers } from './mask-layers.ts';
 import { type MaskChange, type PainterState, tell } from './painter-state.ts';
 import { createPatchHistory, DEFAULT_PATCH_BYTES } from './patch-history.ts';
-import { replayPainted } from './rasterize.ts';
 import type { CoverageStatistics } from './statistics.ts';
 import { tileRectangle, tilesOf } from './tiles.ts';
 import { createTravel } from './travel.ts';
@@ -26,12 +26,15 @@ export type MaskPainter = {
    * sent is made with `copyExact`.
    */
   readonly coverage: Coverage;
-  /** Whether all is shown as it is: no pixels are rough, and none are still on a long way through the history. */
+  /** Whether all is shown as it is: no pixels are rough, and none still show what was before. */
   isExact(): boolean;
+  /** Whether some pixels still show what was before: on a long way through the history, or after a step that changes much. */
+  isBehind(): boolean;
   /** Whether `refine` has anything to do. */
   hasWork(): boolean;
   /**
-   * Work for idle time: brings the pixels where the history went, makes rough ones exact, and makes steps ready to be undone.
+   * Work for idle time: brings the pixels where the history went, makes rough ones exact, and makes ready what adjusting
+   * and undoing need.
    * @param mayGoOn asked after each piece, which takes some milliseconds
    * @param near what is made exact first
    */
@@ -71,10 +74,17 @@ export type MaskPainter = {
   subscribe(listener: (change: MaskChange) => void): () => void;
 };
 
-/** @param start a document to continue; its commands before the cursor are drawn first */
-export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_PATCH_BYTES): MaskPainter {
+export type MaskPainterOptions = {
+  readonly maxPatchBytes?: number;
+  /** What the document's commands painted, see `drawPainted`; drawn at once where it is not given. */
+  readonly painted?: Layer;
+};
+
+/** @param start a document to continue */
+export function createMaskPainter(start: MaskDocument, options: MaskPainterOptions = {}): MaskPainter {
+  const { maxPatchBytes = DEFAULT_PATCH_BYTES, painted = finish(drawPainted(start)) } = options;
   const state: PainterState = {
-    layers: createMaskLayers(start.history.cursor > 0 ? replayPainted(start) : createCoverage(start.size)),
+    layers: createMaskLayers(painted),
     patches: createPatchHistory(maxPatchBytes),
     listeners: new Set(),
     document: start,
@@ -83,25 +93,31 @@ export function createMaskPainter(start: MaskDocument, maxPatchBytes = DEFAULT_P
   const { layers } = state;
   const { coverage, counter } = layers.shown;
   const picture = rectangleOfSize(coverage);
-  if (start.history.cursor > 0) {
-    counter.recount(tilesOf(coverage, picture));
-    layers.adjust(effectiveAdjustment(start));
-  }
+  layers.adjustLater(effectiveAdjustment(start));
   const travel = createTravel(state);
   const isRough = (): boolean => layers.roughTiles().length > 0;
-  const hasWork = (): boolean => !travel.isThere() || isRough() || travel.canRemember();
+  const hasWork = (): boolean =>
+    !travel.isThere() || isRough() || !layers.isFormPrepared() || travel.canRemember();
   const begin = (): LiveEdit => {
     travel.arrive();
     return beginLive(state);
   };
-  const work = (mayGoOn: () => boolean, near: Rectangle): void => {
+  function refine(mayGoOn: () => boolean, near: Rectangle): void {
+    const wasBehind = layers.isBehind();
+    const dirty = layers.refine(mayGoOn, near);
+    if (dirty.length === 0) return;
+    tell(state, { kind: wasBehind && !layers.isBehind() ? 'settled' : 'refined', dirty });
+  }
+  function work(mayGoOn: () => boolean, near: Rectangle): void {
     if (!travel.isThere()) travel.step();
-    else if (isRough()) tell(state, { kind: 'refined', dirty: layers.refine(mayGoOn, near) });
+    else if (isRough()) refine(mayGoOn, near);
+    else if (!layers.isFormPrepared()) layers.prepareForm(mayGoOn);
     else travel.remember();
-  };
+  }
   return {
     coverage,
     isExact: () => travel.isThere() && !isRough(),
+    isBehind: () => !travel.isThere() || layers.isBehind(),
     hasWork,
     refine(mayGoOn, near = picture) {
       do work(mayGoOn, near);

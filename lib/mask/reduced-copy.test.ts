@@ -25,7 +25,7 @@ describe('a reduced copy', () => {
     const source = createCoverage({ widthPx, heightPx });
     for (let i = 0; i < source.data.length; i++) source.data[i] = random() < 0.7 ? 255 : random() * 256;
     source.data.fill(0, 0, 40 * widthPx);
-    const copy = createReducedCopy(source, factor);
+    const copy = createReducedCopy(source, () => source, factor);
     copy.update(whole(source));
     for (let y = 0; y < copy.coverage.heightPx; y++) {
       for (let x = 0; x < copy.coverage.widthPx; x++) {
@@ -46,7 +46,7 @@ describe('a reduced copy', () => {
 
   test('follows what changes, where it is told and asked', () => {
     const source = createCoverage({ widthPx: 600, heightPx: 300 });
-    const copy = createReducedCopy(source, 4);
+    const copy = createReducedCopy(source, () => source, 4);
     copy.update(whole(source));
     source.data.fill(255);
     copy.markStale({ x: 10, y: 10, width: 1, height: 1 });
@@ -59,7 +59,7 @@ test.each([2, 4, 8])('a ramp that was reduced by %i is the same when it is enlar
   const source = createCoverage({ widthPx: 510, heightPx: 260 });
   const ramp = (x: number, y: number): number => Math.floor((x + y) / 4);
   for (let y = 0; y < 260; y++) for (let x = 0; x < 510; x++) source.data[y * 510 + x] = ramp(x, y);
-  const copy = createReducedCopy(source, factor);
+  const copy = createReducedCopy(source, () => source, factor);
   copy.update(whole(source));
   const target = createCoverage(source);
   for (const tile of tilesOf(target, whole(target))) enlargeTile(copy.coverage, factor, target, tile);

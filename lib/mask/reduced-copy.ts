@@ -1,7 +1,13 @@
-import { outsetRectangle, type Rectangle, roundOutRectangle, type Size } from '../geometry/rectangle.ts';
+import {
+  outsetRectangle,
+  type Rectangle,
+  rectangleOfSize,
+  roundOutRectangle,
+  type Size,
+} from '../geometry/rectangle.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 import { uniformValueOf } from './coverage-area.ts';
-import { TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
+import { TILE_PX, tileRectangle, tilesOf } from './tiles.ts';
 
 /**
  * A coverage with fewer pixels, each the mean of so many, and 0 or 255 only where all of them are. Kept up to date tile by
@@ -13,17 +19,27 @@ export type ReducedCopy = {
   readonly coverage: Coverage;
   /** Pixels of the source changed. */
   markStale(area: Rectangle): void;
-  /** Brings the copy up to date where it shows this area of the source. */
-  update(area: Rectangle): void;
+  /** Whether the copy is up to date where it shows this area of the source. */
+  isFresh(area: Rectangle): boolean;
+  /**
+   * Brings it up to date there.
+   * @param mayGoOn asked after every tile
+   */
+  update(area: Rectangle, mayGoOn?: () => boolean): void;
 };
 
-/** @param factor a power of two, up to that of a tile */
-export function createReducedCopy(source: Coverage, factor: number): ReducedCopy {
-  const coverage = createCoverage(reducedSize(source, factor));
-  const { columns, rows } = tileGrid(source);
-  const isStale = new Uint8Array(columns * rows).fill(1);
+/**
+ * @param current the source, always of this size
+ * @param factor a power of two, up to that of a tile
+ */
+export function createReducedCopy(size: Size, current: () => Coverage, factor: number): ReducedCopy {
+  const coverage = createCoverage(reducedSize(size, factor));
+  const stale = new Set(tilesOf(size, rectangleOfSize(size)));
+
+  const staleIn = (area: Rectangle): number[] => tilesOf(size, area).filter((tile) => stale.has(tile));
 
   function reduce(tile: number): void {
+    const source = current();
     const rectangle = tileRectangle(source, tile);
     const value = uniformValueOf(source, rectangle);
     const { x, y, width, height } = reducedArea(rectangle, factor);
@@ -38,12 +54,14 @@ export function createReducedCopy(source: Coverage, factor: number): ReducedCopy
     factor,
     coverage,
     markStale(area) {
-      for (const tile of tilesOf(source, area)) isStale[tile] = 1;
+      for (const tile of tilesOf(size, area)) stale.add(tile);
     },
-    update(area) {
-      for (const tile of tilesOf(source, area)) {
-        if (isStale[tile] === 1) reduce(tile);
-        isStale[tile] = 0;
+    isFresh: (area) => staleIn(area).length === 0,
+    update(area, mayGoOn = () => true) {
+      for (const tile of staleIn(area)) {
+        reduce(tile);
+        stale.delete(tile);
+        if (!mayGoOn()) return;
       }
     },
   };

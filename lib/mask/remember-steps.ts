@@ -1,48 +1,47 @@
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand } from './command.ts';
-import { createCoverage } from './coverage.ts';
-import type { Layer } from './mask-layers.ts';
+import { chunked, drawCounted, type Pieces, TILES_AT_A_TIME } from './draw-pieces.ts';
+import { createLayer, type Layer } from './mask-layers.ts';
 import type { PainterState } from './painter-state.ts';
-import { applyCommand, commandBounds } from './rasterize.ts';
-import { createStatisticsCounter } from './statistics.ts';
+import { commandBounds } from './rasterize.ts';
 import { createPatchRecorder, type TilePatch } from './tile-patch.ts';
-import { tilesOf } from './tiles.ts';
+import { tileRectangle, tilesOf } from './tiles.ts';
 
 /**
  * Draws a document once more, beside the mask, to learn what its commands changed: with that, its steps are undone and
- * redone as quickly as if they had been made here. One command at a time.
+ * redone as quickly as if they had been made here. It ends where what was undone is replaced by something new.
  * @param place the step that the mask's pixels are at
  */
-export function* rememberSteps(state: PainterState, place: () => number): Generator<void, void> {
+export function* rememberSteps(state: PainterState, place: () => number): Pieces {
   const { patches, document } = state;
   const { entries } = document.history;
   if (entries.every((_, index) => patches.at(index))) return;
-  const coverage = createCoverage(document.size);
-  const layer = { coverage, counter: createStatisticsCounter(coverage) };
+  const layer = createLayer(document.size);
   for (const [index, command] of entries.entries()) {
-    // What was undone may have been replaced by something new meanwhile.
-    if (state.document.history.entries[index] !== command) return;
-    if (patches.at(index)) drawCounted(layer, command);
+    const isReplaced = (): boolean => state.document.history.entries[index] !== command;
+    if (isReplaced()) return;
+    if (patches.at(index)) yield* drawCounted(layer, command);
     else {
-      const before = patchOf(layer, command);
-      drawCounted(layer, command);
-      patches.replace(index, index < place() ? before : patchOf(layer, command));
+      const before = yield* patchOf(layer, command);
+      yield* drawCounted(layer, command);
+      // A step that is not remembered is not passed meanwhile without this being begun anew.
+      const patch = index < place() ? before : yield* patchOf(layer, command);
+      if (isReplaced()) return;
+      patches.replace(index, patch);
     }
     yield;
   }
 }
 
 /** What the tiles hold that a command draws on. An inversion is undone by inverting again. */
-function patchOf(layer: Layer, command: MaskCommand): TilePatch {
+function* patchOf(layer: Layer, command: MaskCommand): Pieces<TilePatch> {
+  const { coverage } = layer;
   const recorder = createPatchRecorder(() => layer);
-  const area = commandBounds(command, layer.coverage);
-  if (command.kind !== 'invert' && !isEmptyRectangle(area)) recorder.keep(area);
+  const area = commandBounds(command, coverage);
+  if (command.kind === 'invert' || isEmptyRectangle(area)) return recorder.finish();
+  for (const tiles of chunked(tilesOf(coverage, area), TILES_AT_A_TIME)) {
+    for (const tile of tiles) recorder.keep(tileRectangle(coverage, tile));
+    yield;
+  }
   return recorder.finish();
-}
-
-function drawCounted({ coverage, counter }: Layer, command: MaskCommand): void {
-  applyCommand(coverage, command);
-  if (command.kind === 'invert') counter.invert();
-  else if (command.kind === 'fill') counter.setAll(command.mode === 'paint' ? 255 : 0);
-  else counter.recount(tilesOf(coverage, commandBounds(command, coverage)));
 }

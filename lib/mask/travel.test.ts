@@ -75,6 +75,20 @@ describe('a long way through the history', () => {
   });
 });
 
+describe('a way on which the memory runs out', () => {
+  test('is drawn from there on', () => {
+    const commands = Array.from({ length: 4 }, (_, i) => dab(100 + 130 * i));
+    const full = paintedWith(commands);
+    // What the steps painted takes more to remember than the nothing that was there before.
+    const painter = createMaskPainter(createDocument(size), { maxPatchBytes: full.historyBytes() });
+    for (const command of commands) painter.commit(command);
+    expect(painter.jump(0)).toBe(true);
+    expectThere(painter);
+    expect(painter.jump(4)).toBe(true);
+    expectThere(painter);
+  });
+});
+
 describe('a document that was opened', () => {
   test('remembers its steps as if they had been made here, when there is time', () => {
     const first = paintedWith([dab(100), dab(200), { kind: 'invert' }, dab(100)]);
@@ -86,6 +100,18 @@ describe('a document that was opened', () => {
     expect(painter.redo() && painter.undo() && painter.undo() && painter.redo()).toBe(true);
     expectThere(painter);
     expect(painter.historyBytes()).toBe(first.historyBytes());
+  });
+
+  test('is drawn in pieces where a step is not remembered yet', () => {
+    const painter = reopened(paintedWith([dab(100), dab(200), dab(300)]));
+    const before = painter.coverage.data.slice();
+    painter.undo();
+    expect([painter.isBehind(), painter.document().history.cursor]).toEqual([true, 2]);
+    expectSamePixels(painter.coverage.data, before);
+    let pieces = 0;
+    for (; painter.isBehind(); pieces++) painter.refine(() => false);
+    expect(pieces).toBeGreaterThan(4);
+    expectThere(painter);
   });
 
   test('remembers them anew after a step that it had to draw', () => {
@@ -119,7 +145,7 @@ describe('a document that was opened', () => {
     const random = seededRandom(5);
     const first = createMaskPainter(createDocument(size));
     for (let i = 0; i < 20; i++) first.commit(randomCommand(random, size));
-    const painter = createMaskPainter(first.document(), 3000);
+    const painter = createMaskPainter(first.document(), { maxPatchBytes: 3000 });
     painter.refine(() => true);
     expect(painter.hasWork()).toBe(false);
     expect(painter.historyBytes()).toBeLessThanOrEqual(3000);

@@ -1,4 +1,4 @@
-import { EMPTY_RECTANGLE, type Rectangle, unionRectangles } from '../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, type Rectangle } from '../geometry/rectangle.ts';
 import type { MaskDocument } from './document.ts';
 import type { MaskLayers } from './mask-layers.ts';
 import type { PatchHistory } from './patch-history.ts';
@@ -24,24 +24,25 @@ export function canWalk(patches: PatchHistory, document: MaskDocument, from: num
   return passedSteps(from, to).every((index) => isInvert(document, index) || patches.at(index));
 }
 
-/** Brings what is painted, and its counts, from one state to another, by steps that can be walked. */
-export function walkHistory(
+/**
+ * Brings what is painted, and its counts, from one state to the next or the one before.
+ * @throws Error where the step is not remembered
+ */
+export function walkStep(
   layers: MaskLayers,
   patches: PatchHistory,
   document: MaskDocument,
   from: number,
   to: number,
 ): Walked {
-  const { coverage, counter } = layers.painted();
-  const passed = passedSteps(from, to);
-  let dirty = EMPTY_RECTANGLE;
-  for (const index of passed) {
-    const patch = patches.at(index);
-    if (isInvert(document, index)) layers.invert();
-    else if (patch) {
-      patches.replace(index, swapPatch(coverage, counter, patch));
-      dirty = unionRectangles(dirty, patchBounds(coverage, patch));
-    }
+  const index = Math.min(from, to);
+  if (isInvert(document, index)) {
+    layers.invert();
+    return { dirty: EMPTY_RECTANGLE, isTurned: true };
   }
-  return { dirty, isTurned: passed.some((index) => isInvert(document, index)) };
+  const { coverage, counter } = layers.painted();
+  const patch = patches.at(index);
+  if (!patch) throw new Error(`Step ${index} of the mask is not remembered.`);
+  patches.replace(index, swapPatch(coverage, counter, patch));
+  return { dirty: patchBounds(coverage, patch), isTurned: false };
 }

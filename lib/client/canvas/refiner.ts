@@ -1,12 +1,12 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
-import { pause } from './pause.ts';
+import { pause, SLICE_MS } from './pause.ts';
 
-/** What is shown roughly is refined when the mask was left alone for so long: while a slider moves, it would be for nothing. */
+/**
+ * What is shown roughly is refined when the mask was left alone for so long: while a slider moves, it would be for nothing.
+ * What still shows what was before is not left waiting.
+ */
 const REST_MS = 60;
-
-/** Work at a time, so that input and drawing have their turn; a tile begun within it is finished. */
-const SLICE_MS = 6;
 
 /** Makes exact what a mask shows roughly, in short pieces. @param seen the part of the picture that is made first */
 export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispose(): void } {
@@ -29,7 +29,7 @@ export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispo
 
   function rest(): void {
     stop();
-    if (mask.hasWork()) timer = setTimeout(() => void refine(changes), REST_MS);
+    if (mask.hasWork()) timer = setTimeout(() => void refine(changes), mask.isBehind() ? 0 : REST_MS);
   }
 
   const unsubscribe = mask.subscribe(({ kind }) => {

@@ -25,8 +25,8 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
           return;
         }
         if (restored && !store.getState().source) {
-          await show(restored.source, restored.document);
-          store.setState({ restoredAt: restored.savedAt });
+          const isShown = await show(restored.source, restored.document);
+          if (isShown) store.setState({ restoredAt: restored.savedAt });
         }
         if (isEnded) return;
         end = startAutosave(store, ({ reason }) => notify(trouble[reason]));

@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
+import { drawOpened } from '../canvas/draw-opened.ts';
 import { keepEditorSettings, settingsOf } from '../editor-settings.ts';
 import type { Source } from '../intake/source.ts';
-import { createShow } from './show-source.ts';
+import { createShow, type LoadEditor } from './show-source.ts';
 import { createWorkspaceStore } from './state.ts';
 
 function sourceOf(name: string) {
@@ -19,14 +20,17 @@ function sourceOf(name: string) {
   return { source, close };
 }
 
+const loadEditor: LoadEditor = async () => ({
+  createEditor,
+  drawOpened,
+  keepEditorSettings,
+  readEditorSettings: () => ({}),
+  settingsOf,
+});
+
 test('the pixels of a picture stay until the page shows another one in its place', async () => {
   const store = createWorkspaceStore();
-  const { show, releaseOthers } = createShow(store, async () => ({
-    createEditor,
-    keepEditorSettings,
-    readEditorSettings: () => ({}),
-    settingsOf,
-  }));
+  const { show, releaseOthers } = createShow(store, loadEditor);
   const [first, second, third] = [sourceOf('first'), sourceOf('second'), sourceOf('third')];
   await show(first.source);
   await show(second.source);
@@ -44,4 +48,20 @@ test('the pixels of a picture stay until the page shows another one in its place
   releaseOthers(null);
   expect(third.close).toHaveBeenCalledOnce();
   expect(first.close).toHaveBeenCalledOnce();
+});
+
+test('a picture whose mask is still being drawn gives way to the one that was chosen after it', async () => {
+  const store = createWorkspaceStore();
+  const { show } = createShow(store, loadEditor);
+  const [kept, chosen] = [sourceOf('kept'), sourceOf('chosen')];
+  const entries = Array.from({ length: 3 }, () => ({ kind: 'invert' }) as const);
+  const document = { size: { widthPx: 8, heightPx: 8 }, history: { entries, cursor: 3 } };
+  const shown = show(kept.source, document);
+  expect(await show(chosen.source)).toBe(true);
+  expect(await shown).toBe(false);
+  expect(store.getState().source).toBe(chosen.source);
+  expect(kept.close).toHaveBeenCalledOnce();
+  expect(await show(kept.source, document)).toBe(true);
+  expect(store.getState().editor?.mask.document()).toBe(document);
+  expect(store.getState().editor?.mask.statistics().isFull).toBe(true);
 });

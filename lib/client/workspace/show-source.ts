@@ -6,10 +6,12 @@ import type { WorkspaceStore } from './state';
 /** Fetches the editor, which is not needed before there is a picture. */
 export type LoadEditor = () => Promise<
   Pick<typeof import('@/lib/editor/editor'), 'createEditor'> &
+    Pick<typeof import('../canvas/draw-opened'), 'drawOpened'> &
     Pick<typeof import('../editor-settings'), 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
 >;
 
-export type Show = (source: Source, document?: MaskDocument) => Promise<void>;
+/** @returns false when another picture was chosen meanwhile: then this one is given up */
+export type Show = (source: Source, document?: MaskDocument) => Promise<boolean>;
 
 type Shower = {
   /** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
@@ -24,6 +26,8 @@ type Shower = {
 export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Shower {
   let selector: SelectorHandle | undefined;
   let earlier: Source[] = [];
+  /** What was chosen last: drawing its mask may take longer than opening another picture. */
+  let newest: Source | undefined;
 
   store.subscribe(({ source }, { source: before }) => {
     if (before && before.bitmap !== source?.bitmap) earlier.push(before);
@@ -34,9 +38,16 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
     earlier = earlier.filter(({ bitmap }) => bitmap === shown?.bitmap);
   }
 
-  async function show(source: Source, document?: MaskDocument): Promise<void> {
-    const { createEditor, keepEditorSettings, readEditorSettings, settingsOf } = await loadEditor();
-    const { editor: editorBefore, draft } = store.getState();
+  async function show(source: Source, document?: MaskDocument): Promise<boolean> {
+    newest = source;
+    const { createEditor, drawOpened, keepEditorSettings, readEditorSettings, settingsOf } =
+      await loadEditor();
+    const mask = document ? { document, painted: await drawOpened(document) } : {};
+    const { editor: editorBefore, source: sourceBefore, draft } = store.getState();
+    if (newest !== source) {
+      if (source.bitmap !== sourceBefore?.bitmap) source.bitmap.close();
+      return false;
+    }
     const brush = editorBefore?.store.getState();
     selector?.dispose();
     selector = createSelector(source.file);
@@ -46,7 +57,7 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
         brush: brush ? settingsOf(brush) : readEditorSettings(),
         selector: selector.select,
         wires: selector.wire,
-        ...(document ? { document } : {}),
+        ...mask,
       },
     );
     keepEditorSettings(editor);
@@ -61,6 +72,7 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
     });
     // A picture that needed no change is shown as it was opened.
     if (draft?.bitmap !== source.bitmap) draft?.bitmap.close();
+    return true;
   }
 
   return { show, releaseOthers };

@@ -60,7 +60,7 @@ export function createSourceActions(
         return error.message;
       }
     },
-    openSample: (sample: Sample) => opening(async () => await show(await openSample(sample))),
+    openSample: (sample: Sample) => opening(async () => void (await show(await openSample(sample)))),
     ...resultSources({ store, opening, show, takeMask }),
     /** What a padded picture has around it becomes the mask. The PNG is made meanwhile. */
     finishDraft: (frame: Frame) =>
@@ -117,7 +117,8 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
         const origin = run.parent
           ? ({ kind: 'result', ...run.parent } as const)
           : ({ kind: 'file' } as const);
-        await show(await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin));
+        const source = await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin);
+        if (!(await show(source))) return;
         store.setState({ givenPrompt: { text: run.request.prompt } });
         if (run.mask) await takeMask(run);
       }),
