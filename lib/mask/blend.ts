@@ -30,9 +30,32 @@ export function blendRow(
   end: number,
   mode: BlendMode,
 ): void {
-  for (let column = start; column < end; column++) {
+  const words = wordsOf(line);
+  let column = start;
+  while (column < end) {
+    const runEnd = words && column % 4 === 0 ? evenRunEnd(words, column, end) : column;
+    if (runEnd > column) {
+      blendRun(data, offset + column, offset + runEnd, line[column]!, mode);
+      column = runEnd;
+      continue;
+    }
     data[offset + column] = blend(data[offset + column]!, line[column]!, mode);
+    column++;
   }
+}
+
+/** Four pixels each; undefined where they do not lie within whole words of memory. */
+function wordsOf({ buffer, byteOffset, length }: Uint8Array): Uint32Array | undefined {
+  return byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : undefined;
+}
+
+/** Where the pixels end that are all 0, or all 255, in whole words from `start` on; `start` where there are none. */
+function evenRunEnd(words: Uint32Array, start: number, end: number): number {
+  const first = words[start >> 2];
+  if (first !== 0 && first !== 0xffffffff) return start;
+  let column = start;
+  while (column + 4 <= end && words[column >> 2] === first) column += 4;
+  return column;
 }
 
 /** Blends pixels, from `start` to before `end` in the data, with one value. */

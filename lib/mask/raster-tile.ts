@@ -12,6 +12,7 @@ const MAX_RUN_BYTES = 2048;
 const COMPRESSION_LEVEL = 4;
 
 const raw = new Uint8Array(TILE_PX * TILE_PX);
+const inflated = new Uint8Array(raw.length + 1);
 const encoded = new Uint8Array(maxEncodedLength(raw.length));
 
 /** The tiles of an area (the whole picture by default) that hold any coverage, as a raster command keeps them. */
@@ -37,7 +38,8 @@ export function decodeRasterTile(data: string, target: Uint8Array, length: numbe
     return;
   }
   if (!data.startsWith('z')) throw new RangeError('A tile of an unknown kind.');
-  const pixels = inflateSync(bytes);
+  // Room for one more, to see where it is too long: with a place to go, nothing has to be moved while it grows.
+  const pixels = inflateSync(bytes, { out: inflated.subarray(0, length + 1) });
   if (pixels.length !== length) throw new RangeError('A tile has another size than its place.');
   target.set(pixels);
 }
