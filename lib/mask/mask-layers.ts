@@ -71,6 +71,8 @@ export function createMaskLayers(shown: Layer): MaskLayers {
   let painted = shown;
   /** Made with the first adjustment, and kept: memory that is new costs more than what is in it. */
   let apart: Layer | undefined;
+  /** Whether that holds what is painted while the layers are one. */
+  let isCopied = false;
   let adjustment = NO_ADJUSTMENT;
   const uncounted = new Set<number>();
   const picture = rectangleOfSize(coverage);
@@ -78,7 +80,8 @@ export function createMaskLayers(shown: Layer): MaskLayers {
 
   function copyShown(): Layer {
     apart ??= createLayer(coverage);
-    apart.coverage.data.set(coverage.data);
+    if (!isCopied) apart.coverage.data.set(coverage.data);
+    isCopied = true;
     return apart;
   }
 
@@ -92,13 +95,21 @@ export function createMaskLayers(shown: Layer): MaskLayers {
     coverage.data.set(painted.coverage.data);
     shown.counter.copy(painted.counter);
     painted = shown;
+    isCopied = true;
     form.forget();
     return picture;
   }
 
-  function follow(area: Rectangle, make: Make = form.refresh): Rectangle {
-    if (isEmptyRectangle(area)) return area;
+  /** Painted pixels changed. */
+  function note(area: Rectangle): void {
+    if (isEmptyRectangle(area)) return;
     form.markStale(area);
+    if (painted === shown) isCopied = false;
+  }
+
+  function follow(area: Rectangle, make: Make = form.refresh): Rectangle {
+    note(area);
+    if (isEmptyRectangle(area)) return area;
     if (painted === shown) {
       for (const tile of tilesOf(coverage, area)) uncounted.add(tile);
       return area;
@@ -110,7 +121,7 @@ export function createMaskLayers(shown: Layer): MaskLayers {
   function adjust(next: Adjustment, area: Rectangle, make: Make): Rectangle {
     if (isSameAdjustment(next, adjustment)) return follow(area, make);
     adjustment = { growPx: next.growPx, featherPx: next.featherPx };
-    if (!isEmptyRectangle(area)) form.markStale(area);
+    note(area);
     if (isNeutral(next)) return join();
     // What was painted while the layers were one is seen already.
     const seen = painted === shown ? area : EMPTY_RECTANGLE;
@@ -141,7 +152,7 @@ export function createMaskLayers(shown: Layer): MaskLayers {
         invertCoverage(layer.coverage);
         layer.counter.invert();
       }
-      form.markStale(picture);
+      note(picture);
       const { growPx, featherPx } = adjustment;
       adjustment = { growPx: growPx === 0 ? 0 : -growPx, featherPx };
     },
