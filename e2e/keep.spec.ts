@@ -97,6 +97,17 @@ test('picture, mask with its steps, prompt and settings come back after a reload
   expect([alpha(90, 60), alpha(90, 180)]).toEqual([0, 255]);
 });
 
+test('a slider that was moved with keys comes back as it stood', async ({ workspace, page }) => {
+  await begin(workspace);
+  const grow = page.getByRole('slider', { name: 'Grow or shrink' });
+  await grow.press('ArrowRight');
+  await grow.press('ArrowRight');
+  await expect.poll(async () => (await keptOf(page))?.steps).toBe(2);
+  await page.reload();
+  await workspace.canvas.ready();
+  await expect(grow).toHaveAttribute('aria-valuenow', '2');
+});
+
 test('a picture comes back from its own file where its PNG was never made, and is sent the same', async ({
   workspace,
   upstream,

@@ -1,6 +1,6 @@
 import type { Size } from '../geometry/rectangle.ts';
 import type { RasterTile } from '../mask/command.ts';
-import { canRedo, canUndo, createDocument, type MaskDocument } from '../mask/document.ts';
+import { canRedo, canUndo, commitCommand, createDocument, type MaskDocument } from '../mask/document.ts';
 import { exactBounds } from '../mask/exact-bounds.ts';
 import type { Layer } from '../mask/mask-layers.ts';
 import { createMaskPainter } from '../mask/painter.ts';
@@ -46,6 +46,8 @@ export type Editor = EditorCore & {
   replaceMask(tiles: readonly RasterTile[]): boolean;
   /** True when at least one pixel would be exported as painted. */
   hasMask(): boolean;
+  /** The mask's document, with the step of a slider that is still open. */
+  documentSoFar(): MaskDocument;
 };
 
 export type EditorOptions = {
@@ -106,6 +108,10 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
       return core.mask.commit({ kind: 'raster', mode: 'replace', tiles });
     },
     hasMask: () => core.mask.statistics().hasMask,
+    documentSoFar() {
+      const { isStepOpen, adjustment } = store.getState();
+      return isStepOpen ? commitCommand(mask.document(), { kind: 'adjust', ...adjustment }) : mask.document();
+    },
   };
 }
 

@@ -59,6 +59,19 @@ test('presses before and after a pause are two steps', () => {
   expect(person.history()).toEqual(['stroke', 'adjust', 'adjust']);
 });
 
+test('a step that is still open is in the document that is kept, and in no history yet', () => {
+  const { person, clock } = paintedWithClock();
+  const { editor } = person;
+  press(person, 1);
+  press(person, 2);
+  const kinds = () => editor.documentSoFar().history.entries.map(({ kind }) => kind);
+  expect(person.history()).toEqual(['stroke']);
+  expect(kinds()).toEqual(['stroke', 'adjust']);
+  expect(editor.documentSoFar().history.entries[1]).toEqual({ kind: 'adjust', growPx: 2, featherPx: 0 });
+  clock.pass(1000);
+  expect(editor.documentSoFar()).toBe(editor.mask.document());
+});
+
 test('undo is offered at once, and takes the whole run back', () => {
   const { person } = paintedWithClock();
   const { commands, store } = person.editor;

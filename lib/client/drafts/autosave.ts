@@ -37,11 +37,18 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
 
   function follow(editor: Editor | null): void {
     stopMask();
-    stopMask = editor
-      ? editor.mask.subscribe(({ kind }) => {
-          if (kind === 'settled') mask.touch();
-        })
-      : () => {};
+    if (!editor) return;
+    const stops = [
+      editor.mask.subscribe(({ kind }) => {
+        if (kind === 'settled') mask.touch();
+      }),
+      editor.store.subscribe(({ isStepOpen, adjustment }, before) => {
+        if (isStepOpen && (!before.isStepOpen || adjustment !== before.adjustment)) mask.touch();
+      }),
+    ];
+    stopMask = () => {
+      for (const stop of stops) stop();
+    };
   }
 
   // Both at once: a picture must never meet the mask of another one.
@@ -85,7 +92,7 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
 }
 
 function maskPart(editor: Editor) {
-  return { version: draftVersion, document: editor.mask.document() };
+  return { version: draftVersion, document: editor.documentSoFar() };
 }
 
 /** What is kept in the place of the picture: its PNG, or what that is made of. */

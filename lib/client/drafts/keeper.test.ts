@@ -16,6 +16,18 @@ test('writes once after many changes, when they rest', async () => {
   expect(write).toHaveBeenCalledTimes(1);
 });
 
+test('writes now and then for somebody who never rests', async () => {
+  const write = vi.fn(() => Promise.resolve());
+  const keeper = createKeeper(write, 400);
+  for (let i = 0; i < 50; i++) {
+    keeper.touch();
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(write).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(write).toHaveBeenCalledTimes(3);
+});
+
 test('does not write twice at once, and loses no change that came meanwhile', async () => {
   let finish = (): void => {};
   const write = vi.fn(

@@ -7,27 +7,39 @@ export type Keeper = {
   stop(): void;
 };
 
+/** Of somebody who works on without a rest, what changed is written after as many times the rest. */
+const RESTS_AT_MOST = 5;
+
 /**
  * @param write writes what is there now. It does not throw.
  * @param restMs how long it must rest before it is written
  */
 export function createKeeper(write: () => Promise<void>, restMs: number): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Of the first change that waits to be written. */
+  let changedAtMs: number | undefined;
   let isWriting = false;
+  let isDue = false;
   let isStopped = false;
 
   async function run(): Promise<void> {
     timer = undefined;
-    if (isWriting || isStopped) return;
+    if (isStopped) return;
+    isDue = isWriting;
+    if (isDue) return;
     isWriting = true;
+    changedAtMs = undefined;
     await write();
     isWriting = false;
+    if (isDue) void run();
   }
 
   function touch(): void {
     clearTimeout(timer);
-    // While a write is under way this begins anew until the write is over.
-    timer = setTimeout(() => (isWriting ? touch() : void run()), restMs);
+    const now = performance.now();
+    changedAtMs ??= now;
+    const latest = changedAtMs + RESTS_AT_MOST * restMs;
+    timer = setTimeout(() => void run(), Math.max(0, Math.min(restMs, latest - now)));
   }
 
   return {
