@@ -96,6 +96,7 @@ function refuseHuge(widthPx: number, heightPx: number, field: string): void {
 export async function decodeResult(bytes: Uint8Array): Promise<Pixels> {
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: 2 * maxDecodedPixels, failOn: 'truncated' })
+      .autoOrient()
       .toColourspace('srgb')
       .ensureAlpha()
       .raw({ depth: 'uchar' })

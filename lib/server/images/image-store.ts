@@ -101,7 +101,10 @@ export async function removeUnsharedBlob(blob: string): Promise<void> {
     const [inAnswers] = await tx
       .select({ n: count() })
       .from(attempts)
-      .where(sql`${attempts.answers} @> ${JSON.stringify([{ blob }])}::jsonb`);
+      // The first half says again what the index holds, which the database does not conclude by itself.
+      .where(
+        sql`${attempts.answers} <> '[]'::jsonb and ${attempts.answers} @> ${JSON.stringify([{ blob }])}::jsonb`,
+      );
     if (inImages?.n === 0 && inAnswers?.n === 0) await blobs().delete(blob);
   });
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "attempts_answered" ON "attempts" USING btree ("id") WHERE answers <> '[]'::jsonb;
