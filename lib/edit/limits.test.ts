@@ -28,6 +28,14 @@ describe('checkSource', () => {
   });
 });
 
+it('says by how little a picture is too big', () => {
+  const limits = { ...strictLimits, source: { ...strictLimits.source, maxBytes: 4_194_304 } };
+  const message = (bytes: number) => checkSource({ ...square, bytes }, limits)?.message;
+  expect(message(4_194_303)).toBeUndefined();
+  expect(message(4_194_304)).toContain('has 4,194,304 bytes. It must be smaller than 4,194,304 bytes:');
+  expect(message(6_291_456)).toContain('has 6.0 MB. It must be smaller than 4.0 MB:');
+});
+
 it('writes megabytes', () => {
   expect(formatMegabytes(1_992_294)).toBe('1.9 MB');
   expect(formatMegabytes(67_108_864)).toBe('64 MB');

@@ -18,6 +18,13 @@ export function formatMegabytes(bytes: number): string {
   return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
 }
 
+/** Two numbers that look alike in megabytes are written in bytes. */
+function tooBig(what: string, bytes: number, limit: number): string {
+  const isAlike = formatMegabytes(bytes) === formatMegabytes(limit);
+  const write = (n: number): string => (isAlike ? `${n.toLocaleString('en')} bytes` : formatMegabytes(n));
+  return `The ${what} has ${write(bytes)}. It must be smaller than ${write(limit)}`;
+}
+
 /**
  * Holds a source against a model's limits.
  *
@@ -37,10 +44,7 @@ export function checkSource(
     return fail('invalid-image', `The ${field} must be ${source.mediaTypes.join(' or ')}. Convert it first.`);
   }
   if (bytes >= source.maxBytes) {
-    return fail(
-      'image-too-large',
-      `The ${field} has ${formatMegabytes(bytes)}. It must be smaller than ${formatMegabytes(source.maxBytes)}: resize it first.`,
-    );
+    return fail('image-too-large', `${tooBig(field, bytes, source.maxBytes)}: resize it first.`);
   }
   const longest = Math.max(widthPx, heightPx);
   const shortest = Math.min(widthPx, heightPx);
@@ -82,9 +86,5 @@ export function checkPrompt(prompt: string, { maxPromptLength }: ModelLimits): E
 /** Holds the mask's file against a model's limit. */
 export function checkMask({ maskBytes }: SourceFacts, { maxMaskBytes }: ModelLimits): EditError | undefined {
   if (maskBytes === undefined || maskBytes < maxMaskBytes) return undefined;
-  return new EditError(
-    'image-too-large',
-    `The mask has ${formatMegabytes(maskBytes)}. It must be smaller than ${formatMegabytes(maxMaskBytes)}.`,
-    { param: 'mask' },
-  );
+  return new EditError('image-too-large', `${tooBig('mask', maskBytes, maxMaskBytes)}.`, { param: 'mask' });
 }
