@@ -11,7 +11,7 @@ describe('checkSource', () => {
 
   it.each([
     ['a JPEG', { mediaType: 'image/jpeg' }, 'invalid-image', 'must be image/png'],
-    ['4 MB exactly', { bytes: 4_194_304 }, 'image-too-large', 'smaller than 4.0 MB'],
+    ['4 MB exactly', { bytes: 4_194_304 }, 'image-too-large', 'smaller than 4,194,304 bytes'],
     ['a single pixel', { widthPx: 1, heightPx: 1 }, 'invalid-image', 'at least 2 pixels'],
     ['too many pixels', { widthPx: 5000, heightPx: 5000 }, 'image-too-large', 'too large'],
     ['a wide picture', { widthPx: 1025 }, 'invalid-image', 'must be square'],
