@@ -23,12 +23,13 @@ const allowed: Record<string, readonly string[]> = {
     'lib/geometry',
     'lib/catalogue',
   ],
-  'lib/server': ['lib/edit', 'lib/image', 'lib/mask', 'lib/catalogue', 'lib/platform.ts'],
+  'lib/logging': [],
+  'lib/server': ['lib/edit', 'lib/image', 'lib/mask', 'lib/catalogue', 'lib/logging', 'lib/platform.ts'],
   'lib/engine': [],
   'lib/platform.ts': ['lib/image'],
   components: ['lib/client', 'lib/editor', 'lib/select', 'lib/edit', 'lib/catalogue', 'lib/geometry'],
   app: ['components', 'lib/server', 'lib/edit', 'lib/catalogue', 'lib/client'],
-  scripts: ['lib/engine', 'lib/image', 'lib/platform.ts'],
+  scripts: ['lib/engine', 'lib/image', 'lib/logging', 'lib/platform.ts'],
 };
 
 const root = resolve(import.meta.dirname, '..');

@@ -2,7 +2,7 @@ import type { Size } from '../geometry/rectangle.ts';
 import type { RasterTile } from '../mask/command.ts';
 import { canRedo, canUndo, commitCommand, createDocument, type MaskDocument } from '../mask/document.ts';
 import { exactBounds } from '../mask/exact-bounds.ts';
-import type { Layer } from '../mask/mask-layers.ts';
+import type { Layer } from '../mask/layer.ts';
 import { createMaskPainter } from '../mask/painter.ts';
 import { type Adjusting, createAdjusting } from './adjusting.ts';
 import type { EditorCommand } from './commands/command.ts';

@@ -1,7 +1,7 @@
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand } from './command.ts';
 import { effectiveCommands, type MaskDocument } from './document.ts';
-import { createLayer, type Layer } from './mask-layers.ts';
+import { createLayer, type Layer } from './layer.ts';
 import { applyCommand, commandBounds } from './rasterize.ts';
 import { tilesOf } from './tiles.ts';
 

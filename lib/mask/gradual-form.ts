@@ -2,20 +2,18 @@ import {
   EMPTY_RECTANGLE,
   intersectRectangles,
   isEmptyRectangle,
-  outsetRectangle,
   type Rectangle,
   rectangleOfSize,
   type Size,
-  unionRectangles,
 } from '../geometry/rectangle.ts';
-import { adjustArea } from './adjust-coverage.ts';
 import { type Adjustment, reachPx } from './adjustment.ts';
 import type { Coverage } from './coverage.ts';
-import { fillArea, uniformValueOf } from './coverage-area.ts';
-import type { Layer } from './mask-layers.ts';
-import { createReducedCopy, reducedArea } from './reduced-copy.ts';
+import { createLateTiles } from './late-tiles.ts';
+import type { Layer } from './layer.ts';
+import { createReducedCopy } from './reduced-copy.ts';
 import { createRoughForm } from './rough-form.ts';
-import { TILE_PX, tileRectangle, tilesOf } from './tiles.ts';
+import { createTileWriter } from './tile-writer.ts';
+import { boundsOfTiles, TILE_PX, tileRectangle, tilesOf } from './tiles.ts';
 
 /**
  * The shown form of an adjusted mask. What can be made in some milliseconds is made exactly and at once; more than
@@ -62,158 +60,104 @@ export function createGradualForm(
   shown: Layer,
   uncounted: Set<number>,
 ): GradualForm {
-  const { coverage, counter } = shown;
+  const { coverage } = shown;
   const picture = rectangleOfSize(coverage);
   const copy = createReducedCopy(coverage, painted, reductionOf(coverage));
-  const form = createRoughForm(copy, picture);
+  const form = createRoughForm(copy, coverage);
+  const writer = createTileWriter(painted, shown, uncounted, form);
   const rough = new Set<number>();
   /** Those of the rough tiles that are not even shown roughly. */
-  const behind = new Set<number>();
-  /** Whether the form has all that is behind. */
-  let isFormed = false;
+  const late = createLateTiles(form);
 
-  /** The value of a tile that has nothing else around it, as far as the adjustment reaches. */
-  function evenValue(tile: number, reach: number): 0 | 255 | undefined {
-    return uniformValueOf(copy.coverage, reducedArea(around([tile], reach), copy.factor));
+  /** @param value undefined where the rough form is to be written */
+  function showRoughly(tile: number, value: 0 | 255 | undefined): void {
+    if (value === undefined) {
+      writer.writeRoughly(tile);
+      rough.add(tile);
+    } else {
+      writer.fill(tile, value);
+      rough.delete(tile);
+    }
   }
 
-  function fill(tile: number, value: 0 | 255): void {
-    if (!uncounted.has(tile) && counter.uniformValue(tile) === value) return;
-    fillArea(coverage, tileRectangle(coverage, tile), value);
-    counter.setTiles([tile], value);
-    uncounted.delete(tile);
-  }
-
-  function makeExact(tile: number, adjustment: Adjustment): void {
-    adjustArea(painted(), coverage, tileRectangle(coverage, tile), adjustment);
-    counter.recount([tile]);
-    uncounted.delete(tile);
-    behind.delete(tile);
+  function showExactly(tile: number, adjustment: Adjustment): void {
+    writer.writeExactly(tile, adjustment);
     rough.delete(tile);
-  }
-
-  /** Of tiles that the form has. */
-  function showRoughly(tile: number): void {
-    const { value, share } = form.write(coverage, tile);
-    if (value === undefined) counter.estimate(tile, share);
-    else counter.setTiles([tile], value);
-    uncounted.delete(tile);
-    behind.delete(tile);
-    rough.add(tile);
   }
 
   function refreshTiles(tiles: readonly number[], adjustment: Adjustment): void {
     const reach = reachPx(adjustment);
-    copy.update(around(tiles, reach));
+    form.prepare(tiles, reach);
     const uneven: number[] = [];
     for (const tile of tiles) {
-      const value = evenValue(tile, reach);
-      behind.delete(tile);
-      rough.delete(tile);
+      const value = form.evenValue(tile, reach);
+      late.remove(tile);
       if (value === undefined) uneven.push(tile);
-      else fill(tile, value);
+      else showRoughly(tile, value);
     }
     if (uneven.length * TILE_PX * TILE_PX <= EXACT_PX) {
-      for (const tile of uneven) makeExact(tile, adjustment);
+      for (const tile of uneven) showExactly(tile, adjustment);
       return;
     }
-    form.adjust(boundsOfTiles(coverage, uneven), adjustment);
-    for (const tile of uneven) showRoughly(tile);
-  }
-
-  /** What tiles are made from. */
-  function around(tiles: readonly number[], reach: number): Rectangle {
-    return intersectRectangles(outsetRectangle(boundsOfTiles(coverage, tiles), reach), picture);
-  }
-
-  /** Adjusts the reduced copy for the tiles that are behind. @returns whether that is done */
-  function makeForm(adjustment: Adjustment, mayGoOn: () => boolean): boolean {
-    const reach = reachPx(adjustment);
-    const needed = around([...behind], reach);
-    if (!copy.isFresh(needed)) {
-      copy.update(needed, mayGoOn);
-      if (!copy.isFresh(needed) || !mayGoOn()) return false;
-    }
-    const uneven = [...behind].filter((tile) => evenValue(tile, reach) === undefined);
-    form.adjust(boundsOfTiles(coverage, uneven), adjustment);
-    isFormed = true;
-    return mayGoOn();
-  }
-
-  function catchUp(adjustment: Adjustment, mayGoOn: () => boolean): Rectangle[] {
-    if (!isFormed && !makeForm(adjustment, mayGoOn)) return [];
-    const caughtUp: Rectangle[] = [];
-    for (const tile of behind) {
-      const value = evenValue(tile, reachPx(adjustment));
-      behind.delete(tile);
-      if (value === undefined) showRoughly(tile);
-      else {
-        rough.delete(tile);
-        fill(tile, value);
-      }
-      caughtUp.push(tileRectangle(coverage, tile));
-      if (!mayGoOn()) break;
-    }
-    return caughtUp;
-  }
-
-  function makeNow(area: Rectangle, adjustment: Adjustment): Rectangle {
-    adjustArea(painted(), coverage, area, adjustment);
-    for (const tile of tilesOf(coverage, area)) uncounted.add(tile);
-    return area;
+    form.adjust(uneven, adjustment);
+    for (const tile of uneven) showRoughly(tile, undefined);
   }
 
   return {
     markStale(area) {
       copy.markStale(area);
-      isFormed = false;
+      late.markStale();
     },
     isPrepared: () => copy.isFresh(picture),
-    prepare(mayGoOn) {
-      copy.update(picture, mayGoOn);
-    },
+    prepare: (mayGoOn) => copy.update(picture, mayGoOn),
     refresh(area, adjustment) {
-      if (area.width * area.height <= EXACT_PX) return makeNow(area, adjustment);
+      if (isSmall(area)) return writer.writeArea(area, adjustment);
       const tiles = tilesOf(coverage, area);
       refreshTiles(tiles, adjustment);
       return boundsOfTiles(coverage, tiles);
     },
     postpone(area, adjustment) {
-      isFormed = false;
-      if (area.width * area.height <= EXACT_PX) return makeNow(area, adjustment);
-      for (const tile of tilesOf(coverage, area)) {
-        behind.add(tile);
-        rough.add(tile);
-      }
+      if (isSmall(area)) return writer.writeArea(area, adjustment);
+      const tiles = tilesOf(coverage, area);
+      late.add(tiles);
+      for (const tile of tiles) rough.add(tile);
       return EMPTY_RECTANGLE;
     },
     forget() {
-      behind.clear();
+      late.clear();
       rough.clear();
     },
-    isBehind: () => behind.size > 0,
+    isBehind: () => !late.isEmpty(),
     roughTiles: () => [...rough],
     refine(adjustment, mayGoOn, near) {
-      if (behind.size > 0) return catchUp(adjustment, mayGoOn);
-      const isNear = (tile: number): boolean =>
-        !isEmptyRectangle(intersectRectangles(tileRectangle(coverage, tile), near));
-      const tiles = [...rough];
-      const refined: Rectangle[] = [];
-      for (const tile of [...tiles.filter(isNear), ...tiles.filter((tile) => !isNear(tile))]) {
-        makeExact(tile, adjustment);
-        refined.push(tileRectangle(coverage, tile));
-        if (!mayGoOn()) break;
-      }
-      return refined;
+      const tiles = late.isEmpty()
+        ? someOf(nearFirst(coverage, rough, near), mayGoOn, (tile) => showExactly(tile, adjustment))
+        : late.goOn(adjustment, mayGoOn, showRoughly);
+      return tiles.map((tile) => tileRectangle(coverage, tile));
     },
   };
 }
 
-function boundsOfTiles(size: Size, tiles: readonly number[]): Rectangle {
-  return tiles.reduce<Rectangle>(
-    (bounds, tile) => unionRectangles(bounds, tileRectangle(size, tile)),
-    EMPTY_RECTANGLE,
-  );
+function isSmall({ width, height }: Rectangle): boolean {
+  return width * height <= EXACT_PX;
+}
+
+function nearFirst(size: Size, tiles: Iterable<number>, near: Rectangle): number[] {
+  const isNear = (tile: number): boolean =>
+    !isEmptyRectangle(intersectRectangles(tileRectangle(size, tile), near));
+  const all = [...tiles];
+  return [...all.filter(isNear), ...all.filter((tile) => !isNear(tile))];
+}
+
+/** Does something with tiles for as long as it may. @returns those that had their turn */
+function someOf(tiles: readonly number[], mayGoOn: () => boolean, work: (tile: number) => void): number[] {
+  const done: number[] = [];
+  for (const tile of tiles) {
+    work(tile);
+    done.push(tile);
+    if (!mayGoOn()) break;
+  }
+  return done;
 }
 
 /** Pixels of the mask to one of the reduced copy, along an edge. */

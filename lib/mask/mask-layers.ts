@@ -5,23 +5,14 @@ import {
   outsetRectangle,
   type Rectangle,
   rectangleOfSize,
-  type Size,
   unionRectangles,
 } from '../geometry/rectangle.ts';
 import { type Adjustment, isNeutral, isSameAdjustment, NO_ADJUSTMENT, reachPx } from './adjustment.ts';
-import { type Coverage, createCoverage, invertCoverage } from './coverage.ts';
+import { invertCoverage } from './coverage.ts';
 import { createGradualForm, type GradualForm } from './gradual-form.ts';
-import { createStatisticsCounter, type StatisticsCounter } from './statistics.ts';
+import type { Layer } from './layer.ts';
+import { createLayerPair } from './layer-pair.ts';
 import { tilesOf } from './tiles.ts';
-
-/** Pixels and their counts. */
-export type Layer = { readonly coverage: Coverage; readonly counter: StatisticsCounter };
-
-/** Nothing painted, nothing counted. @throws RangeError as `createCoverage` */
-export function createLayer(size: Size): Layer {
-  const coverage = createCoverage(size);
-  return { coverage, counter: createStatisticsCounter(coverage) };
-}
 
 /**
  * A mask as it is painted, and as it is shown and sent: grown and feathered. While nothing is adjusted both are the same layer, so
@@ -68,49 +59,23 @@ type Make = GradualForm['refresh'];
 /** @param shown the painted mask, which becomes the shown one too */
 export function createMaskLayers(shown: Layer): MaskLayers {
   const { coverage } = shown;
-  let painted = shown;
-  /** Made with the first adjustment, and kept: memory that is new costs more than what is in it. */
-  let apart: Layer | undefined;
-  /** Whether that holds what is painted while the layers are one. */
-  let isCopied = false;
+  const pair = createLayerPair(shown);
   let adjustment = NO_ADJUSTMENT;
   const uncounted = new Set<number>();
   const picture = rectangleOfSize(coverage);
-  const form = createGradualForm(() => painted.coverage, shown, uncounted);
-
-  function copyShown(): Layer {
-    apart ??= createLayer(coverage);
-    if (!isCopied) apart.coverage.data.set(coverage.data);
-    isCopied = true;
-    return apart;
-  }
-
-  function separate(): void {
-    if (painted !== shown) return;
-    painted = copyShown();
-    painted.counter.copy(shown.counter);
-  }
-
-  function join(): Rectangle {
-    coverage.data.set(painted.coverage.data);
-    shown.counter.copy(painted.counter);
-    painted = shown;
-    isCopied = true;
-    form.forget();
-    return picture;
-  }
+  const form = createGradualForm(() => pair.painted().coverage, shown, uncounted);
 
   /** Painted pixels changed. */
   function note(area: Rectangle): void {
     if (isEmptyRectangle(area)) return;
     form.markStale(area);
-    if (painted === shown) isCopied = false;
+    pair.touch();
   }
 
   function follow(area: Rectangle, make: Make = form.refresh): Rectangle {
     note(area);
     if (isEmptyRectangle(area)) return area;
-    if (painted === shown) {
+    if (!pair.areApart()) {
       for (const tile of tilesOf(coverage, area)) uncounted.add(tile);
       return area;
     }
@@ -122,33 +87,35 @@ export function createMaskLayers(shown: Layer): MaskLayers {
     if (isSameAdjustment(next, adjustment)) return follow(area, make);
     adjustment = { growPx: next.growPx, featherPx: next.featherPx };
     note(area);
-    if (isNeutral(next)) return join();
+    if (isNeutral(next)) {
+      form.forget();
+      return pair.join();
+    }
     // What was painted while the layers were one is seen already.
-    const seen = painted === shown ? area : EMPTY_RECTANGLE;
-    separate();
+    const seen = pair.areApart() ? EMPTY_RECTANGLE : area;
+    pair.part();
     return unionRectangles(seen, make(picture, adjustment));
   }
 
   return {
     shown,
-    painted: () => painted,
+    painted: pair.painted,
     adjustment: () => adjustment,
     prepare() {
-      if (painted !== shown) return;
-      copyShown();
+      pair.copy();
       form.prepare();
     },
     isFormPrepared: form.isPrepared,
     prepareForm: form.prepare,
     follow: (area) => follow(area),
     count() {
-      if (painted !== shown) shown.counter.recount([...uncounted]);
+      if (pair.areApart()) shown.counter.recount([...uncounted]);
       uncounted.clear();
     },
     adjust: (next, area = EMPTY_RECTANGLE) => adjust(next, area, form.refresh),
     adjustLater: (next, area = EMPTY_RECTANGLE) => adjust(next, area, form.postpone),
     invert() {
-      for (const layer of new Set([painted, shown])) {
+      for (const layer of new Set([pair.painted(), shown])) {
         invertCoverage(layer.coverage);
         layer.counter.invert();
       }

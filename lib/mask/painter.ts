@@ -1,16 +1,17 @@
-import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
+import { type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
 import { type Adjustment, effectiveAdjustment } from './adjustment.ts';
 import type { MaskCommand } from './command.ts';
 import { copyExact } from './copy-exact.ts';
 import type { Coverage } from './coverage.ts';
 import type { MaskDocument } from './document.ts';
 import { drawPainted, finish } from './draw-pieces.ts';
+import type { Layer } from './layer.ts';
 import { beginLive, type LiveEdit } from './live-edit.ts';
-import { createMaskLayers, type Layer, type MaskLayers } from './mask-layers.ts';
+import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
 import { type MaskChange, type PainterState, tell } from './painter-state.ts';
 import { createPatchHistory, DEFAULT_PATCH_BYTES } from './patch-history.ts';
 import type { CoverageStatistics } from './statistics.ts';
-import { tileRectangle, tilesOf } from './tiles.ts';
+import { boundsOfTiles, tilesOf } from './tiles.ts';
 import { createTravel } from './travel.ts';
 
 export type { LiveEdit } from './live-edit.ts';
@@ -147,10 +148,8 @@ export function createMaskPainter(start: MaskDocument, options: MaskPainterOptio
 }
 
 function shownBounds({ shown: { coverage, counter } }: MaskLayers): Rectangle {
-  return tilesOf(coverage, rectangleOfSize(coverage))
-    .filter((tile) => counter.uniformValue(tile) !== 0)
-    .reduce<Rectangle>(
-      (bounds, tile) => unionRectangles(bounds, tileRectangle(coverage, tile)),
-      EMPTY_RECTANGLE,
-    );
+  const painted = tilesOf(coverage, rectangleOfSize(coverage)).filter(
+    (tile) => counter.uniformValue(tile) !== 0,
+  );
+  return boundsOfTiles(coverage, painted);
 }

@@ -1,11 +1,11 @@
 import { deflateSync, inflateSync } from 'fflate';
-import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
+import { type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { blendRow, blendRun } from './blend.ts';
 import type { MaskSize, RasterCommand, RasterTile } from './command.ts';
 import type { Coverage } from './coverage.ts';
 import { decodeRuns, encodeRuns, maxEncodedLength } from './run-length.ts';
-import { readTile, TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
+import { boundsOfTiles, readTile, TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
 
 /** Run lengths that take more than this are deflated instead: coverage that is soft or noisy all over. */
 const MAX_RUN_BYTES = 2048;
@@ -47,9 +47,9 @@ export function decodeRasterTile(data: string, target: Uint8Array, length: numbe
 /** The pixels that a raster command may change. */
 export function rasterBounds({ mode, tiles }: RasterCommand, size: MaskSize): Rectangle {
   if (mode === 'intersect' || mode === 'replace') return rectangleOfSize(size);
-  return tiles.reduce<Rectangle>(
-    (bounds, { tile }) => unionRectangles(bounds, tileRectangle(size, tile)),
-    EMPTY_RECTANGLE,
+  return boundsOfTiles(
+    size,
+    tiles.map(({ tile }) => tile),
   );
 }
 

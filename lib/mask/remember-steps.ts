@@ -1,7 +1,7 @@
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand } from './command.ts';
 import { chunked, drawCounted, type Pieces, TILES_AT_A_TIME } from './draw-pieces.ts';
-import { createLayer, type Layer } from './mask-layers.ts';
+import { createLayer, type Layer } from './layer.ts';
 import type { PainterState } from './painter-state.ts';
 import { commandBounds } from './rasterize.ts';
 import { createPatchRecorder, type TilePatch } from './tile-patch.ts';

@@ -3,6 +3,7 @@ import {
   outsetRectangle,
   type Rectangle,
   rectangleOfSize,
+  type Size,
 } from '../geometry/rectangle.ts';
 import { adjustArea } from './adjust-coverage.ts';
 import { type Adjustment, reachPx } from './adjustment.ts';
@@ -10,13 +11,19 @@ import { type Coverage, createCoverage } from './coverage.ts';
 import { fillArea, uniformValueOf } from './coverage-area.ts';
 import { enlargeTile } from './enlarge-tile.ts';
 import { type ReducedCopy, reducedArea } from './reduced-copy.ts';
-import { tileRectangle } from './tiles.ts';
+import { boundsOfTiles, tileRectangle } from './tiles.ts';
 
 /** An adjusted mask made from a reduced copy of what is painted: nearly right, in a part of the time. */
 export type RoughForm = {
-  /** Adjusts anew what shows an area of the mask. */
-  adjust(area: Rectangle, adjustment: Adjustment): void;
-  /** Writes a tile of that area. @returns what it holds now */
+  /** Whether the copy is up to date around tiles, as far as an adjustment reaches. */
+  isPrepared(tiles: readonly number[], reachPx: number): boolean;
+  /** Brings it up to date there, or a part of it. */
+  prepare(tiles: readonly number[], reachPx: number, mayGoOn?: () => boolean): void;
+  /** The value of a tile that has nothing else around it, as far as an adjustment reaches; it must be prepared. */
+  evenValue(tile: number, reachPx: number): 0 | 255 | undefined;
+  /** Adjusts anew what shows tiles of the mask. */
+  adjust(tiles: readonly number[], adjustment: Adjustment): void;
+  /** Writes one of those tiles. @returns what it holds now */
   write(target: Coverage, tile: number): RoughTile;
 };
 
@@ -32,24 +39,30 @@ const BEYOND_PX = 0.1;
 /** A grown edge shows the steps of the copy's pixels unless it is softened by one of them. */
 const SOFTENING_PX = 1;
 
-/** @param copy brought up to date here where it is needed. @param picture all of what is copied */
-export function createRoughForm(copy: ReducedCopy, picture: Rectangle): RoughForm {
+/** @param copy brought up to date here where it is needed. @param size of what is copied */
+export function createRoughForm(copy: ReducedCopy, size: Size): RoughForm {
   const { factor } = copy;
   const adjusted = createCoverage(copy.coverage);
   const whole = rectangleOfSize(adjusted);
   /** With one pixel more on every side, with which those at the border are blended. */
   const shownBy = (area: Rectangle): Rectangle => intersectRectangles(reducedArea(area, factor, 1), whole);
+  /** What tiles are made from, in pixels of the mask. */
+  const around = (tiles: readonly number[], reach: number): Rectangle =>
+    intersectRectangles(outsetRectangle(boundsOfTiles(size, tiles), reach), rectangleOfSize(size));
   return {
-    adjust(area, { growPx, featherPx }) {
+    isPrepared: (tiles, reach) => copy.isFresh(around(tiles, reach)),
+    prepare: (tiles, reach, mayGoOn) => copy.update(around(tiles, reach), mayGoOn),
+    evenValue: (tile, reach) => uniformValueOf(copy.coverage, reducedArea(around([tile], reach), factor)),
+    adjust(tiles, { growPx, featherPx }) {
       const distance = Math.max(0, Math.abs(growPx) / factor - BEYOND_PX);
       const feather = Math.round(featherPx / factor);
       const reduced = {
         growPx: Math.sign(growPx) * distance,
         featherPx: growPx === 0 ? feather : Math.max(SOFTENING_PX, feather),
       };
-      const needed = outsetRectangle(area, (reachPx(reduced) + 1) * factor);
-      copy.update(intersectRectangles(needed, picture));
-      adjustArea(copy.coverage, adjusted, shownBy(area), reduced, BEYOND_PX + SLACK_PX);
+      copy.update(around(tiles, (reachPx(reduced) + 1) * factor));
+      const area = shownBy(boundsOfTiles(size, tiles));
+      adjustArea(copy.coverage, adjusted, area, reduced, BEYOND_PX + SLACK_PX);
     },
     write(target, tile) {
       const area = tileRectangle(target, tile);

@@ -1,9 +1,9 @@
-import { EMPTY_RECTANGLE, type Rectangle, type Size, unionRectangles } from '../geometry/rectangle.ts';
+import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import type { Coverage } from './coverage.ts';
-import type { Layer } from './mask-layers.ts';
+import type { Layer } from './layer.ts';
 import { decodeRuns, encodeRuns, encodeUniform, maxEncodedLength } from './run-length.ts';
 import type { CountSnapshot, StatisticsCounter } from './statistics.ts';
-import { readTile, TILE_PX, tileRectangle, tilesOf, writeTile } from './tiles.ts';
+import { boundsOfTiles, readTile, TILE_PX, tileRectangle, tilesOf, writeTile } from './tiles.ts';
 
 /** What some tiles held at another time, compressed: `data` has one tile after the other, in the order of `tiles`. */
 export type TilePatch = {
@@ -77,10 +77,7 @@ export function isPatchSame(coverage: Coverage, patch: TilePatch): boolean {
 
 /** The smallest rectangle around the patch's tiles. */
 export function patchBounds(size: Size, patch: TilePatch): Rectangle {
-  return patch.tiles.reduce<Rectangle>(
-    (bounds, tile) => unionRectangles(bounds, tileRectangle(size, tile)),
-    EMPTY_RECTANGLE,
-  );
+  return boundsOfTiles(size, patch.tiles);
 }
 
 /** Bytes of memory that a patch takes, with an allowance for the objects around the data. */

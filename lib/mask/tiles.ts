@@ -1,4 +1,4 @@
-import type { Rectangle, Size } from '../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, type Rectangle, type Size, unionRectangles } from '../geometry/rectangle.ts';
 import type { Coverage } from './coverage.ts';
 
 /** Edge of a tile in image pixels: the unit in which changes are remembered. */
@@ -32,6 +32,14 @@ export function tilesOf(size: Size, area: Rectangle): number[] {
     }
   }
   return tiles;
+}
+
+/** The smallest rectangle around tiles. */
+export function boundsOfTiles(size: Size, tiles: readonly number[]): Rectangle {
+  return tiles.reduce<Rectangle>(
+    (bounds, tile) => unionRectangles(bounds, tileRectangle(size, tile)),
+    EMPTY_RECTANGLE,
+  );
 }
 
 /** Copies a tile's pixels, row after row, into the beginning of `target`; returns how many there are. */

@@ -1,7 +1,7 @@
 import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
 import { moveCursor } from './document.ts';
 import { drawPainted, finish, type Pieces } from './draw-pieces.ts';
-import type { Layer } from './mask-layers.ts';
+import type { Layer } from './layer.ts';
 import { type PainterState, settle, tell } from './painter-state.ts';
 import { rememberSteps } from './remember-steps.ts';
 import { canWalk, passedSteps, walkStep } from './walk-history.ts';

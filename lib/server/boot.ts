@@ -22,7 +22,7 @@ export async function boot(): Promise<void> {
   await startWorker();
   await keepUp();
   const timer = setInterval(() => {
-    keepUp().catch((error: Error) => log.warn({ error: error.message }, 'upkeep failed; it is tried again'));
+    keepUp().catch((error: Error) => log.warn({ error }, 'upkeep failed; it is tried again'));
   }, upkeepMs);
   timer.unref();
 

@@ -35,7 +35,7 @@ async function works(part: string, probe: () => Promise<unknown>): Promise<boole
     await probe();
     return true;
   } catch (error) {
-    log.warn({ part, error: (error as Error).message }, 'a health check failed');
+    log.warn({ part, error }, 'a health check failed');
     return false;
   }
 }

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from '../../lib/logging/redact.ts';
 
 export type PartLog = {
   debug(message: string): void;

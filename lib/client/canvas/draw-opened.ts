@@ -1,6 +1,6 @@
 import type { MaskDocument } from '../../mask/document.ts';
 import { drawPainted } from '../../mask/draw-pieces.ts';
-import type { Layer } from '../../mask/mask-layers.ts';
+import type { Layer } from '../../mask/layer.ts';
 import { pause, SLICE_MS } from './pause.ts';
 
 /** Draws what a mask's commands painted, in slices between which the page has its turn. @throws as `drawPainted` */

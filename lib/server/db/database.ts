@@ -22,7 +22,7 @@ function held(): Held {
 function connect(connectionString: string): Held {
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
   // Without a listener, a connection that dies while idle would end the process.
-  pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'));
+  pool.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
   return { pool, db: drizzle(pool, { schema }) };
 }
 

@@ -17,7 +17,7 @@ export async function withPatience<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!isConnectionError(error) || performance.now() + pauseMs > deadline) throw error;
-      log.warn({ error: (error as Error).message }, 'the database is away; trying again');
+      log.warn({ error }, 'the database is away; trying again');
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

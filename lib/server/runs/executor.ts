@@ -66,9 +66,7 @@ function createExecutor(): Executor {
     enqueue(attemptId) {
       queue
         .add(() => work(attemptId))
-        .catch((error: Error) =>
-          log.error({ attemptId, error: error.message }, 'an attempt could not be settled'),
-        );
+        .catch((error: Error) => log.error({ attemptId, error }, 'an attempt could not be settled'));
     },
     async drain() {
       queue.clear();

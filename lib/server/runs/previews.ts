@@ -25,7 +25,7 @@ const previewEdgePx = 384;
 export function tellPreview(attemptId: string, index: number, bytes: Uint8Array): void {
   bus().emit(attemptId, bytes, index);
   publish(attemptId, index, bytes).catch((error: Error) =>
-    log.warn({ attemptId, error: error.message }, 'a preview could not be shown'),
+    log.warn({ attemptId, error }, 'a preview could not be shown'),
   );
 }
 

@@ -52,8 +52,8 @@ async function endInterrupted(attemptId: string): Promise<void> {
   try {
     const isComplete = await salvageAttempt(attemptId);
     await settleAttempt(attemptId, isComplete ? {} : { error });
-  } catch (cause) {
-    log.warn({ attemptId, cause }, 'what an interrupted attempt had stored could not be used');
+  } catch (failure) {
+    log.warn({ attemptId, error: failure }, 'what an interrupted attempt had stored could not be used');
     await settleAttempt(attemptId, { error });
   }
 }

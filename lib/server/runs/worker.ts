@@ -36,7 +36,7 @@ export async function startWorker(): Promise<void> {
   self.stopped = false;
   const client = new pg.Client({ connectionString: platform().database.url });
   client.on('notification', ({ channel, payload }) => self.bus.emit(channel, payload ?? ''));
-  client.on('error', (error) => log.warn({ error: error.message }, 'the notification connection was lost'));
+  client.on('error', (error) => log.warn({ error }, 'the notification connection was lost'));
   client.on('end', () => {
     // A connection that never came about is its caller's business.
     if (self.client !== client) return;
@@ -56,7 +56,7 @@ function reconnect(): void {
   setTimeout(() => {
     if (worker().stopped) return;
     startWorker().catch((error: Error) => {
-      log.warn({ error: error.message }, 'the notification connection could not be made; trying again');
+      log.warn({ error }, 'the notification connection could not be made; trying again');
       reconnect();
     });
   }, 500).unref();
