@@ -20,6 +20,7 @@ export default defineConfig({
       'app/**/*.test.ts',
     ],
     environment: 'node',
+    setupFiles: ['lib/mask/testing/prepare.ts'],
     globalSetup: ['scripts/testing/build-node.ts', 'scripts/testing/database-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

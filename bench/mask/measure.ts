@@ -3,10 +3,13 @@ import type { AdjustCommand } from '../../lib/mask/command.ts';
 import { createCoverage } from '../../lib/mask/coverage.ts';
 import { createDocument } from '../../lib/mask/document.ts';
 import { drawPainted } from '../../lib/mask/draw-pieces.ts';
+import { prepareRasters } from '../../lib/mask/inflate.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
 import { randomCommand, seededRandom } from '../../lib/mask/testing/random-commands.ts';
 import { paintedMask } from './painted-mask.ts';
 import { bestOf, ms, type Timing, timed, timingOf } from './timing.ts';
+
+await prepareRasters();
 
 const STEPS = 5;
 const MEBIBYTE = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createCoverage } from '../mask/coverage.ts';
-import { encodeRasterTiles } from '../mask/raster-tile.ts';
+import { encodeRasterTiles } from '../mask/encode-raster.ts';
 import { SelectionError } from './selecting.ts';
 import type { SelectionJob, SelectionProgress } from './selection.ts';
 import { personAt } from './testing/gesture-script.ts';

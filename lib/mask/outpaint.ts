@@ -7,7 +7,7 @@ import {
 import type { MaskSize } from './command.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 import { commitCommand, createDocument, type MaskDocument } from './document.ts';
-import { encodeRasterTiles } from './raster-tile.ts';
+import { encodeRasterTiles } from './encode-raster.ts';
 
 /** How far the new area reaches into the old picture, image px: without it the seam would be seen. */
 export const OUTPAINT_OVERLAP_PX = 8;

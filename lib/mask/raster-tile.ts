@@ -1,34 +1,14 @@
-import { deflateSync, inflateSync } from 'fflate';
 import { type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { decodeBase64 } from './base64.ts';
 import { blendRow, blendRun } from './blend.ts';
-import type { MaskSize, RasterCommand, RasterTile } from './command.ts';
+import type { MaskSize, RasterCommand } from './command.ts';
 import type { Coverage } from './coverage.ts';
-import { decodeRuns, encodeRuns, maxEncodedLength } from './run-length.ts';
-import { boundsOfTiles, readTile, TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
-
-/** Run lengths that take more than this are deflated instead: coverage that is soft or noisy all over. */
-const MAX_RUN_BYTES = 2048;
-const COMPRESSION_LEVEL = 4;
+import { inflateInto } from './inflate.ts';
+import { decodeRuns } from './run-length.ts';
+import { boundsOfTiles, TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
 
 const raw = new Uint8Array(TILE_PX * TILE_PX);
 const inflated = new Uint8Array(raw.length + 1);
-const encoded = new Uint8Array(maxEncodedLength(raw.length));
-
-/** The tiles of an area (the whole picture by default) that hold any coverage, as a raster command keeps them. */
-export function encodeRasterTiles(coverage: Coverage, area = rectangleOfSize(coverage)): RasterTile[] {
-  return tilesOf(coverage, area).flatMap((tile) => {
-    const length = readTile(coverage, tile, raw);
-    return isEmpty(length) ? [] : [{ tile, data: encodePixels(length) }];
-  });
-}
-
-/** A letter for the way of compression (`r` run lengths, `z` deflate) before the bytes as base64. */
-function encodePixels(length: number): string {
-  const runs = encoded.subarray(0, encodeRuns(raw, length, encoded));
-  if (runs.length <= MAX_RUN_BYTES) return `r${encodeBase64(runs)}`;
-  return `z${encodeBase64(deflateSync(raw.subarray(0, length), { level: COMPRESSION_LEVEL }))}`;
-}
 
 /** Decodes a tile's pixels into the beginning of `target`. @throws RangeError where the data is none of ours */
 export function decodeRasterTile(data: string, target: Uint8Array, length: number): void {
@@ -39,7 +19,7 @@ export function decodeRasterTile(data: string, target: Uint8Array, length: numbe
   }
   if (!data.startsWith('z')) throw new RangeError('A tile of an unknown kind.');
   // Room for one more, to see where it is too long: with a place to go, nothing has to be moved while it grows.
-  const pixels = inflateSync(bytes, { out: inflated.subarray(0, length + 1) });
+  const pixels = inflateInto(bytes, inflated.subarray(0, length + 1));
   if (pixels.length !== length) throw new RangeError('A tile has another size than its place.');
   target.set(pixels);
 }
@@ -53,7 +33,7 @@ export function rasterBounds({ mode, tiles }: RasterCommand, size: MaskSize): Re
   );
 }
 
-/** Draws a raster command onto the coverage. @throws RangeError where a tile cannot be read */
+/** Draws a raster command onto the coverage, after `prepareRasters`. @throws RangeError where a tile cannot be read */
 export function drawRaster(coverage: Coverage, { mode, tiles }: RasterCommand): void {
   const { columns, rows } = tileGrid(coverage);
   const listed = new Map(tiles.map(({ tile, data }) => [tile, data]));
@@ -72,9 +52,4 @@ export function drawRaster(coverage: Coverage, { mode, tiles }: RasterCommand): 
       else blendRow(coverage.data, offset, raw.subarray(row * width, (row + 1) * width), 0, width, mode);
     }
   }
-}
-
-function isEmpty(length: number): boolean {
-  for (let i = 0; i < length; i++) if (raw[i] !== 0) return false;
-  return true;
 }

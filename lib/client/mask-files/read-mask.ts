@@ -1,4 +1,5 @@
 import type { MaskSize, RasterTile } from '../../mask/command.ts';
+import { encodeRasterTiles } from '../../mask/encode-raster.ts';
 import {
   coverageFromPixels,
   hasTransparentPixels,
@@ -6,7 +7,6 @@ import {
   type RgbaPixels,
   resizeCoverage,
 } from '../../mask/mask-from-pixels.ts';
-import { encodeRasterTiles } from '../../mask/raster-tile.ts';
 import { decodeBlob, IntakeError } from '../intake/source.ts';
 
 /** A picture that someone gave as a mask, before it is known what it means. */

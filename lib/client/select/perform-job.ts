@@ -2,7 +2,7 @@ import type { SelectionJob } from '../../editor/selection.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import type { RasterTile } from '../../mask/command.ts';
 import type { Coverage } from '../../mask/coverage.ts';
-import { encodeRasterTiles } from '../../mask/raster-tile.ts';
+import { encodeRasterTiles } from '../../mask/encode-raster.ts';
 import { magicWand } from '../../select/magic-wand.ts';
 import type { ObjectHints } from '../../select/object-hints.ts';
 import { selectObject } from '../../select/select-object.ts';

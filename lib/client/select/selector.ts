@@ -1,5 +1,6 @@
 import { SelectionError } from '../../editor/selecting.ts';
 import type { Selector, WireFinder } from '../../editor/selection.ts';
+import { prepareRasters } from '../../mask/inflate.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** A selector for one picture, and the end of its worker. */
@@ -72,7 +73,10 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
 
   return {
     async select(job, { signal, onProgress }) {
-      const answer = await ask((id) => ({ type: 'run', id, job }), signal, onProgress);
+      const [answer] = await Promise.all([
+        ask((id) => ({ type: 'run', id, job }), signal, onProgress),
+        preparing(),
+      ]);
       return answer.type === 'done' ? answer.tiles : [];
     },
     async wire(from, signal) {
@@ -86,6 +90,15 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
     },
     dispose: () => failAll('The picture was closed.'),
   };
+}
+
+/** @throws SelectionError */
+async function preparing(): Promise<void> {
+  try {
+    await prepareRasters();
+  } catch (error) {
+    throw new SelectionError(error instanceof Error ? error.message : 'A part of the page is missing.');
+  }
 }
 
 function post(worker: Worker, message: ToWorker): void {

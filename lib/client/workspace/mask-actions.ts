@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/edit/run';
+import { prepareRasters } from '@/lib/mask/inflate';
 import type { MaskMeaning } from '@/lib/mask/mask-from-pixels';
 import { pause } from '../canvas/pause';
 import { IntakeError } from '../intake/source';
@@ -14,7 +15,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   const put = async (given: GivenMask, meaning: MaskMeaning) => {
     const { editor } = store.getState();
     if (!editor) return;
-    const { maskTiles } = await loadReader();
+    const [{ maskTiles }] = await Promise.all([loadReader(), prepareRasters()]);
     const tiles = maskTiles(given, meaning, editor.size);
     if (!editor.replaceMask(tiles)) notify('The mask is the same as before.');
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createCoverage } from '../../mask/coverage.ts';
 import type { MaskDocument } from '../../mask/document.ts';
-import { encodeRasterTiles } from '../../mask/raster-tile.ts';
+import { encodeRasterTiles } from '../../mask/encode-raster.ts';
 import { replayDocument } from '../../mask/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';

@@ -11,7 +11,7 @@ import type {
 } from '../command.ts';
 import { createCoverage } from '../coverage.ts';
 import { drawSweptDisc } from '../draw-swept-disc.ts';
-import { encodeRasterTiles } from '../raster-tile.ts';
+import { encodeRasterTiles } from '../encode-raster.ts';
 
 /** Numbers in 0 … 1 that are the same for the same seed (mulberry32, public domain, Tommy Ettinger). */
 export function seededRandom(seed: number): () => number {
