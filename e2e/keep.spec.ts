@@ -97,8 +97,11 @@ test('picture, mask with its steps, prompt and settings come back after a reload
   expect([alpha(90, 60), alpha(90, 180)]).toEqual([0, 255]);
 });
 
-test('a slider that was moved with keys comes back as it stood', async ({ workspace, page }) => {
+test('sliders that were moved with keys come back as they stood', async ({ workspace, page }) => {
   await begin(workspace);
+  const size = page.getByRole('slider', { name: 'Brush size' });
+  await size.press('PageDown');
+  const brush = await size.getAttribute('aria-valuenow');
   const grow = page.getByRole('slider', { name: 'Grow or shrink' });
   await grow.press('ArrowRight');
   await grow.press('ArrowRight');
@@ -106,6 +109,7 @@ test('a slider that was moved with keys comes back as it stood', async ({ worksp
   await page.reload();
   await workspace.canvas.ready();
   await expect(grow).toHaveAttribute('aria-valuenow', '2');
+  await expect(size).toHaveAttribute('aria-valuenow', brush!);
 });
 
 test('a picture comes back from its own file where its PNG was never made, and is sent the same', async ({

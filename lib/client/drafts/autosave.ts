@@ -42,8 +42,10 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
       editor.mask.subscribe(({ kind }) => {
         if (kind === 'settled') mask.touch();
       }),
-      editor.store.subscribe(({ isStepOpen, adjustment }, before) => {
-        if (isStepOpen && (!before.isStepOpen || adjustment !== before.adjustment)) mask.touch();
+      editor.store.subscribe((state, before) => {
+        const isStepMoved =
+          state.isStepOpen && (!before.isStepOpen || state.adjustment !== before.adjustment);
+        if (isStepMoved || state.brushSizePx !== before.brushSizePx) mask.touch();
       }),
     ];
     stopMask = () => {
@@ -92,7 +94,8 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
 }
 
 function maskPart(editor: Editor) {
-  return { version: draftVersion, document: editor.documentSoFar() };
+  const { brushSizePx } = editor.store.getState();
+  return { version: draftVersion, document: editor.documentSoFar(), brushSizePx };
 }
 
 /** What is kept in the place of the picture: its PNG, or what that is made of. */

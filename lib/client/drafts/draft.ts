@@ -81,6 +81,8 @@ export const keptMaskSchema = z.object({
     size: z.object({ widthPx: side, heightPx: side }),
     history: z.object({ entries: z.array(commandSchema), cursor: z.int().check(z.gte(0)) }),
   }),
+  /** It goes by the picture, so it is kept with its mask and not with the other settings. */
+  brushSizePx: z.exactOptional(z.number()),
 });
 export type KeptMask = z.infer<typeof keptMaskSchema>;
 

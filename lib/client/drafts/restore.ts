@@ -5,7 +5,9 @@ import type { KeptSource } from './draft';
 import { KeepError, readPart } from './draft-store';
 import { draftVersion } from './draft-version';
 
-export type Restored = { source: Source; document: MaskDocument | undefined; savedAt: number };
+export type Restored = { source: Source; mask: RestoredMask | undefined; savedAt: number };
+
+export type RestoredMask = { document: MaskDocument; brushSizePx?: number };
 
 /** The picture and the mask that were being worked on; undefined where nothing was kept, or it cannot be read. */
 export async function restoreWork(): Promise<Restored | undefined> {
@@ -16,7 +18,7 @@ export async function restoreWork(): Promise<Restored | undefined> {
     const source = await sourceOfKept(kept);
     const size = mask?.document.size;
     const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
-    return { source, document: isItsOwn ? mask?.document : undefined, savedAt: kept.savedAt };
+    return { source, mask: isItsOwn ? mask : undefined, savedAt: kept.savedAt };
   } catch (error) {
     // A browser that keeps nothing has nothing to restore; a picture that no longer opens is none.
     if (error instanceof KeepError || error instanceof IntakeError) return undefined;

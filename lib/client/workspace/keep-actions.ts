@@ -25,7 +25,7 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
           return;
         }
         if (restored && !store.getState().source) {
-          const isShown = await show(restored.source, restored.document);
+          const isShown = await show(restored.source, restored.mask);
           if (isShown) store.setState({ restoredAt: restored.savedAt });
         }
         if (isEnded) return;

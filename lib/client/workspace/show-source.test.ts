@@ -56,12 +56,13 @@ test('a picture whose mask is still being drawn gives way to the one that was ch
   const [kept, chosen] = [sourceOf('kept'), sourceOf('chosen')];
   const entries = Array.from({ length: 3 }, () => ({ kind: 'invert' }) as const);
   const document = { size: { widthPx: 8, heightPx: 8 }, history: { entries, cursor: 3 } };
-  const shown = show(kept.source, document);
+  const shown = show(kept.source, { document, brushSizePx: 77 });
   expect(await show(chosen.source)).toBe(true);
   expect(await shown).toBe(false);
   expect(store.getState().source).toBe(chosen.source);
   expect(kept.close).toHaveBeenCalledOnce();
-  expect(await show(kept.source, document)).toBe(true);
+  expect(await show(kept.source, { document, brushSizePx: 77 })).toBe(true);
   expect(store.getState().editor?.mask.document()).toBe(document);
+  expect(store.getState().editor?.store.getState().brushSizePx).toBe(77);
   expect(store.getState().editor?.mask.statistics().isFull).toBe(true);
 });

@@ -10,8 +10,11 @@ export type LoadEditor = () => Promise<
     Pick<typeof import('../editor-settings'), 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
 >;
 
+/** A mask to go on with, and the brush it was made with. */
+type OpenedMask = { readonly document: MaskDocument; readonly brushSizePx?: number };
+
 /** @returns false when another picture was chosen meanwhile: then this one is given up */
-export type Show = (source: Source, document?: MaskDocument) => Promise<boolean>;
+export type Show = (source: Source, mask?: OpenedMask) => Promise<boolean>;
 
 type Shower = {
   /** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
@@ -38,11 +41,11 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
     earlier = earlier.filter(({ bitmap }) => bitmap === shown?.bitmap);
   }
 
-  async function show(source: Source, document?: MaskDocument): Promise<boolean> {
+  async function show(source: Source, mask?: OpenedMask): Promise<boolean> {
     newest = source;
     const { createEditor, drawOpened, keepEditorSettings, readEditorSettings, settingsOf } =
       await loadEditor();
-    const mask = document ? { document, painted: await drawOpened(document) } : {};
+    const painted = mask && (await drawOpened(mask.document));
     const { editor: editorBefore, source: sourceBefore, draft } = store.getState();
     if (newest !== source) {
       if (source.bitmap !== sourceBefore?.bitmap) source.bitmap.close();
@@ -54,10 +57,13 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
     const editor = createEditor(
       { widthPx: source.widthPx, heightPx: source.heightPx },
       {
-        brush: brush ? settingsOf(brush) : readEditorSettings(),
+        brush: {
+          ...(brush ? settingsOf(brush) : readEditorSettings()),
+          ...(mask?.brushSizePx === undefined ? {} : { brushSizePx: mask.brushSizePx }),
+        },
         selector: selector.select,
         wires: selector.wire,
-        ...mask,
+        ...(mask && painted ? { document: mask.document, painted } : {}),
       },
     );
     keepEditorSettings(editor);

@@ -77,7 +77,7 @@ export function createSourceActions(
         const { file, mediaType } = draft;
         const name = `${draft.name.replace(/\.[^.]+$/, '')}.png`;
         const source = sourceOf(picture, name, { kind: 'file' }, { file, mediaType, frames: [frame] });
-        await show(source, inner && (await outpaint(sizeOf(source), inner)));
+        await show(source, inner && { document: await outpaint(sizeOf(source), inner) });
       }),
     /** Adds transparent area around the picture; it and what was painted before is the new mask. */
     extend: (sides: Sides) =>
@@ -85,7 +85,7 @@ export function createSourceActions(
         const { source, editor } = store.getState();
         if (!source || !editor) return;
         const extended = await extendSource(source, sides, await editor.mask.copyExact(pause));
-        await show(extended.source, extended.document);
+        await show(extended.source, { document: extended.document });
         store.setState({ question: null });
       }),
     cancelDraft(): void {
