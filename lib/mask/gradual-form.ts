@@ -28,6 +28,8 @@ export type GradualForm = {
   isPrepared(): boolean;
   /** Does it beforehand, or a part of it. */
   prepare(mayGoOn?: () => boolean): void;
+  /** Adjusts for nothing: what runs for the first time takes several times as long. */
+  rehearse(): void;
   /** Makes an area anew. @returns the pixels that may have changed */
   refresh(area: Rectangle, adjustment: Adjustment): Rectangle;
   /** Leaves all but a small area to `refine`. @returns the pixels that may have changed */
@@ -48,6 +50,8 @@ export type GradualForm = {
 
 /** So many pixels are made exactly at once. */
 const EXACT_PX = 2 * TILE_PX * TILE_PX;
+/** Both of what an adjustment does. */
+const REHEARSED: Adjustment = { growPx: 16, featherPx: 16 };
 /** The reduced copy has no more pixels than this. */
 const ROUGH_PX = 512 * 512;
 
@@ -110,6 +114,7 @@ export function createGradualForm(
     },
     isPrepared: () => copy.isFresh(picture),
     prepare: (mayGoOn) => copy.update(picture, mayGoOn),
+    rehearse: () => form.adjust(tilesOf(coverage, picture), REHEARSED),
     refresh(area, adjustment) {
       if (isSmall(area)) return writer.writeArea(area, adjustment);
       const tiles = tilesOf(coverage, area);

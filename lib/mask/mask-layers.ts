@@ -102,8 +102,10 @@ export function createMaskLayers(shown: Layer): MaskLayers {
     painted: pair.painted,
     adjustment: () => adjustment,
     prepare() {
+      if (pair.areApart()) return;
       pair.copy();
       form.prepare();
+      form.rehearse();
     },
     isFormPrepared: form.isPrepared,
     prepareForm: form.prepare,
