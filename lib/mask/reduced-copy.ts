@@ -56,7 +56,7 @@ export function createReducedCopy(size: Size, current: () => Coverage, factor: n
     markStale(area) {
       for (const tile of tilesOf(size, area)) stale.add(tile);
     },
-    isFresh: (area) => staleIn(area).length === 0,
+    isFresh: (area) => stale.size === 0 || staleIn(area).length === 0,
     update(area, mayGoOn = () => true) {
       for (const tile of staleIn(area)) {
         reduce(tile);

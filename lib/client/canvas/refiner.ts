@@ -33,7 +33,9 @@ export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispo
   }
 
   const unsubscribe = mask.subscribe(({ kind }) => {
-    if (kind !== 'refined') rest();
+    // What is only made ready for later can wait until the gesture is over.
+    if (kind === 'live' && mask.isExact()) stop();
+    else if (kind !== 'refined') rest();
   });
   rest();
   return {
