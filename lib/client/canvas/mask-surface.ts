@@ -24,8 +24,9 @@ export type MaskSurface = {
 /** A frame spends no more than about this on it: changes of a whole large mask spread over several frames. */
 const FLUSH_BUDGET_MS = 12;
 
-/** Where alpha stands within a pixel that is written as one number. */
+/** Where alpha stands within a pixel that is written as one number, red, green, blue and alpha one byte after the other. */
 const ALPHA_SHIFT = new Uint8Array(Uint32Array.of(0xff).buffer)[0] === 0xff ? 24 : 0;
+const COLOR_BITS = ~(0xff << ALPHA_SHIFT);
 
 /** @param onDirty told whenever the coverage changed, so that someone asks for `flush` with the next frame */
 export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () => void): MaskSurface {
@@ -37,6 +38,7 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
   if (!context) throw new Error('This browser gives no 2D canvas.');
   const pixels = new Uint32Array(TILE_PX * TILE_PX);
   let color = tint;
+  let colorBits = bitsOf(tint);
   /** What is out of date, by tile. */
   const stale = new Map<number, Rectangle>();
   /** The one value that the canvas shows all over a tile. At first it is empty. */
@@ -68,20 +70,17 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
     else context!.fillRect(x, y, width, height);
   }
 
-  /** Writes black with the coverage as its alpha, then gives it the colour, which any browser knows and we need not. */
+  /** Writes the colour with the coverage as its alpha. */
   function drawPixels({ x, y, width, height }: Rectangle): void {
     let count = 0;
     for (let row = y; row < y + height; row++) {
       const start = row * coverage.widthPx + x;
       for (let index = start; index < start + width; index++) {
-        pixels[count++] = coverage.data[index]! << ALPHA_SHIFT;
+        pixels[count++] = (coverage.data[index]! << ALPHA_SHIFT) | colorBits;
       }
     }
     const image = new ImageData(new Uint8ClampedArray(pixels.buffer, 0, count * 4), width, height);
     context!.putImageData(image, x, y);
-    context!.globalCompositeOperation = 'source-atop';
-    context!.fillRect(x, y, width, height);
-    context!.globalCompositeOperation = 'source-over';
   }
 
   markStale(rectangleOfSize(coverage));
@@ -102,9 +101,22 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
     setTint(next) {
       if (next === color) return;
       color = next;
+      colorBits = bitsOf(next);
       drawn.fill(undefined);
       markStale(rectangleOfSize(coverage));
     },
     dispose: stop,
   };
+}
+
+/** Red, green and blue of a colour within a pixel; the browser knows them in whatever words they are said. */
+function bitsOf(color: string): number {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no 2D canvas.');
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  return new Uint32Array(context.getImageData(0, 0, 1, 1).data.buffer)[0]! & COLOR_BITS;
 }
