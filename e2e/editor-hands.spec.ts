@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { decode } from './fixtures/pictures.ts';
+import { countDifferent, decode, type Rgba } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { ImagePoint } from './pages/mask-canvas.ts';
 import { insideBox, insideDisc, sendMask } from './pages/sent-mask.ts';
@@ -123,6 +123,41 @@ test('pixels are smooth when small, squares from 400 %, with lines between them 
   await expect(page.getByText('3200 %')).toBeVisible();
   for (let i = 0; i < 60; i += 1) await page.keyboard.press('-');
   expect(await workspace.canvas.scale()).toBe(0.05);
+});
+
+/** The picture with the mask over it as the screen has it, once nothing is left to be drawn. */
+async function shown({ page }: WorkspacePage) {
+  const address = await page.evaluate(async () => {
+    for (let i = 0; i < 3; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return document.querySelector<HTMLCanvasElement>('[data-testid="mask-canvas"] canvas')!.toDataURL();
+  });
+  return decode(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
+}
+
+/** How many pixels differ by more than rounding. */
+function countUnlike(a: Rgba, b: Rgba): number {
+  return countDifferent(a, b, (i) =>
+    [0, 1, 2].some((c) => Math.abs(a.data[i * 4 + c]! - b.data[i * 4 + c]!) > 1),
+  );
+}
+
+test('what is painted piece by piece looks as it does when all is drawn anew, smooth and as squares', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.openSample('Remove the lower dog');
+  for (const zoomSteps of [0, 9]) {
+    await workspace.canvas.zoomIn({ x: 420, y: 420 }, zoomSteps);
+    await workspace.canvas.paint({ x: 400, y: 400 }, { x: 430, y: 410 }, { x: 410, y: 440 });
+    const piecewise = await shown(workspace);
+    await page.keyboard.down('\\');
+    const original = await shown(workspace);
+    await page.keyboard.up('\\');
+    const anew = await shown(workspace);
+    expect(countUnlike(original, anew)).toBeGreaterThan(1000);
+    // Where the middle of a screen pixel lies just between two squares, either of them may be shown.
+    expect(countUnlike(piecewise, anew)).toBeLessThan(zoomSteps === 0 ? 1 : 200);
+  }
 });
 
 test('the minimap moves the view', async ({ workspace, page }) => {

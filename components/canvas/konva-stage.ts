@@ -7,18 +7,29 @@ export type KonvaNodes = {
   readonly backdrop: Konva.Shape;
   readonly image: Konva.Image;
   readonly grid: Konva.Shape;
+  /** Where what lies below the mask is copied. */
+  readonly copy: Konva.Shape;
   readonly mask: Konva.Image;
   readonly outline: Konva.Shape;
 };
 
 /** Gives the controller what it needs of Konva; nothing outside this folder knows the library. */
 export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
-  const { stage, backdrop, image, grid, mask, outline } = nodes;
+  const { stage, backdrop, image, grid, copy, mask, outline } = nodes;
+  const belowMask = document.createElement('canvas');
   const pictures = [image, mask];
+  image.sceneFunc((context) => {
+    const source = image.image();
+    if (!source) return;
+    // Far fewer jaggies in a large picture shown small. Not for the mask: it changes while it is drawn.
+    context._context.imageSmoothingQuality = 'high';
+    context.drawImage(source, 0, 0);
+  });
+  copy.sceneFunc((context) => copyCanvas(context._context.canvas, belowMask));
   return {
-    image: layerOf(image),
-    mask: layerOf(mask),
+    picture: layerOf(image),
     outline: layerOf(outline),
+    belowMask,
     showMask: (canvas) => mask.image(canvas),
     setMaskVisible: (isVisible) => mask.visible(isVisible),
     setMaskOpacity: (opacity) => mask.opacity(opacity),
@@ -37,13 +48,21 @@ export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
       for (const node of pictures) {
         node.position({ x: viewport.offsetX, y: viewport.offsetY });
         node.scale({ x: viewport.scale, y: viewport.scale });
-        node.getLayer()?.imageSmoothingEnabled(isSmoothed(viewport));
       }
-      // Far fewer jaggies in a large picture shown small. Not for the mask: it changes while it is drawn.
-      layerOf(image).context().imageSmoothingQuality = 'high';
+      image.getLayer()?.imageSmoothingEnabled(isSmoothed(viewport));
       stage.batchDraw();
     },
   };
+}
+
+function copyCanvas(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
+  const context = to.getContext('2d');
+  if (!context) throw new Error('This browser gives no 2D canvas.');
+  // A size that is set empties a canvas, which need not be done to one of the same size.
+  if (to.width !== from.width) to.width = from.width;
+  if (to.height !== from.height) to.height = from.height;
+  context.globalCompositeOperation = 'copy';
+  context.drawImage(from, 0, 0);
 }
 
 function layerOf(node: Konva.Node): CanvasLayer {

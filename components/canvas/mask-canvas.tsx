@@ -31,17 +31,18 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
   const backdropRef = useRef<Konva.Shape>(null);
   const imageRef = useRef<Konva.Image>(null);
   const gridRef = useRef<Konva.Shape>(null);
+  const copyRef = useRef<Konva.Shape>(null);
   const maskRef = useRef<Konva.Image>(null);
   const outlineRef = useRef<Konva.Shape>(null);
 
   useEffect(() => {
     const [element, status, stage] = [elementRef.current, statusRef.current, stageRef.current];
     const [backdrop, image, mask] = [backdropRef.current, imageRef.current, maskRef.current];
-    const [grid, outline] = [gridRef.current, outlineRef.current];
-    if (!element || !status || !stage || !backdrop || !image || !grid || !mask || !outline) return;
+    const [grid, copy, outline] = [gridRef.current, copyRef.current, outlineRef.current];
+    if (!element || !status || !stage || !backdrop || !image || !grid || !copy || !mask || !outline) return;
     return attachCanvas(editor, {
       element,
-      stage: createKonvaStage({ stage, backdrop, image, grid, mask, outline }),
+      stage: createKonvaStage({ stage, backdrop, image, grid, copy, mask, outline }),
       bindings: () => keyBindings.getState(),
       announce(text) {
         status.textContent = text;
@@ -68,8 +69,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
             <Shape ref={backdropRef} />
             <Image ref={imageRef} image={source.bitmap} />
             <Shape ref={gridRef} />
-          </Layer>
-          <Layer listening={false}>
+            <Shape ref={copyRef} />
             <Image ref={maskRef} image={undefined} />
           </Layer>
           <Layer listening={false}>

@@ -123,7 +123,7 @@ function mirrorMask({ store, mask }: EditorCore): void {
     canRedo: canRedo(document),
     history: document.history,
     coverage: mask.statistics(),
-    hole: exactBounds(mask.coverage, mask.paintedBounds()),
+    hole: exactBounds(mask.coverage, mask.uniformValue),
     adjustment: mask.adjustment(),
   });
 }

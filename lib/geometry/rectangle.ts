@@ -43,6 +43,16 @@ export function intersectRectangles(a: Rectangle, b: Rectangle): Rectangle {
   return width > 0 && height > 0 ? { x, y, width, height } : EMPTY_RECTANGLE;
 }
 
+/** Whether all of `inner` lies within `outer`. */
+export function containsRectangle(outer: Rectangle, inner: Rectangle): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
 /** Grows a rectangle by `margin` on every side (a negative margin shrinks it). */
 export function outsetRectangle(rectangle: Rectangle, margin: number): Rectangle {
   return {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { coverageAt, createCoverage } from './coverage.ts';
 import { drawSweptDisc } from './draw-swept-disc.ts';
-import { exactBounds } from './exact-bounds.ts';
 import { coverageFromPixels, hasTransparentPixels, resizeCoverage } from './mask-from-pixels.ts';
 
 const pixels = (...rgba: number[][]) => ({
@@ -51,16 +50,4 @@ describe('a mask in another size', () => {
   test('of the same size is the same', () => {
     expect(resizeCoverage(disc, disc).data).toEqual(disc.data);
   });
-});
-
-test('the exact bounds are those of what is exported as painted', () => {
-  const coverage = createCoverage({ widthPx: 40, heightPx: 30 });
-  const all = { x: 0, y: 0, width: 40, height: 30 };
-  expect(exactBounds(coverage, all)).toMatchObject({ width: 0, height: 0 });
-  coverage.data[5 * 40 + 7] = 2;
-  expect(exactBounds(coverage, all)).toMatchObject({ width: 0, height: 0 });
-  coverage.data[5 * 40 + 7] = 3;
-  coverage.data[20 * 40 + 3] = 255;
-  coverage.data[11 * 40 + 39] = 255;
-  expect(exactBounds(coverage, all)).toEqual({ x: 3, y: 5, width: 37, height: 16 });
 });

@@ -1,9 +1,9 @@
 import { outsetRectangle, type Rectangle, roundOutRectangle } from '../../geometry/rectangle.ts';
 import { toScreen, type Viewport } from '../../geometry/viewport.ts';
-import { type CanvasLayer, isSmoothed } from './canvas-stage.ts';
+import { type CanvasStage, isSmoothed } from './canvas-stage.ts';
 
 /**
- * Draws the changed part of the mask onto its layer, and nothing else: what a frame costs while painting depends
+ * Draws the changed part of the mask over the picture, and nothing else: what a frame costs while painting depends
  * neither on the size of the picture nor on how much is painted already. The pixels equal those of drawing the whole
  * layer anew.
  *
@@ -11,7 +11,7 @@ import { type CanvasLayer, isSmoothed } from './canvas-stage.ts';
  * @param opacity of the mask over the picture
  */
 export function blitMask(
-  layer: CanvasLayer,
+  { picture: layer, belowMask }: CanvasStage,
   mask: HTMLCanvasElement,
   dirty: Rectangle,
   viewport: Viewport,
@@ -26,6 +26,7 @@ export function blitMask(
   context.rect(area.x, area.y, area.width, area.height);
   context.clip();
   context.clearRect(area.x, area.y, area.width, area.height);
+  context.drawImage(belowMask, 0, 0);
   const scale = viewport.scale * ratio;
   context.setTransform(scale, 0, 0, scale, viewport.offsetX * ratio, viewport.offsetY * ratio);
   context.globalAlpha = opacity;

@@ -42,7 +42,7 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
     const dirty = surface.flush();
     const state = store.getState();
     if (isEmptyRectangle(dirty) || !isMaskShown(state)) return;
-    blitMask(stage.mask, surface.canvas, dirty, state.viewport, maskOpacity(state));
+    blitMask(stage, surface.canvas, dirty, state.viewport, maskOpacity(state));
   });
   const cursor = createCursorView(element);
   const showCursor = createFrameTask(() => cursor.show(store.getState(), pointer));

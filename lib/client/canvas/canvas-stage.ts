@@ -14,13 +14,15 @@ export type CanvasLayer = {
 export type Drawing = (context: CanvasRenderingContext2D) => void;
 
 /**
- * What the controller needs of the drawing library: three layers as large as the view, from the picture at the bottom
- * to the outline on top. None of them listens to events.
+ * What the controller needs of the drawing library: two layers as large as the view, the picture with the mask over it,
+ * and the outline on top. Neither listens to events. Picture and mask share a layer because a browser without a GPU
+ * copies every canvas of a page in every frame, also one on which nothing changed.
  */
 export type CanvasStage = {
-  readonly image: CanvasLayer;
-  readonly mask: CanvasLayer;
+  readonly picture: CanvasLayer;
   readonly outline: CanvasLayer;
+  /** A copy of the picture's layer without the mask, made whenever the layer is drawn; for drawing parts of it anew. */
+  readonly belowMask: HTMLCanvasElement;
   /** Shows this canvas as the mask; it has the picture's size. */
   showMask(mask: HTMLCanvasElement): void;
   setMaskVisible(isVisible: boolean): void;

@@ -72,12 +72,13 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
 
   /** Writes the colour with the coverage as its alpha. */
   function drawPixels({ x, y, width, height }: Rectangle): void {
+    const { data, widthPx } = coverage;
+    const bits = colorBits;
     let count = 0;
     for (let row = y; row < y + height; row++) {
-      const start = row * coverage.widthPx + x;
-      for (let index = start; index < start + width; index++) {
-        pixels[count++] = (coverage.data[index]! << ALPHA_SHIFT) | colorBits;
-      }
+      const start = row * widthPx + x;
+      const end = start + width;
+      for (let index = start; index < end; index++) pixels[count++] = (data[index]! << ALPHA_SHIFT) | bits;
     }
     const image = new ImageData(new Uint8ClampedArray(pixels.buffer, 0, count * 4), width, height);
     context!.putImageData(image, x, y);
