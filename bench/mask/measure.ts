@@ -1,13 +1,14 @@
 import { adjustArea } from '../../lib/mask/adjust-coverage.ts';
-import type { AdjustCommand } from '../../lib/mask/command.ts';
+import type { AdjustCommand, RasterCommand } from '../../lib/mask/command.ts';
 import { createCoverage } from '../../lib/mask/coverage.ts';
 import { createDocument } from '../../lib/mask/document.ts';
 import { drawPainted } from '../../lib/mask/draw-pieces.ts';
+import { encodeRasterTiles } from '../../lib/mask/encode-raster.ts';
 import { prepareRasters } from '../../lib/mask/inflate.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
 import { randomCommand, seededRandom } from '../../lib/mask/testing/random-commands.ts';
 import { paintedMask } from './painted-mask.ts';
-import { bestOf, ms, type Timing, timed, timingOf } from './timing.ts';
+import { bestOf, ms, processorMs, type Timing, timed, timingOf } from './timing.ts';
 
 await prepareRasters();
 
@@ -192,8 +193,54 @@ function* measureMixedHistory(): Generator<string> {
   yield `\nHistory of ${steps} mixed steps at 4096², with the document: ${(bytes / MEBIBYTE).toFixed(1)} MB`;
 }
 
+/** A mask that compresses badly: every tile of 4096² is noise, as no photograph gives it. */
+async function* measureNoise(): AsyncGenerator<string> {
+  const size = { widthPx: 4096, heightPx: 4096 };
+  const painter = createMaskPainter(createDocument(size));
+  const times = {
+    'piece of drawing': [] as number[],
+    undo: [] as number[],
+    redo: [] as number[],
+    'piece of either': [] as number[],
+  };
+  for (const seed of [1, 2, 3]) times['piece of drawing'].push(...(await commitTimes(painter, noise(seed))));
+  for (const [name, move] of [
+    ['undo', painter.undo],
+    ['redo', painter.redo],
+  ] as const) {
+    for (let i = 0; i < 3; i++) {
+      times[name].push(timed(() => move()));
+      times['piece of either'].push(...refine(painter));
+    }
+  }
+  yield '| noise all over, 4096² | median | worst | all |\n|---|---|---|---|';
+  for (const [name, all] of Object.entries(times)) {
+    const { medianMs, worstMs } = timingOf(all);
+    yield `| ${name} | ${ms(medianMs)} | ${ms(worstMs)} | ${ms(sumOf(all))} |`;
+  }
+}
+
+/** What each piece of a commit takes. */
+async function commitTimes(painter: MaskPainter, command: RasterCommand): Promise<number[]> {
+  const times: number[] = [];
+  let since = processorMs();
+  await painter.commitSlowly(command, async () => {
+    times.push(processorMs() - since);
+    await Promise.resolve();
+    since = processorMs();
+  });
+  return [...times, processorMs() - since];
+}
+
+function noise(seed: number): RasterCommand {
+  const random = seededRandom(seed);
+  const coverage = createCoverage({ widthPx: 4096, heightPx: 4096 });
+  for (let i = 0; i < coverage.data.length; i++) coverage.data[i] = random() * 256;
+  return { kind: 'raster', mode: 'replace', tiles: encodeRasterTiles(coverage) };
+}
+
 /** The lines of the tables, in milliseconds of the processor. */
-export function* measureAll(): Generator<string> {
+export async function* measureAll(): AsyncGenerator<string> {
   yield* measureSliders();
   yield '';
   yield* measureAdjustedHistory();
@@ -201,4 +248,6 @@ export function* measureAll(): Generator<string> {
   yield* measureMixedHistory();
   yield '';
   yield* measureOpened();
+  yield '';
+  yield* measureNoise();
 }

@@ -10,4 +10,4 @@
 import { compile } from '../compile.mjs';
 
 const { measureAll } = await import(compile('bench/mask/measure.ts'));
-for (const line of measureAll()) console.log(line);
+for await (const line of measureAll()) console.log(line);

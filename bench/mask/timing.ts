@@ -2,12 +2,16 @@ const ROUNDS = 2;
 
 export type Timing = { readonly medianMs: number; readonly worstMs: number };
 
-/** Time of the processor, which other work on the same machine does not make much longer. */
-export function timed(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
+/** Time of the processor, which other work on the same machine does not make much longer; ms since the process began. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
+}
+
+export function timed(work: () => void): number {
+  const start = processorMs();
+  work();
+  return processorMs() - start;
 }
 
 export function timingOf(times: readonly number[]): Timing {

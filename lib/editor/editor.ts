@@ -43,7 +43,7 @@ export type Editor = EditorCore & {
    * Puts coverage from elsewhere in the place of the whole mask, as one step that can be undone.
    * @returns false when nothing changed. @throws RangeError where a tile cannot be read
    */
-  replaceMask(tiles: readonly RasterTile[]): boolean;
+  replaceMask(tiles: readonly RasterTile[]): Promise<boolean>;
   /** True when at least one pixel would be exported as painted. */
   hasMask(): boolean;
   /** The mask's document, with the step of a slider that is still open. */
@@ -63,11 +63,14 @@ export type EditorOptions = {
   readonly wires?: WireFinder;
   /** The clock of what ends by itself; the machine's own by default. */
   readonly after?: After;
+  /** Lets others have their turn between the pieces of what takes long; by default only what is waiting already. */
+  readonly pause?: () => Promise<void>;
 };
 
 /** @throws RangeError when the size has no pixels, or the document has another size. */
 export function createEditor(size: Size, options: EditorOptions = {}): Editor {
-  const { document = createDocument(size), painted } = options;
+  const { document = createDocument(size), painted, selector, wires } = options;
+  const { pause = () => Promise.resolve() } = options;
   if (document.size.widthPx !== size.widthPx || document.size.heightPx !== size.heightPx) {
     throw new RangeError('The mask to continue has another size than the picture.');
   }
@@ -77,7 +80,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     store,
     mask,
     guide: createGuideBoard(),
-    ...(options.selector ? { selecting: createSelecting(store, mask, options.selector, options.wires) } : {}),
+    ...(selector ? { selecting: createSelecting(store, mask, { selector, wires, pause }) } : {}),
   };
   const runner = createToolRunner(core);
   const crosshair = createCrosshairKeys(core, runner);
@@ -105,7 +108,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     replaceMask(tiles) {
       runner.cancel();
       sliderSteps.end();
-      return core.mask.commit({ kind: 'raster', mode: 'replace', tiles });
+      return core.mask.commitSlowly({ kind: 'raster', mode: 'replace', tiles }, pause);
     },
     hasMask: () => core.mask.statistics().hasMask,
     documentSoFar() {

@@ -28,11 +28,17 @@ export type Selecting = {
 
 type Thread = { readonly hints: ObjectHints; command: MaskCommand | null };
 
+type Helpers = {
+  readonly selector: Selector;
+  readonly wires?: WireFinder | undefined;
+  /** Waited for between the pieces of drawing what was found. */
+  readonly pause: () => Promise<void>;
+};
+
 export function createSelecting(
   store: EditorStore,
   mask: MaskPainter,
-  selector: Selector,
-  wires?: WireFinder,
+  { selector, wires, pause }: Helpers,
 ): Selecting {
   /** Objects that were selected, with the step that each led to; null while it is being found. */
   let threads: Thread[] = [];
@@ -54,9 +60,10 @@ export function createSelecting(
       const command = await find(show);
       await gestureEnd(store, signal);
       if (signal.aborted) return;
-      if (command) mask.commit(command);
+      const before = newest();
+      const isChanged = command !== null && (await mask.commitSlowly(command, pause));
       // Where nothing changed, the thread goes on from the step before.
-      if (thread) thread.command = newest();
+      if (thread) thread.command = isChanged ? command : before;
       store.setState({ selectionNote: command || kind !== 'object' ? null : 'nothing-found' });
     } catch (error) {
       threads = threads.filter((other) => other !== thread);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PolygonCommand } from './command.ts';
 import { coverageAt, createCoverage } from './coverage.ts';
-import { type Corners, fillPolygon } from './fill-polygon.ts';
+import type { Corners } from './fill-polygon.ts';
 import { applyCommand } from './rasterize.ts';
 import { seededRandom } from './testing/random-commands.ts';
 
@@ -9,7 +9,7 @@ const size = { widthPx: 60, heightPx: 44 };
 
 function filled(points: Corners): (x: number, y: number) => number {
   const coverage = createCoverage(size);
-  fillPolygon(coverage, points, 'paint');
+  applyCommand(coverage, { kind: 'polygon', mode: 'paint', points });
   return (x, y) => coverageAt(coverage, x, y);
 }
 
@@ -74,7 +74,7 @@ describe('a filled polygon', () => {
       30.3 + 18 * Math.cos((i * Math.PI) / 100),
       21.7 + 18 * Math.sin((i * Math.PI) / 100),
     ]);
-    fillPolygon(coverage, circle, 'paint');
+    applyCommand(coverage, { kind: 'polygon', mode: 'paint', points: circle });
     const sum = coverage.data.reduce((total, value) => total + value, 0) / 255;
     expect(sum / (Math.PI * 18 * 18)).toBeCloseTo(1, 3);
   });

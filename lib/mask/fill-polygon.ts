@@ -1,6 +1,7 @@
 import { blendRow, blendRun } from './blend.ts';
 import type { AreaMode } from './command.ts';
 import type { Coverage } from './coverage.ts';
+import type { Pieces } from './pieces.ts';
 
 /** Corners of a closed line in image pixels; the last one is joined to the first. */
 export type Corners = readonly (readonly [x: number, y: number])[];
@@ -19,13 +20,16 @@ type Side = {
 /** The columns that a side touches in a row, both included. */
 type Stretch = { first: number; last: number };
 
+/** So many rows are filled in a piece. */
+const ROWS_AT_A_TIME = 512;
+
 /**
- * Fills the area within a closed line, with as much coverage in each pixel as the area has in it, exactly: every side
+ * Fills the area within a closed line, in pieces, with as much coverage in each pixel as the area has in it, exactly: every side
  * adds the signed area between itself and the right edge of its pixels, and the sum from the left is what lies within.
  * Where the line crosses itself, what it winds around at least once is filled. Source of the method: the signed-area
  * accumulation of font rasterisers (R. Levien, font-rs, 2016; S. Barrett, stb_truetype 2, 2014).
  */
-export function fillPolygon(coverage: Coverage, points: Corners, mode: AreaMode): void {
+export function* fillPolygon(coverage: Coverage, points: Corners, mode: AreaMode): Pieces {
   const { widthPx, heightPx } = coverage;
   const sides = sidesOf(points, widthPx);
   const sums = new Float64Array(widthPx + 2);
@@ -42,6 +46,7 @@ export function fillPolygon(coverage: Coverage, points: Corners, mode: AreaMode)
     if (active.length > 0) fillRow(coverage, row, active, sums, line, mode);
     else if (mode === 'intersect') blendRun(coverage.data, row * widthPx, (row + 1) * widthPx, 0, mode);
     else if (next === sides.length) return;
+    if (row % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
   }
 }
 

@@ -1,18 +1,11 @@
 import { EMPTY_RECTANGLE, isEmptyRectangle, type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
-import { effectiveAdjustment, endsAdjustment, isSameAdjustment, NO_ADJUSTMENT } from './adjustment.ts';
+import { endsAdjustment, NO_ADJUSTMENT } from './adjustment.ts';
 import type { MaskCommand } from './command.ts';
-import { commitCommand } from './document.ts';
-import type { MaskLayers } from './mask-layers.ts';
+import { recordPieces } from './commit-pieces.ts';
 import { type PainterState, settle, tell } from './painter-state.ts';
+import { finish } from './pieces.ts';
 import { applyCommand, commandBounds } from './rasterize.ts';
-import {
-  createPatchRecorder,
-  isPatchSame,
-  type PatchRecorder,
-  patchBounds,
-  restorePatch,
-  type TilePatch,
-} from './tile-patch.ts';
+import { createPatchRecorder, type PatchRecorder, patchBounds, restorePatch } from './tile-patch.ts';
 
 /** A gesture's drawing while it is under way: seen at once, in no history yet. */
 export type LiveEdit = {
@@ -47,8 +40,7 @@ export function beginLive(state: PainterState): LiveEdit {
     commit(command) {
       state.isLive = false;
       const drawn = hasDrawn ? EMPTY_RECTANGLE : drawKept(state, command, recorder);
-      const patch = recorder.finish();
-      const isChanged = record(state, command, patch);
+      const isChanged = finish(recordPieces(state, command, recorder.finish()));
       settle(state, drawn);
       return isChanged;
     },
@@ -80,35 +72,4 @@ function drawKept(
   recorder.keep(bounds);
   applyCommand(layers.painted().coverage, command, fromPoint);
   return layers.follow(bounds);
-}
-
-/** Adds the command to the history, unless nothing changed. */
-function record(state: PainterState, command: MaskCommand, patch: TilePatch): boolean {
-  const next = commitCommand(state.document, command);
-  const isAdjusted = !isSameAdjustment(effectiveAdjustment(state.document), effectiveAdjustment(next));
-  if (!recount(state.layers, command, patch) && !isAdjusted) return false;
-  state.patches.push(state.document.history.cursor, patch);
-  state.document = next;
-  return true;
-}
-
-/** Brings the sums of what is painted up to date. @returns false when no pixel changed */
-function recount(layers: MaskLayers, command: MaskCommand, patch: TilePatch): boolean {
-  const { coverage, counter } = layers.painted();
-  switch (command.kind) {
-    case 'invert':
-      return true;
-    case 'adjust':
-      return false;
-    case 'fill': {
-      const { share } = counter.total();
-      counter.setAll(command.mode === 'paint' ? 255 : 0);
-      return counter.total().share !== share;
-    }
-    default: {
-      const isChanged = counter.recount(patch.tiles);
-      // What only adds or only takes changed nothing when the sums are equal; a replaced mask has to be compared.
-      return isChanged || (command.mode === 'replace' && !isPatchSame(coverage, patch));
-    }
-  }
 }

@@ -4,12 +4,14 @@ import type { MaskCommand } from './command.ts';
 import { copyExact } from './copy-exact.ts';
 import type { Coverage } from './coverage.ts';
 import type { MaskDocument } from './document.ts';
-import { drawPainted, finish } from './draw-pieces.ts';
+import { drawPainted } from './draw-pieces.ts';
 import type { Layer } from './layer.ts';
 import { beginLive, type LiveEdit } from './live-edit.ts';
 import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
 import { type MaskChange, type PainterState, tell } from './painter-state.ts';
 import { createPatchHistory, DEFAULT_PATCH_BYTES } from './patch-history.ts';
+import { finish } from './pieces.ts';
+import { createSlowCommit } from './slow-commit.ts';
 import type { CoverageStatistics } from './statistics.ts';
 import { boundsOfTiles, tilesOf } from './tiles.ts';
 import { createTravel } from './travel.ts';
@@ -62,6 +64,13 @@ export type MaskPainter = {
   beginLive(): LiveEdit;
   /** Draws a whole command and adds it to the history. @returns false when nothing changed */
   commit(command: MaskCommand): boolean;
+  /**
+   * The same in pieces, for what takes long and can wait, such as tiles that were found. What is begun meanwhile comes
+   * after it, and finishes it at once.
+   * @throws RangeError where tiles cannot be read; then nothing is changed
+   * @param pause waited for after every piece, so that the page stays alive
+   */
+  commitSlowly(command: MaskCommand, pause: () => Promise<void>): Promise<boolean>;
   /** @returns false when there is nothing to undo, or a gesture is under way. */
   undo(): boolean;
   /** @returns false when there is nothing to redo, or a gesture is under way. */
@@ -99,10 +108,20 @@ export function createMaskPainter(start: MaskDocument, options: MaskPainterOptio
   const isRough = (): boolean => layers.roughTiles().length > 0;
   const hasWork = (): boolean =>
     !travel.isThere() || isRough() || !layers.isFormPrepared() || travel.canRemember();
-  const begin = (): LiveEdit => {
+  const slow = createSlowCommit(state);
+  /** Pixels and document agree, and somebody may draw. */
+  function arrive(): void {
+    slow.finish();
     travel.arrive();
+  }
+  function begin(): LiveEdit {
+    arrive();
     return beginLive(state);
-  };
+  }
+  function jump(cursor: (now: number) => number): boolean {
+    slow.finish();
+    return travel.jump(cursor(state.document.history.cursor));
+  }
   function refine(mayGoOn: () => boolean, near: Rectangle): void {
     const wasBehind = layers.isBehind();
     const dirty = layers.refine(mayGoOn, near);
@@ -117,8 +136,8 @@ export function createMaskPainter(start: MaskDocument, options: MaskPainterOptio
   }
   return {
     coverage,
-    isExact: () => travel.isThere() && !isRough(),
-    isBehind: () => !travel.isThere() || layers.isBehind(),
+    isExact: () => !slow.isUnderWay() && travel.isThere() && !isRough(),
+    isBehind: () => slow.isUnderWay() || !travel.isThere() || layers.isBehind(),
     hasWork,
     refine(mayGoOn, near = picture) {
       do work(mayGoOn, near);
@@ -126,7 +145,7 @@ export function createMaskPainter(start: MaskDocument, options: MaskPainterOptio
     },
     prepareAdjusting: layers.prepare,
     copyExact(pause) {
-      travel.arrive();
+      arrive();
       return copyExact(layers, pause);
     },
     document: () => state.document,
@@ -137,9 +156,15 @@ export function createMaskPainter(start: MaskDocument, options: MaskPainterOptio
     historyBytes: () => state.patches.bytes(),
     beginLive: begin,
     commit: (command) => begin().commit(command),
-    undo: () => travel.jump(state.document.history.cursor - 1),
-    redo: () => travel.jump(state.document.history.cursor + 1),
-    jump: travel.jump,
+    async commitSlowly(command, pause) {
+      if (state.isLive || command.kind === 'adjust' || command.kind === 'invert')
+        return begin().commit(command);
+      arrive();
+      return slow.begin(command, pause);
+    },
+    undo: () => jump((now) => now - 1),
+    redo: () => jump((now) => now + 1),
+    jump: (cursor) => jump(() => cursor),
     subscribe(listener) {
       state.listeners.add(listener);
       return () => state.listeners.delete(listener);

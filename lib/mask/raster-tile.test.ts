@@ -3,7 +3,6 @@ import { decodeBase64, encodeBase64 } from './base64.ts';
 import type { RasterCommand } from './command.ts';
 import { type Coverage, coverageAt, createCoverage } from './coverage.ts';
 import { encodeRasterTiles } from './encode-raster.ts';
-import { drawRaster } from './raster-tile.ts';
 import { applyCommand } from './rasterize.ts';
 import { expectSamePixels } from './testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from './testing/random-commands.ts';
@@ -26,7 +25,7 @@ describe('coverage kept as tiles', () => {
     for (let round = 0; round < 20; round++) {
       const coverage = randomMask(random);
       const copy = createCoverage(size);
-      drawRaster(copy, JSON.parse(JSON.stringify(raster('replace', coverage))));
+      applyCommand(copy, JSON.parse(JSON.stringify(raster('replace', coverage))));
       expectSamePixels(copy.data, coverage.data);
     }
   });
@@ -36,7 +35,7 @@ describe('coverage kept as tiles', () => {
     const coverage = createCoverage(size);
     for (let i = 0; i < coverage.data.length; i++) coverage.data[i] = Math.floor(random() * 256);
     const copy = createCoverage(size);
-    drawRaster(copy, raster('paint', coverage));
+    applyCommand(copy, raster('paint', coverage));
     expectSamePixels(copy.data, coverage.data);
   });
 
@@ -58,7 +57,7 @@ describe('coverage kept as tiles', () => {
     const coverage = createCoverage(size);
     [coverage.data[10], coverage.data[11]] = [100, 90];
     [coverage.data[600]] = [200];
-    drawRaster(coverage, raster(mode, drawn));
+    applyCommand(coverage, raster(mode, drawn));
     expect(coverageAt(coverage, 10, 0)).toBe(over100);
     expect(coverageAt(coverage, 11, 0)).toBe(over90);
     expect(coverageAt(coverage, 600, 0)).toBe(beside);
@@ -70,7 +69,7 @@ describe('coverage kept as tiles', () => {
     ['pixels that end too early', [{ tile: 0, data: 'rAAAA' }]],
     ['what is no base64', [{ tile: 0, data: 'r!!!!' }]],
   ])('refuses %s', (_, tiles) => {
-    expect(() => drawRaster(createCoverage(size), { kind: 'raster', mode: 'paint', tiles })).toThrow(
+    expect(() => applyCommand(createCoverage(size), { kind: 'raster', mode: 'paint', tiles })).toThrow(
       RangeError,
     );
   });

@@ -4,6 +4,7 @@ import { blendRow, blendRun } from './blend.ts';
 import type { MaskSize, RasterCommand } from './command.ts';
 import type { Coverage } from './coverage.ts';
 import { inflateInto } from './inflate.ts';
+import { type Pieces, TILES_AT_A_TIME } from './pieces.ts';
 import { decodeRuns } from './run-length.ts';
 import { boundsOfTiles, TILE_PX, tileGrid, tileRectangle, tilesOf } from './tiles.ts';
 
@@ -33,12 +34,16 @@ export function rasterBounds({ mode, tiles }: RasterCommand, size: MaskSize): Re
   );
 }
 
-/** Draws a raster command onto the coverage, after `prepareRasters`. @throws RangeError where a tile cannot be read */
-export function drawRaster(coverage: Coverage, { mode, tiles }: RasterCommand): void {
+/**
+ * Draws a raster command onto the coverage in pieces, after `prepareRasters`.
+ * @throws RangeError where a tile cannot be read
+ */
+export function* drawRaster(coverage: Coverage, { mode, tiles }: RasterCommand): Pieces {
   const { columns, rows } = tileGrid(coverage);
   const listed = new Map(tiles.map(({ tile, data }) => [tile, data]));
   const isEverywhere = mode === 'intersect' || mode === 'replace';
   const places = isEverywhere ? tilesOf(coverage, rectangleOfSize(coverage)) : listed.keys();
+  let drawn = 0;
   for (const tile of places) {
     if (!Number.isInteger(tile) || tile < 0 || tile >= columns * rows) {
       throw new RangeError('A tile lies beside the picture.');
@@ -51,5 +56,6 @@ export function drawRaster(coverage: Coverage, { mode, tiles }: RasterCommand): 
       if (data === undefined) blendRun(coverage.data, offset, offset + width, 0, mode);
       else blendRow(coverage.data, offset, raw.subarray(row * width, (row + 1) * width), 0, width, mode);
     }
+    if (++drawn % TILES_AT_A_TIME === 0) yield;
   }
 }

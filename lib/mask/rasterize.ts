@@ -15,8 +15,12 @@ import { type Coverage, createCoverage, invertCoverage } from './coverage.ts';
 import { effectiveCommands, type MaskDocument } from './document.ts';
 import { type Dab, drawSweptDisc, RIM_PX } from './draw-swept-disc.ts';
 import { fillPolygon } from './fill-polygon.ts';
+import { finish, type Pieces } from './pieces.ts';
 import { drawRaster, rasterBounds } from './raster-tile.ts';
 import { sweptBounds } from './swept-disc.ts';
+
+/** So many points of a stroke are drawn in a piece. */
+const POINTS_AT_A_TIME = 4;
 
 /**
  * Draws one command onto the painted coverage, in place. Nothing outside `commandBounds` changes. An adjustment draws
@@ -25,14 +29,22 @@ import { sweptBounds } from './swept-disc.ts';
  * @throws RangeError where a raster's tiles cannot be read
  */
 export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint = 0): void {
+  finish(drawCommand(coverage, command, fromPoint));
+}
+
+/** The same in pieces, between which nothing else may draw. */
+export function* drawCommand(coverage: Coverage, command: MaskCommand, fromPoint = 0): Pieces {
   switch (command.kind) {
-    case 'stroke':
-      forEachSegment(command, fromPoint, (from, to) => {
+    case 'stroke': {
+      let drawn = 0;
+      for (const [from, to] of segmentsOf(command, fromPoint)) {
         drawSweptDisc(coverage, from, to, command.mode, command.opacity);
-      });
+        if (++drawn % POINTS_AT_A_TIME === 0) yield;
+      }
       return;
+    }
     case 'polygon':
-      fillPolygon(coverage, command.points, command.mode);
+      yield* fillPolygon(coverage, command.points, command.mode);
       return;
     case 'fill':
       coverage.data.fill(command.mode === 'paint' ? 255 : 0);
@@ -41,7 +53,7 @@ export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint
       invertCoverage(coverage);
       return;
     case 'raster':
-      drawRaster(coverage, command);
+      yield* drawRaster(coverage, command);
       return;
     case 'adjust':
       return;
@@ -73,9 +85,9 @@ export function commandBounds(command: MaskCommand, size: MaskSize, fromPoint = 
 
 function strokeBounds(stroke: StrokeCommand, fromPoint: number): Rectangle {
   let bounds = EMPTY_RECTANGLE;
-  forEachSegment(stroke, fromPoint, (from, to) => {
+  for (const [from, to] of segmentsOf(stroke, fromPoint)) {
     bounds = unionRectangles(bounds, outsetRectangle(sweptBounds(from, to), RIM_PX));
-  });
+  }
   return bounds;
 }
 
@@ -92,12 +104,12 @@ export function replayPainted(document: MaskDocument): Coverage {
 }
 
 /** A stroke is a disc at its first point, and from there one swept disc for every further point. */
-function forEachSegment(stroke: StrokeCommand, fromPoint: number, visit: (from: Dab, to: Dab) => void): void {
+function* segmentsOf(stroke: StrokeCommand, fromPoint: number): Generator<readonly [from: Dab, to: Dab]> {
   const before = stroke.points[fromPoint - 1];
   let previous = before && dabOf(stroke, before);
   for (const point of fromPoint === 0 ? stroke.points : stroke.points.slice(fromPoint)) {
     const dab = dabOf(stroke, point);
-    visit(previous ?? dab, dab);
+    yield [previous ?? dab, dab];
     previous = dab;
   }
 }

@@ -1,8 +1,9 @@
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand } from './command.ts';
-import { chunked, drawCounted, type Pieces, TILES_AT_A_TIME } from './draw-pieces.ts';
+import { drawCounted } from './draw-pieces.ts';
 import { createLayer, type Layer } from './layer.ts';
 import type { PainterState } from './painter-state.ts';
+import { chunked, type Pieces, TILES_AT_A_TIME } from './pieces.ts';
 import { commandBounds } from './rasterize.ts';
 import { createPatchRecorder, type TilePatch } from './tile-patch.ts';
 import { tileRectangle, tilesOf } from './tiles.ts';

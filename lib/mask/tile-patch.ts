@@ -1,6 +1,7 @@
 import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import type { Coverage } from './coverage.ts';
 import type { Layer } from './layer.ts';
+import { chunked, type Pieces, TILES_AT_A_TIME } from './pieces.ts';
 import { decodeRuns, encodeRuns, encodeUniform, maxEncodedLength } from './run-length.ts';
 import type { CountSnapshot, StatisticsCounter } from './statistics.ts';
 import { boundsOfTiles, readTile, TILE_PX, tileRectangle, tilesOf, writeTile } from './tiles.ts';
@@ -20,7 +21,11 @@ export type PatchRecorder = {
   finish(): TilePatch;
 };
 
+/** A piece of putting back reads and writes about so many compressed bytes: eight tiles of noise. */
+const BYTES_AT_A_TIME = 512 * 1024;
+
 const raw = new Uint8Array(TILE_PX * TILE_PX);
+const kept = new Uint8Array(raw.length);
 const encoded = new Uint8Array(maxEncodedLength(raw.length));
 
 /** @param layer asked whenever something is kept, since it may be another one by then */
@@ -42,37 +47,47 @@ export function createPatchRecorder(layer: () => Layer): PatchRecorder {
 
 /**
  * Puts the patch's pixels and counts back, and returns the patch that undoes that: with it, undo and redo are the same
- * operation and cost the same, however long the stroke was.
+ * operation and cost the same, however long the stroke was. What compresses badly takes more than one piece, between
+ * which nothing else may draw.
  */
-export function swapPatch(coverage: Coverage, counter: StatisticsCounter, patch: TilePatch): TilePatch {
+export function* swapPatch({ coverage, counter }: Layer, patch: TilePatch): Pieces<TilePatch> {
   const { tiles } = patch;
-  const data = concatenate(tiles.map((tile) => encodeTile(coverage, counter, tile)));
   const counts = counter.snapshot(tiles);
-  restorePatch(coverage, patch);
+  const parts: Uint8Array[] = [];
+  let [position, handled] = [0, 0];
+  for (const tile of tiles) {
+    if (handled > BYTES_AT_A_TIME) {
+      handled = 0;
+      yield;
+    }
+    const part = encodeTile(coverage, counter, tile);
+    parts.push(part);
+    const end = restoreTile(coverage, patch, tile, position);
+    handled += part.length + end - position;
+    position = end;
+  }
   counter.restore(tiles, patch.counts);
-  return { tiles, data, counts };
+  return { tiles, data: concatenate(parts), counts };
 }
 
 /** Puts the patch's pixels back. */
 export function restorePatch(coverage: Coverage, patch: TilePatch): void {
   let position = 0;
-  for (const tile of patch.tiles) {
-    const { width, height } = tileRectangle(coverage, tile);
-    position = decodeRuns(patch.data, position, raw, width * height);
-    writeTile(coverage, tile, raw);
-  }
+  for (const tile of patch.tiles) position = restoreTile(coverage, patch, tile, position);
 }
 
 /** Whether the patch holds exactly what is there now. */
-export function isPatchSame(coverage: Coverage, patch: TilePatch): boolean {
+export function* isPatchSame(coverage: Coverage, patch: TilePatch): Pieces<boolean> {
   let position = 0;
-  return patch.tiles.every((tile) => {
-    const { x, y, width, height } = tileRectangle(coverage, tile);
-    position = decodeRuns(patch.data, position, raw, width * height);
-    return raw.subarray(0, width * height).every((value, i) => {
-      return value === coverage.data[(y + Math.floor(i / width)) * coverage.widthPx + x + (i % width)];
-    });
-  });
+  for (const tiles of chunked(patch.tiles, TILES_AT_A_TIME)) {
+    for (const tile of tiles) {
+      const length = readTile(coverage, tile, raw);
+      position = decodeRuns(patch.data, position, kept, length);
+      if (!isSame(raw, kept, length)) return false;
+    }
+    yield;
+  }
+  return true;
 }
 
 /** The smallest rectangle around the patch's tiles. */
@@ -83,6 +98,19 @@ export function patchBounds(size: Size, patch: TilePatch): Rectangle {
 /** Bytes of memory that a patch takes, with an allowance for the objects around the data. */
 export function patchBytes(patch: TilePatch): number {
   return patch.data.byteLength + patch.counts.byteLength + patch.tiles.length * 8 + 400;
+}
+
+/** @returns where the next tile begins in the patch's data */
+function restoreTile(coverage: Coverage, patch: TilePatch, tile: number, position: number): number {
+  const { width, height } = tileRectangle(coverage, tile);
+  const end = decodeRuns(patch.data, position, raw, width * height);
+  writeTile(coverage, tile, raw);
+  return end;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array, length: number): boolean {
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function encodeTile(coverage: Coverage, counter: StatisticsCounter, tile: number): Uint8Array {

@@ -1,10 +1,17 @@
-import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, unionRectangles } from '../geometry/rectangle.ts';
+import {
+  EMPTY_RECTANGLE,
+  type Rectangle,
+  rectangleOfSize,
+  type Size,
+  unionRectangles,
+} from '../geometry/rectangle.ts';
 import { moveCursor } from './document.ts';
-import { drawPainted, finish, type Pieces } from './draw-pieces.ts';
+import { drawPainted } from './draw-pieces.ts';
 import type { Layer } from './layer.ts';
 import { type PainterState, settle, tell } from './painter-state.ts';
+import { finish, type Pieces } from './pieces.ts';
 import { rememberSteps } from './remember-steps.ts';
-import { canWalk, passedSteps, walkStep } from './walk-history.ts';
+import { canWalk, passedSteps, type Walked, walkStep } from './walk-history.ts';
 
 /**
  * Going back and forth in the history. A few steps that are remembered as pixels are gone at once; of a longer way the
@@ -25,44 +32,55 @@ export type Travel = {
   remember(): void;
 };
 
-/** So many steps are gone at once. */
-const STEPS_AT_ONCE = 4;
+/** So many steps are gone at once, where each is a single piece. */
+const PIECES_AT_ONCE = 4;
 
 export function createTravel(state: PainterState): Travel {
   const { layers, patches } = state;
   /** Where the pixels are, while that is not where the document is. */
   let place: number | undefined;
-  let [painted, shown] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
+  const trail = createTrail(state.document.size);
   /** What the document says, where steps on the way are not remembered as pixels: the commands still know. */
   let drawing: Pieces<Layer> | undefined;
+  /** A step that takes more than one piece, and leads to `next`. It is gone to its end before anything else. */
+  let walking: { readonly pieces: Pieces<Walked>; readonly next: number } | undefined;
   const cursor = (): number => state.document.history.cursor;
   const remembering = (): Pieces => rememberSteps(state, () => place ?? cursor());
   // A document that was opened brings its commands, but not what they changed.
   let memory = state.document.history.entries.length > 0 ? remembering() : undefined;
 
-  function change(area: Rectangle, isTurned: boolean): void {
-    painted = unionRectangles(painted, area);
-    // An inversion turns everything at once, what is shown too.
-    if (isTurned) shown = rectangleOfSize(state.document.size);
-  }
-
   /** Where remembering a step that was gone took the memory of one that is still to be gone, the rest is drawn. */
   const canGoOn = (from: number): boolean => canWalk(patches, state.document, from, cursor());
 
-  /** One step towards the document, or a piece of drawing it. */
+  /** A piece of a step towards the document, or of drawing it. */
   function go(from: number): void {
-    if (!drawing && !canGoOn(from)) drawing = drawPainted(state.document);
+    if (!walking && !drawing && !canGoOn(from)) drawing = drawPainted(state.document);
     if (drawing) {
       const { done, value } = drawing.next();
       if (done) takeDrawn(from, value);
       return;
     }
-    if (from !== cursor()) {
-      place = from + Math.sign(cursor() - from);
-      const { dirty, isTurned } = walkStep(layers, patches, state.document, from, place);
-      change(dirty, isTurned);
-    }
-    if (place === cursor()) end();
+    if (!walking && from !== cursor()) walking = stepFrom(from);
+    if (walking) walk(walking);
+    if (place === cursor() && !walking) end();
+  }
+
+  function stepFrom(from: number): NonNullable<typeof walking> {
+    const next = from + Math.sign(cursor() - from);
+    return { pieces: walkStep(layers, patches, state.document, from, next), next };
+  }
+
+  function walk({ pieces, next }: NonNullable<typeof walking>): void {
+    const { done, value } = pieces.next();
+    if (!done) return;
+    walking = undefined;
+    place = next;
+    trail.add(value);
+  }
+
+  /** What has to be drawn is not done at once. */
+  function goSome(pieces: number): void {
+    for (let i = 0; i < pieces && place !== undefined && (walking || canGoOn(place)); i++) go(place);
   }
 
   function takeDrawn(from: number, drawn: Layer): void {
@@ -71,16 +89,15 @@ export function createTravel(state: PainterState): Travel {
     counter.copy(drawn.counter);
     for (const index of passedSteps(from, cursor())) patches.replace(index, undefined);
     memory = remembering();
-    change(rectangleOfSize(coverage), false);
+    trail.add({ dirty: rectangleOfSize(coverage), isTurned: false });
     end();
   }
 
   function end(): void {
-    const [followed, changed] = [painted, shown];
-    [painted, shown] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
     place = undefined;
     drawing = undefined;
-    settle(state, changed, followed);
+    const { shown, painted } = trail.take();
+    settle(state, shown, painted);
   }
 
   return {
@@ -90,10 +107,7 @@ export function createTravel(state: PainterState): Travel {
       place ??= cursor();
       state.document = document;
       drawing = undefined;
-      if (Math.abs(next - place) <= STEPS_AT_ONCE) {
-        do go(place);
-        while (place !== undefined && canGoOn(place));
-      }
+      if (Math.abs(next - place) <= PIECES_AT_ONCE) goSome(PIECES_AT_ONCE);
       if (place !== undefined) tell(state, { kind: 'moving', dirty: [] });
       return true;
     },
@@ -110,6 +124,28 @@ export function createTravel(state: PainterState): Travel {
     canRemember: () => memory !== undefined,
     remember() {
       if (memory?.next().done) memory = undefined;
+    },
+  };
+}
+
+type Trail = {
+  add(walked: Walked): void;
+  /** The pixels that changed since the last time: shown ones, and painted ones that are not followed yet. */
+  take(): { readonly shown: Rectangle; readonly painted: Rectangle };
+};
+
+function createTrail(size: Size): Trail {
+  let [painted, shown] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
+  return {
+    add({ dirty, isTurned }) {
+      painted = unionRectangles(painted, dirty);
+      // An inversion turns everything at once, what is shown too.
+      if (isTurned) shown = rectangleOfSize(size);
+    },
+    take() {
+      const taken = { shown, painted };
+      [painted, shown] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
+      return taken;
     },
   };
 }

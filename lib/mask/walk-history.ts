@@ -2,9 +2,10 @@ import { EMPTY_RECTANGLE, type Rectangle } from '../geometry/rectangle.ts';
 import type { MaskDocument } from './document.ts';
 import type { MaskLayers } from './mask-layers.ts';
 import type { PatchHistory } from './patch-history.ts';
+import type { Pieces } from './pieces.ts';
 import { patchBounds, swapPatch } from './tile-patch.ts';
 
-type Walked = {
+export type Walked = {
   /** The painted pixels that may have changed by drawing. */
   readonly dirty: Rectangle;
   /** Whether everything was inverted on the way, what is shown too. */
@@ -25,24 +26,25 @@ export function canWalk(patches: PatchHistory, document: MaskDocument, from: num
 }
 
 /**
- * Brings what is painted, and its counts, from one state to the next or the one before.
+ * Brings what is painted, and its counts, from one state to the next or the one before: in one piece, but for what
+ * compresses badly.
  * @throws Error where the step is not remembered
  */
-export function walkStep(
+export function* walkStep(
   layers: MaskLayers,
   patches: PatchHistory,
   document: MaskDocument,
   from: number,
   to: number,
-): Walked {
+): Pieces<Walked> {
   const index = Math.min(from, to);
   if (isInvert(document, index)) {
     layers.invert();
     return { dirty: EMPTY_RECTANGLE, isTurned: true };
   }
-  const { coverage, counter } = layers.painted();
+  const layer = layers.painted();
   const patch = patches.at(index);
   if (!patch) throw new Error(`Step ${index} of the mask is not remembered.`);
-  patches.replace(index, swapPatch(coverage, counter, patch));
-  return { dirty: patchBounds(coverage, patch), isTurned: false };
+  patches.replace(index, yield* swapPatch(layer, patch));
+  return { dirty: patchBounds(layer.coverage, patch), isTurned: false };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCoverage } from '../../mask/coverage.ts';
-import { drawRaster } from '../../mask/raster-tile.ts';
+import { applyCommand } from '../../mask/rasterize.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { finishWork } from '../../select/work.ts';
 import { createPerformer } from './perform-job.ts';
@@ -11,7 +11,7 @@ const perform = createPerformer(picture);
 
 function found(job: Parameters<typeof perform>[0]) {
   const coverage = createCoverage(picture);
-  drawRaster(coverage, { kind: 'raster', mode: 'paint', tiles: finishWork(perform(job)) });
+  applyCommand(coverage, { kind: 'raster', mode: 'paint', tiles: finishWork(perform(job)) });
   return (x: number, y: number) => coverage.data[y * 300 + x];
 }
 

@@ -17,7 +17,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     if (!editor) return;
     const [{ maskTiles }] = await Promise.all([loadReader(), prepareRasters()]);
     const tiles = maskTiles(given, meaning, editor.size);
-    if (!editor.replaceMask(tiles)) notify('The mask is the same as before.');
+    if (!(await editor.replaceMask(tiles))) notify('The mask is the same as before.');
   };
   const isSameSize = ({ pixels }: GivenMask) => {
     const size = store.getState().editor?.size;

@@ -1,4 +1,5 @@
 import type { MaskDocument } from '@/lib/mask/document';
+import { pause } from '../canvas/pause';
 import type { Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
 import type { WorkspaceStore } from './state';
@@ -63,6 +64,7 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
         },
         selector: selector.select,
         wires: selector.wire,
+        pause,
         ...(mask && painted ? { document: mask.document, painted } : {}),
       },
     );

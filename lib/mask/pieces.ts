@@ -1,0 +1,18 @@
+/** Work that can be done in pieces: between two of them others have their turn. A piece takes some milliseconds. */
+export type Pieces<Result = void> = Generator<void, Result>;
+
+/** So many tiles are looked at in a piece. */
+export const TILES_AT_A_TIME = 16;
+
+/** Does all pieces at once. */
+export function finish<Result>(pieces: Pieces<Result>): Result {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+}
+
+/** Parts of a list, one after the other. */
+export function* chunked<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
