@@ -1,19 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessible.ts';
 import { expect, test } from './fixtures/test.ts';
-
-async function expectClean(page: Page): Promise<void> {
-  // Colours are measured at rest.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([]);
-}
 
 const views = [
   { name: 'dark', use: { colorScheme: 'dark' as const, viewport: { width: 1440, height: 900 } } },
@@ -30,21 +16,21 @@ for (const { name, use } of views) {
 
     test('every state of the page is clean', async ({ workspace, page }) => {
       await workspace.open();
-      await expectClean(page);
+      await expectAccessible(page);
       await workspace.openSample('Remove the lower dog');
       await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
-      await expectClean(page);
+      await expectAccessible(page);
       if (name === 'phone') await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await workspace.choose('Local Texture', 'OpenAI gpt-image-2');
       await workspace.prompt.fill('White wall #openai:refuse');
-      await expectClean(page);
+      await expectAccessible(page);
       await workspace.run.click();
       await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
       await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
-      await expectClean(page);
+      await expectAccessible(page);
       await workspace.results.images(workspace.results.tile('local', 'patchmatch')).first().click();
       await page.getByRole('slider', { name: 'Before and after' }).waitFor();
-      await expectClean(page);
+      await expectAccessible(page);
     });
   });
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Result, Run } from '../lib/edit/run.ts';
+import { expectAccessible } from './fixtures/accessible.ts';
 import { countDifferent, decode } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 import { AdjustPage } from './pages/adjust-page.ts';
@@ -160,8 +160,7 @@ for (const { name, use } of looks) {
       await adjust.seamMatched.check();
       await expect(adjust.hold).toBeEnabled();
       await expect(adjust.bar).toHaveAttribute('aria-busy', 'false');
-      const axe = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-      expect(axe.violations).toEqual([]);
+      await expectAccessible(page, undefined, '[role=dialog]');
       await page.screenshot({ path: testInfo.outputPath(`adjust-${name}.png`) });
       const [seen, bar] = [await adjust.preview.boundingBox(), await adjust.bar.boundingBox()];
       expect(seen!.y + seen!.height).toBeLessThanOrEqual(bar!.y);

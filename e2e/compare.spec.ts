@@ -1,23 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessible.ts';
 import { makeResults } from './fixtures/compared-results.ts';
 import { countDifferent, type Rgba } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 import { colourAt } from './pages/compare-room.ts';
-
-async function expectClean(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([]);
-}
 
 /** Of all bytes, in levels of 255. */
 function meanDifference(a: Rgba, b: Rgba): number {
@@ -50,7 +37,7 @@ for (const { name, use } of looks) {
       const folder = join(info.project.outputDir, 'compare');
       await mkdir(folder, { recursive: true });
       const look = async (view: string) => {
-        await expectClean(page);
+        await expectAccessible(page);
         await page.screenshot({ path: join(folder, `${name}-${view}.png`) });
       };
       await room.open();

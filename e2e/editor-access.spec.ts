@@ -1,22 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessible.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Every tool and everything that lies over the page, measured by axe in three forms of the page. */
-
-async function expectClean(page: Page, state: string): Promise<void> {
-  // Colours are measured at rest.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    state,
-  ).toEqual([]);
-}
 
 const views = [
   { name: 'dark', use: { colorScheme: 'dark' as const, viewport: { width: 1440, height: 900 } } },
@@ -51,11 +36,11 @@ for (const { name, use } of views) {
       await expect(page.getByText('All is painted')).toBeVisible();
       for (const tool of tools) {
         await workspace.tool(tool).click();
-        await expectClean(page, tool);
+        await expectAccessible(page, tool);
       }
       for (const button of ['How the mask is shown', 'More about masks', 'Steps']) {
         await page.getByRole('button', { name: button }).click();
-        await expectClean(page, button);
+        await expectAccessible(page, button);
         await page.keyboard.press('Escape');
       }
       for (const [key, dialog] of [
@@ -64,12 +49,12 @@ for (const { name, use } of views) {
       ] as const) {
         await page.keyboard.press(key);
         await page.getByRole('dialog', { name: dialog }).waitFor();
-        await expectClean(page, dialog);
+        await expectAccessible(page, dialog);
         await page.keyboard.press('Escape');
       }
       await page.getByLabel('Mask file').setInputFiles('public/samples/dogs-at-window.jpg');
       await page.getByRole('dialog', { name: 'Import mask' }).waitFor();
-      await expectClean(page, 'Import mask');
+      await expectAccessible(page, 'Import mask');
     });
   });
 }

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessible.ts';
 import { expect, test } from './fixtures/test.ts';
 import { secretValues } from './fixtures/upstream-settings.ts';
 import { RunActionsPage, runLocally } from './pages/run-actions.ts';
@@ -13,16 +12,6 @@ const looks = [
   { name: 'dark', use: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
   { name: 'phone', use: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true } },
 ] as const;
-
-async function expectClean(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
-}
 
 for (const { name, use } of looks) {
   test.describe(name, () => {
@@ -44,7 +33,7 @@ for (const { name, use } of looks) {
         .getByRole('button', { name: 'Good' })
         .click();
       await shot('tile');
-      await expectClean(page);
+      await expectAccessible(page);
 
       await page.getByRole('button', { name: 'More for this run' }).first().focus();
       await page.keyboard.press('Enter');
@@ -64,7 +53,7 @@ for (const { name, use } of looks) {
       const url = await address.inputValue();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
       await shot('share-dialog');
-      await expectClean(page);
+      await expectAccessible(page);
 
       const visitor = await context.newPage();
       await visitor.goto(url);
@@ -79,7 +68,7 @@ for (const { name, use } of looks) {
       await actions.choose('Variants…');
       await expect(dialog.getByRole('button', { name: /^Go back to/ })).toBeVisible();
       await shot('variants');
-      await expectClean(page);
+      await expectAccessible(page);
       await page.keyboard.press('Escape');
 
       await tile.getByRole('button', { name: 'Copy request' }).click();
@@ -87,7 +76,7 @@ for (const { name, use } of looks) {
       await dialog.getByRole('tab', { name: 'Python' }).click();
       await expect(dialog.getByRole('region', { name: 'Python' })).toContainText('from openai import OpenAI');
       await shot('request');
-      await expectClean(page);
+      await expectAccessible(page);
     });
   });
 }

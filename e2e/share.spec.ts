@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import { routes } from '../lib/edit/api/routes.ts';
 import type { Run } from '../lib/edit/run.ts';
+import { expectAccessible } from './fixtures/accessible.ts';
 import { startSharedRun } from './fixtures/shared-run.ts';
 import { expect, test } from './fixtures/test.ts';
 import { secretValues } from './fixtures/upstream-settings.ts';
@@ -24,13 +24,6 @@ async function share(request: APIRequestContext, runId: string, change = {}): Pr
   return { ...made, token: new URL(made.url).pathname.split('/').at(-1) };
 }
 
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
-}
-
 const looks = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
@@ -51,7 +44,7 @@ for (const { name, ...look } of looks) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('White wall');
     await expect(page.getByRole('region', { name: 'Results' }).getByTestId('result-image')).toHaveCount(2);
     await page.screenshot({ path: testInfo.outputPath(`share-${name}.png`), fullPage: true });
-    await expectClean(page);
+    await expectAccessible(page);
     await page.getByTestId('result-image').first().click();
     await page.getByRole('slider', { name: 'Before and after' }).press('ArrowRight');
     await page.keyboard.press('r');
@@ -137,7 +130,7 @@ test('revoked and expired links open nothing', async ({ request, page }) => {
   const answer = await page.goto(url);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
-  await expectClean(page);
+  await expectAccessible(page);
 });
 
 test('a link with a password opens with it, and guessing is slowed down', async ({ request, page }) => {
@@ -148,7 +141,7 @@ test('a link with a password opens with it, and guessing is slowed down', async 
   }
   await page.goto(url);
   await expect(page.getByText('White wall')).toBeHidden();
-  await expectClean(page);
+  await expectAccessible(page);
   await page.getByLabel('Password').fill('open barley');
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page.getByText('This is not the password of the link.')).toBeVisible();
@@ -229,7 +222,7 @@ test('a link presents what it shows, and goes on without a network', async ({
   expect(told.at(-1)).toContain('Outside the mask');
   expect(told.join('\n')).not.toMatch(/cost|free|\$|unknown|none|White wall/i);
   await page.screenshot({ path: testInfo.outputPath('present-facts.png') });
-  await expectClean(page);
+  await expectAccessible(page);
   await page.keyboard.press('ArrowLeft');
   await expect(heading('Side by side')).toBeVisible();
   await page.keyboard.press('Escape');
