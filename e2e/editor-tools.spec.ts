@@ -248,6 +248,8 @@ async function tabTo({ page }: WorkspacePage, name: string): Promise<void> {
     await page.keyboard.press('Tab');
     const isThere = await page.evaluate((wanted) => {
       const element = document.activeElement;
+      // Nothing has the focus yet; the page's text has every name in it.
+      if (element === document.body) return false;
       const label = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
       const own =
         element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
