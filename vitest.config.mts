@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -22,6 +23,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['lib/mask/testing/prepare.ts'],
     globalSetup: ['scripts/testing/build-node.ts', 'scripts/testing/database-setup.ts'],
+    // By default one processor is left idle, which of two is half of all: many tests wait for a process of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default'],

@@ -21,12 +21,14 @@ type TopBarProps = { initialTheme: Theme; onOpen: () => void };
 export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
+  // Where there is no picture, what to do about it is the page's heading.
+  const Name = source ? 'h1' : 'span';
   return (
     <header className="flex h-12 shrink-0 coarse:h-14 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
-      <span className="flex items-center gap-2 font-semibold">
+      <Name className="flex items-center gap-2 font-semibold">
         <Mark />
         Overpaint
-      </span>
+      </Name>
       {source ? (
         <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
           <span className="truncate">{source.name}</span>

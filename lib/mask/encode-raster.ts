@@ -3,6 +3,7 @@ import { rectangleOfSize } from '../geometry/rectangle.ts';
 import { encodeBase64 } from './base64.ts';
 import type { RasterTile } from './command.ts';
 import type { Coverage } from './coverage.ts';
+import { chunked, finish, type Pieces, TILES_AT_A_TIME } from './pieces.ts';
 import { encodeRuns, maxEncodedLength } from './run-length.ts';
 import { readTile, TILE_PX, tilesOf } from './tiles.ts';
 
@@ -15,10 +16,20 @@ const encoded = new Uint8Array(maxEncodedLength(raw.length));
 
 /** The tiles of an area (the whole picture by default) that hold any coverage, as a raster command keeps them. */
 export function encodeRasterTiles(coverage: Coverage, area = rectangleOfSize(coverage)): RasterTile[] {
-  return tilesOf(coverage, area).flatMap((tile) => {
-    const length = readTile(coverage, tile, raw);
-    return isEmpty(length) ? [] : [{ tile, data: encodePixels(length) }];
-  });
+  return finish(encodeTiles(coverage, area));
+}
+
+/** The same in pieces, for what is encoded where a person waits. */
+export function* encodeTiles(coverage: Coverage, area = rectangleOfSize(coverage)): Pieces<RasterTile[]> {
+  const encodedTiles: RasterTile[] = [];
+  for (const tiles of chunked(tilesOf(coverage, area), TILES_AT_A_TIME)) {
+    for (const tile of tiles) {
+      const length = readTile(coverage, tile, raw);
+      if (!isEmpty(length)) encodedTiles.push({ tile, data: encodePixels(length) });
+    }
+    yield;
+  }
+  return encodedTiles;
 }
 
 /** A letter for the way of compression (`r` run lengths, `z` deflate) before the bytes as base64. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { coverageAt, createCoverage } from './coverage.ts';
 import { drawSweptDisc } from './draw-swept-disc.ts';
 import { coverageFromPixels, hasTransparentPixels, resizeCoverage } from './mask-from-pixels.ts';
+import { finish } from './pieces.ts';
 
 const pixels = (...rgba: number[][]) => ({
   widthPx: rgba.length,
@@ -12,15 +13,15 @@ const pixels = (...rgba: number[][]) => ({
 describe('what a picture says about a mask', () => {
   test('by its transparency: what is not there is edited', () => {
     const given = pixels([9, 9, 9, 255], [200, 0, 0, 0], [0, 0, 0, 100], [0, 0, 0, 254], [0, 0, 0, 1]);
-    expect([...coverageFromPixels(given, 'transparent').data]).toEqual([0, 255, 155, 0, 255]);
+    expect([...finish(coverageFromPixels(given, 'transparent')).data]).toEqual([0, 255, 155, 0, 255]);
     expect(hasTransparentPixels(given)).toBe(true);
     expect(hasTransparentPixels(pixels([0, 0, 0, 255], [0, 0, 0, 254]))).toBe(false);
   });
 
   test('by white or by black', () => {
     const given = pixels([255, 255, 255, 255], [0, 0, 0, 255], [128, 128, 128, 255], [254, 253, 254, 255]);
-    expect([...coverageFromPixels(given, 'white').data]).toEqual([255, 0, 128, 255]);
-    expect([...coverageFromPixels(given, 'black').data]).toEqual([0, 255, 127, 0]);
+    expect([...finish(coverageFromPixels(given, 'white')).data]).toEqual([255, 0, 128, 255]);
+    expect([...finish(coverageFromPixels(given, 'black')).data]).toEqual([0, 255, 127, 0]);
   });
 });
 
@@ -35,7 +36,7 @@ describe('a mask in another size', () => {
     [97, 41],
     [30, 60],
   ])('%i × %i keeps the shape', (widthPx, heightPx) => {
-    const resized = resizeCoverage(disc, { widthPx, heightPx });
+    const resized = finish(resizeCoverage(disc, { widthPx, heightPx }));
     const [scaleX, scaleY] = [widthPx / 90, heightPx / 60];
     const rim = 1.5 * Math.max(1, 1 / scaleX, 1 / scaleY);
     for (let y = 0; y < heightPx; y++) {
@@ -48,6 +49,6 @@ describe('a mask in another size', () => {
   });
 
   test('of the same size is the same', () => {
-    expect(resizeCoverage(disc, disc).data).toEqual(disc.data);
+    expect(finish(resizeCoverage(disc, disc)).data).toEqual(disc.data);
   });
 });

@@ -1,5 +1,6 @@
 import type { MaskSize } from './command.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
+import type { Pieces } from './pieces.ts';
 import { EXPORT_HIGH, EXPORT_LOW } from './polarity.ts';
 
 /** Pixels as a canvas gives them: four bytes each (red, green, blue, alpha, not premultiplied), rows from the top. */
@@ -8,6 +9,9 @@ export type RgbaPixels = MaskSize & { readonly rgba: Uint8Array | Uint8ClampedAr
 /** Where a picture says what is to be edited. */
 export type MaskMeaning = 'transparent' | 'white' | 'black';
 
+/** So many pixels are made in a piece. */
+const PIXELS_AT_A_TIME = 512 * 1024;
+
 /** Whether any pixel is transparent enough to mean something. */
 export function hasTransparentPixels({ rgba }: RgbaPixels): boolean {
   for (let i = 3; i < rgba.length; i += 4) if (rgba[i]! < EXPORT_HIGH) return true;
@@ -15,10 +19,14 @@ export function hasTransparentPixels({ rgba }: RgbaPixels): boolean {
 }
 
 /** The mask that a picture stands for, in the picture's own size. Values next to all or nothing become it. */
-export function coverageFromPixels({ widthPx, heightPx, rgba }: RgbaPixels, meaning: MaskMeaning): Coverage {
+export function* coverageFromPixels(
+  { widthPx, heightPx, rgba }: RgbaPixels,
+  meaning: MaskMeaning,
+): Pieces<Coverage> {
   const coverage = createCoverage({ widthPx, heightPx });
   for (let i = 0, p = 0; i < coverage.data.length; i++, p += 4) {
     coverage.data[i] = snapped(meaning === 'transparent' ? 255 - rgba[p + 3]! : lightOf(rgba, p, meaning));
+    if (i % PIXELS_AT_A_TIME === PIXELS_AT_A_TIME - 1) yield;
   }
   return coverage;
 }
@@ -38,13 +46,16 @@ function snapped(value: number): number {
  * The mask in another size: each pixel is the mean of what it covers of the old ones, or, where the mask is made larger, lies
  * between its neighbours.
  */
-export function resizeCoverage(coverage: Coverage, size: MaskSize): Coverage {
+export function* resizeCoverage(coverage: Coverage, size: MaskSize): Pieces<Coverage> {
+  if (coverage.widthPx === size.widthPx && coverage.heightPx === size.heightPx) return coverage;
+  const rowsAtATime = Math.ceil(PIXELS_AT_A_TIME / size.widthPx);
   const wide = createCoverage({ widthPx: size.widthPx, heightPx: coverage.heightPx });
   const columns = weightsFor(coverage.widthPx, size.widthPx);
   for (let y = 0; y < coverage.heightPx; y++) {
     for (let x = 0; x < size.widthPx; x++) {
       wide.data[y * size.widthPx + x] = weighted(coverage.data, y * coverage.widthPx, 1, columns[x]!);
     }
+    if (y % rowsAtATime === rowsAtATime - 1) yield;
   }
   const resized = createCoverage(size);
   const rows = weightsFor(coverage.heightPx, size.heightPx);
@@ -52,6 +63,7 @@ export function resizeCoverage(coverage: Coverage, size: MaskSize): Coverage {
     for (let x = 0; x < size.widthPx; x++) {
       resized.data[y * size.widthPx + x] = weighted(wide.data, x, size.widthPx, rows[y]!);
     }
+    if (y % rowsAtATime === rowsAtATime - 1) yield;
   }
   return resized;
 }

@@ -3,6 +3,7 @@ import { rectangleOfSize } from '../geometry/rectangle.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 import { drawSweptDisc } from './draw-swept-disc.ts';
 import { type Outline, traceOutline } from './outline.ts';
+import { countCrossings, forEachCrossing, INSIDE, sampleCoverage } from './outline-grid.ts';
 import { applyCommand } from './rasterize.ts';
 import { randomCommand, seededRandom } from './testing/random-commands.ts';
 
@@ -20,6 +21,9 @@ function disc(
   drawSweptDisc(coverage, dab, dab, mode);
 }
 
+const traced = (...place: Parameters<typeof sampleCoverage>): Outline =>
+  traceOutline(sampleCoverage(...place));
+
 /** The area within a line, positive when it runs clockwise on the screen. */
 function area(line: Outline[number]): number {
   return (
@@ -33,9 +37,9 @@ function area(line: Outline[number]): number {
 describe('the outline', () => {
   test('of nothing is nothing; of everything, the edge of the picture', () => {
     const coverage = createCoverage(size);
-    expect(traceOutline(coverage, whole, 1)).toEqual([]);
+    expect(traced(coverage, whole, 1)).toEqual([]);
     coverage.data.fill(255);
-    const lines = traceOutline(coverage, whole, 1);
+    const lines = traced(coverage, whole, 1);
     expect(lines).toHaveLength(1);
     for (const { x, y } of lines[0]!) {
       const toEdge = Math.min(
@@ -52,7 +56,7 @@ describe('the outline', () => {
     const coverage = createCoverage(size);
     disc(coverage, 60.2, 44.6, 25);
     for (const stepPx of [1, 2, 0.5]) {
-      const lines = traceOutline(coverage, whole, stepPx);
+      const lines = traced(coverage, whole, stepPx);
       expect(lines).toHaveLength(1);
       for (const { x, y } of lines[0]!) {
         expect(Math.abs(Math.hypot(x - 60.2, y - 44.6) - 25)).toBeLessThan(Math.max(0.6, stepPx * 0.75));
@@ -64,7 +68,7 @@ describe('the outline', () => {
     const coverage = createCoverage(size);
     disc(coverage, 60, 45, 30);
     disc(coverage, 60, 45, 15, 'erase');
-    const areas = traceOutline(coverage, whole, 1)
+    const areas = traced(coverage, whole, 1)
       .map(area)
       .sort((a, b) => a - b);
     expect(areas).toHaveLength(2);
@@ -77,9 +81,9 @@ describe('the outline', () => {
     const coverage = createCoverage(size);
     for (let round = 0; round < 30; round++) {
       applyCommand(coverage, randomCommand(random, size));
-      const enclosed = traceOutline(coverage, whole, 1).reduce((sum, line) => sum + area(line), 0);
+      const enclosed = traced(coverage, whole, 1).reduce((sum, line) => sum + area(line), 0);
       const inside = coverage.data.reduce((count, value) => count + (value >= 128 ? 1 : 0), 0);
-      const lengths = traceOutline(coverage, whole, 1).reduce((sum, line) => sum + line.length, 0);
+      const lengths = traced(coverage, whole, 1).reduce((sum, line) => sum + line.length, 0);
       expect(Math.abs(enclosed - inside)).toBeLessThan(20 + lengths * 0.6);
     }
   });
@@ -87,13 +91,13 @@ describe('the outline', () => {
   test('of an even row of pixels has corners only', () => {
     const coverage = createCoverage(size);
     coverage.data.fill(255, size.widthPx * 10, size.widthPx * 20);
-    expect(traceOutline(coverage, whole, 1)[0]!.length).toBeLessThan(14);
+    expect(traced(coverage, whole, 1)[0]!.length).toBeLessThan(14);
   });
 
   test('touching corners give closed lines, not a dead end', () => {
     const coverage = createCoverage({ widthPx: 4, heightPx: 4 });
     for (const index of [5, 10]) coverage.data[index] = 255;
-    const lines = traceOutline(coverage, { x: 0, y: 0, width: 4, height: 4 }, 1);
+    const lines = traced(coverage, { x: 0, y: 0, width: 4, height: 4 }, 1);
     expect(lines.reduce((sum, line) => sum + area(line), 0)).toBeGreaterThan(0.9);
   });
 
@@ -101,9 +105,27 @@ describe('the outline', () => {
     const coverage = createCoverage(size);
     disc(coverage, 60, 45, 30);
     const part = { x: 50, y: 40, width: 20, height: 20 };
-    for (const { x, y } of traceOutline(coverage, part, 1).flat()) {
+    for (const { x, y } of traced(coverage, part, 1).flat()) {
       expect(x).toBeGreaterThanOrEqual(49);
       expect(y).toBeLessThanOrEqual(61);
     }
+  });
+});
+
+describe('the places where a mask begins or ends', () => {
+  test('lie between an inner and an outer sample, all around it', () => {
+    const coverage = createCoverage(size);
+    disc(coverage, 60, 45, 20);
+    const grid = sampleCoverage(coverage, whole, 1);
+    let count = 0;
+    forEachCrossing(grid, (a, b) => {
+      count++;
+      expect(grid.values[a]! >= INSIDE).not.toBe(grid.values[b]! >= INSIDE);
+      return true;
+    });
+    // Each row and each column crosses the disc twice.
+    expect(count).toBe(4 * 40);
+    expect(countCrossings(grid, 1000)).toBe(count);
+    expect(countCrossings(grid, 7)).toBe(7);
   });
 });

@@ -1,36 +1,14 @@
 import type { Point } from '../geometry/point.ts';
-import { isEmptyRectangle, type Rectangle } from '../geometry/rectangle.ts';
-import type { Coverage } from './coverage.ts';
+import { INSIDE, type OutlineGrid } from './outline-grid.ts';
 
 /** The border between painted and unpainted, as closed lines in image pixels. */
 export type Outline = readonly (readonly Point[])[];
 
-/** From this coverage on, a pixel lies inside. */
-const INSIDE = 128;
-
-/** Samples of the coverage on a square grid, with a rim of nothing around it, so that every line closes. */
-type Grid = {
-  /** A multiple of four. */
-  readonly columns: number;
-  readonly rows: number;
-  readonly values: Uint8Array;
-  /** Image px of the first sample, and from one sample to the next. */
-  readonly left: number;
-  readonly top: number;
-  readonly stepPx: number;
-};
-
 /**
- * Traces the mask's outline within an area, by marching squares: the coverage is looked at every `stepPx` pixels, and
- * between two neighbours of which one is inside the line passes where the coverage would be one half. The cost depends
- * on the number of samples, not on the size of the picture; lines that leave the area are closed along its border.
- *
- * @param area image pixels; may reach beyond the picture
- * @param stepPx image pixels between samples: the size of a screen pixel, so that nothing finer is computed
+ * Traces the mask's outline by marching squares: between two neighbouring samples of which one is inside the line passes
+ * where the coverage would be one half. Lines that leave the sampled area are closed along its border.
  */
-export function traceOutline(coverage: Coverage, area: Rectangle, stepPx: number): Outline {
-  if (isEmptyRectangle(area)) return [];
-  const grid = sampleCoverage(coverage, area, stepPx);
+export function traceOutline(grid: OutlineGrid): Outline {
   const next = linkEdges(grid);
   const lines: Point[][] = [];
   for (const start of next.keys()) {
@@ -47,30 +25,11 @@ export function traceOutline(coverage: Coverage, area: Rectangle, stepPx: number
   return lines;
 }
 
-function sampleCoverage(coverage: Coverage, area: Rectangle, stepPx: number): Grid {
-  const columns = (Math.ceil(area.width / stepPx) + 2 + 3) & ~3;
-  const rows = Math.ceil(area.height / stepPx) + 2;
-  const values = new Uint8Array(columns * rows);
-  const left = area.x - stepPx / 2;
-  const top = area.y - stepPx / 2;
-  const sources = Int32Array.from({ length: columns }, (_, i) => Math.floor(left + i * stepPx));
-  for (let row = 1; row < rows - 1; row++) {
-    const y = Math.floor(top + row * stepPx);
-    if (y < 0 || y >= coverage.heightPx) continue;
-    for (let column = 1; column < columns - 1; column++) {
-      const x = sources[column]!;
-      if (x >= 0 && x < coverage.widthPx)
-        values[row * columns + column] = coverage.data[y * coverage.widthPx + x]!;
-    }
-  }
-  return { columns, rows, values, left, top, stepPx };
-}
-
 /**
  * Edges of the grid are numbered: twice the number of the sample they begin at, plus one for those that go down.
  * From every edge that the line crosses, tells the next one, with the inside on the right hand.
  */
-function linkEdges({ columns, rows, values }: Grid): Map<number, number> {
+function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> {
   const next = new Map<number, number>();
   const words = new Uint32Array(values.buffer);
   for (let row = 0; row < rows - 1; row++) {
@@ -161,7 +120,7 @@ function linkCell(
 }
 
 /** Where the line crosses an edge, in image pixels. */
-function crossing(grid: Grid, edge: number): Point {
+function crossing(grid: OutlineGrid, edge: number): Point {
   const { columns, values, left, top, stepPx } = grid;
   const sample = edge >> 1;
   const isDown = (edge & 1) === 1;

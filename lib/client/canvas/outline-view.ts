@@ -1,11 +1,12 @@
 import type { Editor } from '../../editor/editor.ts';
 import type { Guide } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
-import { intersectRectangles, outsetRectangle } from '../../geometry/rectangle.ts';
+import { intersectRectangles, isEmptyRectangle, outsetRectangle } from '../../geometry/rectangle.ts';
 import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
-import { type Outline, traceOutline } from '../../mask/outline.ts';
+import { sampleCoverage } from '../../mask/outline-grid.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
 import { createFrameTask } from './frame.ts';
+import { DASH_LENGTH_PX, type OutlineShape, outlineShape, strokeOutline } from './outline-shape.ts';
 
 /** The fine line around the mask. */
 export type OutlineView = {
@@ -17,14 +18,9 @@ export type OutlineView = {
 
 /** Dashes walk one CSS px with every tick. */
 const TICK_MS = 90;
-const DASH_PX = [5, 4] as const;
-const DASH_LENGTH_PX = DASH_PX[0] + DASH_PX[1];
 
 /** The outline is traced anew when the view was still for so long; until then the old one moves along. */
 const SETTLE_MS = 120;
-
-/** An outline of more points than this stands still: moving it would take too much of each tick. */
-const MAX_MOVING_POINTS = 20_000;
 
 /** Edge of the square at a point that stays, CSS px. */
 const ANCHOR_PX = 7;
@@ -37,8 +33,7 @@ const SMOOTH_SCALES = { from: 1, to: 4 };
 
 export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasStage): OutlineView {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
-  let path: Path2D | null = null;
-  let isMoving = false;
+  let shape: OutlineShape | null = null;
   let phase = 0;
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,7 +44,7 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
 
   function redraw(): void {
     const hasSomething =
-      (path !== null && !isHidden()) || store.getState().crosshair?.lineStart || guide.get();
+      (shape !== null && !isHidden()) || store.getState().crosshair?.lineStart || guide.get();
     stage.setOutlineVisible(Boolean(hasSomething));
     if (hasSomething) stage.outline.redraw();
   }
@@ -60,22 +55,21 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
     const stepPx = stepFor(viewport);
     const seen = outsetRectangle(visibleImageArea(viewport, viewSize), MARGIN_PX / viewport.scale);
     const area = intersectRectangles(seen, outsetRectangle(mask.paintedBounds(), stepPx));
-    const outline = traceOutline(mask.coverage, area, stepPx);
-    const pointCount = outline.reduce((count, line) => count + line.length, 0);
-    path = pointCount > 0 ? pathOf(outline) : null;
-    isMoving = path !== null && pointCount <= MAX_MOVING_POINTS;
+    shape = isEmptyRectangle(area)
+      ? null
+      : outlineShape((step) => sampleCoverage(mask.coverage, area, step), stepPx, viewport);
     redraw();
   });
 
   const ticks = setInterval(() => {
-    if (!isMoving || stillness.matches || document.hidden || isHidden()) return;
+    if (!shape?.canMove || stillness.matches || document.hidden || isHidden()) return;
     phase = (phase + 1) % DASH_LENGTH_PX;
     redraw();
   }, TICK_MS);
 
   const stop = store.subscribe((state, before) => {
     // What comes after the stroke has another outline; the old one must not flash up until it is traced.
-    if (state.isGestureActive && !before.isGestureActive) path = null;
+    if (state.isGestureActive && !before.isGestureActive) shape = null;
     if (outlineKeys.some((key) => state[key] !== before[key])) redraw();
     // What changed while it was hidden was not traced.
     if (before.isOriginalShown && !state.isOriginalShown) trace.request();
@@ -90,7 +84,7 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
   return {
     draw(context) {
       const { crosshair, viewport } = store.getState();
-      if (path && !isHidden()) strokeOutline(context, path, viewport, phase);
+      if (shape && !isHidden()) shape.draw(context, viewport, phase);
       if (crosshair?.lineStart)
         strokeOutline(context, linePath(crosshair.lineStart, crosshair.position), viewport, 0);
       const shown = guide.get();
@@ -155,39 +149,5 @@ function drawAnchors(
     context.fill();
     context.stroke();
   }
-  context.restore();
-}
-
-function pathOf(outline: Outline): Path2D {
-  const path = new Path2D();
-  for (const line of outline) {
-    line.forEach(({ x, y }, index) => {
-      if (index === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-    });
-    path.closePath();
-  }
-  return path;
-}
-
-/** The path is in image px: line widths and dashes are divided by the scale to be CSS px. */
-function strokeOutline(
-  context: CanvasRenderingContext2D,
-  path: Path2D,
-  viewport: Viewport,
-  phase: number,
-): void {
-  const { scale, offsetX, offsetY } = viewport;
-  context.save();
-  context.transform(scale, 0, 0, scale, offsetX, offsetY);
-  context.lineJoin = 'round';
-  context.lineWidth = 1.75 / scale;
-  context.strokeStyle = 'rgb(0 0 0 / 0.5)';
-  context.stroke(path);
-  context.lineWidth = 1.25 / scale;
-  context.strokeStyle = 'rgb(255 255 255 / 0.95)';
-  context.setLineDash(DASH_PX.map((length) => length / scale));
-  context.lineDashOffset = -phase / scale;
-  context.stroke(path);
   context.restore();
 }

@@ -1,5 +1,5 @@
 import type { MaskSize, RasterTile } from '../../mask/command.ts';
-import { encodeRasterTiles } from '../../mask/encode-raster.ts';
+import { encodeTiles } from '../../mask/encode-raster.ts';
 import {
   coverageFromPixels,
   hasTransparentPixels,
@@ -7,6 +7,7 @@ import {
   type RgbaPixels,
   resizeCoverage,
 } from '../../mask/mask-from-pixels.ts';
+import type { Pieces } from '../../mask/pieces.ts';
 import { decodeBlob, IntakeError } from '../intake/source.ts';
 
 /** A picture that someone gave as a mask, before it is known what it means. */
@@ -36,8 +37,13 @@ export async function readMaskFile(file: Blob, name: string): Promise<GivenMask>
 }
 
 /** The mask that was given, in the size of a picture, as a raster command keeps it. */
-export function maskTiles({ pixels }: GivenMask, meaning: MaskMeaning, size: MaskSize): RasterTile[] {
-  return encodeRasterTiles(resizeCoverage(coverageFromPixels(pixels, meaning), size));
+export function* maskTiles(
+  { pixels }: GivenMask,
+  meaning: MaskMeaning,
+  size: MaskSize,
+): Pieces<readonly RasterTile[]> {
+  const coverage = yield* coverageFromPixels(pixels, meaning);
+  return yield* encodeTiles(yield* resizeCoverage(coverage, size));
 }
 
 /** The pixels of a bitmap. @throws IntakeError where the browser gives no canvas of this size */

@@ -1,6 +1,7 @@
 import type { Run } from '@/lib/edit/run';
 import { prepareRasters } from '@/lib/mask/inflate';
 import type { MaskMeaning } from '@/lib/mask/mask-from-pixels';
+import { inSlices } from '../canvas/in-slices';
 import { pause } from '../canvas/pause';
 import { IntakeError } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
@@ -16,7 +17,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     const { editor } = store.getState();
     if (!editor) return;
     const [{ maskTiles }] = await Promise.all([loadReader(), prepareRasters()]);
-    const tiles = maskTiles(given, meaning, editor.size);
+    const tiles = await inSlices(maskTiles(given, meaning, editor.size));
     if (!(await editor.replaceMask(tiles))) notify('The mask is the same as before.');
   };
   const isSameSize = ({ pixels }: GivenMask) => {

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Point } from './point.ts';
+import { simplifyLine } from './simplify-line.ts';
+
+function circle(radius: number, count: number): Point[] {
+  return Array.from({ length: count }, (_, i) => ({
+    x: radius * Math.cos((i * 2 * Math.PI) / count),
+    y: radius * Math.sin((i * 2 * Math.PI) / count),
+  }));
+}
+
+describe('a simplified line', () => {
+  test.each([0.1, 0.25, 2])('of a circle stays within %d of it, with few points', (tolerance) => {
+    const line = circle(100, 2000);
+    const simple = simplifyLine(line, tolerance);
+    expect(simple.length).toBeLessThan(4 * Math.PI * Math.sqrt(100 / tolerance));
+    for (const [i, { x, y }] of simple.entries()) {
+      expect(line).toContainEqual({ x, y });
+      const next = simple[(i + 1) % simple.length]!;
+      // The middle of a chord is where it lies deepest within the circle.
+      expect(Math.hypot((x + next.x) / 2, (y + next.y) / 2)).toBeGreaterThanOrEqual(100 - tolerance - 1e-9);
+    }
+  });
+
+  test('keeps every corner that is further away, and the first point', () => {
+    const square: Point[] = [];
+    for (let i = 0; i < 10; i++) square.push({ x: i, y: 0 });
+    for (let i = 0; i < 10; i++) square.push({ x: 10, y: i });
+    for (let i = 0; i < 10; i++) square.push({ x: 10 - i, y: 10 });
+    for (let i = 0; i < 10; i++) square.push({ x: 0, y: 10 - i });
+    expect(simplifyLine(square, 0.25)).toEqual([
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+      { x: 0, y: 10 },
+    ]);
+  });
+
+  test('of so few points that it is an area just so is the same', () => {
+    const triangle = circle(3, 3);
+    expect(simplifyLine(triangle, 10)).toBe(triangle);
+  });
+});
