@@ -157,7 +157,6 @@ async function measureWand(page: Page): Promise<Record<string, Task>> {
       await page.keyboard.press('b');
       await paint(page);
     }),
-    'undo of one': await longestTask(page, () => page.keyboard.press('Control+z')),
   };
 }
 
