@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
+  // What passed only at its second try is told at the end.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   // Two servers, two browsers and an engine share two processors.
   expect: { timeout: 20_000 },

@@ -25,8 +25,10 @@ export default defineConfig({
     globalSetup: ['scripts/testing/build-node.ts', 'scripts/testing/database-setup.ts'],
     // By default one processor is left idle, which of two is half of all: many tests wait for a process of their own.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Many tests share a machine with the processes that they start. What passed only at its second try is told at the end.
+    retry: process.env.CI ? 1 : 0,
     reporters: ['default'],
   },
 });

@@ -1,6 +1,7 @@
 /**
  * `npm test`: format and lint, types, unit and contract tests, build, end-to-end tests, one after another. A step that
- * fails does not keep the others from running. Ends with the line `N passed, N failed` over all tests and checks.
+ * fails does not keep the others from running. Ends with what failed, what passed only at its second try, and the line
+ * `N passed, N failed` over all tests and checks.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +14,11 @@ import { countPlaywright, countVitest } from './tester/count.mjs';
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const reports = mkdtempSync(join(tmpdir(), 'overpaint-reports-'));
 const total = { passed: 0, failed: 0 };
+// Told at the end: what is printed before it is many screens long.
+/** @type {string[]} */
+const failures = [];
+/** @type {string[]} */
+const secondTries = [];
 
 /** Runs a program with its output shown. @returns {Promise<boolean>} whether it succeeded. */
 function run(title, file, args, env = {}) {
@@ -27,10 +33,16 @@ function run(title, file, args, env = {}) {
   });
 }
 
+function fail(what) {
+  total.failed += 1;
+  failures.push(what);
+}
+
 /** A check counts as one. */
 async function check(title, file, args) {
   const isGood = await run(title, file, args);
-  total[isGood ? 'passed' : 'failed'] += 1;
+  if (isGood) total.passed += 1;
+  else fail(title);
   return isGood;
 }
 
@@ -38,10 +50,13 @@ async function check(title, file, args) {
 async function tests(title, file, args, report, count, env) {
   const isGood = await run(title, file, args, env);
   const counted = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0 };
+    ? count(JSON.parse(readFileSync(report, 'utf8')), root)
+    : { passed: 0, failed: 0, failures: [], secondTries: [] };
   total.passed += counted.passed;
-  total.failed += counted.failed === 0 && !isGood ? 1 : counted.failed;
+  total.failed += counted.failed;
+  failures.push(...counted.failures);
+  secondTries.push(...counted.secondTries);
+  if (!isGood && counted.failed === 0) fail(`${title}: ended with an error, no test failed`);
 }
 
 const colours = process.stdout.isTTY ? 'force' : 'off';
@@ -66,9 +81,15 @@ if (browser) {
   await tests('End-to-end tests', bin('playwright'), pageArgs, pageReport, countPlaywright, env);
 } else {
   console.error('\nThe end-to-end tests did not run.');
-  total.failed += 1;
+  fail('End-to-end tests: did not run');
 }
 
 rmSync(reports, { recursive: true, force: true });
+for (const [title, all] of [
+  ['What failed:', failures],
+  ['Passed at the second try:', secondTries],
+]) {
+  if (all.length > 0) console.log(`\n${title}\n${all.map((one) => `- ${one}`).join('\n')}`);
+}
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

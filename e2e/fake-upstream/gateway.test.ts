@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventually } from '../../lib/testing/eventually.ts';
 import { startTestGateway, type TestGateway } from '../../scripts/testing/gateway.ts';
 import { fakeKeys } from './credentials.ts';
 import { paintColour } from './paint.ts';
@@ -284,14 +285,14 @@ describe('the gateway', () => {
       body: await openaiForm({ prompt: 'a red hat #slow=300' }),
       signal: leave.signal,
     });
-    await vi.waitFor(() => expect(upstream.received()).toHaveLength(1));
+    await eventually(() => expect(upstream.received()).toHaveLength(1));
     leave.abort();
     await expect(left).rejects.toThrow();
-    await vi.waitFor(() => expect(upstream.received()[0]?.status).toBe(200));
+    await eventually(() => expect(upstream.received()[0]?.status).toBe(200));
     expect(upstream.received()[0]?.isHungUp).toBe(false);
 
-    await (await edit('a red hat #never', { 'x-portkey-request-timeout': '200' })).arrayBuffer();
-    await vi.waitFor(() => expect(upstream.received()[1]?.isHungUp).toBe(true));
+    await (await edit('a red hat #never', { 'x-portkey-request-timeout': '1000' })).arrayBuffer();
+    await eventually(() => expect(upstream.received()[1]?.isHungUp).toBe(true));
   });
 
   test('sends two keys for a provider without Bearer, when one stands in Authorization', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../lib/testing/eventually.ts';
 import { paintColour } from './paint.ts';
 import { decodePicture } from './picture.ts';
 import { type FakeUpstream, startFakeUpstream } from './server.ts';
@@ -48,7 +49,7 @@ describe('a word', () => {
 
   test('holds the answer back until the test lets it go', async () => {
     const held = stability('a red hat #hold');
-    await vi.waitFor(() => expect(upstream.received()).toHaveLength(1));
+    await eventually(() => expect(upstream.received()).toHaveLength(1));
     expect((await stability('a red hat')).status).toBe(200);
     expect(upstream.received()[0]?.status).toBeUndefined();
     upstream.release();
@@ -57,9 +58,12 @@ describe('a word', () => {
   });
 
   test('keeps the answer back until the client leaves, which is noted', async () => {
-    const signal = AbortSignal.timeout(150);
-    await expect(stability('a red hat #never', signal)).rejects.toThrow();
-    await vi.waitFor(() => expect(upstream.received()[0]?.isHungUp).toBe(true));
+    const client = new AbortController();
+    const answer = stability('a red hat #never', client.signal);
+    await eventually(() => expect(upstream.received()).toHaveLength(1));
+    client.abort();
+    await expect(answer).rejects.toThrow();
+    await eventually(() => expect(upstream.received()[0]?.isHungUp).toBe(true));
     expect(upstream.received()[0]?.status).toBeUndefined();
   });
 
@@ -188,7 +192,7 @@ test('a result without end stops when its reader does', async () => {
   while (size < 5_000_000) size += (await reader.read()).value?.byteLength ?? 0;
   leave.abort();
   await expect(reader.read()).rejects.toThrow();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(upstream.received().at(-1)).toMatchObject({ origin: 'assets', isHungUp: true }),
   );
 });

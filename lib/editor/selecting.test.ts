@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCoverage } from '../mask/coverage.ts';
 import { encodeRasterTiles } from '../mask/encode-raster.ts';
+import { eventually } from '../testing/eventually.ts';
 import { SelectionError } from './selecting.ts';
 import type { SelectionJob, SelectionProgress } from './selection.ts';
 import { personAt } from './testing/gesture-script.ts';
@@ -49,7 +50,7 @@ describe('the magic wand', () => {
   test('asks for the colour under the click, and adds what comes back as one step', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30.4, 40.6).move(35, 45).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     expect(calls[0]!.job).toMatchObject({ kind: 'wand', at: { x: 30.4, y: 40.6 } });
     expect(person.history()).toEqual([]);
     await calls[0]!.answer(left);
@@ -70,7 +71,7 @@ describe('the magic wand', () => {
     person.editor.mask.commit({ kind: 'fill', mode: 'paint' });
     person.hold(held);
     person.mouse.down(30, 40).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     await calls[0]!.answer(left);
     const last = person.editor.mask.document().history.entries.at(-1);
     expect(last).toMatchObject(
@@ -88,14 +89,14 @@ describe('the magic wand', () => {
   test('does not keep anyone from painting, and waits for the stroke to end', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30, 40).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     expect(person.editor.store.getState().selecting).toEqual({ kind: 'wand', share: 0 });
     person.editor.store.setState({ toolId: 'brush' });
     person.mouse.down(100, 60).move(140, 60);
     await calls[0]!.answer(left);
     expect(person.paintedAt(30, 30)).toBe(0);
     person.mouse.up();
-    await vi.waitFor(() => expect(person.history()).toEqual(['stroke', 'raster']));
+    await eventually(() => expect(person.history()).toEqual(['stroke', 'raster']));
     expect([person.paintedAt(120, 60), person.paintedAt(30, 30)]).toEqual([255, 255]);
     expect(person.editor.store.getState().selecting).toBeNull();
   });
@@ -104,13 +105,13 @@ describe('the magic wand', () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30, 40).up();
     person.mouse.down(130, 40).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     person.does({ type: 'escape' });
     expect(calls[0]!.progress.signal.aborted).toBe(true);
     await calls[0]!.answer(left);
     expect([person.history(), calls.length]).toEqual([[], 1]);
     person.mouse.down(30, 40).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await eventually(() => expect(calls).toHaveLength(2));
     await calls[1]!.answer(left);
     expect(person.history()).toEqual(['raster']);
   });
@@ -118,7 +119,7 @@ describe('the magic wand', () => {
   test('that fails says so, and nothing else happens', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30, 40).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     await calls[0]!.fail();
     expect(person.editor.store.getState()).toMatchObject({ selecting: null, selectionNote: 'failed' });
     expect(person.history()).toEqual([]);
@@ -130,7 +131,7 @@ describe('select object', () => {
     const { person, calls } = selectingPerson('select-object');
     person.mouse.down(60, 70).move(62, 71).up();
     person.mouse.down(60, 70).move(40, 50).move(15, 18).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     expect(calls[0]!.job).toMatchObject({
       kind: 'object',
       hints: { box: { x: 15, y: 18, width: 45, height: 52 }, scribbles: [] },
@@ -143,16 +144,16 @@ describe('select object', () => {
     const { person, calls } = selectingPerson('select-object');
     const step = async (area: typeof left) => {
       const count = calls.length;
-      await vi.waitFor(() => expect(calls.length).toBeGreaterThanOrEqual(count));
+      await eventually(() => expect(calls.length).toBeGreaterThanOrEqual(count));
       await calls.at(-1)!.answer(area);
     };
     person.mouse.down(15, 15).move(70, 70).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     await step(left);
     const { object } = person.editor.store.getState();
     person.editor.store.setState({ object: { ...object, hint: 'background' } });
     person.mouse.down(25, 25).move(25, 50).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await eventually(() => expect(calls).toHaveLength(2));
     const job = calls[1]!.job;
     expect(job).toMatchObject({ without: { box: { x: 15 }, scribbles: [] } });
     expect(job.kind === 'object' && job.hints.scribbles).toHaveLength(1);
@@ -162,7 +163,7 @@ describe('select object', () => {
     // Undone, the line is forgotten too.
     person.editor.commands.run('undo');
     person.mouse.down(50, 25, { button: 'secondary' }).move(50, 50).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(3));
+    await eventually(() => expect(calls).toHaveLength(3));
     const next = calls[2]!.job;
     expect(next.kind === 'object' && next.hints.scribbles).toMatchObject([{ isObject: true }]);
     expect(next.kind === 'object' && next.without).toBeUndefined();
@@ -171,7 +172,7 @@ describe('select object', () => {
   test('begins anew after a step of another tool, where a line beside an object means nothing', async () => {
     const { person, calls } = selectingPerson('select-object');
     person.mouse.down(15, 15).move(70, 70).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     await calls[0]!.answer(left);
     person.editor.mask.commit({ kind: 'invert' });
     person.editor.store.setState({
@@ -182,16 +183,16 @@ describe('select object', () => {
     expect(calls).toHaveLength(1);
     person.editor.store.setState({ object: { ...person.editor.store.getState().object, hint: 'object' } });
     person.mouse.down(25, 25).move(25, 50).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await eventually(() => expect(calls).toHaveLength(2));
     expect(calls[1]!.job).toMatchObject({ hints: { box: null } });
   });
 
   test('says when nothing was found', async () => {
     const { person, calls } = selectingPerson('select-object');
     person.mouse.down(15, 15).move(70, 70).up();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     await calls[0]!.answer({ x: 0, y: 0, width: 0, height: 0 });
-    await vi.waitFor(() => expect(person.editor.store.getState().selectionNote).toBe('nothing-found'));
+    await eventually(() => expect(person.editor.store.getState().selectionNote).toBe('nothing-found'));
     expect(person.history()).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { eventually } from '../../lib/testing/eventually.ts';
 import { startEmbeddedDatabase } from '../postgres/database.ts';
 import { minimalEnvironment } from '../testing/app.ts';
 import { builtFile, projectRoot } from '../testing/built.ts';
@@ -125,7 +126,7 @@ test('a second signal stops at once; the same signal passed on twice is one', as
   const { pid, end, url } = await start(withDatabase());
   process.kill(pid, 'SIGINT');
   process.kill(pid, 'SIGINT');
-  await vi.waitFor(async () => expect(await ask(url)).toMatchObject({ isDraining: true }));
+  await eventually(async () => expect(await ask(url)).toMatchObject({ isDraining: true }));
   const impatient = setInterval(() => process.kill(pid, 'SIGINT'), 600);
   const code = await end('SIGINT').finally(() => clearInterval(impatient));
   expect(code).toBe(0);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PartStatus } from '../../lib/platform.ts';
+import { eventually } from '../../lib/testing/eventually.ts';
 import { type Supervised, type SuperviseOptions, supervise } from './supervise.ts';
 
 const script = fileURLToPath(new URL('../testing/child.mjs', import.meta.url));
@@ -77,7 +78,7 @@ test('the reason of a violent end is not mixed with earlier lines', async () => 
   const part = make();
   const { pid } = await part.start();
   process.kill(pid, 'SIGKILL');
-  await vi.waitFor(() => expect(part.status().lastError).toBe('was killed by SIGKILL'), { interval: 5 });
+  await eventually(() => expect(part.status().lastError).toBe('was killed by SIGKILL'));
 });
 
 test('lines that say nothing are dropped, also as a reason', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDocument } from '../../mask/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../mask/painter.ts';
 import { replayDocument } from '../../mask/rasterize.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { createRefiner } from './refiner.ts';
 
 const size = { widthPx: 900, heightPx: 700 };
@@ -20,7 +21,7 @@ function painted(): MaskPainter {
 
 /** Lets the work go on until the mask is exact. */
 const untilExact = (painter: MaskPainter): Promise<void> =>
-  vi.waitFor(() => expect(painter.isExact()).toBe(true));
+  eventually(() => expect(painter.isExact()).toBe(true));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '@/lib/edit/run';
 import type { RunEvent } from '@/lib/edit/run-events';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
+import { eventually } from '../../testing/eventually.ts';
 import { followRuns } from './runs-feed';
 import { createRunsStore } from './runs-store';
 
@@ -51,7 +52,7 @@ describe('followRuns', () => {
     Stream.last.tell({ type: 'run-start', run: started });
     Stream.last.tell({ type: 'attempt-end', runId: 'b', attempt: ended });
     answers[0]?.([started]);
-    await vi.waitFor(() => expect(runs.store.getState().phase).toBe('ready'));
+    await eventually(() => expect(runs.store.getState().phase).toBe('ready'));
     expect(runs.store.getState().runs[0]?.attempts[0]?.results).toHaveLength(1);
     stop();
   });
@@ -65,7 +66,7 @@ describe('followRuns', () => {
     expect(runs.store.getState().runs.map(({ id }) => id)).toEqual(['a']);
     Stream.last.tell({ type: 'attempt-end', runId: 'b', attempt: ended });
     answers[0]?.([started, runOf('a', [])]);
-    await vi.waitFor(() => expect(runs.store.getState().runs).toHaveLength(2));
+    await eventually(() => expect(runs.store.getState().runs).toHaveLength(2));
     expect(runs.store.getState().runs.find(({ id }) => id === 'b')?.attempts[0]?.results).toHaveLength(1);
     Stream.last.tell({ type: 'run-start', run: runOf('c', []) });
     answers[1]?.([started, runOf('a', [])]);

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCoverage } from '../../mask/coverage.ts';
 import type { MaskDocument } from '../../mask/document.ts';
 import { encodeRasterTiles } from '../../mask/encode-raster.ts';
@@ -7,6 +7,7 @@ import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { finishWork } from '../../select/work.ts';
+import { eventually } from '../../testing/eventually.ts';
 import type { Selector, WireFinder } from '../selection.ts';
 import { type Hand, type Person, personAt } from '../testing/gesture-script.ts';
 import { tools } from './index.ts';
@@ -81,7 +82,7 @@ describe.each(tools.map(({ id }) => id))('the tool %s', (id) => {
     const before = mask.coverage.data.slice();
     const steps = mask.document().history.cursor;
     gesture(person);
-    await vi.waitFor(() => expect(mask.document().history.cursor).toBe(steps + 1));
+    await eventually(() => expect(mask.document().history.cursor).toBe(steps + 1));
     expect(store.getState()).toMatchObject({ isGestureActive: false, selecting: null, selectionNote: null });
     expect(mask.document().history.entries.at(-1)?.by).toBe(id);
     const after = mask.coverage.data.slice();

@@ -1,8 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Pixels } from '../../image/pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { finishWork } from '../../select/work.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { SelectionError } from '../selecting.ts';
 import type { WireFinder } from '../selection.ts';
 import { personAt } from '../testing/gesture-script.ts';
@@ -115,7 +116,7 @@ describe('the magnetic lasso', () => {
     expect(person.history()).toEqual([]);
     expect(person.editor.store.getState().isGestureActive).toBe(false);
     await answerAll();
-    await vi.waitFor(() => expect(person.history()).toEqual(['polygon']));
+    await eventually(() => expect(person.history()).toEqual(['polygon']));
     expect(countWrong(person.paintedAt)).toBe(0);
     expect(person.editor.guide.get()).toBeNull();
   });

@@ -6,6 +6,7 @@ import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-s
 import { providers } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import type { Settings } from '../../edit/request.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { forgetEnv } from '../env.ts';
 import { cancelRun } from '../runs/manage-run.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
@@ -198,7 +199,7 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   it('stops at once when it is told to', async () => {
     const target = { provider, model: entry.model.id };
     const run = await startRun({ source, mask }, { prompt: 'a hat #never', targets: [target] });
-    await vi.waitUntil(() => upstream.received().length > 0);
+    await eventually(() => expect(upstream.received()).not.toEqual([]));
     await cancelRun(run.id, owner);
     const stopped = await until(run, ({ attempts }) => attempts[0]?.status === 'cancelled');
     expect(onlyAttempt(stopped).error?.message).toContain('may still bill');
