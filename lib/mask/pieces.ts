@@ -2,7 +2,7 @@
 export type Pieces<Result = void> = Generator<void, Result>;
 
 /** So many tiles are looked at in a piece. */
-export const TILES_AT_A_TIME = 16;
+export const TILES_AT_A_TIME = 8;
 
 /** Does all pieces at once. */
 export function finish<Result>(pieces: Pieces<Result>): Result {

@@ -33,7 +33,7 @@ export type Travel = {
 };
 
 /** So many steps are gone at once, where each is a single piece. */
-const PIECES_AT_ONCE = 4;
+const PIECES_AT_ONCE = 2;
 
 export function createTravel(state: PainterState): Travel {
   const { layers, patches } = state;

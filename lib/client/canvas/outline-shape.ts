@@ -40,7 +40,7 @@ export function outlineShape(
     const lines = traceOutline(grid).map((line) => simplifyLine(line, TOLERANCE_PX / scale));
     if (lines.reduce((count, line) => count + line.length, 0) <= MAX_POINTS) return lineShape(lines);
   }
-  return borderShape(sample(1 / scale));
+  return borderShape(stepPx === 1 / scale ? grid : sample(1 / scale));
 }
 
 function lineShape(lines: Outline): OutlineShape {

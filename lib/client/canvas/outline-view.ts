@@ -5,7 +5,7 @@ import { intersectRectangles, isEmptyRectangle, outsetRectangle } from '../../ge
 import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
 import { sampleCoverage } from '../../mask/outline-grid.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
-import { createFrameTask } from './frame.ts';
+import { createAfterFrameTask } from './frame.ts';
 import { DASH_LENGTH_PX, type OutlineShape, outlineShape, strokeOutline } from './outline-shape.ts';
 
 /** The fine line around the mask. */
@@ -49,7 +49,8 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
     if (hasSomething) stage.outline.redraw();
   }
 
-  const trace = createFrameTask(() => {
+  // Not within the frame, which draws the mask: of a fine mask each takes some 30 ms.
+  const trace = createAfterFrameTask(() => {
     if (isHidden()) return;
     const { viewport, viewSize } = store.getState();
     const stepPx = stepFor(viewport);
