@@ -24,6 +24,18 @@ function refine(painter: MaskPainter): number[] {
   return times;
 }
 
+/** Goes back or forth in the history until the pixels are there too, roughly where they are adjusted. @returns its pieces */
+function travel(painter: MaskPainter, move: () => void): number[] {
+  let isThere = false;
+  const stop = painter.subscribe(({ kind }) => {
+    if (kind === 'settled') isThere = true;
+  });
+  const times = [timed(move)];
+  while (!isThere) times.push(timed(() => painter.refine(() => false)));
+  stop();
+  return times;
+}
+
 const sumOf = (times: readonly number[]): number => times.reduce((sum, time) => sum + time, 0);
 
 /**
@@ -101,22 +113,24 @@ function* measureAdjustedHistory(): Generator<string> {
   const steps = painter.document().history.cursor;
   const times = bestOf(() => {
     const moves = {
-      undo: [] as number[],
-      redo: [] as number[],
-      jump: [] as number[],
+      'piece of undo': [] as number[],
+      'piece of redo': [] as number[],
+      'piece of a jump': [] as number[],
       release: [] as number[],
       'piece of refining after it': [] as number[],
     };
-    const move = (list: number[], work: () => void): void => {
-      list.push(timed(work));
+    const go = (list: number[], work: () => void): void => {
+      list.push(...travel(painter, work));
       moves['piece of refining after it'].push(...refine(painter));
     };
-    for (let i = 0; i < 3; i++) move(moves.undo, () => painter.undo());
-    for (let i = 0; i < 3; i++) move(moves.redo, () => painter.redo());
-    for (const cursor of [2, steps, steps - 2, steps]) move(moves.jump, () => painter.jump(cursor));
+    for (let i = 0; i < 3; i++) go(moves['piece of undo'], () => painter.undo());
+    for (let i = 0; i < 3; i++) go(moves['piece of redo'], () => painter.redo());
+    for (const cursor of [2, steps, steps - 2, steps])
+      go(moves['piece of a jump'], () => painter.jump(cursor));
     const live = painter.beginLive();
     live.draw({ kind: 'adjust', growPx: 30, featherPx: 0 });
-    move(moves.release, () => live.commit({ kind: 'adjust', growPx: 30, featherPx: 0 }));
+    moves.release.push(timed(() => live.commit({ kind: 'adjust', growPx: 30, featherPx: 0 })));
+    moves['piece of refining after it'].push(...refine(painter));
     painter.undo();
     refine(painter);
     return moves;
@@ -141,18 +155,18 @@ function* measureOpened(): Generator<string> {
   const drawn: number[] = [];
   for (let isDone = false; !isDone; ) drawn.push(timed(() => (isDone = drawing.next().done === true)));
   const painter = createMaskPainter(document);
-  const early = [timed(() => painter.undo())];
-  const anew = refine(painter);
+  const early = travel(painter, () => painter.undo());
+  refine(painter);
   const remembered: number[] = [];
   while (painter.hasWork()) remembered.push(timed(() => painter.refine(() => false)));
-  const undo = Array.from({ length: 20 }, () => timed(() => painter.undo()));
+  const undo = Array.from({ length: 20 }, () => travel(painter, () => painter.undo()));
   yield '| opened with 200 mixed steps, 4096² | median | worst | all |\n|---|---|---|---|';
   const rows = {
     'piece of drawing it': drawn,
-    'undo at once': early,
-    'piece of drawing that': anew,
+    'piece of an undo at once': early,
     'piece of remembering': remembered,
-    'undo after it': undo,
+    'undo after it': undo.map(sumOf),
+    'piece of that': undo.flat(),
   };
   for (const [name, times] of Object.entries(rows)) {
     const { medianMs, worstMs } = timingOf(times);
@@ -180,13 +194,18 @@ function* measureMixedHistory(): Generator<string> {
   const bytes = painter.historyBytes() + JSON.stringify(painter.document()).length;
   const half = Array.from({ length: steps / 2 });
   const times = bestOf(() => {
-    const undo = half.map(() => timed(() => painter.undo()));
-    const redo = half.map(() => timed(() => painter.redo()));
+    const undo = half.map(() => travel(painter, () => painter.undo()));
+    const redo = half.map(() => travel(painter, () => painter.redo()));
     refine(painter);
-    const jump = [timed(() => painter.jump(steps / 2))];
-    const pieces = refine(painter);
-    jump.push(timed(() => painter.jump(steps)));
-    return { undo, redo, jump, 'piece of a jump over 100 steps': [...pieces, ...refine(painter)] };
+    const jump = travel(painter, () => painter.jump(steps / 2));
+    jump.push(...travel(painter, () => painter.jump(steps)));
+    return {
+      undo: undo.map(sumOf),
+      'piece of it': undo.flat(),
+      redo: redo.map(sumOf),
+      'piece of that': redo.flat(),
+      'piece of a jump over 100 steps': jump,
+    };
   });
   yield '| mixed steps, 4096² | median | worst |\n|---|---|---|';
   yield* rowsOf(times);
@@ -209,8 +228,9 @@ async function* measureNoise(): AsyncGenerator<string> {
     ['redo', painter.redo],
   ] as const) {
     for (let i = 0; i < 3; i++) {
-      times[name].push(timed(() => move()));
-      times['piece of either'].push(...refine(painter));
+      const pieces = travel(painter, () => move());
+      times[name].push(sumOf(pieces));
+      times['piece of either'].push(...pieces);
     }
   }
   yield '| noise all over, 4096² | median | worst | all |\n|---|---|---|---|';
