@@ -191,6 +191,40 @@ test('steps, commands and keys: jumped to, searched for, chosen and kept', async
   await expect(workspace.tool('Lasso')).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('what the page can do is among the commands too, and has keys of its own', async ({
+  workspace,
+  page,
+}) => {
+  const find = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('What do you want to do?').fill(words);
+    await page.keyboard.press('Enter');
+  };
+  const choosing = page.waitForEvent('filechooser');
+  await find('import mask');
+  await (await choosing).setFiles('public/samples/dogs-at-window.jpg');
+  const dialog = page.getByRole('dialog', { name: 'Import mask' });
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await workspace.canvas.paint({ x: 300, y: 300 }, { x: 600, y: 300 });
+  const saving = page.waitForEvent('download');
+  await find('white as edited');
+  expect((await saving).suggestedFilename()).toMatch(/\.png$/);
+
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Change the key of Run edit' }).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Escape');
+  await workspace.choose('Local Smooth');
+  await workspace.prompt.fill('White wooden wall');
+  await workspace.canvas.element.focus();
+  await page.keyboard.press('F2');
+  await expect(workspace.results.tile('local', 'smooth')).toHaveAttribute('data-status', 'succeeded');
+  await expect(page.getByTestId('attempt')).toHaveCount(1);
+});
+
 test('with the keyboard alone, from the picture to the result', async ({ workspace, upstream, page }) => {
   await page.reload();
   await tabTo(workspace, 'Start over');

@@ -12,6 +12,7 @@ import {
   promptLimit,
   toRunRequest,
 } from '@/lib/client/edit/values';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import type { RunRequest } from '@/lib/edit/request';
 import { CountField } from './count-field';
 import { PromptField } from './prompt-field';
@@ -25,6 +26,8 @@ type EditDockProps = {
   isSending: boolean;
   isPreparing: boolean;
   isLive: boolean;
+  /** Whether a picture is open. */
+  hasPicture: boolean;
   /** On a narrow page only the run bar stays when another part is shown. */
   isCollapsed: boolean;
   /** @returns what keeps the picture and the mask from being sent; undefined where nothing does. */
@@ -45,6 +48,7 @@ export function EditDock({
   isSending,
   isPreparing,
   isLive,
+  hasPicture,
   isCollapsed,
   clearCount,
   checkCanvas,
@@ -74,6 +78,8 @@ export function EditDock({
   }, [form, givenPrompt]);
 
   useEffect(() => {
+    // With a picture, it is a command like others, and may have another key.
+    if (hasPicture) return;
     const press = (event: KeyboardEvent) => {
       const isOwn = event.target instanceof Element && element.current?.contains(event.target);
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
@@ -82,11 +88,18 @@ export function EditDock({
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [hasPicture]);
 
   return (
     <FormProvider {...form}>
-      <form ref={element} onSubmit={submit} noValidate aria-label="Edit" className="flex flex-col gap-3">
+      <form
+        ref={element}
+        id={elementIds.editForm}
+        onSubmit={submit}
+        noValidate
+        aria-label="Edit"
+        className="flex flex-col gap-3"
+      >
         <div className={cn(isCollapsed && 'max-md:hidden')}>
           <PromptField limit={promptLimit(chosen)} onSubmit={() => element.current?.requestSubmit()} />
         </div>

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 
 type FileInputProps = { inputRef: RefObject<HTMLInputElement | null>; onFile: (file: File) => void };
 
@@ -7,6 +8,7 @@ export function FileInput({ inputRef, onFile }: FileInputProps) {
   return (
     <input
       ref={inputRef}
+      id={elementIds.pictureInput}
       type="file"
       accept="image/*"
       aria-label="Upload image"

@@ -1,6 +1,6 @@
 'use client';
 
-import { Command } from 'cmdk';
+import { Command, defaultFilter } from 'cmdk';
 import { useWrittenKeys } from '@/components/toolbar/use-editor';
 import { Keys } from '@/components/ui/keys';
 import type { EditorCommand } from '@/lib/editor/commands/command';
@@ -13,7 +13,10 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
   const keysOf = useWrittenKeys();
   const commands = editor.commands.list.filter(({ id, release }) => id !== 'open-palette' && !release);
   const isUsable = ({ id }: EditorCommand) => editor.commands.isEnabled(id);
-  const usableFirst = [...commands.filter(isUsable), ...commands.filter((command) => !isUsable(command))];
+  const unusable = new Set(commands.filter((command) => !isUsable(command)).map(({ label }) => label));
+  /** What cannot be done now comes after the rest, however well its name fits what is searched for. */
+  const score = (label: string, words: string) =>
+    defaultFilter(label, words) * (unusable.has(label) ? 0.001 : 1);
   const run = (id: string) => {
     onClose();
     editor.commands.run(id);
@@ -23,6 +26,7 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
       open
       onOpenChange={onClose}
       label="All commands"
+      filter={score}
       overlayClassName="fixed inset-0 z-40 animate-fade bg-black/60"
       contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[min(94vw,34rem)] -translate-x-1/2 animate-rise overflow-hidden rounded-xl border border-line bg-raised shadow-2xl"
     >
@@ -32,22 +36,44 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
       />
       <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
         <Command.Empty className="p-4 text-center text-muted">No command of that name.</Command.Empty>
-        {usableFirst.map((command) => {
-          const [keys] = keysOf(command);
-          return (
-            <Command.Item
-              key={command.id}
-              value={command.label}
-              disabled={!isUsable(command)}
-              onSelect={() => run(command.id)}
-              className="flex h-9 items-center justify-between rounded-md px-2.5 data-[disabled=true]:opacity-45 data-[selected=true]:bg-pressed coarse:h-11"
-            >
-              {command.label}
-              {keys ? <Keys keys={keys} /> : null}
-            </Command.Item>
-          );
-        })}
+        {[true, false].map((areUsable) => (
+          // Groups, since single items that are disabled are not sorted.
+          <Command.Group key={String(areUsable)}>
+            {commands
+              .filter((command) => isUsable(command) === areUsable)
+              .map((command) => (
+                <CommandItem
+                  key={command.id}
+                  label={command.label}
+                  keys={keysOf(command)[0]}
+                  isDisabled={!areUsable}
+                  onSelect={() => run(command.id)}
+                />
+              ))}
+          </Command.Group>
+        ))}
       </Command.List>
     </Command.Dialog>
+  );
+}
+
+type CommandItemProps = {
+  label: string;
+  keys: readonly string[] | undefined;
+  isDisabled: boolean;
+  onSelect: () => void;
+};
+
+function CommandItem({ label, keys, isDisabled, onSelect }: CommandItemProps) {
+  return (
+    <Command.Item
+      value={label}
+      disabled={isDisabled}
+      onSelect={onSelect}
+      className="flex h-9 items-center justify-between rounded-md px-2.5 data-[disabled=true]:opacity-45 data-[selected=true]:bg-pressed coarse:h-11"
+    >
+      {label}
+      {keys ? <Keys keys={keys} /> : null}
+    </Command.Item>
   );
 }

@@ -12,6 +12,7 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
   const isPreparing = useWorkspaceState((state) => state.isPreparing);
   const clearCount = useWorkspaceState((state) => state.clearCount);
   const place = useWorkspaceState((state) => state.place);
+  const hasPicture = useWorkspaceState((state) => state.editor !== null);
 
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
@@ -29,6 +30,7 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
       isSending={isSending}
       isPreparing={isPreparing}
       isLive={liveCount > 0}
+      hasPicture={hasPicture}
       clearCount={clearCount}
       isCollapsed={place !== 'ask'}
       givenPrompt={givenPrompt}

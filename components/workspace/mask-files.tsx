@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/popover';
 import { formatMoment } from '@/lib/client/format';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { useRuns, useWorkspace } from './workspace-context';
 
 /** So many earlier masks are offered. */
@@ -20,6 +21,7 @@ export function MaskFiles() {
     <>
       <input
         ref={inputRef}
+        id={elementIds.maskInput}
         type="file"
         accept="image/*"
         aria-label="Mask file"

@@ -65,6 +65,8 @@ export type EditorOptions = {
   readonly after?: After;
   /** Lets others have their turn between the pieces of what takes long; by default only what is waiting already. */
   readonly pause?: () => Promise<void>;
+  /** What the page around it can do: listed, found and bound to keys like the editor's own commands, after them. */
+  readonly commands?: readonly EditorCommand[];
 };
 
 /** @throws RangeError when the size has no pixels, or the document has another size. */
@@ -93,6 +95,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     if (event.type === 'escape') core.selecting?.cancel();
     dispatch(event);
   }
+  const list = [...editorCommands, ...(options.commands ?? [])];
   mirrorMask(core);
   core.mask.subscribe(({ kind }) => {
     if (kind === 'settled' || (kind === 'refined' && mask.isExact())) mirrorMask(core);
@@ -100,7 +103,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   return {
     ...core,
     size,
-    commands: createCommandRunner(core, runner, dispatchAll, sliderSteps),
+    commands: createCommandRunner(list, core, runner, dispatchAll, sliderSteps),
     dispatch: dispatchAll,
     crosshair,
     adjusting,
@@ -132,12 +135,13 @@ function mirrorMask({ store, mask }: EditorCore): void {
 }
 
 function createCommandRunner(
+  list: readonly EditorCommand[],
   core: EditorCore,
   runner: ToolRunner,
   dispatch: Editor['dispatch'],
   steps: SliderSteps,
 ): CommandRunner {
-  const byId = new Map(editorCommands.map((command) => [command.id, command]));
+  const byId = new Map(list.map((command) => [command.id, command]));
   function get(id: string): EditorCommand {
     const command = byId.get(id);
     if (!command) throw new Error(`There is no editor command "${id}".`);
@@ -145,7 +149,7 @@ function createCommandRunner(
   }
   const isEnabled = (id: string): boolean => get(id).isEnabled?.(core, runner) ?? true;
   return {
-    list: editorCommands,
+    list,
     get,
     isEnabled,
     run(id) {

@@ -1,3 +1,4 @@
+import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { MaskDocument } from '@/lib/mask/document';
 import { pause } from '../canvas/pause';
 import type { Source } from '../intake/source';
@@ -27,7 +28,12 @@ type Shower = {
   releaseOthers: (shown: Source | null) => void;
 };
 
-export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Shower {
+/** @param commands what every editor can be told besides its own commands */
+export function createShow(
+  store: WorkspaceStore,
+  loadEditor: LoadEditor,
+  commands: readonly EditorCommand[] = [],
+): Shower {
   let selector: SelectorHandle | undefined;
   let earlier: Source[] = [];
   /** What was chosen last: drawing its mask may take longer than opening another picture. */
@@ -65,6 +71,7 @@ export function createShow(store: WorkspaceStore, loadEditor: LoadEditor): Showe
         selector: selector.select,
         wires: selector.wire,
         pause,
+        commands,
         ...(mask && painted ? { document: mask.document, painted } : {}),
       },
     );

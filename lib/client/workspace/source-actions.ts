@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/edit/run';
+import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
@@ -13,18 +14,21 @@ import { IntakeError, type Making, type Source, sourceOf } from '../intake/sourc
 import { createShow, type LoadEditor, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
-/**
- * The ways in which a picture becomes the source. Each gives it a new mask.
- *
- * @param takeMask puts the mask of a run into the editor
- */
+type SourceOptions = {
+  readonly loadEditor: LoadEditor;
+  /** What the page can do besides the editor's own commands. */
+  readonly commands: readonly EditorCommand[];
+  /** Puts the mask of a run into the editor. */
+  readonly takeMask: TakeMask;
+};
+
+/** The ways in which a picture becomes the source. Each gives it a new mask. */
 export function createSourceActions(
   store: WorkspaceStore,
   notify: Notify,
-  loadEditor: LoadEditor,
-  takeMask: TakeMask,
+  { loadEditor, commands, takeMask }: SourceOptions,
 ) {
-  const { show, releaseOthers } = createShow(store, loadEditor);
+  const { show, releaseOthers } = createShow(store, loadEditor, commands);
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {

@@ -1,6 +1,7 @@
 import { createRunsStore } from '../runs/runs-store';
 import { createKeepActions } from './keep-actions';
 import { createMaskActions } from './mask-actions';
+import { createPageCommands } from './page-commands';
 import { createRunActions } from './run-actions';
 import type { LoadEditor } from './show-source';
 import { createSourceActions } from './source-actions';
@@ -13,7 +14,9 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
   const store = createWorkspaceStore();
   const runs = createRunsStore();
   const masks = createMaskActions(store, notify);
-  const sources = createSourceActions(store, notify, loadEditor, masks.maskFromRun);
+  const ask = (question: Question | null): void => store.setState({ question });
+  const commands = createPageCommands({ ask, ...masks });
+  const sources = createSourceActions(store, notify, { loadEditor, commands, takeMask: masks.maskFromRun });
   return {
     store,
     runs,
@@ -31,9 +34,7 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
     setRaw(isRaw: boolean): void {
       store.setState({ isRaw });
     },
-    ask(question: Question | null): void {
-      store.setState({ question });
-    },
+    ask,
     go(place: Place): void {
       store.setState({ place });
     },

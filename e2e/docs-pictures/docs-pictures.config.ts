@@ -1,0 +1,10 @@
+import { defineConfig } from '@playwright/test';
+import tests from '../../playwright.config.ts';
+
+/** `npm run docs:pictures`: takes the pictures of `docs/editor` anew, from the built app. */
+export default defineConfig({
+  ...tests,
+  testDir: '.',
+  testMatch: '*.pictures.ts',
+  outputDir: '../../test-results',
+});

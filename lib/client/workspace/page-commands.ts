@@ -1,0 +1,53 @@
+import type { EditorCommand } from '@/lib/editor/commands/command';
+import type { MaskFileForm } from '../mask-files/save-mask';
+import type { Question } from './state';
+
+/** Ids of what is on the page anyway, and is pressed from elsewhere too. */
+export const elementIds = {
+  pictureInput: 'picture-input',
+  maskInput: 'mask-input',
+  editForm: 'edit-form',
+} as const;
+
+type PageActions = {
+  ask(question: Question): void;
+  exportMask(form: MaskFileForm): Promise<void>;
+  maskFromTransparency(): Promise<void>;
+};
+
+/** What the page can do besides the editor's own commands while a picture is open: for the list of all, and for keys. */
+export function createPageCommands(page: PageActions): readonly EditorCommand[] {
+  const command = (
+    id: string,
+    label: string,
+    run: () => void,
+    keys: readonly string[] = [],
+  ): EditorCommand => ({
+    id,
+    label,
+    keys,
+    run,
+  });
+  return [
+    command('run-edit', 'Run edit', () => submit(elementIds.editForm), ['mod+enter']),
+    command('open-picture', 'Open picture', () => click(elementIds.pictureInput), ['mod+o']),
+    command('open-address', 'Open picture from an address', () => page.ask('address')),
+    command('extend-picture', 'Extend the picture', () => page.ask('extend')),
+    command('import-mask', 'Import mask', () => click(elementIds.maskInput)),
+    command('export-mask', 'Export mask', () => void page.exportMask('alpha')),
+    command('export-white-mask', 'Export mask with white as edited', () => void page.exportMask('white')),
+    command('transparency-mask', 'Take the picture’s transparency as mask', () => {
+      void page.maskFromTransparency();
+    }),
+    command('connections', 'Keys and connections', () => page.ask('connections')),
+  ];
+}
+
+function click(id: string): void {
+  document.getElementById(id)?.click();
+}
+
+function submit(id: string): void {
+  const form = document.getElementById(id);
+  if (form instanceof HTMLFormElement) form.requestSubmit();
+}
