@@ -223,6 +223,15 @@ test('what the page can do is among the commands too, and has keys of its own', 
   await page.keyboard.press('F2');
   await expect(workspace.results.tile('local', 'smooth')).toHaveAttribute('data-status', 'succeeded');
   await expect(page.getByTestId('attempt')).toHaveCount(1);
+
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('White wooden wall #never');
+  await workspace.canvas.element.focus();
+  await page.keyboard.press('F2');
+  const waiting = workspace.results.tile('openai', 'gpt-image-2');
+  await expect(waiting).toHaveAttribute('data-status', 'running');
+  await page.keyboard.press('Shift+X');
+  await expect(waiting).toHaveAttribute('data-status', 'cancelled');
 });
 
 test('with the keyboard alone, from the picture to the result', async ({ workspace, upstream, page }) => {

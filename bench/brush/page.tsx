@@ -1,4 +1,5 @@
 import { mountOverpaint } from './overpaint.tsx';
+import { mountAllLines, mountAllStamps } from './peers.tsx';
 import { mountPlainReactKonva } from './plain-react-konva.tsx';
 import type { Setup, Subject } from './subject.ts';
 
@@ -18,6 +19,8 @@ declare global {
 const mounts: Record<string, (setup: Setup) => Promise<Subject>> = {
   overpaint: mountOverpaint,
   'plain-react-konva': mountPlainReactKonva,
+  'all-lines': mountAllLines,
+  'all-stamps': mountAllStamps,
 };
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,8 +1,9 @@
 /**
  * What painting costs: main-thread milliseconds for a frame with four pointer moves (a 240 Hz pen at 60 Hz), the editor
- * as it is shipped beside the plain way of react-konva, in the same browser and the same run.
+ * as it is shipped beside the plain way of react-konva and the ways of two other editors (peers.tsx), in the same browser
+ * and the same run.
  *
- *   npm run bench:brush            everything, about two minutes
+ *   npm run bench:brush            everything, about six minutes
  *   npm run bench:brush -- --quick  one round instead of three
  *
  * A figure is the best of three rounds; a round is the mean over its frames. Ratios tell more than milliseconds, which
@@ -17,8 +18,15 @@ import { buildPage } from './build-page.mjs';
 
 const ROUNDS = process.argv.includes('--quick') ? 1 : 3;
 const POINTS = 500;
+/** Where a frame takes a second or more, some of them tell enough. */
+const POINTS_AFTER_STROKES = 40;
 const MOVES_PER_FRAME = 4;
-const SUBJECTS = ['overpaint', 'plain-react-konva'];
+const SUBJECTS = [
+  ['overpaint', 'Overpaint'],
+  ['plain-react-konva', 'plain react-konva'],
+  ['all-lines', 'as IOPaint'],
+  ['all-stamps', 'as gpt-image-playground'],
+];
 const SIDES = [1024, 4096];
 const STROKES = [0, 1000];
 
@@ -42,14 +50,18 @@ async function measure(subject, side, strokes) {
     }).toString();
     await tab.goto(address.href);
     await tab.waitForFunction(() => window.brushBench !== undefined);
+    const isSlow = strokes > 0 && subject.startsWith('all-');
     // A stroke before the measured one warms the compiler up.
-    await tab.evaluate(() => window.brushBench.draw(100, 4).then(() => window.brushBench.settle(30)));
+    await tab.evaluate(
+      (points) => window.brushBench.draw(points, 4).then(() => window.brushBench.settle(30)),
+      isSlow ? 8 : 100,
+    );
     const session = await tab.context().newCDPSession(tab);
     await session.send('Performance.enable');
     const before = await taskSeconds(session);
     const frames = await tab.evaluate(
       ([points, moves]) => window.brushBench.draw(points, moves),
-      [POINTS, MOVES_PER_FRAME],
+      [isSlow ? POINTS_AFTER_STROKES : POINTS, MOVES_PER_FRAME],
     );
     return ((await taskSeconds(session)) - before) * (1000 / frames);
   } finally {
@@ -67,7 +79,7 @@ try {
   for (let round = 0; round < ROUNDS; round++) {
     for (const side of SIDES) {
       for (const strokes of STROKES) {
-        for (const subject of SUBJECTS) {
+        for (const [subject] of SUBJECTS) {
           const key = `${subject} ${side} ${strokes}`;
           const value = await measure(subject, side, strokes);
           results.set(key, Math.min(value, results.get(key) ?? Number.POSITIVE_INFINITY));
@@ -82,17 +94,24 @@ try {
 
 const get = (subject, side, strokes) => results.get(`${subject} ${side} ${strokes}`);
 console.log(`main-thread ms a frame of ${MOVES_PER_FRAME} moves, best of ${ROUNDS}\n`);
-console.log('picture   strokes  Overpaint  plain react-konva  ratio');
+const widths = SUBJECTS.map(([, name]) => Math.max(name.length, 10));
+console.log('picture  strokes  ', SUBJECTS.map(([, name], i) => name.padStart(widths[i])).join('  '));
 for (const side of SIDES) {
   for (const strokes of STROKES) {
-    const [ours, plain] = SUBJECTS.map((subject) => get(subject, side, strokes));
-    const cells = [`${side}²`.padEnd(9), String(strokes).padStart(7), ours.toFixed(2).padStart(10)];
-    console.log(...cells, plain.toFixed(2).padStart(18), (plain / ours).toFixed(1).padStart(6));
+    const cells = SUBJECTS.map(([subject], i) => get(subject, side, strokes).toFixed(2).padStart(widths[i]));
+    console.log(`${side}²`.padEnd(7), String(strokes).padStart(8), ' ', cells.join('  '));
+    const ours = get('overpaint', side, strokes);
+    const ratios = SUBJECTS.map(([subject], i) =>
+      `× ${(get(subject, side, strokes) / ours).toFixed(1)}`.padStart(widths[i]),
+    );
+    console.log(''.padEnd(18), ratios.join('  '));
   }
 }
 for (const side of SIDES) {
-  const growth = SUBJECTS.map((subject) => (get(subject, side, 1000) / get(subject, side, 0)).toFixed(2));
-  console.log(`\n${side}²: 1000 strokes cost ${growth[0]} × none; plain react-konva ${growth[1]} ×`);
+  const growth = SUBJECTS.map(
+    ([subject, name]) => `${name} ${(get(subject, side, 1000) / get(subject, side, 0)).toFixed(2)} ×`,
+  );
+  console.log(`\n${side}²: 1000 strokes cost, of none: ${growth.join(', ')}`);
 }
 const worst = Math.max(...SIDES.flatMap((side) => STROKES.map((strokes) => get('overpaint', side, strokes))));
 console.log(

@@ -25,6 +25,8 @@ const gestures: readonly (readonly [what: string, how: string])[] = [
   ['Paint at the crosshair', 'Space, held to paint along'],
   ['Line or shape at the crosshair', 'Enter begins, Enter ends'],
   ['Give up', 'Escape'],
+  ['Earlier prompts', 'Alt + up or down, in the prompt'],
+  ['Restored or raw results', 'R'],
 ];
 
 type KeysSheetProps = { editor: Editor; onClose: () => void };

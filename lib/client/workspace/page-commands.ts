@@ -10,6 +10,9 @@ export const elementIds = {
 } as const;
 
 type PageActions = {
+  stopAll(): Promise<void>;
+  /** Whether there is something to stop. */
+  isLive(): boolean;
   ask(question: Question): void;
   exportMask(form: MaskFileForm): Promise<void>;
   maskFromTransparency(): Promise<void>;
@@ -30,6 +33,10 @@ export function createPageCommands(page: PageActions): readonly EditorCommand[] 
   });
   return [
     command('run-edit', 'Run edit', () => submit(elementIds.editForm), ['mod+enter']),
+    {
+      ...command('stop-runs', 'Stop', () => void page.stopAll(), ['shift+x']),
+      isEnabled: () => page.isLive(),
+    },
     command('open-picture', 'Open picture', () => click(elementIds.pictureInput), ['mod+o']),
     command('open-address', 'Open picture from an address', () => page.ask('address')),
     command('extend-picture', 'Extend the picture', () => page.ask('extend')),

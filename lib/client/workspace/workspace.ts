@@ -1,4 +1,4 @@
-import { createRunsStore } from '../runs/runs-store';
+import { createRunsStore, liveRuns } from '../runs/runs-store';
 import { createKeepActions } from './keep-actions';
 import { createMaskActions } from './mask-actions';
 import { createPageCommands } from './page-commands';
@@ -15,7 +15,9 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
   const runs = createRunsStore();
   const masks = createMaskActions(store, notify);
   const ask = (question: Question | null): void => store.setState({ question });
-  const commands = createPageCommands({ ask, ...masks });
+  const runActions = createRunActions(store, runs, notify);
+  const isLive = (): boolean => liveRuns(runs.store.getState().runs).length > 0;
+  const commands = createPageCommands({ ask, isLive, stopAll: runActions.stopAll, ...masks });
   const sources = createSourceActions(store, notify, { loadEditor, commands, takeMask: masks.maskFromRun });
   return {
     store,
@@ -23,7 +25,7 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
     notify,
     ...sources,
     ...createKeepActions(store, notify, sources.show),
-    ...createRunActions(store, runs, notify),
+    ...runActions,
     ...masks,
     view(viewed: Viewed | null): void {
       store.setState({ viewed });
