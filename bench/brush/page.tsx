@@ -4,8 +4,8 @@ import { mountPlainReactKonva } from './plain-react-konva.tsx';
 import type { Setup, Subject } from './subject.ts';
 
 export type BrushBench = {
-  /** Draws one stroke, some moves in every animation frame. @returns how many frames it took */
-  draw(points: number, movesPerFrame: number): Promise<number>;
+  /** Draws one stroke, some moves in every animation frame. @returns how many frames it took, and how long */
+  draw(points: number, movesPerFrame: number): Promise<{ frames: number; ms: number }>;
   /** Waits until the page has nothing left to draw. */
   settle(frames: number): Promise<void>;
 };
@@ -88,14 +88,17 @@ async function start(): Promise<void> {
   window.brushBench = {
     async draw(points, movesPerFrame) {
       let frames = 0;
+      const startedAt = performance.now();
       dispatch(events.down, curve(0, 0.3));
       for (let i = 0; i < points; i += movesPerFrame) {
         await betweenFrames();
         frames++;
         for (let move = 0; move < movesPerFrame; move++) dispatch(events.move, curve((i + move) / 400, 0.3));
       }
+      await betweenFrames();
+      const ms = performance.now() - startedAt;
       dispatch(events.up, curve(points / 400, 0.3));
-      return frames;
+      return { frames, ms };
     },
     async settle(frames) {
       for (let i = 0; i < frames; i++) await nextFrame();
