@@ -9,10 +9,8 @@ export type ToWorker =
   | { readonly type: 'wire'; readonly id: number; readonly start: WireStart }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** Of a selection come the tiles, in parts, and then that it is done. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly share: number }
-  | { readonly type: 'found'; readonly id: number; readonly tiles: readonly RasterTile[] }
-  | { readonly type: 'done'; readonly id: number }
+  | { readonly type: 'done'; readonly id: number; readonly tiles: readonly RasterTile[] }
   | { readonly type: 'wired'; readonly id: number; readonly wire: Wire }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

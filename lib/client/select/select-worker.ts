@@ -1,5 +1,4 @@
 import type { Pixels } from '../../image/pixels.ts';
-import { chunked } from '../../mask/pieces.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import type { Work } from '../../select/work.ts';
 import { pause } from '../canvas/pause.ts';
@@ -10,8 +9,6 @@ import { createPerformer } from './perform-job.ts';
 /** The worker in which selections are computed. It looks for messages several times a second while it works. */
 
 const SLICE_MS = 40;
-/** The page unpacks a message in one piece, which for all tiles of a large and fine selection takes it some 40 ms. */
-const TILES_IN_A_MESSAGE = 32;
 
 /** Selections wait for the picture, whose file may still be in the making. */
 const opened = createDeferred<{ picture: Pixels; perform: ReturnType<typeof createPerformer> }>();
@@ -40,9 +37,7 @@ async function answer(message: Extract<ToWorker, { id: number; type: 'run' | 'wi
     const { picture, perform } = await opened.promise;
     if (message.type === 'run') {
       const tiles = await finish(id, perform(message.job));
-      if (!tiles) return;
-      for (const some of chunked(tiles, TILES_IN_A_MESSAGE)) tell({ type: 'found', id, tiles: some });
-      tell({ type: 'done', id });
+      if (tiles) tell({ type: 'done', id, tiles });
       return;
     }
     const wire = await finish(id, findWire(picture, message.start));

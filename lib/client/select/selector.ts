@@ -1,21 +1,17 @@
 import { SelectionError } from '../../editor/selecting.ts';
 import type { Selector, WireFinder } from '../../editor/selection.ts';
-import type { RasterTile } from '../../mask/command.ts';
 import { prepareRasters } from '../../mask/inflate.ts';
-import type { Wire } from '../../select/live-wire/wire.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** A selector for one picture, and the end of its worker. */
 export type SelectorHandle = { readonly select: Selector; readonly wire: WireFinder; dispose(): void };
 
-type Answer = { readonly tiles: readonly RasterTile[]; readonly wire?: Wire };
+type Answer = Extract<FromWorker, { type: 'done' | 'wired' }>;
 
 type Waiting = {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: (share: number) => void;
-  /** Found so far. */
-  readonly tiles: RasterTile[];
 };
 
 /**
@@ -39,13 +35,13 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
     started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       const job = waiting.get(data.id);
       if (!job) return;
-      if (data.type === 'progress') job.onProgress(data.share);
-      else if (data.type === 'found') job.tiles.push(...data.tiles);
-      else {
-        waiting.delete(data.id);
-        if (data.type === 'failed') job.reject(new SelectionError(data.message));
-        else job.resolve({ tiles: job.tiles, ...(data.type === 'wired' && { wire: data.wire }) });
+      if (data.type === 'progress') {
+        job.onProgress(data.share);
+        return;
       }
+      waiting.delete(data.id);
+      if (data.type === 'failed') job.reject(new SelectionError(data.message));
+      else job.resolve(data);
     };
     started.onerror = (event) => failAll(event.message || 'The worker for selections ended.');
     file.then(
@@ -65,7 +61,7 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
     lastId += 1;
     const id = lastId;
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject, onProgress, tiles: [] });
+      waiting.set(id, { resolve, reject, onProgress });
       signal.addEventListener('abort', () => {
         if (!waiting.delete(id)) return;
         post(target, { type: 'cancel', id });
@@ -81,7 +77,7 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
         ask((id) => ({ type: 'run', id, job }), signal, onProgress),
         preparing(),
       ]);
-      return answer.tiles;
+      return answer.type === 'done' ? answer.tiles : [];
     },
     async wire(from, signal) {
       const answer = await ask(
@@ -89,7 +85,7 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
         signal,
         () => {},
       );
-      if (!answer.wire) throw new SelectionError('Not the answer to this question.');
+      if (answer.type === 'done') throw new SelectionError('Not the answer to this question.');
       return answer.wire;
     },
     dispose: () => failAll('The picture was closed.'),
