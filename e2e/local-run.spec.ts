@@ -71,7 +71,7 @@ test('a result is looked at closely, downloaded, and taken as the next source', 
   await expect(workspace.tool('Undo')).toBeDisabled();
 });
 
-test('the raw result is one key away', async ({ workspace }) => {
+test('the raw result is one key away, also by another key', async ({ workspace, page }) => {
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
@@ -87,5 +87,19 @@ test('the raw result is one key away', async ({ workspace }) => {
   await workspace.canvas.element.press('r');
   await expect(image).not.toHaveAttribute('src', restored!);
   await workspace.canvas.element.press('r');
+  await expect(image).toHaveAttribute('src', restored!);
+
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Change the key of Restored or raw results' }).click();
+  await page.keyboard.press('t');
+  await page.keyboard.press('Escape');
+  await workspace.canvas.element.press('t');
+  await expect(image).not.toHaveAttribute('src', restored!);
+  await workspace.canvas.element.press('r');
+  await expect(image).not.toHaveAttribute('src', restored!);
+  await image.click();
+  await page.getByRole('slider', { name: 'Before and after' }).waitFor();
+  await page.keyboard.press('t');
+  await page.keyboard.press('Escape');
   await expect(image).toHaveAttribute('src', restored!);
 });

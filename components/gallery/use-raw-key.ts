@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { keyPressOf } from '@/lib/client/key-press';
+import { matchesChord } from '@/lib/editor/keymap';
 
-/** `R` changes between restored and raw results, wherever the focus is but where one types. */
-export function useRawKey(onToggle: () => void): void {
+/** The key that changes between restored and raw results where nobody chose another one. */
+export const rawKeys: readonly string[] = ['r'];
+
+/** A key changes between restored and raw results, wherever the focus is but where one types. */
+export function useRawKey(onToggle: () => void, chords = rawKeys): void {
   const toggle = useRef(onToggle);
   useEffect(() => {
     toggle.current = onToggle;
@@ -9,11 +14,13 @@ export function useRawKey(onToggle: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 'r')
-        return;
+      if (isTyping || event.defaultPrevented) return;
+      const pressed = keyPressOf(event);
+      if (!chords.some((chord) => matchesChord(pressed, chord))) return;
+      event.preventDefault();
       toggle.current();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [chords]);
 }

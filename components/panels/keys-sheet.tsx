@@ -6,8 +6,8 @@ import { useWrittenKeys } from '@/components/toolbar/use-editor';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Keys } from '@/components/ui/keys';
-import { keyPressOf } from '@/lib/client/canvas/keyboard-input';
 import { bindKey, keyBindings, resetKeys } from '@/lib/client/key-bindings';
+import { keyPressOf } from '@/lib/client/key-press';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Editor } from '@/lib/editor/editor';
 import { chordOf } from '@/lib/editor/keymap';
@@ -26,7 +26,6 @@ const gestures: readonly (readonly [what: string, how: string])[] = [
   ['Line or shape at the crosshair', 'Enter begins, Enter ends'],
   ['Give up', 'Escape'],
   ['Earlier prompts', 'Alt + up or down, in the prompt'],
-  ['Restored or raw results', 'R'],
 ];
 
 type KeysSheetProps = { editor: Editor; onClose: () => void };

@@ -1,13 +1,17 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useRawKey } from '@/components/gallery/use-raw-key';
+import { useStore } from 'zustand';
+import { rawKeys, useRawKey } from '@/components/gallery/use-raw-key';
+import { keyBindings } from '@/lib/client/key-bindings';
+import { rawCommandId } from '@/lib/client/workspace/page-commands';
 import { useWorkspace } from './workspace-context';
 
-/** Keys that work wherever the focus is: `R` changes between restored and raw results. Pasting opens a picture. */
+/** Keys that work wherever the focus is, also in a dialog: `R` changes between restored and raw results. Pasting opens a picture. */
 export function usePageKeys(): void {
   const workspace = useWorkspace();
-  useRawKey(() => workspace.setRaw(!workspace.store.getState().isRaw));
+  const chosen = useStore(keyBindings, (bindings) => bindings[rawCommandId]);
+  useRawKey(workspace.toggleRaw, chosen ?? rawKeys);
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'));

@@ -1,6 +1,7 @@
 import type { CrosshairKey } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
-import { findCommands, type KeyBindings, type KeyPress } from '../../editor/keymap.ts';
+import { findCommands, type KeyBindings } from '../../editor/keymap.ts';
+import { keyPressOf } from '../key-press.ts';
 
 const CROSSHAIR_KEYS: Readonly<Record<string, CrosshairKey>> = {
   ArrowLeft: 'left',
@@ -112,18 +113,6 @@ export function listenToKeys({
 
   element.addEventListener('blur', () => editor.crosshair.dismiss(), options);
   return () => abort.abort();
-}
-
-export function keyPressOf(event: KeyboardEvent): KeyPress {
-  return {
-    key: event.key,
-    code: event.code,
-    isCtrl: event.ctrlKey,
-    isMeta: event.metaKey,
-    isShift: event.shiftKey,
-    isAlt: event.altKey,
-    isAltGraph: event.getModifierState('AltGraph'),
-  };
 }
 
 /** Where keys are text, choose from a list, or belong to a dialog. */

@@ -9,7 +9,11 @@ export const elementIds = {
   editForm: 'edit-form',
 } as const;
 
+/** Its key works in dialogs too, and before a picture is open: see `usePageKeys`. */
+export const rawCommandId = 'raw-results';
+
 type PageActions = {
+  toggleRaw(): void;
   stopAll(): Promise<void>;
   /** Whether there is something to stop. */
   isLive(): boolean;
@@ -37,6 +41,7 @@ export function createPageCommands(page: PageActions): readonly EditorCommand[] 
       ...command('stop-runs', 'Stop', () => void page.stopAll(), ['shift+x']),
       isEnabled: () => page.isLive(),
     },
+    command(rawCommandId, 'Restored or raw results', () => page.toggleRaw(), ['r']),
     command('open-picture', 'Open picture', () => click(elementIds.pictureInput), ['mod+o']),
     command('open-address', 'Open picture from an address', () => page.ask('address')),
     command('extend-picture', 'Extend the picture', () => page.ask('extend')),

@@ -17,7 +17,8 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
   const ask = (question: Question | null): void => store.setState({ question });
   const runActions = createRunActions(store, runs, notify);
   const isLive = (): boolean => liveRuns(runs.store.getState().runs).length > 0;
-  const commands = createPageCommands({ ask, isLive, stopAll: runActions.stopAll, ...masks });
+  const toggleRaw = (): void => store.setState(({ isRaw }) => ({ isRaw: !isRaw }));
+  const commands = createPageCommands({ ask, isLive, toggleRaw, stopAll: runActions.stopAll, ...masks });
   const sources = createSourceActions(store, notify, { loadEditor, commands, takeMask: masks.maskFromRun });
   return {
     store,
@@ -37,6 +38,7 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
       store.setState({ isRaw });
     },
     ask,
+    toggleRaw,
     go(place: Place): void {
       store.setState({ place });
     },
