@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { BrowserContext, Page, Response } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 
 export type FetchedScript = {
   /** The last part of its address. */
@@ -19,26 +19,31 @@ export const loadingMarks = { empty: 200_000, painting: 330_000 } as const;
 /** Only says where the maps are, and only in a build that was asked for them. */
 const mapComment = /\n*\/\/# sourceMappingURL=\S+\s*$/;
 
-/** Keeps every script that any page or worker of the context fetches, preloaded or not. */
+/** Notes every script that any page or worker of the context fetches, preloaded or not. */
 export function watchScripts(context: BrowserContext): ScriptWatch {
-  const scripts = new Map<string, Promise<FetchedScript>>();
+  const addresses = new Set<string>();
+  const scripts = new Map<string, FetchedScript>();
   context.on('response', (response) => {
     const url = response.url();
-    const { pathname } = new URL(url);
-    if (pathname.endsWith('.js') && !scripts.has(url)) scripts.set(url, read(response, pathname));
+    if (new URL(url).pathname.endsWith('.js')) addresses.add(url);
   });
   return {
     async fetched() {
-      const all = await Promise.all(scripts.values());
-      return all.toSorted((a, b) => b.gzipBytes - a.gzipBytes);
+      for (const url of addresses) {
+        if (!scripts.has(url)) scripts.set(url, await read(context.request, url));
+      }
+      return [...scripts.values()].toSorted((a, b) => b.gzipBytes - a.gzipBytes);
     },
   };
 }
 
-async function read(response: Response, pathname: string): Promise<FetchedScript> {
+/** Asks the server once more: what a worker fetched can no longer be read from the browser when the worker has ended. */
+async function read(request: APIRequestContext, url: string): Promise<FetchedScript> {
+  const response = await request.get(url);
+  if (!response.ok()) throw new Error(`${response.status()} for ${url}`);
   const text = await response.text();
   const gzipBytes = gzipSync(text.replace(mapComment, '')).byteLength;
-  return { name: pathname.split('/').at(-1) ?? pathname, text, gzipBytes };
+  return { name: new URL(url).pathname.split('/').at(-1) ?? url, text, gzipBytes };
 }
 
 export const sumGzip = (scripts: readonly FetchedScript[]): number =>
