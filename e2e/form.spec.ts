@@ -24,6 +24,26 @@ test('counts the prompt against the shortest limit of the chosen models', async 
   await expect(page.getByText('9 / 1000')).toBeVisible();
 });
 
+test('asks for as many results as were typed, and the wheel changes no number', async ({ workspace, page }) => {
+  await workspace.open();
+  const { count } = workspace;
+  await count.fill('2');
+  await count.press('End');
+  await count.press('Backspace');
+  await expect(count).toHaveValue('');
+  await page.keyboard.type('3');
+  await expect(count).toHaveValue('3');
+  await page.keyboard.type('3');
+  await expect(count).toHaveAttribute('aria-invalid', 'true');
+  await count.press('Tab');
+  await expect(count).toHaveValue('10');
+  await count.fill('4');
+  await count.hover();
+  await page.mouse.wheel(0, -200);
+  await count.press('ArrowUp');
+  await expect(count).toHaveValue('5');
+});
+
 test('estimates images, cost and time before the run', async ({ workspace, page }) => {
   await workspace.open();
   await workspace.choose('Local Texture', 'Local Smooth');

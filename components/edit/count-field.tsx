@@ -2,10 +2,11 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { Controller, useFormContext } from 'react-hook-form';
+import { NumberInput } from '@/components/ui/number-input';
 import type { EditValues } from '@/lib/client/edit/values';
 
 const most = 10;
-const clamp = (n: number) => Math.min(Math.max(Math.round(n), 1), most);
+const step = (from: number, by: -1 | 1) => Math.min(Math.max(from + by, 1), most);
 
 /** How many results each target is asked for. */
 export function CountField() {
@@ -18,31 +19,22 @@ export function CountField() {
         <div className="flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
           <StepButton
             label="Fewer results"
-            onClick={() => field.onChange(clamp(field.value - 1))}
+            onClick={() => field.onChange(step(field.value, -1))}
             icon={Minus}
           />
-          <input
-            ref={field.ref}
-            type="number"
+          <NumberInput
             aria-label="Number of results"
             min={1}
             max={most}
             value={field.value}
-            onChange={(event) => {
-              if (!Number.isNaN(event.target.valueAsNumber))
-                field.onChange(clamp(event.target.valueAsNumber));
-            }}
+            onChange={field.onChange}
             onBlur={field.onBlur}
-            className="figures w-6 appearance-none bg-transparent text-center text-sm [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
+            className="figures w-6 appearance-none bg-transparent text-center text-sm aria-invalid:text-bad [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
           />
           <span aria-hidden className="text-muted text-sm">
             {field.value === 1 ? 'result' : 'results'}
           </span>
-          <StepButton
-            label="More results"
-            onClick={() => field.onChange(clamp(field.value + 1))}
-            icon={Plus}
-          />
+          <StepButton label="More results" onClick={() => field.onChange(step(field.value, 1))} icon={Plus} />
         </div>
       )}
     />

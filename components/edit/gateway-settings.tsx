@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { GatewayChoices } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -39,6 +40,9 @@ export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
       <div className="mt-2 flex flex-col gap-3">
         <Field label="Time limit, in seconds" htmlFor={`${id}-timeout`} hint="Until the answer begins.">
           <NumberInput
+            isOptional
+            min={1}
+            className={controlClass}
             id={`${id}-timeout`}
             max={maxTimeoutS}
             placeholder="None"
@@ -52,6 +56,9 @@ export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
           hint="After “too many requests” or “overloaded” only: nothing was billed then."
         >
           <NumberInput
+            isOptional
+            min={1}
+            className={controlClass}
             id={`${id}-retries`}
             max={maxRetries}
             placeholder="None"
@@ -128,24 +135,6 @@ type InputProps<Value> = {
   value: Value | undefined;
   onChange: (value: Value | undefined) => void;
 };
-
-function NumberInput({ id, max, placeholder, value, onChange }: InputProps<number> & { max: number }) {
-  return (
-    <input
-      id={id}
-      type="number"
-      min={1}
-      max={max}
-      step={1}
-      placeholder={placeholder}
-      value={value ?? ''}
-      onChange={({ target: { valueAsNumber } }) =>
-        onChange(Number.isNaN(valueAsNumber) ? undefined : Math.trunc(valueAsNumber))
-      }
-      className={controlClass}
-    />
-  );
-}
 
 function TextField({ id, label, placeholder, value, onChange }: InputProps<string> & { label: string }) {
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { GatewayOptions } from '@/lib/edit/gateway-options';
 
 type Other = GatewayOptions['other'];
@@ -43,18 +44,12 @@ export function OtherTargetFields({ id, partners, value, onChange }: OtherTarget
       </Field>
       {value?.mode === 'loadbalance' ? (
         <Field label={`Share of ${value.provider}, in percent`} htmlFor={`${id}-share`}>
-          <input
+          <NumberInput
             id={`${id}-share`}
-            type="number"
             min={1}
             max={99}
             value={value.sharePercent}
-            onChange={({ target: { valueAsNumber } }) =>
-              onChange({
-                ...value,
-                sharePercent: Math.min(Math.max(Math.trunc(valueAsNumber) || 1, 1), 99),
-              })
-            }
+            onChange={(sharePercent = value.sharePercent) => onChange({ ...value, sharePercent })}
             className={controlClass}
           />
         </Field>

@@ -2,6 +2,7 @@
 
 import { useFormContext, useWatch } from 'react-hook-form';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { SettingEntry } from '@/lib/catalogue/entry';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { EditValues } from '@/lib/client/edit/values';
@@ -67,17 +68,15 @@ function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
       );
     case 'number':
       return (
-        <input
+        <NumberInput
           id={id}
-          type="number"
+          isOptional
           min={entry.min}
           max={entry.max}
           step={entry.step}
           placeholder={entry.default === undefined ? 'Any' : String(entry.default)}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(event) =>
-            onChange(Number.isNaN(event.target.valueAsNumber) ? undefined : event.target.valueAsNumber)
-          }
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
           className={controlClass}
         />
       );

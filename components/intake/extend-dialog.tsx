@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { controlClass, Field } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
@@ -51,17 +52,12 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
           {sideIds.map((side) => (
             <Field key={side} label={`${sideNames[side]} (px)`} htmlFor={`extend-${side}`}>
-              <input
+              <NumberInput
                 id={`extend-${side}`}
-                type="number"
                 min={0}
                 max={mostEdgePx}
-                step={1}
                 value={sides[side]}
-                onChange={(event) => {
-                  const added = Math.trunc(Number(event.target.value));
-                  setSides({ ...sides, [side]: Math.max(0, Math.min(mostEdgePx, added || 0)) });
-                }}
+                onChange={(added = 0) => setSides({ ...sides, [side]: added })}
                 className={cn(controlClass, 'figures w-full')}
               />
             </Field>
