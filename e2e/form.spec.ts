@@ -24,7 +24,10 @@ test('counts the prompt against the shortest limit of the chosen models', async 
   await expect(page.getByText('9 / 1000')).toBeVisible();
 });
 
-test('asks for as many results as were typed, and the wheel changes no number', async ({ workspace, page }) => {
+test('asks for as many results as were typed, and the wheel changes no number', async ({
+  workspace,
+  page,
+}) => {
   await workspace.open();
   const { count } = workspace;
   await count.fill('2');
