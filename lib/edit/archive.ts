@@ -1,3 +1,4 @@
+import { extensionOf } from '../image/format.ts';
 import type { Run } from './run.ts';
 
 /** A picture of a run and where it lies in the archive. */
@@ -47,12 +48,6 @@ export function imageIdOf(url: string): string {
       .split('/')
       .at(-1) ?? ''
   );
-}
-
-/** `image/jpeg` → `jpg`; anything else by its own name */
-export function extensionOf(mediaType: string): string {
-  const name = mediaType.replace(/^image\//, '');
-  return name === 'jpeg' ? 'jpg' : name.replace(/[^a-z0-9]/gi, '');
 }
 
 /** Only what every file system takes. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fileName } from './open-address.ts';
 
 test.each([
-  ['https://example.com/photos/dog.jpg?size=2', 'image/jpeg', 'dog.jpeg'],
+  ['https://example.com/photos/dog.jpg?size=2', 'image/jpeg', 'dog.jpg'],
   ['https://example.com/photos/dog', 'image/webp', 'dog.webp'],
   ['https://example.com/', 'image/png', 'picture.png'],
   ['https://example.com/a.b.c/', 'image/gif', 'a.b.gif'],

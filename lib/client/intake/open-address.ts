@@ -1,3 +1,4 @@
+import { extensionOf } from '@/lib/image/format';
 import { ApiError, request } from '../runs/api';
 import { IntakeError } from './source';
 
@@ -26,5 +27,5 @@ export function fileName(address: string, mediaType: string): string {
   const path = URL.canParse(address) ? new URL(address).pathname : '';
   const last = path.split('/').findLast((part) => part !== '') ?? 'picture';
   const stem = last.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 80);
-  return `${stem || 'picture'}.${mediaType.replace('image/', '')}`;
+  return `${stem || 'picture'}.${extensionOf(mediaType)}`;
 }

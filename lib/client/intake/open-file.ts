@@ -1,5 +1,6 @@
 import { strictLimits } from '@/lib/catalogue/strict';
-import { isPng, readPngHeader } from '@/lib/image/png-header';
+import { detectFormat, formatHeadBytes, type PictureFormat } from '@/lib/image/format';
+import { readPngHeader } from '@/lib/image/png-header';
 import { createSource, decodeBlob, IntakeError, type Source } from './source';
 
 /** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
@@ -20,7 +21,8 @@ export async function openFile(file: File): Promise<Opened> {
   if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
   if (file.size > maxFileBytes)
     throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
-  const head = new Uint8Array(await file.slice(0, 33).arrayBuffer());
+  const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
+  const format = detectFormat(head);
   const header = readPngHeader(head);
   if (header && header.widthPx * header.heightPx > maxPixels) {
     throw new IntakeError(
@@ -38,7 +40,9 @@ export async function openFile(file: File): Promise<Opened> {
     const png = file.type === 'image/png' ? file : file.slice(0, file.size, 'image/png');
     return { kind: 'source', source: await createSource(png, file.name || 'picture.png', { kind: 'file' }) };
   }
-  const bitmap = await decodeBlob(file);
+  const bitmap = await decodeBlob(file).catch((error: unknown) => {
+    throw format && !openedFormats.includes(format.id) ? cannotOpen(format, error) : error;
+  });
   if (bitmap.width * bitmap.height > maxPixels || Math.min(bitmap.width, bitmap.height) < limits.minEdgePx) {
     const shape = `${bitmap.width} × ${bitmap.height}`;
     bitmap.close();
@@ -46,6 +50,15 @@ export async function openFile(file: File): Promise<Opened> {
       `This picture has ${shape} pixels, which cannot be edited here. Choose another one.`,
     );
   }
-  const mediaType = isPng(head) ? 'image/png' : file.type;
+  const mediaType = format?.mediaType ?? file.type;
   return { kind: 'draft', draft: { name: file.name || 'picture', file, bitmap, mediaType } };
+}
+
+const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
+
+/** A browser may open more than these formats. Where it does not, the file is named. */
+function cannotOpen({ id, label }: PictureFormat, cause: unknown): IntakeError {
+  const isPhone = id === 'heic' || id === 'heif';
+  const what = isPhone ? `a ${label} photo, which this browser cannot open` : `a ${label} file`;
+  return new IntakeError(`This is ${what}. Export it as JPEG or PNG, then open that.`, { cause });
 }

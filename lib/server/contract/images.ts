@@ -26,7 +26,7 @@ export async function deliverImage(result: Result, delivery: Delivery): Promise<
   const wanted = parseSize(delivery.size);
   const bytes = await resampled(result, delivery);
   if (!bytes || !wanted) return await storedId(result, delivery);
-  const image = { owner: delivery.owner, mediaType: 'image/png', bytes, ...wanted };
+  const image = { owner: delivery.owner, bytes, ...wanted };
   return await withImages([image], async (tx, [row]) => {
     await tx.insert(images).values(row!);
     await tx.update(results).set({ deliveredId: row!.id }).where(eq(results.id, result.id));

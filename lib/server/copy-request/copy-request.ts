@@ -7,6 +7,7 @@ import { variablesOf, writeVariable } from '../../edit/code/variable.ts';
 import type { CopiedRequest } from '../../edit/copied-request.ts';
 import { EditError } from '../../edit/errors.ts';
 import { parseSize } from '../../edit/request.ts';
+import { extensionOf } from '../../image/format.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { env } from '../env.ts';
@@ -87,7 +88,7 @@ function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: st
     baseUrl: `${origin}/api/v1`,
     apiKey: env().ACCESS_TOKEN ? writeVariable('ACCESS_TOKEN') : 'none',
     headers: {},
-    image: `source.${source.mediaType.replace('image/', '')}`,
+    image: `source.${extensionOf(source.mediaType)}`,
     mask: maskName,
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,

@@ -3,8 +3,9 @@ import sharp from 'sharp';
 import type { SourceLimits } from '../../catalogue/entry.ts';
 import { maxDecodedPixels } from '../../catalogue/strict.ts';
 import { EditError } from '../../edit/errors.ts';
+import { detectFormat, formatOfMediaType, type PictureFormat } from '../../image/format.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import { isPng, readPngHeader } from '../../image/png-header.ts';
+import { readPngHeader } from '../../image/png-header.ts';
 
 export type MediaType = SourceLimits['mediaTypes'][number];
 
@@ -29,17 +30,9 @@ export async function decodeUpload(
   field: string,
   accepted: readonly MediaType[],
 ): Promise<DecodedUpload> {
-  const mediaType = sniffMediaType(bytes);
-  if (!mediaType || !accepted.includes(mediaType)) {
-    const names = accepted.map((type) => type.slice('image/'.length).toUpperCase()).join(', ');
-    throw new EditError(
-      'invalid-image',
-      `The ${field} is not a ${names} file. Save it as PNG and send it again.`,
-      {
-        param: field,
-      },
-    );
-  }
+  const format = detectFormat(bytes);
+  const mediaType = accepted.find((type) => type === format?.mediaType);
+  if (!mediaType) throw wrongFormat(format, field, accepted);
   const claimed = readPngHeader(bytes);
   if (claimed) refuseHuge(claimed.widthPx, claimed.heightPx, field);
   try {
@@ -69,12 +62,15 @@ export async function decodeUpload(
   }
 }
 
-/** What a file is, by its first bytes; what it is called or claimed to be does not count. */
-function sniffMediaType(bytes: Uint8Array): MediaType | undefined {
-  if (isPng(bytes) && readPngHeader(bytes)) return 'image/png';
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
-  const text = (from: number) => String.fromCharCode(...bytes.subarray(from, from + 4));
-  return text(0) === 'RIFF' && text(8) === 'WEBP' ? 'image/webp' : undefined;
+function wrongFormat(
+  format: PictureFormat | undefined,
+  field: string,
+  accepted: readonly MediaType[],
+): EditError {
+  const names = accepted.map((type) => formatOfMediaType(type)!.label).join(', ');
+  const what = format ? `is a ${format.label} file; this takes ${names}` : `is not a ${names} file`;
+  const message = `The ${field} ${what}. Save it as PNG and send it again.`;
+  return new EditError('invalid-image', message, { param: field });
 }
 
 /** @throws EditError `image-too-large` */

@@ -1,7 +1,10 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { detectFormat } from '../../image/format.ts';
 import { fetchAsset } from '../http/fetch-asset.ts';
-import { sniffPicture } from './sniff-picture.ts';
+
+/** What the page opens. */
+const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
 const limits = { maxBytes: 64 * 1_048_576, timeoutMs: 20_000 };
 
@@ -19,11 +22,15 @@ export async function fetchPicture(address: string, signal: AbortSignal): Promis
     if (!(error instanceof EditError) || error.code === 'cancelled') throw error;
     throw new EditError('invalid-value', error.message, { param: 'address', cause: error });
   });
-  const mediaType = sniffPicture(asset.bytes);
-  if (mediaType) return { bytes: new Uint8Array(asset.bytes), mediaType };
+  const format = detectFormat(asset.bytes);
+  if (format && openedFormats.includes(format.id)) {
+    return { bytes: new Uint8Array(asset.bytes), mediaType: format.mediaType };
+  }
   throw new EditError(
     'invalid-image',
-    'There is no picture at this address. Use the address of the picture itself, not of the page that shows it.',
+    format
+      ? `The file at this address is ${format.label}, which cannot be opened here. Use a PNG, JPEG, WebP, AVIF or GIF.`
+      : 'There is no picture at this address. Use the address of the picture itself, not of the page that shows it.',
     { param: 'address' },
   );
 }

@@ -17,7 +17,6 @@ afterEach(() => vi.restoreAllMocks());
 const picture = (owner: string, byte: number): NewImage => ({
   owner,
   bytes: new Uint8Array(1000).fill(byte),
-  mediaType: 'image/png',
   widthPx: 10,
   heightPx: 10,
 });

@@ -1,16 +1,17 @@
 import 'server-only';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { detectFormat } from '../../image/format.ts';
 import { allDone } from '../all-done.ts';
 import { blobKey } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { type Database, database, type Queryable } from '../db/database.ts';
 import { attempts, images } from '../db/schema.ts';
 
+/** Its media type is not among it: that is read from the bytes. */
 export type NewImage = {
   owner: string;
   bytes: Uint8Array;
-  mediaType: string;
   widthPx: number;
   heightPx: number;
 };
@@ -40,8 +41,9 @@ export async function withImages<T>(
 ): Promise<T> {
   const bytes = news.map((image) => image.bytes);
   return await withBlobs(bytes, (tx, keys, stored) => {
-    const rows = news.map(({ bytes: { length }, ...image }, i) => {
-      return { id: uuidv7(), ...image, blob: keys[i]!, bytes: length };
+    const rows = news.map(({ bytes: file, ...image }, i) => {
+      const mediaType = detectFormat(file)?.mediaType ?? 'application/octet-stream';
+      return { id: uuidv7(), ...image, mediaType, blob: keys[i]!, bytes: file.length };
     });
     return record(tx, rows, stored);
   });

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
+import { detectFormat } from '../../image/format.ts';
 import { describeRegion } from '../../image/region-words.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { readGatewayError } from './gateway-error.ts';
@@ -69,7 +70,7 @@ export const fireworksAi: Provider = {
   follow,
 
   fromResponse(answer, model, settings) {
-    if (!answer.headers['content-type']?.startsWith('image/')) throw notAResult();
+    if (!detectFormat(answer.body)) throw notAResult();
     return {
       results: [{ bytes: answer.body, revisedPrompt: null }],
       warnings: [],
@@ -90,7 +91,7 @@ const pathOf = (model: ModelEntry): string =>
   `/v1/workflows/accounts/fireworks/models/${encodeURIComponent(model.id)}`;
 
 function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined {
-  if (answer.headers['content-type']?.startsWith('image/')) return undefined;
+  if (detectFormat(answer.body)) return undefined;
   const json = readJson(answer);
   const submitted = submittedSchema.safeParse(json);
   if (submitted.success) return poll(submitted.data.request_id, model);

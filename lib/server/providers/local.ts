@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { extensionOf } from '../../image/format.ts';
 import { platform } from '../../platform.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { imagePart, readOpenaiAnswer, readOpenaiError } from './openai-wire.ts';
@@ -29,7 +30,11 @@ export const local: Provider = {
     body.set('prompt', edit.prompt);
     body.set('n', String(n));
     if (typeof settings.seed === 'number') body.set('seed', String(settings.seed + offset));
-    body.set('image', imagePart(edit.source.bytes, edit.source.mediaType), 'image.png');
+    body.set(
+      'image',
+      imagePart(edit.source.bytes, edit.source.mediaType),
+      `image.${extensionOf(edit.source.mediaType)}`,
+    );
     body.set('mask', imagePart(edit.mask.png, 'image/png'), 'mask.png');
     return { request: { path: '/v1/images/edits', headers: {}, body, timeoutMs: 180_000 }, warnings: [] };
   },

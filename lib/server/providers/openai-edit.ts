@@ -1,11 +1,10 @@
 import 'server-only';
 import type { Warning } from '../../edit/run.ts';
 import { chooseSize, writeSize } from '../../edit/size.ts';
+import { extensionOf } from '../../image/format.ts';
 import { alphaMask } from '../images/mask-forms.ts';
 import { imagePart } from './openai-wire.ts';
 import type { EditCall } from './provider.ts';
-
-const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 
 /** Settings that only go into the form beside others; the rest goes in as it is, under its own name. */
 const dependentSettings = ['output_compression', 'partial_images'];
@@ -30,7 +29,7 @@ export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; 
   }
   setCompression(call, form, warnings);
   setPreviews(call, form, warnings);
-  form.set('image', imagePart(bytes, mediaType), `image.${extensions[mediaType]}`);
+  form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
   // Whether a soft mask is honoured is not documented.
   const mask = await alphaMask(edit.mask.png, edit.mask.keep, { isSoft: false });
   form.set('mask', imagePart(mask, 'image/png'), 'mask.png');

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
+import { detectFormat } from '../../image/format.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
@@ -93,7 +94,7 @@ function fixedFields(
 
 /** The bytes of the picture; some models wrap them in JSON. */
 function readImage(answer: GatewayAnswer): Uint8Array {
-  if (answer.headers['content-type']?.startsWith('image/')) return answer.body;
+  if (detectFormat(answer.body)) return answer.body;
   const parsed = answerSchema.safeParse(readJson(answer));
   const image = parsed.success ? [parsed.data.image].flat()[0] : undefined;
   if (!image) throw notAResult();

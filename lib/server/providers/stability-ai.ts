@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
+import { extensionOf } from '../../image/format.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
@@ -44,7 +45,11 @@ export const stabilityAi: Provider = {
 
   async toRequest({ edit, settings, offset }) {
     const body = new FormData();
-    body.set('image', imagePart(edit.source.bytes, edit.source.mediaType), 'image.png');
+    body.set(
+      'image',
+      imagePart(edit.source.bytes, edit.source.mediaType),
+      `image.${extensionOf(edit.source.mediaType)}`,
+    );
     body.set('mask', imagePart(await whiteMask(edit.mask.keep, { isSoft: true }), 'image/png'), 'mask.png');
     body.set('prompt', edit.prompt);
     const { seed, ...others } = settings;

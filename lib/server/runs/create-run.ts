@@ -110,6 +110,6 @@ export function factsOf({ source, mask }: IntakeImages): SourceFacts {
 function imagesOf(owner: string, { source, mask, hasOwnMask }: IntakeImages): NewImage[] {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
-  const picture = { ...shape, mediaType: source.mediaType, bytes: source.bytes };
-  return hasOwnMask ? [picture, { ...shape, mediaType: 'image/png', bytes: mask.png }] : [picture];
+  const picture = { ...shape, bytes: source.bytes };
+  return hasOwnMask ? [picture, { ...shape, bytes: mask.png }] : [picture];
 }

@@ -23,7 +23,7 @@ import type { ResultRow } from './results.ts';
 /** A composited form that is made and not stored. */
 export type MadeComposite = Omit<FinishedResult, 'composited'> & {
   finish: Finish;
-  image: Pick<NewImage, 'bytes' | 'mediaType' | 'widthPx' | 'heightPx'>;
+  image: Omit<NewImage, 'owner'>;
 };
 
 type Pictures = Pick<Edit, 'source' | 'mask'>;
@@ -56,7 +56,7 @@ export async function makeComposite(
     const { widthPx, heightPx } = composited;
     const bytes = await encodePng(composited);
     markStep('composited-encoded');
-    return { ...measured, finish: how.finish, image: { bytes, mediaType: 'image/png', widthPx, heightPx } };
+    return { ...measured, finish: how.finish, image: { bytes, widthPx, heightPx } };
   });
 }
 

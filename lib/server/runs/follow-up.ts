@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { detectFormat } from '../../image/format.ts';
 import type { StoredAnswer } from '../db/schema.ts';
 import { fetchAsset } from '../http/fetch-asset.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
@@ -65,7 +66,8 @@ export async function followUp(
 async function take(next: FollowUp, send: Sender, signal: AbortSignal): Promise<GatewayAnswer> {
   if (next.kind === 'fetch') {
     const { bytes, mediaType } = await fetchAsset(next.url, assetLimits, signal);
-    return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
+    const type = detectFormat(bytes)?.mediaType ?? mediaType;
+    return { status: 200, headers: { 'content-type': type }, body: bytes };
   }
   await pause(next.afterMs, signal);
   return await send(next.request, { isFree: true });

@@ -51,10 +51,11 @@ export async function keepResults(
   return { rows, count };
 }
 
+/** The size as it is seen: upright. */
 async function readShape(bytes: Uint8Array) {
   try {
-    const { width, height, format } = await sharp(bytes).metadata();
-    return { widthPx: width, heightPx: height, mediaType: `image/${format}` };
+    const { autoOrient } = await sharp(bytes).metadata();
+    return { widthPx: autoOrient.width, heightPx: autoOrient.height };
   } catch {
     // Not a picture at all. The caller sees that fewer results came than the answer had.
     return undefined;
