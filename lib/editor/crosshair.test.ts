@@ -128,6 +128,31 @@ describe('the crosshair', () => {
     expect(person.editor.crosshair.press('escape', false)).toBe(false);
   });
 
+  test('a line, a shape or a held Space ends with the tool that began it', () => {
+    const line = personAt();
+    line.editor.crosshair.press('left', false);
+    line.editor.crosshair.press('enter', false);
+    line.editor.commands.run('swap-paint-erase');
+    expect(line.editor.store.getState().crosshair).toMatchObject({ lineStart: null });
+    const shape = personAt();
+    shape.editor.commands.run('tool-rectangle');
+    shape.editor.crosshair.press('left', false);
+    shape.editor.crosshair.press('enter', false);
+    shape.editor.commands.run('tool-brush');
+    expect(shape.editor.store.getState()).toMatchObject({
+      isGestureActive: false,
+      crosshair: { isShaping: false },
+    });
+    const held = personAt();
+    held.editor.crosshair.press('left', false);
+    held.editor.crosshair.press('space', false);
+    held.editor.commands.run('swap-paint-erase');
+    held.editor.crosshair.press('right', true);
+    held.editor.crosshair.press('space', false);
+    held.editor.crosshair.release('space');
+    expect(held.history()).toEqual(['stroke']);
+  });
+
   test('without a crosshair Space and Enter mean nothing here', () => {
     const person = personAt();
     expect(person.editor.crosshair.press('space', false)).toBe(false);

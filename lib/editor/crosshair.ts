@@ -32,6 +32,11 @@ const AT_REST = { isPainting: false, lineStart: null, isShaping: false } as cons
 export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): CrosshairKeys {
   const { store } = core;
   const set = (crosshair: Crosshair | null): void => store.setState({ crosshair });
+  // A line or shape that another tool began ends with that tool. A key that is still down goes on meaning nothing.
+  store.subscribe(({ toolId, crosshair }, before) => {
+    if (toolId === before.toolId || !crosshair) return;
+    set({ ...crosshair, lineStart: null, isShaping: false });
+  });
 
   function stopPainting(crosshair: Crosshair): void {
     if (!crosshair.isPainting) return;
@@ -50,7 +55,7 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
     // A key that is held repeats.
     if (crosshair.isPainting) return true;
     if (key === 'space') {
-      runner.begin(position, NO_MODIFIERS, false);
+      runner.begin(position, NO_MODIFIERS, 'primary');
       set({ ...crosshair, isPainting: true });
       return true;
     }
@@ -61,12 +66,12 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
       return true;
     }
     if (toolById(store.getState().toolId).cursor === 'cross') {
-      runner.begin(position, NO_MODIFIERS, false);
+      runner.begin(position, NO_MODIFIERS, 'primary');
       set({ ...crosshair, isShaping: runner.isActive() });
       return true;
     }
     if (lineStart) {
-      runner.begin(lineStart, NO_MODIFIERS, false);
+      runner.begin(lineStart, NO_MODIFIERS, 'primary');
       runner.move([position], NO_MODIFIERS);
       runner.end();
     }

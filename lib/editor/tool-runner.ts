@@ -3,6 +3,7 @@ import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand, MaskSize } from '../mask/command.ts';
 import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
 import { commandBounds } from '../mask/rasterize.ts';
+import type { StrokeButton } from './gesture/gesture-event.ts';
 import type { GuideBoard } from './guide.ts';
 import type { Selecting } from './selecting.ts';
 import type { EditorStore } from './store.ts';
@@ -20,13 +21,16 @@ export type EditorCore = {
 
 const NO_SELECTING: ToolContext['select'] = { run() {}, later() {}, objectSoFar: () => null };
 
-/** Runs the active tool over one gesture at a time. Points are in image pixels. */
+/**
+ * Runs the active tool over one gesture at a time. Points are in image pixels. A gesture belongs to the tool that began
+ * it: whatever changes the tool ends a stroke where it is, and gives up a shape that is clicked corner by corner.
+ */
 export type ToolRunner = {
   isActive(): boolean;
   /** Whether a gesture of several clicks is under way. */
   isClicking(): boolean;
   /** The pointer went down: begins a gesture, or goes on with one of several clicks. */
-  begin(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void;
+  begin(point: ToolPoint, modifiers: Modifiers, button: StrokeButton): void;
   move(points: readonly ToolPoint[], modifiers: Modifiers): void;
   /** The pointer moved with no button down. */
   hover(point: ToolPoint, modifiers: Modifiers): void;
@@ -44,6 +48,8 @@ export type ToolRunner = {
 
 type Gesture = {
   readonly toolId: string;
+  /** The eraser's end of a pen is another tool than its tip. */
+  readonly isEraser: boolean;
   readonly session: ToolSession;
   readonly live: LiveEdit;
   last: Point;
@@ -66,12 +72,13 @@ export function createToolRunner(core: EditorCore): ToolRunner {
     return finished;
   }
 
-  function start(point: ToolPoint, modifiers: Modifiers, isSecondary: boolean): void {
+  function start(point: ToolPoint, modifiers: Modifiers, button: StrokeButton): void {
+    const isSecondary = button !== 'primary';
     const live = mask.beginLive();
     const context = contextOf(core, live, isSecondary);
     const { toolId } = store.getState();
     const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
-    gesture = { toolId, session, live, last: point, isComplete: false };
+    gesture = { toolId, isEraser: button === 'eraser', session, live, last: point, isComplete: false };
     // Whoever hears of it asks what can be done now, which depends on the gesture.
     store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
   }
@@ -99,11 +106,21 @@ export function createToolRunner(core: EditorCore): ToolRunner {
     if (gesture?.session.retract && !gesture.session.retract()) cancel();
   }
 
+  function leave(): void {
+    if (gesture?.session.press) cancel();
+    else complete();
+  }
+
+  store.subscribe(({ toolId }) => {
+    if (gesture && gesture.toolId !== toolId) leave();
+  });
+
   return {
     isActive: () => gesture !== null,
     isClicking: () => gesture?.session.press !== undefined,
-    begin(point, modifiers, isSecondary) {
-      if (!gesture) start(point, modifiers, isSecondary);
+    begin(point, modifiers, button) {
+      if (gesture && gesture.isEraser !== (button === 'eraser')) leave();
+      if (!gesture) start(point, modifiers, button);
       else gesture.isComplete = gesture.session.press?.(point, modifiers) ?? false;
     },
     move(points, modifiers) {

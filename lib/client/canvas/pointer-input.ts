@@ -1,4 +1,9 @@
-import type { GestureEvent, PointerDevice, PointerSample } from '../../editor/gesture/gesture-event.ts';
+import type {
+  GestureEvent,
+  PointerButton,
+  PointerDevice,
+  PointerSample,
+} from '../../editor/gesture/gesture-event.ts';
 import type { Modifiers } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
 
@@ -12,63 +17,97 @@ export type PointerHandlers = {
 const LINE_PX = 20;
 const PAGE_PX = 400;
 
-/** The `button` of a pen's eraser end (Pointer Events, section 4.1.1). */
-const ERASER_BUTTON = 5;
+/** `button` of a pointer event, and its bit in `buttons` (Pointer Events, section 4.1.1). 5 is the eraser's end of a pen. */
+const BUTTONS: Readonly<Record<number, { readonly name: PointerButton; readonly bit: number }>> = {
+  0: { name: 'primary', bit: 1 },
+  1: { name: 'middle', bit: 4 },
+  2: { name: 'secondary', bit: 2 },
+  5: { name: 'eraser', bit: 32 },
+};
 
-/** Turns the element's pointer and wheel events into gesture events. @returns a function that ends it */
+/** A pointer that is down: the bit of the button that began it, 0 where the browser does not tell, and where it is. */
+type Press = { readonly bit: number; at: PointerSample };
+
+/**
+ * Turns the element's pointer and wheel events into gesture events. What a pointer began ends when the button that began
+ * it is let go, whatever else is pressed: the browser itself tells only of the first button that goes down and the last
+ * that goes up. @returns a function that ends it
+ */
 export function listenToPointers(element: HTMLElement, { dispatch, hover }: PointerHandlers): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
   /** Pointers that are down; what they do elsewhere on the page is ours as well. */
-  const pressed = new Set<number>();
+  const pressed = new Map<number, Press>();
 
-  element.addEventListener(
-    'pointerdown',
-    (event) => {
-      const button = buttonOf(event);
-      if (!button) return;
-      capture(element, event.pointerId);
-      pressed.add(event.pointerId);
-      const { pointerId } = event;
-      const sample = sampleOf(event, element.getBoundingClientRect());
-      dispatch({
-        type: 'pointer-down',
-        pointerId,
-        device: deviceOf(event),
-        button,
-        sample,
-        modifiers: modifiersOf(event),
-      });
-      hover(event.pointerType === 'touch' ? null : sample);
-    },
-    options,
-  );
+  function press(event: PointerEvent): void {
+    const button = BUTTONS[event.button];
+    if (!button) return;
+    const { pointerId } = event;
+    // Its release was never told, as when a menu of the system took it.
+    if (pressed.has(pointerId)) release(pointerId, 'pointer-up');
+    capture(element, pointerId);
+    const sample = sampleOf(event, element.getBoundingClientRect());
+    pressed.set(pointerId, { bit: button.bit & event.buttons, at: sample });
+    dispatch({
+      type: 'pointer-down',
+      pointerId,
+      device: deviceOf(event),
+      button: button.name,
+      sample,
+      modifiers: modifiersOf(event),
+    });
+    hover(event.pointerType === 'touch' ? null : sample);
+  }
 
+  function release(pointerId: number, type: 'pointer-up' | 'pointer-cancel'): void {
+    if (pressed.delete(pointerId)) dispatch({ type, pointerId });
+  }
+
+  function move(event: PointerEvent, samples: readonly PointerSample[]): void {
+    const last = pressed.get(event.pointerId);
+    if (last) last.at = samples.at(-1) ?? last.at;
+    dispatch({
+      type: 'pointer-move',
+      pointerId: event.pointerId,
+      device: deviceOf(event),
+      samples,
+      modifiers: modifiersOf(event),
+    });
+  }
+
+  element.addEventListener('pointerdown', press, options);
   element.addEventListener(
     'pointermove',
     (event) => {
       const corner = element.getBoundingClientRect();
-      const device = deviceOf(event);
-      if (device !== 'touch') hover(sampleOf(event, corner));
-      const samples = coalesced(event).map((part) => sampleOf(part, corner));
-      dispatch({
-        type: 'pointer-move',
-        pointerId: event.pointerId,
-        device,
-        samples,
-        modifiers: modifiersOf(event),
-      });
+      if (deviceOf(event) !== 'touch') hover(sampleOf(event, corner));
+      move(
+        event,
+        coalesced(event).map((part) => sampleOf(part, corner)),
+      );
+      const own = pressed.get(event.pointerId);
+      if (own && own.bit !== 0 && (event.buttons & own.bit) === 0) release(event.pointerId, 'pointer-up');
+      // A button that goes down beside another one is told as a move. A pen's is what its tip does from then on.
+      else if (!own && event.pointerType === 'mouse' && isPressing(event)) press(event);
     },
     options,
   );
-
-  const lift = (type: 'pointer-up' | 'pointer-cancel') => (event: PointerEvent) => {
-    if (pressed.delete(event.pointerId)) dispatch({ type, pointerId: event.pointerId });
-  };
-  element.addEventListener('pointerup', lift('pointer-up'), options);
-  element.addEventListener('pointercancel', lift('pointer-cancel'), options);
+  element.addEventListener(
+    'pointerup',
+    (event) => {
+      const own = pressed.get(event.pointerId);
+      if (!own) return;
+      const { x, y } = sampleOf(event, element.getBoundingClientRect());
+      // A pen that is lifted has no pressure any more, but its stroke is not to end as a point.
+      if (x !== own.at.x || y !== own.at.y) move(event, [{ ...own.at, x, y }]);
+      release(event.pointerId, 'pointer-up');
+    },
+    options,
+  );
+  const lose = (event: PointerEvent): void => release(event.pointerId, 'pointer-cancel');
+  element.addEventListener('pointercancel', lose, options);
   // Follows every lifted pointer, and then does nothing; alone it means that the browser took the pointer away.
-  element.addEventListener('lostpointercapture', lift('pointer-cancel'), options);
+  element.addEventListener('lostpointercapture', lose, options);
   element.addEventListener('pointerleave', () => hover(null), options);
 
   element.addEventListener(
@@ -94,10 +133,9 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
   return () => abort.abort();
 }
 
-function buttonOf(event: PointerEvent): 'primary' | 'middle' | 'secondary' | undefined {
-  if (event.button === 0) return 'primary';
-  if (event.button === 1) return 'middle';
-  return event.button === 2 || event.button === ERASER_BUTTON ? 'secondary' : undefined;
+/** Whether the event tells of a button that went down, not of one that went up. */
+function isPressing({ button, buttons }: PointerEvent): boolean {
+  return (buttons & (BUTTONS[button]?.bit ?? 0)) !== 0;
 }
 
 function deviceOf(event: PointerEvent): PointerDevice {

@@ -104,6 +104,8 @@ export function attachViewPointer(
     if (Math.abs(dx) > swipePx && Math.abs(dx) > 2 * Math.abs(dy)) onSwipe?.(dx < 0 ? 1 : -1);
   });
   listen('pointercancel', release);
+  // Without this a finger that the browser took away would count as the first of two for ever.
+  listen('lostpointercapture', release);
   listen('dblclick', (event) => {
     if (view.store.getState().isFitted) view.zoomTo(1, locate(event));
     else view.fitToView();

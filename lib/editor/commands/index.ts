@@ -17,11 +17,7 @@ function selectTool(tool: Tool): EditorCommand {
     id: toolCommandId(tool.id),
     label: tool.label,
     keys: [tool.key],
-    run({ store }, runner) {
-      // A polygon of the last tool that nobody closed.
-      if (runner.isClicking()) runner.cancel();
-      store.setState({ toolId: tool.id });
-    },
+    run: ({ store }) => store.setState({ toolId: tool.id }),
   };
 }
 

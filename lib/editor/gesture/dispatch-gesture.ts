@@ -27,7 +27,7 @@ export function createGestureDispatcher(
   function perform(effect: GestureEffect): void {
     switch (effect.type) {
       case 'stroke-begin':
-        runner.begin(imagePoint(effect.sample), effect.modifiers, effect.isSecondary);
+        runner.begin(imagePoint(effect.sample), effect.modifiers, effect.button);
         break;
       case 'stroke-move':
         runner.move(effect.samples.map(imagePoint), effect.modifiers);

@@ -3,6 +3,12 @@ import type { Modifiers } from '../tools/tool.ts';
 
 export type PointerDevice = 'mouse' | 'touch' | 'pen';
 
+/** What was pressed. `eraser`: the other end of a pen. */
+export type PointerButton = 'primary' | 'middle' | 'secondary' | 'eraser';
+
+/** What draws: the middle button only ever pans. */
+export type StrokeButton = Exclude<PointerButton, 'middle'>;
+
 /** Where a pointer is: CSS px from the canvas element's corner. `pressure` (0 … 1) only where it is measured. */
 export type PointerSample = Point & { readonly pressure?: number };
 
@@ -12,7 +18,7 @@ export type GestureEvent =
       readonly type: 'pointer-down';
       readonly pointerId: number;
       readonly device: PointerDevice;
-      readonly button: 'primary' | 'middle' | 'secondary';
+      readonly button: PointerButton;
       readonly sample: PointerSample;
       readonly modifiers: Modifiers;
     }
@@ -25,6 +31,7 @@ export type GestureEvent =
       readonly modifiers: Modifiers;
     }
   | { readonly type: 'pointer-up'; readonly pointerId: number }
+  /** The browser took the pointer away, as for a gesture or a menu of its own. */
   | { readonly type: 'pointer-cancel'; readonly pointerId: number }
   | {
       readonly type: 'wheel';
@@ -45,7 +52,7 @@ export type GestureEffect =
       readonly type: 'stroke-begin';
       readonly sample: PointerSample;
       readonly modifiers: Modifiers;
-      readonly isSecondary: boolean;
+      readonly button: StrokeButton;
     }
   | {
       readonly type: 'stroke-move';

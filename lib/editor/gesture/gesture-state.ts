@@ -4,7 +4,14 @@ import type { GestureEffect, PointerDevice } from './gesture-event.ts';
 /** What the pointers are doing. */
 export type Activity =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'stroke'; readonly pointerId: number; readonly device: PointerDevice }
+  | {
+      readonly kind: 'stroke';
+      readonly pointerId: number;
+      readonly device: PointerDevice;
+      readonly start: Point;
+      /** It went so far that somebody meant it. */
+      readonly isMeant: boolean;
+    }
   | {
       readonly kind: 'pan';
       readonly pointerId: number;
@@ -57,7 +64,11 @@ export function step(
   return { state: { ...state, ...change }, effects };
 }
 
-/** The effect that a gesture's end by force has: a stroke is taken back, anything else just stops. */
-export function abandon({ activity }: GestureState): GestureEffect[] {
-  return activity.kind === 'stroke' ? [{ type: 'stroke-cancel' }] : [];
+/**
+ * The effect that another pointer's coming has on a gesture: what was meant is kept as far as it went. A touch that
+ * hardly moved was a palm, or the first finger of two, and is taken back.
+ */
+export function giveWay({ activity }: GestureState): GestureEffect[] {
+  if (activity.kind !== 'stroke') return [];
+  return [{ type: activity.isMeant ? 'stroke-end' : 'stroke-cancel' }];
 }

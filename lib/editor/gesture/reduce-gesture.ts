@@ -1,12 +1,5 @@
 import type { GestureEvent } from './gesture-event.ts';
-import {
-  abandon,
-  type GestureState,
-  type GestureStep,
-  IDLE,
-  initialGestureState,
-  step,
-} from './gesture-state.ts';
+import { type GestureState, type GestureStep, IDLE, initialGestureState, step } from './gesture-state.ts';
 import { reducePointerDown, reducePointerMove, reducePointerUp } from './reduce-pointer.ts';
 
 /** Strength of the wheel: a notch of 100 px zooms by 1.2, and a pinch on a trackpad follows the fingers. */
@@ -28,9 +21,8 @@ export function reduceGesture(state: GestureState, event: GestureEvent): Gesture
     case 'pointer-move':
       return reducePointerMove(state, event);
     case 'pointer-up':
-      return reducePointerUp(state, event.pointerId, 'stroke-end');
     case 'pointer-cancel':
-      return reducePointerUp(state, event.pointerId, 'stroke-cancel');
+      return reducePointerUp(state, event);
     case 'wheel':
       return reduceWheel(state, event);
     case 'key':
@@ -40,10 +32,18 @@ export function reduceGesture(state: GestureState, event: GestureEvent): Gesture
       );
     case 'escape':
       return state.activity.kind === 'stroke'
-        ? step(state, { activity: state.touches.size > 0 ? { kind: 'rest' } : IDLE }, ...abandon(state))
+        ? step(
+            state,
+            { activity: state.touches.size > 0 ? { kind: 'rest' } : IDLE },
+            { type: 'stroke-cancel' },
+          )
         : step(state, {});
     case 'blur':
-      return step(initialGestureState, { isPenSeen: state.isPenSeen }, ...abandon(state));
+      return step(
+        initialGestureState,
+        { isPenSeen: state.isPenSeen },
+        ...(state.activity.kind === 'stroke' ? [{ type: 'stroke-end' } as const] : []),
+      );
     default:
       return event satisfies never;
   }

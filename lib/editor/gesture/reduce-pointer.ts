@@ -1,9 +1,14 @@
+import { distanceBetween, type Point } from '../../geometry/point.ts';
 import type { GestureEffect, GestureEvent } from './gesture-event.ts';
-import { type Activity, abandon, type GestureState, type GestureStep, IDLE, step } from './gesture-state.ts';
+import { type Activity, type GestureState, type GestureStep, giveWay, IDLE, step } from './gesture-state.ts';
 import { pinchEffects } from './pinch.ts';
 
 type PointerDown = Extract<GestureEvent, { type: 'pointer-down' }>;
 type PointerMove = Extract<GestureEvent, { type: 'pointer-move' }>;
+type PointerGone = Extract<GestureEvent, { type: 'pointer-up' | 'pointer-cancel' }>;
+
+/** A finger that drew this far from where it came down is no palm, and not the first of two that pinch; CSS px. */
+const MEANT_PX = 24;
 
 export function reducePointerDown(state: GestureState, event: PointerDown): GestureStep {
   return event.device === 'touch' ? fingerDown(state, event) : mouseOrPenDown(state, event);
@@ -16,7 +21,7 @@ function fingerDown(state: GestureState, event: PointerDown): GestureStep {
   if (isBusyElsewhere || touches.size >= 2) return step(state, {});
   const next = new Map(touches).set(event.pointerId, event.sample);
   if (touches.size === 1) {
-    return step(state, { touches: next, activity: { kind: 'pinch' } }, ...abandon(state));
+    return step(state, { touches: next, activity: { kind: 'pinch' } }, ...giveWay(state));
   }
   const begun = begin(event, state.isSpaceHeld || state.isPenSeen);
   return step(state, { touches: next, activity: begun.activity }, ...begun.effects);
@@ -33,7 +38,7 @@ function mouseOrPenDown(state: GestureState, event: PointerDown): GestureStep {
   return step(
     state,
     { isPenSeen, touches: new Map(), activity: begun.activity },
-    ...abandon(state),
+    ...giveWay(state),
     ...begun.effects,
   );
 }
@@ -41,16 +46,16 @@ function mouseOrPenDown(state: GestureState, event: PointerDown): GestureStep {
 function begin(event: PointerDown, isPan: boolean): { activity: Activity; effects: GestureEffect[] } {
   const { pointerId, device, sample, modifiers } = event;
   if (isPan) return { activity: { kind: 'pan', pointerId, device, last: sample }, effects: [] };
-  const isSecondary = event.button === 'secondary';
-  if (isSecondary && modifiers.alt && device === 'mouse') {
+  const button = event.button === 'middle' ? 'primary' : event.button;
+  if (button === 'secondary' && modifiers.alt && device === 'mouse') {
     return {
       activity: { kind: 'resize', pointerId, device, start: sample },
       effects: [{ type: 'brush-grip' }],
     };
   }
   return {
-    activity: { kind: 'stroke', pointerId, device },
-    effects: [{ type: 'stroke-begin', sample, modifiers, isSecondary }],
+    activity: { kind: 'stroke', pointerId, device, start: sample, isMeant: device !== 'touch' },
+    effects: [{ type: 'stroke-begin', sample, modifiers, button }],
   };
 }
 
@@ -72,24 +77,32 @@ export function reducePointerMove(state: GestureState, event: PointerMove): Gest
     const { start } = activity;
     return step(state, change, { type: 'brush-pull', dx: last.x - start.x, dy: last.y - start.y });
   }
-  if (activity.kind === 'stroke') return step(state, change, { type: 'stroke-move', samples, modifiers });
+  if (activity.kind === 'stroke') {
+    const isMeant = activity.isMeant || samples.some((sample) => isFar(activity.start, sample));
+    return step(
+      state,
+      { ...change, activity: { ...activity, isMeant } },
+      { type: 'stroke-move', samples, modifiers },
+    );
+  }
   const effect: GestureEffect = { type: 'pan', dx: last.x - activity.last.x, dy: last.y - activity.last.y };
   return step(state, { ...change, activity: { ...activity, last } }, effect);
 }
 
-/** A pointer was lifted, or (`stroke-cancel`) taken away by the browser. */
-export function reducePointerUp(
-  state: GestureState,
-  pointerId: number,
-  outcome: 'stroke-end' | 'stroke-cancel',
-): GestureStep {
+function isFar(from: Point, to: Point): boolean {
+  return distanceBetween(from, to) > MEANT_PX;
+}
+
+/** A pointer was lifted, or taken away by the browser: either way its stroke stays as far as it went. */
+export function reducePointerUp(state: GestureState, { type, pointerId }: PointerGone): GestureStep {
   const { activity } = state;
   const touches = new Map(state.touches);
   const wasFinger = touches.delete(pointerId);
   const afterwards: Activity = touches.size > 0 ? { kind: 'rest' } : IDLE;
   if ('pointerId' in activity) {
     if (activity.pointerId !== pointerId) return step(state, { touches });
-    const effects: GestureEffect[] = activity.kind === 'stroke' ? [{ type: outcome }] : [];
+    const lifted: GestureEffect[] = activity.kind === 'stroke' ? [{ type: 'stroke-end' }] : [];
+    const effects = type === 'pointer-up' ? lifted : giveWay(state);
     return step(state, { touches, activity: afterwards }, ...effects);
   }
   return wasFinger ? step(state, { touches, activity: afterwards }) : step(state, {});

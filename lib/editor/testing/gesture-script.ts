@@ -1,5 +1,5 @@
 import { createEditor, type Editor, type EditorOptions } from '../editor.ts';
-import type { GestureEvent, PointerDevice, PointerSample } from '../gesture/gesture-event.ts';
+import type { GestureEvent, PointerButton, PointerDevice, PointerSample } from '../gesture/gesture-event.ts';
 import type { Modifiers } from '../tools/tool.ts';
 import { resizeView } from '../view.ts';
 
@@ -23,7 +23,7 @@ export type Person = {
 };
 
 export type Hand = {
-  down(x: number, y: number, options?: { button?: 'middle' | 'secondary'; pressure?: number }): Hand;
+  down(x: number, y: number, options?: { button?: PointerButton; pressure?: number }): Hand;
   move(x: number, y: number, pressure?: number): Hand;
   up(): Hand;
   cancelled(): Hand;

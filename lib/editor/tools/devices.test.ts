@@ -99,7 +99,7 @@ describe.each(tools.map(({ id }) => id))('the tool %s', (id) => {
     const person = personWith(id);
     const before = person.editor.mask.coverage.data.slice();
     const steps = person.history().length;
-    person.finger(0).down(55, 35).move(100, 60);
+    person.finger(0).down(55, 35).move(70, 45);
     person.finger(1).down(120, 90).move(130, 95).up();
     person.finger(0).up();
     await new Promise<void>((resolve) => void setImmediate(resolve));

@@ -141,6 +141,44 @@ describe('the polygon', () => {
     expect(guideOf(person)).toBeNull();
   });
 
+  test('is closed by a second click within a tremble of the last corner, and by none beyond it', () => {
+    const near = threeCorners();
+    click(near, 20, 70);
+    click(near, 24, 70);
+    expect(near.history()).toEqual(['polygon']);
+    expect(painted(near)).toBe(60 * 50);
+    const beyond = threeCorners();
+    click(beyond, 20, 70);
+    click(beyond, 25, 70);
+    expect(beyond.history()).toEqual([]);
+    expect(guideOf(beyond)?.points).toHaveLength(5);
+  });
+
+  test('counts the tremble on the screen, however closely one looks', () => {
+    const person = personWith('polygon');
+    person.editor.store.setState({ viewport: { scale: 4, offsetX: 0, offsetY: 0 } });
+    for (const [x, y] of [
+      [80, 80],
+      [320, 80],
+      [320, 280],
+    ] as const)
+      click(person, x, y);
+    // Two image pixels are eight on the screen: another corner, no double click.
+    click(person, 312, 280);
+    expect(person.history()).toEqual([]);
+    click(person, 312, 277);
+    expect(person.history()).toEqual(['polygon']);
+  });
+
+  test('of two corners is nothing, also when a double click closes it', () => {
+    const person = personWith('polygon');
+    click(person, 20, 20);
+    click(person, 80, 20);
+    click(person, 80, 20);
+    expect(person.history()).toEqual([]);
+    expect(person.editor.store.getState().isGestureActive).toBe(false);
+  });
+
   test('is closed by Enter, and by a click on its first corner', () => {
     const byEnter = threeCorners();
     expect(byEnter.editor.commands.run('close-shape')).toBe(true);

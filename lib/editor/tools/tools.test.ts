@@ -40,7 +40,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
       const core = coreFor(id);
       const runner = createToolRunner(core);
       const at = () => ({ x: random() * size.widthPx, y: random() * size.heightPx, pressure: random() });
-      runner.begin(at(), { ...none, alt: round % 3 === 0 }, round % 4 === 0);
+      runner.begin(at(), { ...none, alt: round % 3 === 0 }, round % 4 === 0 ? 'secondary' : 'primary');
       for (let i = 0; i < 6; i++) runner.move([at(), at(), at()], none);
       runner.end();
       if (runner.isClicking()) runner.complete();
@@ -54,7 +54,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
     const core = coreFor(id);
     const before = core.mask.coverage.data.slice();
     const runner = createToolRunner(core);
-    runner.begin({ x: 20, y: 20 }, none, false);
+    runner.begin({ x: 20, y: 20 }, none, 'primary');
     runner.move([{ x: 120, y: 90 }], none);
     runner.cancel();
     expectSamePixels(core.mask.coverage.data, before);
