@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { type Notify, noticeMs } from '@/lib/client/workspace/state';
 
 /** What shows messages is fetched with the first one. */
 const Toaster = dynamic(() => import('./toast-parts').then((module) => module.Toaster), { ssr: false });
@@ -14,9 +15,10 @@ export function Toasts() {
   return useStore(isNeeded) ? <Toaster position="top-center" theme="system" closeButton /> : null;
 }
 
-/** Shows a short message for some seconds. It waits until what shows it is there. */
-export async function notify(message: string): Promise<void> {
+/** Shows a short message for some seconds, one with a button for `noticeMs`. It waits until what shows it is there. */
+export const notify: Notify = async (message, action) => {
   isNeeded.setState(true, true);
   const { toast } = await import('./toast-parts');
-  toast(message);
-}
+  if (!action) toast(message);
+  else toast(message, { duration: noticeMs, action: { label: action.label, onClick: () => action.run() } });
+};

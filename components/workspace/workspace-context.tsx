@@ -12,9 +12,7 @@ import { loadPainting } from './load-painting';
 const Context = createContext<Workspace | null>(null);
 
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() =>
-    createWorkspace({ notify: (message) => void notify(message), loadEditor: loadPainting }),
-  );
+  const [workspace] = useState(() => createWorkspace({ notify, loadEditor: loadPainting }));
   useEffect(() => followRuns(workspace.runs), [workspace]);
   useEffect(() => workspace.keepWork(), [workspace]);
   return <Context.Provider value={workspace}>{children}</Context.Provider>;

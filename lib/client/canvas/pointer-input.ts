@@ -110,6 +110,15 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
   element.addEventListener('lostpointercapture', lose, options);
   element.addEventListener('pointerleave', () => hover(null), options);
 
+  listenToWheel(element, dispatch, options);
+  return () => abort.abort();
+}
+
+function listenToWheel(
+  element: HTMLElement,
+  dispatch: PointerHandlers['dispatch'],
+  options: { readonly signal: AbortSignal },
+): void {
   element.addEventListener(
     'wheel',
     (event) => {
@@ -130,7 +139,6 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
     },
     options,
   );
-  return () => abort.abort();
 }
 
 /** Whether the event tells of a button that went down, not of one that went up. */

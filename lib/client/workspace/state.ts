@@ -43,8 +43,14 @@ export type WorkspaceState = {
 
 export type WorkspaceStore = StoreApi<WorkspaceState>;
 
-/** Tells the person about something that went wrong, or that is worth knowing. */
-export type Notify = (message: string) => void;
+/** A button in a message. */
+export type NoticeAction = { readonly label: string; run(): void };
+
+/** How long a message with a button stays, ms: what it offers can be done as long as it is there. */
+export const noticeMs = 10_000;
+
+/** Tells the person about something that went wrong, or that is worth knowing, and what can be done about it. */
+export type Notify = (message: string, action?: NoticeAction) => void;
 
 export function createWorkspaceStore(): WorkspaceStore {
   return createStore<WorkspaceState>(() => ({
