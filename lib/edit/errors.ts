@@ -46,6 +46,7 @@ export const errorTable = {
   'not-found': row(404, 'not_found', 'invalid_request_error'),
   'method-not-allowed': row(405, 'method_not_allowed', 'invalid_request_error'),
   conflict: row(409, 'conflict', 'invalid_request_error'),
+  'idempotency-key-reused': row(422, 'idempotency_key_reused', 'invalid_request_error'),
 
   // Who asks, and how often.
   'not-signed-in': row(401, 'not_signed_in', 'authentication_error'),
@@ -82,6 +83,20 @@ export const errorTable = {
 
 export type EditErrorCode = keyof typeof errorTable;
 
+/** Errors with which no provider began to work. With any other, the call may have been billed. */
+const unbilledCodes: ReadonlySet<string> = new Set<EditErrorCode>([
+  'too-many-requests',
+  'rate-limited',
+  'gateway-unavailable',
+  'storage-unavailable',
+  'stopping',
+]);
+
+/** @returns whether a call that ended with this code certainly cost nothing and may succeed when it is repeated. */
+export function isUnbilledCode(code: string): boolean {
+  return unbilledCodes.has(code);
+}
+
 export type EditErrorOptions = {
   /** The field that is wrong, as the caller spelt it, e.g. `image` or `targets[0].model`. */
   param?: string | undefined;
@@ -89,6 +104,8 @@ export type EditErrorOptions = {
   retryAfterS?: number | undefined;
   /** What the provider said, for `Details`; never with secrets. */
   detail?: string | undefined;
+  /** Whether a provider may have billed the edit; undefined where the code alone says so. */
+  mayBeBilled?: boolean | undefined;
   cause?: unknown;
 };
 
@@ -99,6 +116,7 @@ export class EditError extends Error {
   readonly param: string | undefined;
   readonly retryAfterS: number | undefined;
   readonly detail: string | undefined;
+  readonly mayBeBilled: boolean | undefined;
 
   constructor(code: EditErrorCode, message: string, options: EditErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -106,6 +124,7 @@ export class EditError extends Error {
     this.param = options.param;
     this.retryAfterS = options.retryAfterS;
     this.detail = options.detail;
+    this.mayBeBilled = options.mayBeBilled;
   }
 }
 
@@ -133,9 +152,10 @@ export function toAttemptError(error: EditError): AttemptError {
 }
 
 /** @returns the error of a stored attempt, to be thrown again. */
-export function fromAttemptError(stored: AttemptError): EditError {
-  const code = stored.code in errorTable ? (stored.code as EditErrorCode) : 'internal';
+export function fromAttemptError(stored: AttemptError, mayBeBilled?: boolean): EditError {
+  const code = Object.hasOwn(errorTable, stored.code) ? (stored.code as EditErrorCode) : 'internal';
   return new EditError(code, stored.message, {
+    mayBeBilled,
     detail: stored.detail,
     param: stored.param,
     retryAfterS: stored.retryAfterS,

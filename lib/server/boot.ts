@@ -5,6 +5,7 @@ import { closeDatabase } from './db/database.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
+import { removeOldRequests } from './runs/create-once.ts';
 import { removeOldEvents } from './runs/events.ts';
 import { executor } from './runs/executor.ts';
 import { recoverAbandoned } from './runs/recover.ts';
@@ -39,4 +40,5 @@ export async function boot(): Promise<void> {
 async function keepUp(): Promise<void> {
   await recoverAbandoned();
   await removeOldEvents(dayMs);
+  await removeOldRequests();
 }

@@ -1,9 +1,11 @@
 import { json, route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate';
+import { createOnce } from '@/lib/server/runs/create-once';
 import { createRun } from '@/lib/server/runs/create-run';
 import { executor } from '@/lib/server/runs/executor';
 import { listRuns } from '@/lib/server/runs/read-run';
 import { readRunForm } from '@/lib/server/runs/read-run-form';
+import { identifyRequest } from '@/lib/server/runs/request-identity';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
@@ -16,9 +18,15 @@ const maxPage = 100;
 
 export const POST = route(async ({ request, user }) => {
   const { edit, intake } = await readRunForm(request);
-  const { run, queued } = await createRun(user.id, edit, intake, await readSessionKeys(user));
+  const keys = await readSessionKeys(user);
+  const { run, queued, isJoined } = await createOnce(
+    user.id,
+    identifyRequest(request.headers, intake, edit),
+    (record) => createRun(user.id, edit, intake, keys, record),
+  );
   for (const attemptId of queued) executor().enqueue(attemptId);
-  return json(run, { status: 201, headers: { location: `/api/runs/${run.id}` } });
+  const joined = isJoined ? { 'x-overpaint-joined': 'true' } : {};
+  return json(run, { status: 201, headers: { location: `/api/runs/${run.id}`, ...joined } });
 });
 
 export const GET = route(async ({ request, user }) => {

@@ -54,13 +54,22 @@ async function readBody(response: Response): Promise<unknown> {
   return await response.json().catch(() => undefined);
 }
 
-/** Starts a run. Without a mask the transparency of the source is the mask. */
-export async function startRun(edit: RunRequest, source: Blob, mask: Blob | undefined): Promise<Run> {
+/**
+ * Starts a run. Without a mask the transparency of the source is the mask.
+ *
+ * @param key names the edit, so that sending it twice starts one run
+ */
+export async function startRun(
+  edit: RunRequest,
+  source: Blob,
+  mask: Blob | undefined,
+  key: string,
+): Promise<Run> {
   const body = new FormData();
   body.set('request', JSON.stringify(edit));
   body.set('image', source, 'image.png');
   if (mask) body.set('mask', mask, 'mask.png');
-  return await call('Run', '/api/runs', { method: 'POST', body });
+  return await call('Run', '/api/runs', { method: 'POST', headers: { 'idempotency-key': key }, body });
 }
 
 export async function fetchRuns(cursor?: string): Promise<RunPage> {

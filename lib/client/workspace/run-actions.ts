@@ -5,6 +5,7 @@ import { pause } from '../canvas/pause';
 import { IntakeError } from '../intake/source';
 import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { giveRating } from '../runs/give-rating';
+import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -23,6 +24,21 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
     runs.merge(page.runs, page.nextCursor);
   };
 
+  const keys = createRunKeys();
+  const send = async (edit: KeyedEdit) => {
+    const { request, source, mask } = edit;
+    const file = mask && new Blob([mask], { type: 'image/png' });
+    try {
+      const run = await startRun(request, source, file, keys.keyOf(edit));
+      keys.settle();
+      return run;
+    } catch (error) {
+      const isAnswered = error instanceof ApiError && !['offline', 'unexpected'].includes(error.code);
+      if (isAnswered) keys.settle();
+      throw error;
+    }
+  };
+
   return {
     /** Sends the edit, and shows where its results will be. */
     async run(request: RunRequest): Promise<void> {
@@ -32,15 +48,13 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       await asking(async () => {
         const coverage = await editor.mask.copyExact(pause);
         const { exportMask } = await import('../canvas/mask-export');
-        const mask = hasPainted(coverage)
-          ? new Blob([await exportMask(coverage)], { type: 'image/png' })
-          : undefined;
+        const mask = hasPainted(coverage) ? await exportMask(coverage) : undefined;
         const { origin } = source;
         const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
         store.setState({ isPreparing: true });
         const file = await source.file;
         store.setState({ isPreparing: false });
-        runs.add(await startRun({ ...request, ...parent }, file, mask));
+        runs.add(await send({ request: { ...request, ...parent }, source: file, mask }));
         store.setState({ place: 'results' });
       });
       store.setState({ isSending: false, isPreparing: false });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { errorTable } from '../errors.ts';
+import { errorTable, isUnbilledCode } from '../errors.ts';
 import { type Body, type RouteDescription, routes } from './routes.ts';
 
 /** The HTTP interface for people, as `docs/api.md`. */
@@ -65,16 +65,22 @@ function list(title: string, rows: readonly string[]): string[] {
 function errors(): string[] {
   const rows = Object.entries(errorTable).map(
     ([code, { status, wire, type, retryable }]) =>
-      `| \`${wire}\` | ${status} | \`${type}\` | \`${code}\` | ${retryable ? 'yes' : 'no'} |`,
+      `| \`${wire}\` | ${status} | \`${type}\` | \`${code}\` | ${yesNo(retryable)} | ${yesNo(isUnbilledCode(code))} |`,
   );
   return [
     '## Errors',
     '',
     'Always `{"error": {"message", "type", "param", "code"}}`. The message says what to do. `param` names the field.',
     '',
-    '| code | status | type | in a run | may work later |',
-    '| --- | --- | --- | --- | --- |',
+    'The header `x-should-retry` is `true`, with `Retry-After` in seconds, only where no provider began to work; OpenAI’s',
+    'clients repeat such a request by themselves. After an edit was sent it is `false`, whatever the status: a repeat may be',
+    'billed again. Send an `Idempotency-Key` to repeat a request safely.',
+    '',
+    '| code | status | type | in a run | may work later | not billed |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ];
 }
+
+const yesNo = (is: boolean) => (is ? 'yes' : 'no');

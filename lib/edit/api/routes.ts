@@ -79,6 +79,20 @@ export type RouteDescription = {
 const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json', schema });
 const run = { status: 200, text: 'The run.', body: json(runSchema) };
 
+/** Both routes that start a run take them. */
+const repeatHeaders: NonNullable<RouteDescription['parameters']> = [
+  {
+    in: 'header',
+    name: 'Idempotency-Key',
+    text: 'The caller’s name for this edit, 1 to 255 visible ASCII characters. Within 24 hours the same request with the same key joins the run that it began; another request with it is refused with 422.',
+  },
+  {
+    in: 'header',
+    name: 'x-stainless-retry-count',
+    text: 'Sent by OpenAI’s clients. Above 0, an equal request of the last 35 minutes is joined in the same way.',
+  },
+];
+
 export const routes: readonly RouteDescription[] = [
   {
     method: 'POST',
@@ -108,6 +122,7 @@ export const routes: readonly RouteDescription[] = [
         name: 'x-overpaint-gateway',
         text: 'JSON: what else the gateway is asked to do, as `targets[].gateway` of a run.',
       },
+      ...repeatHeaders,
     ],
     request: { type: 'multipart/form-data', schema: contractFormSchema },
     answers: [
@@ -119,6 +134,7 @@ export const routes: readonly RouteDescription[] = [
           'x-portkey-trace-id': 'The trace of the call at the gateway.',
           'x-request-id': 'The provider’s own id of the call, where it gave one.',
           'x-overpaint-run-id': 'The run in the history.',
+          'x-overpaint-joined': '`true` where the request repeats an earlier one, whose run this is.',
           'x-portkey-retry-attempt-count':
             'How often the gateway sent the call again, where it was asked to.',
           'x-portkey-last-used-option-index': 'Which target of the gateway answered, where it had several.',
@@ -168,6 +184,7 @@ export const routes: readonly RouteDescription[] = [
     path: '/api/runs',
     title: 'Start a run',
     text: 'One edit sent to one or more targets. It belongs to the server: it goes on when the caller goes away. A target that cannot take the edit becomes an attempt that has failed.',
+    parameters: [...repeatHeaders],
     request: {
       type: 'multipart/form-data',
       schema: z.object({ image: file, mask: z.optional(file), request: runRequestSchema }),

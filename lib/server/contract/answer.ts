@@ -44,6 +44,7 @@ export function answerHeaders(
   const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,
+    ...(edit.isJoined ? { 'x-overpaint-joined': 'true' } : {}),
     ...(attempt?.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
     ...(attempt?.providerRequestId ? { 'x-request-id': attempt.providerRequestId } : {}),
     ...(relayed

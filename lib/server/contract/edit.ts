@@ -10,11 +10,13 @@ import type { RunEvent } from '../../edit/run-events.ts';
 import { chooseSize, writeSize } from '../../edit/size.ts';
 import { database } from '../db/database.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
+import { createOnce, isUnbilled } from '../runs/create-once.ts';
 import { createRun, factsOf } from '../runs/create-run.ts';
 import { followEvents } from '../runs/events.ts';
 import { executor } from '../runs/executor.ts';
 import { planTarget } from '../runs/plan-target.ts';
 import { readRun } from '../runs/read-run.ts';
+import { identifyRequest } from '../runs/request-identity.ts';
 import { markStep } from '../steps.ts';
 import { type MadeAhead, makeAhead } from './ahead.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
@@ -29,6 +31,8 @@ export type ContractEdit = {
   run: Run;
   attemptId: string;
   owner: string;
+  /** The run is one that the caller began before and asks for again. */
+  isJoined: boolean;
   /** Whether the caller wants the results as the provider gave them. */
   isRaw: boolean;
   /** The pictures of the answer that are made while the run goes on; undefined where it takes stored ones. */
@@ -65,14 +69,21 @@ export async function createContractEdit(request: Request, owner: string): Promi
   const wish = toRunRequest(form, target, size);
   const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
   if (error) throw fromAttemptError(error);
-  const { run, queued } = await createRun(owner, wish, intake, () => target.keys);
+  const isRaw = request.headers.get('x-overpaint-result') === 'raw';
+  const { responseFormat, isStream } = form;
+  const asked = { wish, size, isRaw, responseFormat, isStream };
+  const identity = identifyRequest(request.headers, intake, asked);
+  // A caller that has given up already may be repeating the edit at this moment.
+  if (request.signal.aborted) throw new EditError('cancelled', 'The caller went away. Nothing was sent.');
+  const { run, queued, isJoined } = await createOnce(owner, identity, (record) =>
+    createRun(owner, wish, intake, () => target.keys, record),
+  );
   markStep('run-stored');
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
-  const isRaw = request.headers.get('x-overpaint-result') === 'raw';
   const ahead = isRaw ? undefined : makeAhead(attempt.id, size);
   const begin = () => queued.forEach(executor().enqueue);
-  return { form, size, model, intake, run, attemptId: attempt.id, owner, isRaw, ahead, begin };
+  return { form, size, model, intake, run, attemptId: attempt.id, owner, isJoined, isRaw, ahead, begin };
 }
 
 function toRunRequest(
@@ -116,18 +127,31 @@ function readSize(
  *
  * @throws EditError where the attempt ended without a result, or the caller is gone
  */
-export async function awaitEnd({ run, owner, ahead }: ContractEdit, signal: AbortSignal): Promise<Run> {
+export async function awaitEnd(edit: ContractEdit, signal: AbortSignal): Promise<Run> {
+  const { run, owner, ahead, isJoined } = edit;
   try {
+    // Of a run that began before, how it stands counts; it may have ended several times.
+    const ended = isJoined ? endOf(run, await readAttemptOf(run.id, owner)) : undefined;
+    if (ended) return ended;
     for await (const next of followEvents({ owner, runId: run.id }, 0, checkAgainMs, signal)) {
-      const attempt = next ? attemptOf(next.event) : await readAttemptOf(run.id, owner);
-      if (!attempt || !isSettled(attempt.status)) continue;
-      if (attempt.error && attempt.results.length === 0) throw fromAttemptError(attempt.error);
-      return { ...run, status: 'done', attempts: [attempt] };
+      const end = endOf(run, next ? attemptOf(next.event) : await readAttemptOf(run.id, owner));
+      if (end) return end;
     }
   } finally {
     ahead?.stop();
   }
   throw new EditError('cancelled', 'The caller went away. The edit goes on, and is kept in the history.');
+}
+
+/**
+ * @returns the run with its attempt, or undefined while that is under way
+ * @throws EditError what the attempt ended with
+ */
+function endOf(run: Run, attempt: Attempt | undefined): Run | undefined {
+  if (!attempt || !isSettled(attempt.status)) return undefined;
+  if (attempt.error && attempt.results.length === 0)
+    throw fromAttemptError(attempt.error, !isUnbilled(attempt));
+  return { ...run, status: 'done', attempts: [attempt] };
 }
 
 const checkAgainMs = 5_000;

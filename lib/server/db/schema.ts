@@ -185,6 +185,30 @@ export const shares = pgTable(
   (table) => [index('shares_run').on(table.runId)],
 );
 
+/**
+ * What each request for a run asked, for a day, so that a client that repeats it gets the run that it began. It outlives
+ * the run: a run that was removed is not made again.
+ */
+export const runRequests = pgTable(
+  'run_requests',
+  {
+    runId: uuid('run_id').primaryKey(),
+    owner: text('owner').notNull(),
+    /** The caller's `Idempotency-Key`; null where it sent none. */
+    idempotencyKey: text('idempotency_key'),
+    /** SHA-256 of the pictures and fields, in hexadecimal. */
+    fingerprint: text('fingerprint').notNull(),
+    /** The highest `x-stainless-retry-count` that was led to this run. */
+    joinedRetry: integer('joined_retry').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('run_requests_key').on(table.owner, table.idempotencyKey),
+    index('run_requests_fingerprint').on(table.owner, table.fingerprint),
+    index('run_requests_created').on(table.createdAt),
+  ],
+);
+
 /** Random values that every instance must share, such as the key of signed addresses. Made at their first use. */
 export const sharedSecrets = pgTable('shared_secrets', {
   name: text('name').primaryKey(),

@@ -1,12 +1,18 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { EditError, errorTable, toWireError } from '../../edit/errors.ts';
+import { EditError, errorTable, isUnbilledCode, toWireError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
 import { isConnectionError } from '../db/patience.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
 
-export type RouteContext = { request: Request; user: User; params: Record<string, string> };
+export type RouteContext = {
+  request: Request;
+  user: User;
+  params: Record<string, string>;
+  /** Says that a provider may be working from now on: no client may repeat the request by itself. */
+  noteSent(): void;
+};
 type NextContext = { params: Promise<Record<string, string>> };
 
 type Handler<Context> = (context: Context) => Promise<Response>;
@@ -28,13 +34,18 @@ export function route(handler: Handler<RouteContext>): NextHandler {
 /** The same for a route that everybody may call. */
 export function openRoute(handler: Handler<OpenContext>): NextHandler {
   return async (request, context) => {
+    let isSent = false;
+    const noteSent = () => {
+      isSent = true;
+    };
     try {
       if (request.method !== 'GET' && platform().isDraining()) {
         throw new EditError('stopping', 'The server is stopping. Try again in a moment.', { retryAfterS: 5 });
       }
-      return await handler({ request, params: await context.params });
+      return await handler({ request, params: await context.params, noteSent });
     } catch (error) {
-      return errorResponse(asEditError(error, request));
+      const known = asEditError(error, request);
+      return errorResponse(known, known.mayBeBilled ?? isSent);
     }
   };
 }
@@ -46,9 +57,20 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
   return Response.json(body, { ...init, headers });
 }
 
-export function errorResponse(error: EditError): Response {
-  const headers = new Headers();
-  if (error.retryAfterS !== undefined) headers.set('retry-after', String(Math.ceil(error.retryAfterS)));
+/** Pause before a repeat, in seconds, where the error names none. */
+const defaultRetryAfterS = 5;
+
+/**
+ * @param mayBeBilled whether a provider may have worked on the request already. `x-should-retry` then tells OpenAI's
+ *   clients, which repeat a 408, 409, 429 or 5xx twice by default, that they must not.
+ */
+export function errorResponse(error: EditError, mayBeBilled = false): Response {
+  const canRepeat = !mayBeBilled && isUnbilledCode(error.code);
+  const headers = new Headers({ 'x-should-retry': String(canRepeat) });
+  const retryAfterS = mayBeBilled
+    ? undefined
+    : (error.retryAfterS ?? (canRepeat ? defaultRetryAfterS : undefined));
+  if (retryAfterS !== undefined) headers.set('retry-after', String(Math.ceil(retryAfterS)));
   return json(toWireError(error), { status: errorTable[error.code].status, headers });
 }
 

@@ -4,7 +4,8 @@ import { EditError } from '../../edit/errors.ts';
 import type { SourceFacts } from '../../edit/limits.ts';
 import type { RunRequest } from '../../edit/request.ts';
 import type { Run } from '../../edit/run.ts';
-import { database } from '../db/database.ts';
+import { database, type Queryable } from '../db/database.ts';
+import { isConnectionError, withPatience } from '../db/patience.ts';
 import { attempts, images, runs } from '../db/schema.ts';
 import { type NewImage, withImages } from '../images/image-store.ts';
 import type { IntakeImages } from '../images/intake.ts';
@@ -13,15 +14,22 @@ import { appendEvent } from './events.ts';
 import { freshIntakes } from './fresh-intakes.ts';
 import { findOwnResult } from './own-result.ts';
 import { planTarget } from './plan-target.ts';
+import { readRun } from './read-run.ts';
 import { keysOf, lendKeys } from './user-keys.ts';
 import { viewFreshAttempt, viewRun } from './views.ts';
 import { workerId } from './worker.ts';
+
+/** A new run, and the ids of its attempts that are to be worked on. */
+export type CreatedRun = { run: Run; queued: string[] };
+
+export type RecordRequest = (tx: Queryable, runId: string) => Promise<void>;
 
 /**
  * Stores a run with its pictures and one attempt a target. A target that cannot take the edit gets an attempt that
  * has failed already, so that one wrong target never hides the others.
  *
  * @param keysFor the caller's own keys, for this run alone; they are kept in memory until it ends
+ * @param record writes what belongs into the same transaction
  * @returns the run and the ids of the attempts that are to be worked on
  * @throws EditError `invalid-value` where the parent is no result of the owner's
  */
@@ -30,7 +38,8 @@ export async function createRun(
   request: RunRequest,
   intake: IntakeImages,
   keysFor: KeysFor = () => undefined,
-): Promise<{ run: Run; queued: string[] }> {
+  record?: RecordRequest,
+): Promise<CreatedRun> {
   const parent = request.parent === undefined ? undefined : await requireParent(request.parent, owner);
   const id = uuidv7();
   const facts = factsOf(intake);
@@ -44,11 +53,6 @@ export async function createRun(
     answers: [],
   }));
   const queued = planned.flatMap((attempt) => (attempt.status === 'queued' ? [attempt.id] : []));
-  for (const attempt of planned) {
-    const keys = keysOf(attempt, keysFor);
-    if (keys && attempt.status === 'queued') lendKeys(attempt.id, keys);
-  }
-
   const { prompt, n, size } = request;
   const status = queued.length > 0 ? 'queued' : 'done';
   const endUser = request.user ?? null;
@@ -62,7 +66,9 @@ export async function createRun(
     endUser,
     parentResultId: parent?.resultId ?? null,
   } as const;
-  const run = await withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
+  let isWritten = false;
+  const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
+    await record?.(tx, id);
     await tx.insert(images).values(rows);
     const [source, mask] = rows;
     const pictures = { sourceId: source!.id, maskId: mask?.id ?? null };
@@ -78,8 +84,22 @@ export async function createRun(
     });
     await stored;
     await appendEvent(tx, { id, owner }, { type: 'run-start', run: made });
+    isWritten = true;
     return made;
   });
+  const run = await write.catch(async (error: unknown) => {
+    // The connection broke while the transaction was committed: only the database knows whether the run is there.
+    const kept =
+      isWritten && isConnectionError(error)
+        ? await withPatience(() => readRun(database(), id, owner))
+        : undefined;
+    if (kept) return kept;
+    throw error;
+  });
+  for (const attempt of planned) {
+    const keys = keysOf(attempt, keysFor);
+    if (keys && attempt.status === 'queued') lendKeys(attempt.id, keys);
+  }
   freshIntakes().set(id, intake);
   return { run, queued };
 }

@@ -10,8 +10,9 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/http/other-method';
 
-export const POST = route(async ({ request, user }) => {
+export const POST = route(async ({ request, user, noteSent }) => {
   const edit = await createContractEdit(request, user.id);
+  noteSent();
   if (edit.form.isStream) return await streamEdit(request, edit);
   edit.begin();
   return await answerEdit(request, edit, await awaitEnd(edit, request.signal));
