@@ -1,8 +1,5 @@
-import type * as z from 'zod/mini';
 import { connectionSchema, keysRequestSchema } from '../connection.ts';
-import type { Body, RouteDescription } from './routes.ts';
-
-const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json', schema });
+import { json, type RouteDescription } from './route-description.ts';
 
 /** The routes by which people check connections and bring keys. */
 export const connectionRoutes: readonly RouteDescription[] = [

@@ -8,9 +8,7 @@ import {
   shareSchema,
   shareWishSchema,
 } from '../share.ts';
-import type { Body, RouteDescription } from './routes.ts';
-
-const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json', schema });
+import { json, type RouteDescription } from './route-description.ts';
 
 /** Rating, lineage, downloads and links: what is done with a run once it has results. */
 export const handOverRoutes: readonly RouteDescription[] = [

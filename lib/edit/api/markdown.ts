@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { errorTable, isUnbilledCode } from '../errors.ts';
-import { type Body, type RouteDescription, routes } from './routes.ts';
+import type { Body, RouteDescription } from './route-description.ts';
+import { routes } from './routes.ts';
 
 /** The HTTP interface for people, as `docs/api.md`. */
 export function apiMarkdown(): string {

@@ -3,7 +3,8 @@ import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
 import { attemptSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
-import { type Body, errorSchema, type RouteDescription, routes } from './routes.ts';
+import type { Body, RouteDescription } from './route-description.ts';
+import { errorSchema, routes } from './routes.ts';
 
 /** The schemas that have a name of their own in the document; the others stand where they are used. */
 const names = new Map<unknown, string>();

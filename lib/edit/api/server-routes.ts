@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Body, RouteDescription } from './routes.ts';
+import { json, type RouteDescription } from './route-description.ts';
 
 const health = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -7,8 +7,6 @@ const health = z.object({
   blobs: z.record(z.string(), z.unknown()),
   gateway: z.record(z.string(), z.unknown()),
 });
-
-const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json', schema });
 
 /** How the server is, and signing in and out where an access token is set. */
 export const serverRoutes: readonly RouteDescription[] = [

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { file, json, type RouteDescription, repeatHeaders } from './route-description.ts';
+
+/** The form of the contract route. Settings of the model may be sent besides, under their own names. */
+export const contractFormSchema = z.object({
+  image: file.check(
+    z.describe(
+      'The picture to edit: a square PNG below 4 MB, or what the model takes besides. `image[]` with one file is the same.',
+    ),
+  ),
+  mask: z.optional(
+    file.check(
+      z.describe(
+        'A PNG of the same size. Alpha 0 marks what to edit. Left out, the transparency of the image is the mask.',
+      ),
+    ),
+  ),
+  prompt: z
+    .string()
+    .check(
+      z.describe('What the edited area should become. At most 1000 characters, or what the model takes.'),
+    ),
+  model: z.optional(
+    z
+      .string()
+      .check(
+        z.describe(
+          '`provider/model`, a provider, or a model. Left out: `OVERPAINT_DEFAULT_TARGET`, else `local/patchmatch`.',
+        ),
+      ),
+  ),
+  n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
+  size: z._default(z.string().check(z.describe('Of the images in the answer.')), '1024x1024'),
+  response_format: z._default(z.enum(['url', 'b64_json']), 'url'),
+  user: z.optional(z.string().check(z.maxLength(512))),
+  stream: z._default(z.boolean().check(z.describe('Events as they come; with n = 1 only.')), false),
+});
+
+export const contractAnswerSchema = z.object({
+  created: z.int(),
+  data: z.array(
+    z.object({
+      b64_json: z.optional(z.string()),
+      url: z.optional(z.string().check(z.describe('Good for 60 minutes.'))),
+      revised_prompt: z.optional(
+        z.string().check(z.describe('As the provider returned it; absent where it returned none.')),
+      ),
+    }),
+  ),
+  usage: z.optional(z.record(z.string(), z.unknown())),
+});
+
+/** The contract at the heart, and what belongs to it. */
+export const contractRoutes: readonly RouteDescription[] = [
+  {
+    method: 'POST',
+    path: '/api/v1/images/edits',
+    title: 'Create an image edit',
+    text: 'OpenAI’s image edit, for any OpenAI-compatible client with `baseURL = …/api/v1`, on any provider of the catalogue. The images are the composited ones, at `size`.',
+    parameters: [
+      { in: 'header', name: 'x-portkey-provider', text: 'The provider, where the model does not name it.' },
+      { in: 'header', name: 'x-overpaint-result', text: '`raw` asks for the raw results.' },
+      {
+        in: 'header',
+        name: 'x-portkey-api-key',
+        text: 'A gateway key of the caller’s own, where `ALLOW_USER_KEYS=1`.',
+      },
+      {
+        in: 'header',
+        name: 'x-portkey-virtual-key',
+        text: 'A virtual key or provider slug of the caller’s own, likewise.',
+      },
+      {
+        in: 'header',
+        name: 'x-portkey-request-timeout',
+        text: 'How many milliseconds the gateway waits for the beginning of an answer.',
+      },
+      {
+        in: 'header',
+        name: 'x-overpaint-gateway',
+        text: 'JSON: what else the gateway is asked to do, as `targets[].gateway` of a run.',
+      },
+      ...repeatHeaders,
+    ],
+    request: { type: 'multipart/form-data', schema: contractFormSchema },
+    answers: [
+      {
+        status: 200,
+        text: 'The images. With `stream=true` events instead: `image_edit.partial_image`, then `image_edit.completed`.',
+        body: json(contractAnswerSchema),
+        headers: {
+          'x-portkey-trace-id': 'The trace of the call at the gateway.',
+          'x-request-id': 'The provider’s own id of the call, where it gave one.',
+          'x-overpaint-run-id': 'The run in the history.',
+          'x-overpaint-joined': '`true` where the request repeats an earlier one, whose run this is.',
+          'x-portkey-retry-attempt-count':
+            'How often the gateway sent the call again, where it was asked to.',
+          'x-portkey-last-used-option-index': 'Which target of the gateway answered, where it had several.',
+          'x-overpaint-warnings': 'What was adjusted or left out: a JSON list of `{code, message}`.',
+        },
+      },
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/files/{id}',
+    title: 'Fetch a result by its address',
+    text: 'The addresses that `response_format=url` gives. They are signed and need no other permission.',
+    parameters: [
+      { in: 'query', name: 'exp', text: 'When it expires, in seconds since 1970.' },
+      { in: 'query', name: 'sig', text: 'The signature.' },
+    ],
+    answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/models',
+    title: 'List models',
+    text: 'The models that can be used now, in the shape of OpenAI’s list.',
+    answers: [
+      {
+        status: 200,
+        text: 'The list.',
+        body: json(
+          z.object({
+            object: z.literal('list'),
+            data: z.array(
+              z.object({
+                id: z.string(),
+                object: z.literal('model'),
+                created: z.int(),
+                owned_by: z.string(),
+              }),
+            ),
+          }),
+        ),
+      },
+    ],
+  },
+];
