@@ -6,7 +6,7 @@ const config = {
   // They say what is in a file that a browser fetches (`npm run bench:loading`); what is shipped goes without.
   productionBrowserSourceMaps: process.env.BROWSER_SOURCE_MAPS === '1',
   // Native modules and modules that hold connections stay outside the bundles.
-  serverExternalPackages: ['pg', 'pino', 'sharp'],
+  serverExternalPackages: ['pg', 'pino', 'sharp', 'undici'],
 };
 
 export default config;

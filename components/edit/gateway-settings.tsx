@@ -8,10 +8,9 @@ import type { GatewayChoices } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { EditValues } from '@/lib/client/edit/values';
-import type { GatewayOptions } from '@/lib/edit/gateway-options';
+import { type GatewayOptions, maxTimeoutS } from '@/lib/edit/gateway-options';
 import { OtherTargetFields } from './other-target-fields';
 
-const maxTimeoutS = 900;
 const maxRetries = 5;
 
 type GatewaySettingsProps = { option: TargetOption; choices: GatewayChoices };

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 
+/** The longest time limit that a target may have, in seconds. */
+export const maxTimeoutS = 900;
+
 /**
  * What the gateway is told to do with the calls of one target. Nothing of it is on by itself: a comparison says what a
  * provider does, and a gateway that repeats or redirects calls would hide that.
  */
 export const gatewayOptionsSchema = z.strictObject({
   /** How long the gateway waits for the beginning of an answer, each time it sends the call. */
-  timeoutS: z.optional(z.int().check(z.gte(1), z.lte(900))),
+  timeoutS: z.optional(z.int().check(z.gte(1), z.lte(maxTimeoutS))),
   /** How often the gateway sends a call again after "too many requests" (429) or "overloaded" (503). */
   retries: z.optional(z.int().check(z.gte(1), z.lte(5))),
   /** Another provider of the same API and model, after a 429 or 503, or for a share of the calls. */

@@ -36,6 +36,21 @@ describe('Retry-After', () => {
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, 30_000],
     [{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT' }, undefined],
     [{ 'retry-after': '0' }, undefined],
+    [{ 'retry-after': '5, 10' }, 5000],
+    [{ 'retry-after': ' 7 ' }, 7000],
+    [{ 'retry-after': '-1' }, undefined],
+    [{ 'retry-after': '1e400' }, undefined],
+    [{ 'retry-after-ms': 'Infinity', 'retry-after': '3' }, 3000],
+    // The three forms of a date that HTTP has (RFC 9110, 5.6.7).
+    [{ 'retry-after': 'Sunday, 22-Nov-26 10:00:30 GMT' }, 30_000],
+    [{ 'retry-after': 'Sun Nov 22 10:00:30 2026' }, 30_000],
+    [{ 'retry-after': '2026-11-22T10:00:30' }, 30_000],
+    [{ 'retry-after': '2026-11-22T11:00:30+01:00' }, 30_000],
+    // The clock of the provider is two hours ahead, or a year behind.
+    [{ 'retry-after': 'Sun, 22 Nov 2026 12:00:30 GMT', date: 'Sun, 22 Nov 2026 12:00:00 GMT' }, 30_000],
+    [{ 'retry-after': 'Sat, 22 Nov 2025 10:00:30 GMT', date: 'Sat, 22 Nov 2025 10:00:00 GMT' }, 30_000],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT', date: 'Sun, 22 Nov 2026 10:01:00 GMT' }, undefined],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT', date: 'no date' }, 30_000],
     [{ 'retry-after': 'soon' }, undefined],
     [{}, undefined],
   ])('%j asks for %s ms', (headers, ms) => {

@@ -28,8 +28,10 @@ export function pauseBeforeRetry(
 }
 
 /**
- * The delay that an answer's `Retry-After` headers ask for: milliseconds, seconds, or a date.
+ * The delay that an answer's `Retry-After` headers ask for: milliseconds, seconds, or a moment. A moment is one of the
+ * answer's own clock, its `Date` header; ours may be wrong, or that of the provider.
  *
+ * @param nowMs our clock, for an answer without a date
  * @returns milliseconds; undefined where there is none
  */
 export function readRetryAfterMs(
@@ -37,11 +39,30 @@ export function readRetryAfterMs(
   nowMs: number,
 ): number | undefined {
   const ms = Number(headers['retry-after-ms'] ?? headers['x-ms-retry-after-ms']);
-  if (ms > 0) return Math.ceil(ms);
-  const text = headers['retry-after'];
-  if (text === undefined) return undefined;
-  const seconds = Number(text);
-  if (seconds > 0) return Math.ceil(seconds * 1000);
-  const atMs = Date.parse(text);
-  return Number.isNaN(seconds) && atMs > nowMs ? atMs - nowMs : undefined;
+  if (ms > 0 && Number.isFinite(ms)) return Math.ceil(ms);
+  // Two servers in a row may both have written one.
+  const text = /^\s*([\d.]+)\s*(,|$)/.exec(headers['retry-after'] ?? '')?.[1];
+  if (text !== undefined) return Number(text) > 0 ? Math.ceil(Number(text) * 1000) : undefined;
+  return delayUntilMs(headers['retry-after'], headers, nowMs);
+}
+
+/**
+ * How long it is until a moment that an answer names, by the answer's own clock.
+ *
+ * @returns milliseconds; undefined where the moment is over or cannot be read
+ */
+export function delayUntilMs(
+  moment: string | undefined,
+  headers: Readonly<Record<string, string>>,
+  nowMs: number,
+): number | undefined {
+  const delayMs = parseMomentMs(moment) - (parseMomentMs(headers.date) || nowMs);
+  return delayMs > 0 ? delayMs : undefined;
+}
+
+/** @returns milliseconds since 1970, or NaN. Without a zone it is UTC, as in the oldest form of HTTP's dates. */
+function parseMomentMs(text: string | undefined): number {
+  if (text === undefined || !/\d{4}|-\d\d /.test(text)) return Number.NaN;
+  const hasZone = /(GMT|UTC?|Z|[+-]\d\d:?\d\d)\s*$/i.test(text);
+  return Date.parse(hasZone ? text : `${text.trim().replace(/(\d)T(\d)/, '$1 $2')} UTC`);
 }

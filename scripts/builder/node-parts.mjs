@@ -14,6 +14,7 @@ const sources = [
   'lib/geometry',
   'lib/image',
   'lib/platform.ts',
+  'lib/timing',
   'scripts',
   'tsconfig.node.json',
   'tsconfig.build.json',

@@ -3,6 +3,11 @@
  * mended here; it exits with the launcher, whose IPC channel it is started with.
  */
 import net from 'node:net';
+import { Agent, setGlobalDispatcher } from 'undici';
+import { gatewayPatienceMs } from './patience.mjs';
+
+/** A provider may take as long as a caller may wait; `fetch` itself would give up after 300 s. */
+setGlobalDispatcher(new Agent({ headersTimeout: gatewayPatienceMs, bodyTimeout: gatewayPatienceMs }));
 
 const NativeResponse = globalThis.Response;
 const nativeFetch = globalThis.fetch;

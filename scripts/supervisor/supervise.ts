@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PartState, PartStatus } from '../../lib/platform.ts';
+import { withDeadline } from '../../lib/timing/deadline.ts';
 import { type BackoffOptions, createBackoff, defaultBackoff } from './backoff.ts';
 import { type Child, type ChildCommand, startChild } from './child.ts';
 import type { OutputOptions } from './output.ts';
@@ -109,7 +110,7 @@ async function watchHealth<Ready>(
   while (!signal.aborted) {
     try {
       await delay(health.everyMs, undefined, { signal });
-      await health.check(ready, AbortSignal.any([signal, AbortSignal.timeout(health.everyMs)]));
+      await withDeadline(health.everyMs, signal, (look) => health.check(ready, look.signal));
       failures = 0;
     } catch {
       // Either the child ended and the loop ends with it, or it did not answer, which is what is counted here.

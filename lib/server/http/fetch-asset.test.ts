@@ -1,10 +1,17 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchAsset } from './fetch-asset.ts';
 
 const limits = { maxBytes: 1000, timeoutMs: 2000 };
 const never = new AbortController().signal;
+/** As much of a picture as tells what it is. */
+const pictures = {
+  'image/png': Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1'),
+  'image/jpeg': Buffer.from('\xff\xd8\xff\xe0 and so on', 'latin1'),
+  'image/webp': Buffer.from('RIFF....WEBP and so on', 'latin1'),
+};
 let server: Server;
 let origin: string;
 let answer: (response: ServerResponse, path: string) => void;
@@ -23,10 +30,76 @@ afterEach(async () => {
 
 describe('fetchAsset', () => {
   it('fetches from an origin that is allowed, without credentials', async () => {
-    answer = (response) => response.writeHead(200, { 'content-type': 'image/png' }).end('picture');
+    let asked: IncomingHttpHeaders = {};
+    answer = (response) => {
+      asked = response.req.headers;
+      response.writeHead(200, { 'content-type': 'image/png' }).end('picture');
+    };
     const asset = await fetchAsset(`${origin}/a.png`, limits, never);
     expect(Buffer.from(asset.bytes).toString()).toBe('picture');
-    expect(asset.mediaType).toBe('image/png');
+    expect(Object.keys(asked).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+      'user-agent',
+    ]);
+    expect(asked['accept-encoding']).toBe('identity');
+  });
+
+  it('fetches from an origin that its caller trusts', async () => {
+    vi.stubEnv('ASSET_ORIGINS', '');
+    answer = (response) => response.writeHead(200).end('picture');
+    await expect(fetchAsset(`${origin}/a.png`, limits, never)).rejects.toThrow('only public https');
+    const asset = await fetchAsset(`${origin}/a.png`, { ...limits, origins: [origin] }, never);
+    expect(asset.bytes.length).toBe(7);
+  });
+
+  it.each([
+    ['image/png', 'text/html'],
+    ['image/webp', undefined],
+    ['image/jpeg', 'image/png'],
+  ] as const)('calls %s what it is, though it is said to be %s', async (mediaType, said) => {
+    const picture = pictures[mediaType];
+    answer = (response) => response.writeHead(200, said ? { 'content-type': said } : {}).end(picture);
+    expect((await fetchAsset(`${origin}/a`, limits, never)).mediaType).toBe(mediaType);
+  });
+
+  describe('what comes compressed', () => {
+    const png = Buffer.from(pictures['image/png']);
+    it.each<[string, string | undefined, Buffer]>([
+      ['gzip', 'gzip', gzipSync(png)],
+      ['gzip under its old name', 'X-GZIP', gzipSync(png)],
+      ['br', 'br', brotliCompressSync(png)],
+      ['deflate with a header', 'deflate', deflateSync(png)],
+      ['deflate without one', 'deflate', deflateRawSync(png)],
+      ['two codings', 'gzip, br', brotliCompressSync(gzipSync(png))],
+      ['gzip that nobody mentions', undefined, gzipSync(png)],
+      ['a label without a coding', 'gzip', png],
+      ['identity', 'identity', png],
+      ['an empty label', '', png],
+    ])('is the same picture: %s', async (_, coding, body) => {
+      const headers = coding === undefined ? {} : { 'content-encoding': coding };
+      answer = (response) => response.writeHead(200, headers).end(body);
+      const asset = await fetchAsset(`${origin}/a.png`, limits, never);
+      expect(Buffer.from(asset.bytes).equals(png)).toBe(true);
+    });
+
+    it.each([
+      ['gzip', gzipSync],
+      ['br', brotliCompressSync],
+      ['deflate', deflateSync],
+    ])('stops at too many bytes behind %s', async (coding, compress) => {
+      const bomb = compress(Buffer.alloc(1_000_000));
+      answer = (response) => response.writeHead(200, { 'content-encoding': coding }).end(bomb);
+      const small = { ...limits, maxBytes: 10_000 };
+      await expect(fetchAsset(`${origin}/a`, small, never)).rejects.toThrow('too large');
+    });
+
+    it.each(['zstd', 'constructor', 'gzip'])('is named where it cannot be undone: %s', async (coding) => {
+      answer = (response) => response.writeHead(200, { 'content-encoding': coding }).end('no such bytes');
+      await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toThrow(`(${coding})`);
+    });
   });
 
   it.each([
@@ -38,6 +111,9 @@ describe('fetchAsset', () => {
     ['the address of cloud metadata', 'https://169.254.169.254/latest/meta-data'],
     ['an IPv6 loopback', 'https://[::1]/a.png'],
     ['an IPv4 address inside IPv6', 'https://[::ffff:127.0.0.1]/a.png'],
+    ['an IPv4 address at the end of IPv6', 'https://[::127.0.0.1]/a.png'],
+    ['the same in hexadecimal', 'https://[::7f00:1]/a.png'],
+    ['what a cloud keeps inside', 'https://168.63.129.16/metadata'],
     ['a unique local address', 'https://[fd00::1]/a.png'],
     ['another port of an allowed host', 'http://127.0.0.1:1/a.png'],
     ['credentials', 'https://user:word@example.com/a.png'],
@@ -50,9 +126,20 @@ describe('fetchAsset', () => {
     });
   });
 
-  it('refuses a redirect to where it may not go', async () => {
-    answer = (response) => response.writeHead(302, { location: 'https://192.168.1.1/secret' }).end();
-    await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toMatchObject({ code: 'provider-failed' });
+  it.each([
+    ['a private address', 'https://192.168.1.1/secret'],
+    ['plain http', 'http://pictures.invalid/a.png'],
+    ['credentials', 'https://user:word@pictures.invalid/a.png'],
+    ['another port of this machine', 'http://127.0.0.1:1/a.png'],
+    ['an address without its protocol', '//[::127.0.0.1]/a.png'],
+    ['a file', 'file:///etc/passwd'],
+    ['no address', 'http://'],
+  ])('refuses a redirect to %s', async (_, location) => {
+    answer = (response) => response.writeHead(302, { location }).end();
+    await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toMatchObject({
+      code: 'provider-failed',
+      message: expect.stringContaining('only public https'),
+    });
   });
 
   it('follows a few redirects, not many', async () => {
@@ -80,7 +167,11 @@ describe('fetchAsset', () => {
     await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toMatchObject({ code: 'provider-failed' });
     answer = () => undefined;
     await expect(fetchAsset(`${origin}/a`, { ...limits, timeoutMs: 50 }, never)).rejects.toMatchObject({
-      code: 'provider-failed',
+      code: 'timeout',
+    });
+    answer = (response) => void response.writeHead(200).write('begin');
+    await expect(fetchAsset(`${origin}/a`, { ...limits, timeoutMs: 50 }, never)).rejects.toMatchObject({
+      code: 'timeout',
     });
   });
 

@@ -1,8 +1,11 @@
 import 'server-only';
 import PQueue from 'p-queue';
+import { Agent } from 'undici';
 import { EditError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
+import { type Deadline, startDeadline } from '../../timing/deadline.ts';
 import { type OnStreamEvent, readStream } from './read-stream.ts';
+import { readUpTo } from './read-up-to.ts';
 
 /** One call through a gateway, complete before anything is sent. */
 export type GatewayRequest = {
@@ -17,6 +20,8 @@ export type GatewayRequest = {
   body?: FormData | string;
   /** Until the whole answer is there. */
   timeoutMs: number;
+  /** The largest answer with a status of success that is read; 8 MiB where nothing else is said. */
+  maxBytes?: number;
 };
 
 export type GatewayAnswer = {
@@ -29,6 +34,8 @@ export type GatewayAnswer = {
 /** What is worth keeping of an answer's headers. None of them carries a secret. */
 const keptHeaders = [
   'content-type',
+  // By the clock that the other times of the answer are of.
+  'date',
   'retry-after',
   'retry-after-ms',
   'x-ms-retry-after-ms',
@@ -51,6 +58,13 @@ const keptHeaders = [
  */
 const maxInFlight = 24;
 
+const defaultMaxBytes = 8 * 1_048_576;
+/** Of an answer that is an error no more is read: it says in a sentence what is wrong. */
+export const maxErrorBytes = 65_536;
+
+/** `fetch` gives up after 300 s without headers, or between two pieces of a body. Each call has a limit of its own. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+
 /** How long a call waits for a gateway that is being started again. */
 const gatewayPatienceMs = 15_000;
 
@@ -67,8 +81,8 @@ function queue(): PQueue {
  *
  * @param onEvent is told of each event of a streamed answer as it comes
  *
- * @throws EditError `gateway-unavailable` (nothing was sent), `timeout`, `cancelled`, or `interrupted` (the connection
- *   broke after sending: the provider may have worked, and may bill it)
+ * @throws EditError `gateway-unavailable` (nothing was sent), `timeout`, `cancelled`, `malformed-answer` (larger than
+ *   `maxBytes`), or `interrupted` (the connection broke after sending: the provider may have worked, and may bill it)
  */
 export async function send(
   request: GatewayRequest,
@@ -88,20 +102,10 @@ async function call(
   onEvent?: OnStreamEvent,
 ): Promise<GatewayAnswer> {
   const base = request.gateway === 'embedded' ? await gatewayAddress(signal) : request.gateway;
-  const timeout = AbortSignal.timeout(request.timeoutMs);
+  const deadline = startDeadline(request.timeoutMs, signal);
   try {
-    const response = await fetch(base + request.path, {
-      method: request.method ?? 'POST',
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      signal: AbortSignal.any([signal, timeout]),
-      redirect: 'manual',
-    });
-    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
-    const body =
-      isStream && onEvent
-        ? await readStream(response, onEvent)
-        : new Uint8Array(await response.arrayBuffer());
+    const response = await fetch(base + request.path, requestInit(request, deadline));
+    const body = await readAnswer(response, request.maxBytes ?? defaultMaxBytes, onEvent);
     const headers: Record<string, string> = {};
     for (const name of keptHeaders) {
       const value = response.headers.get(name);
@@ -109,10 +113,38 @@ async function call(
     }
     return { status: response.status, headers, body };
   } catch (error) {
+    if (error instanceof EditError) throw error;
+    if (deadline.isOver()) throw timedOut(request.timeoutMs, error);
     if (signal.aborted) throw cancelled();
-    if (timeout.aborted) throw timedOut(request.timeoutMs, error);
     throw describeFailure(error);
+  } finally {
+    deadline.end();
   }
+}
+
+function requestInit({ method = 'POST', headers, body }: GatewayRequest, { signal }: Deadline): RequestInit {
+  const init = { method, headers, signal, redirect: 'manual' as const, dispatcher: patient };
+  return body === undefined ? init : { ...init, body };
+}
+
+/** @throws EditError `malformed-answer` */
+async function readAnswer(
+  response: Response,
+  maxBytes: number,
+  onEvent: OnStreamEvent | undefined,
+): Promise<Uint8Array> {
+  if (response.status >= 300) return (await readUpTo(response.body, maxErrorBytes)).bytes;
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  const { bytes, isWhole } =
+    isStream && onEvent
+      ? await readStream(response, maxBytes, onEvent)
+      : await readUpTo(response.body, maxBytes);
+  if (isWhole) return bytes;
+  const most = Math.round(maxBytes / 1_048_576);
+  throw new EditError(
+    'malformed-answer',
+    `The provider’s answer is larger than ${most} MB, so it was not read. It may still be billed.`,
+  );
 }
 
 /** Waits until the gateway is up: after a crash it takes about a second to come back. */

@@ -69,6 +69,7 @@ async function provoke(
     const { request } = await adapter.toRequest({ edit: named, model, settings, read, n: 1, offset: 0 });
     let answer = await call(request);
     for (let next = adapter.follow?.(answer, model); next; next = adapter.follow?.(answer, model)) {
+      if (next.kind === 'fill') throw new Error('an error has no pictures at addresses');
       answer = next.kind === 'poll' ? await call(next.request) : await fetched(next.url, signal);
     }
     adapter.fromResponse(answer, model, settings);

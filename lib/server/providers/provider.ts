@@ -64,7 +64,14 @@ export type FollowUp =
       /** The provider does not know the order, or not yet. */
       mayBeLost?: true;
     }
-  | { kind: 'fetch'; url: string };
+  | { kind: 'fetch'; url: string }
+  | {
+      /** Addresses in the place of pictures. */
+      kind: 'fill';
+      urls: readonly string[];
+      /** @returns the same answer with the pictures in it; undefined stands for one that could not be fetched. */
+      fill(pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer;
+    };
 
 /** A request through the gateway that can cost nothing: a GET, or a POST where it has JSON. */
 export type FreeCheck = {
@@ -112,7 +119,7 @@ export type Provider = {
    */
   fromResponse(answer: GatewayAnswer, model: ModelEntry, settings: Settings): ProviderAnswer;
   /**
-   * What to do with an answer that is not yet the result: ask again after a while, or fetch the result from an address.
+   * What to do with an answer that is not yet the result: ask again after a while, or fetch what it names by address.
    * Undefined where the answer is the result.
    *
    * @throws EditError where the answer says that there will be none

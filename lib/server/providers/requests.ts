@@ -2,6 +2,7 @@ import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { priceOfImage } from '../../edit/estimate.ts';
 import type { Settings } from '../../edit/request.ts';
+import { readRetryAfterMs } from '../../edit/retry.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import type { ProviderRequest } from './provider.ts';
 
@@ -24,18 +25,10 @@ export function listPrice({ price }: ModelEntry, results: number, settings: Sett
   return usdMin !== undefined && usdMin === usdMax ? usdMin * results : null;
 }
 
-/**
- * Seconds that the headers of an answer say to wait: `retry-after-ms`, or `retry-after` as seconds or as a moment.
- *
- * @returns undefined where none of them says so
- */
+/** Seconds that the headers of an answer say to wait, see `readRetryAfterMs`; undefined where none of them says so. */
 export function retryAfterOf({ headers }: GatewayAnswer): number | undefined {
-  const ms = Number(headers['retry-after-ms']);
-  if (ms > 0) return ms / 1000;
-  const text = headers['retry-after'];
-  if (text === undefined) return undefined;
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-  return seconds > 0 ? seconds : undefined;
+  const ms = readRetryAfterMs(headers, Date.now());
+  return ms === undefined ? undefined : ms / 1000;
 }
 
 /** A seed of the call's own, so that calls of one attempt differ; undefined where none was set. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
+import { delayUntilMs } from '../../edit/retry.ts';
 import { detectFormat } from '../../image/format.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
@@ -134,6 +135,6 @@ function toError(answer: GatewayAnswer): EditError {
 
 /** Seconds until the moment in the header. */
 function readReset({ headers }: GatewayAnswer): number | undefined {
-  const at = Date.parse(headers['x-rate-limit-reset-at-utc'] ?? '');
-  return Number.isNaN(at) ? undefined : Math.max((at - Date.now()) / 1000, 1);
+  const ms = delayUntilMs(headers['x-rate-limit-reset-at-utc'], headers, Date.now());
+  return ms === undefined ? undefined : Math.max(ms / 1000, 1);
 }

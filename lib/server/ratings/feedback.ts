@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { Rated, Rating } from '../../edit/run.ts';
+import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
 import { findAdapter } from '../providers/index.ts';
 import { readSecret } from '../security/secrets.ts';
@@ -51,12 +52,13 @@ export async function sendFeedback(
     weight: 1,
     metadata: metadataOf(rating, call),
   };
+  const deadline = startDeadline(timeoutMs);
   try {
     const response = await fetch(trimBase(base) + path, {
       method: feedbackId === null ? 'POST' : 'PUT',
       headers: { 'content-type': 'application/json', 'x-portkey-api-key': apiKey },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: deadline.signal,
       redirect: 'error',
     });
     if (!response.ok) return failed(`The gateway answered with status ${response.status}.`);
@@ -67,9 +69,11 @@ export async function sendFeedback(
       feedback: { state: 'sent', message: 'The gateway has it too.' },
       ...(id ? { feedbackId: id } : {}),
     };
-  } catch (error) {
-    const isSlow = error instanceof Error && error.name === 'TimeoutError';
-    return failed(isSlow ? 'The gateway did not answer in time.' : 'The gateway could not be reached.');
+  } catch {
+    const slow = 'The gateway did not answer in time.';
+    return failed(deadline.isOver() ? slow : 'The gateway could not be reached.');
+  } finally {
+    deadline.end();
   }
 }
 

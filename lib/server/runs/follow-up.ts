@@ -1,20 +1,25 @@
 import 'server-only';
+import { maxPictureBytes } from '../../catalogue/answer-size.ts';
 import { EditError } from '../../edit/errors.ts';
-import { detectFormat } from '../../image/format.ts';
+import { readRetryAfterMs } from '../../edit/retry.ts';
 import type { StoredAnswer } from '../db/schema.ts';
-import { fetchAsset } from '../http/fetch-asset.ts';
+import { type AssetRules, fetchAsset } from '../http/fetch-asset.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import type { FollowUp } from '../providers/provider.ts';
+import { findRoute } from '../providers/route.ts';
 import { dropAnswer, keepAnswer } from './attempt-store.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { pause } from './pause.ts';
 import type { Sender } from './send-call.ts';
+import { lentKeys } from './user-keys.ts';
 
 /** All asking together; a result that is not there by then is given up. */
 const patienceMs = 300_000;
 /** How often in a row a provider may say that it does not know an order. */
 const mostLost = 8;
-const assetLimits = { maxBytes: 64 * 1_048_576, timeoutMs: 120_000 };
+const assetTimeoutMs = 120_000;
+/** The longest pause between two questions for an order, whatever the provider asks for. */
+const longestPollPauseMs = 30_000;
 
 export type KeptAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
 
@@ -50,7 +55,7 @@ export async function followUp(
         'The provider did not finish in five minutes. It may still bill the call. Try again.',
       );
     }
-    const answer = await take(next, send, signal);
+    const answer = await take(next, { loaded, last: kept.answer, send, signal });
     // What says only "not yet" is nothing new.
     const isWaiting = next.kind === 'poll' && adapter.follow?.(answer, model)?.kind === 'poll';
     if (isWaiting) {
@@ -63,12 +68,52 @@ export async function followUp(
   }
 }
 
-async function take(next: FollowUp, send: Sender, signal: AbortSignal): Promise<GatewayAnswer> {
-  if (next.kind === 'fetch') {
-    const { bytes, mediaType } = await fetchAsset(next.url, assetLimits, signal);
-    const type = detectFormat(bytes)?.mediaType ?? mediaType;
-    return { status: 200, headers: { 'content-type': type }, body: bytes };
+async function take(
+  next: FollowUp,
+  {
+    loaded,
+    last,
+    send,
+    signal,
+  }: { loaded: LoadedAttempt; last: GatewayAnswer; send: Sender; signal: AbortSignal },
+): Promise<GatewayAnswer> {
+  switch (next.kind) {
+    case 'poll': {
+      // The provider knows better than we do how long it will take.
+      const askedMs = Math.min(readRetryAfterMs(last.headers, Date.now()) ?? 0, longestPollPauseMs);
+      await pause(Math.max(next.afterMs, askedMs), signal);
+      return await send(next.request, { isFree: true });
+    }
+    case 'fetch': {
+      const { bytes, mediaType } = await fetchAsset(next.url, assetRules(loaded), signal);
+      return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
+    }
+    case 'fill':
+      return next.fill(await fetchAll(next.urls, assetRules(loaded), signal));
   }
-  await pause(next.afterMs, signal);
-  return await send(next.request, { isFree: true });
+}
+
+/**
+ * Fetches several pictures at once.
+ *
+ * @returns undefined in the place of one that could not be fetched, as long as there is another
+ * @throws EditError of the first one where none could be
+ */
+async function fetchAll(
+  urls: readonly string[],
+  rules: AssetRules,
+  signal: AbortSignal,
+): Promise<(Uint8Array | undefined)[]> {
+  const fetched = await Promise.allSettled(urls.map((url) => fetchAsset(url, rules, signal)));
+  const [failed] = fetched.flatMap((one) => (one.status === 'rejected' ? [one] : []));
+  if (failed && (signal.aborted || fetched.every(({ status }) => status === 'rejected'))) throw failed.reason;
+  return fetched.map((one) => (one.status === 'fulfilled' ? one.value.bytes : undefined));
+}
+
+/** A host that whoever runs the server chose may name pictures of its own, wherever it is. */
+function assetRules({ attempt, adapter, model }: LoadedAttempt): AssetRules {
+  const route = findRoute(adapter, lentKeys(attempt.id), attempt.gateway ?? {});
+  const host = route?.headers['x-portkey-custom-host'];
+  const origins = host !== undefined && URL.canParse(host) ? [new URL(host).origin] : [];
+  return { maxBytes: maxPictureBytes(model.limits), timeoutMs: assetTimeoutMs, origins };
 }

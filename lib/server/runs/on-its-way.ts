@@ -1,4 +1,5 @@
 import 'server-only';
+import { maxAnswerBytes } from '../../catalogue/answer-size.ts';
 import { EditError } from '../../edit/errors.ts';
 import { asciiJson } from '../http/ascii-json.ts';
 import type { GatewayRequest } from '../http/gateway.ts';
@@ -43,7 +44,20 @@ export function onItsWay(loaded: LoadedAttempt, request: ProviderRequest, traceI
       ...(edit.user === undefined ? {} : { _user: edit.user }),
     }),
   };
-  return { ...request, gateway: route.gateway, headers, timeoutMs: patienceMs(request.timeoutMs, loaded) };
+  return {
+    ...request,
+    gateway: route.gateway,
+    headers,
+    timeoutMs: patienceMs(request.timeoutMs, loaded),
+    maxBytes: maxAnswerBytes(model.limits, picturesOf(loaded)),
+  };
+}
+
+/** How many pictures one answer may have: as many as a call asks for, or one and its previews. */
+function picturesOf({ attempt, model }: LoadedAttempt): number {
+  const { partial_images: previews } = attempt.settings;
+  const results = Math.min(attempt.requested, model.limits.resultsPerCall);
+  return Math.max(results, 1 + (typeof previews === 'number' ? previews : 0));
 }
 
 function partnerHeaders(id: string, modelId: string, keys: UserKeys | undefined): Headers | undefined {

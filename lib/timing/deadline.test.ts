@@ -1,0 +1,62 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startDeadline, withDeadline } from './deadline.ts';
+
+/** The signal alone, as `fetch` has it; nothing else refers to the deadline. */
+function signalOf(ms: number, parent?: AbortSignal): AbortSignal {
+  return startDeadline(ms, parent).signal;
+}
+
+describe('a deadline', () => {
+  it('survives garbage collection while somebody waits', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const signal = signalOf(100, new AbortController().signal);
+    const ended = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    for (let round = 0; round < 5; round += 1) collect();
+    await ended;
+    expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  describe('by the clock', () => {
+    beforeEach(() => vi.useFakeTimers());
+    afterEach(() => vi.useRealTimers());
+
+    it.each([1, 900_000, 12 * 900_000 + 60_000, 2_147_483_647])('is over after %s ms, not before', (ms) => {
+      const deadline = startDeadline(ms);
+      vi.advanceTimersByTime(ms - 1);
+      expect(deadline.signal.aborted).toBe(false);
+      vi.advanceTimersByTime(1);
+      expect(deadline.signal.aborted).toBe(true);
+      expect(deadline.isOver()).toBe(true);
+    });
+
+    it('is not over at once where it is longer than a timer can be', () => {
+      const deadline = startDeadline(Number.MAX_SAFE_INTEGER);
+      vi.advanceTimersByTime(1_000_000);
+      expect(deadline.signal.aborted).toBe(false);
+      deadline.end();
+    });
+
+    it('ends with its parent, with the reason of the parent', () => {
+      const parent = new AbortController();
+      const deadline = startDeadline(1000, parent.signal);
+      parent.abort('gone');
+      expect(deadline.signal.reason).toBe('gone');
+      vi.advanceTimersByTime(2000);
+      expect(deadline.isOver()).toBe(false);
+      expect(startDeadline(1000, parent.signal).signal.reason).toBe('gone');
+    });
+
+    it('leaves no timer behind, however the work ends', async () => {
+      await withDeadline(1000, undefined, async () => 'done');
+      await expect(
+        withDeadline(1000, undefined, async () => {
+          throw new Error('broken');
+        }),
+      ).rejects.toThrow('broken');
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  });
+});
