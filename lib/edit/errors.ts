@@ -42,6 +42,7 @@ export const errorTable = {
   'empty-mask': row(400, 'empty_mask', 'invalid_request_error'),
   'prompt-too-long': row(400, 'string_above_max_length', 'invalid_request_error'),
   'body-too-large': row(413, 'request_too_large', 'invalid_request_error'),
+  'body-too-slow': row(408, 'request_timeout', 'invalid_request_error', true),
   'unsupported-media-type': row(415, 'unsupported_media_type', 'invalid_request_error'),
   'not-found': row(404, 'not_found', 'invalid_request_error'),
   'method-not-allowed': row(405, 'method_not_allowed', 'invalid_request_error'),

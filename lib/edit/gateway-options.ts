@@ -8,8 +8,8 @@ export const maxTimeoutS = 900;
  * provider does, and a gateway that repeats or redirects calls would hide that.
  */
 export const gatewayOptionsSchema = z.strictObject({
-  /** How long the gateway waits for the beginning of an answer, each time it sends the call. */
-  timeoutS: z.optional(z.int().check(z.gte(1), z.lte(maxTimeoutS))),
+  /** How long the gateway waits for the beginning of an answer, each time it sends the call; to the millisecond. */
+  timeoutS: z.optional(z.number().check(z.gte(0.001), z.lte(maxTimeoutS))),
   /** How often the gateway sends a call again after "too many requests" (429) or "overloaded" (503). */
   retries: z.optional(z.int().check(z.gte(1), z.lte(5))),
   /** Another provider of the same API and model, after a 429 or 503, or for a share of the calls. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { route } from '@/lib/server/http/route';
-import { parseJsonField } from '@/lib/server/http/validate';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { routeWith } from '@/lib/server/http/route';
 import { fetchPicture } from '@/lib/server/images/fetch-picture';
 
 export {
@@ -12,8 +12,7 @@ export {
 
 const wishSchema = z.strictObject({ address: z.string().check(z.minLength(1), z.maxLength(2048)) });
 
-export const POST = route(async ({ request }) => {
-  const { address } = parseJsonField(wishSchema, await request.text(), 'address');
+export const POST = routeWith(jsonBody(wishSchema), async ({ request, body: { address } }) => {
   const { bytes, mediaType } = await fetchPicture(address.trim(), request.signal);
   return new Response(bytes, {
     headers: {

@@ -1,4 +1,5 @@
-import { json, route } from '@/lib/server/http/route';
+import { leaveBody } from '@/lib/server/http/body';
+import { json, route, routeWith } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate';
 import { createOnce } from '@/lib/server/runs/create-once';
 import { createRun } from '@/lib/server/runs/create-run';
@@ -16,7 +17,7 @@ export {
 
 const maxPage = 100;
 
-export const POST = route(async ({ request, user }) => {
+export const POST = routeWith(leaveBody, async ({ request, user }) => {
   const { edit, intake } = await readRunForm(request);
   const keys = await readSessionKeys(user);
   const { run, queued, isJoined } = await createOnce(

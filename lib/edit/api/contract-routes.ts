@@ -11,7 +11,7 @@ export const contractFormSchema = z.object({
   mask: z.optional(
     file.check(
       z.describe(
-        'A PNG of the same size. Alpha 0 marks what to edit. Left out, the transparency of the image is the mask.',
+        'A PNG of the same size. Alpha 0 marks what to edit. Left out, the transparency of the image is the mask. `mask[]` with one file is the same.',
       ),
     ),
   ),
@@ -73,7 +73,7 @@ export const contractRoutes: readonly RouteDescription[] = [
       {
         in: 'header',
         name: 'x-portkey-request-timeout',
-        text: 'How many milliseconds the gateway waits for the beginning of an answer.',
+        text: 'How many milliseconds the gateway waits for the beginning of an answer: a whole number from 1 to 900000.',
       },
       {
         in: 'header',

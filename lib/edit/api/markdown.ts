@@ -14,6 +14,7 @@ export function apiMarkdown(): string {
     '`Authorization: Bearer …`. On loopback without a token everything is open to that machine.',
     '',
     ...routes.flatMap(describe),
+    ...bodies,
     ...errors(),
   ].join('\n');
 }
@@ -62,6 +63,25 @@ function describeBody(title: string, { type, schema, text }: Body): string[] {
 function list(title: string, rows: readonly string[]): string[] {
   return rows.length === 0 ? [] : [`${title}:`, '', ...rows.map((row) => `- ${row}`), ''];
 }
+
+const bodies: readonly string[] = [
+  '## Bodies and texts',
+  '',
+  'A body that is larger than its route takes is refused with 413 while it comes: a JSON body, and whatever is sent to a',
+  'route without one, above 64 KB; a form above what its fields may have. A body must be complete within 10 minutes, and at',
+  'least 30 KB of it must come in every 30 seconds; otherwise the answer is 408. Compressed bodies (`Content-Encoding`) are',
+  'refused with 415. The rest of a refused upload is read for at most 30 seconds and 512 MB, so that a client that only',
+  'reads after it has sent everything gets the answer; then the connection is closed.',
+  '',
+  'Texts are UTF-8; in forms the `charset` of a part or the field `_charset_` may name another encoding. Text that is not',
+  'valid in its encoding, holds NUL (U+0000) or half of a surrogate pair is refused with `invalid_value`: in fields and',
+  'their names, in JSON, in the path and in the query.',
+  '',
+  'Forms are `multipart/form-data` as RFC 7578 and RFC 2046 have it; lines end in CR LF. `image[]` and `mask[]` with one file',
+  'are `image` and `mask`. A part that is a picture needs no file name. Booleans are `true` and `false` in any case, `1`',
+  'and `0`.',
+  '',
+];
 
 function errors(): string[] {
   const rows = Object.entries(errorTable).map(

@@ -3,7 +3,7 @@ import type { SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
 import { catalogue } from '../catalogue.ts';
-import { readUpload, type Upload } from '../http/multipart.ts';
+import { readUpload } from '../http/multipart.ts';
 
 /** The text fields of the contract itself. */
 const contractFields = ['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream'];
@@ -37,19 +37,26 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
   const settingIds = models.flatMap((model) => model.settings.map((setting) => setting.id));
   const texts = [...contractFields, ...settingIds];
   const upload = await readUpload(request, {
-    files: { image: maxImageBytes, 'image[]': maxImageBytes, mask: maxMaskBytes },
-    fields: Object.fromEntries(texts.map((name) => [name, maxTextBytes])),
+    files: new Map([
+      ['image', maxImageBytes],
+      ['mask', maxMaskBytes],
+    ]),
+    fields: new Map(texts.map((name) => [name, maxTextBytes])),
   });
-  const { fields } = upload;
+  const { fields, files } = upload;
   const prompt = fields.get('prompt');
   if (prompt === undefined || prompt.trim() === '') {
     throw new EditError('missing-field', 'Write in the field prompt what the edited area should become.', {
       param: 'prompt',
     });
   }
+  const image = files.get('image');
+  if (!image) {
+    throw new EditError('missing-field', 'Send the picture to edit in the field image.', { param: 'image' });
+  }
   return {
-    image: imageOf(upload),
-    mask: upload.files.get('mask')?.bytes,
+    image,
+    mask: files.get('mask'),
     prompt,
     model: fields.get('model'),
     n: readCount(fields.get('n') ?? '1'),
@@ -59,20 +66,9 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
       'b64_json',
     ]),
     user: readUser(fields.get('user')),
-    isStream: readChoice('stream', fields.get('stream') ?? 'false', ['true', 'false']) === 'true',
+    isStream: readSwitch('stream', fields.get('stream') ?? 'false'),
     settings: new Map([...fields].filter(([name]) => !contractFields.includes(name))),
   };
-}
-
-/** Some clients write `image[]` for a list of one. */
-function imageOf({ files }: Upload): Uint8Array {
-  const [plain, listed] = [files.get('image'), files.get('image[]')];
-  if (plain && listed)
-    throw new EditError('invalid-request', 'Send one image, in the field image.', { param: 'image' });
-  const image = plain ?? listed;
-  if (!image)
-    throw new EditError('missing-field', 'Send the picture to edit in the field image.', { param: 'image' });
-  return image.bytes;
 }
 
 function readCount(text: string): number {
@@ -89,6 +85,26 @@ function readChoice<const T extends string>(param: string, text: string, choices
   const found = choices.find((choice) => choice === text.trim());
   if (found) return found;
   throw new EditError('invalid-value', `The field ${param} must be ${choices.join(' or ')}.`, { param });
+}
+
+/** Clients write booleans as their language does: `true`, `True`, `TRUE`, `1`. @returns undefined for anything else */
+function parseSwitch(text: string): boolean | undefined {
+  switch (text.trim().toLowerCase()) {
+    case 'true':
+    case '1':
+      return true;
+    case 'false':
+    case '0':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+function readSwitch(param: string, text: string): boolean {
+  const value = parseSwitch(text);
+  if (value !== undefined) return value;
+  throw new EditError('invalid-value', `The field ${param} must be true or false.`, { param });
 }
 
 /**
@@ -112,7 +128,8 @@ function readSetting(entry: SettingEntry, text: string): string | number | boole
       // What is no number stays a text, which the check of the setting then refuses with its range.
       return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
     case 'switch':
-      return text === 'true' ? true : text === 'false' ? false : text;
+      // What is neither stays a text, which the check of the setting then refuses.
+      return parseSwitch(text) ?? text;
     case 'choice':
     case 'text':
       return text;

@@ -5,7 +5,8 @@ import { EditError } from '../../edit/errors.ts';
 import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/gateway-options.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
-import { parseJsonField } from '../http/validate.ts';
+import { headerName } from '../http/decode-text.ts';
+import { parseJson } from '../http/validate.ts';
 import type { UserKeys } from '../providers/route.ts';
 import { requireUsable, resolveTarget } from '../runs/plan-target.ts';
 
@@ -110,15 +111,16 @@ function readUserKeys(headers: Headers): UserKeys | undefined {
  */
 function readGatewayOptions(headers: Headers): GatewayOptions | undefined {
   const text = headers.get('x-overpaint-gateway');
-  const options = text === null ? {} : parseJsonField(gatewayOptionsSchema, text, 'x-overpaint-gateway');
+  const options =
+    text === null ? {} : parseJson(gatewayOptionsSchema, text, headerName('x-overpaint-gateway'));
   const timeout = headers.get('x-portkey-request-timeout');
   if (timeout === null) return text === null ? undefined : options;
-  const timeoutS = Math.ceil(Number(timeout) / 1000);
-  if (!(timeoutS >= 1 && timeoutS <= 900)) {
-    const advice = 'must be a number of milliseconds from 1 to 900000.';
+  const timeoutMs = /^\d{1,7}$/.test(timeout.trim()) ? Number(timeout) : 0;
+  if (!(timeoutMs >= 1 && timeoutMs <= 900_000)) {
+    const advice = 'must be a whole number of milliseconds from 1 to 900000.';
     throw new EditError('invalid-value', `The header x-portkey-request-timeout ${advice}`, {
       param: 'x-portkey-request-timeout',
     });
   }
-  return { ...options, timeoutS };
+  return { ...options, timeoutS: timeoutMs / 1000 };
 }

@@ -1,160 +1,192 @@
 import 'server-only';
-import { once } from 'node:events';
-import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import { EditError } from '../../edit/errors.ts';
 import { formatMegabytes } from '../../edit/limits.ts';
+import { isStorableText } from '../../edit/text.ts';
+import { bodyChunks } from './body.ts';
+import { parseHeader } from './content-type.ts';
+import { decodeText, fieldName, requireStorable } from './decode-text.ts';
+import { MultipartParser } from './multipart-parser.ts';
+import { type PartHead, parsePartHead } from './part-head.ts';
 
-export type UploadedFile = {
-  bytes: Uint8Array;
-  /** As the client claims; nothing may rely on it. */
-  mediaType: string;
-};
-
-export type Upload = { files: Map<string, UploadedFile>; fields: Map<string, string> };
+export type Upload = { files: ReadonlyMap<string, Uint8Array>; fields: ReadonlyMap<string, string> };
 
 export type UploadRules = {
-  /** The most bytes that each file may have, by field. Other file fields are refused. */
-  files: Readonly<Record<string, number>>;
+  /**
+   * The most bytes that each file may have, by field. Other file fields are refused. Clients that send lists of files
+   * write `image[]` for `image`; one file is accepted under either name.
+   */
+  files: ReadonlyMap<string, number>;
   /** The most bytes that each text field may have, by field. Other text fields are refused. */
-  fields: Readonly<Record<string, number>>;
+  fields: ReadonlyMap<string, number>;
 };
+
+/** The encoding of all texts that do not tell their own (RFC 7578 §4.6); a browser adds it where a form asks for it. */
+const charsetField = '_charset_';
+const maxCharsetBytes = 64;
+/** For names, headers and delimiters, beside what the fields may have. */
+const overheadBytes = 65_536;
 
 /**
  * Reads a multipart body while it streams in. The first thing that breaks a rule stops the reading, so nobody can make
- * the server hold more than the rules allow. File names are not even looked at.
+ * the server hold more than the rules allow. File names are not even looked at: whether a part is a file is decided by
+ * the name of its field.
  *
  * @throws EditError that names the field and the rule
  */
 export async function readUpload(request: Request, rules: UploadRules): Promise<Upload> {
-  const contentType = request.headers.get('content-type') ?? '';
-  if (!/^multipart\/form-data\s*;/i.test(contentType) || !/boundary=/i.test(contentType)) {
-    throw new EditError(
-      'unsupported-media-type',
-      'Send the request as multipart/form-data with a boundary; your HTTP client sets it when it builds the form.',
-    );
-  }
-  if (!request.body)
-    throw new EditError('invalid-request', 'The body is empty. Send the fields as multipart/form-data.');
-  const most = Object.values({ ...rules.files, ...rules.fields }).reduce((sum, limit) => sum + limit, 65_536);
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
-
-  const parser = openParser({ 'content-type': contentType });
-  const reading = new AbortController();
-  const upload = collect(parser, rules).finally(() => reading.abort());
-  const [collected] = await Promise.all([upload, feed(parser, request.body, reading.signal)]);
-  return collected;
+  const boundary = boundaryOf(request.headers.get('content-type') ?? '');
+  const collector = new Collector(rules);
+  const parser = new MultipartParser(boundary, collector);
+  const most = [...rules.files.values(), ...rules.fields.values()].reduce(
+    (sum, limit) => sum + limit,
+    overheadBytes,
+  );
+  for await (const chunk of bodyChunks(request, most)) parser.push(chunk);
+  parser.end();
+  return collector.finish();
 }
 
-/**
- * Writes the body into the parser until the body or the reading ends. What a rule broken early leaves unread is not
- * asked for: the source stays where it is.
- */
-async function feed(
-  parser: BusboyInstance,
-  body: ReadableStream<Uint8Array>,
-  end: AbortSignal,
-): Promise<void> {
-  const reader = body.getReader();
-  try {
-    while (!end.aborted) {
-      const { done, value } = await reader.read();
-      if (end.aborted) return;
-      if (done) {
-        parser.end();
-        return;
-      }
-      if (!parser.write(value)) await once(parser, 'drain', { signal: end });
+/** @throws EditError where the body is no form */
+function boundaryOf(contentType: string): string {
+  const { value, params } = parseHeader(contentType);
+  const boundary = params.get('boundary') ?? '';
+  if (value === 'multipart/form-data' && boundary !== '') return boundary;
+  throw new EditError(
+    'unsupported-media-type',
+    'Send the request as multipart/form-data with a boundary; your HTTP client sets it when it builds the form.',
+  );
+}
+
+type Part = PartHead & {
+  /** As the caller wrote it. */
+  field: string;
+  /** The file field that it fills; undefined for a text. */
+  file: string | undefined;
+  limit: number;
+  chunks: Uint8Array[];
+  size: number;
+};
+
+/** Gathers the parts of a form within the rules. */
+class Collector {
+  readonly #rules: UploadRules;
+  readonly #files = new Map<string, Uint8Array>();
+  /** Decoded at the end only, since the encoding may come last. */
+  readonly #texts = new Map<string, { bytes: Uint8Array; charset: string | undefined }>();
+  #charset: string | undefined;
+  #part: Part | undefined;
+
+  constructor(rules: UploadRules) {
+    this.#rules = rules;
+  }
+
+  onHead(text: string): void {
+    const head = parsePartHead(text);
+    const field = this.#readName(head.name);
+    const file = this.#fileOf(field);
+    const limit = file === undefined ? this.#textLimit(field, head) : this.#rules.files.get(file)!;
+    this.#part = { ...head, field, file, limit, chunks: [], size: 0 };
+  }
+
+  onBytes(bytes: Uint8Array): void {
+    const part = this.#part!;
+    part.size += bytes.length;
+    if (part.size > part.limit) throw tooLarge(part);
+    part.chunks.push(bytes);
+  }
+
+  onEnd(): void {
+    const part = this.#part!;
+    // An empty part is a form's way to leave something out.
+    if (part.size === 0) return;
+    const bytes = Buffer.concat(part.chunks);
+    part.chunks = [];
+    if (part.file !== undefined) this.#takeFile(part, part.file, bytes);
+    else if (part.field === charsetField) this.#charset = decodeText(bytes, fieldName(charsetField)).trim();
+    else if (this.#texts.has(part.field)) throw sentTwice(part.field);
+    else this.#texts.set(part.field, { bytes, charset: part.charset });
+  }
+
+  finish(): Upload {
+    const fields = new Map<string, string>();
+    for (const [field, { bytes, charset }] of this.#texts) {
+      const name = fieldName(field);
+      const text = decodeText(bytes, name, charset ?? this.#charset);
+      requireStorable(text, name);
+      if (text !== '') fields.set(field, text);
     }
-  } catch (error) {
-    // After the reading ended this is only the abort; before, the client broke off.
-    if (!end.aborted) parser.destroy(error as Error);
+    return { files: this.#files, fields };
+  }
+
+  #readName(bytes: Uint8Array): string {
+    const shown = fieldName(Buffer.from(bytes).toString());
+    const name = decodeText(bytes, { ...shown, what: `The name of the field ${shown.param}` }, this.#charset);
+    requireStorable(name, shown);
+    return name;
+  }
+
+  #fileOf(field: string): string | undefined {
+    const name = field.endsWith('[]') ? field.slice(0, -2) : field;
+    return this.#rules.files.has(name) ? name : undefined;
+  }
+
+  /** @throws EditError where there is no such field, or a file was put into it */
+  #textLimit(field: string, head: PartHead): number {
+    if (field === charsetField) return maxCharsetBytes;
+    const limit = this.#rules.fields.get(field);
+    const isText = !head.hasFileName || isTextType(head.mediaType);
+    if (limit === undefined || !isText) throw unknownField(field, head.hasFileName ? 'file' : 'text');
+    return limit;
+  }
+
+  #takeFile({ field, hasFileName, mediaType }: Part, file: string, bytes: Uint8Array): void {
+    if (this.#files.has(file)) throw sentTwice(field);
+    if (!hasFileName && isTextType(mediaType ?? 'text/plain') && isText(bytes)) throw notAFile(field);
+    this.#files.set(file, bytes);
   }
 }
 
-function collect(parser: BusboyInstance, rules: UploadRules): Promise<Upload> {
-  return new Promise((resolve, reject) => {
-    const upload: Upload = { files: new Map(), fields: new Map() };
+/** A text may come as a file of its own, as `FormData` sends a `Blob` of JSON. */
+const isTextType = (mediaType = '') => mediaType.startsWith('text/') || mediaType === 'application/json';
 
-    parser.on('file', (field, stream, _name, _encoding, mediaType) => {
-      const limit = rules.files[field];
-      stream.on('error', () => reject(cutOff()));
-      if (limit === undefined || isTaken(upload, field)) {
-        stream.resume();
-        return reject(limit === undefined ? unknownField(field, 'file') : sentTwice(field));
-      }
-      const chunks: Buffer[] = [];
-      let size = 0;
-      upload.files.set(field, { bytes: new Uint8Array(), mediaType });
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > limit) reject(tooLarge(limit, field));
-        else chunks.push(chunk);
-      });
-      stream.on('end', () => {
-        if (size > 0) upload.files.set(field, { bytes: Buffer.concat(chunks), mediaType });
-        else upload.files.delete(field);
-      });
-    });
-
-    parser.on('field', (field, value, nameTruncated, valueTruncated) => {
-      const limit = rules.fields[field];
-      // An empty part is a form's way to leave something out, a file as well.
-      if (value === '' && (limit !== undefined || rules.files[field] !== undefined)) return;
-      if (limit === undefined || nameTruncated) return reject(unknownField(field, 'text'));
-      if (isTaken(upload, field)) return reject(sentTwice(field));
-      if (valueTruncated || Buffer.byteLength(value) > limit) return reject(tooLarge(limit, field));
-      upload.fields.set(field, value);
-    });
-
-    parser.on('finish', () => resolve(upload));
-    parser.on('error', () => reject(cutOff()));
-  });
-}
-
-/** @throws EditError where the header cannot be used */
-function openParser(headers: BusboyHeaders): BusboyInstance {
+/** Pictures hold bytes that no text holds. */
+function isText(bytes: Uint8Array): boolean {
   try {
-    return new Busboy({ headers, limits: { fields: 64, files: 8, fieldSize: 1_048_576, headerPairs: 32 } });
-  } catch (error) {
-    throw new EditError(
-      'unsupported-media-type',
-      'The multipart boundary cannot be read. Build the form anew.',
-      {
-        cause: error,
-      },
-    );
+    return isStorableText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
   }
-}
-
-function isTaken(upload: Upload, field: string): boolean {
-  return upload.files.has(field) || upload.fields.has(field);
 }
 
 function sentTwice(field: string): EditError {
-  return new EditError('invalid-request', `The field ${field} was sent twice. Send it once.`, {
-    param: field,
+  const { what, param } = fieldName(field);
+  return new EditError('invalid-request', `${what} came twice, and takes one value. Send it once.`, {
+    param,
   });
 }
 
 function unknownField(field: string, kind: 'file' | 'text'): EditError {
-  const name = field.slice(0, 64);
+  const { param } = fieldName(field);
   return new EditError(
     'unknown-field',
-    `There is no ${kind} field called ${JSON.stringify(name)}. Remove it.`,
+    `There is no ${kind} field called ${JSON.stringify(param)}. Remove it.`,
     {
-      param: name,
+      param,
     },
   );
 }
 
-function tooLarge(limit: number, field?: string): EditError {
-  const what = field ? `The field ${field}` : 'The request';
-  const most = limit < 65_536 ? `${limit} bytes` : formatMegabytes(limit);
-  return new EditError('body-too-large', `${what} is too large: at most ${most} are accepted.`, {
-    param: field,
-  });
+function notAFile(field: string): EditError {
+  const { param } = fieldName(field);
+  return new EditError(
+    'unknown-field',
+    `There is no text field called ${JSON.stringify(param)}: it is a file. Send the bytes of the picture with a file name.`,
+    { param },
+  );
 }
 
-function cutOff(): EditError {
-  return new EditError('invalid-request', 'The body ended before the form was complete. Send it again.');
+function tooLarge({ field, limit }: Part): EditError {
+  const { what, param } = fieldName(field);
+  const most = limit < 65_536 ? `${limit} bytes` : formatMegabytes(limit);
+  return new EditError('body-too-large', `${what} is too large: at most ${most} are accepted.`, { param });
 }

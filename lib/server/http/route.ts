@@ -5,6 +5,8 @@ import { platform } from '../../platform.ts';
 import { isConnectionError } from '../db/patience.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
+import { requireCleanAddress } from './address.ts';
+import { type BodyReader, skipBody } from './body.ts';
 
 export type RouteContext = {
   request: Request;
@@ -20,19 +22,54 @@ type NextHandler = (request: Request, context: NextContext) => Promise<Response>
 type OpenContext = Omit<RouteContext, 'user'>;
 
 /**
- * Makes a route handler: finds out who asks, refuses new work while the server stops, and turns whatever is thrown
- * into the one shape of an error.
+ * Makes a route handler: finds out who asks, refuses new work while the server stops, checks the texts of the address,
+ * and turns whatever is thrown into the one shape of an error. A body is passed over, and refused where it is not small.
  *
  * @example export const GET = route(async ({ user, params }) => json(await readRun(params.id, user.id)));
  */
 export function route(handler: Handler<RouteContext>): NextHandler {
-  return openRoute(
-    async (context) => await handler({ ...context, user: await requireUser(context.request) }),
-  );
+  return routeWith(skipBody, handler);
 }
 
-/** The same for a route that everybody may call. */
+/**
+ * The same for a route that takes a body.
+ *
+ * @example export const PUT = routeWith(jsonBody(ratingSchema), async ({ body }) => json(await rate(body)));
+ */
+export function routeWith<Body>(
+  readBody: BodyReader<Body>,
+  handler: Handler<RouteContext & { body: Body }>,
+): NextHandler {
+  return guarded(async (context) => {
+    const user = await requireUser(context.request);
+    const body = await readInput(context, readBody);
+    return await handler({ ...context, user, body });
+  });
+}
+
+/** A route that everybody may call. */
 export function openRoute(handler: Handler<OpenContext>): NextHandler {
+  return openRouteWith(skipBody, handler);
+}
+
+/** The same for a route that takes a body. */
+export function openRouteWith<Body>(
+  readBody: BodyReader<Body>,
+  handler: Handler<OpenContext & { body: Body }>,
+): NextHandler {
+  return guarded(async (context) => {
+    const body = await readInput(context, readBody);
+    return await handler({ ...context, body });
+  });
+}
+
+/** The one place that all text of callers passes. */
+async function readInput<Body>({ request, params }: OpenContext, readBody: BodyReader<Body>): Promise<Body> {
+  requireCleanAddress(request.url, params);
+  return await readBody(request);
+}
+
+function guarded(handler: Handler<OpenContext>): NextHandler {
   return async (request, context) => {
     let isSent = false;
     const noteSent = () => {

@@ -25,7 +25,7 @@ const targetFields: readonly (readonly [header: string, field: string])[] = [
 export function relayHeaders(headers: Headers, options: GatewayOptions, partner?: Headers): Headers {
   const { timeoutS, retries, other } = options;
   const manners = {
-    ...(timeoutS === undefined ? {} : { request_timeout: timeoutS * 1000 }),
+    ...(timeoutS === undefined ? {} : { request_timeout: Math.round(timeoutS * 1000) }),
     ...(retries === undefined ? {} : { retry: { attempts: retries, on_status_codes: unbilledStatusCodes } }),
   };
   if (other && partner) {
@@ -47,7 +47,7 @@ export function relayHeaders(headers: Headers, options: GatewayOptions, partner?
   if (inline && !inline.startsWith('{')) {
     return timeoutS === undefined
       ? headers
-      : { ...headers, 'x-portkey-request-timeout': String(timeoutS * 1000) };
+      : { ...headers, 'x-portkey-request-timeout': String(Math.round(timeoutS * 1000)) };
   }
   const config = { ...(inline ? (JSON.parse(inline) as object) : {}), ...manners };
   return { ...headers, 'x-portkey-config': JSON.stringify(config) };

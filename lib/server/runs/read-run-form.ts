@@ -2,8 +2,9 @@ import 'server-only';
 import { maxDecodedPixels } from '../../catalogue/strict.ts';
 import { EditError } from '../../edit/errors.ts';
 import { type RunRequest, runRequestSchema } from '../../edit/request.ts';
+import { fieldName } from '../http/decode-text.ts';
 import { readUpload } from '../http/multipart.ts';
-import { parseJsonField } from '../http/validate.ts';
+import { parseJson } from '../http/validate.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
 
 /** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
@@ -17,8 +18,11 @@ const maxRequestBytes = 262_144;
  */
 export async function readRunForm(request: Request): Promise<{ edit: RunRequest; intake: IntakeImages }> {
   const upload = await readUpload(request, {
-    files: { image: maxFileBytes, mask: maxFileBytes },
-    fields: { request: maxRequestBytes },
+    files: new Map([
+      ['image', maxFileBytes],
+      ['mask', maxFileBytes],
+    ]),
+    fields: new Map([['request', maxRequestBytes]]),
   });
   const wish = upload.fields.get('request');
   const image = upload.files.get('image');
@@ -26,6 +30,6 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
   if (!wish) {
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   }
-  const edit = parseJsonField(runRequestSchema, wish, 'request');
-  return { edit, intake: await takeIn(image.bytes, upload.files.get('mask')?.bytes) };
+  const edit = parseJson(runRequestSchema, wish, fieldName('request'));
+  return { edit, intake: await takeIn(image, upload.files.get('mask')) };
 }

@@ -1,11 +1,16 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { openRoute } from '../http/route.ts';
+import { type BodyReader, skipBody } from '../http/body.ts';
+import { openRouteWith } from '../http/route.ts';
 import { isUnlocked } from './share-lock.ts';
 import { findOpenShare, type ShareRow } from './share-store.ts';
 
 type SharedContext = { request: Request; params: Record<string, string>; share: ShareRow; token: string };
-type Handler = (context: SharedContext) => Promise<Response>;
+type Handler<Context> = (context: Context) => Promise<Response>;
+type Options = {
+  /** It answers also where the password of the link has not been given. */
+  isForLocked?: boolean;
+};
 
 /**
  * Makes a route below a link. The token is the permission, for what its link shows and nothing else; who asks does not
@@ -13,15 +18,24 @@ type Handler = (context: SharedContext) => Promise<Response>;
  *
  * A token that was revoked, has expired or never was gets the same answer.
  */
-export function sharedRoute(handler: Handler, { isForLocked = false } = {}) {
-  const open = openRoute(async ({ request, params }) => {
+export function sharedRoute(handler: Handler<SharedContext>, options?: Options) {
+  return sharedRouteWith(skipBody, handler, options);
+}
+
+/** The same for a route that takes a body. */
+export function sharedRouteWith<Body>(
+  readBody: BodyReader<Body>,
+  handler: Handler<SharedContext & { body: Body }>,
+  { isForLocked = false }: Options = {},
+) {
+  const open = openRouteWith(readBody, async ({ request, params, body }) => {
     const token = params.token ?? '';
     const share = await findOpenShare(token);
     if (!share) throw closedLink();
     if (!isForLocked && !(await isUnlocked(share))) {
       throw new EditError('not-signed-in', 'This link needs its password.', { param: 'password' });
     }
-    return await handler({ request, params, share, token });
+    return await handler({ request, params, share, token, body });
   });
   return async (...args: Parameters<typeof open>): Promise<Response> => {
     const response = await open(...args);

@@ -1,7 +1,7 @@
 import { ratingSchema } from '@/lib/edit/run';
-import { readText } from '@/lib/server/http/read-text';
-import { json, route } from '@/lib/server/http/route';
-import { parseJsonField, requireId } from '@/lib/server/http/validate';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { json, routeWith } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate';
 import { rateResult } from '@/lib/server/ratings/rate-result';
 
 export {
@@ -11,7 +11,6 @@ export {
   otherMethod as POST,
 } from '@/lib/server/http/other-method';
 
-export const PUT = route(async ({ request, user, params }) => {
-  const rating = parseJsonField(ratingSchema, await readText(request), 'rating');
-  return json(await rateResult(requireId(params.id), user.id, rating));
-});
+export const PUT = routeWith(jsonBody(ratingSchema), async ({ body, user, params }) =>
+  json(await rateResult(requireId(params.id), user.id, body)),
+);

@@ -1,8 +1,8 @@
 import { shareWishSchema } from '@/lib/edit/share';
+import { jsonBody } from '@/lib/server/http/json-body';
 import { originOf } from '@/lib/server/http/origin';
-import { readText } from '@/lib/server/http/read-text';
-import { json, route } from '@/lib/server/http/route';
-import { parseJsonField, requireId } from '@/lib/server/http/validate';
+import { json, route, routeWith } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate';
 import { createShare, listShares } from '@/lib/server/shares/share-store';
 
 export {
@@ -15,8 +15,7 @@ export const GET = route(async ({ user, params }) =>
   json({ shares: await listShares(requireId(params.id), user.id) }),
 );
 
-export const POST = route(async ({ request, user, params }) => {
-  const wish = parseJsonField(shareWishSchema, await readText(request), 'share');
-  const { share, token } = await createShare(requireId(params.id), user.id, wish);
+export const POST = routeWith(jsonBody(shareWishSchema), async ({ request, body, user, params }) => {
+  const { share, token } = await createShare(requireId(params.id), user.id, body);
   return json({ share, url: `${originOf(request)}/share/${token}` }, { status: 201 });
 });

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { readText } from '@/lib/server/http/read-text';
-import { parseJsonField } from '@/lib/server/http/validate';
+import { jsonBody } from '@/lib/server/http/json-body';
 import { unlockShare } from '@/lib/server/shares/share-lock';
-import { sharedRoute } from '@/lib/server/shares/shared-route';
+import { sharedRouteWith } from '@/lib/server/shares/shared-route';
 
 export {
   otherMethod as DELETE,
@@ -13,10 +12,10 @@ export {
 
 const bodySchema = z.object({ password: z.string().check(z.maxLength(200)) });
 
-export const POST = sharedRoute(
-  async ({ request, share }) => {
-    const { password } = parseJsonField(bodySchema, await readText(request), 'password');
-    await unlockShare(share, password);
+export const POST = sharedRouteWith(
+  jsonBody(bodySchema),
+  async ({ body, share }) => {
+    await unlockShare(share, body.password);
     return new Response(null, { status: 204 });
   },
   { isForLocked: true },

@@ -1,7 +1,8 @@
 import { answerEdit } from '@/lib/server/contract/answer';
 import { awaitEnd, createContractEdit } from '@/lib/server/contract/edit';
 import { streamEdit } from '@/lib/server/contract/stream';
-import { route } from '@/lib/server/http/route';
+import { leaveBody } from '@/lib/server/http/body';
+import { routeWith } from '@/lib/server/http/route';
 
 export {
   otherMethod as DELETE,
@@ -10,7 +11,7 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/http/other-method';
 
-export const POST = route(async ({ request, user, noteSent }) => {
+export const POST = routeWith(leaveBody, async ({ request, user, noteSent }) => {
   const edit = await createContractEdit(request, user.id);
   noteSent();
   if (edit.form.isStream) return await streamEdit(request, edit);
