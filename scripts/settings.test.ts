@@ -76,6 +76,55 @@ test.each(['0.0.0.0', '::', '192.168.1.2', 'box.lan'])('HOST=%s needs an access 
   );
 });
 
+test.each(['https://paint.example.com', 'http://192.168.1.2:3000', 'http://[2001:db8::1]'])(
+  'PUBLIC_URL=%s needs an access token, and one is made up',
+  (PUBLIC_URL) => {
+    expect(() => read({ PUBLIC_URL })).toThrow(
+      /^PUBLIC_URL=\S+ leads other people here: set ACCESS_TOKEN to .*, for example ACCESS_TOKEN=[\w-]{32}$/,
+    );
+  },
+);
+
+test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000', 'http://paint.localhost'])(
+  'PUBLIC_URL=%s is this machine and needs none',
+  (PUBLIC_URL) => {
+    expect(read({ PUBLIC_URL }).hasAccessToken).toBe(false);
+  },
+);
+
+test('a token that everybody tries first is refused', () => {
+  expect(() => read({ ACCESS_TOKEN: 'aaaaaaaaaaaa' })).toThrow(
+    /ACCESS_TOKEN must have at least 12 .*[\w-]{32}/,
+  );
+});
+
+test('the launcher reads its secrets from files as well', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'overpaint-secrets-'));
+  const write = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, `${text}\n`);
+    return file;
+  };
+  try {
+    const ACCESS_TOKEN_FILE = write('token', 'correct horse battery staple');
+    const DATABASE_URL_FILE = write('database', 'postgresql://me:hush@db/paint');
+    expect(read({ HOST: '0.0.0.0', ACCESS_TOKEN_FILE, DATABASE_URL_FILE })).toMatchObject({
+      hasAccessToken: true,
+      databaseUrl: 'postgresql://me:hush@db/paint',
+    });
+    const weak = write('weak', 'aaaaaaaaaaaa');
+    expect(() => read({ ACCESS_TOKEN_FILE: weak })).toThrow('ACCESS_TOKEN must have');
+    expect(() => read({ ACCESS_TOKEN_FILE: join(folder, 'none') })).toThrow(
+      'ACCESS_TOKEN_FILE names a file that cannot be read (ENOENT).',
+    );
+    expect(() => read({ HOST: '0.0.0.0', ACCESS_TOKEN_FILE: write('empty', '') })).toThrow(
+      'set ACCESS_TOKEN',
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('all mistakes are named together', () => {
   const wrong = {
     PORT: '70000',

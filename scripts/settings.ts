@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSecretValue } from '../lib/logging/secret-value.ts';
 import { isLoopbackName } from './http/names.ts';
+import { isStrongToken, tokenAdvice, weakTokenAdvice } from './launcher/access-token.ts';
 import { StartError } from './launcher/start-error.ts';
 
 const defaultPort = 3_000;
@@ -29,7 +31,12 @@ const schema = z.object({
   PUBLIC_URL: text.pipe(
     z.url({ protocol: /^https?$/, error: 'must be an address like https://paint.example.com' }).optional(),
   ),
-  ACCESS_TOKEN: text.pipe(z.string().min(12, 'must have at least 12 characters').optional()),
+  ACCESS_TOKEN: text.pipe(
+    z
+      .string()
+      .refine(isStrongToken, { error: () => weakTokenAdvice() })
+      .optional(),
+  ),
   DRAIN_SECONDS: text.pipe(
     z
       .string()
@@ -74,6 +81,18 @@ export function loadEnvFile(root: string, chosen = process.env.ENV_FILE): void {
   else if (chosen) throw new StartError(`ENV_FILE=${chosen} does not exist.`);
 }
 
+/** Secrets of the launcher itself, each from its setting or from the file that `<NAME>_FILE` names. */
+function readSecrets(environment: Readonly<Record<string, string | undefined>>) {
+  const read = (name: string) => {
+    try {
+      return readSecretValue(environment, name);
+    } catch (cause) {
+      throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
+    }
+  };
+  return { ACCESS_TOKEN: read('ACCESS_TOKEN'), DATABASE_URL: read('DATABASE_URL') };
+}
+
 /**
  * @param environment usually `process.env`.
  * @param root folder that a relative `DATA_DIR` is relative to.
@@ -84,7 +103,7 @@ export function readSettings(
   root: string,
   isTerminal = process.stdout.isTTY === true,
 ): Settings {
-  const result = schema.safeParse(environment);
+  const result = schema.safeParse({ ...environment, ...readSecrets(environment) });
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
     throw new StartError(`Some settings cannot be used:\n${lines.join('\n')}`);
@@ -92,11 +111,14 @@ export function readSettings(
   const { data } = result;
   const host = data.HOST === 'localhost' ? '127.0.0.1' : data.HOST.replace(/^\[(.*)\]$/, '$1');
   const isLoopback = isLoopbackName(host);
-  if (!isLoopback && data.ACCESS_TOKEN === undefined) {
-    throw new StartError(
-      `HOST=${data.HOST} lets other machines reach the server, so it needs a password: ` +
-        'set ACCESS_TOKEN to at least 12 characters that nobody can guess, or leave HOST out.',
-    );
+  const publicUrl = data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL);
+  if (data.ACCESS_TOKEN === undefined) {
+    const open = !isLoopback
+      ? `HOST=${data.HOST} lets other machines reach the server`
+      : publicUrl && !isLoopbackName(publicUrl.hostname.replace(/^\[(.*)\]$/, '$1'))
+        ? `PUBLIC_URL=${publicUrl.origin} leads other people here`
+        : undefined;
+    if (open) throw new StartError(`${open}: ${tokenAdvice()}`);
   }
   return {
     port: { number: data.PORT ?? defaultPort, isChosen: data.PORT !== undefined },
@@ -104,7 +126,7 @@ export function readSettings(
     isLoopback,
     dataDir: resolve(root, data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
-    publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL),
+    publicUrl,
     hasAccessToken: data.ACCESS_TOKEN !== undefined,
     drainMs: data.DRAIN_SECONDS * 1_000,
     // A person at a terminal wants to see what needs a look, an operator's log everything.

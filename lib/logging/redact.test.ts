@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRedactor } from './redact.ts';
 
@@ -21,4 +24,16 @@ test.each([
 test('other text stays as it is', () => {
   const line = 'fetch failed: connect ECONNREFUSED 127.0.0.1:9977 at /home/somebody, short';
   expect(redact(line)).toBe(line);
+});
+
+test('what a secret file holds is removed as well, and a file that is not there hurts nobody', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'overpaint-redact-'));
+  try {
+    const file = join(folder, 'token');
+    writeFileSync(file, 'secret-from-a-file\n');
+    const withFiles = createRedactor({ ACCESS_TOKEN_FILE: file, OPENAI_API_KEY_FILE: join(folder, 'none') });
+    expect(withFiles('token secret-from-a-file used')).toBe('token [removed] used');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

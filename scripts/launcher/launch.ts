@@ -4,7 +4,6 @@ import { setPlatform } from '../../lib/platform.ts';
 import { createFront, type Front } from '../http/front.ts';
 import type { GuardPolicy } from '../http/guard.ts';
 import { listen } from '../http/listen.ts';
-import { isLoopbackName } from '../http/names.ts';
 import { createLog } from '../logging/log.ts';
 import { addressOf, loadEnvFile, readSettings, type Settings } from '../settings.ts';
 import { createDrain, type Drain } from './drain.ts';
@@ -130,7 +129,4 @@ function announce(address: string, settings: Settings): void {
   const wished = settings.port.number;
   const note = wished !== 0 && new URL(address).port !== String(wished) ? ` (port ${wished} is in use)` : '';
   console.log(`\nOverpaint is ready: ${address}${note}\nStop it with Ctrl-C.`);
-  if (settings.publicUrl && !settings.hasAccessToken && !isLoopbackName(settings.publicUrl.hostname)) {
-    console.warn('PUBLIC_URL leads others here, and no ACCESS_TOKEN is set: whoever reaches it can use it.');
-  }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import { readFileSync } from 'node:fs';
 import { writeVariable } from '../../edit/code/variable.ts';
+import { readSecretValue } from '../../logging/secret-value.ts';
 
 let isNaming = false;
 
@@ -32,26 +32,12 @@ export function withSecretNames<T>(work: () => T): T {
 }
 
 /**
- * A secret from the environment, or from the file that `<NAME>_FILE` names (as secrets are mounted in containers). A
- * file is read at every use, so that a key can be changed without a restart.
+ * A secret of the server, see `readSecretValue`.
  *
- * @returns undefined where neither is set
+ * @returns undefined where it is not set; a variable of its name within `withSecretNames`
  * @throws Error that names the setting where its file cannot be read
  */
 export function readSecret(name: string): string | undefined {
-  const value = readValue(name);
+  const value = readSecretValue(process.env, name);
   return isNaming && value !== undefined && !plainSettings.has(name) ? writeVariable(name) : value;
-}
-
-function readValue(name: string): string | undefined {
-  const value = process.env[name]?.trim();
-  if (value) return value;
-  const path = process.env[`${name}_FILE`];
-  if (!path) return undefined;
-  try {
-    return readFileSync(path, 'utf8').trim() || undefined;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new Error(`${name}_FILE names a file that cannot be read (${code}).`, { cause: error });
-  }
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { isStrongToken, makeToken } from './access-token.ts';
+
+test.each([
+  'aaaaaaaaaaaa',
+  'short',
+  'elevenchars',
+  '            ',
+  'abababababab',
+  'abcdabcdabcd',
+  'abcdefghijkl',
+  '123456789012',
+  'zyxwvutsrqpo',
+  'password1234',
+  'overpaint123',
+  'changeme-changeme',
+  'qwertyqwerty',
+  '111122223333',
+  'aaaaaaaaaaaabcdefghij',
+])('%j is refused', (token) => {
+  expect(isStrongToken(token)).toBe(false);
+});
+
+test.each([
+  'twelve-or-more',
+  'correct horse battery staple',
+  'k8#vQ2m!zR4t',
+  '9f86d081884c7d659a2feaa0c55ad015',
+])('%j is taken', (token) => {
+  expect(isStrongToken(token)).toBe(true);
+});
+
+test('a token that is made is strong, and another one each time', () => {
+  const tokens = Array.from({ length: 200 }, makeToken);
+  expect(tokens.filter((token) => !isStrongToken(token))).toEqual([]);
+  expect(new Set(tokens).size).toBe(200);
+  expect(tokens[0]).toMatch(/^[\w-]{32}$/);
+});

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+
+/** The fewest characters of an access token, and the fewest different ones among them. */
+const minLength = 12;
+const minDifferent = 7;
+/** Half of a token may at most be made of runs such as `aaa`, `abc` or `321`. */
+const maxRunShare = 0.5;
+
+const common = /password|passwort|letmein|changeme|change-me|qwerty|overpaint|access.?token|secret.?token/gi;
+
+/**
+ * Whether a token is no obvious guess: long enough, of several characters, neither repeated nor in sequence, and not
+ * mainly a word that everybody tries first.
+ */
+export function isStrongToken(token: string): boolean {
+  const text = token.trim();
+  if ([...text].length < minLength) return false;
+  if (new Set(text.toLowerCase()).size < minDifferent) return false;
+  // `abcdabcdabcd` is as good as its first block.
+  if (/^(.+?)\1+.{0,3}$/s.test(text) && (/^(.+?)\1+/s.exec(text)?.[1]?.length ?? 0) < minLength) return false;
+  if ([...text.replace(common, '')].length < minLength / 2) return false;
+  return shareInRuns(text) <= maxRunShare;
+}
+
+/** Share of the characters that continue a run of equal, rising or falling codes of three or more. */
+function shareInRuns(text: string): number {
+  const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+  const steps = codes.slice(1).map((code, i) => code - codes[i]!);
+  const inRun = steps.filter(
+    (step, i) => Math.abs(step) <= 1 && (step === steps[i - 1] || step === steps[i + 1]),
+  );
+  return inRun.length / steps.length;
+}
+
+/** 192 random bits, as 32 characters that need no quoting. */
+export function makeToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+const rule = `at least ${minLength} characters that nobody can guess`;
+
+/** What to do where no token is set, with one made for the purpose. */
+export const tokenAdvice = (): string =>
+  `set ACCESS_TOKEN to ${rule}, for example ACCESS_TOKEN=${makeToken()}`;
+
+export const weakTokenAdvice = (): string => `must have ${rule}, for example ${makeToken()}`;
