@@ -45,3 +45,32 @@ test('guessing is slowed down', async ({ request }) => {
   }
   expect(status).toBe(429);
 });
+
+test('whoever signs out is signed out everywhere, a copy of the cookie included', async ({
+  page,
+  playwright,
+  app,
+}) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Access token').fill(token);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  const storageState = await page.context().storageState();
+  const copy = await playwright.request.newContext({ baseURL: app.url, storageState });
+  expect((await copy.get('/api/runs')).status()).toBe(200);
+  expect((await page.request.delete('/api/session', { headers: { origin: app.url } })).status()).toBe(204);
+  expect((await copy.get('/api/runs')).status()).toBe(401);
+  await copy.dispose();
+});
+
+test('a network that guesses is refused, and nobody else is', async ({ request }) => {
+  const guess = async (network: string, bearer: string) => {
+    const headers = { authorization: `Bearer ${bearer}`, 'x-forwarded-for': network };
+    return (await request.get('/api/v1/models', { headers })).status();
+  };
+  const statuses = new Set<number>();
+  for (let i = 0; i < 25; i += 1) statuses.add(await guess('203.0.113.9', `guess ${i}`));
+  expect([...statuses]).toEqual([401, 429]);
+  expect(await guess('203.0.113.9', token)).toBe(429);
+  expect(await guess('203.0.113.10', token)).toBe(200);
+});

@@ -44,6 +44,9 @@ export type Platform = {
   onDrain(work: () => Promise<void>): void;
 };
 
+/** Header in which the launcher tells the app the address of a connection; whatever a client sends there is removed. */
+export const peerHeader = 'x-overpaint-peer';
+
 const key = Symbol.for('overpaint.platform');
 const startKey = Symbol.for('overpaint.start');
 type Holder = { [key]?: Platform; [startKey]?: (outcome: StartOutcome) => void };

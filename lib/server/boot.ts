@@ -10,6 +10,7 @@ import { removeOldEvents } from './runs/events.ts';
 import { executor } from './runs/executor.ts';
 import { recoverAbandoned } from './runs/recover.ts';
 import { startWorker, stopWorker } from './runs/worker.ts';
+import { removeOldSessions } from './security/sessions.ts';
 import { closeStreams } from './streams.ts';
 
 const upkeepMs = 60_000;
@@ -41,4 +42,5 @@ async function keepUp(): Promise<void> {
   await recoverAbandoned();
   await removeOldEvents(dayMs);
   await removeOldRequests();
+  await removeOldSessions();
 }

@@ -43,7 +43,7 @@ const settingsRead = new Set([
     usable.map(({ id }) => providerSettingName(pattern, id)),
   ),
 ]);
-for (const name of others) settingsRead.delete(name);
+for (const name of [...others, ...fromFile.map((name) => `${name}_FILE`)]) settingsRead.delete(name);
 
 const example = read('.env.example');
 const listed = Object.keys(parseEnv(example));

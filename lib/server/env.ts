@@ -6,10 +6,12 @@ const text = z.preprocess((value) => (value === '' ? undefined : value), z.strin
 const address = text.pipe(z.url({ protocol: /^https?$/ }).optional());
 
 const envSchema = z.object({
-  /** Needed to reach the server from other machines; then asked for everywhere. */
-  ACCESS_TOKEN: text.pipe(z.string().min(12, 'Use at least 12 characters.').optional()),
   /** The address under which people reach the server, for absolute links. */
   PUBLIC_URL: address,
+  /** How many proxies in front add to `X-Forwarded-For`; left out: one, where the connection comes from this machine. */
+  TRUSTED_PROXY_HOPS: text.pipe(
+    z.string().regex(/^\d$/, 'Use a number from 0 to 9.').transform(Number).optional(),
+  ),
   /** `1`: callers of the API may bring gateway keys of their own. */
   ALLOW_USER_KEYS: text.pipe(z.enum(['0', '1']).default('0')),
   /** How often a call is sent at most, where nothing was billed before; 1: never again by itself. */

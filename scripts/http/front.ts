@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { peerHeader } from '../../lib/platform.ts';
 import { checkRequest, checkUpgrade, type GuardPolicy, type Refusal } from './guard.ts';
 
 /** Longer than a proxy in front usually keeps its connections, so that it never writes into one that is being closed. */
@@ -56,6 +57,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     const refusal = checkRequest(asGuarded(request), policy) ?? unavailable(request.method);
     if (refusal) return refuse(response, refusal);
+    request.headers[peerHeader] = request.socket.remoteAddress ?? '';
     answers.add(response);
     response.once('close', () => {
       answers.delete(response);

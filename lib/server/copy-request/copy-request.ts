@@ -10,8 +10,8 @@ import { parseSize } from '../../edit/request.ts';
 import { extensionOf } from '../../image/format.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
-import { env } from '../env.ts';
 import { type LoadedAttempt, readAttempt } from '../runs/load-attempt.ts';
+import { accessToken } from '../security/access-token.ts';
 import { gatewayCall, type NamedFile } from './gateway-call.ts';
 
 export type Copied = Omit<CopiedRequest, 'files'> & { files: NamedFile[] };
@@ -86,7 +86,7 @@ function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: st
   const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
   return {
     baseUrl: `${origin}/api/v1`,
-    apiKey: env().ACCESS_TOKEN ? writeVariable('ACCESS_TOKEN') : 'none',
+    apiKey: accessToken() ? writeVariable('ACCESS_TOKEN') : 'none',
     headers: {},
     image: `source.${extensionOf(source.mediaType)}`,
     mask: maskName,

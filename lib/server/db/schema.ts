@@ -209,6 +209,13 @@ export const runRequests = pgTable(
   ],
 );
 
+/** Browsers that are signed in. A session without a row has ended, whatever its cookie says. */
+export const sessions = pgTable('sessions', {
+  userId: text('user_id').primaryKey(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  createdAt: createdAt(),
+});
+
 /** Random values that every instance must share, such as the key of signed addresses. Made at their first use. */
 export const sharedSecrets = pgTable('shared_secrets', {
   name: text('name').primaryKey(),

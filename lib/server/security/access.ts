@@ -1,9 +1,11 @@
 import 'server-only';
-import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { getIronSession, type IronSession, type SessionOptions } from 'iron-session';
 import { cookies } from 'next/headers';
 import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
+import { accessToken, isAccessToken } from './access-token.ts';
+import { beginSession, endSession, isSessionOpen, sessionDays } from './sessions.ts';
 
 /**
  * Who asks. Without an `ACCESS_TOKEN` the server is open to its own machine (it then listens on loopback only), and
@@ -15,8 +17,6 @@ const localUser: User = { id: 'local' };
 const bearerUser: User = { id: 'bearer' };
 
 type Session = { userId?: string };
-
-const sessionDays = 30;
 
 /** The cookie's key comes from the token, so changing the token ends every session. */
 function sessionOptions(accessToken: string): SessionOptions {
@@ -45,21 +45,21 @@ async function openSession(accessToken: string): Promise<IronSession<Session>> {
 
 /** @returns the user of the page that is being rendered; undefined where somebody must sign in first. */
 export async function currentUser(): Promise<User | undefined> {
-  const token = env().ACCESS_TOKEN;
+  const token = accessToken();
   if (!token) return localUser;
   const { userId } = await openSession(token);
-  return userId ? { id: userId } : undefined;
+  return userId && (await isSessionOpen(userId)) ? { id: userId } : undefined;
 }
 
 /**
  * @returns the user of a request: its session, or the bearer of the access token.
- * @throws EditError `not-signed-in`
+ * @throws EditError `not-signed-in`, or `too-many-requests` after many wrong tokens
  */
 export async function requireUser(request: Request): Promise<User> {
-  const token = env().ACCESS_TOKEN;
+  const token = accessToken();
   if (!token) return localUser;
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer && isAccessToken(bearer)) return bearerUser;
+  if (bearer && (await isAccessToken(bearer, request.headers))) return bearerUser;
   const user = await currentUser();
   if (user) return user;
   throw new EditError(
@@ -68,22 +68,19 @@ export async function requireUser(request: Request): Promise<User> {
   );
 }
 
-/** Compares in constant time, whatever the lengths. */
-export function isAccessToken(given: string): boolean {
-  const token = env().ACCESS_TOKEN;
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return token !== undefined && timingSafeEqual(digest(given), digest(token));
-}
-
 export async function signIn(): Promise<void> {
-  const token = env().ACCESS_TOKEN;
+  const token = accessToken();
   if (!token) return;
   const session = await openSession(token);
-  session.userId = `session-${crypto.randomUUID()}`;
+  session.userId = await beginSession();
   await session.save();
 }
 
+/** Ends the session on the server, so that a copy of its cookie is worth nothing, and removes the cookie. */
 export async function signOut(): Promise<void> {
-  const token = env().ACCESS_TOKEN;
-  if (token) (await openSession(token)).destroy();
+  const token = accessToken();
+  if (!token) return;
+  const session = await openSession(token);
+  if (session.userId) await endSession(session.userId);
+  session.destroy();
 }

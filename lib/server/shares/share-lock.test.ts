@@ -39,7 +39,7 @@ describe('a link with a password', () => {
   it('is closed to a browser until it gave the password, then open to that browser alone', async () => {
     const { share } = await lockedLink();
     expect(await isUnlocked(share)).toBe(false);
-    await unlockShare(share, password);
+    await unlockShare(share, password, new Headers());
     expect(await isUnlocked(share)).toBe(true);
     expect(jar.only().options).toMatchObject({ httpOnly: true, sameSite: 'lax', maxAge: 43_200 });
     expect(jar.only().value).not.toContain(password);
@@ -49,7 +49,7 @@ describe('a link with a password', () => {
 
   it.each(['', 'correct hors', 'Correct horse', 'correct horse '])('stays closed to %j', async (wrong) => {
     const { share } = await lockedLink();
-    await expect(unlockShare(share, wrong)).rejects.toMatchObject({
+    await expect(unlockShare(share, wrong, new Headers())).rejects.toMatchObject({
       code: 'not-signed-in',
       param: 'password',
     });
@@ -60,9 +60,9 @@ describe('a link with a password', () => {
   it('is not opened by the cookie of another link, of another password, or one that was made up', async () => {
     const { share } = await lockedLink();
     const other = await lockedLink();
-    await unlockShare(other.share, password);
+    await unlockShare(other.share, password, new Headers());
     const { value } = jar.only();
-    await unlockShare(share, password);
+    await unlockShare(share, password, new Headers());
     const own = [...jar.kept].find(([, kept]) => kept.value !== value)![0];
     const [expires] = value.split('.');
     for (const forged of [
@@ -77,14 +77,14 @@ describe('a link with a password', () => {
       expect([forged, await isUnlocked(share)]).toEqual([forged, false]);
     }
     jar.kept.clear();
-    await unlockShare(share, password);
+    await unlockShare(share, password, new Headers());
     const changed = { ...share, passwordHash: `${share.passwordHash}x` };
     expect([await isUnlocked(share), await isUnlocked(changed)]).toEqual([true, false]);
   });
 
   it('asks again after twelve hours, also where the browser kept the cookie, and whatever it says itself', async () => {
     const { share } = await lockedLink();
-    await unlockShare(share, password);
+    await unlockShare(share, password, new Headers());
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 43_201_000 });
     expect(await isUnlocked(share)).toBe(false);
     const { name, value } = jar.only();
@@ -96,12 +96,14 @@ describe('a link with a password', () => {
     const { share } = await lockedLink();
     const other = await lockedLink();
     const tries = await Promise.all(
-      Array.from({ length: 14 }, () => unlockShare(share, 'wrong').catch((error: unknown) => error)),
+      Array.from({ length: 14 }, () =>
+        unlockShare(share, 'wrong', new Headers()).catch((error: unknown) => error),
+      ),
     );
     const codes = tries.map((error) => (error as { code: string }).code);
     expect(new Set(codes)).toEqual(new Set(['not-signed-in', 'too-many-requests']));
     expect(tries.at(-1)).toMatchObject({ code: 'too-many-requests', retryAfterS: expect.any(Number) });
-    await unlockShare(other.share, password);
+    await unlockShare(other.share, password, new Headers());
     expect(await isUnlocked(other.share)).toBe(true);
   });
 });

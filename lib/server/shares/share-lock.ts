@@ -1,15 +1,23 @@
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { cookies } from 'next/headers';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
+import { createGuessLimit, type GuessLimit } from '../security/guess-limit.ts';
 import { isPassword } from '../security/passwords.ts';
+import { networkOf } from '../security/peer-address.ts';
 import { sharedSecret } from '../security/shared-secret.ts';
 import type { ShareRow } from './share-store.ts';
 
 /** Of one link: what a person mistypes, and far from what guessing needs. */
-const limiter = new RateLimiterMemory({ keyPrefix: 'share', points: 10, duration: 300 });
+const rules = {
+  name: 'share',
+  perNetwork: { guesses: 10, seconds: 300 },
+  ceiling: { guesses: 100, seconds: 300 },
+};
+
+const key = Symbol.for('overpaint.share-guesses');
+const holder = globalThis as { [key]?: GuessLimit };
 
 /** So long a browser need not ask again. */
 const unlockedS = 43_200;
@@ -22,13 +30,14 @@ const cookieName = (share: ShareRow): string => `overpaint_share_${share.id.repl
  *
  * @throws EditError `not-signed-in` (a wrong password) or `too-many-requests`
  */
-export async function unlockShare(share: ShareRow, password: string): Promise<void> {
-  await countTry(share.id);
-  if (share.passwordHash === null) return;
-  if (!(await isPassword(password, share.passwordHash))) {
+export async function unlockShare(share: ShareRow, password: string, headers: Headers): Promise<void> {
+  const { passwordHash } = share;
+  if (passwordHash === null) return;
+  holder[key] ??= createGuessLimit(rules);
+  const guess = { network: networkOf(headers), secret: share.id };
+  if (!(await holder[key](guess, () => isPassword(password, passwordHash)))) {
     throw new EditError('not-signed-in', 'This is not the password of the link.', { param: 'password' });
   }
-  await limiter.delete(share.id);
   const expires = Math.floor(Date.now() / 1000) + unlockedS;
   (await cookies()).set(cookieName(share), `${expires}.${await sign(share, expires)}`, {
     httpOnly: true,
@@ -53,16 +62,4 @@ export async function isUnlocked(share: ShareRow): Promise<boolean> {
 async function sign(share: ShareRow, expires: number): Promise<string> {
   const key = await sharedSecret('share cookies');
   return createHmac('sha256', key).update(`${share.id}.${expires}.${share.passwordHash}`).digest('base64url');
-}
-
-async function countTry(shareId: string): Promise<void> {
-  try {
-    await limiter.consume(shareId);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const waitS = Math.ceil(refused.msBeforeNext / 1000);
-    throw new EditError('too-many-requests', `Too many tries. Wait ${waitS} seconds.`, {
-      retryAfterS: waitS,
-    });
-  }
 }

@@ -14,8 +14,8 @@ const bodySchema = z.object({ password: z.string().check(z.maxLength(200)) });
 
 export const POST = sharedRouteWith(
   jsonBody(bodySchema),
-  async ({ body, share }) => {
-    await unlockShare(share, body.password);
+  async ({ request, body, share }) => {
+    await unlockShare(share, body.password, request.headers);
     return new Response(null, { status: 204 });
   },
   { isForLocked: true },

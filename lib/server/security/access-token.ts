@@ -1,0 +1,42 @@
+import 'server-only';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createGuessLimit, type GuessLimit } from './guess-limit.ts';
+import { networkOf } from './peer-address.ts';
+import { readSecret } from './secrets.ts';
+
+/** Tries that a person needs who mistypes, and far from what guessing needs. */
+const rules = {
+  name: 'access-token',
+  perNetwork: { guesses: 20, seconds: 300 },
+  ceiling: { guesses: 200, seconds: 300 },
+};
+
+const key = Symbol.for('overpaint.access-token-guesses');
+const holder = globalThis as { [key]?: GuessLimit };
+
+/**
+ * @returns the token that is asked of everybody; undefined where the server is open to its own machine
+ * @throws Error where its file cannot be read or is empty: the server is never opened by accident
+ */
+export function accessToken(): string | undefined {
+  const token = readSecret('ACCESS_TOKEN');
+  if (token === undefined && process.env.ACCESS_TOKEN_FILE)
+    throw new Error('ACCESS_TOKEN_FILE names a file that is empty.');
+  return token;
+}
+
+/**
+ * Whether a text is the access token, in constant time.
+ *
+ * @throws EditError `too-many-requests` where the sender guessed wrong too often
+ */
+export async function isAccessToken(given: string, headers: Headers): Promise<boolean> {
+  holder[key] ??= createGuessLimit(rules);
+  return await holder[key]({ network: networkOf(headers), secret: 'access token' }, () => isEqual(given));
+}
+
+function isEqual(given: string): boolean {
+  const token = accessToken();
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return token !== undefined && timingSafeEqual(digest(given), digest(token));
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGuessLimit, type GuessLimit } from './guess-limit.ts';
+
+const rules = {
+  name: 'test',
+  perNetwork: { guesses: 3, seconds: 300 },
+  ceiling: { guesses: 10, seconds: 300 },
+};
+let guarded: GuessLimit;
+let checks: number;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  guarded = createGuessLimit(rules);
+  checks = 0;
+});
+afterEach(() => vi.useRealTimers());
+
+const guess = (network: string, isRight: boolean, secret = 'door') =>
+  guarded({ network, secret }, () => {
+    checks += 1;
+    return isRight;
+  });
+const wrong = (network: string, secret?: string) => guess(network, false, secret);
+const right = (network: string, secret?: string) => guess(network, true, secret);
+
+/** Ten wrong guesses, of which no network makes too many. */
+async function attackFromEverywhere(): Promise<void> {
+  for (let i = 0; i <= rules.ceiling.guesses; i += 1) await wrong(`attacker ${i}`);
+}
+
+describe('a network', () => {
+  it('is refused after as many wrong guesses as it has, for the time that is named', async () => {
+    for (let i = 0; i < 3; i += 1) expect(await wrong('a')).toBe(false);
+    await expect(right('a')).rejects.toMatchObject({ code: 'too-many-requests', retryAfterS: 300 });
+    expect(checks).toBe(3);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(await right('a')).toBe(true);
+  });
+
+  it('does not lock out another one, nor itself from another secret', async () => {
+    for (let i = 0; i < 3; i += 1) await wrong('a');
+    expect(await right('b')).toBe(true);
+    expect(await right('a', 'gate')).toBe(true);
+  });
+
+  it('is counted for guesses side by side, before any of them is checked', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 50 }, () => wrong('a')));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(checks).toBe(3);
+  });
+
+  it('may give the right secret as often as it likes', async () => {
+    for (let i = 0; i < 50; i += 1) expect(await right('a')).toBe(true);
+  });
+});
+
+describe('an attack from many networks', () => {
+  it('slows guesses down to one in a second, and takes the right one all the same', async () => {
+    await attackFromEverywhere();
+    const before = checks;
+    const guesses = [wrong('x'), wrong('y'), right('z')];
+    await vi.advanceTimersByTimeAsync(900);
+    expect(checks - before).toBeLessThanOrEqual(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await Promise.all(guesses)).toEqual([false, false, true]);
+  });
+
+  it('does not slow down where the secret was given before', async () => {
+    await right('home');
+    await attackFromEverywhere();
+    expect(await right('home')).toBe(true);
+  });
+
+  it('lets at most 30 guesses wait', async () => {
+    await attackFromEverywhere();
+    const all = Array.from({ length: 40 }, (_, i) => wrong(`more ${i}`).catch((error: unknown) => error));
+    await vi.advanceTimersByTimeAsync(40_000);
+    const refused = (await Promise.all(all)).filter((answer) => answer !== false);
+    expect(refused.length).toBeGreaterThanOrEqual(9);
+    expect(refused[0]).toMatchObject({ code: 'too-many-requests', retryAfterS: 30 });
+  });
+
+  it('on one secret leaves the others alone', async () => {
+    await attackFromEverywhere();
+    expect(await right('z', 'gate')).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import 'server-only';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { database } from '../db/database.ts';
+import { sessions } from '../db/schema.ts';
+
+/** How long a browser stays signed in. */
+export const sessionDays = 30;
+
+/** Begins a session. @returns its user, who is nobody else */
+export async function beginSession(): Promise<string> {
+  const userId = `session-${crypto.randomUUID()}`;
+  const expiresAt = sql`now() + make_interval(days => ${sessionDays})`;
+  await database().insert(sessions).values({ userId, expiresAt });
+  return userId;
+}
+
+/** Whether the session has neither ended nor expired. */
+export async function isSessionOpen(userId: string): Promise<boolean> {
+  const [row] = await database()
+    .select({ userId: sessions.userId })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, sql`now()`)));
+  return row !== undefined;
+}
+
+/** Ends a session for every copy of its cookie. */
+export async function endSession(userId: string): Promise<void> {
+  await database().delete(sessions).where(eq(sessions.userId, userId));
+}
+
+/** Removes the sessions that have expired. */
+export async function removeOldSessions(): Promise<void> {
+  await database().delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
+}
