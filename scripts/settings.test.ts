@@ -14,6 +14,7 @@ test('nothing needs to be set', () => {
     dataDir: '/project/data',
     databaseUrl: undefined,
     publicUrl: undefined,
+    corsOrigins: [],
     hasAccessToken: false,
     drainMs: 30_000,
     logLevel: 'info',
@@ -28,6 +29,7 @@ test('an empty setting is none, as in a copied example file', () => {
     'DATA_DIR',
     'DATABASE_URL',
     'PUBLIC_URL',
+    'CORS_ORIGINS',
     'ACCESS_TOKEN',
     'DRAIN_SECONDS',
     'LOG_LEVEL',
@@ -161,4 +163,34 @@ test.each([
   ['box.lan', 'http://box.lan:3000'],
 ])('a server on %s is reached at %s', (host, address) => {
   expect(addressOf(host, 3000)).toBe(address);
+});
+
+test.each([
+  'https://paint.example.com/tools/paint/',
+  'https://paint.example.com/paint',
+  'https://paint.example.com//',
+  'https://paint.example.com/?lang=de',
+  'https://paint.example.com/?',
+  'https://paint.example.com/#top',
+  'https://me:secret@paint.example.com',
+  'https://*.example.com',
+])('PUBLIC_URL=%s is refused, since what follows the host would be lost', (address) => {
+  expect(() => read({ PUBLIC_URL: address })).toThrow(/PUBLIC_URL takes no path .*such as https:/);
+});
+
+test.each([
+  ['https://paint.example.com', 'https://paint.example.com'],
+  ['https://PAINT.example.com:443/', 'https://paint.example.com'],
+  ['http://[fd00::1]:8080', 'http://[fd00::1]:8080'],
+  ['https://malen.bücher.example', 'https://malen.xn--bcher-kva.example'],
+])('PUBLIC_URL=%s is the origin %s', (address, origin) => {
+  expect(read({ PUBLIC_URL: address }).publicUrl?.origin).toBe(origin);
+});
+
+test('pages of other origins are named one by one, or all of them where a token is asked for', () => {
+  const origins = 'https://chat.example.com, http://localhost:8080';
+  expect(read({ CORS_ORIGINS: origins }).corsOrigins).toEqual(origins.split(', '));
+  expect(read({ CORS_ORIGINS: '*', ACCESS_TOKEN: 'twelve-or-more' }).corsOrigins).toEqual(['*']);
+  expect(() => read({ CORS_ORIGINS: '*' })).toThrow(/CORS_ORIGINS=\* lets every page .*set ACCESS_TOKEN/);
+  expect(() => read({ CORS_ORIGINS: 'chat.example.com' })).toThrow(/CORS_ORIGINS must be origins such as/);
 });

@@ -3,7 +3,8 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readSecretValue } from '../lib/logging/secret-value.ts';
-import { isLoopbackName } from './http/names.ts';
+import { type CorsOrigins, parseCorsOrigins } from './http/cors.ts';
+import { isLoopbackName, parseHost } from './http/names.ts';
 import { isStrongToken, tokenAdvice, weakTokenAdvice } from './launcher/access-token.ts';
 import { StartError } from './launcher/start-error.ts';
 
@@ -29,7 +30,20 @@ const schema = z.object({
       .optional(),
   ),
   PUBLIC_URL: text.pipe(
-    z.url({ protocol: /^https?$/, error: 'must be an address like https://paint.example.com' }).optional(),
+    z
+      .url({ protocol: /^https?$/, error: 'must be an address like https://paint.example.com' })
+      .transform((address) => new URL(address))
+      .refine((url) => url.href === `${url.origin}/` && parseHost(url.host) !== undefined, {
+        error:
+          'takes no path and nothing else behind the host: the server works at the top of a host of its own, ' +
+          'such as https://paint.example.com',
+      })
+      .optional(),
+  ),
+  CORS_ORIGINS: text.pipe(z.string().default('').transform(parseCorsOrigins)).pipe(
+    z.array(z.string(), {
+      error: 'must be origins such as https://chat.example.com, separated by commas, or * alone',
+    }),
   ),
   ACCESS_TOKEN: text.pipe(
     z
@@ -64,6 +78,8 @@ export type Settings = {
   dataDir: string;
   databaseUrl: string | undefined;
   publicUrl: URL | undefined;
+  /** Pages of other origins that may call the contract's routes; none unless set. */
+  corsOrigins: CorsOrigins;
   /** Whether people must sign in. */
   hasAccessToken: boolean;
   /** How long work in flight may take at a stop. */
@@ -111,7 +127,7 @@ export function readSettings(
   const { data } = result;
   const host = data.HOST === 'localhost' ? '127.0.0.1' : data.HOST.replace(/^\[(.*)\]$/, '$1');
   const isLoopback = isLoopbackName(host);
-  const publicUrl = data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL);
+  const publicUrl = data.PUBLIC_URL;
   if (data.ACCESS_TOKEN === undefined) {
     const open = !isLoopback
       ? `HOST=${data.HOST} lets other machines reach the server`
@@ -120,6 +136,12 @@ export function readSettings(
         : undefined;
     if (open) throw new StartError(`${open}: ${tokenAdvice()}`);
   }
+  if (data.CORS_ORIGINS.includes('*') && data.ACCESS_TOKEN === undefined) {
+    throw new StartError(
+      'CORS_ORIGINS=* lets every page that is open in a browser here start paid edits: ' +
+        'set ACCESS_TOKEN as well, or name the origins.',
+    );
+  }
   return {
     port: { number: data.PORT ?? defaultPort, isChosen: data.PORT !== undefined },
     host,
@@ -127,6 +149,7 @@ export function readSettings(
     dataDir: resolve(root, data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     publicUrl,
+    corsOrigins: data.CORS_ORIGINS,
     hasAccessToken: data.ACCESS_TOKEN !== undefined,
     drainMs: data.DRAIN_SECONDS * 1_000,
     // A person at a terminal wants to see what needs a look, an operator's log everything.

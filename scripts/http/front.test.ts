@@ -3,9 +3,16 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createFront, type Front, type Handlers } from './front.ts';
+import type { GuardPolicy } from './guard.ts';
 import { listen } from './listen.ts';
 
-const policy = { isLoopback: true, publicUrl: undefined, machineNames: [] };
+const policy: GuardPolicy = {
+  isLoopback: true,
+  publicUrl: undefined,
+  machineNames: [],
+  corsOrigins: [],
+  writablePaths: ['/api/'],
+};
 const anyPort = { number: 0, isChosen: true };
 
 let front: Front;
@@ -52,7 +59,7 @@ test('while draining, reading goes on and work is refused', async () => {
   const url = await openFront(hello);
   front.drain();
   expect((await fetch(url)).status).toBe(200);
-  const work = await fetch(url, { method: 'POST' });
+  const work = await fetch(`${url}/api/runs`, { method: 'POST' });
   expect(work.status).toBe(503);
   expect(work.headers.get('retry-after')).toBe('5');
 });

@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { peerHeader } from '../../lib/platform.ts';
-import { checkRequest, checkUpgrade, type GuardPolicy, type Refusal } from './guard.ts';
+import { openToOrigin } from './cors.ts';
+import { checkRequest, checkUpgrade, type GuardPolicy } from './guard.ts';
+import { completeHeaders } from './headers.ts';
+import { type Refusal, refusal, refuse } from './refusal.ts';
+import { checkMethod, checkRouted, isAboutServer, pathOf, serverOptions, tidyTarget } from './target.ts';
+import { answerUnreadable, maxHeaderBytes } from './unreadable.ts';
 
 /** Longer than a proxy in front usually keeps its connections, so that it never writes into one that is being closed. */
 const keepAliveMs = 65_000;
@@ -35,6 +40,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
   let phase: Phase = 'starting';
   let handlers: Handlers | undefined;
   const answers = new Set<ServerResponse>();
+  const isHttps = policy.publicUrl?.protocol === 'https:';
 
   function unavailable(method: string | undefined): Refusal | undefined {
     if (phase === 'open' && handlers) return undefined;
@@ -42,21 +48,19 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
     if (phase === 'draining' && (method === 'GET' || method === 'HEAD')) return undefined;
     const message = comeBack[phase === 'open' ? 'starting' : phase];
     const headers = { 'retry-after': phase === 'starting' ? '1' : '5', connection: 'close' };
-    return {
-      status: 503,
-      headers,
-      error: {
-        message,
-        type: 'server_error',
-        param: null,
-        code: phase === 'starting' ? 'server_starting' : 'server_stopping',
-      },
-    };
+    return refusal(503, phase === 'starting' ? 'server_starting' : 'server_stopping', message, headers);
   }
 
-  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-    const refusal = checkRequest(asGuarded(request), policy) ?? unavailable(request.method);
-    if (refusal) return refuse(response, refusal);
+  // The guard says what a missing host means; Node's own answer is empty.
+  const options = { keepAliveTimeout: keepAliveMs, maxHeaderSize: maxHeaderBytes, requireHostHeader: false };
+  const server = createServer(options, (request, response) => {
+    completeHeaders(response, isHttps);
+    if (isAboutServer(request)) return void response.writeHead(204, serverOptions).end();
+    const refused = whyRefused(request, policy);
+    if (refused) return refuse(response, refused);
+    if (openToOrigin(request, response, policy)) return;
+    const closed = unavailable(request.method);
+    if (closed) return refuse(response, closed);
     request.headers[peerHeader] = request.socket.remoteAddress ?? '';
     answers.add(response);
     response.once('close', () => {
@@ -70,6 +74,8 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
       else response.destroy();
     });
   });
+  const isAnswering = (socket: Duplex) => [...answers].some((answer) => answer.socket === socket);
+  answerUnreadable(server, isHttps, isAnswering);
 
   return {
     server,
@@ -100,20 +106,23 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
   };
 }
 
-const internalError: Refusal = {
-  status: 500,
-  error: { message: 'Something went wrong.', type: 'server_error', param: null, code: 'internal_error' },
-};
+const internalError = refusal(500, 'internal_error', 'Something went wrong.');
 
-function asGuarded({ method = 'GET', headers }: IncomingMessage) {
-  return { method, headers };
+/** Everything that is looked at before the app sees a request. Tidies its target on the way. */
+function whyRefused(request: IncomingMessage, policy: GuardPolicy): Refusal | undefined {
+  const { method = 'GET' } = request;
+  return (
+    checkMethod(method) ??
+    tidyTarget(request) ??
+    checkRequest(asGuarded(request), policy) ??
+    checkRouted(method, pathOf(request.url), policy.writablePaths)
+  );
+}
+
+function asGuarded({ method = 'GET', url = '/', headers }: IncomingMessage) {
+  return { method, url, headers };
 }
 
 function isEventStream(response: ServerResponse): boolean {
   return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
-}
-
-function refuse(response: ServerResponse, { status, headers, error }: Refusal): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
-  response.end(JSON.stringify({ error }));
 }

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { checkRequest, checkUpgrade, type GuardPolicy } from './guard.ts';
 
-const loopback: GuardPolicy = { isLoopback: true, publicUrl: undefined, machineNames: ['box'] };
+const loopback: GuardPolicy = {
+  isLoopback: true,
+  publicUrl: undefined,
+  machineNames: ['box'],
+  corsOrigins: [],
+  writablePaths: ['/api/'],
+};
 const proxied: GuardPolicy = { ...loopback, publicUrl: new URL('https://paint.example.com') };
-const network: GuardPolicy = { isLoopback: false, publicUrl: undefined, machineNames: ['box', 'box.local'] };
+const network: GuardPolicy = { ...loopback, isLoopback: false, machineNames: ['box', 'box.local'] };
 
-const get = (host: string | undefined) => ({ method: 'GET', headers: { host } });
+const get = (host: string | undefined, url = '/') => ({ method: 'GET', url, headers: { host } });
 
 describe('the Host header', () => {
   test.each([
@@ -56,6 +62,26 @@ describe('the Host header', () => {
     expect(checkRequest(get('evil.example'), network)?.status).toBe(403);
   });
 
+  test.each([
+    'overpaint:3000',
+    'overpaint.default.svc.cluster.local',
+    '10.1.2.3:3000',
+    '[fd00::1]',
+    undefined,
+  ])('the health route answers for %s, since a load balancer knows it by any name', (host) => {
+    for (const policy of [loopback, proxied, network]) {
+      for (const method of ['GET', 'HEAD']) {
+        expect(checkRequest({ ...get(host, '/api/health?deep'), method }, policy)).toBeUndefined();
+      }
+      expect(checkRequest({ ...get(host, '/api/health'), method: 'POST' }, loopback)?.status).toBe(403);
+    }
+  });
+
+  test.each(['/api/health/', '/api/healthy', '/api/health/../runs', '/api/runs?/api/health', '//api/health'])(
+    '%s is not the health route',
+    (url) => expect(checkRequest(get('overpaint:3000', url), loopback)?.status).toBe(403),
+  );
+
   test('what is no host at all is not repeated in the message', () => {
     expect(checkRequest(get('<script>'), loopback)?.error.message).not.toContain('script');
   });
@@ -64,6 +90,7 @@ describe('the Host header', () => {
 describe('a request that changes something', () => {
   const post = (headers: Record<string, string>) => ({
     method: 'POST',
+    url: '/api/runs',
     headers: { host: '127.0.0.1:3000', ...headers },
   });
 
@@ -104,12 +131,51 @@ describe('a request that changes something', () => {
   });
 
   test('a look from another page is its own business', () => {
-    const request = { method: 'GET', headers: { host: '127.0.0.1', origin: 'https://evil.example' } };
+    const request = {
+      method: 'GET',
+      url: '/',
+      headers: { host: '127.0.0.1', origin: 'https://evil.example' },
+    };
     expect(checkRequest(request, loopback)).toBeUndefined();
   });
 
+  describe('where pages of other origins may call the API', () => {
+    const chat = 'https://chat.example.com';
+    const open: GuardPolicy = { ...loopback, corsOrigins: [chat] };
+    const edit = (origin: string, url = '/api/v1/images/edits') => ({ ...post({ origin }), url });
+
+    test('a named origin may, and no other', () => {
+      expect(checkRequest(edit(chat), open)).toBeUndefined();
+      for (const origin of ['https://chat.example.com.evil.example', 'http://chat.example.com', 'null']) {
+        expect(checkRequest(edit(origin), open)?.status).toBe(403);
+      }
+    });
+
+    test('it may on the routes of the contract alone', () => {
+      for (const url of ['/api/runs', '/api/session', '/api/v1', '/api/v1x/images', '/']) {
+        expect(checkRequest(edit(chat, url), open)?.status).toBe(403);
+      }
+    });
+
+    test('the host must be ours all the same', () => {
+      const request = edit(chat);
+      request.headers.host = 'evil.example';
+      expect(checkRequest(request, open)?.error.code).toBe('host_not_allowed');
+    });
+
+    test('* is every page, those without an origin of their own too', () => {
+      for (const origin of ['https://evil.example', 'null']) {
+        expect(checkRequest(edit(origin), { ...loopback, corsOrigins: ['*'] })).toBeUndefined();
+      }
+    });
+  });
+
   test('a WebSocket from another page is refused', () => {
-    const request = { method: 'GET', headers: { host: '127.0.0.1', origin: 'https://evil.example' } };
+    const request = {
+      method: 'GET',
+      url: '/',
+      headers: { host: '127.0.0.1', origin: 'https://evil.example' },
+    };
     expect(checkUpgrade(request, loopback)?.status).toBe(403);
   });
 });

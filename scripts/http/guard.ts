@@ -1,5 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { type CorsOrigins, isCorsAllowed } from './cors.ts';
 import { isLoopbackName, parseHost } from './names.ts';
+import { isOwnPage } from './own-page.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import { pathOf, safeMethods } from './target.ts';
 
 /** What the front door knows about the server it stands before. */
 export type GuardPolicy = {
@@ -8,25 +13,16 @@ export type GuardPolicy = {
   publicUrl: URL | undefined;
   /** Names of this machine that count when it is reached over a network. */
   machineNames: readonly string[];
+  /** Pages of other origins that may call the contract's routes. */
+  corsOrigins: CorsOrigins;
+  /** How the paths begin below which a request may change something. Everything else is only read. */
+  writablePaths: readonly string[];
 };
 
-export type GuardedRequest = {
-  method: string;
-  headers: {
-    host?: string | undefined;
-    origin?: string | undefined;
-    'sec-fetch-site'?: string | string[] | undefined;
-  };
-};
+export type GuardedRequest = { method: string; url: string; headers: IncomingHttpHeaders };
 
-/** An answer in the shape of every error of the app. */
-export type Refusal = {
-  status: number;
-  headers?: Record<string, string>;
-  error: { message: string; type: string; param: string | null; code: string };
-};
-
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Asked by load balancers and orchestrators, by whatever name or address they know; it tells nothing private. */
+const healthPath = '/api/health';
 
 /**
  * Whether a request may come in at all, before anything of the app sees it.
@@ -34,17 +30,19 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * - `Host` must be one of ours. A page elsewhere can point its own name at this machine (DNS rebinding) and would then
  *   be of the same origin; it cannot choose the name it is asked for. A bare address cannot be rebound, so over a
  *   network, where the access token is asked for besides, addresses are taken.
- * - A request that changes something must not come from a page of another origin.
+ * - A request that changes something must not come from a page of another origin, unless the setting lets it.
  */
 export function checkRequest(request: GuardedRequest, policy: GuardPolicy): Refusal | undefined {
-  if (!isOwnHost(request.headers.host, policy)) {
+  if (!isOwnHost(request.headers.host, policy) && !isHealthCheck(request)) {
     return refusal(
+      403,
       'host_not_allowed',
       `This server does not answer for ${shown(request.headers.host)}. ${hostAdvice(policy)}`,
     );
   }
-  if (!safeMethods.has(request.method) && !isOwnPage(request, policy)) {
-    return refusal('cross_origin_request', 'A page of another site may not send this request.');
+  if (safeMethods.has(request.method) || isOwnPage(request.headers, policy.publicUrl)) return undefined;
+  if (!isCorsAllowed(request, policy.corsOrigins)) {
+    return refusal(403, 'cross_origin_request', 'A page of another site may not send this request.');
   }
   return undefined;
 }
@@ -62,25 +60,8 @@ function isOwnHost(header: string | undefined, policy: GuardPolicy): boolean {
   return !policy.isLoopback && (isIP(host.name) !== 0 || policy.machineNames.includes(host.name));
 }
 
-/**
- * Browsers send `Origin` with every unsafe request, and the newer ones `Sec-Fetch-Site` with every one. Who sends
- * neither is no browser. The scheme is not compared: a proxy may speak https before us.
- */
-function isOwnPage({ headers }: GuardedRequest, policy: GuardPolicy): boolean {
-  const { host, origin } = headers;
-  if (origin === undefined) {
-    const site = headers['sec-fetch-site'];
-    return site === undefined || site === 'same-origin' || site === 'none';
-  }
-  if (!URL.canParse(origin)) return false;
-  const from = new URL(origin);
-  // Read as an address of the same scheme, the host loses a default port, as the origin has.
-  const ours = `${from.protocol}//${host}`;
-  return (URL.canParse(ours) && new URL(ours).host === from.host) || from.origin === policy.publicUrl?.origin;
-}
-
-function refusal(code: string, message: string): Refusal {
-  return { status: 403, error: { message, type: 'permission_error', param: null, code } };
+function isHealthCheck({ method, url }: GuardedRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && pathOf(url) === healthPath;
 }
 
 function hostAdvice(policy: GuardPolicy): string {

@@ -52,7 +52,7 @@ async function run(options: LaunchOptions, settings: Settings): Promise<void> {
   const onError = (error: unknown) =>
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const drain = createDrain(onError);
-  const front = createFront(policyOf(settings), onError);
+  const front = createFront(policyOf(settings, options.mode), onError);
   const stoppers: (() => Promise<void>)[] = [];
   const end = async (): Promise<boolean> => {
     const stop = { front, drain, drainMs: settings.drainMs, stoppers, log };
@@ -102,12 +102,15 @@ async function start(options: LaunchOptions, settings: Settings, context: StartC
   return address;
 }
 
-function policyOf(settings: Settings): GuardPolicy {
+function policyOf(settings: Settings, mode: LaunchOptions['mode']): GuardPolicy {
   const machine = hostname().toLowerCase();
   return {
     isLoopback: settings.isLoopback,
     publicUrl: settings.publicUrl,
     machineNames: [machine, `${machine}.local`, settings.host.toLowerCase()],
+    corsOrigins: settings.corsOrigins,
+    // While it is developed, the page reports its errors to the framework.
+    writablePaths: mode === 'development' ? ['/api/', '/__nextjs'] : ['/api/'],
   };
 }
 

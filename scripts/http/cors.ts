@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isOwnPage } from './own-page.ts';
+import { pathOf } from './target.ts';
+
+/** Origins whose pages may call the API of OpenAI-compatible clients; `*` alone means every page. */
+export type CorsOrigins = readonly string[];
+
+/** What a page may read of an answer besides its body. */
+const exposed = [
+  'retry-after',
+  'x-overpaint-run-id',
+  'x-overpaint-warnings',
+  'x-portkey-last-used-option-index',
+  'x-portkey-retry-attempt-count',
+  'x-portkey-trace-id',
+  'x-request-id',
+  'x-should-retry',
+];
+
+/** A browser asks again after so many seconds. */
+const maxAgeS = 600;
+
+/** Far above the ten or so headers of an SDK. */
+const maxAskedHeaders = 100;
+
+/**
+ * Whether a page of another origin may make this request. Only the routes of the contract are open to others, never
+ * those of our own page.
+ */
+export function isCorsAllowed(
+  { url, headers }: Pick<IncomingMessage, 'url' | 'headers'>,
+  origins: CorsOrigins,
+): boolean {
+  const { origin } = headers;
+  if (origin === undefined || !pathOf(url).startsWith('/api/v1/')) return false;
+  return origins.includes('*') || origins.includes(origin);
+}
+
+/**
+ * Lets a page of another origin read the answer. Cookies never count there, whatever the browser sends: a page must
+ * bring the access token itself.
+ *
+ * @returns whether this was the question before a request (a preflight), which is then answered
+ */
+export function openToOrigin(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { corsOrigins, publicUrl }: { corsOrigins: CorsOrigins; publicUrl: URL | undefined },
+): boolean {
+  if (corsOrigins.length === 0) return false;
+  // What a cache keeps for one page must not be given to another.
+  response.setHeader('vary', 'origin');
+  if (!isCorsAllowed(request, corsOrigins) || isOwnPage(request.headers, publicUrl)) return false;
+  delete request.headers.cookie;
+  response.setHeader(
+    'access-control-allow-origin',
+    corsOrigins.includes('*') ? '*' : request.headers.origin!,
+  );
+  response.setHeader('access-control-expose-headers', exposed.join(', '));
+  if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return false;
+  const asked = askedHeaders(request.headers['access-control-request-headers']);
+  response.writeHead(204, {
+    'access-control-allow-methods': 'GET, HEAD, POST',
+    ...(asked.length > 0 ? { 'access-control-allow-headers': asked.join(', ') } : {}),
+    ...(request.headers['access-control-request-private-network'] === 'true'
+      ? { 'access-control-allow-private-network': 'true' }
+      : {}),
+    'access-control-max-age': String(maxAgeS),
+  });
+  response.end();
+  return true;
+}
+
+/** Every header may be sent: SDKs add their own, and `*` would leave out `Authorization`. */
+function askedHeaders(text: string | string[] | undefined): string[] {
+  return String(text ?? '')
+    .split(',')
+    .slice(0, maxAskedHeaders)
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => /^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) && name !== 'cookie');
+}
+
+/**
+ * @param text the setting: origins separated by commas, or `*`
+ * @returns the origins; undefined where one of them is none
+ */
+export function parseCorsOrigins(text: string): CorsOrigins | undefined {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.includes('*')) return names.length === 1 ? names : undefined;
+  return names.every((name) => URL.canParse(name) && isOrigin(new URL(name), name)) ? names : undefined;
+}
+
+function isOrigin(url: URL, text: string): boolean {
+  return /^https?:$/.test(url.protocol) && url.origin === text;
+}
