@@ -10,8 +10,27 @@ type Check = { ok: boolean; state: string; restarts?: number };
 
 export type Health = { status: 'ok' | 'degraded'; database: Check; blobs: Check; gateway: Check };
 
-/** How the parts are that the server cannot work without. Says nothing about where they are. */
+/** Everybody may ask, as often as they like: the parts are looked at once in this time, whoever asks. */
+const keptMs = 1_000;
+
+let kept: { health: Promise<Health>; untilMs: number } | undefined;
+
+/**
+ * How the parts are that the server cannot work without, at most a second ago. Says nothing about where they are.
+ * Everybody who asks while they are looked at waits for the same look.
+ */
 export async function readHealth(): Promise<Health> {
+  if (kept && performance.now() < kept.untilMs) return await kept.health;
+  const look = { health: lookAtParts(), untilMs: Number.POSITIVE_INFINITY };
+  kept = look;
+  try {
+    return await look.health;
+  } finally {
+    look.untilMs = performance.now() + keptMs;
+  }
+}
+
+async function lookAtParts(): Promise<Health> {
   const [databaseOk, blobsOk] = await Promise.all([
     works('database', () => database().execute(sql`select 1`)),
     works('blob store', () => blobs().check()),

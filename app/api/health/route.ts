@@ -1,5 +1,5 @@
 import { readHealth } from '@/lib/server/health';
-import { json } from '@/lib/server/http/route';
+import { json, openRoute } from '@/lib/server/http/route';
 
 export {
   otherMethod as DELETE,
@@ -9,7 +9,7 @@ export {
 } from '@/lib/server/http/other-method';
 
 /** Open to everybody that reaches the server: load balancers have no session, and it tells nothing private. */
-export async function GET(): Promise<Response> {
+export const GET = openRoute(async () => {
   const health = await readHealth();
   return json(health, { status: health.status === 'ok' ? 200 : 503 });
-}
+});

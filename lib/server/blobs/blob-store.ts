@@ -15,11 +15,15 @@ export type BlobStore = {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** @throws BlobMissingError */
   get(key: string): Promise<Uint8Array>;
-  /** @throws BlobMissingError before the first byte */
+  /**
+   * Nothing is open before the first byte is asked for.
+   *
+   * @throws BlobMissingError before the first byte
+   */
   stream(key: string): Promise<Readable>;
   /** Removing what is not there is no error. */
   delete(key: string): Promise<void>;
-  /** @throws where the store cannot be written. */
+  /** Cheap: what it writes need not outlast a power failure. @throws where the store cannot be written. */
   check(): Promise<void>;
 };
 

@@ -1,8 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { BlobMissingError, type BlobStore } from './blob-store.ts';
 
 const keyPattern = /^[0-9a-f]{64}$/;
@@ -24,17 +25,23 @@ export function createFileStore(folder: string): BlobStore {
     async stream(key) {
       const path = pathOf(key);
       await stat(path).catch(asMissing(key));
-      return createReadStream(path);
+      return Readable.from(piecesOf(path), { objectMode: false });
     },
     async delete(key) {
       await rm(pathOf(key), { force: true });
     },
     async check() {
       const probe = join(folder, 'incoming', `check-${randomUUID()}`);
-      await writeDurably(probe, new Uint8Array([1]));
+      await mkdir(dirname(probe), { recursive: true, mode: 0o700 });
+      await writeFile(probe, new Uint8Array([1]), { flag: 'wx', mode: 0o600 });
       await rm(probe);
     },
   };
+}
+
+/** Opens the file when its first piece is asked for, and closes it when the reader is done or goes away. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 /**

@@ -12,24 +12,20 @@ export async function signFileAddress(imageId: string, nowMs: number): Promise<s
   return `/api/v1/files/${imageId}?exp=${exp}&sig=${await sign(imageId, exp)}`;
 }
 
-/**
- * @returns the seconds for which the address is still good.
- * @throws EditError `forbidden` where it was changed, or is too old
- */
+/** @throws EditError `forbidden` where it was changed, or is too old */
 export async function checkFileAddress(
   imageId: string,
   query: URLSearchParams,
   nowMs: number,
-): Promise<number> {
+): Promise<void> {
   const exp = Number(query.get('exp'));
   const given = Buffer.from(query.get('sig') ?? '');
   const wanted = Buffer.from(await sign(imageId, exp));
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
     throw new EditError('forbidden', 'This address is not valid. Ask for the image again.');
   }
-  const leftS = exp - Math.floor(nowMs / 1000);
-  if (leftS <= 0) throw new EditError('forbidden', 'This address was good for 60 minutes and has expired.');
-  return leftS;
+  if (exp <= Math.floor(nowMs / 1000))
+    throw new EditError('forbidden', 'This address was good for 60 minutes and has expired.');
 }
 
 async function sign(imageId: string, exp: number): Promise<string> {

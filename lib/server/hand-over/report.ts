@@ -4,7 +4,7 @@ import { imageIdOf } from '../../edit/archive.ts';
 import type { Shown } from '../../edit/facts.ts';
 import { writeReport } from '../../edit/report/report.ts';
 import type { Run } from '../../edit/run.ts';
-import { textStream } from '../http/download.ts';
+import { textStream } from '../http/text-stream.ts';
 import { readImage } from '../images/image-store.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 

@@ -17,25 +17,6 @@ export function downloadResponse(body: ReadableStream<Uint8Array>, name: string,
   });
 }
 
-/** A stream of a generator's texts, in UTF-8. */
-export function textStream(texts: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await texts.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
-}
-
 /** `overpaint-2026-11-22-1a2b3c.zip`: the day of the run, and the end of its id. */
 export function runFileName({ id, createdAt }: Run, extension: string): string {
   return `overpaint-${createdAt.slice(0, 10)}-${id.slice(-6)}.${extension}`;

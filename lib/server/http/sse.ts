@@ -1,26 +1,17 @@
 import 'server-only';
+import { textStream } from './text-stream.ts';
 
-/** Answers with server-sent events: each string is one message (or several) in the format of the wire. */
+/**
+ * Answers with server-sent events: each string is one message (or several) in the format of the wire.
+ *
+ * @param onEnd runs once, however the stream ends
+ */
 export function sseResponse(
   messages: AsyncGenerator<string, undefined>,
   headers: Record<string, string> = {},
+  onEnd?: () => void,
 ): Response {
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await messages.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await messages.return(undefined);
-    },
-  });
-  return new Response(body, {
+  return new Response(textStream(messages, onEnd), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',

@@ -17,32 +17,35 @@ const holder = globalThis as { [key]?: Map<string, number> };
 
 /** Answers with how a shared run stands, now and after each change, until the link opens nothing any more. */
 export function shareStream(request: Request, share: ShareRow, token: string): Response {
+  const leave = takePlace(share.id);
+  // A visitor may be gone before the first message is asked for.
+  request.signal.addEventListener('abort', leave, { once: true });
+  const signal = AbortSignal.any([request.signal, streamsEnd()]);
+  return sseResponse(writeMessages(share, token, signal), {}, leave);
+}
+
+/**
+ * @returns what gives the place back, once
+ * @throws EditError `too-many-requests`
+ */
+function takePlace(shareId: string): () => void {
   holder[key] ??= new Map();
   const open = holder[key];
-  const count = open.get(share.id) ?? 0;
+  const count = open.get(shareId) ?? 0;
   if (count >= maxStreams) {
     throw new EditError('too-many-requests', 'Too many people follow this link now. Reload in a minute.', {
       retryAfterS: 60,
     });
   }
-  open.set(share.id, count + 1);
-  const signal = AbortSignal.any([request.signal, streamsEnd()]);
-  return sseResponse(counted(writeMessages(share, token, signal), share.id, open));
-}
-
-async function* counted(
-  messages: AsyncGenerator<string, undefined>,
-  shareId: string,
-  open: Map<string, number>,
-): AsyncGenerator<string, undefined> {
-  try {
-    yield* messages;
-  } finally {
+  open.set(shareId, count + 1);
+  let isLeft = false;
+  return () => {
+    if (isLeft) return;
+    isLeft = true;
     const left = (open.get(shareId) ?? 1) - 1;
     if (left > 0) open.set(shareId, left);
     else open.delete(shareId);
-  }
-  return undefined;
+  };
 }
 
 async function* writeMessages(

@@ -11,11 +11,8 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/http/other-method';
 
-/** An image never changes, but it belongs to somebody: only the own browser may keep it. */
-const cacheControl = 'private, max-age=31536000, immutable';
-
 export const GET = route(async ({ request, user, params }) => {
   const image = await findImage(requireId(params.id), user.id);
   if (!image) throw new EditError('not-found', 'There is no such image. It may have been removed.');
-  return await imageResponse(request, image, cacheControl);
+  return await imageResponse(request, image);
 });

@@ -1,7 +1,9 @@
+import { EditError } from '@/lib/edit/errors';
 import { checkFileAddress } from '@/lib/server/contract/file-address';
 import { openRoute } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate';
-import { readImage } from '@/lib/server/images/image-store';
+import { wholeImageResponse } from '@/lib/server/images/image-response';
+import { findAnyImage } from '@/lib/server/images/image-store';
 
 export {
   otherMethod as DELETE,
@@ -13,13 +15,11 @@ export {
 /** The address itself is the permission: it is signed, and good for an hour. */
 export const GET = openRoute(async ({ request, params }) => {
   const id = requireId(params.id);
-  const leftS = await checkFileAddress(id, new URL(request.url).searchParams, Date.now());
-  const { bytes, mediaType } = await readImage(id);
-  return new Response(bytes as Uint8Array<ArrayBuffer>, {
-    headers: {
-      'content-type': mediaType,
-      'cache-control': `private, max-age=${leftS}`,
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  await checkFileAddress(id, new URL(request.url).searchParams, Date.now());
+  const image = await findAnyImage(id);
+  if (!image) throw new EditError('not-found', 'There is no such image any more. Its run was removed.');
+  const response = await wholeImageResponse(request, image);
+  // Clients on other sites show it in pages of theirs.
+  response.headers.set('cross-origin-resource-policy', 'cross-origin');
+  return response;
 });

@@ -12,13 +12,10 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/http/other-method';
 
-/** Asked for anew each time: a link that was revoked shows nothing, not even from a browser's own store. */
-const cacheControl = 'private, no-cache';
-
 export const GET = sharedRoute(async ({ request, params, share }) => {
   const id = requireId(params.id);
   const isShared = sharedImageIds(await readSharedRun(share), share.resultIds).has(id);
   const image = isShared ? await findImage(id, share.owner) : undefined;
   if (!image) throw closedLink();
-  return await imageResponse(request, image, cacheControl);
+  return await imageResponse(request, image);
 });

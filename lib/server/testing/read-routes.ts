@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { otherMethod } from '../http/other-method.ts';
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** A route that can be read, as the file system has it: `/api/runs/[id]`. */
+export type ReadRoute = { path: string; get: Handler };
+
+/** Every route of the app whose module answers GET, except what stands in for routes that do not exist. */
+export async function readRoutes(): Promise<ReadRoute[]> {
+  const root = join(process.cwd(), 'app/api');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('route.ts') && !name.includes('[[...'))
+    .sort();
+  const routes = await Promise.all(
+    files.map(async (name) => {
+      const { GET: get } = (await import(pathToFileURL(join(root, name)).href)) as { GET?: Handler };
+      return { path: `/api/${name.replace(/\/route\.ts$/, '')}`, get };
+    }),
+  );
+  return routes.flatMap(({ path, get }) => (get && get !== otherMethod ? [{ path, get }] : []));
+}
+
+/**
+ * Calls a route as the framework does.
+ *
+ * @param values for each parameter in the path, and the query
+ */
+export async function callRoute(
+  { path, get }: ReadRoute,
+  { query = '', ...values }: Record<string, string>,
+  init: RequestInit = {},
+): Promise<Response> {
+  const params: Record<string, string> = {};
+  const pathname = path.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`the test has no ${name} for ${path}`);
+    params[name] = value;
+    return encodeURIComponent(value);
+  });
+  const request = new Request(`http://localhost${pathname}${query}`, init);
+  return await get(request, { params: Promise.resolve(params) });
+}
