@@ -14,7 +14,7 @@ test('a person signs in with the access token, and stays signed in', async ({ pa
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
 
-  const [cookie] = (await context.cookies()).filter(({ name }) => name === 'overpaint_session');
+  const [cookie] = (await context.cookies()).filter(({ name }) => name.startsWith('overpaint_session_'));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   expect(cookie?.value).not.toContain(token);
   await page.reload();

@@ -19,8 +19,14 @@ export const POST = openRouteWith(jsonBody(bodySchema), async ({ request, body }
   return json({ ok: true });
 });
 
+/**
+ * Pictures that the browser kept. Not `cookies`: those of every other program on this host would go too. Not `storage`: a
+ * draft that was not sent yet is the work of whoever signs in again.
+ */
+const cleared = '"cache"';
+
 export const DELETE = openRoute(async () => {
   await signOut();
   await forgetAllSessionKeys();
-  return new Response(null, { status: 204 });
+  return new Response(null, { status: 204, headers: { 'clear-site-data': cleared } });
 });

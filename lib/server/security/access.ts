@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
 import { accessToken, isAccessToken } from './access-token.ts';
+import { cookieName } from './cookie-name.ts';
 import { beginSession, endSession, isSessionOpen, sessionDays } from './sessions.ts';
 
 /**
@@ -19,10 +20,10 @@ const bearerUser: User = { id: 'bearer' };
 type Session = { userId?: string };
 
 /** The cookie's key comes from the token, so changing the token ends every session. */
-function sessionOptions(accessToken: string): SessionOptions {
+function sessionOptions(accessToken: string, cookieName: string): SessionOptions {
   const key = Buffer.from(hkdfSync('sha256', accessToken, '', 'overpaint session', 32));
   return {
-    cookieName: 'overpaint_session',
+    cookieName,
     password: key.toString('hex'),
     ttl: sessionDays * 86_400,
     cookieOptions: {
@@ -40,7 +41,10 @@ async function openSession(accessToken: string): Promise<IronSession<Session>> {
     get: (name: string) => store.get(name),
     set: (...args: unknown[]) => void Reflect.apply(store.set, store, args),
   };
-  return await getIronSession<Session>(jar, sessionOptions(accessToken));
+  return await getIronSession<Session>(
+    jar,
+    sessionOptions(accessToken, await cookieName('session')),
+  );
 }
 
 /** @returns the user of the page that is being rendered; undefined where somebody must sign in first. */

@@ -8,6 +8,7 @@ import { env } from '../env.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { KeysFor, UserKeys } from '../providers/route.ts';
 import type { User } from './access.ts';
+import { cookieName } from './cookie-name.ts';
 import { sharedSecret } from './shared-secret.ts';
 
 /**
@@ -21,7 +22,7 @@ const maxCookieLength = 3800;
 
 const sealedSchema = z.object({ user: z.string(), fields: z.record(z.string(), z.string()) });
 
-const cookieName = (providerId: string): string => `overpaint_keys_${providerId}`;
+const keysCookie = (providerId: string): Promise<string> => cookieName(`keys_${providerId}`);
 
 /** Whether people may bring keys in the page. */
 export function areKeysTaken(): boolean {
@@ -32,8 +33,9 @@ export function areKeysTaken(): boolean {
 export async function readSessionKeys(user: User): Promise<KeysFor> {
   if (!areKeysTaken()) return () => undefined;
   const jar = await cookies();
-  const sealed = providers.flatMap(({ id }) => {
-    const value = jar.get(cookieName(id))?.value;
+  const names = await Promise.all(providers.map(async ({ id }) => ({ id, name: await keysCookie(id) })));
+  const sealed = names.flatMap(({ id, name }) => {
+    const value = jar.get(name)?.value;
     return value ? [{ id, value }] : [];
   });
   if (sealed.length === 0) return () => undefined;
@@ -70,7 +72,7 @@ export async function saveSessionKeys(
       param: 'fields',
     });
   }
-  (await cookies()).set(cookieName(adapter.id), sealed, {
+  (await cookies()).set(await keysCookie(adapter.id), sealed, {
     httpOnly: true,
     sameSite: 'strict',
     secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
@@ -79,12 +81,15 @@ export async function saveSessionKeys(
 }
 
 export async function forgetSessionKeys(providerId: string): Promise<void> {
-  (await cookies()).delete(cookieName(providerId));
+  (await cookies()).delete(await keysCookie(providerId));
 }
 
 export async function forgetAllSessionKeys(): Promise<void> {
   const jar = await cookies();
-  for (const { id } of providers) if (jar.has(cookieName(id))) jar.delete(cookieName(id));
+  for (const { id } of providers) {
+    const name = await keysCookie(id);
+    if (jar.has(name)) jar.delete(name);
+  }
 }
 
 /** @throws EditError where people may not bring keys, or this provider takes none */

@@ -12,7 +12,7 @@ export type ReadRoute = { path: string; get: Handler };
 export async function readRoutes(): Promise<ReadRoute[]> {
   const root = join(process.cwd(), 'app/api');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('route.ts') && !name.includes('[[...'))
+    .filter((name) => name.endsWith('route.ts') && !name.includes('[...path]'))
     .sort();
   const routes = await Promise.all(
     files.map(async (name) => {

@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startTestDatabase } from '../../../scripts/testing/database.ts';
+import { setPlatform } from '../../platform.ts';
+import { closeDatabase } from '../db/database.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import { createCookieJar } from '../testing/cookie-jar.ts';
+
+const jar = createCookieJar();
+vi.mock('next/headers', () => ({ cookies: async () => jar }));
+
+/** Two installations, each with a database of its own. */
+let urls: string[];
+beforeAll(async () => {
+  urls = [(await startTestDatabase()).url, (await startTestDatabase()).url];
+  for (const url of urls) {
+    workOn(url);
+    await migrateDatabase();
+    await closeDatabase();
+  }
+});
+beforeEach(() => workOn(urls[0]!));
+afterEach(async () => {
+  jar.kept.clear();
+  await leaveServer();
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await closeDatabase();
+});
+
+function workOn(url: string): void {
+  setPlatform({ database: { url, status: () => ({ state: 'up', restarts: 0 }) } } as never);
+}
+
+async function leaveServer(): Promise<void> {
+  await closeDatabase();
+  delete (globalThis as { [key: symbol]: unknown })[Symbol.for('overpaint.instance')];
+}
+
+/** Another process: another database where told so, and nothing remembered. */
+async function visitServer(number: 1 | 2) {
+  await leaveServer();
+  workOn(urls[number - 1]!);
+  vi.stubEnv('ACCESS_TOKEN', number === 1 ? 'first-token-0001' : 'second-token-0002');
+  return await import('./access.ts');
+}
+
+describe('two servers on one host', () => {
+  it('know their own sessions, whatever happens at the other', async () => {
+    await (await visitServer(1)).signIn();
+    const first = await (await visitServer(1)).currentUser();
+    await (await visitServer(2)).signIn();
+    const second = await (await visitServer(2)).currentUser();
+    expect(first?.id).toMatch(/^session-/);
+    expect(second?.id).not.toBe(first?.id);
+    expect(await (await visitServer(1)).currentUser()).toEqual(first);
+    await (await visitServer(1)).signOut();
+    expect(await (await visitServer(1)).currentUser()).toBeUndefined();
+    expect(await (await visitServer(2)).currentUser()).toEqual(second);
+  });
+
+  it('have cookies whose names differ by the database, not by the start', async () => {
+    await (await visitServer(1)).signIn();
+    await (await visitServer(2)).signIn();
+    await (await visitServer(1)).signIn();
+    const names = [...jar.kept.keys()];
+    expect(names).toHaveLength(2);
+    for (const name of names) expect(name).toMatch(/^overpaint_session_[0-9a-f]{12}$/);
+  });
+});
