@@ -12,12 +12,12 @@ const instead: Record<string, string> = {
   '/api/v1/responses': `There are no responses here, only the editing of pictures: ${edits}.`,
 };
 
-/**
- * Whatever no other route answers, in the one shape of an error.
- *
- * @throws EditError `unsupported-operation` for what others offer at the same path, `not-found` for the rest
- */
-export const unknownRoute = openRoute(async ({ request }) => {
+/** Whatever no other route answers, in the one shape of an error: what others offer at the same path has its advice. */
+export async function unknownRoute(request: Request): Promise<Response> {
+  return await answer(request, { params: Promise.resolve({}) });
+}
+
+const answer = openRoute(async ({ request }) => {
   const { pathname } = new URL(request.url);
   const advice = Object.hasOwn(instead, pathname) ? instead[pathname] : undefined;
   if (advice) throw new EditError('unsupported-operation', advice);

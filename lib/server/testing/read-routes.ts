@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { otherMethod } from '../http/other-method.ts';
+import { unknownRoute } from '../http/unknown-route.ts';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -12,15 +13,16 @@ export type ReadRoute = { path: string; get: Handler };
 export async function readRoutes(): Promise<ReadRoute[]> {
   const root = join(process.cwd(), 'app/api');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('route.ts') && !name.includes('[...path]'))
+    .filter((name) => name.endsWith('route.ts'))
     .sort();
   const routes = await Promise.all(
     files.map(async (name) => {
       const { GET: get } = (await import(pathToFileURL(join(root, name)).href)) as { GET?: Handler };
-      return { path: `/api/${name.replace(/\/route\.ts$/, '')}`, get };
+      return { path: `/api/${name}`.replace(/\/route\.ts$/, ''), get };
     }),
   );
-  return routes.flatMap(({ path, get }) => (get && get !== otherMethod ? [{ path, get }] : []));
+  const standIns: (Handler | undefined)[] = [otherMethod, unknownRoute];
+  return routes.flatMap(({ path, get }) => (get && !standIns.includes(get) ? [{ path, get }] : []));
 }
 
 /**

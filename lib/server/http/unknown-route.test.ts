@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { setPlatform } from '../../platform.ts';
+import { unknownRoute } from './unknown-route.ts';
+
+setPlatform({ isDraining: () => false } as never);
+
+const ask = async (path: string, method = 'POST') => {
+  const response = await unknownRoute(new Request(`http://localhost${path}`, { method }));
+  return { status: response.status, body: response.body ? await response.json() : null };
+};
+
+it.each(['images/generations', 'images/variations', 'chat/completions', 'responses'])(
+  'says of %s what is not there, and what is',
+  async (name) => {
+    const { status, body } = await ask(`/api/v1/${name}`);
+    expect([status, body.error.code]).toEqual([400, 'unsupported_operation']);
+    expect(body.error.message).toMatch(/ here.*POST \/api\/v1\/images\/edits/);
+  },
+);
+
+it.each([
+  '/api',
+  '/api/nope',
+  '/api/v1',
+  '/api/v1/constructor',
+  '/constructor',
+  '/api/v1/images/generations/x',
+])('knows nothing of %s', async (path) => {
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const { status, body } = await ask(path, method);
+    expect([status, body.error.code]).toEqual([404, 'not_found']);
+  }
+  expect(await ask(path, 'HEAD')).toEqual({ status: 404, body: null });
+});
