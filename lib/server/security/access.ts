@@ -41,10 +41,7 @@ async function openSession(accessToken: string): Promise<IronSession<Session>> {
     get: (name: string) => store.get(name),
     set: (...args: unknown[]) => void Reflect.apply(store.set, store, args),
   };
-  return await getIronSession<Session>(
-    jar,
-    sessionOptions(accessToken, await cookieName('session')),
-  );
+  return await getIronSession<Session>(jar, sessionOptions(accessToken, await cookieName('session')));
 }
 
 /** @returns the user of the page that is being rendered; undefined where somebody must sign in first. */
