@@ -41,7 +41,7 @@ async function kept(workspace: WorkspacePage): Promise<void> {
 }
 
 /** The picture as it is kept now, by the kind of its file, and the steps of its mask. */
-function keptOf(page: Page): Promise<{ file: string; steps: number } | undefined> {
+function keptOf(page: Page): Promise<{ name: string; file: string; steps: number } | undefined> {
   return page.evaluate(
     () =>
       new Promise((resolve, reject) => {
@@ -53,7 +53,11 @@ function keptOf(page: Page): Promise<{ file: string; steps: number } | undefined
           store.transaction.oncomplete = () => {
             opening.result.close();
             resolve(
-              source.result && { file: source.result.file.type, steps: mask.result?.document.history.cursor },
+              source.result && {
+                name: source.result.name,
+                file: source.result.file.type,
+                steps: mask.result?.document.history.cursor,
+              },
             );
           };
         };
@@ -164,6 +168,48 @@ test('it comes back in a new tab after the old one was killed', async ({ workspa
   await expect(next.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red door');
 });
 
+test('a stroke that was made just before the page went away comes back', async ({ workspace, page }) => {
+  await begin(workspace);
+  for (let strokes = 2; strokes < 6; strokes += 1) {
+    await workspace.canvas.paint({ x: 40 * strokes, y: 60 }, { x: 40 * strokes, y: 120 });
+    await page.reload();
+    await workspace.canvas.ready();
+    expect((await keptOf(page))?.steps).toBe(strokes);
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+  }
+});
+
+test('two tabs keep one draft: that of the newest, and the other says so', async ({
+  workspace,
+  page,
+  context,
+}) => {
+  await begin(workspace);
+  const older = page.getByText(/A newer tab keeps its own work/);
+  const next = new WorkspacePage(await context.newPage());
+  await next.page.goto('/');
+  await next.canvas.ready();
+  const png = await (await orientedPicture(256, 256)).png().toBuffer();
+  await next.upload({ name: 'other.png', mimeType: 'image/png', buffer: png });
+  await expect(next.page.getByRole('banner')).toContainText('other.png');
+  await next.canvas.ready();
+  await expect.poll(async () => (await keptOf(next.page))?.steps).toBe(0);
+
+  // It has the same size, so nothing but its turn keeps the mask of one from the picture of the other.
+  await workspace.canvas.paint({ x: 60, y: 100 }, { x: 120, y: 100 });
+  await expect(older).toBeVisible();
+  expect(await keptOf(page)).toMatchObject({ name: 'other.png', steps: 0 });
+  await page.getByRole('button', { name: 'Keep this one instead' }).click();
+  await expect(older).toBeHidden();
+  await expect.poll(() => keptOf(page)).toMatchObject({ name: 'square.png', steps: 2 });
+  await next.page.bringToFront();
+  await next.canvas.paint({ x: 60, y: 100 }, { x: 120, y: 100 });
+  await expect(next.page.getByText(/A newer tab keeps its own work/)).toBeVisible();
+  await page.close();
+  await next.page.reload();
+  await expect(next.page.getByRole('banner')).toContainText('square.png');
+});
+
 test('starting over forgets everything, here and for later', async ({ workspace, page }) => {
   await begin(workspace);
   await page.reload();
@@ -187,6 +233,29 @@ test('a browser without room says so once, and everything else goes on', async (
   await workspace.canvas.paint({ x: 300, y: 300 }, { x: 400, y: 300 });
   await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
   await expect(page.getByText(/no room left to keep your work/)).toHaveCount(1);
+});
+
+test('a storage that never answers is told once, and everything else goes on', async ({
+  workspace,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...all) {
+      const request = open.apply(this, all);
+      for (const type of ['success', 'error', 'blocked', 'upgradeneeded']) {
+        request.addEventListener(type, (event) => event.stopImmediatePropagation());
+      }
+      return request;
+    };
+  });
+  await workspace.open();
+  await workspace.openSample('Remove the pine');
+  await workspace.canvas.paint({ x: 300, y: 300 }, { x: 400, y: 300 });
+  await expect(page.getByText(/storage of this browser does not answer/)).toHaveCount(1);
+  await workspace.prompt.fill('A wall');
+  await workspace.run.click();
+  await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
 });
 
 test('earlier prompts come back with Alt and the arrows', async ({ workspace, page }) => {

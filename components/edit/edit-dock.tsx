@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
+import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import {
@@ -38,6 +39,8 @@ type EditDockProps = {
   onStop: () => void;
   /** Counts how often everything was cleared: then the form is too. */
   clearCount: number;
+  /** Where the form is kept. */
+  drafts: DraftSession;
   /** Something in the form is wrong and must be seen. */
   onInvalid: () => void;
 };
@@ -51,6 +54,7 @@ export function EditDock({
   hasPicture,
   isCollapsed,
   clearCount,
+  drafts,
   checkCanvas,
   givenPrompt,
   onRun,
@@ -58,7 +62,7 @@ export function EditDock({
   onInvalid,
 }: EditDockProps) {
   const form = useForm<EditValues>({ defaultValues: initialValues(listed) });
-  useKeptForm(form, listed, clearCount);
+  useKeptForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
   const [targets, typed] = useWatch({ control: form.control, name: ['targets', 'typed'] });
   const options = withTyped(listed, typed);

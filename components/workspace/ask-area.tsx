@@ -32,6 +32,7 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
       isLive={liveCount > 0}
       hasPicture={hasPicture}
       clearCount={clearCount}
+      drafts={workspace.drafts}
       isCollapsed={place !== 'ask'}
       givenPrompt={givenPrompt}
       checkCanvas={checkCanvas}

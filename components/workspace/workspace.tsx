@@ -13,6 +13,7 @@ import type { Theme } from '@/lib/client/theme';
 import { AskArea } from './ask-area';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
+import { DraftNotice } from './draft-notice';
 import { Gallery } from './gallery';
 import { loadPainting } from './load-painting';
 import { Places } from './places';
@@ -64,6 +65,7 @@ function Page({ providers, theme }: WorkspaceProps) {
       <TopBar initialTheme={theme} onOpen={choose} />
       <StatusBanner />
       <RestoredNotice />
+      <DraftNotice />
       <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
         {editor ? (
           <div

@@ -1,42 +1,33 @@
 import type { Editor } from '@/lib/editor/editor';
-import { IntakeError, type Making, type Source } from '../intake/source';
+import type { Making, Source } from '../intake/source';
+import { serverNow } from '../server-clock';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
-import { dropParts, KeepError, keepPart, keepParts } from './draft-store';
+import type { DraftSession } from './draft-session';
 import { draftVersion, unfinishedVersion } from './draft-version';
 import { createKeeper } from './keeper';
+import { onPageLeave } from './on-page-leave';
 
 /** A stroke is kept this long after it ended. */
 const REST_MS = 400;
 
 /**
- * Keeps picture and mask in the browser as they change, so that a reload or a crash loses nothing. When the browser has
- * no room, or keeps nothing, that is said once. @returns a function that ends it
+ * Keeps picture and mask in the browser as they change, so that a reload or a crash loses nothing.
+ *
+ * @returns a function that ends it
  */
-export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepError) => void): () => void {
-  let isTold = false;
+export function startAutosave(store: WorkspaceStore, session: DraftSession): () => void {
+  /** The picture that the session has: a mask without its picture would meet an older one. */
   let keptKey: string | undefined;
   let stopMask = (): void => {};
 
-  const keeping = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof KeepError)) throw error;
-      if (!isTold) onTrouble(error);
-      isTold = true;
-    }
-  };
-
-  const mask = createKeeper(() => {
+  const mask = createKeeper(async () => {
     const { editor, source } = store.getState();
-    // Until the picture itself is kept, its mask would meet an older one.
-    return editor && source?.key === keptKey
-      ? keeping(() => keepPart('mask', maskPart(editor)))
-      : Promise.resolve();
+    if (editor && source?.key === keptKey) await session.keep({ mask: maskPart(editor) });
   }, REST_MS);
 
   function follow(editor: Editor | null): void {
     stopMask();
+    stopMask = (): void => {};
     if (!editor) return;
     const stops = [
       editor.mask.subscribe(({ kind }) => {
@@ -53,15 +44,19 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
     };
   }
 
-  // Both at once: a picture must never meet the mask of another one.
+  // Both at once, or neither: a picture must never meet the mask of another one.
   const keepBoth = async (source: Source, editor: Editor | null, kept: KeptFile): Promise<void> => {
+    const isNew = keptKey !== source.key;
     keptKey = source.key;
-    await keepParts({ source: partOf(source, kept), ...(editor ? { mask: maskPart(editor) } : {}) });
+    await session.keep(
+      { source: partOf(source, kept), ...(editor ? { mask: maskPart(editor) } : {}) },
+      isNew,
+    );
   };
 
   const keepAll = async ({ source, editor }: WorkspaceState): Promise<void> => {
     if (!source) {
-      await dropParts(['source', 'mask']);
+      keptKey = undefined;
       return;
     }
     // What the picture is made of is there at once, its PNG only later.
@@ -74,28 +69,25 @@ export function startAutosave(store: WorkspaceStore, onTrouble: (error: KeepErro
 
   const stop = store.subscribe((state, before) => {
     if (state.editor !== before.editor) follow(state.editor);
-    if (state.source !== before.source) void keeping(() => keepAll(state));
+    if (state.source !== before.source) void keepAll(state);
   });
   // A picture that was opened before this began, or that was put back before its PNG was there.
   const { source, editor, restoredAt } = store.getState();
-  if (source && (restoredAt === null || source.making)) void keeping(() => keepAll(store.getState()));
-  else keptKey = source?.key;
-  const flush = (): void => mask.flush();
-  document.addEventListener('visibilitychange', flush);
-  window.addEventListener('pagehide', flush);
+  if (restoredAt !== null) keptKey = source?.key;
+  if (source && (restoredAt === null || source.making)) void keepAll(store.getState());
+  const stopLeave = onPageLeave(mask.flush);
   follow(editor);
   return () => {
     stop();
     stopMask();
     mask.stop();
-    document.removeEventListener('visibilitychange', flush);
-    window.removeEventListener('pagehide', flush);
+    stopLeave();
   };
 }
 
 function maskPart(editor: Editor) {
   const { brushSizePx } = editor.store.getState();
-  return { version: draftVersion, document: editor.documentSoFar(), brushSizePx };
+  return { version: draftVersion, document: editor.documentSoFar(), brushSizePx } as const;
 }
 
 /** What is kept in the place of the picture: its PNG, or what that is made of. */
@@ -104,15 +96,17 @@ type KeptFile =
   | ({ readonly version: typeof unfinishedVersion } & Making);
 
 function partOf({ name, origin }: Source, kept: KeptFile) {
-  return { ...kept, savedAt: Date.now(), name, origin };
+  const described = { savedAt: serverNow(), name, origin };
+  return kept.version === draftVersion
+    ? { ...kept, ...described }
+    : { ...kept, ...described, frames: [...kept.frames] };
 }
 
 /** @returns undefined where it cannot be made, which the person is told when the picture is opened */
 async function fileOf({ file }: Source): Promise<Blob | undefined> {
   try {
     return await file;
-  } catch (error) {
-    if (error instanceof IntakeError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }

@@ -2,21 +2,20 @@ import type { UseFormReturn } from 'react-hook-form';
 import { type TargetOption, withTyped } from '../edit/targets';
 import type { EditValues } from '../edit/values';
 import type { KeptForm } from './draft';
-import { KeepError, keepPart, readPart } from './draft-store';
+import type { DraftSession } from './draft-session';
 import { draftVersion } from './draft-version';
 import { createKeeper } from './keeper';
+import { onPageLeave } from './on-page-leave';
 
 const REST_MS = 400;
 
 /** The form as it was left, with what can still be chosen; undefined where nothing was kept. */
-export async function readForm(options: readonly TargetOption[]): Promise<EditValues | undefined> {
-  try {
-    const kept = await readPart('form', 'KeptForm');
-    return kept && valuesOf(kept, options);
-  } catch (error) {
-    if (error instanceof KeepError) return undefined;
-    throw error;
-  }
+export async function readForm(
+  session: DraftSession,
+  options: readonly TargetOption[],
+): Promise<EditValues | undefined> {
+  const { form } = await session.read();
+  return form && valuesOf(form, options);
 }
 
 /** Leaves out models that are gone. */
@@ -37,23 +36,17 @@ export function valuesOf(
   };
 }
 
-/** Keeps what the form holds as it changes. Trouble is told where pictures are kept. @returns a function that ends it */
-export function followForm(form: UseFormReturn<EditValues>): () => void {
-  const keeper = createKeeper(async () => {
-    try {
-      await keepPart('form', { version: draftVersion, ...form.getValues() });
-    } catch (error) {
-      if (!(error instanceof KeepError)) throw error;
-    }
-  }, REST_MS);
+/** Keeps what the form holds as it changes. @returns a function that ends it */
+export function followForm(session: DraftSession, form: UseFormReturn<EditValues>): () => void {
+  const keeper = createKeeper(
+    () => session.keep({ form: { version: draftVersion, ...structuredClone(form.getValues()) } }),
+    REST_MS,
+  );
   const stop = form.subscribe({ formState: { values: true }, callback: keeper.touch });
-  const flush = (): void => keeper.flush();
-  window.addEventListener('pagehide', flush);
-  document.addEventListener('visibilitychange', flush);
+  const stopLeave = onPageLeave(keeper.flush);
   return () => {
     stop();
     keeper.stop();
-    window.removeEventListener('pagehide', flush);
-    document.removeEventListener('visibilitychange', flush);
+    stopLeave();
   };
 }

@@ -11,7 +11,7 @@ export type Keeper = {
 const RESTS_AT_MOST = 5;
 
 /**
- * @param write writes what is there now. It does not throw.
+ * @param write writes what is there now. Where it fails, the next change is written all the same.
  * @param restMs how long it must rest before it is written
  */
 export function createKeeper(write: () => Promise<void>, restMs: number): Keeper {
@@ -29,9 +29,13 @@ export function createKeeper(write: () => Promise<void>, restMs: number): Keeper
     if (isDue) return;
     isWriting = true;
     changedAtMs = undefined;
-    await write();
-    isWriting = false;
-    if (isDue) void run();
+    try {
+      await write();
+    } finally {
+      // One write that failed must not be the last.
+      isWriting = false;
+      if (isDue) void run();
+    }
   }
 
   function touch(): void {
@@ -45,9 +49,13 @@ export function createKeeper(write: () => Promise<void>, restMs: number): Keeper
   return {
     touch,
     flush() {
-      if (timer === undefined) return;
+      if (timer === undefined && !isDue) return;
       clearTimeout(timer);
-      void run();
+      timer = undefined;
+      isDue = false;
+      changedAtMs = undefined;
+      // At once, also where another write is under way: there may be no time to wait for its end.
+      void write();
     },
     stop() {
       isStopped = true;

@@ -1,37 +1,69 @@
 import { startAutosave } from '../drafts/autosave';
-import { dropParts, KeepError } from '../drafts/draft-store';
+import type { DraftSession } from '../drafts/draft-session';
 import { forgetPrompts } from '../drafts/prompt-history';
-import { restoreWork } from '../drafts/restore';
+import { type Restored, restoreWork } from '../drafts/restore';
+import { IntakeError } from '../intake/source';
 import type { Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
+const lost = 'your work is lost when you close the page';
 const trouble = {
   full: 'This browser has no room left to keep your work. It is lost when you close the page: save the mask, or free some room.',
-  unavailable: 'This browser keeps nothing, so your work is lost when you close the page.',
+  unavailable: `This browser keeps nothing, so ${lost}.`,
+  silent: `The storage of this browser does not answer, so ${lost}. Save the mask, or restart the browser.`,
 } as const;
 
+const damagedMask = 'The mask of last time is damaged, so only the picture was put back.';
+const damagedPicture = 'The picture of last time cannot be opened any more.';
+const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
+
 /** Keeps the work in this browser, and puts it back. */
-export function createKeepActions(store: WorkspaceStore, notify: Notify, show: Show) {
+export function createKeepActions(store: WorkspaceStore, notify: Notify, show: Show, session: DraftSession) {
+  async function showRestored({ source, mask, savedAt }: Restored): Promise<void> {
+    let isShown: boolean;
+    try {
+      isShown = await show(source, mask);
+    } catch (error) {
+      if (!mask) throw error;
+      // Its steps have the right shape and mean nothing: rather the picture alone than nothing.
+      isShown = await show(source);
+      notify(damagedMask);
+    }
+    if (isShown) store.setState({ restoredAt: savedAt });
+  }
+
+  /** Nothing that was kept may keep the page from keeping what comes: each way to fail ends in a sentence. */
+  async function putBack(isEnded: () => boolean): Promise<void> {
+    try {
+      const restored = await restoreWork(await session.read());
+      if (!restored) return;
+      if (isEnded() || store.getState().source) restored.source.bitmap.close();
+      else await showRestored(restored);
+    } catch (error) {
+      notify(error instanceof IntakeError ? damagedPicture : notPutBack);
+    }
+  }
+
   return {
+    drafts: session,
     /** Puts back what was kept, unless a picture is there already, and keeps the work from then on. @returns a function that ends it */
     keepWork(): () => void {
       let isEnded = false;
-      let end = (): void => {
-        isEnded = true;
+      let stopAutosave = (): void => {};
+      const look = (): void => {
+        if (document.visibilityState === 'visible') void session.look();
       };
-      void restoreWork().then(async (restored) => {
-        if (isEnded) {
-          restored?.source.bitmap.close();
-          return;
-        }
-        if (restored && !store.getState().source) {
-          const isShown = await show(restored.source, restored.mask);
-          if (isShown) store.setState({ restoredAt: restored.savedAt });
-        }
-        if (isEnded) return;
-        end = startAutosave(store, ({ reason }) => notify(trouble[reason]));
+      document.addEventListener('visibilitychange', look);
+      const stopTrouble = tellOnce(session, notify);
+      void putBack(() => isEnded).then(() => {
+        if (!isEnded) stopAutosave = startAutosave(store, session);
       });
-      return () => end();
+      return () => {
+        isEnded = true;
+        document.removeEventListener('visibilitychange', look);
+        stopTrouble();
+        stopAutosave();
+      };
     },
     /** Forgets picture, mask, form and the prompts that were sent, here and in the browser. */
     async startOver(): Promise<void> {
@@ -44,15 +76,23 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
         clearCount: clearCount + 1,
       }));
       forgetPrompts();
-      try {
-        await dropParts(['source', 'mask', 'form']);
-      } catch (error) {
-        if (!(error instanceof KeepError)) throw error;
-        notify(trouble[error.reason]);
-      }
+      await session.forget();
     },
     dismissRestored(): void {
       store.setState({ restoredAt: null });
     },
   };
+}
+
+/** When the browser has no room, or keeps nothing, that is said once. */
+function tellOnce({ store }: DraftSession, notify: Notify): () => void {
+  const tell = (): void => {
+    const { trouble: error } = store.getState();
+    if (!error) return;
+    stop();
+    notify(trouble[error.reason]);
+  };
+  const stop = store.subscribe(tell);
+  tell();
+  return stop;
 }

@@ -1,3 +1,4 @@
+import { createDraftSession } from '../drafts/draft-session';
 import { createRunsStore, liveRuns } from '../runs/runs-store';
 import { createKeepActions } from './keep-actions';
 import { createMaskActions } from './mask-actions';
@@ -25,7 +26,7 @@ export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
     runs,
     notify,
     ...sources,
-    ...createKeepActions(store, notify, sources.show),
+    ...createKeepActions(store, notify, sources.show, createDraftSession()),
     ...runActions,
     ...masks,
     view(viewed: Viewed | null): void {

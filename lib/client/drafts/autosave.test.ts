@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createEditor } from '../../editor/editor.ts';
+import { createDeferred } from '../deferred.ts';
+import type { Source } from '../intake/source.ts';
+import { stubPage } from '../testing/page-globals.ts';
+import { createWorkspaceStore } from '../workspace/state.ts';
+import { startAutosave } from './autosave.ts';
+import { createDraftSession, type DraftParts } from './draft-session.ts';
+import { createStorage } from './testing/storage.ts';
+
+let page: ReturnType<typeof stubPage>;
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = stubPage();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function begin() {
+  const storage = createStorage();
+  const session = createDraftSession(storage.store);
+  const store = createWorkspaceStore();
+  const stop = startAutosave(store, session);
+  return {
+    ...storage,
+    session,
+    stop,
+    /** Opens a picture, which becomes the one that is painted on. */
+    open(name: string, more: Partial<Source> = {}) {
+      const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
+      const source = {
+        key: name,
+        name,
+        file: Promise.resolve(new Blob([name])),
+        origin: { kind: 'file' },
+        widthPx: 8,
+        heightPx: 8,
+        ...more,
+      } as Source;
+      store.setState({ source, editor });
+      return { stroke: () => editor.mask.commit({ kind: 'invert' }) };
+    },
+    /** The kept picture and the number of steps of its mask. */
+    kept() {
+      const { source, mask } = storage.rows() as DraftParts;
+      return [source?.name, mask?.document.history.cursor];
+    },
+  };
+}
+const rest = () => vi.advanceTimersByTimeAsync(400);
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+test('a picture is kept with its mask at once, each stroke when it has rested', async () => {
+  const { open, kept, writes } = begin();
+  const { stroke } = open('one.png');
+  await settle();
+  expect(kept()).toEqual(['one.png', 0]);
+  stroke();
+  stroke();
+  await settle();
+  expect(kept()).toEqual(['one.png', 0]);
+  await rest();
+  expect(kept()).toEqual(['one.png', 2]);
+  expect(writes).toHaveLength(2);
+});
+
+test('a stroke is kept before the page goes away, without a rest and without a question', async () => {
+  const { open, kept, store: storage } = begin();
+  const { stroke } = open('one.png');
+  await settle();
+  const readTurn = vi.spyOn(storage, 'readTurn');
+  stroke();
+  page.leave();
+  // As much as a page does that is left: what is asked for already, and no timer.
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(kept()).toEqual(['one.png', 1]);
+  expect(readTurn).not.toHaveBeenCalled();
+  stroke();
+  page.become('hidden');
+  await settle();
+  expect(kept()).toEqual(['one.png', 2]);
+});
+
+test('a mask waits for its picture, whose file is still being made', async () => {
+  const { open, kept } = begin();
+  open('one.png').stroke();
+  await rest();
+  const file = createDeferred<Blob>();
+  const { stroke } = open('two.png', { file: file.promise });
+  stroke();
+  await rest();
+  expect(kept()).toEqual(['one.png', 1]);
+  file.resolve(new Blob(['two']));
+  await settle();
+  expect(kept()).toEqual(['two.png', 1]);
+});
+
+test('where there is no room for a new picture, the earlier one keeps its own mask', async () => {
+  const { open, kept, next, session } = begin();
+  open('one.png').stroke();
+  await rest();
+  next.push('full', 'full');
+  const { stroke } = open('two.png');
+  await settle();
+  stroke();
+  await rest();
+  expect(kept()).toEqual(['one.png', 1]);
+  expect(session.store.getState().trouble?.reason).toBe('full');
+  stroke();
+  await rest();
+  expect(kept()).toEqual(['two.png', 2]);
+});
+
+test('a picture whose file cannot be made is not kept, and the next one is', async () => {
+  const { open, kept } = begin();
+  open('one.png', { file: Promise.reject(new Error('gone')) }).stroke();
+  await rest();
+  expect(kept()).toEqual([undefined, undefined]);
+  open('two.png');
+  await settle();
+  expect(kept()).toEqual(['two.png', 0]);
+});
+
+test('nothing is kept after its end', async () => {
+  const { open, stop, writes } = begin();
+  const { stroke } = open('one.png');
+  await settle();
+  stop();
+  stroke();
+  await rest();
+  page.leave();
+  expect(writes).toHaveLength(1);
+});

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+/** A page of its own for each test, as the measure belongs to the page. */
+async function openPage() {
+  vi.resetModules();
+  return await import('./server-clock.ts');
+}
+
+const hour = 3_600_000;
+const now = Date.parse('2026-11-30T12:00:00.000Z');
+
+beforeEach(() => void vi.useFakeTimers({ now }));
+afterEach(() => void vi.useRealTimers());
+
+const answer = (at: number, more: Record<string, string> = {}) =>
+  new Headers({ date: new Date(at).toUTCString(), ...more });
+
+describe('the clock of the server', () => {
+  test('is that of the computer until an answer came', async () => {
+    const { serverNow } = await openPage();
+    expect(serverNow()).toBe(now);
+  });
+
+  test.each([26 * hour, -26 * hour, 90_000, 0])('is known where the computer is %i ms off', async (off) => {
+    const { serverNow, noteAnswer } = await openPage();
+    noteAnswer(answer(now + off), now - 40);
+    vi.advanceTimersByTime(5000);
+    expect(Math.abs(serverNow() - (now + off + 5000))).toBeLessThanOrEqual(521);
+  });
+
+  test('is taken from the quickest answer, and from one that says it to the millisecond', async () => {
+    const { serverNow, noteServerTime } = await openPage();
+    noteServerTime(now + 2000, now, now + 8000);
+    expect(serverNow()).toBe(now - 2000);
+    noteServerTime(now + 1010, now, now + 20);
+    expect(serverNow()).toBe(now + 1000);
+    noteServerTime(now + 9000, now, now + 18_000);
+    expect(serverNow()).toBe(now + 1000);
+  });
+
+  test('is measured anew when the clock of the computer was set', async () => {
+    const { serverNow, noteServerTime } = await openPage();
+    noteServerTime(now, now, now);
+    vi.setSystemTime(now - 2 * hour);
+    noteServerTime(now + 1000, now - 2 * hour, now - 2 * hour + 500);
+    expect(Math.abs(serverNow() - (now + 1000))).toBeLessThanOrEqual(250);
+  });
+
+  test.each([
+    ['an answer of a cache', answer(now - hour, { age: '3600' })],
+    ['no date', new Headers()],
+    ['a date that is none', new Headers({ date: 'yesterday' })],
+  ])('takes nothing from %s', async (_, headers) => {
+    const { serverNow, noteAnswer } = await openPage();
+    noteAnswer(headers, now);
+    expect(serverNow()).toBe(now);
+  });
+});
