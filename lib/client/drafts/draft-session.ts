@@ -3,6 +3,7 @@ import type { MaskDocument } from '@/lib/mask/document';
 import { conforms } from '../shapes/conforms';
 import type { KeptForm, KeptMask, KeptSource } from './draft';
 import { browserDraftStore, type DraftStore, KeepError, type Parts, TurnOverError } from './draft-store';
+import { createTurns, type Turns } from './draft-turns';
 
 /** What is kept of the work under way. */
 export type DraftParts = {
@@ -46,69 +47,16 @@ export type DraftSession = {
  * A tab takes it over with its first change, and with all parts of its own work, so that parts of two tabs never meet.
  */
 export function createDraftSession(drafts: DraftStore = browserDraftStore): DraftSession {
-  const tab = newTabId();
+  const turns = createTurns(drafts);
   const store = createStore<DraftState>(() => ({ standing: 'fresh', trouble: null }));
+  const writer = createWriter(turns, store);
   let reading: Promise<DraftParts> | undefined;
-  /** The number of the turn that this tab knows; undefined until the storage told it. */
-  let turn: number | undefined;
-  /** The work of this tab, and those parts of it that were not written yet. */
-  let work: DraftParts = {};
-  let unwritten: DraftParts = {};
   let taking: Promise<unknown> = Promise.resolve();
 
   async function readAll(): Promise<DraftParts> {
-    const kept = await drafts.read();
-    turn ??= kept.turn.number;
-    const parts = understood(kept.parts);
-    // Whoever was quicker than the storage has the last word.
-    work = { ...parts, ...work };
+    const parts = understood(await turns.read());
+    writer.adopt(parts);
     return parts;
-  }
-
-  /** Writes what is not written yet, in a turn of this tab. */
-  async function writeOwn(): Promise<void> {
-    const put = unwritten;
-    if (turn === undefined || Object.keys(put).length === 0) return;
-    await drafts.write({ turn, put });
-    unwritten = without(unwritten, put);
-  }
-
-  /** Begins the next turn, with all parts. */
-  async function take(): Promise<void> {
-    const put = work;
-    turn ??= (await drafts.readTurn()).number;
-    await drafts.write({ turn, next: tab, put });
-    turn += 1;
-    unwritten = without(unwritten, put);
-    store.setState({ standing: 'newest' });
-  }
-
-  /** @returns whether the newest turn is this tab's: a write may have been done although no answer came */
-  async function learnTurn(): Promise<boolean> {
-    const newest = await drafts.readTurn();
-    turn = newest.number;
-    return newest.tab === tab;
-  }
-
-  async function takeNewest(): Promise<void> {
-    await learnTurn();
-    await take();
-  }
-
-  async function write(isNew: boolean): Promise<void> {
-    const { standing } = store.getState();
-    if (standing === 'stale' && !isNew) return;
-    try {
-      if (standing === 'newest') await writeOwn();
-      else await take();
-    } catch (error) {
-      if (!(error instanceof TurnOverError)) throw error;
-      if (await learnTurn()) {
-        store.setState({ standing: 'newest' });
-        await writeOwn();
-      } else if (isNew) await take();
-      else store.setState({ standing: 'stale' });
-    }
   }
 
   async function telling(action: () => Promise<void>): Promise<void> {
@@ -142,31 +90,75 @@ export function createDraftSession(drafts: DraftStore = browserDraftStore): Draf
       }
     },
     keep(parts, isNew = false) {
-      work = { ...work, ...parts };
-      unwritten = { ...unwritten, ...parts };
-      const action = () => write(isNew);
+      writer.add(parts);
+      const action = () => writer.write(isNew);
       return store.getState().standing === 'newest' ? telling(action) : alone(action);
     },
-    takeOver: () => alone(takeNewest),
+    takeOver: () => alone(writer.takeNewest),
     forget() {
-      work = {};
-      unwritten = {};
-      return alone(takeNewest);
+      writer.clear();
+      return alone(writer.takeNewest);
     },
     look: () =>
       telling(async () => {
-        const known = turn;
-        if (known === undefined || Object.keys(work).length === 0) return;
-        const newest = await drafts.readTurn();
-        if (turn === known && newest.number > known && newest.tab !== tab)
-          store.setState({ standing: 'stale' });
+        if (writer.hasWork() && (await turns.isTaken())) store.setState({ standing: 'stale' });
       }),
   };
 }
 
-/** Not `crypto.randomUUID`, which a page without https does not have. */
-function newTabId(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+/** Holds the work of this tab, and writes it where it is this tab's turn. */
+function createWriter(turns: Turns, store: DraftSession['store']) {
+  let work: DraftParts = {};
+  /** The parts of it that were not written yet. */
+  let unwritten: DraftParts = {};
+
+  async function writeOwn(): Promise<void> {
+    const put = unwritten;
+    await turns.write(put);
+    unwritten = without(unwritten, put);
+  }
+
+  async function take(): Promise<void> {
+    const put = work;
+    await turns.take(put);
+    unwritten = without(unwritten, put);
+    store.setState({ standing: 'newest' });
+  }
+
+  return {
+    hasWork: () => Object.keys(work).length > 0,
+    add(parts: DraftParts): void {
+      work = { ...work, ...parts };
+      unwritten = { ...unwritten, ...parts };
+    },
+    /** Takes what was read. Whoever was quicker than the storage has the last word. */
+    adopt(parts: DraftParts): void {
+      work = { ...parts, ...work };
+    },
+    clear(): void {
+      work = {};
+      unwritten = {};
+    },
+    async takeNewest(): Promise<void> {
+      await turns.learn();
+      await take();
+    },
+    async write(isNew: boolean): Promise<void> {
+      const { standing } = store.getState();
+      if (standing === 'stale' && !isNew) return;
+      try {
+        if (standing === 'newest') await writeOwn();
+        else await take();
+      } catch (error) {
+        if (!(error instanceof TurnOverError)) throw error;
+        if (await turns.learn()) {
+          store.setState({ standing: 'newest' });
+          await writeOwn();
+        } else if (isNew) await take();
+        else store.setState({ standing: 'stale' });
+      }
+    },
+  };
 }
 
 /** A shape cannot tell a file from another object. */
