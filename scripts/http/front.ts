@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { peerHeader } from '../../lib/platform.ts';
 import { openToOrigin } from './cors.ts';
+import { continueWhenRead, outlastUpload } from './early-answer.ts';
 import { checkRequest, checkUpgrade, type GuardPolicy } from './guard.ts';
 import { completeHeaders } from './headers.ts';
 import { type Refusal, refusal, refuse } from './refusal.ts';
@@ -10,6 +11,12 @@ import { answerUnreadable, maxHeaderBytes } from './unreadable.ts';
 
 /** Longer than a proxy in front usually keeps its connections, so that it never writes into one that is being closed. */
 const keepAliveMs = 65_000;
+
+/**
+ * For all of a request, bodies that no route reads among them. Longer than a route waits for a body
+ * (`lib/server/http/body.ts`), whose answer says what to do.
+ */
+const requestMs = 630_000;
 
 export type Handlers = {
   request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -52,9 +59,15 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
   }
 
   // The guard says what a missing host means; Node's own answer is empty.
-  const options = { keepAliveTimeout: keepAliveMs, maxHeaderSize: maxHeaderBytes, requireHostHeader: false };
+  const options = {
+    keepAliveTimeout: keepAliveMs,
+    requestTimeout: requestMs,
+    maxHeaderSize: maxHeaderBytes,
+    requireHostHeader: false,
+  };
   const server = createServer(options, (request, response) => {
     completeHeaders(response, isHttps);
+    outlastUpload(request, response);
     if (isAboutServer(request)) return void response.writeHead(204, serverOptions).end();
     const refused = whyRefused(request, policy);
     if (refused) return refuse(response, refused);
@@ -73,6 +86,10 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
       if (!response.headersSent) refuse(response, internalError);
       else response.destroy();
     });
+  });
+  server.on('checkContinue', (request, response) => {
+    continueWhenRead(request, response);
+    server.emit('request', request, response);
   });
   const isAnswering = (socket: Duplex) => [...answers].some((answer) => answer.socket === socket);
   answerUnreadable(server, isHttps, isAnswering);
