@@ -15,7 +15,8 @@ export type RouteContext = {
   /** Says that a provider may be working from now on: no client may repeat the request by itself. */
   noteSent(): void;
 };
-type NextContext = { params: Promise<Record<string, string>> };
+/** Of a path without parameters Next gives none. */
+type NextContext = { params: Promise<Record<string, string> | undefined> };
 
 type Handler<Context> = (context: Context) => Promise<Response>;
 type NextHandler = (request: Request, context: NextContext) => Promise<Response>;
@@ -79,7 +80,7 @@ function guarded(handler: Handler<OpenContext>): NextHandler {
       if (!isRead(request) && platform().isDraining()) {
         throw new EditError('stopping', 'The server is stopping. Try again in a moment.', { retryAfterS: 5 });
       }
-      return await handler({ request, params: await context.params, noteSent });
+      return await handler({ request, params: (await context.params) ?? {}, noteSent });
     } catch (error) {
       const known = asEditError(error, request);
       return errorResponse(known, known.mayBeBilled ?? isSent);
