@@ -103,6 +103,15 @@ describe('time limits', () => {
   });
 });
 
+describe('transactions', () => {
+  it('are begun by the one function that gives their connection back', () => {
+    const wrong = listSources('lib/server')
+      .filter((path) => path !== 'lib/server/db/transaction.ts')
+      .filter((path) => /\.transaction\(|['"`]begin\b/i.test(stripComments(read(path))));
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('pure rooms', () => {
   const pure = [
     'lib/geometry',

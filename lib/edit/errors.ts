@@ -1,4 +1,5 @@
 import type { AttemptError } from './run.ts';
+import { cleanText, cutText } from './text.ts';
 
 /**
  * Everything that can go wrong with an edit, as one table. Below a route an error is an `EditError` with one of these
@@ -140,14 +141,20 @@ export function toWireError(error: EditError): WireError {
   return { error: { message: error.message, type, param: error.param ?? null, code: wire } };
 }
 
-/** @returns the error as an attempt keeps and shows it. */
+/** Code points of what an error says, of what the provider said, and of the name of a field. */
+const mostOfMessage = 2_000;
+const mostOfDetail = 8_000;
+const mostOfParam = 200;
+
+/** @returns the error as an attempt keeps and shows it: whatever a provider wrote into it, it can be stored. */
 export function toAttemptError(error: EditError): AttemptError {
+  const { detail, param, retryAfterS } = error;
   return {
     code: error.code,
-    message: error.message,
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
-    ...(error.param === undefined ? {} : { param: error.param }),
-    ...(error.retryAfterS === undefined ? {} : { retryAfterS: error.retryAfterS }),
+    message: cutText(cleanText(error.message), mostOfMessage, '…'),
+    ...(detail === undefined ? {} : { detail: cutText(cleanText(detail), mostOfDetail, '…') }),
+    ...(param === undefined ? {} : { param: cutText(cleanText(param), mostOfParam) }),
+    ...(retryAfterS !== undefined && Number.isFinite(retryAfterS) ? { retryAfterS } : {}),
     retryable: errorTable[error.code].retryable,
   };
 }

@@ -170,13 +170,13 @@ export const attemptSchema = z.object({
   returned: z.int(),
   startedAt: z.nullable(z.string()),
   elapsedMs: z.nullable(z.int()),
-  /** In US dollars; null while it is not known. */
+  /** In US dollars, over all its tries; null while it is not known. */
   costUsd: z.nullable(z.number()),
   traceId: z.nullable(z.string()),
   providerRequestId: z.nullable(z.string()),
-  /** In the order in which they were begun. */
+  /** In the order in which they were begun, those of earlier tries first. */
   calls: z.optional(z.array(attemptCallSchema)),
-  /** What the provider counted, as it wrote it; null where it counted nothing. */
+  /** What the provider counted, as it wrote it, over all its tries; null where it counted nothing. */
   usage: z.nullable(z.record(z.string(), z.unknown())),
   warnings: z.array(warningSchema),
   error: z.optional(attemptErrorSchema),

@@ -1,5 +1,6 @@
 import 'server-only';
 import { log } from '../log.ts';
+import { isConnectionError } from './failures.ts';
 
 const patienceMs = 60_000;
 const firstPauseMs = 100;
@@ -21,17 +22,4 @@ export async function withPatience<T>(work: () => Promise<T>): Promise<T> {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
-}
-
-/**
- * Connection failures as node and PostgreSQL report them: classes 08 (connection exception) and 57P (the server is
- * being shut down or started).
- */
-export function isConnectionError(error: unknown): boolean {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    const code = 'code' in current ? String(current.code) : '';
-    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0\d|08\d\d\w)$/.test(code)) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(current.message)) return true;
-  }
-  return false;
 }

@@ -32,6 +32,9 @@ import type { RunEvent } from '../../edit/run-events.ts';
 /** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
 
+/** What one answer cost and counted, as its provider says. */
+export type Charge = { answerId: string; costUsd: number | null; usage?: Record<string, unknown> };
+
 /** Times are kept with their zone; ids are UUIDs of version 7, so that their order is the order of their making. */
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
@@ -99,6 +102,10 @@ export const attempts = pgTable(
     costUsd: doublePrecision('cost_usd'),
     traceId: text('trace_id'),
     providerRequestId: text('provider_request_id'),
+    /** Of every answer that was read, over all tries; cost and usage are their sums. */
+    charges: jsonb('charges').$type<Charge[]>().notNull().default([]),
+    /** When somebody asked that it be stopped while it ran: a notification can be lost, this cannot. */
+    stopAskedAt: timestamp('stop_asked_at', { withTimezone: true }),
     calls: jsonb('calls').$type<AttemptCall[]>().notNull().default([]),
     usage: jsonb('usage').$type<Record<string, unknown>>(),
     warnings: jsonb('warnings').$type<Warning[]>().notNull(),

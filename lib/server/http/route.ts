@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { EditError, errorTable, isUnbilledCode, toWireError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
-import { isConnectionError } from '../db/patience.ts';
+import { isConnectionError } from '../db/failures.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
 import { requireCleanAddress } from './address.ts';

@@ -5,8 +5,9 @@ import { detectFormat } from '../../image/format.ts';
 import { allDone } from '../all-done.ts';
 import { blobKey } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
-import { type Database, database, type Queryable } from '../db/database.ts';
+import { database, type Queryable } from '../db/database.ts';
 import { attempts, images } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 
 /** Its media type is not among it: that is read from the bytes. */
 export type NewImage = {
@@ -60,7 +61,7 @@ export async function withBlobs<T>(
   record: (tx: Queryable, keys: string[], stored: Promise<void>) => Promise<T>,
 ): Promise<T> {
   const keys = bytes.map(blobKey);
-  return await database().transaction(async (tx) => {
+  return await transaction(async (tx) => {
     await keepRemoversOff(tx, keys);
     const stored = Promise.all(bytes.map((one, i) => blobs().put(keys[i]!, one))).then(() => undefined);
     // The locks are held until both have ended, also where one of them fails.
@@ -103,7 +104,7 @@ export async function removeImages(ids: readonly string[]): Promise<void> {
 
 /** Removes a blob unless an image or a stored answer refers to it. */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
-  await database().transaction(async (tx: Database | Queryable) => {
+  await transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
     const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
     const [inAnswers] = await tx

@@ -5,6 +5,7 @@ import { isEmptyRating } from '../../edit/is-empty-rating.ts';
 import type { Rated, Rating } from '../../edit/run.ts';
 import { database } from '../db/database.ts';
 import { ratings } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import { appendAttemptEvent } from '../runs/events.ts';
 import { findOwnResult } from '../runs/own-result.ts';
 import { sendFeedback } from './feedback.ts';
@@ -19,7 +20,7 @@ export async function rateResult(resultId: string, owner: string, rating: Rating
   const found = await findOwnResult(database(), resultId, owner);
   if (!found) throw new EditError('not-found', 'There is no such result. It may have been removed.');
   const { attempt } = found;
-  const before = await database().transaction(async (tx) => {
+  const before = await transaction(async (tx) => {
     const [stored] = await tx.select().from(ratings).where(eq(ratings.resultId, resultId));
     const row = { ...rating, updatedAt: new Date() };
     await tx

@@ -6,7 +6,9 @@ import type { AttemptCall, CallWait } from '../../edit/run.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { attempts } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
+import { log } from '../log.ts';
 import { readRelay, targetPlace } from '../providers/relay.ts';
 import { appendAttemptEvent } from './events.ts';
 
@@ -24,11 +26,18 @@ export type CallNote = {
   noteAnswer(answer: GatewayAnswer): void;
 };
 
-export type CallLog = { open(): CallNote; flush(): Promise<void> };
+export type CallLog = {
+  open(): CallNote;
+  /** Stores what is not stored yet. Results are not lost where that fails; the log says so. */
+  flush(): Promise<void>;
+};
+
+/** Of an attempt's earlier tries: what a person may want to look up. */
+const mostEarlierCalls = 50;
 
 /**
- * The calls of one attempt, as its tile shows them. One process works on an attempt, so the list in its memory is the
- * whole one; writes follow each other.
+ * The calls of one attempt over all its tries, as its tile shows them. One process works on an attempt, so the list in
+ * its memory is the whole one; writes follow each other.
  *
  * @param traceId of the first call, which the claim has stored; the others get their own
  */
@@ -39,14 +48,16 @@ export function createCallLog(attempt: {
   traceId: string | null;
   calls: readonly AttemptCall[];
 }): CallLog {
-  const calls: AttemptCall[] = [...attempt.calls];
+  const calls: AttemptCall[] = attempt.calls.slice(-mostEarlierCalls);
+  const isClaimed = calls.some(({ traceId }) => traceId === attempt.traceId);
+  const firstOfTry = calls.length;
   let lastWrite: Promise<void> = Promise.resolve();
   let isChanged = false;
   const write = (isTold: boolean): Promise<void> => {
     isChanged = false;
     lastWrite = lastWrite
       .catch(() => undefined)
-      .then(() => store(attempt.id, [...calls], isTold))
+      .then(() => store(attempt.id, [...calls], { isTold, firstOfTry }))
       .catch((error: unknown) => {
         isChanged = true;
         throw error;
@@ -56,7 +67,7 @@ export function createCallLog(attempt: {
   return {
     open() {
       const at = calls.length;
-      const ofClaim = at === 0 ? attempt.traceId : null;
+      const ofClaim = at === firstOfTry && !isClaimed ? attempt.traceId : null;
       const traceId = ofClaim ?? uuidv4();
       calls.push({ traceId, requestId: null, tries: 0, waitedMs: 0 });
       const change = (changed: Partial<AttemptCall>) => {
@@ -86,7 +97,10 @@ export function createCallLog(attempt: {
         },
       };
     },
-    flush: () => (isChanged ? write(false) : lastWrite),
+    flush: () =>
+      (isChanged ? write(false) : lastWrite).catch((error: unknown) =>
+        log.error({ attemptId: attempt.id, error }, 'what was noted of calls could not be stored'),
+      ),
   };
 }
 
@@ -104,13 +118,20 @@ function requestIdOf({ headers }: GatewayAnswer): string | null {
   return headers['x-request-id'] ?? headers['apim-request-id'] ?? headers['x-amzn-requestid'] ?? null;
 }
 
-async function store(attemptId: string, calls: AttemptCall[], isTold: boolean): Promise<void> {
-  const providerRequestId = calls.find(({ requestId }) => requestId !== null)?.requestId ?? null;
+async function store(
+  attemptId: string,
+  calls: AttemptCall[],
+  { isTold, firstOfTry }: { isTold: boolean; firstOfTry: number },
+): Promise<void> {
+  const named = calls.slice(firstOfTry).find(({ requestId }) => requestId !== null);
   const update = (q: Queryable) =>
-    q.update(attempts).set({ calls, providerRequestId }).where(eq(attempts.id, attemptId));
+    q
+      .update(attempts)
+      .set({ calls, ...(named ? { providerRequestId: named.requestId } : {}) })
+      .where(eq(attempts.id, attemptId));
   await withPatience(async () => {
     if (!isTold) return void (await update(database()));
-    await database().transaction(async (tx) => {
+    await transaction(async (tx) => {
       await update(tx);
       await appendAttemptEvent(tx, attemptId, 'attempt-change');
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { appendEvent, followEvents, newestEventId } from './events.ts';
 import { onEventsChange } from './worker.ts';
@@ -13,7 +13,7 @@ afterAll(() => server.close());
 
 const owner = 'ada';
 const tell = async (runId: string) =>
-  await database().transaction((tx) =>
+  await transaction((tx) =>
     appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' }),
   );
 

@@ -16,7 +16,7 @@ type AttemptEventType = Extract<RunEvent, { attempt: unknown }>['type'];
 
 /**
  * Adds an event in the transaction of what it tells, and wakes the streams when that commits. Others wait from here to
- * the end of the transaction, so it belongs at its end.
+ * the end of the transaction, so it belongs at its end: nothing may be locked after it (see `db/transaction.ts`).
  */
 export async function appendEvent(
   tx: Queryable,

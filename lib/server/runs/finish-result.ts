@@ -9,6 +9,7 @@ import { platform } from '../../platform.ts';
 import { database } from '../db/database.ts';
 import { withPatience } from '../db/patience.ts';
 import { attempts, images, results, runs } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodePng } from '../images/encode.ts';
 import { type NewImage, readImage, removeImages, storeImage, withImages } from '../images/image-store.ts';
@@ -60,10 +61,16 @@ export async function makeComposite(
   });
 }
 
-/** Stores the composited form with which a result is finished, and tells of it. */
+/** Stores the composited form with which a result is finished, and tells of it. One that is finished stays as it is. */
 export async function keepComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
   await withPatience(() =>
     withImages([{ owner, ...made.image }], async (tx, [image], stored) => {
+      const [before] = await tx
+        .select({ id: results.compositedId })
+        .from(results)
+        .where(eq(results.id, row.id))
+        .for('no key update');
+      if (!before || before.id !== null) return;
       await tx.insert(images).values(image!);
       await tx
         .update(results)
@@ -102,7 +109,7 @@ export async function adjustResult(
   const how = { finish, known: result.registration };
   const made = await makeComposite(readRaw, await loadPictures(found.run), how);
   const adjustedId = await storeImage({ owner, ...made.image });
-  const outdatedId = await database().transaction(async (tx) => {
+  const outdatedId = await transaction(async (tx) => {
     const [before] = await tx
       .select({ id: results.adjustedId })
       .from(results)

@@ -7,10 +7,11 @@ import { type AssetRules, fetchAsset } from '../http/fetch-asset.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import type { FollowUp } from '../providers/provider.ts';
 import { findRoute } from '../providers/route.ts';
-import { dropAnswer, keepAnswer } from './attempt-store.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { pause } from './pause.ts';
+import { cleanHeaders } from './provider-words.ts';
 import type { Sender } from './send-call.ts';
+import { dropAnswer, keepAnswer, readOrDrop } from './stored-answers.ts';
 import { lentKeys } from './user-keys.ts';
 
 /** All asking together; a result that is not there by then is given up. */
@@ -21,51 +22,64 @@ const assetTimeoutMs = 120_000;
 /** The longest pause between two questions for an order, whatever the provider asks for. */
 const longestPollPauseMs = 30_000;
 
+/** The newest answer of a call. */
 export type KeptAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
 
 /**
  * Follows an answer to the result: asks again, or fetches from the address that it names, until there is nothing more
  * to follow. Every answer on the way is stored, so that after a crash it is gone on from where it was.
  *
+ * @param kept becomes the last answer on the way, also where an error ends it
  * @throws EditError
  */
 export async function followUp(
   loaded: LoadedAttempt,
-  first: KeptAnswer,
+  kept: KeptAnswer,
   send: Sender,
   signal: AbortSignal,
-): Promise<KeptAnswer> {
+): Promise<void> {
   const { adapter, model, attempt } = loaded;
   const deadline = performance.now() + patienceMs;
-  let kept = first;
   let lost = 0;
   for (;;) {
-    const next = adapter.follow?.(kept.answer, model);
-    if (!next) return kept;
-    lost = next.kind === 'poll' && next.mayBeLost ? lost + 1 : 0;
-    if (lost > mostLost) {
-      throw new EditError(
-        'interrupted',
-        'The provider does not know of this order any more. It may still bill it. Try again.',
-      );
-    }
+    const { answer: current, stored: before } = kept;
+    const next = await readOrDrop(attempt.id, before, () => {
+      const found = adapter.follow?.(current, model);
+      lost = found?.kind === 'poll' && found.mayBeLost ? lost + 1 : 0;
+      if (lost > mostLost) throw lostOrder();
+      return found;
+    });
+    if (!next) return;
     if (performance.now() > deadline) {
       throw new EditError(
         'timeout',
         'The provider did not finish in five minutes. It may still bill the call. Try again.',
       );
     }
-    const answer = await take(next, { loaded, last: kept.answer, send, signal });
+    const answer = cleanHeaders(await take(next, { loaded, last: current, send, signal }));
+    kept.answer = answer;
     // What says only "not yet" is nothing new.
-    const isWaiting = next.kind === 'poll' && adapter.follow?.(answer, model)?.kind === 'poll';
-    if (isWaiting) {
-      kept = { ...kept, answer };
-      continue;
-    }
-    const stored = await keepAnswer(attempt.id, answer);
-    await dropAnswer(attempt.id, kept.stored);
-    kept = { answer, stored };
+    const isWaiting = next.kind === 'poll' && isPoll(() => adapter.follow?.(answer, model));
+    if (isWaiting) continue;
+    kept.stored = await keepAnswer(attempt.id, answer);
+    await dropAnswer(attempt.id, before);
   }
+}
+
+/** What fails to be read is not waited for; the next turn tells how. */
+function isPoll(read: () => FollowUp | undefined): boolean {
+  try {
+    return read()?.kind === 'poll';
+  } catch {
+    return false;
+  }
+}
+
+function lostOrder(): EditError {
+  return new EditError(
+    'interrupted',
+    'The provider does not know of this order any more. It may still bill it. Try again.',
+  );
 }
 
 async function take(

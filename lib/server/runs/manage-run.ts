@@ -3,11 +3,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import { EditError, toAttemptError } from '../../edit/errors.ts';
 import { isSettled } from '../../edit/is-settled.ts';
 import type { Run } from '../../edit/run.ts';
-import { database } from '../db/database.ts';
 import { attempts, results, runs } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import { removeImages, removeUnsharedBlob } from '../images/image-store.ts';
 import type { KeysFor } from '../providers/route.ts';
 import { appendAttemptEvent, appendEvent } from './events.ts';
+import { lockRun } from './lock-run.ts';
 import { planTarget } from './plan-target.ts';
 import { requireRun } from './read-run.ts';
 import { forgetKeys, keysOf, lendKeys } from './user-keys.ts';
@@ -19,8 +20,8 @@ import { cancelChannel, workerId } from './worker.ts';
  * @throws EditError `not-found`
  */
 export async function cancelRun(id: string, owner: string): Promise<Run> {
-  return await database().transaction(async (tx) => {
-    await requireRun(tx, id, owner);
+  const { run, waiting } = await transaction(async (tx) => {
+    await lockRun(tx, id, owner);
     const waiting = await tx
       .update(attempts)
       .set({
@@ -29,21 +30,20 @@ export async function cancelRun(id: string, owner: string): Promise<Run> {
       })
       .where(and(eq(attempts.runId, id), eq(attempts.status, 'queued')))
       .returning({ id: attempts.id });
-    for (const attempt of waiting) {
-      forgetKeys(attempt.id);
-      await appendAttemptEvent(tx, attempt.id, 'attempt-end');
-    }
     const underWay = await tx
-      .select({ id: attempts.id })
-      .from(attempts)
-      .where(and(eq(attempts.runId, id), eq(attempts.status, 'running')));
+      .update(attempts)
+      .set({ stopAskedAt: new Date() })
+      .where(and(eq(attempts.runId, id), eq(attempts.status, 'running')))
+      .returning({ id: attempts.id });
+    const isLive = waiting.length + underWay.length > 0;
+    if (isLive) await tx.update(runs).set({ status: 'cancelled' }).where(eq(runs.id, id));
     for (const attempt of underWay) await tx.execute(sql`select pg_notify(${cancelChannel}, ${attempt.id})`);
-    if (waiting.length + underWay.length > 0) {
-      await tx.update(runs).set({ status: 'cancelled' }).where(eq(runs.id, id));
-      await appendEvent(tx, { id, owner }, { type: 'run-status', runId: id, status: 'cancelled' });
-    }
-    return await requireRun(tx, id, owner);
+    for (const attempt of waiting) await appendAttemptEvent(tx, attempt.id, 'attempt-end');
+    if (isLive) await appendEvent(tx, { id, owner }, { type: 'run-status', runId: id, status: 'cancelled' });
+    return { run: await requireRun(tx, id, owner), waiting };
   });
+  for (const attempt of waiting) forgetKeys(attempt.id);
+  return run;
 }
 
 /**
@@ -60,7 +60,8 @@ export async function retryAttempt(
   owner: string,
   keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
-  return await database().transaction(async (tx) => {
+  const { keys, ...retried } = await transaction(async (tx) => {
+    await lockRun(tx, runId, owner);
     const run = await requireRun(tx, runId, owner);
     const attempt = run.attempts.find((candidate) => candidate.id === attemptId);
     if (!attempt) throw new EditError('not-found', 'There is no such attempt in this run.');
@@ -79,7 +80,7 @@ export async function retryAttempt(
     const planned = planTarget(target, run.request, facts, keysFor);
     const keys = keysOf(target, keysFor);
     const hasUserKeys = keys !== undefined;
-    const [claimed] = await tx
+    await tx
       .update(attempts)
       .set({
         ...planned,
@@ -88,20 +89,20 @@ export async function retryAttempt(
         startedAt: null,
         elapsedMs: null,
         traceId: null,
-        calls: [],
+        providerRequestId: null,
+        stopAskedAt: null,
       })
-      .where(and(eq(attempts.id, attemptId), eq(attempts.status, attempt.status)))
-      .returning({ id: attempts.id });
-    if (!claimed) throw new EditError('conflict', 'This attempt is still under way.');
+      .where(eq(attempts.id, attemptId));
     const isQueued = planned.status === 'queued';
     if (isQueued) {
-      if (keys) lendKeys(attemptId, keys);
       await tx.update(runs).set({ status: 'running' }).where(eq(runs.id, runId));
       await appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' });
     }
     await appendAttemptEvent(tx, attemptId, isQueued ? 'attempt-queue' : 'attempt-end');
-    return { run: await requireRun(tx, runId, owner), queued: isQueued ? [attemptId] : [] };
+    return { run: await requireRun(tx, runId, owner), queued: isQueued ? [attemptId] : [], keys };
   });
+  if (keys && retried.queued.length > 0) lendKeys(attemptId, keys);
+  return retried;
 }
 
 /**
@@ -110,7 +111,8 @@ export async function retryAttempt(
  * @throws EditError `not-found`, or `conflict` while it is under way
  */
 export async function removeRun(id: string, owner: string): Promise<void> {
-  const { imageIds, answers } = await database().transaction(async (tx) => {
+  const { imageIds, answers } = await transaction(async (tx) => {
+    await lockRun(tx, id, owner);
     const run = await requireRun(tx, id, owner);
     if (run.attempts.some((attempt) => !isSettled(attempt.status))) {
       throw new EditError('conflict', 'This run is still under way. Stop it first.');

@@ -2,8 +2,8 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
-import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import { log } from '../log.ts';
 import { appendEvent } from './events.ts';
 
@@ -44,7 +44,7 @@ async function publish(attemptId: string, index: number, bytes: Uint8Array): Pro
     .webp({ quality: 70 })
     .toBuffer();
   const preview = `data:image/webp;base64,${small.toString('base64')}`;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const [row] = await tx
       .select({ runId: runs.id, owner: runs.owner, status: attempts.status })
       .from(attempts)

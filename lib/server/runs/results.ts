@@ -1,10 +1,12 @@
 import 'server-only';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import sharp from 'sharp';
 import { database } from '../db/database.ts';
+import { isDataError, isDuplicate } from '../db/failures.ts';
 import { withPatience } from '../db/patience.ts';
 import { images, results } from '../db/schema.ts';
-import { withImages } from '../images/image-store.ts';
+import { removeImages, withImages } from '../images/image-store.ts';
+import { log } from '../log.ts';
 import type { ProviderResult } from '../providers/provider.ts';
 
 export type ResultRow = typeof results.$inferSelect;
@@ -12,12 +14,18 @@ export type ResultRow = typeof results.$inferSelect;
 /** A result of an answer, under the id that it is to be stored with. */
 export type GivenResult = ProviderResult & { id: string };
 
-/** @param rows those that were stored now. @param count of all that are stored of this answer */
+/** @param rows those that were stored under the given ids. @param count of all that are stored of this answer */
 export type KeptResults = { rows: ResultRow[]; count: number };
+
+type FreshResult = {
+  image: Parameters<typeof withImages>[0][number];
+  row: Omit<typeof results.$inferInsert, 'rawId'>;
+};
 
 /**
  * Stores the raw images of an answer with their rows, all or none. Those that are stored already, since a process died
- * while it read the same answer, are not stored again. An image whose header cannot be read is left out.
+ * while it read the same answer, are not stored again. An image whose header cannot be read is left out. Where what was
+ * said of the images cannot be stored, they are stored without it.
  */
 export async function keepResults(
   attemptId: string,
@@ -25,30 +33,44 @@ export async function keepResults(
   answerId: string,
   given: readonly GivenResult[],
 ): Promise<KeptResults> {
-  const [stored, shapes] = await Promise.all([
-    database()
-      .select({ answerIndex: results.answerIndex })
-      .from(results)
-      .where(and(eq(results.attemptId, attemptId), eq(results.answerId, answerId))),
-    Promise.all(given.map(({ bytes }) => readShape(bytes))),
-  ]);
-  const fresh = given.flatMap(({ id, bytes, revisedPrompt }, answerIndex) => {
+  const shapes = await Promise.all(given.map(({ bytes }) => readShape(bytes)));
+  const all = given.flatMap(({ id, bytes, revisedPrompt }, answerIndex) => {
     const shape = shapes[answerIndex];
-    if (!shape || stored.some((row) => row.answerIndex === answerIndex)) return [];
-    const row = { id, attemptId, answerId, answerIndex, revisedPrompt };
-    return [{ image: { owner, bytes, ...shape }, row }];
+    if (!shape) return [];
+    return [
+      {
+        image: { owner, bytes, ...shape },
+        row: { id, attemptId, answerId, answerIndex, revisedPrompt },
+      },
+    ];
   });
-  const count = shapes.filter((shape) => shape !== undefined).length;
-  if (fresh.length === 0) return { rows: [], count };
+  if (all.length === 0) return { rows: [], count: 0 };
+  try {
+    return await withPatience(() => keepFresh(answerId, all));
+  } catch (error) {
+    // Another process has stored the same answer at the same time.
+    if (isDuplicate(error)) return await withPatience(() => keepFresh(answerId, all));
+    if (!isDataError(error)) throw error;
+    log.error({ attemptId, error }, 'what was said of a picture could not be stored; the picture is');
+    const bare = all.map(({ image, row }) => ({ image, row: { ...row, revisedPrompt: null } }));
+    return await withPatience(() => keepFresh(answerId, bare));
+  }
+}
+
+/** Can be done again where nobody knows whether it was committed: what is there is found by its place and its id. */
+async function keepFresh(answerId: string, all: readonly FreshResult[]): Promise<KeptResults> {
+  const stored = await database().select().from(results).where(eq(results.answerId, answerId));
+  const fresh = all.filter(({ row }) => !stored.some(({ answerIndex }) => answerIndex === row.answerIndex));
+  const ids = all.map(({ row }) => row.id);
+  const rows = stored.filter(({ id }) => ids.includes(id));
+  if (fresh.length === 0) return { rows, count: all.length };
   const news = fresh.map(({ image }) => image);
-  const rows = await withPatience(() =>
-    withImages(news, async (tx, imageRows) => {
-      await tx.insert(images).values(imageRows);
-      const resultRows = fresh.map(({ row }, i) => ({ ...row, rawId: imageRows[i]!.id }));
-      return await tx.insert(results).values(resultRows).returning();
-    }),
-  );
-  return { rows, count };
+  const added = await withImages(news, async (tx, imageRows) => {
+    await tx.insert(images).values(imageRows);
+    const resultRows = fresh.map(({ row }, i) => ({ ...row, rawId: imageRows[i]!.id }));
+    return await tx.insert(results).values(resultRows).returning();
+  });
+  return { rows: [...rows, ...added], count: all.length };
 }
 
 /** The size as it is seen: upright. */
@@ -69,4 +91,14 @@ export async function unfinishedResults(attemptId: string): Promise<ResultRow[]>
     .from(results)
     .where(and(eq(results.attemptId, attemptId), isNull(results.compositedId)))
     .orderBy(asc(results.id));
+}
+
+/** Removes results whose raw image cannot be read, and so will never be finished. */
+export async function removeUnreadable(rows: readonly ResultRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  await database()
+    .delete(results)
+    .where(and(inArray(results.id, ids), isNull(results.compositedId)));
+  await removeImages(rows.map(({ rawId }) => rawId));
 }

@@ -11,6 +11,7 @@ import type { CallNote } from './call-log.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pause } from './pause.ts';
+import { cleanHeaders } from './provider-words.ts';
 
 type SendOptions = {
   onEvent?: OnStreamEvent;
@@ -80,7 +81,7 @@ async function tryOnce(
   const { adapter } = loaded;
   let answer: GatewayAnswer;
   try {
-    answer = await send(onItsWay(loaded, request, note.traceId), signal, onEvent);
+    answer = cleanHeaders(await send(onItsWay(loaded, request, note.traceId), signal, onEvent));
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     const isSafe =

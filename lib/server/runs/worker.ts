@@ -13,6 +13,13 @@ export const workerLocks = 7_204_314;
 export const eventsChannel = 'overpaint_events';
 export const cancelChannel = 'overpaint_cancel';
 
+const reconnected = 'overpaint_reconnected';
+
+/** So often the connection is tried, and so long it may take to answer: a cut network says nothing by itself. */
+const heartbeatMs = 10_000;
+const answerWithinMs = 5_000;
+const reconnectAfterMs = 500;
+
 type Worker = { id: number; bus: EventEmitter; client: pg.Client | undefined; stopped: boolean };
 
 const key = Symbol.for('overpaint.worker');
@@ -34,22 +41,72 @@ export const workerId = (): number => worker().id;
 export async function startWorker(): Promise<void> {
   const self = worker();
   self.stopped = false;
-  const client = new pg.Client({ connectionString: platform().database.url });
+  const client = new pg.Client({
+    connectionString: platform().database.url,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: answerWithinMs,
+    keepAlive: true,
+  });
   client.on('notification', ({ channel, payload }) => self.bus.emit(channel, payload ?? ''));
   client.on('error', (error) => log.warn({ error }, 'the notification connection was lost'));
-  client.on('end', () => {
-    // A connection that never came about is its caller's business.
-    if (self.client !== client) return;
-    self.client = undefined;
-    if (!self.stopped) reconnect();
-  });
-  await client.connect();
-  await client.query('select pg_advisory_lock($1, $2)', [workerLocks, self.id]);
-  await client.query(`listen ${eventsChannel}`);
-  await client.query(`listen ${cancelChannel}`);
+  client.on('end', () => giveUp(client));
+  let isHeld: boolean;
+  try {
+    await client.connect();
+    isHeld = await holdLock(client, self.id);
+    await client.query(`listen ${eventsChannel}`);
+    await client.query(`listen ${cancelChannel}`);
+  } catch (error) {
+    close(client);
+    throw error;
+  }
+  if (self.stopped) return close(client);
   self.client = client;
+  watch(client, isHeld);
   // Whatever was announced while nobody listened: everyone looks again.
   self.bus.emit(eventsChannel, '');
+  self.bus.emit(reconnected);
+}
+
+/**
+ * Takes the lock by which others see that this process lives. A connection that the server does not know yet to be dead
+ * may still hold it, which is as good until it ends.
+ */
+async function holdLock(client: pg.Client, id: number): Promise<boolean> {
+  const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as held', [workerLocks, id]);
+  return rows[0]?.held === true;
+}
+
+/** Finds out when the connection is dead though nobody said so. */
+function watch(client: pg.Client, wasHeld: boolean): void {
+  let isHeld = wasHeld;
+  const timer = setInterval(async () => {
+    if (worker().client !== client) return clearInterval(timer);
+    try {
+      // Each take of a lock is counted, so it is taken once.
+      if (isHeld) await client.query('select 1');
+      else isHeld = await holdLock(client, workerId());
+    } catch (error) {
+      log.warn({ error }, 'the notification connection does not answer');
+      giveUp(client);
+    }
+  }, heartbeatMs);
+  timer.unref();
+}
+
+/** Leaves a connection that is lost, and makes another one. */
+function giveUp(client: pg.Client): void {
+  const self = worker();
+  // A connection that never came about is its caller's business.
+  if (self.client !== client) return;
+  self.client = undefined;
+  close(client);
+  if (!self.stopped) reconnect();
+}
+
+/** Ends a connection without waiting for a server that may not answer. */
+function close(client: pg.Client): void {
+  client.end().catch((error: Error) => log.debug({ error }, 'a lost connection could not be ended in order'));
 }
 
 function reconnect(): void {
@@ -59,14 +116,21 @@ function reconnect(): void {
       log.warn({ error }, 'the notification connection could not be made; trying again');
       reconnect();
     });
-  }, 500).unref();
+  }, reconnectAfterMs).unref();
 }
 
 export async function stopWorker(): Promise<void> {
   const self = worker();
+  const { client } = self;
   self.stopped = true;
-  await self.client?.end();
+  self.client = undefined;
+  await client?.end();
   delete holder[key];
+}
+
+/** Calls back whenever notifications may have been lost: the connection was made, or made again. */
+export function onReconnect(callback: () => void): void {
+  worker().bus.on(reconnected, callback);
 }
 
 /** Calls back with the id of each attempt that somebody wants stopped, in any process. */

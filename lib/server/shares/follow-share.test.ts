@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../edit/run.ts';
 import { type SharedEvent, sharedEventSchema } from '../../edit/share.ts';
-import { database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
 import { appendEvent } from '../runs/events.ts';
 import { removeRun } from '../runs/manage-run.ts';
 import { sendImages } from '../testing/fake-engine.ts';
@@ -69,7 +69,7 @@ const resultsOf = (of: Run) => of.attempts.flatMap(({ results }) => results);
 /** Tells of a picture that is still being drawn, then of something that every link hears. */
 async function tell(of: Run, preview: string): Promise<void> {
   const attemptId = of.attempts[0]!.id;
-  await database().transaction(async (tx) => {
+  await transaction(async (tx) => {
     const partial = { type: 'partial-image', runId: of.id, attemptId, index: 0, preview } as const;
     await appendEvent(tx, { id: of.id, owner }, partial);
     await appendEvent(tx, { id: of.id, owner }, { type: 'run-status', runId: of.id, status: 'done' });

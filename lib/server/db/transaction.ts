@@ -1,0 +1,64 @@
+import 'server-only';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import { log } from '../log.ts';
+import { databasePool, type Queryable } from './database.ts';
+import { isLockConflict } from './failures.ts';
+import * as schema from './schema.ts';
+
+/**
+ * Does work in one transaction. Whatever happens, its connection goes back to the pool, or is closed where its state is
+ * not known, and the error that is thrown is the one that came first.
+ *
+ * Work that PostgreSQL undid because it met another transaction is done once more, so it must be safe to repeat: what it
+ * does besides the database belongs behind the transaction.
+ *
+ * Locks are taken in one order everywhere, and a transaction takes only those that it needs:
+ * 1. advisory locks on blobs (`images/image-store.ts`) and on workers (`runs/recover.ts`),
+ * 2. the row of a run (`lockRun`, before anything of its attempts is changed together with it),
+ * 3. rows of its attempts, 4. rows of their results and ratings,
+ * 5. the lock of the events (`runs/events.ts`), which everybody shares: nothing is locked after it.
+ */
+export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+  try {
+    return await tryOnce(work);
+  } catch (error) {
+    if (!isLockConflict(error)) throw error;
+    log.warn({ error }, 'two transactions were in each other’s way; one is done again');
+    return await tryOnce(work);
+  }
+}
+
+async function tryOnce<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await databasePool().connect();
+  // Without a listener, a connection that dies between two statements would end the process. The next statement fails.
+  const onLoss = (error: Error) => log.warn({ error }, 'a database connection was lost in a transaction');
+  client.on('error', onLoss);
+  let isUsable = false;
+  try {
+    await client.query('begin');
+    const result = await work(drizzle(client, { schema }));
+    const { command } = await client.query('commit');
+    isUsable = true;
+    // PostgreSQL answers so where a statement had failed and the work went on all the same.
+    if (command === 'ROLLBACK') throw new Error('The transaction was undone: one of its statements failed.');
+    return result;
+  } catch (error) {
+    if (!isUsable) isUsable = await rollBack(client);
+    throw error;
+  } finally {
+    client.off('error', onLoss);
+    client.release(!isUsable);
+  }
+}
+
+/** @returns false where the connection cannot be used any more; the server undoes the work when it is closed */
+async function rollBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch (error) {
+    log.debug({ error }, 'a transaction could not be rolled back; its connection is closed');
+    return false;
+  }
+}

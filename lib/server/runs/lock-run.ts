@@ -1,0 +1,35 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { EditError } from '../../edit/errors.ts';
+import type { Queryable } from '../db/database.ts';
+import { attempts, runs } from '../db/schema.ts';
+
+export type RunRow = typeof runs.$inferSelect;
+
+/**
+ * Locks a run until the end of the transaction. Whoever changes the state of attempts does so first, so that changes of
+ * one run follow each other (the order of all locks is in `db/transaction.ts`).
+ *
+ * @throws EditError `not-found` where it is not there or somebody else's
+ */
+export async function lockRun(tx: Queryable, id: string, owner: string): Promise<RunRow> {
+  const [run] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.id, id), eq(runs.owner, owner)))
+    .for('no key update');
+  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  return run;
+}
+
+/** As `lockRun`, by one of its attempts. @returns undefined where that was removed */
+export async function lockRunOf(tx: Queryable, attemptId: string): Promise<RunRow | undefined> {
+  const [run] = await tx
+    .select()
+    .from(runs)
+    .where(
+      eq(runs.id, sql`(select ${attempts.runId} from ${attempts} where ${attempts.id} = ${attemptId}::uuid)`),
+    )
+    .for('no key update');
+  return run;
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** What becomes of a message on its way to the database: it passes, or its connection breaks. */
+type Rule = (message: string) => 'pass' | 'break-before' | 'break-after';
+
+/**
+ * A way to the database on which connections break as a test wants.
+ *
+ * `break-after` lets the message reach the server, and breaks the connection before its answer comes back.
+ */
+export async function startDatabaseProxy(url: string) {
+  const target = new URL(url);
+  let rule: Rule = () => 'pass';
+  let isOpen = true;
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    if (!isOpen) return void client.destroy();
+    const upstream = connect(Number(target.port), target.hostname);
+    const isMuted = { value: false };
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    upstream.on('data', (data) => {
+      if (isMuted.value) client.destroy();
+      else client.write(data);
+    });
+    client.on('data', (data) => {
+      const fate = rule(data.toString('latin1'));
+      if (fate === 'break-before') return void client.destroy();
+      isMuted.value = fate === 'break-after';
+      upstream.write(data);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = new URL(url);
+  address.port = String((server.address() as AddressInfo).port);
+  return {
+    url: address.href,
+    follow(next: Rule): void {
+      rule = next;
+    },
+    /** Breaks every connection, and lets none in until `restore`. */
+    cut(): void {
+      isOpen = false;
+      for (const socket of sockets) socket.destroy();
+    },
+    restore(): void {
+      isOpen = true;
+    },
+    async close(): Promise<void> {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export type DatabaseProxy = Awaited<ReturnType<typeof startDatabaseProxy>>;
