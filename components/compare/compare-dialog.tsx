@@ -8,7 +8,7 @@ import type { DescribedProvider } from '@/lib/catalogue/entry';
 import type { CompareState } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
 import { ApiError, fetchRelatedRuns } from '@/lib/client/runs/api';
-import { createRunsStore, type RunsStore } from '@/lib/client/runs/runs-store';
+import { createRunsStore, type RunsStore, shownRuns } from '@/lib/client/runs/runs-store';
 import { type ComparedResult, compareRuns } from '@/lib/edit/compare/compared';
 import type { Rating, Run } from '@/lib/edit/run';
 import { CompareLink } from './compare-link';
@@ -19,6 +19,8 @@ type CompareDialogProps = {
   runId: string;
   /** How runs stand now; what the server told when the dialog opened is older. */
   runs: readonly Run[];
+  /** Runs that were removed a moment ago. */
+  hiddenIds: ReadonlySet<string>;
   providers: readonly DescribedProvider[];
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
@@ -30,6 +32,7 @@ type CompareDialogProps = {
 export function CompareDialog({
   runId,
   runs,
+  hiddenIds,
   providers,
   isRaw,
   onRawChange,
@@ -40,9 +43,10 @@ export function CompareDialog({
   const related = useStore(store.store, (state) => state.runs);
   const trouble = useRelatedRuns(runId, store);
   const comparison = useMemo(() => {
-    const now = related.map((run) => runs.find(({ id }) => id === run.id) ?? run);
+    const shown = shownRuns({ runs: related, hiddenIds });
+    const now = shown.map((run) => runs.find(({ id }) => id === run.id) ?? run);
     return compareRuns(now, describeModelFrom(providers));
-  }, [related, runs, providers]);
+  }, [related, runs, hiddenIds, providers]);
   const onChange = useCallback(
     (state: CompareState, before: CompareState) => {
       if (state.isRaw !== before.isRaw) onRawChange(state.isRaw);

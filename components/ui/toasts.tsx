@@ -12,7 +12,9 @@ const isNeeded = createStore(() => false);
 
 /** Short messages above the page; see `notify`. */
 export function Toasts() {
-  return useStore(isNeeded) ? <Toaster position="top-center" theme="system" closeButton /> : null;
+  return useStore(isNeeded) ? (
+    <Toaster position="top-center" theme="system" closeButton expand visibleToasts={5} />
+  ) : null;
 }
 
 /** Shows a short message for some seconds, one with a button for `noticeMs`. It waits until what shows it is there. */
@@ -22,3 +24,28 @@ export const notify: Notify = async (message, action) => {
   if (!action) toast(message);
   else toast(message, { duration: noticeMs, action: { label: action.label, onClick: () => action.run() } });
 };
+
+let offers = 0;
+
+/**
+ * Shows a message with a button that undoes what it tells of. It stays until it is taken away, since whoever offers it
+ * knows how long it holds. Where it cannot be shown (the network is away), the work is undone at once.
+ *
+ * @returns a function that takes it away
+ */
+export function offerUndo(message: string, onUndo: () => void): () => void {
+  isNeeded.setState(true, true);
+  offers += 1;
+  const id = `undo-${offers}`;
+  let withdraw = () => {};
+  let isOver = false;
+  import('./toast-parts').then(({ toast }) => {
+    if (isOver) return;
+    toast(message, { id, duration: Number.POSITIVE_INFINITY, action: { label: 'Undo', onClick: onUndo } });
+    withdraw = () => void toast.dismiss(id);
+  }, onUndo);
+  return () => {
+    isOver = true;
+    withdraw();
+  };
+}

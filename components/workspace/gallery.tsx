@@ -6,6 +6,7 @@ import type { ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import { shownRuns } from '@/lib/client/runs/runs-store';
 import type { Viewed } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
 import { type HandOver, HandOverDialogs } from './hand-over';
@@ -26,10 +27,11 @@ const CompareDialog = dynamic(
 /** The results with everything that can be done with them. */
 export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const workspace = useWorkspace();
-  const state = useRuns((all) => all);
-  const isRaw = useWorkspaceState((all) => all.isRaw);
-  const viewed = useWorkspaceState((all) => all.viewed);
-  const comparedRunId = useWorkspaceState((all) => all.comparedRunId);
+  const all = useRuns((each) => each);
+  const state = useMemo(() => ({ ...all, runs: shownRuns(all) }), [all]);
+  const isRaw = useWorkspaceState((of) => of.isRaw);
+  const viewed = useWorkspaceState((of) => of.viewed);
+  const comparedRunId = useWorkspaceState((of) => of.comparedRunId);
   const providers = useMemo(() => [...new Set(targets.map(({ provider }) => provider))], [targets]);
   const found = viewed ? findViewed(state.runs, viewed, targets) : undefined;
 
@@ -79,7 +81,8 @@ export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
       {comparedRunId ? (
         <CompareDialog
           runId={comparedRunId}
-          runs={state.runs}
+          runs={all.runs}
+          hiddenIds={all.hiddenIds}
           providers={providers}
           isRaw={isRaw}
           onRawChange={workspace.setRaw}

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { notify } from '@/components/ui/toasts';
+import { notify, offerUndo } from '@/components/ui/toasts';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import type { WorkspaceState } from '@/lib/client/workspace/state';
@@ -12,7 +12,7 @@ import { loadPainting } from './load-painting';
 const Context = createContext<Workspace | null>(null);
 
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() => createWorkspace({ notify, loadEditor: loadPainting }));
+  const [workspace] = useState(() => createWorkspace({ notify, offerUndo, loadEditor: loadPainting }));
   useEffect(() => followRuns(workspace.runs), [workspace]);
   useEffect(() => workspace.keepWork(), [workspace]);
   return <Context.Provider value={workspace}>{children}</Context.Provider>;

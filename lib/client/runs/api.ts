@@ -103,8 +103,9 @@ export async function adjustResult(runId: string, resultId: string, finish: Fini
   });
 }
 
-export async function removeRun(runId: string): Promise<void> {
-  await request(`/api/runs/${runId}`, { method: 'DELETE' });
+/** `keepalive`: the request outlives the page. */
+export async function removeRun(runId: string, keepalive = false): Promise<void> {
+  await request(`/api/runs/${runId}`, { method: 'DELETE', keepalive });
 }
 
 export async function rateResult(resultId: string, rating: Rating): Promise<Rated> {

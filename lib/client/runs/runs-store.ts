@@ -7,6 +7,8 @@ import type { RunEvent } from '@/lib/edit/run-events';
 export type RunsState = {
   /** Newest first. */
   runs: readonly Run[];
+  /** Runs that were removed here and can be brought back for some seconds: they are kept in step, and not shown. */
+  hiddenIds: ReadonlySet<string>;
   /** Where the list goes on; null at its end. */
   nextCursor: string | null;
   /** `loading` until the first page of runs is there. */
@@ -19,6 +21,7 @@ export type RunsState = {
 export function createRunsStore() {
   const store = createStore<RunsState>(() => ({
     runs: [],
+    hiddenIds: new Set(),
     nextCursor: null,
     phase: 'loading',
     link: 'connecting',
@@ -54,6 +57,12 @@ export function createRunsStore() {
       const event = { type: 'attempt-change', runId, attempt: { ...attempt, results } } as const;
       store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
     },
+    setShown(runId: string, isShown: boolean): void {
+      store.setState(({ hiddenIds }) => {
+        const others = [...hiddenIds].filter((id) => id !== runId);
+        return { hiddenIds: new Set(isShown ? others : [...others, runId]) };
+      });
+    },
     setPhase(phase: RunsState['phase']): void {
       store.setState({ phase });
     },
@@ -67,6 +76,11 @@ export type RunsStore = ReturnType<typeof createRunsStore>;
 
 function withRating({ rating: _, ...result }: Result, rating: Rating | undefined): Result {
   return rating ? { ...result, rating } : result;
+}
+
+/** @returns the runs without those that were removed a moment ago. */
+export function shownRuns({ runs, hiddenIds }: Pick<RunsState, 'runs' | 'hiddenIds'>): readonly Run[] {
+  return hiddenIds.size === 0 ? runs : runs.filter(({ id }) => !hiddenIds.has(id));
 }
 
 /** @returns the runs that are still being worked on. */

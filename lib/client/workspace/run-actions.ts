@@ -7,10 +7,16 @@ import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, s
 import { giveRating } from '../runs/give-rating';
 import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
+import { createRemovals, type OfferUndo } from '../undo';
 import type { Notify, WorkspaceStore } from './state';
 
 /** What can be done with runs. Trouble is told, not thrown. */
-export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify: Notify) {
+export function createRunActions(
+  store: WorkspaceStore,
+  runs: RunsStore,
+  { notify, offerUndo }: { notify: Notify; offerUndo: OfferUndo },
+) {
+  const removal = createRemovals(offerUndo);
   const asking = async (work: () => Promise<unknown>) => {
     try {
       await work();
@@ -76,10 +82,17 @@ export function createRunActions(store: WorkspaceStore, runs: RunsStore, notify:
       });
       return adjusted?.attempts.flatMap(({ results }) => results).find(({ id }) => id === resultId)?.url;
     },
+    /** It can be brought back for ten seconds; the server, which cannot, is told after them. */
     remove: (run: Run) =>
-      asking(async () => {
-        await removeRun(run.id);
-        runs.apply({ type: 'run-remove', runId: run.id });
+      removal({
+        message: 'Run removed.',
+        show: (isShown) => runs.setShown(run.id, isShown),
+        async send(isLeaving) {
+          await removeRun(run.id, isLeaving);
+          runs.apply({ type: 'run-remove', runId: run.id });
+          runs.setShown(run.id, true);
+        },
+        onFailed: (error) => void asking(() => Promise.reject(error)),
       }),
     /** `related`: where else the result is shown. */
     rate: (run: Run, attempt: Attempt, result: Result, rating: Rating, related: readonly RunsStore[] = []) =>

@@ -1,5 +1,6 @@
 import { createDraftSession } from '../drafts/draft-session';
 import { createRunsStore, liveRuns } from '../runs/runs-store';
+import type { OfferUndo } from '../undo';
 import { createKeepActions } from './keep-actions';
 import { createMaskActions } from './mask-actions';
 import { createPageCommands } from './page-commands';
@@ -8,15 +9,15 @@ import type { LoadEditor } from './show-source';
 import { createSourceActions } from './source-actions';
 import { createWorkspaceStore, type Notify, type Place, type Question, type Viewed } from './state';
 
-type WorkspaceOptions = { notify: Notify; loadEditor: LoadEditor };
+type WorkspaceOptions = { notify: Notify; offerUndo: OfferUndo; loadEditor: LoadEditor };
 
 /** Everything that the page does, apart from how it looks. */
-export function createWorkspace({ notify, loadEditor }: WorkspaceOptions) {
+export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOptions) {
   const store = createWorkspaceStore();
   const runs = createRunsStore();
   const masks = createMaskActions(store, notify);
   const ask = (question: Question | null): void => store.setState({ question });
-  const runActions = createRunActions(store, runs, notify);
+  const runActions = createRunActions(store, runs, { notify, offerUndo });
   const isLive = (): boolean => liveRuns(runs.store.getState().runs).length > 0;
   const toggleRaw = (): void => store.setState(({ isRaw }) => ({ isRaw: !isRaw }));
   const commands = createPageCommands({ ask, isLive, toggleRaw, stopAll: runActions.stopAll, ...masks });
