@@ -16,6 +16,11 @@ export async function revokeShare(shareId: string): Promise<void> {
   await request(`/api/shares/${shareId}`, { method: 'DELETE' });
 }
 
+/** Takes a revocation back that is not older than a minute. @throws ApiError */
+export async function restoreShare(shareId: string): Promise<void> {
+  await request(`/api/shares/${shareId}/restore`, { method: 'POST' });
+}
+
 /** @throws ApiError where the password is wrong or there were too many tries */
 export async function unlockShare(token: string, password: string): Promise<void> {
   await request(`/api/shared/${token}/unlock`, jsonBody('POST', { password }));

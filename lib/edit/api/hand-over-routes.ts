@@ -80,6 +80,13 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 204, text: 'It is revoked.' }],
   },
   {
+    method: 'POST',
+    path: '/api/shares/{id}/restore',
+    title: 'Take back a revocation',
+    text: 'Within a minute the link opens again what it opened before. 409 after that.',
+    answers: [{ status: 204, text: 'The link is open.' }],
+  },
+  {
     method: 'GET',
     path: '/api/shared/{token}',
     title: 'Open a link',

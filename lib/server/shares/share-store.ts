@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
 import type { Share, ShareWish } from '../../edit/share.ts';
@@ -15,6 +15,8 @@ export type ShareRow = typeof shares.$inferSelect;
 const tokenBytes = 32;
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 const hourMs = 3_600_000;
+/** So long after it was revoked a link can be brought back; the page offers it for ten seconds. */
+const restorableS = 60;
 
 /**
  * Makes a link to a run.
@@ -68,11 +70,31 @@ export async function revokeShare(id: string, owner: string): Promise<void> {
   const mine = and(eq(shares.id, id), eq(shares.owner, owner));
   await database()
     .update(shares)
-    .set({ revokedAt: new Date() })
+    .set({ revokedAt: sql`now()` })
     .where(and(mine, isNull(shares.revokedAt)));
   const [row] = await database().select({ id: shares.id }).from(shares).where(mine);
-  if (!row) throw new EditError('not-found', 'There is no such link.');
+  if (!row) throw noSuchLink();
 }
+
+/**
+ * Takes a revocation back that was a slip: the link opens again what it opened before.
+ *
+ * @throws EditError `not-found`, or `conflict` where it was revoked more than `restorableS` ago
+ */
+export async function restoreShare(id: string, owner: string): Promise<void> {
+  const mine = and(eq(shares.id, id), eq(shares.owner, owner));
+  await database()
+    .update(shares)
+    .set({ revokedAt: null })
+    .where(and(mine, gt(shares.revokedAt, sql`now() - make_interval(secs => ${restorableS})`)));
+  const [row] = await database().select({ revokedAt: shares.revokedAt }).from(shares).where(mine);
+  if (!row) throw noSuchLink();
+  if (row.revokedAt) {
+    throw new EditError('conflict', 'This link was revoked more than a minute ago. Create a new link.');
+  }
+}
+
+const noSuchLink = (): EditError => new EditError('not-found', 'There is no such link.');
 
 /** @returns the link of a token while it opens something; undefined where it never did, or no longer does */
 export async function findOpenShare(token: string): Promise<ShareRow | undefined> {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../edit/run.ts';
 import type { ShareWish } from '../../edit/share.ts';
@@ -10,7 +10,14 @@ import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { createShare, findOpenShare, isStillOpen, listShares, revokeShare } from './share-store.ts';
+import {
+  createShare,
+  findOpenShare,
+  isStillOpen,
+  listShares,
+  restoreShare,
+  revokeShare,
+} from './share-store.ts';
 import { viewSharedRun } from './shared-view.ts';
 
 let server: TestServer;
@@ -70,6 +77,31 @@ describe('a link', () => {
     const gone = await createShare(other.id, owner, wish());
     await removeRun(other.id, owner);
     expect(await findOpenShare(gone.token)).toBeUndefined();
+  });
+
+  it('opens again where it was revoked by a slip a moment ago, for its owner alone', async () => {
+    const { share, token } = await createShare(run.id, owner, wish());
+    await revokeShare(share.id, owner);
+    await expect(restoreShare(share.id, 'bob')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await findOpenShare(token)).toBeUndefined();
+    await restoreShare(share.id, owner);
+    await restoreShare(share.id, owner);
+    expect((await findOpenShare(token))?.id).toBe(share.id);
+  });
+
+  it('stays closed a minute after it was revoked, and where its time was over anyway', async () => {
+    const { share, token } = await createShare(run.id, owner, wish());
+    const change = (set: Partial<Record<'revokedAt' | 'expiresAt', unknown>>) =>
+      database()
+        .update(shares)
+        .set(set as never)
+        .where(eq(shares.id, share.id));
+    await change({ revokedAt: sql`now() - interval '61 seconds'` });
+    await expect(restoreShare(share.id, owner)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await findOpenShare(token)).toBeUndefined();
+    await change({ revokedAt: sql`now() - interval '50 seconds'`, expiresAt: sql`now() - interval '1 second'` });
+    await restoreShare(share.id, owner);
+    expect(await findOpenShare(token)).toBeUndefined();
   });
 
   it('is its owner’s to make, see and revoke', async () => {

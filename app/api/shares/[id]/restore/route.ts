@@ -1,0 +1,15 @@
+import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate';
+import { restoreShare } from '@/lib/server/shares/share-store';
+
+export {
+  otherMethod as DELETE,
+  otherMethod as GET,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
+export const POST = route(async ({ user, params }) => {
+  await restoreShare(requireId(params.id), user.id);
+  return new Response(null, { status: 204 });
+});
