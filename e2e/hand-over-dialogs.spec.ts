@@ -61,6 +61,16 @@ for (const { name, use } of looks) {
       await expect(visitor.getByText('Cost', { exact: true })).toHaveCount(0);
       await visitor.close();
       await dialog.getByRole('button', { name: 'Revoke' }).click();
+      await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
+      await expect(dialog.getByRole('button', { name: 'Revoke' })).toBeFocused();
+      expect((await visitor.request.get(url)).status()).toBe(200);
+      // Closing the dialog loses neither the address, which nobody can tell again, nor what was typed.
+      await dialog.getByLabel('Password (optional)').fill('half a pass');
+      await page.keyboard.press('Escape');
+      await actions.choose('Share…');
+      await expect(dialog.getByLabel('Password (optional)')).toHaveValue('half a pass');
+      await expect(address).toHaveValue(url);
+      await dialog.getByRole('button', { name: 'Revoke' }).click();
       await expect(dialog.getByText(/^Revoked on/)).toBeVisible();
       await page.keyboard.press('Escape');
       await expect(page.getByRole('button', { name: 'More for this run' }).first()).toBeFocused();

@@ -19,6 +19,9 @@ test('a rating is given in the tile, seen in the viewer, and is there after a re
   await inViewer.getByRole('button', { name: 'Bad' }).click();
   await inViewer.getByRole('button', { name: 'Note: add' }).click();
   await page.getByRole('textbox', { name: 'Note' }).fill('The seam shows.');
+  await page.keyboard.press('Escape');
+  await inViewer.getByRole('button', { name: 'Note: go on' }).click();
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('The seam shows.');
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(inViewer.getByRole('button', { name: 'Note: read or change' })).toBeVisible();
 
@@ -32,6 +35,30 @@ test('a rating is given in the tile, seen in the viewer, and is there after a re
   await expect(rating.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');
   await rating.getByRole('button', { name: 'Note: read or change' }).click();
   await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('The seam shows.');
+});
+
+test('a run that was removed can be brought back for ten seconds, and is gone after a reload', async ({
+  workspace,
+  page,
+}) => {
+  const heading = (prompt: string) => page.getByRole('heading', { name: prompt, level: 3 });
+  const runCount = async () => (await (await page.request.get('/api/runs')).json()).runs.length;
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  await runLocally(workspace, 'White wall', 1);
+  const before = await runCount();
+  await page.getByRole('button', { name: 'Remove run' }).first().click();
+  await expect(heading('White wall')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).and(page.locator('[data-button]')).click();
+  await expect(heading('White wall')).toBeVisible();
+  await expect(page.getByText('Run removed.')).toBeHidden();
+  expect(await runCount()).toBe(before);
+
+  await page.getByRole('button', { name: 'Remove run' }).first().click();
+  await expect(page.getByText('Run removed.')).toBeVisible();
+  await page.reload();
+  await expect.poll(runCount).toBe(before - 1);
+  await expect(heading('White wall')).toHaveCount(0);
 });
 
 test('a result that became a source keeps its parent, and the tree leads back', async ({

@@ -18,7 +18,13 @@ export function CurrentRating({ onRate }: { onRate: RateCompared }) {
       <p className="max-w-36 truncate sm:max-w-56 text-muted text-xs" title={name}>
         {name}
       </p>
-      <RatingBar key={id} name={name} rating={result.rating} onRate={(rating) => onRate(found, rating)} />
+      <RatingBar
+        key={id}
+        resultId={id}
+        name={name}
+        rating={result.rating}
+        onRate={(rating) => onRate(found, rating)}
+      />
     </div>
   );
 }

@@ -8,9 +8,10 @@ import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { checkConnection, removeKeys } from '@/lib/client/connections';
 import { formatDuration } from '@/lib/client/format';
+import { keptInput } from '@/lib/client/kept-input';
 import { ApiError } from '@/lib/client/runs/api';
 import type { Connection, ConnectionState } from '@/lib/edit/connection';
-import { KeysForm } from './keys-form';
+import { KeysForm, keysInputName } from './keys-form';
 
 const colours: Record<ConnectionState, string> = {
   works: 'text-good',
@@ -26,7 +27,7 @@ export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
   const router = useRouter();
   const [found, setFound] = useState<Connection>();
   const [isBusy, setIsBusy] = useState(false);
-  const [isEditing, setIsEditing] = useState(false);
+  const [isEditing, setIsEditing] = useState(() => keptInput(keysInputName(provider)) !== undefined);
   const { id, name, status, keys } = provider;
 
   const doing = async (work: () => Promise<void>) => {

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/field';
+import { keptValues, useKeepValues } from '@/components/ui/use-kept';
 import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
 import { saveKeys } from '@/lib/client/connections';
+import { forgetInput } from '@/lib/client/kept-input';
 import { ApiError } from '@/lib/client/runs/api';
 
 type KeysFormProps = {
@@ -15,12 +17,17 @@ type KeysFormProps = {
   onClose: () => void;
 };
 
+/** What was typed for a provider and not saved. */
+export const keysInputName = ({ id }: DescribedProvider): string => `keys of ${id}`;
+
 /** The fields that one provider needs. What is typed here goes to the server and back into a cookie, nowhere else. */
 export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) {
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
-  const { register, handleSubmit, setError, formState } = useForm<Record<string, string>>({
-    defaultValues: empty,
+  const inputName = keysInputName(provider);
+  const { register, handleSubmit, setError, formState, control } = useForm<Record<string, string>>({
+    defaultValues: keptValues(inputName, empty),
   });
+  useKeepValues(inputName, control);
   const [trouble, setTrouble] = useState<string>();
 
   const submit = handleSubmit(async (values) => {
@@ -28,6 +35,7 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
     try {
       await saveKeys(provider.id, values);
       onSaved();
+      forgetInput(inputName);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const isOfField = fields.some(({ name }) => name === error.param);
@@ -79,7 +87,14 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
         <Button type="submit" size="sm" look="primary" disabled={formState.isSubmitting}>
           Save and check
         </Button>
-        <Button size="sm" look="quiet" onClick={onClose}>
+        <Button
+          size="sm"
+          look="quiet"
+          onClick={() => {
+            onClose();
+            forgetInput(inputName);
+          }}
+        >
           Cancel
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import { useKept } from '@/components/ui/use-kept';
 import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import type { EditValues } from '@/lib/client/edit/values';
 
@@ -12,8 +13,11 @@ type OtherModelFieldsProps = { providers: TargetOption['provider'][]; onDone: ()
 /** Which provider, and the id of the model. */
 export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
   const { getValues, setValue } = useFormContext<EditValues>();
-  const [providerId, setProviderId] = useState(providers[0]?.id ?? '');
-  const [text, setText] = useState('');
+  const [providerId, setProviderId, forgetProvider] = useKept(
+    'other model: provider',
+    providers[0]?.id ?? '',
+  );
+  const [text, setText, forgetText] = useKept('other model: id', '');
   const [error, setError] = useState<string>();
   const provider = providers.find(({ id }) => id === providerId) ?? providers[0];
   if (!provider) return null;
@@ -28,6 +32,8 @@ export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
     const isListed = provider.models.some((model) => model.id === id);
     if (!isListed && !typed.includes(key)) setValue('typed', [...typed, key]);
     if (!targets.includes(key)) setValue('targets', [...targets, key], { shouldDirty: true });
+    forgetProvider();
+    forgetText();
     onDone();
   };
 

@@ -77,6 +77,7 @@ export function AttemptTile({
                 onOpen={() => onOpen(result.id)}
               />
               <RatingBar
+                resultId={result.id}
                 name={`result ${i + 1} from ${name}`}
                 rating={result.rating}
                 onRate={(rating) => onRate(result, rating)}

@@ -5,10 +5,14 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/popover';
+import { useKept } from '@/components/ui/use-kept';
 import { cn } from '@/lib/client/class-names';
+import { keptInput } from '@/lib/client/kept-input';
+import { noteInputName } from '@/lib/client/runs/give-rating';
 import type { Rating } from '@/lib/edit/run';
 
 type RatingBarProps = {
+  resultId: string;
   /** For the accessible name, e.g. `result 2 from Local Texture`. */
   name: string;
   rating: Rating | undefined;
@@ -19,7 +23,7 @@ const none: Rating = { isStarred: false, thumb: null, note: '' };
 const buttonClass = 'size-8 coarse:size-10 aria-pressed:[&_svg]:fill-current';
 
 /** Star, thumbs and a note of one result. */
-export function RatingBar({ name, rating = none, onRate }: RatingBarProps) {
+export function RatingBar({ resultId, name, rating = none, onRate }: RatingBarProps) {
   const setThumb = (thumb: 'up' | 'down') =>
     onRate({ ...rating, thumb: rating.thumb === thumb ? null : thumb });
   return (
@@ -46,58 +50,85 @@ export function RatingBar({ name, rating = none, onRate }: RatingBarProps) {
         className={buttonClass}
         onClick={() => setThumb('down')}
       />
-      <Note name={name} rating={rating} onRate={onRate} />
+      <Note resultId={resultId} name={name} rating={rating} onRate={onRate} />
     </div>
   );
 }
 
-function Note({ name, rating, onRate }: Required<Omit<RatingBarProps, 'rating'>> & { rating: Rating }) {
+type NoteProps = Omit<Required<RatingBarProps>, 'rating'> & { rating: Rating };
+
+function Note({ resultId, name, rating, onRate }: NoteProps) {
   const [isOpen, setOpen] = useState(false);
-  const [text, setText] = useState(rating.note);
-  const change = (open: boolean) => {
-    if (open) setText(rating.note);
-    setOpen(open);
-  };
+  const isBegun = keptInput(noteInputName(resultId)) !== undefined;
   const hasNote = rating.note !== '';
   return (
     <Popover
       label={`Note on ${name}`}
-      state={{ open: isOpen, onOpenChange: change }}
+      state={{ open: isOpen, onOpenChange: setOpen }}
       trigger={
         <button
           type="button"
-          aria-label={hasNote ? 'Note: read or change' : 'Note: add'}
+          aria-label={isBegun ? 'Note: go on' : hasNote ? 'Note: read or change' : 'Note: add'}
           className={cn(
             'inline-flex shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink',
             buttonClass,
-            hasNote && 'bg-accent-soft text-accent-text',
+            (hasNote || isBegun) && 'bg-accent-soft text-accent-text',
           )}
         >
           <MessageSquareText aria-hidden size={18} strokeWidth={1.75} />
         </button>
       }
     >
-      <form
-        className="flex flex-col gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onRate({ ...rating, note: text.trim() });
+      <NoteForm
+        resultId={resultId}
+        note={rating.note}
+        onSave={(note) => {
+          onRate({ ...rating, note });
           setOpen(false);
         }}
-      >
-        <textarea
-          aria-label="Note"
-          value={text}
-          maxLength={2000}
-          rows={4}
-          onChange={(event) => setText(event.target.value)}
-          placeholder="What is good or wrong here?"
-          className="rounded-lg border border-line-strong/70 bg-surface p-2 text-sm"
-        />
-        <Button type="submit" size="sm" className="self-end">
+      />
+    </Popover>
+  );
+}
+
+type NoteFormProps = { resultId: string; note: string; onSave: (note: string) => void };
+
+/** Escape or a click beside it loses no word: what was typed is there again, and says that it is not saved. */
+function NoteForm({ resultId, note, onSave }: NoteFormProps) {
+  const [draft, setDraft, forgetDraft] = useKept<string | undefined>(noteInputName(resultId), undefined);
+  const text = draft ?? note;
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        forgetDraft();
+        onSave(text.trim());
+      }}
+    >
+      <textarea
+        aria-label="Note"
+        dir="auto"
+        value={text}
+        maxLength={2000}
+        rows={4}
+        onChange={(event) => setDraft(event.target.value)}
+        placeholder="What is good or wrong here?"
+        className="rounded-lg border border-line-strong/70 bg-surface p-2 text-sm"
+      />
+      <div className="flex items-center justify-end gap-2">
+        {draft === undefined ? null : (
+          <>
+            <span className="flex-1 text-muted text-xs">Not saved yet</span>
+            <Button size="sm" look="quiet" onClick={forgetDraft}>
+              Discard
+            </Button>
+          </>
+        )}
+        <Button type="submit" size="sm">
           Save note
         </Button>
-      </form>
-    </Popover>
+      </div>
+    </form>
   );
 }

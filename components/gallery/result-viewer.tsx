@@ -101,6 +101,7 @@ function ViewerBar({
       </span>
       <span className="flex-1" />
       <RatingBar
+        resultId={result.id}
         key={result.id}
         name={`result ${position + 1} from ${name}`}
         rating={result.rating}

@@ -1,10 +1,10 @@
 'use client';
 
 import { Link } from 'lucide-react';
-import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
+import { keptValues, useKeepValues, useKept } from '@/components/ui/use-kept';
 import type { NameOf } from '@/lib/client/edit/targets';
 import type { Run } from '@/lib/edit/run';
 import type { ShareWish } from '@/lib/edit/share';
@@ -20,6 +20,7 @@ const durations = [
 ];
 
 const minPasswordLength = 8;
+const defaults: Values = { hours: '168', password: '', costs: true, prompt: true, isSelection: false };
 
 type NewShareFormProps = {
   run: Run;
@@ -29,10 +30,13 @@ type NewShareFormProps = {
 
 /** What a new link shows, and how long. */
 export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
+  const inputName = `link to ${run.id}`;
   const { register, handleSubmit, control, resetField, formState } = useForm<Values>({
-    defaultValues: { hours: '168', password: '', costs: true, prompt: true, isSelection: false },
+    defaultValues: keptValues<Values>(inputName, defaults),
   });
-  const [choice, setChoice] = useState<readonly Choice[]>(() => choicesOf(run, nameOf));
+  useKeepValues(inputName, control);
+  const [kept, setChoice] = useKept<readonly Choice[]>(`${inputName}: results`, choicesOf(run, nameOf));
+  const choice = withNew(kept, choicesOf(run, nameOf));
   const isSelection = useWatch({ control, name: 'isSelection' });
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
   const isEmpty = isSelection && chosen.length === 0;
@@ -63,7 +67,7 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
           label="Password (optional)"
           htmlFor="share-password"
           error={formState.errors.password?.message}
-          hint="Tell it apart from the link."
+          hint="Send it another way than the link."
         >
           <input
             id="share-password"
@@ -101,6 +105,13 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
       </Button>
     </form>
   );
+}
+
+/** The choice that was made, without results that are gone; those that have come since are at its end, and not chosen. */
+function withNew(kept: readonly Choice[], all: readonly Choice[]): readonly Choice[] {
+  const still = kept.filter(({ id }) => all.some((choice) => choice.id === id));
+  const others = all.filter(({ id }) => !kept.some((choice) => choice.id === id));
+  return [...still, ...others.map((choice) => ({ ...choice, isChosen: false }))];
 }
 
 type CheckProps = ReturnType<ReturnType<typeof useForm<Values>>['register']> & { label: string };

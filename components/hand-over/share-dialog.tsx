@@ -1,10 +1,12 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
+import { useKept } from '@/components/ui/use-kept';
 import type { NameOf } from '@/lib/client/edit/targets';
 import { ApiError } from '@/lib/client/runs/api';
-import { createShare, fetchShares, revokeShare } from '@/lib/client/shares/api';
+import { createShare, fetchShares, restoreShare, revokeShare } from '@/lib/client/shares/api';
+import { noticeMs } from '@/lib/client/workspace/state';
 import type { Run } from '@/lib/edit/run';
 import type { Share, ShareWish } from '@/lib/edit/share';
 import { NewShareForm } from './new-share-form';
@@ -15,15 +17,21 @@ type ShareDialogProps = { run: Run; nameOf: NameOf; onClose: () => void };
 /** Read-only links to a run: make one, see those that are there, revoke them. */
 export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
   const { shares, trouble, asking } = useShares(run.id);
-  /** Addresses that were made in this dialog; the server does not know them any more. */
-  const [urls, setUrls] = useState<Record<string, string>>({});
+  /** Addresses that were made in this page: the server does not know them, so closing the dialog must not lose them. */
+  const [urls, setUrls] = useKept<Record<string, string>>(`addresses of links to ${run.id}`, {});
+  const undoable = useUndoable();
 
   const create = (wish: ShareWish) =>
     asking(async () => {
       const made = await createShare(run.id, wish);
-      setUrls((before) => ({ ...before, [made.share.id]: made.url }));
+      setUrls({ ...urls, [made.share.id]: made.url });
     });
-  const revoke = (share: Share) => asking(() => revokeShare(share.id));
+  const revoke = (share: Share) =>
+    asking(async () => {
+      await revokeShare(share.id);
+      undoable.offer(share.id);
+    });
+  const restore = (share: Share) => asking(() => restoreShare(share.id));
 
   return (
     <Dialog
@@ -37,10 +45,33 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
         <p role="alert" className="text-bad text-sm empty:hidden">
           {trouble}
         </p>
-        <ShareList shares={shares} urls={urls} hasFailed={trouble !== undefined} onRevoke={revoke} />
+        <ShareList
+          shares={shares}
+          urls={urls}
+          undoableIds={undoable.ids}
+          hasFailed={trouble !== undefined}
+          onRevoke={revoke}
+          onRestore={restore}
+        />
       </div>
     </Dialog>
   );
+}
+
+/** What was done so short a time ago that undoing it is offered. */
+function useUndoable() {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const started = timers.current;
+    return () => started.forEach(clearTimeout);
+  }, []);
+  const offer = (id: string) => {
+    setIds((before) => [...before, id]);
+    const timer = setTimeout(() => setIds((before) => before.filter((other) => other !== id)), noticeMs);
+    timers.current.add(timer);
+  };
+  return { ids, offer };
 }
 
 /** The links of a run. `asking` does something with them, tells what went wrong, and reads them again. */

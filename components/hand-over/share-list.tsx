@@ -10,12 +10,16 @@ type ShareListProps = {
   /** Undefined while they load. */
   shares: readonly Share[] | undefined;
   urls: Readonly<Record<string, string>>;
+  /** Links that were revoked a moment ago. */
+  undoableIds: readonly string[];
   hasFailed: boolean;
   onRevoke: (share: Share) => Promise<void>;
+  onRestore: (share: Share) => Promise<void>;
 };
 
 /** The links to a run; a new one with its address. */
-export function ShareList({ shares, urls, hasFailed, onRevoke }: ShareListProps) {
+export function ShareList(props: ShareListProps) {
+  const { shares, urls, undoableIds, hasFailed, onRevoke, onRestore } = props;
   if (!shares) {
     return hasFailed ? null : (
       <div aria-busy className="shimmering h-14 rounded-lg">
@@ -29,29 +33,48 @@ export function ShareList({ shares, urls, hasFailed, onRevoke }: ShareListProps)
       <h3 className="text-muted text-xs">Links</h3>
       <ul className="flex flex-col gap-2">
         {shares.map((share) => (
-          <ShareRow key={share.id} share={share} url={urls[share.id]} onRevoke={() => onRevoke(share)} />
+          <ShareRow
+            key={share.id}
+            share={share}
+            url={urls[share.id]}
+            canUndo={undoableIds.includes(share.id)}
+            onRevoke={() => onRevoke(share)}
+            onRestore={() => onRestore(share)}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-type ShareRowProps = { share: Share; url: string | undefined; onRevoke: () => Promise<void> };
+type ShareRowProps = {
+  share: Share;
+  url: string | undefined;
+  canUndo: boolean;
+  onRevoke: () => Promise<void>;
+  onRestore: () => Promise<void>;
+};
 
-function ShareRow({ share, url, onRevoke }: ShareRowProps) {
+function ShareRow({ share, url, canUndo, onRevoke, onRestore }: ShareRowProps) {
   const end = endOf(share);
+  const action = !end
+    ? ({ label: 'Revoke', look: 'danger', run: onRevoke } as const)
+    : share.revokedAt && canUndo
+      ? ({ label: 'Undo', look: 'plain', run: onRestore } as const)
+      : undefined;
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-line p-3">
       <div className="flex items-center gap-2">
-        <p className={cn('min-w-0 flex-1 text-sm', end && 'text-muted')}>
+        <p aria-live="polite" className={cn('min-w-0 flex-1 text-sm', end && 'text-muted')}>
           {end ?? `Good until ${writeDay(share.expiresAt)}`}
           <span className="block text-muted text-xs">{sumUp(share)}</span>
         </p>
-        {end ? null : (
-          <Button size="sm" look="danger" onClick={() => void onRevoke()}>
-            Revoke
+        {action ? (
+          // One button, so that it keeps the focus while it changes.
+          <Button size="sm" look={action.look} onClick={() => void action.run()}>
+            {action.label}
           </Button>
-        )}
+        ) : null}
       </div>
       {url && !end ? <Address url={url} /> : null}
     </li>
@@ -82,7 +105,7 @@ function Address({ url }: { url: string }) {
         <Button onClick={() => void copy()}>Copy</Button>
       </div>
       <p className="text-muted text-xs" aria-live="polite">
-        {said ?? 'Copy it now: it is shown this once.'}
+        {said ?? 'Copy it now: it is not shown any more once this page is closed.'}
         {isOwnMachine(url) ? ' Others reach this machine only under PUBLIC_URL or with HOST set.' : ''}
       </p>
     </div>

@@ -4,7 +4,9 @@ import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { controlClass, Field } from '@/components/ui/field';
+import { keptValues, useKeepValues } from '@/components/ui/use-kept';
 import { cn } from '@/lib/client/class-names';
+import { forgetInput } from '@/lib/client/kept-input';
 
 type AddressDialogProps = {
   /** @returns what went wrong; undefined once the picture is there. */
@@ -12,14 +14,21 @@ type AddressDialogProps = {
   onClose: () => void;
 };
 
+const inputName = 'address of a picture';
+
 /** Asks for the address of a picture. */
 export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
-  const form = useForm({ defaultValues: { address: '' } });
+  const form = useForm({ defaultValues: keptValues<{ address: string }>(inputName, { address: '' }) });
+  useKeepValues(inputName, form.control);
+  const finish = () => {
+    onClose();
+    forgetInput(inputName);
+  };
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async ({ address }) => {
     const wrong = await onOpen(address.trim());
     if (wrong) form.setError('address', { message: wrong });
-    else onClose();
+    else finish();
   });
   return (
     <Dialog
@@ -46,7 +55,7 @@ export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
           />
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={finish}>Cancel</Button>
           <Button type="submit" look="primary" disabled={isSubmitting}>
             {isSubmitting ? 'Fetching …' : 'Open'}
           </Button>

@@ -1,10 +1,10 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { controlClass, Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
+import { useKept } from '@/components/ui/use-kept';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
@@ -28,7 +28,15 @@ const mostEdgePx = 4096;
 /** Asks how much to add on each side. The new area becomes the mask. */
 export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogProps) {
   const quarter = Math.round(Math.max(size.widthPx, size.heightPx) / 4);
-  const [sides, setSides] = useState<Sides>({ top: 0, right: 0, bottom: 0, left: 0 });
+  const [sides, setSides, forgetSides] = useKept<Sides>(
+    `extend ${formatPixels(size.widthPx, size.heightPx)}`,
+    {
+      top: 0,
+      right: 0,
+      bottom: 0,
+      left: 0,
+    },
+  );
   const next = extendedSize(size, sides);
   const isChanged = sideIds.some((side) => sides[side] > 0);
   const isTooLarge = Math.max(next.widthPx, next.heightPx) > mostEdgePx;
@@ -46,7 +54,9 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
         className="flex flex-col gap-4 p-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isChanged && !isTooLarge) onDone(sides);
+          if (!isChanged || isTooLarge) return;
+          forgetSides();
+          onDone(sides);
         }}
       >
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
@@ -87,7 +97,14 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
               <span className="block text-warn">Not for {refusing.join(', ')}</span>
             ) : null}
           </p>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button
+            onClick={() => {
+              forgetSides();
+              onCancel();
+            }}
+          >
+            Cancel
+          </Button>
           <Button type="submit" look="primary" disabled={!isChanged || isTooLarge}>
             Extend
           </Button>

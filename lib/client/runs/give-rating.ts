@@ -1,12 +1,16 @@
 import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
+import { keepInput } from '../kept-input';
 import { ApiError, rateResult } from './api';
 import type { RunsStore } from './runs-store';
 
 export type RatedResult = { run: Run; attempt: Attempt; result: Result };
 
+/** A note on a result that was typed and is not saved. */
+export const noteInputName = (resultId: string): string => `note on ${resultId}`;
+
 /**
- * Rates a result: shown at once in every store that has it, and taken back where the server could not keep it. Trouble
- * is told, not thrown.
+ * Rates a result: shown at once in every store that has it, and taken back where the server could not keep it. A note is
+ * then there to be saved again. Trouble is told, not thrown.
  */
 export async function giveRating(
   { run, attempt, result }: RatedResult,
@@ -23,6 +27,7 @@ export async function giveRating(
     if (feedback.state === 'failed') notify(feedback.message);
   } catch (error) {
     show(result.rating);
+    if (rating.note !== (result.rating?.note ?? '')) keepInput(noteInputName(result.id), rating.note);
     if (!(error instanceof ApiError)) throw error;
     notify(error.message);
   }

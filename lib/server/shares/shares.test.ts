@@ -99,7 +99,10 @@ describe('a link', () => {
     await change({ revokedAt: sql`now() - interval '61 seconds'` });
     await expect(restoreShare(share.id, owner)).rejects.toMatchObject({ code: 'conflict' });
     expect(await findOpenShare(token)).toBeUndefined();
-    await change({ revokedAt: sql`now() - interval '50 seconds'`, expiresAt: sql`now() - interval '1 second'` });
+    await change({
+      revokedAt: sql`now() - interval '50 seconds'`,
+      expiresAt: sql`now() - interval '1 second'`,
+    });
     await restoreShare(share.id, owner);
     expect(await findOpenShare(token)).toBeUndefined();
   });
