@@ -1,7 +1,8 @@
 'use client';
 
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { DividerLine } from '@/components/ui/divider-line';
 import { Slider } from '@/components/ui/slider';
 import type { Previewer } from '@/lib/client/adjust/previewer';
 import { attachViewGestures } from '@/lib/client/view/view-gestures';
@@ -27,15 +28,8 @@ export function BeforeAfter({ before, after, size, previewer }: BeforeAfterProps
 
   const widthPx = size.widthPx * viewport.scale;
   const heightPx = size.heightPx * viewport.scale;
-  const lineX = viewport.offsetX + (widthPx * share) / 100;
   const place = { left: viewport.offsetX, top: viewport.offsetY, width: widthPx, height: heightPx };
   const rendering = viewport.scale >= 4 ? 'pixelated' : 'auto';
-
-  const drag = (event: PointerEvent<HTMLElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId) || !stage.current) return;
-    const x = event.clientX - stage.current.getBoundingClientRect().left - viewport.offsetX;
-    setShare(Math.min(Math.max((x / widthPx) * 100, 0), 100));
-  };
 
   return (
     <div className="relative min-h-0 flex-1 overflow-hidden bg-ground">
@@ -73,41 +67,22 @@ export function BeforeAfter({ before, after, size, previewer }: BeforeAfterProps
           />
         ) : null}
       </div>
-      {previewer ? null : (
-        <Divider
-          place={{ left: lineX, top: place.top, height: place.height }}
-          share={share}
-          onDrag={drag}
-          onShare={setShare}
-        />
-      )}
+      {previewer ? null : <Divider picture={place} share={share} onShare={setShare} />}
     </div>
   );
 }
 
 type DividerProps = {
-  place: { left: number; top: number; height: number };
+  picture: { left: number; top: number; width: number; height: number };
   share: number;
-  onDrag: (event: PointerEvent<HTMLElement>) => void;
   onShare: (share: number) => void;
 };
 
 /** The line between before and after: dragged, or moved by the slider below. */
-function Divider({ place, share, onDrag, onShare }: DividerProps) {
+function Divider({ picture, share, onShare }: DividerProps) {
   return (
     <>
-      <div
-        aria-hidden
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={onDrag}
-        className="absolute w-11 -translate-x-1/2 cursor-ew-resize touch-none"
-        style={place}
-      >
-        <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_2px_rgb(0_0_0/0.7)]" />
-        <div className="absolute top-1/2 left-1/2 flex size-8 -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full bg-white text-black text-xs shadow-lg">
-          ‹›
-        </div>
-      </div>
+      <DividerLine picture={picture} percent={share} onChange={onShare} />
       <Caption side="left">Before</Caption>
       <Caption side="right">After</Caption>
       <div className="pointer-events-none absolute inset-x-0 bottom-4 flex justify-center">

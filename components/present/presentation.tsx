@@ -29,7 +29,8 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   const [isLight, setLight] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const loaded = usePreloaded(deck, attempt);
-  const root = useRef<HTMLDivElement>(null);
+  // The dialog comes into the page after this component, so what needs it waits for it.
+  const [root, setRoot] = useState<HTMLDivElement | null>(null);
   useFullScreen(root, onEnd);
   const returnFocus = useFocusReturn(true);
 
@@ -67,11 +68,11 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
     <Dialog.Root open onOpenChange={onEnd}>
       <Dialog.Portal>
         <Dialog.Content
-          ref={root}
+          ref={setRoot}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            root.current?.focus();
+            if (event.target instanceof HTMLElement) event.target.focus();
           }}
           onCloseAutoFocus={returnFocus}
           data-testid="presentation"
@@ -200,12 +201,13 @@ function usePreloaded(deck: Deck, attempt: number): Preloaded {
 }
 
 /** Full screen where the browser allows it; leaving it ends the presentation, since Escape does not reach the page then. */
-function useFullScreen(root: React.RefObject<HTMLElement | null>, onEnd: () => void): void {
+function useFullScreen(root: HTMLElement | null, onEnd: () => void): void {
   const end = useRef(onEnd);
   useEffect(() => {
     end.current = onEnd;
   });
   useEffect(() => {
+    if (!root) return;
     let wasFull = false;
     const change = () => {
       if (document.fullscreenElement) wasFull = true;
@@ -213,7 +215,7 @@ function useFullScreen(root: React.RefObject<HTMLElement | null>, onEnd: () => v
     };
     document.addEventListener('fullscreenchange', change);
     // A phone, or a page that was not touched, gives none: the whole window is what there is then.
-    void root.current?.requestFullscreen?.().catch(() => undefined);
+    void root.requestFullscreen?.().catch(() => undefined);
     return () => {
       document.removeEventListener('fullscreenchange', change);
       if (document.fullscreenElement) void document.exitFullscreen();

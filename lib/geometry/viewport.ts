@@ -93,6 +93,24 @@ export function keepCentre(viewport: Viewport, before: Size, after: Size): Viewp
   return panBy(viewport, (after.widthPx - before.widthPx) / 2, (after.heightPx - before.heightPx) / 2);
 }
 
+/**
+ * The same scale and middle in a view of another size, moved so far that the picture fills the view; along a side on which
+ * it is smaller than the view it is centred.
+ */
+export function refill(viewport: Viewport, image: Size, before: Size, after: Size): Viewport {
+  const kept = keepCentre(viewport, before, after);
+  return {
+    scale: kept.scale,
+    offsetX: fillOffset(kept.offsetX, image.widthPx * kept.scale, after.widthPx),
+    offsetY: fillOffset(kept.offsetY, image.heightPx * kept.scale, after.heightPx),
+  };
+}
+
+function fillOffset(offset: number, imageLength: number, viewLength: number): number {
+  const free = viewLength - imageLength;
+  return free >= 0 ? free / 2 : Math.min(0, Math.max(free, offset));
+}
+
 /** The smallest move that brings an image point at least `marginPx` (CSS px) inside the view. */
 export function reveal(viewport: Viewport, point: Point, view: Size, marginPx: number): Viewport {
   const screen = toScreen(viewport, point);

@@ -73,8 +73,8 @@ export function attachViewPointer(
     view.zoomBy(Math.exp(-delta * wheelStep * (event.ctrlKey ? 4 : 1)), locate(event));
   });
   listen('pointerdown', (event) => {
-    // A captured pointer would take the click away from a button that lies on the picture.
-    if (event.button !== 0 || isOnButton(event)) return;
+    // A captured pointer would take the click away from a button that lies on the picture, and the line from its drag.
+    if (event.button !== 0 || isOnControl(event)) return;
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, locate(event));
     const canSwipe = onSwipe && event.pointerType === 'touch' && pointers.size === 1;
@@ -107,14 +107,16 @@ export function attachViewPointer(
   // Without this a finger that the browser took away would count as the first of two for ever.
   listen('lostpointercapture', release);
   listen('dblclick', (event) => {
+    if (isOnControl(event)) return;
     if (view.store.getState().isFitted) view.zoomTo(1, locate(event));
     else view.fitToView();
   });
   return () => off.abort();
 }
 
-function isOnButton({ target }: Event): boolean {
-  return target instanceof Element && target.closest('button') !== null;
+/** Whether something on the picture answers to the pointer itself: a button, or what says so by `data-own-pointer`. */
+function isOnControl({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button, [data-own-pointer]') !== null;
 }
 
 /** `+ - 0 1` and the arrows up and down. @returns true where the key meant something. */

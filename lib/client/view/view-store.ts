@@ -6,6 +6,7 @@ import {
   clampViewport,
   fitViewport,
   panBy,
+  refill,
   type Viewport,
   zoomAt,
 } from '@/lib/geometry/viewport';
@@ -46,10 +47,19 @@ export function createViewStore(image: Size) {
   return {
     store,
     fitToView,
+    /**
+     * The element that shows the picture has another size now, or another element shows it: what was in the middle stays
+     * there, and a picture that would not fill the new size any more is fitted.
+     */
     resize(view: Size): void {
+      // An element that is not shown has no size.
+      if (view.widthPx === 0 || view.heightPx === 0) return;
+      const { view: before, viewport, image: size, isFitted } = store.getState();
       store.setState({ view });
-      if (store.getState().isFitted) fitToView();
-      else set(store.getState().viewport, false);
+      const wasLarger = viewport.scale > fitViewport(size, before, insets).scale;
+      const isSmaller = viewport.scale < fitViewport(size, view, insets).scale;
+      if (isFitted || (wasLarger && isSmaller)) fitToView();
+      else set(refill(viewport, size, before, view), false);
     },
     /** Multiplies the scale, keeping what is under the anchor (CSS px in the view) where it is. */
     zoomBy(factor: number, anchor: Point = centre()): void {

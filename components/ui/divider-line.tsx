@@ -1,0 +1,56 @@
+'use client';
+
+import { type PointerEvent, useRef } from 'react';
+
+type DividerLineProps = {
+  /** Where the picture lies, in CSS px from the corner of the element that this one lies in. */
+  picture: { left: number; top: number; width: number; height: number };
+  /** How far to the right the line is, in percent of the picture. */
+  percent: number;
+  onChange: (percent: number) => void;
+};
+
+/**
+ * The line between before and after, dragged by mouse, pen or finger. It stays under the point where it was taken, and
+ * what lies below it does not move along. A slider beside it does the same for the keyboard.
+ */
+export function DividerLine({ picture, percent, onChange }: DividerLineProps) {
+  /** Which pointer has it, and how far right of the line it was taken, in CSS px. */
+  const held = useRef<{ pointerId: number; offsetPx: number } | null>(null);
+  const lineX = picture.left + (picture.width * percent) / 100;
+
+  const placeOf = (event: PointerEvent<HTMLElement>) => {
+    const parent = event.currentTarget.offsetParent ?? event.currentTarget;
+    return event.clientX - parent.getBoundingClientRect().left;
+  };
+  const take = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0 || held.current) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    held.current = { pointerId: event.pointerId, offsetPx: placeOf(event) - lineX };
+  };
+  const drag = (event: PointerEvent<HTMLElement>) => {
+    if (held.current?.pointerId !== event.pointerId) return;
+    const x = placeOf(event) - held.current.offsetPx - picture.left;
+    onChange(Math.min(Math.max((x / picture.width) * 100, 0), 100));
+  };
+  const release = (event: PointerEvent<HTMLElement>) => {
+    if (held.current?.pointerId === event.pointerId) held.current = null;
+  };
+
+  return (
+    <div
+      aria-hidden
+      data-own-pointer
+      onPointerDown={take}
+      onPointerMove={drag}
+      onLostPointerCapture={release}
+      className="absolute w-11 -translate-x-1/2 cursor-ew-resize touch-none select-none"
+      style={{ left: lineX, top: picture.top, height: picture.height }}
+    >
+      <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_2px_rgb(0_0_0/0.7)]" />
+      <div className="absolute top-1/2 left-1/2 flex size-8 -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full bg-white text-black text-xs shadow-lg">
+        ‹›
+      </div>
+    </div>
+  );
+}
