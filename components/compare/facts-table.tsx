@@ -3,14 +3,16 @@
 import { Download } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { findCompared, orderedPicks } from '@/lib/client/compare/compare-store';
-import { facts, factsCsv } from '@/lib/client/compare/facts';
+import { type FactRow, facts, factsCsv } from '@/lib/client/compare/facts';
 import { saveText } from '@/lib/client/download';
+import { failedBeside } from '@/lib/edit/compare/compared';
 import { useCompare } from './use-room';
 
-/** What is known about the pictures that are shown; as a file, about every one there is to compare. */
+/** What is known about the pictures that are shown, and about who of their runs brought none; also as a file. */
 export function FactsTable() {
   const state = useCompare((all) => all);
-  const shown = orderedPicks(state).flatMap((id) => findCompared(state.comparison, id) ?? []);
+  const results = orderedPicks(state).flatMap((id) => findCompared(state.comparison, id) ?? []);
+  const shown: FactRow[] = [...results, ...failedBeside(state.comparison, results)];
   return (
     <section
       aria-label="Facts"

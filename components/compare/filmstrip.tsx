@@ -5,6 +5,7 @@ import { notify } from '@/components/ui/toasts';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
+import { statusWords } from '@/lib/edit/facts';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useRoom } from './use-room';
@@ -65,6 +66,21 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
             ))}
           </Group>
         ))}
+        {comparison.failed.length > 0 ? (
+          <Group label="Without a result">
+            {comparison.failed.map(({ id, name, attempt }) => (
+              <li
+                key={id}
+                data-testid="without-result"
+                title={attempt.error?.message}
+                className="flex size-18 flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight coarse:size-20"
+              >
+                <span className="line-clamp-3">{name}</span>
+                <span className="text-warn">{statusWords(attempt)}</span>
+              </li>
+            ))}
+          </Group>
+        ) : null}
       </div>
       <CurrentRating onRate={onRate} />
     </section>

@@ -7,9 +7,11 @@ import { cn } from '@/lib/client/class-names';
 import { addressOf, findCompared, nameOf } from '@/lib/client/compare/compare-store';
 import { maskOf } from '@/lib/client/compare/needs';
 import { attachPointing } from '@/lib/client/compare/stage-keys';
-import { formatCost, formatDuration } from '@/lib/client/format';
+import { formatDuration } from '@/lib/client/format';
 import { attachViewPointer, watchViewSize } from '@/lib/client/view/view-gestures';
+import { resultCostWords } from '@/lib/edit/cost';
 import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import { localitySummary } from '@/lib/edit/locality-words';
 import { describeMovement } from '@/lib/edit/movement';
 import { PixelReadout } from './pixel-readout';
 import { useCompare, useRoom } from './use-room';
@@ -103,9 +105,13 @@ function PaneFacts({ id }: { id: string }) {
   const grade = result.locality ? gradeWords[gradeOf(result.locality)] : undefined;
   return (
     <span className="figures flex min-w-0 gap-2 overflow-hidden whitespace-nowrap text-muted">
-      {grade ? <span className={cn('truncate', tones[grade.tone])}>{grade.label}</span> : null}
+      {grade && result.locality ? (
+        <span title={localitySummary(result.locality)} className={cn('truncate', tones[grade.tone])}>
+          {grade.label}
+        </span>
+      ) : null}
       {attempt.elapsedMs === null ? null : <span>{formatDuration(attempt.elapsedMs)}</span>}
-      <span>{formatCost(attempt.costUsd)}</span>
+      <span>{resultCostWords(attempt)}</span>
     </span>
   );
 }

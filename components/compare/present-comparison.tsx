@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Presentation } from '@/components/present/presentation';
 import { type CompareStore, findCompared, orderedPicks } from '@/lib/client/compare/compare-store';
 import { makeDeck } from '@/lib/client/present/deck';
+import { failedBeside } from '@/lib/edit/compare/compared';
 
 /** Presents what is looked at in the compare room. */
 export function PresentComparison({ compare, onEnd }: { compare: CompareStore; onEnd: () => void }) {
@@ -12,7 +13,9 @@ export function PresentComparison({ compare, onEnd }: { compare: CompareStore; o
     const results = orderedPicks(state).flatMap((id) => findCompared(state.comparison, id) ?? []);
     const shown = results.length > 0 ? results : state.comparison.results;
     const run = shown[0]?.run;
-    return run ? makeDeck(run, shown, { isRaw: state.isRaw, hasCosts: true, hasPrompt: true }) : undefined;
+    const failed = failedBeside(state.comparison, shown);
+    const choice = { isRaw: state.isRaw, hasCosts: true, hasPrompt: true };
+    return run ? makeDeck(run, { results: shown, failed }, choice) : undefined;
   });
   return deck ? <Presentation deck={deck} onEnd={onEnd} /> : null;
 }

@@ -1,4 +1,5 @@
-import { formatCost, formatDuration } from '@/lib/client/format';
+import { formatDuration } from '@/lib/client/format';
+import { attemptCostWords } from '@/lib/edit/cost';
 import { describeMovement } from '@/lib/edit/movement';
 import type { Attempt } from '@/lib/edit/run';
 import { LocalityDetails } from './locality-details';
@@ -12,7 +13,7 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   return (
     <ul className="figures flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
       {attempt.elapsedMs === null ? null : <li>{formatDuration(attempt.elapsedMs)}</li>}
-      {attempt.status === 'succeeded' ? <li>{formatCost(attempt.costUsd)}</li> : null}
+      {isPaid(attempt) ? <li>{attemptCostWords(attempt)}</li> : null}
       {attempt.results.some((result) => result.locality) ? (
         <li>
           <LocalityDetails attempt={attempt} />
@@ -47,6 +48,9 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
     </ul>
   );
 }
+
+/** Whether there is something to say of its cost: what failed may have been billed all the same. */
+const isPaid = ({ status, costUsd }: Attempt): boolean => status === 'succeeded' || Boolean(costUsd);
 
 /** Who answered, where the gateway had a choice. */
 function answerersOf({ calls = [], gateway }: Attempt): string[] {

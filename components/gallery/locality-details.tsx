@@ -2,10 +2,10 @@
 
 import { Popover } from '@/components/ui/popover';
 import { cn } from '@/lib/client/class-names';
-import { formatLevels, formatShare } from '@/lib/client/format';
-import { compareLocality, gradeOf, gradeSummary, gradeWords } from '@/lib/edit/grade';
+import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
+import { localityRows, localitySummary } from '@/lib/edit/locality-words';
 import { describePlace } from '@/lib/edit/movement';
-import type { Attempt, Locality, Result } from '@/lib/edit/run';
+import type { Attempt, Result } from '@/lib/edit/run';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
 
@@ -31,7 +31,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
             tones[grade.tone],
           )}
         >
-          {gradeSummary(worst)}
+          {localitySummary(worst)}
         </button>
       }
     >
@@ -65,7 +65,7 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
       {heading ? <h5 className="font-semibold">{heading}</h5> : null}
       <p className={tones[grade.tone]}>{grade.sentence}</p>
       <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-        {rowsOf(locality).map(([name, value]) => (
+        {localityRows(locality).map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="text-right">{value}</dd>
@@ -77,23 +77,4 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
       </p>
     </section>
   );
-}
-
-function rowsOf({
-  meanAbs,
-  changedShare,
-  ssim,
-  deltaE,
-  insideMeanAbs,
-  seamStep,
-}: Locality): [string, string][] {
-  const rows: [string, string | undefined][] = [
-    ['Changed outside', formatShare(changedShare)],
-    ['Difference outside', formatLevels(meanAbs)],
-    ['Similarity outside (SSIM)', typeof ssim === 'number' ? ssim.toFixed(3) : undefined],
-    ['Colour shift outside (ΔE)', typeof deltaE === 'number' ? deltaE.toFixed(1) : undefined],
-    ['Difference inside', typeof insideMeanAbs === 'number' ? formatLevels(insideMeanAbs) : undefined],
-    ['Step at the rim', typeof seamStep === 'number' ? formatLevels(seamStep) : undefined],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }

@@ -34,7 +34,7 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
     case 'together':
       return <Together deck={deck} urlOf={urlOf} />;
     case 'facts':
-      return <Facts results={deck.results} />;
+      return <Facts deck={deck} />;
   }
 }
 
@@ -121,7 +121,7 @@ function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
   );
 }
 
-function Facts({ results }: { results: readonly PresentedResult[] }) {
+function Facts({ deck: { results, failed } }: { deck: Deck }) {
   const labels = [...new Set(results.flatMap(({ facts }) => facts.map(({ label }) => label)))];
   return (
     <section
@@ -160,6 +160,16 @@ function Facts({ results }: { results: readonly PresentedResult[] }) {
                   </td>
                 );
               })}
+            </tr>
+          ))}
+          {failed.map(({ id, name, outcome }) => (
+            <tr key={id} className="border-current/25 border-t">
+              <th scope="row" className="py-2 pr-4 sm:pr-8 font-medium">
+                {name}
+              </th>
+              <td colSpan={Math.max(labels.length, 1)} className="py-2 pr-4 sm:pr-8">
+                {outcome}
+              </td>
             </tr>
           ))}
         </tbody>

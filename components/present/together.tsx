@@ -9,12 +9,12 @@ type TogetherProps = { deck: Deck; urlOf: (url: string) => string };
 const gapPx = 12;
 const headPx = 34;
 
-/** The picture and all results, as large as they can all be. */
+/** The picture and all results, as large as they can all be, and who brought none. */
 export function Together({ deck, urlOf }: TogetherProps) {
   const list = useRef<HTMLUListElement>(null);
   const area = useSize(list);
   const shown = [{ id: 'source', name: 'Before', url: deck.source.url }, ...deck.results];
-  const columns = bestColumns(shown.length, deck.source, area, { gapPx, headPx });
+  const columns = bestColumns(shown.length + deck.failed.length, deck.source, area, { gapPx, headPx });
   return (
     <section aria-label="Side by side" className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
       <h2 aria-live="polite" className="sr-only">
@@ -43,6 +43,17 @@ export function Together({ deck, urlOf }: TogetherProps) {
                 draggable={false}
                 className="absolute inset-0 size-full object-contain"
               />
+            </span>
+          </li>
+        ))}
+        {deck.failed.map(({ id, name, outcome }) => (
+          <li key={id} className="flex min-h-0 flex-col justify-center gap-1">
+            <span className="truncate text-center text-[clamp(0.9rem,1.5vw,1.6rem)]">{name}</span>
+            <span
+              className="flex min-h-0 w-full items-center justify-center border border-current/40 border-dashed p-2 text-center text-[clamp(0.9rem,1.5vw,1.6rem)]"
+              style={{ aspectRatio: `${deck.source.widthPx} / ${deck.source.heightPx}` }}
+            >
+              {outcome}
             </span>
           </li>
         ))}

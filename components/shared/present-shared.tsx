@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Presentation } from '@/components/present/presentation';
 import { makeDeck } from '@/lib/client/present/deck';
 import { fullName, nameTarget } from '@/lib/edit/facts';
+import { isSettled } from '@/lib/edit/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
 import type { ShownResult } from './shared-run-view';
 
@@ -19,7 +20,16 @@ export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedPr
   const [deck] = useState(() =>
     makeDeck(
       shared.run,
-      results.map((item) => ({ ...item, id: item.result.id, name: nameResult(item, shared) })),
+      {
+        results: results.map((item) => ({ ...item, id: item.result.id, name: nameResult(item, shared) })),
+        failed: shared.run.attempts
+          .filter(({ status, results: came }) => isSettled(status) && came.length === 0)
+          .map((attempt) => ({
+            id: attempt.id,
+            name: fullName(nameTarget(attempt, shared.targets)),
+            attempt,
+          })),
+      },
       { isRaw, hasCosts: shared.shown.costs, hasPrompt: shared.shown.prompt },
     ),
   );

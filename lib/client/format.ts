@@ -2,7 +2,7 @@ import type { CallWait, WaitReason } from '@/lib/edit/run';
 
 /** How moments are written for people, in their own time. */
 
-export { formatCost, formatDuration, formatLevels, formatPixels, formatShare } from '@/lib/edit/format';
+export { formatCost, formatDuration, formatPixels, formatShare } from '@/lib/edit/format';
 
 /** `Rate limited, trying again in 12 s · try 2 of 3` */
 export function formatWait({ reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {
@@ -17,7 +17,7 @@ const waitWords: Record<WaitReason, string> = {
   unreachable: 'Not reachable',
 };
 
-/** `just now`, `5 min ago`, `14:02`, `3 Nov, 14:02` */
+/** `just now`, `5 min ago`, `14:02`, `3 Nov, 14:02`, `3 Nov 2025, 14:02` */
 export function formatMoment(iso: string, now: Date): string {
   const then = new Date(iso);
   const minutes = (now.getTime() - then.getTime()) / 60_000;
@@ -25,5 +25,8 @@ export function formatMoment(iso: string, now: Date): string {
   if (minutes < 60) return `${Math.floor(minutes)} min ago`;
   const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   if (then.toDateString() === now.toDateString()) return time;
-  return `${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time}`;
+  const isThisYear = then.getFullYear() === now.getFullYear();
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  if (!isThisYear) day.year = 'numeric';
+  return `${then.toLocaleDateString('en-GB', day)}, ${time}`;
 }

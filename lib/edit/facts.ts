@@ -1,6 +1,7 @@
 import type { MaskBehaviour } from '../catalogue/entry.ts';
-import { formatCost, formatDuration, formatPixels } from './format.ts';
-import { gradeFigure, gradeOf, gradeWords } from './grade.ts';
+import { resultCostWords } from './cost.ts';
+import { formatDuration, formatPixels } from './format.ts';
+import { localitySummary } from './locality-words.ts';
 import { maskWords } from './mask-words.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
 
@@ -37,7 +38,7 @@ export function resultFacts(attempt: Attempt, result: Result, target: NamedTarge
     target.mask ? { label: 'Mask', value: maskWords[target.mask].sentence } : undefined,
     settingsFact(attempt),
     { label: 'Time', value: attempt.elapsedMs === null ? 'unknown' : formatDuration(attempt.elapsedMs) },
-    shown.costs ? { label: 'Cost', value: costWords(attempt) } : undefined,
+    shown.costs ? { label: 'Cost', value: resultCostWords(attempt) } : undefined,
     { label: 'Size as returned', value: formatPixels(result.rawWidthPx, result.rawHeightPx) },
     { label: 'Outside the mask', value: localityWords(result) },
     movementFact(result.registration),
@@ -54,20 +55,8 @@ function settingsFact({ settings }: Attempt): Fact | undefined {
   return { label: 'Settings', value: entries.map(([name, value]) => `${name} ${value}`).join(', ') };
 }
 
-function costWords({ costUsd, returned }: Attempt): string {
-  const cost = formatCost(costUsd);
-  return returned > 1 && costUsd ? `${cost} for ${returned} results` : cost;
-}
-
-function localityWords({ locality }: Result): string {
-  if (!locality) return 'not measured';
-  const figure = gradeFigure(locality);
-  const words =
-    'share' in figure
-      ? `${figure.share} of the pixels differ`
-      : `the pixels differ by ${figure.levels} on average`;
-  return `${gradeWords[gradeOf(locality)].label}: ${words} in the raw result`;
-}
+const localityWords = ({ locality }: Result): string =>
+  locality ? localitySummary(locality) : 'not measured';
 
 function movementFact(registration: Registration | null | undefined): Fact | undefined {
   if (registration?.status !== 'found') return undefined;

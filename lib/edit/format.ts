@@ -1,25 +1,31 @@
-/** How numbers are written for people. */
+/** How numbers are written for people. Each rounds first and chooses its unit then, so that no unit holds more than it has. */
 
-/** `0.9 s`, `12 s`, `2 min 5 s` */
+/** `0.9 s`, `12 s`, `2 min 5 s`, `1 h 5 min`. A time before its beginning (a clock was set) is `0.0 s`. */
 export function formatDuration(elapsedMs: number): string {
-  const seconds = elapsedMs / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(Math.max(elapsedMs, 0) / 100);
+  if (tenths < 100) return `${(tenths / 10).toFixed(1)} s`;
+  const seconds = Math.round(elapsedMs / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(elapsedMs / 60_000);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `free`, `$0.05`, `$0.0018`, `unknown cost` */
+/** `free`, `$0.05`, `$0.0018`, `unknown cost`; a cost that is not quite nothing is never written as nothing. */
 export function formatCost(usd: number | null): string {
   if (usd === null) return 'unknown cost';
   if (usd === 0) return 'free';
-  return usd < 0.01 ? `$${usd.toPrecision(2)}` : `$${usd.toFixed(2)}`;
+  if (usd < 0.0001) return '< $0.0001';
+  const small = Number(usd.toPrecision(2));
+  return small < 0.01 ? `$${small}` : `$${usd.toFixed(2)}`;
 }
 
-/** `0.0 %`; a share that is not quite nothing is never written as nothing. */
+/** `0.0 %`; a share that is not quite nothing is never written as nothing, nor one that is not quite all as all. */
 export function formatShare(share: number): string {
-  const percent = share * 100;
-  if (percent > 0 && percent < 0.05) return '< 0.1 %';
-  return `${percent.toFixed(1)} %`;
+  const tenths = Math.round(share * 1000);
+  if (share > 0 && tenths === 0) return '< 0.1 %';
+  if (share < 1 && tenths === 1000) return '> 99.9 %';
+  return `${(tenths / 10).toFixed(1)} %`;
 }
 
 /** `2.9 of 255`: a difference of 8-bit values */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareLocality, gradeOf, gradeSummary, gradeWords } from './grade.ts';
+import { compareLocality, gradeOf, gradeWords } from './grade.ts';
 import type { Locality } from './run.ts';
 
 const untouched: Locality = { meanAbs: 0, changedShare: 0, ssim: 1, deltaE: 0 };
@@ -36,17 +36,6 @@ describe('gradeOf', () => {
       'drifted slightly',
       'repainted everything',
     ]);
-  });
-});
-
-describe('gradeSummary', () => {
-  it('tells how many pixels changed', () => {
-    expect(gradeSummary(jpeg90)).toBe('kept the rest · < 0.1 %');
-    expect(gradeSummary(redrawn)).toBe('drifted slightly · 30.0 %');
-  });
-
-  it('tells by how much they changed where each of them changed only a little', () => {
-    expect(gradeSummary(threeLevelsLighter)).toBe('drifted slightly · 2.9 of 255');
   });
 });
 

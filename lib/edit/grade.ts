@@ -1,4 +1,3 @@
-import { formatLevels, formatShare } from './format.ts';
 import type { Locality } from './run.ts';
 
 export type Grade = 'kept' | 'drifted' | 'repainted';
@@ -50,21 +49,6 @@ export const gradeWords: Record<Grade, { label: string; sentence: string; tone: 
     tone: 'bad',
   },
 };
-
-/**
- * The figure that says why a result has its grade: the share of changed pixels, or, where hardly a pixel passed the
- * threshold of a change and the whole is a little lighter or of another hue, the mean difference.
- */
-export function gradeFigure(locality: Locality): { share: string } | { levels: string } {
-  const isShift = gradeOf(locality) !== 'kept' && locality.changedShare < keptShare;
-  return isShift ? { levels: formatLevels(locality.meanAbs) } : { share: formatShare(locality.changedShare) };
-}
-
-/** `drifted slightly · 1.8 %`, `drifted slightly · 2.9 of 255` */
-export function gradeSummary(locality: Locality): string {
-  const figure = gradeFigure(locality);
-  return `${gradeWords[gradeOf(locality)].label} · ${'share' in figure ? figure.share : figure.levels}`;
-}
 
 const ranks: Record<Grade, number> = { kept: 0, drifted: 1, repainted: 2 };
 

@@ -40,6 +40,11 @@ it('writes megabytes', () => {
   expect(formatMegabytes(1_992_294)).toBe('1.9 MB');
   expect(formatMegabytes(67_108_864)).toBe('64 MB');
   expect(formatMegabytes(104_858)).toBe('0.1 MB');
+  expect(formatMegabytes(104_857)).toBe('103 KB');
+  expect(formatMegabytes(10_433_331)).toBe('9.9 MB');
+  expect(formatMegabytes(10_485_759)).toBe('10 MB');
+  expect(formatMegabytes(1_073_741_823)).toBe('1.0 GB');
+  expect(formatMegabytes(1_610_612_736)).toBe('1.5 GB');
   expect(formatMegabytes(900)).toBe('1 KB');
   expect(formatMegabytes(0)).toBe('0 KB');
 });

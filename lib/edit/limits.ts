@@ -11,11 +11,14 @@ export type SourceFacts = {
   maskBytes?: number;
 };
 
-/** Bytes for people: `4.2 MB` in units of 1,048,576 bytes, as the limits are; `12 KB` in units of 1024. */
+/** Bytes for people: `4.2 MB` in units of 1,048,576 bytes, as the limits are; `12 KB` in units of 1024, `1.5 GB` of 1024 MB. */
 export function formatMegabytes(bytes: number): string {
   // A small file is never written as none at all.
   if (bytes < 104_858) return `${Math.ceil(bytes / 1024)} KB`;
-  return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
+  const tenths = Math.round(bytes / 104_857.6);
+  if (tenths < 100) return `${(tenths / 10).toFixed(1)} MB`;
+  const megabytes = Math.round(bytes / 1_048_576);
+  return megabytes < 1024 ? `${megabytes} MB` : `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 }
 
 /** Two numbers that look alike in megabytes are written in bytes. */

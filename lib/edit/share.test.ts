@@ -57,6 +57,12 @@ describe('a shared run', () => {
     expect(shared.run.attempts[0]).toMatchObject({ requested: 1, returned: 1 });
   });
 
+  it('tells of a cost only the part of the results that are shown', () => {
+    expect(share(['1']).run.attempts[0]?.costUsd).toBe(0.25);
+    expect(share(['1', '2']).run.attempts[0]?.costUsd).toBe(0.5);
+    expect(share(null).run.attempts.map(({ costUsd }) => costUsd)).toEqual([0.5, 0, 0]);
+  });
+
   it('opens the images of what is shown and no others', () => {
     expect([...sharedImageIds(run, ['3'])]).toEqual(['r-source', 'r-mask', '3-composited', '3-raw']);
     expect(sharedImageIds(run, null).size).toBe(8);

@@ -151,7 +151,8 @@ function shareAttempt(
     returned: results.length,
     startedAt,
     elapsedMs,
-    costUsd: shown.costs ? costUsd : null,
+    // Of results that were paid for together only the part of those that are shown is told.
+    costUsd: shown.costs && costUsd !== null ? costUsd * partOf(results, attempt.results) : null,
     traceId: null,
     providerRequestId: null,
     usage: null,
@@ -159,6 +160,10 @@ function shareAttempt(
     results: results.map((result) => shareResult(result, shown, addressOf)),
   };
 }
+
+/** 1 where nothing came: what that cost is told as a whole. */
+const partOf = (chosen: readonly Result[], all: readonly Result[]): number =>
+  all.length === 0 ? 1 : chosen.length / all.length;
 
 function shareResult(
   { rating: _, ...result }: Result,

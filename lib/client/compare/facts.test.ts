@@ -29,7 +29,7 @@ const text = (id: string, of = first!) => facts.find((fact) => fact.id === id)!.
 
 it('says what is known in words, and that the rest is not', () => {
   expect(text('mask')).toBe('exact mask');
-  expect(text('grade')).toBe('drifted slightly · 1.8 %');
+  expect(text('grade')).toBe('drifted slightly · 0.6 % mean difference');
   expect(text('grade', second)).toBe('–');
   expect(text('cost')).toBe('unknown cost');
   expect(text('time')).toBe('6.1 s');
@@ -51,9 +51,44 @@ it('exports the same as data: numbers plain, text harmless, as many cells in eve
   expect(cell('Seconds')).toBe('6.1');
   expect(cell('Changed outside (share)')).toBe('0.018');
   expect(cell('Grade')).toBe('drifted');
-  expect(cell('Cost of the attempt (USD)')).toBe('unknown');
+  expect(cell('Cost (USD)')).toBe('unknown');
+  expect(cell('Mean difference outside (%)')).toBe('0.588235');
+  expect(cell('Outcome')).toBe('2 results');
   expect(cell('Trace id')).toBe('trace-a');
   expect(lines[0]).toContain('"A ""red"" hat, please"');
   expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
   expect(lines).toHaveLength(3);
+});
+
+it('splits a cost among the results that it paid for, and lists who brought none', () => {
+  const paid = [
+    makeAttempt('a', {
+      costUsd: 0.33,
+      requested: 2,
+      returned: 2,
+      results: [makeResult('1'), makeResult('2')],
+    }),
+    makeAttempt('b', {
+      provider: 'openai',
+      status: 'refused',
+      costUsd: 0.02,
+      results: [],
+      error: { code: 'content-refused', message: '=Refused.', retryable: false },
+    }),
+  ];
+  const { results, failed } = compareRuns([runOf('r', paid)], (provider, model) => ({
+    provider,
+    model,
+    mask: null,
+  }))!;
+  const rows = [...results, ...failed];
+  const read = (id: string) => rows.map(facts.find((fact) => fact.id === id)!.text);
+  expect(read('cost')).toEqual(['$0.17 of $0.33 for 2 results', '$0.17 of $0.33 for 2 results', '$0.02']);
+  expect(read('outcome')).toEqual(['2 results', '2 results', 'refused by the provider: =Refused.']);
+  for (const fact of facts.slice(5)) expect(fact.text(failed[0]!)).toEqual(expect.any(String));
+  const [head, ...lines] = factsCsv(rows).slice(1).trim().split('\r\n');
+  const at = head!.split(',').indexOf('Cost (USD)');
+  const sum = lines.reduce((total, line) => total + Number(line.split(',')[at]), 0);
+  expect(sum).toBeCloseTo(0.35);
+  expect(lines[2]).toContain(`refused by the provider,"'=Refused."`);
 });

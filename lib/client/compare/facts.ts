@@ -1,25 +1,34 @@
-import type { ComparedResult } from '@/lib/edit/compare/compared';
+import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
+import { resultCostUsd, resultCostWords } from '@/lib/edit/cost';
 import { type CsvCell, toCsv } from '@/lib/edit/csv';
-import { gradeOf, gradeSummary } from '@/lib/edit/grade';
+import { statusWords } from '@/lib/edit/facts';
+import { gradeOf } from '@/lib/edit/grade';
+import { differencePercent, localitySummary } from '@/lib/edit/locality-words';
 import { maskWords } from '@/lib/edit/mask-words';
-import { formatCost, formatDuration, formatPixels } from '../format';
+import { formatDuration, formatPixels } from '../format';
+
+/** A result, or an attempt that ended without one. */
+export type FactRow = ComparedAttempt & Partial<Pick<ComparedResult, 'result' | 'position'>>;
 
 /** One thing that is known about results: how it reads on the page, and as data. */
 export type Fact = {
   id: string;
   label: string;
-  text: (result: ComparedResult) => string;
+  text: (row: FactRow) => string;
   /** For the CSV, where numbers are plain and units stand in the heading. */
-  columns: readonly { label: string; cell: (result: ComparedResult) => CsvCell }[];
+  columns: readonly { label: string; cell: (row: FactRow) => CsvCell }[];
 };
 
 const none = '–';
 
+const percent = (levels: number | null | undefined): number | null =>
+  typeof levels === 'number' ? differencePercent(levels) : null;
+
 /** A fact that reads the same on the page and as data. */
-const plain = (id: string, label: string, read: (result: ComparedResult) => string | null): Fact => ({
+const plain = (id: string, label: string, read: (row: FactRow) => string | null): Fact => ({
   id,
   label,
-  text: (result) => read(result) ?? none,
+  text: (row) => read(row) ?? none,
   columns: [{ label, cell: read }],
 });
 
@@ -29,23 +38,32 @@ export const facts: readonly Fact[] = [
   plain('model', 'Model', ({ words, attempt }) => words.model || attempt.model),
   plain('mask', 'Mask', ({ words }) => (words.mask ? maskWords[words.mask].label : null)),
   {
+    id: 'outcome',
+    label: 'Outcome',
+    text: ({ attempt }) => [statusWords(attempt), attempt.error?.message].filter(Boolean).join(': '),
+    columns: [
+      { label: 'Outcome', cell: ({ attempt }) => statusWords(attempt) },
+      { label: 'Error', cell: ({ attempt }) => attempt.error?.message ?? null },
+    ],
+  },
+  {
     id: 'grade',
     label: 'Locality',
-    text: ({ result }) => (result.locality ? gradeSummary(result.locality) : none),
+    text: ({ result }) => (result?.locality ? localitySummary(result.locality) : none),
     columns: [
-      { label: 'Grade', cell: ({ result }) => (result.locality ? gradeOf(result.locality) : null) },
-      { label: 'Changed outside (share)', cell: ({ result }) => result.locality?.changedShare ?? null },
-      { label: 'Mean difference outside (0-255)', cell: ({ result }) => result.locality?.meanAbs ?? null },
-      { label: 'SSIM outside', cell: ({ result }) => result.locality?.ssim ?? null },
+      { label: 'Grade', cell: ({ result }) => (result?.locality ? gradeOf(result.locality) : null) },
+      { label: 'Changed outside (share)', cell: ({ result }) => result?.locality?.changedShare ?? null },
+      { label: 'Mean difference outside (%)', cell: ({ result }) => percent(result?.locality?.meanAbs) },
+      { label: 'Similarity outside (SSIM)', cell: ({ result }) => result?.locality?.ssim ?? null },
       {
-        label: 'Mean difference inside (0-255)',
-        cell: ({ result }) => result.locality?.insideMeanAbs ?? null,
+        label: 'Mean difference inside (%)',
+        cell: ({ result }) => percent(result?.locality?.insideMeanAbs),
       },
-      { label: 'Seam step (0-255)', cell: ({ result }) => result.locality?.seamStep ?? null },
-      { label: 'Colour shift (delta E)', cell: ({ result }) => result.locality?.deltaE ?? null },
-      { label: 'Shift right (px)', cell: ({ result }) => result.registration?.shiftXPx ?? null },
-      { label: 'Shift down (px)', cell: ({ result }) => result.registration?.shiftYPx ?? null },
-      { label: 'Scale', cell: ({ result }) => result.registration?.scale ?? null },
+      { label: 'Step at the rim (0-255)', cell: ({ result }) => result?.locality?.seamStep ?? null },
+      { label: 'Colour shift outside (delta E)', cell: ({ result }) => result?.locality?.deltaE ?? null },
+      { label: 'Shift right (px)', cell: ({ result }) => result?.registration?.shiftXPx ?? null },
+      { label: 'Shift down (px)', cell: ({ result }) => result?.registration?.shiftYPx ?? null },
+      { label: 'Scale', cell: ({ result }) => result?.registration?.scale ?? null },
     ],
   },
   {
@@ -61,26 +79,27 @@ export const facts: readonly Fact[] = [
   },
   {
     id: 'cost',
-    label: 'Cost of the attempt',
-    text: ({ attempt }) => formatCost(attempt.costUsd),
+    label: 'Cost',
+    text: ({ attempt }) => resultCostWords(attempt),
     columns: [
-      { label: 'Cost of the attempt (USD)', cell: ({ attempt }) => attempt.costUsd ?? 'unknown' },
+      // The parts of results that were paid for together, so that a column can be added up.
+      { label: 'Cost (USD)', cell: ({ attempt }) => resultCostUsd(attempt) ?? 'unknown' },
       { label: 'Results of the attempt', cell: ({ attempt }) => attempt.results.length },
     ],
   },
   {
     id: 'size',
     label: 'Size as returned',
-    text: ({ result }) => formatPixels(result.rawWidthPx, result.rawHeightPx),
+    text: ({ result }) => (result ? formatPixels(result.rawWidthPx, result.rawHeightPx) : none),
     columns: [
-      { label: 'Width as returned (px)', cell: ({ result }) => result.rawWidthPx },
-      { label: 'Height as returned (px)', cell: ({ result }) => result.rawHeightPx },
+      { label: 'Width as returned (px)', cell: ({ result }) => result?.rawWidthPx ?? null },
+      { label: 'Height as returned (px)', cell: ({ result }) => result?.rawHeightPx ?? null },
     ],
   },
   plain('seed', 'Seed', ({ attempt, position }) => {
     const { seed } = attempt.settings;
     // Each next result of an attempt gets the next seed.
-    return typeof seed === 'number' ? String(seed + position - 1) : null;
+    return typeof seed === 'number' ? String(seed + (position ?? 1) - 1) : null;
   }),
   plain('settings', 'Settings', ({ attempt }) => {
     const set = Object.entries(attempt.settings).filter(([id]) => id !== 'seed');
@@ -94,39 +113,39 @@ export const facts: readonly Fact[] = [
   {
     id: 'revised-prompt',
     label: 'Revised prompt',
-    text: ({ result }) => result.revisedPrompt ?? 'none returned',
-    columns: [{ label: 'Revised prompt', cell: ({ result }) => result.revisedPrompt }],
+    text: ({ result }) => (result ? (result.revisedPrompt ?? 'none returned') : none),
+    columns: [{ label: 'Revised prompt', cell: ({ result }) => result?.revisedPrompt ?? null }],
   },
   {
     id: 'rating',
     label: 'Rating',
-    text: ({ result: { rating } }) =>
+    text: ({ result: { rating } = {} }) =>
       rating
         ? [rating.isStarred ? '★' : '', rating.thumb ?? '', rating.note].filter(Boolean).join(' · ') || none
         : none,
     columns: [
       {
         label: 'Starred',
-        cell: ({ result }) => (result.rating ? (result.rating.isStarred ? 'yes' : 'no') : null),
+        cell: ({ result }) => (result?.rating ? (result.rating.isStarred ? 'yes' : 'no') : null),
       },
-      { label: 'Thumb', cell: ({ result }) => result.rating?.thumb ?? null },
-      { label: 'Note', cell: ({ result }) => result.rating?.note || null },
+      { label: 'Thumb', cell: ({ result }) => result?.rating?.thumb ?? null },
+      { label: 'Note', cell: ({ result }) => result?.rating?.note || null },
     ],
   },
   plain('trace', 'Trace id', ({ attempt }) => attempt.traceId),
 ];
 
 /** The table as CSV, with what was asked and when in front. */
-export function factsCsv(results: readonly ComparedResult[]): string {
+export function factsCsv(rows: readonly FactRow[]): string {
   const columns = [
-    { label: 'Run', cell: ({ run }: ComparedResult): CsvCell => run.id },
-    { label: 'Started', cell: ({ run }: ComparedResult): CsvCell => run.createdAt },
-    { label: 'Prompt', cell: ({ run }: ComparedResult): CsvCell => run.request.prompt },
-    { label: 'Result', cell: ({ name }: ComparedResult): CsvCell => name },
+    { label: 'Run', cell: ({ run }: FactRow): CsvCell => run.id },
+    { label: 'Started', cell: ({ run }: FactRow): CsvCell => run.createdAt },
+    { label: 'Prompt', cell: ({ run }: FactRow): CsvCell => run.request.prompt },
+    { label: 'Result', cell: ({ name }: FactRow): CsvCell => name },
     ...facts.flatMap((fact) => fact.columns),
   ];
   return toCsv([
     columns.map(({ label }) => label),
-    ...results.map((result) => columns.map(({ cell }) => cell(result))),
+    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
   ]);
 }

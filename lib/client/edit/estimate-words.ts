@@ -11,5 +11,6 @@ export function timeWords({ typicalMs, hasUnknownTime }: Estimate): string {
 export function costWords({ usdMin, usdMax, hasUnknownPrice }: Estimate): string {
   if (usdMax === 0) return hasUnknownPrice ? 'unknown cost' : formatCost(0);
   if (hasUnknownPrice) return `at least ${formatCost(usdMin)}`;
-  return usdMin === usdMax ? `≈ ${formatCost(usdMin)}` : `≈ ${formatCost(usdMin)} to ${formatCost(usdMax)}`;
+  const [least, most] = [formatCost(usdMin), formatCost(usdMax)];
+  return least === most ? `≈ ${least}` : `≈ ${least} to ${most}`;
 }

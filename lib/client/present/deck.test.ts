@@ -8,12 +8,12 @@ const attempts = [
   makeAttempt('b', { results: [makeResult('b', { locality: { meanAbs: 40, changedShare: 0.6 } })] }),
 ];
 const run = runOf('r', attempts);
-const { results } = compareRuns([run], (provider, model) => ({ provider, model, mask: null }))!;
+const compared = compareRuns([run], (provider, model) => ({ provider, model, mask: null }))!;
 const all = { isRaw: false, hasCosts: true, hasPrompt: true };
 
 describe('a deck', () => {
   it('shows source, mask, each result, all together, facts', () => {
-    expect(slidesOf(makeDeck(run, results, all)).map(({ kind }) => kind)).toEqual([
+    expect(slidesOf(makeDeck(run, compared, all)).map(({ kind }) => kind)).toEqual([
       'source',
       'mask',
       'result',
@@ -31,7 +31,7 @@ describe('a deck', () => {
         mask: null,
       },
     );
-    const one = compareRuns([bare], (provider, model) => ({ provider, model, mask: null }))!.results;
+    const one = compareRuns([bare], (provider, model) => ({ provider, model, mask: null }))!;
     expect(slidesOf(makeDeck(bare, one, { ...all, hasCosts: false })).map(({ kind }) => kind)).toEqual([
       'source',
       'result',
@@ -39,16 +39,46 @@ describe('a deck', () => {
   });
 
   it('tells costs and prompt only where that is wanted', () => {
-    const told = JSON.stringify(makeDeck(run, results, all));
+    const told = JSON.stringify(makeDeck(run, compared, all));
     expect(told).toContain('$0.05');
     expect(told).toContain('a hat');
-    const kept = JSON.stringify(makeDeck(run, results, { ...all, hasCosts: false, hasPrompt: false }));
+    const kept = JSON.stringify(makeDeck(run, compared, { ...all, hasCosts: false, hasPrompt: false }));
     expect(kept).not.toContain('$0.05');
     expect(kept).not.toContain('a hat');
   });
 
+  it('shows who brought no result beside those who did, and never as a slide without a picture', () => {
+    const mixed = runOf('m', [
+      makeAttempt('a'),
+      makeAttempt('b', {
+        provider: 'openai',
+        status: 'refused',
+        results: [],
+        error: { code: 'content-refused', message: 'the secret prompt', retryable: false },
+      }),
+    ]);
+    const both = compareRuns([mixed], (provider, model) => ({ provider, model, mask: null }))!;
+    const deck = makeDeck(mixed, both, { ...all, hasPrompt: false });
+    expect(deck.failed).toEqual([{ id: 'b', name: 'openai patchmatch', outcome: 'refused by the provider' }]);
+    expect(slidesOf(deck).map(({ kind }) => kind)).toEqual(['source', 'mask', 'result', 'together', 'facts']);
+    expect(JSON.stringify(deck)).not.toContain('secret');
+  });
+
+  it('tells how a result kept to the mask in the words of every other place', () => {
+    const [, second] = makeDeck(run, compared, all).results;
+    expect(second?.facts.find(({ label }) => label === 'Outside the mask')).toEqual({
+      label: 'Outside the mask',
+      value: 'repainted everything · 15.7 % mean difference',
+      tone: 'bad',
+    });
+  });
+
   it('names each address once', () => {
-    const raw = makeDeck(run, [...results, ...results], { ...all, isRaw: true });
+    const raw = makeDeck(
+      run,
+      { ...compared, results: [...compared.results, ...compared.results] },
+      { ...all, isRaw: true },
+    );
     expect(deckUrls(raw)).toEqual([
       '/api/images/r-source',
       '/api/images/r-mask',

@@ -1,7 +1,10 @@
-import type { ComparedResult } from '@/lib/edit/compare/compared';
-import { gradeFigure, gradeOf, gradeWords } from '@/lib/edit/grade';
+import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
+import { resultCostWords } from '@/lib/edit/cost';
+import { statusWords } from '@/lib/edit/facts';
+import { gradeOf, gradeWords } from '@/lib/edit/grade';
+import { localitySummary } from '@/lib/edit/locality-words';
 import type { Run } from '@/lib/edit/run';
-import { formatCost, formatDuration } from '../format';
+import { formatDuration } from '../format';
 
 export type PresentedFact = { label: string; value: string; tone?: 'good' | 'warn' | 'bad' };
 export type PresentedResult = { id: string; name: string; url: string; facts: readonly PresentedFact[] };
@@ -14,6 +17,8 @@ export type Deck = {
   /** Alpha 0 marks what was to be edited; null where the transparency of the source does. */
   maskUrl: string | null;
   results: readonly PresentedResult[];
+  /** Who ended without a result, and how. */
+  failed: readonly { id: string; name: string; outcome: string }[];
 };
 
 /** What may be told. */
@@ -22,7 +27,13 @@ export type DeckChoice = { isRaw: boolean; hasCosts: boolean; hasPrompt: boolean
 /** A deck of results on one source, in their order; mask and prompt are those of the first one's run. */
 export function makeDeck(
   run: Pick<Run, 'source' | 'mask' | 'request'>,
-  results: readonly Pick<ComparedResult, 'id' | 'name' | 'attempt' | 'result'>[],
+  {
+    results,
+    failed,
+  }: {
+    results: readonly Pick<ComparedResult, 'id' | 'name' | 'attempt' | 'result'>[];
+    failed: readonly Pick<ComparedAttempt, 'id' | 'name' | 'attempt'>[];
+  },
   { isRaw, hasCosts, hasPrompt }: DeckChoice,
 ): Deck {
   const { url, widthPx, heightPx } = run.source;
@@ -36,23 +47,18 @@ export function makeDeck(
       url: isRaw ? result.rawUrl : result.url,
       facts: [
         ...(attempt.elapsedMs === null ? [] : [{ label: 'Time', value: formatDuration(attempt.elapsedMs) }]),
-        ...(hasCosts ? [{ label: 'Cost', value: formatCost(attempt.costUsd) }] : []),
+        ...(hasCosts ? [{ label: 'Cost', value: resultCostWords(attempt) }] : []),
         ...localityFacts(result),
       ],
     })),
+    failed: failed.map(({ id, name, attempt }) => ({ id, name, outcome: statusWords(attempt) })),
   };
 }
 
 function localityFacts({ locality }: ComparedResult['result']): PresentedFact[] {
   if (!locality) return [];
-  const { label, tone } = gradeWords[gradeOf(locality)];
-  const figure = gradeFigure(locality);
-  return [
-    { label: 'Outside the mask', value: label, tone },
-    'share' in figure
-      ? { label: 'Changed there', value: figure.share }
-      : { label: 'Difference there', value: figure.levels },
-  ];
+  const { tone } = gradeWords[gradeOf(locality)];
+  return [{ label: 'Outside the mask', value: localitySummary(locality), tone }];
 }
 
 export type Slide =
@@ -63,13 +69,15 @@ export type Slide =
   | { kind: 'facts' };
 
 /** Source, mask, each result, all together where there are several, and the facts. */
-export function slidesOf({ maskUrl, results }: Deck): Slide[] {
+export function slidesOf({ maskUrl, results, failed }: Deck): Slide[] {
   return [
     { kind: 'source' },
     ...(maskUrl === null ? [] : [{ kind: 'mask' } as const]),
     ...results.map((_, index) => ({ kind: 'result', index }) as const),
-    ...(results.length > 1 ? [{ kind: 'together' } as const] : []),
-    ...(results.some(({ facts }) => facts.length > 0) ? [{ kind: 'facts' } as const] : []),
+    ...(results.length + failed.length > 1 ? [{ kind: 'together' } as const] : []),
+    ...(failed.length > 0 || results.some(({ facts }) => facts.length > 0)
+      ? [{ kind: 'facts' } as const]
+      : []),
   ];
 }
 

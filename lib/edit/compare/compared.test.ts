@@ -3,6 +3,7 @@ import { makeAttempt, makeResult, runOf } from '../testing/runs.ts';
 import {
   compareAddress,
   compareRuns,
+  failedBeside,
   firstPicks,
   type ModelWords,
   maxPicks,
@@ -25,6 +26,25 @@ describe('compareRuns', () => {
       ['b2-1', 'openai x · run 2', 1],
       ['a1-1', 'local patchmatch · run 1', 1],
     ]);
+  });
+
+  it('gathers who ended without a result, and not who still works', () => {
+    const ends = ['refused', 'failed', 'cancelled', 'interrupted', 'running', 'queued'] as const;
+    const newer = runOf('b', [
+      many('b1', 1),
+      ...ends.map((status) => makeAttempt(status, { status, results: [], provider: 'openai' })),
+      // It was stopped, and something had come before.
+      makeAttempt('late', { status: 'cancelled' }),
+    ]);
+    const older = runOf('a', [many('a1', 1), makeAttempt('a2', { status: 'failed', results: [] })]);
+    const comparison = compareRuns([newer, older], describeModel)!;
+    expect(comparison.failed.map(({ id, name }) => [id, name])).toEqual([
+      ...ends.slice(0, 4).map((id) => [id, 'openai patchmatch · run 2']),
+      ['a2', 'local patchmatch · run 1'],
+    ]);
+    const ofNewer = comparison.results.filter(({ run }) => run.id === 'b');
+    expect(failedBeside(comparison, ofNewer).map(({ id }) => id)).toEqual(ends.slice(0, 4));
+    expect(failedBeside(comparison, [])).toEqual([]);
   });
 
   it('needs a run', () => {

@@ -1,4 +1,5 @@
 import type { MaskBehaviour } from '../../catalogue/entry.ts';
+import { isSettled } from '../is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../run.ts';
 
 /** What stands for the source among compared pictures. */
@@ -10,21 +11,30 @@ export const maxPicks = 12;
 /** What is said of a model; the catalogue knows it, but for models that left it. */
 export type ModelWords = { provider: string; model: string; mask: MaskBehaviour | null };
 
-/** A result of any run on the source, with where it comes from. */
-export type ComparedResult = {
+/** An attempt of any run on the source. */
+export type ComparedAttempt = {
+  /** Its own id where nothing came of it, else that of the result. */
   id: string;
   /** `Local Texture 2`; the number only where its attempt has several. */
   name: string;
   words: ModelWords;
   run: Run;
   attempt: Attempt;
+};
+
+/** A result of any run on the source, with where it comes from. */
+export type ComparedResult = ComparedAttempt & {
   result: Result;
   /** Its place among the results of its attempt, from 1. */
   position: number;
 };
 
-/** Every result on one source. */
-export type Comparison = { source: ImageRef; results: readonly ComparedResult[] };
+/** Every result on one source, and the attempts that ended without any: who failed belongs to a comparison as well. */
+export type Comparison = {
+  source: ImageRef;
+  results: readonly ComparedResult[];
+  failed: readonly ComparedAttempt[];
+};
 
 /**
  * Gathers the results of runs on one source, in the order of the runs. Models that appear in several runs are told
@@ -38,23 +48,34 @@ export function compareRuns(
 ): Comparison | undefined {
   const [first] = runs;
   if (!first) return undefined;
-  const results = runs.flatMap((run, at) =>
-    run.attempts.flatMap((attempt) => {
+  const results: ComparedResult[] = [];
+  const failed: ComparedAttempt[] = [];
+  for (const [at, run] of runs.entries()) {
+    const runNumber = runs.length > 1 ? ` · run ${runs.length - at}` : '';
+    for (const attempt of run.attempts) {
       const words = describeModel(attempt.provider, attempt.model);
       const base = `${words.provider} ${words.model}`.trim();
-      const runNumber = runs.length > 1 ? ` · run ${runs.length - at}` : '';
-      return attempt.results.map((result, i) => ({
-        id: result.id,
-        name: `${base}${attempt.results.length > 1 ? ` ${i + 1}` : ''}${runNumber}`,
-        words,
-        run,
-        attempt,
-        result,
-        position: i + 1,
-      }));
-    }),
-  );
-  return { source: first.source, results };
+      if (hasFailed(attempt))
+        failed.push({ id: attempt.id, name: `${base}${runNumber}`, words, run, attempt });
+      for (const [i, result] of attempt.results.entries()) {
+        const name = `${base}${attempt.results.length > 1 ? ` ${i + 1}` : ''}${runNumber}`;
+        results.push({ id: result.id, name, words, run, attempt, result, position: i + 1 });
+      }
+    }
+  }
+  return { source: first.source, results, failed };
+}
+
+/** It ended, and there is nothing to see of it. */
+const hasFailed = ({ status, results }: Attempt): boolean => isSettled(status) && results.length === 0;
+
+/** The attempts without a result of the runs whose results these are. */
+export function failedBeside(
+  { failed }: Comparison,
+  results: readonly ComparedResult[],
+): readonly ComparedAttempt[] {
+  const runIds = new Set(results.map(({ run }) => run.id));
+  return failed.filter(({ run }) => runIds.has(run.id));
 }
 
 /** What is shown at first: the source and the results of one run, or of the newest that has any. */

@@ -1,3 +1,4 @@
+import { resultCostUsd } from '../cost.ts';
 import { compareLocality, gradeOf } from '../grade.ts';
 import type { Rating } from '../run.ts';
 import type { ComparedResult } from './compared.ts';
@@ -50,7 +51,7 @@ function sortValue({ attempt, result }: ComparedResult, key: NumberKey): number 
     case 'latency':
       return attempt.elapsedMs ?? unknown;
     case 'cost':
-      return attempt.costUsd ?? unknown;
+      return resultCostUsd(attempt) ?? unknown;
     case 'rating':
       return -scoreOf(result.rating);
   }
@@ -79,7 +80,7 @@ function headingOf(compared: ComparedResult, key: OrderKey): string {
     case 'latency':
       return spanOf(attempt.elapsedMs, timeSpans, 'Over a minute', 'Time unknown');
     case 'cost':
-      return spanOf(attempt.costUsd, costSpans, '$0.20 and more', 'Cost unknown');
+      return spanOf(resultCostUsd(attempt), costSpans, '$0.20 and more', 'Cost unknown');
     case 'locality':
       return result.locality ? grades[gradeOf(result.locality)] : 'Not measured';
     case 'rating':

@@ -1,6 +1,8 @@
+import { attemptCostWords } from '../cost.ts';
 import { fullName, type NamedTarget, nameTarget, resultFacts, type Shown, statusWords } from '../facts.ts';
-import { formatCost, formatDuration, formatPixels } from '../format.ts';
-import { compareLocality, gradeSummary } from '../grade.ts';
+import { formatDuration, formatPixels } from '../format.ts';
+import { compareLocality } from '../grade.ts';
+import { localitySummary } from '../locality-words.ts';
 import type { Attempt, Result, Run } from '../run.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
@@ -63,7 +65,7 @@ function summary(run: Run, { targets, shown }: ReportOptions): Html {
   const rows = run.attempts.map((attempt) => {
     const time = attempt.elapsedMs === null ? 'unknown' : formatDuration(attempt.elapsedMs);
     const trouble = attempt.error ? html`<br><span class="bad">${attempt.error.message}</span>` : '';
-    const cost = shown.costs ? html`<td>${formatCost(attempt.costUsd)}</td>` : '';
+    const cost = shown.costs ? html`<td>${attemptCostWords(attempt)}</td>` : '';
     return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${statusWords(attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(attempt)}</td></tr>`;
   });
   return html`<h2>Overview</h2><div class="scroll" tabindex="0" role="region" aria-label="Overview"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;
@@ -72,7 +74,7 @@ function summary(run: Run, { targets, shown }: ReportOptions): Html {
 function worstWords({ results }: Attempt): string {
   const measured = results.flatMap(({ locality }) => (locality ? [locality] : []));
   const worst = measured.sort((a, b) => compareLocality(b, a))[0];
-  return worst ? gradeSummary(worst) : 'not measured';
+  return worst ? localitySummary(worst) : 'not measured';
 }
 
 async function resultPart(

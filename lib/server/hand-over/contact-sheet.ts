@@ -1,7 +1,8 @@
 import 'server-only';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
-import { fullName, nameTarget } from '../../edit/facts.ts';
+import { resultCostUsd } from '../../edit/cost.ts';
+import { fullName, nameTarget, statusWords } from '../../edit/facts.ts';
 import { formatCost, formatDuration } from '../../edit/format.ts';
 import { gradeOf, gradeWords } from '../../edit/grade.ts';
 import type { Attempt, Result, Run } from '../../edit/run.ts';
@@ -15,11 +16,12 @@ const ground = '#f4f5f7';
 const ink = '#202227';
 const muted = '#5b606b';
 
-type Tile = { url: string; title: string; line: string };
+/** Without an address for an attempt that brought no picture. */
+type Tile = { url?: string; title: string; line: string };
 
 /**
  * One picture with the source and all composited results in small, each with its model, time, cost, and how the raw
- * result kept to the mask.
+ * result kept to the mask; models without a result have an empty place that says how they ended.
  *
  * @param read the bytes behind an address of the run
  */
@@ -35,7 +37,8 @@ export async function drawContactSheet(
   for (const [i, tile] of tiles.entries()) {
     const left = gapPx + (i % columns) * (tilePx + gapPx);
     const top = gapPx + Math.floor(i / columns) * (heightPx + labelPx + gapPx);
-    overlays.push({ input: await shrink(await read(tile.url), heightPx), left, top });
+    const input = tile.url ? await shrink(await read(tile.url), heightPx) : await emptyPlace(heightPx);
+    overlays.push({ input, left, top });
     overlays.push({ input: await writeLabel(tile), left, top: top + heightPx + 6 });
   }
   const width = gapPx + columns * (tilePx + gapPx);
@@ -48,25 +51,24 @@ export async function drawContactSheet(
 
 function listTiles(run: Run): Tile[] {
   const targets = namedTargets(run);
-  const source = {
+  const source: Tile = {
     url: run.source.url,
     title: 'Source',
     line: `${run.source.widthPx} × ${run.source.heightPx}`,
   };
-  const results = run.attempts.flatMap((attempt) =>
-    attempt.results.map((result) => ({
-      url: result.url,
-      title: fullName(nameTarget(attempt, targets)),
-      line: factLine(attempt, result),
-    })),
-  );
+  const results = run.attempts.flatMap((attempt): Tile[] => {
+    const title = fullName(nameTarget(attempt, targets));
+    if (attempt.results.length === 0) return [{ title, line: statusWords(attempt) }];
+    return attempt.results.map((result) => ({ url: result.url, title, line: factLine(attempt, result) }));
+  });
   return [source, ...results];
 }
 
-function factLine({ elapsedMs, costUsd }: Attempt, { locality }: Result): string {
+function factLine(attempt: Attempt, { locality }: Result): string {
+  const { elapsedMs } = attempt;
   const parts = [
     elapsedMs === null ? '' : formatDuration(elapsedMs),
-    formatCost(costUsd),
+    formatCost(resultCostUsd(attempt)),
     locality ? gradeWords[gradeOf(locality)].label : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
@@ -74,6 +76,11 @@ function factLine({ elapsedMs, costUsd }: Attempt, { locality }: Result): string
 
 async function shrink(bytes: Uint8Array, heightPx: number): Promise<Buffer> {
   return await sharp(bytes).resize(tilePx, heightPx, { fit: 'fill' }).png().toBuffer();
+}
+
+async function emptyPlace(heightPx: number): Promise<Buffer> {
+  const create = { width: tilePx, height: heightPx, channels: 3, background: '#e3e5ea' } as const;
+  return await sharp({ create }).png().toBuffer();
 }
 
 /** Two lines; the font comes with the app, since a server may have none. */

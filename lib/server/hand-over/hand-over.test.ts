@@ -50,6 +50,23 @@ describe('the archive', () => {
     expect(manifest.run).toMatchObject({ id: run.id, source: 'source.png', request: { prompt: 'a hat' } });
   });
 
+  it('has a place on the contact sheet for a model that brought no result', async () => {
+    const pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
+    const targets = [{ provider: 'local' }, { provider: 'reka-ai' }];
+    const mixed = await untilDone(await startRun(pictures, { targets }));
+    expect(mixed.attempts[1]).toMatchObject({ provider: 'reka-ai', results: [] });
+    const files = unzipSync(await readAll(await archiveRun(mixed)));
+    // The source and the result of `local`, which has two pictures, above; below, the place of the other model.
+    const { data, info } = await sharp(files['contact-sheet.png'])
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => [
+      ...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3),
+    ];
+    expect(info).toMatchObject({ width: 700, height: 804 });
+    expect(at(540, 560)).toEqual([0xe3, 0xe5, 0xea]);
+  });
+
   it('has a contact sheet with the source, the results, and readable labels', async () => {
     const files = unzipSync(await readAll(await archiveRun(run)));
     const sheet = sharp(files['contact-sheet.png']);

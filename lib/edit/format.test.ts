@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { formatCost, formatDuration, formatShare } from './format.ts';
+
+describe('durations', () => {
+  it.each([
+    [0, '0.0 s'],
+    [-3000, '0.0 s'],
+    [940, '0.9 s'],
+    [9949, '9.9 s'],
+    [9950, '10 s'],
+    [9999, '10 s'],
+    [10_400, '10 s'],
+    [89_499, '89 s'],
+    [89_500, '1 min 30 s'],
+    [119_499, '1 min 59 s'],
+    [119_600, '2 min 0 s'],
+    [125_000, '2 min 5 s'],
+    [3_599_499, '59 min 59 s'],
+    [3_599_500, '1 h 0 min'],
+    [7_170_000, '2 h 0 min'],
+    [7_500_000, '2 h 5 min'],
+  ])('writes %d ms as %s', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
+  });
+
+  it('never write 60 seconds, 60 minutes, or ten seconds in tenths', () => {
+    for (let ms = 0; ms < 4 * 3_600_000; ms += 137) {
+      expect(formatDuration(ms)).not.toMatch(/min 60 s|h 60 min|10\.0 s/);
+    }
+  });
+});
+
+describe('costs', () => {
+  it.each([
+    [null, 'unknown cost'],
+    [0, 'free'],
+    [1e-9, '< $0.0001'],
+    [0.0001, '$0.0001'],
+    [0.0018, '$0.0018'],
+    [0.00994, '$0.0099'],
+    [0.00996, '$0.01'],
+    [0.0100001, '$0.01'],
+    [0.05, '$0.05'],
+    [0.999, '$1.00'],
+    [12.345, '$12.35'],
+  ])('writes %s dollars as %s', (usd, text) => {
+    expect(formatCost(usd)).toBe(text);
+  });
+});
+
+describe('shares', () => {
+  it.each([
+    [0, '0.0 %'],
+    [0.000_499, '< 0.1 %'],
+    [0.000_5, '0.1 %'],
+    [0.018, '1.8 %'],
+    [0.9994, '99.9 %'],
+    [0.9996, '> 99.9 %'],
+    [1, '100.0 %'],
+  ])('writes %s as %s', (share, text) => {
+    expect(formatShare(share)).toBe(text);
+  });
+});
