@@ -59,20 +59,7 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
           onDone(sides);
         }}
       >
-        <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-          {sideIds.map((side) => (
-            <Field key={side} label={`${sideNames[side]} (px)`} htmlFor={`extend-${side}`}>
-              <NumberInput
-                id={`extend-${side}`}
-                min={0}
-                max={mostEdgePx}
-                value={sides[side]}
-                onChange={(added = 0) => setSides({ ...sides, [side]: added })}
-                className={cn(controlClass, 'figures w-full')}
-              />
-            </Field>
-          ))}
-        </div>
+        <SideFields sides={sides} onChange={setSides} />
         <div className="flex flex-wrap gap-2">
           <Button
             size="sm"
@@ -111,5 +98,24 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
         </div>
       </form>
     </Dialog>
+  );
+}
+
+function SideFields({ sides, onChange }: { sides: Sides; onChange: (sides: Sides) => void }) {
+  return (
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      {sideIds.map((side) => (
+        <Field key={side} label={`${sideNames[side]} (px)`} htmlFor={`extend-${side}`}>
+          <NumberInput
+            id={`extend-${side}`}
+            min={0}
+            max={mostEdgePx}
+            value={sides[side]}
+            onChange={(added = 0) => onChange({ ...sides, [side]: added })}
+            className={cn(controlClass, 'figures w-full')}
+          />
+        </Field>
+      ))}
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function createRemovals(offer: OfferUndo, page: () => EventTarget = () =>
   const pending = new Set<(isLeaving: boolean) => void>();
   let isListening = false;
   const leave = () => {
-    for (const send of [...pending]) send(true);
+    for (const send of pending) send(true);
   };
 
   return function remove({ message, show, send, onFailed }: Removal): void {
