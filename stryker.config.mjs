@@ -1,0 +1,34 @@
+/**
+ * Mutation tests: `npm run test:mutation -- --mutate lib/server/http/body.ts`. They take minutes to hours and are no
+ * part of `npm test`. What was measured is kept in `reports/`, so that a further run tests only what has changed.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+const config = {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.config.mts' },
+  mutate: [
+    'lib/server/{runs,contract,http,security,shares}/**/*.ts',
+    'lib/server/images/mask-forms.ts',
+    'lib/mask/mask-layers.ts',
+    '!**/*.test.ts',
+    '!**/testing/**',
+  ],
+  ignorePatterns: ['.next', 'build', 'data', 'docs', 'test-results', 'reports'],
+  incremental: true,
+  incrementalFile: 'reports/mutation.json',
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: true },
+  // A constant that is computed once would need every test again.
+  ignoreStatic: true,
+  concurrency: 2,
+  // Tests start real processes and a database.
+  timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 30,
+  // Vitest checks no types, and TypeScript 7 has no interface to rewrite its configuration with: no such file is looked for.
+  disableTypeChecks: false,
+  tsconfigFile: 'tsconfig.none.json',
+  tempDirName: '.stryker-tmp',
+};
+
+export default config;
