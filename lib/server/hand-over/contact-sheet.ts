@@ -6,6 +6,7 @@ import { fullName, nameTarget, statusWords } from '../../edit/facts.ts';
 import { formatCost, formatDuration } from '../../edit/format.ts';
 import { gradeOf, gradeWords } from '../../edit/grade.ts';
 import type { Attempt, Result, Run } from '../../edit/run.ts';
+import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 
 const tilePx = 320;
@@ -75,7 +76,7 @@ function factLine(attempt: Attempt, { locality }: Result): string {
 }
 
 async function shrink(bytes: Uint8Array, heightPx: number): Promise<Buffer> {
-  return await sharp(bytes).resize(tilePx, heightPx, { fit: 'fill' }).png().toBuffer();
+  return await openUpright(bytes).resize(tilePx, heightPx, { fit: 'fill' }).png().toBuffer();
 }
 
 async function emptyPlace(heightPx: number): Promise<Buffer> {

@@ -78,7 +78,7 @@ describe('the archive', () => {
   });
 
   it('reads a picture only when its turn comes', async () => {
-    const opened = vi.spyOn(blobs(), 'stream');
+    const opened = vi.spyOn(blobs(), 'get');
     const reader = (await archiveRun(run)).getReader();
     expect((await reader.read()).done).toBe(false);
     expect(opened.mock.calls.length).toBeLessThanOrEqual(1);

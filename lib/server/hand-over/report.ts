@@ -1,11 +1,11 @@
 import 'server-only';
-import sharp from 'sharp';
 import { imageIdOf } from '../../edit/archive.ts';
 import type { Shown } from '../../edit/facts.ts';
 import { writeReport } from '../../edit/report/report.ts';
 import type { Run } from '../../edit/run.ts';
 import { textStream } from '../http/text-stream.ts';
 import { readImage } from '../images/image-store.ts';
+import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 
 /** Wide enough for a projector; a run of ten results stays at a few megabytes. */
@@ -20,7 +20,7 @@ export function reportRun(run: Run, shown: Shown): ReadableStream<Uint8Array> {
 
 async function inlinePicture(url: string): Promise<string> {
   const { bytes } = await readImage(imageIdOf(url));
-  const webp = await sharp(bytes)
+  const webp = await openUpright(bytes)
     .resize({ width: maxWidthPx, withoutEnlargement: true })
     .webp({ quality: 88, effort: 1 })
     .toBuffer();

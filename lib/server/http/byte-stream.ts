@@ -1,0 +1,18 @@
+import 'server-only';
+
+/** A stream of a generator's pieces: none is made before somebody reads. Who goes away ends the generator. */
+export function byteStream(pieces: AsyncGenerator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
