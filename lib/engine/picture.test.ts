@@ -120,6 +120,22 @@ describe('readPicture', () => {
     });
   });
 
+  it('takes alpha next to 0 and 255 as 0 and 255', async () => {
+    const nearly = paint(40, 30, stripes, (x) => (x < 10 ? 254 : x < 20 ? 255 : x < 30 ? 1 : 2));
+    const read = await readPicture(await rgb(nearly).png().toBuffer(), await maskPng(nearly));
+    expect([...read.coverage.subarray(0, 40)]).toEqual([...Array(20).fill(255), ...Array(20).fill(0)]);
+  });
+
+  it('fills what is edited most where a veil lies over the whole picture', async () => {
+    const veil = paint(40, 30, stripes, (x) => (x < 10 ? 255 : x < 20 ? 150 : 55));
+    const read = await readPicture(await rgb(veil).png().toBuffer(), await maskPng(veil));
+    const row = [...Array(10).fill(255), ...Array(10).fill(150), ...Array(20).fill(0)];
+    expect([...read.coverage.subarray(0, 40)]).toEqual(row);
+    const even = paint(40, 30, stripes, () => 79);
+    const refusal = await refusalOf(readPicture(await rgb(even).png().toBuffer(), await maskPng(even)));
+    expect(refusal.message).toContain('is 100 % of the image');
+  });
+
   it('refuses files that end early', async () => {
     const image = await rgb().png().toBuffer();
     const cut = image.subarray(0, image.length - 200);

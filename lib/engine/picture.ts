@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { hardLimit, snapAlphas } from '../mask/edits.ts';
 import { badRequest } from './errors.ts';
 import type { Picture } from './fill.ts';
 import { MAX_HOLE_SHARE, MAX_PIXELS } from './limits.ts';
@@ -71,13 +72,15 @@ function withAlpha({ channels, bytes }: Decoded): Uint8Array {
 
 function coverageOf(rgba: Uint8Array): Uint8Array {
   const coverage = new Uint8Array(rgba.length / 4);
-  for (let pixel = 0; pixel < coverage.length; pixel++) coverage[pixel] = 255 - rgba[pixel * 4 + 3]!;
-  return coverage;
+  for (let pixel = 0; pixel < coverage.length; pixel++) coverage[pixel] = rgba[pixel * 4 + 3]!;
+  const alphas = snapAlphas(coverage);
+  // Under a veil over the whole picture nothing is left to copy from: then only what is edited most is filled.
+  const limit = share(alphas, 255) > MAX_HOLE_SHARE ? hardLimit(alphas) : 255;
+  return alphas.map((alpha) => (alpha < limit ? 255 - alpha : 0));
 }
 
 function checkCoverage(coverage: Uint8Array, hasMask: boolean): void {
-  let covered = 0;
-  for (const byte of coverage) if (byte > 0) covered++;
+  const covered = 1 - share(coverage, 1);
   const param = hasMask ? 'mask' : 'image';
   if (covered === 0) {
     throw badRequest(
@@ -88,14 +91,20 @@ function checkCoverage(coverage: Uint8Array, hasMask: boolean): void {
         : 'There is no mask and the image is opaque. Send a mask, or an image that is transparent where it is to be filled.',
     );
   }
-  if (covered > MAX_HOLE_SHARE * coverage.length) {
-    const share = Math.floor((covered / coverage.length) * 100);
+  if (covered > MAX_HOLE_SHARE) {
     throw badRequest(
       'mask_too_large',
       param,
-      `The area to replace is ${share} % of the image. Keep at least 2 %: the engine fills from what is kept.`,
+      `The area to replace is ${Math.floor(covered * 100)} % of the image. Keep at least 2 %: the engine fills from what is kept.`,
     );
   }
+}
+
+/** The part of the bytes that are less than a limit, 0 … 1. */
+function share(bytes: Uint8Array, limit: number): number {
+  let count = 0;
+  for (const byte of bytes) if (byte < limit) count++;
+  return count / bytes.length;
 }
 
 /** Encodes red, green, blue, alpha as a PNG; without alpha when every pixel is opaque. */

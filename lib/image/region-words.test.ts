@@ -19,3 +19,10 @@ it('names no place where nothing or nearly everything is painted', () => {
   expect(describeRegion(painted(0, 0, 0, 0))).toBeUndefined();
   expect(describeRegion(painted(2, 2, 96, 96))).toBeUndefined();
 });
+
+it('goes by what counts as painted where a mask is faint all over', () => {
+  const { data, ...size } = painted(70, 45, 10, 10);
+  const faint = { ...size, data: data.map((kept) => (kept === 0 ? 176 : 255)) };
+  expect(describeRegion(faint)).toBeUndefined();
+  expect(describeRegion(faint, 216)).toMatch(/^the right/);
+});

@@ -3,13 +3,14 @@ import type { KeepMap } from './pixels.ts';
 /**
  * Says in words where the painted area lies, for models that take no mask.
  *
+ * @param limit a pixel that is kept by less than this (of 255) counts as painted
  * @returns e.g. `the lower left, from 5 % to 40 % of the width and from 60 % to 95 % of the height`; undefined where
  *   nothing is painted or nearly everything, so that no place need be named.
  */
-export function describeRegion({ widthPx, heightPx, data }: KeepMap): string | undefined {
+export function describeRegion({ widthPx, heightPx, data }: KeepMap, limit = 128): string | undefined {
   let [left, top, right, bottom] = [widthPx, heightPx, -1, -1];
   for (let i = 0; i < data.length; i += 1) {
-    if (data[i]! >= 128) continue;
+    if (data[i]! >= limit) continue;
     const x = i % widthPx;
     const y = (i - x) / widthPx;
     left = Math.min(left, x);

@@ -1,5 +1,6 @@
 import type { MaskSize } from './command.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
+import { editsSomething } from './edits.ts';
 import type { Pieces } from './pieces.ts';
 import { EXPORT_HIGH, EXPORT_LOW } from './polarity.ts';
 
@@ -14,8 +15,7 @@ const PIXELS_AT_A_TIME = 512 * 1024;
 
 /** Whether any pixel is transparent enough to mean something. */
 export function hasTransparentPixels({ rgba }: RgbaPixels): boolean {
-  for (let i = 3; i < rgba.length; i += 4) if (rgba[i]! < EXPORT_HIGH) return true;
-  return false;
+  return editsSomething(rgba, 4);
 }
 
 /** The mask that a picture stands for, in the picture's own size. Values next to all or nothing become it. */

@@ -2,10 +2,11 @@ import 'server-only';
 import sharp from 'sharp';
 import type { KeepMap } from '../../image/pixels.ts';
 import { readPngHeader } from '../../image/png-header.ts';
+import { hardLimit } from '../../mask/edits.ts';
 
 /**
  * The forms in which providers take a mask. All are made from the keep map: alpha 255 keeps, 0 edits. Where a
- * provider does not honour soft masks, a pixel that is kept by less than half is edited.
+ * provider does not honour soft masks, `hardLimit` says which pixels are edited.
  */
 type Form = { isSoft: boolean };
 
@@ -15,19 +16,23 @@ export async function alphaMask(png: Uint8Array, keep: KeepMap, { isSoft }: Form
   const isRgba = header?.colorType === 'rgba' && header.bitDepth === 8;
   if (isRgba && (isSoft || isBinary(keep))) return png;
   const data = new Uint8Array(keep.data.length * 4);
-  for (let i = 0; i < keep.data.length; i += 1) data[i * 4 + 3] = level(keep.data[i]!, isSoft);
+  const level = levels(keep, isSoft);
+  for (let i = 0; i < keep.data.length; i += 1) data[i * 4 + 3] = level(keep.data[i]!);
   return await write(data, keep, 4);
 }
 
 /** Grey without alpha, white where to edit: the polarity of Stability, Bedrock and Segmind. */
 export async function whiteMask(keep: KeepMap, { isSoft }: Form): Promise<Uint8Array> {
   const data = new Uint8Array(keep.data.length);
-  for (let i = 0; i < keep.data.length; i += 1) data[i] = 255 - level(keep.data[i]!, isSoft);
+  const level = levels(keep, isSoft);
+  for (let i = 0; i < keep.data.length; i += 1) data[i] = 255 - level(keep.data[i]!);
   return await write(data, keep, 1);
 }
 
-function level(kept: number, isSoft: boolean): number {
-  return isSoft ? kept : kept < 128 ? 0 : 255;
+function levels({ data }: KeepMap, isSoft: boolean): (kept: number) => number {
+  if (isSoft) return (kept) => kept;
+  const limit = hardLimit(data);
+  return (kept) => (kept < limit ? 0 : 255);
 }
 
 function isBinary({ data }: KeepMap): boolean {

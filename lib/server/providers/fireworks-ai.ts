@@ -4,6 +4,7 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
 import { detectFormat } from '../../image/format.ts';
 import { describeRegion } from '../../image/region-words.ts';
+import { hardLimit } from '../../mask/edits.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule } from './key-rules.ts';
@@ -83,7 +84,7 @@ export const fireworksAi: Provider = {
 
 /** Without a mask only words can say where. */
 function whereAndWhat({ prompt, mask }: Edit): string {
-  const place = describeRegion(mask.keep);
+  const place = describeRegion(mask.keep, hardLimit(mask.keep.data));
   return `${prompt}\n${place ? `Only change ${place}. ` : ''}Keep everything else exactly as it is.`;
 }
 
