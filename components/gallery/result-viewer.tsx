@@ -90,6 +90,8 @@ function ViewerBar({
   onUse,
 }: ViewerBarProps) {
   const url = isRaw ? result.rawUrl : result.url;
+  const rawMediaType = isRaw ? result.rawMediaType : undefined;
+  const fileName = resultFileName(attempt.provider, attempt.model, position, rawMediaType);
   return (
     <footer className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2.5">
       <StepButtons onStep={onStep} />
@@ -112,7 +114,7 @@ function ViewerBar({
           <SlidersHorizontal aria-hidden size={16} /> Adjust
         </Button>
       )}
-      <Button onClick={() => download(url, resultFileName(attempt.provider, attempt.model, position, isRaw))}>
+      <Button onClick={() => download(url, fileName)}>
         <Download aria-hidden size={16} /> Download
       </Button>
       <Button look="primary" onClick={onUse}>

@@ -22,3 +22,9 @@ export const strictLimits: ModelLimits = {
 
 /** No picture with more pixels is ever decoded: a flat 16,000² PNG is below 1 MB and takes seconds. */
 export const maxDecodedPixels = 16_777_216;
+
+/** No picture with a longer edge is ever decoded: a PNG of 1 × 16,777,216 has 33 KB and takes 13 s. */
+export const maxDecodedEdgePx = 16_384;
+
+/** Longest edge divided by the shortest, at most, of any picture that is decoded: the widest that a model takes. */
+export const maxDecodedAspect = 2304;

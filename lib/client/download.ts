@@ -1,3 +1,5 @@
+import { extensionOf } from '@/lib/image/format';
+
 /** Saves what an address of this server gives under a name. */
 export function download(url: string, name: string): void {
   const link = document.createElement('a');
@@ -6,10 +8,20 @@ export function download(url: string, name: string): void {
   link.click();
 }
 
-/** `overpaint-local-patchmatch-2.png`, `…-raw.png` */
-export function resultFileName(provider: string, model: string, position: number, isRaw: boolean): string {
+/**
+ * `overpaint-local-patchmatch-2.png`, `…-raw.jpg`
+ *
+ * @param rawMediaType of the raw form; undefined for the composited one, which is a PNG
+ */
+export function resultFileName(
+  provider: string,
+  model: string,
+  position: number,
+  rawMediaType?: string,
+): string {
   const safe = `${provider}-${model}`.replace(/[^a-z0-9-]+/gi, '-').toLowerCase();
-  return `overpaint-${safe}-${position + 1}${isRaw ? '-raw' : ''}.png`;
+  const form = rawMediaType === undefined ? '.png' : `-raw.${extensionOf(rawMediaType)}`;
+  return `overpaint-${safe}-${position + 1}${form}`;
 }
 
 /** Saves a text as a file. */

@@ -115,6 +115,8 @@ export const resultSchema = z.object({
   heightPx: z.int(),
   rawWidthPx: z.int(),
   rawHeightPx: z.int(),
+  /** By its bytes. The composited form is always a PNG. */
+  rawMediaType: z.string(),
   revisedPrompt: z.nullable(z.string()),
   /** Null where the mask keeps nothing. */
   locality: z.nullable(localitySchema),

@@ -115,7 +115,13 @@ export const handOverRoutes: readonly RouteDescription[] = [
     path: '/api/shared/{token}/images/{id}',
     title: 'Fetch an image of a shared run',
     text: 'Only the pictures that the link shows.',
-    parameters: [{ in: 'query', name: 'width', text: 'A WebP preview at most so many pixels wide.' }],
+    parameters: [
+      {
+        in: 'query',
+        name: 'width',
+        text: 'A WebP preview at most so many pixels wide, upright: 1 to 1024, rounded up to 128, 256, 512 or 1024.',
+      },
+    ],
     answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
   },
 ];

@@ -113,7 +113,13 @@ export const routes: readonly RouteDescription[] = [
     path: '/api/images/{id}',
     title: 'Fetch an image',
     text: 'Of one’s own runs. It never changes.',
-    parameters: [{ in: 'query', name: 'width', text: 'A WebP preview at most so many pixels wide.' }],
+    parameters: [
+      {
+        in: 'query',
+        name: 'width',
+        text: 'A WebP preview at most so many pixels wide, upright: 1 to 1024, rounded up to 128, 256, 512 or 1024.',
+      },
+    ],
     answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
   },
   {

@@ -12,6 +12,7 @@ export const resultOf = (id: string, change: Partial<Result> = {}): Result => ({
   heightPx: 64,
   rawWidthPx: 64,
   rawHeightPx: 64,
+  rawMediaType: 'image/png',
   revisedPrompt: null,
   locality: null,
   ...change,

@@ -10,6 +10,7 @@ import type { RunEvent } from '../../edit/run-events.ts';
 import { chooseSize, writeSize } from '../../edit/size.ts';
 import { database } from '../db/database.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
+import { doorWork } from '../images/picture-work.ts';
 import { createOnce, isUnbilled } from '../runs/create-once.ts';
 import { createRun, factsOf } from '../runs/create-run.ts';
 import { followEvents } from '../runs/events.ts';
@@ -55,7 +56,7 @@ export async function createContractEdit(request: Request, owner: string): Promi
   const target = findTarget(request.headers, form.model);
   const { model } = target;
   const limits = model.apiLimits ?? model.limits;
-  const intake = await takeIn(form.image, form.mask, limits.source.mediaTypes);
+  const intake = await doorWork(() => takeIn(form.image, form.mask, limits.source.mediaTypes));
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
   const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);

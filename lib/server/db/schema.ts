@@ -9,6 +9,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -53,6 +54,23 @@ export const images = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index('images_blob').on(table.blob)],
+);
+
+/** A small form of an image, made when it is first asked for. It goes with its image. */
+export const previews = pgTable(
+  'previews',
+  {
+    imageId: uuid('image_id')
+      .notNull()
+      .references(() => images.id, { onDelete: 'cascade' }),
+    /** One of `previewWidths`; the picture may be narrower, since pictures are not enlarged. */
+    widthPx: integer('width_px').notNull(),
+    /** Key of its bytes in the blob store, a WebP. */
+    blob: text('blob').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.imageId, table.widthPx] }), index('previews_blob').on(table.blob)],
 );
 
 export const runs = pgTable(

@@ -24,18 +24,6 @@ export async function resizePixels(pixels: Pixels, widthPx: number, heightPx: nu
   return { widthPx, heightPx, data };
 }
 
-/** The widths in which previews exist; a wished width is rounded up to the next, so that caches stay small. */
-export const previewWidths = [128, 256, 512, 1024] as const;
-
-/** Makes a WebP preview that is at most `widthPx` wide; pictures are never enlarged. */
-export async function encodePreview(bytes: Uint8Array, widthPx: number): Promise<Uint8Array> {
-  const width = previewWidths.find((candidate) => candidate >= widthPx) ?? previewWidths.at(-1)!;
-  return await sharp(bytes)
-    .resize({ width, withoutEnlargement: true })
-    .webp({ quality: 86, effort: 2 })
-    .toBuffer();
-}
-
 function isOpaque({ data }: Pixels): boolean {
   for (let p = 3; p < data.length; p += 4) if (data[p] !== 255) return false;
   return true;

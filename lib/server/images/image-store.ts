@@ -6,7 +6,7 @@ import { allDone } from '../all-done.ts';
 import { blobKey } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { database, type Queryable } from '../db/database.ts';
-import { attempts, images } from '../db/schema.ts';
+import { attempts, images, previews } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 
 /** Its media type is not among it: that is read from the bytes. */
@@ -92,21 +92,36 @@ export async function readImage(id: string): Promise<{ bytes: Uint8Array; mediaT
   return { bytes: await blobs().get(image.blob), mediaType: image.mediaType };
 }
 
-/** Removes images that nothing refers to any more, and each blob that no other image shares. */
+/** Removes images that nothing refers to any more with their previews, and each blob that no other image shares. */
 export async function removeImages(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const removed = await database()
-    .delete(images)
-    .where(inArray(images.id, [...ids]))
-    .returning({ blob: images.blob });
+  const removed = await transaction(async (tx) => {
+    // No preview of them can be stored from here on.
+    await tx
+      .select({ id: images.id })
+      .from(images)
+      .where(inArray(images.id, [...ids]))
+      .orderBy(images.id)
+      .for('update');
+    const small = await tx
+      .select({ blob: previews.blob })
+      .from(previews)
+      .where(inArray(previews.imageId, [...ids]));
+    const whole = await tx
+      .delete(images)
+      .where(inArray(images.id, [...ids]))
+      .returning({ blob: images.blob });
+    return [...small, ...whole];
+  });
   for (const blob of new Set(removed.map((row) => row.blob))) await removeUnsharedBlob(blob);
 }
 
-/** Removes a blob unless an image or a stored answer refers to it. */
+/** Removes a blob unless an image, a preview or a stored answer refers to it. */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
   await transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
     const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
+    const [inPreviews] = await tx.select({ n: count() }).from(previews).where(eq(previews.blob, blob));
     const [inAnswers] = await tx
       .select({ n: count() })
       .from(attempts)
@@ -114,7 +129,7 @@ export async function removeUnsharedBlob(blob: string): Promise<void> {
       .where(
         sql`${attempts.answers} <> '[]'::jsonb and ${attempts.answers} @> ${JSON.stringify([{ blob }])}::jsonb`,
       );
-    if (inImages?.n === 0 && inAnswers?.n === 0) await blobs().delete(blob);
+    if (inImages?.n === 0 && inPreviews?.n === 0 && inAnswers?.n === 0) await blobs().delete(blob);
   });
 }
 

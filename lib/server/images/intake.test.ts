@@ -1,6 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { joinBytes } from '../../image/join-bytes.ts';
+import { turnUpright } from '../../image/orientation.ts';
+import { alphaOf, type Pixels } from '../../image/pixels.ts';
+import { readPngChunks } from '../../image/png-chunks.ts';
+import { ascii, chunkTypes, exifOf, pngChunk, uint32s, withChunks } from '../../image/testing/chunks.ts';
 import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { takeIn } from './intake.ts';
 
@@ -50,6 +55,98 @@ describe('takeIn', () => {
   });
 });
 
+describe('a mask', () => {
+  const masked = async (...alphas: number[]) => {
+    const data = new Uint8Array(16 * 16 * 4);
+    for (let i = 0; i < 256; i += 1) data[i * 4 + 3] = alphas[i % alphas.length]!;
+    return await takeIn(await noisePng(16, 1), await encode({ widthPx: 16, heightPx: 16, data }));
+  };
+
+  it.each([
+    ['painted with 31 %', [176, 255], [176, 255]],
+    ['with holes of alpha 128', [128, 255], [128, 255]],
+    ['of 0 and 254', [0, 254], [0, 255]],
+    ['of next to nothing and all', [2, 253], [0, 255]],
+  ])('%s is taken, and sent as it counts', async (_, alphas, kept) => {
+    const { mask } = await masked(...alphas);
+    expect([...mask.keep.data.slice(0, 2)]).toEqual(kept);
+    expect([...alphaOf(await decode(mask.png)).data]).toEqual([...mask.keep.data]);
+  });
+});
+
+describe('what leaves is only the picture:', () => {
+  const mask = halfMaskPng(16);
+  const secret = pngChunk('tEXt', ascii('Comment\0GPS 48.1,11.5 Jane Example'));
+  const plain = async () => new Uint8Array(await gradient(3).png().toBuffer());
+
+  it('a source and a mask lose texts, EXIF data and what follows their end, and no pixel', async () => {
+    const [image, hole] = [await plain(), await mask];
+    const odd = (png: Uint8Array) =>
+      joinBytes([withChunks(png, secret, pngChunk('eXIf', exifOf(1))), ascii('the rest of a screenshot')]);
+    const intake = await takeIn(odd(image), odd(hole));
+    expect(Buffer.compare(intake.source.bytes, image)).toBe(0);
+    expect(Buffer.compare(intake.mask.png, hole)).toBe(0);
+  });
+
+  it('bytes behind the compressed pixels are lost, also within the file', async () => {
+    const image = await plain();
+    const idat = deflateSync(Buffer.alloc((16 * 3 + 1) * 16));
+    const header = image.subarray(0, 33);
+    const file = (data: Uint8Array) => joinBytes([header, pngChunk('IDAT', data), pngChunk('IEND')]);
+    expect((await takeIn(file(idat), await mask)).source.bytes.length).toBe(file(idat).length);
+    for (const hiding of [
+      joinBytes([idat, ascii('HIDDEN')]),
+      new Uint8Array(
+        deflateSync(Buffer.concat([Buffer.alloc((16 * 3 + 1) * 16), Buffer.from('HIDDEN')]), { level: 0 }),
+      ),
+    ]) {
+      const { source } = await takeIn(file(hiding), await mask);
+      expect(Buffer.from(source.bytes).includes('HIDDEN')).toBe(false);
+      expect(source.pixels.data.filter((_, i) => i % 4 < 3).every((value) => value === 0)).toBe(true);
+    }
+  });
+
+  it.each([2, 3, 4, 5, 6, 7, 8] as const)(
+    'a PNG that is to be turned (%i) leaves upright',
+    async (orientation) => {
+      const rgba = await decode(await plain());
+      const lying = withChunks(await plain(), pngChunk('eXIf', exifOf(orientation)));
+      const { source } = await takeIn(lying, await mask);
+      expect(chunkTypes(source.bytes)).not.toContain('eXIf');
+      expect((await decode(source.bytes)).data).toEqual(Buffer.from(turnUpright(rgba, orientation).data));
+    },
+  );
+
+  it.each([
+    ['gAMA', uint32s(100_000)],
+    ['cICP', Uint8Array.of(12, 13, 0, 1)],
+    ['cHRM', uint32s(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000)],
+  ])('colours that %s says become sRGB, in 8 and in 16 bits', async (type, data) => {
+    const deep = deepPng((await decode(await plain())).data);
+    const tagged = async (png: Uint8Array) => await takeIn(withChunks(png, pngChunk(type, data)), await mask);
+    const [flat, tall] = [await tagged(await plain()), await tagged(deep)];
+    expect(chunkTypes(flat.source.bytes)).not.toContain(type);
+    expect(flat.source.pixels.data).not.toEqual((await decode(await plain())).data);
+    expect((await decode(flat.source.bytes)).data).toEqual(Buffer.from(flat.source.pixels.data));
+    const most = Math.max(
+      ...flat.source.pixels.data.map((value, i) => Math.abs(value - tall.source.pixels.data[i]!)),
+    );
+    expect(most).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['jpeg', 'webp'] as const)('a %s loses its EXIF data, and no pixel', async (format) => {
+    const file = await gradient(3)
+      .withExif({ IFD0: { Artist: 'Jane Example' } })
+      .toFormat(format)
+      .toBuffer();
+    const accepted = [`image/${format}`] as const;
+    const { source } = await takeIn(file, await mask, accepted);
+    expect(source.mediaType).toBe(`image/${format}`);
+    expect(Buffer.from(source.bytes).includes('Jane')).toBe(false);
+    expect((await decode(source.bytes)).data).toEqual((await decode(file)).data);
+  });
+});
+
 describe('takeIn refuses', () => {
   const mask = halfMaskPng(16);
 
@@ -60,8 +157,20 @@ describe('takeIn refuses', () => {
     ['a file that was cut off', async () => (await noisePng(16, 1)).slice(0, 400), 'invalid-image'],
     ['a bomb of 30,000²', async () => bomb(30_000), 'image-too-large'],
     ['a flat 16,000²', async () => bomb(16_000), 'image-too-large'],
+    ['a tower of 1 × 16,777,216', async () => bomb(1, 16_777_216), 'image-too-large'],
+    ['a band of 16,385 × 2', async () => bomb(16_385, 2), 'image-too-large'],
+    ['a band of 4610 × 2', async () => bomb(4610, 2), 'image-too-large'],
+    ['wrong checksums', async () => changed(await noisePng(16, 1), -1), 'invalid-image'],
+    ['pixels with a wrong checksum', async () => changed(await noisePng(16, 1), -14), 'invalid-image'],
+    ['compressed pixels with a wrong checksum', async () => wrongSum(await noisePng(16, 1)), 'invalid-image'],
+    ['no end', async () => (await noisePng(16, 1)).slice(0, -12), 'invalid-image'],
   ])('%s as a source', async (_, make, code) => {
     await expect(takeIn(await make(), await mask)).rejects.toMatchObject({ code, param: 'image' });
+  });
+
+  it('what it is not, by the name of what it is', async () => {
+    const avif = await gradient(3).avif().toBuffer();
+    await expect(takeIn(avif, await mask)).rejects.toThrowError('The image is not a PNG file, but AVIF.');
   });
 
   it.each([
@@ -82,23 +191,43 @@ describe('takeIn refuses', () => {
 
 function barelyTransparent(): Promise<Uint8Array> {
   const data = new Uint8Array(16 * 16 * 4).fill(255);
-  data[3] = 200;
+  data[3] = 253;
   return encode({ widthPx: 16, heightPx: 16, data });
 }
 
+/** 16 × 16 pixels of RGBA as a PNG with 16 bits a sample, opaque. */
+function deepPng(rgba: Pixels['data']): Uint8Array {
+  const rows = Buffer.alloc(16 * (1 + 16 * 6));
+  for (let i = 0; i < 16 * 16 * 3; i += 1) {
+    const [y, x, channel] = [Math.floor(i / 48), Math.floor(i / 3) % 16, i % 3];
+    rows.writeUInt16BE(rgba[(y * 16 + x) * 4 + channel]! * 257, y * 97 + 1 + (x * 3 + channel) * 2);
+  }
+  const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  const header = joinBytes([uint32s(16, 16), Uint8Array.of(16, 2, 0, 0, 0)]);
+  const pixels = new Uint8Array(deflateSync(rows));
+  return joinBytes([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND')]);
+}
+
+function changed(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  copy[copy.length + at]! ^= 1;
+  return copy;
+}
+
+/** Its chunks are sound, and the checksum within the compressed pixels is not. */
+function wrongSum(png: Uint8Array): Uint8Array {
+  const [first, ...rest] = readPngChunks(png).filter(({ type }) => type === 'IDAT');
+  expect(rest).toEqual([]);
+  return joinBytes([png.subarray(0, 33), pngChunk('IDAT', changed(first!.data, -1)), pngChunk('IEND')]);
+}
+
 /** A PNG of a few bytes that claims a huge size. */
-function bomb(edgePx: number): Uint8Array {
-  const chunk = (type: string, body: Uint8Array) => {
-    const bytes = Buffer.alloc(12 + body.length);
-    bytes.writeUInt32BE(body.length);
-    bytes.write(type, 4, 'latin1');
-    bytes.set(body, 8);
-    return bytes;
-  };
+function bomb(widthPx: number, heightPx = widthPx): Uint8Array {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(edgePx, 0);
-  header.writeUInt32BE(edgePx, 4);
+  header.writeUInt32BE(widthPx, 0);
+  header.writeUInt32BE(heightPx, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(100)))]);
+  const pixels = new Uint8Array(deflateSync(Buffer.alloc(100)));
+  return joinBytes([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND')]);
 }

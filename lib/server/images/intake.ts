@@ -1,6 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
+import { editsSomething, snapAlphas } from '../../mask/edits.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 
@@ -13,8 +14,8 @@ export type IntakeImages = {
 };
 
 /**
- * Decodes and checks what was uploaded. A plain file is kept byte for byte; one with a colour profile, with 16 bits,
- * lying on its side or interlaced is written anew as PNG.
+ * Decodes and checks what was uploaded. A plain file is kept byte for byte, one that holds more than its picture without
+ * the rest; one with other colours than sRGB, with 16 bits, lying on its side or interlaced is written anew as PNG.
  *
  * @param accepted the kinds of file that a source may be; a mask is always a PNG.
  * @throws EditError that names the field and says what to do
@@ -31,16 +32,15 @@ export async function takeIn(
   ]);
   if (image.status === 'rejected') throw image.reason;
   if (mask.status === 'rejected') throw mask.reason;
-  const decoded = image.value;
-  const source: IntakeImages['source'] = decoded.isPlain
-    ? { bytes: sourceBytes, mediaType: decoded.mediaType, pixels: decoded }
-    : { bytes: await encodePng(decoded), mediaType: 'image/png', pixels: decoded };
-  if (maskBytes && mask.value) {
-    return { source, mask: await takeInMask(maskBytes, mask.value, decoded), hasOwnMask: true };
+  const { file, ...decoded } = image.value;
+  const written = file ?? { bytes: await encodePng(decoded), mediaType: 'image/png' as const };
+  const source: IntakeImages['source'] = { ...written, pixels: decoded };
+  if (mask.value) {
+    return { source, mask: await takeInMask(mask.value, decoded), hasOwnMask: true };
   }
 
-  const keep = alphaOf(decoded);
-  if (!hasHole(keep)) {
+  const keep = keepMapOf(decoded);
+  if (!editsSomething(keep.data)) {
     throw new EditError(
       'empty-mask',
       'Nothing is marked to be edited. Send a mask whose transparent areas show what to change, or a picture with transparency.',
@@ -50,11 +50,7 @@ export async function takeIn(
   return { source, mask: { png: await encodeMask(keep), keep }, hasOwnMask: false };
 }
 
-async function takeInMask(
-  bytes: Uint8Array,
-  mask: DecodedUpload,
-  source: Pixels,
-): Promise<IntakeImages['mask']> {
+async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<IntakeImages['mask']> {
   if (mask.widthPx !== source.widthPx || mask.heightPx !== source.heightPx) {
     throw new EditError(
       'invalid-mask',
@@ -62,15 +58,16 @@ async function takeInMask(
       { param: 'mask' },
     );
   }
-  const keep = alphaOf(mask);
-  if (!hasHole(keep)) {
+  const keep = keepMapOf(mask);
+  if (!editsSomething(keep.data)) {
     throw new EditError(
       'empty-mask',
       'The mask is opaque everywhere, so nothing would be edited. Make the areas to change transparent.',
       { param: 'mask' },
     );
   }
-  return { png: mask.isPlain ? bytes : await encodePng(mask), keep };
+  const isSnapped = keep.data.some((kept, i) => kept !== mask.data[i * 4 + 3]);
+  return { png: isSnapped || !mask.file ? await encodeMask(keep) : mask.file.bytes, keep };
 }
 
 /** Makes a mask file of a keep map: black, with the map as its alpha. */
@@ -80,7 +77,8 @@ export async function encodeMask(keep: KeepMap): Promise<Uint8Array> {
   return await encodePng({ widthPx: keep.widthPx, heightPx: keep.heightPx, data });
 }
 
-/** A pixel that is edited by less than half does not count as a hole. */
-function hasHole(keep: KeepMap): boolean {
-  return keep.data.some((value) => value < 128);
+/** What the alpha of pixels keeps, free of traces that nobody sees. */
+function keepMapOf(pixels: Pixels): KeepMap {
+  const alpha = alphaOf(pixels);
+  return { ...alpha, data: snapAlphas(alpha.data) };
 }

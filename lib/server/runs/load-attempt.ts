@@ -9,6 +9,7 @@ import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { readImage } from '../images/image-store.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
+import { pictureWork } from '../images/picture-work.ts';
 import { findAdapter } from '../providers/index.ts';
 import type { Edit, Provider } from '../providers/provider.ts';
 import { freshIntakes } from './fresh-intakes.ts';
@@ -66,5 +67,7 @@ export async function loadPictures(run: { sourceId: string; maskId: string | nul
     readImage(run.sourceId),
     run.maskId ? readImage(run.maskId) : undefined,
   ]);
-  return await takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']);
+  return await pictureWork(() =>
+    takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']),
+  );
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { EventEmitter } from 'node:events';
 import { eq } from 'drizzle-orm';
-import sharp from 'sharp';
 import { attempts, runs } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
+import { pictureWork } from '../images/picture-work.ts';
+import { openUpright } from '../images/upright.ts';
 import { log } from '../log.ts';
 import { appendEvent } from './events.ts';
 
@@ -39,10 +40,12 @@ export function onPreview(
 }
 
 async function publish(attemptId: string, index: number, bytes: Uint8Array): Promise<void> {
-  const small = await sharp(bytes)
-    .resize(previewEdgePx, previewEdgePx, { fit: 'inside' })
-    .webp({ quality: 70 })
-    .toBuffer();
+  const small = await pictureWork(async () =>
+    openUpright(bytes)
+      .resize(previewEdgePx, previewEdgePx, { fit: 'inside' })
+      .webp({ quality: 70 })
+      .toBuffer(),
+  );
   const preview = `data:image/webp;base64,${small.toString('base64')}`;
   await transaction(async (tx) => {
     const [row] = await tx

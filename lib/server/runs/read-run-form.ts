@@ -6,6 +6,7 @@ import { fieldName } from '../http/decode-text.ts';
 import { readUpload } from '../http/multipart.ts';
 import { parseJson } from '../http/validate.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
+import { doorWork } from '../images/picture-work.ts';
 
 /** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
 const maxFileBytes = maxDecodedPixels * 4;
@@ -31,5 +32,5 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
-  return { edit, intake: await takeIn(image, upload.files.get('mask')) };
+  return { edit, intake: await doorWork(() => takeIn(image, upload.files.get('mask'))) };
 }

@@ -1,11 +1,13 @@
 import 'server-only';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import sharp from 'sharp';
 import { database } from '../db/database.ts';
 import { isDataError, isDuplicate } from '../db/failures.ts';
 import { withPatience } from '../db/patience.ts';
 import { images, results } from '../db/schema.ts';
+import { maxResultPixels } from '../images/decode.ts';
 import { removeImages, withImages } from '../images/image-store.ts';
+import { whyNotDecoded } from '../images/size-limits.ts';
+import { openUpright } from '../images/upright.ts';
 import { log } from '../log.ts';
 import type { ProviderResult } from '../providers/provider.ts';
 
@@ -24,8 +26,8 @@ type FreshResult = {
 
 /**
  * Stores the raw images of an answer with their rows, all or none. Those that are stored already, since a process died
- * while it read the same answer, are not stored again. An image whose header cannot be read is left out. Where what was
- * said of the images cannot be stored, they are stored without it.
+ * while it read the same answer, are not stored again. An image whose header cannot be read, or that is too large to be
+ * decoded, is left out. Where what was said of the images cannot be stored, they are stored without it.
  */
 export async function keepResults(
   attemptId: string,
@@ -76,8 +78,9 @@ async function keepFresh(answerId: string, all: readonly FreshResult[]): Promise
 /** The size as it is seen: upright. */
 async function readShape(bytes: Uint8Array) {
   try {
-    const { autoOrient } = await sharp(bytes).metadata();
-    return { widthPx: autoOrient.width, heightPx: autoOrient.height };
+    const { autoOrient } = await openUpright(bytes).metadata();
+    const size = { widthPx: autoOrient.width, heightPx: autoOrient.height };
+    return whyNotDecoded(size, maxResultPixels) ? undefined : size;
   } catch {
     // Not a picture at all. The caller sees that fewer results came than the answer had.
     return undefined;

@@ -157,6 +157,7 @@ function viewResult(row: {
     heightPx: composited.heightPx,
     rawWidthPx: raw.widthPx,
     rawHeightPx: raw.heightPx,
+    rawMediaType: raw.mediaType,
     revisedPrompt: result.revisedPrompt,
     locality: result.locality,
     registration: result.registration,

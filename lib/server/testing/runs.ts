@@ -15,19 +15,20 @@ export const owner = 'ada';
 export async function startRun(
   pictures: { source: Uint8Array; mask: Uint8Array },
   change: Partial<RunRequest> & Pick<RunRequest, 'targets'>,
+  by = owner,
 ): Promise<Run> {
   const request: RunRequest = { prompt: 'a hat', n: 1, size: 'auto', ...change };
-  const { run, queued } = await createRun(owner, request, await takeIn(pictures.source, pictures.mask));
+  const { run, queued } = await createRun(by, request, await takeIn(pictures.source, pictures.mask));
   for (const id of queued) executor().enqueue(id);
   return run;
 }
 
 /** Follows a run's events until a condition holds. */
-export async function until(run: Run, isReached: (now: Run) => boolean): Promise<Run> {
+export async function until(run: Run, isReached: (now: Run) => boolean, by = owner): Promise<Run> {
   const stop = new AbortController();
   try {
-    for await (const _ of followEvents({ owner, runId: run.id }, 0, 15_000, stop.signal)) {
-      const now = await readRun(database(), run.id, owner);
+    for await (const _ of followEvents({ owner: by, runId: run.id }, 0, 15_000, stop.signal)) {
+      const now = await readRun(database(), run.id, by);
       if (now && isReached(now)) return now;
     }
   } finally {
@@ -36,8 +37,8 @@ export async function until(run: Run, isReached: (now: Run) => boolean): Promise
   throw new Error('the run never got there');
 }
 
-export const untilDone = (run: Run): Promise<Run> =>
-  until(run, ({ attempts }) => attempts.every(({ status }) => isSettled(status)));
+export const untilDone = (run: Run, by = owner): Promise<Run> =>
+  until(run, ({ attempts }) => attempts.every(({ status }) => isSettled(status)), by);
 
 /** The bytes behind an address of the API. */
 export async function bytesOf(url: string): Promise<Uint8Array> {

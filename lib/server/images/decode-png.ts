@@ -1,0 +1,95 @@
+import 'server-only';
+import { inflate } from 'node:zlib';
+import sharp from 'sharp';
+import { turnUpright } from '../../image/orientation.ts';
+import type { Pixels } from '../../image/pixels.ts';
+import { type PlainPng, reducePng } from '../../image/plain-png.ts';
+import { readPngChunks } from '../../image/png-chunks.ts';
+import { convertToSrgb } from '../../image/png-colour.ts';
+import type { PngHeader } from '../../image/png-header.ts';
+
+export type DecodedPng = {
+  /** 8-bit sRGB, upright. */
+  pixels: Pixels;
+  /** The file with nothing but its picture; absent where it has to be written anew. */
+  plain?: Uint8Array;
+};
+
+/**
+ * Decodes a PNG with everything that changes how it looks: colour chunks and orientation. Of an animation it takes the
+ * default image. All providers get what this accepts, so it is as strict as the strictest of them.
+ *
+ * @throws PngError, or the decoder's error, where the file is cut off or damaged
+ */
+export async function decodePng(bytes: Uint8Array): Promise<DecodedPng> {
+  const reduced = reducePng(bytes);
+  const decoded = await decodeSamples(reduced);
+  const pixels = turnUpright(decoded, reduced.orientation);
+  if (!reduced.isPlain || (await hidesBytes(reduced))) return { pixels };
+  return { pixels, plain: reduced.bytes };
+}
+
+async function decodeSamples({ bytes, colour, header }: PlainPng): Promise<Pixels> {
+  // The caller has held the size against the limits already.
+  const picture = sharp(bytes, { limitInputPixels: false, failOn: 'error' });
+  if (colour === undefined || colour === 'icc') {
+    const { data, info } = await picture
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { widthPx: info.width, heightPx: info.height, data };
+  }
+  const isDeep = header.bitDepth === 16;
+  const { data, info } = await picture
+    .toColourspace(isDeep ? 'rgb16' : 'srgb')
+    .ensureAlpha()
+    .raw({ depth: isDeep ? 'ushort' : 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const samples = isDeep ? new Uint16Array(Uint8Array.from(data).buffer) : data;
+  return { widthPx: info.width, heightPx: info.height, data: convertToSrgb(samples, colour) };
+}
+
+/**
+ * Whether the compressed data hold more than the pixels: an editor that overwrites a larger file may leave the rest of
+ * that behind.
+ *
+ * @throws Error where their checksum is wrong
+ */
+async function hidesBytes({ bytes, header }: PlainPng): Promise<boolean> {
+  const parts = readPngChunks(bytes).filter(({ type }) => type === 'IDAT');
+  const compressed = Buffer.concat(parts.map(({ data }) => data));
+  const expected = pixelBytes(header);
+  const { bytesIn, bytesOut } = await inflateCounted(compressed, expected + 1);
+  return bytesIn < compressed.length || bytesOut > expected;
+}
+
+/** Bytes of the filtered rows (PNG third edition, 7.2) of a picture that is not interlaced. */
+function pixelBytes({ widthPx, heightPx, bitDepth, colorType }: PngHeader): number {
+  const samples = { grey: 1, palette: 1, 'grey-alpha': 2, rgb: 3, rgba: 4 }[colorType];
+  return (Math.ceil((widthPx * samples * bitDepth) / 8) + 1) * heightPx;
+}
+
+async function inflateCounted(
+  compressed: Buffer,
+  most: number,
+): Promise<{ bytesIn: number; bytesOut: number }> {
+  return await new Promise((resolve, reject) => {
+    inflate(
+      compressed,
+      { info: true, maxOutputLength: most },
+      (error: NodeJS.ErrnoException | null, result) => {
+        if (!error) {
+          // The declared type of the result does not know the option `info`.
+          const { buffer, engine } = result as unknown as {
+            buffer: Buffer;
+            engine: { bytesWritten: number };
+          };
+          resolve({ bytesIn: engine.bytesWritten, bytesOut: buffer.length });
+        } else if (error.code === 'ERR_BUFFER_TOO_LARGE')
+          resolve({ bytesIn: compressed.length, bytesOut: most });
+        else reject(error);
+      },
+    );
+  });
+}
