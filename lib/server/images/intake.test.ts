@@ -69,7 +69,7 @@ describe('a mask', () => {
     ['of next to nothing and all', [2, 253], [0, 255]],
   ])('%s is taken, and sent as it counts', async (_, alphas, kept) => {
     const { mask } = await masked(...alphas);
-    expect([...mask.keep.data.slice(0, 2)]).toEqual(kept);
+    expect([...mask.keep.data.subarray(0, 2)]).toEqual(kept);
     expect([...alphaOf(await decode(mask.png)).data]).toEqual([...mask.keep.data]);
   });
 });
