@@ -12,13 +12,20 @@ import { type IntakeImages, takeIn } from '../images/intake.ts';
 import { pictureWork } from '../images/picture-work.ts';
 import { findAdapter } from '../providers/index.ts';
 import type { Edit, Provider } from '../providers/provider.ts';
+import { redacting } from '../providers/redacting.ts';
+import { credentialsOf } from '../security/credentials.ts';
+import { createRedactor, type Redactor } from '../security/redact.ts';
 import { freshIntakes } from './fresh-intakes.ts';
+import { routeHeaders } from './route-headers.ts';
 
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
   owner: string;
   model: ModelEntry;
+  /** Its words are free of the secrets that it is sent. */
   adapter: Provider;
+  /** Takes those secrets out of what comes back. */
+  redactor: () => Redactor;
   edit: Edit;
 };
 
@@ -50,14 +57,27 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   if (!model || !adapter) {
     throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
   }
+  const redactor = lazily(() => {
+    const { own, partner } = routeHeaders({ attempt, adapter, model });
+    return createRedactor([...credentialsOf(own ?? {}), ...credentialsOf(partner ?? {})]);
+  });
   const images = freshIntakes().get(run.id) ?? (await loadPictures(run));
   const { prompt, size, owner } = run;
   return {
     attempt,
     owner,
     model,
-    adapter,
+    adapter: redacting(adapter, redactor),
+    redactor,
     edit: { prompt, size, user: run.endUser ?? undefined, ...images },
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -3,11 +3,10 @@ import { maxAnswerBytes } from '../../catalogue/answer-size.ts';
 import { EditError } from '../../edit/errors.ts';
 import { asciiJson } from '../http/ascii-json.ts';
 import type { GatewayRequest } from '../http/gateway.ts';
-import { findAdapter } from '../providers/index.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
-import { type Headers, relayHeaders } from '../providers/relay.ts';
-import { findRoute, readerOf, type UserKeys } from '../providers/route.ts';
+import { relayHeaders } from '../providers/relay.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
+import { routeHeaders } from './route-headers.ts';
 import { lentKeys } from './user-keys.ts';
 
 /** For the pauses between the gateway's own tries (1, 2, 4, 8, 16 s), and what comes after the last one's beginning. */
@@ -20,21 +19,13 @@ const relayMarginMs = 60_000;
  * @throws EditError `interrupted` where the caller's key is gone with the process that had it
  */
 export function onItsWay(loaded: LoadedAttempt, request: ProviderRequest, traceId: string): GatewayRequest {
-  const { attempt, adapter, model, edit } = loaded;
-  const options = attempt.gateway ?? {};
-  const keys = lentKeys(attempt.id);
-  const route = findRoute(adapter, keys, options);
-  if (!route || (attempt.hasUserKeys && !keys)) {
+  const { attempt, edit } = loaded;
+  const { gateway, own, partner } = routeHeaders(loaded);
+  if (gateway === undefined || !own || (attempt.hasUserKeys && !lentKeys(attempt.id))) {
     throw new EditError('interrupted', 'The key that this call was made with is gone. Send the edit again.');
   }
-  const own = {
-    ...route.headers,
-    ...adapter.modelHeaders?.(model.id, readerOf(keys)),
-    ...request.headers,
-  };
-  const partner = options.other && partnerHeaders(options.other.provider, model.id, keys?.partner);
   const headers = {
-    ...relayHeaders(own, options, partner),
+    ...relayHeaders({ ...own, ...request.headers }, attempt.gateway ?? {}, partner),
     'x-portkey-trace-id': traceId,
     'x-portkey-metadata': asciiJson({
       run: attempt.runId,
@@ -46,10 +37,10 @@ export function onItsWay(loaded: LoadedAttempt, request: ProviderRequest, traceI
   };
   return {
     ...request,
-    gateway: route.gateway,
+    gateway,
     headers,
     timeoutMs: patienceMs(request.timeoutMs, loaded),
-    maxBytes: maxAnswerBytes(model.limits, picturesOf(loaded)),
+    maxBytes: maxAnswerBytes(loaded.model.limits, picturesOf(loaded)),
   };
 }
 
@@ -58,12 +49,6 @@ function picturesOf({ attempt, model }: LoadedAttempt): number {
   const { partial_images: previews } = attempt.settings;
   const results = Math.min(attempt.requested, model.limits.resultsPerCall);
   return Math.max(results, 1 + (typeof previews === 'number' ? previews : 0));
-}
-
-function partnerHeaders(id: string, modelId: string, keys: UserKeys | undefined): Headers | undefined {
-  const adapter = findAdapter(id);
-  const route = adapter && findRoute(adapter, keys);
-  return route && { ...route.headers, ...adapter.modelHeaders?.(modelId, readerOf(keys)) };
 }
 
 /** A gateway that repeats a call needs the time of every try. */

@@ -7,6 +7,7 @@ import { type GatewayAnswer, send } from '../http/gateway.ts';
 import type { OnStreamEvent } from '../http/read-stream.ts';
 import { wasNeverSent } from '../providers/gateway-error.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
+import { redactAnswer } from '../providers/redacting.ts';
 import type { CallNote } from './call-log.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { onItsWay } from './on-its-way.ts';
@@ -81,7 +82,8 @@ async function tryOnce(
   const { adapter } = loaded;
   let answer: GatewayAnswer;
   try {
-    answer = cleanHeaders(await send(onItsWay(loaded, request, note.traceId), signal, onEvent));
+    const given = cleanHeaders(await send(onItsWay(loaded, request, note.traceId), signal, onEvent));
+    answer = redactAnswer(given, loaded.redactor());
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     const isSafe =

@@ -1,0 +1,131 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { credentialsOf } from './credentials.ts';
+import { createRedactor } from './redact.ts';
+
+const secret = 'sk-proj-Ab1/Cd2+Ef3=Gh4&Ij5';
+const { text, value, body } = createRedactor([secret]);
+const base64 = (given: string) => Buffer.from(given).toString('base64');
+const read = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+
+describe('a secret', () => {
+  it.each([
+    ['as it is', secret],
+    ['behind its scheme', `Authorization: Bearer ${secret}`],
+    ['twice', `${secret}, ${secret}`],
+    ['in an address', `https://example.com/?key=${encodeURIComponent(secret)}`],
+    ['in an address, in small letters', 'sk-proj-Ab1%2fCd2%2bEf3%3dGh4%26Ij5'],
+    ['in an address in an address', encodeURIComponent(encodeURIComponent(secret))],
+    ['in base64', base64(secret)],
+    ['in base64 for addresses', Buffer.from(secret).toString('base64url')],
+    ['in a name and password', base64(`user:${secret}`)],
+    ['in a pair that begins one byte later', base64(`users:${secret}:more`)],
+    ['in a pair that begins two bytes later', base64(`user12:${secret}`)],
+    ['in hexadecimal', Buffer.from(secret).toString('hex')],
+    ['in HTML', 'sk-proj-Ab1/Cd2+Ef3=Gh4&amp;Ij5'],
+    ['in HTML by number', 'sk-proj-Ab1&#47;Cd2&#43;Ef3&#61;Gh4&#38;Ij5'],
+    ['in JSON in a text', 'sk-proj-Ab1\\/Cd2+Ef3=Gh4&Ij5'],
+    ['in JSON of other languages', 'sk-proj-Ab1\\u002FCd2\\u002BEf3\\u003DGh4\\u0026Ij5'],
+    ['cut short', 'Wrong key sk-proj-Ab1/Cd2'],
+    ['with asterisks', 'Incorrect API key provided: sk-proj-****Ij5'],
+    ['with dots', 'sk-proj...4&Ij5'],
+  ])('is taken out %s', (_, given) => {
+    const clean = text(`It says ${given}. Try again.`);
+    expect(clean).toContain('[redacted]');
+    expect(clean).toMatch(/^It says .*[.] ?Try again\.$/);
+    expect(clean).not.toMatch(/Ab1|Cd2|Ef3|Gh4|QWIx/);
+    expect(clean).not.toContain(given);
+  });
+
+  it('is taken out of texts and names of a value, at any depth', () => {
+    const given = { usage: [{ [secret]: 1, note: `key ${secret}` }], n: 2, none: null };
+    expect(value(given)).toEqual({ usage: [{ '[redacted]': 1, note: 'key [redacted]' }], n: 2, none: null });
+  });
+
+  it('is taken out of bodies, however JSON writes it', () => {
+    const escaped = `{"error":{"message":"bad ${[...secret].map((c) => `\\u00${c.charCodeAt(0).toString(16)}`).join('')}"}}`;
+    expect(JSON.parse(read(body(Buffer.from(escaped))))).toEqual({ error: { message: 'bad [redacted]' } });
+    expect(read(body(Buffer.from(`<h1>${secret}</h1>`)))).toBe('<h1>[redacted]</h1>');
+  });
+
+  it('is taken out of large bodies without touching the picture', () => {
+    const picture = Buffer.alloc(1_500_000, 7).toString('base64');
+    const large = { data: [{ b64_json: picture, revised_prompt: `hat ${secret} ${base64(secret)}` }] };
+    const clean = JSON.parse(read(body(Buffer.from(JSON.stringify(large)))));
+    expect(clean.data[0].b64_json).toBe(picture);
+    expect(clean.data[0].revised_prompt).toMatch(/^hat \*+ \*+$/);
+  });
+});
+
+describe('everything else', () => {
+  it.each([
+    'You must be a member of an organization to use the API',
+    'Bearer authentication required',
+    'sk-other-****1234 is none of ours',
+    'Please wait... then try again',
+  ])('stays: %s', (given) => expect(text(given)).toBe(given));
+
+  it('stays in a picture, byte for byte, and in a body without a secret', () => {
+    const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from(secret)]);
+    expect(body(png)).toBe(png);
+    const json = Buffer.from('{ "a" :  1.0 }');
+    expect(body(json)).toBe(json);
+    const packed = gzipSync('nothing');
+    expect(body(packed)).toBe(packed);
+  });
+
+  it('stays where a short secret is in a picture’s base64 by accident', () => {
+    const short = createRedactor(['AAAAAA']);
+    const picture = 'A'.repeat(5000);
+    expect(short.text(picture)).toBe(picture);
+    expect(short.text('key AAAAAA')).toBe('key [redacted]');
+  });
+
+  it('stays where there is no secret at all', () => {
+    expect(createRedactor([]).text('a sentence')).toBe('a sentence');
+  });
+});
+
+describe('what counts as a credential', () => {
+  it('is every header that does not say who and where', () => {
+    const headers = {
+      'content-type': 'application/json',
+      'x-portkey-provider': 'bedrock',
+      'x-portkey-aws-region': 'us-west-2',
+      'x-portkey-aws-access-key-id': 'AKIAEXAMPLE',
+      'x-portkey-aws-secret-access-key': 'secret/key',
+      'x-portkey-aws-session-token': 'session-token',
+      'x-portkey-azure-ad-token': 'ad-token',
+      'x-portkey-api-key': 'pk-account',
+      'x-portkey-virtual-key': 'virtual-1',
+      'x-goog-api-key': 'AIza-1',
+      authorization: 'Bearer sk-token',
+      'x-some-new-key': 'new-key',
+    };
+    expect(credentialsOf(headers)).toEqual([
+      'AKIAEXAMPLE',
+      'secret/key',
+      'session-token',
+      'ad-token',
+      'pk-account',
+      'virtual-1',
+      'AIza-1',
+      'sk-token',
+      'new-key',
+    ]);
+  });
+
+  it('is found in configs, service accounts and passwords', () => {
+    const config = { targets: [{ provider: 'openai', api_key: 'sk-first' }, { api_key: 'sk-second' }] };
+    expect(credentialsOf({ 'x-portkey-config': JSON.stringify(config) })).toEqual(['sk-first', 'sk-second']);
+    const account = { type: 'service_account', private_key: '-----BEGIN-----\nMIIEline1\nMIIEline2' };
+    expect(credentialsOf({ 'x-portkey-vertex-service-account-json': JSON.stringify(account) })).toEqual(
+      expect.arrayContaining(['MIIEline1', 'MIIEline2']),
+    );
+    expect(credentialsOf({ authorization: `Basic ${base64('ada:pass-word')}` })).toContain('pass-word');
+  });
+
+  it('is none where it is a word', () => {
+    expect(credentialsOf({ authorization: 'Bearer none' })).toEqual([]);
+  });
+});
