@@ -2,13 +2,15 @@ import 'server-only';
 import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
-import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/gateway-options.ts';
+import { type GatewayOptions, gatewayOptionsSchema, maxTimeoutS } from '../../edit/gateway-options.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
 import { headerName } from '../http/decode-text.ts';
 import { parseJson } from '../http/validate.ts';
+import { findAdapter } from '../providers/index.ts';
 import type { UserKeys } from '../providers/route.ts';
 import { requireUsable, resolveTarget } from '../runs/plan-target.ts';
+import { readGatewayKeys, readProviderKeys } from './caller-keys.ts';
 
 export type ContractTarget = {
   provider: ProviderEntry;
@@ -36,7 +38,7 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
       });
     }
   }
-  const keys = readUserKeys(headers);
+  const atGateway = readGatewayKeys(headers);
   const fromHeader = headers.get('x-portkey-provider')?.trim();
   const headerProvider = fromHeader && !fromHeader.startsWith('@') ? fromHeader : undefined;
   const named = splitModel(modelField?.trim() || undefined);
@@ -48,8 +50,9 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
     );
   }
   const wish = { provider: headerProvider ?? named.provider, model: named.model };
-  const target = resolveTarget(complete(wish, keys !== undefined));
+  const target = resolveTarget(complete(wish, atGateway !== undefined));
   const gateway = readGatewayOptions(headers);
+  const keys = keysOf(atGateway, headers, target.provider);
   requireUsable(target.provider, () => keys, gateway);
   return { ...target, keys, gateway };
 }
@@ -85,22 +88,14 @@ function complete(
   return rest.length > 0 ? { provider: fallback!, model: rest.join('/') } : { provider: fallback! };
 }
 
-/** @throws EditError where keys are sent and not allowed */
-function readUserKeys(headers: Headers): UserKeys | undefined {
-  const portkeyApiKey = headers.get('x-portkey-api-key') ?? undefined;
-  const provider = headers.get('x-portkey-provider') ?? '';
-  const virtualKey =
-    headers.get('x-portkey-virtual-key') ?? (provider.startsWith('@') ? provider : undefined);
-  if (portkeyApiKey === undefined && virtualKey === undefined) return undefined;
-  if (env().ALLOW_USER_KEYS !== '1') {
-    const param = portkeyApiKey === undefined ? 'x-portkey-virtual-key' : 'x-portkey-api-key';
-    throw new EditError(
-      'invalid-request',
-      `This server uses its own keys. Leave ${param} out, or set ALLOW_USER_KEYS=1 on the server.`,
-      { param },
-    );
-  }
-  return { ...(portkeyApiKey ? { portkeyApiKey } : {}), ...(virtualKey ? { virtualKey } : {}) };
+function keysOf(
+  atGateway: UserKeys | undefined,
+  headers: Headers,
+  { id }: ProviderEntry,
+): UserKeys | undefined {
+  const adapter = findAdapter(id);
+  const own = adapter && readProviderKeys(headers, adapter);
+  return own || atGateway ? { ...atGateway, ...(own ? { own } : {}) } : undefined;
 }
 
 /**
@@ -116,8 +111,8 @@ function readGatewayOptions(headers: Headers): GatewayOptions | undefined {
   const timeout = headers.get('x-portkey-request-timeout');
   if (timeout === null) return text === null ? undefined : options;
   const timeoutMs = /^\d{1,7}$/.test(timeout.trim()) ? Number(timeout) : 0;
-  if (!(timeoutMs >= 1 && timeoutMs <= 900_000)) {
-    const advice = 'must be a whole number of milliseconds from 1 to 900000.';
+  if (!(timeoutMs >= 1 && timeoutMs <= maxTimeoutS * 1000)) {
+    const advice = `must be a whole number of milliseconds from 1 to ${maxTimeoutS * 1000}.`;
     throw new EditError('invalid-value', `The header x-portkey-request-timeout ${advice}`, {
       param: 'x-portkey-request-timeout',
     });

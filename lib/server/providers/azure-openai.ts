@@ -2,6 +2,7 @@ import 'server-only';
 import { secretRule, textRule } from './key-rules.ts';
 import { openaiEditForm } from './openai-edit.ts';
 import { openaiError } from './openai-errors.ts';
+import { fillOpenai } from './openai-pictures.ts';
 import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
 import type { Provider, ReadSetting } from './provider.ts';
 
@@ -16,10 +17,12 @@ export const azureOpenai: Provider = {
   id: 'azure-openai',
   keyNames: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
   keyRules: [
-    secretRule('AZURE_OPENAI_API_KEY', 'API key'),
+    secretRule('AZURE_OPENAI_API_KEY', 'API key', { headers: ['api-key', 'authorization'] }),
     textRule('AZURE_OPENAI_ENDPOINT', 'Endpoint', {
       hint: 'Such as https://my-resource.openai.azure.com',
       pattern: /^https:\/\/[\w-]+\.openai\.azure\.com\/?$/,
+      headers: ['x-portkey-azure-resource-name'],
+      fromHeader: (name) => `https://${name}.openai.azure.com`,
     }),
     textRule('AZURE_OPENAI_DEPLOYMENTS', 'Deployments', {
       isOptional: true,
@@ -59,6 +62,8 @@ export const azureOpenai: Provider = {
       : '/v1/images/edits';
     return { request: { path, headers: {}, body: form, timeoutMs }, warnings };
   },
+
+  follow: fillOpenai,
 
   fromResponse(answer, model, settings) {
     const read = readOpenaiAnswer(answer);

@@ -6,6 +6,7 @@ import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule, textRule } from './key-rules.ts';
 import { readJson } from './openai-wire.ts';
+import { pictureBytes } from './picture-text.ts';
 import type { Provider, ReadSetting } from './provider.ts';
 import {
   brokenProvider,
@@ -46,17 +47,28 @@ export const bedrock: Provider = {
   id: 'bedrock',
   keyNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
   keyRules: [
-    secretRule('AWS_ACCESS_KEY_ID', 'Access key id', { isOptional: true }),
-    secretRule('AWS_SECRET_ACCESS_KEY', 'Secret access key', { isOptional: true }),
-    secretRule('AWS_SESSION_TOKEN', 'Session token', { isOptional: true }),
+    secretRule('AWS_ACCESS_KEY_ID', 'Access key id', {
+      isOptional: true,
+      headers: ['x-portkey-aws-access-key-id'],
+    }),
+    secretRule('AWS_SECRET_ACCESS_KEY', 'Secret access key', {
+      isOptional: true,
+      headers: ['x-portkey-aws-secret-access-key'],
+    }),
+    secretRule('AWS_SESSION_TOKEN', 'Session token', {
+      isOptional: true,
+      headers: ['x-portkey-aws-session-token'],
+    }),
     secretRule('AWS_BEARER_TOKEN_BEDROCK', 'Bedrock API key', {
       isOptional: true,
       hint: 'Instead of the access key.',
+      headers: ['authorization'],
     }),
     textRule('AWS_REGION', 'Region', {
       isOptional: true,
       hint: `Without one: ${defaultRegion}`,
       pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+      headers: ['x-portkey-aws-region'],
     }),
   ],
 
@@ -102,7 +114,7 @@ export const bedrock: Provider = {
 
   fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
-    if (!parsed.success) throw notAResult();
+    if (!parsed.success) throw notAResult(answer);
     const { images, finish_reasons, status, details } = parsed.data;
     if (status?.endsWith('Moderated')) throw refused({ detail: `${status}: ${JSON.stringify(details)}` });
     const reason = finish_reasons?.find((candidate) => candidate !== null);
@@ -110,7 +122,7 @@ export const bedrock: Provider = {
     if (reason) throw brokenProvider({ detail: reason });
     const image = images?.find((candidate) => candidate !== '');
     if (!image) throw noPicture();
-    const bytes = Buffer.from(image, 'base64');
+    const bytes = pictureBytes(image);
     return {
       results: [{ bytes, revisedPrompt: null }],
       warnings: [],
@@ -128,7 +140,7 @@ function toError(answer: GatewayAnswer): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
   const parsed = errorSchema.safeParse(readJson(answer));
-  if (!parsed.success) return unexplained(answer.status);
+  if (!parsed.success) return unexplained(answer);
   const message = parsed.data.message ?? parsed.data.Message ?? '';
   // The class may come with a suffix, and in a header or in the body.
   const name = (answer.headers['x-amzn-errortype'] ?? parsed.data.__type ?? '').split(/[:#]/)[0] ?? '';
@@ -165,5 +177,5 @@ function byStatus(answer: GatewayAnswer, message: string): EditError {
   const { status } = answer;
   if (status === 401 || status === 403) return denied({ detail: message });
   if (status === 429) return rateLimited(retryAfterOf(answer), { detail: message });
-  return message ? rejected(message) : unexplained(status);
+  return message ? rejected(message) : unexplained(answer);
 }

@@ -44,7 +44,7 @@ const callTimeoutMs = 60_000;
 export const fireworksAi: Provider = {
   id: 'fireworks-ai',
   keyNames: ['FIREWORKS_API_KEY'],
-  keyRules: [secretRule('FIREWORKS_API_KEY', 'API key')],
+  keyRules: [secretRule('FIREWORKS_API_KEY', 'API key', { headers: ['authorization'] })],
   // Without it the gateway would look for the workflow below an account of its own.
   customHost: 'https://api.fireworks.ai/inference/v1',
 
@@ -71,7 +71,7 @@ export const fireworksAi: Provider = {
   follow,
 
   fromResponse(answer, model, settings) {
-    if (!detectFormat(answer.body)) throw notAResult();
+    if (!detectFormat(answer.body)) throw notAResult(answer);
     return {
       results: [{ bytes: answer.body, revisedPrompt: null }],
       warnings: [],
@@ -97,11 +97,11 @@ function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined 
   const submitted = submittedSchema.safeParse(json);
   if (submitted.success) return poll(submitted.data.request_id, model);
   const polled = polledSchema.safeParse(json);
-  if (!polled.success) throw notAResult();
+  if (!polled.success) throw notAResult(answer);
   const { id, status, result, details } = polled.data;
   switch (status) {
     case 'Ready':
-      if (!result?.sample) throw notAResult();
+      if (!result?.sample) throw notAResult(answer);
       return { kind: 'fetch', url: result.sample };
     case 'Request Moderated':
     case 'Content Moderated':
@@ -111,10 +111,10 @@ function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined 
       throw brokenProvider({ detail: details ? JSON.stringify(details) : status });
     case 'Task not found':
       // It may be said for a moment after the order.
-      if (!id) throw notAResult();
+      if (!id) throw notAResult(answer);
       return { ...poll(id, model), mayBeLost: true };
     default:
-      if (!id) throw notAResult();
+      if (!id) throw notAResult(answer);
       return poll(id, model);
   }
 }
@@ -128,7 +128,7 @@ function toError(answer: GatewayAnswer): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
   const said = readOpenaiError(answer);
-  if (!said) return unexplained(answer.status);
+  if (!said) return unexplained(answer);
   const options = { detail: said.message };
   switch (answer.status) {
     case 401:

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { readJson } from './openai-wire.ts';
+import { quoted } from './provider-words.ts';
 
 const failureSchema = z.object({ status: z.literal('failure'), message: z.string() });
 const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });
@@ -24,7 +25,7 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   }
   const failure = failureSchema.safeParse(json);
   if (failure.success) {
-    const detail = failure.data.message.slice(0, 300);
+    const detail = quoted(failure.data.message);
     if (answer.status < 500) {
       return new EditError(
         'provider-rejected',

@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
+import { cutText } from '../../edit/text.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { readJson } from './openai-wire.ts';
+import { pictureBytes } from './picture-text.ts';
 import type { EditCall, ProviderAnswer } from './provider.ts';
 import {
   brokenProvider,
@@ -125,7 +127,7 @@ export function readGeminiAnswer(
   settings: Settings,
 ): ProviderAnswer {
   const parsed = answerSchema.safeParse(readJson(answer));
-  if (!parsed.success) throw notAResult();
+  if (!parsed.success) throw notAResult(answer);
   const { candidates, promptFeedback, usageMetadata } = parsed.data;
   if (promptFeedback?.blockReason) {
     const { blockReason, blockReasonMessage } = promptFeedback;
@@ -136,7 +138,7 @@ export function readGeminiAnswer(
   const parts = candidate?.content?.parts?.filter((part) => !part.thought) ?? [];
   const image = parts.find((part) => part.inlineData)?.inlineData;
   if (!image) throw explainAbsence(candidate?.finishReason, candidate?.finishMessage, parts);
-  const bytes = Buffer.from(image.data, 'base64');
+  const bytes = pictureBytes(image.data);
   return {
     results: [{ bytes, revisedPrompt: null }],
     warnings: [],
@@ -167,7 +169,7 @@ function explainAbsence(
   parts: readonly z.infer<typeof partSchema>[],
 ): EditError {
   const said = message ?? parts.map((part) => part.text ?? '').join(' ');
-  const detail = [reason, said].filter(Boolean).join(': ').slice(0, 500);
+  const detail = cutText([reason, said].filter(Boolean).join(': '), 500, '…');
   const isRefusal = reason !== undefined && /SAFETY|PROHIBITED|BLOCKLIST|RECITATION|SPII/.test(reason);
   return isRefusal ? refused({ detail }) : noPicture(detail || undefined);
 }
@@ -177,7 +179,7 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
   const own = readGatewayError(answer);
   if (own) return own;
   const parsed = errorSchema.safeParse(firstOf(readJson(answer)));
-  if (!parsed.success) return unexplained(answer.status);
+  if (!parsed.success) return unexplained(answer);
   const { message, details = [] } = parsed.data.error;
   const options = { detail: message };
   const text = JSON.stringify(details);

@@ -11,7 +11,7 @@ import { jsonRequest } from './requests.ts';
 export const google: Provider = {
   id: 'google',
   keyNames: ['GEMINI_API_KEY'],
-  keyRules: [secretRule('GEMINI_API_KEY', 'API key')],
+  keyRules: [secretRule('GEMINI_API_KEY', 'API key', { headers: ['x-goog-api-key', 'authorization'] })],
 
   ownKeys(read) {
     const key = read('GEMINI_API_KEY') ?? read('GOOGLE_API_KEY');

@@ -76,7 +76,7 @@ export function describeProviders(
     const adapter = findAdapter(entry.id);
     if (!adapter) return [];
     const keys = keysFor(entry.id);
-    const fields = adapter.keyRules?.map(({ pattern: _, ...field }) => field);
+    const fields = adapter.keyRules?.map(({ pattern: _, headers: __, fromHeader: ___, ...field }) => field);
     return [
       {
         ...entry,

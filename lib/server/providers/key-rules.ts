@@ -1,7 +1,7 @@
 import 'server-only';
 import type { KeyRule } from './provider.ts';
 
-type Change = { isOptional?: true; hint?: string; pattern?: RegExp };
+type Change = Partial<Pick<KeyRule, 'hint' | 'pattern' | 'headers' | 'fromHeader'>> & { isOptional?: true };
 
 /** A key: one word of printable ASCII, as it goes into a header. */
 export function secretRule(name: string, label: string, change: Change = {}): KeyRule {

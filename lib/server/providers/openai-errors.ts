@@ -34,7 +34,7 @@ export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): Ed
   const own = readGatewayError(answer);
   if (own) return own;
   const said = readOpenaiError(answer);
-  return said ? explain(said, answer, settings) : unexplained(answer.status);
+  return said ? explain(said, answer, settings) : unexplained(answer);
 }
 
 function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {

@@ -4,8 +4,11 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
-import { parseStream } from '../http/read-stream.ts';
+import { picturesOf } from './openai-pictures.ts';
+import { pictureBytes } from './picture-text.ts';
 import type { ProviderResult } from './provider.ts';
+import { type ProviderWords, wordsOf } from './provider-words.ts';
+import { brokenProvider, noPicture, notAResult } from './refusals.ts';
 import { listPrice } from './requests.ts';
 
 /** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
@@ -14,28 +17,10 @@ const usageSchema = z.looseObject({
   output_tokens: z.number(),
   input_tokens_details: z.object({ text_tokens: z.number(), image_tokens: z.number() }),
 });
-type Usage = z.infer<typeof usageSchema>;
-
-const answerSchema = z.object({
-  data: z.array(z.object({ b64_json: z.nullish(z.string()), revised_prompt: z.nullish(z.string()) })),
-  usage: z.catch(z.optional(usageSchema), undefined),
-});
-
-const completedSchema = z.object({
-  b64_json: z.string(),
-  usage: z.catch(z.optional(usageSchema), undefined),
-});
+const recordSchema = z.record(z.string(), z.unknown());
 const partialSchema = z.object({ b64_json: z.string() });
 
-const errorSchema = z.object({
-  error: z.object({
-    message: z.string(),
-    type: z.nullish(z.string()),
-    param: z.nullish(z.string()),
-    code: z.nullish(z.union([z.string(), z.number()])),
-  }),
-});
-export type OpenaiError = z.infer<typeof errorSchema>['error'];
+export type OpenaiError = ProviderWords;
 
 /** A picture as a part of a form. Providers refuse parts without a real media type. */
 export function imagePart(bytes: Uint8Array, mediaType: string): Blob {
@@ -43,55 +28,38 @@ export function imagePart(bytes: Uint8Array, mediaType: string): Blob {
 }
 
 /**
- * Reads `{data: [{b64_json, revised_prompt?}], usage?}`, or the stream of events that ends in the same.
+ * Reads the pictures of an answer, in any of the forms of `picturesOf`, and what the provider counted.
  *
- * @throws EditError `malformed-answer` or `no-images`
+ * @throws EditError `malformed-answer`, `no-images`, or `provider-failed` where it says what went wrong
  */
 export function readOpenaiAnswer(answer: GatewayAnswer): {
   results: ProviderResult[];
-  usage: Usage | undefined;
+  usage: Record<string, unknown> | undefined;
 } {
-  if (answer.headers['content-type']?.startsWith('text/event-stream')) return readOpenaiStream(answer);
-  const parsed = answerSchema.safeParse(readJson(answer));
-  if (!parsed.success) {
+  const found = picturesOf(answer);
+  const results = found?.items.flatMap((item) => ('bytes' in item ? [item] : [])) ?? [];
+  if (found && results.length > 0) return { results, usage: recordSchema.safeParse(found.usage).data };
+  const words = wordsOf(answer);
+  if (isStream(answer)) {
     throw new EditError(
-      'malformed-answer',
-      'The provider answered with something that is not a result. Try again.',
+      'provider-failed',
+      'The provider broke off while it was drawing. It may still bill the call. Try again.',
+      { detail: words?.message },
     );
   }
-  const results = parsed.data.data.flatMap(({ b64_json, revised_prompt }) =>
-    b64_json ? [{ bytes: Buffer.from(b64_json, 'base64'), revisedPrompt: revised_prompt ?? null }] : [],
-  );
-  if (results.length === 0) {
-    throw new EditError('no-images', 'The provider answered without a picture. Try again.');
-  }
-  return { results, usage: parsed.data.usage };
+  if (words && !words.isExcerpt) throw brokenProvider({ detail: words.message });
+  throw found ? noPicture(words?.message) : notAResult(answer);
 }
 
-function readOpenaiStream(answer: GatewayAnswer): { results: ProviderResult[]; usage: Usage | undefined } {
-  const events = parseStream(answer.body);
-  for (const { type, data } of events) {
-    if (type !== 'image_edit.completed') continue;
-    const parsed = completedSchema.safeParse(parseJson(data));
-    if (parsed.success) {
-      const bytes = Buffer.from(parsed.data.b64_json, 'base64');
-      return { results: [{ bytes, revisedPrompt: null }], usage: parsed.data.usage };
-    }
-  }
-  const failed = events.find(({ type, data }) => type === 'error' || data.includes('"error"'));
-  const said = failed ? errorSchema.safeParse(parseJson(failed.data)) : undefined;
-  throw new EditError(
-    'provider-failed',
-    'The provider broke off while it was drawing. It may still bill the call. Try again.',
-    { detail: said?.success ? said.data.error.message : undefined },
-  );
-}
+const isStream = ({ headers, body }: GatewayAnswer): boolean =>
+  (headers['content-type']?.startsWith('text/event-stream') ?? false) ||
+  /^\s*(event|data):/.test(new TextDecoder().decode(body.subarray(0, 100)));
 
 /** @returns the picture of a partial event; undefined for every other one. */
 export function readOpenaiPreview({ type, data }: { type: string; data: string }): Uint8Array | undefined {
-  if (type !== 'image_edit.partial_image') return undefined;
+  if (!/^image_(edit|generation)\.partial_image$/.test(type)) return undefined;
   const parsed = partialSchema.safeParse(parseJson(data));
-  return parsed.success ? Buffer.from(parsed.data.b64_json, 'base64') : undefined;
+  return parsed.success ? pictureBytes(parsed.data.b64_json) : undefined;
 }
 
 /**
@@ -100,22 +68,23 @@ export function readOpenaiPreview({ type, data }: { type: string; data: string }
  * @returns null where the answer counts no tokens or the model has no price
  */
 export function costOfAnswer(
-  { results, usage }: { results: readonly ProviderResult[]; usage: Usage | undefined },
+  { results, usage: counted }: { results: readonly ProviderResult[]; usage: unknown },
   model: ModelEntry,
   settings: Settings,
 ): number | null {
   const { price } = model;
   if (price.kind === 'per-image') return listPrice(model, results.length, settings);
+  const usage = usageSchema.safeParse(counted).data;
   if (!usage || price.kind !== 'per-token') return null;
   const { textIn, imageIn, imageOut } = price.usdPerMillion;
   const { text_tokens, image_tokens } = usage.input_tokens_details;
   return (text_tokens * textIn + image_tokens * imageIn + usage.output_tokens * imageOut) / 1_000_000;
 }
 
-/** Reads `{error: {…}}`; undefined where the body has another shape. */
+/** What an error says, in whatever shape; undefined where it says nothing in words of its own. */
 export function readOpenaiError(answer: GatewayAnswer): OpenaiError | undefined {
-  const parsed = errorSchema.safeParse(readJson(answer));
-  return parsed.success ? parsed.data.error : undefined;
+  const words = wordsOf(answer);
+  return words && !words.isExcerpt ? words : undefined;
 }
 
 /** @returns the parsed body; undefined where it is not JSON. */

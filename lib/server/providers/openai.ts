@@ -2,6 +2,7 @@ import 'server-only';
 import { secretRule, textRule } from './key-rules.ts';
 import { openaiEditForm } from './openai-edit.ts';
 import { openaiError } from './openai-errors.ts';
+import { fillOpenai } from './openai-pictures.ts';
 import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
 import type { Provider } from './provider.ts';
 
@@ -13,9 +14,15 @@ export const openai: Provider = {
   id: 'openai',
   keyNames: ['OPENAI_API_KEY'],
   keyRules: [
-    secretRule('OPENAI_API_KEY', 'API key'),
-    textRule('OPENAI_ORG_ID', 'Organisation', { isOptional: true }),
-    textRule('OPENAI_PROJECT_ID', 'Project', { isOptional: true }),
+    secretRule('OPENAI_API_KEY', 'API key', { headers: ['authorization'] }),
+    textRule('OPENAI_ORG_ID', 'Organisation', {
+      isOptional: true,
+      headers: ['x-portkey-openai-organization', 'openai-organization'],
+    }),
+    textRule('OPENAI_PROJECT_ID', 'Project', {
+      isOptional: true,
+      headers: ['x-portkey-openai-project', 'openai-project'],
+    }),
   ],
   api: 'openai-images',
 
@@ -38,6 +45,8 @@ export const openai: Provider = {
     const { form, warnings } = await openaiEditForm(call);
     return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };
   },
+
+  follow: fillOpenai,
 
   fromResponse(answer, model, settings) {
     const read = readOpenaiAnswer(answer);

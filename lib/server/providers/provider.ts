@@ -20,7 +20,13 @@ export type Edit = {
 export type ReadSetting = (name: string) => string | undefined;
 
 /** A field for a key, with what its value must look like, since it becomes part of an address or a header. */
-export type KeyRule = KeyField & { pattern: RegExp };
+export type KeyRule = KeyField & {
+  pattern: RegExp;
+  /** Headers in which a caller of the contract route may send it, in small letters; a bearer in `authorization`. */
+  headers?: readonly string[];
+  /** Makes the value of what stands in the header, where that is something else. */
+  fromHeader?: (text: string) => string;
+};
 
 /** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
 export type EditCall = {

@@ -1,5 +1,8 @@
 import 'server-only';
 import { EditError, type EditErrorOptions } from '../../edit/errors.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { quoted, wordsOf } from './provider-words.ts';
+import { retryAfterOf } from './requests.ts';
 
 /** Sentences for what every provider can answer, so that they read the same everywhere. */
 
@@ -43,7 +46,7 @@ export const modelGone = (options: EditErrorOptions = {}) =>
 export const rejected = (message: string, options: EditErrorOptions = {}) =>
   new EditError(
     'provider-rejected',
-    `The provider did not take the request: “${message}” Change what it names, or use another model.`,
+    `The provider did not take the request: “${quoted(message)}” Change what it names, or use another model.`,
     { detail: message, ...options },
   );
 
@@ -76,23 +79,49 @@ export const tooSlow = (options: EditErrorOptions = {}) =>
     options,
   );
 
-export const brokenProvider = (options: EditErrorOptions = {}) =>
-  new EditError('provider-failed', 'The provider had an error of its own. Try again.', options);
+export function brokenProvider(options: EditErrorOptions = {}): EditError {
+  const said = options.detail ? `: “${quoted(options.detail)}”` : '.';
+  return new EditError('provider-failed', `The provider had an error of its own${said} Try again.`, options);
+}
 
-/** Neither the provider's shape of an error nor the gateway's: a page of some proxy, or nothing. */
-export const unexplained = (status: number) =>
-  status >= 500
-    ? new EditError(
-        'provider-failed',
-        `The provider answered with status ${status} and no explanation. Try again.`,
-      )
-    : new EditError(
-        'provider-rejected',
-        `The provider answered with status ${status} and no explanation. Use another model, or check the provider’s address on the server.`,
-      );
+/**
+ * An error in a shape that the provider does not have by its own documents: of a host that stands in for it, of a proxy,
+ * or nothing at all. Its words are passed on, as far as there are any.
+ */
+export function unexplained(answer: GatewayAnswer): EditError {
+  const { status } = answer;
+  const words = wordsOf(answer);
+  const options = { detail: words?.message, param: words?.param };
+  switch (status) {
+    case 402:
+      return noCredit(options);
+    case 408:
+    case 504:
+      return tooSlow(options);
+    case 413:
+      return tooLarge(options);
+    case 429:
+      return rateLimited(retryAfterOf(answer), options);
+    default: {
+      const said = words ? `: “${quoted(words.message)}”` : ' and no explanation.';
+      const start = `The provider answered with status ${status}${said}`;
+      if (status >= 500) return new EditError('provider-failed', `${start} Try again.`, options);
+      const advice = 'Use another model, or check the provider’s address and key on the server.';
+      return new EditError('provider-rejected', `${start} ${advice}`, options);
+    }
+  }
+}
 
-export const notAResult = () =>
-  new EditError('malformed-answer', 'The provider answered with something that is not a result. Try again.');
+/** @param answer with a status of success, whose words are kept where it says what went wrong */
+export function notAResult(answer?: GatewayAnswer): EditError {
+  const words = answer && wordsOf(answer);
+  const said = words ? `: “${quoted(words.message)}”` : '.';
+  return new EditError(
+    'malformed-answer',
+    `The provider answered with something that is not a result${said} Try again.`,
+    { detail: words?.message },
+  );
+}
 
 export const noPicture = (detail?: string) =>
   new EditError('no-images', 'The provider answered without a picture. Change the prompt, or try again.', {

@@ -14,5 +14,5 @@ export const rekaAi: Provider = {
   fromResponse() {
     throw new Error('Reka AI cannot edit images and must not be called');
   },
-  toError: (answer) => unexplained(answer.status),
+  toError: (answer) => unexplained(answer),
 };

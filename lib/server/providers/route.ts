@@ -50,7 +50,9 @@ export function findRoute(
 ): Route | undefined {
   const base = provider.isEmbedded ? undefined : env().PORTKEY_BASE_URL;
   if (hasGatewayKeys(keys) && !provider.isEmbedded) {
-    const headers = { ...userHeaders(keys), ...chosenKeyHeaders(options) };
+    // A key for the provider goes along, unless the account at the gateway has one.
+    const own = keys.virtualKey === undefined && keys.own ? provider.ownKeys(readerOf(keys)) : undefined;
+    const headers = { ...own, ...userHeaders(keys), ...chosenKeyHeaders(options) };
     return { gateway: trimBase(base ?? hostedGateway), headers };
   }
 

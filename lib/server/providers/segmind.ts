@@ -8,6 +8,7 @@ import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule } from './key-rules.ts';
 import { readJson } from './openai-wire.ts';
+import { pictureBytes } from './picture-text.ts';
 import type { Provider } from './provider.ts';
 import {
   brokenProvider,
@@ -33,7 +34,7 @@ const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.
 export const segmind: Provider = {
   id: 'segmind',
   keyNames: ['SEGMIND_API_KEY'],
-  keyRules: [secretRule('SEGMIND_API_KEY', 'API key')],
+  keyRules: [secretRule('SEGMIND_API_KEY', 'API key', { headers: ['authorization'] })],
 
   ownKeys(read) {
     const key = read('SEGMIND_API_KEY');
@@ -98,8 +99,8 @@ function readImage(answer: GatewayAnswer): Uint8Array {
   if (detectFormat(answer.body)) return answer.body;
   const parsed = answerSchema.safeParse(readJson(answer));
   const image = parsed.success ? [parsed.data.image].flat()[0] : undefined;
-  if (!image) throw notAResult();
-  return Buffer.from(image, 'base64');
+  if (!image) throw notAResult(answer);
+  return pictureBytes(image);
 }
 
 function costOf({ headers }: GatewayAnswer): number | undefined {
@@ -126,7 +127,7 @@ function toError(answer: GatewayAnswer): EditError {
     case 429:
       return rateLimited(readReset(answer) ?? retryAfterOf(answer), options);
     default:
-      if (message === undefined) return unexplained(answer.status);
+      if (message === undefined) return unexplained(answer);
       // How a refusal looks is not documented; these words are those of such models elsewhere.
       if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message)) return refused(options);
       return answer.status >= 500 ? brokenProvider(options) : rejected(message);

@@ -7,6 +7,7 @@ import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule } from './key-rules.ts';
 import { imagePart, readJson } from './openai-wire.ts';
+import { pictureBytes } from './picture-text.ts';
 import type { Provider } from './provider.ts';
 import {
   brokenProvider,
@@ -34,7 +35,7 @@ const errorSchema = z.object({
 export const stabilityAi: Provider = {
   id: 'stability-ai',
   keyNames: ['STABILITY_API_KEY'],
-  keyRules: [secretRule('STABILITY_API_KEY', 'API key')],
+  keyRules: [secretRule('STABILITY_API_KEY', 'API key', { headers: ['authorization'] })],
 
   ownKeys(read) {
     const key = read('STABILITY_API_KEY');
@@ -65,11 +66,11 @@ export const stabilityAi: Provider = {
 
   fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
-    if (!parsed.success) throw notAResult();
+    if (!parsed.success) throw notAResult(answer);
     // A filtered result comes as a success, blurred.
     if (parsed.data.finish_reason === 'CONTENT_FILTERED')
       throw refused({ detail: 'finish_reason CONTENT_FILTERED' });
-    const bytes = Buffer.from(parsed.data.image, 'base64');
+    const bytes = pictureBytes(parsed.data.image);
     return {
       results: [{ bytes, revisedPrompt: null }],
       warnings: [],
@@ -85,7 +86,7 @@ function toError(answer: GatewayAnswer): EditError {
   if (own) return own;
   const parsed = errorSchema.safeParse(readJson(answer));
   const message = parsed.success ? (parsed.data.errors?.join('; ') ?? parsed.data.message) : undefined;
-  if (message === undefined) return unexplained(answer.status);
+  if (message === undefined) return unexplained(answer);
   const options = { detail: message };
   switch (answer.status) {
     case 401:

@@ -13,12 +13,19 @@ export const vertexAi: Provider = {
   keyNames: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
   // A service account is too long for a cookie, and belongs on a server.
   keyRules: [
-    textRule('GOOGLE_CLOUD_PROJECT', 'Project', { pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/ }),
-    secretRule('VERTEX_AI_ACCESS_TOKEN', 'Access token', { hint: 'From gcloud auth print-access-token' }),
+    textRule('GOOGLE_CLOUD_PROJECT', 'Project', {
+      pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+      headers: ['x-portkey-vertex-project-id'],
+    }),
+    secretRule('VERTEX_AI_ACCESS_TOKEN', 'Access token', {
+      hint: 'From gcloud auth print-access-token',
+      headers: ['authorization'],
+    }),
     textRule('GOOGLE_CLOUD_LOCATION', 'Location', {
       isOptional: true,
       hint: 'Without one: global',
       pattern: /^[a-z0-9-]{2,30}$/,
+      headers: ['x-portkey-vertex-region'],
     }),
   ],
 

@@ -1,0 +1,125 @@
+import 'server-only';
+import { EditError } from '../../edit/errors.ts';
+import { env } from '../env.ts';
+import type { KeyRule, Provider } from '../providers/provider.ts';
+import type { UserKeys } from '../providers/route.ts';
+import { accessToken } from '../security/access-token.ts';
+
+/** Headers in which the gateway takes keys, and what belongs to them. */
+const keyHeaders = /^(x-portkey-(aws|azure|vertex|openai)-.+|x-goog-api-key|api-key)$/;
+/** What a client of OpenAI's sends along with its key. */
+const besideBearer = ['openai-organization', 'openai-project'];
+/** What our own examples write where a client insists on a key and there is none. */
+const placeholder = 'none';
+
+type GatewayKeys = Pick<UserKeys, 'portkeyApiKey' | 'virtualKey'>;
+
+/**
+ * The keys that a caller sends for an account at a gateway. The access token of this server is none: clients of the
+ * gateway send theirs there, and it must not leave.
+ *
+ * @throws EditError where keys are sent and not allowed
+ */
+export function readGatewayKeys(headers: Headers): GatewayKeys | undefined {
+  const given = headers.get('x-portkey-api-key');
+  const portkeyApiKey = given === null || given === accessToken() ? undefined : given;
+  const provider = headers.get('x-portkey-provider') ?? '';
+  const virtualKey =
+    headers.get('x-portkey-virtual-key') ?? (provider.startsWith('@') ? provider : undefined);
+  if (portkeyApiKey === undefined && virtualKey === undefined) return undefined;
+  requireAllowed(portkeyApiKey === undefined ? 'x-portkey-virtual-key' : 'x-portkey-api-key');
+  if (virtualKey !== undefined) refuseAccessToken('x-portkey-virtual-key', virtualKey.replace(/^@/, ''));
+  return { ...(portkeyApiKey ? { portkeyApiKey } : {}), ...(virtualKey ? { virtualKey } : {}) };
+}
+
+/**
+ * The keys that a caller sends for an account at the provider: as a bearer, or in the headers of the gateway. They are
+ * used or refused, never left out without a word; except a bearer where the server does not take keys, since clients
+ * always send one, and a bearer beside a key that says more.
+ *
+ * @throws EditError that names the header
+ */
+export function readProviderKeys(headers: Headers, provider: Provider): UserKeys['own'] {
+  const sent = new Map([...headers].filter(([name]) => keyHeaders.test(name)));
+  if (env().ALLOW_USER_KEYS !== '1') {
+    const [name] = [...sent.keys()].filter((header) => header.startsWith('x-portkey-'));
+    if (name !== undefined) requireAllowed(name);
+    return undefined;
+  }
+  // The embedded engine needs no key, so that none is replaced.
+  if (provider.isEmbedded) return undefined;
+  const rules = provider.keyRules ?? [];
+  const own: Record<string, string> = {};
+  for (const [name, text] of sent) {
+    const rule = rules.find((candidate) => candidate.headers?.includes(name));
+    if (!rule) {
+      const advice = `The header ${name} means nothing to ${provider.id}. Leave it out, or name another provider.`;
+      throw new EditError('invalid-request', advice, { param: name });
+    }
+    own[rule.name] = read(rule, name, text);
+  }
+  const bearer = bearerOf(headers);
+  const isEnough = () => provider.ownKeys((name) => own[name]) !== undefined;
+  const ofBearer = rules.find((rule) => rule.headers?.includes('authorization'));
+  if (bearer !== undefined && ofBearer && !isEnough()) {
+    own[ofBearer.name] = read(ofBearer, 'authorization', bearer);
+    for (const name of besideBearer) {
+      const rule = rules.find((candidate) => candidate.headers?.includes(name));
+      const text = headers.get(name);
+      if (rule && text !== null) own[rule.name] ??= read(rule, name, text);
+    }
+  }
+  if (Object.keys(own).length === 0) return undefined;
+  // A region or a project alone would be used with the key of the server.
+  if (!isEnough()) throw missing(rules, own);
+  return own;
+}
+
+/** @returns undefined where it is no key but the right to use this server, or a word in the place of one */
+function bearerOf(headers: Headers): string | undefined {
+  const bearer = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
+  return bearer === undefined || bearer === placeholder || bearer === accessToken() ? undefined : bearer;
+}
+
+/** @throws EditError `invalid-value`; the value itself may be a secret, and is not repeated */
+function read(rule: KeyRule, header: string, text: string): string {
+  refuseAccessToken(header, text);
+  const value = rule.fromHeader?.(text.trim()) ?? text.trim();
+  if (rule.pattern.test(value)) return value;
+  throw new EditError('invalid-value', `The value of the header ${header} does not look right. Correct it.`, {
+    param: header,
+  });
+}
+
+function missing(rules: readonly KeyRule[], own: Readonly<Record<string, string>>): EditError {
+  const headers = rules.flatMap(({ name, headers: names }) =>
+    own[name] === undefined ? (names?.[0] ?? []) : [],
+  );
+  return new EditError(
+    'missing-field',
+    `These keys are not enough to call the provider. Send ${headers.join(' or ')} as well.`,
+    { param: headers[0] },
+  );
+}
+
+/** @throws EditError `invalid-request` */
+function requireAllowed(param: string): void {
+  if (env().ALLOW_USER_KEYS === '1') return;
+  throw new EditError(
+    'invalid-request',
+    `This server uses its own keys. Leave ${param} out, or set ALLOW_USER_KEYS=1 on the server.`,
+    { param },
+  );
+}
+
+/** @throws EditError `invalid-value` where somebody sends our token for a key: it would leave this server */
+function refuseAccessToken(param: string, value: string): void {
+  if (value.trim() !== accessToken()) return;
+  throw new EditError(
+    'invalid-value',
+    `The header ${param} holds the access token of this server. Send a key.`,
+    {
+      param,
+    },
+  );
+}

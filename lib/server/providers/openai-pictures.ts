@@ -1,0 +1,102 @@
+import 'server-only';
+import { detectFormat } from '../../image/format.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
+import { completes, parseStream, type StreamEvent } from '../http/read-stream.ts';
+import { isPictureAddress, pictureBytes } from './picture-text.ts';
+import type { FollowUp, ProviderResult } from './provider.ts';
+
+/** One picture of an answer: its bytes, or where they are. */
+type Item = ({ bytes: Uint8Array } | { url: string }) & Pick<ProviderResult, 'revisedPrompt'>;
+type Items = { items: Item[]; usage: unknown };
+
+const textFields = ['b64_json', 'b64', 'base64', 'image_base64', 'image', 'url', 'image_url'];
+const listFields = ['data', 'images', 'output', 'image', 'artifacts'];
+
+/**
+ * The pictures of an answer of OpenAI's edit route, of which hosts that call themselves compatible have many forms:
+ * `b64_json`, `url`, data addresses in either, texts alone, other names of the list, events, or the bare picture.
+ *
+ * @returns undefined where the body is none of these
+ */
+export function picturesOf({ body }: Pick<GatewayAnswer, 'body'>): Items | undefined {
+  const format = detectFormat(body);
+  if (format && format.id !== 'svg' && format.id !== 'pdf')
+    return { items: [{ bytes: body, revisedPrompt: null }], usage: undefined };
+  const text = new TextDecoder().decode(body);
+  const json = parseJson(text);
+  if (json !== undefined) return isObject(json) ? itemsOf(json) : undefined;
+  if (!/^\s*(event|data|id|retry)?:/.test(text)) return undefined;
+  // A host may stream though nobody asked for it, and several results one after the other.
+  const parts = parseStream(body).flatMap(itemsOfEvent);
+  const usages = parts.flatMap(({ usage }) => usage ?? []);
+  return { items: parts.flatMap(({ items }) => items), usage: usages.at(-1) };
+}
+
+/** Where pictures of an answer have to be fetched first: from where, and how they are put in. */
+export function fillOpenai(answer: GatewayAnswer): FollowUp | undefined {
+  // Most answers have none, and need not be read for it.
+  if (!Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.length).includes('"http'))
+    return undefined;
+  const found = picturesOf(answer);
+  const urls = found?.items.flatMap((item) => ('url' in item ? [item.url] : [])) ?? [];
+  if (!found || urls.length === 0) return undefined;
+  const fill = (pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer => {
+    const fetched = new Map(urls.map((url, i) => [url, pictures[i]]));
+    const data = found.items.flatMap((item) => {
+      const bytes = 'url' in item ? fetched.get(item.url) : item.bytes;
+      return bytes ? [{ b64_json: toBase64(bytes), revised_prompt: item.revisedPrompt }] : [];
+    });
+    const body = Buffer.from(JSON.stringify({ data, usage: found.usage }));
+    return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' }, body };
+  };
+  return { kind: 'fill', urls, fill };
+}
+
+function itemsOfEvent(event: StreamEvent): Items[] {
+  const json = parseJson(event.data);
+  if (!isObject(json) || json.partial_image_index !== undefined) return [];
+  if (!completes(event) && event.type !== 'message') return [];
+  return [itemsOf(json)];
+}
+
+function itemsOf(json: Record<string, unknown>): Items {
+  const lists = listFields.map((name) => json[name]).filter((list) => Array.isArray(list));
+  const [list = [json]] = lists;
+  return { items: list.flatMap((item: unknown) => itemOf(item)), usage: json.usage };
+}
+
+function itemOf(item: unknown): Item[] {
+  if (typeof item === 'string') return toItem(item, null);
+  if (!isObject(item)) return [];
+  const { revised_prompt: revised } = item;
+  const revisedPrompt = typeof revised === 'string' ? revised : null;
+  for (const name of textFields) {
+    const field = item[name];
+    const text = isObject(field) ? field.url : field;
+    const found = typeof text === 'string' ? toItem(text, revisedPrompt) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function toItem(text: string, revisedPrompt: string | null): Item[] {
+  if (text.trim() === '') return [];
+  if (isPictureAddress(text)) return [{ url: text.trim(), revisedPrompt }];
+  return [{ bytes: pictureBytes(text), revisedPrompt }];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const toBase64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Events, a page, or half of an object.
+    return undefined;
+  }
+}

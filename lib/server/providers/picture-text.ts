@@ -1,0 +1,20 @@
+import 'server-only';
+
+/**
+ * The bytes of a picture that stands in a text: base64 in either alphabet, with or without the beginning of a data
+ * address, or a data address in another coding.
+ */
+export function pictureBytes(text: string): Uint8Array {
+  const [whole, header] = /^\s*data:([^,]{0,200}),/i.exec(text) ?? [];
+  if (whole === undefined || header === undefined) return Buffer.from(text, 'base64');
+  const rest = text.slice(whole.length);
+  if (!/;\s*base64\s*$/i.test(header)) return Buffer.from(unescapeBytes(rest), 'latin1');
+  return Buffer.from(rest.includes('%') ? unescapeBytes(rest) : rest, 'base64');
+}
+
+/** Whether a text is an address that a picture has to be fetched from. */
+export const isPictureAddress = (text: string): boolean => /^\s*https?:\/\//i.test(text);
+
+/** Undoes percent signs byte by byte: a picture is no UTF-8. */
+const unescapeBytes = (text: string): string =>
+  text.replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
