@@ -2,8 +2,8 @@ import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
+import { quoted } from './error-words.ts';
 import { readJson } from './openai-wire.ts';
-import { quoted } from './provider-words.ts';
 
 const failureSchema = z.object({ status: z.literal('failure'), message: z.string() });
 const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });

@@ -4,10 +4,10 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
+import { type ErrorWords, wordsOf } from './error-words.ts';
 import { picturesOf } from './openai-pictures.ts';
 import { pictureBytes } from './picture-text.ts';
 import type { ProviderResult } from './provider.ts';
-import { type ProviderWords, wordsOf } from './provider-words.ts';
 import { brokenProvider, noPicture, notAResult } from './refusals.ts';
 import { listPrice } from './requests.ts';
 
@@ -20,7 +20,7 @@ const usageSchema = z.looseObject({
 const recordSchema = z.record(z.string(), z.unknown());
 const partialSchema = z.object({ b64_json: z.string() });
 
-export type OpenaiError = ProviderWords;
+export type OpenaiError = ErrorWords;
 
 /** A picture as a part of a form. Providers refuse parts without a real media type. */
 export function imagePart(bytes: Uint8Array, mediaType: string): Blob {

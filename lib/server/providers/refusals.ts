@@ -1,7 +1,7 @@
 import 'server-only';
 import { EditError, type EditErrorOptions } from '../../edit/errors.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
-import { quoted, wordsOf } from './provider-words.ts';
+import { quoted, wordsOf } from './error-words.ts';
 import { retryAfterOf } from './requests.ts';
 
 /** Sentences for what every provider can answer, so that they read the same everywhere. */

@@ -4,7 +4,7 @@ import type { GatewayAnswer } from '../http/gateway.ts';
 import { parseStream } from '../http/read-stream.ts';
 
 /** What an answer that is an error says, in whatever shape. */
-export type ProviderWords = {
+export type ErrorWords = {
   message: string;
   code: string | undefined;
   param: string | undefined;
@@ -45,7 +45,7 @@ const messageFields = [
  *
  * @returns undefined where the body is empty
  */
-export function wordsOf({ body }: Pick<GatewayAnswer, 'body'>): ProviderWords | undefined {
+export function wordsOf({ body }: Pick<GatewayAnswer, 'body'>): ErrorWords | undefined {
   const text = new TextDecoder().decode(body).trim();
   if (text === '') return undefined;
   const json = parseJson(text) ?? parseEvents(text);
@@ -57,7 +57,7 @@ export function wordsOf({ body }: Pick<GatewayAnswer, 'body'>): ProviderWords | 
     : { message: excerpt, code: undefined, param: undefined, isExcerpt: true };
 }
 
-type Found = Omit<ProviderWords, 'isExcerpt'>;
+type Found = Omit<ErrorWords, 'isExcerpt'>;
 
 function findWords(value: unknown, depth: number): Found | undefined {
   if (typeof value === 'string') {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isStorableText } from '../../edit/text.ts';
+import { wordsOf } from './error-words.ts';
 import { openaiError } from './openai-errors.ts';
-import { wordsOf } from './provider-words.ts';
 import { unexplained } from './refusals.ts';
 
 const answerOf = (body: unknown, status = 400) => ({
