@@ -216,9 +216,12 @@ test('a request without a body, or whose body was read, is left alone', async ()
 test('an answer that says that the body was too slow closes its connection', async () => {
   const { socket, until, got, closed } = await dial(await open());
   socket.write(`${head(1000, '/slow')}a`);
+  const drip = setInterval(() => socket.write('a'), 20);
   await until('408');
   expect(got()).toMatch(/connection: close/i);
   await closed;
+  clearInterval(drip);
+  expect(socket.bytesWritten).toBeLessThan(200);
 });
 
 describe('a client that waits to be told to send', () => {

@@ -41,7 +41,8 @@ export function outlastUpload(
     const [chunk, ...rest] = typeof given[0] === 'function' ? [undefined, ...given] : given;
     if (chunk === undefined || chunk === null) response.flushHeaders();
     else response.write(chunk, ...(rest.filter((each) => typeof each === 'string') as []));
-    void drain(request, limits).then((isWhole) => {
+    const isAwaited = response.statusCode !== requestTimeout;
+    void drain(request, isAwaited ? limits : { ...limits, ms: limits.idleMs }).then((isWhole) => {
       if (!isWhole) response.once('finish', () => request.socket.destroySoon());
       end(...rest.filter((each) => typeof each === 'function'));
     });

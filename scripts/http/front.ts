@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { peerHeader } from '../../lib/platform.ts';
+import { checkAddressText } from './address-text.ts';
 import { openToOrigin } from './cors.ts';
 import { continueWhenRead, outlastUpload } from './early-answer.ts';
 import { checkRequest, checkUpgrade, type GuardPolicy } from './guard.ts';
@@ -132,6 +133,7 @@ function whyRefused(request: IncomingMessage, policy: GuardPolicy): Refusal | un
     checkMethod(method) ??
     tidyTarget(request) ??
     checkRequest(asGuarded(request), policy) ??
+    checkAddressText(request.url) ??
     checkRouted(method, pathOf(request.url), policy.writablePaths)
   );
 }

@@ -1,13 +1,11 @@
 import 'server-only';
-import type { ModelEntry, ModelLimits } from '../../catalogue/entry.ts';
-import { strictLimits } from '../../catalogue/strict.ts';
+import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { isSettled } from '../../edit/is-settled.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/limits.ts';
-import { parseSize, type RunRequest } from '../../edit/request.ts';
+import type { RunRequest } from '../../edit/request.ts';
 import type { Attempt, Run } from '../../edit/run.ts';
 import type { RunEvent } from '../../edit/run-events.ts';
-import { chooseSize, writeSize } from '../../edit/size.ts';
 import { database } from '../db/database.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
 import { doorWork } from '../images/picture-work.ts';
@@ -20,7 +18,9 @@ import { readRun } from '../runs/read-run.ts';
 import { identifyRequest } from '../runs/request-identity.ts';
 import { markStep } from '../steps.ts';
 import { type MadeAhead, makeAhead } from './ahead.ts';
+import { inContractTerms } from './called-param.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
+import { readSize } from './size.ts';
 import { type ContractTarget, findTarget } from './target.ts';
 
 export type ContractEdit = {
@@ -42,8 +42,6 @@ export type ContractEdit = {
   begin(): void;
 };
 
-const defaultSize = '1024x1024';
-
 /**
  * Checks an edit against the contract and the model's limits, and makes a run of it like any other. What is wrong is
  * thrown before anything is stored.
@@ -51,6 +49,14 @@ const defaultSize = '1024x1024';
  * @throws EditError
  */
 export async function createContractEdit(request: Request, owner: string): Promise<ContractEdit> {
+  try {
+    return await prepareEdit(request, owner);
+  } catch (error) {
+    throw inContractTerms(error, request.headers);
+  }
+}
+
+async function prepareEdit(request: Request, owner: string): Promise<ContractEdit> {
   const form = await readContractForm(request);
   markStep('form-read');
   const target = findTarget(request.headers, form.model);
@@ -100,27 +106,6 @@ function toRunRequest(
     ...(form.user === undefined ? {} : { user: form.user }),
     targets: [{ provider: provider.id, model: model.id, settings, ...(gateway ? { gateway } : {}) }],
   };
-}
-
-/** The contract's three sizes can always be asked for, since the answer is resampled; others where the model has them. */
-function readSize(
-  text: string | undefined,
-  limits: ModelLimits,
-  source: { widthPx: number; heightPx: number },
-): string {
-  const size = text?.trim() || defaultSize;
-  const isOfContract = strictLimits.sizes.kind === 'list' && strictLimits.sizes.sizes.includes(size);
-  if (isOfContract) return size;
-  const isStrict = limits.sizes === strictLimits.sizes;
-  if (!isStrict && size === 'auto') return writeSize(chooseSize(limits.sizes, source, 'auto') ?? source);
-  const wish = isStrict ? undefined : parseSize(size);
-  const nearest = wish && chooseSize(limits.sizes, source, size);
-  if (wish && nearest && writeSize(nearest) === size) return size;
-  const listed = limits.sizes.kind === 'list' ? limits.sizes.sizes : ['256x256', '512x512', '1024x1024'];
-  const advice = nearest ? ` The nearest that this model has is ${writeSize(nearest)}.` : '';
-  throw new EditError('invalid-value', `The field size must be one of ${listed.join(', ')}.${advice}`, {
-    param: 'size',
-  });
 }
 
 /**

@@ -79,7 +79,7 @@ class PacedSource {
     this.#total = setTimeout(() => this.#give(`within ${totalMs / 60_000} minutes`), totalMs);
     this.#windows = setInterval(() => {
       if (this.#windowBytes < windowBytes)
-        this.#give(`at ${windowBytes / windowMs} KB a second or more, without a pause`);
+        this.#give(`at ${Math.floor(windowBytes / windowMs)} KB a second or more, without a pause`);
       this.#windowBytes = 0;
     }, windowMs);
   }

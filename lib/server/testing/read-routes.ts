@@ -9,20 +9,35 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** A route that can be read, as the file system has it: `/api/runs/[id]`. */
 export type ReadRoute = { path: string; get: Handler };
 
-/** Every route of the app whose module answers GET, except what stands in for routes that do not exist. */
-export async function readRoutes(): Promise<ReadRoute[]> {
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** What a route does for one method. */
+export type RouteMethod = { method: (typeof methods)[number]; path: string; handler: Handler };
+
+/** Every method of every route of the app, except what stands in for methods and routes that do not exist. */
+export async function routeMethods(): Promise<RouteMethod[]> {
   const root = join(process.cwd(), 'app/api');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('route.ts'))
     .sort();
+  const standIns: (Handler | undefined)[] = [otherMethod, unknownRoute];
   const routes = await Promise.all(
     files.map(async (name) => {
-      const { GET: get } = (await import(pathToFileURL(join(root, name)).href)) as { GET?: Handler };
-      return { path: `/api/${name}`.replace(/\/route\.ts$/, ''), get };
+      const path = `/api/${name}`.replace(/\/route\.ts$/, '');
+      const handlers = (await import(pathToFileURL(join(root, name)).href)) as Record<string, Handler>;
+      return methods.flatMap((method) => {
+        const handler = handlers[method];
+        return handler && !standIns.includes(handler) ? [{ method, path, handler }] : [];
+      });
     }),
   );
-  const standIns: (Handler | undefined)[] = [otherMethod, unknownRoute];
-  return routes.flatMap(({ path, get }) => (get && !standIns.includes(get) ? [{ path, get }] : []));
+  return routes.flat();
+}
+
+/** Every route of the app that can be read. */
+export async function readRoutes(): Promise<ReadRoute[]> {
+  const all = await routeMethods();
+  return all.flatMap(({ method, path, handler }) => (method === 'GET' ? [{ path, get: handler }] : []));
 }
 
 /**

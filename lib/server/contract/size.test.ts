@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelLimits } from '../../catalogue/entry.ts';
+import { strictLimits } from '../../catalogue/strict.ts';
+import { catalogue } from '../catalogue.ts';
+import { readSize } from './size.ts';
+
+const source = { widthPx: 640, heightPx: 480 };
+const everyLimits: [string, ModelLimits][] = catalogue().flatMap(({ id, models }) =>
+  models.map((model): [string, ModelLimits] => [`${id}/${model.id}`, model.apiLimits ?? model.limits]),
+);
+
+/** The sizes that a refusal names. */
+function namedSizes(limits: ModelLimits, text = 'large'): string[] {
+  try {
+    readSize(text, limits, source);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'invalid-value', param: 'size' });
+    return (error as Error).message.match(/auto|\d+x\d+/g) ?? [];
+  }
+  throw new Error('it was taken');
+}
+
+describe.each(everyLimits)('the size of an answer of %s', (_, limits) => {
+  it.each(['256x256', '512x512', '1024x1024', ' 512x512 '])('may be %s, as in the contract', (size) => {
+    expect(readSize(size, limits, source)).toBe(size.trim());
+  });
+
+  it.each([undefined, '', ' '])('is 1024x1024 where it is not told: %j', (size) => {
+    expect(readSize(size, limits, source)).toBe('1024x1024');
+  });
+
+  it('is refused with the names of all sizes that would be taken', () => {
+    const named = namedSizes(limits);
+    for (const size of named) expect(readSize(size, limits, source)).toMatch(/^\d+x\d+$/);
+    if (limits.sizes.kind === 'list') expect(named).toEqual(expect.arrayContaining(limits.sizes.sizes));
+    expect(named.includes('auto')).toBe(limits.sizes !== strictLimits.sizes);
+  });
+});
+
+it('a model with a rule says the rule, and the nearest size that it has', () => {
+  const free = everyLimits.find(([, { sizes }]) => sizes.kind === 'free')![1];
+  expect(() => readSize('1000x1000', free, source)).toThrow(
+    /WIDTHxHEIGHT .*multiples of 16.*nearest .*\d+x\d+\.$/,
+  );
+});

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { ModelLimits } from '../../catalogue/entry.ts';
+import { strictLimits } from '../../catalogue/strict.ts';
+import { EditError } from '../../edit/errors.ts';
+import { parseSize } from '../../edit/request.ts';
+import { chooseSize, writeSize } from '../../edit/size.ts';
+
+const defaultSize = '1024x1024';
+const contractSizes = strictLimits.sizes.kind === 'list' ? strictLimits.sizes.sizes : [];
+
+/**
+ * Reads the size of the answer's images. The contract's three sizes can always be asked for, since the answer is
+ * resampled; others where the model has them.
+ *
+ * @throws EditError `invalid-value` that names every size that would be taken
+ */
+export function readSize(
+  text: string | undefined,
+  limits: ModelLimits,
+  source: { widthPx: number; heightPx: number },
+): string {
+  const size = text?.trim() || defaultSize;
+  if (contractSizes.includes(size)) return size;
+  const isStrict = limits.sizes === strictLimits.sizes;
+  if (!isStrict && size === 'auto') return writeSize(chooseSize(limits.sizes, source, 'auto') ?? source);
+  const wish = isStrict ? undefined : parseSize(size);
+  const nearest = wish && chooseSize(limits.sizes, source, size);
+  if (nearest && writeSize(nearest) === size) return size;
+  const advice = nearest ? ` The nearest that this model has is ${writeSize(nearest)}.` : '';
+  throw new EditError('invalid-value', `The field size must be one of ${nameSizes(limits)}.${advice}`, {
+    param: 'size',
+  });
+}
+
+function nameSizes({ sizes }: ModelLimits): string {
+  if (sizes === strictLimits.sizes) return contractSizes.join(', ');
+  const always = ['auto', ...contractSizes];
+  switch (sizes.kind) {
+    case 'source':
+      return always.join(', ');
+    case 'list':
+      return [...new Set([...always, ...sizes.sizes])].join(', ');
+    case 'free': {
+      const pixels = `${write(sizes.minPixels)} to ${write(sizes.maxPixels)} pixels`;
+      const edges = `edges that are multiples of ${sizes.multipleOf} up to ${write(sizes.maxEdgePx)}`;
+      return `${always.join(', ')}, or WIDTHxHEIGHT with ${edges}, ${pixels}, at most ${sizes.maxAspect}:1`;
+    }
+  }
+}
+
+const write = (count: number): string => count.toLocaleString('en');
