@@ -2,15 +2,16 @@
 
 import { useEffect, useState } from 'react';
 import { formatDuration, formatWait } from '@/lib/client/format';
+import { serverNow } from '@/lib/client/server-clock';
 import type { Attempt, CallWait } from '@/lib/edit/run';
 
 const tickMs = 100;
 
 /** Waiting, what it waits for, or how long it has been running. */
 export function ElapsedClock({ attempt }: { attempt: Attempt }) {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), tickMs);
+    const timer = setInterval(() => setNow(serverNow()), tickMs);
     return () => clearInterval(timer);
   }, []);
   if (attempt.status === 'queued' || attempt.startedAt === null) {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { controlClass } from '@/components/ui/field';
 import { cn } from '@/lib/client/class-names';
+import { serverNow } from '@/lib/client/server-clock';
 import type { Share } from '@/lib/edit/share';
 
 type ShareListProps = {
@@ -114,7 +115,7 @@ function Address({ url }: { url: string }) {
 
 function endOf({ revokedAt, expiresAt }: Share): string | undefined {
   if (revokedAt) return `Revoked on ${writeDay(revokedAt)}`;
-  return Date.parse(expiresAt) < Date.now() ? `Expired on ${writeDay(expiresAt)}` : undefined;
+  return Date.parse(expiresAt) < serverNow() ? `Expired on ${writeDay(expiresAt)}` : undefined;
 }
 
 function sumUp({ hasPassword, resultIds, shown, createdAt }: Share): string {

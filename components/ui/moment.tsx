@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from 'react';
 import { formatMoment } from '@/lib/client/format';
+import { serverNow } from '@/lib/client/server-clock';
 
 const minuteMs = 60_000;
 
 /** When something happened, in words that stay true while the page is open. */
 export function Moment({ iso }: { iso: string }) {
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(() => new Date(serverNow()));
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), minuteMs);
+    const timer = setInterval(() => setNow(new Date(serverNow())), minuteMs);
     return () => clearInterval(timer);
   }, []);
   return (

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/popover';
 import { formatMoment } from '@/lib/client/format';
+import { serverNow } from '@/lib/client/server-clock';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { useRuns, useWorkspace } from './workspace-context';
 
@@ -72,7 +73,7 @@ function More({ onDone }: { onDone: () => void }) {
             <button
               type="button"
               onClick={doing(() => workspace.maskFromRun(run))}
-              aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date())}: ${run.request.prompt}`}
+              aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date(serverNow()))}: ${run.request.prompt}`}
               title={run.request.prompt}
               className="block aspect-square w-full overflow-hidden rounded-md border border-line bg-accent hover:border-accent-text"
             >

@@ -33,8 +33,13 @@ export function noteServerTime(serverMs: number, sentMs: number, receivedMs: num
   if (isContradiction || uncertaintyMs <= known.uncertaintyMs) clock.setState({ offsetMs, uncertaintyMs });
 }
 
-/** Takes the time of an answer that no cache can have kept. @param sentMs when it was asked for, by `Date.now()` */
-export function noteAnswer(headers: Headers, sentMs: number): void {
-  if (headers.has('age')) return;
-  noteServerTime(Date.parse(headers.get('date') ?? ''), sentMs, Date.now(), headerStepMs);
+/** Fetches an answer of our own server that no cache keeps, and takes the time that it says. @throws as `fetch` */
+export async function fetchTimed(path: string, init?: RequestInit): Promise<Response> {
+  const sentMs = Date.now();
+  const response = await fetch(path, init);
+  if (!response.headers.has('age')) {
+    const saidMs = Date.parse(response.headers.get('date') ?? '');
+    noteServerTime(saidMs, sentMs, Date.now(), headerStepMs);
+  }
+  return response;
 }

@@ -60,6 +60,26 @@ describe('reduceRuns', () => {
     expect(reduceRuns(once, end)).toEqual(once);
   });
 
+  it('shows the latest preview, whichever comes last', () => {
+    const startedAt = '2026-11-22T10:00:00.000Z';
+    const running = attempt('a-a', { status: 'running', startedAt });
+    const preview = (index: number) =>
+      ({ type: 'partial-image', runId: 'a', attemptId: 'a-a', index, preview: `picture ${index}` }) as const;
+    const shown = (runs: readonly Run[]) => runs[0]?.attempts[0]?.preview;
+    let runs = [preview(1), preview(0)].reduce(reduceRuns, [run('a', 1, [running])] as readonly Run[]);
+    expect(shown(runs)).toBe('picture 1');
+    // The list, read anew, knows nothing of previews.
+    runs = reduceRuns(runs, { type: 'run-start', run: run('a', 1, [running]) });
+    runs = reduceRuns(runs, { type: 'attempt-change', runId: 'a', attempt: running });
+    expect(shown(reduceRuns(runs, preview(0)))).toBe('picture 1');
+    expect(shown(reduceRuns(runs, preview(2)))).toBe('picture 2');
+    // Another try begins with its own first preview.
+    const again = attempt('a-a', { status: 'running', startedAt: '2026-11-22T10:05:00.000Z' });
+    runs = reduceRuns(runs, { type: 'attempt-start', runId: 'a', attempt: again });
+    expect(shown(runs)).toBeUndefined();
+    expect(shown(reduceRuns(runs, preview(0)))).toBe('picture 0');
+  });
+
   it('returns the same list for what it does not know', () => {
     const runs = [run('a', 1)];
     expect(reduceRuns(runs, { type: 'run-status', runId: 'x', status: 'done' })).toBe(runs);

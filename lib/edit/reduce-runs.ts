@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { Attempt, Run } from './run.ts';
 import type { RunEvent, RunEventType } from './run-events.ts';
 
 export const runEventTypes = [
@@ -19,8 +19,9 @@ export const runEventTypes = [
 export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[] {
   switch (event.type) {
     case 'run-start': {
-      const others = runs.filter((run) => run.id !== event.run.id);
-      return [event.run, ...others].sort(byNewest);
+      const known = runs.find((run) => run.id === event.run.id);
+      const others = runs.filter((run) => run !== known);
+      return [keepPreviews(event.run, known), ...others].sort(byNewest);
     }
     case 'attempt-queue':
     case 'attempt-start':
@@ -28,13 +29,15 @@ export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[
     case 'attempt-end':
       return change(runs, event.runId, (run) => ({
         ...run,
-        attempts: run.attempts.map((attempt) => (attempt.id === event.attempt.id ? event.attempt : attempt)),
+        attempts: run.attempts.map((attempt) =>
+          attempt.id === event.attempt.id ? keepPreview(event.attempt, attempt) : attempt,
+        ),
       }));
     case 'partial-image':
       return change(runs, event.runId, (run) => ({
         ...run,
         attempts: run.attempts.map((attempt) =>
-          attempt.id === event.attemptId ? { ...attempt, preview: event.preview } : attempt,
+          attempt.id === event.attemptId ? takePreview(attempt, event) : attempt,
         ),
       }));
     case 'run-status':
@@ -42,6 +45,39 @@ export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[
     case 'run-remove':
       return runs.some((run) => run.id === event.runId) ? runs.filter((run) => run.id !== event.runId) : runs;
   }
+}
+
+/** Shows a preview, unless a later one was faster. */
+export function takePreview(
+  attempt: Attempt,
+  { index, preview }: { index: number; preview: string },
+): Attempt {
+  const { previewIndex } = attempt;
+  return previewIndex !== undefined && index < previewIndex
+    ? attempt
+    : { ...attempt, preview, previewIndex: index };
+}
+
+/** A run as it is read says nothing of previews: those that are shown stay while their attempts go on. */
+export function keepPreviews(run: Run, before: Run | undefined): Run {
+  if (!before) return run;
+  return {
+    ...run,
+    attempts: run.attempts.map((attempt) =>
+      keepPreview(
+        attempt,
+        before.attempts.find(({ id }) => id === attempt.id),
+      ),
+    ),
+  };
+}
+
+function keepPreview(attempt: Attempt, before: Attempt | undefined): Attempt {
+  const { preview, previewIndex } = before ?? {};
+  const isSameTry = attempt.status === 'running' && before?.startedAt === attempt.startedAt;
+  return isSameTry && preview !== undefined && previewIndex !== undefined
+    ? { ...attempt, preview, previewIndex }
+    : attempt;
 }
 
 function change(runs: readonly Run[], id: string, update: (run: Run) => Run): readonly Run[] {

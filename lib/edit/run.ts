@@ -185,6 +185,8 @@ export const attemptSchema = z.object({
   results: z.array(resultSchema),
   /** While it runs: the newest preview of what is being drawn, as a data URL. Only in events. */
   preview: z.optional(z.string()),
+  /** Its place in the order in which the previews were drawn. Only on the page. */
+  previewIndex: z.optional(z.int()),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 

@@ -64,7 +64,12 @@ export type SharedRun = z.infer<typeof sharedRunSchema>;
 export const sharedEventSchema = z.discriminatedUnion('type', [
   /** How it stands now, as a whole. */
   z.object({ type: z.literal('shared-run'), shared: sharedRunSchema }),
-  z.object({ type: z.literal('partial-image'), attemptId: z.string(), preview: z.string() }),
+  z.object({
+    type: z.literal('partial-image'),
+    attemptId: z.string(),
+    index: z.int(),
+    preview: z.string(),
+  }),
   /** It was revoked, has expired, or its run was removed. */
   z.object({ type: z.literal('shared-end') }),
 ]);

@@ -1,6 +1,7 @@
 import type { CopiedRequest } from '@/lib/edit/copied-request';
 import type { RunRequest } from '@/lib/edit/request';
 import type { Finish, Rated, Rating, Run, RunPage } from '@/lib/edit/run';
+import { fetchTimed } from '../server-clock';
 import { conforms } from '../shapes/conforms';
 import type { Shapes } from '../shapes/schemas';
 
@@ -37,7 +38,7 @@ export async function call<Name extends keyof Shapes>(
 export async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetchTimed(path, init);
   } catch {
     throw new ApiError('The server cannot be reached. Check the connection and try again.', 'offline');
   }
@@ -126,7 +127,7 @@ export type Health = Shapes['Health'];
 
 /** How the server is; a degraded one answers with 503 and the same body. */
 export async function fetchHealth(): Promise<Health | undefined> {
-  const response = await fetch('/api/health').catch(() => undefined);
+  const response = await fetchTimed('/api/health').catch(() => undefined);
   const body = response && (await readBody(response));
   return conforms('Health', body) ? body : undefined;
 }

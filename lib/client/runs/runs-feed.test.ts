@@ -3,27 +3,10 @@ import type { Run } from '@/lib/edit/run';
 import type { RunEvent } from '@/lib/edit/run-events';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { eventually } from '../../testing/eventually.ts';
+import { lastStream, stubStreams } from '../events/testing/streams';
+import { stubPage } from '../testing/page-globals';
 import { followRuns } from './runs-feed';
 import { createRunsStore } from './runs-store';
-
-/** A stream that says what the test says. */
-class Stream extends EventTarget {
-  static last: Stream;
-  static readonly CLOSED = 2;
-  readyState = 1;
-  onopen: () => void = () => undefined;
-  onerror: () => void = () => undefined;
-  constructor() {
-    super();
-    Stream.last = this;
-  }
-  close(): void {
-    this.readyState = 2;
-  }
-  tell(event: RunEvent): void {
-    this.dispatchEvent(new MessageEvent(event.type, { data: JSON.stringify(event) }));
-  }
-}
 
 /** Lists that are answered when the test says so. */
 function slowLists() {
@@ -40,7 +23,14 @@ const started = runOf('b', [attemptOf('b1', [], { status: 'running', elapsedMs: 
 });
 const ended = attemptOf('b1', [resultOf('r')]);
 
-beforeEach(() => vi.stubGlobal('EventSource', Stream));
+const tell = (event: RunEvent): void => lastStream().tell(event.type, event);
+
+let page: ReturnType<typeof stubPage>;
+beforeEach(() => {
+  stubStreams();
+  page = stubPage();
+  vi.stubGlobal('navigator', {});
+});
 afterEach(() => vi.unstubAllGlobals());
 
 describe('followRuns', () => {
@@ -48,9 +38,9 @@ describe('followRuns', () => {
     const { answers, load } = slowLists();
     const runs = createRunsStore();
     const stop = followRuns(runs, { load });
-    Stream.last.onopen();
-    Stream.last.tell({ type: 'run-start', run: started });
-    Stream.last.tell({ type: 'attempt-end', runId: 'b', attempt: ended });
+    lastStream().open();
+    tell({ type: 'run-start', run: started });
+    tell({ type: 'attempt-end', runId: 'b', attempt: ended });
     answers[0]?.([started]);
     await eventually(() => expect(runs.store.getState().phase).toBe('ready'));
     expect(runs.store.getState().runs[0]?.attempts[0]?.results).toHaveLength(1);
@@ -62,15 +52,68 @@ describe('followRuns', () => {
     const runs = createRunsStore();
     runs.merge([runOf('a', [])]);
     const stop = followRuns(runs, { load, takesAll: false });
-    Stream.last.tell({ type: 'run-start', run: started });
+    lastStream().readyState = 1;
+    tell({ type: 'run-start', run: started });
     expect(runs.store.getState().runs.map(({ id }) => id)).toEqual(['a']);
-    Stream.last.tell({ type: 'attempt-end', runId: 'b', attempt: ended });
+    tell({ type: 'attempt-end', runId: 'b', attempt: ended });
     answers[0]?.([started, runOf('a', [])]);
     await eventually(() => expect(runs.store.getState().runs).toHaveLength(2));
     expect(runs.store.getState().runs.find(({ id }) => id === 'b')?.attempts[0]?.results).toHaveLength(1);
-    Stream.last.tell({ type: 'run-start', run: runOf('c', []) });
+    tell({ type: 'run-start', run: runOf('c', []) });
     answers[1]?.([started, runOf('a', [])]);
     stop();
     expect(runs.store.getState().runs.some(({ id }) => id === 'c')).toBe(false);
+  });
+
+  it('takes the newest list, whichever comes last', async () => {
+    const { answers, load } = slowLists();
+    const runs = createRunsStore();
+    const stop = followRuns(runs, { load });
+    lastStream().open();
+    page.become('hidden');
+    page.become('visible');
+    lastStream().open();
+    expect(answers.length).toBeGreaterThan(1);
+    const done = runOf('b', [ended], { status: 'done' });
+    answers.at(-1)?.([done]);
+    await eventually(() => expect(runs.store.getState().runs).toEqual([done]));
+    // The first question was asked before the run had ended.
+    answers[0]?.([started]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(runs.store.getState().runs).toEqual([done]);
+    stop();
+  });
+
+  it('keeps on telling what came meanwhile where an older list fails after a newer one began', async () => {
+    const fails: ((error: Error) => void)[] = [];
+    const answers: ((runs: Run[]) => void)[] = [];
+    const load = () =>
+      new Promise<{ runs: Run[]; nextCursor: null }>((resolve, reject) => {
+        answers.push((all) => resolve({ runs: all, nextCursor: null }));
+        fails.push(reject);
+      });
+    const runs = createRunsStore();
+    const stop = followRuns(runs, { load });
+    lastStream().open();
+    page.become('visible');
+    tell({ type: 'run-start', run: started });
+    tell({ type: 'attempt-end', runId: 'b', attempt: ended });
+    fails[0]?.(new Error('gone'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(runs.store.getState().phase).toBe('loading');
+    answers[1]?.([started]);
+    await eventually(() => expect(runs.store.getState().phase).toBe('ready'));
+    expect(runs.store.getState().runs[0]?.attempts[0]?.results).toHaveLength(1);
+    stop();
+  });
+
+  it('reads the list also where no stream opens, and again when the page is seen', async () => {
+    const { answers, load } = slowLists();
+    const stop = followRuns(createRunsStore(), { load });
+    await eventually(() => expect(answers).toHaveLength(1));
+    page.become('hidden');
+    page.become('visible');
+    expect(answers).toHaveLength(2);
+    stop();
   });
 });

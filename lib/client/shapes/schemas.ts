@@ -3,7 +3,7 @@ import { connectionSchema } from '../../edit/connection.ts';
 import { copiedRequestSchema } from '../../edit/copied-request.ts';
 import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
 import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run.ts';
-import { runEventSchema } from '../../edit/run-events.ts';
+import { heartbeatSchema, runEventSchema } from '../../edit/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
 import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
 
@@ -51,6 +51,7 @@ export const schemas = {
   Family: z.object({ runs: z.array(runSchema) }),
   GatewayOptions: gatewayOptionsSchema,
   Health: z.object({ status: z.enum(['ok', 'degraded']), gateway: health, database: health }),
+  Heartbeat: heartbeatSchema,
   ImageRef: imageRefSchema,
   KeptForm: keptFormSchema,
   KeptMask: keptMaskSchema,

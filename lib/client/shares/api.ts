@@ -1,4 +1,6 @@
+import { keepPreviews, takePreview } from '@/lib/edit/reduce-runs';
 import type { NewShare, Share, SharedEvent, SharedRun, ShareWish } from '@/lib/edit/share';
+import { followStream } from '../events/follow-stream';
 import { call, jsonBody, request } from '../runs/api';
 import { conforms } from '../shapes/conforms';
 
@@ -28,35 +30,37 @@ export async function unlockShare(token: string, password: string): Promise<void
 
 export type SharedListener = {
   onChange: (change: (before: SharedRun) => SharedRun) => void;
+  /** The link may open nothing any more: whoever asks the server for the page is told. */
   onEnd: () => void;
 };
 
 /** Hears how a shared run stands while it still works. @returns a function that stops listening */
 export function followShare(token: string, { onChange, onEnd }: SharedListener): () => void {
-  const stream = new EventSource(`/api/shared/${token}/events`);
-  const end = () => {
-    stream.close();
-    onEnd();
-  };
-  // A browser gives up on its own where the link opens nothing any more.
-  stream.onerror = () => {
-    if (stream.readyState === EventSource.CLOSED) end();
-  };
-  for (const type of sharedEventTypes) {
-    stream.addEventListener(type, (message) => {
-      const event: unknown = JSON.parse(message.data);
+  return followStream(`/api/shared/${token}/events`, sharedEventTypes, {
+    onOpen: () => undefined,
+    onLost(isRefused) {
+      if (isRefused) onEnd();
+    },
+    onMessage(_, data) {
+      const event: unknown = JSON.parse(data);
       if (!conforms('SharedEvent', event)) return;
-      if (event.type === 'shared-end') end();
-      else if (event.type === 'shared-run') onChange(() => event.shared);
-      else onChange((before) => withPreview(before, event.attemptId, event.preview));
-    });
-  }
-  return () => stream.close();
+      if (event.type === 'shared-end') onEnd();
+      else if (event.type === 'shared-run') onChange((before) => withRun(event.shared, before));
+      else onChange((before) => withPreview(before, event));
+    },
+  });
 }
 
-function withPreview(shared: SharedRun, attemptId: string, preview: string): SharedRun {
+type PreviewEvent = Extract<SharedEvent, { type: 'partial-image' }>;
+
+function withPreview(shared: SharedRun, { attemptId, ...preview }: PreviewEvent): SharedRun {
   const attempts = shared.run.attempts.map((attempt) =>
-    attempt.id === attemptId ? { ...attempt, preview } : attempt,
+    attempt.id === attemptId ? takePreview(attempt, preview) : attempt,
   );
   return { ...shared, run: { ...shared.run, attempts } };
 }
+
+const withRun = (shared: SharedRun, before: SharedRun): SharedRun => ({
+  ...shared,
+  run: keepPreviews(shared.run, before.run),
+});

@@ -90,7 +90,7 @@ export const routes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/runs/{id}/events',
     title: 'Follow a run',
-    text: 'Server-sent events of one run.',
+    text: 'Server-sent events of one run. Where nothing happens, a message `heartbeat` without an id comes every 15 seconds; `build` in it names the build of the server.',
     parameters: [{ in: 'header', name: 'last-event-id', text: 'Goes on after this event.' }],
     answers: [
       {

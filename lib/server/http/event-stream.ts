@@ -2,9 +2,10 @@ import 'server-only';
 import type { RunEvent } from '../../edit/run-events.ts';
 import { type EventScope, followEvents } from '../runs/events.ts';
 import { streamsEnd } from '../streams.ts';
+import { heartbeat } from './heartbeat.ts';
 import { sseResponse } from './sse.ts';
 
-/** A sign of life this often keeps proxies from cutting a quiet stream. */
+/** A sign of life this often keeps proxies from cutting a quiet stream, and tells a page that its stream is not dead. */
 const heartbeatMs = 15_000;
 
 /**
@@ -31,7 +32,7 @@ async function* writeMessages(
   yield 'retry: 1000\n\n';
   for (const event of opening) yield message(after, event);
   for await (const next of followEvents(scope, after, heartbeatMs, signal)) {
-    yield next ? message(next.id, next.event) : ': still here\n\n';
+    yield next ? message(next.id, next.event) : heartbeat();
   }
   return undefined;
 }

@@ -49,3 +49,14 @@ it('gives events that are told at the same time in one order, without a gap', as
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   expect(new Set(seen).size).toBe(40);
 });
+
+it('gives a sign of life to a quiet owner also while others are busy', async () => {
+  const after = await newestEventId();
+  const stop = new AbortController();
+  const others = setInterval(() => void tell(randomUUID()), 40);
+  const quiet = followEvents({ owner: 'grace' }, after, 200, stop.signal);
+  for (let beats = 0; beats < 2; beats += 1) expect((await quiet.next()).value).toBeUndefined();
+  expect(stop.signal.aborted).toBe(false);
+  clearInterval(others);
+  stop.abort();
+});

@@ -91,17 +91,23 @@ export async function* followEvents(
   signal: AbortSignal,
 ): AsyncGenerator<NumberedEvent | undefined> {
   let cursor = after;
+  let saidAtMs = performance.now();
   while (!signal.aborted) {
     // Listening begins before reading: what is committed between the two is not missed.
     const listening = new AbortController();
-    const change = onEventsChange(scope.runId, quietMs, AbortSignal.any([signal, listening.signal]));
+    // Events of other owners wake it as well: they are no reason to be silent for longer.
+    const leftMs = Math.max(saidAtMs + quietMs - performance.now(), 0);
+    const change = onEventsChange(scope.runId, leftMs, AbortSignal.any([signal, listening.signal]));
     const events = await readEvents(scope, cursor);
     if (events.length > 0) listening.abort();
     for (const numbered of events) {
       cursor = numbered.id;
+      saidAtMs = performance.now();
       yield numbered;
     }
-    if (events.length === 0 && !(await change) && !signal.aborted) yield undefined;
+    if (events.length > 0 || (await change) || signal.aborted) continue;
+    saidAtMs = performance.now();
+    yield undefined;
   }
 }
 

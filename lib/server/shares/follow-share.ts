@@ -1,13 +1,14 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import type { SharedEvent } from '../../edit/share.ts';
+import { heartbeat } from '../http/heartbeat.ts';
 import { sseResponse } from '../http/sse.ts';
 import { followEvents, newestEventId } from '../runs/events.ts';
 import { streamsEnd } from '../streams.ts';
 import { isStillOpen, type ShareRow } from './share-store.ts';
 import { viewSharedRun } from './shared-view.ts';
 
-/** A sign of life this often keeps proxies from cutting a quiet stream; a revoked link ends no later than that. */
+/** A sign of life this often keeps proxies from cutting a quiet stream, and tells a page that its stream is not dead; a revoked link ends no later than that. */
 const heartbeatMs = 10_000;
 
 /** Streams of one link at once, in one process: a room full of people, and no more. */
@@ -62,12 +63,12 @@ async function* writeMessages(
       yield message({ type: 'shared-end' });
       return undefined;
     }
-    if (!next) yield ': still here\n\n';
+    if (!next) yield heartbeat();
     else if (next.event.type !== 'partial-image') {
       yield message({ type: 'shared-run', shared: await viewSharedRun(share, token) });
     } else if (share.resultIds === null) {
-      const { type, attemptId, preview } = next.event;
-      yield message({ type, attemptId, preview });
+      const { type, attemptId, index, preview } = next.event;
+      yield message({ type, attemptId, index, preview });
     }
   }
   return undefined;
