@@ -1,3 +1,4 @@
+import { createStreamLock } from './stream-lock';
 import {
   heartbeatMs,
   noteHeartbeat,
@@ -7,13 +8,17 @@ import {
   watchStream,
 } from './watched-stream';
 
-/** Messages of tabs among themselves. */
-type Told =
-  | { readonly kind: 'hello'; readonly from: string }
-  | { readonly kind: 'state'; readonly to: string; readonly isOpen: boolean }
+/** What the stream says. */
+type Said =
   | { readonly kind: 'open' }
   | { readonly kind: 'lost'; readonly isRefused: boolean }
   | { readonly kind: 'message'; readonly type: string; readonly data: string };
+
+/** Messages of tabs among themselves. */
+type Told =
+  | Said
+  | { readonly kind: 'hello'; readonly from: string }
+  | { readonly kind: 'state'; readonly to: string; readonly isOpen: boolean };
 
 /** A tab that holds the stream answers at once, also in the background, unless it is frozen. */
 const answerMs = 5000;
@@ -34,98 +39,46 @@ export function joinStream(
   const name = `overpaint-stream-1 ${address}`;
   const id = crypto.getRandomValues(new Uint32Array(2)).join('-');
   const channel = new BroadcastChannel(name);
-  let waiting = new AbortController();
   let own: Stream | undefined;
-  let release = (): void => {};
   let isOpen = false;
-  let isClosed = false;
-  let watching: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (told: Told): void => channel.postMessage(told);
 
-  function setOpen(): void {
-    isOpen = true;
-    listener.onOpen();
-  }
-
-  function setLost(isRefused: boolean): void {
-    isOpen = false;
-    listener.onLost(isRefused);
-  }
-
   /** Everything that the stream says, to this tab and all others. */
   const passOn: StreamListener = {
-    onOpen() {
-      setOpen();
-      tell({ kind: 'open' });
-    },
-    onLost(isRefused) {
-      setLost(isRefused);
-      tell({ kind: 'lost', isRefused });
-    },
-    onMessage(type, data) {
-      deliver(type, data);
-      tell({ kind: 'message', type, data });
-    },
+    onOpen: () => both({ kind: 'open' }),
+    onLost: (isRefused) => both({ kind: 'lost', isRefused }),
+    onMessage: (type, data) => both({ kind: 'message', type, data }),
   };
 
-  function deliver(type: string, data: string): void {
-    if (type === 'heartbeat') noteHeartbeat(data);
-    else listener.onMessage(type, data);
+  function both(told: Said): void {
+    take(told);
+    tell(told);
   }
 
-  function hear(): void {
-    clearTimeout(watching);
-    if (!own && !isClosed) watching = setTimeout(ask, silenceMs - heartbeatMs);
+  function take(told: Said): void {
+    if (told.kind !== 'message') isOpen = told.kind === 'open';
+    deliver(told, listener);
   }
 
-  /** Asks who holds the stream, and takes it where nobody answers. */
-  function ask(): void {
-    clearTimeout(watching);
-    if (own || isClosed) return;
-    tell({ kind: 'hello', from: id });
-    watching = setTimeout(steal, answerMs);
-  }
+  const lock = createStreamLock(name, {
+    onHeld() {
+      holder.forget();
+      own = watchStream(address, types, passOn);
+    },
+    onTaken() {
+      drop();
+      lock.wait();
+      holder.hear();
+    },
+    onRefused: onFailure,
+  });
 
-  function hold(): Promise<void> {
-    if (isClosed) return Promise.resolve();
-    clearTimeout(watching);
-    own = watchStream(address, types, passOn);
-    return new Promise((resolve) => {
-      release = resolve;
-    });
-  }
+  const holder = watchHolder(() => tell({ kind: 'hello', from: id }), lock.steal);
 
   function drop(): void {
     own?.close();
     own = undefined;
-  }
-
-  function wait(): void {
-    waiting = new AbortController();
-    const { signal } = waiting;
-    navigator.locks.request(name, { signal }, hold).catch((error: unknown) => {
-      // The end of the wait before a theft.
-      if (!signal.aborted) refused(error);
-    });
-  }
-
-  function steal(): void {
-    waiting.abort();
-    navigator.locks.request(name, { steal: true }, hold).catch(refused);
-  }
-
-  function refused(error: unknown): void {
-    const isAbort = error instanceof DOMException && error.name === 'AbortError';
-    if (isClosed) return;
-    if (!isAbort) {
-      onFailure();
-      return;
-    }
-    // Another tab took it away.
-    drop();
-    wait();
-    hear();
   }
 
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
@@ -135,29 +88,51 @@ export function joinStream(
       own.check();
       return;
     }
-    hear();
-    if (data.kind === 'message') deliver(data.type, data.data);
-    else if (data.kind === 'open') setOpen();
-    else if (data.kind === 'lost') setLost(data.isRefused);
+    if (!own) holder.hear();
+    if (data.kind !== 'state') take(data);
     // The answer to a question of this tab, which may know that already.
     else if (data.to === id && data.isOpen !== isOpen) {
-      if (data.isOpen) setOpen();
-      else setLost(false);
+      take(data.isOpen ? { kind: 'open' } : { kind: 'lost', isRefused: false });
     }
   };
 
-  wait();
-  ask();
+  lock.wait();
+  holder.ask();
   return {
-    check: () => (own ? own.check() : ask()),
-    reopen: () => (own ? own.reopen() : ask()),
+    check: () => (own ? own.check() : holder.ask()),
+    reopen: () => (own ? own.reopen() : holder.ask()),
     close() {
-      isClosed = true;
-      clearTimeout(watching);
-      waiting.abort();
+      holder.forget();
       drop();
-      release();
+      lock.close();
       channel.close();
     },
   };
+}
+
+/** Asks the tab that holds the stream whether it is there, when it was quiet for long. */
+function watchHolder(sayHello: () => void, onNoAnswer: () => void) {
+  let watching: ReturnType<typeof setTimeout> | undefined;
+
+  function ask(): void {
+    clearTimeout(watching);
+    sayHello();
+    watching = setTimeout(onNoAnswer, answerMs);
+  }
+
+  return {
+    ask,
+    hear(): void {
+      clearTimeout(watching);
+      watching = setTimeout(ask, silenceMs - heartbeatMs);
+    },
+    forget: (): void => clearTimeout(watching),
+  };
+}
+
+function deliver(told: Said, { onOpen, onLost, onMessage }: StreamListener): void {
+  if (told.kind === 'open') onOpen();
+  else if (told.kind === 'lost') onLost(told.isRefused);
+  else if (told.type === 'heartbeat') noteHeartbeat(told.data);
+  else onMessage(told.type, told.data);
 }
