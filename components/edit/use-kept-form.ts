@@ -1,21 +1,32 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { followForm, readForm } from '@/lib/client/drafts/form-draft';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { type EditValues, initialValues } from '@/lib/client/edit/values';
 
-/** Fills the form in as it was left, and keeps it from then on. When everything is cleared, so is the form. */
+/**
+ * Fills the form in as it was left, and keeps it from then on. When everything is cleared, so is the form; when that is
+ * undone, which counts back, it holds again what it held.
+ */
 export function useKeptForm(
   session: DraftSession,
   form: UseFormReturn<EditValues>,
   options: readonly TargetOption[],
   clearCount: number,
 ): void {
+  const cleared = useRef<{ count: number; values?: EditValues }>({ count: 0 });
   useEffect(() => {
-    if (clearCount > 0) form.reset(initialValues(options));
+    const { count, values } = cleared.current;
+    if (clearCount > count) {
+      cleared.current = { count: clearCount, values: form.getValues() };
+      form.reset(initialValues(options));
+    } else if (clearCount < count) {
+      cleared.current = { count: clearCount };
+      if (values) form.reset(values);
+    }
   }, [form, options, clearCount]);
 
   useEffect(() => {

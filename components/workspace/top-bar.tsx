@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { formatPixels } from '@/lib/client/format';
 import { applyTheme, type Theme } from '@/lib/client/theme';
 import { FileSize } from './file-size';
+import { SetAsideMenu } from './set-aside-menu';
 import { TopMenu } from './top-menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -43,6 +44,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         </p>
       ) : null}
       <span className="flex-1" />
+      <SetAsideMenu />
       {source ? (
         <Button size="sm" onClick={onOpen}>
           <FolderOpen aria-hidden size={14} />

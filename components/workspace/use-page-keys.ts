@@ -3,19 +3,21 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { rawKeys, useRawKey } from '@/components/gallery/use-raw-key';
+import { pastedPicture } from '@/lib/client/intake/pasted-picture';
 import { keyBindings } from '@/lib/client/key-bindings';
+import { isTextField } from '@/lib/client/text-field';
 import { rawCommandId } from '@/lib/client/workspace/page-commands';
 import { useWorkspace } from './workspace-context';
 
-/** Keys that work wherever the focus is, also in a dialog: `R` changes between restored and raw results. Pasting opens a picture. */
+/** Keys that work wherever the focus is, also in a dialog: `R` changes between restored and raw results. Pasting opens a picture, but not in place of text. */
 export function usePageKeys(): void {
   const workspace = useWorkspace();
   const chosen = useStore(keyBindings, (bindings) => bindings[rawCommandId]);
   useRawKey(workspace.toggleRaw, chosen ?? rawKeys);
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'));
-      if (!file) return;
+      const file = pastedPicture(event.clipboardData, isTextField(event.target));
+      if (!file || event.defaultPrevented) return;
       event.preventDefault();
       void workspace.openFile(file);
     };

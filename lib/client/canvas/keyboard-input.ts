@@ -2,6 +2,7 @@ import type { CrosshairKey } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
 import { findCommands, type KeyBindings } from '../../editor/keymap.ts';
 import { keyPressOf } from '../key-press.ts';
+import { isTextField } from '../text-field.ts';
 
 const CROSSHAIR_KEYS: Readonly<Record<string, CrosshairKey>> = {
   ArrowLeft: 'left',
@@ -117,15 +118,10 @@ export function listenToKeys({
 
 /** Where keys are text, choose from a list, or belong to a dialog. */
 function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target instanceof HTMLElement && target.isContentEditable) return true;
-  const notText = ['range', 'checkbox', 'radio', 'button', 'submit', 'color', 'file', 'image', 'reset'];
-  if (target instanceof HTMLInputElement) return !notText.includes(target.type);
-  return (
-    target.closest(
-      'textarea, select, [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]',
-    ) !== null
-  );
+  if (isTextField(target)) return true;
+  const list = 'select, [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]';
+  // What is no text in a dialog, such as its slider, has its keys.
+  return target instanceof Element && !(target instanceof HTMLInputElement) && target.closest(list) !== null;
 }
 
 /** Whether Space presses the control that has the focus: only for someone who walks with the keyboard. */

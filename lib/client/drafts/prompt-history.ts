@@ -18,9 +18,16 @@ export function rememberPrompt(prompt: string): void {
   keep(NAME, [text, ...others].slice(0, MOST));
 }
 
-/** Forgets all of them. */
-export function forgetPrompts(): void {
+/** Forgets all of them. @returns what was forgotten */
+export function forgetPrompts(): readonly string[] {
+  const prompts = readPrompts();
   keep(NAME, []);
+  return prompts;
+}
+
+/** Puts prompts that were forgotten behind those that were sent since. */
+export function recallPrompts(prompts: readonly string[]): void {
+  keep(NAME, [...new Set([...readPrompts(), ...prompts])].slice(0, MOST));
 }
 
 /** A walk through the prompts from what is written now: back to older ones, and forth to it again. */

@@ -14,7 +14,11 @@ export async function fetchAddress(address: string): Promise<File> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ address }),
     });
-    const blob = await response.blob();
+    const blob = await response.blob().catch((cause: unknown) => {
+      throw new IntakeError('The picture did not come to its end. Check the connection and try again.', {
+        cause,
+      });
+    });
     return new File([blob], fileName(address, blob.type), { type: blob.type });
   } catch (error) {
     if (error instanceof ApiError) throw new IntakeError(error.message, { cause: error });

@@ -1,6 +1,7 @@
 import { strictLimits } from '@/lib/catalogue/strict';
 import { detectFormat, formatHeadBytes, type PictureFormat } from '@/lib/image/format';
 import { readPngHeader } from '@/lib/image/png-header';
+import { readWhole } from './read-file';
 import { createSource, decodeBlob, IntakeError, type Source } from './source';
 
 /** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
@@ -13,14 +14,15 @@ const maxPixels = 120_000_000;
 const maxFileBytes = 256 * 1_048_576;
 
 /**
- * Opens a file. A square PNG within the strict limits is the source as it is; everything else becomes a draft.
+ * Opens a file, whose bytes are read here and now. A square PNG within the strict limits is the source as it is; everything else becomes a draft.
  *
  * @throws IntakeError
  */
-export async function openFile(file: File): Promise<Opened> {
-  if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
-  if (file.size > maxFileBytes)
+export async function openFile(given: File): Promise<Opened> {
+  if (given.size > maxFileBytes)
     throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
+  const file = await readWhole(given);
+  if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
   const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
   const format = detectFormat(head);
   const header = readPngHeader(head);
@@ -38,7 +40,7 @@ export async function openFile(file: File): Promise<Opened> {
     file.size < limits.maxBytes
   ) {
     const png = file.type === 'image/png' ? file : file.slice(0, file.size, 'image/png');
-    return { kind: 'source', source: await createSource(png, file.name || 'picture.png', { kind: 'file' }) };
+    return { kind: 'source', source: await createSource(png, given.name || 'picture.png', { kind: 'file' }) };
   }
   const bitmap = await decodeBlob(file).catch((error: unknown) => {
     throw format && !openedFormats.includes(format.id) ? cannotOpen(format, error) : error;
@@ -51,7 +53,7 @@ export async function openFile(file: File): Promise<Opened> {
     );
   }
   const mediaType = format?.mediaType ?? file.type;
-  return { kind: 'draft', draft: { name: file.name || 'picture', file, bitmap, mediaType } };
+  return { kind: 'draft', draft: { name: given.name || 'picture', file, bitmap, mediaType } };
 }
 
 const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];

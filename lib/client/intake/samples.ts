@@ -1,5 +1,6 @@
+import { fetchWhole } from './read-file';
 import { renderFrame } from './render-frame';
-import { decodeBlob, IntakeError, type Source, sourceOf } from './source';
+import { decodeBlob, type Source, sourceOf } from './source';
 
 export type Sample = {
   id: string;
@@ -44,10 +45,7 @@ export const samples: readonly Sample[] = [
 
 /** Opens a sample: it is square already, so it only has to become a PNG. @throws IntakeError */
 export async function openSample(sample: Sample): Promise<Source> {
-  const response = await fetch(sample.url).catch(() => undefined);
-  if (!response?.ok)
-    throw new IntakeError('The sample could not be loaded. Check the connection and try again.');
-  const file = await response.blob();
+  const file = await fetchWhole(sample.url, 'The sample');
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };

@@ -8,6 +8,7 @@ import {
   resizeCoverage,
 } from '../../mask/mask-from-pixels.ts';
 import type { Pieces } from '../../mask/pieces.ts';
+import { readWhole } from '../intake/read-file.ts';
 import { decodeBlob, IntakeError } from '../intake/source.ts';
 
 /** A picture that someone gave as a mask, before it is known what it means. */
@@ -20,9 +21,9 @@ export type GivenMask = {
 
 const maxPixels = 16_777_216;
 
-/** @throws IntakeError where the file is no picture, or a larger one than can be edited */
+/** @throws IntakeError where the file cannot be read, is no picture, or a larger one than can be edited */
 export async function readMaskFile(file: Blob, name: string): Promise<GivenMask> {
-  const bitmap = await decodeBlob(file);
+  const bitmap = await decodeBlob(await readWhole(file));
   try {
     if (bitmap.width * bitmap.height > maxPixels) {
       throw new IntakeError(

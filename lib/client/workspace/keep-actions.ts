@@ -1,8 +1,9 @@
 import { startAutosave } from '../drafts/autosave';
 import type { DraftSession } from '../drafts/draft-session';
-import { forgetPrompts } from '../drafts/prompt-history';
+import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
 import { type Restored, restoreWork } from '../drafts/restore';
 import { IntakeError } from '../intake/source';
+import { mostSetAside, type SetAside, workOf } from './set-aside';
 import type { Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -18,7 +19,14 @@ const damagedPicture = 'The picture of last time cannot be opened any more.';
 const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
 
 /** Keeps the work in this browser, and puts it back. */
-export function createKeepActions(store: WorkspaceStore, notify: Notify, show: Show, session: DraftSession) {
+type Showing = { readonly show: Show; readonly bringBack: (work: SetAside) => Promise<void> };
+
+export function createKeepActions(
+  store: WorkspaceStore,
+  notify: Notify,
+  { show, bringBack }: Showing,
+  session: DraftSession,
+) {
   async function showRestored({ source, mask, savedAt }: Restored): Promise<void> {
     let isShown: boolean;
     try {
@@ -65,17 +73,32 @@ export function createKeepActions(store: WorkspaceStore, notify: Notify, show: S
         stopAutosave();
       };
     },
-    /** Forgets picture, mask, form and the prompts that were sent, here and in the browser. */
+    /**
+     * Forgets picture, mask, form and the prompts that were sent, here and in the browser. For `noticeMs` the page still
+     * has them and can put them back.
+     */
     async startOver(): Promise<void> {
+      const { setAside } = store.getState();
+      const work = workOf(store.getState());
       store.setState(({ clearCount }) => ({
         source: null,
         editor: null,
+        setAside: [],
         draft: null,
         maskDraft: null,
         restoredAt: null,
         clearCount: clearCount + 1,
       }));
-      forgetPrompts();
+      const prompts = forgetPrompts();
+      const run = (): void => {
+        recallPrompts(prompts);
+        store.setState((state) => ({
+          setAside: [...state.setAside, ...setAside].slice(0, mostSetAside),
+          clearCount: state.clearCount - 1,
+        }));
+        if (work) void bringBack(work);
+      };
+      notify('Picture, mask and prompt are cleared.', { label: 'Undo', run });
       await session.forget();
     },
     dismissRestored(): void {

@@ -3,6 +3,7 @@ import { prepareRasters } from '@/lib/mask/inflate';
 import type { MaskMeaning } from '@/lib/mask/mask-from-pixels';
 import { inSlices } from '../canvas/in-slices';
 import { pause } from '../canvas/pause';
+import { fetchWhole } from '../intake/read-file';
 import { IntakeError } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { MaskFileForm } from '../mask-files/save-mask';
@@ -60,12 +61,11 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     /** The mask of an earlier run once more. */
     maskFromRun: (run: Run) =>
       reading(async () => {
-        const response = run.mask ? await fetch(run.mask.url).catch(() => undefined) : undefined;
-        if (!response?.ok)
-          throw new IntakeError('The mask could not be loaded. Check the connection and try again.');
+        if (!run.mask) throw new IntakeError('This run has no mask. Paint one.');
+        const file = await fetchWhole(run.mask.url, 'The mask');
         // A mask that was sent is transparent where it edits, even where that is nowhere.
         return {
-          ...(await (await loadReader()).readMaskFile(await response.blob(), 'mask')),
+          ...(await (await loadReader()).readMaskFile(file, 'mask')),
           isTransparent: true,
         };
       }),

@@ -2,6 +2,7 @@ import type { RunRequest } from '@/lib/edit/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
 import { hasPainted } from '@/lib/mask/exact-bounds';
 import { pause } from '../canvas/pause';
+import { readWhole } from '../intake/read-file';
 import { IntakeError } from '../intake/source';
 import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { giveRating } from '../runs/give-rating';
@@ -52,6 +53,7 @@ export function createRunActions(
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true });
       await asking(async () => {
+        const sentMask = editor.mask.document();
         const coverage = await editor.mask.copyExact(pause);
         const { exportMask } = await import('../canvas/mask-export');
         const mask = hasPainted(coverage) ? await exportMask(coverage) : undefined;
@@ -59,9 +61,11 @@ export function createRunActions(
         const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
         store.setState({ isPreparing: true });
         const file = await source.file;
+        // A file that cannot be read fails here, with its own words: in the request it would look like a broken connection.
+        await readWhole(file);
         store.setState({ isPreparing: false });
         runs.add(await send({ request: { ...request, ...parent }, source: file, mask }));
-        store.setState({ place: 'results' });
+        store.setState({ place: 'results', sentMask });
       });
       store.setState({ isSending: false, isPreparing: false });
     },

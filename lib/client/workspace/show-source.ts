@@ -3,6 +3,7 @@ import type { MaskDocument } from '@/lib/mask/document';
 import { pause } from '../canvas/pause';
 import type { Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
+import { type SetAside, workOf } from './set-aside';
 import type { WorkspaceStore } from './state';
 
 /** Fetches the editor, which is not needed before there is a picture. */
@@ -18,6 +19,13 @@ type OpenedMask = { readonly document: MaskDocument; readonly brushSizePx?: numb
 /** @returns false when another picture was chosen meanwhile: then this one is given up */
 export type Show = (source: Source, mask?: OpenedMask) => Promise<boolean>;
 
+type ShowOptions = {
+  /** What every editor can be told besides its own commands. */
+  readonly commands?: readonly EditorCommand[];
+  /** Told of the work that a picture is about to replace. */
+  readonly onReplace?: (work: SetAside) => void;
+};
+
 type Shower = {
   /** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
   show: Show;
@@ -28,11 +36,10 @@ type Shower = {
   releaseOthers: (shown: Source | null) => void;
 };
 
-/** @param commands what every editor can be told besides its own commands */
 export function createShow(
   store: WorkspaceStore,
   loadEditor: LoadEditor,
-  commands: readonly EditorCommand[] = [],
+  { commands = [], onReplace }: ShowOptions = {},
 ): Shower {
   let selector: SelectorHandle | undefined;
   let earlier: Source[] = [];
@@ -58,6 +65,8 @@ export function createShow(
       if (source.bitmap !== sourceBefore?.bitmap) source.bitmap.close();
       return false;
     }
+    const work = workOf(store.getState());
+    if (work) onReplace?.(work);
     const brush = editorBefore?.store.getState();
     selector?.dispose();
     selector = createSelector(source.file);

@@ -11,6 +11,7 @@ import { openResult } from '../intake/open-result';
 import { type Rendered, renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
 import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
+import { isUnsent, type SetAside, sourceOfSetAside, withSetAside } from './set-aside';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
 
@@ -28,7 +29,6 @@ export function createSourceActions(
   notify: Notify,
   { loadEditor, commands, takeMask }: SourceOptions,
 ) {
-  const { show, releaseOthers } = createShow(store, loadEditor, commands);
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {
@@ -40,6 +40,8 @@ export function createSourceActions(
       store.setState({ isOpening: false });
     }
   };
+
+  const { show, releaseOthers, bringBack } = keepingShow(store, notify, { loadEditor, commands, opening });
 
   /** Someone who paints must hear soon that the picture cannot be sent. */
   const tellWhereItFails = ({ file }: Rendered) => file.catch((error: Error) => notify(error.message));
@@ -53,6 +55,8 @@ export function createSourceActions(
   return {
     show,
     releaseOthers,
+    /** Shows a picture that another one replaced, with its mask. What it replaces is kept in its turn. */
+    bringBack,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns what went wrong, to be said beside the address. */
     async openAddress(address: string): Promise<string | undefined> {
@@ -106,6 +110,33 @@ type Ways = {
   show: Show;
   takeMask: TakeMask;
 };
+
+type KeepingOptions = Pick<SourceOptions, 'loadEditor' | 'commands'> & Pick<Ways, 'opening'>;
+
+/** Shows pictures, and keeps what they replace where its mask was not sent. */
+function keepingShow(
+  store: WorkspaceStore,
+  notify: Notify,
+  { loadEditor, commands, opening }: KeepingOptions,
+) {
+  const { show, releaseOthers } = createShow(store, loadEditor, {
+    commands,
+    onReplace(work) {
+      const { sentMask, setAside } = store.getState();
+      if (!isUnsent(work, sentMask)) return;
+      store.setState({ setAside: withSetAside(setAside, work) });
+      const action = { label: 'Bring back', run: () => void bringBack(work) };
+      notify(`“${work.name}” and its mask are kept.`, action);
+    },
+  });
+  const bringBack = (work: SetAside) =>
+    opening(async () => {
+      const { document, brushSizePx } = work;
+      if (!(await show(await sourceOfSetAside(work), { document, brushSizePx }))) return;
+      store.setState(({ setAside }) => ({ setAside: setAside.filter(({ key }) => key !== work.key) }));
+    });
+  return { show, releaseOthers, bringBack };
+}
 
 /** Ways back from runs to a source. */
 function resultSources({ store, opening, show, takeMask }: Ways) {

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Editor } from '@/lib/editor/editor';
+import type { MaskDocument } from '@/lib/mask/document';
 import type { Draft } from '../intake/open-file';
 import type { Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
+import type { SetAside } from './set-aside';
 
 /** The tabs of the narrow page; on a wide one all three are shown. */
 export type Place = 'mask' | 'ask' | 'results';
@@ -16,6 +18,10 @@ export type WorkspaceState = {
   source: Source | null;
   /** The mask of the source. */
   editor: Editor | null;
+  /** The mask as it was when it was last sent. */
+  sentMask: MaskDocument | null;
+  /** Pictures with masks that were replaced before they were sent, newest first: each can be brought back. */
+  setAside: readonly SetAside[];
   /** A picture that waits for its crop. */
   draft: Draft | null;
   /** A mask that waits for what it means, or for the right size. */
@@ -56,6 +62,8 @@ export function createWorkspaceStore(): WorkspaceStore {
   return createStore<WorkspaceState>(() => ({
     source: null,
     editor: null,
+    sentMask: null,
+    setAside: [],
     draft: null,
     maskDraft: null,
     restoredAt: null,

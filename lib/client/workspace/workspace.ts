@@ -27,7 +27,7 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     runs,
     notify,
     ...sources,
-    ...createKeepActions(store, notify, sources.show, createDraftSession()),
+    ...createKeepActions(store, notify, sources, createDraftSession()),
     ...runActions,
     ...masks,
     view(viewed: Viewed | null): void {

@@ -1,0 +1,48 @@
+import type { Editor } from '@/lib/editor/editor';
+import type { MaskDocument } from '@/lib/mask/document';
+import { createSource, type Source } from '../intake/source';
+import type { WorkspaceState } from './state';
+
+/** A picture that another one replaced, with its mask and all its steps. Its pixels are decoded anew. */
+export type SetAside = Pick<Source, 'key' | 'name' | 'file' | 'origin' | 'making'> & {
+  readonly document: MaskDocument;
+  readonly brushSizePx: number;
+};
+
+/** So many are kept in this page; the oldest one makes way. Each holds its file, which is below 64 MB. */
+export const mostSetAside = 5;
+
+/**
+ * What is worked on, as it can be brought back: a stroke or a slider that is under way ends and counts.
+ *
+ * @returns undefined where there is no picture
+ */
+export function workOf({ source, editor }: Pick<WorkspaceState, 'source' | 'editor'>): SetAside | undefined {
+  if (!source || !editor) return undefined;
+  endGesture(editor);
+  const { key, name, file, origin, making } = source;
+  const { brushSizePx } = editor.store.getState();
+  const document = editor.mask.document();
+  return { key, name, file, origin, ...(making ? { making } : {}), document, brushSizePx };
+}
+
+/** Whether something was painted that no run has: of what was sent, the run has a copy. */
+export function isUnsent({ document }: SetAside, sentMask: MaskDocument | null): boolean {
+  return document.history.entries.length > 0 && document !== sentMask;
+}
+
+/** @returns the entries with this one as the newest */
+export function withSetAside(entries: readonly SetAside[], entry: SetAside): readonly SetAside[] {
+  return [entry, ...entries.filter(({ key }) => key !== entry.key)].slice(0, mostSetAside);
+}
+
+/** The picture of an entry. @throws IntakeError where its file could not be made, or cannot be decoded */
+export async function sourceOfSetAside({ file, name, origin, making }: SetAside): Promise<Source> {
+  const source = await createSource(await file, name, origin);
+  return making ? { ...source, making } : source;
+}
+
+function endGesture(editor: Editor): void {
+  editor.dispatch({ type: 'blur' });
+  editor.sliderSteps.end();
+}
