@@ -30,6 +30,7 @@ export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipPr
   const hintId = `target-${option.key}`;
   return (
     <div
+      data-chosen={isChosen}
       className={cn(
         'flex h-8 items-center rounded-full border border-line-strong/60 bg-raised text-sm transition-colors coarse:h-11',
         isChosen && 'border-accent-text bg-accent-soft',
@@ -60,7 +61,10 @@ export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipPr
             aria-describedby={hintId}
             className="absolute inset-0 size-full appearance-none rounded-full outline-none"
           />
-          <span aria-hidden className={cn('size-2 rounded-full', dots[words.tone])} />
+          <span
+            aria-hidden
+            className={cn('size-2 forced-color-adjust-none rounded-full', dots[words.tone])}
+          />
           <span>
             {isBrief ? null : <span className="text-muted">{provider.name} </span>}
             {model.name}

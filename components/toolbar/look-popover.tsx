@@ -54,7 +54,7 @@ export function LookPopover({ editor }: { editor: Editor }) {
             title={label}
             onClick={() => set({ color, style: 'tint' })}
             className={cn(
-              'size-7 rounded-full border border-line-strong coarse:size-11',
+              'size-7 forced-color-adjust-none rounded-full border border-line-strong coarse:size-11',
               color === null && 'bg-accent',
               look.color === color && 'outline-2 outline-ink outline-offset-2',
             )}

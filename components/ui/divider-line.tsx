@@ -44,7 +44,7 @@ export function DividerLine({ picture, percent, onChange }: DividerLineProps) {
       onPointerDown={take}
       onPointerMove={drag}
       onLostPointerCapture={release}
-      className="absolute w-11 -translate-x-1/2 cursor-ew-resize touch-none select-none"
+      className="absolute forced-color-adjust-none w-11 -translate-x-1/2 cursor-ew-resize touch-none select-none"
       style={{ left: lineX, top: picture.top, height: picture.height }}
     >
       <div className="mx-auto h-full w-0.5 bg-white shadow-[0_0_2px_rgb(0_0_0/0.7)]" />

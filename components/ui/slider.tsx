@@ -45,13 +45,13 @@ export function Slider({
       }}
       className={cn('relative flex h-6 w-24 touch-none select-none items-center coarse:h-11', className)}
     >
-      <Primitive.Track className="relative h-1 w-full grow rounded-full bg-pressed">
-        <Primitive.Range className="absolute h-full rounded-full bg-accent" />
+      <Primitive.Track className="relative h-1 w-full grow rounded-full bg-pressed forced-colors:bg-[GrayText]">
+        <Primitive.Range className="absolute h-full rounded-full bg-accent forced-colors:bg-[Highlight]" />
       </Primitive.Track>
       <Primitive.Thumb
         aria-label={label}
         aria-valuetext={valueText}
-        className="block size-4 rounded-full border border-line-strong bg-white shadow-sm transition-transform hover:scale-110 coarse:size-6"
+        className="block size-4 rounded-full border border-line-strong bg-white forced-colors:bg-[ButtonText] shadow-sm transition-transform hover:scale-110 coarse:size-6"
       />
     </Primitive.Root>
   );

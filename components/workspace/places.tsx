@@ -31,7 +31,9 @@ export function Places({ liveCount }: { liveCount: number }) {
           )}
         >
           {label}
-          {id === 'results' && liveCount > 0 ? <span className="size-1.5 rounded-full bg-accent" /> : null}
+          {id === 'results' && liveCount > 0 ? (
+            <span className="size-1.5 rounded-full bg-accent forced-colors:bg-[currentColor]" />
+          ) : null}
         </button>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 import type { Size } from '../../geometry/rectangle.ts';
+import { observePixelRatio } from '../pixel-ratio.ts';
 
 /**
  * Tells the element's size in CSS px and the device pixels for one of them, now and whenever either changes (a resized
@@ -8,7 +9,6 @@ export function observeView(
   element: HTMLElement,
   onView: (view: Size, pixelRatio: number) => void,
 ): () => void {
-  let resolution: MediaQueryList | undefined;
   let told = '';
 
   function tell(): void {
@@ -19,19 +19,12 @@ export function observeView(
     onView(view, devicePixelRatio);
   }
 
-  /** A media query can only say that the ratio is no longer this one, so each change needs a new query. */
-  function watchResolution(): void {
-    resolution?.removeEventListener('change', watchResolution);
-    resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    resolution.addEventListener('change', watchResolution);
-    tell();
-  }
-
   const resizes = new ResizeObserver(tell);
   resizes.observe(element);
-  watchResolution();
+  const stopRatio = observePixelRatio(tell);
+  tell();
   return () => {
     resizes.disconnect();
-    resolution?.removeEventListener('change', watchResolution);
+    stopRatio();
   };
 }

@@ -1,4 +1,5 @@
 import type { Size } from '@/lib/geometry/rectangle';
+import { observePixelRatio } from '../pixel-ratio';
 import type { ViewStore } from '../view/view-store';
 import { placeOf } from './draw-picture';
 import { type Layer, type Pointing, paintPane } from './paint-pane';
@@ -68,11 +69,13 @@ export function createPainter(view: ViewStore, frame: Size, density: () => numbe
       };
       const watcher = new ResizeObserver(resize);
       watcher.observe(canvas);
+      const stopRatio = observePixelRatio(resize);
       panes.add(pane);
       resize();
       return () => {
         panes.delete(pane);
         watcher.disconnect();
+        stopRatio();
       };
     },
     point(next: Pointing): void {
