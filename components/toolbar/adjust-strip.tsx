@@ -34,9 +34,9 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         editor.sliderSteps.end();
       }}
       onBlur={editor.sliderSteps.end}
-      className="rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
+      className="min-w-0 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
     >
-      <div className="flex min-h-8 items-center gap-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-2">
         <SettingSlider
           className={sliderWidth}
           title="Grow"

@@ -15,8 +15,9 @@ export function ViewStrip({ editor }: { editor: Editor }) {
   const hole = useEditorState(editor, describeHole);
   const warning = useEditorState(editor, maskWarning);
   return (
-    <div className="flex flex-col items-start gap-1.5">
-      <p role="status" className="empty:hidden">
+    <div className="relative flex flex-col items-start gap-1.5">
+      {/* Where the strip stands below the canvas, this lies over it: nothing may move while one paints. */}
+      <p role="status" className="compact:absolute compact:bottom-full compact:mb-2 empty:hidden">
         {warning ? (
           <span className="flex items-center gap-1.5 rounded-lg border border-line bg-surface/95 px-2.5 py-1 text-warn text-xs">
             <TriangleAlert aria-hidden size={14} /> {warning}

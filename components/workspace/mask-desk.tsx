@@ -20,9 +20,11 @@ const MaskCanvas = dynamic(
   },
 );
 
+/** Where there is room, the strips float over the canvas; the same as the variant `roomy` of the styles. */
+const roomy = '(width >= 48rem) and (height >= 32.5rem)';
 /** Room for what floats above and below the picture, in CSS px. */
 const deskInsets = { top: 68, right: 20, bottom: 68, left: 20 };
-/** On a narrow page nothing floats while another part is shown. */
+/** Elsewhere the strips stand above and below the canvas, and nothing lies on the picture. */
 const bareInsets = { top: 12, right: 12, bottom: 12, left: 12 };
 
 type MaskDeskProps = {
@@ -32,27 +34,44 @@ type MaskDeskProps = {
   isMasking: boolean;
 };
 
-/** The picture with the settings of the tool above it and the view below. */
+/**
+ * The picture with the settings of the tool above it and the view below. The canvas keeps a least height; where the window
+ * has less, the page around it scrolls.
+ */
 export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
   useEffect(() => {
-    const isNarrow = window.matchMedia('(width < 48rem)').matches;
-    setFitInsets(editor, isNarrow && !isMasking ? bareInsets : deskInsets);
-  }, [editor, isMasking]);
+    const query = window.matchMedia(roomy);
+    const apply = () => setFitInsets(editor, query.matches ? deskInsets : bareInsets);
+    apply();
+    query.addEventListener('change', apply);
+    return () => query.removeEventListener('change', apply);
+  }, [editor]);
   return (
-    <div className="absolute inset-0">
-      <MaskCanvas key={source.key} source={source} editor={editor} />
+    <div className="flex roomy:absolute roomy:inset-0 min-h-0 flex-1 flex-col">
       <div
         className={cn(
-          'pointer-events-none absolute inset-x-2 top-3 flex flex-col items-center gap-2 *:pointer-events-auto',
+          'pointer-events-none z-10 flex flex-col items-center p-1.5 *:pointer-events-auto',
+          'roomy:absolute roomy:inset-x-2 roomy:top-3 roomy:p-0',
           !isMasking && 'max-md:hidden',
         )}
       >
         <ToolStrip editor={editor} />
-        <SelectionStatus editor={editor} />
+      </div>
+      <div className="relative roomy:absolute roomy:inset-0 min-h-32 flex-1 md:min-h-48">
+        <MaskCanvas key={source.key} source={source} editor={editor} />
+        <div
+          className={cn(
+            'pointer-events-none absolute inset-x-2 top-1.5 roomy:top-17 flex flex-col items-center *:pointer-events-auto',
+            !isMasking && 'max-md:hidden',
+          )}
+        >
+          <SelectionStatus editor={editor} />
+        </div>
       </div>
       <div
         className={cn(
-          'pointer-events-none absolute inset-x-3 bottom-3 flex flex-wrap-reverse items-end justify-between gap-1.5 *:pointer-events-auto',
+          'pointer-events-none z-10 flex flex-wrap-reverse items-end justify-between gap-1.5 p-1.5 *:pointer-events-auto',
+          'roomy:absolute roomy:inset-x-3 roomy:bottom-3 roomy:p-0',
           !isMasking && 'max-md:hidden',
         )}
       >

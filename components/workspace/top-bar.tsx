@@ -26,9 +26,9 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const Name = source ? 'h1' : 'span';
   return (
     <header className="flex h-12 shrink-0 coarse:h-14 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
-      <Name className="flex items-center gap-2 font-semibold">
+      <Name className="flex min-w-0 items-center gap-2 font-semibold">
         <Mark />
-        Overpaint
+        <span className="truncate">Overpaint</span>
       </Name>
       {source ? (
         <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
@@ -108,7 +108,7 @@ function ThemeButton({ initial }: { initial: Theme }) {
 
 function Mark() {
   return (
-    <svg aria-hidden viewBox="0 0 16 16" className="size-4">
+    <svg aria-hidden viewBox="0 0 16 16" className="size-4 shrink-0">
       <rect width="16" height="16" rx="4.5" className="fill-ink" />
       <path
         d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.6.2-2.5-.6-2.1-2Z"

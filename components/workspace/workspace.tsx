@@ -39,6 +39,7 @@ export function Workspace(props: WorkspaceProps) {
 }
 
 /**
+ * In a window of little height, as at a large zoom, the parts keep their heights and the middle of the page scrolls.
  * Wide: rail, canvas with the dock below it, results. Narrow: canvas on top, below it one of the three parts, then the
  * run bar and the tabs; the order there differs from that of the document, which stays that of the work.
  */
@@ -66,7 +67,7 @@ function Page({ providers, theme }: WorkspaceProps) {
       <StatusBanner />
       <RestoredNotice />
       <DraftNotice />
-      <main className="relative flex min-h-0 flex-1 flex-col md:flex-row">
+      <main className="relative flex min-h-0 flex-1 flex-col max-md:short:overflow-y-auto md:flex-row">
         {editor ? (
           <div
             className={cn(
@@ -79,8 +80,8 @@ function Page({ providers, theme }: WorkspaceProps) {
             </ToolRail>
           </div>
         ) : null}
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:contents">
-          <div className="relative min-h-0 flex-1 max-md:order-1">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col short:overflow-y-auto max-md:contents">
+          <div className="relative flex min-h-0 flex-1 short:flex-[1_0_auto] flex-col max-md:order-1">
             <CanvasArea isDragging={isDragging} onChoose={choose} />
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">

@@ -67,6 +67,20 @@ describe('viewport', () => {
     expect(fitted).toEqual({ scale: 5, offsetX: 200, offsetY: 100 });
   });
 
+  test.each([
+    [320, 128],
+    [427, 60],
+    [60, 300],
+  ])(
+    'of a view of %i × %i a fitted picture keeps at least half, whatever floats over it',
+    (widthPx, heightPx) => {
+      const insets = { top: 68, right: 20, bottom: 68, left: 20 };
+      const { scale, offsetX, offsetY } = fitViewport({ widthPx, heightPx }, { widthPx, heightPx }, insets);
+      expect(scale).toBeGreaterThanOrEqual(0.5);
+      expect(Math.min(offsetX, offsetY)).toBeGreaterThanOrEqual(0);
+    },
+  );
+
   test('a tiny picture is not blown up beyond 800 %', () => {
     expect(fitViewport({ widthPx: 16, heightPx: 16 }, view, even).scale).toBe(8);
   });

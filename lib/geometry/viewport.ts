@@ -46,8 +46,15 @@ export function visibleImageArea(viewport: Viewport, view: Size): Rectangle {
   };
 }
 
-/** The viewport that shows the whole picture, centred in what the insets leave. Offsets are whole CSS px, for crisp edges. */
-export function fitViewport(image: Size, view: Size, insets: Insets): Viewport {
+/** The picture has at least this part of a view's width and height, however small that is. */
+const LEAST_SHARE = 0.5;
+
+/**
+ * The viewport that shows the whole picture, centred in what the insets leave; in a small view they leave more. Offsets are
+ * whole CSS px, for crisp edges.
+ */
+export function fitViewport(image: Size, view: Size, wanted: Insets): Viewport {
+  const insets = insetsFor(view, wanted);
   const width = Math.max(1, view.widthPx - insets.left - insets.right);
   const height = Math.max(1, view.heightPx - insets.top - insets.bottom);
   const scale = Math.min(width / image.widthPx, height / image.heightPx, MAX_FIT_SCALE);
@@ -56,6 +63,13 @@ export function fitViewport(image: Size, view: Size, insets: Insets): Viewport {
     offsetX: Math.round(insets.left + (width - image.widthPx * scale) / 2),
     offsetY: Math.round(insets.top + (height - image.heightPx * scale) / 2),
   };
+}
+
+function insetsFor({ widthPx, heightPx }: Size, { top, right, bottom, left }: Insets): Insets {
+  const part = (sizePx: number, sumPx: number): number =>
+    sumPx > 0 ? Math.min(1, (sizePx * (1 - LEAST_SHARE)) / sumPx) : 1;
+  const [across, down] = [part(widthPx, left + right), part(heightPx, top + bottom)];
+  return { top: top * down, right: right * across, bottom: bottom * down, left: left * across };
 }
 
 /** Holds a scale within 5 % and 3200 %; a picture too large to fit at 5 % may be made as small as it needs. */
