@@ -48,6 +48,7 @@ type DialogsProps = { models: readonly ModelEntry[]; providers: readonly Describ
 export function Dialogs({ models, providers }: DialogsProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
+  const source = useWorkspaceState((state) => state.source);
   const draft = useWorkspaceState((state) => state.draft);
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
   const isOpening = useWorkspaceState((state) => state.isOpening);
@@ -68,10 +69,10 @@ export function Dialogs({ models, providers }: DialogsProps) {
           onCancel={() => workspace.ask(null)}
         />
       ) : null}
-      {editor && maskDraft ? (
+      {source && maskDraft ? (
         <ImportMaskDialog
           given={maskDraft}
-          size={editor.size}
+          source={source}
           onDone={workspace.finishMaskImport}
           onCancel={workspace.cancelMaskImport}
         />

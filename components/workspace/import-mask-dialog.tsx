@@ -1,25 +1,36 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Segments } from '@/components/ui/segments';
-import { formatPixels } from '@/lib/client/format';
+import { formatPixels, formatShare } from '@/lib/client/format';
+import type { Source } from '@/lib/client/intake/source';
 import type { GivenMask } from '@/lib/client/mask-files/read-mask';
-import type { Editor } from '@/lib/editor/editor';
+import { type MaskMeaning, previewOfPixels } from '@/lib/mask/mask-from-pixels';
 
 type ImportMaskDialogProps = {
   given: GivenMask;
-  size: Editor['size'];
-  onDone: (meaning: 'transparent' | 'white' | 'black') => void;
+  source: Source;
+  onDone: (meaning: MaskMeaning) => void;
   onCancel: () => void;
 };
 
-/** Asks what cannot be known: which side of a mask is edited, and whether it may be resized. */
-export function ImportMaskDialog({ given, size, onDone, onCancel }: ImportMaskDialogProps) {
-  const [side, setSide] = useState<'white' | 'black'>('white');
-  const { pixels, isTransparent } = given;
-  const isOther = pixels.widthPx !== size.widthPx || pixels.heightPx !== size.heightPx;
+const names = {
+  transparent: 'Transparent',
+  painted: 'Painted',
+  white: 'White',
+  black: 'Black',
+} as const;
+
+/** The longer side of the preview, in its own pixels. */
+const previewPx = 384;
+
+/** Asks what cannot be known: which part of a mask is edited, and whether it may be resized. */
+export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMaskDialogProps) {
+  const { pixels, meanings } = given;
+  const [meaning, setMeaning] = useState<MaskMeaning>(meanings[0] ?? 'transparent');
+  const isOther = pixels.widthPx !== source.widthPx || pixels.heightPx !== source.heightPx;
   return (
     <Dialog
       open
@@ -29,31 +40,29 @@ export function ImportMaskDialog({ given, size, onDone, onCancel }: ImportMaskDi
       className="sm:w-[min(92vw,28rem)]"
     >
       <div className="flex flex-col gap-4 overflow-y-auto p-4">
-        <Picture given={given} />
-        {isTransparent ? <p>What is transparent will be edited.</p> : null}
-        {isTransparent ? null : (
-          <div className="flex items-center justify-between gap-3">
+        <Preview given={given} source={source} meaning={meaning} />
+        {meanings.length > 1 ? (
+          <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
             <span>What should be edited?</span>
             <Segments
               label="What should be edited?"
-              value={side}
-              segments={[
-                { id: 'white', label: 'White' },
-                { id: 'black', label: 'Black' },
-              ]}
-              onChange={setSide}
+              value={meaning}
+              segments={meanings.map((id) => ({ id, label: names[id] }))}
+              onChange={setMeaning}
             />
           </div>
+        ) : (
+          <p>What is transparent will be edited.</p>
         )}
         {isOther ? (
           <p className="text-warn">
             The mask has {formatPixels(pixels.widthPx, pixels.heightPx)} pixels, the picture{' '}
-            {formatPixels(size.widthPx, size.heightPx)}. It will be resized to fit.
+            {formatPixels(source.widthPx, source.heightPx)}. It will be resized to fit.
           </p>
         ) : null}
         <div className="flex justify-end gap-2">
           <Button onClick={onCancel}>Cancel</Button>
-          <Button look="primary" onClick={() => onDone(isTransparent ? 'transparent' : side)}>
+          <Button look="primary" onClick={() => onDone(meaning)}>
             {isOther ? 'Resize and import' : 'Import'}
           </Button>
         </div>
@@ -62,20 +71,46 @@ export function ImportMaskDialog({ given, size, onDone, onCancel }: ImportMaskDi
   );
 }
 
-function Picture({ given: { pixels, name } }: { given: GivenMask }) {
+type PreviewProps = { given: GivenMask; source: Source; meaning: MaskMeaning };
+
+/** The picture with what would be edited in the colour of masks. */
+function Preview({ given: { pixels, name }, source, meaning }: PreviewProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
+  const scale = previewPx / Math.max(source.widthPx, source.heightPx);
+  const widthPx = Math.max(1, Math.round(source.widthPx * scale));
+  const heightPx = Math.max(1, Math.round(source.heightPx * scale));
+  const coverage = useMemo(
+    () => previewOfPixels(pixels, meaning, { widthPx, heightPx }),
+    [pixels, meaning, widthPx, heightPx],
+  );
+  const share = coverage.data.reduce((sum, value) => sum + value, 0) / (255 * coverage.data.length);
   useEffect(() => {
-    const image = new ImageData(new Uint8ClampedArray(pixels.rgba), pixels.widthPx, pixels.heightPx);
-    canvasRef.current?.getContext('2d')?.putImageData(image, 0, 0);
-  }, [pixels]);
+    const context = canvasRef.current?.getContext('2d');
+    if (!context) return;
+    context.clearRect(0, 0, widthPx, heightPx);
+    const mask = new OffscreenCanvas(widthPx, heightPx);
+    const maskContext = mask.getContext('2d');
+    if (!maskContext) return;
+    const image = new ImageData(widthPx, heightPx);
+    for (let i = 0; i < coverage.data.length; i++) image.data[i * 4 + 3] = coverage.data[i]! * 0.7;
+    maskContext.putImageData(image, 0, 0);
+    maskContext.globalCompositeOperation = 'source-in';
+    maskContext.fillStyle = getComputedStyle(context.canvas).color;
+    maskContext.fillRect(0, 0, widthPx, heightPx);
+    context.drawImage(source.bitmap, 0, 0, widthPx, heightPx);
+    context.drawImage(mask, 0, 0);
+  }, [coverage, source, widthPx, heightPx]);
   return (
-    <canvas
-      ref={canvasRef}
-      role="img"
-      aria-label={name}
-      width={pixels.widthPx}
-      height={pixels.heightPx}
-      className="mx-auto max-h-56 max-w-full rounded-md border border-line bg-pressed object-contain"
-    />
+    <figure className="flex flex-col items-center gap-1.5">
+      <canvas
+        ref={canvasRef}
+        role="img"
+        aria-label={`${name} over the picture`}
+        width={widthPx}
+        height={heightPx}
+        className="checkerboard max-h-56 max-w-full rounded-md border border-line object-contain text-accent"
+      />
+      <figcaption className="figures text-muted text-sm">{formatShare(share)} of the picture</figcaption>
+    </figure>
   );
 }

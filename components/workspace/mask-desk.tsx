@@ -35,8 +35,8 @@ type MaskDeskProps = {
 };
 
 /**
- * The picture with the settings of the tool above it and the view below. The canvas keeps a least height; where the window
- * has less, the page around it scrolls.
+ * The picture with the settings of the tool above it and the view below. The canvas keeps a least height; in a
+ * window of little height it stays in sight while the rest of the page scrolls.
  */
 export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
   useEffect(() => {
@@ -47,17 +47,17 @@ export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
     return () => query.removeEventListener('change', apply);
   }, [editor]);
   return (
-    <div className="flex roomy:absolute roomy:inset-0 min-h-0 flex-1 flex-col">
+    <div className="flex roomy:absolute roomy:inset-0 min-h-0 flex-1 flex-col short:contents">
       <div
         className={cn(
-          'pointer-events-none z-10 flex flex-col items-center p-1.5 *:pointer-events-auto',
-          'roomy:absolute roomy:inset-x-2 roomy:top-3 roomy:p-0',
+          'pointer-events-none flex shrink-0 flex-col items-center p-1.5 *:pointer-events-auto max-md:order-1',
+          'roomy:absolute roomy:inset-x-2 roomy:top-3 roomy:z-10 roomy:p-0',
           !isMasking && 'max-md:hidden',
         )}
       >
         <ToolStrip editor={editor} />
       </div>
-      <div className="relative roomy:absolute roomy:inset-0 min-h-32 flex-1 md:min-h-48">
+      <div className="relative roomy:absolute short:sticky roomy:inset-0 short:top-0 short:z-10 min-h-32 flex-1 short:shrink-0 short:bg-ground max-md:order-1 md:min-h-40">
         <MaskCanvas key={source.key} source={source} editor={editor} />
         <div
           className={cn(
@@ -70,8 +70,8 @@ export function MaskDesk({ source, editor, isMasking }: MaskDeskProps) {
       </div>
       <div
         className={cn(
-          'pointer-events-none z-10 flex flex-wrap-reverse items-end justify-between gap-1.5 p-1.5 *:pointer-events-auto',
-          'roomy:absolute roomy:inset-x-3 roomy:bottom-3 roomy:p-0',
+          'pointer-events-none flex shrink-0 flex-wrap-reverse items-end justify-between gap-1.5 p-1.5 *:pointer-events-auto max-md:order-1',
+          'roomy:absolute roomy:inset-x-3 roomy:bottom-3 roomy:z-10 roomy:p-0',
           !isMasking && 'max-md:hidden',
         )}
       >

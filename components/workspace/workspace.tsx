@@ -81,7 +81,13 @@ function Page({ providers, theme }: WorkspaceProps) {
           </div>
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col short:overflow-y-auto max-md:contents">
-          <div className="relative flex min-h-0 flex-1 short:flex-[1_0_auto] flex-col max-md:order-1">
+          <div
+            className={cn(
+              'relative flex min-h-0 flex-1 flex-col max-md:order-1',
+              // So that the canvas can stay in sight while the rest of the page scrolls below it.
+              editor ? 'short:contents' : 'short:flex-[1_0_auto]',
+            )}
+          >
             <CanvasArea isDragging={isDragging} onChoose={choose} />
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
@@ -90,7 +96,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         </div>
         <aside
           className={cn(
-            'flex min-h-0 flex-col border-line bg-surface max-md:order-3 max-md:h-[52dvh] max-md:border-t md:w-96 md:border-l',
+            'flex min-h-0 short:max-md:shrink-0 flex-col border-line bg-surface max-md:order-3 max-md:h-[52dvh] max-md:border-t md:w-96 md:border-l',
             // On a tablet the results slide over the canvas.
             'md:max-lg:absolute md:max-lg:inset-y-0 md:max-lg:right-0 md:max-lg:z-10 md:max-lg:shadow-2xl',
             place !== 'results' && 'max-lg:hidden',

@@ -16,7 +16,9 @@ function screen() {
   return {
     become(ratio: number, isTold: boolean) {
       vi.stubGlobal('devicePixelRatio', ratio);
-      if (isTold) for (const { listeners } of queries) for (const tell of [...listeners]) tell();
+      if (!isTold) return;
+      const told = queries.flatMap(({ listeners }) => Array.from(listeners));
+      for (const tell of told) tell();
     },
     watched: () => queries.filter(({ listeners }) => listeners.size > 0).map(({ query }) => query),
   };

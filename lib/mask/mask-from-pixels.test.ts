@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coverageAt, createCoverage } from './coverage.ts';
 import { drawSweptDisc } from './draw-swept-disc.ts';
-import { coverageFromPixels, hasTransparentPixels, resizeCoverage } from './mask-from-pixels.ts';
+import { coverageFromPixels, previewOfPixels, resizeCoverage } from './mask-from-pixels.ts';
 import { finish } from './pieces.ts';
 
 const pixels = (...rgba: number[][]) => ({
@@ -14,8 +14,23 @@ describe('what a picture says about a mask', () => {
   test('by its transparency: what is not there is edited', () => {
     const given = pixels([9, 9, 9, 255], [200, 0, 0, 0], [0, 0, 0, 100], [0, 0, 0, 254], [0, 0, 0, 1]);
     expect([...finish(coverageFromPixels(given, 'transparent')).data]).toEqual([0, 255, 155, 0, 255]);
-    expect(hasTransparentPixels(given)).toBe(true);
-    expect(hasTransparentPixels(pixels([0, 0, 0, 255], [0, 0, 0, 254]))).toBe(false);
+  });
+
+  test('by what is painted on transparency, whatever its colour', () => {
+    const given = pixels([255, 0, 0, 255], [0, 0, 0, 0], [0, 0, 0, 100], [255, 255, 255, 254]);
+    expect([...finish(coverageFromPixels(given, 'painted')).data]).toEqual([255, 0, 100, 255]);
+  });
+
+  test('by white or black as far as it is there', () => {
+    const given = pixels([255, 255, 255, 128], [255, 255, 255, 0], [0, 0, 0, 0], [0, 0, 0, 255]);
+    expect([...finish(coverageFromPixels(given, 'white')).data]).toEqual([128, 0, 0, 0]);
+    expect([...finish(coverageFromPixels(given, 'black')).data]).toEqual([0, 0, 0, 255]);
+  });
+
+  test('as a small preview, by the same rule', () => {
+    const given = pixels([255, 0, 0, 255], [255, 0, 0, 255], [0, 0, 0, 0], [0, 0, 0, 0]);
+    const preview = previewOfPixels(given, 'painted', { widthPx: 2, heightPx: 2 });
+    expect([...preview.data]).toEqual([255, 0, 255, 0]);
   });
 
   test('by white or by black', () => {

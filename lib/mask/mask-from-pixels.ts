@@ -1,22 +1,19 @@
 import type { MaskSize } from './command.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
-import { editsSomething } from './edits.ts';
 import type { Pieces } from './pieces.ts';
 import { EXPORT_HIGH, EXPORT_LOW } from './polarity.ts';
 
 /** Pixels as a canvas gives them: four bytes each (red, green, blue, alpha, not premultiplied), rows from the top. */
 export type RgbaPixels = MaskSize & { readonly rgba: Uint8Array | Uint8ClampedArray };
 
-/** Where a picture says what is to be edited. */
-export type MaskMeaning = 'transparent' | 'white' | 'black';
+/**
+ * Where a picture says what is to be edited: in what is transparent, in what is painted on transparency whatever its
+ * colour, or in what is white or black, as far as it is there.
+ */
+export type MaskMeaning = 'transparent' | 'painted' | 'white' | 'black';
 
 /** So many pixels are made in a piece. */
 const PIXELS_AT_A_TIME = 512 * 1024;
-
-/** Whether any pixel is transparent enough to mean something. */
-export function hasTransparentPixels({ rgba }: RgbaPixels): boolean {
-  return editsSomething(rgba, 4);
-}
 
 /** The mask that a picture stands for, in the picture's own size. Values next to all or nothing become it. */
 export function* coverageFromPixels(
@@ -25,10 +22,34 @@ export function* coverageFromPixels(
 ): Pieces<Coverage> {
   const coverage = createCoverage({ widthPx, heightPx });
   for (let i = 0, p = 0; i < coverage.data.length; i++, p += 4) {
-    coverage.data[i] = snapped(meaning === 'transparent' ? 255 - rgba[p + 3]! : lightOf(rgba, p, meaning));
+    coverage.data[i] = coverageOf(rgba, p, meaning);
     if (i % PIXELS_AT_A_TIME === PIXELS_AT_A_TIME - 1) yield;
   }
   return coverage;
+}
+
+/** The mask as it is shown before it is taken: every so many pixels of it, in the size of a small picture. */
+export function previewOfPixels(
+  { widthPx, heightPx, rgba }: RgbaPixels,
+  meaning: MaskMeaning,
+  size: MaskSize,
+): Coverage {
+  const coverage = createCoverage(size);
+  for (let y = 0; y < size.heightPx; y++) {
+    const row = Math.floor(((y + 0.5) * heightPx) / size.heightPx) * widthPx;
+    for (let x = 0; x < size.widthPx; x++) {
+      const column = Math.floor(((x + 0.5) * widthPx) / size.widthPx);
+      coverage.data[y * size.widthPx + x] = coverageOf(rgba, (row + column) * 4, meaning);
+    }
+  }
+  return coverage;
+}
+
+function coverageOf(rgba: RgbaPixels['rgba'], p: number, meaning: MaskMeaning): number {
+  const alpha = rgba[p + 3]!;
+  if (meaning === 'transparent') return snapped(255 - alpha);
+  if (meaning === 'painted') return snapped(alpha);
+  return snapped(Math.round((lightOf(rgba, p, meaning) * alpha) / 255));
 }
 
 function lightOf(rgba: RgbaPixels['rgba'], p: number, meaning: 'white' | 'black'): number {

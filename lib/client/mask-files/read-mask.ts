@@ -2,11 +2,11 @@ import type { MaskSize, RasterTile } from '../../mask/command.ts';
 import { encodeTiles } from '../../mask/encode-raster.ts';
 import {
   coverageFromPixels,
-  hasTransparentPixels,
   type MaskMeaning,
   type RgbaPixels,
   resizeCoverage,
 } from '../../mask/mask-from-pixels.ts';
+import { possibleMeanings } from '../../mask/mask-meanings.ts';
 import type { Pieces } from '../../mask/pieces.ts';
 import { readWhole } from '../intake/read-file.ts';
 import { decodeBlob, IntakeError } from '../intake/source.ts';
@@ -15,8 +15,8 @@ import { decodeBlob, IntakeError } from '../intake/source.ts';
 export type GivenMask = {
   readonly name: string;
   readonly pixels: RgbaPixels;
-  /** Its transparency says what is edited; otherwise white or black must. */
-  readonly isTransparent: boolean;
+  /** What it may mean, the likeliest first. Of one that has a single meaning nothing is asked. */
+  readonly meanings: readonly MaskMeaning[];
 };
 
 const maxPixels = 16_777_216;
@@ -31,7 +31,7 @@ export async function readMaskFile(file: Blob, name: string): Promise<GivenMask>
       );
     }
     const pixels = pixelsOf(bitmap);
-    return { name, pixels, isTransparent: hasTransparentPixels(pixels) };
+    return { name, pixels, meanings: possibleMeanings(pixels) };
   } finally {
     bitmap.close();
   }

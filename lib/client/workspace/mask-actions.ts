@@ -28,7 +28,8 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   const reading = async (work: () => Promise<GivenMask>) => {
     try {
       const given = await work();
-      if (given.isTransparent && isSameSize(given)) await put(given, 'transparent');
+      const [meaning, ...others] = given.meanings;
+      if (meaning && others.length === 0 && isSameSize(given)) await put(given, meaning);
       else store.setState({ maskDraft: given });
     } catch (error) {
       if (!(error instanceof IntakeError)) throw error;
@@ -37,7 +38,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   };
 
   return {
-    /** A mask of the right size whose transparency says all is taken at once; any other one is asked about. */
+    /** A mask of the right size with a single meaning is taken at once; any other one is asked about. */
     importMask: (file: File) =>
       reading(async () => await (await loadReader()).readMaskFile(file, file.name || 'mask')),
     async finishMaskImport(meaning: MaskMeaning): Promise<void> {
@@ -55,7 +56,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
         await reading(async () => ({
           name: source.name,
           pixels: (await loadReader()).pixelsOf(source.bitmap),
-          isTransparent: true,
+          meanings: ['transparent'],
         }));
     },
     /** The mask of an earlier run once more. */
@@ -66,7 +67,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
         // A mask that was sent is transparent where it edits, even where that is nowhere.
         return {
           ...(await (await loadReader()).readMaskFile(file, 'mask')),
-          isTransparent: true,
+          meanings: ['transparent'],
         };
       }),
     async exportMask(form: MaskFileForm): Promise<void> {
