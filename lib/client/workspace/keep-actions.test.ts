@@ -36,7 +36,7 @@ function openPage(storage: Storage, loadEditor: LoadEditor = async () => parts) 
   const session = createDraftSession(storage.store);
   const { show } = createShow(store, loadEditor);
   const notify = (message: string) => void told.push(message);
-  const actions = createKeepActions(store, notify, show, session);
+  const actions = createKeepActions(store, notify, { show, bringBack: async () => undefined }, session);
   const stop = actions.keepWork();
   /** Opens another picture, as a person does. */
   const open = async (name: string) => {
