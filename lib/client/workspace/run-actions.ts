@@ -60,9 +60,7 @@ export function createRunActions(
         const { origin } = source;
         const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
         store.setState({ isPreparing: true });
-        const file = await source.file;
-        // A file that cannot be read fails here, with its own words: in the request it would look like a broken connection.
-        await readWhole(file);
+        const file = await readable(source.file);
         store.setState({ isPreparing: false });
         runs.add(await send({ request: { ...request, ...parent }, source: file, mask }));
         store.setState({ place: 'results', sentMask });
@@ -104,4 +102,11 @@ export function createRunActions(
     loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
     reload: () => asking(() => load()),
   };
+}
+
+/** A file that cannot be read fails here, with its own words: in a request it looks like a broken connection. */
+async function readable(made: Promise<Blob>): Promise<Blob> {
+  const file = await made;
+  await readWhole(file);
+  return file;
 }
