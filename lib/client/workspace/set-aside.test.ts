@@ -22,6 +22,7 @@ function openWorkspace() {
   const told: { message: string; action?: NoticeAction }[] = [];
   const workspace = createWorkspace({
     loadEditor,
+    offerUndo: () => () => undefined,
     notify: (message, action) => void told.push({ message, ...(action ? { action } : {}) }),
   });
   const { store } = workspace;
