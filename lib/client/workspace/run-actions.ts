@@ -57,8 +57,7 @@ export function createRunActions(
         const coverage = await editor.mask.copyExact(pause);
         const { exportMask } = await import('../canvas/mask-export');
         const mask = hasPainted(coverage) ? await exportMask(coverage) : undefined;
-        const { origin } = source;
-        const parent = origin.kind === 'result' ? { parent: origin.resultId } : {};
+        const parent = source.origin.kind === 'result' ? { parent: source.origin.resultId } : {};
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
         store.setState({ isPreparing: false });
