@@ -6,8 +6,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { Segments } from '@/components/ui/segments';
 import { formatPixels, formatShare } from '@/lib/client/format';
 import type { Source } from '@/lib/client/intake/source';
+import { drawMaskPreview, type MaskMeaning, previewMask } from '@/lib/client/mask-files/preview';
 import type { GivenMask } from '@/lib/client/mask-files/read-mask';
-import { type MaskMeaning, previewOfPixels } from '@/lib/mask/mask-from-pixels';
 
 type ImportMaskDialogProps = {
   given: GivenMask;
@@ -74,43 +74,32 @@ export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMask
 type PreviewProps = { given: GivenMask; source: Source; meaning: MaskMeaning };
 
 /** The picture with what would be edited in the colour of masks. */
-function Preview({ given: { pixels, name }, source, meaning }: PreviewProps) {
+function Preview({ given, source, meaning }: PreviewProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const scale = previewPx / Math.max(source.widthPx, source.heightPx);
   const widthPx = Math.max(1, Math.round(source.widthPx * scale));
   const heightPx = Math.max(1, Math.round(source.heightPx * scale));
-  const coverage = useMemo(
-    () => previewOfPixels(pixels, meaning, { widthPx, heightPx }),
-    [pixels, meaning, widthPx, heightPx],
+  const preview = useMemo(
+    () => previewMask(given, meaning, { widthPx, heightPx }),
+    [given, meaning, widthPx, heightPx],
   );
-  const share = coverage.data.reduce((sum, value) => sum + value, 0) / (255 * coverage.data.length);
   useEffect(() => {
     const context = canvasRef.current?.getContext('2d');
-    if (!context) return;
-    context.clearRect(0, 0, widthPx, heightPx);
-    const mask = new OffscreenCanvas(widthPx, heightPx);
-    const maskContext = mask.getContext('2d');
-    if (!maskContext) return;
-    const image = new ImageData(widthPx, heightPx);
-    for (let i = 0; i < coverage.data.length; i++) image.data[i * 4 + 3] = coverage.data[i]! * 0.7;
-    maskContext.putImageData(image, 0, 0);
-    maskContext.globalCompositeOperation = 'source-in';
-    maskContext.fillStyle = getComputedStyle(context.canvas).color;
-    maskContext.fillRect(0, 0, widthPx, heightPx);
-    context.drawImage(source.bitmap, 0, 0, widthPx, heightPx);
-    context.drawImage(mask, 0, 0);
-  }, [coverage, source, widthPx, heightPx]);
+    if (context) drawMaskPreview(context, source.bitmap, preview, getComputedStyle(context.canvas).color);
+  }, [preview, source]);
   return (
     <figure className="flex flex-col items-center gap-1.5">
       <canvas
         ref={canvasRef}
         role="img"
-        aria-label={`${name} over the picture`}
+        aria-label={`${given.name} over the picture`}
         width={widthPx}
         height={heightPx}
         className="checkerboard max-h-56 max-w-full rounded-md border border-line object-contain text-accent"
       />
-      <figcaption className="figures text-muted text-sm">{formatShare(share)} of the picture</figcaption>
+      <figcaption className="figures text-muted text-sm">
+        {formatShare(preview.share)} of the picture
+      </figcaption>
     </figure>
   );
 }
