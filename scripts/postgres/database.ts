@@ -3,6 +3,7 @@ import getPort from 'get-port';
 import pg from 'pg';
 import type { PartStatus } from '../../lib/platform.ts';
 import { type Supervised, supervise } from '../supervisor/supervise.ts';
+import { checkDatabase } from './check-database.ts';
 import { databaseName, readPassword } from './cluster.ts';
 import { type KeeperReady, keeperReady } from './keeper-messages.ts';
 
@@ -89,13 +90,6 @@ async function ensureDatabase(url: string): Promise<void> {
   if (known.rowCount === 0) await createDatabase(url, databaseName);
 }
 
-/** @throws what `pg` throws when the server cannot be used. */
-export async function connectOnce(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  await client.end();
-}
-
 /** Creates an empty database on the server that `url` points at. @returns its address. */
 export async function createDatabase(url: string, name: string): Promise<string> {
   await withMaintenance(url, (client) => client.query(`create database ${client.escapeIdentifier(name)}`));
@@ -113,13 +107,13 @@ async function withMaintenance<T>(url: string, work: (client: pg.Client) => Prom
 }
 
 /**
- * A server of the operator's own, by `DATABASE_URL`. Nothing is started or stopped, only tried once.
+ * A server of the operator's own, by `DATABASE_URL`. Nothing is started or stopped, only checked once.
  *
- * @throws with a sentence when it cannot be reached.
+ * @throws with a sentence when it cannot be reached, or cannot do what the app needs.
  */
 export async function adoptDatabase(url: string): Promise<Database> {
   try {
-    await connectOnce(url);
+    await checkDatabase(url);
   } catch (error) {
     const reason = error instanceof Error ? error.message || String(error) : String(error);
     throw new Error(`The database of DATABASE_URL cannot be used: ${reason}`, { cause: error });

@@ -1,4 +1,4 @@
-import { eventStream, lastEventId } from '@/lib/server/http/event-stream';
+import { eventStream, resumePoint } from '@/lib/server/http/event-stream';
 import { route } from '@/lib/server/http/route';
 import { newestEventId } from '@/lib/server/runs/events';
 import { readLiveRuns } from '@/lib/server/runs/read-run';
@@ -12,7 +12,7 @@ export {
 
 export const GET = route(async ({ request, user }) => {
   const scope = { owner: user.id };
-  const resumeAfter = lastEventId(request);
+  const resumeAfter = await resumePoint(request);
   if (resumeAfter !== undefined) return eventStream(request, scope, resumeAfter, []);
   // The id is read before the runs: an event between the two comes twice, which changes nothing.
   const after = await newestEventId();

@@ -17,6 +17,12 @@ export const errorSchema = z.object({
 
 const run = { status: 200, text: 'The run.', body: json(runSchema) };
 
+const resumeHeader = {
+  in: 'header',
+  name: 'last-event-id',
+  text: 'Goes on after this event; begins anew where the server does not know it.',
+} as const;
+
 export const routes: readonly RouteDescription[] = [
   ...contractRoutes,
   {
@@ -91,7 +97,7 @@ export const routes: readonly RouteDescription[] = [
     path: '/api/runs/{id}/events',
     title: 'Follow a run',
     text: 'Server-sent events of one run. Where nothing happens, a message `heartbeat` without an id comes every 15 seconds; `build` in it names the build of the server.',
-    parameters: [{ in: 'header', name: 'last-event-id', text: 'Goes on after this event.' }],
+    parameters: [resumeHeader],
     answers: [
       {
         status: 200,
@@ -105,7 +111,7 @@ export const routes: readonly RouteDescription[] = [
     path: '/api/events',
     title: 'Follow all live runs',
     text: 'The same for all runs of the caller. It begins with how each live run stands.',
-    parameters: [{ in: 'header', name: 'last-event-id', text: 'Goes on after this event.' }],
+    parameters: [resumeHeader],
     answers: [{ status: 200, text: 'Events.', body: { type: 'text/event-stream', schema: runEventSchema } }],
   },
   {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { RunEvent } from '../../edit/run-events.ts';
-import { type EventScope, followEvents } from '../runs/events.ts';
+import { type EventScope, followEvents, isKnownEvent } from '../runs/events.ts';
 import { streamsEnd } from '../streams.ts';
 import { heartbeat } from './heartbeat.ts';
 import { sseResponse } from './sse.ts';
@@ -41,8 +41,12 @@ function message(id: number, event: RunEvent): string {
   return `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** @returns the id after which a stream is to go on: from `Last-Event-ID`; undefined where it begins anew. */
-export function lastEventId(request: Request): number | undefined {
-  const text = request.headers.get('last-event-id');
-  return text && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+/**
+ * @returns the id after which a stream is to go on: from `Last-Event-ID`; undefined where it begins anew, also since this
+ *   database does not know the event: another one gave it, or a backup was put back, or it is long past
+ */
+export async function resumePoint(request: Request): Promise<number | undefined> {
+  const text = request.headers.get('last-event-id') ?? '';
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return id !== undefined && (await isKnownEvent(id)) ? id : undefined;
 }

@@ -59,6 +59,12 @@ export async function newestEventId(): Promise<number> {
   return Number(row?.id ?? 0);
 }
 
+/** Whether there is an event with this id, of whichever run: a stream begins with the newest id of all. */
+export async function isKnownEvent(id: number): Promise<boolean> {
+  const rows = await database().select({ id: runEvents.id }).from(runEvents).where(eq(runEvents.id, id));
+  return rows.length > 0;
+}
+
 export type NumberedEvent = { id: number; event: RunEvent };
 export type EventScope = { owner: string; runId?: string };
 

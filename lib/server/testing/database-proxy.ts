@@ -13,6 +13,7 @@ export async function startDatabaseProxy(url: string) {
   const target = new URL(url);
   let rule: Rule = () => 'pass';
   let isOpen = true;
+  let isFrozen = false;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     if (!isOpen) return void client.destroy();
@@ -28,10 +29,12 @@ export async function startDatabaseProxy(url: string) {
       });
     }
     upstream.on('data', (data) => {
+      if (isFrozen) return;
       if (isMuted.value) client.destroy();
       else client.write(data);
     });
     client.on('data', (data) => {
+      if (isFrozen) return;
       const fate = rule(data.toString('latin1'));
       if (fate === 'break-before') return void client.destroy();
       isMuted.value = fate === 'break-after';
@@ -52,8 +55,13 @@ export async function startDatabaseProxy(url: string) {
       isOpen = false;
       for (const socket of sockets) socket.destroy();
     },
+    /** Lets nothing through any more, and says nothing of it, as a network that was cut does. */
+    freeze(): void {
+      isFrozen = true;
+    },
     restore(): void {
       isOpen = true;
+      isFrozen = false;
     },
     async close(): Promise<void> {
       for (const socket of sockets) socket.destroy();

@@ -1,6 +1,6 @@
 import { EditError } from '@/lib/edit/errors';
 import { database } from '@/lib/server/db/database';
-import { eventStream, lastEventId } from '@/lib/server/http/event-stream';
+import { eventStream, resumePoint } from '@/lib/server/http/event-stream';
 import { route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate';
 import { newestEventId } from '@/lib/server/runs/events';
@@ -16,7 +16,7 @@ export {
 export const GET = route(async ({ request, user, params }) => {
   const runId = requireId(params.id);
   const scope = { owner: user.id, runId };
-  const resumeAfter = lastEventId(request);
+  const resumeAfter = await resumePoint(request);
   // The id is read before the run: an event between the two comes twice, which changes nothing.
   const after = resumeAfter ?? (await newestEventId());
   const run = await readRun(database(), runId, user.id);
