@@ -1,12 +1,14 @@
 import sharp from 'sharp';
 import { startApp } from '../../scripts/testing/app.ts';
 import { badBodies } from '../fixtures/bad-edits/bodies.ts';
-import { edit, form, image, mask, square } from '../fixtures/bad-edits/edit-form.ts';
+import { edit, form, image, mask, type Request, square } from '../fixtures/bad-edits/edit-form.ts';
 import { badFields } from '../fixtures/bad-edits/fields.ts';
+import { latin1Edit, paddedEdit } from '../fixtures/bad-edits/odd-forms.ts';
 import { badPictures } from '../fixtures/bad-edits/pictures.ts';
 import { badTargets } from '../fixtures/bad-edits/targets.ts';
 import { leftBehind, residentMb } from '../fixtures/left-behind.ts';
 import { watchMemory } from '../fixtures/memory.ts';
+import { uploadAndAsk } from '../fixtures/refused-upload.ts';
 import { sendEndlessly } from '../fixtures/send-endlessly.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { upstreamSettings } from '../fixtures/upstream-settings.ts';
@@ -46,7 +48,21 @@ test('answers 413 while the body still comes, and holds no more of it than the l
   expect((await residentMb(app.pid)) - before).toBeLessThan(250);
 });
 
-const odd: [what: string, make: () => Promise<FormData>][] = [
+for (const path of ['/api/v1/images/edits', '/api/runs', '/api/pictures', '/api/session']) {
+  test(`answers an upload that ${path} refuses, and what is asked next on the connection`, async ({
+    app,
+  }) => {
+    for (const isChunked of [false, true]) {
+      expect(await uploadAndAsk(app.url, path, isChunked)).toEqual({
+        status: 413,
+        code: 'request_too_large',
+        next: 200,
+      });
+    }
+  });
+}
+
+const odd: [what: string, make: () => Promise<FormData | Request>][] = [
   ['16 bits', async () => edit({ image: await square().toColourspace('rgb16').png().toBuffer() })],
   ['interlaced', async () => edit({ image: await square().png({ progressive: true }).toBuffer() })],
   [
@@ -82,6 +98,18 @@ const odd: [what: string, make: () => Promise<FormData>][] = [
       ]),
   ],
   [
+    'a list of one image and one of one mask',
+    async () =>
+      form([
+        ['image[]', await image()],
+        ['mask[]', await mask()],
+        ['prompt', 'A hat'],
+      ]),
+  ],
+  ['a boolean as Python writes it', () => edit({ stream: 'False' })],
+  ['a prompt in another encoding', () => latin1Edit()],
+  ['spaces behind the boundary, and files without names', () => paddedEdit()],
+  [
     'a path for a file name',
     async () => edit({ image: { bytes: await image(), name: '../../../../etc/passwd' } }),
   ],
@@ -96,11 +124,9 @@ const odd: [what: string, make: () => Promise<FormData>][] = [
 for (const [what, make] of odd) {
   test(`edits ${what}`, async ({ app }) => {
     const headers: Record<string, string> = what.includes('header') ? { 'x-portkey-provider': 'local' } : {};
-    const response = await fetch(`${app.url}/api/v1/images/edits`, {
-      method: 'POST',
-      body: await make(),
-      headers,
-    });
+    const made = await make();
+    const init = made instanceof FormData ? { body: made, headers } : made;
+    const response = await fetch(`${app.url}/api/v1/images/edits`, { method: 'POST', ...init });
     const answer = await response.json();
     expect(answer.error).toBeUndefined();
     expect(answer.data).toHaveLength(1);

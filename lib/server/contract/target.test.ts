@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setPlatform } from '../../platform.ts';
+import { inContractTerms } from './called-param.ts';
+import { findTarget } from './target.ts';
+
+beforeAll(() => {
+  const engine = { url: 'http://127.0.0.1:1/v1', secret: 'secret' };
+  const gateway = { url: () => 'http://127.0.0.1:2', status: () => ({ state: 'up', restarts: 0 }) };
+  setPlatform({ engine, gateway } as Parameters<typeof setPlatform>[0]);
+});
+
+const find = (headers: Record<string, string>) => findTarget(new Headers(headers), 'local');
+const timeoutHeader = 'x-portkey-request-timeout';
+
+describe('the time limit of the gateway', () => {
+  it.each([
+    ['1', 0.001],
+    ['999', 0.999],
+    ['1500', 1.5],
+    [' 900000 ', 900],
+  ])('of %j milliseconds is kept to the millisecond', (text, timeoutS) => {
+    expect(find({ [timeoutHeader]: text }).gateway).toEqual({ timeoutS });
+  });
+
+  it.each(['0', '-1', '900001', '1.5', '1e3', '0x10', '', 'soon', '10000000000'])('may not be %j', (text) => {
+    expect(() => find({ [timeoutHeader]: text })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-value',
+        param: timeoutHeader,
+        message: expect.stringContaining('from 1 to 900000'),
+      }),
+    );
+  });
+});
+
+describe('the JSON of a header', () => {
+  it.each([
+    ['no JSON', '{', 'invalid-value'],
+    ['a wrong kind', '{"retries":"many"}', 'invalid-value'],
+    ['NUL', '{"host":"\\u0000"}', 'invalid-value'],
+    ['an unknown part', '{"colour":1}', 'unknown-field'],
+    ['a part that every object has', '{"constructor":1}', 'unknown-field'],
+    ['__proto__', '{"__proto__":{"retries":1}}', 'unknown-field'],
+  ])('with %s is refused in the name of the header', (_, text, code) => {
+    expect(() => find({ 'x-overpaint-gateway': text })).toThrow(
+      expect.objectContaining({ code, param: 'x-overpaint-gateway' }),
+    );
+  });
+});
+
+describe('a provider that nobody knows', () => {
+  const names = ['acme', 'constructor', '__proto__', 'toString'];
+
+  it.each(names)('is the fault of the model where it is its prefix: %s', (name) => {
+    expect(calledParam(new Headers(), `${name}/magic`)).toBe('model');
+  });
+
+  it.each(names)('is the fault of the header where that names it: %s', (name) => {
+    expect(calledParam(new Headers({ 'x-portkey-provider': name }))).toBe('x-portkey-provider');
+  });
+});
+
+/** The parameter of the error that a caller of the contract route gets. */
+function calledParam(headers: Headers, model?: string): string | undefined {
+  try {
+    findTarget(headers, model);
+  } catch (error) {
+    return (inContractTerms(error, headers) as { param?: string }).param;
+  }
+  throw new Error('it was found');
+}
