@@ -17,7 +17,7 @@ const keepAliveMs = 65_000;
  * For all of a request, bodies that no route reads among them. Longer than a route waits for a body
  * (`lib/server/http/body.ts`), whose answer says what to do.
  */
-const requestMs = 630_000;
+export const requestMs = 660_000;
 
 export type Handlers = {
   request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { drainLimits } from '../../../scripts/http/early-answer.ts';
+import { requestMs } from '../../../scripts/http/front.ts';
 import { bodyPace, leaveBody, readBytes, skipBody, smallBodyBytes } from './body.ts';
 import { requestOf } from './testing/forms.ts';
 
@@ -92,6 +94,9 @@ it('a client that goes away is an error of the request', async () => {
 it('is limited as the documents say', () => {
   const text = readFileSync('docs/api.md', 'utf8').replaceAll('\n', ' ');
   const { totalMs, windowMs, windowBytes } = bodyPace;
+  expect(text).toContain(`at most ${drainLimits.ms / 1000} seconds and ${drainLimits.bytes / 1_048_576} MB`);
+  // The server's own limit has no message, and comes after ours.
+  expect(requestMs).toBeGreaterThan(totalMs + windowMs);
   expect(text).toContain(`above ${smallBodyBytes / 1024} KB;`);
   expect(text).toContain(`complete within ${totalMs / 60_000} minutes`);
   expect(text).toContain(
