@@ -13,9 +13,10 @@ import { formatPixels } from '@/lib/client/format';
 import { estimateBytes } from '@/lib/client/intake/estimate-bytes';
 import { type Crop, type Frame, frameFor, type Shape } from '@/lib/client/intake/frame';
 import type { Draft } from '@/lib/client/intake/open-file';
-import { canKeepShape, offerEdges, refusingModels, usualEdgePx } from '@/lib/client/intake/sizes';
+import { canKeepShape, offerEdges, type Refusal, refusalsOf, usualEdgePx } from '@/lib/client/intake/sizes';
 import { formatMegabytes } from '@/lib/edit/limits';
 import { DraftPicture } from './draft-picture';
+import { RefusalNotes } from './refusal-notes';
 
 type CropDialogProps = {
   draft: Draft;
@@ -60,7 +61,7 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
     : (edges.filter((edge) => edge <= chosenEdge).at(-1) ?? edges[0]!);
   const frame = frameFor(shape, picture, crop, edgePx);
   const estimate = useEstimate(draft, shape, crop, edgePx);
-  const refusing = estimate.state === 'done' ? refusingModels(models, frame.canvas, estimate.bytes) : [];
+  const refusals = estimate.state === 'done' ? refusalsOf(models, frame.canvas, estimate.bytes) : [];
 
   const ownEdge = Math.round(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
   const shapes = [
@@ -97,7 +98,7 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
           </NativeSelect>
         </Field>
         <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
-          <EstimateNote estimate={estimate} size={sizeText(frame)} refusing={refusing} />
+          <EstimateNote estimate={estimate} size={sizeText(frame)} refusals={refusals} />
         </p>
         <div className="ml-auto flex gap-2">
           <Button onClick={onCancel}>Cancel</Button>
@@ -110,18 +111,16 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
   );
 }
 
-type EstimateNoteProps = { estimate: Estimate; size: string; refusing: readonly string[] };
+type EstimateNoteProps = { estimate: Estimate; size: string; refusals: readonly Refusal[] };
 
 /** What will be sent, and who would not take it. */
-function EstimateNote({ estimate, size, refusing }: EstimateNoteProps) {
+function EstimateNote({ estimate, size, refusals }: EstimateNoteProps) {
   if (estimate.state === 'working') return 'Working out the size …';
   if (estimate.state === 'failed') return `PNG, ${size} px`;
   return (
     <>
       PNG, {size} px, about {formatMegabytes(estimate.bytes)}
-      {refusing.length > 0 ? (
-        <span className="block text-warn">Not for {refusing.join(', ')}: too large, or not this shape</span>
-      ) : null}
+      <RefusalNotes refusals={refusals} />
     </>
   );
 }

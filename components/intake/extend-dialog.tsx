@@ -9,8 +9,9 @@ import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
 import { extendedSize, type Sides, sidesToSquare } from '@/lib/client/intake/frame';
-import { refusingModels } from '@/lib/client/intake/sizes';
+import { refusalsOf } from '@/lib/client/intake/sizes';
 import type { Size } from '@/lib/geometry/rectangle';
+import { RefusalNotes } from './refusal-notes';
 
 type ExtendDialogProps = {
   size: Size;
@@ -41,7 +42,7 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
   const isChanged = sideIds.some((side) => sides[side] > 0);
   const isTooLarge = Math.max(next.widthPx, next.heightPx) > mostEdgePx;
   // How many bytes it will have shows when it is there; shape and size are what counts here.
-  const refusing = refusingModels(models, next, 1);
+  const refusals = refusalsOf(models, next, 1);
   return (
     <Dialog
       open
@@ -80,8 +81,8 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
             {formatPixels(size.widthPx, size.heightPx)} → {formatPixels(next.widthPx, next.heightPx)} px
             {isTooLarge ? (
               <span className="block text-bad">At most {mostEdgePx} pixels a side can be edited here.</span>
-            ) : refusing.length > 0 && isChanged ? (
-              <span className="block text-warn">Not for {refusing.join(', ')}</span>
+            ) : isChanged ? (
+              <RefusalNotes refusals={refusals} />
             ) : null}
           </p>
           <Button

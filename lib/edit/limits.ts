@@ -60,7 +60,7 @@ export function checkSource(
   if (longest > source.maxEdgePx || widthPx * heightPx > source.maxPixels) {
     return fail(
       'image-too-large',
-      `The ${field} is ${shape}, which is too large for this model. Resize it first.`,
+      `The ${field} is ${shape}, which is too large: at most ${source.maxEdgePx.toLocaleString('en')} pixels a side and ${source.maxPixels.toLocaleString('en')} in all. Resize it first.`,
     );
   }
   if (source.maxAspect === 1 && widthPx !== heightPx) {
@@ -69,7 +69,7 @@ export function checkSource(
   if (longest > shortest * source.maxAspect) {
     return fail(
       'invalid-image',
-      `The ${field} is ${shape}, which is too long and narrow for this model. Crop it first.`,
+      `The ${field} is ${shape}, which is too long and narrow: the longer side may be at most ${source.maxAspect.toLocaleString('en', { maximumFractionDigits: 2 })} times the shorter one. Crop it first.`,
     );
   }
   return undefined;

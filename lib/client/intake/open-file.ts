@@ -1,8 +1,9 @@
-import { strictLimits } from '@/lib/catalogue/strict';
-import { detectFormat, formatHeadBytes, type PictureFormat } from '@/lib/image/format';
+import { maxDecodedAspect, strictLimits } from '@/lib/catalogue/strict';
+import { detectFormat, formatHeadBytes } from '@/lib/image/format';
 import { readPngHeader } from '@/lib/image/png-header';
 import { readWhole } from './read-file';
-import { createSource, decodeBlob, IntakeError, type Source } from './source';
+import { decodeBlob, IntakeError, type Source } from './source';
+import { wholeSource } from './whole-source';
 
 /** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
 export type Draft = { name: string; file: Blob; bitmap: ImageBitmap; mediaType: string };
@@ -14,7 +15,8 @@ const maxPixels = 120_000_000;
 const maxFileBytes = 256 * 1_048_576;
 
 /**
- * Opens a file, whose bytes are read here and now. A square PNG within the strict limits is the source as it is; everything else becomes a draft.
+ * Opens a file, whose bytes are read here and now. A square PNG within the strict limits is the source; everything else
+ * becomes a draft.
  *
  * @throws IntakeError
  */
@@ -26,9 +28,10 @@ export async function openFile(given: File): Promise<Opened> {
   const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
   const format = detectFormat(head);
   const header = readPngHeader(head);
-  if (header && header.widthPx * header.heightPx > maxPixels) {
+  // Before anything is decoded: a narrow picture of many rows keeps a tab busy for seconds, and has a few KB.
+  if (header && isTooLarge(header)) {
     throw new IntakeError(
-      `This picture has ${header.widthPx} × ${header.heightPx} pixels. Make it smaller first.`,
+      `This picture has ${header.widthPx} × ${header.heightPx} pixels. Crop it or make it smaller first.`,
     );
   }
   const { source: limits } = strictLimits;
@@ -39,13 +42,11 @@ export async function openFile(given: File): Promise<Opened> {
     header.widthPx * header.heightPx <= limits.maxPixels &&
     file.size < limits.maxBytes
   ) {
-    const png = file.type === 'image/png' ? file : file.slice(0, file.size, 'image/png');
-    return { kind: 'source', source: await createSource(png, given.name || 'picture.png', { kind: 'file' }) };
+    return { kind: 'source', source: await wholeSource(file, given.name || 'picture.png', { kind: 'file' }) };
   }
-  const bitmap = await decodeBlob(file).catch((error: unknown) => {
-    throw format && !openedFormats.includes(format.id) ? cannotOpen(format, error) : error;
-  });
-  if (bitmap.width * bitmap.height > maxPixels || Math.min(bitmap.width, bitmap.height) < limits.minEdgePx) {
+  const bitmap = await decodeBlob(file);
+  const size = { widthPx: bitmap.width, heightPx: bitmap.height };
+  if (isTooLarge(size) || Math.min(bitmap.width, bitmap.height) < limits.minEdgePx) {
     const shape = `${bitmap.width} × ${bitmap.height}`;
     bitmap.close();
     throw new IntakeError(
@@ -56,11 +57,7 @@ export async function openFile(given: File): Promise<Opened> {
   return { kind: 'draft', draft: { name: given.name || 'picture', file, bitmap, mediaType } };
 }
 
-const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
-
-/** A browser may open more than these formats. Where it does not, the file is named. */
-function cannotOpen({ id, label }: PictureFormat, cause: unknown): IntakeError {
-  const isPhone = id === 'heic' || id === 'heif';
-  const what = isPhone ? `a ${label} photo, which this browser cannot open` : `a ${label} file`;
-  return new IntakeError(`This is ${what}. Export it as JPEG or PNG, then open that.`, { cause });
+function isTooLarge({ widthPx, heightPx }: { widthPx: number; heightPx: number }): boolean {
+  const [shorter, longer] = [Math.min(widthPx, heightPx), Math.max(widthPx, heightPx)];
+  return widthPx * heightPx > maxPixels || longer > shorter * maxDecodedAspect;
 }

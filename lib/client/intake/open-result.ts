@@ -1,7 +1,8 @@
 import { fetchWhole } from './read-file';
-import { createSource, type Source, type SourceOrigin } from './source';
+import type { Source, SourceOrigin } from './source';
+import { wholeSource } from './whole-source';
 
-/** Takes a picture of this server as the next source, byte for byte. @throws IntakeError */
+/** Takes a picture of this server as the next source. @throws IntakeError */
 export async function openResult(url: string, name: string, origin: SourceOrigin): Promise<Source> {
-  return await createSource(await fetchWhole(url, 'The picture'), name, origin);
+  return await wholeSource(await fetchWhole(url, 'The picture'), name, origin);
 }

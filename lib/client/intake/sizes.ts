@@ -18,15 +18,23 @@ export function offerEdges(cropEdgePx: number): number[] {
   return [...new Set([...offeredEdges.filter((edge) => edge < own), own])];
 }
 
-/** @returns the names of the models that would not take such a picture. */
-export function refusingModels(models: readonly ModelEntry[], size: Size, bytes: number): string[] {
+/** Models that would not take a picture, for one reason. */
+export type Refusal = { names: string[]; reason: string };
+
+/** @returns who would not take such a picture and why, in the order of the models. */
+export function refusalsOf(models: readonly ModelEntry[], size: Size, bytes: number): Refusal[] {
   const facts = { ...size, bytes, mediaType: 'image/png' };
-  return models.filter((model) => checkSource(facts, model.limits)).map((model) => model.name);
+  const names = new Map<string, string[]>();
+  for (const { name, limits } of models) {
+    const reason = checkSource(facts, limits, 'picture')?.message;
+    if (reason !== undefined) names.set(reason, [...(names.get(reason) ?? []), name]);
+  }
+  return [...names].map(([reason, refusing]) => ({ names: refusing, reason }));
 }
 
 /** Whether any model takes a picture of this shape, at one of the offered sizes. */
 export function canKeepShape(models: readonly ModelEntry[], { widthPx, heightPx }: Size): boolean {
   const scale = usualEdgePx / Math.max(widthPx, heightPx);
   const size = { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };
-  return refusingModels(models, size, 1).length < models.length;
+  return models.some((model) => !refusalsOf([model], size, 1).length);
 }

@@ -1,3 +1,4 @@
+import { detectFormat, formatHeadBytes } from '@/lib/image/format';
 import type { Frame } from './frame';
 
 /** Where a source came from, for people: it names the file and says what to show beside it. */
@@ -67,8 +68,22 @@ export async function decodeBlob(file: Blob): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (cause) {
-    throw new IntakeError('This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.', {
-      cause,
-    });
+    throw new IntakeError(await whyNotOpened(file), { cause });
   }
+}
+
+const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
+
+/** What a file is that this browser does not open, and what to do. */
+async function whyNotOpened(file: Blob): Promise<string> {
+  const head = await file.slice(0, formatHeadBytes).arrayBuffer();
+  const format = detectFormat(new Uint8Array(head));
+  if (!format) return 'This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.';
+  const { id, label } = format;
+  if (openedFormats.includes(id)) {
+    return `This ${label} is damaged, or of a kind that this browser cannot open. Save it again as PNG, then open that.`;
+  }
+  const what =
+    id === 'heic' || id === 'heif' ? `a ${label} photo, as phones take them` : `of the format ${label}`;
+  return `This file is ${what}. This browser cannot open it: export it as JPEG or PNG, then open that.`;
 }

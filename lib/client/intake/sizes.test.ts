@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { providers } from '../../catalogue/catalogue.ts';
+import { canKeepShape, refusalsOf } from './sizes.ts';
+
+const models = providers.flatMap((provider) => provider.models);
+const modelOf = (providerId: string) => providers.find(({ id }) => id === providerId)!.models[0]!;
+const size = (widthPx: number, heightPx: number) => ({ widthPx, heightPx });
+
+test('a picture of 24 × 18 is too small where any shape is taken, and nowhere too large', () => {
+  const refusals = refusalsOf(
+    models.filter(({ limits }) => limits.source.maxAspect > 1),
+    size(24, 18),
+    900,
+  );
+  expect(refusals.length).toBeGreaterThan(0);
+  for (const { names, reason } of refusals) {
+    expect(names.length).toBeGreaterThan(0);
+    expect(reason).toMatch(/^The picture is 24 × 18\. Each side needs at least \d+ pixels\.$/);
+  }
+});
+
+test.each([
+  [
+    'too large',
+    size(5000, 3000),
+    /^The picture is 5000 × 3000, which is too large: at most 4,096 pixels a side/,
+  ],
+  ['too long', size(4000, 500), /too long and narrow: the longer side may be at most 4 times the shorter/],
+])('what is %s is said with the limit', (_, picture, words) => {
+  const [refusal] = refusalsOf([modelOf('segmind')], picture, 1000);
+  expect(refusal?.reason).toMatch(words);
+});
+
+test('models that refuse for one reason are named together', () => {
+  const [one] = refusalsOf(
+    [modelOf('stability-ai'), { ...modelOf('stability-ai'), name: 'Other' }],
+    size(24, 24),
+    1,
+  );
+  expect(one?.names).toEqual([modelOf('stability-ai').name, 'Other']);
+});
+
+test('a shape can be kept where any model takes it', () => {
+  expect(canKeepShape(models, size(1600, 900))).toBe(true);
+  expect(canKeepShape([modelOf('segmind')], size(1600, 100))).toBe(false);
+  expect(canKeepShape([], size(1600, 900))).toBe(false);
+});

@@ -1,0 +1,36 @@
+import { detectFormat } from '@/lib/image/format';
+import { reducePng } from '@/lib/image/plain-png';
+import { renderFrame } from './render-frame';
+import { createSource, decodeBlob, IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
+
+/**
+ * Makes a source of a whole picture. A PNG goes on without anything but its picture, pixel by pixel as it is. Any other
+ * file, and a PNG that says that it is turned or has colours of its own, is drawn as this browser shows it, so that what
+ * is sent is what is seen.
+ *
+ * @throws IntakeError
+ */
+export async function wholeSource(file: Blob, name: string, origin: SourceOrigin): Promise<Source> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const format = detectFormat(bytes);
+  const plain = format?.id === 'png' ? plainPng(bytes) : undefined;
+  if (plain) return await createSource(new Blob([plain], { type: 'image/png' }), name, origin);
+  const bitmap = await decodeBlob(file);
+  const size = { widthPx: bitmap.width, heightPx: bitmap.height };
+  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };
+  const mediaType = format?.mediaType ?? file.type;
+  const picture = await renderFrame({ bitmap, file, mediaType }, frame);
+  return sourceOf(picture, name, origin, { file, mediaType, frames: [frame] });
+}
+
+/** @returns undefined where the file has to be drawn. @throws IntakeError where it is damaged */
+function plainPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    const { isPlain, bytes: reduced } = reducePng(bytes);
+    return isPlain ? (reduced as Uint8Array<ArrayBuffer>) : undefined;
+  } catch (cause) {
+    throw new IntakeError('This PNG is damaged. Save it again in an image editor, then open that.', {
+      cause,
+    });
+  }
+}
