@@ -2,11 +2,8 @@ import { maxDecodedAspect, strictLimits } from '@/lib/catalogue/strict';
 import { detectFormat, formatHeadBytes } from '@/lib/image/format';
 import { readPngHeader } from '@/lib/image/png-header';
 import { readWhole } from './read-file';
-import { decodeBlob, IntakeError, type Source } from './source';
+import { type Draft, decodeBlob, IntakeError, type Source } from './source';
 import { wholeSource } from './whole-source';
-
-/** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
-export type Draft = { name: string; file: Blob; bitmap: ImageBitmap; mediaType: string };
 
 export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft };
 

@@ -1,8 +1,7 @@
 import { createDeferred } from '../deferred';
 import type { Frame } from './frame';
-import type { Draft } from './open-file';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages';
-import { IntakeError } from './source';
+import { type Draft, IntakeError } from './source';
 
 /** A finished picture, and its PNG, which is made while one paints. */
 export type Rendered = { bitmap: ImageBitmap; file: Promise<Blob> };

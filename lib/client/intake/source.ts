@@ -31,6 +31,9 @@ export type Source = {
   making?: Making;
 };
 
+/** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
+export type Draft = { name: string; file: Blob; bitmap: ImageBitmap; mediaType: string };
+
 let lastKey = 0;
 
 /** Makes a source of a finished PNG. @throws IntakeError where it cannot be decoded */

@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/document';
-import type { Draft } from '../intake/open-file';
-import type { Source } from '../intake/source';
+import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { SetAside } from './set-aside';
 
