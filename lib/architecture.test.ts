@@ -112,6 +112,61 @@ describe('transactions', () => {
   });
 });
 
+describe('text that is stored or shown', () => {
+  // Texts that are taken apart where a character of ASCII was found, or that hold ASCII alone.
+  const harmless: Record<string, readonly string[]> = {
+    'lib/client/class-names.ts': ['name.slice(at)', 'name.slice(0, at)'],
+    'lib/client/edit/targets.ts': ['key.slice(slash + 1)', 'key.slice(0, slash)'],
+    'lib/edit/catalogue-docs/between.ts': ['text.slice(0, from', 'text.slice(to)'],
+    'lib/edit/report/report.ts': ['iso.slice(0, 10)', 'iso.slice(11, 16)'],
+    'lib/server/blobs/file-store.ts': ['key.slice(0, 2)', 'key.slice(2)'],
+    'lib/server/contract/target.ts': ['text.slice(0, slash)', 'text.slice(slash + 1)'],
+    'lib/server/http/content-type.ts': ['written.slice(1, -1)'],
+    'lib/server/http/download.ts': ['createdAt.slice(0, 10)', 'id.slice(-6)'],
+    'lib/server/http/multipart.ts': ['field.slice(0, -2)'],
+    'lib/server/http/part-head.ts': ['line.slice(0, Math', 'line.slice(colon + 1)'],
+    'lib/server/http/route.ts': ['randomUUID().slice(0, 8)'],
+    'lib/server/providers/picture-text.ts': ['text.slice(whole.length)'],
+    'lib/server/security/cookie-name.ts': [').slice(0, 12)'],
+    'lib/server/security/redact.ts': [
+      'JSON.stringify(secret).slice(1, -1)',
+      'text.slice(first, ',
+      'secret.slice(0, prefixLength)',
+      'left.slice(0, at)',
+      'left.slice(end)',
+    ],
+  };
+  /** Lists by their syntax, by their plural name or by what made them, and bytes. */
+  const noText = /(\]|\b\w*[^s\W]s|\b(list|named|data|file|bytes)|\b(filter|map|flatMap|toByteArray)\(.*\))$/;
+
+  it('is cut by cutText of lib/edit/text.ts alone', () => {
+    const wrong = ['lib/server', 'lib/edit', 'lib/client', 'components', 'app']
+      .flatMap(listSources)
+      .filter((path) => path !== 'lib/edit/text.ts')
+      .flatMap((path) => {
+        const known = harmless[path] ?? [];
+        const lines = stripComments(read(path)).split('\n');
+        return lines.flatMap((line) => {
+          const rest = known.reduce((left, part) => left.replaceAll(part, ''), line);
+          const cuts = [...rest.matchAll(/\.(slice|substring|substr)\(/g)];
+          return cuts.some(({ index }) => !noText.test(rest.slice(0, index)))
+            ? [`${path}: ${line.trim()}`]
+            : [];
+        });
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('would be found where it is cut otherwise', () => {
+    for (const cut of ['message.slice', 'said.trim().slice', 'address.slice', '(a + b).slice']) {
+      expect(noText.test(cut.replace(/\.slice$/, '')), cut).toBe(false);
+    }
+    for (const list of ['rows.slice', '[...ids].slice', 'a.filter((b) => b).slice', 'file.slice']) {
+      expect(noText.test(list.replace(/\.slice$/, '')), list).toBe(true);
+    }
+  });
+});
+
 describe('pure rooms', () => {
   const pure = [
     'lib/geometry',

@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/edit/text';
 import { extensionOf } from '@/lib/image/format';
 import { ApiError, request } from '../runs/api';
 import { IntakeError } from './source';
@@ -30,6 +31,6 @@ export async function fetchAddress(address: string): Promise<File> {
 export function fileName(address: string, mediaType: string): string {
   const path = URL.canParse(address) ? new URL(address).pathname : '';
   const last = path.split('/').findLast((part) => part !== '') ?? 'picture';
-  const stem = last.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 80);
+  const stem = cutText(last.replace(/\.[a-z0-9]{1,5}$/i, ''), 80);
   return `${stem || 'picture'}.${extensionOf(mediaType)}`;
 }

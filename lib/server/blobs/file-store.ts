@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { cutText } from '../../edit/text.ts';
 import { BlobMissingError, type BlobStore } from './blob-store.ts';
 
 const keyPattern = /^[0-9a-f]{64}$/;
@@ -11,7 +12,7 @@ const keyPattern = /^[0-9a-f]{64}$/;
 /** Blobs as files below `folder`: `ab/cdef…`. Files are readable by their owner only. */
 export function createFileStore(folder: string): BlobStore {
   const pathOf = (key: string): string => {
-    if (!keyPattern.test(key)) throw new BlobMissingError(key.slice(0, 80));
+    if (!keyPattern.test(key)) throw new BlobMissingError(cutText(key, 80));
     return join(folder, key.slice(0, 2), key.slice(2));
   };
 

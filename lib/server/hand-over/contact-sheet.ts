@@ -6,6 +6,7 @@ import { fullName, nameTarget, statusWords } from '../../edit/facts.ts';
 import { formatCost, formatDuration } from '../../edit/format.ts';
 import { gradeOf, gradeWords } from '../../edit/grade.ts';
 import type { Attempt, Result, Run } from '../../edit/run.ts';
+import { cutText } from '../../edit/text.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 
@@ -13,6 +14,8 @@ const tilePx = 320;
 const labelPx = 52;
 const gapPx = 20;
 const maxColumns = 8;
+/** Code points that fit into a tile. */
+const mostOfLine = 40;
 const ground = '#f4f5f7';
 const ink = '#202227';
 const muted = '#5b606b';
@@ -94,6 +97,6 @@ async function writeLabel({ title, line }: Tile): Promise<Buffer> {
 }
 
 /** What fits into the width of a tile. */
-const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+const clip = (text: string): string => cutText(text, mostOfLine, '…');
 const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

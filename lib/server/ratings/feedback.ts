@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { Rated, Rating } from '../../edit/run.ts';
+import { cutText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
 import { findAdapter } from '../providers/index.ts';
@@ -86,7 +87,7 @@ export function feedbackValue({ isStarred, thumb }: Rating): number {
 
 function metadataOf({ note }: Rating, call: RatedCall): Record<string, string> {
   const metadata = { run: call.runId, result: call.resultId, provider: call.provider, model: call.model };
-  const words = [...note.trim()].slice(0, maxMetadataLength).join('');
+  const words = cutText(note.trim(), maxMetadataLength);
   return words === '' ? metadata : { ...metadata, note: words };
 }
 
