@@ -1,9 +1,10 @@
 import { connectionSchema, keysRequestSchema } from '../connection.ts';
-import { json, type RouteDescription } from './route-description.ts';
+import { doneSchema, json, type RouteDescription } from './route-description.ts';
 
 /** The routes by which people check connections and bring keys. */
 export const connectionRoutes: readonly RouteDescription[] = [
   {
+    id: 'checkConnection',
     method: 'POST',
     path: '/api/providers/{id}/check',
     title: 'Check a connection',
@@ -11,14 +12,16 @@ export const connectionRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'What it showed.', body: json(connectionSchema) }],
   },
   {
+    id: 'saveKeys',
     method: 'POST',
     path: '/api/providers/{id}/keys',
     title: 'Bring keys for a session',
     text: 'Where `ALLOW_USER_KEYS=1`: puts keys for a provider into an encrypted cookie of the browser. They are used for the runs of that session instead of the server’s, and stored nowhere. Which fields there are is in the catalogue (`keys.fields`).',
     request: json(keysRequestSchema),
-    answers: [{ status: 200, text: 'They are in the cookie.' }],
+    answers: [{ status: 200, text: 'They are in the cookie.', body: json(doneSchema) }],
   },
   {
+    id: 'removeKeys',
     method: 'DELETE',
     path: '/api/providers/{id}/keys',
     title: 'Take keys away',

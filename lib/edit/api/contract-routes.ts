@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { file, json, type RouteDescription, repeatHeaders } from './route-description.ts';
+import { file, json, picture, type RouteDescription, repeatHeaders } from './route-description.ts';
 
 /** The form of the contract route. Settings of the model may be sent besides, under their own names. */
 export const contractFormSchema = z.object({
@@ -53,6 +53,7 @@ export const contractAnswerSchema = z.object({
 /** The contract at the heart, and what belongs to it. */
 export const contractRoutes: readonly RouteDescription[] = [
   {
+    id: 'createImageEdit',
     method: 'POST',
     path: '/api/v1/images/edits',
     title: 'Create an image edit',
@@ -102,17 +103,25 @@ export const contractRoutes: readonly RouteDescription[] = [
     ],
   },
   {
+    id: 'readFile',
     method: 'GET',
     path: '/api/v1/files/{id}',
     title: 'Fetch a result by its address',
     text: 'The addresses that `response_format=url` gives. They are signed and need no other permission.',
     parameters: [
-      { in: 'query', name: 'exp', text: 'When it expires, in seconds since 1970.' },
-      { in: 'query', name: 'sig', text: 'The signature.' },
+      {
+        in: 'query',
+        name: 'exp',
+        text: 'When it expires, in seconds since 1970.',
+        schema: z.int(),
+        isRequired: true,
+      },
+      { in: 'query', name: 'sig', text: 'The signature.', isRequired: true },
     ],
-    answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
+    answers: [{ status: 200, text: 'The image.', body: picture }],
   },
   {
+    id: 'listModels',
     method: 'GET',
     path: '/api/v1/models',
     title: 'List models',

@@ -8,11 +8,12 @@ import {
   shareSchema,
   shareWishSchema,
 } from '../share.ts';
-import { json, type RouteDescription } from './route-description.ts';
+import { json, picture, previewWidth, type RouteDescription, unchanged } from './route-description.ts';
 
 /** Rating, lineage, downloads and links: what is done with a run once it has results. */
 export const handOverRoutes: readonly RouteDescription[] = [
   {
+    id: 'downloadRun',
     method: 'GET',
     path: '/api/runs/{id}/archive',
     title: 'Download a run',
@@ -20,6 +21,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
   },
   {
+    id: 'downloadReport',
     method: 'GET',
     path: '/api/runs/{id}/report',
     title: 'Download a report',
@@ -27,6 +29,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
   },
   {
+    id: 'copyRequest',
     method: 'GET',
     path: '/api/runs/{id}/attempts/{attemptId}/request',
     title: 'Copy a request',
@@ -36,6 +39,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     ],
   },
   {
+    id: 'readRequestFile',
     method: 'GET',
     path: '/api/runs/{id}/attempts/{attemptId}/request/{name}',
     title: 'Fetch a file of a copied request',
@@ -43,6 +47,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The file.', body: { type: 'application/octet-stream' } }],
   },
   {
+    id: 'readLineage',
     method: 'GET',
     path: '/api/runs/{id}/lineage',
     title: 'Read the family of a run',
@@ -50,6 +55,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The runs.', body: json(z.object({ runs: z.array(runSchema) })) }],
   },
   {
+    id: 'rateResult',
     method: 'PUT',
     path: '/api/results/{id}/rating',
     title: 'Rate a result',
@@ -58,6 +64,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The rating, and what the gateway said.', body: json(ratedSchema) }],
   },
   {
+    id: 'shareRun',
     method: 'POST',
     path: '/api/runs/{id}/shares',
     title: 'Share a run',
@@ -66,6 +73,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 201, text: 'The link.', body: json(newShareSchema) }],
   },
   {
+    id: 'listShares',
     method: 'GET',
     path: '/api/runs/{id}/shares',
     title: 'List the links to a run',
@@ -73,6 +81,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The links.', body: json(z.object({ shares: z.array(shareSchema) })) }],
   },
   {
+    id: 'revokeShare',
     method: 'DELETE',
     path: '/api/shares/{id}',
     title: 'Revoke a link',
@@ -80,6 +89,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 204, text: 'It is revoked.' }],
   },
   {
+    id: 'restoreShare',
     method: 'POST',
     path: '/api/shares/{id}/restore',
     title: 'Take back a revocation',
@@ -87,6 +97,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 204, text: 'The link is open.' }],
   },
   {
+    id: 'readShared',
     method: 'GET',
     path: '/api/shared/{token}',
     title: 'Open a link',
@@ -94,6 +105,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The shared run.', body: json(sharedRunSchema) }],
   },
   {
+    id: 'unlockShared',
     method: 'POST',
     path: '/api/shared/{token}/unlock',
     title: 'Give the password of a link',
@@ -102,6 +114,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     answers: [{ status: 204, text: 'It is open.' }],
   },
   {
+    id: 'followShared',
     method: 'GET',
     path: '/api/shared/{token}/events',
     title: 'Follow a shared run',
@@ -111,17 +124,12 @@ export const handOverRoutes: readonly RouteDescription[] = [
     ],
   },
   {
+    id: 'readSharedImage',
     method: 'GET',
     path: '/api/shared/{token}/images/{id}',
     title: 'Fetch an image of a shared run',
     text: 'Only the pictures that the link shows.',
-    parameters: [
-      {
-        in: 'query',
-        name: 'width',
-        text: 'A WebP preview at most so many pixels wide, upright: 1 to 1024, rounded up to 128, 256, 512 or 1024.',
-      },
-    ],
-    answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
+    parameters: [previewWidth],
+    answers: [{ status: 200, text: 'The image.', body: picture }, unchanged],
   },
 ];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { errorTable, isUnbilledCode } from '../errors.ts';
-import type { Body, RouteDescription } from './route-description.ts';
+import type { Body, RouteDescription, RouteParameter } from './route-description.ts';
 import { routes } from './routes.ts';
 
 /** The HTTP interface for people, as `docs/api.md`. */
@@ -10,7 +10,7 @@ export function apiMarkdown(): string {
     '',
     '<!-- Made by `npm run docs` from lib/edit/api. -->',
     '',
-    'The same as an OpenAPI 3.1 file: [openapi.json](openapi.json). Where an access token is set, send it as',
+    'The same as an OpenAPI 3.1 file: [openapi.json](openapi.json), which a server gives at `/api/openapi.json`. Where an access token is set, send it as',
     '`Authorization: Bearer …`. On loopback without a token everything is open to that machine.',
     '',
     ...routes.flatMap(describe),
@@ -28,10 +28,7 @@ function describe(route: RouteDescription): string[] {
     '',
     text,
     '',
-    ...list(
-      'Parameters',
-      parameters.map((parameter) => `\`${parameter.name}\` (${parameter.in}): ${parameter.text}`),
-    ),
+    ...list('Parameters', parameters.map(describeParameter)),
     ...(request ? describeBody('Request', request) : []),
     ...answers.flatMap((answer) => [
       `**${answer.status}** ${answer.text}`,
@@ -42,6 +39,13 @@ function describe(route: RouteDescription): string[] {
       ),
     ]),
   ];
+}
+
+function describeParameter({ in: place, name, text, schema, isRequired }: RouteParameter): string {
+  const { minimum, maximum, default: fallback } = schema ? z.toJSONSchema(schema, { io: 'input' }) : {};
+  const bounds = minimum !== undefined && maximum !== undefined ? `, ${minimum} to ${maximum}` : '';
+  const ownDefault = fallback === undefined ? '' : `, default \`${fallback}\``;
+  return `\`${name}\` (${place}${isRequired ? ', required' : ''}${bounds}${ownDefault}): ${text}`;
 }
 
 function describeBody(title: string, { type, schema, text }: Body): string[] {

@@ -3,8 +3,9 @@ import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { runRequestSchema } from '../request.ts';
 import { attemptSchema, runPageSchema, runSchema } from '../run.ts';
 import { runEventSchema } from '../run-events.ts';
-import type { Body, RouteDescription } from './route-description.ts';
-import { errorSchema, routes } from './routes.ts';
+import { errorSchema } from './error-schema.ts';
+import { type Body, bodiesOf, type RouteAnswer, type RouteDescription } from './route-description.ts';
+import { routes } from './routes.ts';
 
 /** The schemas that have a name of their own in the document; the others stand where they are used. */
 const names = new Map<unknown, string>();
@@ -54,43 +55,47 @@ function operation(route: RouteDescription): Record<string, unknown> {
     required: true,
     schema: { type: 'string' },
   }));
-  const others = (route.parameters ?? []).map(({ text, ...parameter }) => ({
-    ...parameter,
+  const others = (route.parameters ?? []).map(({ in: place, name, text, schema, isRequired }) => ({
+    in: place,
+    name,
     description: text,
-    schema: { type: 'string' },
+    ...(isRequired ? { required: true } : {}),
+    schema: schema ? toJsonSchema(schema) : { type: 'string' },
   }));
-  const answers = route.answers.map(({ status, text, body, headers }) => [
-    String(status),
-    {
-      description: text,
-      ...(headers
-        ? {
-            headers: Object.fromEntries(
-              Object.entries(headers).map(([name, what]) => [
-                name,
-                { description: what, schema: { type: 'string' } },
-              ]),
-            ),
-          }
-        : {}),
-      ...(body ? { content: content(body) } : {}),
-    },
-  ]);
   const failed = {
     description: 'What went wrong, and what to do.',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    content: { 'application/json': { schema: { $ref: addressOf('Error') } } },
   };
   return {
+    operationId: route.id,
     summary: route.title,
     description: route.text,
     ...(inPath.length + others.length > 0 ? { parameters: [...inPath, ...others] } : {}),
-    ...(route.request ? { requestBody: { required: true, content: content(route.request) } } : {}),
-    responses: { ...Object.fromEntries(answers), default: failed },
+    ...(route.request ? { requestBody: { required: true, content: content([route.request]) } } : {}),
+    responses: {
+      ...Object.fromEntries(route.answers.map((answer) => [String(answer.status), response(answer)])),
+      default: failed,
+    },
   };
 }
 
-function content({ type, schema }: Body): Record<string, unknown> {
-  return { [type]: schema ? { schema: toJsonSchema(schema) } : {} };
+function response(answer: RouteAnswer): Record<string, unknown> {
+  const headers = Object.entries(answer.headers ?? {}).map(([name, what]) => [
+    name,
+    { description: what, schema: { type: 'string' } },
+  ]);
+  const bodies = bodiesOf(answer);
+  return {
+    description: answer.text,
+    ...(headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}),
+    ...(bodies.length > 0 ? { content: content(bodies) } : {}),
+  };
+}
+
+function content(bodies: readonly Body[]): Record<string, unknown> {
+  return Object.fromEntries(
+    bodies.map(({ type, schema }) => [type, schema ? { schema: toJsonSchema(schema) } : {}]),
+  );
 }
 
 function namedSchemas(): Record<string, unknown> {

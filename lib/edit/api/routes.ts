@@ -6,14 +6,18 @@ import { runEventSchema } from '../run-events.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
-import { file, json, type RouteDescription, repeatHeaders } from './route-description.ts';
+import {
+  file,
+  json,
+  picture,
+  previewWidth,
+  type RouteDescription,
+  repeatHeaders,
+  unchanged,
+} from './route-description.ts';
 import { serverRoutes } from './server-routes.ts';
 
 /** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
-
-export const errorSchema = z.object({
-  error: z.object({ message: z.string(), type: z.string(), param: z.nullable(z.string()), code: z.string() }),
-});
 
 const run = { status: 200, text: 'The run.', body: json(runSchema) };
 
@@ -26,6 +30,7 @@ const resumeHeader = {
 export const routes: readonly RouteDescription[] = [
   ...contractRoutes,
   {
+    id: 'startRun',
     method: 'POST',
     path: '/api/runs',
     title: 'Start a run',
@@ -39,17 +44,24 @@ export const routes: readonly RouteDescription[] = [
     answers: [{ status: 201, text: 'The run as it begins.', body: json(runSchema) }],
   },
   {
+    id: 'listRuns',
     method: 'GET',
     path: '/api/runs',
     title: 'List runs',
     text: 'Newest first.',
     parameters: [
-      { in: 'query', name: 'limit', text: 'At most so many: 1 to 100, 20 by default.' },
-      { in: 'query', name: 'cursor', text: '`nextCursor` of the page before.' },
+      {
+        in: 'query',
+        name: 'limit',
+        text: 'At most so many. A number outside of the bounds is brought to the nearer one.',
+        schema: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
+      },
+      { in: 'query', name: 'cursor', text: '`nextCursor` of the page before.', schema: z.uuid() },
     ],
     answers: [{ status: 200, text: 'A page.', body: json(runPageSchema) }],
   },
   {
+    id: 'readRun',
     method: 'GET',
     path: '/api/runs/{id}',
     title: 'Read a run',
@@ -57,6 +69,7 @@ export const routes: readonly RouteDescription[] = [
     answers: [run],
   },
   {
+    id: 'listRelatedRuns',
     method: 'GET',
     path: '/api/runs/{id}/related',
     title: 'List the runs on the same picture',
@@ -64,6 +77,7 @@ export const routes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The runs; there is no next page.', body: json(runPageSchema) }],
   },
   {
+    id: 'removeRun',
     method: 'DELETE',
     path: '/api/runs/{id}',
     title: 'Remove a run',
@@ -71,6 +85,7 @@ export const routes: readonly RouteDescription[] = [
     answers: [{ status: 204, text: 'It is gone.' }],
   },
   {
+    id: 'stopRun',
     method: 'POST',
     path: '/api/runs/{id}/cancel',
     title: 'Stop a run',
@@ -78,6 +93,7 @@ export const routes: readonly RouteDescription[] = [
     answers: [run],
   },
   {
+    id: 'retryAttempt',
     method: 'POST',
     path: '/api/runs/{id}/attempts/{attemptId}/retry',
     title: 'Try a target again',
@@ -85,6 +101,7 @@ export const routes: readonly RouteDescription[] = [
     answers: [run],
   },
   {
+    id: 'finishResult',
     method: 'POST',
     path: '/api/runs/{id}/results/{resultId}/finish',
     title: 'Make a result’s composited form anew',
@@ -93,6 +110,7 @@ export const routes: readonly RouteDescription[] = [
     answers: [run],
   },
   {
+    id: 'followRun',
     method: 'GET',
     path: '/api/runs/{id}/events',
     title: 'Follow a run',
@@ -107,6 +125,7 @@ export const routes: readonly RouteDescription[] = [
     ],
   },
   {
+    id: 'followRuns',
     method: 'GET',
     path: '/api/events',
     title: 'Follow all live runs',
@@ -115,28 +134,25 @@ export const routes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'Events.', body: { type: 'text/event-stream', schema: runEventSchema } }],
   },
   {
+    id: 'readImage',
     method: 'GET',
     path: '/api/images/{id}',
     title: 'Fetch an image',
     text: 'Of one’s own runs. It never changes.',
-    parameters: [
-      {
-        in: 'query',
-        name: 'width',
-        text: 'A WebP preview at most so many pixels wide, upright: 1 to 1024, rounded up to 128, 256, 512 or 1024.',
-      },
-    ],
-    answers: [{ status: 200, text: 'The image.', body: { type: 'image/*' } }],
+    parameters: [previewWidth],
+    answers: [{ status: 200, text: 'The image.', body: picture }, unchanged],
   },
   {
+    id: 'fetchPicture',
     method: 'POST',
     path: '/api/pictures',
     title: 'Fetch a picture from an address',
     text: 'For the page, which may not fetch from other sites by itself. Public https addresses only, at most 64 MB.',
     request: json(z.object({ address: z.string().check(z.maxLength(2048)) })),
-    answers: [{ status: 200, text: 'The file: PNG, JPEG, WebP, AVIF or GIF.', body: { type: 'image/*' } }],
+    answers: [{ status: 200, text: 'The file: PNG, JPEG, WebP, AVIF or GIF.', body: picture }],
   },
   {
+    id: 'readCatalogue',
     method: 'GET',
     path: '/api/providers',
     title: 'Read the catalogue',

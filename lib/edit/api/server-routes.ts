@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
-import { json, type RouteDescription } from './route-description.ts';
+import { doneSchema, json, type RouteDescription } from './route-description.ts';
 
+const part = z.object({ ok: z.boolean(), state: z.string(), restarts: z.optional(z.int()) });
 const health = z.object({
   status: z.enum(['ok', 'degraded']),
-  database: z.record(z.string(), z.unknown()),
-  blobs: z.record(z.string(), z.unknown()),
-  gateway: z.record(z.string(), z.unknown()),
+  database: part,
+  blobs: part,
+  gateway: part,
 });
 
 /** How the server is, and signing in and out where an access token is set. */
 export const serverRoutes: readonly RouteDescription[] = [
   {
+    id: 'readHealth',
     method: 'GET',
     path: '/api/health',
     title: 'Health',
@@ -21,14 +23,24 @@ export const serverRoutes: readonly RouteDescription[] = [
     ],
   },
   {
+    id: 'readInterface',
+    method: 'GET',
+    path: '/api/openapi.json',
+    title: 'Describe the interface',
+    text: 'This interface as an OpenAPI 3.1 document. Open to everybody that reaches the server.',
+    answers: [{ status: 200, text: 'The document.', body: { type: 'application/json' } }],
+  },
+  {
+    id: 'signIn',
     method: 'POST',
     path: '/api/session',
     title: 'Sign in',
     text: 'Where an access token is set: changes it for a session cookie.',
-    request: { type: 'application/json', schema: z.object({ token: z.string() }) },
-    answers: [{ status: 200, text: 'Signed in.' }],
+    request: json(z.object({ token: z.string() })),
+    answers: [{ status: 200, text: 'Signed in.', body: json(doneSchema) }],
   },
   {
+    id: 'signOut',
     method: 'DELETE',
     path: '/api/session',
     title: 'Sign out',

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { errorTable } from '../errors.ts';
+
+/** Codes of the server's door (`scripts/http`), which refuses a request before the app sees it. */
+export const doorCodes = [
+  'cross_origin_request',
+  'expectation_failed',
+  'host_not_allowed',
+  'method_not_implemented',
+  'request_headers_too_large',
+  'request_timeout',
+  'server_starting',
+] as const;
+
+const rows = Object.values(errorTable);
+const codes = [...new Set<string>([...rows.map(({ wire }) => wire), ...doorCodes])].sort();
+const types = [...new Set<string>(rows.map(({ type }) => type))].sort();
+
+/** The one shape of every error. A message says what to do; `param` names the field. */
+export const errorSchema = z.object({
+  error: z.object({
+    message: z.string(),
+    type: z.enum(types),
+    param: z.nullable(z.string()),
+    code: z.enum(codes),
+  }),
+});
