@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { errorSchema } from './error-schema.ts';
 import { file, json, picture, type RouteDescription, repeatHeaders } from './route-description.ts';
 
 /** The form of the contract route. Settings of the model may be sent besides, under their own names. */
@@ -50,6 +51,30 @@ export const contractAnswerSchema = z.object({
   usage: z.optional(z.record(z.string(), z.unknown())),
 });
 
+const streamedPicture = {
+  b64_json: z.string(),
+  created_at: z.int(),
+  size: z.string(),
+  quality: z.string(),
+  background: z.string(),
+  output_format: z.string(),
+};
+
+/** The data of each message of a streamed edit, in OpenAI's shapes. */
+export const contractEventSchema = z.union([
+  z.object({
+    type: z.literal('image_edit.partial_image'),
+    partial_image_index: z.int().check(z.gte(0)),
+    ...streamedPicture,
+  }),
+  z.object({
+    type: z.literal('image_edit.completed'),
+    ...streamedPicture,
+    usage: z.record(z.string(), z.unknown()),
+  }),
+  errorSchema,
+]);
+
 /** The contract at the heart, and what belongs to it. */
 export const contractRoutes: readonly RouteDescription[] = [
   {
@@ -88,7 +113,7 @@ export const contractRoutes: readonly RouteDescription[] = [
       {
         status: 200,
         text: 'The images. With `stream=true` events instead: `image_edit.partial_image`, then `image_edit.completed`.',
-        body: json(contractAnswerSchema),
+        body: [json(contractAnswerSchema), { type: 'text/event-stream', schema: contractEventSchema }],
         headers: {
           'x-portkey-trace-id': 'The trace of the call at the gateway.',
           'x-request-id': 'The provider’s own id of the call, where it gave one.',
