@@ -71,7 +71,7 @@ export function CompareDialog({
           )}
         </LoadedComparison>
       ) : trouble ? (
-        <p role="alert" className="p-6 text-bad text-sm">
+        <p role="alert" dir="auto" className="p-6 text-bad text-sm">
           {trouble}
         </p>
       ) : (

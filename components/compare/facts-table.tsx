@@ -56,7 +56,7 @@ export function FactsTable() {
                     {result.name}
                   </th>
                   {facts.map(({ id, text }) => (
-                    <td key={id} className="max-w-72 py-1.5 pr-4">
+                    <td key={id} dir="auto" className="max-w-72 py-1.5 pr-4">
                       {text(result)}
                     </td>
                   ))}

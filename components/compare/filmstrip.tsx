@@ -90,7 +90,9 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
 function Group({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <div className="flex shrink-0 flex-col gap-0.5">
-      <p className="h-4 max-w-48 truncate text-muted text-xs">{label}</p>
+      <p dir="auto" className="h-4 max-w-48 truncate text-muted text-xs">
+        {label}
+      </p>
       <ul className="flex gap-2 p-0.5">{children}</ul>
     </div>
   );

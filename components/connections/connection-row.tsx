@@ -95,7 +95,7 @@ function Finding({ found, isBusy }: { found: Connection | undefined; isBusy: boo
       {isBusy ? <p className="mt-1.5 text-muted">Asking…</p> : null}
       {found ? (
         <p className={cn('mt-1.5', colours[found.state])}>
-          {found.message}
+          <bdi>{found.message}</bdi>
           {found.elapsedMs === null ? null : (
             <span className="figures text-muted"> {formatDuration(found.elapsedMs)}</span>
           )}

@@ -67,6 +67,7 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
               <input
                 id={id}
                 type={isSecret ? 'password' : 'text'}
+                dir="ltr"
                 autoComplete="off"
                 spellCheck={false}
                 aria-invalid={error !== undefined}
@@ -79,7 +80,7 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
         })}
       </div>
       {trouble ? (
-        <p role="alert" className="text-bad text-xs">
+        <p role="alert" dir="auto" className="text-bad text-xs">
           {trouble}
         </p>
       ) : null}

@@ -141,6 +141,7 @@ function TextField({ id, label, placeholder, value, onChange }: InputProps<strin
       <input
         id={id}
         type="text"
+        dir="ltr"
         spellCheck={false}
         autoComplete="off"
         placeholder={placeholder}

@@ -65,6 +65,7 @@ export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
         <input
           id="other-model"
           type="text"
+          dir="ltr"
           value={text}
           autoComplete="off"
           autoCapitalize="none"

@@ -21,6 +21,7 @@ export function PromptField({ limit, onSubmit }: PromptFieldProps) {
         <textarea
           {...register('prompt', { validate: (prompt) => checkPromptValue(prompt, limit) })}
           aria-label="Prompt"
+          dir="auto"
           aria-invalid={Boolean(error) || isTooLong}
           aria-describedby="prompt-count prompt-error"
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Control+Enter"
@@ -50,7 +51,7 @@ export function PromptField({ limit, onSubmit }: PromptFieldProps) {
           <span className="sr-only"> characters</span>
         </span>
       </div>
-      <p id="prompt-error" role="alert" className="text-bad text-xs empty:hidden">
+      <p id="prompt-error" role="alert" dir="auto" className="text-bad text-xs empty:hidden">
         {error}
       </p>
     </div>

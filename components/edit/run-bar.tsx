@@ -24,7 +24,7 @@ export function RunBar({ chosen, isSending, isPreparing, isLive, trouble, onStop
     <div className="flex min-w-0 items-center justify-end gap-3">
       <div className="min-w-0 flex-1 text-right">
         {trouble ? (
-          <span role="alert" className="text-bad text-sm">
+          <span role="alert" dir="auto" className="text-bad text-sm">
             {trouble}
           </span>
         ) : isPreparing ? (

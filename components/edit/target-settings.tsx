@@ -95,6 +95,7 @@ function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
         <input
           id={id}
           type="text"
+          dir="auto"
           maxLength={entry.maxLength}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value || undefined)}

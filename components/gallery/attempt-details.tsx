@@ -63,7 +63,9 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
       <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words font-mono">{children}</dd>
+      <dd dir="auto" className="min-w-0 break-words font-mono">
+        {children}
+      </dd>
     </div>
   );
 }

@@ -69,7 +69,9 @@ export function WarningList({ attempt }: { attempt: Attempt }) {
   return (
     <ul className="flex flex-col gap-0.5 text-muted text-xs">
       {attempt.warnings.map((warning) => (
-        <li key={`${warning.code}-${warning.message}`}>{warning.message}</li>
+        <li key={`${warning.code}-${warning.message}`} dir="auto">
+          {warning.message}
+        </li>
       ))}
     </ul>
   );

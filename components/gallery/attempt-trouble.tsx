@@ -12,7 +12,9 @@ export function AttemptTrouble({ attempt, onRetry }: { attempt: Attempt; onRetry
   if (!error) return null;
   return (
     <div className="flex flex-col items-start gap-2">
-      <p className={cn('text-sm', plain[status] ? 'text-warn' : 'text-bad')}>{error.message}</p>
+      <p dir="auto" className={cn('text-sm', plain[status] ? 'text-warn' : 'text-bad')}>
+        {error.message}
+      </p>
       <Button size="sm" onClick={onRetry}>
         Try again
       </Button>

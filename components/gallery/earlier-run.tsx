@@ -32,7 +32,9 @@ export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; o
         ))}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm">{run.request.prompt}</span>
+        <span dir="auto" className="block truncate text-sm">
+          {run.request.prompt}
+        </span>
         <span className="figures block text-muted text-xs">
           <Moment iso={run.createdAt} /> · {results.length} {results.length === 1 ? 'result' : 'results'}
         </span>

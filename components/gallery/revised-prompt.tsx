@@ -8,11 +8,15 @@ export function RevisedPrompt({ results }: { results: readonly Result[] }) {
   const isShared = new Set(texts).size === 1;
   return (
     <div className="border-line border-l-2 pl-2.5 text-muted text-sm">
-      <span className="sr-only">Revised prompt: </span>
-      {isShared ? <p aria-hidden>{texts[0]}</p> : null}
+      <p className="text-xs">Revised prompt</p>
+      {isShared ? (
+        <p aria-hidden dir="auto">
+          {texts[0]}
+        </p>
+      ) : null}
       <ol className={isShared ? 'sr-only' : 'flex list-inside list-decimal flex-col gap-1'}>
         {results.map((result, i) => (
-          <li key={result.id} data-testid="revised-prompt">
+          <li key={result.id} data-testid="revised-prompt" dir="auto">
             {texts[i]}
           </li>
         ))}

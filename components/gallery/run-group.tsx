@@ -27,7 +27,7 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
     <section aria-labelledby={heading} className="flex flex-col gap-2.5">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 id={heading} className="line-clamp-2 font-medium text-sm">
+          <h3 id={heading} dir="auto" className="line-clamp-2 font-medium text-sm">
             {run.request.prompt}
           </h3>
           <p className="figures text-muted text-xs">

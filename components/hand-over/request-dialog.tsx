@@ -47,7 +47,11 @@ export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
             <span className="sr-only">Writing the request</span>
           </div>
         ) : null}
-        {state && 'trouble' in state ? <p className="text-bad text-sm">{state.trouble}</p> : null}
+        {state && 'trouble' in state ? (
+          <p dir="auto" className="text-bad text-sm">
+            {state.trouble}
+          </p>
+        ) : null}
         {state && 'request' in state ? <Written request={state.request} /> : null}
       </div>
     </Dialog>

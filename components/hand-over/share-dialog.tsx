@@ -42,7 +42,7 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
     >
       <div className="flex flex-col gap-5 overflow-y-auto p-4">
         <NewShareForm run={run} nameOf={nameOf} onCreate={create} />
-        <p role="alert" className="text-bad text-sm empty:hidden">
+        <p role="alert" dir="auto" className="text-bad text-sm empty:hidden">
           {trouble}
         </p>
         <ShareList

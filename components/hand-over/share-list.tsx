@@ -98,6 +98,7 @@ function Address({ url }: { url: string }) {
       <div className="flex gap-2">
         <input
           readOnly
+          dir="ltr"
           aria-label="Address of the link"
           value={url}
           onFocus={(event) => event.target.select()}

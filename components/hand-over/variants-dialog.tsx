@@ -6,6 +6,7 @@ import { Moment } from '@/components/ui/moment';
 import { cn } from '@/lib/client/class-names';
 import type { NameOf } from '@/lib/client/edit/targets';
 import { ApiError, fetchLineage } from '@/lib/client/runs/api';
+import { isolate } from '@/lib/edit/bidi';
 import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/lineage';
 import type { Run } from '@/lib/edit/run';
 
@@ -51,7 +52,7 @@ export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }
           </div>
         ) : null}
         {state && 'trouble' in state ? (
-          <p role="alert" className="text-bad text-sm">
+          <p role="alert" dir="auto" className="text-bad text-sm">
             {state.trouble}
           </p>
         ) : null}
@@ -75,11 +76,11 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
       <div className="flex items-start gap-3">
         <Thumb
           url={`${run.source.url}?width=128`}
-          label={`Go back to the picture and prompt of “${run.request.prompt}”`}
+          label={`Go back to the picture and prompt of “${isolate(run.request.prompt)}”`}
           onClick={() => take.onTakeRun(run)}
         />
         <div className="min-w-0 flex-1">
-          <p className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
+          <p dir="auto" className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
             {run.request.prompt}
           </p>
           <p className="figures text-muted text-xs">

@@ -42,6 +42,7 @@ export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
           <input
             id="picture-address"
             type="url"
+            dir="ltr"
             inputMode="url"
             autoComplete="off"
             placeholder="https://"

@@ -75,7 +75,12 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
       open
       onOpenChange={onCancel}
       title={titles[shape]}
-      description={`${draft.name} · ${formatPixels(bitmap.width, bitmap.height)} · ${formatMegabytes(draft.file.size)}`}
+      description={
+        <>
+          <bdi>{draft.name}</bdi>
+          {` · ${formatPixels(bitmap.width, bitmap.height)} · ${formatMegabytes(draft.file.size)}`}
+        </>
+      }
     >
       <div className="flex min-h-0 flex-1 items-center justify-center bg-ground p-4">
         <FramedPicture shape={shape} bitmap={bitmap} percent={percent} onPercent={setPercent} />

@@ -17,7 +17,13 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
       return (
         <Picture
           title="The picture"
-          note={deck.prompt === null ? null : <p className={cn('opacity-80', bigType)}>“{deck.prompt}”</p>}
+          note={
+            deck.prompt === null ? null : (
+              <p dir="auto" className={cn('opacity-80', bigType)}>
+                {deck.prompt}
+              </p>
+            )
+          }
         >
           <Image src={urlOf(deck.source.url)} alt="The picture before the edit" />
         </Picture>

@@ -7,7 +7,9 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
       {facts.map(({ label, value }) => (
         <div key={`${label}-${value}`} className="contents">
           <dt className="text-muted">{label}</dt>
-          <dd className="break-words">{value}</dd>
+          <dd dir="auto" className="break-words">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

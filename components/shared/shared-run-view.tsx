@@ -39,7 +39,7 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
         <p className="text-muted text-xs">
           Shared with Overpaint · read only · open until {writeDay(expiresAt)}
         </p>
-        <h1 className="text-balance break-words font-semibold text-xl leading-7">
+        <h1 dir="auto" className="text-balance break-words font-semibold text-xl leading-7">
           {shown.prompt ? run.request.prompt : 'Results of an edit'}
         </h1>
         <p role="status" className="text-muted text-sm">

@@ -34,7 +34,7 @@ export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: 
           ) : null}
         </div>
       ) : null}
-      <p className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
+      <p dir="auto" className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
         {attempt.error?.message ?? statusWords(attempt)}
       </p>
     </article>

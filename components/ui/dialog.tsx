@@ -42,9 +42,13 @@ export function Dialog({ open, onOpenChange, title, description, children, class
             )}
           >
             <div className="min-w-0 flex-1">
-              <Primitive.Title className="truncate font-semibold text-base">{title}</Primitive.Title>
+              <Primitive.Title dir="auto" className="truncate font-semibold text-base">
+                {title}
+              </Primitive.Title>
               {description ? (
-                <Primitive.Description className="text-muted text-sm">{description}</Primitive.Description>
+                <Primitive.Description dir="auto" className="text-muted text-sm">
+                  {description}
+                </Primitive.Description>
               ) : null}
             </div>
             <Primitive.Close

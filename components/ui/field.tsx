@@ -21,7 +21,7 @@ export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
       </label>
       {children}
       {error ? (
-        <p id={`${htmlFor}-error`} role="alert" className="text-bad text-xs">
+        <p id={`${htmlFor}-error`} role="alert" dir="auto" className="text-bad text-xs">
           {error}
         </p>
       ) : hint ? (

@@ -24,7 +24,8 @@ export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children
     currentTarget.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   };
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+    // Not modal: what lies behind a list stays there for everybody, and a click beside it both closes it and counts.
+    <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Primitive.Trigger asChild>
         <StandIn element={trigger} />
       </Primitive.Trigger>

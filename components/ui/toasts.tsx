@@ -21,9 +21,16 @@ export function Toasts() {
 export const notify: Notify = async (message, action) => {
   isNeeded.setState(true, true);
   const { toast } = await import('./toast-parts');
-  if (!action) toast(message);
-  else toast(message, { duration: noticeMs, action: { label: action.label, onClick: () => action.run() } });
+  if (!action) toast(written(message));
+  else
+    toast(written(message), {
+      duration: noticeMs,
+      action: { label: action.label, onClick: () => action.run() },
+    });
 };
+
+/** A message may quote a file's name or what a provider said, in any script. */
+const written = (message: string) => <span dir="auto">{message}</span>;
 
 let offers = 0;
 
@@ -41,7 +48,11 @@ export function offerUndo(message: string, onUndo: () => void): () => void {
   let isOver = false;
   import('./toast-parts').then(({ toast }) => {
     if (isOver) return;
-    toast(message, { id, duration: Number.POSITIVE_INFINITY, action: { label: 'Undo', onClick: onUndo } });
+    toast(written(message), {
+      id,
+      duration: Number.POSITIVE_INFINITY,
+      action: { label: 'Undo', onClick: onUndo },
+    });
     withdraw = () => void toast.dismiss(id);
   }, onUndo);
   return () => {

@@ -8,6 +8,7 @@ import { Popover } from '@/components/ui/popover';
 import { formatMoment } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/server-clock';
 import { elementIds } from '@/lib/client/workspace/page-commands';
+import { isolate } from '@/lib/edit/bidi';
 import { useRuns, useWorkspace } from './workspace-context';
 
 /** So many earlier masks are offered. */
@@ -73,7 +74,7 @@ function More({ onDone }: { onDone: () => void }) {
             <button
               type="button"
               onClick={doing(() => workspace.maskFromRun(run))}
-              aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date(serverNow()))}: ${run.request.prompt}`}
+              aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date(serverNow()))}: ${isolate(run.request.prompt)}`}
               title={run.request.prompt}
               className="block aspect-square w-full overflow-hidden rounded-md border border-line bg-accent hover:border-accent-text"
             >

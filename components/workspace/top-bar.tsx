@@ -32,7 +32,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
       </Name>
       {source ? (
         <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
-          <span className="truncate">{source.name}</span>
+          <bdi className="truncate">{source.name}</bdi>
           <span className="shrink-0 whitespace-pre">
             {` · ${formatPixels(source.widthPx, source.heightPx)} · `}
             <FileSize file={source.file} />

@@ -62,12 +62,12 @@ function Page({ providers, theme }: WorkspaceProps) {
 
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
-      <FileInput inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
       <TopBar initialTheme={theme} onOpen={choose} />
       <StatusBanner />
       <RestoredNotice />
       <DraftNotice />
       <main className="relative flex min-h-0 flex-1 flex-col max-md:short:overflow-y-auto md:flex-row">
+        <FileInput inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
         {editor ? (
           <div
             className={cn(

@@ -1,4 +1,5 @@
 import type { MaskBehaviour } from '../catalogue/entry.ts';
+import { isolate } from './bidi.ts';
 import { resultCostWords } from './cost.ts';
 import { formatDuration, formatPixels } from './format.ts';
 import { localitySummary } from './locality-words.ts';
@@ -52,7 +53,10 @@ export function resultFacts(attempt: Attempt, result: Result, target: NamedTarge
 function settingsFact({ settings }: Attempt): Fact | undefined {
   const entries = Object.entries(settings);
   if (entries.length === 0) return undefined;
-  return { label: 'Settings', value: entries.map(([name, value]) => `${name} ${value}`).join(', ') };
+  return {
+    label: 'Settings',
+    value: entries.map(([name, value]) => `${name} ${isolate(String(value))}`).join(', '),
+  };
 }
 
 const localityWords = ({ locality }: Result): string =>
@@ -71,7 +75,7 @@ function ratingFact(rating: Rating | undefined): Fact | undefined {
   const words = [
     rating.isStarred ? 'starred' : '',
     rating.thumb === 'up' ? 'good' : rating.thumb === 'down' ? 'bad' : '',
-    rating.note,
+    isolate(rating.note),
   ].filter((word) => word !== '');
   return { label: 'Rating', value: words.join(', ') };
 }

@@ -1,3 +1,4 @@
+import { isolate } from '@/lib/edit/bidi';
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
 import { resultCostUsd, resultCostWords } from '@/lib/edit/cost';
 import { type CsvCell, toCsv } from '@/lib/edit/csv';
@@ -40,7 +41,8 @@ export const facts: readonly Fact[] = [
   {
     id: 'outcome',
     label: 'Outcome',
-    text: ({ attempt }) => [statusWords(attempt), attempt.error?.message].filter(Boolean).join(': '),
+    text: ({ attempt }) =>
+      [statusWords(attempt), isolate(attempt.error?.message ?? '')].filter(Boolean).join(': '),
     columns: [
       { label: 'Outcome', cell: ({ attempt }) => statusWords(attempt) },
       { label: 'Error', cell: ({ attempt }) => attempt.error?.message ?? null },
@@ -103,7 +105,7 @@ export const facts: readonly Fact[] = [
   }),
   plain('settings', 'Settings', ({ attempt }) => {
     const set = Object.entries(attempt.settings).filter(([id]) => id !== 'seed');
-    return set.length > 0 ? set.map(([id, value]) => `${id}: ${value}`).join(', ') : null;
+    return set.length > 0 ? set.map(([id, value]) => `${id}: ${isolate(String(value))}`).join(', ') : null;
   }),
   plain(
     'warnings',
@@ -121,7 +123,9 @@ export const facts: readonly Fact[] = [
     label: 'Rating',
     text: ({ result: { rating } = {} }) =>
       rating
-        ? [rating.isStarred ? '★' : '', rating.thumb ?? '', rating.note].filter(Boolean).join(' · ') || none
+        ? [rating.isStarred ? '★' : '', rating.thumb ?? '', isolate(rating.note)]
+            .filter(Boolean)
+            .join(' · ') || none
         : none,
     columns: [
       {

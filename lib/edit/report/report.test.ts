@@ -39,6 +39,15 @@ describe('the report', () => {
     expect(await write()).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
+  it('lets text of people and providers run in its own direction', async () => {
+    const text = await write();
+    const shown = [...text.matchAll(/<(\w+)([^<>]*)>(?=&quot;&gt;&lt;script|No\. &quot;)/g)].filter(
+      ([, name]) => name !== 'title',
+    );
+    expect(shown.map(([, name]) => name).sort()).toEqual(['dd', 'h1', 'span']);
+    for (const [, , attributes] of shown) expect(attributes).toContain('dir="auto"');
+  });
+
   it('is honest about what is not known, and tells who refused', async () => {
     const text = await write();
     for (const words of ['none returned', 'not measured', 'unknown cost', 'refused by the provider']) {

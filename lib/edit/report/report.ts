@@ -48,7 +48,7 @@ function head(run: Run, sourceUrl: string, { shown, madeAt }: ReportOptions): Ht
 <meta name="robots" content="noindex"><meta name="generator" content="Overpaint">
 <title>${title} · Overpaint report</title>
 <style>${trusted(reportStyle)}.ba .before{background-image:url("${trusted(sourceUrl)}")}</style></head><body><main>
-<h1>${title}</h1>
+<h1 dir="auto">${title}</h1>
 <p class="muted">Run of ${writeMoment(run.createdAt)}, report of ${writeMoment(madeAt)}.</p>
 `;
 }
@@ -64,7 +64,9 @@ async function given(run: Run, sourceUrl: string, { picture }: ReportOptions): P
 function summary(run: Run, { targets, shown }: ReportOptions): Html {
   const rows = run.attempts.map((attempt) => {
     const time = attempt.elapsedMs === null ? 'unknown' : formatDuration(attempt.elapsedMs);
-    const trouble = attempt.error ? html`<br><span class="bad">${attempt.error.message}</span>` : '';
+    const trouble = attempt.error
+      ? html`<br><span class="bad" dir="auto">${attempt.error.message}</span>`
+      : '';
     const cost = shown.costs ? html`<td>${attemptCostWords(attempt)}</td>` : '';
     return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${statusWords(attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(attempt)}</td></tr>`;
   });
@@ -99,7 +101,7 @@ async function resultPart(
 <div class="before" role="img" aria-label="The source"></div><img class="after" src="${after}" alt="${name}, restored outside the mask">
 ${zones}<span class="line" aria-hidden="true"></span><span class="cap l" aria-hidden="true">Before</span><span class="cap r" aria-hidden="true">After</span></fieldset>
 <details><summary>As the provider returned it</summary><img src="${raw}" alt="${name}, raw"></details></div>
-<dl>${facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></div></article>
+<dl>${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl></div></article>
 `;
 }
 
