@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/accessible.ts';
 import { makeResults } from './fixtures/compared-results.ts';
 import { countDifferent } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -82,4 +83,110 @@ test('the page of the room follows what is started elsewhere', async ({ workspac
   await expect(room.dialog).toBeHidden();
   await workspace.run.click();
   await expect(strip.getByRole('button', { name: /^Go to/ })).toHaveCount(9);
+});
+
+test.describe('with mouse, pen and finger', () => {
+  test.use({ hasTouch: true });
+
+  test('the line is dragged and the picture stays; another view keeps it in sight; a slide fills the screen', async ({
+    workspace,
+    page,
+    context,
+  }) => {
+    const room = await makeResults(workspace);
+    await room.open();
+    // Zoomed in where five pictures share the window, to less than fits where one has it alone.
+    const small = await room.centre(room.canvas(room.panes.first()));
+    await page.mouse.move(small.x - 60, small.y - 60);
+    await page.mouse.wheel(0, -240);
+    await page.mouse.wheel(0, -120);
+    await room.choose('Slider');
+    const line = page.locator('[data-own-pointer]');
+    const middle = await room.centre(room.canvas(room.panes.first()));
+    const lineX = async () => (await room.centre(line)).x;
+    expect(Math.abs((await lineX()) - middle.x)).toBeLessThan(2);
+
+    const slider = page.getByRole('slider', { name: 'Before and after' });
+    const share = async () => Number(await slider.getAttribute('aria-valuenow'));
+    const zoom = await room.zoomPercent();
+    const session = await context.newCDPSession(page);
+    const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, buttons: number) =>
+      session.send('Input.dispatchMouseEvent', {
+        type,
+        x,
+        y: middle.y,
+        buttons,
+        button: 'left',
+        clickCount: 1,
+        pointerType: 'pen',
+      });
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x) => ({ x, y: middle.y })) });
+
+    // Taken beside its middle, it does not jump.
+    await page.mouse.move(middle.x + 10, middle.y);
+    await page.mouse.down();
+    await page.mouse.move(middle.x + 10 - 150, middle.y, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(lineX).toBeCloseTo(middle.x - 150, 0);
+    await pen('mousePressed', middle.x - 150, 1);
+    await pen('mouseMoved', middle.x - 60, 1);
+    await pen('mouseReleased', middle.x - 60, 0);
+    await expect.poll(lineX).toBeCloseTo(middle.x - 60, 0);
+    await finger('touchStart', middle.x - 60);
+    await finger('touchMove', middle.x + 40);
+    await finger('touchEnd');
+    await expect.poll(lineX).toBeCloseTo(middle.x + 40, 0);
+    const dragged = await share();
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await share()).toBe(dragged - 1);
+    expect(await room.zoomPercent()).toBe(zoom);
+
+    await page.getByRole('button', { name: 'Present' }).click();
+    await expect(room.presentation).toContainText('The picture');
+    await expect
+      .poll(() => page.evaluate(() => document.fullscreenElement?.getAttribute('data-testid')))
+      .toBe('presentation');
+    await page.evaluate(() => document.exitFullscreen());
+    await expect(room.presentation).toBeHidden();
+    await expect(room.dialog).toBeVisible();
+  });
+});
+
+test('who brought no result is named where results are compared, told of and presented', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
+  await workspace.choose('Local Texture', 'OpenAI gpt-image-2');
+  await workspace.prompt.fill('جدار أبيض (من الخشب). #openai:refuse');
+  await expect(workspace.prompt).toHaveCSS('direction', 'rtl');
+  await workspace.count.fill('1');
+  await workspace.run.click();
+  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
+  await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
+  const heading = page.getByRole('heading', { name: 'جدار أبيض' });
+  await expect(heading).toHaveCSS('direction', 'rtl');
+  await page.getByRole('button', { name: 'More for this run' }).first().click();
+  await expect(page.getByRole('menuitem', { name: 'Share…' })).toBeVisible();
+  await expectAccessible(page, 'with the menu of the run open');
+  await page.keyboard.press('Escape');
+
+  const room = new CompareRoomPage(page);
+  await room.open();
+  await expect(page.getByTestId('without-result')).toContainText('OpenAI gpt-image-2');
+  await page.getByRole('button', { name: 'Facts' }).click();
+  const row = page
+    .getByRole('region', { name: 'Table of facts' })
+    .getByRole('row', { name: 'OpenAI gpt-image-2' });
+  await expect(row).toContainText('refused by the provider');
+  await page.getByRole('button', { name: 'Present' }).click();
+  await expect(room.presentation).toContainText('The picture');
+  await page.keyboard.press('End');
+  await expect(room.presentation.getByRole('row', { name: /^OpenAI gpt-image-2/ })).toContainText('refused');
+  await page.keyboard.press('ArrowLeft');
+  await expect(room.presentation.getByRole('region', { name: 'Side by side' })).toContainText('refused');
 });
