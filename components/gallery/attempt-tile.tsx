@@ -67,12 +67,16 @@ export function AttemptTile({
       </header>
 
       {attempt.results.length + missing > 0 ? (
-        <ul className={attempt.requested > 1 ? 'grid grid-cols-2 gap-2' : 'grid gap-2'}>
+        <ul
+          className={
+            Math.max(attempt.requested, attempt.results.length) > 1 ? 'grid grid-cols-2 gap-2' : 'grid gap-2'
+          }
+        >
           {attempt.results.map((result, i) => (
             <li key={result.id}>
               <ResultPicture
                 result={result}
-                label={`Result ${i + 1} of ${attempt.requested} from ${name}`}
+                label={`Result ${i + 1} of ${Math.max(attempt.requested, attempt.results.length)} from ${name}`}
                 isRaw={isRaw}
                 onOpen={() => onOpen(result.id)}
               />

@@ -32,9 +32,24 @@ export const contractFormSchema = z.object({
   ),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   size: z._default(z.string().check(z.describe('Of the images in the answer.')), '1024x1024'),
-  response_format: z._default(z.enum(['url', 'b64_json']), 'url'),
+  response_format: z.optional(
+    z
+      .enum(['url', 'b64_json'])
+      .check(z.describe('What each image of the answer has. Left out: both, an address and the bytes.')),
+  ),
   user: z.optional(z.string().check(z.maxLength(512))),
   stream: z._default(z.boolean().check(z.describe('Events as they come; with n = 1 only.')), false),
+});
+
+const tokens = z.object({ text_tokens: z.int(), image_tokens: z.int() });
+
+/** Of every provider in OpenAI's shape; the run has it as the provider wrote it. */
+const contractUsageSchema = z.object({
+  input_tokens: z.int(),
+  output_tokens: z.int(),
+  total_tokens: z.int(),
+  input_tokens_details: tokens,
+  output_tokens_details: z.optional(tokens),
 });
 
 export const contractAnswerSchema = z.object({
@@ -48,7 +63,11 @@ export const contractAnswerSchema = z.object({
       ),
     }),
   ),
-  usage: z.optional(z.record(z.string(), z.unknown())),
+  output_format: z.optional(
+    z.string().check(z.describe('`png`, `jpeg` or `webp`; of raw results what the provider gave.')),
+  ),
+  size: z.optional(z.string().check(z.describe('`WIDTHxHEIGHT`, in pixels.'))),
+  usage: z.optional(contractUsageSchema),
 });
 
 const streamedPicture = {

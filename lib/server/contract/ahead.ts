@@ -1,6 +1,6 @@
 import 'server-only';
 import { parseSize } from '../../edit/request.ts';
-import { encodePng, resizePixels } from '../images/encode.ts';
+import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
 import { pictureWork } from '../images/picture-work.ts';
 import { onComposite } from '../runs/composites.ts';
 
@@ -11,17 +11,16 @@ export type MadeAhead = {
 };
 
 /**
- * Brings composited results to the size of the answer as soon as their pixels are there, beside the storing of the
- * results themselves. Results that have the size already are read from the store.
+ * Brings composited results to the size and the format of the answer as soon as their pixels are there, beside the storing of the
+ * results themselves. Results that have both already are read from the store.
  */
-export function makeAhead(attemptId: string, size: string): MadeAhead {
+export function makeAhead(attemptId: string, size: string, format: FileFormat): MadeAhead {
   const wanted = parseSize(size);
   const made = new Map<string, Promise<Uint8Array>>();
   const stop = onComposite(attemptId, (resultId, pixels) => {
-    if (!wanted || (wanted.widthPx === pixels.widthPx && wanted.heightPx === pixels.heightPx)) return;
-    const bytes = pictureWork(async () =>
-      encodePng(await resizePixels(pixels, wanted.widthPx, wanted.heightPx)),
-    );
+    const { widthPx, heightPx } = wanted ?? pixels;
+    if (format.type === 'png' && widthPx === pixels.widthPx && heightPx === pixels.heightPx) return;
+    const bytes = pictureWork(async () => encodeAs(await resizePixels(pixels, widthPx, heightPx), format));
     // The answer may end in an error before anybody asks for this one.
     bytes.catch(() => undefined);
     made.set(resultId, bytes);

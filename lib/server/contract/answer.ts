@@ -1,37 +1,64 @@
 import 'server-only';
 import { isSettled } from '../../edit/is-settled.ts';
-import type { Attempt, Run, Warning } from '../../edit/run.ts';
+import { toOpenaiUsage } from '../../edit/openai-usage.ts';
+import type { Attempt, Result, Run, Warning } from '../../edit/run.ts';
+import { detectFormat } from '../../image/format.ts';
 import { asciiJson } from '../http/ascii-json.ts';
 import { originOf } from '../http/origin.ts';
 import { json } from '../http/route.ts';
 import { markStep } from '../steps.ts';
 import type { ContractEdit } from './edit.ts';
 import { signFileAddress } from './file-address.ts';
-import { type Delivery, deliverBytes, deliverImage } from './images.ts';
+import { type Delivered, type Delivery, deliver } from './images.ts';
 
-/** Answers a finished edit in the contract's shape: `{created, data: [{b64_json | url, revised_prompt}], usage?}`. */
+/**
+ * Answers a finished edit in the contract's shape: `{created, data: [{b64_json, url, revised_prompt}], …}`. Of address and
+ * bytes each picture has the one that was asked for; both where none was.
+ */
 export async function answerEdit(request: Request, edit: ContractEdit, run: Run): Promise<Response> {
   const attempt = run.attempts[0]!;
+  const { responseFormat, n } = edit.form;
   const delivery = deliveryOf(edit);
+  // A provider may give more than it was asked for. They are in the history.
+  const shown = attempt.results.slice(0, n);
+  const files = await Promise.all(shown.map((result) => deliver(result, delivery)));
   const data = await Promise.all(
-    attempt.results.map(async (result) => {
-      const revised = result.revisedPrompt === null ? {} : { revised_prompt: result.revisedPrompt };
-      if (edit.form.responseFormat === 'b64_json') {
-        const bytes = await deliverBytes(result, delivery);
-        return { b64_json: Buffer.from(bytes).toString('base64'), ...revised };
-      }
-      const path = await signFileAddress(await deliverImage(result, delivery), Date.now());
-      return { url: new URL(path, originOf(request)).href, ...revised };
-    }),
+    shown.map(async ({ revisedPrompt }, i) => ({
+      ...(responseFormat === 'url' ? {} : { b64_json: Buffer.from(files[i]!.bytes).toString('base64') }),
+      ...(responseFormat === 'b64_json' ? {} : { url: await addressOf(request, files[i]!) }),
+      ...(revisedPrompt === null ? {} : { revised_prompt: revisedPrompt }),
+    })),
   );
   markStep('images-delivered');
   const created = Math.floor(Date.parse(run.createdAt) / 1000);
-  const usage = attempt.usage ? { usage: attempt.usage } : {};
-  return json({ created, data, ...usage }, { headers: answerHeaders(edit, run, attempt) });
+  const usage = toOpenaiUsage(attempt.usage);
+  const body = {
+    created,
+    data,
+    ...describeFile(edit, shown[0], files[0]?.bytes),
+    ...(usage ? { usage } : {}),
+  };
+  return json(body, { headers: answerHeaders(edit, run, attempt) });
 }
 
-export function deliveryOf({ isRaw, size, owner, ahead }: ContractEdit): Delivery {
-  return { isRaw, size, owner, ahead };
+async function addressOf(request: Request, { imageId }: Delivered): Promise<string> {
+  return new URL(await signFileAddress(await imageId(), Date.now()), originOf(request)).href;
+}
+
+/** What OpenAI's answers say of their files. A raw result is what its bytes are, whatever was asked for. */
+export function describeFile(
+  { isRaw, size }: ContractEdit,
+  result: Result | undefined,
+  bytes: Uint8Array | undefined,
+): { output_format?: string; size?: string } {
+  const format = bytes && detectFormat(bytes)?.id;
+  const raw = result && `${result.rawWidthPx}x${result.rawHeightPx}`;
+  const shown = isRaw ? raw : size;
+  return { ...(format ? { output_format: format } : {}), ...(shown ? { size: shown } : {}) };
+}
+
+export function deliveryOf({ isRaw, size, format, owner, ahead }: ContractEdit): Delivery {
+  return { isRaw, size, format, owner, ahead };
 }
 
 /** Which run it was, under which trace, and what was adjusted on the way. */
@@ -40,7 +67,7 @@ export function answerHeaders(
   run: Run,
   attempt: Attempt | undefined,
 ): Record<string, string> {
-  const warnings = [...(attempt?.warnings ?? []), ...missing(attempt), ...resampled(edit)];
+  const warnings = [...(attempt?.warnings ?? []), ...missing(attempt), ...adjusted(edit, attempt)];
   const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,
@@ -65,9 +92,31 @@ function missing(attempt: Attempt | undefined): Warning[] {
   return [{ code: 'partial', message }];
 }
 
+function adjusted(edit: ContractEdit, attempt: Attempt | undefined): Warning[] {
+  return edit.isRaw ? ofRaw(edit, attempt) : [...resampled(edit), ...lossy(edit)];
+}
+
 function resampled({ size, run }: ContractEdit): Warning[] {
   const { widthPx, heightPx } = run.source;
   if (size === `${widthPx}x${heightPx}`) return [];
   const message = `The image is ${widthPx} × ${heightPx}; the results were resampled to ${size}.`;
   return [{ code: 'resampled', message }];
+}
+
+function lossy({ format }: ContractEdit): Warning[] {
+  if (format.type === 'png') return [];
+  const name = format.type === 'jpeg' ? 'JPEG' : 'WebP';
+  const message = `${name} keeps no pixel exactly, also of what the mask keeps. Ask for png to have them as they were.`;
+  return [{ code: 'lossy-format', message }];
+}
+
+/** A raw result is passed on in the size that it has, which nobody may expect. */
+function ofRaw({ size }: ContractEdit, attempt: Attempt | undefined): Warning[] {
+  const others = (attempt?.results ?? []).filter(
+    (result) => `${result.rawWidthPx}x${result.rawHeightPx}` !== size,
+  );
+  const [other] = others;
+  if (!other) return [];
+  const message = `The raw results are as the provider gave them: ${other.rawWidthPx} × ${other.rawHeightPx}.`;
+  return [{ code: 'raw-size', message }];
 }

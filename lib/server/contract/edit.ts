@@ -7,6 +7,7 @@ import type { RunRequest } from '../../edit/request.ts';
 import type { Attempt, Run } from '../../edit/run.ts';
 import type { RunEvent } from '../../edit/run-events.ts';
 import { database } from '../db/database.ts';
+import type { FileFormat } from '../images/encode.ts';
 import { type IntakeImages, takeIn } from '../images/intake.ts';
 import { doorWork } from '../images/picture-work.ts';
 import { createOnce, isUnbilled } from '../runs/create-once.ts';
@@ -18,6 +19,7 @@ import { readRun } from '../runs/read-run.ts';
 import { identifyRequest } from '../runs/request-identity.ts';
 import { markStep } from '../steps.ts';
 import { type MadeAhead, makeAhead } from './ahead.ts';
+import { answerFormatOf, formatSettings } from './answer-format.ts';
 import { inContractTerms } from './called-param.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
 import { readSize } from './size.ts';
@@ -27,6 +29,8 @@ export type ContractEdit = {
   form: ContractForm;
   /** The size at which the answer gives its images. */
   size: string;
+  /** The file format of its images, unless they are raw. */
+  format: FileFormat;
   model: ModelEntry;
   intake: IntakeImages;
   run: Run;
@@ -78,7 +82,8 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   if (error) throw fromAttemptError(error);
   const isRaw = request.headers.get('x-overpaint-result') === 'raw';
   const { responseFormat, isStream } = form;
-  const asked = { wish, size, isRaw, responseFormat, isStream };
+  const format = answerFormatOf(form.settings);
+  const asked = { wish, size, isRaw, format, responseFormat, isStream };
   const identity = identifyRequest(request.headers, intake, asked);
   // A caller that has given up already may be repeating the edit at this moment.
   if (request.signal.aborted) throw new EditError('cancelled', 'The caller went away. Nothing was sent.');
@@ -88,9 +93,10 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   markStep('run-stored');
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
-  const ahead = isRaw ? undefined : makeAhead(attempt.id, size);
+  const ahead = isRaw ? undefined : makeAhead(attempt.id, size, format);
   const begin = () => queued.forEach(executor().enqueue);
-  return { form, size, model, intake, run, attemptId: attempt.id, owner, isJoined, isRaw, ahead, begin };
+  const parts = { run, attemptId: attempt.id, owner, isJoined };
+  return { form, size, format, model, intake, ...parts, isRaw, ahead, begin };
 }
 
 function toRunRequest(
@@ -98,7 +104,10 @@ function toRunRequest(
   { provider, model, gateway }: ContractTarget,
   size: string,
 ): RunRequest {
-  const settings = readSettings(form.settings, model.settings);
+  const isOfModel = (name: string) => model.settings.some(({ id }) => id === name);
+  // How a file is written is the route's business where the model has no say in it.
+  const texts = [...form.settings].filter(([name]) => isOfModel(name) || !formatSettings.includes(name));
+  const settings = readSettings(new Map(texts), model.settings);
   return {
     prompt: form.prompt,
     n: form.n,

@@ -15,7 +15,8 @@ export type ContractForm = {
   model: string | undefined;
   n: number;
   size: string | undefined;
-  responseFormat: 'url' | 'b64_json';
+  /** Undefined where the answer has both. */
+  responseFormat: 'url' | 'b64_json' | undefined;
   user: string | undefined;
   isStream: boolean;
   /** The fields that are settings of models, as texts. */
@@ -61,14 +62,15 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     model: fields.get('model'),
     n: readCount(fields.get('n') ?? '1'),
     size: fields.get('size'),
-    responseFormat: readChoice('response_format', fields.get('response_format') ?? 'url', [
-      'url',
-      'b64_json',
-    ]),
+    responseFormat: readResponseFormat(fields.get('response_format')),
     user: readUser(fields.get('user')),
     isStream: readSwitch('stream', fields.get('stream') ?? 'false'),
     settings: new Map([...fields].filter(([name]) => !contractFields.includes(name))),
   };
+}
+
+function readResponseFormat(text: string | undefined): ContractForm['responseFormat'] {
+  return text === undefined ? undefined : readChoice('response_format', text, ['url', 'b64_json']);
 }
 
 function readCount(text: string): number {

@@ -5,29 +5,39 @@ import type { Result } from '../../edit/run.ts';
 import { database } from '../db/database.ts';
 import { images, results } from '../db/schema.ts';
 import { decodeResult } from '../images/decode.ts';
-import { encodePng, resizePixels } from '../images/encode.ts';
+import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
 import { readImage, withImages } from '../images/image-store.ts';
 import { pictureWork } from '../images/picture-work.ts';
 import type { MadeAhead } from './ahead.ts';
 
-/** Which form of a result a caller wants, and at which size. */
-export type Delivery = { isRaw: boolean; size: string; owner: string; ahead: MadeAhead | undefined };
+/** Which form of a result a caller wants, in which format and at which size. */
+export type Delivery = {
+  isRaw: boolean;
+  size: string;
+  format: FileFormat;
+  owner: string;
+  ahead: MadeAhead | undefined;
+};
 
-/** @returns the bytes of a result in the form that was asked for; nothing more is stored. */
-export async function deliverBytes(result: Result, delivery: Delivery): Promise<Uint8Array> {
-  return (await resampled(result, delivery)) ?? (await readImage(await storedId(result, delivery))).bytes;
+/** A result in the form that was asked for. */
+export type Delivered = {
+  bytes: Uint8Array;
+  /** The id of the image that has these bytes; it is stored for it, where it is another form than the stored one. */
+  imageId(): Promise<string>;
+};
+
+/** Makes a result as it was asked for: the raw one as the provider gave it, or the composited one. */
+export async function deliver(result: Result, delivery: Delivery): Promise<Delivered> {
+  const made = await remade(result, delivery);
+  if (made) return { bytes: made.bytes, imageId: () => keepDelivered(result, delivery.owner, made) };
+  const id = await storedId(result, delivery);
+  return { bytes: (await readImage(id)).bytes, imageId: async () => id };
 }
 
-/**
- * @returns the id of the image to give: the raw one as the provider gave it, or the composited one, resampled and
- *   stored where another size was asked for.
- */
-export async function deliverImage(result: Result, delivery: Delivery): Promise<string> {
-  const wanted = parseSize(delivery.size);
-  const bytes = await resampled(result, delivery);
-  if (!bytes || !wanted) return await storedId(result, delivery);
-  const image = { owner: delivery.owner, bytes, ...wanted };
-  return await withImages([image], async (tx, [row]) => {
+type Made = { bytes: Uint8Array; widthPx: number; heightPx: number };
+
+async function keepDelivered(result: Result, owner: string, made: Made): Promise<string> {
+  return await withImages([{ owner, ...made }], async (tx, [row]) => {
     await tx.insert(images).values(row!);
     await tx.update(results).set({ deliveredId: row!.id }).where(eq(results.id, result.id));
     return row!.id;
@@ -35,17 +45,18 @@ export async function deliverImage(result: Result, delivery: Delivery): Promise<
 }
 
 /** @returns undefined where the stored form is the one to give */
-async function resampled(result: Result, { isRaw, size, ahead }: Delivery): Promise<Uint8Array | undefined> {
-  const wanted = parseSize(size);
-  if (isRaw || !wanted) return undefined;
-  if (wanted.widthPx === result.widthPx && wanted.heightPx === result.heightPx) return undefined;
+async function remade(result: Result, { isRaw, size, format, ahead }: Delivery): Promise<Made | undefined> {
+  const { widthPx, heightPx } = parseSize(size) ?? result;
+  const isAsStored = format.type === 'png' && widthPx === result.widthPx && heightPx === result.heightPx;
+  if (isRaw || isAsStored) return undefined;
   const made = ahead?.take(result.id);
-  if (made) return await made;
+  if (made) return { bytes: await made, widthPx, heightPx };
   // Another process finished the run.
   const { bytes } = await readImage(await storedId(result, { isRaw }));
-  return await pictureWork(async () =>
-    encodePng(await resizePixels(await decodeResult(bytes), wanted.widthPx, wanted.heightPx)),
+  const anew = await pictureWork(async () =>
+    encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format),
   );
+  return { bytes: anew, widthPx, heightPx };
 }
 
 /** The composited form is the one that was made first: a person may have adjusted it since. */

@@ -1,15 +1,16 @@
 import 'server-only';
 import { EditError, toWireError } from '../../edit/errors.ts';
+import { toOpenaiUsage } from '../../edit/openai-usage.ts';
 import { parseSize } from '../../edit/request.ts';
-import type { Run } from '../../edit/run.ts';
+import type { Result, Run } from '../../edit/run.ts';
 import { composite } from '../../image/composite.ts';
 import { sseResponse } from '../http/sse.ts';
 import { decodeResult } from '../images/decode.ts';
-import { encodePng, resizePixels } from '../images/encode.ts';
+import { encodeAs, resizePixels } from '../images/encode.ts';
 import { onPreview } from '../runs/previews.ts';
-import { answerHeaders, deliveryOf } from './answer.ts';
+import { answerHeaders, deliveryOf, describeFile } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
-import { deliverBytes } from './images.ts';
+import { deliver } from './images.ts';
 
 type Moment =
   | { kind: 'preview'; bytes: Uint8Array; index: number }
@@ -45,19 +46,21 @@ async function* write(
 }
 
 async function writeMoment(edit: ContractEdit, moment: Moment): Promise<string> {
-  const shape = { created_at: Math.floor(Date.now() / 1000), size: edit.size, output_format: 'png' };
+  const created_at = Math.floor(Date.now() / 1000);
   switch (moment.kind) {
     case 'preview': {
-      const b64_json = Buffer.from(await finishPreview(edit, moment.bytes)).toString('base64');
+      const bytes = await finishPreview(edit, moment.bytes);
       const type = 'image_edit.partial_image';
-      return message(type, { type, b64_json, partial_image_index: moment.index, ...shape });
+      const picture = pictureOf(edit, bytes, undefined);
+      return message(type, { type, ...picture, created_at, partial_image_index: moment.index });
     }
     case 'end': {
       const attempt = moment.run.attempts[0]!;
-      const bytes = await deliverBytes(attempt.results[0]!, deliveryOf(edit));
+      const result = attempt.results[0]!;
+      const { bytes } = await deliver(result, deliveryOf(edit));
       const type = 'image_edit.completed';
-      const usage = attempt.usage ? { usage: attempt.usage } : {};
-      return message(type, { type, b64_json: Buffer.from(bytes).toString('base64'), ...shape, ...usage });
+      const usage = toOpenaiUsage(attempt.usage) ?? nothingCounted;
+      return message(type, { type, ...pictureOf(edit, bytes, result), created_at, usage });
     }
     case 'error': {
       const { error } = moment;
@@ -68,6 +71,22 @@ async function writeMoment(edit: ContractEdit, moment: Moment): Promise<string> 
   }
 }
 
+/** Clients read usage of every completed event. Many providers count no tokens, and the embedded engine has none. */
+const nothingCounted = {
+  input_tokens: 0,
+  output_tokens: 0,
+  total_tokens: 0,
+  input_tokens_details: { text_tokens: 0, image_tokens: 0 },
+};
+
+/** What every event of OpenAI's says of its picture; `auto` stands for what nobody asked for. */
+function pictureOf(edit: ContractEdit, bytes: Uint8Array, result: Result | undefined) {
+  const { quality = 'auto', background = 'auto' } = edit.run.attempts[0]?.settings ?? {};
+  const b64_json = Buffer.from(bytes).toString('base64');
+  const file = { size: edit.size, output_format: edit.format.type, ...describeFile(edit, result, bytes) };
+  return { b64_json, quality, background, ...file };
+}
+
 /** A preview gets the same treatment as a result, but for the feather. */
 async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
   if (edit.isRaw) return bytes;
@@ -75,7 +94,7 @@ async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uin
   const raw = await resizePixels(await decodeResult(bytes), pixels.widthPx, pixels.heightPx);
   const whole = composite(pixels, raw, edit.intake.mask.keep);
   const { widthPx, heightPx } = parseSize(edit.size) ?? pixels;
-  return await encodePng(await resizePixels(whole, widthPx, heightPx));
+  return await encodeAs(await resizePixels(whole, widthPx, heightPx), edit.format);
 }
 
 /** Previews as they come, then the end. Listening begins with the call, before anything is sent. */

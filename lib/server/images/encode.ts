@@ -12,6 +12,21 @@ export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
   return await flat.png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer();
 }
 
+/** A kind of file, and for JPEG and WebP how much of the picture is kept: 1 to 100. */
+export type FileFormat = { type: 'png' | 'jpeg' | 'webp'; quality: number };
+
+/** Encodes pixels in a format. JPEG has no transparency: what shows through becomes white. */
+export async function encodeAs(pixels: Pixels, { type, quality }: FileFormat): Promise<Uint8Array> {
+  if (type === 'png') return await encodePng(pixels);
+  const { widthPx: width, heightPx: height, data } = pixels;
+  const picture = sharp(data, { raw: { width, height, channels: 4 } });
+  const file =
+    type === 'webp'
+      ? picture.webp({ quality })
+      : picture.flatten({ background: '#ffffff' }).jpeg({ quality, chromaSubsampling: '4:4:4' });
+  return await file.toBuffer();
+}
+
 /** Brings pixels to another size with a Lanczos filter. Returns them unchanged where they have it already. */
 export async function resizePixels(pixels: Pixels, widthPx: number, heightPx: number): Promise<Pixels> {
   if (pixels.widthPx === widthPx && pixels.heightPx === heightPx) return pixels;

@@ -24,7 +24,7 @@ export function picturesOf({ body }: Pick<GatewayAnswer, 'body'>): Items | undef
     return { items: [{ bytes: body, revisedPrompt: null }], usage: undefined };
   const text = new TextDecoder().decode(body);
   const json = parseJson(text);
-  if (json !== undefined) return isObject(json) ? itemsOf(json) : undefined;
+  if (json !== undefined) return isObject(json) && hasPictures(json) ? itemsOf(json) : undefined;
   if (!/^\s*(event|data|id|retry)?:/.test(text)) return undefined;
   // A host may stream though nobody asked for it, and several results one after the other.
   const parts = parseStream(body).flatMap(itemsOfEvent);
@@ -64,6 +64,10 @@ function itemsOf(json: Record<string, unknown>): Items {
   const [list = [json]] = lists;
   return { items: list.flatMap((item: unknown) => itemOf(item)), usage: json.usage };
 }
+
+/** A list, even an empty one, or the picture itself. */
+const hasPictures = (json: Record<string, unknown>): boolean =>
+  listFields.some((name) => Array.isArray(json[name])) || itemOf(json).length > 0;
 
 function itemOf(item: unknown): Item[] {
   if (typeof item === 'string') return toItem(item, null);

@@ -76,7 +76,7 @@ async function keepFresh(answerId: string, all: readonly FreshResult[]): Promise
 }
 
 /** The size as it is seen: upright. */
-async function readShape(bytes: Uint8Array) {
+export async function readShape(bytes: Uint8Array) {
   try {
     const { autoOrient } = await openUpright(bytes).metadata();
     const size = { widthPx: autoOrient.width, heightPx: autoOrient.height };

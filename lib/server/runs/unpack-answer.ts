@@ -1,6 +1,9 @@
 import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
+import { warnOfPictures } from '../../edit/answer-warnings.ts';
 import { EditError } from '../../edit/errors.ts';
+import type { Warning } from '../../edit/run.ts';
+import { chooseSize } from '../../edit/size.ts';
 import { allDone } from '../all-done.ts';
 import { markStep } from '../steps.ts';
 import { tellComposite } from './composites.ts';
@@ -8,7 +11,7 @@ import { defaultFinish, keepComposite, type MadeComposite, makeComposite } from 
 import type { KeptAnswer } from './follow-up.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { cleanAnswer } from './provider-words.ts';
-import { type GivenResult, keepResults } from './results.ts';
+import { type GivenResult, keepResults, readShape } from './results.ts';
 import { dropAnswer, noteAnswer, readOrDrop } from './stored-answers.ts';
 
 /**
@@ -24,10 +27,11 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ke
   );
   const given = results.map((result) => ({ ...result, id: uuidv7() }));
   const making = new Map(given.map((result) => [result.id, startComposite(loaded, result)]));
+  const told = [...warnings, ...(await warningsOf(loaded, given))];
   const charge = { answerId: stored.id, costUsd, ...(usage ? { usage } : {}) };
   const [{ rows, count }] = await allDone([
     keepResults(attempt.id, owner, stored.id, given),
-    noteAnswer(attempt.id, charge, warnings),
+    noteAnswer(attempt.id, charge, told),
   ]);
   markStep('raw-stored');
   const finishing = rows.map(async (row) => keepComposite(row, owner, await making.get(row.id)!));
@@ -38,6 +42,23 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ke
       'The provider returned a picture that cannot be decoded. Try again.',
     );
   }
+}
+
+async function warningsOf(
+  { attempt, edit, model }: LoadedAttempt,
+  given: readonly GivenResult[],
+): Promise<Warning[]> {
+  const shapes = await Promise.all(given.map(({ bytes }) => readShape(bytes)));
+  const { resultsPerCall, sizes } = model.limits;
+  const { pixels } = edit.source;
+  return warnOfPictures(
+    shapes.flatMap((shape) => shape ?? []),
+    {
+      results: Math.min(resultsPerCall, attempt.requested),
+      size: chooseSize(sizes, pixels, edit.size),
+      source: pixels,
+    },
+  );
 }
 
 function startComposite(

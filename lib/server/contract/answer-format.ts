@@ -1,0 +1,46 @@
+import 'server-only';
+import { EditError } from '../../edit/errors.ts';
+import type { FileFormat } from '../images/encode.ts';
+
+/** The settings of models that say how a result is written to a file; the route itself honours them for every model. */
+export const formatSettings: readonly string[] = ['output_format', 'output_compression'];
+
+/**
+ * The file format of the composited results of an answer: PNG where none is asked for.
+ *
+ * @param settings the fields of a form
+ * @returns `quality` from 1 to 100
+ * @throws EditError `invalid-value`
+ */
+export function answerFormatOf(settings: ReadonlyMap<string, string>): FileFormat {
+  return {
+    type: readType(settings.get('output_format')),
+    quality: readQuality(settings.get('output_compression')),
+  };
+}
+
+function readType(text = 'png'): FileFormat['type'] {
+  switch (text.trim()) {
+    case 'png':
+      return 'png';
+    case 'webp':
+      return 'webp';
+    case 'jpeg':
+    // Of some models; the file is the same.
+    case 'jpg':
+      return 'jpeg';
+    default:
+      throw new EditError('invalid-value', 'The field output_format must be png, jpeg or webp.', {
+        param: 'output_format',
+      });
+  }
+}
+
+function readQuality(text = '100'): number {
+  const percent = /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  // As the models have it, 0 is the smallest file.
+  if (percent >= 0 && percent <= 100) return Math.max(percent, 1);
+  throw new EditError('invalid-value', 'The field output_compression must be a whole number from 0 to 100.', {
+    param: 'output_compression',
+  });
+}

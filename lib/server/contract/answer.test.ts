@@ -1,0 +1,213 @@
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { detectFormat } from '../../image/format.ts';
+import { forgetEnv } from '../env.ts';
+import { type FakeEngine, sendJson, startFakeEngine } from '../testing/fake-engine.ts';
+import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { answerEdit } from './answer.ts';
+import { awaitEnd, createContractEdit } from './edit.ts';
+import { streamEdit } from './stream.ts';
+
+/** The contract route without Next: from the form to the answer, with a provider that says what a test wants. */
+const edge = 64;
+const size = '1024x1024';
+const usage = {
+  input_tokens: 5,
+  output_tokens: 7,
+  input_tokens_details: { text_tokens: 2, image_tokens: 3 },
+};
+let server: TestServer;
+let provider: FakeEngine;
+let source: Uint8Array;
+let mask: Uint8Array;
+let raw: Uint8Array;
+
+beforeAll(async () => {
+  [server, provider] = await Promise.all([startTestServer(), startFakeEngine()]);
+  [source, mask, raw] = await Promise.all([noisePng(edge, 1), halfMaskPng(edge), noisePng(edge, 2)]);
+});
+beforeEach(() => {
+  vi.stubEnv('PORTKEY_BASE_URL', provider.url);
+  vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-server');
+  forgetEnv();
+  say([raw]);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+afterAll(async () => {
+  await provider.close();
+  await server.close();
+});
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+function say(pictures: readonly Uint8Array[]): void {
+  const data = pictures.map((bytes) => ({ b64_json: base64(bytes) }));
+  provider.answerWith((response) => sendJson(response, 200, { created: 1, data, usage }));
+}
+
+async function start(fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const form = new FormData();
+  form.set('image', new Blob([source as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'image.png');
+  form.set('mask', new Blob([mask as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'mask.png');
+  const all = { prompt: 'a hat', model: 'openai/gpt-image-2', size, ...fields };
+  for (const [name, value] of Object.entries(all)) form.set(name, value);
+  const address = 'http://127.0.0.1:3000/api/v1/images/edits';
+  const request = new Request(address, {
+    method: 'POST',
+    body: form,
+    headers: { host: '127.0.0.1:3000', ...headers },
+  });
+  return { request, edit: await createContractEdit(request, 'ada') };
+}
+
+async function answer(fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
+  const { request, edit } = await start(fields, headers);
+  edit.begin();
+  const response = await answerEdit(request, edit, await awaitEnd(edit, request.signal));
+  const warnings = JSON.parse(response.headers.get('x-overpaint-warnings') ?? '[]') as { code: string }[];
+  const body = await response.json();
+  const files = body.data.flatMap(({ b64_json }: { b64_json?: string }) =>
+    b64_json === undefined ? [] : [Buffer.from(b64_json, 'base64')],
+  ) as Buffer[];
+  return { body, files, codes: warnings.map(({ code }) => code) };
+}
+
+async function events(fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
+  const { request, edit } = await start({ stream: 'true', ...fields }, headers);
+  const text = await (await streamEdit(request, edit)).text();
+  return text
+    .split('\n\n')
+    .filter((message) => message !== '')
+    .map((message) => {
+      const [event, data] = message.split('\n');
+      return { name: event!.slice('event: '.length), data: JSON.parse(data!.slice('data: '.length)) };
+    });
+}
+
+describe('an answer', () => {
+  it('has an address and the bytes of each image where neither was asked for', async () => {
+    const { body } = await answer();
+    expect(Object.keys(body.data[0]).sort()).toEqual(['b64_json', 'url']);
+    expect(body.data[0].url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/v1\/files\//);
+  });
+
+  it.each([['url'], ['b64_json']])('has only what was asked for: %s', async (format) => {
+    const { body } = await answer({ response_format: format });
+    expect(Object.keys(body.data[0])).toEqual([format]);
+  });
+
+  it('has as many images as were asked for; the others are kept and told of', async () => {
+    say([raw, raw, raw]);
+    const { body, codes } = await answer({ n: '2' });
+    expect(body.data).toHaveLength(2);
+    expect(codes).toContain('more-results');
+  });
+
+  it('tells that an image is not as it was asked for', async () => {
+    say([
+      await sharp({ create: { width: 96, height: 64, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    ]);
+    expect((await answer()).codes).toContain('other-shape');
+    say([
+      await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    ]);
+    expect((await answer()).codes).toContain('tiny-result');
+  });
+
+  it('counts as OpenAI does, with a total', async () => {
+    expect((await answer()).body.usage).toEqual({ ...usage, total_tokens: 12 });
+  });
+
+  it.each([
+    ['png', 'png'],
+    ['jpeg', 'jpeg'],
+    ['webp', 'webp'],
+  ])('is in the format that was asked for: %s', async (asked, format) => {
+    const { body, files, codes } = await answer({ output_format: asked });
+    expect(detectFormat(files[0]!)?.id).toBe(format);
+    expect(body).toMatchObject({ output_format: format, size });
+    expect(await decode(files[0]!)).toMatchObject({ widthPx: 1024, heightPx: 1024 });
+    expect(codes.includes('lossy-format')).toBe(format !== 'png');
+  });
+
+  it('is in that format of a model that has no say in it, too', async () => {
+    server.engine.answerWith((response) => sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }));
+    const { files, codes } = await answer({
+      model: 'local',
+      output_format: 'jpeg',
+      output_compression: '60',
+    });
+    expect(detectFormat(files[0]!)?.id).toBe('jpeg');
+    expect(codes).not.toContain('setting-ignored');
+  });
+
+  it.each([
+    ['output_format', 'gif'],
+    ['output_compression', '101'],
+  ])('is refused in a format that is none: %s %s', async (param, value) => {
+    await expect(start({ model: 'local', [param]: value })).rejects.toMatchObject({
+      code: 'invalid-value',
+      param,
+    });
+  });
+
+  it('that is raw is as the provider gave it, and labelled so', async () => {
+    const { body, files, codes } = await answer({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
+    expect(files[0]!.equals(Buffer.from(raw))).toBe(true);
+    expect(body).toMatchObject({ output_format: 'png', size: `${edge}x${edge}` });
+    expect(codes).toContain('raw-size');
+    expect(codes).not.toContain('resampled');
+  });
+});
+
+describe('a streamed answer', () => {
+  const fields = ['b64_json', 'background', 'created_at', 'output_format', 'quality', 'size', 'type'];
+
+  it('ends with an event that has every field of OpenAI’s', async () => {
+    const [completed] = await events({ quality: 'high' });
+    expect(completed?.name).toBe('image_edit.completed');
+    expect(Object.keys(completed?.data).sort()).toEqual([...fields, 'usage'].sort());
+    expect(completed?.data).toMatchObject({
+      type: 'image_edit.completed',
+      quality: 'high',
+      background: 'auto',
+      size,
+      output_format: 'png',
+      usage: { ...usage, total_tokens: 12 },
+    });
+  });
+
+  it('counts nothing where nothing is counted', async () => {
+    server.engine.answerWith((response) => sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }));
+    const [completed] = await events({ model: 'local' });
+    expect(completed?.data.usage).toMatchObject({ total_tokens: 0 });
+  });
+
+  it('has previews with the same fields, in the format of the result', async () => {
+    const partial = { type: 'image_edit.partial_image', b64_json: base64(raw), partial_image_index: 0 };
+    const last = { type: 'image_edit.completed', b64_json: base64(raw), usage };
+    provider.answerWith((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end([partial, last].map((data) => `data: ${JSON.stringify(data)}\n\n`).join(''));
+    });
+    const [preview, completed] = await events({ partial_images: '1', output_format: 'webp' });
+    expect(preview?.name).toBe('image_edit.partial_image');
+    expect(Object.keys(preview?.data).sort()).toEqual([...fields, 'partial_image_index'].sort());
+    for (const event of [preview, completed]) {
+      expect(event?.data.output_format).toBe('webp');
+      expect(detectFormat(Buffer.from(event?.data.b64_json, 'base64'))?.id).toBe('webp');
+    }
+  });
+
+  it('that is raw is labelled by its bytes', async () => {
+    const [completed] = await events({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
+    expect(completed?.data).toMatchObject({ output_format: 'png', size: `${edge}x${edge}` });
+  });
+});
