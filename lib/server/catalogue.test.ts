@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { catalogueAt } from '../catalogue/at-date.ts';
 import { providers as builtIn, findModel, findProvider } from '../catalogue/catalogue.ts';
 import { providerSchema } from '../catalogue/entry.ts';
 import { catalogue, forgetCatalogue } from './catalogue.ts';
@@ -38,7 +39,11 @@ const modelOf = (provider: string, id: string) => findModel(findProvider(catalog
 const price = { kind: 'per-image', usd: 0.02, asOf: '2026-11-20', source: 'our contract' };
 
 describe('a file that changes the catalogue', () => {
-  it('is not needed', () => expect(catalogue()).toBe(builtIn));
+  it('is not needed', () => {
+    const now = Date.parse('2026-11-22');
+    expect(catalogue(now)).toEqual(catalogueAt(builtIn, '2026-11-22'));
+    expect(catalogue(now)).toEqual(builtIn);
+  });
 
   it('changes single facts of a model and leaves the rest', () => {
     withModel('openai', {
@@ -204,5 +209,34 @@ describe('a file that changes the catalogue', () => {
     ],
   ])('is refused when it %s', (_, read, message) => {
     expect(read()).toThrow(message);
+  });
+});
+
+describe('the catalogue of the server', () => {
+  const before = Date.parse('2026-11-30T23:59:59Z');
+  const after = Date.parse('2026-12-01T00:00:00Z');
+  const stateOf = (nowMs: number, id: string) =>
+    findModel(findProvider(catalogue(nowMs), 'openai')!, id)?.status.state;
+
+  it.each(['gpt-image-1.5', 'gpt-image-1-mini', 'chatgpt-image-latest'])('follows the clock: %s', (id) => {
+    expect([stateOf(before, id), stateOf(after, id), stateOf(before, id)]).toEqual([
+      'retiring',
+      'retired',
+      'retiring',
+    ]);
+  });
+
+  it('refuses a model from its day on, and names its successor', () => {
+    vi.useFakeTimers({ now: before, toFake: ['Date'] });
+    try {
+      const target = { provider: 'openai', model: 'gpt-image-1-mini' };
+      expect(resolveTarget(target).model.status.state).toBe('retiring');
+      vi.setSystemTime(after);
+      expect(() => resolveTarget(target)).toThrow(
+        'OpenAI shut gpt-image-1-mini down on 2026-12-01. Use gpt-image-2 instead.',
+      );
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { catalogueAt, dayOf } from '../catalogue/at-date.ts';
 import { providers as builtIn } from '../catalogue/catalogue.ts';
 import type { ProviderEntry } from '../catalogue/entry.ts';
 import { applyCatalogueFile, catalogueFileSchema, type Problem } from '../catalogue/override.ts';
@@ -9,16 +10,24 @@ import { env } from './env.ts';
 
 /** The app may hold this module several times; the catalogue is the same for all of them. */
 const key = Symbol.for('overpaint.catalogue');
-const holder = globalThis as { [key]?: readonly ProviderEntry[] };
+type Held = { entries: readonly ProviderEntry[]; day: string; today: readonly ProviderEntry[] };
+const holder = globalThis as { [key]?: Held };
 
 /**
- * The catalogue, changed by the file that `CATALOGUE_FILE` names. The file is read once, when the server starts.
+ * The catalogue, changed by the file that `CATALOGUE_FILE` names, as it is today: models whose day has come are retired.
+ * The file is read once, when the server starts.
  *
+ * @param nowMs the clock
  * @throws Error that names the file, and each wrong field by its path
  */
-export function catalogue(): readonly ProviderEntry[] {
-  holder[key] ??= readCatalogue(env().CATALOGUE_FILE);
-  return holder[key];
+export function catalogue(nowMs: number = Date.now()): readonly ProviderEntry[] {
+  const day = dayOf(nowMs);
+  const held = holder[key];
+  if (held?.day === day) return held.today;
+  const entries = held?.entries ?? readCatalogue(env().CATALOGUE_FILE);
+  const today = catalogueAt(entries, day);
+  holder[key] = { entries, day, today };
+  return today;
 }
 
 /** The file is read anew at the next use. For tests that change it. */

@@ -3,6 +3,7 @@ import type { ReceivedCall } from '../../../e2e/fake-upstream/received.ts';
 import type { FakeUpstream } from '../../../e2e/fake-upstream/server.ts';
 import { startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
+import { catalogueAt, dayOf } from '../../catalogue/at-date.ts';
 import { providers } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import type { Settings } from '../../edit/request.ts';
@@ -48,7 +49,7 @@ afterAll(async () => {
 type Case = { provider: string; model: ModelEntry };
 
 /** The usable models; `local` has tests of its own, and Reka can do nothing. */
-const cases: Case[] = providers
+const cases: Case[] = catalogueAt(providers, dayOf(Date.now()))
   .filter(({ id }) => id !== 'local' && id !== 'reka-ai')
   .flatMap(({ id, models }) =>
     models.filter(({ status }) => status.state !== 'retired').map((model) => ({ provider: id, model })),

@@ -72,7 +72,7 @@ it('uses a model that a file added, with its settings, limits and price', async 
   const settings = [{ id: 'mood', label: 'Mood', kind: 'text', maxLength: 9 }];
   const models = [
     { id, price, limits: { maxPromptLength: 5 } },
-    { id: 'gpt-image-1.5', settings },
+    { id: 'gpt-image-2.5-flare', settings },
   ];
   const path = join(folder, 'models.json');
   writeFileSync(path, JSON.stringify({ providers: [{ id: 'openai', models }] }));
@@ -93,6 +93,10 @@ it('uses a model that a file added, with its settings, limits and price', async 
   });
   expect(onlyAttempt(tooLong).error).toMatchObject({ code: 'prompt-too-long' });
   // The fake does not know the setting, which shows that it got there.
-  const attempt = await edit({ provider: 'openai', model: 'gpt-image-1.5', settings: { mood: 'glad' } });
+  const attempt = await edit({
+    provider: 'openai',
+    model: 'gpt-image-2.5-flare',
+    settings: { mood: 'glad' },
+  });
   expect(attempt.error?.detail).toBe("Unknown parameter: 'mood'.");
 });

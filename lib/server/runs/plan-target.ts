@@ -78,14 +78,17 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
       },
     );
   }
-  if (model.status.state === 'retired') {
-    const { on, successor } = model.status;
-    const advice = successor ? ` Use ${successor} instead.` : '';
-    throw new EditError('model-not-found', `${provider.name} shut ${model.name} down on ${on}.${advice}`, {
-      param: 'model',
-    });
-  }
+  refuseRetired(provider.name, model);
   return { provider, model };
+}
+
+/** @throws EditError `model-not-found` that names the successor, where the model is there no longer */
+export function refuseRetired(owner: string, { name, status }: ModelEntry): void {
+  if (status.state !== 'retired') return;
+  const advice = status.successor ? ` Use ${status.successor} instead.` : '';
+  throw new EditError('model-not-found', `${owner} shut ${name} down on ${status.on}.${advice}`, {
+    param: 'model',
+  });
 }
 
 /** @throws EditError `unsupported-operation` or `provider-not-configured` */

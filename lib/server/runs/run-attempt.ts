@@ -7,6 +7,7 @@ import { type CallLog, createCallLog } from './call-log.ts';
 import type { ClaimedAttempt } from './claim-attempt.ts';
 import { followUp } from './follow-up.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
+import { refuseRetired } from './plan-target.ts';
 import { finishEarlier } from './salvage.ts';
 import { createSender } from './send-call.ts';
 import { keepAnswer } from './stored-answers.ts';
@@ -43,6 +44,8 @@ export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise
     calls.push({ offset, n: Math.min(perCall, requested - offset) });
   }
   if (calls.length === 0) return {};
+  // It may have been shut down while the attempt waited, or since it was tried first.
+  refuseRetired(loaded.attempt.provider, loaded.model);
   const startedMs = performance.now();
   const log = createCallLog(loaded.attempt);
   const done = await allDone(calls.map((part) => runCall(loaded, part, log, watch))).finally(log.flush);
