@@ -41,7 +41,7 @@ function guarded<T>(redactor: () => Redactor, work: () => T): T {
 }
 
 function redactError(error: EditError, { text }: Redactor): EditError {
-  const { code, message, param, retryAfterS, detail, cause } = error;
+  const { code, message, param, retryAfterS, detail, cause, mayBeBilled } = error;
   const words = detail === undefined ? {} : { detail: text(detail) };
-  return new EditError(code, text(message), { param, retryAfterS, cause, ...words });
+  return new EditError(code, text(message), { param, retryAfterS, cause, mayBeBilled, ...words });
 }
