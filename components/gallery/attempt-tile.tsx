@@ -43,7 +43,9 @@ export function AttemptTile({
     : `${attempt.provider} ${attempt.model}`;
   const words = target ? maskWords[target.model.mask] : undefined;
   const isLive = !isSettled(attempt.status);
-  const missing = isLive ? Math.max(attempt.requested - attempt.results.length, 0) : 0;
+  // A provider may give more than it was asked for.
+  const places = Math.max(attempt.requested, attempt.results.length);
+  const missing = isLive ? places - attempt.results.length : 0;
   return (
     <article
       data-testid="attempt"
@@ -67,16 +69,12 @@ export function AttemptTile({
       </header>
 
       {attempt.results.length + missing > 0 ? (
-        <ul
-          className={
-            Math.max(attempt.requested, attempt.results.length) > 1 ? 'grid grid-cols-2 gap-2' : 'grid gap-2'
-          }
-        >
+        <ul className={places > 1 ? 'grid grid-cols-2 gap-2' : 'grid gap-2'}>
           {attempt.results.map((result, i) => (
             <li key={result.id}>
               <ResultPicture
                 result={result}
-                label={`Result ${i + 1} of ${Math.max(attempt.requested, attempt.results.length)} from ${name}`}
+                label={`Result ${i + 1} of ${places} from ${name}`}
                 isRaw={isRaw}
                 onOpen={() => onOpen(result.id)}
               />
