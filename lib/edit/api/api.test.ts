@@ -12,11 +12,11 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 /** `GET /api/runs/{id}`, for every handler that the app has. */
 function handlers(): string[] {
   return readdirSync(join(root, 'app/api'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('route.ts') && !name.includes('[...'))
+    .filter((name) => name.endsWith('route.ts'))
     .flatMap((name) => {
       const path = `/api/${name
         .replace(/\/route\.ts$/, '')
-        .replaceAll('[', '{')
+        .replace(/\[(?:\.\.\.)?/g, '{')
         .replaceAll(']', '}')}`;
       const methods = [
         ...read(`app/api/${name}`).matchAll(/export (?:const|async function) (GET|POST|DELETE|PUT|PATCH)\b/g),

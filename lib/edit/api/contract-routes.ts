@@ -94,6 +94,13 @@ export const contractEventSchema = z.union([
   errorSchema,
 ]);
 
+const contractModelSchema = z.object({
+  id: z.string().check(z.describe('What `model` of an edit takes.')),
+  object: z.literal('model'),
+  created: z.int(),
+  owned_by: z.string(),
+});
+
 /** The contract at the heart, and what belongs to it. */
 export const contractRoutes: readonly RouteDescription[] = [
   {
@@ -174,20 +181,16 @@ export const contractRoutes: readonly RouteDescription[] = [
       {
         status: 200,
         text: 'The list.',
-        body: json(
-          z.object({
-            object: z.literal('list'),
-            data: z.array(
-              z.object({
-                id: z.string(),
-                object: z.literal('model'),
-                created: z.int(),
-                owned_by: z.string(),
-              }),
-            ),
-          }),
-        ),
+        body: json(z.object({ object: z.literal('list'), data: z.array(contractModelSchema) })),
       },
     ],
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/models/{id}',
+    isRest: true,
+    title: 'Read a model',
+    text: 'One model of the list. The slash in its id may be written as it is, or as `%2F`.',
+    answers: [{ status: 200, text: 'The model.', body: json(contractModelSchema) }],
   },
 ];

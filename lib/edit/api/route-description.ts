@@ -25,6 +25,8 @@ export type RouteDescription = {
   id: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
+  /** The last part of the path may hold slashes. */
+  isRest?: boolean;
   title: string;
   text: string;
   /** Headers and query parameters that mean something. */

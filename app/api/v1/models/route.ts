@@ -1,5 +1,5 @@
+import { listModels } from '@/lib/server/contract/models';
 import { json, route } from '@/lib/server/http/route';
-import { describeProviders } from '@/lib/server/providers';
 
 export {
   otherMethod as DELETE,
@@ -9,16 +9,4 @@ export {
 } from '@/lib/server/http/other-method';
 
 /** The models that can be asked for, in the shape of OpenAI's list. */
-export const GET = route(async () => {
-  const data = describeProviders().flatMap((provider) =>
-    provider.models
-      .filter((model) => model.status.state !== 'retired' && provider.status.state === 'ready')
-      .map((model) => ({
-        id: `${provider.id}/${model.id}`,
-        object: 'model',
-        created: 0,
-        owned_by: provider.id,
-      })),
-  );
-  return json({ object: 'list', data });
-});
+export const GET = route(async () => json({ object: 'list', data: listModels() }));

@@ -1,0 +1,23 @@
+import { EditError } from '@/lib/edit/errors';
+import { findModel } from '@/lib/server/contract/models';
+import { json, route } from '@/lib/server/http/route';
+
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/http/other-method';
+
+const answer = route(async ({ request }) => {
+  const model = findModel(new URL(request.url).pathname);
+  if (model) return json(model);
+  throw new EditError('not-found', 'There is no such model that can be used now. See GET /api/v1/models.', {
+    param: 'model',
+  });
+});
+
+/** One model of the list. The id is read from the address itself, where its slashes may be written in two ways. */
+export async function GET(request: Request): Promise<Response> {
+  return await answer(request, { params: Promise.resolve({}) });
+}
