@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { rawRequest } from '../testing/raw-request.ts';
 import { createGateway, type Gateway, gatewayEnvironment } from './gateway.ts';
 
 // Real processes on a machine that may be busy with other tests.
@@ -146,6 +147,67 @@ test('its console and its log stream, which would show keys, are not there', asy
   for (const path of ['/public/', '/log/stream']) {
     expect((await fetch(`${gateway.url()}${path}`)).status).toBe(404);
   }
+});
+
+describe('a page in a browser on this machine', () => {
+  const send = (lines: string[], body = '') => {
+    const { port, host } = new URL(gateway.url()!);
+    const [first, ...headers] = lines.map((line) => line.replace('OWN', host));
+    const head = [first, ...headers, 'Connection: close', `Content-Length: ${body.length}`].join('\r\n');
+    return rawRequest(Number(port), `${head}\r\n\r\n${body}`);
+  };
+
+  test.each([
+    ['a name of its own', 'Host: rebound.example.com:80'],
+    ['a name of its own with our port', 'Host: rebound.example.com:PORT'],
+    ['our address without the port', 'Host: 127.0.0.1'],
+    ['no host', 'X-None: 1'],
+    ['its origin', 'Host: OWN', 'Origin: https://evil.example.com'],
+    ['no origin', 'Host: OWN', 'Origin: null'],
+    ['the mark of a foreign page', 'Host: OWN', 'Sec-Fetch-Site: cross-site'],
+    ['the mark of the same site', 'Host: OWN', 'Sec-Fetch-Site: same-origin'],
+  ])('gets nothing with %s', async (_, ...headers) => {
+    const { edits, base } = await provider(succeed);
+    const { port } = new URL(gateway.url()!);
+    const named = headers.map((line) => line.replace('PORT', port));
+    const call = [
+      'X-Portkey-Provider: openai',
+      `X-Portkey-Custom-Host: ${base}`,
+      'Authorization: Bearer sk-1',
+    ];
+    for (const first of ['GET / HTTP/1.1', 'GET /v1/models HTTP/1.1', 'OPTIONS /v1/images/edits HTTP/1.1']) {
+      const { status, headers: answered } = await send([first, ...named, ...call]);
+      // Node itself refuses a request without a host.
+      expect([400, 403]).toContain(status);
+      expect(answered.has('access-control-allow-origin')).toBe(false);
+    }
+    const edit = ['POST /v1/images/edits HTTP/1.1', ...named, ...call, 'Content-Type: text/plain'];
+    expect([400, 403]).toContain((await send(edit, '{}')).status);
+    expect((await send([...edit, 'Expect: 100-continue'], '{}')).status).not.toBe(200);
+    expect(edits).toEqual([]);
+  });
+
+  test('opens no WebSocket and no tunnel, though it needs no permission to try', async () => {
+    const upgrade = [
+      'Host: OWN',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      'Sec-WebSocket-Version: 13',
+    ];
+    const { port, host } = new URL(gateway.url()!);
+    for (const first of ['GET /v1/realtime HTTP/1.1', 'CONNECT example.com:443 HTTP/1.1']) {
+      const lines = [first, ...upgrade.map((line) => line.replace('OWN', host)), 'Connection: Upgrade'];
+      const { status, body } = await rawRequest(Number(port), `${lines.join('\r\n')}\r\n\r\n`);
+      expect([first, status, body]).toEqual([first, Number.NaN, '']);
+    }
+    expect(gateway.status()).toEqual({ state: 'up', restarts: 0 });
+  });
+
+  test('keeps nobody out who calls as the server does', async () => {
+    for (const host of ['OWN', `localhost:${new URL(gateway.url()!).port}`]) {
+      expect((await send(['GET / HTTP/1.1', `Host: ${host}`])).status).toBe(200);
+    }
+  });
 });
 
 describe.runIf(process.platform === 'linux')('the process', () => {

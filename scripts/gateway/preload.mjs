@@ -4,6 +4,7 @@
  */
 import net from 'node:net';
 import { Agent, setGlobalDispatcher } from 'undici';
+import { guardServer } from './door.mjs';
 import { gatewayPatienceMs } from './patience.mjs';
 
 /** A provider may take as long as a caller may wait; `fetch` itself would give up after 300 s. */
@@ -33,6 +34,7 @@ net.Server.prototype.listen = function listenOnLoopback(...parameters) {
   if (!isTcp) return listen.apply(this, parameters);
   // Node's five seconds are over while a busy launcher still thinks that it can send: the call would break, maybe paid.
   if ('keepAliveTimeout' in this) this.keepAliveTimeout = keepAliveMs;
+  guardServer(this);
   this.once('listening', () => process.send?.({ type: 'ready', port: this.address().port }));
   const whenListening = parameters.find((parameter) => typeof parameter === 'function');
   return listen.call(this, { port: Number(port), host: '127.0.0.1' }, whenListening);
