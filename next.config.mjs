@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
+  // It would keep pictures outside DATA_DIR, longer than a link or a session may show them. `/_next/image` is 404.
+  images: { unoptimized: true },
   // They say what is in a file that a browser fetches (`npm run bench:loading`); what is shipped goes without.
   productionBrowserSourceMaps: process.env.BROWSER_SOURCE_MAPS === '1',
   // Native modules and modules that hold connections stay outside the bundles.

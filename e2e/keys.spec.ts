@@ -26,6 +26,8 @@ test('a key is added, checked, used for an edit, and taken away again', async ({
   const row = rowOf(dialog, 'OpenAI');
   await expect(row).toContainText('Not set up');
   await row.getByRole('button', { name: 'Add key' }).click();
+  // A browser would fill in what it keeps for this address.
+  await expect(row.getByLabel('API key')).toHaveAttribute('autocomplete', 'new-password');
   await row.getByLabel('API key').fill('sk-of-a-person-0123456789');
   await row.getByRole('button', { name: 'Save and check' }).click();
   await expect(row).toContainText('OpenAI answers, and takes the key.');

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/field';
+import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/no-autofill';
 import { keptValues, useKeepValues } from '@/components/ui/use-kept';
 import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
 import { saveKeys } from '@/lib/client/connections';
@@ -68,7 +69,7 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
                 id={id}
                 type={isSecret ? 'password' : 'text'}
                 dir="ltr"
-                autoComplete="off"
+                {...(isSecret ? secretOfOthers : besideSecretOfOthers)}
                 spellCheck={false}
                 aria-invalid={error !== undefined}
                 aria-describedby={error ? `${id}-error` : undefined}

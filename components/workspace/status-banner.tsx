@@ -2,34 +2,25 @@
 
 import { useEffect, useState } from 'react';
 import { fetchHealth } from '@/lib/client/runs/api';
+import { watchGateway } from '@/lib/client/runs/health-watch';
 import { useRuns } from './workspace-context';
-
-const quietMs = 20_000;
-const troubledMs = 2_000;
 
 /** Says when the server cannot be heard, or when a part of it is down. Quiet otherwise. */
 export function StatusBanner() {
   const link = useRuns((state) => state.link);
-  const wasInterrupted = useRuns((state) =>
-    Boolean(state.runs[0]?.attempts.some((attempt) => attempt.status === 'interrupted')),
+  // Attempts of the newest run that ended so may have met a part of the server that is down.
+  const signs = useRuns((state) =>
+    (state.runs[0]?.attempts ?? [])
+      .filter(({ status, error }) => status === 'interrupted' || error?.code === 'gateway-unavailable')
+      .map(({ id }) => id)
+      .join(),
   );
   const [isGatewayDown, setIsGatewayDown] = useState(false);
-  const everyMs = wasInterrupted || isGatewayDown ? troubledMs : quietMs;
 
   useEffect(() => {
     if (link !== 'open') return;
-    let isCurrent = true;
-    const ask = async () => {
-      const health = await fetchHealth();
-      if (isCurrent && health) setIsGatewayDown(!health.gateway.ok);
-    };
-    void ask();
-    const timer = setInterval(ask, everyMs);
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
-  }, [link, everyMs]);
+    return watchGateway(fetchHealth, setIsGatewayDown, signs === '' ? 1 : 2);
+  }, [link, signs]);
 
   const message =
     link === 'lost'

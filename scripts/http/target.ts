@@ -16,8 +16,9 @@ const contractAlias = /^\/v1(?=\/|$)/;
 const anyOrigin = 'http://localhost';
 
 /**
- * Reads the target of a request (RFC 9112 §3.2) and writes it back as a plain path: without dot segments and doubled
- * slashes, so that whoever looks at it later decides about the path that is served. `/v1` becomes `/api/v1`.
+ * Reads the target of a request (RFC 9112 §3.2) and writes it back as a plain path: without dot segments, doubled slashes
+ * and, below `/api`, one at the end, so that whoever looks at it later decides about the path that is served. `/v1` becomes
+ * `/api/v1`.
  *
  * @returns a refusal for a target that no route can have
  */
@@ -32,7 +33,8 @@ export function tidyTarget(request: IncomingMessage): Refusal | undefined {
   if (!url) return refusal(400, 'invalid_request', 'The target of this request is no path of this server.');
   // The host of a target in absolute form replaces the header (RFC 9112 §3.2.2).
   if (!target.startsWith('/')) request.headers.host = url.host;
-  request.url = url.pathname.replace(/\/{2,}/g, '/').replace(contractAlias, '/api/v1') + url.search;
+  const path = url.pathname.replace(/\/{2,}/g, '/').replace(contractAlias, '/api/v1');
+  request.url = (path.startsWith('/api/') ? path.replace(/\/$/, '') : path) + url.search;
   return undefined;
 }
 
@@ -40,7 +42,18 @@ function parseTarget(target: string): URL | undefined {
   const address = target.startsWith('/') ? anyOrigin + target : target;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+  const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
+  return isHttp && isDecodable(url.pathname) ? url : undefined;
+}
+
+/** The framework fails at percent signs that spell no text. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `OPTIONS *` asks about the server as a whole (RFC 9110 §9.3.7). */

@@ -141,6 +141,9 @@ describe('a target', () => {
     ['/api/./runs/../v1/models', '/api/v1/models'],
     ['/api/v1/models/openai%2Fgpt-image-2', '/api/v1/models/openai%2Fgpt-image-2'],
     ['http://127.0.0.1/v1/models', '/api/v1/models'],
+    ['/v1/models/?a=b/', '/api/v1/models?a=b/'],
+    ['/share/abc/', '/share/abc/'],
+    ['/samples/caf%C3%A9%20%2F', '/samples/caf%C3%A9%20%2F'],
   ])('%s is %s', async (target, path) => {
     const send = await openFront();
     expect((await send(`GET ${target} HTTP/1.1`)).status).toBe(200);
@@ -167,6 +170,11 @@ describe('a target', () => {
     const answer = await send(`POST ${target} HTTP/1.1`, 'Next-Action: 1', 'Content-Length: 0');
     expectError(answer, 404, 'not_found');
     expect(answer.body).toContain('/api/v1');
+  });
+
+  test.each(['/api/%E0%A4%A', '/%', '/v1/models/%zz', '/share/%FF'])('%s spells no text', async (target) => {
+    const send = await openFront();
+    expectError(await send(`GET ${target} HTTP/1.1`), 400, 'invalid_request');
   });
 
   test('of health is answered by any name, and to HTTP/1.0 without one', async () => {
