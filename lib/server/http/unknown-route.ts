@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { openRoute } from './route.ts';
+import { errorResponse } from './route.ts';
 
 const edits = 'send a picture and a mask to POST /api/v1/images/edits';
 
@@ -12,14 +12,16 @@ const instead: Record<string, string> = {
   '/api/v1/responses': `There are no responses here, only the editing of pictures: ${edits}.`,
 };
 
-/** Whatever no other route answers, in the one shape of an error: what others offer at the same path has its advice. */
+/**
+ * Whatever no other route answers, in the one shape of an error: what others offer at the same path has its advice. The
+ * body is not looked at, so that the advice does not depend on its size.
+ */
 export async function unknownRoute(request: Request): Promise<Response> {
-  return await answer(request, { params: Promise.resolve({}) });
-}
-
-const answer = openRoute(async ({ request }) => {
   const { pathname } = new URL(request.url);
   const advice = Object.hasOwn(instead, pathname) ? instead[pathname] : undefined;
-  if (advice) throw new EditError('unsupported-operation', advice);
-  throw new EditError('not-found', 'There is no such route. See docs/api.md.');
-});
+  return errorResponse(
+    advice
+      ? new EditError('unsupported-operation', advice)
+      : new EditError('not-found', 'There is no such route. See docs/api.md.'),
+  );
+}
