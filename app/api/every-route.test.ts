@@ -167,7 +167,7 @@ describe('an answer that a browser may keep', () => {
   it('has a tag, and is not sent again to who has it, in whatever form the question comes', async () => {
     const cacheable: string[] = [];
     for (const route of routes) {
-      const previews = route.path.endsWith('/images/[id]') ? ['', '?width=16', '?width=32'] : [undefined];
+      const previews = route.path.endsWith('/images/[id]') ? ['', '?width=16', '?width=256'] : [undefined];
       for (const query of previews) {
         const response = await call(route, {}, query);
         await response.body?.cancel();
@@ -196,10 +196,10 @@ describe('an answer that a browser may keep', () => {
     expect(cacheable).toEqual([
       '/api/images/[id]',
       '/api/images/[id]?width=16',
-      '/api/images/[id]?width=32',
+      '/api/images/[id]?width=256',
       '/api/shared/[token]/images/[id]',
       '/api/shared/[token]/images/[id]?width=16',
-      '/api/shared/[token]/images/[id]?width=32',
+      '/api/shared/[token]/images/[id]?width=256',
       '/api/v1/files/[id]',
     ]);
   });
@@ -207,7 +207,7 @@ describe('an answer that a browser may keep', () => {
   it('has another tag for another picture and another width', async () => {
     const route = routes.find(({ path }) => path === '/api/images/[id]')!;
     const tags = await Promise.all(
-      ['', '?width=16', '?width=32'].map(async (query) =>
+      ['', '?width=16', '?width=256'].map(async (query) =>
         (await call(route, { method: 'HEAD' }, query)).headers.get('etag'),
       ),
     );

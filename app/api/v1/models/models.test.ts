@@ -14,7 +14,8 @@ setPlatform({
 } as never);
 
 const ask = async (id: string) => {
-  const response = await getModel(new Request(`http://localhost/api/v1/models/${id}`));
+  const params = Promise.resolve({ id: id.split('/') });
+  const response = await getModel(new Request(`http://localhost/api/v1/models/${id}`), { params });
   return { status: response.status, body: await response.json() };
 };
 

@@ -18,6 +18,10 @@ const answer = route(async ({ request }) => {
 });
 
 /** One model of the list. The id is read from the address itself, where its slashes may be written in two ways. */
-export async function GET(request: Request): Promise<Response> {
-  return await answer(request, { params: Promise.resolve({}) });
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ id: string[] }> },
+): Promise<Response> {
+  const id = [(await context.params).id].flat().join('/');
+  return await answer(request, { params: Promise.resolve({ id }) });
 }
