@@ -186,6 +186,7 @@ export const contractRoutes: readonly RouteDescription[] = [
     ],
   },
   {
+    id: 'readModel',
     method: 'GET',
     path: '/api/v1/models/{id}',
     isRest: true,
