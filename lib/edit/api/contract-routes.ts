@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { errorSchema } from './error-schema.ts';
 import { file, json, picture, type RouteDescription, repeatHeaders } from './route-description.ts';
+import { settingFields } from './setting-fields.ts';
 
 /** The form of the contract route. Settings of the model may be sent besides, under their own names. */
 export const contractFormSchema = z.object({
@@ -39,6 +40,13 @@ export const contractFormSchema = z.object({
   ),
   user: z.optional(z.string().check(z.maxLength(512))),
   stream: z._default(z.boolean().check(z.describe('Events as they come; with n = 1 only.')), false),
+});
+
+/** The form with every field that may be in it. */
+const wholeFormSchema = z.extend(contractFormSchema, {
+  'image[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Another name of `image`.'))),
+  'mask[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Another name of `mask`.'))),
+  ...settingFields(),
 });
 
 const tokens = z.object({ text_tokens: z.int(), image_tokens: z.int() });
@@ -89,7 +97,7 @@ export const contractEventSchema = z.union([
   z.object({
     type: z.literal('image_edit.completed'),
     ...streamedPicture,
-    usage: z.record(z.string(), z.unknown()),
+    usage: contractUsageSchema,
   }),
   errorSchema,
 ]);
@@ -134,7 +142,7 @@ export const contractRoutes: readonly RouteDescription[] = [
       },
       ...repeatHeaders,
     ],
-    request: { type: 'multipart/form-data', schema: contractFormSchema },
+    request: { type: 'multipart/form-data', schema: wholeFormSchema },
     answers: [
       {
         status: 200,
