@@ -17,8 +17,9 @@ export function AskArea({ targets, liveCount }: { targets: readonly TargetOption
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
   const checkCanvas = () => {
-    const { source, editor } = workspace.store.getState();
+    const { source, editor, fileTrouble } = workspace.store.getState();
     if (!source || !editor) return 'Open a picture first.';
+    if (fileTrouble) return fileTrouble;
     if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
     workspace.go('mask');
     return 'Paint what should change.';

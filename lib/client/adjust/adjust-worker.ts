@@ -1,5 +1,6 @@
 import { createPreview } from '@/lib/image/finish';
 import { alphaOf, type Pixels } from '@/lib/image/pixels';
+import { readCanvas } from '../canvas-pixels';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 
 /**
@@ -42,7 +43,7 @@ async function decode(file: Blob): Promise<Pixels> {
   if (!context) throw new Error('This browser has no memory left for the picture.');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  return { widthPx: width, heightPx: height, data: context.getImageData(0, 0, width, height).data };
+  return { widthPx: width, heightPx: height, data: readCanvas(context, width, height).data };
 }
 
 function tell(message: FromAdjustWorker, transfer: Transferable[] = []): void {

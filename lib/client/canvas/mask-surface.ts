@@ -7,6 +7,7 @@ import {
 } from '../../geometry/rectangle.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
 import { TILE_PX, tileRectangle, tilesOf } from '../../mask/tiles.ts';
+import { canReadCanvas, readCanvas } from '../canvas-pixels.ts';
 
 /** The mask as it is shown: a canvas at the picture's size in one colour, its alpha the coverage. */
 export type MaskSurface = {
@@ -27,6 +28,8 @@ const FLUSH_BUDGET_MS = 12;
 /** Where alpha stands within a pixel that is written as one number, red, green, blue and alpha one byte after the other. */
 const ALPHA_SHIFT = new Uint8Array(Uint32Array.of(0xff).buffer)[0] === 0xff ? 24 : 0;
 const COLOR_BITS = ~(0xff << ALPHA_SHIFT);
+/** Where a browser hides what is on a canvas, a mask has this colour: how it looks is not worth a refusal. */
+const HIDDEN_TINT = new Uint32Array(Uint8Array.of(240, 101, 72, 0).buffer)[0]!;
 
 /** @param onDirty told whenever the coverage changed, so that someone asks for `flush` with the next frame */
 export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () => void): MaskSurface {
@@ -112,6 +115,7 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
 
 /** Red, green and blue of a colour within a pixel; the browser knows them in whatever words they are said. */
 function bitsOf(color: string): number {
+  if (!canReadCanvas()) return HIDDEN_TINT;
   const canvas = document.createElement('canvas');
   canvas.width = 1;
   canvas.height = 1;
@@ -119,5 +123,5 @@ function bitsOf(color: string): number {
   if (!context) throw new Error('This browser gives no 2D canvas.');
   context.fillStyle = color;
   context.fillRect(0, 0, 1, 1);
-  return new Uint32Array(context.getImageData(0, 0, 1, 1).data.buffer)[0]! & COLOR_BITS;
+  return new Uint32Array(readCanvas(context, 1, 1).data.buffer)[0]! & COLOR_BITS;
 }

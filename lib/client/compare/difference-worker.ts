@@ -3,6 +3,7 @@ import { differenceOf, paintDifference } from '@/lib/image/difference';
 import { alphaOf, type KeepMap, type Pixels } from '@/lib/image/pixels';
 import { inPlace, type Placement } from '@/lib/image/placement';
 import { coveredBy, resample } from '@/lib/image/resample';
+import { readCanvas } from '../canvas-pixels';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
 
 /** Runs beside the page. Decodes, compares and colours; answers with a bitmap that is handed over, not copied. */
@@ -67,7 +68,7 @@ async function decodePixels(blob: Blob, widthPx: number, heightPx: number): Prom
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, widthPx, heightPx);
   bitmap.close();
-  return { widthPx, heightPx, data: context.getImageData(0, 0, widthPx, heightPx).data };
+  return { widthPx, heightPx, data: readCanvas(context, widthPx, heightPx).data };
 }
 
 function send(message: DifferenceAnswer, transfer: Transferable[] = []): void {

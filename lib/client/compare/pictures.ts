@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { canReadCanvas, readCanvas } from '../canvas-pixels';
 
 /** A picture that is on its way, there, or cannot be had. */
 export type Picture =
@@ -72,9 +73,9 @@ function isOpaque(bitmap: ImageBitmap): boolean {
   canvas.width = sampleEdgePx;
   canvas.height = sampleEdgePx;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) return false;
+  if (!context || !canReadCanvas()) return false;
   context.drawImage(bitmap, 0, 0, sampleEdgePx, sampleEdgePx);
-  const { data } = context.getImageData(0, 0, sampleEdgePx, sampleEdgePx);
+  const { data } = readCanvas(context, sampleEdgePx, sampleEdgePx);
   for (let p = 3; p < data.length; p += 4) if (data[p] !== 255) return false;
   return true;
 }

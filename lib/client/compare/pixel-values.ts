@@ -1,6 +1,7 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Placement } from '@/lib/image/placement';
+import { canReadCanvas, readCanvas } from '../canvas-pixels';
 import { pointBefore } from './moved-back';
 import type { Drawable } from './scaled-copies';
 
@@ -14,7 +15,7 @@ let reader: CanvasRenderingContext2D | null = null;
  * as it is drawn.
  * Where it is not opaque its colour went through the canvas' own rounding and may be off by a few levels.
  *
- * @returns undefined outside the picture
+ * @returns undefined outside the picture, and where the browser hides its pixels
  */
 export function readPixel(
   picture: Drawable,
@@ -32,11 +33,11 @@ export function readPixel(
     canvas.height = 1;
     reader = canvas.getContext('2d', { willReadFrequently: true });
   }
-  if (!reader) return undefined;
+  if (!reader || !canReadCanvas()) return undefined;
   reader.imageSmoothingEnabled = false;
   reader.clearRect(0, 0, 1, 1);
   reader.drawImage(picture, x, y, 1, 1, 0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = reader.getImageData(0, 0, 1, 1).data;
+  const [red = 0, green = 0, blue = 0, alpha = 0] = readCanvas(reader, 1, 1).data;
   return [red, green, blue, alpha];
 }
 

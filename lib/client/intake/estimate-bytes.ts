@@ -1,4 +1,5 @@
 import { pause } from '../canvas/pause';
+import { encodeCanvas } from '../canvas-pixels';
 import { drawFrame } from './draw-frame';
 import type { Crop, Frame } from './frame';
 
@@ -9,7 +10,7 @@ const TILE_PX = 128;
 /**
  * About how many bytes the PNG of a picture will have: small tiles spread over it are encoded in its stead.
  *
- * @throws Error where the browser cannot draw
+ * @throws Error where the browser cannot draw, or hides what was drawn
  */
 export async function estimateBytes(bitmap: ImageBitmap, frame: Frame, isOpaque: boolean): Promise<number> {
   const { crop, size } = frame;
@@ -34,7 +35,7 @@ export async function estimateBytes(bitmap: ImageBitmap, frame: Frame, isOpaque:
     await pause();
     context.drawImage(drawn, column * widthPx, row * heightPx);
   }
-  const { size: bytes } = await sheet.convertToBlob({ type: 'image/png' });
+  const { size: bytes } = await encodeCanvas(sheet);
   return (bytes * size.widthPx * size.heightPx) / (sheet.width * sheet.height);
 }
 

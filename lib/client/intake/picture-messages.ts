@@ -16,4 +16,4 @@ export type ToPictureWorker = {
 export type FromPictureWorker =
   | { readonly type: 'picture'; readonly bitmap: ImageBitmap }
   | { readonly type: 'file'; readonly file: Blob }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: string; readonly isHidden: boolean };

@@ -1,3 +1,4 @@
+import { encodeCanvas, HiddenPixelsError } from '../canvas-pixels.ts';
 import { drawFrame } from './draw-frame.ts';
 
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
@@ -18,8 +19,9 @@ self.onmessage = async ({ data }: MessageEvent<ToPictureWorker>) => {
       const bitmap = await createImageBitmap(canvas);
       tell({ type: 'picture', bitmap }, [bitmap]);
     }
-    tell({ type: 'file', file: await canvas.convertToBlob({ type: 'image/png' }) });
+    tell({ type: 'file', file: await encodeCanvas(canvas) });
   } catch (error) {
-    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ type: 'failed', message, isHidden: error instanceof HiddenPixelsError });
   }
 };

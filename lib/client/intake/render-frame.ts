@@ -1,3 +1,4 @@
+import { hiddenPixels } from '../canvas-pixels';
 import { createDeferred } from '../deferred';
 import type { Frame } from './frame';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages';
@@ -30,8 +31,8 @@ export async function renderFrame(
   // Whoever needs the file hears of it when asking; until then nobody listens.
   file.promise.catch(() => undefined);
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
-  const fail = (cause: unknown): void => {
-    const error = new IntakeError(tooLarge, { cause });
+  const fail = (cause: unknown, message = tooLarge): void => {
+    const error = new IntakeError(message, { cause });
     picture.reject(error);
     file.reject(error);
     worker.terminate();
@@ -39,7 +40,7 @@ export async function renderFrame(
   worker.onerror = (event) => fail(event.message);
   worker.onmessage = ({ data }: MessageEvent<FromPictureWorker>) => {
     if (data.type === 'picture') picture.resolve(data.bitmap);
-    else if (data.type === 'failed') fail(data.message);
+    else if (data.type === 'failed') fail(data.message, data.isHidden ? hiddenPixels : tooLarge);
     else {
       file.resolve(data.file);
       worker.terminate();

@@ -1,13 +1,17 @@
 import { editsSomething } from '@/lib/mask/edits';
+import { canReadCanvas, readCanvas } from '../canvas-pixels';
 
-/** @returns whether the picture has a transparent pixel, which makes it a mask of its own. */
+/**
+ * @returns whether the picture has a transparent pixel, which makes it a mask of its own. Where the browser hides its
+ *   pixels nobody can know, and a mask must be painted.
+ */
 export function hasTransparency(bitmap: ImageBitmap): boolean {
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) return false;
+  if (!context || !canReadCanvas()) return false;
   context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  const { data } = readCanvas(context, bitmap.width, bitmap.height);
   return editsSomething(data, 4);
 }

@@ -8,6 +8,7 @@ import {
 } from '../../mask/mask-from-pixels.ts';
 import { possibleMeanings } from '../../mask/mask-meanings.ts';
 import type { Pieces } from '../../mask/pieces.ts';
+import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-pixels.ts';
 import { readWhole } from '../intake/read-file.ts';
 import { decodeBlob, IntakeError } from '../intake/source.ts';
 
@@ -47,7 +48,7 @@ export function* maskTiles(
   return yield* encodeTiles(yield* resizeCoverage(coverage, size));
 }
 
-/** The pixels of a bitmap. @throws IntakeError where the browser gives no canvas of this size */
+/** The pixels of a bitmap. @throws IntakeError where the browser gives no canvas of this size, or hides what is on it */
 export function pixelsOf(bitmap: ImageBitmap): RgbaPixels {
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width;
@@ -56,6 +57,7 @@ export function pixelsOf(bitmap: ImageBitmap): RgbaPixels {
   if (!context)
     throw new IntakeError('This browser has no memory left for the mask. Close other tabs first.');
   context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  if (!canReadCanvas()) throw new IntakeError(hiddenPixels);
+  const { data } = readCanvas(context, bitmap.width, bitmap.height);
   return { widthPx: bitmap.width, heightPx: bitmap.height, rgba: data };
 }

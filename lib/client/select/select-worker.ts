@@ -2,6 +2,7 @@ import type { Pixels } from '../../image/pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import type { Work } from '../../select/work.ts';
 import { pause } from '../canvas/pause.ts';
+import { readCanvas } from '../canvas-pixels.ts';
 import { createDeferred } from '../deferred.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createPerformer } from './perform-job.ts';
@@ -67,5 +68,5 @@ async function decode(file: Blob): Promise<Pixels> {
   if (!context) throw new Error('this browser cannot read a picture of this size');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  return { widthPx: width, heightPx: height, data: context.getImageData(0, 0, width, height).data };
+  return { widthPx: width, heightPx: height, data: readCanvas(context, width, height).data };
 }

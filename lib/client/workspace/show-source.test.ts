@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
 import { drawOpened } from '../canvas/draw-opened.ts';
+import { createDeferred } from '../deferred.ts';
 import { keepEditorSettings, settingsOf } from '../editor-settings.ts';
-import type { Source } from '../intake/source.ts';
+import { IntakeError, type Source } from '../intake/source.ts';
 import { createShow, type LoadEditor } from './show-source.ts';
 import { createWorkspaceStore } from './state.ts';
 
@@ -11,7 +12,7 @@ function sourceOf(name: string) {
   const source = {
     key: name,
     name,
-    file: new Blob([name]),
+    file: Promise.resolve(new Blob([name])),
     widthPx: 8,
     heightPx: 8,
     bitmap: { close },
@@ -65,4 +66,17 @@ test('a picture whose mask is still being drawn gives way to the one that was ch
   expect(store.getState().editor?.mask.document()).toBe(document);
   expect(store.getState().editor?.store.getState().brushSizePx).toBe(77);
   expect(store.getState().editor?.mask.statistics().isFull).toBe(true);
+});
+
+test('a picture whose file cannot be made says so until another one takes its place', async () => {
+  const store = createWorkspaceStore();
+  const { show } = createShow(store, loadEditor);
+  const [broken, next] = [sourceOf('broken'), sourceOf('next')];
+  const made = createDeferred<Blob>();
+  await show({ ...broken.source, file: made.promise });
+  expect(store.getState().fileTrouble).toBeNull();
+  made.reject(new IntakeError('This picture is too large for this browser.'));
+  await vi.waitFor(() => expect(store.getState().fileTrouble).toMatch(/too large/));
+  await show(next.source);
+  expect(store.getState().fileTrouble).toBeNull();
 });

@@ -93,6 +93,10 @@ export function createShow(
       viewed: null,
       place: 'mask',
       restoredAt: null,
+      fileTrouble: null,
+    });
+    source.file.catch((error: Error) => {
+      if (store.getState().source === source) store.setState({ fileTrouble: error.message });
     });
     // A picture that needed no change is shown as it was opened.
     if (draft?.bitmap !== source.bitmap) draft?.bitmap.close();

@@ -17,6 +17,8 @@ export type WorkspaceState = {
   source: Source | null;
   /** The mask of the source. */
   editor: Editor | null;
+  /** Why the picture cannot be sent as it is. */
+  fileTrouble: string | null;
   /** The mask as it was when it was last sent. */
   sentMask: MaskDocument | null;
   /** Pictures with masks that were replaced before they were sent, newest first: each can be brought back. */
@@ -61,6 +63,7 @@ export function createWorkspaceStore(): WorkspaceStore {
   return createStore<WorkspaceState>(() => ({
     source: null,
     editor: null,
+    fileTrouble: null,
     sentMask: null,
     setAside: [],
     draft: null,
