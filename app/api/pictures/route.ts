@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { writeDisposition } from '@/lib/edit/file-name';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { routeWith } from '@/lib/server/http/route';
 import { fetchPicture } from '@/lib/server/images/fetch-picture';
@@ -13,12 +14,12 @@ export {
 const wishSchema = z.strictObject({ address: z.string().check(z.minLength(1), z.maxLength(2048)) });
 
 export const POST = routeWith(jsonBody(wishSchema), async ({ request, body: { address } }) => {
-  const { bytes, mediaType } = await fetchPicture(address.trim(), request.signal);
+  const { bytes, mediaType, name } = await fetchPicture(address.trim(), request.signal);
   return new Response(bytes, {
     headers: {
       'content-type': mediaType,
       'cache-control': 'no-store',
-      'content-disposition': 'attachment',
+      'content-disposition': writeDisposition(name),
       'x-content-type-options': 'nosniff',
     },
   });

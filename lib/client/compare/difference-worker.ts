@@ -5,14 +5,15 @@ import { inPlace, type Placement } from '@/lib/image/placement';
 import { coveredBy, resample } from '@/lib/image/resample';
 import { readCanvas } from '../canvas-pixels';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
+import { createKeptBytes } from './kept-bytes';
 
 /** Runs beside the page. Decodes, compares and colours; answers with a bitmap that is handed over, not copied. */
 
 type Worked = { difference: Uint8Array; keep: KeepMap };
 
-/** Changing the colours of a pair is common, going back to another one as well. */
-const maxKept = 16;
-const kept = new Map<string, Worked>();
+/** Changing the colours of a pair is common, going back to another one as well: four pairs of 4096² pixels, or many small ones. */
+const mostKeptBytes = 128 * 1_048_576;
+const kept = createKeptBytes<Worked>(mostKeptBytes);
 const colours = heatColours();
 
 self.addEventListener('message', (message: MessageEvent<DifferenceRequest>) => {
@@ -44,8 +45,7 @@ async function work(request: DifferenceRequest): Promise<Worked> {
   ]);
   const worked = { difference: differenceOf(a, b), keep: alphaOf(m) };
   for (const placement of [basePlacement, otherPlacement]) forgetUncovered(worked.difference, a, placement);
-  kept.set(pair, worked);
-  if (kept.size > maxKept) kept.delete(kept.keys().next().value ?? '');
+  kept.set(pair, worked, worked.difference.byteLength + worked.keep.data.byteLength);
   return worked;
 }
 

@@ -1,11 +1,10 @@
-import { cutText } from '@/lib/edit/text';
-import { extensionOf } from '@/lib/image/format';
+import { nameInAddress, nameInDisposition, pictureName } from '@/lib/edit/file-name';
 import { ApiError, request } from '../runs/api';
 import { IntakeError } from './source';
 
 /**
  * Fetches a picture from an address by way of the server, which only goes to public ones.
- * @returns the file, named as in the address
+ * @returns the file, named as its site calls it, or as in the address
  * @throws IntakeError
  */
 export async function fetchAddress(address: string): Promise<File> {
@@ -20,17 +19,15 @@ export async function fetchAddress(address: string): Promise<File> {
         cause,
       });
     });
-    return new File([blob], fileName(address, blob.type), { type: blob.type });
+    return new File([blob], pictureName(nameOf(response, address), blob.type), { type: blob.type });
   } catch (error) {
     if (error instanceof ApiError) throw new IntakeError(error.message, { cause: error });
     throw error;
   }
 }
 
-/** The last part of the path, with an ending that says what the file is. */
-export function fileName(address: string, mediaType: string): string {
-  const path = URL.canParse(address) ? new URL(address).pathname : '';
-  const last = path.split('/').findLast((part) => part !== '') ?? 'picture';
-  const stem = cutText(last.replace(/\.[a-z0-9]{1,5}$/i, ''), 80);
-  return `${stem || 'picture'}.${extensionOf(mediaType)}`;
+/** The name that the site gives the file, or else the one in its address. */
+function nameOf(response: Response, address: string): string {
+  const given = nameInDisposition(response.headers.get('content-disposition') ?? '');
+  return given ?? nameInAddress(address);
 }

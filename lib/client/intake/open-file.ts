@@ -1,4 +1,5 @@
 import { maxDecodedAspect, strictLimits } from '@/lib/catalogue/strict';
+import { cleanFileName } from '@/lib/edit/file-name';
 import { detectFormat, formatHeadBytes } from '@/lib/image/format';
 import { readPngHeader } from '@/lib/image/png-header';
 import { readWhole } from './read-file';
@@ -21,6 +22,7 @@ export async function openFile(given: File): Promise<Opened> {
   if (given.size > maxFileBytes)
     throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
   const file = await readWhole(given);
+  const name = cleanFileName(given.name);
   if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
   const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
   const format = detectFormat(head);
@@ -39,7 +41,7 @@ export async function openFile(given: File): Promise<Opened> {
     header.widthPx * header.heightPx <= limits.maxPixels &&
     file.size < limits.maxBytes
   ) {
-    return { kind: 'source', source: await wholeSource(file, given.name || 'picture.png', { kind: 'file' }) };
+    return { kind: 'source', source: await wholeSource(file, name || 'picture.png', { kind: 'file' }) };
   }
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
@@ -51,7 +53,7 @@ export async function openFile(given: File): Promise<Opened> {
     );
   }
   const mediaType = format?.mediaType ?? file.type;
-  return { kind: 'draft', draft: { name: given.name || 'picture', file, bitmap, mediaType } };
+  return { kind: 'draft', draft: { name: name || 'picture', file, bitmap, mediaType } };
 }
 
 function isTooLarge({ widthPx, heightPx }: { widthPx: number; heightPx: number }): boolean {

@@ -5,6 +5,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { EditError } from '../../edit/errors.ts';
+import { nameInDisposition } from '../../edit/file-name.ts';
 import { cleanText, cutText } from '../../edit/text.ts';
 import { detectFormat } from '../../image/format.ts';
 import { withDeadline } from '../../timing/deadline.ts';
@@ -30,14 +31,19 @@ export type AssetRules = {
   origins?: readonly string[];
 };
 /** `mediaType` goes by the first bytes; empty where they are those of no picture. */
-export type Asset = { bytes: Uint8Array; mediaType: string };
+export type Asset = {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** As the site calls the file, where it says so. */
+  name?: string | undefined;
+};
 
 /** @throws EditError `provider-failed`, `timeout` or `cancelled` */
 export async function fetchAsset(address: string, rules: AssetRules, signal: AbortSignal): Promise<Asset> {
   return await withDeadline(rules.timeoutMs, signal, async (deadline) => {
     try {
-      const bytes = await follow(address, rules, deadline.signal);
-      return { bytes, mediaType: detectFormat(bytes)?.mediaType ?? '' };
+      const { bytes, name } = await follow(address, rules, deadline.signal);
+      return { bytes, name, mediaType: detectFormat(bytes)?.mediaType ?? '' };
     } catch (error) {
       if (error instanceof EditError) throw error;
       if (deadline.isOver()) throw tooSlow(rules.timeoutMs);
@@ -47,7 +53,11 @@ export async function fetchAsset(address: string, rules: AssetRules, signal: Abo
   });
 }
 
-async function follow(address: string, rules: AssetRules, signal: AbortSignal): Promise<Uint8Array> {
+async function follow(
+  address: string,
+  rules: AssetRules,
+  signal: AbortSignal,
+): Promise<Omit<Asset, 'mediaType'>> {
   let url = checkAddress(address, rules);
   for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
     const response = await get(url, rules, signal);
@@ -64,7 +74,8 @@ async function follow(address: string, rules: AssetRules, signal: AbortSignal): 
         `The address of the picture answered with status ${statusCode}. Try again.`,
       );
     }
-    return await readDecompressed(response, rules.maxBytes);
+    const bytes = await readDecompressed(response, rules.maxBytes);
+    return { bytes, name: nameInDisposition(headers['content-disposition'] ?? '') };
   }
   throw new EditError(
     'provider-failed',

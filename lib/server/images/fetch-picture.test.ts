@@ -20,7 +20,10 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const file = files.get(request.url ?? '');
     // Called something else than it is: only the bytes count.
-    response.writeHead(file ? 200 : 404, { 'content-type': 'text/html' }).end(file ?? 'gone');
+    response.setHeader('content-type', 'text/html');
+    if (request.url === '/webp')
+      response.setHeader('content-disposition', `attachment; filename*=UTF-8''..%2F%E7%8C%AB.jpg`);
+    response.writeHead(file ? 200 : 404).end(file ?? 'gone');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -32,6 +35,11 @@ afterAll(async () => {
 });
 
 describe('a picture from an address', () => {
+  it('is called as its site calls it, with the ending of what it is', async () => {
+    expect((await fetchPicture(`${origin}/webp`, never)).name).toBe('猫.webp');
+    expect((await fetchPicture(`${origin}/png`, never)).name).toBeUndefined();
+  });
+
   it.each(['png', 'jpeg', 'webp', 'gif', 'avif'])(
     'is fetched and known as %s by its bytes',
     async (format) => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { pictureName } from '../../edit/file-name.ts';
 import { detectFormat } from '../../image/format.ts';
 import { fetchAsset } from '../http/fetch-asset.ts';
 
@@ -8,7 +9,8 @@ const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
 const limits = { maxBytes: 64 * 1_048_576, timeoutMs: 20_000 };
 
-export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer>; mediaType: string };
+/** `name`: as its site calls it, where it does. */
+export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string | undefined };
 
 /**
  * Fetches a picture from an address that a person wrote, through the guarded fetch. What it is goes by its first bytes,
@@ -24,7 +26,8 @@ export async function fetchPicture(address: string, signal: AbortSignal): Promis
   });
   const format = detectFormat(asset.bytes);
   if (format && openedFormats.includes(format.id)) {
-    return { bytes: new Uint8Array(asset.bytes), mediaType: format.mediaType };
+    const name = asset.name && pictureName(asset.name, format.mediaType);
+    return { bytes: new Uint8Array(asset.bytes), mediaType: format.mediaType, name };
   }
   throw new EditError(
     'invalid-image',
