@@ -1,5 +1,6 @@
 import type { ClientCall } from './copied-call.ts';
 import { textParts } from './variable.ts';
+import { escapeUnseen } from './visible.ts';
 
 /** Writes an edit for the `openai` package in TypeScript. Runs as a module in Node 20 or later. */
 export function writeTypeScript(call: ClientCall): string {
@@ -90,7 +91,7 @@ function py(value: Plain): string {
 /** A text of JSON is a text of both languages. */
 function joined(value: string, writeName: (name: string) => string, plus: string): string {
   const parts = textParts(value).map((part) =>
-    'variable' in part ? writeName(part.variable) : JSON.stringify(part.text),
+    'variable' in part ? writeName(part.variable) : escapeUnseen(JSON.stringify(part.text)),
   );
   return parts.length === 0 ? '""' : parts.join(plus);
 }

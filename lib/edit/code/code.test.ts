@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { writePython, writeTypeScript } from './clients.ts';
 import { writeCurl } from './curl.ts';
 import { textParts, variablesOf, writeVariable } from './variable.ts';
+import { escapeUnseen, hasUnseen } from './visible.ts';
 
 const key = writeVariable('OPENAI_API_KEY');
 const evil = `it's "so" $HOME \`id\` $(id) \\ ;@ <b> ünï\n2`;
@@ -79,5 +80,31 @@ describe('the clients', () => {
     expect(code).toContain('api_key=os.environ["OPENAI_API_KEY"]');
     expect(code).toContain('extra_body={ "quality": "high", "seed": 7, "fast": True }');
     expect(code).toContain('image=("source.png", open("source.png", "rb"), "image/png")');
+  });
+});
+
+describe('characters that nobody sees', () => {
+  const evil = "a\u001b[2J\u0007\u007f\u009b\u202e\\n'b\r";
+  const call = {
+    url: 'https://example.com/v1',
+    headers: {},
+    body: { kind: 'form' as const, parts: [{ name: 'prompt', value: evil }] },
+  };
+
+  it('are escaped in a shell, byte for byte', () => {
+    const code = writeCurl(call);
+    expect(hasUnseen(code)).toBe(false);
+    const { stdout } = spawnSync('bash', ['-c', code.replace('curl', 'printf "%s|"')], { encoding: 'utf8' });
+    expect(stdout).toContain(`prompt=${evil}|`);
+  });
+
+  it('are escaped in the other languages, and mean the same', () => {
+    const code = escapeUnseen(JSON.stringify(evil));
+    expect(hasUnseen(code)).toBe(false);
+    expect(JSON.parse(code)).toBe(evil);
+  });
+
+  it('are not tab, newline, or any letter', () => {
+    expect(hasUnseen('a\tb\nc é 张 🎩')).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { CopiedCall, FormPart } from './copied-call.ts';
 import { textParts } from './variable.ts';
+import { hasUnseen, shellWord } from './visible.ts';
 
 /** Writes a call as a cURL command for a POSIX shell. Variables stay variables, everything else is literal. */
 export function writeCurl({ url, headers, body }: CopiedCall): string {
@@ -17,10 +18,14 @@ function writePart(part: FormPart): string {
   return `-F ${quote(`${part.name}=@${part.fileName};type=${part.mediaType};filename=${part.sentAs}`)}`;
 }
 
+/** Pasted into a terminal, a control character would be obeyed. */
+const literal = (text: string): string =>
+  hasUnseen(text) ? shellWord(text) : `'${text.replaceAll("'", "'\\''")}'`;
+
 /** Single quotes for what is literal, double quotes for a variable; they stand side by side. */
 function quote(text: string): string {
   const parts = textParts(text).map((part) =>
-    'variable' in part ? `"$${part.variable}"` : `'${part.text.replaceAll("'", "'\\''")}'`,
+    'variable' in part ? `"$${part.variable}"` : literal(part.text),
   );
   return parts.length === 0 ? "''" : parts.join('');
 }

@@ -1,3 +1,5 @@
+import { cleanText } from '../text.ts';
+
 /** Text that has been escaped, or written by us. */
 export type Html = { readonly html: string };
 
@@ -10,7 +12,7 @@ const entities: Record<string, string> = {
 };
 
 /**
- * Writes HTML; whatever is put in is escaped unless it is `Html` itself (or a list of it).
+ * Writes HTML; whatever is put in is cleaned of control characters and escaped unless it is `Html` itself (or a list of it).
  *
  * @example html`<p title="${title}">${items.map((item) => html`<b>${item}</b>`)}</p>`
  */
@@ -25,7 +27,8 @@ export function html(
 export const trusted = (text: string): Html => ({ html: text });
 
 function write(value: string | number | Html | readonly Html[]): string {
-  if (typeof value === 'string') return value.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  if (typeof value === 'string')
+    return cleanText(value).replace(/[&<>"']/g, (character) => entities[character] ?? '');
   if (typeof value === 'number') return String(value);
   if ('html' in value) return value.html;
   return value.map((part) => part.html).join('');

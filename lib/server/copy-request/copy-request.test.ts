@@ -38,7 +38,7 @@ afterAll(async () => {
 async function copyOf(provider: string, model?: string) {
   const pictures = { source: await noisePng(128, 1), mask: await halfMaskPng(128) };
   const target = { provider, ...(model ? { model } : {}) };
-  const prompt = `a hat, it's "red" $HOME; @x`;
+  const prompt = `a hat, it's "red" $HOME; @x \u001b[2J\u0007 \\ \u202e`;
   const done = await untilDone(await startRun(pictures, { prompt, targets: [target] }));
   return { done, copied: await copyRequest(done.id, onlyAttempt(done).id, owner, origin) };
 }
@@ -54,7 +54,11 @@ describe.each(defaults)('the copied request of %s', (provider) => {
     upstream.reset();
 
     for (const { name, bytes } of copied.files) await writeFile(join(folder, name), bytes);
-    const variables = Object.fromEntries(copied.variables.map((name) => [name, process.env[name] ?? '']));
+    expect(text).not.toMatch(/127\.0\.0\.1:(?!3000)/);
+    const values = { ...process.env, PORTKEY_BASE_URL: server.gateway.url() };
+    const variables = Object.fromEntries(
+      copied.variables.map((name) => [name, Reflect.get(values, name) ?? '']),
+    );
     const { stdout } = await run('bash', ['--norc', '-c', copied.curl], {
       cwd: folder,
       env: { PATH: process.env.PATH ?? '', ...variables },
@@ -76,9 +80,9 @@ describe('the copied request', () => {
   it('of OpenAI has its files by name, and leads the clients to the gateway', async () => {
     const { copied } = await copyOf('openai');
     expect(copied.files.map(({ name }) => name)).toEqual(['source.png', 'mask.png']);
-    expect(copied.variables).toEqual(['OPENAI_API_KEY']);
+    expect(copied.variables.toSorted()).toEqual(['OPENAI_API_KEY', 'OPENAI_CUSTOM_HOST', 'PORTKEY_BASE_URL']);
     expect(copied.curl).toContain(`authorization: Bearer '"$OPENAI_API_KEY"`);
-    expect(copied.typescript).toContain(`baseURL: "${server.gateway.url()}/v1"`);
+    expect(copied.typescript).toContain('baseURL: process.env.PORTKEY_BASE_URL + "/v1"');
     expect(copied.isClientHere).toBe(false);
   });
 

@@ -45,7 +45,8 @@ export async function copyRequest(
 }
 
 function written(call: CopiedCall, client: ClientCall, files: NamedFile[], isClientHere: boolean): Copied {
-  const texts = [...Object.values(call.headers), client.apiKey, ...Object.values(client.headers)];
+  const ofClient = [client.baseUrl, client.apiKey, ...Object.values(client.headers)];
+  const texts = [call.url, ...Object.values(call.headers), ...ofClient];
   return {
     curl: writeCurl(call),
     typescript: writeTypeScript(client),

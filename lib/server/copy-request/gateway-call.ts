@@ -2,10 +2,10 @@ import 'server-only';
 import type { CopiedCall, FormPart } from '../../edit/code/copied-call.ts';
 import { writeVariable } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
-import { platform } from '../../platform.ts';
 import { providerSettingName } from '../env.ts';
+import type { Provider } from '../providers/provider.ts';
 import { relayHeaders } from '../providers/relay.ts';
-import { findRoute, readerOf } from '../providers/route.ts';
+import { findRoute, hostedGateway, type Route, readerOf } from '../providers/route.ts';
 import type { LoadedAttempt } from '../runs/load-attempt.ts';
 import { withSecretNames } from '../security/secrets.ts';
 
@@ -16,7 +16,9 @@ export type GatewayCall = { call: CopiedCall; files: NamedFile[]; path: string; 
  * The first call of an attempt as its gateway got it, with variables in the place of secrets, and the files that it
  * sends.
  *
- * @throws EditError `provider-not-configured` or `gateway-unavailable`
+ * Where the server's own gateway and hosts are is nobody's business either: those are variables too.
+ *
+ * @throws EditError `provider-not-configured`
  */
 export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttempt): Promise<GatewayCall> {
   // Where another provider may stand in, the copy is of the call to the first one.
@@ -24,15 +26,18 @@ export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttem
   const read = readerOf(undefined);
   const route = withSecretNames(() => {
     const found = findRoute(adapter, undefined, options);
-    const headers = { ...found?.headers, ...adapter.modelHeaders?.(model.id, read) };
+    const headers = {
+      ...found?.headers,
+      ...adapter.modelHeaders?.(model.id, read),
+      ...hostHeader(adapter, found),
+    };
     return found && { ...found, headers: relayHeaders(headers, options) };
   });
   if (!route) {
     const message = 'This provider is not set up here any more, so its request cannot be written.';
     throw new EditError('provider-not-configured', message, { param: 'provider' });
   }
-  const gatewayUrl = route.gateway === 'embedded' ? platform().gateway.url() : route.gateway;
-  if (!gatewayUrl) throw new EditError('gateway-unavailable', 'The gateway is being started. Try again.');
+  const gatewayUrl = route.gateway === hostedGateway ? hostedGateway : writeVariable('PORTKEY_BASE_URL');
   const n = Math.min(attempt.requested, model.limits.resultsPerCall);
   const { request } = await adapter.toRequest({
     edit,
@@ -45,6 +50,13 @@ export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttem
   const { body, files } = await takeApart(request.body);
   const headers = { ...named(route.headers, adapter.id), ...request.headers };
   return { call: { url: gatewayUrl + request.path, headers, body }, files, path: request.path, gatewayUrl };
+}
+
+/** A host that whoever runs the server has chosen; the one that everybody uses stays as it is. */
+function hostHeader(adapter: Provider, route: Route | undefined): Record<string, string> {
+  const host = route?.headers['x-portkey-custom-host'];
+  if (host === undefined || host === adapter.customHost) return {};
+  return { 'x-portkey-custom-host': writeVariable(providerSettingName('*_CUSTOM_HOST', adapter.id)) };
 }
 
 /** A virtual key is no secret to the server's settings, but it is one to everybody else. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
 import { imageIdOf, planArchive } from '../../edit/archive.ts';
+import { escapeUnseen } from '../../edit/code/visible.ts';
 import type { Run } from '../../edit/run.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
@@ -28,7 +29,7 @@ export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> 
   };
 
   async function* files(): AsyncGenerator<ZipEntry, undefined> {
-    const json = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
+    const json = new TextEncoder().encode(`${escapeUnseen(JSON.stringify(manifest, null, 2))}\n`);
     yield { name: 'run.json', lastModified, read: async () => json };
     for (const { imageId, path } of pictures) {
       yield { name: path, lastModified, read: () => readPicture(imageId) };

@@ -6,7 +6,7 @@ import { fullName, nameTarget, statusWords } from '../../edit/facts.ts';
 import { formatCost, formatDuration } from '../../edit/format.ts';
 import { gradeOf, gradeWords } from '../../edit/grade.ts';
 import type { Attempt, Result, Run } from '../../edit/run.ts';
-import { cutText } from '../../edit/text.ts';
+import { cleanText, cutText } from '../../edit/text.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 
@@ -99,4 +99,4 @@ async function writeLabel({ title, line }: Tile): Promise<Buffer> {
 /** What fits into the width of a tile. */
 const clip = (text: string): string => cutText(text, mostOfLine, '…');
 const escapeMarkup = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  cleanText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -29,7 +29,7 @@ export type UserKeys = {
 export type KeysFor = (providerId: string) => UserKeys | undefined;
 
 /** Where callers with keys of their own are taken if no other gateway is set. */
-const hostedGateway = 'https://api.portkey.ai';
+export const hostedGateway = 'https://api.portkey.ai';
 
 /** Settings come from who pays: from the caller alone, or from the server alone, never in part from each. */
 export function readerOf(keys: UserKeys | undefined): ReadSetting {
