@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { Rated, Rating } from '../../edit/run.ts';
-import { cutText } from '../../edit/text.ts';
+import { cutText, isStorableText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
 import { findAdapter } from '../providers/index.ts';
@@ -22,6 +22,8 @@ export type FeedbackOutcome = { feedback: Rated['feedback']; feedbackId?: string
 const timeoutMs = 5_000;
 /** The gateway's limit for a value of metadata, in characters. */
 const maxMetadataLength = 128;
+/** UTF-16 units; a UUID, as the gateway gives, has 36. */
+const maxIdLength = 200;
 
 const answerSchema = z.object({
   feedback_ids: z.optional(z.array(z.string())),
@@ -65,7 +67,7 @@ export async function sendFeedback(
     if (!response.ok) return failed(`The gateway answered with status ${response.status}.`);
     const answer = answerSchema.safeParse(await response.json().catch(() => undefined));
     const given = answer.success ? (answer.data.feedback_ids?.[0] ?? answer.data.feedback_id) : undefined;
-    const id = given ?? feedbackId;
+    const id = given !== undefined && isUsableId(given) ? given : feedbackId;
     return {
       feedback: { state: 'sent', message: 'The gateway has it too.' },
       ...(id ? { feedbackId: id } : {}),
@@ -77,6 +79,9 @@ export async function sendFeedback(
     deadline.end();
   }
 }
+
+/** An id that cannot be stored is none: the next change is sent as a rating of its own. */
+const isUsableId = (id: string): boolean => isStorableText(id) && id.length <= maxIdLength;
 
 /** 10 for a starred result, 1 for a thumb up, -1 for a thumb down (starred or not), 0 otherwise; the scale is -10…10. */
 export function feedbackValue({ isStarred, thumb }: Rating): number {

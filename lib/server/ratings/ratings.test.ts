@@ -21,11 +21,12 @@ const good: Rating = { isStarred: false, thumb: 'up', note: 'the hat fits' };
 let server: TestServer;
 const calls: Call[] = [];
 let status = 200;
+let givenId = 'feedback-1';
 const hosted = createServer(async (request, response) => {
   const body: unknown = JSON.parse(await text(request));
   calls.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
   response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ status: 'success', feedback_ids: ['feedback-1'] }));
+  response.end(JSON.stringify({ status: 'success', feedback_ids: [givenId] }));
 });
 
 beforeAll(async () => {
@@ -41,6 +42,7 @@ afterEach(() => {
   forgetEnv();
   calls.length = 0;
   status = 200;
+  givenId = 'feedback-1';
 });
 
 function setUpHosted(isFeedback = '1'): void {
@@ -106,6 +108,22 @@ describe('feedback', () => {
     await rateResult(resultId, owner, { ...good, thumb: 'down' });
     expect(calls[1]).toMatchObject({ method: 'PUT', path: '/v1/feedback/feedback-1', body: { value: -1 } });
   });
+
+  it.each(['a\0b', 'a\ud83db', 'x'.repeat(201)])(
+    'with the odd id %j is sent, and loses no rating',
+    async (odd) => {
+      setUpHosted();
+      givenId = odd;
+      const { run, resultId } = await resultOf('openai');
+      expect((await rateResult(resultId, owner, good)).feedback.state).toBe('sent');
+      await rateResult(resultId, owner, { ...good, thumb: 'down' });
+      expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+        'POST /v1/feedback',
+        'POST /v1/feedback',
+      ]);
+      expect(await ratingOf(run.id)).toMatchObject({ thumb: 'down' });
+    },
+  );
 
   it('that fails loses nothing, and says so', async () => {
     setUpHosted();
