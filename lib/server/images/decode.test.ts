@@ -1,5 +1,8 @@
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { joinBytes } from '../../image/join-bytes.ts';
+import { pngChunk, uint32s } from '../../image/testing/chunks.ts';
 import { decodeResult } from './decode.ts';
 
 /** Red on the left, green on the right: 4 × 2 pixels, and how a camera would have held it. */
@@ -22,6 +25,21 @@ test.each([
   expect(picture).toMatchObject({ widthPx, heightPx });
   const [red, green] = picture.data;
   expect(red! > green! ? 'red' : 'green').toBe(first);
+});
+
+test.each([
+  [1, 16_777_216, '16,384 pixels a side'],
+  [16_384, 4096, '33,554,432 pixels'],
+  [16_000, 6, '2,304 times the shorter one'],
+])('a result of %i × %i is refused by its header', async (widthPx, heightPx, limit) => {
+  const header = joinBytes([uint32s(widthPx, heightPx), Uint8Array.of(8, 0, 0, 0, 0)]);
+  const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  const pixels = new Uint8Array(deflateSync(Buffer.alloc(100)));
+  const file = joinBytes([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND')]);
+  await expect(decodeResult(file)).rejects.toMatchObject({
+    code: 'malformed-answer',
+    message: expect.stringContaining(limit),
+  });
 });
 
 test('a result that is no picture is the provider’s mistake', async () => {

@@ -9,7 +9,7 @@ import { reduceWebp } from '../../image/plain-webp.ts';
 import { readPngHeader } from '../../image/png-header.ts';
 import { decodePng } from './decode-png.ts';
 import { refuseHuge, whyNotDecoded } from './size-limits.ts';
-import { openUpright } from './upright.ts';
+import { openUpright, readUprightSize } from './upright.ts';
 
 export type MediaType = SourceLimits['mediaTypes'][number];
 
@@ -55,8 +55,7 @@ export async function decodeUpload(
 async function checkSize(bytes: Uint8Array, field: string): Promise<void> {
   const claimed = readPngHeader(bytes);
   if (claimed) return refuseHuge(claimed, field);
-  const { width, height } = await openUpright(bytes).metadata();
-  refuseHuge({ widthPx: width, heightPx: height }, field);
+  refuseHuge(await readUprightSize(bytes), field);
 }
 
 async function decodePixels(bytes: Uint8Array): Promise<Pixels> {
@@ -89,10 +88,10 @@ export const maxResultPixels = 2 * maxDecodedPixels;
  */
 export async function decodeResult(bytes: Uint8Array): Promise<Pixels> {
   try {
-    const { width, height } = await openUpright(bytes).metadata();
-    const why = whyNotDecoded({ widthPx: width, heightPx: height }, maxResultPixels);
+    const size = await readUprightSize(bytes);
+    const why = whyNotDecoded(size, maxResultPixels);
     if (why) {
-      const message = `The provider returned a picture of ${width} × ${height} pixels: ${why}. Try again.`;
+      const message = `The provider returned a picture of ${size.widthPx} × ${size.heightPx} pixels: ${why}. Try again.`;
       throw new EditError('malformed-answer', message);
     }
     return await decodePixels(bytes);

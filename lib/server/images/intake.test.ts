@@ -168,6 +168,17 @@ describe('takeIn refuses', () => {
     await expect(takeIn(await make(), await mask)).rejects.toMatchObject({ code, param: 'image' });
   });
 
+  it('a JPEG that is too large, by its header', async () => {
+    const file = await gradient(3).jpeg().toBuffer();
+    // The frame: marker, length, bits, height, width (ITU-T T.81, B.2.2).
+    file.writeUInt16BE(60_000, file.indexOf(Buffer.from([0xff, 0xc0])) + 5);
+    await expect(takeIn(file, await mask, ['image/jpeg'])).rejects.toMatchObject({
+      code: 'image-too-large',
+      param: 'image',
+      message: expect.stringContaining('16 × 60000'),
+    });
+  });
+
   it('what it is not, by the name of what it is', async () => {
     const avif = await gradient(3).avif().toBuffer();
     await expect(takeIn(avif, await mask)).rejects.toThrowError('The image is not a PNG file, but AVIF.');

@@ -15,3 +15,9 @@ export function openUpright(bytes: Uint8Array): Sharp {
     animated: false,
   }).autoOrient();
 }
+
+/** The size at which a file's picture is seen, from its header. @throws Error where the header cannot be read */
+export async function readUprightSize(bytes: Uint8Array): Promise<{ widthPx: number; heightPx: number }> {
+  const { autoOrient } = await sharp(bytes, { limitInputPixels: false, animated: false }).metadata();
+  return { widthPx: autoOrient.width, heightPx: autoOrient.height };
+}

@@ -7,7 +7,7 @@ import { images, results } from '../db/schema.ts';
 import { maxResultPixels } from '../images/decode.ts';
 import { removeImages, withImages } from '../images/image-store.ts';
 import { whyNotDecoded } from '../images/size-limits.ts';
-import { openUpright } from '../images/upright.ts';
+import { readUprightSize } from '../images/upright.ts';
 import { log } from '../log.ts';
 import type { ProviderResult } from '../providers/provider.ts';
 
@@ -78,8 +78,7 @@ async function keepFresh(answerId: string, all: readonly FreshResult[]): Promise
 /** The size as it is seen: upright. */
 export async function readShape(bytes: Uint8Array) {
   try {
-    const { autoOrient } = await openUpright(bytes).metadata();
-    const size = { widthPx: autoOrient.width, heightPx: autoOrient.height };
+    const size = await readUprightSize(bytes);
     return whyNotDecoded(size, maxResultPixels) ? undefined : size;
   } catch {
     // Not a picture at all. The caller sees that fewer results came than the answer had.
