@@ -1,6 +1,7 @@
 import type { CopiedRequest } from '@/lib/edit/copied-request';
 import type { RunRequest } from '@/lib/edit/request';
 import type { Finish, Rated, Rating, Run, RunPage } from '@/lib/edit/run';
+import { cleanText } from '@/lib/edit/text';
 import { fetchTimed } from '../server-clock';
 import { conforms } from '../shapes/conforms';
 import type { Shapes } from '../shapes/schemas';
@@ -67,7 +68,7 @@ export async function startRun(
   key: string,
 ): Promise<Run> {
   const body = new FormData();
-  body.set('request', JSON.stringify(edit));
+  body.set('request', writeCleanJson(edit));
   body.set('image', source, 'image.png');
   if (mask) body.set('mask', mask, 'mask.png');
   return await call('Run', '/api/runs', { method: 'POST', headers: { 'idempotency-key': key }, body });
@@ -110,7 +111,7 @@ export async function removeRun(runId: string, keepalive = false): Promise<void>
 }
 
 export async function rateResult(resultId: string, rating: Rating): Promise<Rated> {
-  return await call('Rated', `/api/results/${resultId}/rating`, jsonBody('PUT', rating));
+  return await call('Rated', `/api/results/${resultId}/rating`, jsonBody('PUT', rating, writeCleanJson));
 }
 
 /** The request of an attempt, to be copied. */
@@ -119,8 +120,16 @@ export async function fetchRequest(runId: string, attemptId: string): Promise<Co
 }
 
 /** A request that sends JSON. */
-export function jsonBody(method: 'POST' | 'PUT', body: unknown): RequestInit {
-  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+export function jsonBody(method: 'POST' | 'PUT', body: unknown, write = JSON.stringify): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: write(body) };
+}
+
+/**
+ * What people paste may hold characters that nobody sees and no database keeps, such as NUL. The server refuses them; a
+ * person could not find them.
+ */
+function writeCleanJson(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) => (typeof part === 'string' ? cleanText(part) : part));
 }
 
 export type Health = Shapes['Health'];
