@@ -145,6 +145,14 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
     expect(sent).toBeLessThan(50);
   });
 
+  test('does not keep a client waiting that stops at the answer', async () => {
+    const { socket, until } = await dial(await open(manner, { idleMs: 600_000, ms: 600_000 }));
+    socket.write(head(1000));
+    socket.write('a');
+    await until('large\r\n0\r\n\r\n');
+    socket.destroy();
+  });
+
   test('closes where the rest does not come', async () => {
     const { socket, until, got, closed } = await dial(await open(manner));
     socket.write(head(1000));

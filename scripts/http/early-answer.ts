@@ -8,16 +8,19 @@ export type DrainLimits = {
   idleMs: number;
 };
 
-/** Four times the largest form. A client that sends more, or longer than nginx lingers for one, loses its connection. */
-export const drainLimits: DrainLimits = { bytes: 536_870_912, ms: 30_000, idleMs: 2_000 };
+/**
+ * Four times the largest form. A client that sends more, or longer than nginx lingers for one, loses its connection. A
+ * `FormData` of 250 MB was seen to pause for 3 seconds in a busy client.
+ */
+export const drainLimits: DrainLimits = { bytes: 536_870_912, ms: 30_000, idleMs: 10_000 };
 
 /**
  * Disposes of what is still to come of a body when its answer is given before its end, as to an upload that is too large.
  *
- * The answer goes out at once, but it ends only when the rest has come, or enough of it: many clients read nothing before
- * they have sent everything, and a connection that is closed while they send takes the answer with it. After a rest that
- * came whole the connection serves further requests; where that is not to be expected the answer says
- * `Connection: close`.
+ * The answer goes out at once, and the rest is read and forgotten: many clients read nothing before they have sent
+ * everything, and a connection that is closed while they send takes the answer with it. After a rest that came whole the
+ * connection serves further requests; where that is not to be expected the answer says `Connection: close`, and ends
+ * only when the rest has come, or enough of it.
  *
  * To be called before anything is written into the answer.
  */
@@ -28,30 +31,40 @@ export function outlastUpload(
 ): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+  let isKept = true;
   response.writeHead = (...given: unknown[]) => {
     const status = typeof given[0] === 'number' ? given[0] : response.statusCode;
-    const isWorthKeeping = status !== requestTimeout && isShort(request, limits);
-    if (!hasCome(request) && !isWorthKeeping) response.setHeader('connection', 'close');
-    return writeHead(...given);
+    isKept = hasCome(request) || (status !== requestTimeout && isShort(request, limits));
+    if (!isKept) response.setHeader('connection', 'close');
+    const written = writeHead(...given);
+    isKept &&= response.getHeader('connection') !== 'close';
+    return written;
   };
   response.end = (...given: unknown[]) => {
+    response.end = end;
+    if (!response.headersSent && !hasCome(request)) response.flushHeaders();
     // Whoever waits to be told whether to send has sent nothing, and now never will.
     if (hasCome(request) || awaitsContinue.has(request)) return end(...given);
-    response.end = end;
+    if (isKept) {
+      void drain(request, limits).then((isWhole) => isWhole || request.socket.destroySoon());
+      return end(...given);
+    }
+    // The end of an answer that closes its connection closes it at once.
     const [chunk, ...rest] = typeof given[0] === 'function' ? [undefined, ...given] : given;
-    if (chunk === undefined || chunk === null) response.flushHeaders();
-    else response.write(chunk, ...(rest.filter((each) => typeof each === 'string') as []));
-    const isAwaited = response.statusCode !== requestTimeout;
-    void drain(request, isAwaited ? limits : { ...limits, ms: limits.idleMs }).then((isWhole) => {
-      if (!isWhole) response.once('finish', () => request.socket.destroySoon());
-      end(...rest.filter((each) => typeof each === 'function'));
-    });
+    if (chunk !== undefined && chunk !== null) {
+      response.write(chunk, ...(rest.filter((each) => typeof each === 'string') as []));
+    }
+    const isLate = response.statusCode === requestTimeout;
+    void drain(request, isLate ? { ...limits, ms: Math.min(limits.ms, lateMs) } : limits).then(() =>
+      end(...rest.filter((each) => typeof each === 'function')),
+    );
     return response;
   };
 }
 
 /** Told to a client whose body does not come: neither will its rest. */
 const requestTimeout = 408;
+const lateMs = 2_000;
 
 const awaitsContinue = new WeakSet<IncomingMessage>();
 
