@@ -40,8 +40,10 @@ test('the API asks for the token, and takes it as a bearer', async ({ request })
 
 test('guessing is slowed down', async ({ request }) => {
   let status = 0;
+  // From a network of its own: the limit would hold for the other tests as well.
+  const headers = { 'x-forwarded-for': '203.0.113.77' };
   for (let i = 0; i < 25 && status !== 429; i += 1) {
-    status = (await request.post('/api/session', { data: { token: `guess ${i}` } })).status();
+    status = (await request.post('/api/session', { headers, data: { token: `guess ${i}` } })).status();
   }
   expect(status).toBe(429);
 });

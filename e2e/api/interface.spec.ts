@@ -96,6 +96,7 @@ test('every route answers as it is described', async ({ app }) => {
   await call('readHealth');
   await call('readCatalogue');
   await call('listModels');
+  await call('readModel', { id: 'local/patchmatch' });
   await call('checkConnection', { id: 'openai' });
   await call(
     'saveKeys',
