@@ -134,7 +134,7 @@ function whyRefused(request: IncomingMessage, policy: GuardPolicy): Refusal | un
     tidyTarget(request) ??
     checkRequest(asGuarded(request), policy) ??
     checkAddressText(request.url) ??
-    checkRouted(method, pathOf(request.url), policy.writablePaths)
+    checkRouted(request, pathOf(request.url), policy.writablePaths)
   );
 }
 

@@ -81,14 +81,23 @@ export function pathOf(url: string | undefined): string {
 }
 
 /**
- * Pages are only read. What else is sent to an address outside the API is a client with a wrong base address, which
- * reads JSON.
+ * Pages are only read, and not as JSON. What else is sent to an address outside the API is a client with a wrong base
+ * address, which could not read a page that says so.
  */
-export function checkRouted(method: string, path: string, writable: readonly string[]): Refusal | undefined {
-  if (safeMethods.has(method) || writable.some((start) => path.startsWith(start))) return undefined;
+export function checkRouted(
+  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  path: string,
+  writable: readonly string[],
+): Refusal | undefined {
+  if (writable.some((start) => path.startsWith(start))) return undefined;
+  if (safeMethods.has(method ?? '') && !wantsOnlyJson(headers.accept)) return undefined;
   return refusal(
     404,
     'not_found',
     `There is no such route for ${method}. The routes begin with /api; the base address of OpenAI-compatible clients ends with /api/v1.`,
   );
+}
+
+function wantsOnlyJson(accept: string | undefined): boolean {
+  return accept !== undefined && /application\/json/i.test(accept) && !/text\/html|\*\/\*/i.test(accept);
 }

@@ -177,6 +177,17 @@ describe('a target', () => {
     expectError(await send(`GET ${target} HTTP/1.1`), 400, 'invalid_request');
   });
 
+  test('outside the API is no JSON: a client with a wrong base address is told so', async () => {
+    const send = await openFront();
+    for (const path of ['/models', '/', '/images/edits']) {
+      expectError(await send(`GET ${path} HTTP/1.1`, 'Accept: application/json'), 404, 'not_found');
+    }
+    for (const accept of ['application/json, text/plain, */*', 'text/html', '*/*', '']) {
+      expect((await send('GET /models HTTP/1.1', `Accept: ${accept}`)).status).toBe(200);
+    }
+    expect((await send('GET /v1/models HTTP/1.1', 'Accept: application/json')).status).toBe(200);
+  });
+
   test('of health is answered by any name, and to HTTP/1.0 without one', async () => {
     await openFront();
     const { port } = front.server.address() as { port: number };
