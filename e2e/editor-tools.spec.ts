@@ -154,6 +154,17 @@ test('a mask that was exported can be imported, and a white one of another size 
   await expect(page.getByText('mask 50.0 %')).toBeVisible();
   (await sendMask(workspace, upstream)).expectShape((x) => x - 512, 4);
 
+  // Strokes on transparency look like the opposite of a hole.
+  const strokes = { ...halves, name: 'strokes.png', buffer: await strokesPng(1024) };
+  await page.getByLabel('Mask file').setInputFiles(strokes);
+  await expect(dialog.getByRole('radio', { name: 'Painted' })).toHaveAttribute('aria-checked', 'true');
+  await expect(dialog).toContainText('25.0 % of the picture');
+  await dialog.getByRole('radio', { name: 'Transparent' }).click();
+  await expect(dialog).toContainText('75.0 % of the picture');
+  await dialog.getByRole('radio', { name: 'Painted' }).click();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByText('mask 25.0 %')).toBeVisible();
+
   await page.getByRole('button', { name: 'Clear mask' }).click();
   await page.getByRole('button', { name: 'More about masks' }).click();
   await page
@@ -315,6 +326,17 @@ async function greyPng(
     valueAt(i % width, Math.floor(i / width)),
   );
   return await sharp(data, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
+/** A red square on transparency, a quarter of all. */
+async function strokesPng(edge: number): Promise<Buffer> {
+  const data = new Uint8Array(edge * edge * 4);
+  const isIn = (at: number) => at >= edge / 4 && at < (edge * 3) / 4;
+  for (let i = 0; i < edge * edge; i += 1)
+    if (isIn(i % edge) && isIn(Math.floor(i / edge))) data.set([220, 30, 30, 255], i * 4);
+  return await sharp(data, { raw: { width: edge, height: edge, channels: 4 } })
     .png()
     .toBuffer();
 }

@@ -82,3 +82,56 @@ test('a file that is no picture is refused in plain words', async ({ workspace, 
   await expect(page.getByText('This file cannot be opened as a picture.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
 });
+
+/** Gives the page a picture as a drop or a paste does, with text beside it or without. */
+async function give(
+  { page }: WorkspacePage,
+  kind: 'paste' | 'drop',
+  target: string,
+  { name, text }: { name: string; text?: string },
+): Promise<void> {
+  const png = await (await orientedPicture(64, 64)).png().toBuffer();
+  await page.evaluate(
+    (given) => {
+      const bytes = Uint8Array.from(atob(given.base64), (char) => char.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], given.name, { type: 'image/png' }));
+      if (given.text !== undefined) transfer.setData('text/plain', given.text);
+      const options = { bubbles: true, cancelable: true };
+      document
+        .querySelector(given.target)
+        ?.dispatchEvent(
+          given.kind === 'paste'
+            ? new ClipboardEvent('paste', { ...options, clipboardData: transfer })
+            : new DragEvent('drop', { ...options, dataTransfer: transfer }),
+        );
+    },
+    { base64: png.toString('base64'), kind, target, name, text },
+  );
+}
+
+test('what replaces a painted picture is undone with one press; cells of a spreadsheet stay text', async ({
+  workspace,
+  page,
+}) => {
+  const png = await (await orientedPicture(256, 256)).png().toBuffer();
+  const banner = page.getByRole('banner');
+  await workspace.open();
+  await workspace.upload({ name: 'mine.png', mimeType: 'image/png', buffer: png });
+  await workspace.canvas.ready();
+  await workspace.canvas.paint({ x: 40, y: 40 }, { x: 200, y: 200 });
+  await give(workspace, 'paste', 'textarea[aria-label="Prompt"]', {
+    name: 'cells.png',
+    text: 'A brick wall',
+  });
+  await expect(banner).toContainText('mine.png');
+
+  await give(workspace, 'drop', 'main', { name: 'other.png' });
+  await expect(banner).toContainText('other.png');
+  await expect(page.getByText('mask 0.0 %')).toBeVisible();
+  await banner.getByRole('button', { name: 'Bring back' }).click();
+  await expect(banner).toContainText('mine.png');
+  await expect(page.getByText('mask 0.0 %')).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(page.getByText('mask 0.0 %')).toBeVisible();
+});
