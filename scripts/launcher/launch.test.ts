@@ -162,7 +162,9 @@ describe('does not start', () => {
   });
 
   test('off loopback without an access token', async () => {
-    await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(/needs a password: set ACCESS_TOKEN/);
+    await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(
+      /HOST=0.0.0.0 lets other machines reach the server.*ACCESS_TOKEN/,
+    );
   });
 
   test('with a database that cannot be reached', async () => {
