@@ -71,7 +71,12 @@ test('a token opens its run and nothing else of the app', async ({ request, play
   for (const path of [`/api/runs/${other.id}`, `/api/images/${imageIds(other)[0]}`]) {
     expect((await request.get(path, { headers: auth })).status()).toBe(200);
   }
-  const open = new Set(['GET /api/health', 'GET /api/shared/{token}', 'POST /api/shared/{token}/unlock']);
+  const open = new Set([
+    'GET /api/health',
+    'GET /api/openapi.json',
+    'GET /api/shared/{token}',
+    'POST /api/shared/{token}/unlock',
+  ]);
   const found: string[] = [];
   const others = new Set<string>();
   for (const visitor of visitors) {
@@ -102,10 +107,11 @@ test('a token opens its run and nothing else of the app', async ({ request, play
       expect(text).not.toMatch(/Another secret plan|White wall/);
     }
   }
-  // What signing out does for somebody who is not signed in; and an address that asks for its own signature.
+  // What signing out does for somebody who is not signed in; what is no secret; an address that asks for its own signature.
   expect([...others].sort()).toEqual([
     'DELETE /api/session 204',
     'GET /api/health 200',
+    'GET /api/openapi.json 200',
     'GET /api/v1/files/{id} 403',
   ]);
   expect(found.filter((line) => line !== 'DELETE /api/session')).toEqual([]);
