@@ -3,7 +3,8 @@ import { cn } from '@/lib/client/class-names';
 
 const looks = {
   /** The one thing that the page is for. */
-  primary: 'bg-accent text-on-accent font-semibold hover:brightness-105 active:brightness-95',
+  primary:
+    'forced-colors:border bg-accent text-on-accent font-semibold hover:brightness-105 active:brightness-95',
   plain: 'bg-raised text-ink border border-line hover:bg-pressed',
   quiet: 'text-muted hover:bg-pressed hover:text-ink',
   danger: 'border border-line bg-raised text-bad hover:bg-pressed',
