@@ -132,6 +132,11 @@ export const contractRoutes: readonly RouteDescription[] = [
       },
       {
         in: 'header',
+        name: 'authorization',
+        text: 'The access token; or, where `ALLOW_USER_KEYS=1`, a key of the caller’s own for the provider, as a bearer. Other keys go in the gateway’s headers: see [keys](gateway.md#keys).',
+      },
+      {
+        in: 'header',
         name: 'x-portkey-request-timeout',
         text: 'How many milliseconds the gateway waits for the beginning of an answer: a whole number from 1 to 900000.',
       },
@@ -146,7 +151,7 @@ export const contractRoutes: readonly RouteDescription[] = [
     answers: [
       {
         status: 200,
-        text: 'The images. With `stream=true` events instead: `image_edit.partial_image`, then `image_edit.completed`.',
+        text: 'The images. With `stream=true` events instead: `image_edit.partial_image`, then `image_edit.completed`. Where a provider gives more than `n` images, the others are in the run, and a warning tells so.',
         body: [json(contractAnswerSchema), { type: 'text/event-stream', schema: contractEventSchema }],
         headers: {
           'x-portkey-trace-id': 'The trace of the call at the gateway.',

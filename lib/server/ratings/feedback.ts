@@ -4,6 +4,7 @@ import type { Rated, Rating } from '../../edit/run.ts';
 import { cutText, isStorableText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
+import { readUpTo } from '../http/read-up-to.ts';
 import { findAdapter } from '../providers/index.ts';
 import { readSecret } from '../security/secrets.ts';
 
@@ -20,6 +21,7 @@ export type RatedCall = {
 export type FeedbackOutcome = { feedback: Rated['feedback']; feedbackId?: string };
 
 const timeoutMs = 5_000;
+const maxAnswerBytes = 65_536;
 /** The gateway's limit for a value of metadata, in characters. */
 const maxMetadataLength = 128;
 /** UTF-16 units; a UUID, as the gateway gives, has 36. */
@@ -65,7 +67,7 @@ export async function sendFeedback(
       redirect: 'error',
     });
     if (!response.ok) return failed(`The gateway answered with status ${response.status}.`);
-    const answer = answerSchema.safeParse(await response.json().catch(() => undefined));
+    const answer = answerSchema.safeParse(await readJson(response));
     const given = answer.success ? (answer.data.feedback_ids?.[0] ?? answer.data.feedback_id) : undefined;
     const id = given !== undefined && isUsableId(given) ? given : feedbackId;
     return {
@@ -82,6 +84,17 @@ export async function sendFeedback(
 
 /** An id that cannot be stored is none: the next change is sent as a rating of its own. */
 const isUsableId = (id: string): boolean => isStorableText(id) && id.length <= maxIdLength;
+
+/** @returns undefined where the body is no JSON, or larger than an answer in a sentence is */
+async function readJson(response: Response): Promise<unknown> {
+  const { bytes } = await readUpTo(response.body, maxAnswerBytes);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // The rating was taken all the same; only its id is not known.
+    return undefined;
+  }
+}
 
 /** 10 for a starred result, 1 for a thumb up, -1 for a thumb down (starred or not), 0 otherwise; the scale is -10…10. */
 export function feedbackValue({ isStarred, thumb }: Rating): number {
