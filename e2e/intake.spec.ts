@@ -1,3 +1,4 @@
+import { ascii, exifOf, pngChunk, withChunks } from '../lib/image/testing/chunks.ts';
 import { decode, orientedPicture } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { WorkspacePage } from './pages/workspace-page.ts';
@@ -24,6 +25,31 @@ test('a square PNG is taken as it is', async ({ workspace }) => {
   await workspace.upload({ name: 'square.png', mimeType: 'image/png', buffer: png });
   await workspace.canvas.ready();
   await expect(workspace.page.getByRole('banner')).toContainText('square.png · 256 × 256');
+});
+
+test('a square PNG that lies on its side is sent upright and alone, also with a faint mask', async ({
+  workspace,
+  page,
+}) => {
+  const upright = await (await orientedPicture(256, 256)).png().toBuffer();
+  const sharp = (await import('sharp')).default;
+  const lying = await sharp(upright).rotate(270).png().toBuffer();
+  const text = pngChunk('tEXt', ascii('Author\0Jane Example'));
+  const png = Buffer.from(withChunks(lying, pngChunk('eXIf', exifOf(6)), text));
+  await workspace.open();
+  await workspace.upload({ name: 'square.png', mimeType: 'image/png', buffer: png });
+  await workspace.canvas.ready();
+  const opacity = page.getByRole('slider', { name: 'Brush opacity' });
+  for (const key of ['Home', 'PageUp', 'PageUp', 'PageUp']) await opacity.press(key);
+  await expect(opacity).toHaveAttribute('aria-valuenow', '31');
+
+  const source = await sentSource(workspace);
+  expect(colourAt(source, 60, 60)).toBe('red');
+  expect(colourAt(source, 200, 60)).toBe('green');
+  expect(colourAt(source, 128, 200)).toBe('blue');
+  const { runs } = await (await page.request.get('/api/runs')).json();
+  const stored = await (await page.request.get(runs[0].source.url)).body();
+  expect(stored.includes('Jane')).toBe(false);
 });
 
 test('a photograph that lies on its side is turned upright, cropped and resized', async ({
@@ -134,4 +160,14 @@ test('what replaces a painted picture is undone with one press; cells of a sprea
   await expect(page.getByText('mask 0.0 %')).toBeHidden();
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await expect(page.getByText('mask 0.0 %')).toBeVisible();
+});
+
+test('a photo of a phone that the browser cannot open is named, with what to do', async ({
+  workspace,
+  page,
+}) => {
+  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+  await workspace.open();
+  await workspace.upload({ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: heic });
+  await expect(page.getByText(/HEIC photo.*export it as JPEG or PNG/)).toBeVisible();
 });

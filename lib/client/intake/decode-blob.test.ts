@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { joinBytes } from '../../image/join-bytes.ts';
+import { pngChunk, uint32s } from '../../image/testing/chunks.ts';
 import { decodeBlob, IntakeError } from './source.ts';
 
 const ascii = (text: string) => new Blob([Uint8Array.from(text, (letter) => letter.charCodeAt(0))]);
+
+const png = (widthPx: number, heightPx: number) => {
+  const header = joinBytes([uint32s(widthPx, heightPx), Uint8Array.of(8, 0, 0, 0, 0)]);
+  const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  return new Blob([joinBytes([signature, pngChunk('IHDR', header)])]);
+};
 
 beforeEach(() => {
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('no', 'InvalidStateError')));
@@ -19,4 +27,14 @@ test.each([
   const error = await decodeBlob(file).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(IntakeError);
   expect((error as Error).message).toMatch(words);
+});
+
+test.each([
+  [1, 16_777_216],
+  [12_000, 12_000],
+])('a PNG of %i × %i is refused before it is decoded', async (widthPx, heightPx) => {
+  const decode = vi.fn();
+  vi.stubGlobal('createImageBitmap', decode);
+  await expect(decodeBlob(png(widthPx, heightPx))).rejects.toThrowError(`${widthPx} × ${heightPx} pixels`);
+  expect(decode).not.toHaveBeenCalled();
 });

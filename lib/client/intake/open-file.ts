@@ -1,15 +1,14 @@
-import { maxDecodedAspect, strictLimits } from '@/lib/catalogue/strict';
+import { strictLimits } from '@/lib/catalogue/strict';
 import { cleanFileName } from '@/lib/edit/file-name';
 import { detectFormat, formatHeadBytes } from '@/lib/image/format';
 import { readPngHeader } from '@/lib/image/png-header';
 import { readWhole } from './read-file';
 import { type Draft, decodeBlob, IntakeError, type Source } from './source';
+import { isTooLarge } from './too-large';
 import { wholeSource } from './whole-source';
 
 export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft };
 
-/** A phone's largest photographs stay below this; decoding more may end the tab. */
-const maxPixels = 120_000_000;
 const maxFileBytes = 256 * 1_048_576;
 
 /**
@@ -27,12 +26,6 @@ export async function openFile(given: File): Promise<Opened> {
   const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
   const format = detectFormat(head);
   const header = readPngHeader(head);
-  // Before anything is decoded: a narrow picture of many rows keeps a tab busy for seconds, and has a few KB.
-  if (header && isTooLarge(header)) {
-    throw new IntakeError(
-      `This picture has ${header.widthPx} × ${header.heightPx} pixels. Crop it or make it smaller first.`,
-    );
-  }
   const { source: limits } = strictLimits;
   if (
     header &&
@@ -54,9 +47,4 @@ export async function openFile(given: File): Promise<Opened> {
   }
   const mediaType = format?.mediaType ?? file.type;
   return { kind: 'draft', draft: { name: name || 'picture', file, bitmap, mediaType } };
-}
-
-function isTooLarge({ widthPx, heightPx }: { widthPx: number; heightPx: number }): boolean {
-  const [shorter, longer] = [Math.min(widthPx, heightPx), Math.max(widthPx, heightPx)];
-  return widthPx * heightPx > maxPixels || longer > shorter * maxDecodedAspect;
 }

@@ -1,5 +1,7 @@
 import { detectFormat, formatHeadBytes } from '@/lib/image/format';
+import { readPngHeader } from '@/lib/image/png-header';
 import type { Frame } from './frame';
+import { isTooLarge } from './too-large';
 
 /** Where a source came from, for people: it names the file and says what to show beside it. */
 export type SourceOrigin =
@@ -66,21 +68,31 @@ export class IntakeError extends Error {
   override readonly name = 'IntakeError';
 }
 
-/** Decodes a picture the way it is meant to be seen: turned as its EXIF data say. */
+/**
+ * Decodes a picture the way it is meant to be seen: turned as its EXIF data say. A PNG that is too large is refused by its
+ * header.
+ *
+ * @throws IntakeError
+ */
 export async function decodeBlob(file: Blob): Promise<ImageBitmap> {
+  const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
+  const header = readPngHeader(head);
+  if (header && isTooLarge(header)) {
+    const shape = `${header.widthPx} × ${header.heightPx}`;
+    throw new IntakeError(`This picture has ${shape} pixels. Crop it or make it smaller first.`);
+  }
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch (cause) {
-    throw new IntakeError(await whyNotOpened(file), { cause });
+    throw new IntakeError(whyNotOpened(head), { cause });
   }
 }
 
 const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
 /** What a file is that this browser does not open, and what to do. */
-async function whyNotOpened(file: Blob): Promise<string> {
-  const head = await file.slice(0, formatHeadBytes).arrayBuffer();
-  const format = detectFormat(new Uint8Array(head));
+function whyNotOpened(head: Uint8Array): string {
+  const format = detectFormat(head);
   if (!format) return 'This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.';
   const { id, label } = format;
   if (openedFormats.includes(id)) {
