@@ -87,6 +87,7 @@ export type EditErrorCode = keyof typeof errorTable;
 
 /** Errors with which no provider began to work. With any other, the call may have been billed. */
 const unbilledCodes: ReadonlySet<string> = new Set<EditErrorCode>([
+  'body-too-slow',
   'too-many-requests',
   'rate-limited',
   'gateway-unavailable',

@@ -5,6 +5,7 @@ import { database } from '../db/database.ts';
 import { runEvents } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { appendEvent, newestEventId } from '../runs/events.ts';
+import { beginSession, endSession } from '../security/sessions.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { eventStream, resumePoint } from './event-stream.ts';
 
@@ -41,6 +42,20 @@ const asked = (id: string) =>
   resumePoint(new Request('http://localhost/api/events', { headers: { 'last-event-id': id } }));
 
 describe('an event stream', () => {
+  it('ends with the session of who listens, before another event is told', async () => {
+    const user = await beginSession();
+    const stream = listen({ owner: user }, await newestEventId());
+    expect(await stream.next()).toBe('retry: 1000\n\n');
+    const coming = stream.next();
+    const first = randomUUID();
+    await tell(first, 'running', user);
+    expect(await coming).toContain(first);
+    const end = stream.next();
+    await endSession(user);
+    await tell(randomUUID(), 'done', user);
+    expect(await end).toBeUndefined();
+  });
+
   it('says when to come back, how things stand, and what happens then, each with its id', async () => {
     const runId = randomUUID();
     const after = await newestEventId();

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RunEvent } from '../../edit/run-events.ts';
 import { type EventScope, followEvents, isKnownEvent } from '../runs/events.ts';
+import { hasSessionEnded } from '../security/sessions.ts';
 import { streamsEnd } from '../streams.ts';
 import { heartbeat } from './heartbeat.ts';
 import { sseResponse } from './sse.ts';
@@ -32,6 +33,8 @@ async function* writeMessages(
   yield 'retry: 1000\n\n';
   for (const event of opening) yield message(after, event);
   for await (const next of followEvents(scope, after, heartbeatMs, signal)) {
+    // Whoever signs out ends the streams of every copy of the cookie as well.
+    if (await hasSessionEnded(scope.owner)) return undefined;
     yield next ? message(next.id, next.event) : heartbeat();
   }
   return undefined;

@@ -6,9 +6,11 @@ import { sessions } from '../db/schema.ts';
 /** How long a browser stays signed in. */
 export const sessionDays = 30;
 
+const userPrefix = 'session-';
+
 /** Begins a session. @returns its user, who is nobody else */
 export async function beginSession(): Promise<string> {
-  const userId = `session-${crypto.randomUUID()}`;
+  const userId = `${userPrefix}${crypto.randomUUID()}`;
   const expiresAt = sql`now() + make_interval(days => ${sessionDays})`;
   await database().insert(sessions).values({ userId, expiresAt });
   return userId;
@@ -21,6 +23,11 @@ export async function isSessionOpen(userId: string): Promise<boolean> {
     .from(sessions)
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, sql`now()`)));
   return row !== undefined;
+}
+
+/** Whether a user was a session that has ended since. Other users have none. */
+export async function hasSessionEnded(userId: string): Promise<boolean> {
+  return userId.startsWith(userPrefix) && !(await isSessionOpen(userId));
 }
 
 /** Ends a session for every copy of its cookie. */
