@@ -96,8 +96,8 @@ export function joinStream(
     }
   };
 
-  lock.wait();
   holder.ask();
+  lock.wait();
   return {
     check: () => (own ? own.check() : holder.ask()),
     reopen: () => (own ? own.reopen() : holder.ask()),
