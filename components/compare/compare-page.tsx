@@ -1,9 +1,9 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { onDemand } from '@/components/ui/on-demand';
 import { notify, Toasts } from '@/components/ui/toasts';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
@@ -15,9 +15,9 @@ import { createRunsStore, type RunsStore } from '@/lib/client/runs/runs-store';
 import { compareAddress, compareRuns } from '@/lib/edit/compare/compared';
 import type { Run } from '@/lib/edit/run';
 
-const LoadedComparison = dynamic(
+const { Part: LoadedComparison } = onDemand(
   () => import('./loaded-comparison').then((module) => module.LoadedComparison),
-  { ssr: false, loading: Loading },
+  { place: 'inside', loading: <Loading /> },
 );
 
 type ComparePageProps = {

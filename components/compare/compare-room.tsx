@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
 import type { CompareStore } from '@/lib/client/compare/compare-store';
 import { pressCompareKey } from '@/lib/client/compare/keys';
 import type { RateCompared } from './current-rating';
@@ -13,11 +13,8 @@ import { RoomContext, useCompare, useNewRoom } from './use-room';
 import { ViewBar } from './view-bar';
 import { ViewSettings } from './view-settings';
 
-const Presentation = dynamic(
-  () => import('./present-comparison').then((module) => module.PresentComparison),
-  {
-    ssr: false,
-  },
+const { Part: Presentation } = onDemand(() =>
+  import('./present-comparison').then((module) => module.PresentComparison),
 );
 
 /** Pictures beside and over each other, in one view that moves them all. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { Columns2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import { isSettled } from '@/lib/edit/is-settled';
@@ -12,7 +12,9 @@ import { FormSwitch } from './form-switch';
 import type { RunActions } from './run-actions';
 
 /** Needed once there are runs. */
-const RunGroup = dynamic(() => import('./run-group').then((module) => module.RunGroup), { ssr: false });
+const { Part: RunGroup } = onDemand(() => import('./run-group').then((module) => module.RunGroup), {
+  place: 'inside',
+});
 
 type ResultsPanelProps = {
   state: RunsState;

@@ -1,9 +1,9 @@
 'use client';
 
 import { Columns2, Square, Trash2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
+import { onDemand } from '@/components/ui/on-demand';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/is-settled';
@@ -12,10 +12,10 @@ import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
 
 /** Needed once there is a run. */
-const HandOverMenu = dynamic(() => import('./hand-over-menu').then((module) => module.HandOverMenu), {
-  ssr: false,
-  loading: () => <span className="size-8 shrink-0 coarse:size-11" />,
-});
+const { Part: HandOverMenu } = onDemand(
+  () => import('./hand-over-menu').then((module) => module.HandOverMenu),
+  { place: 'inside', loading: <span className="size-8 shrink-0 coarse:size-11" /> },
+);
 
 type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
 

@@ -1,16 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEditorState } from '@/components/toolbar/use-editor';
+import { onDemand } from '@/components/ui/on-demand';
 import type { Editor } from '@/lib/editor/editor';
 
-const KeysSheet = dynamic(() => import('./keys-sheet').then((module) => module.KeysSheet), { ssr: false });
-const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), {
-  ssr: false,
-});
-const HistoryPanel = dynamic(() => import('./history-panel').then((module) => module.HistoryPanel), {
-  ssr: false,
-});
+const { Part: KeysSheet } = onDemand(() => import('./keys-sheet').then((module) => module.KeysSheet));
+const { Part: CommandPalette } = onDemand(() =>
+  import('./command-palette').then((module) => module.CommandPalette),
+);
+const { Part: HistoryPanel } = onDemand(() =>
+  import('./history-panel').then((module) => module.HistoryPanel),
+);
 
 /** What lies over the page for a while; loaded when it is first asked for. */
 export function EditorPanels({ editor }: { editor: Editor }) {

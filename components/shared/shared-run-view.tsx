@@ -1,11 +1,11 @@
 'use client';
 
 import { Presentation as PresentationIcon } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/form-switch';
 import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { Attempt, Result } from '@/lib/edit/run';
 import type { SharedRun } from '@/lib/edit/share';
@@ -13,9 +13,9 @@ import { SharedResult } from './shared-result';
 import { SharedViewer } from './shared-viewer';
 import { WaitingAttempt } from './waiting-attempt';
 
-const PresentShared = dynamic(() => import('./present-shared').then((module) => module.PresentShared), {
-  ssr: false,
-});
+const { Part: PresentShared } = onDemand(() =>
+  import('./present-shared').then((module) => module.PresentShared),
+);
 
 export type ShownResult = { attempt: Attempt; result: Result };
 

@@ -1,26 +1,55 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { createPart } from '@/lib/client/parts';
 import { type Notify, noticeMs } from '@/lib/client/workspace/state';
+import { onDemand } from './on-demand';
+
+const loadParts = createPart(() => import('./toast-parts'));
 
 /** What shows messages is fetched with the first one. */
-const Toaster = dynamic(() => import('./toast-parts').then((module) => module.Toaster), { ssr: false });
+const { Part: Toaster } = onDemand(() => loadParts().then((module) => module.Toaster), { place: 'nowhere' });
 
 const isNeeded = createStore(() => false);
+/** A message for which there was no network to fetch what shows it. */
+const plain = createStore<{ message: string | null }>(() => ({ message: null }));
 
 /** Short messages above the page; see `notify`. */
 export function Toasts() {
-  return useStore(isNeeded) ? (
-    <Toaster position="top-center" theme="system" closeButton expand visibleToasts={5} />
-  ) : null;
+  const { message } = useStore(plain);
+  return (
+    <>
+      {useStore(isNeeded) ? (
+        <Toaster position="top-center" theme="system" closeButton expand visibleToasts={5} />
+      ) : null}
+      <div
+        role="status"
+        className="fixed inset-x-4 top-4 z-50 mx-auto max-w-lg rounded-xl border border-line bg-raised p-4 text-sm shadow-xl empty:hidden"
+      >
+        {message === null ? null : <span>{message}</span>}
+      </div>
+    </>
+  );
+}
+
+let plainTimer: ReturnType<typeof setTimeout> | undefined;
+
+function showPlain(message: string): void {
+  plain.setState({ message });
+  clearTimeout(plainTimer);
+  plainTimer = setTimeout(() => plain.setState({ message: null }), noticeMs);
 }
 
 /** Shows a short message for some seconds, one with a button for `noticeMs`. It waits until what shows it is there. */
 export const notify: Notify = async (message, action) => {
   isNeeded.setState(true, true);
-  const { toast } = await import('./toast-parts');
+  const parts = await loadParts().catch(() => undefined);
+  if (!parts) {
+    showPlain(message);
+    return;
+  }
+  const { toast } = parts;
   if (!action) toast(written(message));
   else
     toast(written(message), {
@@ -46,7 +75,7 @@ export function offerUndo(message: string, onUndo: () => void): () => void {
   const id = `undo-${offers}`;
   let withdraw = () => {};
   let isOver = false;
-  import('./toast-parts').then(({ toast }) => {
+  loadParts().then(({ toast }) => {
     if (isOver) return;
     toast(written(message), {
       id,

@@ -1,13 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
 import { DropZone } from '@/components/intake/drop-zone';
+import { onDemand } from '@/components/ui/on-demand';
 import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The editor's controls are not needed before there is a picture. */
-const MaskDesk = dynamic(() => loadPainting().then((module) => module.MaskDesk), { ssr: false });
+const { Part: MaskDesk } = onDemand(() => loadPainting().then((module) => module.MaskDesk), {
+  place: 'inside',
+});
 
 type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 

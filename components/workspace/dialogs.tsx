@@ -1,45 +1,36 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { onDemand } from '@/components/ui/on-demand';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once there is a picture. */
-const EditorPanels = dynamic(() => loadPainting().then((module) => module.EditorPanels), {
-  ssr: false,
-});
+const { Part: EditorPanels } = onDemand(() => loadPainting().then((module) => module.EditorPanels));
 
 /** Needed once a picture must be cropped. */
-const CropDialog = dynamic(
-  () => import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
-  {
-    ssr: false,
-  },
+const { Part: CropDialog } = onDemand(() =>
+  import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
 );
 
 /** Needed once someone has an address. */
-const AddressDialog = dynamic(
-  () => import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
-  { ssr: false },
+const { Part: AddressDialog } = onDemand(() =>
+  import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
 );
 
 /** Needed once a mask must be asked about. */
-const ImportMaskDialog = dynamic(
-  () => import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
-  { ssr: false },
+const { Part: ImportMaskDialog } = onDemand(() =>
+  import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
 );
 
 /** Needed once a picture is to be extended. */
-const ExtendDialog = dynamic(
-  () => import('@/components/intake/extend-dialog').then((module) => module.ExtendDialog),
-  { ssr: false },
+const { Part: ExtendDialog } = onDemand(() =>
+  import('@/components/intake/extend-dialog').then((module) => module.ExtendDialog),
 );
 
 /** Needed once someone looks after keys. */
-const ConnectionsDialog = dynamic(
-  () => import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
-  { ssr: false },
+const { Part: ConnectionsDialog } = onDemand(() =>
+  import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
 );
 
 type DialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };

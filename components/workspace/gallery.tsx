@@ -1,10 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import type { ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
+import { onDemand } from '@/components/ui/on-demand';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
 import type { Viewed } from '@/lib/client/workspace/state';
@@ -13,15 +13,13 @@ import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once a result is looked at. */
-const ResultViewer = dynamic(
-  () => import('@/components/gallery/result-viewer').then((module) => module.ResultViewer),
-  { ssr: false },
+const { Part: ResultViewer } = onDemand(() =>
+  import('@/components/gallery/result-viewer').then((module) => module.ResultViewer),
 );
 
 /** Needed once results are compared. */
-const CompareDialog = dynamic(
-  () => import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
-  { ssr: false },
+const { Part: CompareDialog } = onDemand(() =>
+  import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
 );
 
 /** The results with everything that can be done with them. */

@@ -1,28 +1,21 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { onDemand } from '@/components/ui/on-demand';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { Attempt, Run } from '@/lib/edit/run';
 import { useWorkspace } from './workspace-context';
 
 /** Each is needed once somebody asks for it. */
-const VariantsDialog = dynamic(
-  () => import('@/components/hand-over/variants-dialog').then((module) => module.VariantsDialog),
-  { ssr: false },
+const { Part: VariantsDialog } = onDemand(() =>
+  import('@/components/hand-over/variants-dialog').then((module) => module.VariantsDialog),
 );
 
-const ShareDialog = dynamic(
-  () => import('@/components/hand-over/share-dialog').then((module) => module.ShareDialog),
-  {
-    ssr: false,
-  },
+const { Part: ShareDialog } = onDemand(() =>
+  import('@/components/hand-over/share-dialog').then((module) => module.ShareDialog),
 );
 
-const RequestDialog = dynamic(
-  () => import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
-  {
-    ssr: false,
-  },
+const { Part: RequestDialog } = onDemand(() =>
+  import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
 );
 
 /** What of a run is being handed over. */

@@ -1,5 +1,4 @@
-/**
- * Fetches what is needed once there is a picture. In one place: `dynamic` makes files of its own for an `import()` that it
- * sees, so that half of this would come twice.
- */
-export const loadPainting = () => import('./painting');
+import { createPart } from '@/lib/client/parts';
+
+/** Fetches what is needed once there is a picture. In one place, so that the bundler makes one file of it. */
+export const loadPainting = createPart(() => import('./painting'));

@@ -1,23 +1,20 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
 import { AdjustStrip } from '@/components/toolbar/adjust-strip';
 import { SelectionStatus } from '@/components/toolbar/selection-status';
 import { ToolStrip } from '@/components/toolbar/tool-strip';
 import { ViewStrip } from '@/components/toolbar/view-strip';
+import { onDemand } from '@/components/ui/on-demand';
 import { cn } from '@/lib/client/class-names';
 import type { Source } from '@/lib/client/intake/source';
 import type { Editor } from '@/lib/editor/editor';
 import { setFitInsets } from '@/lib/editor/view';
 
 /** Konva is large and only needed once there is a picture. */
-const MaskCanvas = dynamic(
+const { Part: MaskCanvas } = onDemand(
   () => import('@/components/canvas/mask-canvas').then((module) => module.MaskCanvas),
-  {
-    ssr: false,
-    loading: () => <div className="shimmering absolute inset-8 rounded-lg" />,
-  },
+  { place: 'inside', loading: <div className="shimmering absolute inset-8 rounded-lg" /> },
 );
 
 /** Where there is room, the strips float over the canvas; the same as the variant `roomy` of the styles. */

@@ -1,13 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
+import { BuildNotice } from '@/components/ui/build-notice';
+import { onDemand } from '@/components/ui/on-demand';
+import { PanelBoundary } from '@/components/ui/panel-boundary';
 import { Toasts } from '@/components/ui/toasts';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';
+import { fetchRest } from '@/lib/client/parts';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/theme';
 import { AskArea } from './ask-area';
@@ -24,8 +27,12 @@ import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
 
 /** Needed once there is a picture. */
-const ToolRail = dynamic(() => loadPainting().then((module) => module.ToolRail), { ssr: false });
-const MaskFiles = dynamic(() => loadPainting().then((module) => module.MaskFiles), { ssr: false });
+const { Part: ToolRail } = onDemand(() => loadPainting().then((module) => module.ToolRail), {
+  place: 'inside',
+});
+const { Part: MaskFiles } = onDemand(() => loadPainting().then((module) => module.MaskFiles), {
+  place: 'inside',
+});
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
@@ -59,11 +66,13 @@ function Page({ providers, theme }: WorkspaceProps) {
     else workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
   });
   usePageKeys();
+  useEffect(fetchRest, []);
 
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
       <TopBar initialTheme={theme} onOpen={choose} />
       <StatusBanner />
+      <BuildNotice />
       <RestoredNotice />
       <DraftNotice />
       <main className="relative flex min-h-0 flex-1 flex-col max-md:short:overflow-y-auto md:flex-row">
@@ -88,10 +97,14 @@ function Page({ providers, theme }: WorkspaceProps) {
               editor ? 'short:contents' : 'short:flex-[1_0_auto]',
             )}
           >
-            <CanvasArea isDragging={isDragging} onChoose={choose} />
+            <PanelBoundary>
+              <CanvasArea isDragging={isDragging} onChoose={choose} />
+            </PanelBoundary>
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
-            <AskArea targets={targets} liveCount={liveCount} />
+            <PanelBoundary>
+              <AskArea targets={targets} liveCount={liveCount} />
+            </PanelBoundary>
           </div>
         </div>
         <aside
@@ -102,13 +115,17 @@ function Page({ providers, theme }: WorkspaceProps) {
             place !== 'results' && 'max-lg:hidden',
           )}
         >
-          <Gallery targets={targets} />
+          <PanelBoundary>
+            <Gallery targets={targets} />
+          </PanelBoundary>
         </aside>
         <div className="max-md:order-5 md:hidden">
           <Places liveCount={liveCount} />
         </div>
       </main>
-      <Dialogs models={usableModels} providers={providers} />
+      <PanelBoundary place="over">
+        <Dialogs models={usableModels} providers={providers} />
+      </PanelBoundary>
     </div>
   );
 }

@@ -15,3 +15,10 @@ export function applyTheme(theme: Theme): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in some browsers.
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${yearS}; samesite=lax`;
 }
+
+/** Shows the theme that is kept, where the server did not render it. */
+export function applyKeptTheme(): void {
+  const kept = new RegExp(`(?:^|; )${themeCookie}=([a-z]+)`).exec(document.cookie)?.[1];
+  const theme = readTheme(kept);
+  if (theme !== 'system') document.documentElement.dataset.theme = theme;
+}

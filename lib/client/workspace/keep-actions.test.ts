@@ -46,6 +46,7 @@ function openPage(storage: Storage, loadEditor: LoadEditor = async () => parts) 
     store.setState({
       source: { key: name, name, file, bitmap, widthPx: 4, heightPx: 4, origin },
       editor: createEditor({ widthPx: 4, heightPx: 4 }, {}),
+      restoredAt: null,
     });
   };
   return { store, told, session, actions, stop, open };

@@ -1,8 +1,8 @@
-import { startAutosave } from '../drafts/autosave';
 import type { DraftSession } from '../drafts/draft-session';
 import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
 import { type Restored, restoreWork } from '../drafts/restore';
 import { IntakeError } from '../intake/source';
+import { createPart } from '../parts';
 import { mostSetAside, type SetAside, workOf } from './set-aside';
 import type { Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
@@ -17,6 +17,9 @@ const trouble = {
 const damagedMask = 'The mask of last time is damaged, so only the picture was put back.';
 const damagedPicture = 'The picture of last time cannot be opened any more.';
 const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
+
+/** Needed with the first picture. */
+const loadAutosave = createPart(() => import('../drafts/autosave'));
 
 /** Keeps the work in this browser, and puts it back. */
 type Showing = { readonly show: Show; readonly bringBack: (work: SetAside) => Promise<void> };
@@ -63,13 +66,29 @@ export function createKeepActions(
       };
       document.addEventListener('visibilitychange', look);
       const stopTrouble = tellOnce(session, notify);
+      let isStarted = false;
+      const start = async (): Promise<void> => {
+        if (isStarted || isEnded || !store.getState().source) return;
+        isStarted = true;
+        try {
+          const { startAutosave } = await loadAutosave();
+          if (!isEnded) stopAutosave = startAutosave(store, session);
+        } catch (error) {
+          // The next picture tries again.
+          isStarted = false;
+          notify(error instanceof Error ? error.message : notPutBack);
+        }
+      };
+      let stopWaiting = (): void => {};
       void putBack(() => isEnded).then(() => {
-        if (!isEnded) stopAutosave = startAutosave(store, session);
+        stopWaiting = store.subscribe(() => void start());
+        void start();
       });
       return () => {
         isEnded = true;
         document.removeEventListener('visibilitychange', look);
         stopTrouble();
+        stopWaiting();
         stopAutosave();
       };
     },

@@ -7,10 +7,13 @@ import { fetchWhole } from '../intake/read-file';
 import { IntakeError } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { MaskFileForm } from '../mask-files/save-mask';
+import { createPart } from '../parts';
 import type { Notify, WorkspaceStore } from './state';
+import { telling } from './telling';
 
 /** Loaded when the first mask comes or goes. */
-const loadReader = () => import('../mask-files/read-mask');
+const loadReader = createPart(() => import('../mask-files/read-mask'));
+const loadSaver = createPart(() => import('../mask-files/save-mask'));
 
 /** The ways in which a mask comes from elsewhere, and goes there. What is put in can be painted on and undone. */
 export function createMaskActions(store: WorkspaceStore, notify: Notify) {
@@ -25,17 +28,13 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     const size = store.getState().editor?.size;
     return size?.widthPx === pixels.widthPx && size.heightPx === pixels.heightPx;
   };
-  const reading = async (work: () => Promise<GivenMask>) => {
-    try {
+  const reading = (work: () => Promise<GivenMask>) =>
+    telling(notify, async () => {
       const given = await work();
       const [meaning, ...others] = given.meanings;
       if (meaning && others.length === 0 && isSameSize(given)) await put(given, meaning);
       else store.setState({ maskDraft: given });
-    } catch (error) {
-      if (!(error instanceof IntakeError)) throw error;
-      notify(error.message);
-    }
-  };
+    });
 
   return {
     /** A mask of the right size with a single meaning is taken at once; any other one is asked about. */
@@ -44,7 +43,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     async finishMaskImport(meaning: MaskMeaning): Promise<void> {
       const { maskDraft } = store.getState();
       store.setState({ maskDraft: null });
-      if (maskDraft) await put(maskDraft, meaning);
+      if (maskDraft) await telling(notify, () => put(maskDraft, meaning));
     },
     cancelMaskImport(): void {
       store.setState({ maskDraft: null });
@@ -73,9 +72,11 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     async exportMask(form: MaskFileForm): Promise<void> {
       const { editor, source } = store.getState();
       if (!editor || !source) return;
-      const coverage = await editor.mask.copyExact(pause);
-      const { saveMask } = await import('../mask-files/save-mask');
-      await saveMask(coverage, form, source.name);
+      await telling(notify, async () => {
+        const coverage = await editor.mask.copyExact(pause);
+        const { saveMask } = await loadSaver();
+        await saveMask(coverage, form, source.name);
+      });
     },
   };
 }

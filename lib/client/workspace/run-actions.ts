@@ -3,13 +3,17 @@ import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
 import { hasPainted } from '@/lib/mask/exact-bounds';
 import { pause } from '../canvas/pause';
 import { readWhole } from '../intake/read-file';
-import { IntakeError } from '../intake/source';
+import { createPart } from '../parts';
 import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { giveRating } from '../runs/give-rating';
 import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import { createRemovals, type OfferUndo } from '../undo';
 import type { Notify, WorkspaceStore } from './state';
+import { telling } from './telling';
+
+/** Needed with the first run. */
+const loadExport = createPart(() => import('../canvas/mask-export'));
 
 /** What can be done with runs. Trouble is told, not thrown. */
 export function createRunActions(
@@ -18,14 +22,7 @@ export function createRunActions(
   { notify, offerUndo }: { notify: Notify; offerUndo: OfferUndo },
 ) {
   const removal = createRemovals(offerUndo);
-  const asking = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ApiError || error instanceof IntakeError)) throw error;
-      notify(error.message);
-    }
-  };
+  const asking = (work: () => Promise<unknown>) => telling(notify, work);
   const load = async (cursor?: string) => {
     const page = await fetchRuns(cursor);
     runs.merge(page.runs, page.nextCursor);
@@ -52,10 +49,10 @@ export function createRunActions(
       const { source, editor, isSending } = store.getState();
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true });
-      await asking(async () => {
+      const sending = asking(async () => {
         const sentMask = editor.mask.document();
         const coverage = await editor.mask.copyExact(pause);
-        const { exportMask } = await import('../canvas/mask-export');
+        const { exportMask } = await loadExport();
         const mask = hasPainted(coverage) ? await exportMask(coverage) : undefined;
         const parent = source.origin.kind === 'result' ? { parent: source.origin.resultId } : {};
         store.setState({ isPreparing: true });
@@ -64,7 +61,7 @@ export function createRunActions(
         runs.add(await send({ request: { ...request, ...parent }, source: file, mask }));
         store.setState({ place: 'results', sentMask });
       });
-      store.setState({ isSending: false, isPreparing: false });
+      await sending.finally(() => store.setState({ isSending: false, isPreparing: false }));
     },
     stopAll: () =>
       asking(() => Promise.all(liveRuns(runs.store.getState().runs).map((run) => stopRun(run.id)))),

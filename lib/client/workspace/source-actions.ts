@@ -11,9 +11,14 @@ import { openResult } from '../intake/open-result';
 import { type Rendered, renderFrame } from '../intake/render-frame';
 import { openSample, type Sample } from '../intake/samples';
 import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
+import { createPart } from '../parts';
 import { isUnsent, type SetAside, sourceOfSetAside, withSetAside } from './set-aside';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
+import { telling } from './telling';
+
+/** Needed with the first padded or extended picture. */
+const loadOutpaint = createPart(() => import('@/lib/mask/outpaint'));
 
 type SourceOptions = {
   readonly loadEditor: LoadEditor;
@@ -32,10 +37,7 @@ export function createSourceActions(
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof IntakeError)) throw error;
-      notify(error.message);
+      await telling(notify, work);
     } finally {
       store.setState({ isOpening: false });
     }
@@ -162,7 +164,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
 
 /** A mask of everything around a part of the picture, and of what was painted in it before. */
 async function outpaint(canvas: Size, inner: Rectangle, painted?: Coverage): Promise<MaskDocument> {
-  const { outpaintDocument } = await import('@/lib/mask/outpaint');
+  const { outpaintDocument } = await loadOutpaint();
   return outpaintDocument(canvas, inner, painted);
 }
 

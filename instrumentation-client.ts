@@ -1,0 +1,4 @@
+import { surviveTranslation } from '@/lib/client/translated-page';
+
+// Before anything is on the page: it may be translated as soon as it is seen.
+surviveTranslation();
