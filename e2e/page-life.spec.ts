@@ -32,7 +32,7 @@ test('without the network a part says that it is missing, and comes when it is b
   await trouble.getByRole('button', { name: 'Try again' }).click();
   await expect(trouble).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByRole('dialog', { name: 'Keys and connections' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Connections' })).toBeVisible();
 });
 
 test('an edit that cannot be sent leaves the button ready for another try', async ({

@@ -46,6 +46,22 @@ function selectingPerson(toolId: string) {
   return { ...selector, person };
 }
 
+test('a selection that fails in a way nobody thought of keeps no later one', async () => {
+  const { calls, select } = handSelector();
+  let isBroken = true;
+  const person = personAt(200, 120, {
+    selector: (job, progress) => (isBroken ? Promise.reject(new TypeError('a bug')) : select(job, progress)),
+  });
+  person.editor.store.setState({ toolId: 'magic-wand' });
+  person.mouse.down(30, 40).up();
+  await eventually(() => expect(person.editor.store.getState().selectionNote).toBe('failed'));
+  isBroken = false;
+  person.mouse.down(30, 40).up();
+  await eventually(() => expect(calls).toHaveLength(1));
+  await calls[0]!.answer(left);
+  expect(person.history()).toEqual(['raster']);
+});
+
 describe('the magic wand', () => {
   test('asks for the colour under the click, and adds what comes back as one step', async () => {
     const { person, calls } = selectingPerson('magic-wand');

@@ -45,6 +45,11 @@ export function createSelecting(
   let abort = new AbortController();
   let queue: Promise<void> = Promise.resolve();
 
+  /** One that fails has said so, and must not keep those after it. */
+  function inTurn(work: () => Promise<void>): void {
+    queue = queue.then(work).catch(() => undefined);
+  }
+
   const newest = (): MaskCommand | null => effectiveCommands(mask.document()).at(-1) ?? null;
 
   async function add(
@@ -99,11 +104,11 @@ export function createSelecting(
         const tiles = await selector(job, { signal, onProgress });
         return tiles.length > 0 ? toCommand(tiles) : null;
       };
-      queue = queue.then(() => add(job.kind, find, thread, signal));
+      inTurn(() => add(job.kind, find, thread, signal));
     },
     later(kind, command) {
       const { signal } = abort;
-      queue = queue.then(() => add(kind, () => command, null, signal));
+      inTurn(() => add(kind, () => command, null, signal));
     },
     objectSoFar() {
       const last = newest();
