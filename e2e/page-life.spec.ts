@@ -95,7 +95,10 @@ test('a page that is translated goes on, and shows what changes', async ({ works
     new MutationObserver((records) => {
       for (const { type, target, addedNodes } of records) {
         if (type === 'characterData') put(target as Text);
-        for (const node of addedNodes) node instanceof Text ? put(node) : all(node);
+        for (const node of addedNodes) {
+          if (node instanceof Text) put(node);
+          else all(node);
+        }
       }
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });

@@ -43,12 +43,7 @@ export function createSelecting(
   /** Objects that were selected, with the step that each led to; null while it is being found. */
   let threads: Thread[] = [];
   let abort = new AbortController();
-  let queue: Promise<void> = Promise.resolve();
-
-  /** One that fails has said so, and must not keep those after it. */
-  function inTurn(work: () => Promise<void>): void {
-    queue = queue.then(work).catch(() => undefined);
-  }
+  const inTurn = createQueue();
 
   const newest = (): MaskCommand | null => effectiveCommands(mask.document()).at(-1) ?? null;
 
@@ -127,6 +122,14 @@ export function createSelecting(
   function isPossible({ command }: Thread): boolean {
     return command === null || mask.document().history.entries.includes(command);
   }
+}
+
+/** Does one thing after the other. One that fails has said so, and must not keep those after it. */
+function createQueue(): (work: () => Promise<void>) => void {
+  let queue: Promise<void> = Promise.resolve();
+  return (work) => {
+    queue = queue.then(work).catch(() => undefined);
+  };
 }
 
 /** The selection could not be made; it is said on the page. */

@@ -66,29 +66,13 @@ export function createKeepActions(
       };
       document.addEventListener('visibilitychange', look);
       const stopTrouble = tellOnce(session, notify);
-      let isStarted = false;
-      const start = async (): Promise<void> => {
-        if (isStarted || isEnded || !store.getState().source) return;
-        isStarted = true;
-        try {
-          const { startAutosave } = await loadAutosave();
-          if (!isEnded) stopAutosave = startAutosave(store, session);
-        } catch (error) {
-          // The next picture tries again.
-          isStarted = false;
-          notify(error instanceof Error ? error.message : notPutBack);
-        }
-      };
-      let stopWaiting = (): void => {};
       void putBack(() => isEnded).then(() => {
-        stopWaiting = store.subscribe(() => void start());
-        void start();
+        if (!isEnded) stopAutosave = autosaveOnceNeeded(store, session, notify);
       });
       return () => {
         isEnded = true;
         document.removeEventListener('visibilitychange', look);
         stopTrouble();
-        stopWaiting();
         stopAutosave();
       };
     },
@@ -123,6 +107,34 @@ export function createKeepActions(
     dismissRestored(): void {
       store.setState({ restoredAt: null });
     },
+  };
+}
+
+/** Begins to keep the work with the first picture. @returns a function that ends it */
+function autosaveOnceNeeded(store: WorkspaceStore, session: DraftSession, notify: Notify): () => void {
+  let isEnded = false;
+  let isStarted = false;
+  let stopAutosave = (): void => {};
+  const start = async (): Promise<void> => {
+    if (isStarted || isEnded || !store.getState().source) return;
+    isStarted = true;
+    try {
+      const { startAutosave } = await loadAutosave();
+      if (!isEnded) stopAutosave = startAutosave(store, session);
+    } catch (error) {
+      // The next picture tries again.
+      isStarted = false;
+      notify(error instanceof Error ? error.message : notPutBack);
+    }
+  };
+  const stopWaiting = store.subscribe(({ source }, before) => {
+    if (source !== before.source) void start();
+  });
+  void start();
+  return () => {
+    isEnded = true;
+    stopWaiting();
+    stopAutosave();
   };
 }
 
