@@ -36,7 +36,11 @@ export const contractFormSchema = z.object({
   response_format: z.optional(
     z
       .enum(['url', 'b64_json'])
-      .check(z.describe('What each image of the answer has. Left out: both, an address and the bytes.')),
+      .check(
+        z.describe(
+          'What each image of the answer has. Left out: both, an address and the bytes. Measured with one result of 1024 × 1024 pixels: 1.1 MB without it and with `b64_json`, 329 bytes with `url`.',
+        ),
+      ),
   ),
   user: z.optional(z.string().check(z.maxLength(512))),
   stream: z._default(z.boolean().check(z.describe('Events as they come; with n = 1 only.')), false),
