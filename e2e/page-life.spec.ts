@@ -109,12 +109,7 @@ test('a page that is translated goes on, and shows what changes', async ({ works
     .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png });
   await workspace.canvas.ready();
   await workspace.canvas.paint({ x: 60, y: 60 }, { x: 120, y: 60 });
-  await expect(
-    page
-      .getByText(/«mask [1-9]/)
-      .or(page.getByText(/mask [1-9]/))
-      .first(),
-  ).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(/«mask »[1-9]/);
   await page.locator('textarea').first().fill('A wall');
   await page.locator('form button[type=submit]').first().click();
   const tile = workspace.results.tile('local', 'patchmatch');
@@ -123,21 +118,19 @@ test('a page that is translated goes on, and shows what changes', async ({ works
   expect(errors).toEqual([]);
 });
 
-test.describe('addresses that lead nowhere', () => {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`say so in our own ${scheme} page`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      for (const [path, title] of [
-        ['/nowhere', 'There is no such page'],
-        ['/share/no-such-token-000000000000000000000000000', 'This link opens nothing'],
-      ] as const) {
-        const response = await page.goto(path);
-        expect(response?.status()).toBe(404);
-        await expect(page.getByRole('heading', { name: title })).toBeVisible();
-        const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-        const [red] = ground.match(/[\d.]+/g)!.map(Number);
-        if (/rgb/.test(ground)) expect(red! < 128).toBe(scheme === 'dark');
-      }
-    });
+test('addresses that lead nowhere say so in our own page, light and dark', async ({ page }) => {
+  for (const [path, title] of [
+    ['/nowhere', 'There is no such page'],
+    ['/share/no-such-token-000000000000000000000000000', 'This link opens nothing'],
+  ] as const) {
+    const grounds: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole('heading', { name: title })).toBeVisible();
+      grounds.push(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor));
+    }
+    expect(grounds[0]).not.toBe(grounds[1]);
   }
 });
