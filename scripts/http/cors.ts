@@ -8,6 +8,7 @@ export type CorsOrigins = readonly string[];
 /** What a page may read of an answer besides its body. */
 const exposed = [
   'retry-after',
+  'x-overpaint-joined',
   'x-overpaint-run-id',
   'x-overpaint-warnings',
   'x-portkey-last-used-option-index',

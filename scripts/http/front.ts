@@ -75,6 +75,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
     if (openToOrigin(request, response, policy)) return;
     const closed = unavailable(request.method);
     if (closed) return refuse(response, closed);
+    withoutInnerHeaders(request);
     request.headers[peerHeader] = request.socket.remoteAddress ?? '';
     answers.add(response);
     response.once('close', () => {
@@ -92,7 +93,9 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
     continueWhenRead(request, response);
     server.emit('request', request, response);
   });
-  const isAnswering = (socket: Duplex) => [...answers].some((answer) => answer.socket === socket);
+  // The answer to a request whose own body is unreadable may still be replaced; any other would be taken for another's.
+  const isAnswering = (socket: Duplex) =>
+    [...answers].some((answer) => answer.socket === socket && (answer.headersSent || answer.req.complete));
   answerUnreadable(server, isHttps, isAnswering);
 
   return {
@@ -140,6 +143,11 @@ function whyRefused(request: IncomingMessage, policy: GuardPolicy): Refusal | un
 
 function asGuarded({ method = 'GET', url = '/', headers }: IncomingMessage) {
   return { method, url, headers };
+}
+
+/** What the framework's parts tell each other. From outside it would, for one, turn every answer into an empty object. */
+function withoutInnerHeaders({ headers }: IncomingMessage): void {
+  for (const name of Object.keys(headers)) if (name.startsWith('x-middleware-')) delete headers[name];
 }
 
 function isEventStream(response: ServerResponse): boolean {

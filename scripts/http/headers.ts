@@ -11,6 +11,12 @@ const closedPolicy =
 const scriptPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
+ * OpenAI's clients repeat a 408, 409, 429 or 5xx by themselves. An error that does not say that it may be repeated, as
+ * those of the framework, may come after a provider was called.
+ */
+const shouldRetry = 'x-should-retry';
+
+/**
  * Gives every answer, also those of the framework and the static files, the headers that it must not go without. What
  * an answer says itself stays.
  *
@@ -25,6 +31,10 @@ export function completeHeaders(response: ServerResponse, isHttps: boolean): voi
     const type = String(response.getHeader('content-type') ?? given.get('content-type') ?? '');
     for (const [name, value] of Object.entries(standardHeaders(type, isHttps))) {
       if (!response.hasHeader(name) && !given.has(name)) response.setHeader(name, value);
+    }
+    const status = typeof args[0] === 'number' ? args[0] : response.statusCode;
+    if (status >= 400 && !response.hasHeader(shouldRetry) && !given.has(shouldRetry)) {
+      response.setHeader(shouldRetry, 'false');
     }
     return Reflect.apply(writeHead, response, args);
   };

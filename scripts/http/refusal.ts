@@ -2,7 +2,7 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { standardHeaders } from './headers.ts';
 
-/** An answer in the shape of every error of the app. */
+/** An answer in the shape of every error of the app. Only a server that is not there yet, or stops, may be asked again. */
 export type Refusal = {
   status: number;
   headers?: Record<string, string>;
@@ -19,7 +19,8 @@ export function refusal(
   headers: Record<string, string> = {},
 ): Refusal {
   const type = status === 403 ? 'permission_error' : status < 500 ? 'invalid_request_error' : 'server_error';
-  return { status, headers, error: { message, type, param: null, code } };
+  const canRepeat = { 'x-should-retry': String(status === 503) };
+  return { status, headers: { ...canRepeat, ...headers }, error: { message, type, param: null, code } };
 }
 
 export function refuse(response: ServerResponse, { status, headers, error }: Refusal): void {

@@ -107,6 +107,69 @@ describe('what is no request', () => {
   });
 });
 
+describe('a body', () => {
+  const chunked = ['POST /api/runs HTTP/1.1', 'Host: 127.0.0.1', 'Transfer-Encoding: chunked'].join('\r\n');
+
+  test.each(['zz\r\nab\r\n', 'fffffffffffffffff\r\n', '5\r\nhello5\r\n', '\r\n\r\n'])(
+    'in chunks that cannot be read gets 400, not silence: %j',
+    async (rest) => {
+      await openFront({}, async (request, response) => {
+        for await (const chunk of request) seen.push(chunk as never);
+        response.end();
+      });
+      const { port } = front.server.address() as { port: number };
+      const answer = await rawRequest(port, `${chunked}\r\n\r\n${rest}`);
+      seen = [];
+      expectError(answer, 400, 'invalid_request');
+    },
+  );
+
+  test('that cannot be read does not answer for the request before it', async () => {
+    await openFront({}, async () => new Promise(() => undefined));
+    const { port } = front.server.address() as { port: number };
+    const waiting = 'GET /api/runs HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+    expect((await rawRequest(port, `${waiting}${chunked}\r\n\r\nzz\r\n`)).status).toBeNaN();
+  });
+});
+
+describe('an error', () => {
+  test('that does not say whether it may be repeated is not to be', async () => {
+    const send = await openFront({}, async (_request, response) => void response.writeHead(500).end());
+    expect((await send('GET / HTTP/1.1')).headers.get('x-should-retry')).toBe('false');
+    await front.close(0);
+    const sendBroken = await openFront({}, async () => Promise.reject(new Error('broken')));
+    const broken = await sendBroken('POST /api/runs HTTP/1.1');
+    expect([broken.status, broken.headers.get('x-should-retry')]).toEqual([500, 'false']);
+  });
+
+  test('says so itself where it may', async () => {
+    const send = await openFront(
+      {},
+      async (_request, response) => void response.writeHead(429, { 'x-should-retry': 'true' }).end(),
+    );
+    expect((await send('GET / HTTP/1.1')).headers.get('x-should-retry')).toBe('true');
+    front.drain();
+    const draining = await send('POST /api/runs HTTP/1.1');
+    expect([draining.status, draining.headers.get('x-should-retry')]).toEqual([503, 'true']);
+    expect(draining.headers.get('retry-after')).toBe('5');
+  });
+
+  test.each(['TRACE / HTTP/1.1', 'BREW / HTTP/1.1', 'hello'])(
+    'of no request is not to be repeated: %s',
+    async (line) => {
+      const send = await openFront();
+      expect((await send(line)).headers.get('x-should-retry')).toBe('false');
+    },
+  );
+});
+
+test('what the framework tells itself is not taken from outside', async () => {
+  const send = await openFront();
+  await send('GET / HTTP/1.1', 'X-Middleware-Prefetch: 1', 'x-middleware-subrequest: a', 'X-Own: b');
+  expect(seen[0]!.headers).toHaveProperty('x-own', 'b');
+  expect(Object.keys(seen[0]!.headers).filter((name) => name.startsWith('x-middleware'))).toEqual([]);
+});
+
 describe('headers', () => {
   const cookies = (bytes: number) => {
     const one = `other=${'v'.repeat(1_000)}; `;
