@@ -206,6 +206,40 @@ describe('a streamed answer', () => {
     }
   });
 
+  it.each<Record<string, string>>([{}, { 'x-overpaint-result': 'raw' }])(
+    'passes over previews that are no pictures, and still ends with the result: %j',
+    async (headers) => {
+      const half = base64(raw.subarray(0, 60));
+      const previews = ['AAAA', half, base64(raw)].map((b64_json, partial_image_index) => ({
+        type: 'image_edit.partial_image',
+        b64_json,
+        partial_image_index,
+      }));
+      const last = { type: 'image_edit.completed', b64_json: base64(raw), usage };
+      provider.answerWith((response) => {
+        response.writeHead(200, { 'content-type': 'Text/Event-Stream;charset=utf-8' });
+        response.end([...previews, last].map((data) => `data: ${JSON.stringify(data)}\n\n`).join(''));
+      });
+      const told = await events({ partial_images: '3' }, headers);
+      expect(told.map(({ name, data }) => [name, data.partial_image_index])).toEqual([
+        ['image_edit.partial_image', 2],
+        ['image_edit.completed', undefined],
+      ]);
+    },
+  );
+
+  it('that cannot be sent ends with an error that says so', async () => {
+    const { request, edit } = await start({ stream: 'true' });
+    const failing = {
+      ...edit,
+      isRaw: false,
+      ahead: { take: () => Promise.reject(new Error('no room')), stop: () => {} },
+    };
+    const text = await (await streamEdit(request, failing)).text();
+    expect(text).toMatch(/^event: error\ndata: \{"error":\{.*"code":"internal_error"/);
+    expect(text).not.toContain('no room');
+  });
+
   it('that is raw is labelled by its bytes', async () => {
     const [completed] = await events({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
     expect(completed?.data).toMatchObject({ output_format: 'png', size: `${edge}x${edge}` });

@@ -7,6 +7,7 @@ import { composite } from '../../image/composite.ts';
 import { sseResponse } from '../http/sse.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, resizePixels } from '../images/encode.ts';
+import { log } from '../log.ts';
 import { onPreview } from '../runs/previews.ts';
 import { answerHeaders, deliveryOf, describeFile } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
@@ -40,12 +41,27 @@ async function* write(
   first: Moment,
   rest: AsyncGenerator<Moment, undefined>,
 ): AsyncGenerator<string, undefined> {
-  yield await writeMoment(edit, first);
-  for await (const moment of rest) yield await writeMoment(edit, moment);
+  yield* writeMoment(edit, first);
+  for await (const moment of rest) yield* writeMoment(edit, moment);
   return undefined;
 }
 
-async function writeMoment(edit: ContractEdit, moment: Moment): Promise<string> {
+/**
+ * A preview that is no picture is left out, since the result may still be one. Whatever else fails is told as an event: a
+ * connection that just ends would make the client ask again, and pay again.
+ */
+async function* writeMoment(edit: ContractEdit, moment: Moment): AsyncGenerator<string, void> {
+  try {
+    yield await describeMoment(edit, moment);
+  } catch (error) {
+    const { attemptId } = edit;
+    if (moment.kind === 'preview') return log.warn({ attemptId, error }, 'a preview could not be sent');
+    log.error({ attemptId, error }, 'the result of a stream could not be sent');
+    yield await describeMoment(edit, { kind: 'error', error });
+  }
+}
+
+async function describeMoment(edit: ContractEdit, moment: Moment): Promise<string> {
   const created_at = Math.floor(Date.now() / 1000);
   switch (moment.kind) {
     case 'preview': {
@@ -89,9 +105,10 @@ function pictureOf(edit: ContractEdit, bytes: Uint8Array, result: Result | undef
 
 /** A preview gets the same treatment as a result, but for the feather. */
 async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
+  const decoded = await decodeResult(bytes);
   if (edit.isRaw) return bytes;
   const { pixels } = edit.intake.source;
-  const raw = await resizePixels(await decodeResult(bytes), pixels.widthPx, pixels.heightPx);
+  const raw = await resizePixels(decoded, pixels.widthPx, pixels.heightPx);
   const whole = composite(pixels, raw, edit.intake.mask.keep);
   const { widthPx, heightPx } = parseSize(edit.size) ?? pixels;
   return await encodeAs(await resizePixels(whole, widthPx, heightPx), edit.format);

@@ -134,7 +134,7 @@ async function readAnswer(
   onEvent: OnStreamEvent | undefined,
 ): Promise<Uint8Array> {
   if (response.status >= 300) return (await readUpTo(response.body, maxErrorBytes)).bytes;
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  const isStream = /^\s*text\/event-stream/i.test(response.headers.get('content-type') ?? '');
   const { bytes, isWhole } =
     isStream && onEvent
       ? await readStream(response, maxBytes, onEvent)
