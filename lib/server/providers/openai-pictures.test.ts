@@ -48,6 +48,37 @@ describe('a picture', () => {
     ['a list of another name', { images: [{ image: base64 }] }],
     ['an address within an object', { data: [{ image_url: { url: `data:image/png;base64,${base64}` } }] }],
     ['without a list', { b64_json: base64 }],
+    ['a list alone', [{ b64_json: base64 }]],
+    ['a list of texts', [base64]],
+    ['a text and nothing else', JSON.stringify(base64)],
+    ['base64 that is no JSON', base64],
+    ['a data address that is no JSON', ` data:image/png;base64,${base64}\n`],
+    [
+      'one output',
+      { output: `data:image/png;base64,${base64}`, input: { image: `data:image/png;base64,${base64}` } },
+    ],
+    ['one data', { data: { b64_json: base64 } }],
+    ['a list within data', { data: { images: [{ content: base64 }] } }],
+    ['a result', { result: { image: base64 }, success: true }],
+    [
+      'an item of a response',
+      { output: [{ type: 'message' }, { type: 'image_generation_call', result: base64 }] },
+    ],
+    ['an object within an item', { data: [{ image: { b64_json: base64 } }] }],
+    ['predictions', { predictions: [{ bytesBase64Encoded: base64, mimeType: 'image/png' }] }],
+    [
+      'parts',
+      { candidates: [{ content: { parts: [{ text: 'Here.' }, { inlineData: { data: base64 } }] } }] },
+    ],
+    [
+      'a picture of a chat',
+      { choices: [{ message: { images: [{ image_url: { url: `data:image/png;base64,${base64}` } }] } }] },
+    ],
+    [
+      'a picture in the text of a chat',
+      { choices: [{ message: { content: `![hat](data:image/png;base64,${base64})` } }] },
+    ],
+    ['lines of JSON', `${JSON.stringify({ status: 'drawing' })}\n${JSON.stringify({ image: base64 })}\n`],
   ])('is read as %s', (_, body) => {
     const { results } = readOpenaiAnswer(answerOf(body));
     expect(results.map(({ bytes }) => Buffer.from(bytes).equals(png))).toEqual([true]);
@@ -70,6 +101,13 @@ describe('a picture', () => {
       `: hi\r\n\r\ndata: ${JSON.stringify(completed)}\r\n\r\ndata: [DONE]\r\n\r\n`,
     ],
     [
+      'events with names of their own',
+      event({ type: 'partial', image: base64 }) +
+        event({ b64_json: base64 }, 'step') +
+        event({ image: base64 }, 'result'),
+    ],
+    ['an event with an object', event({ type: 'image_edit.completed', image: { b64_json: base64 } })],
+    [
       'previews before it',
       event({ type: 'image_edit.partial_image', b64_json: 'AAAA', partial_image_index: 0 }) +
         event(completed),
@@ -91,7 +129,30 @@ describe('a picture', () => {
   });
 });
 
+describe('no picture', () => {
+  it.each<[string, unknown]>([
+    ['an address of a document', { error: { message: 'no', doc_url: 'https://docs.example/a' } }],
+    ['what was asked for', { input: { image: `data:image/png;base64,${base64}` }, status: 'failed' }],
+    ['a smaller form', { data: [], thumbnail: base64 }],
+    ['a sentence', { result: 'There is no capacity left in this region for pictures of any kind' }],
+    ['a path', { result: '/workspace/results/0123456789/picture' }],
+    ['a long token', { token: 'a'.repeat(300) }],
+    ['what is too deep', { a: { b: { c: { d: { e: { f: { g: { h: { i: base64 } } } } } } } } }],
+  ])('is %s', (_, body) => {
+    expect(picturesOf(answerOf(body))?.items ?? []).toEqual([]);
+  });
+});
+
 describe('pictures at addresses', () => {
+  it.each<[string, unknown]>([
+    ['an output', { output: url }],
+    ['an image within a result', { result: { imageUrl: url } }],
+    ['a chat', { choices: [{ message: { images: [{ image_url: { url } }] } }] }],
+  ])('are found in %s', (_, body) => {
+    const next = fillOpenai(answerOf(body));
+    expect(next?.kind === 'fill' && next.urls).toEqual([url]);
+  });
+
   it('are fetched and put in their places', () => {
     const answer = answerOf({
       data: [{ url, revised_prompt: 'hat' }, { b64_json: base64 }, url],
@@ -118,7 +179,7 @@ describe('pictures at addresses', () => {
   });
 });
 
-describe('no picture', () => {
+describe('an answer with no picture', () => {
   it.each<[string, unknown, string, RegExp]>([
     ['an empty list', { data: [] }, 'no-images', /without a picture/],
     [
@@ -140,6 +201,21 @@ describe('no picture', () => {
     expect(() => readOpenaiAnswer(answerOf(body))).toThrow(expect.objectContaining({ code }));
     expect(() => readOpenaiAnswer(answerOf(body))).toThrow(message);
   });
+
+  it.each(['moderation_blocked', 'content_policy_violation', 'content_filter'])(
+    'is a refusal, in a stream and alone: %s',
+    (code) => {
+      const error = { error: { message: 'Blocked.', code } };
+      for (const body of [
+        error,
+        event({ type: 'error', ...error }, 'error'),
+        event({ type: 'error', ...error }),
+      ])
+        expect(() => readOpenaiAnswer(answerOf(body))).toThrow(
+          expect.objectContaining({ code: 'content-refused', detail: 'Blocked.' }),
+        );
+    },
+  );
 
   it('is a document that is no picture', () => {
     expect(picturesOf({ body: Buffer.from('%PDF-1.7') })).toBeUndefined();

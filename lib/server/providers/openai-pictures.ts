@@ -2,6 +2,7 @@ import 'server-only';
 import { detectFormat } from '../../image/format.ts';
 import type { GatewayAnswer } from '../http/gateway.ts';
 import { completes, parseStream, type StreamEvent } from '../http/read-stream.ts';
+import { isPicture, searchPictures } from './picture-search.ts';
 import { isPictureAddress, pictureBytes } from './picture-text.ts';
 import type { FollowUp, ProviderResult } from './provider.ts';
 
@@ -14,7 +15,8 @@ const listFields = ['data', 'images', 'output', 'image', 'artifacts'];
 
 /**
  * The pictures of an answer of OpenAI's edit route, of which hosts that call themselves compatible have many forms:
- * `b64_json`, `url`, data addresses in either, texts alone, other names of the list, events, or the bare picture.
+ * `b64_json`, `url`, data addresses in either, texts alone, other names of the list, events, or the bare picture. An
+ * answer in none of these forms is searched as a whole: its picture is paid for.
  *
  * @returns undefined where the body is none of these
  */
@@ -24,10 +26,37 @@ export function picturesOf({ body }: Pick<GatewayAnswer, 'body'>): Items | undef
     return { items: [{ bytes: body, revisedPrompt: null }], usage: undefined };
   const text = new TextDecoder().decode(body);
   const json = parseJson(text);
-  if (json !== undefined) return isObject(json) && hasPictures(json) ? itemsOf(json) : undefined;
-  if (!/^\s*(event|data|id|retry)?:/.test(text)) return undefined;
-  // A host may stream though nobody asked for it, and several results one after the other.
-  const parts = parseStream(body).flatMap(itemsOfEvent);
+  if (json !== undefined) return itemsOfJson(json);
+  if (isPicture(text)) return itemsOfJson(text);
+  return /^\s*(event|data|id|retry)?:/.test(text) ? itemsOfStream(body) : itemsOfLines(text);
+}
+
+/** @returns undefined where there is neither a picture nor a list that could have some */
+function itemsOfJson(json: unknown): Items | undefined {
+  const known = isObject(json) && hasPictures(json) ? itemsOf(json) : undefined;
+  if (known && known.items.length > 0) return known;
+  const items = searchPictures(json).flatMap(({ text, parent }) => toItem(text, revisedIn(parent)));
+  return items.length > 0 ? { items, usage: isObject(json) ? json.usage : undefined } : known;
+}
+
+/** A host may stream though nobody asked for it, and several results one after the other. */
+function itemsOfStream(body: Uint8Array): Items {
+  const events = parseStream(body);
+  const finished = join(
+    events.filter((event) => completes(event) || event.type === 'message').flatMap(itemsOfEvent),
+  );
+  // Names of its own: the last picture is the finished one.
+  return finished.items.length > 0 ? finished : join(events.flatMap(itemsOfEvent).slice(-1));
+}
+
+/** One JSON text a line, as Ollama streams: what comes before the picture tells how far it is. */
+function itemsOfLines(text: string): Items | undefined {
+  const lines = text.trim().split('\n').map(parseJson);
+  if (!lines.every(isObject)) return undefined;
+  return join(lines.flatMap((line) => itemsOfJson(line) ?? []));
+}
+
+function join(parts: readonly Items[]): Items {
   const usages = parts.flatMap(({ usage }) => usage ?? []);
   return { items: parts.flatMap(({ items }) => items), usage: usages.at(-1) };
 }
@@ -55,9 +84,12 @@ export function fillOpenai(answer: GatewayAnswer): FollowUp | undefined {
 function itemsOfEvent(event: StreamEvent): Items[] {
   const json = parseJson(event.data);
   if (!isObject(json) || json.partial_image_index !== undefined) return [];
-  if (!completes(event) && event.type !== 'message') return [];
-  return [itemsOf(json)];
+  if (isInterim.test(event.type)) return [];
+  const found = itemsOfJson(json);
+  return found && found.items.length > 0 ? [found] : [];
 }
+
+const isInterim = /partial|preview|progress|error/i;
 
 function itemsOf(json: Record<string, unknown>): Items {
   const lists = listFields.map((name) => json[name]).filter((list) => Array.isArray(list));
@@ -72,8 +104,7 @@ const hasPictures = (json: Record<string, unknown>): boolean =>
 function itemOf(item: unknown): Item[] {
   if (typeof item === 'string') return toItem(item, null);
   if (!isObject(item)) return [];
-  const { revised_prompt: revised } = item;
-  const revisedPrompt = typeof revised === 'string' ? revised : null;
+  const revisedPrompt = revisedIn(item);
   for (const name of textFields) {
     const field = item[name];
     const text = isObject(field) ? field.url : field;
@@ -81,6 +112,10 @@ function itemOf(item: unknown): Item[] {
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function revisedIn({ revised_prompt: revised }: Record<string, unknown>): string | null {
+  return typeof revised === 'string' ? revised : null;
 }
 
 function toItem(text: string, revisedPrompt: string | null): Item[] {
