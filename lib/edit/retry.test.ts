@@ -28,6 +28,7 @@ describe('the pause before a call is sent again', () => {
 
 describe('Retry-After', () => {
   const now = Date.parse('2026-11-22T10:00:00Z');
+  const week = 604_800_000;
   it.each([
     [{ 'retry-after': '12' }, 12_000],
     [{ 'retry-after': '0.25' }, 250],
@@ -40,6 +41,10 @@ describe('Retry-After', () => {
     [{ 'retry-after': ' 7 ' }, 7000],
     [{ 'retry-after': '-1' }, undefined],
     [{ 'retry-after': '1e400' }, undefined],
+    [{ 'retry-after': '604800' }, week],
+    [{ 'retry-after': '99999999999999999999' }, week],
+    [{ 'retry-after-ms': '1e300' }, week],
+    [{ 'retry-after': 'Sun, 22 Nov 2099 10:00:30 GMT' }, week],
     [{ 'retry-after-ms': 'Infinity', 'retry-after': '3' }, 3000],
     // The three forms of a date that HTTP has (RFC 9110, 5.6.7).
     [{ 'retry-after': 'Sunday, 22-Nov-26 10:00:30 GMT' }, 30_000],

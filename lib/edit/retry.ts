@@ -39,12 +39,18 @@ export function readRetryAfterMs(
   nowMs: number,
 ): number | undefined {
   const ms = Number(headers['retry-after-ms'] ?? headers['x-ms-retry-after-ms']);
-  if (ms > 0 && Number.isFinite(ms)) return Math.ceil(ms);
+  if (ms > 0 && Number.isFinite(ms)) return within(ms);
   // Two servers in a row may both have written one.
   const text = /^\s*([\d.]+)\s*(,|$)/.exec(headers['retry-after'] ?? '')?.[1];
-  if (text !== undefined) return Number(text) > 0 ? Math.ceil(Number(text) * 1000) : undefined;
-  return delayUntilMs(headers['retry-after'], headers, nowMs);
+  if (text !== undefined) return Number(text) > 0 ? within(Number(text) * 1000) : undefined;
+  const delayMs = delayUntilMs(headers['retry-after'], headers, nowMs);
+  return delayMs === undefined ? undefined : within(delayMs);
 }
+
+/** A week. No quota takes longer to begin anew, so that a longer delay is a mistake of whoever names it. */
+const longestDelayMs = 7 * 86_400_000;
+
+const within = (delayMs: number): number => Math.min(Math.ceil(delayMs), longestDelayMs);
 
 /**
  * How long it is until a moment that an answer names, by the answer's own clock.

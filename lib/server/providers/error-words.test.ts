@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isStorableText } from '../../edit/text.ts';
+import type { GatewayAnswer } from '../http/gateway.ts';
 import { wordsOf } from './error-words.ts';
 import { openaiError } from './openai-errors.ts';
 import { unexplained } from './refusals.ts';
@@ -77,6 +78,9 @@ describe('the words of an error', () => {
 });
 
 describe('an error that is not in the documents', () => {
+  const likeOpenai = (answer: GatewayAnswer) =>
+    openaiError(answer, { key: 'OPENAI_API_KEY', address: 'OPENAI_CUSTOM_HOST' });
+
   it.each([
     [402, 'insufficient-quota'],
     [408, 'timeout'],
@@ -86,8 +90,10 @@ describe('an error that is not in the documents', () => {
     [500, 'provider-failed'],
     [504, 'timeout'],
   ])('of status %s is %s', (status, code) => {
-    const error = unexplained(answerOf({ detail: 'too small' }, status));
-    expect(error).toMatchObject({ code, detail: 'too small' });
+    for (const error of [unexplained, likeOpenai].map((read) =>
+      read(answerOf({ detail: 'too small' }, status)),
+    ))
+      expect(error).toMatchObject({ code, detail: 'too small' });
   });
 
   it('says what the body says, or that there is no explanation', () => {
@@ -98,7 +104,7 @@ describe('an error that is not in the documents', () => {
   it.each([{ error: 'too small' }, { detail: 'too small' }, { message: 'too small' }, 'too small'])(
     'of a host that is like OpenAI is told: %j',
     (body) => {
-      const error = openaiError(answerOf(body), { key: 'OPENAI_API_KEY', address: 'OPENAI_CUSTOM_HOST' });
+      const error = likeOpenai(answerOf(body));
       expect(error).toMatchObject({ code: 'provider-rejected', detail: 'too small' });
       expect(error.message).toContain('“too small”');
     },

@@ -6,6 +6,7 @@ import { type OpenaiError, readOpenaiError } from './openai-wire.ts';
 import {
   brokenProvider,
   denied,
+  isRefusal,
   modelGone,
   noCredit,
   rateLimited,
@@ -23,7 +24,8 @@ export type OpenaiSettings = { key: string; address: string };
 /** `Please try again in 240ms.`, `… in 12.5s.`, `… in 1m30s.`, Azure's `Please retry after 42 seconds.` */
 const delayPattern = /(?:try again in|retry after) (?:(\d+)m(?!s))?(?:([\d.]+) ?(ms|s))?/i;
 
-const refusalCodes = ['moderation_blocked', 'content_policy_violation', 'contentFilter', 'content_filter'];
+/** What OpenAI does not answer with, and hosts like it or proxies before them do: no credit, too slow, too large. */
+const tellingStatuses: ReadonlySet<number> = new Set([402, 408, 413, 504]);
 const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
 
 /**
@@ -43,7 +45,7 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
   const options = { detail: message, param: said.param ?? undefined };
   const { status } = answer;
 
-  if (refusalCodes.includes(code)) return refused(options);
+  if (isRefusal(code)) return refused(options);
   // The provider's words name a part of the key.
   if (status === 401) return wrongKey(settings.key);
   if (/must be verified/i.test(message)) {
@@ -66,6 +68,7 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
   if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
     return wrongAddress(settings.address, options);
   if (status === 404 || /model .* does not exist/i.test(message)) return modelGone(options);
+  if (tellingStatuses.has(status)) return unexplained(answer);
   return status >= 500 ? brokenProvider(options) : rejected(message, options);
 }
 

@@ -8,7 +8,7 @@ import { type ErrorWords, wordsOf } from './error-words.ts';
 import { picturesOf } from './openai-pictures.ts';
 import { pictureBytes } from './picture-text.ts';
 import type { ProviderResult } from './provider.ts';
-import { brokenProvider, noPicture, notAResult } from './refusals.ts';
+import { brokenProvider, isRefusal, noPicture, notAResult, refused } from './refusals.ts';
 import { listPrice } from './requests.ts';
 
 /** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
@@ -30,7 +30,7 @@ export function imagePart(bytes: Uint8Array, mediaType: string): Blob {
 /**
  * Reads the pictures of an answer, in any of the forms of `picturesOf`, and what the provider counted.
  *
- * @throws EditError `malformed-answer`, `no-images`, or `provider-failed` where it says what went wrong
+ * @throws EditError `malformed-answer`, `no-images`, `content-refused`, or `provider-failed` where it says what went wrong
  */
 export function readOpenaiAnswer(answer: GatewayAnswer): {
   results: ProviderResult[];
@@ -40,6 +40,7 @@ export function readOpenaiAnswer(answer: GatewayAnswer): {
   const results = found?.items.flatMap((item) => ('bytes' in item ? [item] : [])) ?? [];
   if (found && results.length > 0) return { results, usage: recordSchema.safeParse(found.usage).data };
   const words = wordsOf(answer);
+  if (isRefusal(words?.code)) throw refused({ detail: words?.message });
   if (isStream(answer)) {
     throw new EditError(
       'provider-failed',

@@ -6,6 +6,16 @@ import { retryAfterOf } from './requests.ts';
 
 /** Sentences for what every provider can answer, so that they read the same everywhere. */
 
+/** Codes with which OpenAI, Azure and hosts like them refuse a prompt or a picture. */
+const refusalCodes: ReadonlySet<string> = new Set([
+  'moderation_blocked',
+  'content_policy_violation',
+  'contentFilter',
+  'content_filter',
+]);
+
+export const isRefusal = (code = ''): boolean => refusalCodes.has(code);
+
 export const refused = (options: EditErrorOptions = {}) =>
   new EditError(
     'content-refused',
