@@ -68,3 +68,25 @@ describe('two servers on one host', () => {
     for (const name of names) expect(name).toMatch(/^overpaint_session_[0-9a-f]{12}$/);
   });
 });
+
+describe('a caller', () => {
+  const request = (bearer: string) =>
+    new Request('http://localhost/api/runs', { headers: { authorization: `Bearer ${bearer}` } });
+
+  it('who is signed in sends the key of a provider as a bearer as often as it likes', async () => {
+    const { requireUser, signIn, currentUser } = await visitServer(1);
+    await signIn();
+    const user = await currentUser();
+    for (let i = 0; i < 25; i += 1) expect(await requireUser(request('sk-a-key-of-my-own'))).toEqual(user);
+  });
+
+  it('who is not signed in is refused after 20 wrong bearers', async () => {
+    const { requireUser } = await visitServer(1);
+    for (let i = 0; i < 20; i += 1) {
+      await expect(requireUser(request('a guess'))).rejects.toMatchObject({ code: 'not-signed-in' });
+    }
+    await expect(requireUser(request('first-token-0001'))).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
+  });
+});

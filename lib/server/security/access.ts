@@ -53,16 +53,17 @@ export async function currentUser(): Promise<User | undefined> {
 }
 
 /**
- * @returns the user of a request: its session, or the bearer of the access token.
+ * @returns the user of a request: its session, else the bearer of the access token.
  * @throws EditError `not-signed-in`, or `too-many-requests` after many wrong tokens
  */
 export async function requireUser(request: Request): Promise<User> {
   const token = accessToken();
   if (!token) return localUser;
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer && (await isAccessToken(bearer, request.headers))) return bearerUser;
+  // First, since a caller with a session may send the key of a provider as a bearer: that is no guess.
   const user = await currentUser();
   if (user) return user;
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (bearer && (await isAccessToken(bearer, request.headers))) return bearerUser;
   throw new EditError(
     'not-signed-in',
     'Sign in first, or send the access token as “Authorization: Bearer …”.',

@@ -50,8 +50,29 @@ describe('a network', () => {
     expect(checks).toBe(3);
   });
 
-  it('may give the right secret as often as it likes', async () => {
+  it('may give the right secret as often as it likes, one by one and side by side', async () => {
     for (let i = 0; i < 50; i += 1) expect(await right('a')).toBe(true);
+    const all = await Promise.all(Array.from({ length: 50 }, () => right('a')));
+    expect(all).toEqual(Array.from({ length: 50 }, () => true));
+  });
+
+  it('has one guess checked at a time, and at most 100 wait for it', async () => {
+    let open = () => {};
+    const held = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let atOnce = 0;
+    const check = async () => {
+      atOnce += 1;
+      await held;
+      return true;
+    };
+    const guesses = Array.from({ length: 102 }, () => guarded({ network: 'a', secret: 'door' }, check));
+    await expect(guesses[101]).rejects.toMatchObject({ code: 'too-many-requests', retryAfterS: 5 });
+    expect(atOnce).toBe(1);
+    open();
+    await Promise.all(guesses.slice(0, 101));
+    expect(atOnce).toBe(101);
   });
 });
 
@@ -79,6 +100,19 @@ describe('an attack from many networks', () => {
     const refused = (await Promise.all(all)).filter((answer) => answer !== false);
     expect(refused.length).toBeGreaterThanOrEqual(9);
     expect(refused[0]).toMatchObject({ code: 'too-many-requests', retryAfterS: 30 });
+  });
+
+  it('is counted while its guesses are still being checked', async () => {
+    let underWay = 0;
+    const never = () => {
+      underWay += 1;
+      return new Promise<boolean>(() => {});
+    };
+    for (let i = 0; i < 60; i += 1) {
+      void guarded({ network: `attacker ${i}`, secret: 'door' }, never).catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(underWay).toBeLessThanOrEqual(rules.ceiling.guesses + 2);
   });
 
   it('on one secret leaves the others alone', async () => {

@@ -17,6 +17,9 @@ export type GuessRules = {
 const slowMs = 1000;
 /** Guesses of one secret that wait; more are sent away. */
 const maxWaiting = 30;
+/** Guesses of one secret from one network that wait for the one before; more are sent away for so many seconds. */
+const maxInLine = 100;
+const lineIsFullMs = 5_000;
 /** Networks from which a secret was given rightly, and for how long they need not queue. */
 const knownNetworks = { max: 10_000, ttl: 3_600_000 };
 
@@ -51,6 +54,22 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
   });
   const known = new LRUCache<string, true>(knownNetworks);
   const queues = new LRUCache<string, PQueue>({ max: 1000 });
+  const lines = new Map<string, PQueue>();
+
+  /**
+   * One guess of a network after the other: a room full of people who all know the password is not taken for guessing,
+   * and nobody keeps every processor busy with checks.
+   */
+  async function inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const line = lines.get(key) ?? new PQueue({ concurrency: 1 });
+    lines.set(key, line);
+    if (line.size >= maxInLine) throw tooMany(lineIsFullMs);
+    try {
+      return await line.add(work);
+    } finally {
+      if (line.size === 0 && line.pending === 0) lines.delete(key);
+    }
+  }
 
   async function refuseBlocked(key: string): Promise<void> {
     const counted = await ofNetwork.get(key);
@@ -68,21 +87,25 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
     await queue.add(() => undefined);
   }
 
-  return async (guess, check) => {
-    const key = `${guess.network} ${guess.secret}`;
+  async function guessOnce(guess: Guess, key: string, check: Parameters<GuessLimit>[1]): Promise<boolean> {
     // Before anything is counted, so that an attack from everywhere cannot fill the memory with its networks.
     await refuseBlocked(key);
     await slowDown(guess);
     // Counted before it is checked: guesses that are sent side by side count as well.
     await take(ofNetwork, key);
+    await ofAll.penalty(guess.secret, 1);
     const isRight = await check();
     if (isRight) {
       known.set(key, true);
       await ofNetwork.reward(key, 1);
-    } else {
-      await ofAll.penalty(guess.secret, 1);
+      await ofAll.reward(guess.secret, 1);
     }
     return isRight;
+  }
+
+  return async (guess, check) => {
+    const key = `${guess.network} ${guess.secret}`;
+    return await inLine(key, () => guessOnce(guess, key, check));
   };
 }
 
