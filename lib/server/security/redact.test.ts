@@ -6,6 +6,7 @@ import { createRedactor } from './redact.ts';
 const secret = 'sk-proj-Ab1/Cd2+Ef3=Gh4&Ij5';
 const { text, value, body } = createRedactor([secret]);
 const base64 = (given: string) => Buffer.from(given).toString('base64');
+const hexOf = (given: string) => Buffer.from(given).toString('hex').match(/../g)!;
 const read = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 describe('a secret', () => {
@@ -29,12 +30,74 @@ describe('a secret', () => {
     ['cut short', 'Wrong key sk-proj-Ab1/Cd2'],
     ['with asterisks', 'Incorrect API key provided: sk-proj-****Ij5'],
     ['with dots', 'sk-proj...4&Ij5'],
+    ['with a row of x', 'sk-proj-xxxxxxxxxxxx4&Ij5'],
+    ['in large letters', secret.toUpperCase()],
+    ['in small letters', secret.toLowerCase()],
+    ['twice in base64', base64(base64(secret))],
+    ['in hexadecimal with colons', hexOf(secret).join(':')],
+    ['in hexadecimal with spaces', hexOf(secret).join(' ').toUpperCase()],
+    [
+      'in percent signs throughout',
+      hexOf(secret)
+        .map((hex) => `%${hex}`)
+        .join(''),
+    ],
+    [
+      'in escapes of JSON throughout',
+      hexOf(secret)
+        .map((hex) => `\\u00${hex}`)
+        .join(''),
+    ],
+    [
+      'in escapes of JavaScript',
+      hexOf(secret)
+        .map((hex) => `\\x${hex}`)
+        .join(''),
+    ],
+    ['in numbers of HTML throughout', [...secret].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+    [
+      'in hexadecimal numbers of HTML',
+      hexOf(secret)
+        .map((hex) => `&#x00${hex.toUpperCase()};`)
+        .join(''),
+    ],
+    ['in names of HTML', 'sk-proj-Ab1&sol;Cd2&plus;Ef3&equals;Gh4&amp;Ij5'],
+    ['in HTML in HTML', 'sk-proj-Ab1&amp;#47;Cd2&amp;#43;Ef3&amp;#61;Gh4&amp;amp;Ij5'],
+    ['in an address three times over', encodeURIComponent(encodeURIComponent(encodeURIComponent(secret)))],
+    ['as mail writes it', 'sk-proj-Ab1/Cd2+Ef3=3DGh4&Ij5'],
+    ['spaced out', [...secret].join(' ')],
+    ['wrapped', `${secret.slice(0, 10)}\r\n${secret.slice(10)}`],
+    ['with something invisible in it', `${secret.slice(0, 10)}\u200b${secret.slice(10)}`],
+    ['in base64 that is wrapped', base64(`user:${secret}`).replace(/.{16}/g, '$&\n')],
+    ['without its beginning', secret.slice(-18)],
+    ['from its middle', secret.slice(3, -3)],
   ])('is taken out %s', (_, given) => {
     const clean = text(`It says ${given}. Try again.`);
     expect(clean).toContain('[redacted]');
     expect(clean).toMatch(/^It says .*[.] ?Try again\.$/);
-    expect(clean).not.toMatch(/Ab1|Cd2|Ef3|Gh4|QWIx/);
+    expect(clean).not.toMatch(/Ab1|Cd2|Ef3|Gh4|QWIx/i);
     expect(clean).not.toContain(given);
+  });
+
+  it.each([
+    ['in part', secret.slice(0, 14)],
+    ['with asterisks', 'sk-proj-****4&Ij5'],
+    ['as a token that was made of it', 'Bearer abcdefghijklmnop12345'],
+  ])('is taken out of a long text %s', (_, given) => {
+    const clean = text(`${'It says, a lot. '.repeat(500)}${given}, and more.`);
+    expect(clean).toMatch(/\[redacted\](&Ij5)?, and more\.$/);
+  });
+
+  it('is searched for in little time, whatever the text', () => {
+    const hostile = [
+      'a'.repeat(300_000),
+      `${'sk-proj-'.repeat(40_000)}!`,
+      `${'s '.repeat(100_000)}!`,
+      `${'x'.repeat(200_000)}!`,
+    ];
+    const begin = performance.now();
+    for (const given of hostile) expect(text(given).length).toBeGreaterThan(1000);
+    expect(performance.now() - begin).toBeLessThan(5_000);
   });
 
   it('is taken out of texts and names of a value, at any depth', () => {

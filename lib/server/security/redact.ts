@@ -1,12 +1,15 @@
 import 'server-only';
 import { detectFormat } from '../../image/format.ts';
+import { exactForms, exactPattern, spelledPattern } from './secret-forms.ts';
 
 /** Stands in the place of a secret. */
 const mark = '[redacted]';
 /** Of a longer secret its beginning tells enough to be worth hiding where a text was cut. */
 const prefixLength = 12;
-/** In texts longer than this, which are pictures in base64, a short secret could be found by accident. */
-const longTextLength = 4096;
+/** So many characters of a longer secret in a row are no accident, wherever they are from. */
+const pieceLength = 16;
+/** In pictures in base64, which are longer than this, a short secret could be found by accident. */
+const shortestPicture = 4096;
 const sureLength = 16;
 /** Larger bodies are not parsed: they are searched as bytes. */
 const maxParsedBytes = 1_048_576;
@@ -21,70 +24,53 @@ export type Redactor = {
 };
 
 /**
- * @param secrets as they were sent. They are found as they are, in base64 (also as a part of something longer), in
- *   hexadecimal, with the escapes of addresses, JSON and HTML, cut short, and with asterisks in their middle.
+ * @param secrets as they were sent. They are found as they are, in base64 (also as a part of something longer, or twice),
+ *   in hexadecimal, with the escapes of addresses, JSON, HTML and mail, spaced out, in part, and with asterisks in them.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const forms = [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-  const all = patternOf(forms);
-  const sure = patternOf(forms.filter(({ length }) => length >= sureLength));
+  const forms = [...new Set(secrets.flatMap(exactForms))];
+  const all = exactPattern(forms);
+  const sure = exactPattern(forms.filter(({ length }) => length >= sureLength));
+  const spellings = secrets.flatMap((secret) => spelledPattern(secret) ?? []);
+  const pieces = piecesOf(secrets);
   const text = (given: string): string => {
-    if (given.length > longTextLength) return sure ? given.replace(sure, mark) : given;
-    const whole = all ? given.replace(all, mark) : given;
-    return withoutTokens(withoutMasked(withoutBeginnings(whole, secrets), secrets));
+    if (isPictureText(given)) return sure ? given.replace(sure, mark) : given;
+    const exact = all ? given.replace(all, mark) : given;
+    const whole = spellings.reduce((left, pattern) => left.replace(pattern, mark), exact);
+    const parts = withoutPieces(withoutBeginnings(whole, secrets), pieces);
+    return withoutTokens(withoutMasked(parts, secrets));
   };
   const value = <T>(given: T): T => redactValue(given, text) as T;
   return { text, value, body: (bytes) => redactBody(bytes, { text, value }, forms) };
 }
 
-function formsOf(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const percent = encodeURIComponent(secret);
-  const lower = percent.replace(/%../g, (code) => code.toLowerCase());
-  const escaped = (pattern: RegExp, write: (code: number) => string) =>
-    secret.replace(pattern, (character) => write(character.charCodeAt(0)));
-  const hex = Buffer.from(secret).toString('hex');
-  return [
-    secret,
-    json,
-    json.replaceAll('/', '\\/'),
-    escaped(/[^\w.-]/g, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
-    escaped(/[^\w.-]/g, (code) => `\\u${code.toString(16).padStart(4, '0').toUpperCase()}`),
-    percent,
-    lower,
-    percent.replaceAll('%20', '+'),
-    encodeURIComponent(percent),
-    escaped(/[&<>"'/+=]/g, (code) => `&#${code};`),
-    escaped(/[&<>"'/+=]/g, (code) => `&#x${code.toString(16).toUpperCase()};`),
-    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-    hex,
-    hex.toUpperCase(),
-    ...base64FormsOf(secret),
-  ];
+/** Base64, or an address of the form `data:` with it. */
+function isPictureText(text: string): boolean {
+  return text.length > shortestPicture && /^(data:[^,]{1,100},)?[\w+/=\r\n-]*$/.test(text);
 }
 
-/** What of a secret's base64 is the same wherever in a longer text it begins: three places, two alphabets. */
-function base64FormsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret);
-  const cores = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    // The first and last characters hold bits of the neighbours as well.
-    const first = Math.ceil((offset * 8) / 6);
-    return text.slice(first, Math.floor(((offset + bytes.length) * 8) / 6));
-  });
-  const whole = bytes.toString('base64');
-  const found = [whole, ...cores.filter(({ length }) => length >= 8)];
-  return [
-    ...found,
-    ...found.map((text) => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')),
-  ];
+function piecesOf(secrets: readonly string[]): ReadonlySet<string> {
+  const pieces = new Set<string>();
+  for (const secret of secrets) {
+    for (let at = 0; at + pieceLength <= secret.length; at += 1)
+      pieces.add(secret.slice(at, at + pieceLength));
+  }
+  return pieces;
 }
 
-function patternOf(forms: readonly string[]): RegExp | undefined {
-  if (forms.length === 0) return undefined;
-  return new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
+/** A text may show the end of a secret, or its middle. */
+function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
+  let left = '';
+  let kept = 0;
+  for (let at = 0; pieces.size > 0 && at + pieceLength <= text.length; at += 1) {
+    if (!pieces.has(text.slice(at, at + pieceLength))) continue;
+    left += text.slice(kept, at) + mark;
+    let end = at + pieceLength;
+    while (pieces.has(text.slice(end + 1 - pieceLength, end + 1))) end += 1;
+    kept = end;
+    at = end - 1;
+  }
+  return left + text.slice(kept);
 }
 
 /** A text that was cut has the beginning of a secret at its end, or anywhere. */
@@ -102,12 +88,14 @@ function withoutBeginnings(text: string, secrets: readonly string[]): string {
   return left;
 }
 
-/** `sk-proj-****abcd`: some providers show the ends of a key. */
+/** `sk-proj-****abcd`, `****abcd`, `sk-proj-xxxxxxxx`: some providers show the ends of a key. */
 function withoutMasked(text: string, secrets: readonly string[]): string {
   return text.replace(
-    /([\w-]{2,})(?:[*•·#]{3,}|…|\.{3,})([\w-]{0,12})/g,
-    (whole, head: string, tail: string) => {
-      const isOf = (secret: string) => secret.startsWith(head) || (tail.length >= 4 && secret.endsWith(tail));
+    /([\w-]{0,64})(?:[*•·●#]{3,}|…|\.{3,}|x{4,}|X{4,})([\w-]{0,64})/g,
+    (whole, before: string, tail: string) => {
+      const head = before.replace(/x+$/i, '');
+      const isOf = (secret: string) =>
+        (head.length >= 2 && secret.startsWith(head)) || (tail.length >= 4 && secret.endsWith(tail));
       return secrets.some(isOf) ? mark : whole;
     },
   );
