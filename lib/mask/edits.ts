@@ -22,10 +22,14 @@ export function editsSomething(alphas: Alphas, step: 1 | 4 = 1): boolean {
 
 /** The alphas with all that is next to 0 or 255 brought there, as a new array. */
 export function snapAlphas(alphas: Alphas): Uint8Array {
-  return Uint8Array.from(alphas, (alpha) => {
-    if (alpha >= KEEPS_FROM) return 255;
-    return alpha <= EDITS_TO ? 0 : alpha;
-  });
+  // A loop: `Uint8Array.from` takes about 20 times as long: 4 s of 16.7 million pixels.
+  const snapped = new Uint8Array(alphas);
+  for (let i = 0; i < snapped.length; i += 1) {
+    const alpha = snapped[i]!;
+    if (alpha >= KEEPS_FROM) snapped[i] = 255;
+    else if (alpha <= EDITS_TO) snapped[i] = 0;
+  }
+  return snapped;
 }
 
 /**

@@ -66,8 +66,13 @@ async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<IntakeIm
       { param: 'mask' },
     );
   }
-  const isSnapped = keep.data.some((kept, i) => kept !== mask.data[i * 4 + 3]);
-  return { png: isSnapped || !mask.file ? await encodeMask(keep) : mask.file.bytes, keep };
+  return { png: !mask.file || isSnapped(keep, mask) ? await encodeMask(keep) : mask.file.bytes, keep };
+}
+
+/** Whether a keep map says something else than the alpha that it was made of. */
+function isSnapped({ data }: KeepMap, mask: Pixels): boolean {
+  for (let i = 0; i < data.length; i += 1) if (data[i] !== mask.data[i * 4 + 3]) return true;
+  return false;
 }
 
 /** Makes a mask file of a keep map: black, with the map as its alpha. */
