@@ -56,6 +56,22 @@ describe('a JPEG', () => {
     expect(await pixelsOf(reduced)).toEqual(await pixelsOf(file));
   });
 
+  it('loses what is hidden behind the mark of its colours, and keeps the mark', async () => {
+    const file = await speckled('jpeg');
+    const mark = joinBytes([ascii('Adobe\0'), Uint8Array.of(100, 0, 0, 0, 0, 1)]);
+    const odd = joinBytes([
+      file.subarray(0, 2),
+      Uint8Array.of(0xff, 0xee, 0, 2 + mark.length + 6),
+      mark,
+      ascii('SECRET'),
+      file.subarray(2),
+    ]);
+    const reduced = Buffer.from(reduceJpeg(odd)!);
+    expect(reduced.includes('SECRET')).toBe(false);
+    expect(reduced.includes(mark)).toBe(true);
+    expect(await pixelsOf(reduced)).toEqual(await pixelsOf(odd));
+  });
+
   it.each([
     ['turned', async () => picture().withMetadata({ orientation: 6 }).jpeg().toBuffer()],
     ['with a profile', async () => picture().withIccProfile('p3').jpeg().toBuffer()],
@@ -86,6 +102,29 @@ describe('a WebP', () => {
     for (const text of ['Jane', 'SECRET', 'film', 'EXIF', 'XMP ']) expect(reduced.includes(text)).toBe(false);
     expect(await pixelsOf(reduced)).toEqual(await pixelsOf(file));
     expect(reduced.readUInt32LE(4)).toBe(reduced.length - 8);
+  });
+
+  it('loses what is hidden in its header, and pictures behind the first', async () => {
+    const file = await sharp({ create: { width: 9, height: 9, channels: 4, background: '#00ff0040' } })
+      .withExif(secrets)
+      .webp()
+      .toBuffer();
+    const body = joinBytes([
+      ascii('VP8X'),
+      Uint8Array.of(16, 0, 0, 0, 0x18, 1, 2, 3),
+      file.subarray(24, 30),
+      ascii('SECRET'),
+      file.subarray(30),
+      ascii('VP8 '),
+      Uint8Array.of(6, 0, 0, 0),
+      ascii('HIDDEN'),
+    ]);
+    const odd = Buffer.from(joinBytes([file.subarray(0, 12), body]));
+    odd.writeUInt32LE(odd.length - 8, 4);
+    const reduced = Buffer.from(reduceWebp(odd)!);
+    expect(odd.includes('SECRET')).toBe(true);
+    for (const text of ['SECRET', 'HIDDEN', 'Jane']) expect(reduced.includes(text)).toBe(false);
+    expect(await pixelsOf(reduced)).toEqual(await pixelsOf(file));
   });
 
   it('keeps its transparency', async () => {

@@ -59,8 +59,9 @@ function keptPart(marker: number, segment: Uint8Array): Uint8Array | undefined {
   if (isPixelMarker(marker)) return segment;
   const body = segment.subarray(4);
   if (marker === 0xe0 && startsWith(body, 'JFIF\0')) return body.length === 14 ? segment : jfifHeader;
-  // It says whether three channels are RGB or YCbCr.
-  return marker === 0xee && startsWith(body, 'Adobe') ? segment : undefined;
+  // It says whether three channels are RGB or YCbCr. It has one length; what is longer holds something else as well.
+  if (marker !== 0xee || !startsWith(body, 'Adobe') || body.length < 12) return undefined;
+  return body.length === 12 ? segment : joinBytes([Uint8Array.of(0xff, 0xee, 0, 14), body.subarray(0, 12)]);
 }
 
 /** The place of the marker that ends the coded data which begins at `start`. */

@@ -37,6 +37,9 @@ describe('a PNG is reduced to its picture', () => {
     ['an animation', 'acTL', uint32s(1, 0)],
     ['what only one program knows', 'prVt', ascii('secret')],
     ['an empty part of the pixels', 'IDAT', new Uint8Array()],
+    ['a palette that nobody needs', 'PLTE', ascii('secret')],
+    ['more transparency than there are colours', 'tRNS', ascii('a secret')],
+    ['more than a word about sRGB', 'sRGB', ascii('\0secret')],
   ])('without %s', (_, type, data) => {
     const odd = withChunks(png, pngChunk(type, data));
     const { bytes, isPlain } = reducePng(odd);
@@ -67,6 +70,10 @@ it.each([
   ['with a profile', pngChunk('iCCP', ascii('p3\0\0...'))],
 ])('a PNG %s is not plain', (_, chunk) => {
   expect(reducePng(withChunks(png, chunk)).isPlain).toBe(false);
+});
+
+it('a PNG with something in its end is not plain', () => {
+  expect(reducePng(joinBytes([png.subarray(0, -12), pngChunk('IEND', ascii('secret'))])).isPlain).toBe(false);
 });
 
 describe('a damaged PNG is refused:', () => {
