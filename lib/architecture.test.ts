@@ -129,12 +129,15 @@ describe('text that is stored or shown', () => {
     'lib/server/providers/picture-text.ts': ['text.slice(whole.length)'],
     'lib/server/security/cookie-name.ts': [').slice(0, 12)'],
     'lib/server/security/redact.ts': [
-      'JSON.stringify(secret).slice(1, -1)',
-      'text.slice(first, ',
       'secret.slice(0, prefixLength)',
       'left.slice(0, at)',
       'left.slice(end)',
+      'secret.slice(at, at + pieceLength)',
+      'text.slice(at, at + pieceLength)',
+      'text.slice(end + 1 - pieceLength, end + 1)',
+      'text.slice(kept',
     ],
+    'lib/server/security/secret-forms.ts': ['JSON.stringify(secret).slice(1, -1)', 'text.slice(first, '],
   };
   /** Lists by their syntax, by their plural name or by what made them, and bytes. */
   const noText = /(\]|\b\w*[^s\W]s|\b(list|named|data|file|bytes)|\b(filter|map|flatMap|toByteArray)\(.*\))$/;

@@ -4,6 +4,8 @@ import { readHealth } from './health.ts';
 
 let answerBlobs: (() => Promise<void>) | undefined;
 let looks = 0;
+let queries = 0;
+let answerQuery: (() => Promise<void>) | undefined;
 let startsAtMs = 0;
 vi.mock('./blobs/index.ts', () => ({
   blobs: () => ({
@@ -13,10 +15,17 @@ vi.mock('./blobs/index.ts', () => ({
     },
   }),
 }));
-vi.mock('./db/database.ts', () => ({ database: () => ({ execute: async () => undefined }) }));
+vi.mock('./db/database.ts', () => ({
+  database: () => ({
+    execute: async () => {
+      queries += 1;
+      await answerQuery?.();
+    },
+  }),
+}));
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
   // What the test before was told is out of date.
   startsAtMs += 1_000_000;
   vi.advanceTimersByTime(startsAtMs);
@@ -26,6 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   answerBlobs = undefined;
+  answerQuery = undefined;
   vi.useRealTimers();
 });
 
@@ -44,7 +54,7 @@ it('tells a second later what has changed, and does not begin a second look duri
   let fail: ((error: Error) => void) | undefined;
   answerBlobs = () => new Promise((_, reject) => (fail = reject));
   const slow = readHealth();
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(1_900);
   const late = readHealth();
   fail?.(new Error('read-only'));
   for (const health of [slow, late])
@@ -52,5 +62,22 @@ it('tells a second later what has changed, and does not begin a second look duri
   expect(looks).toBe(1);
   answerBlobs = undefined;
   vi.advanceTimersByTime(1_000);
+  expect(await readHealth()).toMatchObject({ status: 'ok' });
+});
+
+it('answers within three seconds where a part never does, and asks that part once', async () => {
+  let wake: (() => void) | undefined;
+  answerQuery = () => new Promise((resolve) => (wake = resolve));
+  queries = 0;
+  for (let second = 0; second < 12; second += 4) {
+    const health = readHealth();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await health).toMatchObject({ status: 'degraded', database: { ok: false }, blobs: { ok: true } });
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(queries).toBe(1);
+  answerQuery = undefined;
+  wake?.();
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(await readHealth()).toMatchObject({ status: 'ok' });
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { PartStatus } from '../platform.ts';
 import { platform } from '../platform.ts';
+import { withDeadline } from '../timing/deadline.ts';
 import { blobs } from './blobs/index.ts';
 import { database } from './db/database.ts';
 import { log } from './log.ts';
@@ -12,6 +13,9 @@ export type Health = { status: 'ok' | 'degraded'; database: Check; blobs: Check;
 
 /** Everybody may ask, as often as they like: the parts are looked at once in this time, whoever asks. */
 const keptMs = 1_000;
+
+/** A part that has not answered by then does not work. Load balancers wait little longer. */
+const patienceMs = 3_000;
 
 let kept: { health: Promise<Health>; untilMs: number } | undefined;
 
@@ -49,7 +53,22 @@ function check(ok: boolean, { state, restarts }: PartStatus): Check {
   return { ok, state, restarts };
 }
 
+const probes = new Map<string, Promise<boolean>>();
+
+/** A probe that hangs is not begun a second time. */
 async function works(part: string, probe: () => Promise<unknown>): Promise<boolean> {
+  const probing = probes.get(part) ?? tryOut(part, probe).finally(() => probes.delete(part));
+  probes.set(part, probing);
+  return await withDeadline(patienceMs, undefined, async ({ signal }) => {
+    const tooLate = new Promise<boolean>((resolve) => {
+      // After what has come meanwhile was read: a server that was busy itself does not blame its database.
+      signal.addEventListener('abort', () => setImmediate(resolve, false), { once: true });
+    });
+    return await Promise.race([probing, tooLate]);
+  });
+}
+
+async function tryOut(part: string, probe: () => Promise<unknown>): Promise<boolean> {
   try {
     await probe();
     return true;
