@@ -119,9 +119,12 @@ test('the launcher reads its secrets from files as well', () => {
     expect(() => read({ ACCESS_TOKEN_FILE: join(folder, 'none') })).toThrow(
       'ACCESS_TOKEN_FILE names a file that cannot be read (ENOENT).',
     );
-    expect(() => read({ HOST: '0.0.0.0', ACCESS_TOKEN_FILE: write('empty', '') })).toThrow(
-      'set ACCESS_TOKEN',
+    const empty = write('empty', ' ');
+    expect(() => read({ HOST: '0.0.0.0', ACCESS_TOKEN_FILE: empty })).toThrow(
+      'ACCESS_TOKEN_FILE names a file that is empty',
     );
+    expect(() => read({ ACCESS_TOKEN_FILE: empty })).toThrow('ACCESS_TOKEN_FILE names a file that is empty');
+    expect(() => read({ DATABASE_URL_FILE: empty })).toThrow('DATABASE_URL_FILE names a file that is empty');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

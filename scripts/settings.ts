@@ -106,7 +106,15 @@ function readSecrets(environment: Readonly<Record<string, string | undefined>>) 
       throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
     }
   };
-  return { ACCESS_TOKEN: read('ACCESS_TOKEN'), DATABASE_URL: read('DATABASE_URL') };
+  const secrets = { ACCESS_TOKEN: read('ACCESS_TOKEN'), DATABASE_URL: read('DATABASE_URL') };
+  for (const [name, value] of Object.entries(secrets)) {
+    // Whoever names a file wants what is in it: without, the server would be open, or use another database.
+    if (value === undefined && environment[`${name}_FILE`])
+      throw new StartError(
+        `${name}_FILE names a file that is empty. Write the value to it, or leave ${name}_FILE out.`,
+      );
+  }
+  return secrets;
 }
 
 /**

@@ -17,6 +17,13 @@ test.each([
   'qwertyqwerty',
   '111122223333',
   'aaaaaaaaaaaabcdefghij',
+  'Passw0rd1234',
+  'p@ssw0rd12345',
+  'administrator',
+  'Summer2026!!',
+  'iloveyou12345',
+  'qwertyuiop12',
+  '1qaz2wsx3edc',
 ])('%j is refused', (token) => {
   expect(isStrongToken(token)).toBe(false);
 });
@@ -26,6 +33,10 @@ test.each([
   'correct horse battery staple',
   'k8#vQ2m!zR4t',
   '9f86d081884c7d659a2feaa0c55ad015',
+  'token-of-the-print-shop',
+  'a-token-for-the-test',
+  'first-token-0001',
+  'pässwörter-sind-lang',
 ])('%j is taken', (token) => {
   expect(isStrongToken(token)).toBe(true);
 });

@@ -6,7 +6,20 @@ const minDifferent = 7;
 /** Half of a token may at most be made of runs such as `aaa`, `abc` or `321`. */
 const maxRunShare = 0.5;
 
-const common = /password|passwort|letmein|changeme|change-me|qwerty|overpaint|access.?token|secret.?token/gi;
+/** What lists of common passwords are made of: words, and rows of keys. */
+const common =
+  /password|passwort|administrator|admin|letmein|change-?me|welcome|iloveyou|dragon|monkey|football|baseball|master|sunshine|princess|trustno1|shadow|summer|winter|spring|autumn|overpaint|access.?token|secret.?token|qwertyuiop|qwerty|qwertz|asdfghjkl|asdfgh|zxcvbnm|1qaz|2wsx|3edc|4rfv|qaz|wsx|edc|rfv/g;
+/** What must be left of a token that contains such words, in letters and digits. */
+const minBesideCommon = 8;
+const disguises: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '@': 'a',
+  $: 's',
+};
 
 /**
  * Whether a token is no obvious guess: long enough, of several characters, neither repeated nor in sequence, and not
@@ -18,8 +31,17 @@ export function isStrongToken(token: string): boolean {
   if (new Set(text.toLowerCase()).size < minDifferent) return false;
   // `abcdabcdabcd` is as good as its first block.
   if (/^(.+?)\1+.{0,3}$/s.test(text) && (/^(.+?)\1+/s.exec(text)?.[1]?.length ?? 0) < minLength) return false;
-  if ([...text.replace(common, '')].length < minLength / 2) return false;
+  if (isMainlyCommon(text)) return false;
   return shareInRuns(text) <= maxRunShare;
+}
+
+function isMainlyCommon(text: string): boolean {
+  const plain = text.toLowerCase();
+  const undisguised = plain.replace(/[01345@$]/g, (sign) => disguises[sign]!);
+  return [plain, undisguised].some((written) => {
+    const rest = written.replace(common, '');
+    return rest !== written && [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length < minBesideCommon;
+  });
 }
 
 /** Share of the characters that continue a run of equal, rising or falling codes of three or more. */
