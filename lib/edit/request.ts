@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from './gateway-options.ts';
+import { promptLength } from './prompt-length.ts';
 
 /** A size as it is asked for: `auto` (what fits the source best) or `WIDTHxHEIGHT` in pixels. */
 export const sizeSchema = z.union([
@@ -31,7 +32,12 @@ export const runRequestSchema = z.strictObject({
     .check(z.refine((text) => text.trim() !== '', 'Write what the painted area should become.')),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   size: z._default(sizeSchema, 'auto'),
-  user: z.optional(z.string().check(z.maxLength(512))),
+  user: z.optional(
+    z.string().check(
+      z.refine((text) => promptLength(text) <= 512, 'Use at most 512 characters.'),
+      z.meta({ maxLength: 512 }),
+    ),
+  ),
   /** The id of the result that the picture is, where it is one of the caller's own. */
   parent: z.optional(z.uuid('Send the id of a result.')),
   targets: z.array(targetSchema).check(z.minLength(1), z.maxLength(maxTargets)),

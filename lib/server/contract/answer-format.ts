@@ -19,6 +19,23 @@ export function answerFormatOf(settings: ReadonlyMap<string, string>): FileForma
   };
 }
 
+/**
+ * Whether the caller wants the results as the provider gave them.
+ *
+ * @throws EditError `invalid-value` where the header says anything but `raw`
+ */
+export function readRawWish(headers: Headers): boolean {
+  const text = headers.get('x-overpaint-result')?.trim().toLowerCase() ?? '';
+  if (text === '' || text === 'raw') return text === 'raw';
+  throw new EditError(
+    'invalid-value',
+    'The header x-overpaint-result must be raw. Leave it out for finished results.',
+    {
+      param: 'x-overpaint-result',
+    },
+  );
+}
+
 function readType(text = 'png'): FileFormat['type'] {
   switch (text.trim()) {
     case 'png':

@@ -158,6 +158,14 @@ describe('an answer', () => {
     });
   });
 
+  it('is raw where a header says so in any case, and nothing else is taken for it', async () => {
+    expect((await answer({}, { 'x-overpaint-result': ' RAW ' })).files).toEqual([Buffer.from(raw)]);
+    await expect(answer({}, { 'x-overpaint-result': 'original' })).rejects.toMatchObject({
+      code: 'invalid-value',
+      param: 'x-overpaint-result',
+    });
+  });
+
   it('that is raw is as the provider gave it, and labelled so', async () => {
     const { body, files, codes } = await answer({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
     expect(files[0]!.equals(Buffer.from(raw))).toBe(true);

@@ -19,7 +19,7 @@ import { readRun } from '../runs/read-run.ts';
 import { identifyRequest } from '../runs/request-identity.ts';
 import { markStep } from '../steps.ts';
 import { type MadeAhead, makeAhead } from './ahead.ts';
-import { answerFormatOf, formatSettings } from './answer-format.ts';
+import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
 import { inContractTerms } from './called-param.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
 import { readSize } from './size.ts';
@@ -80,7 +80,7 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const wish = toRunRequest(form, target, size);
   const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
   if (error) throw fromAttemptError(error);
-  const isRaw = request.headers.get('x-overpaint-result') === 'raw';
+  const isRaw = readRawWish(request.headers);
   const { responseFormat, isStream } = form;
   const format = answerFormatOf(form.settings);
   const asked = { wish, size, isRaw, format, responseFormat, isStream };

@@ -55,6 +55,14 @@ describe('the form of an edit', () => {
     await expect(read({ stream })).rejects.toMatchObject({ code: 'invalid-value', param: 'stream' });
   });
 
+  it('has a user of 512 characters, an emoji being one of them', async () => {
+    expect((await read({ user: '🎩'.repeat(512) })).user).toHaveLength(1024);
+    await expect(read({ user: '🎩'.repeat(513) })).rejects.toMatchObject({
+      code: 'invalid-value',
+      param: 'user',
+    });
+  });
+
   it.each(['1', ' 7 ', '10'])('may ask for %j results', async (n) => {
     expect((await read({ n })).n).toBe(Number(n));
   });

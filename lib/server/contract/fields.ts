@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
+import { promptLength } from '../../edit/prompt-length.ts';
 import type { Settings } from '../../edit/request.ts';
 import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/multipart.ts';
@@ -79,7 +80,7 @@ function readCount(text: string): number {
 }
 
 function readUser(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= 512) return text;
+  if (text === undefined || promptLength(text) <= 512) return text;
   throw new EditError('invalid-value', 'The field user may have at most 512 characters.', { param: 'user' });
 }
 
