@@ -1,6 +1,6 @@
 import type { MaskDocument } from '@/lib/mask/document';
-import { makeAgain } from '../intake/make-again';
-import { createSource, type Source } from '../intake/source';
+import { loadOpening } from '../intake/load-opening';
+import type { Source } from '../intake/source';
 import type { KeptSource } from './draft';
 import type { DraftParts } from './draft-session';
 import { draftVersion } from './draft-version';
@@ -22,9 +22,10 @@ export async function restoreWork({ source: kept, mask }: DraftParts): Promise<R
   return { source, mask: isItsOwn ? mask : undefined, savedAt: kept.savedAt };
 }
 
-/** @throws IntakeError */
-function sourceOfKept(kept: KeptSource): Promise<Source> {
+/** @throws IntakeError, or PartError */
+async function sourceOfKept(kept: KeptSource): Promise<Source> {
   const { file, name, origin } = kept;
+  const { createSource, makeAgain } = await loadOpening();
   if (kept.version === draftVersion) return createSource(file, name, origin);
   return makeAgain({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin);
 }

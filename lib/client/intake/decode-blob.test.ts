@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { joinBytes } from '../../image/join-bytes.ts';
 import { pngChunk, uint32s } from '../../image/testing/chunks.ts';
-import { decodeBlob, IntakeError } from './source.ts';
+import { decodeBlob } from './decode-blob.ts';
+import { IntakeError } from './source.ts';
 
 const ascii = (text: string) => new Blob([Uint8Array.from(text, (letter) => letter.charCodeAt(0))]);
 

@@ -1,5 +1,6 @@
+import { decodeBlob } from './decode-blob';
 import { renderFrame } from './render-frame';
-import { decodeBlob, type Making, type Source, type SourceOrigin, sourceOf } from './source';
+import { type Making, type Source, type SourceOrigin, sourceOf } from './source';
 
 /** Makes a picture once more of what it was made of: the same pixels. @throws IntakeError */
 export async function makeAgain(making: Making, name: string, origin: SourceOrigin): Promise<Source> {

@@ -2,8 +2,9 @@ import { strictLimits } from '@/lib/catalogue/strict';
 import { cleanFileName } from '@/lib/edit/file-name';
 import { detectFormat, formatHeadBytes } from '@/lib/image/format';
 import { readPngHeader } from '@/lib/image/png-header';
+import { decodeBlob } from './decode-blob';
 import { readWhole } from './read-file';
-import { type Draft, decodeBlob, IntakeError, type Source } from './source';
+import { type Draft, IntakeError, type Source } from './source';
 import { isTooLarge } from './too-large';
 import { wholeSource } from './whole-source';
 

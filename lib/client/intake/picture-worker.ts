@@ -1,8 +1,7 @@
 import { encodeCanvas, HiddenPixelsError } from '../canvas-pixels.ts';
+import { decodeBlob } from './decode-blob.ts';
 import { drawFrame } from './draw-frame.ts';
-
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
-import { decodeBlob } from './source.ts';
 
 /** The worker in which a picture is put together and encoded, so that one can paint meanwhile. */
 

@@ -1,7 +1,3 @@
-import { fetchWhole } from './read-file';
-import { renderFrame } from './render-frame';
-import { decodeBlob, type Source, sourceOf } from './source';
-
 export type Sample = {
   id: string;
   title: string;
@@ -42,15 +38,3 @@ export const samples: readonly Sample[] = [
     url: '/samples/wine-table.jpg',
   },
 ];
-
-/** Opens a sample: it is square already, so it only has to become a PNG. @throws IntakeError */
-export async function openSample(sample: Sample): Promise<Source> {
-  const file = await fetchWhole(sample.url, 'The sample');
-  const bitmap = await decodeBlob(file);
-  const size = { widthPx: bitmap.width, heightPx: bitmap.height };
-  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };
-  const mediaType = 'image/jpeg';
-  const picture = await renderFrame({ bitmap, file, mediaType }, frame);
-  const origin = { kind: 'sample', credit: `${sample.author}, CC BY 4.0` } as const;
-  return sourceOf(picture, `${sample.id}.png`, origin, { file, mediaType, frames: [frame] });
-}

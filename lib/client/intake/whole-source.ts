@@ -1,7 +1,8 @@
 import { detectFormat } from '@/lib/image/format';
 import { reducePng } from '@/lib/image/plain-png';
+import { createSource, decodeBlob } from './decode-blob';
 import { renderFrame } from './render-frame';
-import { createSource, decodeBlob, IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
+import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
 
 /**
  * Makes a source of a whole picture. A PNG goes on without anything but its picture, pixel by pixel as it is. Any other

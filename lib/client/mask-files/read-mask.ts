@@ -9,8 +9,9 @@ import {
 import { possibleMeanings } from '../../mask/mask-meanings.ts';
 import type { Pieces } from '../../mask/pieces.ts';
 import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-pixels.ts';
+import { decodeBlob } from '../intake/decode-blob.ts';
 import { readWhole } from '../intake/read-file.ts';
-import { decodeBlob, IntakeError } from '../intake/source.ts';
+import { IntakeError } from '../intake/source.ts';
 
 /** A picture that someone gave as a mask, before it is known what it means. */
 export type GivenMask = {

@@ -1,6 +1,7 @@
 import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/document';
-import { createSource, type Source } from '../intake/source';
+import { loadOpening } from '../intake/load-opening';
+import type { Source } from '../intake/source';
 import type { WorkspaceState } from './state';
 
 /** A picture that another one replaced, with its mask and all its steps. Its pixels are decoded anew. */
@@ -38,6 +39,7 @@ export function withSetAside(entries: readonly SetAside[], entry: SetAside): rea
 
 /** The picture of an entry. @throws IntakeError where its file could not be made, or cannot be decoded */
 export async function sourceOfSetAside({ file, name, origin, making }: SetAside): Promise<Source> {
+  const { createSource } = await loadOpening();
   const source = await createSource(await file, name, origin);
   return making ? { ...source, making } : source;
 }

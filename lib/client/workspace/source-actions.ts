@@ -5,13 +5,11 @@ import type { Coverage } from '@/lib/mask/coverage';
 import type { MaskDocument } from '@/lib/mask/document';
 import { pause } from '../canvas/pause';
 import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/frame';
-import { fetchAddress } from '../intake/open-address';
-import { openFile } from '../intake/open-file';
-import { openResult } from '../intake/open-result';
-import { type Rendered, renderFrame } from '../intake/render-frame';
-import { openSample, type Sample } from '../intake/samples';
+import { loadOpening } from '../intake/load-opening';
+import type { Rendered } from '../intake/render-frame';
+import type { Sample } from '../intake/samples';
 import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
-import { createPart } from '../parts';
+import { createPart, PartError } from '../parts';
 import { isUnsent, type SetAside, sourceOfSetAside, withSetAside } from './set-aside';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import type { Notify, WorkspaceStore } from './state';
@@ -49,6 +47,7 @@ export function createSourceActions(
   const tellWhereItFails = ({ file }: Rendered) => file.catch((error: Error) => notify(error.message));
 
   const open = async (file: File) => {
+    const { openFile } = await loadOpening();
     const opened = await openFile(file);
     if (opened.kind === 'source') await show(opened.source);
     else store.setState({ draft: opened.draft });
@@ -63,14 +62,19 @@ export function createSourceActions(
     /** @returns what went wrong, to be said beside the address. */
     async openAddress(address: string): Promise<string | undefined> {
       try {
+        const { fetchAddress } = await loadOpening();
         await open(await fetchAddress(address));
         return undefined;
       } catch (error) {
-        if (!(error instanceof IntakeError)) throw error;
+        if (!(error instanceof IntakeError || error instanceof PartError)) throw error;
         return error.message;
       }
     },
-    openSample: (sample: Sample) => opening(async () => void (await show(await openSample(sample)))),
+    openSample: (sample: Sample) =>
+      opening(async () => {
+        const { openSample } = await loadOpening();
+        await show(await openSample(sample));
+      }),
     ...resultSources({ store, opening, show, takeMask }),
     /** What a padded picture has around it becomes the mask. The PNG is made meanwhile. */
     finishDraft: (frame: Frame) =>
@@ -78,6 +82,7 @@ export function createSourceActions(
         const { draft } = store.getState();
         if (!draft) return;
         const inner = paddedInner(frame);
+        const { renderFrame } = await loadOpening();
         const picture = await renderFrame(draft, frame);
         if (store.getState().draft !== draft) {
           if (picture.bitmap !== draft.bitmap) picture.bitmap.close();
@@ -146,6 +151,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, resultId: string, url: string) =>
       opening(async () => {
+        const { openResult } = await loadOpening();
         await show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
       }),
     /** Goes back to what a run began with: its picture, its mask and its prompt. */
@@ -154,6 +160,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
         const origin = run.parent
           ? ({ kind: 'result', ...run.parent } as const)
           : ({ kind: 'file' } as const);
+        const { openResult } = await loadOpening();
         const source = await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin);
         if (!(await show(source))) return;
         store.setState({ givenPrompt: { text: run.request.prompt } });
@@ -189,6 +196,7 @@ async function extendSource(
   const canvas = extendedSize(size, sides);
   const at = { x: sides.left, y: sides.top };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
+  const { renderFrame } = await loadOpening();
   const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
   const inner = { ...at, width: size.widthPx, height: size.heightPx };
   return {

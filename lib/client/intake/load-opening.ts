@@ -1,0 +1,3 @@
+import { createPart } from '../parts';
+
+export const loadOpening = createPart(() => import('./opening'));

@@ -1,0 +1,17 @@
+import { decodeBlob } from './decode-blob';
+import { fetchWhole } from './read-file';
+import { renderFrame } from './render-frame';
+import type { Sample } from './samples';
+import { type Source, sourceOf } from './source';
+
+/** Opens a sample: it is square already, so it only has to become a PNG. @throws IntakeError */
+export async function openSample(sample: Sample): Promise<Source> {
+  const file = await fetchWhole(sample.url, 'The sample');
+  const bitmap = await decodeBlob(file);
+  const size = { widthPx: bitmap.width, heightPx: bitmap.height };
+  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };
+  const mediaType = 'image/jpeg';
+  const picture = await renderFrame({ bitmap, file, mediaType }, frame);
+  const origin = { kind: 'sample', credit: `${sample.author}, CC BY 4.0` } as const;
+  return sourceOf(picture, `${sample.id}.png`, origin, { file, mediaType, frames: [frame] });
+}
