@@ -1,43 +1,35 @@
 'use client';
 
 import { Minus, Plus } from 'lucide-react';
-import { Controller, useFormContext } from 'react-hook-form';
 import { NumberInput } from '@/components/ui/number-input';
-import type { EditValues } from '@/lib/client/edit/values';
+import { useEditForm, useEditValue } from './edit-form-context';
 
 const most = 10;
 const step = (from: number, by: -1 | 1) => Math.min(Math.max(from + by, 1), most);
 
 /** How many results each target is asked for. */
 export function CountField() {
-  const { control } = useFormContext<EditValues>();
+  const form = useEditForm();
+  const n = useEditValue('n');
+  const change = (next: number) => form.setState({ n: next });
   return (
-    <Controller
-      control={control}
-      name="n"
-      render={({ field }) => (
-        <div className="flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
-          <StepButton
-            label="Fewer results"
-            onClick={() => field.onChange(step(field.value, -1))}
-            icon={Minus}
-          />
-          <NumberInput
-            aria-label="Number of results"
-            min={1}
-            max={most}
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            className="figures w-6 appearance-none bg-transparent text-center text-sm aria-invalid:text-bad [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
-          />
-          <span aria-hidden className="text-muted text-sm">
-            {field.value === 1 ? 'result' : 'results'}
-          </span>
-          <StepButton label="More results" onClick={() => field.onChange(step(field.value, 1))} icon={Plus} />
-        </div>
-      )}
-    />
+    <div className="flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
+      <StepButton label="Fewer results" onClick={() => change(step(n, -1))} icon={Minus} />
+      <NumberInput
+        aria-label="Number of results"
+        min={1}
+        max={most}
+        value={n}
+        onChange={(next) => {
+          if (next !== undefined) change(next);
+        }}
+        className="figures w-6 appearance-none bg-transparent text-center text-sm aria-invalid:text-bad [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
+      />
+      <span aria-hidden className="text-muted text-sm">
+        {n === 1 ? 'result' : 'results'}
+      </span>
+      <StepButton label="More results" onClick={() => change(step(n, 1))} icon={Plus} />
+    </div>
   );
 }
 

@@ -1,21 +1,17 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { cn } from '@/lib/client/class-names';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
+import { createEditForm } from '@/lib/client/edit/edit-form';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
-import {
-  chosenTargets,
-  type EditValues,
-  initialValues,
-  promptLimit,
-  toRunRequest,
-} from '@/lib/client/edit/values';
+import { checkPromptValue, chosenTargets, promptLimit, toRunRequest } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import type { RunRequest } from '@/lib/edit/request';
 import { CountField } from './count-field';
+import { EditFormProvider } from './edit-form-context';
 import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
@@ -61,41 +57,42 @@ export function EditDock({
   onStop,
   onInvalid,
 }: EditDockProps) {
-  const form = useForm<EditValues>({ defaultValues: initialValues(listed) });
+  const [form] = useState(() => createEditForm(listed));
   useKeptForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
-  const [targets, typed] = useWatch({ control: form.control, name: ['targets', 'typed'] });
+  const { targets, typed, prompt } = useStore(form);
   const options = withTyped(listed, typed);
   const chosen = chosenTargets({ targets }, options);
+  const limit = promptLimit(chosen);
   const [trouble, setTrouble] = useState<string>();
+  // Nobody is told what is wrong before wanting to send it; a form that was cleared begins anew.
+  const [checkedAt, setCheckedAt] = useState<number>();
+  const promptError = checkedAt === clearCount ? checkPromptValue(prompt, limit) : undefined;
 
-  const submit = form.handleSubmit((values) => {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setCheckedAt(clearCount);
+    if (checkPromptValue(prompt, limit) !== undefined) {
+      onInvalid();
+      // On a narrow page the field is shown by `onInvalid`.
+      setTimeout(() => element.current?.querySelector('textarea')?.focus());
+      return;
+    }
     const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
     setTrouble(wrong);
     if (wrong) return;
-    rememberPrompt(values.prompt);
-    onRun(toRunRequest(values, chosen));
-  }, onInvalid);
+    rememberPrompt(prompt);
+    onRun(toRunRequest(form.getState(), chosen));
+  };
 
   useEffect(() => {
-    if (givenPrompt) form.setValue('prompt', givenPrompt.text);
+    if (givenPrompt) form.setState({ prompt: givenPrompt.text });
   }, [form, givenPrompt]);
 
-  useEffect(() => {
-    // With a picture, it is a command like others, and may have another key.
-    if (hasPicture) return;
-    const press = (event: KeyboardEvent) => {
-      const isOwn = event.target instanceof Element && element.current?.contains(event.target);
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
-      event.preventDefault();
-      element.current?.requestSubmit();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [hasPicture]);
+  useSubmitKey(element, hasPicture);
 
   return (
-    <FormProvider {...form}>
+    <EditFormProvider value={form}>
       <form
         ref={element}
         id={elementIds.editForm}
@@ -105,7 +102,7 @@ export function EditDock({
         className="flex flex-col gap-3"
       >
         <div className={cn(isCollapsed && 'max-md:hidden')}>
-          <PromptField limit={promptLimit(chosen)} onSubmit={() => element.current?.requestSubmit()} />
+          <PromptField limit={limit} error={promptError} onSubmit={() => element.current?.requestSubmit()} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5">
           <div className={cn('flex min-w-0 flex-auto', isCollapsed && 'max-md:hidden')}>
@@ -127,6 +124,22 @@ export function EditDock({
           </div>
         </div>
       </form>
-    </FormProvider>
+    </EditFormProvider>
   );
+}
+
+/** Ctrl+Enter sends the form from anywhere on the page. */
+function useSubmitKey(element: RefObject<HTMLFormElement | null>, hasPicture: boolean): void {
+  useEffect(() => {
+    // With a picture, it is a command like others, and may have another key.
+    if (hasPicture) return;
+    const press = (event: KeyboardEvent) => {
+      const isOwn = event.target instanceof Element && element.current?.contains(event.target);
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
+      event.preventDefault();
+      element.current?.requestSubmit();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [element, hasPicture]);
 }

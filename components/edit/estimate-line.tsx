@@ -1,14 +1,14 @@
 'use client';
 
-import { useWatch } from 'react-hook-form';
 import { costWords, timeWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
 import { estimateRun } from '@/lib/edit/estimate';
+import { useEditValue } from './edit-form-context';
 
 /** What the run is likely to cost and take. */
 export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
-  const [n, settings] = useWatch<EditValues, ['n', 'settings']>({ name: ['n', 'settings'] });
+  const n = useEditValue('n');
+  const settings = useEditValue('settings');
   if (chosen.length === 0) return <span className="text-muted text-sm">Choose at least one model</span>;
   const estimate = estimateRun(
     chosen.map(({ key, model }) => ({ model, settings: settings[key] ?? {} })),

@@ -1,14 +1,13 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { useFormContext, useWatch } from 'react-hook-form';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import type { GatewayChoices } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
 import { type GatewayOptions, maxTimeoutS } from '@/lib/edit/gateway-options';
+import { useEditForm, useEditValue } from './edit-form-context';
 import { OtherTargetFields } from './other-target-fields';
 
 const maxRetries = 5;
@@ -18,15 +17,15 @@ type Change = { [Name in keyof GatewayOptions]: GatewayOptions[Name] | undefined
 
 /** What the gateway is asked to do with the calls of one target. Nothing, until somebody opens this and chooses. */
 export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
-  const { setValue } = useFormContext<EditValues>();
-  const all = useWatch<EditValues, 'gateway'>({ name: 'gateway' });
+  const form = useEditForm();
+  const all = useEditValue('gateway');
   const own = all[option.key] ?? {};
   const id = `gateway-${option.key}`;
   const count = Object.keys(own).length;
 
   const change = (changed: Partial<Change>) => {
     const entries = Object.entries({ ...own, ...changed }).filter(([, value]) => value !== undefined);
-    setValue('gateway', { ...all, [option.key]: Object.fromEntries(entries) }, { shouldDirty: true });
+    form.setState({ gateway: { ...all, [option.key]: Object.fromEntries(entries) } });
   };
 
   return (

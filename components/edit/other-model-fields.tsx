@@ -1,18 +1,17 @@
 'use client';
 
 import { useState } from 'react';
-import { useFormContext } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
 import { useKept } from '@/components/ui/use-kept';
 import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
+import { useEditForm } from './edit-form-context';
 
 type OtherModelFieldsProps = { providers: TargetOption['provider'][]; onDone: () => void };
 
 /** Which provider, and the id of the model. */
 export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
-  const { getValues, setValue } = useFormContext<EditValues>();
+  const form = useEditForm();
   const [providerId, setProviderId, forgetProvider] = useKept(
     'other model: provider',
     providers[0]?.id ?? '',
@@ -28,10 +27,10 @@ export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
     setError(wrong);
     if (wrong) return;
     const key = targetKey(provider.id, id);
-    const { targets, typed } = getValues();
+    const { targets, typed } = form.getState();
     const isListed = provider.models.some((model) => model.id === id);
-    if (!isListed && !typed.includes(key)) setValue('typed', [...typed, key]);
-    if (!targets.includes(key)) setValue('targets', [...targets, key], { shouldDirty: true });
+    if (!isListed && !typed.includes(key)) form.setState({ typed: [...typed, key] });
+    if (!targets.includes(key)) form.setState({ targets: [...targets, key] });
     forgetProvider();
     forgetText();
     onDone();

@@ -1,25 +1,30 @@
 'use client';
 
 import { useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
 import { createPromptWalk, readPrompts } from '@/lib/client/drafts/prompt-history';
-import { checkPromptValue, type EditValues } from '@/lib/client/edit/values';
 import { promptLength } from '@/lib/edit/prompt-length';
+import { useEditForm, useEditValue } from './edit-form-context';
 
-type PromptFieldProps = { limit: number | undefined; onSubmit: () => void };
+type PromptFieldProps = {
+  limit: number | undefined;
+  /** What is wrong with it, once somebody wanted to send it. */
+  error: string | undefined;
+  onSubmit: () => void;
+};
 
-export function PromptField({ limit, onSubmit }: PromptFieldProps) {
-  const { register, formState, getValues, setValue } = useFormContext<EditValues>();
-  const length = promptLength(useWatch<EditValues, 'prompt'>({ name: 'prompt' }));
+export function PromptField({ limit, error, onSubmit }: PromptFieldProps) {
+  const form = useEditForm();
+  const value = useEditValue('prompt');
+  const length = promptLength(value);
   const [walk] = useState(() => createPromptWalk(readPrompts));
-  const error = formState.errors.prompt?.message;
   const isTooLong = limit !== undefined && length > limit;
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-start gap-3">
         <textarea
-          {...register('prompt', { validate: (prompt) => checkPromptValue(prompt, limit) })}
+          value={value}
+          onChange={(event) => form.setState({ prompt: event.target.value })}
           aria-label="Prompt"
           dir="auto"
           aria-invalid={Boolean(error) || isTooLong}
@@ -32,8 +37,8 @@ export function PromptField({ limit, onSubmit }: PromptFieldProps) {
             const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
             if (isArrow && event.altKey && !event.ctrlKey && !event.metaKey) {
               event.preventDefault();
-              const prompt = walk.step(event.key === 'ArrowUp' ? 'older' : 'newer', getValues('prompt'));
-              if (prompt !== undefined) setValue('prompt', prompt, { shouldDirty: true });
+              const prompt = walk.step(event.key === 'ArrowUp' ? 'older' : 'newer', form.getState().prompt);
+              if (prompt !== undefined) form.setState({ prompt });
             }
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();

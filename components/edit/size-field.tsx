@@ -1,17 +1,18 @@
 'use client';
 
-import { useFormContext } from 'react-hook-form';
 import { cn } from '@/lib/client/class-names';
-import type { EditValues } from '@/lib/client/edit/values';
+import { useEditForm, useEditValue } from './edit-form-context';
 
 /** The contract's three sizes, and the one that fits the picture best. */
 const sizes = ['auto', '1024x1024', '512x512', '256x256'];
 
 export function SizeField({ className }: { className?: string }) {
-  const { register } = useFormContext<EditValues>();
+  const form = useEditForm();
+  const value = useEditValue('size');
   return (
     <select
-      {...register('size')}
+      value={value}
+      onChange={(event) => form.setState({ size: event.target.value })}
       aria-label="Size"
       className={cn(
         'figures h-8 rounded-full border border-line-strong/60 bg-raised px-3 text-sm coarse:h-11',

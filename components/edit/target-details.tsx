@@ -1,18 +1,18 @@
 'use client';
 
-import { useWatch } from 'react-hook-form';
 import { costWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
 import { formatDuration } from '@/lib/client/format';
 import { estimateRun } from '@/lib/edit/estimate';
 import { maskWords } from '@/lib/edit/mask-words';
 import { priceWords, statusWords } from '@/lib/edit/model-words';
+import { useEditValue } from './edit-form-context';
 
 /** What is known of a model, and how sure. */
 export function TargetDetails({ option }: { option: TargetOption }) {
   const { model, provider } = option;
-  const [n, settings] = useWatch<EditValues, ['n', 'settings']>({ name: ['n', 'settings'] });
+  const n = useEditValue('n');
+  const settings = useEditValue('settings');
   const estimate = estimateRun([{ model, settings: settings[option.key] ?? {} }], n);
   const status = statusWords(model.status);
   return (

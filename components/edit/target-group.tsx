@@ -1,9 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
+import { useEditForm, useEditValue } from './edit-form-context';
 import { OtherModel } from './other-model';
 import { TargetChip } from './target-chip';
 
@@ -12,8 +11,8 @@ const shownAtFirst = 8;
 
 /** The models: at first those that are chosen or ready in one row, then all of them, a row for each provider. */
 export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
-  const { setValue } = useFormContext<EditValues>();
-  const targets = useWatch<EditValues, 'targets'>({ name: 'targets' });
+  const form = useEditForm();
+  const targets = useEditValue('targets');
   const [isOpen, setIsOpen] = useState(false);
 
   const shown = options.filter(
@@ -22,7 +21,7 @@ export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
   const hidden = options.length - shown.length;
   const change = (key: string, isChosen: boolean) => {
     const others = targets.filter((other) => other !== key);
-    setValue('targets', isChosen ? [...others, key] : others, { shouldDirty: true });
+    form.setState({ targets: isChosen ? [...others, key] : others });
   };
   const chipOf = (option: TargetOption) => (
     <TargetChip

@@ -1,25 +1,24 @@
 'use client';
 
-import { useFormContext, useWatch } from 'react-hook-form';
 import { controlClass, Field, NativeSelect } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import type { SettingEntry } from '@/lib/catalogue/entry';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import type { EditValues } from '@/lib/client/edit/values';
+import { useEditForm, useEditValue } from './edit-form-context';
 import { GatewaySettings } from './gateway-settings';
 
 type Value = string | number | boolean;
 
 /** The settings that a model has, as its entry in the catalogue lists them. What is left alone is not sent. */
 export function TargetSettings({ option }: { option: TargetOption }) {
-  const { setValue } = useFormContext<EditValues>();
-  const all = useWatch<EditValues, 'settings'>({ name: 'settings' });
+  const form = useEditForm();
+  const all = useEditValue('settings');
   const own = all[option.key] ?? {};
 
   const change = (id: string, value: Value | undefined) => {
     const { [id]: _, ...others } = own;
     const next = value === undefined ? others : { ...others, [id]: value };
-    setValue('settings', { ...all, [option.key]: next }, { shouldDirty: true });
+    form.setState({ settings: { ...all, [option.key]: next } });
   };
 
   return (

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { followForm, readForm } from '@/lib/client/drafts/form-draft';
+import type { EditForm } from '@/lib/client/edit/edit-form';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { type EditValues, initialValues } from '@/lib/client/edit/values';
 
@@ -13,7 +13,7 @@ import { type EditValues, initialValues } from '@/lib/client/edit/values';
  */
 export function useKeptForm(
   session: DraftSession,
-  form: UseFormReturn<EditValues>,
+  form: EditForm,
   options: readonly TargetOption[],
   clearCount: number,
 ): void {
@@ -21,11 +21,11 @@ export function useKeptForm(
   useEffect(() => {
     const { count, values } = cleared.current;
     if (clearCount > count) {
-      cleared.current = { count: clearCount, values: form.getValues() };
-      form.reset(initialValues(options));
+      cleared.current = { count: clearCount, values: form.getState() };
+      form.setState(initialValues(options), true);
     } else if (clearCount < count) {
       cleared.current = { count: clearCount };
-      if (values) form.reset(values);
+      if (values) form.setState(values, true);
     }
   }, [form, options, clearCount]);
 
@@ -35,8 +35,8 @@ export function useKeptForm(
     void readForm(session, options).then((kept) => {
       if (!isCurrent) return;
       // Whoever was quicker than the browser's memory has the last word.
-      const isUntouched = JSON.stringify(form.getValues()) === JSON.stringify(initialValues(options));
-      if (kept && isUntouched) form.reset(kept);
+      const isUntouched = JSON.stringify(form.getState()) === JSON.stringify(initialValues(options));
+      if (kept && isUntouched) form.setState(kept, true);
       stop = followForm(session, form);
     });
     return () => {

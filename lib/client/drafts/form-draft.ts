@@ -1,4 +1,4 @@
-import type { UseFormReturn } from 'react-hook-form';
+import type { EditForm } from '../edit/edit-form';
 import { type TargetOption, withTyped } from '../edit/targets';
 import type { EditValues } from '../edit/values';
 import type { KeptForm } from './draft';
@@ -37,12 +37,12 @@ export function valuesOf(
 }
 
 /** Keeps what the form holds as it changes. @returns a function that ends it */
-export function followForm(session: DraftSession, form: UseFormReturn<EditValues>): () => void {
+export function followForm(session: DraftSession, form: EditForm): () => void {
   const keeper = createKeeper(
-    () => session.keep({ form: { version: draftVersion, ...structuredClone(form.getValues()) } }),
+    () => session.keep({ form: { version: draftVersion, ...structuredClone(form.getState()) } }),
     REST_MS,
   );
-  const stop = form.subscribe({ formState: { values: true }, callback: keeper.touch });
+  const stop = form.subscribe(keeper.touch);
   const stopLeave = onPageLeave(keeper.flush);
   return () => {
     stop();

@@ -46,12 +46,12 @@ export function promptLimit(chosen: readonly TargetOption[]): number | undefined
   return limits.length > 0 ? Math.min(...limits) : undefined;
 }
 
-/** @returns what is wrong with a prompt, or true, as the form library wants it. */
-export function checkPromptValue(prompt: string, limit: number | undefined): string | true {
+/** @returns what is wrong with a prompt; undefined where nothing is */
+export function checkPromptValue(prompt: string, limit: number | undefined): string | undefined {
   if (prompt.trim() === '') return 'Write what the painted area should become.';
   const length = promptLength(prompt);
   if (limit !== undefined && length > limit) return `Shorten the prompt: ${length} of ${limit} characters.`;
-  return true;
+  return undefined;
 }
 
 /** What is sent. */
