@@ -77,12 +77,14 @@ describe('a key for the provider', () => {
     ['openai', { authorization: 'Bearer two words' }, 'authorization'],
     ['bedrock', { ...aws, 'x-portkey-aws-session-token': token }, 'x-portkey-aws-session-token'],
     ['google', { 'x-goog-api-key': token }, 'x-goog-api-key'],
+    ['google', { 'x-goog-api-key': `Bearer ${token}` }, 'x-goog-api-key'],
   ])('of %s is refused where it cannot be used: %j', (id, headers, param) => {
     expect(() => own(id, headers)).toThrow(expect.objectContaining({ param }));
   });
 
   it.each([
     ['the access token', `Bearer ${token}`],
+    ['the access token with its scheme twice', `Bearer Bearer ${token}`],
     ['the word for none', 'Bearer none'],
     ['a password of a proxy', 'Basic YWRhOnB3'],
   ])('is not %s', (_, authorization) => {
@@ -105,7 +107,9 @@ describe('a key for the gateway', () => {
 
   it('is never the access token', () => {
     expect(atGateway({ 'x-portkey-api-key': token })).toBeUndefined();
+    expect(atGateway({ 'x-portkey-api-key': `Bearer ${token}` })).toBeUndefined();
     expect(() => atGateway({ 'x-portkey-virtual-key': token })).toThrow(/access token/);
+    expect(() => atGateway({ 'x-portkey-virtual-key': `Bearer ${token}` })).toThrow(/access token/);
     expect(() => atGateway({ 'x-portkey-provider': `@${token}` })).toThrow(/access token/);
     allow('0');
     expect(atGateway({ 'x-portkey-api-key': token })).toBeUndefined();

@@ -3,7 +3,7 @@ import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
 import type { KeyRule, Provider } from '../providers/provider.ts';
 import type { UserKeys } from '../providers/route.ts';
-import { accessToken } from '../security/access-token.ts';
+import { holdsAccessToken } from '../security/access-token.ts';
 
 /** Headers in which the gateway takes keys, and what belongs to them. */
 const keyHeaders = /^(x-portkey-(aws|azure|vertex|openai)-.+|x-goog-api-key|api-key)$/;
@@ -22,13 +22,13 @@ type GatewayKeys = Pick<UserKeys, 'portkeyApiKey' | 'virtualKey'>;
  */
 export function readGatewayKeys(headers: Headers): GatewayKeys | undefined {
   const given = headers.get('x-portkey-api-key');
-  const portkeyApiKey = given === null || given === accessToken() ? undefined : given;
+  const portkeyApiKey = given === null || holdsAccessToken(given) ? undefined : given;
   const provider = headers.get('x-portkey-provider') ?? '';
   const virtualKey =
     headers.get('x-portkey-virtual-key') ?? (provider.startsWith('@') ? provider : undefined);
   if (portkeyApiKey === undefined && virtualKey === undefined) return undefined;
   requireAllowed(portkeyApiKey === undefined ? 'x-portkey-virtual-key' : 'x-portkey-api-key');
-  if (virtualKey !== undefined) refuseAccessToken('x-portkey-virtual-key', virtualKey.replace(/^@/, ''));
+  if (virtualKey !== undefined) refuseAccessToken('x-portkey-virtual-key', virtualKey);
   return { ...(portkeyApiKey ? { portkeyApiKey } : {}), ...(virtualKey ? { virtualKey } : {}) };
 }
 
@@ -78,7 +78,7 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
 /** @returns undefined where it is no key but the right to use this server, or a word in the place of one */
 function bearerOf(headers: Headers): string | undefined {
   const bearer = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
-  return bearer === undefined || bearer === placeholder || bearer === accessToken() ? undefined : bearer;
+  return bearer === undefined || bearer === placeholder || holdsAccessToken(bearer) ? undefined : bearer;
 }
 
 /** @throws EditError `invalid-value`; the value itself may be a secret, and is not repeated */
@@ -114,7 +114,7 @@ function requireAllowed(param: string): void {
 
 /** @throws EditError `invalid-value` where somebody sends our token for a key: it would leave this server */
 function refuseAccessToken(param: string, value: string): void {
-  if (value.trim() !== accessToken()) return;
+  if (!holdsAccessToken(value)) return;
   throw new EditError(
     'invalid-value',
     `The header ${param} holds the access token of this server. Send a key.`,

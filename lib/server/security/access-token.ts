@@ -25,6 +25,12 @@ export function accessToken(): string | undefined {
   return token;
 }
 
+/** Whether a text that is to leave this server is or holds its access token, as with a scheme before it. */
+export function holdsAccessToken(text: string): boolean {
+  const token = accessToken();
+  return token !== undefined && text.includes(token);
+}
+
 /**
  * Whether a text is the access token, in constant time.
  *

@@ -8,7 +8,7 @@ import { env } from '../env.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { KeysFor, UserKeys } from '../providers/route.ts';
 import type { User } from './access.ts';
-import { accessToken } from './access-token.ts';
+import { holdsAccessToken } from './access-token.ts';
 import { cookieName } from './cookie-name.ts';
 import { sharedSecret } from './shared-secret.ts';
 
@@ -116,7 +116,7 @@ function checkFields(adapter: Provider, fields: Readonly<Record<string, string>>
     if (value === '' && !isOptional)
       throw new EditError('missing-field', `Fill in ${label}.`, { param: name });
     if (value === '') continue;
-    if (value === accessToken())
+    if (holdsAccessToken(value))
       throw new EditError('invalid-value', `${label} is the access token of this server. Enter a key.`, {
         param: name,
       });
