@@ -41,6 +41,7 @@ for (const { name, use } of looks) {
         await page.screenshot({ path: join(folder, `${name}-${view}.png`) });
       };
       await room.open();
+      expect(await room.cutFacts()).toEqual([]);
       await look('side-by-side');
       for (const view of ['Slider', 'Blink', 'Difference', 'Onion skin']) {
         await room.choose(view);

@@ -59,11 +59,10 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
           type="button"
           aria-current={isCurrent}
           onClick={() => room.compare.show(id)}
-          className="min-w-0 truncate rounded-sm font-medium coarse:h-8"
+          className="max-w-full shrink-0 truncate rounded-sm font-medium coarse:h-8"
         >
           {name}
         </button>
-        <span className="flex-1" />
         {state.isInspecting ? <PixelReadout id={id} /> : <PaneFacts id={id} />}
       </figcaption>
       <div
@@ -97,16 +96,16 @@ function describeView(view: string, name: string, base: string): string {
   }
 }
 
-/** Seconds, cost and grade, where there is room. */
+/** Grade, seconds and cost, each only where all of it has room: what does not fit wraps out of sight. */
 function PaneFacts({ id }: { id: string }) {
   const found = useCompare((state) => findCompared(state.comparison, id));
   if (!found) return null;
   const { attempt, result } = found;
   const grade = result.locality ? gradeWords[gradeOf(result.locality)] : undefined;
   return (
-    <span className="figures flex min-w-0 gap-2 overflow-hidden whitespace-nowrap text-muted">
+    <span className="figures flex h-4 min-w-0 flex-1 flex-wrap justify-end gap-x-2 overflow-hidden whitespace-nowrap text-muted before:h-4 before:w-0">
       {grade && result.locality ? (
-        <span title={localitySummary(result.locality)} className={cn('truncate', tones[grade.tone])}>
+        <span title={localitySummary(result.locality)} className={tones[grade.tone]}>
           {grade.label}
         </span>
       ) : null}

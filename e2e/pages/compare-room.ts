@@ -68,6 +68,18 @@ export class CompareRoomPage {
     return Number(/(\d+) %/.exec(label ?? '')?.[1]);
   }
 
+  /** The facts above the pictures of which only a part is seen: each is to be there as a whole, or not at all. */
+  async cutFacts(): Promise<string[]> {
+    return await this.panes.locator('figcaption .figures > *').evaluateAll((facts) =>
+      facts.flatMap((fact) => {
+        const own = fact.getBoundingClientRect();
+        const room = fact.parentElement?.getBoundingClientRect();
+        const isSeen = room && own.top < room.bottom && own.left < room.right;
+        return isSeen && own.right > room.right + 1 ? [fact.textContent] : [];
+      }),
+    );
+  }
+
   async centre(locator: Locator): Promise<{ x: number; y: number }> {
     const box = await locator.boundingBox();
     if (!box) throw new Error('it is not shown');
