@@ -21,7 +21,15 @@ export function Toasts() {
   return (
     <>
       {useStore(isNeeded) ? (
-        <Toaster position="top-center" theme="system" closeButton expand visibleToasts={5} />
+        <Toaster
+          position="top-center"
+          theme="system"
+          closeButton
+          expand
+          visibleToasts={5}
+          // Its own style sheet would show it in the system's font.
+          style={{ fontFamily: 'inherit' }}
+        />
       ) : null}
       <div
         role="status"
