@@ -49,8 +49,21 @@ test('an edit that cannot be sent leaves the button ready for another try', asyn
   await expect(page.getByText(/could not be loaded|cannot be reached/).first()).toBeVisible();
   await expect(workspace.run).toBeEnabled();
   await context.setOffline(false);
+  // The results of the next edit arrive while their pictures do not.
+  await page.route('**/api/images/**', (route) => route.abort());
   await workspace.run.click();
-  await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
+  const tile = workspace.results.tile('local', 'patchmatch');
+  await expect(tile).toHaveAttribute('data-status', 'succeeded');
+  const widthOf = () =>
+    workspace.results
+      .images(tile)
+      .first()
+      .evaluate((image: HTMLImageElement) => (image.complete ? image.naturalWidth : 'loading'));
+  await expect.poll(widthOf).toBe(0);
+  await context.setOffline(true);
+  await page.unroute('**/api/images/**');
+  await context.setOffline(false);
+  await expect.poll(widthOf).toBeGreaterThan(0);
 });
 
 test('a new build under the open page is told, and a reload keeps the work', async ({ workspace, page }) => {
