@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startTestGateway } from '../scripts/testing/gateway.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { expect, test } from './fixtures/test.ts';
 import { secretValues } from './fixtures/upstream-settings.ts';
@@ -91,10 +92,11 @@ for (const { name, use } of looks) {
   });
 }
 
-test('the copied cURL runs unchanged with the downloaded files', async ({
+test('the copied cURL runs unchanged with the downloaded files, and the addresses that it names', async ({
   workspace,
   page,
   context,
+  upstream,
 }, testInfo) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await workspace.open();
@@ -117,10 +119,14 @@ test('the copied cURL runs unchanged with the downloaded files', async ({
   const command = await page.evaluate(() => navigator.clipboard.readText());
   for (const secret of secretValues) expect(command).not.toContain(secret);
 
+  // The server's own gateway listens on another port after each start, and is nobody else's business.
+  expect(command).not.toContain('127.0.0.1');
+  const gateway = await startTestGateway();
+  const named = { PORTKEY_BASE_URL: gateway.url, OPENAI_CUSTOM_HOST: upstream.hosts.openai };
   await promisify(execFile)('bash', ['--norc', '-c', `${command} -o answer.json`], {
     cwd: testInfo.outputPath(),
-    env: { PATH: process.env.PATH ?? '', OPENAI_API_KEY: 'sk-proj-fake-upstream-openai' },
-  });
+    env: { PATH: process.env.PATH ?? '', OPENAI_API_KEY: 'sk-proj-fake-upstream-openai', ...named },
+  }).finally(() => gateway.stop());
   const answer = JSON.parse(await readFile(join(testInfo.outputPath(), 'answer.json'), 'utf8'));
   expect(answer.data[0].b64_json.length).toBeGreaterThan(1000);
 });

@@ -44,8 +44,8 @@ it.each([
 });
 
 it.each([
-  ['PUT', '/api/runs', 'POST, GET'],
-  ['POST', '/api/runs/1', 'GET, DELETE'],
+  ['PUT', '/api/runs', 'POST, GET, HEAD'],
+  ['POST', '/api/runs/1', 'GET, HEAD, DELETE'],
   ['GET', '/api/runs/1/cancel', 'POST'],
 ])('%s %s is told to use %s', async (method, path, allow) => {
   const response = await otherMethod(new Request(`http://localhost${path}`, { method }));
