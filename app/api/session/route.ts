@@ -12,7 +12,7 @@ export { otherMethod as GET, otherMethod as PATCH, otherMethod as PUT } from '@/
 const bodySchema = z.object({ token: z.catch(z.string(), '') });
 
 export const POST = openRouteWith(jsonBody(bodySchema), async ({ request, body }) => {
-  if (!(await isAccessToken(body.token, request.headers))) {
+  if (!(await isAccessToken(body.token, request.headers, 'sign-in'))) {
     throw new EditError('not-signed-in', 'This is not the access token.', { param: 'token' });
   }
   await signIn();

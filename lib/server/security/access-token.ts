@@ -4,15 +4,26 @@ import { createGuessLimit, type GuessLimit } from './guess-limit.ts';
 import { networkOf } from './peer-address.ts';
 import { readSecret } from './secrets.ts';
 
-/** Tries that a person needs who mistypes, and far from what guessing needs. */
+/**
+ * Far from what guessing needs. A person mistypes a few times; a program with an old token asks many routes at once before
+ * somebody looks.
+ */
 const rules = {
-  name: 'access-token',
-  perNetwork: { guesses: 20, seconds: 300 },
-  ceiling: { guesses: 200, seconds: 300 },
+  'sign-in': { perNetwork: { guesses: 20, seconds: 300 }, ceiling: { guesses: 200, seconds: 300 } },
+  bearer: { perNetwork: { guesses: 100, seconds: 60 }, ceiling: { guesses: 400, seconds: 60 } },
 };
+type Way = keyof typeof rules;
 
 const key = Symbol.for('overpaint.access-token-guesses');
-const holder = globalThis as { [key]?: GuessLimit };
+const holder = globalThis as { [key]?: Record<Way, GuessLimit> };
+
+function limits(): Record<Way, GuessLimit> {
+  holder[key] ??= {
+    'sign-in': createGuessLimit({ name: 'sign-in', ...rules['sign-in'] }),
+    bearer: createGuessLimit({ name: 'bearer', ...rules.bearer }),
+  };
+  return holder[key];
+}
 
 /**
  * @returns the token that is asked of everybody; undefined where the server is open to its own machine
@@ -36,9 +47,9 @@ export function holdsAccessToken(text: string): boolean {
  *
  * @throws EditError `too-many-requests` where the sender guessed wrong too often
  */
-export async function isAccessToken(given: string, headers: Headers): Promise<boolean> {
-  holder[key] ??= createGuessLimit(rules);
-  return await holder[key]({ network: networkOf(headers), secret: 'access token' }, () => isEqual(given));
+export async function isAccessToken(given: string, headers: Headers, way: Way): Promise<boolean> {
+  const guess = { network: networkOf(headers), secret: 'access token' };
+  return await limits()[way](guess, () => isEqual(given));
 }
 
 function isEqual(given: string): boolean {

@@ -63,7 +63,7 @@ export async function requireUser(request: Request): Promise<User> {
   const user = await currentUser();
   if (user) return user;
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer && (await isAccessToken(bearer, request.headers))) return bearerUser;
+  if (bearer && (await isAccessToken(bearer, request.headers, 'bearer'))) return bearerUser;
   throw new EditError(
     'not-signed-in',
     'Sign in first, or send the access token as “Authorization: Bearer …”.',
