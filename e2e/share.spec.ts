@@ -94,7 +94,7 @@ test('a token opens its run and nothing else of the app', async ({ request, play
         const answer = await visitor.fetch(address, { method, data: method === 'GET' ? undefined : {} });
         const text = await answer.text();
         if (answer.ok() && !open.has(`${method} ${path}`)) found.push(`${method} ${address}`);
-        // Who is not let in is told so before anything of the request is looked at; who tries too often waits besides.
+        // Who is not let in is told so before anything of the request is looked at.
         if (!path.startsWith('/api/shared/') && answer.status() !== 401) {
           others.add(`${method} ${path} ${answer.status()}`);
         }
