@@ -125,6 +125,7 @@ for (const [width, height] of [
       expect(await workspace.canvas.scale()).toBeGreaterThan(80 / 1024);
       const places = page.getByRole('navigation', { name: 'Parts of the page' });
       if (width < 768) await places.getByRole('button', { name: 'Ask', exact: true }).click();
+      await workspace.prompt.click({ trial: true });
       await workspace.prompt.fill('A wall');
       await workspace.run.click({ trial: true });
       expect(

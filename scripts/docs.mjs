@@ -1,6 +1,6 @@
 /** Writes what is made of code: the HTTP interface, the tables of the catalogue, and the shapes that the page checks. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -28,10 +28,11 @@ const { apiMarkdown } = await load('lib/edit/api/markdown.ts');
 writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(openApiDocument(), null, 2)}\n`);
 writeFileSync(join(root, 'docs/api.md'), apiMarkdown());
 
-const { catalogueDocuments, refreshed } = await load('lib/edit/catalogue-docs/documents.ts');
+const { catalogueDocuments, newPage, refreshed } = await load('lib/edit/catalogue-docs/documents.ts');
 for (const { path, part } of catalogueDocuments) {
   const file = join(root, path);
-  writeFileSync(file, refreshed(readFileSync(file, 'utf8'), part));
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : newPage(basename(path, '.md'));
+  writeFileSync(file, refreshed(text, part));
 }
 
 const { catalogueFileJsonSchema } = await load('lib/catalogue/override-json-schema.ts');

@@ -38,7 +38,8 @@ export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
     <div
       role="group"
       aria-label="Providers"
-      className="flex min-w-0 flex-1 flex-wrap items-center gap-2 p-0.5"
+      // On a phone the picture stays in sight, however many models there are.
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-2 p-0.5 max-md:max-h-[24dvh] max-md:overflow-y-auto"
     >
       {isOpen ? (
         <div className="flex max-h-[min(13rem,26dvh)] w-full flex-col gap-2 overflow-y-auto p-0.5">

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { routeMethods } from '../../server/testing/read-routes.ts';
 import { errorTable } from '../errors.ts';
 import { apiMarkdown } from './markdown.ts';
 import { openApiDocument } from './openapi.ts';
@@ -9,25 +10,17 @@ import { routes } from './routes.ts';
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** `GET /api/runs/{id}`, for every handler that the app has. */
-function handlers(): string[] {
-  return readdirSync(join(root, 'app/api'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('route.ts'))
-    .flatMap((name) => {
-      const path = `/api/${name
-        .replace(/\/route\.ts$/, '')
-        .replace(/\[(?:\.\.\.)?/g, '{')
-        .replaceAll(']', '}')}`;
-      const methods = [
-        ...read(`app/api/${name}`).matchAll(/export (?:const|async function) (GET|POST|DELETE|PUT|PATCH)\b/g),
-      ];
-      return methods.map(([, method]) => `${method} ${path}`);
-    });
+/** `GET /api/runs/{id}`, for every handler that the app exports, however it is written. */
+async function handlers(): Promise<string[]> {
+  const all = await routeMethods();
+  return all.map(
+    ({ method, path }) => `${method} ${path.replace(/\[(?:\.\.\.)?/g, '{').replaceAll(']', '}')}`,
+  );
 }
 
 describe('the described interface', () => {
-  it('is the one that the app has', () => {
-    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(handlers().sort());
+  it('is the one that the app has', async () => {
+    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual((await handlers()).sort());
   });
 
   it('answers every method in the one shape of an error', () => {

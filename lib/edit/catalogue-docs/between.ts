@@ -4,6 +4,9 @@ export const catalogueMarker = 'catalogue';
 const begin = (name: string) => `<!-- ${name}:begin, made by npm run docs -->`;
 const end = (name: string) => `<!-- ${name}:end -->`;
 
+/** The two markers with nothing between them. */
+export const emptyBetween = (name: string): string => `${begin(name)}\n\n${end(name)}`;
+
 /**
  * Replaces what stands between the two markers of a document.
  *

@@ -5,7 +5,7 @@ import { providers } from '../../catalogue/catalogue.ts';
 import { applyCatalogueFile, catalogueFileSchema } from '../../catalogue/override.ts';
 import { catalogueFileJsonSchema } from '../../catalogue/override-json-schema.ts';
 import { fillBetween } from './between.ts';
-import { catalogueDocuments, refreshed } from './documents.ts';
+import { catalogueDocuments, newPage, refreshed } from './documents.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -44,6 +44,13 @@ describe('the documents of the providers', () => {
     const example = /```json\n([\s\S]*?)```/.exec(read('docs/catalogue.md'))?.[1];
     const file = catalogueFileSchema.parse(JSON.parse(example ?? ''));
     expect(applyCatalogueFile(providers, file).problems).toEqual([]);
+  });
+
+  it('begin with a page that can be filled in, where a provider has none yet', () => {
+    const text = refreshed(newPage('stability-ai'), 'Its models');
+    expect(text).toMatch(/^# Stability AI\n/);
+    expect(text).toContain('Its models');
+    expect(refreshed(text, 'Its models')).toBe(text);
   });
 
   it('need both of their markers', () => {

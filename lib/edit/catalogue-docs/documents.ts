@@ -1,5 +1,5 @@
 import { providers } from '../../catalogue/catalogue.ts';
-import { catalogueMarker, fillBetween } from './between.ts';
+import { catalogueMarker, emptyBetween, fillBetween } from './between.ts';
 import { providerPart } from './provider-page.ts';
 import { truthTable } from './truth-table.ts';
 
@@ -11,6 +11,12 @@ export const catalogueDocuments: readonly { path: string; part: string }[] = [
     part: providerPart(provider),
   })),
 ];
+
+/** The page of a provider that has none yet; what it says besides the catalogue is left to be written. */
+export function newPage(providerId: string): string {
+  const name = providers.find(({ id }) => id === providerId)?.name ?? providerId;
+  return `# ${name}\n\n${emptyBetween(catalogueMarker)}\n`;
+}
 
 /** @returns the document with its part as the catalogue has it now */
 export function refreshed(text: string, part: string): string {
