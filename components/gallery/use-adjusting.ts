@@ -57,12 +57,16 @@ export function useAdjusting(
       draft.previewer.show(isUnmatched ? { ...draft.wish, isSeamMatched: false } : draft.wish),
     save: async () => {
       setSaving(true);
-      // Where it fails the page says why, and what is wished stays to be saved again.
-      const url = await onAdjust(draft.wish);
-      // The preview stays until the stored picture can take its place.
-      if (url) await loadPicture(url);
-      setSaving(false);
-      if (url) setDraft(undefined);
+      try {
+        // Where it fails the page says why, and what is wished stays to be saved again.
+        const url = await onAdjust(draft.wish);
+        if (!url) return;
+        // The preview stays until the stored picture can take its place.
+        await loadPicture(url);
+        setDraft(undefined);
+      } finally {
+        setSaving(false);
+      }
     },
   };
   return { adjusting, start, cancel };
