@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { createGuessLimit, type GuessLimit } from './guess-limit.ts';
 import { networkOf } from './peer-address.ts';
 import { readSecret } from './secrets.ts';
@@ -14,13 +15,20 @@ const rules = {
 };
 type Way = keyof typeof rules;
 
-const key = Symbol.for('overpaint.access-token-guesses');
-const holder = globalThis as { [key]?: Record<Way, GuessLimit> };
+/** Wrong bearers that are remembered by network, and for how long. */
+const remembered = { max: 10_000, ttl: 300_000 };
 
-function limits(): Record<Way, GuessLimit> {
+type Guesses = { limits: Record<Way, GuessLimit>; wrongBearers: LRUCache<string, true> };
+const key = Symbol.for('overpaint.access-token-guesses');
+const holder = globalThis as { [key]?: Guesses };
+
+function guesses(): Guesses {
   holder[key] ??= {
-    'sign-in': createGuessLimit({ name: 'sign-in', ...rules['sign-in'] }),
-    bearer: createGuessLimit({ name: 'bearer', ...rules.bearer }),
+    limits: {
+      'sign-in': createGuessLimit({ name: 'sign-in', ...rules['sign-in'] }),
+      bearer: createGuessLimit({ name: 'bearer', ...rules.bearer }),
+    },
+    wrongBearers: new LRUCache(remembered),
   };
   return holder[key];
 }
@@ -43,17 +51,24 @@ export function holdsAccessToken(text: string): boolean {
 }
 
 /**
- * Whether a text is the access token, in constant time.
+ * Whether a text is the access token, in constant time. A wrong bearer that comes again, as from a program whose token was
+ * changed, is no further guess.
  *
  * @throws EditError `too-many-requests` where the sender guessed wrong too often
  */
 export async function isAccessToken(given: string, headers: Headers, way: Way): Promise<boolean> {
-  const guess = { network: networkOf(headers), secret: 'access token' };
-  return await limits()[way](guess, () => isEqual(given));
+  const { limits, wrongBearers } = guesses();
+  const network = networkOf(headers);
+  const bearer = `${network} ${digest(given).toString('hex')}`;
+  if (way === 'bearer' && wrongBearers.has(bearer) && !isEqual(given)) return false;
+  const isRight = await limits[way]({ network, secret: 'access token' }, () => isEqual(given));
+  if (way === 'bearer' && !isRight) wrongBearers.set(bearer, true);
+  return isRight;
 }
 
 function isEqual(given: string): boolean {
   const token = accessToken();
-  const digest = (text: string) => createHash('sha256').update(text).digest();
   return token !== undefined && timingSafeEqual(digest(given), digest(token));
 }
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestDatabase } from '../../../scripts/testing/database.ts';
-import { setPlatform } from '../../platform.ts';
+import { peerHeader, setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { createCookieJar } from '../testing/cookie-jar.ts';
@@ -70,8 +70,10 @@ describe('two servers on one host', () => {
 });
 
 describe('a caller', () => {
-  const request = (bearer: string) =>
-    new Request('http://localhost/api/runs', { headers: { authorization: `Bearer ${bearer}` } });
+  const request = (bearer: string, network = '198.51.100.7') =>
+    new Request('http://localhost/api/runs', {
+      headers: { authorization: `Bearer ${bearer}`, [peerHeader]: network },
+    });
 
   it('who is signed in sends the key of a provider as a bearer as often as it likes', async () => {
     const { requireUser, signIn, currentUser } = await visitServer(1);
@@ -80,12 +82,23 @@ describe('a caller', () => {
     for (let i = 0; i < 25; i += 1) expect(await requireUser(request('sk-a-key-of-my-own'))).toEqual(user);
   });
 
+  it('one wrong bearer that comes again and again is no guessing', async () => {
+    const { requireUser } = await visitServer(1);
+    for (let i = 0; i < 300; i += 1) {
+      await expect(requireUser(request('an old token'))).rejects.toMatchObject({ code: 'not-signed-in' });
+    }
+    expect(await requireUser(request('first-token-0001'))).toEqual({ id: 'bearer' });
+  });
+
   it('who is not signed in is refused after 100 wrong bearers', async () => {
     const { requireUser } = await visitServer(1);
+    const network = '198.51.100.8';
     for (let i = 0; i < 100; i += 1) {
-      await expect(requireUser(request('a guess'))).rejects.toMatchObject({ code: 'not-signed-in' });
+      await expect(requireUser(request(`guess ${i}`, network))).rejects.toMatchObject({
+        code: 'not-signed-in',
+      });
     }
-    await expect(requireUser(request('first-token-0001'))).rejects.toMatchObject({
+    await expect(requireUser(request('first-token-0001', network))).rejects.toMatchObject({
       code: 'too-many-requests',
     });
   });
