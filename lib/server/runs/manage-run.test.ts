@@ -94,6 +94,26 @@ describe('the keys that a caller brought', () => {
 });
 
 describe('trying again', () => {
+  it('is refused while the attempt waits or runs', async () => {
+    const run = await storedRun();
+    const { id } = onlyAttempt(run);
+    await expect(retryAttempt(run.id, id, owner)).rejects.toMatchObject({ code: 'conflict' });
+    await claimAttempt(id, randomUUID());
+    await expect(retryAttempt(run.id, id, owner)).rejects.toMatchObject({ code: 'conflict' });
+    await settleAttempt(id, { error: new EditError('timeout', 'Too slow.') });
+  });
+
+  it('is done once when it is asked for many times at once', async () => {
+    const run = await storedRun();
+    const { id } = onlyAttempt(run);
+    await claimAttempt(id, randomUUID());
+    await settleAttempt(id, { error: new EditError('timeout', 'Too slow.') });
+    const asked = Array.from({ length: 6 }, () => retryAttempt(run.id, id, owner));
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await cancelRun(run.id, owner);
+  });
+
   it('the moment that the end is told begins at once', async () => {
     server.engine.answerWith((response) => sendJson(response, 500, {}));
     const run = await storedRun();
