@@ -15,7 +15,7 @@ const noResult = /^_?(input|request|param|mask|init|source|original|thumb|previe
 const addressField = /^(url|uri|image|images|output|outputs|result|results|data|content)$|image_?ur[il]$/i;
 /** Base64 that is shorter is no picture. */
 const shortestBase64 = 24;
-/** Text itself, no pictures, or told by two bytes, which a path such as `/work/a.png` has as well when it is taken for base64. */
+/** Text itself, no pictures, or told by two bytes, which a path such as `/tmp/a.png` has as well when it is taken for base64. */
 const unlikely: ReadonlySet<string> = new Set(['svg', 'pdf', 'jxl']);
 /** So many characters tell the format. */
 const head = /^\s*(.{0,200})/s;
