@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { decodePicture } from './fake-upstream/picture.ts';
+import { decodePicture } from './fake-upstream/image/picture.ts';
 import { orientedPicture } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 import { WorkspacePage } from './pages/workspace-page.ts';

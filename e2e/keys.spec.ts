@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { fakeKeys } from './fake-upstream/credentials.ts';
+import { fakeKeys } from './fake-upstream/request/credentials.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { expect, test } from './fixtures/test.ts';
 

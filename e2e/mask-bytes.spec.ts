@@ -1,5 +1,5 @@
 import type { FakeUpstreamProcess } from '../scripts/testing/fake-upstream.ts';
-import { decodePicture } from './fake-upstream/picture.ts';
+import { decodePicture } from './fake-upstream/image/picture.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { ImagePoint } from './pages/mask-canvas.ts';
 import type { WorkspacePage } from './pages/workspace-page.ts';

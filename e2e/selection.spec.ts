@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { FakeUpstreamProcess } from '../scripts/testing/fake-upstream.ts';
-import { decodePicture } from './fake-upstream/picture.ts';
+import { decodePicture } from './fake-upstream/image/picture.ts';
 import { expect, test } from './fixtures/test.ts';
 import { SelectionTools } from './pages/selection-tools.ts';
 import type { WorkspacePage } from './pages/workspace-page.ts';

@@ -1,10 +1,10 @@
-import type { Answer } from './answer.ts';
-import { answerBytes, answerText, refuseOwn } from './answer.ts';
-import { findCredentials } from './credentials.ts';
-import { findDirective } from './directives.ts';
-import type { ErrorTable } from './error-table.ts';
 import type { Exchange } from './fake.ts';
-import { withTraps } from './traps.ts';
+import type { Answer } from './http/answer.ts';
+import { answerBytes, answerText, refuseOwn } from './http/answer.ts';
+import { findCredentials } from './request/credentials.ts';
+import { findDirective } from './traps/directives.ts';
+import type { ErrorTable } from './traps/error-table.ts';
+import { withTraps } from './traps/with-traps.ts';
 
 const storageError = (status: number, code: string, message: string) => ({
   status,

@@ -1,7 +1,7 @@
-import type { Directive } from './directives.ts';
-import { Gate } from './gate.ts';
+import type { ReceivedCall } from './http/received.ts';
 import type { ProviderId } from './providers.ts';
-import type { ReceivedCall } from './received.ts';
+import type { Directive } from './traps/directives.ts';
+import { Gate } from './traps/gate.ts';
 
 /** An edit that is asked for until it is ready (Fireworks AI, Segmind's second API). */
 export type Task = {

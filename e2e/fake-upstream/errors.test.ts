@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { directiveNames, errorTraps } from './directives.ts';
-import { answerError, type ErrorEntry } from './error-table.ts';
 import { fakes } from './fakes.ts';
 import { customHosts, providerIds } from './providers.ts';
 import { type FakeUpstream, startFakeUpstream } from './server.ts';
 import { askFor, type EditingProvider, editingProviders, sendEdit } from './testing/good-calls.ts';
 import { at } from './testing/requests.ts';
+import { directiveNames, errorTraps } from './traps/directives.ts';
+import { answerError, type ErrorEntry } from './traps/error-table.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {

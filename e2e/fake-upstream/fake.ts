@@ -1,9 +1,15 @@
-import type { Answer, Refused } from './answer.ts';
 import type { Desk } from './desk.ts';
-import { type ErrorTrap, pictureTraps, type SpecialTrap, type Stage, transportTraps } from './directives.ts';
-import type { ErrorTable } from './error-table.ts';
+import type { Answer, Refused } from './http/answer.ts';
+import type { ReceivedCall } from './http/received.ts';
 import type { ProviderId } from './providers.ts';
-import type { ReceivedCall } from './received.ts';
+import {
+  type ErrorTrap,
+  pictureTraps,
+  type SpecialTrap,
+  type Stage,
+  transportTraps,
+} from './traps/directives.ts';
+import type { ErrorTable } from './traps/error-table.ts';
 
 /** One provider. */
 export type Fake<Name extends string = string> = {

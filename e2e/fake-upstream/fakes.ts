@@ -1,14 +1,14 @@
-import { azureOpenai } from './azure-openai.ts';
-import { bedrock } from './bedrock.ts';
 import type { Fake } from './fake.ts';
-import { fireworksAi } from './fireworks-ai.ts';
-import { google } from './google.ts';
-import { openai } from './openai.ts';
+import { azureOpenai } from './providers/azure-openai.ts';
+import { bedrock } from './providers/bedrock.ts';
+import { fireworksAi } from './providers/fireworks-ai.ts';
+import { google } from './providers/google.ts';
+import { openai } from './providers/openai.ts';
+import { rekaAi } from './providers/reka-ai.ts';
+import { segmind } from './providers/segmind.ts';
+import { stabilityAi } from './providers/stability-ai.ts';
+import { vertexAi } from './providers/vertex-ai.ts';
 import type { ProviderId } from './providers.ts';
-import { rekaAi } from './reka-ai.ts';
-import { segmind } from './segmind.ts';
-import { stabilityAi } from './stability-ai.ts';
-import { vertexAi } from './vertex-ai.ts';
 
 export const fakes: Readonly<Record<ProviderId, Fake>> = {
   openai,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventually } from '../../lib/testing/eventually.ts';
 import { startTestGateway, type TestGateway } from '../../scripts/testing/gateway.ts';
-import { fakeKeys } from './credentials.ts';
-import { paintColour } from './paint.ts';
+import { paintColour } from './image/paint.ts';
 import type { ProviderId } from './providers.ts';
+import { fakeKeys } from './request/credentials.ts';
 import { type FakeUpstream, startFakeUpstream } from './server.ts';
 import { compare, fromBase64 } from './testing/pictures.ts';
 import {

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, answerText, Refused } from './answer.ts';
 import { answerAsset, assetErrors } from './assets.ts';
 import type { Desk } from './desk.ts';
-import { type ErrorTable, refuseWith } from './error-table.ts';
 import type { Exchange } from './fake.ts';
 import { fakes } from './fakes.ts';
+import { type Answer, answerText, Refused } from './http/answer.ts';
+import { addBody, beginCall, readBody } from './http/read-call.ts';
+import type { ReceivedCall } from './http/received.ts';
+import { sendAnswer } from './http/send.ts';
 import { isProviderId } from './providers.ts';
-import { addBody, beginCall, readBody } from './read-call.ts';
-import type { ReceivedCall } from './received.ts';
-import { sendAnswer } from './send.ts';
+import { type ErrorTable, refuseWith } from './traps/error-table.ts';
 
 /**
  * Answers one call of a provider (`api`) or of the origin of its files (`assets`), and records it.

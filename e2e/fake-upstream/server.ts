@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { control } from './control.ts';
 import { createDesk, resetDesk } from './desk.ts';
+import { control } from './http/control.ts';
+import type { ReceivedCall } from './http/received.ts';
 import { customHosts, type ProviderId } from './providers.ts';
-import type { ReceivedCall } from './received.ts';
 import { serve } from './serve.ts';
 
 export type FakeUpstream = {

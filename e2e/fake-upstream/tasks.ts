@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Task } from './desk.ts';
-import type { Directive } from './directives.ts';
-import type { EditedImage } from './edit.ts';
 import type { Exchange } from './fake.ts';
+import type { EditedImage } from './image/edit-image.ts';
+import type { Directive } from './traps/directives.ts';
 
 /**
  * Keeps an edit for whoever asks for its state, and puts its picture on the other origin.

@@ -1,5 +1,5 @@
 import type { FakeUpstreamProcess } from '../../scripts/testing/fake-upstream.ts';
-import { decodePicture } from '../fake-upstream/picture.ts';
+import { decodePicture } from '../fake-upstream/image/picture.ts';
 import { expect } from '../fixtures/test.ts';
 import type { WorkspacePage } from './workspace-page.ts';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildSync } from 'esbuild';
 import { z } from 'zod';
+import { type ReceivedCall, readCalls } from '../../e2e/fake-upstream/http/received.ts';
 import { customHosts } from '../../e2e/fake-upstream/providers.ts';
-import { type ReceivedCall, readCalls } from '../../e2e/fake-upstream/received.ts';
 import { projectRoot } from './built.ts';
 
 /** As `FakeUpstream` of e2e/fake-upstream, but another process has to be asked. */

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { decodePicture, type Picture, type PictureSize } from '../picture.ts';
-import type { Colour } from '../received.ts';
+import type { Colour } from '../http/received.ts';
+import { decodePicture, type Picture, type PictureSize } from '../image/picture.ts';
 
 /** The left third is to be edited: a mask of the wrong polarity, or mirrored, shows at once. */
 export const editedShare = 1 / 3;

@@ -1,5 +1,5 @@
-import { fakeKeys } from '../credentials.ts';
-import type { PictureSize } from '../picture.ts';
+import type { PictureSize } from '../image/picture.ts';
+import { fakeKeys } from '../request/credentials.ts';
 import { alphaMaskPng, base64, sourcePng, whiteMaskPng } from './pictures.ts';
 
 /** Small, and no square, so that exchanged sides show. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReceivedCall } from '../../../e2e/fake-upstream/received.ts';
+import type { ReceivedCall } from '../../../e2e/fake-upstream/http/received.ts';
 import type { FakeUpstream } from '../../../e2e/fake-upstream/server.ts';
 import { startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';

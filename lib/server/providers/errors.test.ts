@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import PQueue from 'p-queue';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ErrorEntry } from '../../../e2e/fake-upstream/error-table.ts';
 import { fakes } from '../../../e2e/fake-upstream/fakes.ts';
 import { type FakeUpstream, startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
+import type { ErrorEntry } from '../../../e2e/fake-upstream/traps/error-table.ts';
 import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
 import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
 import { EditError, errorTable, toAttemptError } from '../../edit/errors.ts';

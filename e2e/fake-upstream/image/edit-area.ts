@@ -1,0 +1,105 @@
+import sharp, { type Sharp } from 'sharp';
+import type { EditArea } from '../http/received.ts';
+import { decodePicture, type PictureSize } from './picture.ts';
+
+/** OpenAI's polarity: fully transparent pixels are edited. What half-transparent ones mean is not documented: kept. */
+export async function areaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
+  const { widthPx, heightPx, rgba } = await decodePicture(bytes);
+  const area = new Uint8Array(widthPx * heightPx);
+  for (let at = 0; at < area.length; at += 1) area[at] = rgba[at * 4 + 3] === 0 ? 255 : 0;
+  return { widthPx, heightPx, bytes: area };
+}
+
+/** Transparency of the picture itself in the place of a mask, soft. */
+export async function softAreaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
+  const { widthPx, heightPx, rgba } = await decodePicture(bytes);
+  const area = new Uint8Array(widthPx * heightPx);
+  for (let at = 0; at < area.length; at += 1) area[at] = 255 - rgba[at * 4 + 3]!;
+  return { widthPx, heightPx, bytes: area };
+}
+
+/**
+ * Stability's polarity: white is edited, grey in part. An alpha channel has no meaning of its own: the mask is
+ * flattened on black, so that an alpha mask sent as it is edits the wrong pixels, as with the real APIs.
+ */
+export async function areaOfWhite(bytes: Uint8Array): Promise<EditArea> {
+  const { widthPx, heightPx, rgba } = await decodePicture(bytes);
+  const area = new Uint8Array(widthPx * heightPx);
+  for (let at = 0; at < area.length; at += 1) {
+    const pixel = at * 4;
+    // ITU-R BT.601 luma, as in JPEG.
+    const luma = 0.299 * rgba[pixel]! + 0.587 * rgba[pixel + 1]! + 0.114 * rgba[pixel + 2]!;
+    area[at] = Math.round((luma * rgba[pixel + 3]!) / 255);
+  }
+  return { widthPx, heightPx, bytes: area };
+}
+
+/** For providers that get no mask: a disc in the middle, half as wide as the shorter side. */
+export function centredDisc({ widthPx, heightPx }: PictureSize): EditArea {
+  const radius = Math.min(widthPx, heightPx) / 4;
+  const bytes = new Uint8Array(widthPx * heightPx);
+  for (let y = 0; y < heightPx; y += 1)
+    for (let x = 0; x < widthPx; x += 1)
+      if (Math.hypot(x + 0.5 - widthPx / 2, y + 0.5 - heightPx / 2) <= radius) bytes[y * widthPx + x] = 255;
+  return { widthPx, heightPx, bytes };
+}
+
+export function wholeArea({ widthPx, heightPx }: PictureSize): EditArea {
+  return { widthPx, heightPx, bytes: new Uint8Array(widthPx * heightPx).fill(255) };
+}
+
+export function outsideOf(area: EditArea): EditArea {
+  return { ...area, bytes: area.bytes.map((level) => 255 - level) };
+}
+
+/** Stretches to the size without new grey levels; the same area when it has it already. */
+export async function resizeArea(area: EditArea, { widthPx, heightPx }: PictureSize): Promise<EditArea> {
+  if (area.widthPx === widthPx && area.heightPx === heightPx) return area;
+  const bytes = await fromRaw(area)
+    .resize(widthPx, heightPx, { fit: 'fill', kernel: 'nearest' })
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  return { widthPx, heightPx, bytes: new Uint8Array(bytes) };
+}
+
+/** Stability's `grow_mask`: so many pixels more on every side, fading out. */
+export async function growArea(area: EditArea, byPx: number): Promise<EditArea> {
+  if (byPx === 0) return area;
+  const wide = widen(area, byPx);
+  const soft = await fromRaw({ ...area, bytes: wide })
+    .blur(Math.max(0.5, byPx / 2))
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  // Never beyond the wider area, never less than asked for.
+  const bytes = area.bytes.map((level, at) => Math.max(level, Math.min(wide[at]!, soft[at]!)));
+  return { ...area, bytes };
+}
+
+/** The largest level of the square around each pixel, first along the rows, then along the columns. */
+function widen({ bytes, widthPx, heightPx }: EditArea, byPx: number): Uint8Array {
+  const rows = new Uint8Array(bytes.length);
+  const both = new Uint8Array(bytes.length);
+  for (let y = 0; y < heightPx; y += 1)
+    for (let x = 0; x < widthPx; x += 1) {
+      let most = 0;
+      const last = Math.min(widthPx - 1, x + byPx);
+      for (let near = Math.max(0, x - byPx); near <= last && most < 255; near += 1)
+        most = Math.max(most, bytes[y * widthPx + near]!);
+      rows[y * widthPx + x] = most;
+    }
+  for (let y = 0; y < heightPx; y += 1)
+    for (let x = 0; x < widthPx; x += 1) {
+      let most = 0;
+      const last = Math.min(heightPx - 1, y + byPx);
+      for (let near = Math.max(0, y - byPx); near <= last && most < 255; near += 1)
+        most = Math.max(most, rows[near * widthPx + x]!);
+      both[y * widthPx + x] = most;
+    }
+  return both;
+}
+
+function fromRaw({ bytes, widthPx, heightPx }: EditArea): Sharp {
+  return sharp(bytes, { raw: { width: widthPx, height: heightPx, channels: 1 } });
+}

@@ -1,0 +1,182 @@
+import type { Exchange, Fake } from '../fake.ts';
+import { type Answer, answerJson } from '../http/answer.ts';
+import { mediaTypeOf } from '../http/multipart.ts';
+import type { EditArea } from '../http/received.ts';
+import { editImage } from '../image/edit-image.ts';
+import { readBase64 } from '../request/base64.ts';
+import { bearerOf, fakeKeys, isWrongKey, readCredential } from '../request/credentials.ts';
+import { type Inspected, inspect } from '../request/inspect-picture.ts';
+import { asObject, findProblems, type Problem, type Rules } from '../request/rules.ts';
+import { type Directive, readDirectives } from '../traps/directives.ts';
+import { withTraps } from '../traps/with-traps.ts';
+import {
+  chooseSeed,
+  findSizeProblem,
+  inpaintArea,
+  inpaintEncoding,
+  inpaintRules,
+} from '../wire/stability-inpaint.ts';
+import { type BedrockError, bedrockErrors } from './bedrock/errors.ts';
+import { findFormProblem, isSignedWith, readSignature } from './bedrock/sigv4.ts';
+
+const inpaintModel = 'stability.stable-image-inpaint-v1:0';
+const retiredModels = /^amazon\.(nova-canvas-v1|titan-image-generator-v[12]):0$/;
+const regions = ['us-east-1', 'us-east-2', 'us-west-2'];
+const defaultGrowPx = 5;
+
+const rules: Rules = {
+  image: { type: 'string', isRequired: true },
+  mask: { type: 'string' },
+  ...inpaintRules,
+};
+
+export const bedrock: Fake<BedrockError> = {
+  id: 'bedrock',
+  errors: bedrockErrors,
+  traps: {
+    refuse: 'filtered-prompt',
+    'refuse-input': 'filtered-input',
+    'refuse-output': 'filtered-output',
+    'rate-limit': 'throttling',
+    quota: 'service-quota-exceeded',
+    'bad-key': 'unrecognized-client',
+    forbidden: 'access-denied',
+    'model-gone': 'end-of-life',
+    'server-error': 'internal-server',
+    overloaded: 'service-unavailable',
+    'no-image': 'no-image',
+  },
+  specials: [],
+  stages: ['submit'],
+  headers: (call) => ({ 'x-amzn-requestid': call.requestId }),
+  async answer(exchange) {
+    const { method, path } = exchange.call;
+    const region = checkCredential(exchange);
+    const [, model] = /^\/model\/([^/]+)\/invoke$/.exec(path) ?? [];
+    if (method !== 'POST' || model === undefined) throw exchange.refuse('unknown-operation');
+    checkModel(exchange, decodeURIComponent(model), region);
+    return answerInpaint(exchange);
+  },
+};
+
+/** @returns the region that a signature is for; undefined with an API key, where only the host would say it. */
+function checkCredential(exchange: Exchange<BedrockError>): string | undefined {
+  const { call, target, body } = exchange;
+  const credential = readCredential(call, ['authorization']);
+  if (!credential) throw exchange.refuse('missing-token');
+  const apiKey = bearerOf(credential);
+  if (apiKey !== undefined) {
+    if (isWrongKey(apiKey, 'bedrock')) throw exchange.refuse('invalid-api-key');
+    return undefined;
+  }
+  const signature = readSignature(credential.value);
+  if (!signature) throw exchange.refuse('invalid-signature');
+  if (isWrongKey(signature.accessKeyId, 'bedrock')) throw exchange.refuse('unrecognized-client');
+  const signed = { method: call.method, target, headers: call.headers, body };
+  const problem = findFormProblem(signature, signed, Date.now());
+  const isKnown = signature.accessKeyId === fakeKeys.awsAccessKeyId;
+  if (problem || (isKnown && !isSignedWith(fakeKeys.awsSecretAccessKey, signature, signed))) {
+    call.violations.push(
+      `the signature does not hold: ${problem ?? 'other secret, or something else was signed'}`,
+    );
+    throw exchange.refuse('invalid-signature');
+  }
+  return signature.region;
+}
+
+/** Stability's services are reached through the profile of the United States alone, and only from there. */
+function checkModel(exchange: Exchange<BedrockError>, modelId: string, region: string | undefined): void {
+  if (retiredModels.test(modelId)) throw exchange.refuse('end-of-life');
+  if (modelId === inpaintModel) throw exchange.refuse('on-demand', { modelId });
+  const isHere = region === undefined || regions.includes(region);
+  if (modelId !== `us.${inpaintModel}` || !isHere) throw exchange.refuse('invalid-model-id');
+}
+
+async function answerInpaint(exchange: Exchange<BedrockError>): Promise<Answer> {
+  const { call } = exchange;
+  const body = asObject(call.json);
+  if (mediaTypeOf(call.headers['content-type']) !== 'application/json' || !body)
+    throw malformed(exchange, 'Expected a JSON object');
+  const [problem] = findProblems(rules, body);
+  if (problem) throw malformed(exchange, wordProblem(problem));
+  const image = await readPicture(exchange, 'image', body.image);
+  const mask = body.mask === undefined ? undefined : await readPicture(exchange, 'mask', body.mask);
+  const area = await inpaintArea(call, image, mask, Number(body.grow_mask ?? defaultGrowPx));
+  if (!area) throw malformed(exchange, '#: required key [mask] not found');
+  const prompt = String(body.prompt);
+  call.prompt = prompt;
+  const directives = readDirectives(prompt, 'bedrock');
+  return withTraps({ fake: bedrock, exchange, prompt, directives, stage: 'submit' }, (due) =>
+    answerEdited(exchange, { image, area, prompt, body }, due),
+  );
+}
+
+type Inpaint = {
+  image: Inspected;
+  area: EditArea;
+  prompt: string;
+  body: Readonly<Record<string, unknown>>;
+};
+
+async function answerEdited(
+  { call }: Exchange<BedrockError>,
+  { image, area, prompt, body }: Inpaint,
+  directives: readonly Directive[],
+): Promise<Answer> {
+  const seed = chooseSeed(body.seed);
+  const edited = await editImage(
+    {
+      source: image.picture,
+      area,
+      size: image.header,
+      prompt,
+      seed,
+      index: 0,
+      driftLevels: 0,
+      encoding: inpaintEncoding(body.output_format),
+    },
+    directives,
+    call,
+  );
+  return answerJson({ seeds: [seed], finish_reasons: [null], images: [edited.base64] });
+}
+
+/** Bare base64; a data address is no base64. */
+async function readPicture(
+  exchange: Exchange<BedrockError>,
+  role: 'image' | 'mask',
+  text: unknown,
+): Promise<Inspected> {
+  const bytes = readBase64(text);
+  const picture = bytes && (await inspect(exchange.call, role, bytes));
+  if (!picture) throw malformed(exchange, `#/${role}: expected a base64-encoded image`);
+  const problem = role === 'image' ? findSizeProblem(picture) : undefined;
+  if (problem) throw malformed(exchange, `#/${role}: ${problem}`);
+  return picture;
+}
+
+function malformed(exchange: Exchange<BedrockError>, problem: string): Error {
+  return exchange.refuse('malformed-input', { problem });
+}
+
+/** The sentences of the validator that Bedrock shows through. */
+function wordProblem({ field, kind, rule, value }: Problem): string {
+  switch (kind) {
+    case 'missing':
+      return `#: required key [${field}] not found`;
+    case 'unknown':
+      return `#: extraneous key [${field}] is not permitted`;
+    case 'type':
+      return `#/${field}: expected type: ${rule?.type}, found: ${typeof value}`;
+    case 'low':
+      return `#/${field}: ${String(value)} is not greater or equal to ${rule?.min}`;
+    case 'high':
+      return `#/${field}: ${String(value)} is not less or equal to ${rule?.max}`;
+    case 'short':
+      return `#/${field}: expected minLength: ${rule?.minLength}, actual: 0`;
+    case 'long':
+      return `#/${field}: expected maxLength: ${rule?.maxLength}, actual: ${[...String(value)].length}`;
+    case 'choice':
+      return `#/${field}: ${String(value)} is not a valid enum value`;
+  }
+}

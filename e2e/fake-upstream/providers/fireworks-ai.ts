@@ -1,0 +1,148 @@
+import type { Task } from '../desk.ts';
+import type { Exchange, Fake } from '../fake.ts';
+import { type Answer, answerJson } from '../http/answer.ts';
+import { mediaTypeOf } from '../http/multipart.ts';
+import { editImage } from '../image/edit-image.ts';
+import { readBase64, readDataUrl } from '../request/base64.ts';
+import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { type Inspected, inspect } from '../request/inspect-picture.ts';
+import { asObject, findProblems, type Rules } from '../request/rules.ts';
+import { findTask, startTask } from '../tasks.ts';
+import { type Directive, findDirective, numberOf, readDirectives } from '../traps/directives.ts';
+import { answerError } from '../traps/error-table.ts';
+import { withTraps } from '../traps/with-traps.ts';
+import { type FireworksError, fireworksErrors } from './fireworks-ai/errors.ts';
+import { kontextSize, readKontextRatio } from './fireworks-ai/kontext-size.ts';
+
+const models =
+  /^\/inference\/v1\/workflows\/accounts\/fireworks\/models\/flux-kontext-(pro|max)(\/get_result)?$/;
+
+const rules: Rules = {
+  prompt: { type: 'string', isRequired: true, minLength: 1 },
+  input_image: { type: 'string', isNullable: true },
+  seed: { type: 'integer', isNullable: true },
+  aspect_ratio: { type: 'string', isNullable: true },
+  output_format: { type: 'string', oneOf: ['jpeg', 'png'] },
+  prompt_upsampling: { type: 'boolean' },
+  safety_tolerance: { type: 'integer', min: 0, max: 6 },
+  webhook_url: { type: 'string', isNullable: true, minLength: 1, maxLength: 2083 },
+  webhook_secret: { type: 'string', isNullable: true },
+};
+
+const maxToleranceWithImage = 2;
+const driftLevels = 3;
+const defaultPending = 2;
+
+export const fireworksAi: Fake<FireworksError> = {
+  id: 'fireworks-ai',
+  errors: fireworksErrors,
+  traps: {
+    refuse: 'request-moderated',
+    'refuse-output': 'content-moderated',
+    'rate-limit': 'rate-limit',
+    quota: 'suspended',
+    'bad-key': 'unauthorized',
+    forbidden: 'forbidden',
+    'model-gone': 'not-found',
+    'server-error': 'server-error',
+    overloaded: 'overloaded',
+    'no-image': 'no-image',
+  },
+  specials: ['pending', 'missing-task', 'moderated-pending', 'redirect', 'huge'],
+  stages: ['submit', 'poll', 'result'],
+  headers: (call) => ({ 'x-request-id': call.requestId }),
+  async answer(exchange) {
+    const { call } = exchange;
+    const key = bearerOf(readCredential(call, ['authorization']));
+    if (key === undefined || isWrongKey(key, 'fireworks-ai')) throw exchange.refuse('unauthorized');
+    // Costs nothing, so a connection is checked with it.
+    if (call.method === 'GET' && call.path === '/inference/v1/models')
+      return answerJson({ object: 'list', data: [{ id: 'accounts/fireworks/models/flux-kontext-pro' }] });
+    const [path, , poll] = models.exec(call.path) ?? [];
+    if (call.method !== 'POST' || path === undefined) throw exchange.refuse('not-found');
+    const body = asObject(call.json);
+    if (mediaTypeOf(call.headers['content-type']) !== 'application/json' || !body)
+      throw invalid(exchange, 'body', 'a JSON object is required');
+    return poll ? answerPoll(exchange, body) : answerSubmit(exchange, body);
+  },
+};
+
+async function answerSubmit(
+  exchange: Exchange<FireworksError>,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  const { call } = exchange;
+  const { samples, ...known } = body;
+  if (samples !== undefined) call.violations.push('samples is ignored: one call makes one image');
+  const [problem] = findProblems(rules, known);
+  if (problem) throw invalid(exchange, problem.field, `${problem.field}: ${problem.kind}`);
+  const image = await readImage(exchange, body.input_image);
+  if (Number(body.safety_tolerance ?? 0) > maxToleranceWithImage)
+    throw invalid(exchange, 'safety_tolerance', 'safety_tolerance: at most 2 with an input image');
+  const ratio =
+    typeof body.aspect_ratio === 'string'
+      ? readKontextRatio(body.aspect_ratio)
+      : image.header.widthPx / image.header.heightPx;
+  if (ratio === undefined) throw invalid(exchange, 'aspect_ratio', 'aspect_ratio: between 21:9 and 9:21');
+
+  const prompt = String(body.prompt);
+  call.prompt = prompt;
+  const directives = readDirectives(prompt, 'fireworks-ai');
+  return withTraps({ fake: fireworksAi, exchange, prompt, directives, stage: 'submit' }, async (due) => {
+    const edited = await editImage(
+      {
+        source: image.picture,
+        area: undefined,
+        size: kontextSize(ratio),
+        prompt,
+        seed: typeof body.seed === 'number' ? body.seed : Math.floor(Math.random() * 2 ** 31),
+        index: 0,
+        driftLevels,
+        encoding: { mediaType: body.output_format === 'png' ? 'image/png' : 'image/jpeg' },
+      },
+      due,
+      call,
+    );
+    return answerJson({ request_id: startTask(exchange, prompt, directives, edited) });
+  });
+}
+
+async function answerPoll(
+  exchange: Exchange<FireworksError>,
+  { id }: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  if (typeof id !== 'string') throw invalid(exchange, 'id', 'id: field required');
+  const task = findTask(exchange, id);
+  if (!task) return stateAnswer('task-not-found', id);
+  task.polls += 1;
+  exchange.call.prompt = task.prompt;
+  const { prompt, directives } = task;
+  const site = { fake: fireworksAi, exchange, prompt, directives, stage: 'poll' as const, values: { id } };
+  return withTraps(site, async () => answerState(task, id, directives));
+}
+
+function answerState(task: Task, id: string, directives: readonly Directive[]): Answer {
+  const missing = numberOf(directives, 'missing-task', 1) ?? 0;
+  const pending = missing + (numberOf(directives, 'pending', defaultPending) ?? defaultPending);
+  if (task.polls <= missing) return stateAnswer('task-not-found', id);
+  if (task.polls <= pending) return stateAnswer('pending', id);
+  if (findDirective(directives, 'moderated-pending')) return stateAnswer('content-moderated', id);
+  const result = { sample: task.resultUrl };
+  return answerJson({ id, status: 'Ready', result, progress: null, details: null });
+}
+
+function stateAnswer(name: FireworksError, id: string): Answer {
+  return answerError(fireworksErrors[name], { id });
+}
+
+/** Base64 or a data address; pictures at other addresses are not fetched here. */
+async function readImage(exchange: Exchange<FireworksError>, value: unknown): Promise<Inspected> {
+  const bytes = readDataUrl(value)?.bytes ?? readBase64(value);
+  const image = bytes && (await inspect(exchange.call, 'image', bytes));
+  if (!image) throw invalid(exchange, 'input_image', 'input_image: cannot be read as an image');
+  return image;
+}
+
+function invalid(exchange: Exchange<FireworksError>, param: string, problem: string): Error {
+  return exchange.refuse('invalid-request', { param, problem });
+}

@@ -1,0 +1,84 @@
+import type { ErrorTable } from '../../traps/error-table.ts';
+
+const error = (status: number, code: string, message: string, param: string | null = null) => ({
+  status,
+  body: { error: { message, param, code, type: 'error' } },
+});
+
+/** States of an edit are answered with status 200, when somebody asks for them. */
+const state = (status: string, details: unknown = null) => ({
+  status: 200,
+  stage: 'poll' as const,
+  body: { id: '{id}', status, result: null, progress: null, details },
+  values: { id: 'a1b2c3' },
+});
+
+/** Fireworks AI: `{ error: { message, param, code, type } }`. */
+export const fireworksErrors = {
+  'invalid-request': {
+    ...error(400, 'INVALID_ARGUMENT', '{problem}', '{param}'),
+    values: { param: 'prompt', problem: 'prompt: field required' },
+    isUnconfirmed: true,
+  },
+  unauthorized: error(401, 'UNAUTHORIZED', 'The API key you provided is invalid.'),
+  'payment-required': {
+    ...error(402, 'PAYMENT_REQUIRED', 'Your account has no payment method or its limit is reached.'),
+    isUnconfirmed: true,
+  },
+  forbidden: {
+    ...error(403, 'FORBIDDEN', 'You do not have permission to use this model.'),
+    isUnconfirmed: true,
+  },
+  'not-found': error(404, 'NOT_FOUND', 'Model not found, inaccessible, and/or not deployed', 'model'),
+  'method-not-allowed': {
+    ...error(405, 'METHOD_NOT_ALLOWED', 'Method not allowed'),
+    isUnconfirmed: true,
+  },
+  'request-timeout': {
+    ...error(408, 'REQUEST_TIMEOUT', 'The request timed out.'),
+    isUnconfirmed: true,
+  },
+  suspended: {
+    status: 412,
+    body: {
+      error: {
+        message:
+          'Account xyz is suspended, possibly due to reaching the monthly spending limit or failure to pay past invoices. Please go to https://fireworks.ai/account/billing for more information.',
+        param: null,
+        code: 'PRECONDITION_FAILED',
+        type: 'error',
+      },
+      request_id: '{requestId}',
+    },
+  },
+  'payload-too-large': {
+    ...error(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.'),
+    isUnconfirmed: true,
+  },
+  'rate-limit': {
+    ...error(429, 'RATE_LIMIT_EXCEEDED', 'Rate limit exceeded, please try again later.'),
+    isUnconfirmed: true,
+  },
+  'server-error': {
+    ...error(500, 'INTERNAL_SERVER_ERROR', 'Internal server error'),
+    isUnconfirmed: true,
+  },
+  overloaded: {
+    ...error(503, 'SERVICE_UNAVAILABLE', 'Service is overloaded, please try again later.'),
+    isUnconfirmed: true,
+  },
+  'task-not-found': state('Task not found'),
+  pending: state('Pending'),
+  'request-moderated': state('Request Moderated', { 'Moderation Reasons': ['Safety Filter'] }),
+  'content-moderated': state('Content Moderated', { 'Moderation Reasons': ['Derivative Works Filter'] }),
+  failed: { ...state('Error'), isUnconfirmed: true },
+  'no-image': {
+    status: 200,
+    stage: 'poll',
+    body: { id: '{id}', status: 'Ready', result: null, progress: null, details: null },
+    values: { id: 'a1b2c3' },
+    isUnconfirmed: true,
+  },
+} satisfies ErrorTable;
+
+export type FireworksError = keyof typeof fireworksErrors;

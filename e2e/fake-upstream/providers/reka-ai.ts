@@ -1,0 +1,20 @@
+import type { Fake } from '../fake.ts';
+import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { type RekaError, rekaErrors } from './reka-ai/errors.ts';
+
+/** Reka AI makes no pictures: no edit has a way to it, and every call that arrives is noted as wrong. */
+export const rekaAi: Fake<RekaError> = {
+  id: 'reka-ai',
+  errors: rekaErrors,
+  traps: {},
+  specials: [],
+  stages: ['submit'],
+  headers: (call) => ({ 'x-request-id': call.requestId }),
+  async answer(exchange) {
+    const { call } = exchange;
+    call.violations.push('Reka AI was called, which has no image edits');
+    const credential = readCredential(call, ['authorization', 'x-api-key']);
+    const key = credential?.place === 'x-api-key' ? credential.value : bearerOf(credential);
+    throw exchange.refuse(key === undefined || isWrongKey(key, 'reka-ai') ? 'unauthorized' : 'not-found');
+  },
+};

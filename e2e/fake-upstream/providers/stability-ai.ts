@@ -1,0 +1,177 @@
+import type { Exchange, Fake } from '../fake.ts';
+import { type Answer, answerBytes, answerJson } from '../http/answer.ts';
+import { mediaTypeOf } from '../http/multipart.ts';
+import type { EditArea } from '../http/received.ts';
+import { editImage } from '../image/edit-image.ts';
+import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { type Inspected, inspect } from '../request/inspect-picture.ts';
+import { findProblems, type Problem, type Rules, readFields } from '../request/rules.ts';
+import { type Directive, findDirective, readDirectives } from '../traps/directives.ts';
+import { withTraps } from '../traps/with-traps.ts';
+import {
+  chooseSeed,
+  findSizeProblem,
+  inpaintArea,
+  inpaintEncoding,
+  inpaintRules,
+} from '../wire/stability-inpaint.ts';
+import { type StabilityError, stabilityErrors } from './stability-ai/errors.ts';
+
+const maxBodyBytes = 10 * 1024 * 1024;
+const defaultGrowPx = 5;
+const imageTypes = ['image/jpeg', 'image/png', 'image/webp'];
+
+const rules: Rules = {
+  ...inpaintRules,
+  // Listed by one client only; taken here so that it can be tried.
+  creativity: { type: 'number', min: 0.1, max: 0.5 },
+};
+
+type Reply = 'json' | 'bytes';
+
+export const stabilityAi: Fake<StabilityError> = {
+  id: 'stability-ai',
+  errors: stabilityErrors,
+  traps: {
+    refuse: 'content-moderation',
+    'rate-limit': 'rate-limit',
+    quota: 'payment-required',
+    'bad-key': 'unauthorized',
+    forbidden: 'forbidden',
+    'model-gone': 'not-found',
+    'server-error': 'server-error',
+    overloaded: 'overloaded',
+    'no-image': 'no-image',
+  },
+  specials: ['blurred', 'refuse-output'],
+  stages: ['submit'],
+  headers: (call) => ({ 'x-request-id': call.requestId }),
+  async answer(exchange) {
+    const { method, path } = exchange.call;
+    checkKey(exchange);
+    // Costs nothing, so a connection is checked with it.
+    if (method === 'GET' && path === '/v1/user/balance') return answerJson({ credits: 9.13 });
+    if (method === 'POST' && path === '/v2beta/stable-image/edit/inpaint') return answerInpaint(exchange);
+    throw exchange.refuse('not-found');
+  },
+};
+
+function checkKey(exchange: Exchange<StabilityError>): void {
+  const key = bearerOf(readCredential(exchange.call, ['authorization']));
+  if (key === undefined || isWrongKey(key, 'stability-ai')) throw exchange.refuse('unauthorized');
+}
+
+async function answerInpaint(exchange: Exchange<StabilityError>): Promise<Answer> {
+  const { call } = exchange;
+  if (call.bodySize > maxBodyBytes) throw exchange.refuse('payload-too-large');
+  if (mediaTypeOf(call.headers['content-type']) !== 'multipart/form-data')
+    throw badRequest(exchange, 'content-type: must be multipart/form-data');
+  const reply = readReply(exchange);
+  const values = readFields(rules, call.fields);
+  const [problem] = findProblems(rules, values);
+  const image = await readPicture(exchange, 'image');
+  if (problem) throw badRequest(exchange, wordProblem(problem));
+  if (!image) throw badRequest(exchange, 'image: is required');
+  const prompt = String(values.prompt);
+  if (!isLatin(prompt)) throw exchange.refuse('invalid-language');
+
+  const mask = await readPicture(exchange, 'mask');
+  const growPx = Number(values.grow_mask ?? defaultGrowPx);
+  const area = await inpaintArea(call, image, mask, growPx);
+  if (!area) throw badRequest(exchange, 'mask: is required when the image has no alpha channel');
+  call.prompt = prompt;
+  const directives = readDirectives(prompt, 'stability-ai');
+  return withTraps({ fake: stabilityAi, exchange, prompt, directives, stage: 'submit' }, (due) =>
+    answerEdited(exchange, { image, area, prompt, values, reply }, due),
+  );
+}
+
+type Inpaint = {
+  image: Inspected;
+  area: EditArea;
+  prompt: string;
+  values: Readonly<Record<string, unknown>>;
+  reply: Reply;
+};
+
+async function answerEdited(
+  { call }: Exchange<StabilityError>,
+  { image, area, prompt, values, reply }: Inpaint,
+  directives: readonly Directive[],
+): Promise<Answer> {
+  const seed = chooseSeed(values.seed);
+  const refused = directives.filter(({ name }) => name === 'refuse-output' || name === 'blurred');
+  // The filtered picture is there, blurred, with a status of success.
+  const blur: Directive[] = refused.map((directive) => ({ ...directive, name: 'blurred' }));
+  const edited = await editImage(
+    {
+      source: image.picture,
+      area,
+      size: image.header,
+      prompt,
+      seed,
+      index: 0,
+      driftLevels: 0,
+      encoding: inpaintEncoding(values.output_format),
+    },
+    [...directives, ...blur],
+    call,
+  );
+  const finishReason = findDirective(blur, 'blurred') ? 'CONTENT_FILTERED' : 'SUCCESS';
+  if (reply === 'json') return answerJson({ image: edited.base64, finish_reason: finishReason, seed });
+  return answerBytes(edited.bytes, edited.mediaType, { 'finish-reason': finishReason, seed: String(seed) });
+}
+
+async function readPicture(
+  exchange: Exchange<StabilityError>,
+  role: 'image' | 'mask',
+): Promise<Inspected | undefined> {
+  const { files } = exchange.call;
+  const other = files.find(({ field }) => field !== 'image' && field !== 'mask');
+  if (other) throw badRequest(exchange, `${other.field}: is not allowed`);
+  const file = files.find(({ field }) => field === role);
+  if (!file) return undefined;
+  const picture = await inspect(exchange.call, role, file.bytes);
+  if (!picture || !imageTypes.includes(picture.header.mediaType))
+    throw badRequest(exchange, `${role}: must be a valid image in one of the formats jpeg, png, webp`);
+  const problem = findSizeProblem(picture);
+  if (problem && role === 'image') throw badRequest(exchange, `image: ${problem}`);
+  return picture;
+}
+
+function readReply(exchange: Exchange<StabilityError>): Reply {
+  const accept = exchange.call.headers.accept ?? '*/*';
+  if (accept === 'application/json') return 'json';
+  if (accept === 'image/*' || accept === '*/*') return 'bytes';
+  throw badRequest(exchange, "accept: must be one of ['image/*', 'application/json']");
+}
+
+function badRequest(exchange: Exchange<StabilityError>, problem: string): Error {
+  return exchange.refuse('bad-request', { problem });
+}
+
+function wordProblem({ field, kind, rule }: Problem): string {
+  switch (kind) {
+    case 'missing':
+      return `${field}: is required`;
+    case 'unknown':
+      return `${field}: is not allowed`;
+    case 'type':
+      return `${field}: must be a ${rule?.type}`;
+    case 'low':
+      return `${field}: must be greater than or equal to ${rule?.min}`;
+    case 'high':
+      return `${field}: must be less than or equal to ${rule?.max}`;
+    case 'short':
+      return `${field}: must be at least ${rule?.minLength} characters long`;
+    case 'long':
+      return `${field}: must be at most ${rule?.maxLength} characters long`;
+    case 'choice':
+      return `${field}: must be one of [${rule?.oneOf?.join(', ')}]`;
+  }
+}
+
+/** The real service recognises languages; here every letter of another script is another language. */
+function isLatin(text: string): boolean {
+  return !/(?!\p{Script=Latin})\p{L}/u.test(text);
+}

@@ -1,0 +1,77 @@
+import { refuseOwn } from '../http/answer.ts';
+import type { ReceivedCall } from '../http/received.ts';
+import type { ProviderId } from '../providers.ts';
+
+/**
+ * Keys in each provider's form. Others are taken as well, except what looks wrong (see `isWrongKey`); only the
+ * signature of these AWS keys can be checked, since a signature says nothing without its secret.
+ */
+export const fakeKeys = {
+  openai: 'sk-proj-fake-upstream-openai',
+  'azure-openai': 'fakefakefakefakefakefakefakefake',
+  azureToken: 'eyJ0eXAiOiJKV1QifQ.fake-upstream-azure.fake',
+  bedrock: 'ABSKfake-upstream-bedrock-api-key',
+  awsAccessKeyId: 'AKIAFAKEUPSTREAM0001',
+  awsSecretAccessKey: 'fake/upstream+secret/access/key/0000000',
+  'fireworks-ai': 'fw_fake-upstream-fireworks',
+  google: 'AIza-fake-upstream-google',
+  'vertex-ai': 'ya29.fake-upstream-vertex',
+  'reka-ai': 'fake-upstream-reka',
+  segmind: 'SG_fake-upstream-segmind',
+  'stability-ai': 'sk-fake-upstream-stability',
+} as const;
+
+/** Where a credential may stand in a call. */
+const places = ['authorization', 'api-key', 'x-api-key', 'x-goog-api-key', 'x-amz-security-token'] as const;
+export type CredentialPlace = (typeof places)[number] | '?key';
+
+export type Credential = { place: CredentialPlace; value: string };
+
+/** All credentials of a call, wherever they stand. */
+export function findCredentials(call: ReceivedCall): Credential[] {
+  const found: Credential[] = places.flatMap((place) => {
+    const value = call.headers[place];
+    return value === undefined ? [] : [{ place, value }];
+  });
+  // A session token belongs to the signature of an AWS call.
+  const own =
+    call.provider === 'bedrock' ? found.filter(({ place }) => place !== 'x-amz-security-token') : found;
+  const { key } = call.query;
+  return key === undefined ? own : [...own, { place: '?key', value: key }];
+}
+
+/**
+ * The one credential of a call.
+ *
+ * @param allowed the places where this API looks for it.
+ * @returns undefined when there is none in these places, which each provider answers in its own way.
+ * @throws when there are two: no API wants that, and one of them may be meant for somebody else.
+ */
+export function readCredential(
+  call: ReceivedCall,
+  allowed: readonly CredentialPlace[],
+): Credential | undefined {
+  const found = findCredentials(call);
+  if (found.length > 1) {
+    const message = `more than one credential: ${found.map(({ place }) => place).join(', ')}`;
+    call.violations.push(message);
+    throw refuseOwn(message);
+  }
+  return found.find(({ place }) => allowed.includes(place));
+}
+
+/** @returns the token of `Bearer <token>`; undefined for another scheme or no token. */
+export function bearerOf(credential: Credential | undefined): string | undefined {
+  return credential && /^Bearer (\S+)$/.exec(credential.value)?.[1];
+}
+
+/** Empty, made of a missing value, marked as wrong in a test, or the key of another provider. */
+export function isWrongKey(key: string, owner: ProviderId): boolean {
+  if (key === '' || key === 'undefined' || key === 'null' || key.toLowerCase().includes('wrong')) return true;
+  return Object.entries(fakeKeys).some(([name, value]) => value === key && ownerOf(name) !== owner);
+}
+
+function ownerOf(name: string): string {
+  if (name === 'azureToken') return 'azure-openai';
+  return name.startsWith('aws') ? 'bedrock' : name;
+}

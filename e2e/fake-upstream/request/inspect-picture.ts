@@ -1,0 +1,26 @@
+import type { ReceivedCall, ReceivedPicture } from '../http/received.ts';
+import { decodePicture, type Picture, type PictureHeader, readHeader } from '../image/picture.ts';
+
+/** A picture of a request, looked at and noted. */
+export type Inspected = { header: PictureHeader; picture: Picture; bytes: Uint8Array };
+
+/**
+ * Decodes a picture of the request and notes it in the call.
+ *
+ * @returns undefined when it cannot be decoded.
+ */
+export async function inspect(
+  call: ReceivedCall,
+  role: ReceivedPicture['role'],
+  bytes: Uint8Array,
+): Promise<Inspected | undefined> {
+  const header = await readHeader(bytes);
+  if (!header) return undefined;
+  call.pictures.push({ role, ...header, bytes });
+  try {
+    return { header, picture: await decodePicture(bytes), bytes };
+  } catch {
+    // The header was good, the rest is not: for a provider that is one and the same.
+    return undefined;
+  }
+}

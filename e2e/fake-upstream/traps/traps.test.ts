@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../../lib/testing/eventually.ts';
+import { paintColour } from '../image/paint.ts';
+import { decodePicture } from '../image/picture.ts';
+import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { editingProviders, sendEdit } from '../testing/good-calls.ts';
+import { compare, fromBase64, sourcePixels } from '../testing/pictures.ts';
+import { at, form, inpaintJson, json, keyHeaders, testSize } from '../testing/requests.ts';
+
+let upstream: FakeUpstream;
+beforeAll(async () => {
+  upstream = await startFakeUpstream();
+});
+afterAll(() => upstream.close());
+beforeEach(() => upstream.reset());
+
+const stability = (prompt: string, signal?: AbortSignal) =>
+  sendEdit(upstream.url, 'stability-ai', prompt, signal);
+const pictureOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+
+describe.each(editingProviders)('on the way to %s', (provider) => {
+  test('a page comes instead of an answer, or the connection ends', async () => {
+    const send = (word: string) => sendEdit(upstream.url, provider, `a red hat ${word}`);
+    const page = await send('#html');
+    expect([page.status, page.headers.get('content-type')]).toEqual([502, 'text/html']);
+    expect(await page.text()).toContain('502 Bad Gateway');
+    expect((await send('#html-200')).status).toBe(200);
+    await expect(send('#reset')).rejects.toThrow();
+    const cut = await send('#cut-off');
+    expect(cut.status).toBe(200);
+    await expect(cut.arrayBuffer()).rejects.toThrow();
+    expect(upstream.received().map(({ status }) => status)).toEqual([502, 200, undefined, 200]);
+  });
+});
+
+describe('a word', () => {
+  test('delays, without hindering others', async () => {
+    const startMs = performance.now();
+    const [slow, quick] = await Promise.all(
+      ['a red hat #slow=400', 'a red hat'].map(async (prompt) => {
+        const answer = await stability(prompt);
+        await answer.arrayBuffer();
+        return performance.now() - startMs;
+      }),
+    );
+    expect(slow).toBeGreaterThanOrEqual(400);
+    expect(quick).toBeLessThan(slow!);
+  });
+
+  test('holds the answer back until the test lets it go', async () => {
+    const held = stability('a red hat #hold');
+    await eventually(() => expect(upstream.received()).toHaveLength(1));
+    expect((await stability('a red hat')).status).toBe(200);
+    expect(upstream.received()[0]?.status).toBeUndefined();
+    upstream.release();
+    expect((await held).status).toBe(200);
+    expect((await stability('a red hat #hold')).status).toBe(200);
+  });
+
+  test('keeps the answer back until the client leaves, which is noted', async () => {
+    const client = new AbortController();
+    const answer = stability('a red hat #never', client.signal);
+    await eventually(() => expect(upstream.received()).toHaveLength(1));
+    client.abort();
+    await expect(answer).rejects.toThrow();
+    await eventually(() => expect(upstream.received()[0]?.isHungUp).toBe(true));
+    expect(upstream.received()[0]?.status).toBeUndefined();
+  });
+
+  test('cuts JSON in the middle of a complete body', async () => {
+    const answer = await sendEdit(upstream.url, 'bedrock', 'a red hat #broken-json');
+    const text = await answer.text();
+    expect(() => JSON.parse(text)).toThrow();
+    expect(text).toMatch(/^\{"seeds"/);
+  });
+
+  test('is about the first, or the nth call with its prompt', async () => {
+    const statuses = async (prompt: string) => {
+      const found: number[] = [];
+      for (let sent = 0; sent < 3; sent += 1) found.push((await stability(prompt)).status);
+      return found;
+    };
+    expect(await statuses('a red hat #rate-limit-once')).toEqual([429, 200, 200]);
+    expect(await statuses('a red hat #refuse@2')).toEqual([200, 403, 200]);
+    expect(await statuses('a red hat #server-error')).toEqual([500, 500, 500]);
+    upstream.reset();
+    expect(await statuses('a red hat #rate-limit-once')).toEqual([429, 200, 200]);
+  });
+
+  test('may be for one provider alone', async () => {
+    const prompt = 'a red hat #google:text-only #stability-ai:refuse #segmind:server-error.';
+    expect((await stability(prompt)).status).toBe(403);
+    expect((await sendEdit(upstream.url, 'segmind', prompt)).status).toBe(500);
+    expect((await sendEdit(upstream.url, 'bedrock', prompt)).status).toBe(200);
+  });
+
+  test('that nobody knows, or that means nothing here, is an error of its own', async () => {
+    for (const word of [
+      '#refused',
+      '#gogle:refuse',
+      '#slow=1@later',
+      '#slow=1@poll',
+      '#thought-first',
+      '#error=nothing',
+      '#colour=red',
+      '#size=9',
+    ]) {
+      const answer = await stability(`a red hat ${word}`);
+      expect(answer.status, word).toBe(400);
+      expect(await answer.text()).toContain('fake-upstream: ');
+    }
+  });
+
+  test('never hides a bad request', async () => {
+    const answer = await fetch(`${upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
+      method: 'POST',
+      headers: keyHeaders['stability-ai'],
+      body: form({ prompt: 'a red hat #server-error' }),
+    });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('a picture', () => {
+  const edit = async (word: string) => {
+    const prompt = `a red hat ${word}`;
+    const answer = await stability(prompt);
+    const bytes = await pictureOf(answer);
+    return { bytes, type: answer.headers.get('content-type'), colour: paintColour(prompt, 7, 0) };
+  };
+
+  test('is painted in a wanted colour', async () => {
+    const { bytes } = await edit('#colour=FF8000');
+    expect((await compare(bytes, { red: 255, green: 128, blue: 0 }, 0)).inside).toBe(0);
+  });
+
+  test('is shifted, or of another size', async () => {
+    const { bytes } = await edit('#shift=3');
+    const { rgba, widthPx } = await decodePicture(bytes);
+    const source = sourcePixels(testSize);
+    const [x, y] = [150, 90];
+    expect(rgba[(y * widthPx + x) * 4]).toBe(source.rgba[((y - 3) * widthPx + x - 3) * 4]);
+    expect(await decodePicture((await edit('#size=100x50')).bytes)).toMatchObject({
+      widthPx: 100,
+      heightPx: 50,
+    });
+  });
+
+  test('is painted all over, or off by some levels', async () => {
+    const whole = await edit('#ignore-mask');
+    expect((await compare(whole.bytes, whole.colour)).outside).toBeGreaterThan(20);
+    const off = await edit('#drift=9');
+    const found = await compare(off.bytes, off.colour, 0);
+    expect([found.inside, Math.round(found.outside)]).toEqual([0, 9]);
+  });
+
+  test('is a JPEG, transparent, blurred or broken', async () => {
+    expect((await edit('#jpeg')).type).toBe('image/jpeg');
+    const { rgba } = await decodePicture((await edit('#transparent')).bytes);
+    expect([rgba[3], rgba.at(-1)]).toEqual([0, 255]);
+    const blurred = await edit('#blurred');
+    expect((await compare(blurred.bytes, blurred.colour, 0)).inside).toBeGreaterThan(0.5);
+    await expect(decodePicture((await edit('#broken-picture')).bytes)).rejects.toThrow();
+  });
+});
+
+test('fewer images than asked for, or none', async () => {
+  const send = async (word: string) => {
+    const body = await inpaintJson({ prompt: `a red hat ${word}`, samples: 3, base64: true });
+    const answer = await fetch(`${upstream.url}/segmind/v1/sdxl-inpaint`, {
+      method: 'POST',
+      headers: { ...json, ...keyHeaders.segmind },
+      body: JSON.stringify(body),
+    });
+    return at(await answer.json(), 'image');
+  };
+  expect(await send('#fewer=2')).toHaveLength(2);
+  expect((await compare(fromBase64(await send('#fewer=1')), { red: 0, green: 0, blue: 0 })).widthPx).toBe(
+    192,
+  );
+  expect(await send('#no-image')).toBeUndefined();
+});
+
+test('a result without end stops when its reader does', async () => {
+  const submitted = await sendEdit(upstream.url, 'fireworks-ai', 'a red hat #huge');
+  expect(submitted.status).toBe(200);
+  const id = String(at(await submitted.json(), 'request_id'));
+  const leave = new AbortController();
+  const answer = await fetch(`${upstream.assetsUrl}/fireworks-ai/${id}.jpeg`, { signal: leave.signal });
+  const reader = answer.body!.getReader();
+  let size = 0;
+  while (size < 5_000_000) size += (await reader.read()).value?.byteLength ?? 0;
+  leave.abort();
+  await expect(reader.read()).rejects.toThrow();
+  await eventually(() =>
+    expect(upstream.received().at(-1)).toMatchObject({ origin: 'assets', isHungUp: true }),
+  );
+});
