@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../edit/run.ts';
 import { type SharedEvent, sharedEventSchema } from '../../edit/share.ts';
 import { transaction } from '../db/transaction.ts';
 import { appendEvent } from '../runs/events.ts';
 import { removeRun } from '../runs/manage-run.ts';
+import { closeStreams } from '../streams.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../testing/runs.ts';
@@ -33,7 +34,15 @@ async function finishedRun(): Promise<Run> {
   return await untilDone(await startRun(pictures, { n: 2, targets: [{ provider: 'local' }] }));
 }
 
-type Stream = { next: () => Promise<SharedEvent | undefined>; close: () => Promise<void> };
+type Stream = {
+  /** The next text of the wire; undefined at the end. */
+  read: () => Promise<string | undefined>;
+  /** The next event that carries data of the run; undefined at the end. */
+  next: () => Promise<SharedEvent | undefined>;
+  /** Ends the request, as a browser that goes away does before it has read anything. */
+  abort: () => void;
+  close: () => Promise<void>;
+};
 
 /** What a visitor of a link hears, one event after the other; undefined at the end. */
 async function visit(of: Run, resultIds: string[] | null) {
@@ -46,15 +55,21 @@ async function openStream(token: string): Promise<Stream> {
   const stop = new AbortController();
   const request = new Request('http://localhost/events', { signal: stop.signal });
   const reader = shareStream(request, (await findOpenShare(token))!, token).body!.getReader();
+  const read = async () => {
+    const { value, done } = await reader.read();
+    return done ? undefined : new TextDecoder().decode(value);
+  };
   const stream = {
+    read,
     async next() {
       for (;;) {
-        const { value, done } = await reader.read();
-        if (done) return undefined;
-        const data = /^data: (.*)$/m.exec(new TextDecoder().decode(value))?.[1];
+        const text = await read();
+        if (text === undefined) return undefined;
+        const data = /^data: (.*)$/m.exec(text)?.[1];
         if (data) return sharedEventSchema.parse(JSON.parse(data));
       }
     },
+    abort: () => stop.abort(),
     async close() {
       stop.abort();
       await reader.cancel();
@@ -135,5 +150,42 @@ describe('the stream of a link', () => {
     await stream.next();
     await stream.close();
     await expect(openStream(token)).resolves.toBeDefined();
+    // One place, though the request was aborted and the body cancelled.
+    await expect(openStream(token)).rejects.toMatchObject({ code: 'too-many-requests' });
+  });
+
+  it('gives the place back of a visitor who leaves before the first message', async () => {
+    const { token, stream } = await visit(run, null);
+    for (let count = 1; count < 60; count += 1) await openStream(token);
+    stream.abort();
+    await expect(openStream(token)).resolves.toBeDefined();
+  });
+
+  it('tells when to reconnect, and gives a sign of life every ten seconds until the link expires', async () => {
+    vi.useFakeTimers({
+      shouldAdvanceTime: true,
+      toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+    });
+    try {
+      const { stream } = await visit(run, null);
+      expect(await stream.read()).toBe('retry: 2000\n\n');
+      expect(await stream.next()).toMatchObject({ type: 'shared-run' });
+      const beat = stream.read();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await beat).toMatch(/^event: heartbeat\n/);
+      vi.setSystemTime(Date.now() + 3_600_000);
+      const end = stream.next();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await end).toEqual({ type: 'shared-end' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('ends when the server stops', async () => {
+    const { stream } = await visit(run, null);
+    await stream.next();
+    closeStreams();
+    expect(await stream.next()).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../edit/run.ts';
+import { forgetEnv } from '../env.ts';
 import { createCookieJar } from '../testing/cookie-jar.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
@@ -26,6 +27,8 @@ afterAll(() => server.close());
 afterEach(() => {
   jar.kept.clear();
   vi.useRealTimers();
+  vi.unstubAllEnvs();
+  forgetEnv();
 });
 
 const wish = { resultIds: null, shown: { costs: true, prompt: true }, expiresInHours: 24 };
@@ -42,6 +45,7 @@ describe('a link with a password', () => {
     await unlockShare(share, password, new Headers());
     expect(await isUnlocked(share)).toBe(true);
     expect(jar.only().options).toMatchObject({ httpOnly: true, sameSite: 'lax', maxAge: 43_200 });
+    expect(jar.only().name).toBe(`overpaint_share_${share.id.replaceAll('-', '')}`);
     expect(jar.only().value).not.toContain(password);
     jar.kept.clear();
     expect(await isUnlocked(share)).toBe(false);
@@ -55,6 +59,18 @@ describe('a link with a password', () => {
     });
     expect(jar.kept.size).toBe(0);
     expect(await isUnlocked(share)).toBe(false);
+  });
+
+  it.each([
+    ['', false],
+    ['http://paint.example', false],
+    ['https://paint.example', true],
+  ])('at the address %j keeps its cookie to https: %s', async (address, secure) => {
+    vi.stubEnv('PUBLIC_URL', address);
+    forgetEnv();
+    const { share } = await lockedLink();
+    await unlockShare(share, password, new Headers());
+    expect(jar.only().options).toMatchObject({ secure, path: '/' });
   });
 
   it('is not opened by the cookie of another link, of another password, or one that was made up', async () => {
@@ -106,6 +122,13 @@ describe('a link with a password', () => {
     await unlockShare(other.share, password, new Headers());
     expect(await isUnlocked(other.share)).toBe(true);
   });
+});
+
+it('sets no cookie for a link without a password', async () => {
+  const { token } = await createShare(run.id, owner, wish);
+  const share = (await findOpenShare(token))!;
+  await unlockShare(share, password, new Headers());
+  expect([jar.kept.size, await isUnlocked(share)]).toEqual([0, true]);
 });
 
 describe('a route below a link', () => {
