@@ -1,5 +1,5 @@
 /**
- * `npm test`: format and lint, types, unit and contract tests, build, end-to-end tests, one after another. A step that
+ * `npm test`: format, lint, imports, types, unit and contract tests, build, end-to-end tests, one after another. A step that
  * fails does not keep the others from running. Ends with what failed, what passed only at its second try, and the line
  * `N passed, N failed` over all tests and checks.
  */
@@ -62,6 +62,7 @@ async function tests(title, file, args, report, count, env) {
 const colours = process.stdout.isTTY ? 'force' : 'off';
 await check('Format and lint: biome', bin('biome'), ['ci', `--colors=${colours}`, '.']);
 await check('Lint: oxlint', bin('oxlint'), []);
+await check('Imports: dependency-cruiser', bin('depcruise'), ['.']);
 await check('Types: app', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
 await check('Types: tests', bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json']);
 await check('Types: launcher and engine', bin('tsc'), ['--noEmit', '-p', 'tsconfig.node.json']);

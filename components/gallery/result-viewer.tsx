@@ -6,15 +6,14 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
-import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
+import type { Finish, Rating } from '@/lib/edit/run';
 import { AdjustBar } from './adjust-bar';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';
 import { RatingBar } from './rating-bar';
 import { StepButtons } from './step-buttons';
 import { useAdjusting } from './use-adjusting';
-
-export type ViewedResult = { run: Run; attempt: Attempt; result: Result; name: string };
+import type { ViewedResult } from './viewed-result';
 
 type ResultViewerProps = {
   viewed: ViewedResult;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPreviewer, type Previewer } from '@/lib/client/adjust/previewer';
 import type { Finish } from '@/lib/edit/run';
-import type { ViewedResult } from './result-viewer';
+import type { ViewedResult } from './viewed-result';
 
 export type Adjusting = {
   previewer: Previewer;

@@ -6,7 +6,7 @@ import { makeDeck } from '@/lib/client/present/deck';
 import { fullName, nameTarget } from '@/lib/edit/facts';
 import { isSettled } from '@/lib/edit/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
-import type { ShownResult } from './shared-run-view';
+import type { ShownResult } from './shown-result';
 
 type PresentSharedProps = {
   shared: SharedRun;

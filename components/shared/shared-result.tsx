@@ -4,7 +4,7 @@ import { ResultPicture } from '@/components/gallery/result-picture';
 import { FactList } from '@/components/shared/fact-list';
 import { fullName, nameTarget, resultFacts } from '@/lib/edit/facts';
 import type { SharedRun } from '@/lib/edit/share';
-import type { ShownResult } from './shared-run-view';
+import type { ShownResult } from './shown-result';
 
 type SharedResultProps = { item: ShownResult; shared: SharedRun; isRaw: boolean; onOpen: () => void };
 

@@ -7,17 +7,15 @@ import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
 import { onDemand } from '@/components/ui/on-demand';
 import { isSettled } from '@/lib/edit/is-settled';
-import type { Attempt, Result } from '@/lib/edit/run';
 import type { SharedRun } from '@/lib/edit/share';
 import { SharedResult } from './shared-result';
 import { SharedViewer } from './shared-viewer';
+import type { ShownResult } from './shown-result';
 import { WaitingAttempt } from './waiting-attempt';
 
 const { Part: PresentShared } = onDemand(() =>
   import('./present-shared').then((module) => module.PresentShared),
 );
-
-export type ShownResult = { attempt: Attempt; result: Result };
 
 /** A shared run: its source, its results in their order, and what is still to come. Read only. */
 export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: boolean }) {

@@ -6,7 +6,7 @@ import { StepButtons } from '@/components/gallery/step-buttons';
 import { Dialog } from '@/components/ui/dialog';
 import { fullName, nameTarget } from '@/lib/edit/facts';
 import type { SharedRun } from '@/lib/edit/share';
-import type { ShownResult } from './shared-run-view';
+import type { ShownResult } from './shown-result';
 
 type SharedViewerProps = {
   item: ShownResult;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { ViewedResult } from '@/components/gallery/result-viewer';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
+import type { ViewedResult } from '@/components/gallery/viewed-result';
 import { onDemand } from '@/components/ui/on-demand';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';

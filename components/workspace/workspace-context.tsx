@@ -1,25 +1,15 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { notify, offerUndo } from '@/components/ui/toasts';
-import { followRuns } from '@/lib/client/runs/runs-feed';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import type { WorkspaceState } from '@/lib/client/workspace/state';
-import { createWorkspace, type Workspace } from '@/lib/client/workspace/workspace';
-import { loadPainting } from './load-painting';
+import type { Workspace } from '@/lib/client/workspace/workspace';
 
-const Context = createContext<Workspace | null>(null);
-
-export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() => createWorkspace({ notify, offerUndo, loadEditor: loadPainting }));
-  useEffect(() => followRuns(workspace.runs), [workspace]);
-  useEffect(() => workspace.keepWork(), [workspace]);
-  return <Context.Provider value={workspace}>{children}</Context.Provider>;
-}
+export const WorkspaceContext = createContext<Workspace | null>(null);
 
 export function useWorkspace(): Workspace {
-  const workspace = useContext(Context);
+  const workspace = useContext(WorkspaceContext);
   if (!workspace) throw new Error('useWorkspace needs a WorkspaceProvider above it');
   return workspace;
 }

@@ -24,7 +24,8 @@ import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
 import { TopBar } from './top-bar';
 import { usePageKeys } from './use-page-keys';
-import { useRuns, useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-context';
+import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
+import { WorkspaceProvider } from './workspace-provider';
 
 /** Needed once there is a picture. */
 const { Part: ToolRail } = onDemand(() => loadPainting().then((module) => module.ToolRail), {

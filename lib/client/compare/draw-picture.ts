@@ -1,7 +1,8 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Viewport } from '@/lib/geometry/viewport';
-import type { Drawable } from './scaled-copies';
+
+export type Drawable = ImageBitmap | HTMLCanvasElement;
 
 /** Above this many device px a pixel, pixels are shown as squares. */
 export const squareScale = 4;

@@ -1,9 +1,8 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Placement } from '@/lib/image/placement';
-import { drawCrosshair, drawLoupe, drawPicture, type Place } from './draw-picture';
+import { type Drawable, drawCrosshair, drawLoupe, drawPicture, type Place } from './draw-picture';
 import { movedPlace } from './moved-back';
-import type { Drawable } from './scaled-copies';
 
 /**
  * One picture of a pane, moved back from its placement. `share` is how much of the frame's width it covers from the left,

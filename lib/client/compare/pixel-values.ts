@@ -2,8 +2,8 @@ import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Placement } from '@/lib/image/placement';
 import { canReadCanvas, readCanvas } from '../canvas-pixels';
+import type { Drawable } from './draw-picture';
 import { pointBefore } from './moved-back';
-import type { Drawable } from './scaled-copies';
 
 /** A pixel as it is stored: red, green, blue, alpha, 0…255. */
 export type PixelValue = readonly [red: number, green: number, blue: number, alpha: number];

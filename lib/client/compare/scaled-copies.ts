@@ -1,9 +1,7 @@
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Placement } from '@/lib/image/placement';
-import type { Place } from './draw-picture';
+import type { Drawable, Place } from './draw-picture';
 import { movedPlace } from './moved-back';
-
-export type Drawable = ImageBitmap | HTMLCanvasElement;
 
 /** More would be a large share of what the pictures themselves take. */
 const maxCopyPixels = 4_200_000;

@@ -2,7 +2,6 @@ import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/document';
 import { loadOpening } from '../intake/load-opening';
 import type { Source } from '../intake/source';
-import type { WorkspaceState } from './state';
 
 /** A picture that another one replaced, with its mask and all its steps. Its pixels are decoded anew. */
 export type SetAside = Pick<Source, 'key' | 'name' | 'file' | 'origin' | 'making'> & {
@@ -18,7 +17,13 @@ export const mostSetAside = 5;
  *
  * @returns undefined where there is no picture
  */
-export function workOf({ source, editor }: Pick<WorkspaceState, 'source' | 'editor'>): SetAside | undefined {
+export function workOf({
+  source,
+  editor,
+}: {
+  source: Source | null;
+  editor: Editor | null;
+}): SetAside | undefined {
   if (!source || !editor) return undefined;
   endGesture(editor);
   const { key, name, file, origin, making } = source;

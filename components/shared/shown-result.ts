@@ -1,0 +1,3 @@
+import type { Attempt, Result } from '@/lib/edit/run';
+
+export type ShownResult = { attempt: Attempt; result: Result };

@@ -1,0 +1,16 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { notify, offerUndo } from '@/components/ui/toasts';
+import { followRuns } from '@/lib/client/runs/runs-feed';
+import { createWorkspace } from '@/lib/client/workspace/workspace';
+import { loadPainting } from './load-painting';
+import { WorkspaceContext } from './workspace-context';
+
+/** Creates the page's workspace and follows its runs while mounted. */
+export function WorkspaceProvider({ children }: { children: ReactNode }) {
+  const [workspace] = useState(() => createWorkspace({ notify, offerUndo, loadEditor: loadPainting }));
+  useEffect(() => followRuns(workspace.runs), [workspace]);
+  useEffect(() => workspace.keepWork(), [workspace]);
+  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
+}
