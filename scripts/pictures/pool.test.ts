@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { finishRaw } from '../../lib/image/finish.ts';
 import { drawScene, keepAroundDisc } from '../../lib/image/testing/scene.ts';
 import { builtFile } from '../testing/built.ts';
-import type { Pictures } from './pool.ts';
+import type { createPictures, Pictures } from './pool.ts';
 
 const size = { widthPx: 160, heightPx: 120 };
 const task = {
@@ -16,7 +16,7 @@ const task = {
 let pictures: Pictures;
 
 beforeAll(async () => {
-  const built: typeof import('./pool.ts') = await import(
+  const built: { createPictures: typeof createPictures } = await import(
     pathToFileURL(builtFile('scripts/pictures/pool.js')).href
   );
   pictures = built.createPictures((error) => expect.unreachable(error.message));

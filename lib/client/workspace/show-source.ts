@@ -1,6 +1,9 @@
 import type { EditorCommand } from '@/lib/editor/commands/command';
+import type * as editor from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/document';
+import type * as drawing from '../canvas/draw-opened';
 import { pause } from '../canvas/pause';
+import type * as settings from '../editor-settings';
 import type { Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
 import { type SetAside, workOf } from './set-aside';
@@ -8,9 +11,9 @@ import type { WorkspaceStore } from './state';
 
 /** Fetches the editor, which is not needed before there is a picture. */
 export type LoadEditor = () => Promise<
-  Pick<typeof import('@/lib/editor/editor'), 'createEditor'> &
-    Pick<typeof import('../canvas/draw-opened'), 'drawOpened'> &
-    Pick<typeof import('../editor-settings'), 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
+  Pick<typeof editor, 'createEditor'> &
+    Pick<typeof drawing, 'drawOpened'> &
+    Pick<typeof settings, 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
 >;
 
 /** A mask to go on with, and the brush it was made with. */

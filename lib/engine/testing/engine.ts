@@ -1,10 +1,10 @@
 /** The compiled engine (worker threads cannot run TypeScript) and a client for it. */
 import { randomUUID } from 'node:crypto';
-import type { Engine } from '../engine.ts';
+import type { Engine, startEngine } from '../engine.ts';
 
 /** The engine of `build/`, which the test run compiles before it begins. */
 export async function startBuiltEngine(): Promise<Engine> {
-  const built: typeof import('../engine.ts') = await import(builtFile('engine.js').href);
+  const built: { startEngine: typeof startEngine } = await import(builtFile('engine.js').href);
   return built.startEngine();
 }
 

@@ -3,6 +3,7 @@ import { startTestDatabase } from '../../../scripts/testing/database.ts';
 import { setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import type * as environment from '../env.ts';
 import { findAdapter } from '../providers/index.ts';
 import { createCookieJar } from '../testing/cookie-jar.ts';
 import {
@@ -17,7 +18,7 @@ const jar = createCookieJar();
 const settings: Record<string, string> = {};
 // The server reads its settings once; here they change.
 vi.mock('../env.ts', async (read) => {
-  const real = await read<typeof import('../env.ts')>();
+  const real = await read<typeof environment>();
   return { ...real, env: () => ({ ...real.env(), ...settings }) };
 });
 vi.mock('next/headers', () => ({ cookies: async () => jar }));
