@@ -1,5 +1,5 @@
 /**
- * Mutation tests: `npm run test:mutation -- --mutate lib/server/http/body.ts`. They take minutes to hours and are no
+ * Mutation tests: `npm run test:mutation -- --mutate lib/server/http/body/body.ts`. They take minutes to hours and are no
  * part of `npm test`. What was measured is kept in `reports/`, so that a further run tests only what has changed.
  *
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}

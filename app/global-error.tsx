@@ -2,7 +2,7 @@
 
 import { GeistSans } from 'geist/font/sans';
 import { useEffect } from 'react';
-import { BrokenPage } from '@/components/ui/broken-page';
+import { BrokenPage } from '@/components/ui/page/broken-page';
 import { applyKeptTheme } from '@/lib/client/theme';
 import './globals.css';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Result, Run } from '../lib/edit/run.ts';
+import type { Result, Run } from '../lib/edit/run/run.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { countDifferent, decode } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';

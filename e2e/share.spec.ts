@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { routes } from '../lib/edit/api/routes.ts';
-import type { Run } from '../lib/edit/run.ts';
+import type { Run } from '../lib/edit/run/run.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { startSharedRun } from './fixtures/shared-run.ts';
 import { expect, test } from './fixtures/test.ts';

@@ -1,4 +1,4 @@
-import type { FinishedResult, FinishTask } from './image/finish.ts';
+import type { FinishedResult, FinishTask } from './image/restore/finish.ts';
 
 /**
  * What the launcher gives to the server inside the same process: where the supervised parts listen and how they are.

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 import { signFileAddress } from '@/lib/server/contract/file-address';
 import { copyRequest } from '@/lib/server/copy-request/copy-request';
 import { createShare } from '@/lib/server/shares/share-store';

@@ -4,4 +4,4 @@ export {
   unknownRoute as PATCH,
   unknownRoute as POST,
   unknownRoute as PUT,
-} from '@/lib/server/http/unknown-route';
+} from '@/lib/server/http/answers/unknown-route';

@@ -3,7 +3,7 @@ import { ComparePage } from '@/components/compare/compare-page';
 import { NothingToCompare } from '@/components/compare/nothing-to-compare';
 import { parsePicks, sourceId } from '@/lib/edit/compare/compared';
 import { describeProviders } from '@/lib/server/providers';
-import { runsOfResults } from '@/lib/server/runs/related-runs';
+import { runsOfResults } from '@/lib/server/runs/view/related-runs';
 import { currentUser } from '@/lib/server/security/access';
 
 export const metadata = { title: 'Compare results · Overpaint' };

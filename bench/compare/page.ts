@@ -1,6 +1,6 @@
 import { createPainter } from '@/lib/client/compare/painter';
 import { createViewStore } from '@/lib/client/view/view-store';
-import { inPlace } from '@/lib/image/placement';
+import { inPlace } from '@/lib/image/register/placement';
 
 /** Twelve pictures of 1024² on a page, moved together, one step in every animation frame. */
 

@@ -1,11 +1,11 @@
-import { adjustArea } from '../../lib/mask/adjust-coverage.ts';
-import type { AdjustCommand, RasterCommand } from '../../lib/mask/command.ts';
-import { createCoverage } from '../../lib/mask/coverage.ts';
-import { createDocument } from '../../lib/mask/document.ts';
-import { drawPainted } from '../../lib/mask/draw-pieces.ts';
-import { encodeRasterTiles } from '../../lib/mask/encode-raster.ts';
-import { prepareRasters } from '../../lib/mask/inflate.ts';
+import { adjustArea } from '../../lib/mask/adjust/adjust-coverage.ts';
+import { encodeRasterTiles } from '../../lib/mask/conversion/encode-raster.ts';
+import type { AdjustCommand, RasterCommand } from '../../lib/mask/model/command.ts';
+import { createCoverage } from '../../lib/mask/model/coverage.ts';
+import { createDocument } from '../../lib/mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
+import { drawPainted } from '../../lib/mask/raster/draw-document.ts';
+import { prepareRasters } from '../../lib/mask/raster/inflate.ts';
 import { randomCommand, seededRandom } from '../../lib/mask/testing/random-commands.ts';
 import { paintedMask } from './painted-mask.ts';
 import { bestOf, ms, processorMs, type Timing, timed, timingOf } from './timing.ts';

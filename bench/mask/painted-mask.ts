@@ -1,4 +1,4 @@
-import { createDocument } from '../../lib/mask/document.ts';
+import { createDocument } from '../../lib/mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
 
 /** A mask as a person might have made it: some strokes, hard and soft, and a shape. */

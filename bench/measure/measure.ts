@@ -7,13 +7,13 @@
  */
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { composite } from '../../lib/image/composite.ts';
-import { featherInside } from '../../lib/image/feather.ts';
-import { measureLocality } from '../../lib/image/locality.ts';
+import { measureLocality } from '../../lib/image/measure/locality.ts';
 import type { KeepMap, Pixels } from '../../lib/image/pixels.ts';
-import { register } from '../../lib/image/register.ts';
+import { register } from '../../lib/image/register/register.ts';
 import { resample } from '../../lib/image/resample.ts';
-import { matchSeam } from '../../lib/image/seam-match.ts';
+import { composite } from '../../lib/image/restore/composite.ts';
+import { featherInside } from '../../lib/image/restore/feather.ts';
+import { matchSeam } from '../../lib/image/restore/seam-match.ts';
 import { naiveComposite, naiveMeasures } from './naive.ts';
 
 const photograph = join(process.cwd(), 'public/samples/autumn-meadow.jpg');

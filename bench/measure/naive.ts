@@ -2,7 +2,7 @@
  * The same numbers as they are written down in a textbook, one pass a measure, every window summed anew: the baseline
  * of the benchmark. It gives the same values, so it is a check as well.
  */
-import { changeThreshold } from '../../lib/image/locality.ts';
+import { changeThreshold } from '../../lib/image/measure/locality.ts';
 import type { KeepMap, Pixels } from '../../lib/image/pixels.ts';
 
 const windowPx = 8;

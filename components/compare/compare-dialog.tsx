@@ -3,14 +3,14 @@
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import type { CompareState } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
-import { ApiError, fetchRelatedRuns } from '@/lib/client/runs/api';
+import { ApiError, fetchRelatedRuns } from '@/lib/client/runs/runs-client';
 import { createRunsStore, type RunsStore, shownRuns } from '@/lib/client/runs/runs-store';
 import { type ComparedResult, compareRuns } from '@/lib/edit/compare/compared';
-import type { Rating, Run } from '@/lib/edit/run';
+import type { Rating, Run } from '@/lib/edit/run/run';
 import { CompareLink } from './compare-link';
 import { LoadedComparison } from './loaded-comparison';
 

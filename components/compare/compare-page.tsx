@@ -3,17 +3,17 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { onDemand } from '@/components/ui/on-demand';
-import { notify, Toasts } from '@/components/ui/toasts';
+import { notify, Toasts } from '@/components/ui/overlay/toasts';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
-import { fetchRelatedRuns } from '@/lib/client/runs/api';
 import { giveRating } from '@/lib/client/runs/give-rating';
+import { fetchRelatedRuns } from '@/lib/client/runs/runs-client';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import { createRunsStore, type RunsStore } from '@/lib/client/runs/runs-store';
 import { compareAddress, compareRuns } from '@/lib/edit/compare/compared';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 
 const { Part: LoadedComparison } = onDemand(
   () => import('./loaded-comparison').then((module) => module.LoadedComparison),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { CompareStore } from '@/lib/client/compare/compare-store';
 import { pressCompareKey } from '@/lib/client/compare/keys';
 import type { RateCompared } from './current-rating';

@@ -1,11 +1,11 @@
 'use client';
 
 import { Check, Star } from 'lucide-react';
-import { notify } from '@/components/ui/toasts';
+import { notify } from '@/components/ui/overlay/toasts';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
-import { statusWords } from '@/lib/edit/facts';
+import { statusWords } from '@/lib/edit/run/facts';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useRoom } from './use-room';

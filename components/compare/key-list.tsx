@@ -1,7 +1,7 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
 import { Keys } from '@/components/ui/keys';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import { compareKeys } from '@/lib/client/compare/keys';
 
 /** Every key of the room. */

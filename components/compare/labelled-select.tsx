@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { NativeSelect } from '@/components/ui/field';
+import { NativeSelect } from '@/components/ui/form/field';
 
 type LabelledSelectProps<T extends string | number> = {
   label: string;

@@ -4,7 +4,7 @@ import { Pause, Play, Repeat } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
-import { Slider } from '@/components/ui/slider';
+import { Slider } from '@/components/ui/form/slider';
 import { nameOf, orderedPicks } from '@/lib/client/compare/compare-store';
 import { amplifications, blinkRates } from '@/lib/client/compare/keys';
 import { DifferenceLegend } from './difference-legend';

@@ -6,10 +6,10 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
-import { checkConnection, removeKeys } from '@/lib/client/connections';
+import { checkConnection, removeKeys } from '@/lib/client/connections/connections-client';
 import { formatDuration } from '@/lib/client/format';
 import { keptInput } from '@/lib/client/kept-input';
-import { ApiError } from '@/lib/client/runs/api';
+import { ApiError } from '@/lib/client/runs/runs-client';
 import type { Connection, ConnectionState } from '@/lib/edit/connection';
 import { KeysForm, keysInputName } from './keys-form';
 

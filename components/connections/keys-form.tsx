@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { controlClass, Field } from '@/components/ui/field';
-import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/no-autofill';
-import { keptValues, useKeepValues } from '@/components/ui/use-kept';
+import { controlClass, Field } from '@/components/ui/form/field';
+import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
+import { keptValues, useKeepValues } from '@/components/ui/form/use-kept';
 import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
-import { saveKeys } from '@/lib/client/connections';
+import { saveKeys } from '@/lib/client/connections/connections-client';
 import { forgetInput } from '@/lib/client/kept-input';
-import { ApiError } from '@/lib/client/runs/api';
+import { ApiError } from '@/lib/client/runs/runs-client';
 
 type KeysFormProps = {
   provider: DescribedProvider;

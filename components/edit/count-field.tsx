@@ -1,7 +1,7 @@
 'use client';
 
 import { Minus, Plus } from 'lucide-react';
-import { NumberInput } from '@/components/ui/number-input';
+import { NumberInput } from '@/components/ui/form/number-input';
 import { useEditForm, useEditValue } from './edit-form-context';
 
 const most = 10;

@@ -9,7 +9,7 @@ import { createEditForm } from '@/lib/client/edit/edit-form';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import { checkPromptValue, chosenTargets, promptLimit, toRunRequest } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
-import type { RunRequest } from '@/lib/edit/request';
+import type { RunRequest } from '@/lib/edit/request/request';
 import { CountField } from './count-field';
 import { EditFormProvider } from './edit-form-context';
 import { PromptField } from './prompt-field';

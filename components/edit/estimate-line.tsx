@@ -2,7 +2,7 @@
 
 import { costWords, timeWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { estimateRun } from '@/lib/edit/estimate';
+import { estimateRun } from '@/lib/edit/request/estimate';
 import { useEditValue } from './edit-form-context';
 
 /** What the run is likely to cost and take. */

@@ -1,12 +1,12 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { controlClass, Field, NativeSelect } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
+import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
+import { NumberInput } from '@/components/ui/form/number-input';
 import type { GatewayChoices } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { type GatewayOptions, maxTimeoutS } from '@/lib/edit/gateway-options';
+import { type GatewayOptions, maxTimeoutS } from '@/lib/edit/request/gateway-options';
 import { useEditForm, useEditValue } from './edit-form-context';
 import { OtherTargetFields } from './other-target-fields';
 

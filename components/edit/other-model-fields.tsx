@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { controlClass, Field, NativeSelect } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-kept';
+import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
+import { useKept } from '@/components/ui/form/use-kept';
 import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { useEditForm } from './edit-form-context';
 

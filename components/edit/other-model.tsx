@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { onDemand } from '@/components/ui/on-demand';
-import { Popover } from '@/components/ui/popover';
+import { Popover } from '@/components/ui/overlay/popover';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { TargetOption } from '@/lib/client/edit/targets';
 
 const fields = onDemand(() => import('./other-model-fields').then((module) => module.OtherModelFields));

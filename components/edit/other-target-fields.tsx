@@ -1,8 +1,8 @@
 'use client';
 
-import { controlClass, Field, NativeSelect } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
-import type { GatewayOptions } from '@/lib/edit/gateway-options';
+import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
+import { NumberInput } from '@/components/ui/form/number-input';
+import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 
 type Other = GatewayOptions['other'];
 

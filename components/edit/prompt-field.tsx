@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { createPromptWalk, readPrompts } from '@/lib/client/drafts/prompt-history';
-import { promptLength } from '@/lib/edit/prompt-length';
+import { promptLength } from '@/lib/edit/request/prompt-length';
 import { useEditForm, useEditValue } from './edit-form-context';
 
 type PromptFieldProps = {

@@ -2,7 +2,7 @@
 
 import { LoaderCircle, Play, Square } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Tooltip } from '@/components/ui/overlay/tooltip';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { EstimateLine } from './estimate-line';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import { onDemand } from '@/components/ui/on-demand';
-import { Popover } from '@/components/ui/popover';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Popover } from '@/components/ui/overlay/popover';
+import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { onDemand } from '@/components/ui/page/on-demand';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { maskWords } from '@/lib/edit/mask-words';
-import { statusWords } from '@/lib/edit/model-words';
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { statusWords } from '@/lib/edit/words/model-words';
 
 const panel = onDemand(() => import('./target-panel').then((module) => module.TargetPanel));
 

@@ -3,9 +3,9 @@
 import { costWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatDuration } from '@/lib/client/format';
-import { estimateRun } from '@/lib/edit/estimate';
-import { maskWords } from '@/lib/edit/mask-words';
-import { priceWords, statusWords } from '@/lib/edit/model-words';
+import { estimateRun } from '@/lib/edit/request/estimate';
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { priceWords, statusWords } from '@/lib/edit/words/model-words';
 import { useEditValue } from './edit-form-context';
 
 /** What is known of a model, and how sure. */

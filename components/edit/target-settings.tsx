@@ -1,7 +1,7 @@
 'use client';
 
-import { controlClass, Field, NativeSelect } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
+import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
+import { NumberInput } from '@/components/ui/form/number-input';
 import type { SettingEntry } from '@/lib/catalogue/entry';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEditForm, useEditValue } from './edit-form-context';

@@ -3,10 +3,10 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
-import { Slider } from '@/components/ui/slider';
+import { Slider } from '@/components/ui/form/slider';
 import type { Preview } from '@/lib/client/adjust/previewer';
-import { describeMovement, describePlace } from '@/lib/edit/movement';
-import type { Finish, Result } from '@/lib/edit/run';
+import type { Finish, Result } from '@/lib/edit/run/run';
+import { describeMovement, describePlace } from '@/lib/edit/words/movement';
 import { HoldButton } from './hold-button';
 import type { Adjusting } from './use-adjusting';
 

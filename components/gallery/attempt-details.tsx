@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatDuration } from '@/lib/client/format';
-import type { Attempt, AttemptCall } from '@/lib/edit/run';
+import type { Attempt, AttemptCall } from '@/lib/edit/run/run';
 
 /** What one needs to look a call up at the gateway or the provider, and what the provider said. */
 export function AttemptDetails({ attempt }: { attempt: Attempt }) {

@@ -1,7 +1,7 @@
 import { formatDuration } from '@/lib/client/format';
-import { attemptCostWords } from '@/lib/edit/cost';
-import { describeMovement } from '@/lib/edit/movement';
-import type { Attempt } from '@/lib/edit/run';
+import { attemptCostWords } from '@/lib/edit/run/cost';
+import type { Attempt } from '@/lib/edit/run/run';
+import { describeMovement } from '@/lib/edit/words/movement';
 import { LocalityDetails } from './locality-details';
 
 /** Seconds, cost, how well the worst of the raw results kept to the mask, and whether one was moved back. */

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
-import type { Attempt } from '@/lib/edit/run';
+import type { Attempt } from '@/lib/edit/run/run';
 
 const plain = { cancelled: true, interrupted: true } as Record<string, boolean>;
 

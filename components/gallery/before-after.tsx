@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { DividerLine } from '@/components/ui/divider-line';
-import { Slider } from '@/components/ui/slider';
+import { Slider } from '@/components/ui/form/slider';
 import type { Previewer } from '@/lib/client/adjust/previewer';
 import { attachViewGestures } from '@/lib/client/view/view-gestures';
 import { createViewStore } from '@/lib/client/view/view-store';

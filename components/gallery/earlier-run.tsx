@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide-react';
 import { Moment } from '@/components/ui/moment';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 
 const mostThumbs = 4;
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { formatDuration, formatWait } from '@/lib/client/format';
-import { serverNow } from '@/lib/client/server-clock';
-import type { Attempt, CallWait } from '@/lib/edit/run';
+import { serverNow } from '@/lib/client/http/server-clock';
+import type { Attempt, CallWait } from '@/lib/edit/run/run';
 
 const tickMs = 100;
 

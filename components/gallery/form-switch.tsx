@@ -1,7 +1,7 @@
 'use client';
 
-import { ChoiceGroup } from '@/components/ui/choice-group';
-import { Tooltip } from '@/components/ui/tooltip';
+import { ChoiceGroup } from '@/components/ui/form/choice-group';
+import { Tooltip } from '@/components/ui/overlay/tooltip';
 
 type FormSwitchProps = { isRaw: boolean; onChange: (isRaw: boolean) => void };
 

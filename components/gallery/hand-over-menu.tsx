@@ -1,8 +1,8 @@
 'use client';
 
 import { Ellipsis, FileText, FolderDown, GitBranch, Share2 } from 'lucide-react';
-import { Menu, MenuDownload, MenuItem } from '@/components/ui/menu';
-import type { Run } from '@/lib/edit/run';
+import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
+import type { Run } from '@/lib/edit/run/run';
 import type { RunActions } from './run-actions';
 
 /** What can be done with a whole run besides stopping and removing it. */

@@ -1,11 +1,11 @@
 'use client';
 
-import { Popover } from '@/components/ui/popover';
+import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
-import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/grade';
-import { localityRows, localitySummary } from '@/lib/edit/locality-words';
-import { describePlace } from '@/lib/edit/movement';
-import type { Attempt, Result } from '@/lib/edit/run';
+import type { Attempt, Result } from '@/lib/edit/run/run';
+import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/words/grade';
+import { localityRows, localitySummary } from '@/lib/edit/words/locality-words';
+import { describePlace } from '@/lib/edit/words/movement';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
 

@@ -3,13 +3,13 @@
 import { MessageSquareText, Star, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useKept } from '@/components/ui/form/use-kept';
 import { IconButton } from '@/components/ui/icon-button';
-import { Popover } from '@/components/ui/popover';
-import { useKept } from '@/components/ui/use-kept';
+import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
 import { keptInput } from '@/lib/client/kept-input';
 import { noteInputName } from '@/lib/client/runs/give-rating';
-import type { Rating } from '@/lib/edit/run';
+import type { Rating } from '@/lib/edit/run/run';
 
 type RatingBarProps = {
   resultId: string;

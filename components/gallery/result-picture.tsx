@@ -1,6 +1,6 @@
 'use client';
 
-import type { Result } from '@/lib/edit/run';
+import type { Result } from '@/lib/edit/run/run';
 
 type ResultPictureProps = {
   result: Result;

@@ -3,10 +3,10 @@
 import { Download, PaintbrushVertical, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import { download, resultFileName } from '@/lib/client/download';
 import { formatPixels } from '@/lib/client/format';
-import type { Finish, Rating } from '@/lib/edit/run';
+import type { Finish, Rating } from '@/lib/edit/run/run';
 import { AdjustBar } from './adjust-bar';
 import { BeforeAfter } from './before-after';
 import { FormSwitch } from './form-switch';

@@ -3,10 +3,10 @@
 import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
-import { isSettled } from '@/lib/edit/is-settled';
+import { isSettled } from '@/lib/edit/run/is-settled';
 import { EarlierRun } from './earlier-run';
 import { FormSwitch } from './form-switch';
 import type { RunActions } from './run-actions';

@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/edit/run';
+import type { Result } from '@/lib/edit/run/run';
 
 const none = 'none returned';
 

@@ -1,4 +1,4 @@
-import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
+import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
 
 /** What can be done with a run in the gallery. */
 export type RunActions = {

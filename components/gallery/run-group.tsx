@@ -3,11 +3,11 @@
 import { Columns2, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
-import { isSettled } from '@/lib/edit/is-settled';
-import type { Run } from '@/lib/edit/run';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import type { Run } from '@/lib/edit/run/run';
 import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createPreviewer, type Previewer } from '@/lib/client/adjust/previewer';
-import type { Finish } from '@/lib/edit/run';
+import type { Finish } from '@/lib/edit/run/run';
 import type { ViewedResult } from './viewed-result';
 
 export type Adjusting = {

@@ -3,10 +3,10 @@
 import { Link } from 'lucide-react';
 import { useForm, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { controlClass, Field, NativeSelect } from '@/components/ui/field';
-import { keptValues, useKeepValues, useKept } from '@/components/ui/use-kept';
+import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
+import { keptValues, useKeepValues, useKept } from '@/components/ui/form/use-kept';
 import type { NameOf } from '@/lib/client/edit/targets';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 import type { ShareWish } from '@/lib/edit/share';
 import { type Choice, ResultChoice } from './result-choice';
 

@@ -4,10 +4,10 @@ import { Copy, Download } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { ApiError, fetchRequest } from '@/lib/client/runs/api';
-import type { CopiedRequest } from '@/lib/edit/copied-request';
-import type { Attempt, Run } from '@/lib/edit/run';
+import { Dialog } from '@/components/ui/overlay/dialog';
+import { ApiError, fetchRequest } from '@/lib/client/runs/runs-client';
+import type { CopiedRequest } from '@/lib/edit/request/copied-request';
+import type { Attempt, Run } from '@/lib/edit/run/run';
 
 type RequestDialogProps = { run: Run; attempt: Attempt; onClose: () => void };
 type State = { request: CopiedRequest } | { trouble: string } | undefined;

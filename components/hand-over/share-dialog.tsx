@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
-import { useKept } from '@/components/ui/use-kept';
+import { useKept } from '@/components/ui/form/use-kept';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import type { NameOf } from '@/lib/client/edit/targets';
-import { ApiError } from '@/lib/client/runs/api';
-import { createShare, fetchShares, restoreShare, revokeShare } from '@/lib/client/shares/api';
+import { ApiError } from '@/lib/client/runs/runs-client';
+import { createShare, fetchShares, restoreShare, revokeShare } from '@/lib/client/shares/shares-client';
 import { noticeMs } from '@/lib/client/workspace/state';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 import type { Share, ShareWish } from '@/lib/edit/share';
 import { NewShareForm } from './new-share-form';
 import { ShareList } from './share-list';

@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { controlClass } from '@/components/ui/field';
+import { controlClass } from '@/components/ui/form/field';
 import { cn } from '@/lib/client/class-names';
-import { serverNow } from '@/lib/client/server-clock';
+import { serverNow } from '@/lib/client/http/server-clock';
 import type { Share } from '@/lib/edit/share';
 
 type ShareListProps = {

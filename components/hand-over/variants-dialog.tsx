@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
 import { Moment } from '@/components/ui/moment';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import { cn } from '@/lib/client/class-names';
 import type { NameOf } from '@/lib/client/edit/targets';
-import { ApiError, fetchLineage } from '@/lib/client/runs/api';
-import { isolate } from '@/lib/edit/bidi';
-import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/lineage';
-import type { Run } from '@/lib/edit/run';
+import { ApiError, fetchLineage } from '@/lib/client/runs/runs-client';
+import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/lineage';
+import type { Run } from '@/lib/edit/run/run';
+import { isolate } from '@/lib/edit/words/bidi';
 
 type VariantsDialogProps = {
   run: Run;

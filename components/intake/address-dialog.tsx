@@ -2,9 +2,9 @@
 
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { controlClass, Field } from '@/components/ui/field';
-import { keptValues, useKeepValues } from '@/components/ui/use-kept';
+import { controlClass, Field } from '@/components/ui/form/field';
+import { keptValues, useKeepValues } from '@/components/ui/form/use-kept';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import { cn } from '@/lib/client/class-names';
 import { forgetInput } from '@/lib/client/kept-input';
 

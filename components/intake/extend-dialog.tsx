@@ -1,10 +1,10 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { controlClass, Field } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
-import { useKept } from '@/components/ui/use-kept';
+import { controlClass, Field } from '@/components/ui/form/field';
+import { NumberInput } from '@/components/ui/form/number-input';
+import { useKept } from '@/components/ui/form/use-kept';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';

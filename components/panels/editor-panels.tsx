@@ -1,7 +1,7 @@
 'use client';
 
 import { useEditorState } from '@/components/toolbar/use-editor';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { Editor } from '@/lib/editor/editor';
 
 const { Part: KeysSheet } = onDemand(() => import('./keys-sheet').then((module) => module.KeysSheet));

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useEditorState } from '@/components/toolbar/use-editor';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import { cn } from '@/lib/client/class-names';
 import type { Editor } from '@/lib/editor/editor';
 import { describeStep } from '@/lib/editor/step-words';

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight, Contrast, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useFocusReturn } from '@/components/ui/use-focus-return';
+import { useFocusReturn } from '@/components/ui/overlay/use-focus-return';
 import { cn } from '@/lib/client/class-names';
 import {
   type Deck,

@@ -1,4 +1,4 @@
-import type { Fact } from '@/lib/edit/facts';
+import type { Fact } from '@/lib/edit/run/facts';
 
 /** Names and values below each other. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {

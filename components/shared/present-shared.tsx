@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Presentation } from '@/components/present/presentation';
 import { makeDeck } from '@/lib/client/present/deck';
-import { fullName, nameTarget } from '@/lib/edit/facts';
-import { isSettled } from '@/lib/edit/is-settled';
+import { fullName, nameTarget } from '@/lib/edit/run/facts';
+import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
 import type { ShownResult } from './shown-result';
 

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { followShare } from '@/lib/client/shares/api';
-import { isSettled } from '@/lib/edit/is-settled';
+import { followShare } from '@/lib/client/shares/shares-client';
+import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
 import { SharedRunView } from './shared-run-view';
 import { UnlockForm } from './unlock-form';

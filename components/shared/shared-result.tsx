@@ -2,7 +2,7 @@
 
 import { ResultPicture } from '@/components/gallery/result-picture';
 import { FactList } from '@/components/shared/fact-list';
-import { fullName, nameTarget, resultFacts } from '@/lib/edit/facts';
+import { fullName, nameTarget, resultFacts } from '@/lib/edit/run/facts';
 import type { SharedRun } from '@/lib/edit/share';
 import type { ShownResult } from './shown-result';
 

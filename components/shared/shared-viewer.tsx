@@ -3,8 +3,8 @@
 import { BeforeAfter } from '@/components/gallery/before-after';
 import { FormSwitch } from '@/components/gallery/form-switch';
 import { StepButtons } from '@/components/gallery/step-buttons';
-import { Dialog } from '@/components/ui/dialog';
-import { fullName, nameTarget } from '@/lib/edit/facts';
+import { Dialog } from '@/components/ui/overlay/dialog';
+import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import type { SharedRun } from '@/lib/edit/share';
 import type { ShownResult } from './shown-result';
 

@@ -1,3 +1,3 @@
-import type { Attempt, Result } from '@/lib/edit/run';
+import type { Attempt, Result } from '@/lib/edit/run/run';
 
 export type ShownResult = { attempt: Attempt; result: Result };

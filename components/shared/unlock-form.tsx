@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { controlClass, Field } from '@/components/ui/field';
-import { ApiError } from '@/lib/client/runs/api';
-import { unlockShare } from '@/lib/client/shares/api';
+import { controlClass, Field } from '@/components/ui/form/field';
+import { ApiError } from '@/lib/client/runs/runs-client';
+import { unlockShare } from '@/lib/client/shares/shares-client';
 
 type Values = { password: string };
 

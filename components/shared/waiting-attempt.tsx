@@ -1,6 +1,6 @@
-import { fullName, nameTarget, statusWords } from '@/lib/edit/facts';
-import { isSettled } from '@/lib/edit/is-settled';
-import type { Attempt } from '@/lib/edit/run';
+import { fullName, nameTarget, statusWords } from '@/lib/edit/run/facts';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import type { Attempt } from '@/lib/edit/run/run';
 import type { SharedRun } from '@/lib/edit/share';
 
 /** An attempt that has no result: it still works, or it ended without one. */

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { controlClass, Field } from '@/components/ui/field';
-import { signIn } from '@/lib/client/sign-in';
+import { controlClass, Field } from '@/components/ui/form/field';
+import { signIn } from '@/lib/client/http/sign-in';
 
 type Values = { token: string };
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { Eye } from 'lucide-react';
+import { Segments } from '@/components/ui/form/segments';
 import { IconButton } from '@/components/ui/icon-button';
-import { Popover } from '@/components/ui/popover';
-import { Segments } from '@/components/ui/segments';
+import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
 import type { Editor } from '@/lib/editor/editor';
 import type { MaskLook } from '@/lib/editor/store';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Segments } from '@/components/ui/segments';
+import { Segments } from '@/components/ui/form/segments';
 import type { Editor } from '@/lib/editor/editor';
 import type { ObjectSettings } from '@/lib/editor/store';
 import type { WandOptions } from '@/lib/select/magic-wand';

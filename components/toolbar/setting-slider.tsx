@@ -1,6 +1,6 @@
 'use client';
 
-import { Slider } from '@/components/ui/slider';
+import { Slider } from '@/components/ui/form/slider';
 import { cn } from '@/lib/client/class-names';
 
 type SettingSliderProps = {

@@ -1,10 +1,10 @@
 'use client';
 
 import { PenTool } from 'lucide-react';
+import { Segments } from '@/components/ui/form/segments';
+import { Switch } from '@/components/ui/form/switch';
 import { IconButton } from '@/components/ui/icon-button';
-import { Popover } from '@/components/ui/popover';
-import { Segments } from '@/components/ui/segments';
-import { Switch } from '@/components/ui/switch';
+import { Popover } from '@/components/ui/overlay/popover';
 import { MAX_BRUSH_PX, MIN_BRUSH_PX } from '@/lib/editor/brush-size';
 import type { Editor } from '@/lib/editor/editor';
 import type { BrushFeel } from '@/lib/editor/store';

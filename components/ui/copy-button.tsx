@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { notify } from './toasts';
+import { notify } from './overlay/toasts';
 
 const shownMs = 1500;
 

@@ -3,7 +3,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/client/class-names';
-import { Tooltip } from './tooltip';
+import { Tooltip } from './overlay/tooltip';
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   icon: LucideIcon;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { formatMoment } from '@/lib/client/format';
-import { serverNow } from '@/lib/client/server-clock';
+import { serverNow } from '@/lib/client/http/server-clock';
 
 const minuteMs = 60_000;
 

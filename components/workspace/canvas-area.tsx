@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { DropZone } from '@/components/intake/drop-zone';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { loadPainting } from './load-painting';
 import { useWorkspace, useWorkspaceState } from './workspace-context';

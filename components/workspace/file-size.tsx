@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Source } from '@/lib/client/intake/source';
-import { formatMegabytes } from '@/lib/edit/limits';
+import { formatMegabytes } from '@/lib/edit/request/limits';
 
 /** How large the picture's file is; while it is being made, that it is. */
 export function FileSize({ file }: Pick<Source, 'file'>) {

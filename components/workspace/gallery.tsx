@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import type { ViewedResult } from '@/components/gallery/viewed-result';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
 import type { Viewed } from '@/lib/client/workspace/state';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
-import type { Attempt, Run } from '@/lib/edit/run';
+import type { Attempt, Run } from '@/lib/edit/run/run';
 import { useWorkspace } from './workspace-context';
 
 /** Each is needed once somebody asks for it. */

@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Segments } from '@/components/ui/segments';
+import { Segments } from '@/components/ui/form/segments';
+import { Dialog } from '@/components/ui/overlay/dialog';
 import { formatPixels, formatShare } from '@/lib/client/format';
 import type { Source } from '@/lib/client/intake/source';
 import { drawMaskPreview, type MaskMeaning, previewMask } from '@/lib/client/mask-files/preview';

@@ -5,7 +5,7 @@ import { AdjustStrip } from '@/components/toolbar/adjust-strip';
 import { SelectionStatus } from '@/components/toolbar/selection-status';
 import { ToolStrip } from '@/components/toolbar/tool-strip';
 import { ViewStrip } from '@/components/toolbar/view-strip';
-import { onDemand } from '@/components/ui/on-demand';
+import { onDemand } from '@/components/ui/page/on-demand';
 import { cn } from '@/lib/client/class-names';
 import type { Source } from '@/lib/client/intake/source';
 import type { Editor } from '@/lib/editor/editor';

@@ -4,11 +4,11 @@ import { Download, Ellipsis, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { Popover } from '@/components/ui/popover';
+import { Popover } from '@/components/ui/overlay/popover';
 import { formatMoment } from '@/lib/client/format';
-import { serverNow } from '@/lib/client/server-clock';
+import { serverNow } from '@/lib/client/http/server-clock';
 import { elementIds } from '@/lib/client/workspace/page-commands';
-import { isolate } from '@/lib/edit/bidi';
+import { isolate } from '@/lib/edit/words/bidi';
 import { useRuns, useWorkspace } from './workspace-context';
 
 /** So many earlier masks are offered. */

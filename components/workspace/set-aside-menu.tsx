@@ -2,7 +2,7 @@
 
 import { Undo2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Menu, MenuItem } from '@/components/ui/overlay/menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Brings back pictures that were replaced before their mask was sent: the only one at once, of several the chosen one. */

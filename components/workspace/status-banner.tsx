@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fetchHealth } from '@/lib/client/runs/api';
 import { watchGateway } from '@/lib/client/runs/health-watch';
+import { fetchHealth } from '@/lib/client/runs/runs-client';
 import { useRuns } from './workspace-context';
 
 /** Says when the server cannot be heard, or when a part of it is down. Quiet otherwise. */

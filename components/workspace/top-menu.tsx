@@ -1,7 +1,7 @@
 'use client';
 
 import { Ellipsis, Expand, KeyRound, Link } from 'lucide-react';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Menu, MenuItem } from '@/components/ui/overlay/menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** On a phone: what the bar has no room for. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { notify, offerUndo } from '@/components/ui/toasts';
+import { notify, offerUndo } from '@/components/ui/overlay/toasts';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import { createWorkspace } from '@/lib/client/workspace/workspace';
 import { loadPainting } from './load-painting';

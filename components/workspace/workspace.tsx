@@ -3,10 +3,10 @@
 import { useEffect, useMemo } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
-import { BuildNotice } from '@/components/ui/build-notice';
-import { onDemand } from '@/components/ui/on-demand';
-import { PanelBoundary } from '@/components/ui/panel-boundary';
-import { Toasts } from '@/components/ui/toasts';
+import { Toasts } from '@/components/ui/overlay/toasts';
+import { BuildNotice } from '@/components/ui/page/build-notice';
+import { onDemand } from '@/components/ui/page/on-demand';
+import { PanelBoundary } from '@/components/ui/page/panel-boundary';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';

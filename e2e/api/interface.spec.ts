@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { routes } from '../../lib/edit/api/routes.ts';
-import type { Run } from '../../lib/edit/run.ts';
+import type { Run } from '../../lib/edit/run/run.ts';
 import type { NewShare } from '../../lib/edit/share.ts';
 import { halfMaskPng } from '../../lib/server/testing/pictures.ts';
 import { type Answer, describedInterface, ownHeaders } from '../fixtures/described-interface.ts';

@@ -24,7 +24,7 @@ const joined = sources.flatMap(({ path, text }) =>
   [...text.matchAll(/\bcn\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, code]) => ({ path, texts: textsIn(code!) })),
 );
 
-/** What a component comes with, and what others give it instead: `[component, file in ui/]`. */
+/** What a component comes with, and what others give it instead: `[component, file name in ui/ or a folder of it]`. */
 const given = [
   ['Button', 'button'],
   ['IconButton', 'icon-button'],
@@ -35,7 +35,7 @@ const given = [
   ['Popover', 'popover'],
   ['Dialog', 'dialog'],
 ].flatMap(([component, file]) => {
-  const base = sources.find(({ path }) => path === `ui/${file}.tsx`)!;
+  const base = sources.find(({ path }) => path.startsWith('ui/') && path.endsWith(`/${file}.tsx`))!;
   const uses = new RegExp(`<${component}\\b(?:[^<>]|=>)*?className="([^"]*)"`, 'g');
   const all = sources.flatMap(({ text }) => [...text.matchAll(uses)].map(([, classes]) => classes!));
   return textsIn(base.text).flatMap((own) => all.map((classes) => [own, classes] as const));

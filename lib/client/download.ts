@@ -1,4 +1,4 @@
-import { extensionOf } from '@/lib/image/format';
+import { extensionOf } from '@/lib/image/codec/format';
 
 /** Saves what an address of this server gives under a name. */
 export function download(url: string, name: string): void {

@@ -1,8 +1,8 @@
-import type { CallWait, WaitReason } from '@/lib/edit/run';
+import type { CallWait, WaitReason } from '@/lib/edit/run/run';
 
 /** How moments are written for people, in their own time. */
 
-export { formatCost, formatDuration, formatPixels, formatShare } from '@/lib/edit/format';
+export { formatCost, formatDuration, formatPixels, formatShare } from '@/lib/edit/words/format';
 
 /** `Rate limited, trying again in 12 s · try 2 of 3` */
 export function formatWait({ reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {

@@ -1,4 +1,4 @@
-import type { AttemptError } from './run.ts';
+import type { AttemptError } from './run/run.ts';
 import { cleanText, cutText } from './text.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { maskBehaviourSchema } from '../catalogue/entry.ts';
-import { imageIdOf } from './archive.ts';
-import type { NamedTarget, Shown } from './facts.ts';
-import { type Attempt, type ImageRef, type Result, type Run, runSchema } from './run.ts';
+import { imageIdOf } from './files/archive.ts';
+import type { NamedTarget, Shown } from './run/facts.ts';
+import { type Attempt, type ImageRef, type Result, type Run, runSchema } from './run/run.ts';
 
 /** A read-only link to one run: what its owner wishes, what the owner sees of it, and what its visitors see. */
 

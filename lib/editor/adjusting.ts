@@ -4,7 +4,7 @@ import {
   isSameAdjustment,
   MAX_FEATHER_PX,
   MAX_GROW_PX,
-} from '../mask/adjustment.ts';
+} from '../mask/model/adjustment.ts';
 import type { LiveEdit } from '../mask/painter.ts';
 import type { EditorCore } from './tool-runner.ts';
 

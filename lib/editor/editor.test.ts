@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { replayDocument } from '../mask/rasterize.ts';
+import { replayDocument } from '../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../mask/testing/expect-same-pixels.ts';
 import { createEditor } from './editor.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';

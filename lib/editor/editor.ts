@@ -1,8 +1,14 @@
 import type { Size } from '../geometry/rectangle.ts';
-import type { RasterTile } from '../mask/command.ts';
-import { canRedo, canUndo, commitCommand, createDocument, type MaskDocument } from '../mask/document.ts';
-import { exactBounds } from '../mask/exact-bounds.ts';
-import type { Layer } from '../mask/layer.ts';
+import type { RasterTile } from '../mask/model/command.ts';
+import {
+  canRedo,
+  canUndo,
+  commitCommand,
+  createDocument,
+  type MaskDocument,
+} from '../mask/model/document.ts';
+import type { Layer } from '../mask/model/layer.ts';
+import { exactBounds } from '../mask/outline/exact-bounds.ts';
 import { createMaskPainter } from '../mask/painter.ts';
 import { type Adjusting, createAdjusting } from './adjusting.ts';
 import type { EditorCommand } from './commands/command.ts';

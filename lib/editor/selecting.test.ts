@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createCoverage } from '../mask/coverage.ts';
-import { encodeRasterTiles } from '../mask/encode-raster.ts';
+import { encodeRasterTiles } from '../mask/conversion/encode-raster.ts';
+import { createCoverage } from '../mask/model/coverage.ts';
 import { eventually } from '../testing/eventually.ts';
 import { SelectionError } from './selecting.ts';
 import type { SelectionJob, SelectionProgress } from './selection.ts';

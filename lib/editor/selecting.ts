@@ -1,5 +1,5 @@
-import type { MaskCommand, RasterTile } from '../mask/command.ts';
-import { effectiveCommands } from '../mask/document.ts';
+import type { MaskCommand, RasterTile } from '../mask/model/command.ts';
+import { effectiveCommands } from '../mask/model/document.ts';
 import type { MaskPainter } from '../mask/painter.ts';
 import type { Wire, WireStart } from '../select/live-wire/wire.ts';
 import type { ObjectHints } from '../select/object-hints.ts';

@@ -1,5 +1,5 @@
 import type { Point } from '../geometry/point.ts';
-import type { RasterTile } from '../mask/command.ts';
+import type { RasterTile } from '../mask/model/command.ts';
 import type { Wire, WireStart } from '../select/live-wire/wire.ts';
 import type { WandOptions } from '../select/magic-wand.ts';
 import type { ObjectHints } from '../select/object-hints.ts';

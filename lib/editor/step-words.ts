@@ -1,4 +1,4 @@
-import type { MaskCommand } from '../mask/command.ts';
+import type { MaskCommand } from '../mask/model/command.ts';
 import { tools } from './tools/index.ts';
 
 const AREA_WORDS = { paint: '', erase: ', taken away', intersect: ', intersected', replace: '' } as const;

@@ -2,10 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Point } from '../geometry/point.ts';
 import { EMPTY_RECTANGLE, type Rectangle, type Size } from '../geometry/rectangle.ts';
 import { fitViewport, type Insets, type Viewport } from '../geometry/viewport.ts';
-import { type Adjustment, NO_ADJUSTMENT } from '../mask/adjustment.ts';
-import type { AreaMode } from '../mask/command.ts';
-import type { History } from '../mask/document.ts';
-import type { CoverageStatistics } from '../mask/statistics.ts';
+import { type Adjustment, NO_ADJUSTMENT } from '../mask/model/adjustment.ts';
+import type { AreaMode } from '../mask/model/command.ts';
+import type { History } from '../mask/model/document.ts';
+import type { CoverageStatistics } from '../mask/model/statistics.ts';
 import type { WandOptions } from '../select/magic-wand.ts';
 import { clampBrushSize, initialBrushSize } from './brush-size.ts';
 

@@ -1,8 +1,8 @@
 import type { Point } from '../geometry/point.ts';
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
-import type { MaskCommand, MaskSize } from '../mask/command.ts';
+import type { MaskCommand, MaskSize } from '../mask/model/command.ts';
 import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
-import { commandBounds } from '../mask/rasterize.ts';
+import { commandBounds } from '../mask/raster/rasterize.ts';
 import type { StrokeButton } from './gesture/gesture-event.ts';
 import type { GuideBoard } from './guide.ts';
 import type { Selecting } from './selecting.ts';

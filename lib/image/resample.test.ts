@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from './pixels.ts';
-import type { Placement } from './placement.ts';
+import type { Placement } from './register/placement.ts';
 import { coveredBy, resample } from './resample.ts';
 import { noise } from './testing/noise.ts';
 import { drawScene } from './testing/scene.ts';

@@ -1,6 +1,6 @@
 import type { Rectangle } from '../geometry/rectangle.ts';
 import type { Pixels } from './pixels.ts';
-import { inPlace, type Placement } from './placement.ts';
+import { inPlace, type Placement } from './register/placement.ts';
 
 type Size = { widthPx: number; heightPx: number };
 

@@ -1,6 +1,6 @@
 import type { Rectangle } from '../geometry/rectangle.ts';
 import { rectangleOfSize } from '../geometry/rectangle.ts';
-import { createLayer, type Layer } from './layer.ts';
+import { createLayer, type Layer } from './model/layer.ts';
 
 /** The shown layer and the painted one: the same while nothing is adjusted. */
 export type LayerPair = {

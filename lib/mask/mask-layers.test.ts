@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { adjustCoverage } from './adjust-coverage.ts';
-import { reachPx } from './adjustment.ts';
-import { createLayer } from './layer.ts';
+import { adjustCoverage } from './adjust/adjust-coverage.ts';
 import { createMaskLayers } from './mask-layers.ts';
+import { reachPx } from './model/adjustment.ts';
+import { createLayer } from './model/layer.ts';
+import { TILE_PX } from './model/tiles.ts';
 import { expectSamePixels } from './testing/expect-same-pixels.ts';
-import { TILE_PX } from './tiles.ts';
 
 const size = { widthPx: 3 * TILE_PX, heightPx: 3 * TILE_PX };
 

@@ -7,12 +7,12 @@ import {
   rectangleOfSize,
   unionRectangles,
 } from '../geometry/rectangle.ts';
-import { type Adjustment, isNeutral, isSameAdjustment, NO_ADJUSTMENT, reachPx } from './adjustment.ts';
-import { invertCoverage } from './coverage.ts';
-import { createGradualForm, type GradualForm } from './gradual-form.ts';
-import type { Layer } from './layer.ts';
 import { createLayerPair } from './layer-pair.ts';
-import { tilesOf } from './tiles.ts';
+import { type Adjustment, isNeutral, isSameAdjustment, NO_ADJUSTMENT, reachPx } from './model/adjustment.ts';
+import { invertCoverage } from './model/coverage.ts';
+import type { Layer } from './model/layer.ts';
+import { tilesOf } from './model/tiles.ts';
+import { createGradualForm, type GradualForm } from './preview/progressive-adjust.ts';
 
 /**
  * A mask as it is painted, and as it is shown and sent: grown and feathered. While nothing is adjusted both are the same layer, so

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDocument } from './document.ts';
+import { createDocument } from './model/document.ts';
 import { createMaskPainter } from './painter.ts';
 import { randomCommand, seededRandom } from './testing/random-commands.ts';
 

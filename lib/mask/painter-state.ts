@@ -1,8 +1,8 @@
 import { EMPTY_RECTANGLE, type Rectangle, unionRectangles } from '../geometry/rectangle.ts';
-import { effectiveAdjustment } from './adjustment.ts';
-import type { MaskDocument } from './document.ts';
+import type { PatchHistory } from './history/undo-cache.ts';
 import type { MaskLayers } from './mask-layers.ts';
-import type { PatchHistory } from './patch-history.ts';
+import { effectiveAdjustment } from './model/adjustment.ts';
+import type { MaskDocument } from './model/document.ts';
 
 /**
  * `live`: a gesture under way drew something. `settled`: a gesture ended, the history moved, or all is shown that did so.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Rectangle } from '../geometry/rectangle.ts';
-import type { AdjustCommand, MaskCommand, MaskSize, StrokeCommand } from './command.ts';
-import { commitCommand, createDocument } from './document.ts';
-import { encodeRasterTiles } from './encode-raster.ts';
+import { encodeRasterTiles } from './conversion/encode-raster.ts';
+import type { AdjustCommand, MaskCommand, MaskSize, StrokeCommand } from './model/command.ts';
+import { commitCommand, createDocument } from './model/document.ts';
 import { createMaskPainter, type MaskPainter } from './painter.ts';
-import { replayDocument } from './rasterize.ts';
+import { replayDocument } from './raster/rasterize.ts';
 import { expectSamePixels } from './testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from './testing/random-commands.ts';
 

@@ -1,22 +1,22 @@
 import { type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
-import { type Adjustment, effectiveAdjustment } from './adjustment.ts';
-import type { MaskCommand } from './command.ts';
-import { copyExact } from './copy-exact.ts';
-import type { Coverage } from './coverage.ts';
-import type { MaskDocument } from './document.ts';
-import { drawPainted } from './draw-pieces.ts';
-import type { Layer } from './layer.ts';
-import { beginLive, type LiveEdit } from './live-edit.ts';
+import { createSlowCommit } from './history/async-commit.ts';
+import { createTravel } from './history/seek.ts';
+import { beginLive, type LiveEdit } from './history/transaction.ts';
+import { createPatchHistory, DEFAULT_PATCH_BYTES } from './history/undo-cache.ts';
 import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
+import { type Adjustment, effectiveAdjustment } from './model/adjustment.ts';
+import type { MaskCommand } from './model/command.ts';
+import type { Coverage } from './model/coverage.ts';
+import type { MaskDocument } from './model/document.ts';
+import type { Layer } from './model/layer.ts';
+import type { CoverageStatistics } from './model/statistics.ts';
+import { boundsOfTiles, tilesOf } from './model/tiles.ts';
 import { type MaskChange, type PainterState, tell } from './painter-state.ts';
-import { createPatchHistory, DEFAULT_PATCH_BYTES } from './patch-history.ts';
 import { finish } from './pieces.ts';
-import { createSlowCommit } from './slow-commit.ts';
-import type { CoverageStatistics } from './statistics.ts';
-import { boundsOfTiles, tilesOf } from './tiles.ts';
-import { createTravel } from './travel.ts';
+import { copyExact } from './preview/copy-exact.ts';
+import { drawPainted } from './raster/draw-document.ts';
 
-export type { LiveEdit } from './live-edit.ts';
+export type { LiveEdit } from './history/transaction.ts';
 export type { MaskChange } from './painter-state.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/point.ts';
 import type { Pixels } from '../image/pixels.ts';
-import type { Coverage } from '../mask/coverage.ts';
+import type { Coverage } from '../mask/model/coverage.ts';
 import { createColourMatch, pixelWords } from './colour-match.ts';
 import { floodConnected, matchEverywhere } from './flood.ts';
 import { softenEdge } from './soften-edge.ts';

@@ -8,7 +8,7 @@ import {
   type Size,
 } from '../geometry/rectangle.ts';
 import type { Pixels } from '../image/pixels.ts';
-import { type Coverage, createCoverage } from '../mask/coverage.ts';
+import { type Coverage, createCoverage } from '../mask/model/coverage.ts';
 import { connectedParts } from './components.ts';
 import {
   grabCut,

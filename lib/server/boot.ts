@@ -5,11 +5,11 @@ import { closeDatabase } from './db/database.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
-import { removeOldRequests } from './runs/create-once.ts';
+import { removeOldRequests } from './runs/create/create-once.ts';
 import { removeOldEvents } from './runs/events.ts';
-import { executor } from './runs/executor.ts';
-import { recoverAbandoned } from './runs/recover.ts';
-import { startWorker, stopWorker } from './runs/worker.ts';
+import { executor } from './runs/execute/executor.ts';
+import { recoverAbandoned } from './runs/execute/recover.ts';
+import { startWorker, stopWorker } from './runs/execute/worker.ts';
 import { removeOldSessions } from './security/sessions.ts';
 import { closeStreams } from './streams.ts';
 

@@ -7,7 +7,7 @@ import { providers as builtIn, findModel, findProvider } from '../catalogue/cata
 import { providerSchema } from '../catalogue/entry.ts';
 import { catalogue, forgetCatalogue } from './catalogue.ts';
 import { forgetEnv } from './env.ts';
-import { knownSettings, resolveTarget } from './runs/plan-target.ts';
+import { knownSettings, resolveTarget } from './runs/create/plan-target.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { finishRaw } from '../../lib/image/finish.ts';
+import { finishRaw } from '../../lib/image/restore/finish.ts';
 import { drawScene, keepAroundDisc } from '../../lib/image/testing/scene.ts';
 import { builtFile } from '../testing/built.ts';
 import type { createPictures, Pictures } from './pool.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { FinishedResult, FinishTask } from '../../lib/image/finish.ts';
+import type { FinishedResult, FinishTask } from '../../lib/image/restore/finish.ts';
 
 /** Worker threads that composite and measure, so that the server answers meanwhile. */
 export type Pictures = {

@@ -1,6 +1,6 @@
 /** What a worker thread of the pool (pool.ts) does with pictures. */
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import { type FinishTask, finishRaw } from '../../lib/image/finish.ts';
+import { type FinishTask, finishRaw } from '../../lib/image/restore/finish.ts';
 
 /** The finished pixels are handed over, not copied. */
 export function finish({ source, raw, keep, finish, known }: FinishTask) {

@@ -1,14 +1,14 @@
-import { eventStream, resumePoint } from '@/lib/server/http/event-stream';
+import { eventStream, resumePoint } from '@/lib/server/http/answers/event-stream';
 import { route } from '@/lib/server/http/route';
 import { newestEventId } from '@/lib/server/runs/events';
-import { readLiveRuns } from '@/lib/server/runs/read-run';
+import { readLiveRuns } from '@/lib/server/runs/view/read-run';
 
 export {
   otherMethod as DELETE,
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const GET = route(async ({ request, user }) => {
   const scope = { owner: user.id };

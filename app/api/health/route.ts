@@ -6,7 +6,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 /** Open to everybody that reaches the server: load balancers have no session, and it tells nothing private. */
 export const GET = openRoute(async () => {

@@ -6,6 +6,6 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const GET = openRoute(async () => json(openApiDocument()));

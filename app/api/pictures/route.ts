@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { writeDisposition } from '@/lib/edit/file-name';
-import { jsonBody } from '@/lib/server/http/json-body';
+import { writeDisposition } from '@/lib/edit/files/file-name';
+import { jsonBody } from '@/lib/server/http/body/json-body';
 import { routeWith } from '@/lib/server/http/route';
 import { fetchPicture } from '@/lib/server/images/fetch-picture';
 
@@ -9,7 +9,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 const wishSchema = z.strictObject({ address: z.string().check(z.minLength(1), z.maxLength(2048)) });
 

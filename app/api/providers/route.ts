@@ -7,7 +7,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const GET = route(async ({ user }) =>
   json({ providers: describeProviders(await readSessionKeys(user), areKeysTaken()) }),

@@ -1,19 +1,19 @@
-import { leaveBody } from '@/lib/server/http/body';
+import { leaveBody } from '@/lib/server/http/body/body';
+import { requireId } from '@/lib/server/http/body/validate';
 import { json, route, routeWith } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
-import { createOnce } from '@/lib/server/runs/create-once';
-import { createRun } from '@/lib/server/runs/create-run';
-import { executor } from '@/lib/server/runs/executor';
-import { listRuns } from '@/lib/server/runs/read-run';
-import { readRunForm } from '@/lib/server/runs/read-run-form';
-import { identifyRequest } from '@/lib/server/runs/request-identity';
+import { createOnce } from '@/lib/server/runs/create/create-once';
+import { createRun } from '@/lib/server/runs/create/create-run';
+import { readRunForm } from '@/lib/server/runs/create/read-run-form';
+import { identifyRequest } from '@/lib/server/runs/create/request-identity';
+import { executor } from '@/lib/server/runs/execute/executor';
+import { listRuns } from '@/lib/server/runs/view/read-run';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
   otherMethod as DELETE,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 const maxPage = 100;
 

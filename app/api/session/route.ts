@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 import { EditError } from '@/lib/edit/errors';
-import { jsonBody } from '@/lib/server/http/json-body';
+import { jsonBody } from '@/lib/server/http/body/json-body';
 import { json, openRoute, openRouteWith } from '@/lib/server/http/route';
 import { signIn, signOut } from '@/lib/server/security/access';
 import { isAccessToken } from '@/lib/server/security/access-token';
 import { forgetAllSessionKeys } from '@/lib/server/security/session-keys';
 
-export { otherMethod as GET, otherMethod as PATCH, otherMethod as PUT } from '@/lib/server/http/other-method';
+export {
+  otherMethod as GET,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/http/answers/other-method';
 
 /** Who sends no token is told the same as who sends a wrong one. */
 const bodySchema = z.object({ token: z.catch(z.string(), '') });

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 import type { ShareWish } from '@/lib/edit/share';
 import { database } from '@/lib/server/db/database';
 import { results } from '@/lib/server/db/schema';
 import { rateResult } from '@/lib/server/ratings/rate-result';
-import { adjustResult } from '@/lib/server/runs/finish-result';
+import { adjustResult } from '@/lib/server/runs/change/finish-result';
 import { createShare } from '@/lib/server/shares/share-store';
 import { sendImages } from '@/lib/server/testing/fake-engine';
 import { halfMaskPng, noisePng } from '@/lib/server/testing/pictures';

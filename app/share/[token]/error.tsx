@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { PlainPage } from '@/components/ui/plain-page';
+import { PlainPage } from '@/components/ui/page/plain-page';
 
 /** For a visitor, who has no work here. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {

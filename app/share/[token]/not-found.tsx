@@ -1,4 +1,4 @@
-import { PlainPage } from '@/components/ui/plain-page';
+import { PlainPage } from '@/components/ui/page/plain-page';
 
 export const metadata = { title: 'Closed link · Overpaint' };
 

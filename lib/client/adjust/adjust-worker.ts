@@ -1,5 +1,5 @@
-import { createPreview } from '@/lib/image/finish';
 import { alphaOf, type Pixels } from '@/lib/image/pixels';
+import { createPreview } from '@/lib/image/restore/finish';
 import { readCanvas } from '../canvas-pixels';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 

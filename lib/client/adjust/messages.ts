@@ -1,5 +1,5 @@
-import type { Finish, PreviewedFinish } from '@/lib/image/finish';
-import type { Registration } from '@/lib/image/register';
+import type { Registration } from '@/lib/image/register/register';
+import type { Finish, PreviewedFinish } from '@/lib/image/restore/finish';
 
 /** The pictures of a result as files, and where its raw form lies; without a mask the source's transparency is one. */
 export type AdjustedFiles = {

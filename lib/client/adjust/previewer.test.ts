@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Finish } from '../../image/finish.ts';
+import type { Finish } from '../../image/restore/finish.ts';
 import type { FromAdjustWorker, ToAdjustWorker } from './messages.ts';
 import { createPreviewer } from './previewer.ts';
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { Registration } from '@/lib/edit/run';
-import type { Finish, PreviewedFinish } from '@/lib/image/finish';
+import type { Registration } from '@/lib/edit/run/run';
+import type { Finish, PreviewedFinish } from '@/lib/image/restore/finish';
 import { loadFiles } from './load-files';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 

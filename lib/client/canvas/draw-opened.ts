@@ -1,7 +1,7 @@
-import type { MaskDocument } from '../../mask/document.ts';
-import { drawPainted } from '../../mask/draw-pieces.ts';
-import { hasRasters, prepareRasters } from '../../mask/inflate.ts';
-import type { Layer } from '../../mask/layer.ts';
+import type { MaskDocument } from '../../mask/model/document.ts';
+import type { Layer } from '../../mask/model/layer.ts';
+import { drawPainted } from '../../mask/raster/draw-document.ts';
+import { hasRasters, prepareRasters } from '../../mask/raster/inflate.ts';
 import { inSlices } from './in-slices.ts';
 
 /** Draws what a mask's commands painted, while the page stays alive. @throws as `drawPainted` */

@@ -1,6 +1,6 @@
-import { encodePng } from '../../image/png-encode.ts';
-import type { Coverage } from '../../mask/coverage.ts';
-import { alphaOfCoverage } from '../../mask/polarity.ts';
+import { encodePng } from '../../image/codec/png-encode.ts';
+import type { Coverage } from '../../mask/model/coverage.ts';
+import { alphaOfCoverage } from '../../mask/model/polarity.ts';
 import { pause } from './pause.ts';
 
 const ALPHA = Uint8Array.from({ length: 256 }, (_, coverage) => alphaOfCoverage(coverage));

@@ -5,8 +5,8 @@ import {
   rectangleOfSize,
   unionRectangles,
 } from '../../geometry/rectangle.ts';
+import { TILE_PX, tileRectangle, tilesOf } from '../../mask/model/tiles.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
-import { TILE_PX, tileRectangle, tilesOf } from '../../mask/tiles.ts';
 import { canReadCanvas, readCanvas } from '../canvas-pixels.ts';
 
 /** The mask as it is shown: a canvas at the picture's size in one colour, its alpha the coverage. */

@@ -1,7 +1,12 @@
 import { simplifyLine } from '../../geometry/simplify-line.ts';
 import type { Viewport } from '../../geometry/viewport.ts';
-import { type Outline, traceOutline } from '../../mask/outline.ts';
-import { countCrossings, forEachCrossing, INSIDE, type OutlineGrid } from '../../mask/outline-grid.ts';
+import {
+  countCrossings,
+  forEachCrossing,
+  INSIDE,
+  type OutlineGrid,
+} from '../../mask/outline/outline-grid.ts';
+import { type Outline, traceOutline } from '../../mask/outline/trace-outline.ts';
 
 /** The line around the mask as it is drawn. */
 export type OutlineShape = {

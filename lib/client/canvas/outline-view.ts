@@ -3,7 +3,7 @@ import type { Guide } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, isEmptyRectangle, outsetRectangle } from '../../geometry/rectangle.ts';
 import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
-import { sampleCoverage } from '../../mask/outline-grid.ts';
+import { sampleCoverage } from '../../mask/outline/outline-grid.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
 import { createAfterFrameTask } from './frame.ts';
 import { DASH_LENGTH_PX, type OutlineShape, outlineShape, strokeOutline } from './outline-shape.ts';

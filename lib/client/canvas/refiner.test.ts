@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createDocument } from '../../mask/document.ts';
+import { createDocument } from '../../mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../mask/painter.ts';
-import { replayDocument } from '../../mask/rasterize.ts';
+import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { createRefiner } from './refiner.ts';
 

@@ -7,7 +7,7 @@ import {
   sourceId,
 } from '@/lib/edit/compare/compared';
 import { type OrderKey, sortResults } from '@/lib/edit/compare/order';
-import type { DifferenceRegion } from '@/lib/image/difference';
+import type { DifferenceRegion } from '@/lib/image/measure/difference';
 
 export const compareViews = [
   { id: 'side-by-side', label: 'Side by side', key: 'S' },

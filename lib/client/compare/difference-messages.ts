@@ -1,5 +1,5 @@
-import type { DifferenceFacts, DifferenceRegion } from '@/lib/image/difference';
-import type { Placement } from '@/lib/image/placement';
+import type { DifferenceFacts, DifferenceRegion } from '@/lib/image/measure/difference';
+import type { Placement } from '@/lib/image/register/placement';
 
 /** What the page asks its worker: the colours of the difference of two pictures, in the frame of the source. */
 export type DifferenceRequest = {

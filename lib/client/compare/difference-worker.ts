@@ -1,7 +1,7 @@
-import { heatColours } from '@/lib/image/colour-map';
-import { differenceOf, paintDifference } from '@/lib/image/difference';
+import { heatColours } from '@/lib/image/measure/colour-map';
+import { differenceOf, paintDifference } from '@/lib/image/measure/difference';
 import { alphaOf, type KeepMap, type Pixels } from '@/lib/image/pixels';
-import { inPlace, type Placement } from '@/lib/image/placement';
+import { inPlace, type Placement } from '@/lib/image/register/placement';
 import { coveredBy, resample } from '@/lib/image/resample';
 import { readCanvas } from '../canvas-pixels';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';

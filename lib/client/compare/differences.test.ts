@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inPlace } from '@/lib/image/placement';
+import { inPlace } from '@/lib/image/register/placement';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages.ts';
 import { createDifferences } from './differences.ts';
 

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { DifferenceFacts } from '@/lib/image/difference';
+import type { DifferenceFacts } from '@/lib/image/measure/difference';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
 
 export type Difference =

@@ -1,11 +1,11 @@
-import { isolate } from '@/lib/edit/bidi';
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
-import { resultCostUsd, resultCostWords } from '@/lib/edit/cost';
-import { type CsvCell, toCsv } from '@/lib/edit/csv';
-import { statusWords } from '@/lib/edit/facts';
-import { gradeOf } from '@/lib/edit/grade';
-import { differencePercent, localitySummary } from '@/lib/edit/locality-words';
-import { maskWords } from '@/lib/edit/mask-words';
+import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
+import { resultCostUsd, resultCostWords } from '@/lib/edit/run/cost';
+import { statusWords } from '@/lib/edit/run/facts';
+import { isolate } from '@/lib/edit/words/bidi';
+import { gradeOf } from '@/lib/edit/words/grade';
+import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
+import { maskWords } from '@/lib/edit/words/mask-words';
 import { formatDuration, formatPixels } from '../format';
 
 /** A result, or an attempt that ended without one. */

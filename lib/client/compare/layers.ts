@@ -1,4 +1,4 @@
-import { inPlace } from '@/lib/image/placement';
+import { inPlace } from '@/lib/image/register/placement';
 import { addressOf, type CompareState } from './compare-store';
 import type { Differences } from './differences';
 import { placementOf } from './moved-back';

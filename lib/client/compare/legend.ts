@@ -1,4 +1,4 @@
-import { heatColours } from '@/lib/image/colour-map';
+import { heatColours } from '@/lib/image/measure/colour-map';
 
 const stops = 16;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '@/lib/edit/compare/compared';
-import type { Result } from '@/lib/edit/run';
+import type { Result } from '@/lib/edit/run/run';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
-import { inPlace } from '@/lib/image/placement';
+import { inPlace } from '@/lib/image/register/placement';
 import { createCompareStore } from './compare-store';
 import { movedPlace, placementOf, pointBefore } from './moved-back';
 

@@ -1,7 +1,7 @@
-import { isMovedBack } from '@/lib/edit/movement';
+import { isMovedBack } from '@/lib/edit/words/movement';
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
-import { inPlace, type Placement } from '@/lib/image/placement';
+import { inPlace, type Placement } from '@/lib/image/register/placement';
 import { type CompareState, findCompared } from './compare-store';
 import type { Place } from './draw-picture';
 

@@ -1,6 +1,6 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
-import type { Placement } from '@/lib/image/placement';
+import type { Placement } from '@/lib/image/register/placement';
 import { type Drawable, drawCrosshair, drawLoupe, drawPicture, type Place } from './draw-picture';
 import { movedPlace } from './moved-back';
 

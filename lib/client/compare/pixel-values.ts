@@ -1,6 +1,6 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
-import type { Placement } from '@/lib/image/placement';
+import type { Placement } from '@/lib/image/register/placement';
 import { canReadCanvas, readCanvas } from '../canvas-pixels';
 import type { Drawable } from './draw-picture';
 import { pointBefore } from './moved-back';

@@ -1,5 +1,5 @@
 import type { Size } from '@/lib/geometry/rectangle';
-import type { Placement } from '@/lib/image/placement';
+import type { Placement } from '@/lib/image/register/placement';
 import type { Drawable, Place } from './draw-picture';
 import { movedPlace } from './moved-back';
 

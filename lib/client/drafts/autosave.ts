@@ -1,6 +1,6 @@
 import type { Editor } from '@/lib/editor/editor';
+import { serverNow } from '../http/server-clock';
 import type { Making, Source } from '../intake/source';
-import { serverNow } from '../server-clock';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
 import type { DraftSession } from './draft-session';
 import { draftVersion, unfinishedVersion } from './draft-version';

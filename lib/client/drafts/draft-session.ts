@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MaskDocument } from '@/lib/mask/document';
+import type { MaskDocument } from '@/lib/mask/model/document';
 import { conforms } from '../shapes/conforms';
 import type { KeptForm, KeptMask, KeptSource } from './draft';
 import { browserDraftStore, type DraftStore, KeepError, type Parts, TurnOverError } from './draft-store';

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
-import { DeadlineError, withDeadline } from '../deadline';
+import { DeadlineError, withDeadline } from '../http/deadline';
 
 /** The parts of the work that are kept, each under its own name. */
 const partNames = ['source', 'mask', 'form'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commitCommand, createDocument, type MaskDocument } from '../../mask/document.ts';
-import { replayDocument } from '../../mask/rasterize.ts';
+import { commitCommand, createDocument, type MaskDocument } from '../../mask/model/document.ts';
+import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../../mask/testing/random-commands.ts';
 import { keptMaskSchema, keptSourceSchema } from './draft.ts';

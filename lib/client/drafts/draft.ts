@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
+import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { MaskDocument } from '@/lib/mask/document';
+import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpening } from '../intake/load-opening';
 import type { Source } from '../intake/source';
 import type { KeptSource } from './draft';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { findModel, findProvider, providers } from '@/lib/catalogue/catalogue';
 import { unlistedModel } from '@/lib/catalogue/unlisted';
-import { estimateRun } from '@/lib/edit/estimate';
-import type { Settings } from '@/lib/edit/request';
+import { estimateRun } from '@/lib/edit/request/estimate';
+import type { Settings } from '@/lib/edit/request/request';
 import { costWords, timeWords } from './estimate-words.ts';
 
 const of = (provider: string, settings: Settings = {}, id?: string) => ({

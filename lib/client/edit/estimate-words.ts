@@ -1,5 +1,5 @@
 import { formatCost, formatDuration } from '@/lib/client/format';
-import type { Estimate } from '@/lib/edit/estimate';
+import type { Estimate } from '@/lib/edit/request/estimate';
 
 /** `≈ 0.9 s`, `≈ 15 s or more`, `unknown time` */
 export function timeWords({ typicalMs, hasUnknownTime }: Estimate): string {

@@ -1,6 +1,6 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
-import type { Attempt } from '@/lib/edit/run';
+import type { Attempt } from '@/lib/edit/run/run';
 
 /** One provider and model that can be chosen in the form. */
 export type TargetOption = {

@@ -1,6 +1,6 @@
-import type { GatewayOptions } from '@/lib/edit/gateway-options';
-import { promptLength } from '@/lib/edit/prompt-length';
-import type { RunRequest, Settings } from '@/lib/edit/request';
+import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
+import { promptLength } from '@/lib/edit/request/prompt-length';
+import type { RunRequest, Settings } from '@/lib/edit/request/request';
 import type { TargetOption } from './targets';
 
 /** What the form holds. */

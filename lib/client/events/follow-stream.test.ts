@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { newBuild } from '../new-build.ts';
+import { newBuild } from '../http/new-build.ts';
 import { stubPage } from '../testing/page-globals.ts';
 import { followStream } from './follow-stream.ts';
 import { lastStream, openStreams, stubChannels, stubLocks, stubStreams } from './testing/streams.ts';

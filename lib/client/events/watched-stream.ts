@@ -1,4 +1,4 @@
-import { noteBuild } from '../new-build';
+import { noteBuild } from '../http/new-build';
 import { conforms } from '../shapes/conforms';
 
 /** The server says that it is there this often at least: `heartbeatMs` of its streams. */

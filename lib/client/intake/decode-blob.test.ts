@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { joinBytes } from '../../image/join-bytes.ts';
+import { joinBytes } from '../../image/codec/join-bytes.ts';
 import { pngChunk, uint32s } from '../../image/testing/chunks.ts';
 import { decodeBlob } from './decode-blob.ts';
 import { IntakeError } from './source.ts';

@@ -1,5 +1,5 @@
-import { detectFormat, formatHeadBytes } from '@/lib/image/format';
-import { readPngHeader } from '@/lib/image/png-header';
+import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
+import { readPngHeader } from '@/lib/image/codec/png-header';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
 import { isTooLarge } from './too-large';
 

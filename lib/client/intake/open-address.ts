@@ -1,5 +1,5 @@
-import { nameInAddress, nameInDisposition, pictureName } from '@/lib/edit/file-name';
-import { ApiError, request } from '../runs/api';
+import { nameInAddress, nameInDisposition, pictureName } from '@/lib/edit/files/file-name';
+import { ApiError, request } from '../runs/runs-client';
 import { IntakeError } from './source';
 
 /**

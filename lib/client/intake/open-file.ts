@@ -1,7 +1,7 @@
 import { strictLimits } from '@/lib/catalogue/strict';
-import { cleanFileName } from '@/lib/edit/file-name';
-import { detectFormat, formatHeadBytes } from '@/lib/image/format';
-import { readPngHeader } from '@/lib/image/png-header';
+import { cleanFileName } from '@/lib/edit/files/file-name';
+import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
+import { readPngHeader } from '@/lib/image/codec/png-header';
 import { decodeBlob } from './decode-blob';
 import { readWhole } from './read-file';
 import { type Draft, IntakeError, type Source } from './source';

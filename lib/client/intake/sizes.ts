@@ -1,5 +1,5 @@
 import type { ModelEntry } from '@/lib/catalogue/entry';
-import { checkSource } from '@/lib/edit/limits';
+import { checkSource } from '@/lib/edit/request/limits';
 import type { Size } from '@/lib/geometry/rectangle';
 
 /** Edges that are offered for a square, in pixels. */

@@ -1,4 +1,4 @@
-import { editsSomething } from '@/lib/mask/edits';
+import { editsSomething } from '@/lib/mask/conversion/edits';
 import { canReadCanvas, readCanvas } from '../canvas-pixels';
 
 /**

@@ -1,5 +1,5 @@
-import { detectFormat } from '@/lib/image/format';
-import { reducePng } from '@/lib/image/plain-png';
+import { detectFormat } from '@/lib/image/codec/format';
+import { reducePng } from '@/lib/image/codec/plain-png';
 import { createSource, decodeBlob } from './decode-blob';
 import { renderFrame } from './render-frame';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';

@@ -1,9 +1,9 @@
 import type { Size } from '../../geometry/rectangle.ts';
-import type { Coverage } from '../../mask/coverage.ts';
-import { type MaskMeaning, previewOfPixels } from '../../mask/mask-from-pixels.ts';
+import { type MaskMeaning, previewOfPixels } from '../../mask/conversion/mask-from-pixels.ts';
+import type { Coverage } from '../../mask/model/coverage.ts';
 import type { GivenMask } from './read-mask.ts';
 
-export type { MaskMeaning } from '../../mask/mask-from-pixels.ts';
+export type { MaskMeaning } from '../../mask/conversion/mask-from-pixels.ts';
 
 /** What a given mask would edit, in the size of a small picture. `share`: the edited part of it, 0 … 1. */
 export type MaskPreview = { readonly coverage: Coverage; readonly share: number };

@@ -1,12 +1,12 @@
-import type { MaskSize, RasterTile } from '../../mask/command.ts';
-import { encodeTiles } from '../../mask/encode-raster.ts';
+import { encodeTiles } from '../../mask/conversion/encode-raster.ts';
 import {
   coverageFromPixels,
   type MaskMeaning,
   type RgbaPixels,
   resizeCoverage,
-} from '../../mask/mask-from-pixels.ts';
-import { possibleMeanings } from '../../mask/mask-meanings.ts';
+} from '../../mask/conversion/mask-from-pixels.ts';
+import { possibleMeanings } from '../../mask/conversion/mask-meanings.ts';
+import type { MaskSize, RasterTile } from '../../mask/model/command.ts';
 import type { Pieces } from '../../mask/pieces.ts';
 import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-pixels.ts';
 import { decodeBlob } from '../intake/decode-blob.ts';

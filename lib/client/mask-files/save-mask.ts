@@ -1,4 +1,4 @@
-import type { Coverage } from '../../mask/coverage.ts';
+import type { Coverage } from '../../mask/model/coverage.ts';
 import { exportMask, exportWhiteMask } from '../canvas/mask-export.ts';
 import { download } from '../download.ts';
 

@@ -1,9 +1,9 @@
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
-import { resultCostWords } from '@/lib/edit/cost';
-import { statusWords } from '@/lib/edit/facts';
-import { gradeOf, gradeWords } from '@/lib/edit/grade';
-import { localitySummary } from '@/lib/edit/locality-words';
-import type { Run } from '@/lib/edit/run';
+import { resultCostWords } from '@/lib/edit/run/cost';
+import { statusWords } from '@/lib/edit/run/facts';
+import type { Run } from '@/lib/edit/run/run';
+import { gradeOf, gradeWords } from '@/lib/edit/words/grade';
+import { localitySummary } from '@/lib/edit/words/locality-words';
 import { formatDuration } from '../format';
 
 export type PresentedFact = { label: string; value: string; tone?: 'good' | 'warn' | 'bad' };

@@ -1,6 +1,6 @@
-import type { Attempt, Rating, Result, Run } from '@/lib/edit/run';
+import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
 import { keepInput } from '../kept-input';
-import { ApiError, rateResult } from './api';
+import { ApiError, rateResult } from './runs-client';
 import type { RunsStore } from './runs-store';
 
 export type RatedResult = { run: Run; attempt: Attempt; result: Result };

@@ -1,4 +1,4 @@
-import type { RunRequest } from '@/lib/edit/request';
+import type { RunRequest } from '@/lib/edit/request/request';
 
 export type KeyedEdit = { request: RunRequest; source: Blob; mask: Uint8Array<ArrayBuffer> | undefined };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Run } from '@/lib/edit/run';
-import type { RunEvent } from '@/lib/edit/run-events';
+import type { Run } from '@/lib/edit/run/run';
+import type { RunEvent } from '@/lib/edit/run/run-events';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { eventually } from '../../testing/eventually.ts';
 import { lastStream, stubStreams } from '../events/testing/streams';

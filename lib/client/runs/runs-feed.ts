@@ -1,9 +1,9 @@
-import { runEventTypes } from '@/lib/edit/reduce-runs';
-import type { RunPage } from '@/lib/edit/run';
-import type { RunEvent } from '@/lib/edit/run-events';
+import { runEventTypes } from '@/lib/edit/run/reduce-runs';
+import type { RunPage } from '@/lib/edit/run/run';
+import type { RunEvent } from '@/lib/edit/run/run-events';
 import { followStream } from '../events/follow-stream';
 import { conforms } from '../shapes/conforms';
-import { fetchRuns } from './api';
+import { fetchRuns } from './runs-client';
 import type { RunsStore } from './runs-store';
 
 /** The list is read after this time also where the stream is not open yet. */

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import { isSettled } from '@/lib/edit/is-settled';
-import { reduceRuns } from '@/lib/edit/reduce-runs';
-import type { Rating, Result, Run } from '@/lib/edit/run';
-import type { RunEvent } from '@/lib/edit/run-events';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import { reduceRuns } from '@/lib/edit/run/reduce-runs';
+import type { Rating, Result, Run } from '@/lib/edit/run/run';
+import type { RunEvent } from '@/lib/edit/run/run-events';
 
 export type RunsState = {
   /** Newest first. */

@@ -1,5 +1,5 @@
 import type { SelectionJob } from '../../editor/selection.ts';
-import type { RasterTile } from '../../mask/command.ts';
+import type { RasterTile } from '../../mask/model/command.ts';
 import type { Wire, WireStart } from '../../select/live-wire/wire.ts';
 
 /** What the page tells the worker. The file is the picture; it is decoded there, once. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createCoverage } from '../../mask/coverage.ts';
-import { applyCommand } from '../../mask/rasterize.ts';
+import { createCoverage } from '../../mask/model/coverage.ts';
+import { applyCommand } from '../../mask/raster/rasterize.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { finishWork } from '../../select/work.ts';
 import { createPerformer } from './perform-job.ts';

@@ -1,8 +1,8 @@
 import type { SelectionJob } from '../../editor/selection.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import type { RasterTile } from '../../mask/command.ts';
-import type { Coverage } from '../../mask/coverage.ts';
-import { encodeRasterTiles } from '../../mask/encode-raster.ts';
+import { encodeRasterTiles } from '../../mask/conversion/encode-raster.ts';
+import type { RasterTile } from '../../mask/model/command.ts';
+import type { Coverage } from '../../mask/model/coverage.ts';
 import { magicWand } from '../../select/magic-wand.ts';
 import type { ObjectHints } from '../../select/object-hints.ts';
 import { selectObject } from '../../select/select-object.ts';

@@ -1,6 +1,6 @@
 import { SelectionError } from '../../editor/selecting.ts';
 import type { Selector, WireFinder } from '../../editor/selection.ts';
-import { prepareRasters } from '../../mask/inflate.ts';
+import { prepareRasters } from '../../mask/raster/inflate.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** A selector for one picture, and the end of its worker. */

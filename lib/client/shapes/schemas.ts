@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { connectionSchema } from '../../edit/connection.ts';
-import { copiedRequestSchema } from '../../edit/copied-request.ts';
-import { gatewayOptionsSchema } from '../../edit/gateway-options.ts';
-import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run.ts';
-import { heartbeatSchema, runEventSchema } from '../../edit/run-events.ts';
+import { copiedRequestSchema } from '../../edit/request/copied-request.ts';
+import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
+import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run/run.ts';
+import { heartbeatSchema, runEventSchema } from '../../edit/run/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
 import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attemptOf, resultOf, runOf } from '../../edit/testing/runs.ts';
-import { createDocument } from '../../mask/document.ts';
+import { createDocument } from '../../mask/model/document.ts';
 import { conforms } from './conforms.ts';
 import { schemas } from './schemas.ts';
 import shapes from './shapes.json' with { type: 'json' };

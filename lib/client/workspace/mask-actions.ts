@@ -1,6 +1,6 @@
-import type { Run } from '@/lib/edit/run';
-import { prepareRasters } from '@/lib/mask/inflate';
-import type { MaskMeaning } from '@/lib/mask/mask-from-pixels';
+import type { Run } from '@/lib/edit/run/run';
+import type { MaskMeaning } from '@/lib/mask/conversion/mask-from-pixels';
+import { prepareRasters } from '@/lib/mask/raster/inflate';
 import { inSlices } from '../canvas/in-slices';
 import { pause } from '../canvas/pause';
 import { fetchWhole } from '../intake/read-file';

@@ -1,12 +1,20 @@
-import type { RunRequest } from '@/lib/edit/request';
-import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run';
-import { hasPainted } from '@/lib/mask/exact-bounds';
+import type { RunRequest } from '@/lib/edit/request/request';
+import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
+import { hasPainted } from '@/lib/mask/outline/exact-bounds';
 import { pause } from '../canvas/pause';
 import { readWhole } from '../intake/read-file';
 import { createPart } from '../parts';
-import { ApiError, adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/api';
 import { giveRating } from '../runs/give-rating';
 import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
+import {
+  ApiError,
+  adjustResult,
+  fetchRuns,
+  removeRun,
+  retryAttempt,
+  startRun,
+  stopRun,
+} from '../runs/runs-client';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import { createRemovals, type OfferUndo } from '../undo';
 import type { Notify, WorkspaceStore } from './state';

@@ -1,5 +1,5 @@
 import type { Editor } from '@/lib/editor/editor';
-import type { MaskDocument } from '@/lib/mask/document';
+import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpening } from '../intake/load-opening';
 import type { Source } from '../intake/source';
 

@@ -1,6 +1,6 @@
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type * as editor from '@/lib/editor/editor';
-import type { MaskDocument } from '@/lib/mask/document';
+import type { MaskDocument } from '@/lib/mask/model/document';
 import type * as drawing from '../canvas/draw-opened';
 import { pause } from '../canvas/pause';
 import type * as settings from '../editor-settings';

@@ -1,8 +1,8 @@
-import type { Run } from '@/lib/edit/run';
+import type { Run } from '@/lib/edit/run/run';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
-import type { Coverage } from '@/lib/mask/coverage';
-import type { MaskDocument } from '@/lib/mask/document';
+import type { Coverage } from '@/lib/mask/model/coverage';
+import type { MaskDocument } from '@/lib/mask/model/document';
 import { pause } from '../canvas/pause';
 import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/frame';
 import { loadOpening } from '../intake/load-opening';
@@ -16,7 +16,7 @@ import type { Notify, WorkspaceStore } from './state';
 import { telling } from './telling';
 
 /** Needed with the first padded or extended picture. */
-const loadOutpaint = createPart(() => import('@/lib/mask/outpaint'));
+const loadOutpaint = createPart(() => import('@/lib/mask/conversion/outpaint'));
 
 type SourceOptions = {
   readonly loadEditor: LoadEditor;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Editor } from '@/lib/editor/editor';
-import type { MaskDocument } from '@/lib/mask/document';
+import type { MaskDocument } from '@/lib/mask/model/document';
 import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { SetAside } from './set-aside';

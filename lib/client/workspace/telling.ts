@@ -1,6 +1,6 @@
 import { IntakeError } from '../intake/source';
 import { PartError } from '../parts';
-import { ApiError } from '../runs/api';
+import { ApiError } from '../runs/runs-client';
 import type { Notify } from './state';
 
 /** Errors whose message is written for the person. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { copiedRequestSchema } from '../copied-request.ts';
-import { ratedSchema, ratingSchema, runSchema } from '../run.ts';
+import { copiedRequestSchema } from '../request/copied-request.ts';
+import { ratedSchema, ratingSchema, runSchema } from '../run/run.ts';
 import {
   newShareSchema,
   sharedEventSchema,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
-import { runRequestSchema } from '../request.ts';
-import { attemptSchema, runPageSchema, runSchema } from '../run.ts';
-import { runEventSchema } from '../run-events.ts';
+import { runRequestSchema } from '../request/request.ts';
+import { attemptSchema, runPageSchema, runSchema } from '../run/run.ts';
+import { runEventSchema } from '../run/run-events.ts';
 import { errorSchema } from './error-schema.ts';
 import { type Body, bodiesOf, type RouteAnswer, type RouteDescription } from './route-description.ts';
 import { routes } from './routes.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
-import { runRequestSchema } from '../request.ts';
-import { finishSchema, runPageSchema, runSchema } from '../run.ts';
-import { runEventSchema } from '../run-events.ts';
+import { runRequestSchema } from '../request/request.ts';
+import { finishSchema, runPageSchema, runSchema } from '../run/run.ts';
+import { runEventSchema } from '../run/run-events.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';

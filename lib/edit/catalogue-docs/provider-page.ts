@@ -5,9 +5,9 @@ import type {
   SettingEntry,
   SizeRule,
 } from '../../catalogue/entry.ts';
-import { formatMegabytes } from '../limits.ts';
-import { maskWords } from '../mask-words.ts';
-import { priceWords } from '../model-words.ts';
+import { formatMegabytes } from '../request/limits.ts';
+import { maskWords } from '../words/mask-words.ts';
+import { priceWords } from '../words/model-words.ts';
 import { table } from './between.ts';
 import { shortStatus } from './truth-table.ts';
 

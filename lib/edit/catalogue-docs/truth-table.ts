@@ -1,6 +1,6 @@
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
-import { maskWords } from '../mask-words.ts';
-import { priceFigures } from '../model-words.ts';
+import { maskWords } from '../words/mask-words.ts';
+import { priceFigures } from '../words/model-words.ts';
 import { table } from './between.ts';
 
 /** The truth about every model that can still be asked for, one line each, for the first page of the documentation. */

@@ -1,6 +1,6 @@
 import type { MaskBehaviour } from '../../catalogue/entry.ts';
-import { isSettled } from '../is-settled.ts';
-import type { Attempt, ImageRef, Result, Run } from '../run.ts';
+import { isSettled } from '../run/is-settled.ts';
+import type { Attempt, ImageRef, Result, Run } from '../run/run.ts';
 
 /** What stands for the source among compared pictures. */
 export const sourceId = 'source';

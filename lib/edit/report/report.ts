@@ -1,9 +1,16 @@
-import { attemptCostWords } from '../cost.ts';
-import { fullName, type NamedTarget, nameTarget, resultFacts, type Shown, statusWords } from '../facts.ts';
-import { formatDuration, formatPixels } from '../format.ts';
-import { compareLocality } from '../grade.ts';
-import { localitySummary } from '../locality-words.ts';
-import type { Attempt, Result, Run } from '../run.ts';
+import { attemptCostWords } from '../run/cost.ts';
+import {
+  fullName,
+  type NamedTarget,
+  nameTarget,
+  resultFacts,
+  type Shown,
+  statusWords,
+} from '../run/facts.ts';
+import type { Attempt, Result, Run } from '../run/run.ts';
+import { formatDuration, formatPixels } from '../words/format.ts';
+import { compareLocality } from '../words/grade.ts';
+import { localitySummary } from '../words/locality-words.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
 

@@ -1,4 +1,4 @@
-import type { Attempt, Result, Run } from '../run.ts';
+import type { Attempt, Result, Run } from '../run/run.ts';
 
 /** Runs made of few words, for tests. */
 

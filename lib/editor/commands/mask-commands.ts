@@ -1,4 +1,4 @@
-import { canRedo, canUndo } from '../../mask/document.ts';
+import { canRedo, canUndo } from '../../mask/model/document.ts';
 import type { EditorCore } from '../tool-runner.ts';
 import type { EditorCommand } from './command.ts';
 

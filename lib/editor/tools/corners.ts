@@ -1,4 +1,4 @@
-import type { PolygonCommand } from '../../mask/command.ts';
+import type { PolygonCommand } from '../../mask/model/command.ts';
 
 /** Corners of a closed line, image pixels. */
 export type Corners = PolygonCommand['points'];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createCoverage } from '../../mask/coverage.ts';
-import type { MaskDocument } from '../../mask/document.ts';
-import { encodeRasterTiles } from '../../mask/encode-raster.ts';
-import { replayDocument } from '../../mask/rasterize.ts';
+import { encodeRasterTiles } from '../../mask/conversion/encode-raster.ts';
+import { createCoverage } from '../../mask/model/coverage.ts';
+import type { MaskDocument } from '../../mask/model/document.ts';
+import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';

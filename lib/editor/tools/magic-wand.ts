@@ -1,4 +1,4 @@
-import type { AreaMode } from '../../mask/command.ts';
+import type { AreaMode } from '../../mask/model/command.ts';
 import type { Modifiers, Tool } from './tool.ts';
 
 /** Selects what has about the colour of the point that is clicked. Shift adds, Alt takes away, both keep the overlap. */

@@ -1,5 +1,5 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
-import type { MaskCommand } from '../../mask/command.ts';
+import type { MaskCommand } from '../../mask/model/command.ts';
 import { type Corners, corner } from './corners.ts';
 import { createEdgePath, type EdgePath } from './edge-path.ts';
 import type { Modifiers, Tool, ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';

@@ -1,5 +1,5 @@
 import { distanceBetween } from '../../geometry/point.ts';
-import type { MaskMode, StrokeCommand, StrokePoint } from '../../mask/command.ts';
+import type { MaskMode, StrokeCommand, StrokePoint } from '../../mask/model/command.ts';
 import type { BrushFeel } from '../store.ts';
 import { createPathSmoother } from './smooth-path.ts';
 import type { ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StrokeCommand } from '../../mask/command.ts';
+import type { StrokeCommand } from '../../mask/model/command.ts';
 import { type Person, personAt } from '../testing/gesture-script.ts';
 import { createPathSmoother } from './smooth-path.ts';
 

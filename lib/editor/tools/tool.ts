@@ -1,5 +1,5 @@
 import type { Point } from '../../geometry/point.ts';
-import type { AreaMode, MaskCommand, MaskSize } from '../../mask/command.ts';
+import type { AreaMode, MaskCommand, MaskSize } from '../../mask/model/command.ts';
 import type { WandOptions } from '../../select/magic-wand.ts';
 import type { Selecting } from '../selecting.ts';
 import type { BrushFeel, ObjectSettings } from '../store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createDocument } from '../../mask/document.ts';
+import { createDocument } from '../../mask/model/document.ts';
 import { createMaskPainter } from '../../mask/painter.ts';
-import { replayDocument } from '../../mask/rasterize.ts';
+import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
 import { createGuideBoard } from '../guide.ts';

@@ -1,5 +1,5 @@
-import { crc32 } from '../crc32.ts';
-import { joinBytes } from '../join-bytes.ts';
+import { crc32 } from '../codec/crc32.ts';
+import { joinBytes } from '../codec/join-bytes.ts';
 
 /** PNG chunks made by hand, for files that no library would write. */
 

@@ -1,5 +1,5 @@
 import type { KeepMap, Pixels } from '../pixels.ts';
-import { inPlace, type Placement } from '../placement.ts';
+import { inPlace, type Placement } from '../register/placement.ts';
 import { randomNumbers } from './noise.ts';
 
 type Size = { widthPx: number; heightPx: number };

@@ -1,4 +1,4 @@
-import { prepareRasters } from '../inflate.ts';
+import { prepareRasters } from '../raster/inflate.ts';
 
 /** Tests draw rasters wherever they like. */
 await prepareRasters();

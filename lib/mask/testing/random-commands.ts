@@ -1,3 +1,4 @@
+import { encodeRasterTiles } from '../conversion/encode-raster.ts';
 import type {
   AdjustCommand,
   AreaMode,
@@ -8,10 +9,9 @@ import type {
   RasterCommand,
   StrokeCommand,
   StrokePoint,
-} from '../command.ts';
-import { createCoverage } from '../coverage.ts';
-import { drawSweptDisc } from '../draw-swept-disc.ts';
-import { encodeRasterTiles } from '../encode-raster.ts';
+} from '../model/command.ts';
+import { createCoverage } from '../model/coverage.ts';
+import { drawSweptDisc } from '../raster/stroke-capsule.ts';
 
 /** Numbers in 0 … 1 that are the same for the same seed (mulberry32, public domain, Tommy Ettinger). */
 export function seededRandom(seed: number): () => number {

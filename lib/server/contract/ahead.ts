@@ -1,8 +1,8 @@
 import 'server-only';
-import { parseSize } from '../../edit/request.ts';
+import { parseSize } from '../../edit/request/request.ts';
 import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
 import { pictureWork } from '../images/picture-work.ts';
-import { onComposite } from '../runs/composites.ts';
+import { onComposite } from '../runs/execute/composites.ts';
 
 /** The pictures of an answer by the ids of their results, as far as they are made already. */
 export type MadeAhead = {

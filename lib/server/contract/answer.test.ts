@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { detectFormat } from '../../image/format.ts';
+import { detectFormat } from '../../image/codec/format.ts';
 import { forgetEnv } from '../env.ts';
 import { type FakeEngine, sendJson, startFakeEngine } from '../testing/fake-engine.ts';
 import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';

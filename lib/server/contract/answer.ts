@@ -1,9 +1,9 @@
 import 'server-only';
-import { isSettled } from '../../edit/is-settled.ts';
-import { toOpenaiUsage } from '../../edit/openai-usage.ts';
-import type { Attempt, Result, Run, Warning } from '../../edit/run.ts';
-import { detectFormat } from '../../image/format.ts';
-import { asciiJson } from '../http/ascii-json.ts';
+import { isSettled } from '../../edit/run/is-settled.ts';
+import { toOpenaiUsage } from '../../edit/run/openai-usage.ts';
+import type { Attempt, Result, Run, Warning } from '../../edit/run/run.ts';
+import { detectFormat } from '../../image/codec/format.ts';
+import { asciiJson } from '../http/answers/ascii-json.ts';
 import { originOf } from '../http/origin.ts';
 import { json } from '../http/route.ts';
 import { markStep } from '../steps.ts';

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
-import { promptLength } from '../../edit/prompt-length.ts';
-import type { Settings } from '../../edit/request.ts';
+import { promptLength } from '../../edit/request/prompt-length.ts';
+import type { Settings } from '../../edit/request/request.ts';
 import { catalogue } from '../catalogue.ts';
-import { readUpload } from '../http/multipart.ts';
+import { readUpload } from '../http/body/multipart.ts';
 
 /** The text fields of the contract itself. */
 const contractFields = ['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream'];

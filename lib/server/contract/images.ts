@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { parseSize } from '../../edit/request.ts';
-import type { Result } from '../../edit/run.ts';
+import { parseSize } from '../../edit/request/request.ts';
+import type { Result } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
 import { images, results } from '../db/schema.ts';
 import { decodeResult } from '../images/decode.ts';

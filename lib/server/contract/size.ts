@@ -2,8 +2,8 @@ import 'server-only';
 import type { ModelLimits } from '../../catalogue/entry.ts';
 import { strictLimits } from '../../catalogue/strict.ts';
 import { EditError } from '../../edit/errors.ts';
-import { parseSize } from '../../edit/request.ts';
-import { chooseSize, writeSize } from '../../edit/size.ts';
+import { parseSize } from '../../edit/request/request.ts';
+import { chooseSize, writeSize } from '../../edit/request/size.ts';
 
 const defaultSize = '1024x1024';
 const contractSizes = strictLimits.sizes.kind === 'list' ? strictLimits.sizes.sizes : [];

@@ -2,14 +2,18 @@ import 'server-only';
 import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
-import { type GatewayOptions, gatewayOptionsSchema, maxTimeoutS } from '../../edit/gateway-options.ts';
+import {
+  type GatewayOptions,
+  gatewayOptionsSchema,
+  maxTimeoutS,
+} from '../../edit/request/gateway-options.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
-import { headerName } from '../http/decode-text.ts';
-import { parseJson } from '../http/validate.ts';
+import { headerName } from '../http/body/decode-text.ts';
+import { parseJson } from '../http/body/validate.ts';
 import { findAdapter } from '../providers/index.ts';
 import type { UserKeys } from '../providers/route.ts';
-import { requireUsable, resolveTarget } from '../runs/plan-target.ts';
+import { requireUsable, resolveTarget } from '../runs/create/plan-target.ts';
 import { readGatewayKeys, readProviderKeys } from './caller-keys.ts';
 
 export type ContractTarget = {

@@ -4,13 +4,13 @@ import { writePython, writeTypeScript } from '../../edit/code/clients.ts';
 import type { ClientCall, CopiedCall } from '../../edit/code/copied-call.ts';
 import { writeCurl } from '../../edit/code/curl.ts';
 import { variablesOf, writeVariable } from '../../edit/code/variable.ts';
-import type { CopiedRequest } from '../../edit/copied-request.ts';
 import { EditError } from '../../edit/errors.ts';
-import { parseSize } from '../../edit/request.ts';
-import { extensionOf } from '../../image/format.ts';
+import type { CopiedRequest } from '../../edit/request/copied-request.ts';
+import { parseSize } from '../../edit/request/request.ts';
+import { extensionOf } from '../../image/codec/format.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
-import { type LoadedAttempt, readAttempt } from '../runs/load-attempt.ts';
+import { type LoadedAttempt, readAttempt } from '../runs/execute/load-attempt.ts';
 import { accessToken } from '../security/access-token.ts';
 import { gatewayCall, type NamedFile } from './gateway-call.ts';
 

@@ -6,7 +6,7 @@ import { providerSettingName } from '../env.ts';
 import type { Provider } from '../providers/provider.ts';
 import { relayHeaders } from '../providers/relay.ts';
 import { findRoute, hostedGateway, type Route, readerOf } from '../providers/route.ts';
-import type { LoadedAttempt } from '../runs/load-attempt.ts';
+import type { LoadedAttempt } from '../runs/execute/load-attempt.ts';
 import { withSecretNames } from '../security/secrets.ts';
 
 export type NamedFile = { name: string; bytes: Uint8Array; mediaType: string };

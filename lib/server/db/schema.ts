@@ -15,8 +15,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { GatewayOptions } from '../../edit/gateway-options.ts';
-import type { Settings } from '../../edit/request.ts';
+import type { GatewayOptions } from '../../edit/request/gateway-options.ts';
+import type { Settings } from '../../edit/request/request.ts';
 import type {
   AttemptCall,
   AttemptError,
@@ -27,8 +27,8 @@ import type {
   Registration,
   RunStatus,
   Warning,
-} from '../../edit/run.ts';
-import type { RunEvent } from '../../edit/run-events.ts';
+} from '../../edit/run/run.ts';
+import type { RunEvent } from '../../edit/run/run-events.ts';
 
 /** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };

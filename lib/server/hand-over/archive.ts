@@ -1,12 +1,12 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
-import { imageIdOf, planArchive } from '../../edit/archive.ts';
 import { escapeUnseen } from '../../edit/code/visible.ts';
-import type { Run } from '../../edit/run.ts';
+import { imageIdOf, planArchive } from '../../edit/files/archive.ts';
+import type { Run } from '../../edit/run/run.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images } from '../db/schema.ts';
-import { byteStream } from '../http/byte-stream.ts';
+import { byteStream } from '../http/answers/byte-stream.ts';
 import { drawContactSheet } from './contact-sheet.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 

@@ -1,12 +1,12 @@
 import 'server-only';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
-import { resultCostUsd } from '../../edit/cost.ts';
-import { fullName, nameTarget, statusWords } from '../../edit/facts.ts';
-import { formatCost, formatDuration } from '../../edit/format.ts';
-import { gradeOf, gradeWords } from '../../edit/grade.ts';
-import type { Attempt, Result, Run } from '../../edit/run.ts';
+import { resultCostUsd } from '../../edit/run/cost.ts';
+import { fullName, nameTarget, statusWords } from '../../edit/run/facts.ts';
+import type { Attempt, Result, Run } from '../../edit/run/run.ts';
 import { cleanText, cutText } from '../../edit/text.ts';
+import { formatCost, formatDuration } from '../../edit/words/format.ts';
+import { gradeOf, gradeWords } from '../../edit/words/grade.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Run } from '../../edit/run.ts';
+import type { Run } from '../../edit/run/run.ts';
 import { blobs } from '../blobs/index.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';

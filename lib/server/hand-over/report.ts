@@ -1,9 +1,9 @@
 import 'server-only';
-import { imageIdOf } from '../../edit/archive.ts';
-import type { Shown } from '../../edit/facts.ts';
+import { imageIdOf } from '../../edit/files/archive.ts';
 import { writeReport } from '../../edit/report/report.ts';
-import type { Run } from '../../edit/run.ts';
-import { textStream } from '../http/text-stream.ts';
+import type { Shown } from '../../edit/run/facts.ts';
+import type { Run } from '../../edit/run/run.ts';
+import { textStream } from '../http/answers/text-stream.ts';
 import { readImage } from '../images/image-store.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';

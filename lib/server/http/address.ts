@@ -1,5 +1,5 @@
 import 'server-only';
-import { fieldName, requireStorable, type TextName } from './decode-text.ts';
+import { fieldName, requireStorable, type TextName } from './body/decode-text.ts';
 
 /**
  * Refuses an address with text that cannot be stored. That its percent signs spell UTF-8 was seen to before

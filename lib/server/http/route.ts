@@ -6,7 +6,7 @@ import { isConnectionError } from '../db/failures.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
 import { requireCleanAddress } from './address.ts';
-import { type BodyReader, skipBody } from './body.ts';
+import { type BodyReader, skipBody } from './body/body.ts';
 
 export type RouteContext = {
   request: Request;

@@ -1,12 +1,12 @@
 import 'server-only';
 import { inflate } from 'node:zlib';
 import sharp from 'sharp';
-import { turnUpright } from '../../image/orientation.ts';
+import { turnUpright } from '../../image/codec/orientation.ts';
+import { type PlainPng, reducePng } from '../../image/codec/plain-png.ts';
+import { readPngChunks } from '../../image/codec/png-chunks.ts';
+import { convertToSrgb } from '../../image/codec/png-colour.ts';
+import type { PngHeader } from '../../image/codec/png-header.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import { type PlainPng, reducePng } from '../../image/plain-png.ts';
-import { readPngChunks } from '../../image/png-chunks.ts';
-import { convertToSrgb } from '../../image/png-colour.ts';
-import type { PngHeader } from '../../image/png-header.ts';
 
 export type DecodedPng = {
   /** 8-bit sRGB, upright. */

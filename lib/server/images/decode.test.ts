@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { joinBytes } from '../../image/join-bytes.ts';
+import { joinBytes } from '../../image/codec/join-bytes.ts';
 import { pngChunk, uint32s } from '../../image/testing/chunks.ts';
 import { decodeResult } from './decode.ts';
 

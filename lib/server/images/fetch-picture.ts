@@ -1,8 +1,8 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { pictureName } from '../../edit/file-name.ts';
-import { detectFormat } from '../../image/format.ts';
-import { fetchAsset } from '../http/fetch-asset.ts';
+import { pictureName } from '../../edit/files/file-name.ts';
+import { detectFormat } from '../../image/codec/format.ts';
+import { fetchAsset } from '../http/outgoing/fetch-asset.ts';
 
 /** What the page opens. */
 const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];

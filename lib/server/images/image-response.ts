@@ -2,7 +2,7 @@ import 'server-only';
 import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { blobs } from '../blobs/index.ts';
 import type { images } from '../db/schema.ts';
-import { isUnchanged } from '../http/conditional.ts';
+import { isUnchanged } from '../http/answers/conditional.ts';
 import { findPreview, type Preview, readPreviewWidth } from './previews.ts';
 
 type ImageRow = typeof images.$inferSelect;

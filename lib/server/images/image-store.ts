@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { detectFormat } from '../../image/format.ts';
+import { detectFormat } from '../../image/codec/format.ts';
 import { allDone } from '../all-done.ts';
 import { blobKey } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';

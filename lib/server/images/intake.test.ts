@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { joinBytes } from '../../image/join-bytes.ts';
-import { turnUpright } from '../../image/orientation.ts';
+import { joinBytes } from '../../image/codec/join-bytes.ts';
+import { turnUpright } from '../../image/codec/orientation.ts';
+import { readPngChunks } from '../../image/codec/png-chunks.ts';
 import { alphaOf, type Pixels } from '../../image/pixels.ts';
-import { readPngChunks } from '../../image/png-chunks.ts';
 import { ascii, chunkTypes, exifOf, pngChunk, uint32s, withChunks } from '../../image/testing/chunks.ts';
 import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { takeIn } from './intake.ts';

@@ -1,8 +1,8 @@
 import 'server-only';
 import sharp from 'sharp';
+import { readPngHeader } from '../../image/codec/png-header.ts';
 import type { KeepMap } from '../../image/pixels.ts';
-import { readPngHeader } from '../../image/png-header.ts';
-import { hardLimit } from '../../mask/edits.ts';
+import { hardLimit } from '../../mask/conversion/edits.ts';
 
 /**
  * The forms in which providers take a mask. All are made from the keep map: alpha 255 keeps, 0 edits. Where a

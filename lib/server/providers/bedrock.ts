@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule, textRule } from './key-rules.ts';

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ProviderEntry } from '../../catalogue/entry.ts';
 import type { Connection, ConnectionState } from '../../edit/connection.ts';
 import { EditError, type EditErrorCode } from '../../edit/errors.ts';
-import { type GatewayAnswer, type GatewayRequest, send } from '../http/gateway.ts';
+import { type GatewayAnswer, type GatewayRequest, send } from '../http/outgoing/gateway.ts';
 import { wasNeverSent } from './gateway-error.ts';
 import type { Provider, ProviderRequest } from './provider.ts';
 import { withKeyInConfig } from './relay.ts';

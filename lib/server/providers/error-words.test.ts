@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isStorableText } from '../../edit/text.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { wordsOf } from './error-words.ts';
 import { openaiError } from './openai-errors.ts';
 import { unexplained } from './refusals.ts';

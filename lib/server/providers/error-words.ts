@@ -1,7 +1,7 @@
 import 'server-only';
 import { cleanText, cutText } from '../../edit/text.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
-import { parseStream } from '../http/read-stream.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
+import { parseStream } from '../http/outgoing/read-stream.ts';
 
 /** What an answer that is an error says, in whatever shape. */
 export type ErrorWords = {

@@ -7,8 +7,8 @@ import type { ErrorEntry } from '../../../e2e/fake-upstream/traps/error-table.ts
 import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
 import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
 import { EditError, errorTable, toAttemptError } from '../../edit/errors.ts';
-import { fetchAsset } from '../http/fetch-asset.ts';
-import { type GatewayAnswer, type GatewayRequest, send } from '../http/gateway.ts';
+import { fetchAsset } from '../http/outgoing/fetch-asset.ts';
+import { type GatewayAnswer, type GatewayRequest, send } from '../http/outgoing/gateway.ts';
 import { takeIn } from '../images/intake.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';

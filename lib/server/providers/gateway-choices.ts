@@ -1,7 +1,7 @@
 import 'server-only';
 import type { GatewayChoices, ModelEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
-import type { GatewayOptions } from '../../edit/gateway-options.ts';
+import type { GatewayOptions } from '../../edit/request/gateway-options.ts';
 import { env, providerSetting, providerSettingName } from '../env.ts';
 import { readSecret } from '../security/secrets.ts';
 import type { Provider } from './provider.ts';

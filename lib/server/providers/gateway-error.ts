@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { quoted } from './error-words.ts';
 import { readJson } from './openai-wire.ts';
 

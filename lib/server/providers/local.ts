@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { extensionOf } from '../../image/format.ts';
+import { extensionOf } from '../../image/codec/format.ts';
 import { platform } from '../../platform.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { imagePart, readOpenaiAnswer, readOpenaiError } from './openai-wire.ts';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { findProvider } from '../../catalogue/catalogue.ts';
 import { findAnyModel } from '../../catalogue/unlisted.ts';
-import type { NamedTarget } from '../../edit/facts.ts';
-import type { Run } from '../../edit/run.ts';
+import type { NamedTarget } from '../../edit/run/facts.ts';
+import type { Run } from '../../edit/run/run.ts';
 import { catalogue } from '../catalogue.ts';
 
 /** The targets of a run with the names that people know them by, each once; those the catalogue has lost are left out. */

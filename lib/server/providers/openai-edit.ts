@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Warning } from '../../edit/run.ts';
-import { chooseSize, writeSize } from '../../edit/size.ts';
-import { extensionOf } from '../../image/format.ts';
+import { chooseSize, writeSize } from '../../edit/request/size.ts';
+import type { Warning } from '../../edit/run/run.ts';
+import { extensionOf } from '../../image/codec/format.ts';
 import { alphaMask } from '../images/mask-forms.ts';
 import { imagePart } from './openai-wire.ts';
 import type { EditCall } from './provider.ts';

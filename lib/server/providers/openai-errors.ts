@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { type OpenaiError, readOpenaiError } from './openai-wire.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { fillOpenai, picturesOf } from './openai-pictures.ts';
 import { readOpenaiAnswer, readOpenaiPreview } from './openai-wire.ts';
 

@@ -1,7 +1,7 @@
 import 'server-only';
-import { detectFormat } from '../../image/format.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
-import { completes, parseStream, type StreamEvent } from '../http/read-stream.ts';
+import { detectFormat } from '../../image/codec/format.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
+import { completes, parseStream, type StreamEvent } from '../http/outgoing/read-stream.ts';
 import { isPicture, searchPictures } from './picture-search.ts';
 import { isPictureAddress, pictureBytes } from './picture-text.ts';
 import type { FollowUp, ProviderResult } from './provider.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { detectFormat } from '../../image/format.ts';
+import { detectFormat } from '../../image/codec/format.ts';
 import { isPictureAddress, pictureBytes } from './picture-text.ts';
 
 /** A picture that was found: its text, and the object that it stands in. */

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { KeyField, ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError, EditErrorCode } from '../../edit/errors.ts';
-import type { Settings } from '../../edit/request.ts';
-import type { Warning } from '../../edit/run.ts';
+import type { Settings } from '../../edit/request/request.ts';
+import type { Warning } from '../../edit/run/run.ts';
 import type { KeepMap, Pixels } from '../../image/pixels.ts';
-import type { GatewayAnswer, GatewayRequest } from '../http/gateway.ts';
+import type { GatewayAnswer, GatewayRequest } from '../http/outgoing/gateway.ts';
 
 /** The canonical edit, as every adapter gets it. Source and mask have the same size. */
 export type Edit = {

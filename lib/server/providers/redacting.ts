@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import type { Redactor } from '../security/redact.ts';
 import type { Provider } from './provider.ts';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError, type EditErrorOptions } from '../../edit/errors.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { quoted, wordsOf } from './error-words.ts';
 import { retryAfterOf } from './requests.ts';
 

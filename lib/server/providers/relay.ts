@@ -1,5 +1,5 @@
 import 'server-only';
-import { type GatewayOptions, unbilledStatusCodes } from '../../edit/gateway-options.ts';
+import { type GatewayOptions, unbilledStatusCodes } from '../../edit/request/gateway-options.ts';
 
 /** How a gateway is asked to relay calls: options of a target as its headers and its inline config. */
 

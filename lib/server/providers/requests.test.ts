@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findModel, findProvider, providers } from '../../catalogue/catalogue.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { readGeminiAnswer } from './gemini.ts';
 import { listPrice, retryAfterOf } from './requests.ts';
 

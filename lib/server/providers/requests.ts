@@ -1,9 +1,9 @@
 import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
-import { priceOfImage } from '../../edit/estimate.ts';
-import type { Settings } from '../../edit/request.ts';
-import { readRetryAfterMs } from '../../edit/retry.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import { priceOfImage } from '../../edit/request/estimate.ts';
+import type { Settings } from '../../edit/request/request.ts';
+import { readRetryAfterMs } from '../../edit/request/retry.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import type { ProviderRequest } from './provider.ts';
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Availability } from '../../catalogue/entry.ts';
-import type { GatewayOptions } from '../../edit/gateway-options.ts';
+import type { GatewayOptions } from '../../edit/request/gateway-options.ts';
 import { env, providerSetting, providerSettingName } from '../env.ts';
 import { readSecret } from '../security/secrets.ts';
 import { namedHosts } from './gateway-choices.ts';

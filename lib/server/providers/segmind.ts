@@ -1,9 +1,9 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { EditError } from '../../edit/errors.ts';
-import { delayUntilMs } from '../../edit/retry.ts';
-import { detectFormat } from '../../image/format.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import { delayUntilMs } from '../../edit/request/retry.ts';
+import { detectFormat } from '../../image/codec/format.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule } from './key-rules.ts';

@@ -1,8 +1,8 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
-import { extensionOf } from '../../image/format.ts';
-import type { GatewayAnswer } from '../http/gateway.ts';
+import { extensionOf } from '../../image/codec/format.ts';
+import type { GatewayAnswer } from '../http/outgoing/gateway.ts';
 import { whiteMask } from '../images/mask-forms.ts';
 import { readGatewayError } from './gateway-error.ts';
 import { secretRule } from './key-rules.ts';

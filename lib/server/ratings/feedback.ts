@@ -1,10 +1,10 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { Rated, Rating } from '../../edit/run.ts';
+import type { Rated, Rating } from '../../edit/run/run.ts';
 import { cutText, isStorableText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
-import { readUpTo } from '../http/read-up-to.ts';
+import { readUpTo } from '../http/body/read-up-to.ts';
 import { findAdapter } from '../providers/index.ts';
 import { readSecret } from '../security/secrets.ts';
 

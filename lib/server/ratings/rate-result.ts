@@ -1,13 +1,13 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { EditError } from '../../edit/errors.ts';
-import { isEmptyRating } from '../../edit/is-empty-rating.ts';
-import type { Rated, Rating } from '../../edit/run.ts';
+import { isEmptyRating } from '../../edit/run/is-empty-rating.ts';
+import type { Rated, Rating } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
 import { ratings } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { appendAttemptEvent } from '../runs/events.ts';
-import { findOwnResult } from '../runs/own-result.ts';
+import { findOwnResult } from '../runs/view/own-result.ts';
 import { sendFeedback } from './feedback.ts';
 
 /**

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { transaction } from '../db/transaction.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { appendEvent, followEvents, newestEventId } from './events.ts';
-import { onEventsChange } from './worker.ts';
+import { onEventsChange } from './execute/worker.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
-import type { RunEvent } from '../../edit/run-events.ts';
+import type { RunEvent } from '../../edit/run/run-events.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, runEvents, runs } from '../db/schema.ts';
-import { viewAttempts } from './views.ts';
-import { eventsChannel, onEventsChange } from './worker.ts';
+import { eventsChannel, onEventsChange } from './execute/worker.ts';
+import { viewAttempts } from './view/views.ts';
 
 /**
  * Events are committed one after the other. Without this lock a later id could become visible before an earlier one,

@@ -5,8 +5,8 @@ import { type FakeEngine, sendImages, startFakeEngine } from '../testing/fake-en
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, owner, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { createRun } from './create-run.ts';
-import { executor } from './executor.ts';
+import { createRun } from './create/create-run.ts';
+import { executor } from './execute/executor.ts';
 
 let server: TestServer;
 let gateway: FakeEngine;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunRequest } from '../../edit/request.ts';
-import type { RunEvent } from '../../edit/run-events.ts';
+import type { RunRequest } from '../../edit/request/request.ts';
+import type { RunEvent } from '../../edit/run/run-events.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images } from '../db/schema.ts';
@@ -9,10 +9,10 @@ import { sendImages, sendJson } from '../testing/fake-engine.ts';
 import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { cancelRun, removeRun, retryAttempt } from './change/manage-run.ts';
 import { followEvents, newestEventId } from './events.ts';
-import { executor } from './executor.ts';
-import { cancelRun, removeRun, retryAttempt } from './manage-run.ts';
-import { listRuns, readRun } from './read-run.ts';
+import { executor } from './execute/executor.ts';
+import { listRuns, readRun } from './view/read-run.ts';
 
 const edgePx = 32;
 let server: TestServer;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { detectFormat } from '../../image/format.ts';
+import { detectFormat } from '../../image/codec/format.ts';
 import { exactForms, exactPattern, spelledPattern } from './secret-forms.ts';
 
 /** Stands in the place of a secret. */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Run } from '../../edit/run.ts';
+import type { Run } from '../../edit/run/run.ts';
 import { type SharedEvent, sharedEventSchema } from '../../edit/share.ts';
 import { transaction } from '../db/transaction.ts';
+import { removeRun } from '../runs/change/manage-run.ts';
 import { appendEvent } from '../runs/events.ts';
-import { removeRun } from '../runs/manage-run.ts';
 import { closeStreams } from '../streams.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';

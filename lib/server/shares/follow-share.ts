@@ -1,8 +1,8 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import type { SharedEvent } from '../../edit/share.ts';
-import { heartbeat } from '../http/heartbeat.ts';
-import { sseResponse } from '../http/sse.ts';
+import { heartbeat } from '../http/answers/heartbeat.ts';
+import { sseResponse } from '../http/answers/sse.ts';
 import { followEvents, newestEventId } from '../runs/events.ts';
 import { streamsEnd } from '../streams.ts';
 import { isStillOpen, type ShareRow } from './share-store.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Run } from '../../edit/run.ts';
+import type { Run } from '../../edit/run/run.ts';
 import { forgetEnv } from '../env.ts';
 import { createCookieJar } from '../testing/cookie-jar.ts';
 import { sendImages } from '../testing/fake-engine.ts';

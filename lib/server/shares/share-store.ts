@@ -6,7 +6,7 @@ import { EditError } from '../../edit/errors.ts';
 import type { Share, ShareWish } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
-import { requireRun } from '../runs/read-run.ts';
+import { requireRun } from '../runs/view/read-run.ts';
 import { hashPassword } from '../security/passwords.ts';
 
 export type ShareRow = typeof shares.$inferSelect;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { type BodyReader, skipBody } from '../http/body.ts';
+import { type BodyReader, skipBody } from '../http/body/body.ts';
 import { openRouteWith } from '../http/route.ts';
 import { isUnlocked } from './share-lock.ts';
 import { findOpenShare, type ShareRow } from './share-store.ts';

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { Run } from '../../edit/run.ts';
+import type { Run } from '../../edit/run/run.ts';
 import { type SharedRun, toSharedRun } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { namedTargets } from '../providers/named-targets.ts';
-import { readRun } from '../runs/read-run.ts';
+import { readRun } from '../runs/view/read-run.ts';
 import type { ShareRow } from './share-store.ts';
 import { closedLink } from './shared-route.ts';
 

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Run } from '../../edit/run.ts';
+import type { Run } from '../../edit/run/run.ts';
 import type { ShareWish } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
-import { removeRun } from '../runs/manage-run.ts';
+import { removeRun } from '../runs/change/manage-run.ts';
 import { hashPassword, isPassword } from '../security/passwords.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';

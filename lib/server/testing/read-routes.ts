@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { otherMethod } from '../http/other-method.ts';
-import { unknownRoute } from '../http/unknown-route.ts';
+import { otherMethod } from '../http/answers/other-method.ts';
+import { unknownRoute } from '../http/answers/unknown-route.ts';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 

@@ -1,13 +1,13 @@
-import { isSettled } from '../../edit/is-settled.ts';
-import type { RunRequest } from '../../edit/request.ts';
-import type { Attempt, Run } from '../../edit/run.ts';
+import type { RunRequest } from '../../edit/request/request.ts';
+import { isSettled } from '../../edit/run/is-settled.ts';
+import type { Attempt, Run } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
 import { readImage } from '../images/image-store.ts';
 import { takeIn } from '../images/intake.ts';
-import { createRun } from '../runs/create-run.ts';
+import { createRun } from '../runs/create/create-run.ts';
 import { followEvents } from '../runs/events.ts';
-import { executor } from '../runs/executor.ts';
-import { readRun } from '../runs/read-run.ts';
+import { executor } from '../runs/execute/executor.ts';
+import { readRun } from '../runs/view/read-run.ts';
 
 export const owner = 'ada';
 

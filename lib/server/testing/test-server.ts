@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '../../../scripts/gateway/gateway.ts';
 import { startTestDatabase } from '../../../scripts/testing/database.ts';
-import { finishRaw } from '../../image/finish.ts';
+import { finishRaw } from '../../image/restore/finish.ts';
 import { setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
-import { startWorker, stopWorker } from '../runs/worker.ts';
+import { startWorker, stopWorker } from '../runs/execute/worker.ts';
 import { startFakeEngine } from './fake-engine.ts';
 
 /** The server without Next: a real database, the real gateway process, and a fake behind it. */

@@ -1,6 +1,6 @@
 import { EditError } from '@/lib/edit/errors';
+import { requireId } from '@/lib/server/http/body/validate';
 import { route } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
 import { imageResponse } from '@/lib/server/images/image-response';
 import { findImage } from '@/lib/server/images/image-store';
 
@@ -9,7 +9,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const GET = route(async ({ request, user, params }) => {
   const image = await findImage(requireId(params.id), user.id);

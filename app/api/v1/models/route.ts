@@ -6,7 +6,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 /** The models that can be asked for, in the shape of OpenAI's list. */
 export const GET = route(async () => json({ object: 'list', data: listModels() }));

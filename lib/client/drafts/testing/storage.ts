@@ -1,4 +1,4 @@
-import { createDocument } from '../../../mask/document.ts';
+import { createDocument } from '../../../mask/model/document.ts';
 import type { DraftParts } from '../draft-session.ts';
 import { type DraftStore, type DraftWrite, KeepError, type Parts, TurnOverError } from '../draft-store.ts';
 

@@ -8,7 +8,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const POST = route(async ({ request, user, params }) => {
   const { entry, adapter } = requireAdapter(params.id);

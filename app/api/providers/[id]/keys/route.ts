@@ -1,10 +1,14 @@
 import { keysRequestSchema } from '@/lib/edit/connection';
-import { jsonBody } from '@/lib/server/http/json-body';
+import { jsonBody } from '@/lib/server/http/body/json-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
 import { requireAdapter } from '@/lib/server/providers';
 import { forgetSessionKeys, requireKeysTaken, saveSessionKeys } from '@/lib/server/security/session-keys';
 
-export { otherMethod as GET, otherMethod as PATCH, otherMethod as PUT } from '@/lib/server/http/other-method';
+export {
+  otherMethod as GET,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/http/answers/other-method';
 
 export const POST = routeWith(jsonBody(keysRequestSchema), async ({ body, user, params }) => {
   const { adapter } = requireAdapter(params.id);

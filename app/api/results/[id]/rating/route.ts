@@ -1,7 +1,7 @@
-import { ratingSchema } from '@/lib/edit/run';
-import { jsonBody } from '@/lib/server/http/json-body';
+import { ratingSchema } from '@/lib/edit/run/run';
+import { jsonBody } from '@/lib/server/http/body/json-body';
+import { requireId } from '@/lib/server/http/body/validate';
 import { json, routeWith } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
 import { rateResult } from '@/lib/server/ratings/rate-result';
 
 export {
@@ -9,7 +9,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as POST,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const PUT = routeWith(jsonBody(ratingSchema), async ({ body, user, params }) =>
   json(await rateResult(requireId(params.id), user.id, body)),

@@ -1,17 +1,17 @@
 import { EditError } from '@/lib/edit/errors';
 import { database } from '@/lib/server/db/database';
-import { eventStream, resumePoint } from '@/lib/server/http/event-stream';
+import { eventStream, resumePoint } from '@/lib/server/http/answers/event-stream';
+import { requireId } from '@/lib/server/http/body/validate';
 import { route } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
 import { newestEventId } from '@/lib/server/runs/events';
-import { readRun } from '@/lib/server/runs/read-run';
+import { readRun } from '@/lib/server/runs/view/read-run';
 
 export {
   otherMethod as DELETE,
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const GET = route(async ({ request, user, params }) => {
   const runId = requireId(params.id);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { jsonBody } from '@/lib/server/http/json-body';
+import { jsonBody } from '@/lib/server/http/body/json-body';
 import { unlockShare } from '@/lib/server/shares/share-lock';
 import { sharedRouteWith } from '@/lib/server/shares/shared-route';
 
@@ -8,7 +8,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 const bodySchema = z.object({ password: z.string().check(z.maxLength(200)) });
 

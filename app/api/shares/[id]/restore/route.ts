@@ -1,5 +1,5 @@
+import { requireId } from '@/lib/server/http/body/validate';
 import { route } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
 import { restoreShare } from '@/lib/server/shares/share-store';
 
 export {
@@ -7,7 +7,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const POST = route(async ({ user, params }) => {
   await restoreShare(requireId(params.id), user.id);

@@ -1,7 +1,7 @@
 import { EditError } from '@/lib/edit/errors';
 import { checkFileAddress } from '@/lib/server/contract/file-address';
+import { requireId } from '@/lib/server/http/body/validate';
 import { openRoute } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
 import { wholeImageResponse } from '@/lib/server/images/image-response';
 import { findAnyImage } from '@/lib/server/images/image-store';
 
@@ -10,7 +10,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 /** The address itself is the permission: it is signed, and good for an hour. */
 export const GET = openRoute(async ({ request, params }) => {

@@ -1,7 +1,7 @@
 import { answerEdit } from '@/lib/server/contract/answer';
 import { awaitEnd, createContractEdit } from '@/lib/server/contract/edit';
 import { streamEdit } from '@/lib/server/contract/stream';
-import { leaveBody } from '@/lib/server/http/body';
+import { leaveBody } from '@/lib/server/http/body/body';
 import { routeWith } from '@/lib/server/http/route';
 
 export {
@@ -9,7 +9,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const POST = routeWith(leaveBody, async ({ request, user, noteSent }) => {
   const edit = await createContractEdit(request, user.id);

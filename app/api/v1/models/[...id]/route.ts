@@ -7,7 +7,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 const answer = route(async ({ request }) => {
   const model = findModel(new URL(request.url).pathname);

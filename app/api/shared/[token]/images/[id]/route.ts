@@ -1,5 +1,5 @@
 import { sharedImageIds } from '@/lib/edit/share';
-import { requireId } from '@/lib/server/http/validate';
+import { requireId } from '@/lib/server/http/body/validate';
 import { imageResponse } from '@/lib/server/images/image-response';
 import { findImage } from '@/lib/server/images/image-store';
 import { closedLink, sharedRoute } from '@/lib/server/shares/shared-route';
@@ -10,7 +10,7 @@ export {
   otherMethod as PATCH,
   otherMethod as POST,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const GET = sharedRoute(async ({ request, params, share }) => {
   const id = requireId(params.id);

@@ -1,7 +1,7 @@
+import { requireId } from '@/lib/server/http/body/validate';
 import { json, route } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate';
-import { executor } from '@/lib/server/runs/executor';
-import { retryAttempt } from '@/lib/server/runs/manage-run';
+import { retryAttempt } from '@/lib/server/runs/change/manage-run';
+import { executor } from '@/lib/server/runs/execute/executor';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
@@ -9,7 +9,7 @@ export {
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as PUT,
-} from '@/lib/server/http/other-method';
+} from '@/lib/server/http/answers/other-method';
 
 export const POST = route(async ({ user, params }) => {
   const ids = [requireId(params.id), requireId(params.attemptId)] as const;

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const folder = join(import.meta.dirname, '../..');
+
+/** Every form with a hidden field, and what a browser may fill in there. */
+const expected: Record<string, RegExp> = {
+  // The secrets of this address, which people want filled in.
+  'sign-in/sign-in-form.tsx': /autoComplete="current-password"/,
+  'shared/unlock-form.tsx': /autoComplete="current-password"/,
+  // Made up here.
+  'hand-over/new-share-form.tsx': /autoComplete="new-password"/,
+  // Of other services.
+  'connections/keys-form.tsx': /\.\.\.\(isSecret \? secretOfOthers : besideSecretOfOthers\)/,
+};
+
+describe('hidden fields', () => {
+  const forms = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+    .filter(({ text }) => /type=(?:"password"|\{[^}]*'password')/.test(text));
+
+  it('are those that are listed here, each with what a browser may fill in', () => {
+    expect(forms.map(({ name }) => name).sort()).toEqual(Object.keys(expected).sort());
+    for (const { name, text } of forms) expect(text).toMatch(expected[name]!);
+  });
+
+  it('never rely on autoComplete="off", which browsers ignore there', () => {
+    for (const { text } of forms) {
+      const inputs = text.split('<input').filter((part) => /password/.test(part.split('/>')[0]!));
+      for (const input of inputs) expect(input.split('/>')[0]).not.toContain('autoComplete="off"');
+    }
+  });
+});

@@ -1,0 +1,66 @@
+'use client';
+
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useId,
+  useState,
+} from 'react';
+import { onDemand } from '../page/on-demand';
+import { withProps } from './with-props';
+
+export { MenuDownload, MenuItem } from './menu-item';
+
+const content = onDemand(() => import('./menu-content').then((module) => module.MenuContent));
+
+/** A list of things to do, opened by a button. */
+export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  const id = useId();
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [open, setOpen] = useState(false);
+  const [isByKey, setIsByKey] = useState(false);
+  const toggle = (button: HTMLElement, isOpen: boolean, isKey: boolean) => {
+    setElement(button);
+    setOpen(isOpen);
+    setIsByKey(isKey);
+  };
+  const handlers = {
+    // So that it is there when it is pressed. A press tries again, and says so when that fails too.
+    onPointerEnter: () => void content.reach().catch(() => undefined),
+    // Already in place then, so that it knows of the keys that are pressed from here on.
+    onFocus: ({ currentTarget }: { currentTarget: HTMLElement }) => setElement(currentTarget),
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0 || event.ctrlKey) return;
+      // The focus goes to the list.
+      if (!open) event.preventDefault();
+      toggle(event.currentTarget, !open, false);
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+      event.preventDefault();
+      toggle(event.currentTarget, event.key === 'ArrowDown' || !open, true);
+    },
+  };
+  return (
+    <>
+      {withProps(trigger, handlers, {
+        id: `${id}-trigger`,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'aria-controls': open ? id : undefined,
+        'data-state': open ? 'open' : 'closed',
+      })}
+      {element ? (
+        // Kept while it is closed: it gives the focus back.
+        <Suspense>
+          <content.Part id={id} trigger={element} open={open} onOpenChange={setOpen} isByKey={isByKey}>
+            {children}
+          </content.Part>
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { type MouseEvent, type ReactElement, type ReactNode, Suspense, useId, useState } from 'react';
+import { cn } from '@/lib/client/class-names';
+import { onDemand } from '../page/on-demand';
+import { withProps } from './with-props';
+
+const content = onDemand(() => import('./popover-content').then((module) => module.PopoverContent));
+
+/** So that it is there when it is pressed. A press tries again, and says so when that fails too. */
+const reach = () => void content.reach().catch(() => undefined);
+
+type PopoverProps = {
+  trigger: ReactElement;
+  label: string;
+  children: ReactNode;
+  side?: 'top' | 'bottom';
+  className?: string;
+  /** Where it must be closed from inside. */
+  state?: { open: boolean; onOpenChange: (open: boolean) => void };
+};
+
+export function Popover({ trigger, label, children, side = 'top', className, state }: PopoverProps) {
+  const id = useId();
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const { open, onOpenChange } = state ?? { open: isOpen, onOpenChange: setIsOpen };
+  const handlers = {
+    onPointerEnter: reach,
+    onFocus: reach,
+    onClick({ currentTarget }: MouseEvent<HTMLElement>) {
+      reach();
+      setElement(currentTarget);
+      onOpenChange(!open);
+    },
+  };
+  return (
+    <>
+      {withProps(trigger, handlers, {
+        'aria-haspopup': 'dialog',
+        'aria-expanded': open,
+        'aria-controls': open ? id : undefined,
+        'data-state': open ? 'open' : 'closed',
+      })}
+      {element ? (
+        // Kept while it is closed: it gives the focus back.
+        <Suspense>
+          <content.Part
+            id={id}
+            trigger={element}
+            open={open}
+            onOpenChange={onOpenChange}
+            label={label}
+            side={side}
+            className={cn(
+              'z-50 max-h-[min(32rem,var(--radix-popover-content-available-height))] w-72 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-4 text-sm shadow-xl',
+              className,
+            )}
+          >
+            {children}
+          </content.Part>
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

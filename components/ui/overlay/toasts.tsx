@@ -1,0 +1,99 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { createPart } from '@/lib/client/parts';
+import { type Notify, noticeMs } from '@/lib/client/workspace/state';
+import { onDemand } from '../page/on-demand';
+
+const loadParts = createPart(() => import('./toast-parts'));
+
+/** What shows messages is fetched with the first one. */
+const { Part: Toaster } = onDemand(() => loadParts().then((module) => module.Toaster), { place: 'nowhere' });
+
+const isNeeded = createStore(() => false);
+/** A message for which there was no network to fetch what shows it. */
+const plain = createStore<{ message: string | null }>(() => ({ message: null }));
+
+/** Short messages above the page; see `notify`. */
+export function Toasts() {
+  const { message } = useStore(plain);
+  return (
+    <>
+      {useStore(isNeeded) ? (
+        <Toaster
+          position="top-center"
+          theme="system"
+          closeButton
+          expand
+          visibleToasts={5}
+          // Its own style sheet would show it in the system's font.
+          style={{ fontFamily: 'inherit' }}
+        />
+      ) : null}
+      <div
+        role="status"
+        className="fixed inset-x-4 top-4 z-50 mx-auto max-w-lg rounded-xl border border-line bg-raised p-4 text-sm shadow-xl empty:hidden"
+      >
+        {message === null ? null : <span>{message}</span>}
+      </div>
+    </>
+  );
+}
+
+let plainTimer: ReturnType<typeof setTimeout> | undefined;
+
+function showPlain(message: string): void {
+  plain.setState({ message });
+  clearTimeout(plainTimer);
+  plainTimer = setTimeout(() => plain.setState({ message: null }), noticeMs);
+}
+
+/** Shows a short message for some seconds, one with a button for `noticeMs`. It waits until what shows it is there. */
+export const notify: Notify = async (message, action) => {
+  isNeeded.setState(true, true);
+  const parts = await loadParts().catch(() => undefined);
+  if (!parts) {
+    showPlain(message);
+    return;
+  }
+  const { toast } = parts;
+  if (!action) toast(written(message));
+  else
+    toast(written(message), {
+      duration: noticeMs,
+      action: { label: action.label, onClick: () => action.run() },
+    });
+};
+
+/** A message may quote a file's name or what a provider said, in any script. */
+const written = (message: string) => <span dir="auto">{message}</span>;
+
+let offers = 0;
+
+/**
+ * Shows a message with a button that undoes what it tells of. It stays until it is taken away, since whoever offers it
+ * knows how long it holds. Where it cannot be shown (the network is away), the work is undone at once.
+ *
+ * @returns a function that takes it away
+ */
+export function offerUndo(message: string, onUndo: () => void): () => void {
+  isNeeded.setState(true, true);
+  offers += 1;
+  const id = `undo-${offers}`;
+  let withdraw = () => {};
+  let isOver = false;
+  loadParts().then(({ toast }) => {
+    if (isOver) return;
+    toast(written(message), {
+      id,
+      duration: Number.POSITIVE_INFINITY,
+      action: { label: 'Undo', onClick: onUndo },
+    });
+    withdraw = () => void toast.dismiss(id);
+  }, onUndo);
+  return () => {
+    isOver = true;
+    withdraw();
+  };
+}

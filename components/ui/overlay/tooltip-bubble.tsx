@@ -1,0 +1,46 @@
+'use client';
+
+import { Tooltip as Primitive } from 'radix-ui';
+import { type ReactNode, useEffect } from 'react';
+import { Keys } from '../keys';
+import { StandIn } from './stand-in';
+
+export type TooltipBubbleProps = {
+  id: string;
+  trigger: HTMLElement;
+  label: ReactNode;
+  keys?: readonly string[] | undefined;
+  side: 'top' | 'right' | 'bottom' | 'left';
+  /** It was waited for, so it fades in; from one hint to the next nothing moves. */
+  isDelayed: boolean;
+  onClose: () => void;
+};
+
+/** What a hint shows. It closes itself: by Escape, by scrolling, and when the pointer leaves both it and its control. */
+export function TooltipBubble({ id, trigger, label, keys, side, isDelayed, onClose }: TooltipBubbleProps) {
+  useEffect(() => {
+    // The pointer may have gone while this was fetched; then nothing would tell that it leaves.
+    if (!trigger.matches(':hover, :focus, :focus-within')) onClose();
+  }, [trigger, onClose]);
+  return (
+    <Primitive.Provider>
+      <Primitive.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
+        <Primitive.Trigger asChild>
+          <StandIn element={trigger} />
+        </Primitive.Trigger>
+        <Primitive.Portal>
+          <Primitive.Content
+            id={id}
+            side={side}
+            sideOffset={8}
+            collisionPadding={8}
+            className={`z-50 flex max-w-72 items-center gap-2 rounded-md border border-line bg-raised px-2.5 py-1.5 text-ink text-xs shadow-lg ${isDelayed ? 'animate-fade' : ''}`}
+          >
+            {label}
+            {keys ? <Keys keys={keys} /> : null}
+          </Primitive.Content>
+        </Primitive.Portal>
+      </Primitive.Root>
+    </Primitive.Provider>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { attemptOf, resultOf, runOf } from '../testing/runs.ts';
+import { imageIdOf, planArchive } from './archive.ts';
+
+describe('the archive of a run', () => {
+  const run = runOf('r', [
+    attemptOf('a', [resultOf('1'), resultOf('2')], { model: '../../etc/passwd' }),
+    attemptOf('b', [resultOf('3')], { provider: 'stability-ai', model: 'sd3.5' }),
+  ]);
+  const { pictures, manifest } = planArchive(run, (id) => (id === '3-raw' ? 'image/jpeg' : 'image/png'));
+
+  it('has every picture once, at a path that stays inside', () => {
+    expect(pictures.map(({ path }) => path)).toEqual([
+      'source.png',
+      'mask.png',
+      'composited/1-local-etc-passwd.png',
+      'raw/1-local-etc-passwd.png',
+      'composited/2-local-etc-passwd.png',
+      'raw/2-local-etc-passwd.png',
+      'composited/3-stability-ai-sd3.5.png',
+      'raw/3-stability-ai-sd3.5.jpg',
+    ]);
+    expect(pictures[0]?.imageId).toBe('r-source');
+  });
+
+  it('says in run.json where each picture lies, and no address of the server', () => {
+    expect(manifest).toMatchObject({
+      run: { mask: 'mask.png', attempts: [{}, { results: [{ raw: 'raw/3-stability-ai-sd3.5.jpg' }] }] },
+    });
+    expect(JSON.stringify(manifest)).not.toContain('/api/');
+  });
+
+  it('does without a mask file where the source’s transparency is the mask', () => {
+    const bare = planArchive({ ...run, mask: null }, () => 'image/png');
+    expect(bare.manifest).toMatchObject({ run: { mask: null } });
+    expect(bare.pictures.map(({ path }) => path)).not.toContain('mask.png');
+  });
+
+  it('reads ids', () => {
+    expect(imageIdOf('/api/images/abc?width=512')).toBe('abc');
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import type { ModelEntry, Price } from '../../catalogue/entry.ts';
+import { strictLimits } from '../../catalogue/strict.ts';
+import { estimateRun } from './estimate.ts';
+import type { Settings } from './request.ts';
+
+const target = (price: Price, typicalMs?: number, maxResults = 10, settings: Settings = {}) => ({
+  settings,
+  model: {
+    id: 'm',
+    name: 'Model',
+    mask: 'exact',
+    status: { state: 'current' },
+    limits: { ...strictLimits, maxResults },
+    settings: [],
+    price,
+    ...(typicalMs === undefined ? {} : { typicalMs }),
+  } satisfies ModelEntry,
+});
+const dated = { asOf: '2026-11-01', source: 'price list' };
+const paid: Price = { kind: 'per-image', usd: 0.05, ...dated };
+const byToken: Price = {
+  kind: 'per-token',
+  usdPerMillion: { textIn: 5, imageIn: 8, imageOut: 30 },
+  perImage: { setting: 'quality', usd: { low: 0.01, high: 0.2 } },
+  ...dated,
+};
+
+it('adds images and known prices, and takes the slowest time', () => {
+  const estimate = estimateRun([target({ kind: 'free' }, 900, 1), target(paid, 6000)], 3);
+  expect(estimate).toMatchObject({ images: 4, hasUnknownPrice: false, typicalMs: 6000 });
+  expect(estimate.usdMin).toBeCloseTo(0.15, 10);
+  expect(estimate.usdMax).toBe(estimate.usdMin);
+});
+
+it('gives a range where the deciding setting is left to the model, and one price where it is set', () => {
+  expect(estimateRun([target(byToken)], 2)).toMatchObject({ usdMin: 0.02, usdMax: 0.4 });
+  const set = target(byToken, undefined, 10, { quality: 'high' });
+  expect(estimateRun([set], 1)).toMatchObject({ usdMin: 0.2, usdMax: 0.2 });
+});
+
+it('says when a price or a time is not known', () => {
+  const estimate = estimateRun([target({ kind: 'unknown' }), target(paid, 1000)], 1);
+  expect(estimate).toMatchObject({ images: 2, usdMin: 0.05, hasUnknownPrice: true, typicalMs: 1000 });
+  expect(estimate.hasUnknownTime).toBe(true);
+  expect(estimateRun([target(paid)], 1)).toMatchObject({ typicalMs: undefined, hasUnknownTime: true });
+});
+
+it('knows the price of a resolution, and that it knows none for another', () => {
+  const bySize: Price = { ...paid, by: { setting: 'image_size', usd: { '1K': 0.05, '4K': 0.2 } } };
+  const priceOf = (settings: Settings) => estimateRun([target(bySize, 1, 10, settings)], 2);
+  expect(priceOf({})).toMatchObject({ usdMin: 0.1, hasUnknownPrice: false });
+  expect(priceOf({ image_size: '4K' })).toMatchObject({ usdMin: 0.4, usdMax: 0.4 });
+  expect(priceOf({ image_size: '8K' })).toMatchObject({ usdMin: 0, hasUnknownPrice: true });
+});
+
+it('takes no value that has no price for the range of those that have', () => {
+  expect(estimateRun([target(byToken, 1, 10, { quality: 'max' })], 1)).toMatchObject({
+    hasUnknownPrice: true,
+  });
+  expect(estimateRun([target(byToken, 1, 10, { quality: 'auto' })], 1)).toMatchObject({ usdMax: 0.2 });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelEntry } from '../../catalogue/entry.ts';
+import { strictLimits } from '../../catalogue/strict.ts';
+import { EditError } from '../errors.ts';
+import { planAttempt } from './plan.ts';
+
+const model: ModelEntry = {
+  id: 'm',
+  name: 'Model',
+  mask: 'exact',
+  status: { state: 'current' },
+  limits: { ...strictLimits, maxResults: 4, sizes: { kind: 'source' } },
+  settings: [
+    { id: 'seed', label: 'Seed', kind: 'number', min: 0, max: 10, step: 1 },
+    { id: 'strength', label: 'Strength', kind: 'number', min: 0, max: 1, step: 0.05 },
+    { id: 'quality', label: 'Quality', kind: 'choice', options: [{ value: 'low', label: 'Low' }] },
+    { id: 'tiling', label: 'Tiling', kind: 'switch' },
+    { id: 'negative', label: 'Negative prompt', kind: 'text', maxLength: 5 },
+  ],
+  price: { kind: 'free' },
+};
+const facts = { widthPx: 512, heightPx: 512, bytes: 1000, mediaType: 'image/png' };
+const known = new Set(['seed', 'guidance']);
+
+function plan(wish: Partial<Parameters<typeof planAttempt>[0]>, sourceFacts = facts) {
+  return planAttempt(
+    { prompt: 'a hat', n: 1, size: 'auto', settings: {}, ...wish },
+    sourceFacts,
+    model,
+    known,
+  );
+}
+
+/** @returns the error that the function throws, so that a test can look at all of it. */
+function errorOf(work: () => unknown): EditError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof EditError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('planAttempt', () => {
+  it('passes a fitting request without a word', () => {
+    expect(plan({ n: 3, settings: { seed: 7 } })).toEqual({
+      requested: 3,
+      settings: { seed: 7 },
+      warnings: [],
+    });
+  });
+
+  it('asks for as many results as the model gives, and says so', () => {
+    const { requested, warnings } = plan({ n: 9 });
+    expect(requested).toBe(4);
+    expect(warnings).toEqual([{ code: 'fewer-results', message: 'Model gives at most 4 results a run.' }]);
+  });
+
+  it('says that a size cannot be chosen, unless it is the source’s own', () => {
+    expect(plan({ size: '1024x1024' }).warnings).toMatchObject([{ code: 'size-ignored' }]);
+    expect(plan({ size: '512x512' }).warnings).toEqual([]);
+  });
+
+  it('leaves out a setting that only other models have, and says so', () => {
+    const { settings, warnings } = plan({ settings: { guidance: 3 } });
+    expect(settings).toEqual({});
+    expect(warnings).toMatchObject([{ code: 'setting-ignored' }]);
+  });
+
+  it('refuses a setting that no model has', () => {
+    expect(errorOf(() => plan({ settings: { sed: 3 } }))).toMatchObject({
+      code: 'unknown-field',
+      param: 'sed',
+    });
+  });
+
+  it.each([
+    ['seed', 11, 'Seed must be a whole number from 0 to 10.'],
+    ['seed', 1.5, 'Seed must be a whole number from 0 to 10.'],
+    ['seed', '1', 'Seed must be a whole number from 0 to 10.'],
+    ['strength', 1.2, 'Strength must be a number from 0 to 1.'],
+    ['quality', 'high', 'Quality must be one of low.'],
+    ['tiling', 'yes', 'Tiling must be true or false.'],
+    ['negative', 'too long', 'Negative prompt must be a text of at most 5 characters.'],
+  ])('refuses %s = %s', (id, value, message) => {
+    expect(errorOf(() => plan({ settings: { [id]: value } }))).toMatchObject({
+      code: 'invalid-value',
+      param: id,
+      message,
+    });
+  });
+
+  it('accepts values in range', () => {
+    const settings = { seed: 0, strength: 0.35, quality: 'low', tiling: false, negative: 'blur' };
+    expect(plan({ settings }).settings).toEqual(settings);
+  });
+
+  it('counts the prompt in code points', () => {
+    expect(plan({ prompt: '🎩'.repeat(1000) }).requested).toBe(1);
+    expect(errorOf(() => plan({ prompt: '🎩'.repeat(1001) }))).toMatchObject({
+      code: 'prompt-too-long',
+      param: 'prompt',
+    });
+  });
+
+  it('refuses a source that the model does not take', () => {
+    const wide = errorOf(() => plan({}, { ...facts, widthPx: 600 }));
+    expect(wide).toMatchObject({ code: 'invalid-image', param: 'image' });
+    expect(wide.message).toContain('600 × 512');
+  });
+});

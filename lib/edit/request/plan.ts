@@ -1,0 +1,105 @@
+import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
+import { EditError } from '../errors.ts';
+import type { Warning } from '../run/run.ts';
+import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
+import { parseSize, type Settings } from './request.ts';
+import { chooseSize } from './size.ts';
+
+/** What one target will be asked for, after its model's limits were applied. */
+export type Plan = {
+  /** How many results, at most what the model gives. */
+  requested: number;
+  settings: Settings;
+  warnings: Warning[];
+};
+
+/**
+ * Fits a request to a model: refuses what it cannot take, adjusts what it can, and says so in a warning.
+ *
+ * @param known every setting that some model of the catalogue has: one that this model lacks becomes a warning, one
+ *   that none has is refused.
+ * @throws EditError
+ */
+export function planAttempt(
+  request: { prompt: string; n: number; size: string; settings: Settings },
+  facts: SourceFacts,
+  model: ModelEntry,
+  known: ReadonlySet<string>,
+): Plan {
+  const wrong =
+    checkPrompt(request.prompt, model.limits) ??
+    checkSource(facts, model.limits) ??
+    checkMask(facts, model.limits);
+  if (wrong) throw wrong;
+  const requested = Math.min(request.n, model.limits.maxResults);
+  const warnings: Warning[] = [];
+  if (model.isUnlisted) {
+    const message = `${model.name} is not in the catalogue. It was treated like its provider’s usual model; what it costs is not known.`;
+    warnings.push({ code: 'unlisted-model', message });
+  }
+  if (requested < request.n) {
+    const results = requested === 1 ? '1 result' : `${requested} results`;
+    warnings.push({ code: 'fewer-results', message: `${model.name} gives at most ${results} a run.` });
+  }
+  const wish = parseSize(request.size);
+  const size = chooseSize(model.limits.sizes, facts, request.size) ?? facts;
+  if (wish && (wish.widthPx !== size.widthPx || wish.heightPx !== size.heightPx)) {
+    const shape = `${size.widthPx} × ${size.heightPx}`;
+    warnings.push(
+      model.limits.sizes.kind === 'source'
+        ? {
+            code: 'size-ignored',
+            message: `${model.name} always works at the size of the picture, ${shape}.`,
+          }
+        : {
+            code: 'size-adapted',
+            message: `${model.name} was asked for ${shape}, the nearest size that it has.`,
+          },
+    );
+  }
+  return { requested, settings: acceptSettings(request.settings, model, known, warnings), warnings };
+}
+
+function acceptSettings(
+  settings: Settings,
+  model: ModelEntry,
+  known: ReadonlySet<string>,
+  warnings: Warning[],
+): Settings {
+  const accepted: Settings = {};
+  for (const [id, value] of Object.entries(settings)) {
+    const entry = model.settings.find((setting) => setting.id === id);
+    if (entry) accepted[id] = checkSetting(entry, value);
+    else if (known.has(id)) {
+      warnings.push({
+        code: 'setting-ignored',
+        message: `${model.name} has no setting “${id}”; it was left out.`,
+      });
+    } else {
+      throw new EditError('unknown-field', `There is no setting called “${id}”. Remove it.`, { param: id });
+    }
+  }
+  return accepted;
+}
+
+/** @throws EditError `invalid-value` that says which values are taken */
+function checkSetting(entry: SettingEntry, value: string | number | boolean): string | number | boolean {
+  const fail = (expected: string) =>
+    new EditError('invalid-value', `${entry.label} must be ${expected}.`, { param: entry.id });
+  switch (entry.kind) {
+    case 'choice':
+      if (entry.options.some((option) => option.value === value)) return value;
+      throw fail(`one of ${entry.options.map((option) => option.value).join(', ')}`);
+    case 'number': {
+      const inRange = typeof value === 'number' && value >= entry.min && value <= entry.max;
+      if (inRange && (entry.step % 1 !== 0 || Number.isInteger(value))) return value;
+      throw fail(`a ${entry.step % 1 === 0 ? 'whole ' : ''}number from ${entry.min} to ${entry.max}`);
+    }
+    case 'switch':
+      if (typeof value === 'boolean') return value;
+      throw fail('true or false');
+    case 'text':
+      if (typeof value === 'string' && value.length <= entry.maxLength) return value;
+      throw fail(`a text of at most ${entry.maxLength} characters`);
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { attemptOf, resultOf } from '../testing/runs.ts';
+import { nameTarget, resultFacts, statusWords } from './facts.ts';
+
+const target = {
+  provider: 'openai',
+  model: 'gpt-image-2',
+  providerName: 'OpenAI',
+  modelName: 'gpt-image-2',
+  mask: 'guided',
+} as const;
+const attempt = attemptOf('a', [resultOf('1'), resultOf('2')], {
+  provider: 'openai',
+  model: 'gpt-image-2',
+  settings: { quality: 'high' },
+  costUsd: 0.33,
+  elapsedMs: 12_400,
+  warnings: [{ code: 'x', message: 'The size was changed.' }],
+});
+const all = { costs: true, prompt: true };
+const factsOf = (change: Parameters<typeof resultOf>[1] = {}, shown = all) =>
+  Object.fromEntries(
+    resultFacts(attempt, resultOf('1', change), target, shown).map(({ label, value }) => [label, value]),
+  );
+
+describe('facts of a result', () => {
+  it('say what is known, and that the rest is not', () => {
+    expect(factsOf()).toEqual({
+      Model: 'OpenAI gpt-image-2',
+      Mask: 'Treats the mask as advice and may change more; the rest is restored from your picture.',
+      Settings: 'quality high',
+      Time: '12 s',
+      Cost: '$0.17 of $0.33 for 2 results',
+      'Size as returned': '64 × 64',
+      'Outside the mask': 'not measured',
+      'Revised prompt': 'none returned',
+      Note: 'The size was changed.',
+    });
+  });
+
+  it('tell of drift, movement and rating', () => {
+    const facts = factsOf({
+      locality: { meanAbs: 2, changedShare: 0.02 },
+      registration: { status: 'found', shiftXPx: 3, shiftYPx: -0.25, scale: 1 },
+      rating: { isStarred: true, thumb: 'down', note: 'odd' },
+    });
+    expect(facts['Outside the mask']).toBe('drifted slightly · 0.8 % mean difference');
+    expect(facts.Moved).toBe('3.0 px across, -0.3 px down');
+    expect(facts.Rating).toBe('starred, bad, odd');
+  });
+
+  it('leave out what is not to be shown', () => {
+    const facts = factsOf({ revisedPrompt: 'secret' }, { costs: false, prompt: false });
+    expect(JSON.stringify(facts)).not.toMatch(/0\.33|secret|none returned/);
+  });
+
+  it('name a target by its ids where the catalogue has lost it', () => {
+    expect(nameTarget(attempt, [])).toMatchObject({ providerName: 'openai', mask: null });
+    expect(nameTarget(attempt, [target]).providerName).toBe('OpenAI');
+  });
+
+  it('say how an attempt ended', () => {
+    expect(statusWords(attempt)).toBe('2 results');
+    expect(statusWords({ ...attempt, returned: 1 })).toBe('1 of 2 results');
+    expect(statusWords({ ...attempt, status: 'refused' })).toBe('refused by the provider');
+  });
+});

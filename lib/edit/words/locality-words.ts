@@ -1,0 +1,36 @@
+import type { Locality } from '../run/run.ts';
+import { formatLevels, formatShare } from './format.ts';
+import { gradeOf, gradeWords } from './grade.ts';
+
+/**
+ * How measures of locality are written, on every page, slide, sheet and report. docs/locality.md defines them: one name
+ * and one unit a measure. The mean difference is written in percent of the full range (255 levels).
+ */
+
+/** `1.2 %` of a mean difference of 3 levels. */
+export const formatDifference = (levels: number): string => formatShare(levels / 255);
+
+/** The same as a number, for tables of data. */
+export const differencePercent = (levels: number): number => Number(((levels * 100) / 255).toPrecision(6));
+
+/** The grade, and the measure that speaks for it: `drifted slightly · 1.2 % mean difference` */
+export function localitySummary(locality: Locality): string {
+  return `${gradeWords[gradeOf(locality)].label} · ${formatDifference(locality.meanAbs)} mean difference`;
+}
+
+/** Every measure that was taken, with its name and unit. */
+export function localityRows(locality: Locality): { name: string; value: string }[] {
+  const { meanAbs, changedShare, ssim, deltaE, insideMeanAbs, seamStep } = locality;
+  const rows: { name: string; value: string | undefined }[] = [
+    { name: 'Mean difference outside', value: formatDifference(meanAbs) },
+    { name: 'Changed outside', value: formatShare(changedShare) },
+    { name: 'Similarity outside (SSIM)', value: write(ssim, (value) => value.toFixed(3)) },
+    { name: 'Colour shift outside (ΔE)', value: write(deltaE, (value) => value.toFixed(1)) },
+    { name: 'Mean difference inside', value: write(insideMeanAbs, formatDifference) },
+    { name: 'Step at the rim', value: write(seamStep, formatLevels) },
+  ];
+  return rows.filter((row): row is { name: string; value: string } => row.value !== undefined);
+}
+
+const write = (value: number | null | undefined, format: (value: number) => string): string | undefined =>
+  typeof value === 'number' ? format(value) : undefined;

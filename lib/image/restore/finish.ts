@@ -1,0 +1,135 @@
+import type { Rectangle } from '../../geometry/rectangle.ts';
+import { type LocalityMeasures, measureLocality } from '../measure/locality.ts';
+import { measureSeam } from '../measure/seam.ts';
+import { assertSameSize, type KeepMap, type Pixels } from '../pixels.ts';
+import { isOutOfPlace } from '../register/placement.ts';
+import { type Registration, register } from '../register/register.ts';
+import { coveredBy, resample } from '../resample.ts';
+import { composite } from './composite.ts';
+import { createSoftener, featherInside, maxFeatherPx } from './feather.ts';
+import { matchSeam } from './seam-match.ts';
+
+/** How the composited form of a result is made. All of it can be changed afterwards; the raw result stays. */
+export type Finish = {
+  /** Whether a raw result that lies elsewhere is moved back first. */
+  isMovedBack: boolean;
+  /** How far the result fades into the source inside the painted area, px. */
+  featherPx: number;
+  /** Whether the light of the result is brought to that of its surroundings. */
+  isSeamMatched: boolean;
+};
+
+/** What `finishRaw` is called with, in one piece for a worker thread. */
+export type FinishTask = {
+  source: Pixels;
+  raw: Pixels;
+  keep: KeepMap;
+  finish: Finish;
+  known: Registration | undefined;
+};
+
+export type FinishedResult = {
+  /** The source's size; every pixel that the mask keeps entirely is the source's, byte for byte. */
+  composited: Pixels;
+  registration: Registration;
+  /** Of the raw result, after registration and before anything else. Null where the mask keeps nothing. */
+  locality: LocalityMeasures | null;
+  /** The step across the rim that is left in a hard composite, as `LocalityMeasures.seamStep`. */
+  seamStep: number | null;
+};
+
+/**
+ * Makes the composited form of a raw result and measures it. The same code runs on the server and in the browser.
+ *
+ * @param raw of any size
+ * @param known the registration, where it was found before
+ */
+export function finishRaw(
+  source: Pixels,
+  raw: Pixels,
+  keep: KeepMap,
+  finish: Finish,
+  known?: Registration,
+): FinishedResult {
+  const placed = placeRaw(source, raw, keep, known);
+  const { registration, away, framed } = placed;
+  const locality = measureLocality(source, away?.pixels ?? framed, keep, away?.covered);
+  const { pixels } = lightOf(source, keep, finish, placed);
+  return {
+    composited: composite(source, pixels, featherInside(keep, finish.featherPx)),
+    registration,
+    locality,
+    seamStep: measureSeam(source, pixels, keep),
+  };
+}
+
+/** Pixels in the source's frame, and the part of it that they really cover; absent: all of it. */
+type Framed = { pixels: Pixels; covered?: Rectangle };
+
+/** A raw result in the source's frame, as it lies and moved back. */
+type Placed = {
+  registration: Registration;
+  framed: Pixels;
+  /** Where it came out of its place. */
+  away: Framed | undefined;
+};
+
+function placeRaw(source: Pixels, raw: Pixels, keep: KeepMap, known?: Registration): Placed {
+  assertSameSize(source, keep);
+  const framed = resample(raw, source);
+  const registration = known ?? register(source, framed, keep);
+  const isAway = registration.status === 'found' && isOutOfPlace(registration, source);
+  const away = isAway
+    ? { pixels: resample(raw, source, registration), covered: coveredBy(registration, source) }
+    : undefined;
+  return { registration, framed, away };
+}
+
+type Wish = Pick<Finish, 'isMovedBack' | 'isSeamMatched'>;
+
+/** What is put into the source: moved back and its light matched, as wished. */
+function lightOf(source: Pixels, keep: KeepMap, wish: Wish, { framed, away }: Placed): Framed {
+  const used: Framed = wish.isMovedBack && away ? away : { pixels: framed };
+  return wish.isSeamMatched ? { ...used, pixels: matchSeam(source, used.pixels, keep, used.covered) } : used;
+}
+
+type Light = { pixels: Pixels; seamStep: number | null };
+
+export type PreviewedFinish = {
+  /** The same pixels as `finishRaw` gives. */
+  composited: Pixels;
+  /** The step across the rim without and with the seam match; the latter null where it is not wished. */
+  seamStep: { plain: number | null; matched: number | null };
+};
+
+/**
+ * `finishRaw` for somebody who tries one finish after the other: what two of them share is done once. Nothing is
+ * measured but the step across the rim.
+ */
+export function createPreview({
+  source,
+  raw,
+  keep,
+  known,
+}: Omit<FinishTask, 'finish'>): (finish: Finish) => PreviewedFinish {
+  const placed = placeRaw(source, raw, keep, known);
+  const soften = createSoftener(keep, maxFeatherPx);
+  const lights = new Map<string, Light>();
+  const light = (wish: Wish): Light => {
+    const key = `${wish.isMovedBack} ${wish.isSeamMatched}`;
+    const known = lights.get(key);
+    if (known) return known;
+    const { pixels } = lightOf(source, keep, wish, placed);
+    const made = { pixels, seamStep: measureSeam(source, pixels, keep) };
+    lights.set(key, made);
+    return made;
+  };
+  return ({ isMovedBack, isSeamMatched, featherPx }) => {
+    const plain = light({ isMovedBack, isSeamMatched: false });
+    const matched = isSeamMatched ? light({ isMovedBack, isSeamMatched }) : undefined;
+    return {
+      composited: composite(source, (matched ?? plain).pixels, soften(featherPx)),
+      seamStep: { plain: plain.seamStep, matched: matched?.seamStep ?? null },
+    };
+  };
+}

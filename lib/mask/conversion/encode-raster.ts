@@ -1,0 +1,45 @@
+import { deflateSync } from 'fflate';
+import { rectangleOfSize } from '../../geometry/rectangle.ts';
+import type { RasterTile } from '../model/command.ts';
+import type { Coverage } from '../model/coverage.ts';
+import { readTile, TILE_PX, tilesOf } from '../model/tiles.ts';
+import { chunked, finish, type Pieces, TILES_AT_A_TIME } from '../pieces.ts';
+import { encodeBase64 } from '../raster/base64.ts';
+import { encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
+
+/** Run lengths that take more than this are deflated instead: coverage that is soft or noisy all over. */
+const MAX_RUN_BYTES = 2048;
+const COMPRESSION_LEVEL = 4;
+
+const raw = new Uint8Array(TILE_PX * TILE_PX);
+const encoded = new Uint8Array(maxEncodedLength(raw.length));
+
+/** The tiles of an area (the whole picture by default) that hold any coverage, as a raster command keeps them. */
+export function encodeRasterTiles(coverage: Coverage, area = rectangleOfSize(coverage)): RasterTile[] {
+  return finish(encodeTiles(coverage, area));
+}
+
+/** The same in pieces, for what is encoded where a person waits. */
+export function* encodeTiles(coverage: Coverage, area = rectangleOfSize(coverage)): Pieces<RasterTile[]> {
+  const encodedTiles: RasterTile[] = [];
+  for (const tiles of chunked(tilesOf(coverage, area), TILES_AT_A_TIME)) {
+    for (const tile of tiles) {
+      const length = readTile(coverage, tile, raw);
+      if (!isEmpty(length)) encodedTiles.push({ tile, data: encodePixels(length) });
+    }
+    yield;
+  }
+  return encodedTiles;
+}
+
+/** A letter for the way of compression (`r` run lengths, `z` deflate) before the bytes as base64. */
+function encodePixels(length: number): string {
+  const runs = encoded.subarray(0, encodeRuns(raw, length, encoded));
+  if (runs.length <= MAX_RUN_BYTES) return `r${encodeBase64(runs)}`;
+  return `z${encodeBase64(deflateSync(raw.subarray(0, length), { level: COMPRESSION_LEVEL }))}`;
+}
+
+function isEmpty(length: number): boolean {
+  for (let i = 0; i < length; i++) if (raw[i] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,56 @@
+import {
+  intersectRectangles,
+  outsetRectangle,
+  type Rectangle,
+  rectangleOfSize,
+} from '../../geometry/rectangle.ts';
+import type { MaskSize } from '../model/command.ts';
+import { type Coverage, createCoverage } from '../model/coverage.ts';
+import { commitCommand, createDocument, type MaskDocument } from '../model/document.ts';
+import { encodeRasterTiles } from './encode-raster.ts';
+
+/** How far the new area reaches into the old picture, image px: without it the seam would be seen. */
+export const OUTPAINT_OVERLAP_PX = 8;
+
+/**
+ * The mask of a picture that was extended: the new area around the old one, and what was painted before.
+ *
+ * @param inner where the old picture lies in the new one, whole pixels
+ * @param before the mask of the old picture; it has the size of `inner`
+ */
+export function outpaintDocument(size: MaskSize, inner: Rectangle, before?: Coverage): MaskDocument {
+  const coverage = createCoverage(size);
+  const { data } = coverage;
+  data.fill(255);
+  const picture = rectangleOfSize(size);
+  const kept = intersectRectangles(keptOf(inner, picture), picture);
+  for (let y = kept.y; y < kept.y + kept.height; y++) {
+    data.fill(0, y * size.widthPx + kept.x, y * size.widthPx + kept.x + kept.width);
+  }
+  if (before) paintAt(coverage, before, inner);
+  const tiles = encodeRasterTiles(coverage);
+  const empty = createDocument(size);
+  return tiles.length === 0
+    ? empty
+    : commitCommand(empty, { kind: 'raster', by: 'outpaint', mode: 'paint', tiles });
+}
+
+/** What stays of the old picture: all of it where it still ends at the edge, less the overlap elsewhere. */
+function keptOf(inner: Rectangle, picture: Rectangle): Rectangle {
+  const less = outsetRectangle(inner, -OUTPAINT_OVERLAP_PX);
+  const left = inner.x <= 0 ? inner.x : less.x;
+  const top = inner.y <= 0 ? inner.y : less.y;
+  const right = inner.x + inner.width >= picture.width ? inner.x + inner.width : less.x + less.width;
+  const bottom = inner.y + inner.height >= picture.height ? inner.y + inner.height : less.y + less.height;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function paintAt(coverage: Coverage, before: Coverage, { x, y }: Rectangle): void {
+  for (let row = 0; row < before.heightPx; row++) {
+    const to = (y + row) * coverage.widthPx + x;
+    for (let column = 0; column < before.widthPx; column++) {
+      const value = before.data[row * before.widthPx + column]!;
+      if (value > coverage.data[to + column]!) coverage.data[to + column] = value;
+    }
+  }
+}

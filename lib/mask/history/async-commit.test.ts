@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { encodeRasterTiles } from '../conversion/encode-raster.ts';
+import type { MaskCommand, MaskSize, RasterCommand } from '../model/command.ts';
+import { createCoverage } from '../model/coverage.ts';
+import { createDocument } from '../model/document.ts';
+import { createMaskPainter, type MaskPainter } from '../painter.ts';
+import { replayDocument } from '../raster/rasterize.ts';
+import { expectSamePixels } from '../testing/expect-same-pixels.ts';
+import { randomCommand, seededRandom } from '../testing/random-commands.ts';
+
+const size: MaskSize = { widthPx: 1300, heightPx: 1100 };
+
+function noise(seed: number, mode: RasterCommand['mode'] = 'replace'): RasterCommand {
+  const random = seededRandom(seed);
+  const coverage = createCoverage(size);
+  for (let i = 0; i < coverage.data.length; i++) coverage.data[i] = random() * 256;
+  return { kind: 'raster', mode, tiles: encodeRasterTiles(coverage) };
+}
+
+const dab: MaskCommand = { kind: 'stroke', mode: 'erase', points: [[600, 500]], radiusPx: 200, hardness: 1 };
+
+/** Pauses that last until they are told to end. */
+function handPauses() {
+  const waiting: (() => void)[] = [];
+  return {
+    pause: () => new Promise<void>((resolve) => void waiting.push(resolve)),
+    /** Lets the work go on, until it pauses again or is done. */
+    async goOn(): Promise<boolean> {
+      const resolve = waiting.shift();
+      resolve?.();
+      for (let i = 0; i < 5; i++) await Promise.resolve();
+      return resolve !== undefined;
+    },
+  };
+}
+
+function expectAgreed(painter: MaskPainter): void {
+  painter.refine(() => true);
+  expect(painter.isExact()).toBe(true);
+  expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+}
+
+describe('a commit in pieces', () => {
+  test('is told with the last of them', async () => {
+    const painter = createMaskPainter(createDocument(size));
+    const heard: string[] = [];
+    painter.subscribe(({ kind }) => heard.push(kind));
+    const { pause, goOn } = handPauses();
+    const done = painter.commitSlowly(noise(1), pause);
+    expect([painter.isExact(), painter.isBehind(), painter.document().history.cursor]).toEqual([
+      false,
+      true,
+      0,
+    ]);
+    let pieces = 1;
+    while (await goOn()) pieces++;
+    expect(await done).toBe(true);
+    expect(pieces).toBeGreaterThan(5);
+    expect(heard).toEqual(['settled']);
+    expect(painter.document().history.cursor).toBe(1);
+    expectAgreed(painter);
+    expect(painter.statistics().share).toBeCloseTo(0.5, 2);
+  });
+
+  test('says whether anything changed', async () => {
+    const painter = createMaskPainter(createDocument(size));
+    const pause = (): Promise<void> => Promise.resolve();
+    expect(await painter.commitSlowly(noise(1), pause)).toBe(true);
+    expect(await painter.commitSlowly(noise(1), pause)).toBe(false);
+    expect(await painter.commitSlowly(noise(1, 'paint'), pause)).toBe(false);
+    expect(await painter.commitSlowly({ kind: 'invert' }, pause)).toBe(true);
+    expect(painter.document().history.cursor).toBe(2);
+    expectAgreed(painter);
+  });
+
+  test.each<[string, (painter: MaskPainter) => void, number]>([
+    ['a stroke', (painter) => painter.commit(dab), 3],
+    ['undo', (painter) => painter.undo(), 1],
+    ['a jump', (painter) => painter.jump(0), 0],
+  ])('is finished before %s', async (_, act, cursor) => {
+    const painter = createMaskPainter(createDocument(size));
+    painter.commit({ ...dab, mode: 'paint' });
+    const { pause, goOn } = handPauses();
+    const done = painter.commitSlowly(noise(2, 'paint'), pause);
+    await goOn();
+    act(painter);
+    await goOn();
+    expect(await done).toBe(true);
+    expect(painter.document().history.cursor).toBe(cursor);
+    expectAgreed(painter);
+  });
+
+  test('is in the copy that is made meanwhile', async () => {
+    const painter = createMaskPainter(createDocument(size));
+    const done = painter.commitSlowly(noise(3), () => Promise.resolve());
+    const copy = await painter.copyExact(() => Promise.resolve());
+    expect(await done).toBe(true);
+    expectSamePixels(copy.data, replayDocument(painter.document()).data);
+  });
+
+  test('leaves everything as it was where a tile cannot be read', async () => {
+    const painter = createMaskPainter(createDocument(size));
+    painter.commit({ kind: 'fill', mode: 'paint' });
+    painter.commit(dab);
+    painter.commit({ kind: 'adjust', growPx: 5, featherPx: 3 });
+    const { tiles } = noise(4);
+    const broken = [...tiles.slice(0, 20), { tile: 20, data: 'z00' }];
+    const raster = (): MaskCommand => ({ kind: 'raster', mode: 'replace', tiles: broken });
+    await expect(painter.commitSlowly(raster(), () => Promise.resolve())).rejects.toThrow(RangeError);
+    expectAgreed(painter);
+    const waiting = painter.commitSlowly(raster(), () => new Promise((resolve) => setTimeout(resolve)));
+    // Whoever has to finish it is not told what went wrong with it.
+    expect(painter.undo()).toBe(true);
+    await expect(waiting).rejects.toThrow(RangeError);
+    expectAgreed(painter);
+    expect(painter.document().history.entries).toHaveLength(3);
+  });
+
+  test.each([1, 2, 3])('agrees with its document whatever is done meanwhile (seed %i)', async (seed) => {
+    const random = seededRandom(seed);
+    const small: MaskSize = { widthPx: 600, heightPx: 330 };
+    const painter = createMaskPainter(createDocument(small));
+    const { pause, goOn } = handPauses();
+    for (let round = 0; round < 60; round++) {
+      const done = painter.commitSlowly(randomCommand(random, small), pause);
+      for (let i = random() * 6; i > 0; i--) await goOn();
+      let left = Math.floor(random() * 5);
+      if (random() < 0.5) painter.refine(() => --left > 0);
+      const dice = random();
+      if (dice < 0.25) painter.undo();
+      else if (dice < 0.4) painter.redo();
+      else if (dice < 0.6) painter.commit(randomCommand(random, small));
+      else if (dice < 0.7)
+        painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
+      while (await goOn());
+      await done;
+      if (random() < 0.3) expectAgreed(painter);
+    }
+    expectAgreed(painter);
+  });
+});
+
+describe('a step that compresses badly', () => {
+  /** Noise on noise on noise, where what lies in between cannot be told from the neighbours of it. */
+  function painted(): MaskPainter {
+    const painter = createMaskPainter(createDocument(size));
+    for (const seed of [1, 2, 3]) painter.commit(noise(seed));
+    return painter;
+  }
+
+  test('is undone and redone in pieces, the document first', () => {
+    const painter = painted();
+    const heard: string[] = [];
+    painter.subscribe(({ kind, dirty }) => heard.push(`${kind} ${dirty.length}`));
+    expect(painter.undo()).toBe(true);
+    expect([painter.document().history.cursor, painter.isBehind()]).toEqual([2, true]);
+    let pieces = 0;
+    for (; painter.isBehind(); pieces++) painter.refine(() => false);
+    expect(pieces).toBeGreaterThan(0);
+    expect(heard).toEqual(['moving 0', 'settled 1']);
+    expectAgreed(painter);
+    expect(painter.redo()).toBe(true);
+    expectAgreed(painter);
+  });
+
+  test('is gone to its end before the way back', () => {
+    const painter = painted();
+    painter.undo();
+    painter.refine(() => false);
+    painter.redo();
+    painter.undo();
+    painter.undo();
+    painter.refine(() => false);
+    painter.commit(dab);
+    expect(painter.document().history.entries).toHaveLength(2);
+    expectAgreed(painter);
+    painter.undo();
+    expectAgreed(painter);
+  });
+
+  test.each([1, 2])('agrees with its document wherever one goes (seed %i)', (seed) => {
+    const random = seededRandom(seed);
+    const painter = painted();
+    for (let round = 0; round < 30; round++) {
+      let left = Math.floor(random() * 4);
+      if (left > 0) painter.refine(() => --left > 0);
+      const dice = random();
+      if (dice < 0.35) painter.undo();
+      else if (dice < 0.6) painter.redo();
+      else if (dice < 0.8)
+        painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
+      else if (dice < 0.9) painter.commit(noise(round));
+      else painter.commit(dab);
+      if (random() < 0.2) expectAgreed(painter);
+    }
+    expectAgreed(painter);
+  });
+});

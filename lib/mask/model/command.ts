@@ -1,0 +1,87 @@
+import type { Size } from '../../geometry/rectangle.ts';
+
+/** Whether a command adds to the mask or takes from it. */
+export type MaskMode = 'paint' | 'erase';
+
+/** How an area meets what is there; `intersect` keeps what both have. */
+export type AreaMode = MaskMode | 'intersect';
+
+/**
+ * A point of a stroke in image pixels (the first pixel's centre is at 0.5, 0.5). `widthFactor` and `hardnessFactor`
+ * (0 … 1, default 1) narrow and soften the brush there; pen pressure ends up in them, already mapped, so that a
+ * document always draws the same.
+ */
+export type StrokePoint = readonly [x: number, y: number, widthFactor?: number, hardnessFactor?: number];
+
+/** What every command may say about itself, for people. */
+type Made = {
+  /** The id of the tool that made it, for the list of steps. */
+  readonly by?: string;
+};
+
+/** A brush drawn along a line; a single point is a disc. */
+export type StrokeCommand = Made & {
+  readonly kind: 'stroke';
+  readonly mode: MaskMode;
+  readonly points: readonly StrokePoint[];
+  /** Half the brush's width in image pixels. */
+  readonly radiusPx: number;
+  /** Part of the radius that is fully covered, 0 … 1; at 1 the edge is as sharp as one pixel allows. */
+  readonly hardness: number;
+  /** What the brush's core comes to, 0 … 1, default 1; drawing over a place again does not add up. */
+  readonly opacity?: number;
+};
+
+/**
+ * The area within a closed line, corner by corner in image pixels; where the line crosses itself, what it winds around
+ * counts as inside. Rectangles, ellipses and freehand outlines all become this.
+ */
+export type PolygonCommand = Made & {
+  readonly kind: 'polygon';
+  readonly mode: AreaMode;
+  readonly points: readonly (readonly [x: number, y: number])[];
+};
+
+/** The whole picture; with mode `erase` it clears the mask. Ends an adjustment. */
+export type FillCommand = Made & { readonly kind: 'fill'; readonly mode: MaskMode };
+
+/** Swaps painted and kept: what is seen becomes its opposite. */
+export type InvertCommand = Made & { readonly kind: 'invert' };
+
+/** The coverage of one 256-pixel tile, compressed; see `raster-tile.ts`. */
+export type RasterTile = { readonly tile: number; readonly data: string };
+
+/**
+ * Coverage that was computed or imported, pixel by pixel; tiles that are not listed are empty. `replace` puts it in
+ * the place of the whole mask and ends an adjustment.
+ */
+export type RasterCommand = Made & {
+  readonly kind: 'raster';
+  readonly mode: AreaMode | 'replace';
+  readonly tiles: readonly RasterTile[];
+};
+
+/**
+ * Grows (or, below 0, shrinks) the whole mask by so many pixels and then makes its edge soft over so many on either
+ * side. Of several the last one holds, and it holds for what is painted later too.
+ */
+export type AdjustCommand = Made & {
+  readonly kind: 'adjust';
+  readonly growPx: number;
+  readonly featherPx: number;
+};
+
+/**
+ * One undoable change of the mask: plain data that survives JSON. The set is small and closed; tools are an open set
+ * and emit these.
+ */
+export type MaskCommand =
+  | StrokeCommand
+  | PolygonCommand
+  | FillCommand
+  | InvertCommand
+  | RasterCommand
+  | AdjustCommand;
+
+/** Size of a mask in image pixels; always that of its picture. */
+export type MaskSize = Size;

@@ -1,0 +1,67 @@
+import type { Rectangle } from '../../geometry/rectangle.ts';
+import type { Coverage } from '../model/coverage.ts';
+
+/** From this coverage on, a pixel lies inside. */
+export const INSIDE = 128;
+
+/** Samples of the coverage on a square grid, with a rim of nothing around it, so that every line closes. */
+export type OutlineGrid = {
+  /** A multiple of four. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Uint8Array;
+  /** Image px of the first sample, and from one sample to the next. */
+  readonly left: number;
+  readonly top: number;
+  readonly stepPx: number;
+};
+
+/**
+ * Looks at the coverage every `stepPx` pixels. What an outline costs depends on the number of samples, not on the size of
+ * the picture.
+ *
+ * @param area image pixels; may reach beyond the picture
+ * @param stepPx image pixels between samples: the size of a screen pixel, so that nothing finer is computed
+ */
+export function sampleCoverage(coverage: Coverage, area: Rectangle, stepPx: number): OutlineGrid {
+  const columns = (Math.ceil(area.width / stepPx) + 2 + 3) & ~3;
+  const rows = Math.ceil(area.height / stepPx) + 2;
+  const values = new Uint8Array(columns * rows);
+  const left = area.x - stepPx / 2;
+  const top = area.y - stepPx / 2;
+  const sources = Int32Array.from({ length: columns }, (_, i) => Math.floor(left + i * stepPx));
+  for (let row = 1; row < rows - 1; row++) {
+    const y = Math.floor(top + row * stepPx);
+    if (y < 0 || y >= coverage.heightPx) continue;
+    for (let column = 1; column < columns - 1; column++) {
+      const x = sources[column]!;
+      if (x >= 0 && x < coverage.widthPx)
+        values[row * columns + column] = coverage.data[y * coverage.widthPx + x]!;
+    }
+  }
+  return { columns, rows, values, left, top, stepPx };
+}
+
+/** How often the mask begins or ends between neighbouring samples; no more than `most` are counted. */
+export function countCrossings(grid: OutlineGrid, most: number): number {
+  let count = 0;
+  forEachCrossing(grid, () => ++count < most);
+  return count;
+}
+
+/**
+ * Visits the two samples, one inside and one not, of every place where the mask begins or ends to the right or below.
+ * @param visit returns whether to go on
+ */
+export function forEachCrossing(
+  { columns, rows, values }: OutlineGrid,
+  visit: (sample: number, neighbour: number) => boolean,
+): void {
+  // Nothing lies in the last row and column.
+  const end = columns * (rows - 1);
+  for (let sample = 0; sample < end; sample++) {
+    const isInside = values[sample]! >= INSIDE;
+    if (isInside !== values[sample + 1]! >= INSIDE && !visit(sample, sample + 1)) return;
+    if (isInside !== values[sample + columns]! >= INSIDE && !visit(sample, sample + columns)) return;
+  }
+}

@@ -1,0 +1,147 @@
+import type { Point } from '../../geometry/point.ts';
+import { INSIDE, type OutlineGrid } from './outline-grid.ts';
+
+/** The border between painted and unpainted, as closed lines in image pixels. */
+export type Outline = readonly (readonly Point[])[];
+
+/**
+ * Traces the mask's outline by marching squares: between two neighbouring samples of which one is inside the line passes
+ * where the coverage would be one half. Lines that leave the sampled area are closed along its border.
+ */
+export function traceOutline(grid: OutlineGrid): Outline {
+  const next = linkEdges(grid);
+  const lines: Point[][] = [];
+  for (const start of next.keys()) {
+    const line: Point[] = [];
+    for (let edge: number | undefined = start; edge !== undefined; ) {
+      addPoint(line, crossing(grid, edge));
+      const following: number | undefined = next.get(edge);
+      next.delete(edge);
+      edge = following;
+    }
+    // The line ends with the edge that it began with.
+    if (line.length > 2) lines.push(line);
+  }
+  return lines;
+}
+
+/**
+ * Edges of the grid are numbered: twice the number of the sample they begin at, plus one for those that go down.
+ * From every edge that the line crosses, tells the next one, with the inside on the right hand.
+ */
+function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> {
+  const next = new Map<number, number>();
+  const words = new Uint32Array(values.buffer);
+  for (let row = 0; row < rows - 1; row++) {
+    for (let column = 0; column < columns - 1; column++) {
+      const sample = row * columns + column;
+      if ((column & 3) === 0 && isEven(values, words, sample, columns)) {
+        column += 3;
+        continue;
+      }
+      const corners =
+        (values[sample]! >= INSIDE ? 1 : 0) |
+        (values[sample + 1]! >= INSIDE ? 2 : 0) |
+        (values[sample + columns + 1]! >= INSIDE ? 4 : 0) |
+        (values[sample + columns]! >= INSIDE ? 8 : 0);
+      if (corners === 0 || corners === 15) continue;
+      const top = sample * 2;
+      const left = top + 1;
+      const right = (sample + 1) * 2 + 1;
+      const bottom = (sample + columns) * 2;
+      linkCell(next, corners, top, right, bottom, left);
+    }
+  }
+  return next;
+}
+
+/** Whether no line passes the four cells that begin at a sample: nearly always so, and quickly seen four at a time. */
+function isEven(values: Uint8Array, words: Uint32Array, sample: number, columns: number): boolean {
+  const word = words[sample >> 2]!;
+  if ((word !== 0 && word !== 0xffffffff) || word !== words[(sample + columns) >> 2]) return false;
+  const value = word & 0xff;
+  return values[sample + 4] === value && values[sample + columns + 4] === value;
+}
+
+/** The sixteen cases of one cell; corners clockwise from the top left, inside ones set. */
+function linkCell(
+  next: Map<number, number>,
+  corners: number,
+  top: number,
+  right: number,
+  bottom: number,
+  left: number,
+): void {
+  switch (corners) {
+    case 1:
+      next.set(top, left);
+      break;
+    case 2:
+      next.set(right, top);
+      break;
+    case 3:
+      next.set(right, left);
+      break;
+    case 4:
+      next.set(bottom, right);
+      break;
+    case 5:
+      next.set(top, right);
+      next.set(bottom, left);
+      break;
+    case 6:
+      next.set(bottom, top);
+      break;
+    case 7:
+      next.set(bottom, left);
+      break;
+    case 8:
+      next.set(left, bottom);
+      break;
+    case 9:
+      next.set(top, bottom);
+      break;
+    case 10:
+      next.set(left, top);
+      next.set(right, bottom);
+      break;
+    case 11:
+      next.set(right, bottom);
+      break;
+    case 12:
+      next.set(left, right);
+      break;
+    case 13:
+      next.set(top, right);
+      break;
+    default:
+      next.set(left, top);
+  }
+}
+
+/** Where the line crosses an edge, in image pixels. */
+function crossing(grid: OutlineGrid, edge: number): Point {
+  const { columns, values, left, top, stepPx } = grid;
+  const sample = edge >> 1;
+  const isDown = (edge & 1) === 1;
+  const from = values[sample]!;
+  const to = values[isDown ? sample + columns : sample + 1]!;
+  const share = (INSIDE - 0.5 - from) / (to - from);
+  const column = sample % columns;
+  const row = (sample - column) / columns;
+  return {
+    x: left + (column + (isDown ? 0 : share)) * stepPx,
+    y: top + (row + (isDown ? share : 0)) * stepPx,
+  };
+}
+
+/** Adds a point, or moves the last one along when all three lie on one straight line. */
+function addPoint(line: Point[], point: Point): void {
+  const last = line.at(-1);
+  const before = line.at(-2);
+  if (last && before) {
+    const turn = (last.x - before.x) * (point.y - last.y) - (last.y - before.y) * (point.x - last.x);
+    if (turn === 0) line.pop();
+  }
+  line.push(point);
+}

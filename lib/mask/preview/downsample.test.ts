@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { createCoverage } from '../model/coverage.ts';
+import { tilesOf } from '../model/tiles.ts';
+import { seededRandom } from '../testing/random-commands.ts';
+import { createReducedCopy } from './downsample.ts';
+import { enlargeTile } from './upsample-tile.ts';
+
+const whole = (size: { widthPx: number; heightPx: number }) => ({
+  x: 0,
+  y: 0,
+  width: size.widthPx,
+  height: size.heightPx,
+});
+
+describe('a reduced copy', () => {
+  test.each([
+    [520, 300, 2],
+    [520, 300, 4],
+    [512, 512, 8],
+    [517, 301, 8],
+    [600, 300, 16],
+    [600, 300, 32],
+  ])('of %i × %i px by %i has the mean of every block', (widthPx, heightPx, factor) => {
+    const random = seededRandom(factor);
+    const source = createCoverage({ widthPx, heightPx });
+    for (let i = 0; i < source.data.length; i++) source.data[i] = random() < 0.7 ? 255 : random() * 256;
+    source.data.fill(0, 0, 40 * widthPx);
+    const copy = createReducedCopy(source, () => source, factor);
+    copy.update(whole(source));
+    for (let y = 0; y < copy.coverage.heightPx; y++) {
+      for (let x = 0; x < copy.coverage.widthPx; x++) {
+        let [sum, count] = [0, 0];
+        for (let sy = y * factor; sy < Math.min(heightPx, (y + 1) * factor); sy++) {
+          for (let sx = x * factor; sx < Math.min(widthPx, (x + 1) * factor); sx++, count++) {
+            sum += source.data[sy * widthPx + sx]!;
+          }
+        }
+        const value = copy.coverage.data[y * copy.coverage.widthPx + x]!;
+        if (Math.abs(value - sum / count) > 0.5001 && value !== 1 && value !== 254) expect.fail(`${x}, ${y}`);
+        // Only what is all alike counts as such: by it tiles are told that need no work.
+        if ((value === 0) !== (sum === 0) || (value === 255) !== (sum === 255 * count))
+          expect.fail(`${x}, ${y}`);
+      }
+    }
+  });
+
+  test('follows what changes, where it is told and asked', () => {
+    const source = createCoverage({ widthPx: 600, heightPx: 300 });
+    const copy = createReducedCopy(source, () => source, 4);
+    copy.update(whole(source));
+    source.data.fill(255);
+    copy.markStale({ x: 10, y: 10, width: 1, height: 1 });
+    copy.update(whole(source));
+    expect([copy.coverage.data[0], copy.coverage.data[149]]).toEqual([255, 0]);
+  });
+});
+
+test.each([2, 4, 8])('a ramp that was reduced by %i is the same when it is enlarged again', (factor) => {
+  const source = createCoverage({ widthPx: 510, heightPx: 260 });
+  const ramp = (x: number, y: number): number => Math.floor((x + y) / 4);
+  for (let y = 0; y < 260; y++) for (let x = 0; x < 510; x++) source.data[y * 510 + x] = ramp(x, y);
+  const copy = createReducedCopy(source, () => source, factor);
+  copy.update(whole(source));
+  const target = createCoverage(source);
+  for (const tile of tilesOf(target, whole(target))) enlargeTile(copy.coverage, factor, target, tile);
+  for (let y = factor; y < 260 - factor; y++) {
+    for (let x = factor; x < 510 - factor; x++) {
+      if (Math.abs(target.data[y * 510 + x]! - ramp(x, y)) > 1) expect.fail(`pixel ${x}, ${y}`);
+    }
+  }
+});

@@ -1,0 +1,129 @@
+import type { MaskMode } from '../model/command.ts';
+import type { Coverage } from '../model/coverage.ts';
+import { type Disc, type Span, type SweptDisc, signedDistance, spanAt, sweepDisc } from './capsule.ts';
+
+/** Half the width of the anti-aliased rim: coverage runs from 255 to 0 within half a pixel on either side of the edge. */
+export const RIM_PX = 0.5;
+
+/** A place of the brush: a disc, and the part of its radius that is fully covered, 0 … 1. */
+export type Dab = Disc & { readonly hardness: number };
+
+type Brush = {
+  readonly data: Uint8Array;
+  readonly isPaint: boolean;
+  /** Coverage in the brush's core, 0 … 255. */
+  readonly full: number;
+  /** Where coverage reaches 0, and where it reaches 255. */
+  readonly outer: SweptDisc;
+  readonly inner: SweptDisc;
+  /** Distance between the two when it is the same all along, else 0. */
+  readonly evenBandPx: number;
+  /** 0: coverage falls in a straight line; 1: in a smooth S. */
+  readonly softness: number;
+};
+
+// Reused for every row: this is the innermost loop of painting.
+const outerSpan: Span = { start: 0, end: 0 };
+const innerSpan: Span = { start: 0, end: 0 };
+
+/**
+ * Draws the area that a brush sweeps from one place to another. Painting takes the larger of old and new coverage,
+ * erasing the smaller of old and what is left, so drawing the same again changes nothing: a stroke drawn piece by
+ * piece while the pointer moves is byte for byte the stroke drawn at once.
+ *
+ * Every pixel centre more than half a pixel inside a hard brush becomes 255 (or 0 when erasing), and every one more
+ * than half a pixel outside stays as it is.
+ *
+ * @param opacity what the core gets: painting brings pixels up to this part of full coverage, erasing down to the rest
+ */
+export function drawSweptDisc(coverage: Coverage, from: Dab, to: Dab, mode: MaskMode, opacity = 1): void {
+  const brush = createBrush(coverage, from, to, mode, opacity);
+  const top = Math.min(
+    brush.outer.from.y - brush.outer.from.radius,
+    brush.outer.to.y - brush.outer.to.radius,
+  );
+  const bottom = Math.max(
+    brush.outer.from.y + brush.outer.from.radius,
+    brush.outer.to.y + brush.outer.to.radius,
+  );
+  const firstRow = Math.max(0, Math.ceil(top - 0.5));
+  const lastRow = Math.min(coverage.heightPx - 1, Math.floor(bottom - 0.5));
+  for (let row = firstRow; row <= lastRow; row++) drawRow(brush, coverage.widthPx, row);
+}
+
+function createBrush(coverage: Coverage, from: Dab, to: Dab, mode: MaskMode, opacity: number): Brush {
+  const grown = (dab: Dab): Disc => ({ x: dab.x, y: dab.y, radius: dab.radius + RIM_PX });
+  const core = (dab: Dab): Disc => ({
+    x: dab.x,
+    y: dab.y,
+    // A brush thinner than a pixel has no core, only a middle.
+    radius: Math.max(0, Math.min(dab.radius * dab.hardness, dab.radius - RIM_PX)),
+  });
+  const innerFrom = core(from);
+  const isEven = from.radius === to.radius && from.hardness === to.hardness;
+  return {
+    data: coverage.data,
+    isPaint: mode === 'paint',
+    full: Math.round(255 * opacity),
+    outer: sweepDisc(grown(from), grown(to)),
+    inner: sweepDisc(innerFrom, core(to)),
+    evenBandPx: isEven ? from.radius + RIM_PX - innerFrom.radius : 0,
+    softness: 1 - (from.hardness + to.hardness) / 2,
+  };
+}
+
+function drawRow(brush: Brush, widthPx: number, row: number): void {
+  const y = row + 0.5;
+  spanAt(brush.outer, y, outerSpan);
+  const first = Math.max(0, Math.ceil(outerSpan.start - 0.5));
+  const last = Math.min(widthPx - 1, Math.floor(outerSpan.end - 0.5));
+  if (first > last) return;
+  spanAt(brush.inner, y, innerSpan);
+  const solidFirst = Math.max(first, Math.ceil(innerSpan.start - 0.5));
+  const solidLast = Math.min(last, Math.floor(innerSpan.end - 0.5));
+  const offset = row * widthPx;
+  if (solidFirst > solidLast) {
+    blendRun(brush, offset, first, last, y);
+    return;
+  }
+  blendRun(brush, offset, first, solidFirst - 1, y);
+  fillRun(brush, offset + solidFirst, offset + solidLast + 1);
+  blendRun(brush, offset, solidLast + 1, last, y);
+}
+
+/** The core of one row; a brush of less than full opacity leaves alone what is already more than it gives. */
+function fillRun({ data, isPaint, full }: Brush, start: number, end: number): void {
+  if (full === 255) {
+    data.fill(isPaint ? 255 : 0, start, end);
+    return;
+  }
+  for (let index = start; index < end; index++) {
+    const old = data[index]!;
+    if (isPaint ? old < full : old > 255 - full) data[index] = isPaint ? full : 255 - full;
+  }
+}
+
+/** The pixels of one row between the brush's edge and its core, each with its own coverage. */
+function blendRun(brush: Brush, offset: number, first: number, last: number, y: number): void {
+  const { data, isPaint, full } = brush;
+  for (let column = first; column <= last; column++) {
+    const index = offset + column;
+    // Erasing is painting what is left.
+    const old = isPaint ? data[index]! : 255 - data[index]!;
+    if (old >= full) continue;
+    const drawn = coverageOf(brush, column + 0.5, y);
+    if (drawn > old) data[index] = isPaint ? drawn : 255 - drawn;
+  }
+}
+
+/** 0 … the brush's full coverage. */
+function coverageOf(brush: Brush, x: number, y: number): number {
+  const inside = -signedDistance(brush.outer, x, y);
+  if (inside <= 0) return 0;
+  const band =
+    brush.evenBandPx > 0 ? brush.evenBandPx : inside + Math.max(0, signedDistance(brush.inner, x, y));
+  if (inside >= band) return brush.full;
+  const share = inside / band;
+  const smooth = share * share * (3 - 2 * share);
+  return (brush.full * (share + (smooth - share) * brush.softness) + 0.5) | 0;
+}

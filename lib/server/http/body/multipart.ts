@@ -1,0 +1,192 @@
+import 'server-only';
+import { EditError } from '../../../edit/errors.ts';
+import { formatMegabytes } from '../../../edit/request/limits.ts';
+import { isStorableText } from '../../../edit/text.ts';
+import { bodyChunks } from './body.ts';
+import { parseHeader } from './content-type.ts';
+import { decodeText, fieldName, requireStorable } from './decode-text.ts';
+import { MultipartParser } from './multipart-parser.ts';
+import { type PartHead, parsePartHead } from './part-head.ts';
+
+export type Upload = { files: ReadonlyMap<string, Uint8Array>; fields: ReadonlyMap<string, string> };
+
+export type UploadRules = {
+  /**
+   * The most bytes that each file may have, by field. Other file fields are refused. Clients that send lists of files
+   * write `image[]` for `image`; one file is accepted under either name.
+   */
+  files: ReadonlyMap<string, number>;
+  /** The most bytes that each text field may have, by field. Other text fields are refused. */
+  fields: ReadonlyMap<string, number>;
+};
+
+/** The encoding of all texts that do not tell their own (RFC 7578 §4.6); a browser adds it where a form asks for it. */
+const charsetField = '_charset_';
+const maxCharsetBytes = 64;
+/** For names, headers and delimiters, beside what the fields may have. */
+const overheadBytes = 65_536;
+
+/**
+ * Reads a multipart body while it streams in. The first thing that breaks a rule stops the reading, so nobody can make
+ * the server hold more than the rules allow. File names are not even looked at: whether a part is a file is decided by
+ * the name of its field.
+ *
+ * @throws EditError that names the field and the rule
+ */
+export async function readUpload(request: Request, rules: UploadRules): Promise<Upload> {
+  const boundary = boundaryOf(request.headers.get('content-type') ?? '');
+  const collector = new Collector(rules);
+  const parser = new MultipartParser(boundary, collector);
+  const most = [...rules.files.values(), ...rules.fields.values()].reduce(
+    (sum, limit) => sum + limit,
+    overheadBytes,
+  );
+  for await (const chunk of bodyChunks(request, most)) parser.push(chunk);
+  parser.end();
+  return collector.finish();
+}
+
+/** @throws EditError where the body is no form */
+function boundaryOf(contentType: string): string {
+  const { value, params } = parseHeader(contentType);
+  const boundary = params.get('boundary') ?? '';
+  if (value === 'multipart/form-data' && boundary !== '') return boundary;
+  throw new EditError(
+    'unsupported-media-type',
+    'Send the request as multipart/form-data with a boundary; your HTTP client sets it when it builds the form.',
+  );
+}
+
+type Part = PartHead & {
+  /** As the caller wrote it. */
+  field: string;
+  /** The file field that it fills; undefined for a text. */
+  file: string | undefined;
+  limit: number;
+  chunks: Uint8Array[];
+  size: number;
+};
+
+/** Gathers the parts of a form within the rules. */
+class Collector {
+  readonly #rules: UploadRules;
+  readonly #files = new Map<string, Uint8Array>();
+  /** Decoded at the end only, since the encoding may come last. */
+  readonly #texts = new Map<string, { bytes: Uint8Array; charset: string | undefined }>();
+  #charset: string | undefined;
+  #part: Part | undefined;
+
+  constructor(rules: UploadRules) {
+    this.#rules = rules;
+  }
+
+  onHead(text: string): void {
+    const head = parsePartHead(text);
+    const field = this.#readName(head.name);
+    const file = this.#fileOf(field);
+    const limit = file === undefined ? this.#textLimit(field, head) : this.#rules.files.get(file)!;
+    this.#part = { ...head, field, file, limit, chunks: [], size: 0 };
+  }
+
+  onBytes(bytes: Uint8Array): void {
+    const part = this.#part!;
+    part.size += bytes.length;
+    if (part.size > part.limit) throw tooLarge(part);
+    part.chunks.push(bytes);
+  }
+
+  onEnd(): void {
+    const part = this.#part!;
+    // An empty part is a form's way to leave something out.
+    if (part.size === 0) return;
+    const bytes = Buffer.concat(part.chunks);
+    part.chunks = [];
+    if (part.file !== undefined) this.#takeFile(part, part.file, bytes);
+    else if (part.field === charsetField) this.#charset = decodeText(bytes, fieldName(charsetField)).trim();
+    else if (this.#texts.has(part.field)) throw sentTwice(part.field);
+    else this.#texts.set(part.field, { bytes, charset: part.charset });
+  }
+
+  finish(): Upload {
+    const fields = new Map<string, string>();
+    for (const [field, { bytes, charset }] of this.#texts) {
+      const name = fieldName(field);
+      const text = decodeText(bytes, name, charset ?? this.#charset);
+      requireStorable(text, name);
+      if (text !== '') fields.set(field, text);
+    }
+    return { files: this.#files, fields };
+  }
+
+  #readName(bytes: Uint8Array): string {
+    const shown = fieldName(Buffer.from(bytes).toString());
+    const name = decodeText(bytes, { ...shown, what: `The name of the field ${shown.param}` }, this.#charset);
+    requireStorable(name, shown);
+    return name;
+  }
+
+  #fileOf(field: string): string | undefined {
+    const name = field.endsWith('[]') ? field.slice(0, -2) : field;
+    return this.#rules.files.has(name) ? name : undefined;
+  }
+
+  /** @throws EditError where there is no such field, or a file was put into it */
+  #textLimit(field: string, head: PartHead): number {
+    if (field === charsetField) return maxCharsetBytes;
+    const limit = this.#rules.fields.get(field);
+    const isText = !head.hasFileName || isTextType(head.mediaType);
+    if (limit === undefined || !isText) throw unknownField(field, head.hasFileName ? 'file' : 'text');
+    return limit;
+  }
+
+  #takeFile({ field, hasFileName, mediaType }: Part, file: string, bytes: Uint8Array): void {
+    if (this.#files.has(file)) throw sentTwice(field);
+    if (!hasFileName && isTextType(mediaType ?? 'text/plain') && isText(bytes)) throw notAFile(field);
+    this.#files.set(file, bytes);
+  }
+}
+
+/** A text may come as a file of its own, as `FormData` sends a `Blob` of JSON. */
+const isTextType = (mediaType = '') => mediaType.startsWith('text/') || mediaType === 'application/json';
+
+/** Pictures hold bytes that no text holds. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return isStorableText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+function sentTwice(field: string): EditError {
+  const { what, param } = fieldName(field);
+  return new EditError('invalid-request', `${what} came twice, and takes one value. Send it once.`, {
+    param,
+  });
+}
+
+function unknownField(field: string, kind: 'file' | 'text'): EditError {
+  const { param } = fieldName(field);
+  return new EditError(
+    'unknown-field',
+    `There is no ${kind} field called ${JSON.stringify(param)}. Remove it.`,
+    {
+      param,
+    },
+  );
+}
+
+function notAFile(field: string): EditError {
+  const { param } = fieldName(field);
+  return new EditError(
+    'unknown-field',
+    `There is no text field called ${JSON.stringify(param)}: it is a file. Send the bytes of the picture with a file name.`,
+    { param },
+  );
+}
+
+function tooLarge({ field, limit }: Part): EditError {
+  const { what, param } = fieldName(field);
+  const most = limit < 65_536 ? `${limit} bytes` : formatMegabytes(limit);
+  return new EditError('body-too-large', `${what} is too large: at most ${most} are accepted.`, { param });
+}

@@ -1,0 +1,170 @@
+import 'server-only';
+import { lookup as resolveName } from 'node:dns';
+import type { IncomingMessage } from 'node:http';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { EditError } from '../../../edit/errors.ts';
+import { nameInDisposition } from '../../../edit/files/file-name.ts';
+import { cleanText, cutText } from '../../../edit/text.ts';
+import { detectFormat } from '../../../image/codec/format.ts';
+import { withDeadline } from '../../../timing/deadline.ts';
+import { CodingError, decompress, TooLargeError } from '../body/decompress.ts';
+import { isPublicAddress } from './public-address.ts';
+
+/**
+ * The one way to fetch from an address that somebody else wrote: a provider's result, or a picture that a person
+ * names. Only https and only public addresses, checked for the very address that is connected to, so that a name that
+ * resolves differently the second time gains nothing; no credentials, no cookies; bounded in bytes, time and redirects.
+ *
+ * Origins in `ASSET_ORIGINS` (exact, separated by commas) may be reached besides, whatever they are.
+ */
+
+const maxRedirects = 3;
+
+export type AssetRules = {
+  /** Of the file, also once it is decompressed. */
+  maxBytes: number;
+  /** For everything together, redirects included. */
+  timeoutMs: number;
+  /** Origins that may be reached besides, as those in `ASSET_ORIGINS`. */
+  origins?: readonly string[];
+};
+/** `mediaType` goes by the first bytes; empty where they are those of no picture. */
+export type Asset = {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** As the site calls the file, where it says so. */
+  name?: string | undefined;
+};
+
+/** @throws EditError `provider-failed`, `timeout` or `cancelled` */
+export async function fetchAsset(address: string, rules: AssetRules, signal: AbortSignal): Promise<Asset> {
+  return await withDeadline(rules.timeoutMs, signal, async (deadline) => {
+    try {
+      const { bytes, name } = await follow(address, rules, deadline.signal);
+      return { bytes, name, mediaType: detectFormat(bytes)?.mediaType ?? '' };
+    } catch (error) {
+      if (error instanceof EditError) throw error;
+      if (deadline.isOver()) throw tooSlow(rules.timeoutMs);
+      if (signal.aborted) throw new EditError('cancelled', 'Stopped before the result was fetched.');
+      throw unreachable(error);
+    }
+  });
+}
+
+async function follow(
+  address: string,
+  rules: AssetRules,
+  signal: AbortSignal,
+): Promise<Omit<Asset, 'mediaType'>> {
+  let url = checkAddress(address, rules);
+  for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+    const response = await get(url, rules, signal);
+    const { statusCode = 0, headers } = response;
+    if (statusCode >= 300 && statusCode < 400 && headers.location) {
+      response.destroy();
+      url = checkAddress(headers.location, rules, url);
+      continue;
+    }
+    if (statusCode !== 200) {
+      response.destroy();
+      throw new EditError(
+        'provider-failed',
+        `The address of the picture answered with status ${statusCode}. Try again.`,
+      );
+    }
+    const bytes = await readDecompressed(response, rules.maxBytes);
+    return { bytes, name: nameInDisposition(headers['content-disposition'] ?? '') };
+  }
+  throw new EditError(
+    'provider-failed',
+    'The address of the picture leads from one place to the next. Try again.',
+  );
+}
+
+/** @throws EditError where the address may not be fetched */
+function checkAddress(address: string, rules: AssetRules, base?: URL): URL {
+  const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
+  const isPlain = url?.username === '' && url.password === '';
+  if (url && isPlain && (url.protocol === 'https:' || isAllowed(url, rules))) return url;
+  throw notPublic();
+}
+
+function isAllowed(url: URL, { origins = [] }: AssetRules): boolean {
+  const listed = (process.env.ASSET_ORIGINS ?? '').split(',').map((origin) => origin.trim());
+  return /^https?:$/.test(url.protocol) && [...listed, ...origins].includes(url.origin);
+}
+
+function get(url: URL, rules: AssetRules, signal: AbortSignal): Promise<IncomingMessage> {
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  const lookup = isAllowed(url, rules) ? undefined : publicLookup;
+  return new Promise((resolve, reject) => {
+    // An address that is written as a number is connected to without being looked up.
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    if (lookup && isIP(host) !== 0 && !isPublicAddress(host)) return reject(notPublic());
+    const headers = { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'Overpaint' };
+    send(url, { signal, headers, ...(lookup ? { lookup } : {}) }, resolve)
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Resolves a name, and refuses it when any of its addresses is not a public one. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  resolveName(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 4);
+    const [first] = addresses;
+    if (!first || addresses.some(({ address }) => !isPublicAddress(address)))
+      return callback(notPublic(), '', 4);
+    if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
+
+/** @throws EditError where the file is too large, or in a coding that is not known */
+async function readDecompressed(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const bytes = await readBounded(response, maxBytes);
+  try {
+    return await decompress(bytes, response.headers['content-encoding'], maxBytes);
+  } catch (error) {
+    if (error instanceof TooLargeError) throw tooLarge();
+    if (!(error instanceof CodingError)) throw error;
+    const coding = cutText(cleanText(error.message), 30, '…');
+    throw new EditError(
+      'provider-failed',
+      `The picture at the address comes compressed in a way that cannot be undone (${coding}). Save it, and open the file.`,
+    );
+  }
+}
+
+async function readBounded(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    size += (chunk as Buffer).length;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = () =>
+  new EditError('provider-failed', 'The picture at the address is too large to be fetched.');
+
+const notPublic = () =>
+  new EditError(
+    'provider-failed',
+    'The picture is at an address that is not fetched: only public https ones are, and origins in ASSET_ORIGINS.',
+  );
+
+const tooSlow = (timeoutMs: number) =>
+  new EditError(
+    'timeout',
+    `The picture did not come from its address within ${Math.ceil(timeoutMs / 1000)} s. Try again.`,
+  );
+
+const unreachable = (cause: unknown) =>
+  new EditError('provider-failed', 'The picture could not be fetched from its address. Try again.', {
+    cause,
+  });

@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { Agent } from 'undici';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gatewayPatienceMs } from '../../../../scripts/gateway/patience.mjs';
+import { maxTimeoutS } from '../../../edit/request/gateway-options.ts';
+import { type GatewayRequest, maxErrorBytes, send } from './gateway.ts';
+import type { StreamEvent } from './read-stream.ts';
+
+const never = new AbortController().signal;
+let server: Server;
+let answer: (response: ServerResponse) => void;
+let request: GatewayRequest;
+
+beforeEach(async () => {
+  server = createServer((incoming: IncomingMessage, response) => {
+    incoming.resume().on('end', () => answer(response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const gateway = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  request = { gateway, path: '/v1/images/edits', headers: {}, body: '{}', timeoutMs: 5000, maxBytes: 10_000 };
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const say = (body: string | Uint8Array, type = 'application/json', status = 200, headers = {}) => {
+  answer = (response) => response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+};
+
+describe('an answer', () => {
+  it('is read up to its limit, and no byte further', async () => {
+    say(Buffer.alloc(10_000, 'a'));
+    expect((await send(request, never)).body.length).toBe(10_000);
+    say(Buffer.alloc(10_001, 'a'));
+    await expect(send(request, never)).rejects.toMatchObject({ code: 'malformed-answer' });
+  });
+
+  it('has its limit once it is decompressed', async () => {
+    say(gzipSync(Buffer.alloc(1_000_000)), 'application/json', 200, { 'content-encoding': 'gzip' });
+    await expect(send(request, never)).rejects.toMatchObject({ code: 'malformed-answer' });
+  });
+
+  it('without an end is not waited for', async () => {
+    const piece = Buffer.alloc(65_536, 'a');
+    answer = (response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.writeHead(200).on('drain', more);
+      more();
+    };
+    await expect(send(request, never)).rejects.toMatchObject({ code: 'malformed-answer' });
+  });
+
+  it('that is an error is cut', async () => {
+    say(Buffer.alloc(1_000_000, 'a'), 'text/plain', 500);
+    const { status, body } = await send(request, never);
+    expect([status, body.length]).toEqual([500, maxErrorBytes]);
+  });
+
+  it('keeps the date, by which its other times count', async () => {
+    say('{}', 'application/json', 429, { date: 'Sun, 22 Nov 2026 10:00:00 GMT', 'retry-after': '1' });
+    expect((await send(request, never)).headers).toMatchObject({ date: 'Sun, 22 Nov 2026 10:00:00 GMT' });
+  });
+});
+
+describe('a streamed answer', () => {
+  const completed = '{"type":"image_edit.completed","b64_json":"AAAA"}';
+  const events: StreamEvent[] = [];
+  const listen = (event: StreamEvent) => events.push(event);
+  beforeEach(() => {
+    events.length = 0;
+  });
+
+  it.each([
+    ['events with names', `event: image_edit.completed\ndata: ${completed}\n\n`],
+    ['CRLF and a comment', `: hello\r\n\r\nevent: image_edit.completed\r\ndata: ${completed}\r\n\r\n`],
+    ['the type in the data alone', `data: ${completed}\n\n`],
+    ['a name that says nothing', `event: message\ndata: ${completed}\n\n`],
+    ['an end mark', `data: ${completed}\r\n\r\ndata: [DONE]\r\n\r\n`],
+    ['a byte order mark', `\uFEFFdata: ${completed}\n\n`],
+    ['data in two lines', 'data: {"type":"image_edit.completed",\ndata: "b64_json":"AAAA"}\n\n'],
+  ])('tells of its events: %s', async (_, text) => {
+    say(text, 'text/event-stream; charset=utf-8');
+    await send(request, never, listen);
+    expect(events.map(({ type }) => type)).toEqual(['image_edit.completed']);
+  });
+
+  it('ends with its end mark, though the connection stays open', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(`data: ${completed}\n\ndata: [DONE]\n\n`);
+    };
+    await send(request, never, listen);
+    expect(events).toHaveLength(1);
+  });
+
+  it.each([
+    ['breaks off', 5000, (response: ServerResponse) => void setTimeout(() => response.destroy(), 50)],
+    ['stalls', 300, () => undefined],
+  ])('that %s after the result is kept', async (_, timeoutMs, end) => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(`data: ${completed}\n\n`);
+      end(response);
+    };
+    const { body } = await send({ ...request, timeoutMs }, never, listen);
+    expect(Buffer.from(body).toString()).toContain('AAAA');
+  });
+
+  it('that breaks off before the result is an error', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"type":"image_edit.partial_image"}\n\n');
+      setTimeout(() => response.destroy(), 50);
+    };
+    await expect(send(request, never, listen)).rejects.toMatchObject({ code: 'interrupted' });
+  });
+
+  it('has the limit of other answers', async () => {
+    say(`data: ${'a'.repeat(20_000)}\n\n`, 'text/event-stream');
+    await expect(send(request, never, listen)).rejects.toMatchObject({ code: 'malformed-answer' });
+  });
+});
+
+describe('the time limit', () => {
+  it('is the one of the call', async () => {
+    answer = () => undefined;
+    await expect(send({ ...request, timeoutMs: 50 }, never)).rejects.toMatchObject({ code: 'timeout' });
+    answer = (response) => void response.writeHead(200).write('begin');
+    await expect(send({ ...request, timeoutMs: 50 }, never)).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  // Six tries of each of two targets, and the room for pauses.
+  it.each([maxTimeoutS * 1000, 12 * maxTimeoutS * 1000 + 60_000])(
+    'holds at its largest: %s ms',
+    async (ms) => {
+      const called = new Promise<void>((resolve) => {
+        answer = () => resolve();
+      });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      let ended: unknown;
+      const call = send({ ...request, timeoutMs: ms }, never).catch((error: unknown) => {
+        ended = error;
+      });
+      await called;
+      await vi.advanceTimersByTimeAsync(ms - 1);
+      expect(ended).toBeUndefined();
+      await vi.advanceTimersByTimeAsync(1);
+      await call;
+      expect(ended).toMatchObject({ code: 'timeout' });
+    },
+  );
+
+  it('is not cut short by the client, on either side of the gateway', async () => {
+    expect(gatewayPatienceMs).toBeGreaterThan(maxTimeoutS * 1000);
+    const fetching = vi.spyOn(globalThis, 'fetch');
+    say('{}');
+    await send(request, never);
+    const { dispatcher } = fetching.mock.calls[0]![1] as { dispatcher?: Agent };
+    fetching.mockRestore();
+    expect(dispatcher).toBeInstanceOf(Agent);
+    const options = Object.getOwnPropertySymbols(dispatcher).map((symbol) =>
+      Reflect.get(dispatcher!, symbol),
+    );
+    expect(options).toContainEqual(expect.objectContaining({ headersTimeout: 0, bodyTimeout: 0 }));
+  });
+});

@@ -1,0 +1,203 @@
+import 'server-only';
+import PQueue from 'p-queue';
+import { Agent } from 'undici';
+import { EditError } from '../../../edit/errors.ts';
+import { platform } from '../../../platform.ts';
+import { type Deadline, startDeadline } from '../../../timing/deadline.ts';
+import { readUpTo } from '../body/read-up-to.ts';
+import { type OnStreamEvent, readStream } from './read-stream.ts';
+
+/** One call through a gateway, complete before anything is sent. */
+export type GatewayRequest = {
+  /** The gateway that Overpaint starts, or the address of another one, without `/v1`. */
+  gateway: 'embedded' | (string & {});
+  /** Path on the gateway, from `/v1/…`. */
+  path: string;
+  /** POST where nothing else is said. */
+  method?: 'GET' | 'POST';
+  headers: Record<string, string>;
+  /** A complete body: pass-through routes refuse chunked ones. */
+  body?: FormData | string;
+  /** Until the whole answer is there. */
+  timeoutMs: number;
+  /** The largest answer with a status of success that is read; 8 MiB where nothing else is said. */
+  maxBytes?: number;
+};
+
+export type GatewayAnswer = {
+  status: number;
+  /** Only those of `keptHeaders`, in lower case. */
+  headers: Record<string, string>;
+  body: Uint8Array;
+};
+
+/** What is worth keeping of an answer's headers. None of them carries a secret. */
+const keptHeaders = [
+  'content-type',
+  // By the clock that the other times of the answer are of.
+  'date',
+  'retry-after',
+  'retry-after-ms',
+  'x-ms-retry-after-ms',
+  'x-request-id',
+  'x-amzn-errortype',
+  'x-amzn-requestid',
+  'apim-request-id',
+  'x-cost',
+  'x-rate-limit-reset-at-utc',
+  'finish-reason',
+  'x-portkey-provider',
+  'x-portkey-retry-attempt-count',
+  'x-portkey-last-used-option-index',
+  'x-portkey-gateway-exception',
+];
+
+/**
+ * The most calls in flight at once. The gateway holds whole bodies in memory, and bursts beyond this end in broken
+ * pipes after the provider was called.
+ */
+const maxInFlight = 24;
+
+const defaultMaxBytes = 8 * 1_048_576;
+/** Of an answer that is an error no more is read: it says in a sentence what is wrong. */
+export const maxErrorBytes = 65_536;
+
+/** `fetch` gives up after 300 s without headers, or between two pieces of a body. Each call has a limit of its own. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+
+/** How long a call waits for a gateway that is being started again. */
+const gatewayPatienceMs = 15_000;
+
+const key = Symbol.for('overpaint.gateway-queue');
+const holder = globalThis as { [key]?: PQueue };
+
+function queue(): PQueue {
+  holder[key] ??= new PQueue({ concurrency: maxInFlight });
+  return holder[key];
+}
+
+/**
+ * Sends one call through its gateway and reads the whole answer, whatever its status.
+ *
+ * @param onEvent is told of each event of a streamed answer as it comes
+ *
+ * @throws EditError `gateway-unavailable` (nothing was sent), `timeout`, `cancelled`, `malformed-answer` (larger than
+ *   `maxBytes`), or `interrupted` (the connection broke after sending: the provider may have worked, and may bill it)
+ */
+export async function send(
+  request: GatewayRequest,
+  signal: AbortSignal,
+  onEvent?: OnStreamEvent,
+): Promise<GatewayAnswer> {
+  return await queue()
+    .add(() => call(request, signal, onEvent), { signal })
+    .catch((error: unknown) => {
+      throw signal.aborted && !(error instanceof EditError) ? cancelled() : error;
+    });
+}
+
+async function call(
+  request: GatewayRequest,
+  signal: AbortSignal,
+  onEvent?: OnStreamEvent,
+): Promise<GatewayAnswer> {
+  const base = request.gateway === 'embedded' ? await gatewayAddress(signal) : request.gateway;
+  const deadline = startDeadline(request.timeoutMs, signal);
+  try {
+    const response = await fetch(base + request.path, requestInit(request, deadline));
+    const body = await readAnswer(response, request.maxBytes ?? defaultMaxBytes, onEvent);
+    const headers: Record<string, string> = {};
+    for (const name of keptHeaders) {
+      const value = response.headers.get(name);
+      if (value !== null) headers[name] = value;
+    }
+    return { status: response.status, headers, body };
+  } catch (error) {
+    if (error instanceof EditError) throw error;
+    if (deadline.isOver()) throw timedOut(request.timeoutMs, error);
+    if (signal.aborted) throw cancelled();
+    throw describeFailure(error);
+  } finally {
+    deadline.end();
+  }
+}
+
+function requestInit({ method = 'POST', headers, body }: GatewayRequest, { signal }: Deadline): RequestInit {
+  const init = { method, headers, signal, redirect: 'manual' as const, dispatcher: patient };
+  return body === undefined ? init : { ...init, body };
+}
+
+/** @throws EditError `malformed-answer` */
+async function readAnswer(
+  response: Response,
+  maxBytes: number,
+  onEvent: OnStreamEvent | undefined,
+): Promise<Uint8Array> {
+  if (response.status >= 300) return (await readUpTo(response.body, maxErrorBytes)).bytes;
+  const isStream = /^\s*text\/event-stream/i.test(response.headers.get('content-type') ?? '');
+  const { bytes, isWhole } =
+    isStream && onEvent
+      ? await readStream(response, maxBytes, onEvent)
+      : await readUpTo(response.body, maxBytes);
+  if (isWhole) return bytes;
+  const most = Math.round(maxBytes / 1_048_576);
+  throw new EditError(
+    'malformed-answer',
+    `The provider’s answer is larger than ${most} MB, so it was not read. It may still be billed.`,
+  );
+}
+
+/** Waits until the gateway is up: after a crash it takes about a second to come back. */
+async function gatewayAddress(signal: AbortSignal): Promise<string> {
+  const deadline = performance.now() + gatewayPatienceMs;
+  for (;;) {
+    const address = platform().gateway.url();
+    if (address) return address;
+    if (signal.aborted) throw cancelled();
+    if (performance.now() > deadline) {
+      throw new EditError(
+        'gateway-unavailable',
+        'The gateway is not running. It is being started again; try once more.',
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function describeFailure(error: unknown): EditError {
+  const code = errorCode(error);
+  if (code === 'ECONNREFUSED') {
+    return new EditError(
+      'gateway-unavailable',
+      'The gateway could not be reached. Nothing was sent; try again.',
+      {
+        cause: error,
+      },
+    );
+  }
+  return new EditError(
+    'interrupted',
+    'The connection broke during this edit. The provider may still bill it. Try again.',
+    { cause: error },
+  );
+}
+
+function errorCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}
+
+function cancelled(): EditError {
+  return new EditError('cancelled', 'Stopped waiting. The provider may still bill this call.');
+}
+
+function timedOut(timeoutMs: number, cause: unknown): EditError {
+  const seconds = Math.round(timeoutMs / 1000);
+  return new EditError(
+    'timeout',
+    `No answer came within ${seconds} s. The provider may still bill it. Try again.`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import 'server-only';
+import { createParser } from 'eventsource-parser';
+import { readUpTo } from '../body/read-up-to.ts';
+
+export type StreamEvent = { type: string; data: string };
+export type OnStreamEvent = (event: StreamEvent) => void;
+
+/**
+ * Reads a stream of server-sent events to its end, tells of each, and returns the whole of it as it came. It ends with
+ * `[DONE]` as well, which some hosts send without closing; and where the connection breaks after an event that
+ * completes a result, what came until then is returned: it is paid for.
+ *
+ * @param maxBytes of the stream as a whole
+ */
+export async function readStream(
+  response: Response,
+  maxBytes: number,
+  onEvent: OnStreamEvent,
+): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  const decoder = new TextDecoder();
+  const chunks: Uint8Array[] = [];
+  const seen = { end: false, result: false };
+  const parser = eventParser((event) => {
+    if (event.data.trim() === endMark) seen.end = true;
+    else {
+      if (completes(event)) seen.result = true;
+      onEvent(event);
+    }
+  });
+  const onChunk = (chunk: Uint8Array): boolean => {
+    chunks.push(chunk);
+    parser.feed(decoder.decode(chunk, { stream: true }));
+    return seen.end;
+  };
+  try {
+    return await readUpTo(response.body, maxBytes, onChunk);
+  } catch (error) {
+    if (!seen.result) throw error;
+    return { bytes: Buffer.concat(chunks), isWhole: true };
+  }
+}
+
+/** The events of a stream that was read whole, as after a restart. */
+export function parseStream(body: Uint8Array): StreamEvent[] {
+  const events: StreamEvent[] = [];
+  const parser = eventParser((event) => events.push(event));
+  parser.feed(`${new TextDecoder().decode(body)}\n\n`);
+  return events.filter(({ data }) => data.trim() !== endMark);
+}
+
+/** Whether an event has a finished picture of its own. */
+export const completes = ({ type }: StreamEvent): boolean => /(^|\.)completed$/.test(type);
+
+const endMark = '[DONE]';
+
+function eventParser(tell: OnStreamEvent) {
+  return createParser({ onEvent: ({ event, data }) => tell({ type: typeOf(event, data), data }) });
+}
+
+/** OpenAI's clients go by `type` in the JSON; several gateways write no `event:` line. */
+function typeOf(event: string | undefined, data: string): string {
+  if (event !== undefined && event !== 'message') return event;
+  try {
+    const { type } = JSON.parse(data) as { type?: unknown };
+    return typeof type === 'string' ? type : 'message';
+  } catch {
+    // Not JSON, so there is no type in it.
+    return 'message';
+  }
+}

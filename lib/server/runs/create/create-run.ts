@@ -1,0 +1,136 @@
+import 'server-only';
+import { v7 as uuidv7 } from 'uuid';
+import { EditError } from '../../../edit/errors.ts';
+import type { SourceFacts } from '../../../edit/request/limits.ts';
+import type { RunRequest } from '../../../edit/request/request.ts';
+import type { Run } from '../../../edit/run/run.ts';
+import { database, type Queryable } from '../../db/database.ts';
+import { isConnectionError } from '../../db/failures.ts';
+import { withPatience } from '../../db/patience.ts';
+import { attempts, images, runs } from '../../db/schema.ts';
+import { type NewImage, withImages } from '../../images/image-store.ts';
+import type { IntakeImages } from '../../images/intake.ts';
+import type { KeysFor } from '../../providers/route.ts';
+import { appendEvent } from '../events.ts';
+import { keysOf, lendKeys } from '../execute/user-keys.ts';
+import { workerId } from '../execute/worker.ts';
+import { findOwnResult } from '../view/own-result.ts';
+import { readRun } from '../view/read-run.ts';
+import { viewFreshAttempt, viewRun } from '../view/views.ts';
+import { freshIntakes } from './fresh-intakes.ts';
+import { planTarget } from './plan-target.ts';
+
+/** A new run, and the ids of its attempts that are to be worked on. */
+export type CreatedRun = { run: Run; queued: string[] };
+
+export type RecordRequest = (tx: Queryable, runId: string) => Promise<void>;
+
+/**
+ * Stores a run with its pictures and one attempt a target. A target that cannot take the edit gets an attempt that
+ * has failed already, so that one wrong target never hides the others.
+ *
+ * @param keysFor the caller's own keys, for this run alone; they are kept in memory until it ends
+ * @param record writes what belongs into the same transaction
+ * @returns the run and the ids of the attempts that are to be worked on
+ * @throws EditError `invalid-value` where the parent is no result of the owner's
+ */
+export async function createRun(
+  owner: string,
+  request: RunRequest,
+  intake: IntakeImages,
+  keysFor: KeysFor = () => undefined,
+  record?: RecordRequest,
+): Promise<CreatedRun> {
+  const parent = request.parent === undefined ? undefined : await requireParent(request.parent, owner);
+  const id = uuidv7();
+  const facts = factsOf(intake);
+  const planned = request.targets.map((target, position) => ({
+    ...planTarget(target, request, facts, keysFor),
+    id: uuidv7(),
+    runId: id,
+    position,
+    worker: workerId(),
+    hasUserKeys: keysOf(target, keysFor) !== undefined,
+    answers: [],
+  }));
+  const queued = planned.flatMap((attempt) => (attempt.status === 'queued' ? [attempt.id] : []));
+  const { prompt, n, size } = request;
+  const status = queued.length > 0 ? 'queued' : 'done';
+  const endUser = request.user ?? null;
+  const row = {
+    id,
+    owner,
+    status,
+    prompt,
+    n,
+    size,
+    endUser,
+    parentResultId: parent?.resultId ?? null,
+  } as const;
+  let isWritten = false;
+  const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
+    await record?.(tx, id);
+    await tx.insert(images).values(rows);
+    const [source, mask] = rows;
+    const pictures = { sourceId: source!.id, maskId: mask?.id ?? null };
+    const [storedRun] = await tx
+      .insert(runs)
+      .values({ ...row, ...pictures })
+      .returning();
+    const storedAttempts = await tx.insert(attempts).values(planned).returning();
+    const made = viewRun(storedRun!, {
+      images: rows,
+      parent,
+      attempts: storedAttempts.map(viewFreshAttempt),
+    });
+    await stored;
+    await appendEvent(tx, { id, owner }, { type: 'run-start', run: made });
+    isWritten = true;
+    return made;
+  });
+  const run = await write.catch(async (error: unknown) => {
+    // The connection broke while the transaction was committed: only the database knows whether the run is there.
+    const kept =
+      isWritten && isConnectionError(error)
+        ? await withPatience(() => readRun(database(), id, owner))
+        : undefined;
+    if (kept) return kept;
+    throw error;
+  });
+  for (const attempt of planned) {
+    const keys = keysOf(attempt, keysFor);
+    if (keys && attempt.status === 'queued') lendKeys(attempt.id, keys);
+  }
+  freshIntakes().set(id, intake);
+  return { run, queued };
+}
+
+async function requireParent(resultId: string, owner: string): Promise<NonNullable<Run['parent']>> {
+  const found = await findOwnResult(database(), resultId, owner);
+  if (found) return { runId: found.attempt.runId, resultId };
+  throw new EditError(
+    'invalid-value',
+    'The result that this picture was is not there any more. Leave parent out, or send the id of another one.',
+    { param: 'parent' },
+  );
+}
+
+/** What limits are held against. */
+export function factsOf({ source, mask }: IntakeImages): SourceFacts {
+  const { widthPx, heightPx } = source.pixels;
+  return {
+    widthPx,
+    heightPx,
+    bytes: source.bytes.length,
+    mediaType: source.mediaType,
+    maskBytes: mask.png.length,
+  };
+}
+
+/** Its source, and its mask where that is a file of its own. */
+function imagesOf(owner: string, { source, mask, hasOwnMask }: IntakeImages): NewImage[] {
+  const { widthPx, heightPx } = source.pixels;
+  const shape = { owner, widthPx, heightPx };
+  const picture = { ...shape, bytes: source.bytes };
+  return hasOwnMask ? [picture, { ...shape, bytes: mask.png }] : [picture];
+}

@@ -1,0 +1,130 @@
+import 'server-only';
+import { findProvider } from '../../../catalogue/catalogue.ts';
+import type { ModelEntry, ProviderEntry } from '../../../catalogue/entry.ts';
+import { findAnyModel } from '../../../catalogue/unlisted.ts';
+import { EditError, toAttemptError } from '../../../edit/errors.ts';
+import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
+import type { SourceFacts } from '../../../edit/request/limits.ts';
+import { planAttempt } from '../../../edit/request/plan.ts';
+import type { RequestedTarget, RunRequest } from '../../../edit/request/request.ts';
+import { catalogue } from '../../catalogue.ts';
+import type { attempts } from '../../db/schema.ts';
+import { checkGatewayOptions, isHosted } from '../../providers/gateway-choices.ts';
+import { findAdapter, partnersOf } from '../../providers/index.ts';
+import { availabilityOf, hasGatewayKeys, type KeysFor } from '../../providers/route.ts';
+
+/** What planning decides of an attempt. */
+export type PlannedTarget = Pick<
+  typeof attempts.$inferInsert,
+  'provider' | 'model' | 'settings' | 'gateway' | 'status' | 'requested' | 'warnings' | 'error'
+>;
+
+/** Fits a request to a target. What cannot be done is an attempt that has failed, with the reason. */
+export function planTarget(
+  target: RequestedTarget,
+  request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
+  facts: SourceFacts,
+  keysFor: KeysFor = () => undefined,
+): PlannedTarget {
+  const settings = target.settings ?? {};
+  const planned = {
+    provider: target.provider,
+    model: target.model ?? '',
+    settings,
+    gateway: target.gateway ?? null,
+    requested: request.n,
+    warnings: [],
+  };
+  try {
+    const { provider, model } = resolveTarget(target);
+    requireUsable(provider, keysFor, target.gateway);
+    if (target.gateway) checkRelay(target.gateway, model, { providerId: provider.id, keysFor });
+    const plan = planAttempt({ ...request, settings }, facts, model, knownSettings());
+    return { ...planned, ...plan, model: model.id, status: 'queued', error: null };
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    return { ...planned, status: 'failed', error: toAttemptError(error) };
+  }
+}
+
+/**
+ * Finds a target in the catalogue. A model that is not in it gets the defaults of its provider, where that takes others.
+ *
+ * @throws EditError `invalid-value` or `model-not-found`, also for a retired model, whose successor it names
+ */
+export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'>): {
+  provider: ProviderEntry;
+  model: ModelEntry;
+} {
+  const provider = findProvider(catalogue(), target.provider);
+  if (!provider) {
+    const ids = catalogue()
+      .map((known) => known.id)
+      .join(', ');
+    throw new EditError('invalid-value', `There is no provider “${target.provider}”. Use one of ${ids}.`, {
+      param: 'provider',
+    });
+  }
+  const model = findAnyModel(provider, target.model);
+  if (!model) {
+    const ids = provider.models
+      .flatMap((known) => (known.status.state === 'retired' ? [] : [known.id]))
+      .join(', ');
+    throw new EditError(
+      'model-not-found',
+      `${provider.name} has no model “${target.model}”. Use one of ${ids}.`,
+      {
+        param: 'model',
+      },
+    );
+  }
+  refuseRetired(provider.name, model);
+  return { provider, model };
+}
+
+/** @throws EditError `model-not-found` that names the successor, where the model is there no longer */
+export function refuseRetired(owner: string, { name, status }: ModelEntry): void {
+  if (status.state !== 'retired') return;
+  const advice = status.successor ? ` Use ${status.successor} instead.` : '';
+  throw new EditError('model-not-found', `${owner} shut ${name} down on ${status.on}.${advice}`, {
+    param: 'model',
+  });
+}
+
+/** @throws EditError `unsupported-operation` or `provider-not-configured` */
+export function requireUsable(
+  provider: ProviderEntry,
+  keysFor: KeysFor = () => undefined,
+  options?: GatewayOptions,
+): void {
+  const adapter = findAdapter(provider.id);
+  const availability = adapter ? availabilityOf(adapter, keysFor(provider.id), options) : undefined;
+  if (availability?.state === 'unable') {
+    throw new EditError('unsupported-operation', availability.reason, { param: 'model' });
+  }
+  if (availability?.state === 'unconfigured') {
+    throw new EditError(
+      'provider-not-configured',
+      `${provider.name} is not set up here. Set ${availability.missing.join(' and ')} on the server.`,
+      { param: 'provider' },
+    );
+  }
+}
+
+/** @throws EditError `invalid-value` */
+function checkRelay(
+  options: GatewayOptions,
+  model: ModelEntry,
+  { providerId, keysFor }: { providerId: string; keysFor: KeysFor },
+): void {
+  const adapter = findAdapter(providerId);
+  if (!adapter) return;
+  const isHostedFor = isHosted() || hasGatewayKeys(keysFor(providerId));
+  checkGatewayOptions(options, adapter, model, { isHostedFor, partners: partnersOf(adapter, keysFor) });
+}
+
+/** Every setting that some model has. */
+export function knownSettings(): Set<string> {
+  const models = catalogue().flatMap((provider) => provider.models);
+  return new Set(models.flatMap((model) => model.settings.map((setting) => setting.id)));
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { maxDecodedPixels } from '../../../catalogue/strict.ts';
+import { EditError } from '../../../edit/errors.ts';
+import { type RunRequest, runRequestSchema } from '../../../edit/request/request.ts';
+import { fieldName } from '../../http/body/decode-text.ts';
+import { readUpload } from '../../http/body/multipart.ts';
+import { parseJson } from '../../http/body/validate.ts';
+import { type IntakeImages, takeIn } from '../../images/intake.ts';
+import { doorWork } from '../../images/picture-work.ts';
+
+/** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
+const maxFileBytes = maxDecodedPixels * 4;
+const maxRequestBytes = 262_144;
+
+/**
+ * Reads the form that starts a run: `image`, `mask` where there is one, and `request` as JSON.
+ *
+ * @throws EditError that names the field
+ */
+export async function readRunForm(request: Request): Promise<{ edit: RunRequest; intake: IntakeImages }> {
+  const upload = await readUpload(request, {
+    files: new Map([
+      ['image', maxFileBytes],
+      ['mask', maxFileBytes],
+    ]),
+    fields: new Map([['request', maxRequestBytes]]),
+  });
+  const wish = upload.fields.get('request');
+  const image = upload.files.get('image');
+  if (!image) throw new EditError('missing-field', 'Send a PNG in the field image.', { param: 'image' });
+  if (!wish) {
+    throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
+  }
+  const edit = parseJson(runRequestSchema, wish, fieldName('request'));
+  return { edit, intake: await doorWork(() => takeIn(image, upload.files.get('mask'))) };
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { EditError } from '../../../edit/errors.ts';
+import type { IntakeImages } from '../../images/intake.ts';
+
+/** What tells whether a client asks for something new, or repeats what it asked before. */
+export type RequestIdentity = {
+  /** The caller's `Idempotency-Key`. */
+  key: string | undefined;
+  /** How often OpenAI's clients have sent the request before by themselves; 0 for the first time. */
+  retryCount: number;
+  /** SHA-256 of everything that was asked, in hexadecimal. */
+  fingerprint: string;
+};
+
+/** Characters of an `Idempotency-Key`, as Stripe allows them. */
+const maxKeyLength = 255;
+
+/**
+ * @param asked everything besides the pictures that makes one request differ from another, as JSON
+ * @throws EditError `invalid-value` where the key is not 1 to 255 visible ASCII characters
+ */
+export function identifyRequest(
+  headers: Headers,
+  { source, mask, hasOwnMask }: IntakeImages,
+  asked: unknown,
+): RequestIdentity {
+  const hash = createHash('sha256');
+  for (const part of [source.bytes, hasOwnMask ? mask.png : undefined, writeSorted(asked)]) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    // The length keeps what ends one part from beginning the next.
+    hash.update(`${bytes?.length ?? 'none'}\n`);
+    if (bytes) hash.update(bytes);
+  }
+  const count = headers.get('x-stainless-retry-count') ?? '';
+  return {
+    key: readKey(headers.get('idempotency-key')),
+    retryCount: /^\d{1,3}$/.test(count) ? Number(count) : 0,
+    fingerprint: hash.digest('hex'),
+  };
+}
+
+function readKey(text: string | null): string | undefined {
+  if (text === null) return undefined;
+  if (text.length <= maxKeyLength && /^[\x21-\x7e]+$/.test(text)) return text;
+  throw new EditError(
+    'invalid-value',
+    `The header Idempotency-Key must have 1 to ${maxKeyLength} visible ASCII characters.`,
+    { param: 'Idempotency-Key' },
+  );
+}
+
+/** JSON whose properties are in alphabetical order: clients need not keep the order of their fields. */
+function writeSorted(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

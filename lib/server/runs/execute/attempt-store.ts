@@ -1,0 +1,45 @@
+import 'server-only';
+import { count, eq, sql } from 'drizzle-orm';
+import type { Warning } from '../../../edit/run/run.ts';
+import { addUsage } from '../../../edit/run/usage.ts';
+import { database, type Queryable } from '../../db/database.ts';
+import { attempts, type Charge, results } from '../../db/schema.ts';
+import { cleanWarnings } from './provider-words.ts';
+
+/** Adds what was adjusted or left out. */
+export async function addWarnings(attemptId: string, warnings: readonly Warning[]): Promise<void> {
+  if (warnings.length === 0) return;
+  await database()
+    .update(attempts)
+    .set({ warnings: sql`${attempts.warnings} || ${JSON.stringify(cleanWarnings(warnings))}::jsonb` })
+    .where(eq(attempts.id, attemptId));
+}
+
+/** @returns how many finished results the attempt has. */
+export async function countResults(q: Queryable, attemptId: string): Promise<number> {
+  const [row] = await q
+    .select({ n: count(results.compositedId) })
+    .from(results)
+    .where(eq(results.attemptId, attemptId));
+  return row?.n ?? 0;
+}
+
+/**
+ * Adds up what the answers of an attempt cost and counted, over all its tries.
+ *
+ * @returns costUsd null where one of them has no known price; nothing where nothing was answered
+ */
+export function sumCharges(charges: readonly Charge[]): {
+  costUsd?: number | null;
+  usage?: Record<string, unknown>;
+} {
+  if (charges.length === 0) return {};
+  const usages = charges.flatMap(({ usage }) => (usage ? [usage] : []));
+  return {
+    costUsd: charges.reduce<number | null>(
+      (sum, { costUsd }) => (sum === null || costUsd === null ? null : sum + costUsd),
+      0,
+    ),
+    ...(usages.length > 0 ? { usage: usages.reduce(addUsage) } : {}),
+  };
+}

@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
+import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
+import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
+import type { Attempt } from '../../../edit/run/run.ts';
+import { forgetEnv } from '../../env.ts';
+import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
+import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+/** What the real gateway does with the options of a target, seen from the providers behind it. */
+let server: TestServer;
+let upstream: FakeUpstream;
+let pictures: { source: Uint8Array; mask: Uint8Array };
+
+beforeAll(async () => {
+  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
+  pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
+});
+afterAll(async () => {
+  await upstream.close();
+  await server.close();
+});
+beforeEach(() => {
+  upstream.reset();
+  // Our own retries would hide the gateway's.
+  set({ ...upstreamSettings(upstream), RETRY_MAX_TRIES: '1' });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+
+function set(settings: Record<string, string>): void {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  forgetEnv();
+}
+async function attemptWith(gateway: GatewayOptions, prompt = 'a hat', provider = 'openai'): Promise<Attempt> {
+  return onlyAttempt(await untilDone(await startRun(pictures, { prompt, targets: [{ provider, gateway }] })));
+}
+const called = () => upstream.received().map(({ provider }) => provider);
+
+describe('retries of the gateway', () => {
+  it.each([
+    'openai',
+    'azure-openai',
+    'google',
+    'segmind',
+    'stability-ai',
+    'vertex-ai',
+    'bedrock',
+    'fireworks-ai',
+  ])('of %s follow a rate limit, and are counted', async (provider) => {
+    const attempt = await attemptWith({ retries: 2 }, 'a hat #rate-limit@1', provider);
+    expect(attempt).toMatchObject({
+      status: 'succeeded',
+      gateway: { retries: 2 },
+      calls: [{ tries: 1, gateway: { retries: 1, answeredBy: provider } }],
+    });
+    // Fireworks is asked for its order afterwards.
+    expect(called().slice(0, 2)).toEqual([provider, provider]);
+    expect(upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
+  });
+
+  it('are never made after what may have been billed', async () => {
+    const attempt = await attemptWith({ retries: 2 }, 'a hat #server-error');
+    expect(attempt).toMatchObject({ status: 'failed', error: { code: 'provider-failed' } });
+    expect(called()).toEqual(['openai']);
+  });
+
+  it('are not made where nobody asked for them', async () => {
+    const attempt = await attemptWith({}, 'a hat #rate-limit@1');
+    expect(attempt).toMatchObject({ status: 'failed', calls: [{ tries: 1 }] });
+    expect(attempt.calls![0]).not.toHaveProperty('gateway');
+    expect(called()).toEqual(['openai']);
+  });
+});
+
+describe('a time limit', () => {
+  it('ends a call that is slow to answer, which is not sent again', async () => {
+    const attempt = await attemptWith({ timeoutS: 2, retries: 2 }, 'a hat #slow=14000');
+    expect(attempt.error).toMatchObject({ code: 'timeout' });
+    expect(attempt.elapsedMs).toBeLessThan(12_000);
+    expect(called()).toEqual(['openai']);
+  });
+});
+
+describe('another provider of the same API', () => {
+  const fallback = { other: { mode: 'fallback', provider: 'azure-openai' } } as const;
+
+  it('answers after a rate limit, by its own key and deployment, and is named', async () => {
+    const attempt = await attemptWith(fallback, 'a hat #openai:rate-limit');
+    expect(attempt).toMatchObject({
+      status: 'succeeded',
+      calls: [{ gateway: { answeredBy: 'azure-openai', optionIndex: 'config.targets[1]' } }],
+    });
+    const [first, second] = upstream.received();
+    expect([first?.provider, second?.provider]).toEqual(['openai', 'azure-openai']);
+    expect(second?.path).toBe('/openai/deployments/gpt-image-2/images/edits');
+    expect(upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
+    for (const secret of secretValues) expect(JSON.stringify(attempt)).not.toContain(secret);
+  });
+
+  it('works the other way round as well', async () => {
+    const options = { other: { mode: 'fallback', provider: 'openai' } } as const;
+    const attempt = await attemptWith(options, 'a hat #azure-openai:overloaded', 'azure-openai');
+    expect(attempt.calls![0]!.gateway?.answeredBy).toBe('openai');
+  });
+
+  it('is left alone while the first one answers, and after what may have been billed', async () => {
+    expect((await attemptWith(fallback)).calls![0]!.gateway).toMatchObject({ answeredBy: 'openai' });
+    expect(await attemptWith(fallback, 'a hat #openai:server-error')).toMatchObject({ status: 'failed' });
+    expect(called()).toEqual(['openai', 'openai']);
+  });
+
+  it('shares the calls where they are balanced, and each says who answered', async () => {
+    const options = { other: { mode: 'loadbalance', provider: 'azure-openai', sharePercent: 95 } } as const;
+    const answerers: (string | null | undefined)[] = [];
+    for (let i = 0; i < 6; i += 1)
+      answerers.push((await attemptWith(options)).calls![0]!.gateway?.answeredBy);
+    expect(answerers).toEqual(called());
+    expect(answerers).toContain('azure-openai');
+  });
+});
+
+describe('a host', () => {
+  it('is one of those that the server lists', async () => {
+    const { openai } = upstream.hosts;
+    set({
+      OPENAI_CUSTOM_HOST: 'http://127.0.0.1:9/v1',
+      OPENAI_CUSTOM_HOSTS: `us=${upstream.url}/nobody/v1, eu=${openai}`,
+    });
+    expect(await attemptWith({ host: 'us' })).toMatchObject({ status: 'failed' });
+    expect(await attemptWith({ host: 'eu' })).toMatchObject({ status: 'succeeded' });
+  });
+});
+
+describe('options that make no sense here are refused before anything leaves', () => {
+  it.each<[string, GatewayOptions, string, string]>([
+    ['a slug without a hosted gateway', { slug: '@mine' }, 'openai', 'gateway.slug'],
+    ['a saved config without one', { config: 'pc-1' }, 'openai', 'gateway.config'],
+    ['a host that is not listed', { host: 'https://evil.example' }, 'openai', 'gateway.host'],
+    ['another API', { other: { mode: 'fallback', provider: 'stability-ai' } }, 'openai', 'gateway.other'],
+    ['itself', { other: { mode: 'fallback', provider: 'openai' } }, 'openai', 'gateway.other'],
+    ['the engine', { retries: 1 }, 'local', 'gateway'],
+  ])('%s', async (_, options, provider, param) => {
+    const { error } = await attemptWith(options, 'a hat', provider);
+    expect(error).toMatchObject({ code: 'invalid-value', param });
+    expect(called()).toEqual([]);
+  });
+
+  it('a stand-in that is not set up', async () => {
+    set({ AZURE_OPENAI_API_KEY: '' });
+    const { error } = await attemptWith({ other: { mode: 'fallback', provider: 'azure-openai' } });
+    expect(error?.message).toContain('No other one of this API is set up here.');
+  });
+});

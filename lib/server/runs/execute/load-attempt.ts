@@ -1,0 +1,93 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { findProvider } from '../../../catalogue/catalogue.ts';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import { findAnyModel } from '../../../catalogue/unlisted.ts';
+import { EditError } from '../../../edit/errors.ts';
+import { catalogue } from '../../catalogue.ts';
+import { database } from '../../db/database.ts';
+import { attempts, runs } from '../../db/schema.ts';
+import { readImage } from '../../images/image-store.ts';
+import { type IntakeImages, takeIn } from '../../images/intake.ts';
+import { pictureWork } from '../../images/picture-work.ts';
+import { findAdapter } from '../../providers/index.ts';
+import type { Edit, Provider } from '../../providers/provider.ts';
+import { redacting } from '../../providers/redacting.ts';
+import { credentialsOf } from '../../security/credentials.ts';
+import { createRedactor, type Redactor } from '../../security/redact.ts';
+import { freshIntakes } from '../create/fresh-intakes.ts';
+import { routeHeaders } from './route-headers.ts';
+
+export type LoadedAttempt = {
+  attempt: typeof attempts.$inferSelect;
+  owner: string;
+  model: ModelEntry;
+  /** Its words are free of the secrets that it is sent. */
+  adapter: Provider;
+  /** Takes those secrets out of what comes back. */
+  redactor: () => Redactor;
+  edit: Edit;
+};
+
+export type AttemptRows = { attempt: typeof attempts.$inferSelect; run: typeof runs.$inferSelect };
+
+/**
+ * @throws EditError `not-found`, or as `loadAttempt`
+ */
+export async function readAttempt(attemptId: string): Promise<LoadedAttempt> {
+  const [rows] = await database()
+    .select({ attempt: attempts, run: runs })
+    .from(attempts)
+    .innerJoin(runs, eq(runs.id, attempts.runId))
+    .where(eq(attempts.id, attemptId));
+  if (!rows) throw new EditError('not-found', 'This attempt was removed.');
+  return await loadAttempt(rows);
+}
+
+/**
+ * Everything that an attempt needs besides its rows, from memory or from the store: it may have been made by another
+ * process.
+ *
+ * @throws EditError `model-not-found` where the catalogue has lost the model since
+ */
+export async function loadAttempt({ attempt, run }: AttemptRows): Promise<LoadedAttempt> {
+  const provider = findProvider(catalogue(), attempt.provider);
+  const model = provider && findAnyModel(provider, attempt.model);
+  const adapter = findAdapter(attempt.provider);
+  if (!model || !adapter) {
+    throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
+  }
+  const redactor = lazily(() => {
+    const { own, partner } = routeHeaders({ attempt, adapter, model });
+    return createRedactor([...credentialsOf(own ?? {}), ...credentialsOf(partner ?? {})]);
+  });
+  const images = freshIntakes().get(run.id) ?? (await loadPictures(run));
+  const { prompt, size, owner } = run;
+  return {
+    attempt,
+    owner,
+    model,
+    adapter: redacting(adapter, redactor),
+    redactor,
+    edit: { prompt, size, user: run.endUser ?? undefined, ...images },
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** @returns source and mask of a run, decoded. */
+export async function loadPictures(run: { sourceId: string; maskId: string | null }): Promise<IntakeImages> {
+  const [source, mask] = await Promise.all([
+    readImage(run.sourceId),
+    run.maskId ? readImage(run.maskId) : undefined,
+  ]);
+  return await pictureWork(() =>
+    takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']),
+  );
+}

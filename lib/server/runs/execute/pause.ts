@@ -1,0 +1,26 @@
+import 'server-only';
+import { EditError } from '../../../edit/errors.ts';
+
+/**
+ * Waits.
+ *
+ * @throws EditError `cancelled` as soon as the signal aborts
+ */
+export function pause(
+  ms: number,
+  signal: AbortSignal,
+  stopped = 'Stopped waiting. The provider may still bill this call.',
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(new EditError('cancelled', stopped));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}

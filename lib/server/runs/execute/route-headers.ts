@@ -1,0 +1,39 @@
+import 'server-only';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import type { attempts } from '../../db/schema.ts';
+import { findAdapter } from '../../providers/index.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Headers } from '../../providers/relay.ts';
+import { findRoute, readerOf, type UserKeys } from '../../providers/route.ts';
+import { lentKeys } from './user-keys.ts';
+
+export type RouteHeaders = {
+  /** Undefined where nothing is set up (any more). */
+  gateway: string | undefined;
+  own: Headers | undefined;
+  partner: Headers | undefined;
+};
+
+/** Where a call goes, and the headers that say for whom and with which keys; those of the stand-in as well. */
+export function routeHeaders({
+  attempt,
+  adapter,
+  model,
+}: {
+  attempt: Pick<typeof attempts.$inferSelect, 'id' | 'gateway'>;
+  adapter: Provider;
+  model: ModelEntry;
+}): RouteHeaders {
+  const options = attempt.gateway ?? {};
+  const keys = lentKeys(attempt.id);
+  const route = findRoute(adapter, keys, options);
+  const own = route && { ...route.headers, ...adapter.modelHeaders?.(model.id, readerOf(keys)) };
+  const partner = options.other && partnerHeaders(options.other.provider, model.id, keys?.partner);
+  return { gateway: route?.gateway, own, partner };
+}
+
+function partnerHeaders(id: string, modelId: string, keys: UserKeys | undefined): Headers | undefined {
+  const adapter = findAdapter(id);
+  const route = adapter && findRoute(adapter, keys);
+  return route && { ...route.headers, ...adapter.modelHeaders?.(modelId, readerOf(keys)) };
+}

@@ -1,0 +1,78 @@
+import 'server-only';
+import { v7 as uuidv7 } from 'uuid';
+import { EditError } from '../../../edit/errors.ts';
+import { warnOfPictures } from '../../../edit/request/answer-warnings.ts';
+import { chooseSize } from '../../../edit/request/size.ts';
+import type { Warning } from '../../../edit/run/run.ts';
+import { allDone } from '../../all-done.ts';
+import { markStep } from '../../steps.ts';
+import { defaultFinish, keepComposite, type MadeComposite, makeComposite } from '../change/finish-result.ts';
+import { type GivenResult, keepResults, readShape } from '../results.ts';
+import { tellComposite } from './composites.ts';
+import type { KeptAnswer } from './follow-up.ts';
+import type { LoadedAttempt } from './load-attempt.ts';
+import { cleanAnswer } from './provider-words.ts';
+import { dropAnswer, noteAnswer, readOrDrop } from './stored-answers.ts';
+
+/**
+ * Stores the images of an answer, forgets the answer, and finishes each image. The answer itself is stored, so that
+ * compositing need not wait until the raw images are. What it says besides is stored apart from them.
+ *
+ * @throws EditError
+ */
+export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: KeptAnswer): Promise<void> {
+  const { attempt, adapter, model, owner } = loaded;
+  const { results, warnings, costUsd, usage } = await readOrDrop(attempt.id, stored, () =>
+    cleanAnswer(adapter.fromResponse(answer, model, attempt.settings)),
+  );
+  const given = results.map((result) => ({ ...result, id: uuidv7() }));
+  const making = new Map(given.map((result) => [result.id, startComposite(loaded, result)]));
+  const told = [...warnings, ...(await warningsOf(loaded, given))];
+  const charge = { answerId: stored.id, costUsd, ...(usage ? { usage } : {}) };
+  const [{ rows, count }] = await allDone([
+    keepResults(attempt.id, owner, stored.id, given),
+    noteAnswer(attempt.id, charge, told),
+  ]);
+  markStep('raw-stored');
+  const finishing = rows.map(async (row) => keepComposite(row, owner, await making.get(row.id)!));
+  await allDone([dropAnswer(attempt.id, stored), ...finishing]);
+  if (count === 0) {
+    throw new EditError(
+      'malformed-answer',
+      'The provider returned a picture that cannot be decoded. Try again.',
+    );
+  }
+}
+
+async function warningsOf(
+  { attempt, edit, model }: LoadedAttempt,
+  given: readonly GivenResult[],
+): Promise<Warning[]> {
+  const shapes = await Promise.all(given.map(({ bytes }) => readShape(bytes)));
+  const { resultsPerCall, sizes } = model.limits;
+  const { pixels } = edit.source;
+  return warnOfPictures(
+    shapes.flatMap((shape) => shape ?? []),
+    {
+      results: Math.min(resultsPerCall, attempt.requested),
+      size: chooseSize(sizes, pixels, edit.size),
+      source: pixels,
+    },
+  );
+}
+
+function startComposite(
+  { attempt, edit, model }: LoadedAttempt,
+  { id, bytes }: GivenResult,
+): Promise<MadeComposite> {
+  const how = { finish: defaultFinish(model) };
+  const made = makeComposite(
+    () => bytes,
+    edit,
+    how,
+    (pixels) => tellComposite(attempt.id, id, pixels),
+  );
+  // Of what turns out to be no picture nobody asks for the composited form.
+  made.catch(() => undefined);
+  return made;
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { Run } from '../../../edit/run/run.ts';
+import { database } from '../../db/database.ts';
+import { attempts, images, results, runs } from '../../db/schema.ts';
+import { viewRuns } from './views.ts';
+
+/** More runs on one picture than anybody compares at once. */
+const maxRelated = 50;
+
+/**
+ * The owner's runs on the same picture, byte for byte, as the run has: itself and the newest others, newest first.
+ *
+ * @returns an empty list where there is no such run, or it belongs to somebody else.
+ */
+export async function relatedRuns(runId: string, owner: string): Promise<Run[]> {
+  const db = database();
+  const [own] = await db
+    .select({ blob: images.blob })
+    .from(runs)
+    .innerJoin(images, eq(images.id, runs.sourceId))
+    .where(and(eq(runs.id, runId), eq(runs.owner, owner)));
+  if (!own) return [];
+  const rows = await db
+    .select({ run: runs })
+    .from(runs)
+    .innerJoin(images, eq(images.id, runs.sourceId))
+    .where(and(eq(images.blob, own.blob), eq(runs.owner, owner)))
+    .orderBy(desc(runs.id))
+    .limit(maxRelated);
+  // An old run stays among its relatives, however many newer ones there are.
+  const isListed = rows.some(({ run }) => run.id === runId);
+  const oldest = isListed ? [] : await db.select().from(runs).where(eq(runs.id, runId));
+  return await viewRuns(db, [...rows.map(({ run }) => run), ...oldest]);
+}
+
+/**
+ * The runs on the picture of the first of these results that belongs to the owner.
+ *
+ * @param resultIds UUIDs; unknown and foreign ones are passed over.
+ */
+export async function runsOfResults(resultIds: readonly string[], owner: string): Promise<Run[]> {
+  if (resultIds.length === 0) return [];
+  const found = await database()
+    .select({ resultId: results.id, runId: attempts.runId })
+    .from(results)
+    .innerJoin(attempts, eq(attempts.id, results.attemptId))
+    .innerJoin(runs, eq(runs.id, attempts.runId))
+    .where(and(inArray(results.id, [...resultIds]), eq(runs.owner, owner)));
+  const byResult = new Map(found.map(({ resultId, runId }) => [resultId, runId]));
+  const first = resultIds.map((id) => byResult.get(id.toLowerCase())).find((runId) => runId !== undefined);
+  return first === undefined ? [] : await relatedRuns(first, owner);
+}
