@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { fakeKeys } from './fake-upstream/request/credentials.ts';
+import { keyOf } from './fake-upstream/fakes.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -122,7 +122,7 @@ test('keys of one session are none of another, and none where they are not allow
   browser,
   request,
 }) => {
-  const fields = { fields: { OPENAI_API_KEY: fakeKeys.openai } };
+  const fields = { fields: { OPENAI_API_KEY: keyOf('openai') } };
   const one = await browser.newContext({ baseURL: app.url });
   expect((await one.request.post('/api/providers/openai/keys', { data: fields })).status()).toBe(200);
   const stateOf = async (from: typeof request) =>

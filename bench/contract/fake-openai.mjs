@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { compile } from '../compile.mjs';
+import { bundleFakes } from '../../scripts/testing/bundle-fakes.mjs';
+import { root } from '../compile.mjs';
 
 /** The fake providers of the tests as a process of their own. @returns their addresses and what they received */
 export async function startFakes() {
-  const program = fileURLToPath(compile('e2e/fake-upstream/main.ts'));
+  const program = bundleFakes(join(root, 'build/bench/fake-upstream'));
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const { url } = JSON.parse(line);

@@ -1,5 +1,4 @@
 import type { ReceivedCall } from './http/received.ts';
-import type { ProviderId } from './providers.ts';
 import type { Directive } from './traps/directives.ts';
 import { Gate } from './traps/gate.ts';
 
@@ -15,7 +14,7 @@ export type Task = {
 
 /** A picture on the other origin. */
 export type Asset = {
-  provider: ProviderId;
+  provider: string;
   prompt: string;
   directives: readonly Directive[];
   bytes: Uint8Array;

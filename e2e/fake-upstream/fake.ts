@@ -1,7 +1,6 @@
 import type { Desk } from './desk.ts';
 import type { Answer, Refused } from './http/answer.ts';
 import type { ReceivedCall } from './http/received.ts';
-import type { ProviderId } from './providers.ts';
 import {
   type ErrorTrap,
   pictureTraps,
@@ -9,22 +8,59 @@ import {
   type Stage,
   transportTraps,
 } from './traps/directives.ts';
-import type { ErrorTable } from './traps/error-table.ts';
+import type { ErrorTable, ExpectedCodes } from './traps/error-table.ts';
 
-/** One provider. */
+/**
+ * The fake of one provider: everything that tests need to know of it. `providers/<id>.ts` exports exactly one; nothing
+ * else lists them.
+ */
 export type Fake<Name extends string = string> = {
-  id: ProviderId;
-  /** Everything that it can answer besides a success. */
+  /** The provider's id in the catalogue, and the name of the file. */
+  id: string;
+  /** Path of the custom host for the gateway, with which its call arrives here with exactly the native path. */
+  hostPath: `/${string}`;
+  /** Secrets in this API's form. Sent to another fake they count as wrong keys. */
+  keys: Readonly<Record<string, string>>;
+  /** Settings with which the app calls this fake, beside `<PROVIDER>_CUSTOM_HOST`. */
+  settings: Readonly<Record<string, string>>;
+  /** Every answer other than a success. */
   errors: ErrorTable<Name>;
-  /** Which entry a directive word stands for. */
+  /** The entry of `errors` that a directive stands for. */
   traps: Partial<Record<ErrorTrap, NoInfer<Name>>>;
-  /** The further directives that it knows. */
+  /** Further directives that it honours. */
   specials: readonly (SpecialTrap | ErrorTrap)[];
   /** Its kinds of calls. */
   stages: readonly Stage[];
+  /** Absent where the provider has no image edit. */
+  edits?: EditFacts<NoInfer<Name>>;
   /** Headers of every answer. */
   headers(call: ReceivedCall): Record<string, string>;
   answer(exchange: Exchange<Name>): Promise<Answer>;
+};
+
+type Json = Record<string, unknown>;
+
+/** How an edit is asked for, and what the product is expected to make of the answers. */
+export type EditFacts<Name extends string = string> = {
+  /** A valid edit, as it is sent straight to the fake. */
+  example: {
+    /** Native path, without the fake's prefix. */
+    path: `/${string}`;
+    headers: Readonly<Record<string, string>>;
+    body(prompt: string): Promise<FormData | Json>;
+    /** The call that asks for the state of the task that an answer to the edit names. */
+    poll?(submitted: unknown): { path: `/${string}`; body: Json };
+  };
+  /** How the product sends a mask with values between 0 and 255: as it is, binarized, or not at all. */
+  mask: 'soft' | 'hard' | 'none';
+  /** Code of the product's error that each entry of `errors` becomes. */
+  codes: ExpectedCodes<Name>;
+  /** Entries of `errors` that end no edit: states of a task, or errors of an API that the product does not use. */
+  ignored?: readonly Name[];
+  /** Settings of a call by their ids in the catalogue; absent where JSON or form have them under these names. */
+  settingsOf?(call: ReceivedCall): Json;
+  /** True where the answer is the picture's bytes, not JSON. */
+  isAnswerPicture?: true;
 };
 
 /** One call that is being answered. */
@@ -36,6 +72,8 @@ export type Exchange<Name extends string = string> = {
   body: Uint8Array;
   /** Aborts when the client is gone or the fake closes. */
   signal: AbortSignal;
+  /** True for a key that is empty, made of a missing value, marked as wrong, or of another provider. */
+  isWrongKey(key: string): boolean;
   refuse(name: Name, values?: Readonly<Record<string, string>>): Refused;
 };
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventually } from '../../lib/testing/eventually.ts';
 import { startTestGateway, type TestGateway } from '../../scripts/testing/gateway.ts';
+import { keyOf } from './fakes.ts';
 import { paintColour } from './image/paint.ts';
-import type { ProviderId } from './providers.ts';
-import { fakeKeys } from './request/credentials.ts';
+import { bedrockAccessKeyId } from './providers/bedrock.ts';
 import { type FakeUpstream, startFakeUpstream } from './server.ts';
 import { compare, fromBase64 } from './testing/pictures.ts';
 import {
@@ -31,7 +31,7 @@ beforeEach(() => upstream.reset());
 type Headers = Record<string, string>;
 
 /** What every call through the gateway has: who it is for, and where the fake plays that. */
-const to = (provider: ProviderId, host = upstream.hosts[provider]): Headers => ({
+const to = (provider: string, host = upstream.hosts[provider]!): Headers => ({
   'x-portkey-provider': provider,
   'x-portkey-custom-host': host,
 });
@@ -59,7 +59,7 @@ describe('through the real gateway', () => {
   test('OpenAI', async () => {
     const answer = await post(
       '/v1/images/edits',
-      { ...to('openai'), ...bearer(fakeKeys.openai) },
+      { ...to('openai'), ...bearer(keyOf('openai')) },
       await openaiForm(),
     );
     expect(answer.headers.get('x-request-id')).toMatch(/^req_/);
@@ -69,7 +69,7 @@ describe('through the real gateway', () => {
 
   test('OpenAI, as a stream', async () => {
     const body = await openaiForm({ stream: 'true', partial_images: '2' });
-    const answer = await post('/v1/images/edits', { ...to('openai'), ...bearer(fakeKeys.openai) }, body);
+    const answer = await post('/v1/images/edits', { ...to('openai'), ...bearer(keyOf('openai')) }, body);
     const text = await answer.text();
     expect([...text.matchAll(/^event: (.+)$/gm)].map(([, name]) => name)).toEqual([
       'image_edit.partial_image',
@@ -85,13 +85,13 @@ describe('through the real gateway', () => {
     'x-portkey-azure-api-version': '2025-04-01-preview',
     ...more,
   });
-  const azureKey = bearer(fakeKeys['azure-openai']);
+  const azureKey = bearer(keyOf('azure-openai'));
 
   test('Azure by key', async () => {
     const answer = await post('/v1/images/edits', azure(azureKey), await openaiForm());
     await expectEdited(fromBase64(at(await answer.json(), 'data', 0, 'b64_json')), withoutSeed());
     expect(calls()).toEqual(['POST /openai/deployments/gpt-image-2/images/edits']);
-    expect(upstream.received()[0]?.headers['api-key']).toBe(fakeKeys['azure-openai']);
+    expect(upstream.received()[0]?.headers['api-key']).toBe(keyOf('azure-openai'));
   });
 
   test('Azure by key, at the newer path', async () => {
@@ -103,7 +103,7 @@ describe('through the real gateway', () => {
   });
 
   test('Azure by token, which only the pass-through carries', async () => {
-    const token = { 'x-portkey-azure-ad-token': fakeKeys.azureToken };
+    const token = { 'x-portkey-azure-ad-token': keyOf('azure-openai', 'entraToken') };
     const path = '/v1/deployments/gpt-image-2/images/edits';
     const answer = await post(path, azure(token), await openaiForm());
     await expectEdited(fromBase64(at(await answer.json(), 'data', 0, 'b64_json')), withoutSeed());
@@ -115,7 +115,7 @@ describe('through the real gateway', () => {
 
   test('Azure by token at the newer path, with the version preview', async () => {
     const headers = azure({
-      'x-portkey-azure-ad-token': fakeKeys.azureToken,
+      'x-portkey-azure-ad-token': keyOf('azure-openai', 'entraToken'),
       'x-portkey-azure-api-version': 'preview',
     });
     const answer = await post('/v1/v1/images/edits', headers, await openaiForm());
@@ -125,8 +125,8 @@ describe('through the real gateway', () => {
   });
 
   const aws: Headers = {
-    'x-portkey-aws-access-key-id': fakeKeys.awsAccessKeyId,
-    'x-portkey-aws-secret-access-key': fakeKeys.awsSecretAccessKey,
+    'x-portkey-aws-access-key-id': bedrockAccessKeyId,
+    'x-portkey-aws-secret-access-key': keyOf('bedrock', 'secretAccessKey'),
     'x-portkey-aws-region': 'us-west-2',
   };
 
@@ -162,7 +162,7 @@ describe('through the real gateway', () => {
   test('Bedrock with an API key', async () => {
     const headers = {
       ...to('bedrock'),
-      ...bearer(fakeKeys.bedrock),
+      ...bearer(keyOf('bedrock')),
       'x-portkey-aws-auth-type': 'apiKey',
       'x-portkey-aws-region': 'us-west-2',
     };
@@ -174,7 +174,7 @@ describe('through the real gateway', () => {
 
   test('Fireworks AI: submitted, asked for, and fetched from elsewhere', async () => {
     const path = '/v1/workflows/accounts/fireworks/models/flux-kontext-pro';
-    const headers = { ...to('fireworks-ai'), ...bearer(fakeKeys['fireworks-ai']) };
+    const headers = { ...to('fireworks-ai'), ...bearer(keyOf('fireworks-ai')) };
     const submitted = await post(path, headers, await kontextJson({ prompt: 'a red hat #pending=1' }));
     const id = String(at(await submitted.json(), 'request_id'));
     const states: unknown[] = [];
@@ -193,7 +193,7 @@ describe('through the real gateway', () => {
 
   test('Gemini with its own key header', async () => {
     const path = '/v1/v1beta/models/gemini-nano-banana-2.1:generateContent';
-    const headers = { ...to('google'), 'x-goog-api-key': fakeKeys.google };
+    const headers = { ...to('google'), 'x-goog-api-key': keyOf('google') };
     const answer = await post(path, headers, await geminiJson());
     await expectEdited(
       fromBase64(at(await answer.json(), 'candidates', 0, 'content', 'parts', 0, 'inlineData', 'data')),
@@ -206,7 +206,7 @@ describe('through the real gateway', () => {
       '/v1/projects/p/locations/global/publishers/google/models/gemini-nano-banana-2.1:generateContent';
     const headers = {
       ...to('vertex-ai'),
-      ...bearer(fakeKeys['vertex-ai']),
+      ...bearer(keyOf('vertex-ai', 'accessToken')),
       'x-portkey-vertex-region': 'global',
       'x-portkey-vertex-project-id': 'p',
     };
@@ -217,8 +217,8 @@ describe('through the real gateway', () => {
     expect(calls()).toEqual([`POST ${native}`]);
   });
 
-  const segmind = (host = upstream.hosts.segmind): Headers => ({
-    'x-portkey-config': JSON.stringify({ provider: 'segmind', api_key: fakeKeys.segmind }),
+  const segmind = (host = upstream.hosts.segmind!): Headers => ({
+    'x-portkey-config': JSON.stringify({ provider: 'segmind', api_key: keyOf('segmind') }),
     'x-portkey-custom-host': host,
   });
 
@@ -239,7 +239,7 @@ describe('through the real gateway', () => {
   });
 
   test.each(['application/json', 'image/*'])('Stability AI, answering %s', async (accept) => {
-    const headers = { ...to('stability-ai'), ...bearer(fakeKeys['stability-ai']), accept };
+    const headers = { ...to('stability-ai'), ...bearer(keyOf('stability-ai')), accept };
     const answer = await post('/v1/v2beta/stable-image/edit/inpaint', headers, await stabilityForm());
     const bytes =
       accept === 'image/*'
@@ -254,7 +254,7 @@ describe('the gateway', () => {
   const edit = async (prompt: string, headers: Headers = {}) =>
     post(
       '/v1/images/edits',
-      { ...to('openai'), ...bearer(fakeKeys.openai), ...headers },
+      { ...to('openai'), ...bearer(keyOf('openai')), ...headers },
       await openaiForm({ prompt }),
     );
 
@@ -278,7 +278,7 @@ describe('the gateway', () => {
 
   test('does not tell a provider that the client has left, only that it gave up itself', async () => {
     const leave = new AbortController();
-    const headers = { ...to('openai'), ...bearer(fakeKeys.openai) };
+    const headers = { ...to('openai'), ...bearer(keyOf('openai')) };
     const left = fetch(`${gateway.url}/v1/images/edits`, {
       method: 'POST',
       headers,
@@ -296,7 +296,7 @@ describe('the gateway', () => {
   });
 
   test('sends two keys for a provider without Bearer, when one stands in Authorization', async () => {
-    const headers = { ...to('segmind'), ...bearer(fakeKeys.segmind) };
+    const headers = { ...to('segmind'), ...bearer(keyOf('segmind')) };
     const answer = await post('/v1/flux-fill-pro', headers, await inpaintJson());
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('more than one credential');

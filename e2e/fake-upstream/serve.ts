@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerAsset, assetErrors } from './assets.ts';
 import type { Desk } from './desk.ts';
 import type { Exchange } from './fake.ts';
-import { fakes } from './fakes.ts';
+import { fakeOf, fakes } from './fakes.ts';
 import { type Answer, answerText, Refused } from './http/answer.ts';
 import { addBody, beginCall, readBody } from './http/read-call.ts';
 import type { ReceivedCall } from './http/received.ts';
 import { sendAnswer } from './http/send.ts';
-import { isProviderId } from './providers.ts';
+import { isProviderId } from './provider-ids.ts';
+import { looksWrong } from './request/credentials.ts';
 import { type ErrorTable, refuseWith } from './traps/error-table.ts';
 
 /**
@@ -55,7 +56,7 @@ export async function serve(
   if (answer.kind === 'plain' || answer.kind === 'stream') call.status = answer.status;
   call.answeredAtMs = Date.now();
   isEndedHere = isBroken(answer);
-  const headers = origin === 'api' ? fakes[provider].headers(call) : {};
+  const headers = origin === 'api' ? fakeOf(provider).headers(call) : {};
   try {
     await sendAnswer(response, answer, headers);
   } catch (error) {
@@ -71,12 +72,14 @@ function isBroken(answer: Answer): boolean {
   return answer.kind === 'reset' || (answer.kind === 'stream' && answer.isCutOff);
 }
 
-async function answerCall(known: Omit<Exchange, 'refuse'>): Promise<Answer> {
+async function answerCall(known: Omit<Exchange, 'isWrongKey' | 'refuse'>): Promise<Answer> {
   const { call } = known;
-  const fake = fakes[call.provider];
+  const fake = fakeOf(call.provider);
   const errors: ErrorTable = call.origin === 'assets' ? assetErrors : fake.errors;
   const exchange: Exchange = {
     ...known,
+    isWrongKey: (key) =>
+      looksWrong(key) || fakes.some(({ id, keys }) => id !== fake.id && Object.values(keys).includes(key)),
     refuse: (name, values) => refuseWith(errors, name, { requestId: call.requestId, ...values }),
   };
   try {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDesk, resetDesk } from './desk.ts';
+import { customHosts } from './fakes.ts';
 import { control } from './http/control.ts';
 import type { ReceivedCall } from './http/received.ts';
-import { customHosts, type ProviderId } from './providers.ts';
 import { serve } from './serve.ts';
 
 export type FakeUpstream = {
@@ -13,7 +13,7 @@ export type FakeUpstream = {
   /** The other origin, where finished pictures are. */
   assetsUrl: string;
   /** Custom hosts for the gateway. */
-  hosts: Record<ProviderId, string>;
+  hosts: Record<string, string>;
   /** All calls since the start or the last reset, in the order of their arrival. */
   received(): ReceivedCall[];
   reset(): void;
@@ -25,7 +25,7 @@ export type FakeUpstream = {
 /** Longer than a client keeps an idle connection, so that none is closed just when it is used again. */
 const keepAliveMs = 75_000;
 
-/** Plays all nine providers on free ports of 127.0.0.1. */
+/** Serves the fakes of all providers on free ports of 127.0.0.1. */
 export async function startFakeUpstream(): Promise<FakeUpstream> {
   const desk = createDesk();
   const closing = new AbortController();

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildSync } from 'esbuild';
 import { z } from 'zod';
+import { customHosts } from '../../e2e/fake-upstream/fakes.ts';
 import { type ReceivedCall, readCalls } from '../../e2e/fake-upstream/http/received.ts';
-import { customHosts } from '../../e2e/fake-upstream/providers.ts';
 import { projectRoot } from './built.ts';
+import { bundleFakes } from './bundle-fakes.mjs';
 
 /** As `FakeUpstream` of e2e/fake-upstream, but another process has to be asked. */
 export type FakeUpstreamProcess = {
   url: string;
   assetsUrl: string;
-  hosts: ReturnType<typeof customHosts>;
+  hosts: Record<string, string>;
   pid: number;
   received(): Promise<ReceivedCall[]>;
   reset(): Promise<void>;
@@ -24,7 +24,7 @@ export type FakeUpstreamProcess = {
 
 const addresses = z.object({ url: z.string(), assetsUrl: z.string() });
 
-/** The nine fake providers as a process of their own, for tests whose own process must not be busy with pictures. */
+/** The fake providers as a process of their own, for tests whose own process must not be busy with pictures. */
 export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
   const program = compile();
   const child = spawn(process.execPath, [program.file], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -59,22 +59,10 @@ export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
   };
 }
 
-/** One file (about 30 ms), inside the project so that its packages are found. It is no part of the product's build. */
+/** Bundles the fakes inside the project, where their packages are found. They are no part of the product's build. */
 function compile(): { file: string; remove(): void } {
   const cache = join(projectRoot, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'fake-upstream-'));
-  const file = join(folder, 'main.mjs');
-  buildSync({
-    entryPoints: [join(projectRoot, 'e2e/fake-upstream/main.ts')],
-    outfile: file,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { file: bundleFakes(folder), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

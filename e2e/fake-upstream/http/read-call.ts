@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { ProviderId } from '../providers.ts';
 import { mediaTypeOf, parseMultipart } from './multipart.ts';
 import type { ReceivedCall } from './received.ts';
 
@@ -9,7 +8,7 @@ let lastId = 0;
 /** What is known of a call before its body has arrived. */
 export function beginCall(
   request: IncomingMessage,
-  provider: ProviderId,
+  provider: string,
   origin: ReceivedCall['origin'],
 ): ReceivedCall {
   const target = request.url ?? '/';

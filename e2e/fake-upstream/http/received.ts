@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { providerIds } from '../providers.ts';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -31,7 +30,7 @@ const painted = z.object({
 const receivedCall = z.object({
   /** Counts from 1 since the start, never reset. */
   id: z.int(),
-  provider: z.enum(providerIds),
+  provider: z.string(),
   /** `assets`: a result file was fetched from the other origin. */
   origin: z.enum(['api', 'assets']),
   method: z.string(),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keyOf } from '../fakes.ts';
 import { paintColour } from '../image/paint.ts';
-import { fakeKeys } from '../request/credentials.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { keyHeaders } from '../testing/good-calls.ts';
 import { compare, fromBase64, sourcePng } from '../testing/pictures.ts';
-import { at, bearer, blob, json, keyHeaders, openaiForm, testSize } from '../testing/requests.ts';
+import { at, bearer, blob, json, openaiForm, testSize } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ afterAll(() => upstream.close());
 beforeEach(() => upstream.reset());
 
 const classic = '/deployments/my-deployment/images/edits?api-version=2025-04-01-preview';
-const key = keyHeaders['azure-openai'];
+const key = keyHeaders('azure-openai');
 
 function send(body: FormData | string, path = classic, headers: Record<string, string> = key) {
   return fetch(`${upstream.url}/azure-openai/openai${path}`, { method: 'POST', headers, body });
@@ -27,7 +28,7 @@ async function failure(...parameters: Parameters<typeof send>) {
 describe('an edit', () => {
   test.each([
     ['with a key, at a deployment', classic, key],
-    ['with a token', classic, bearer(fakeKeys.azureToken)],
+    ['with a token', classic, bearer(keyOf('azure-openai', 'entraToken'))],
     ['at the newer path', '/v1/images/edits?api-version=preview', key],
     ['at the newer path, as the gateway calls it', '/v1/images/edits', key],
   ])('%s paints the transparent part and drifts', async (_, path, headers) => {
@@ -72,7 +73,10 @@ describe('a request is refused', () => {
     expect(at(body, 'error', 'code')).toBe('401');
     expect(at(body, 'error')).not.toHaveProperty('type');
     expect(await failure(await openaiForm(), classic, {})).toMatchObject({ status: 401 });
-    const both = await failure(await openaiForm(), classic, { ...key, ...bearer(fakeKeys.azureToken) });
+    const both = await failure(await openaiForm(), classic, {
+      ...key,
+      ...bearer(keyOf('azure-openai', 'entraToken')),
+    });
     expect(both).toMatchObject({
       status: 400,
       body: { error: { message: expect.stringMatching(/^fake-upstream:/) } },

@@ -1,13 +1,14 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
+import { openaiForm } from '../testing/requests.ts';
 import { readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { answerEdit } from '../wire/openai-images/answer-edit.ts';
 import { checkEdit } from '../wire/openai-images/check.ts';
 import { type EditLimits, type ImageModel, openaiModels } from '../wire/openai-images/models.ts';
 import { readEditRequest } from '../wire/openai-images/request.ts';
-import { type AzureError, azureErrors } from './azure-openai/errors.ts';
+import { type AzureError, azureCodes, azureErrors } from './azure-openai/errors.ts';
 
 const limits: EditLimits = {
   inputs: ['image/jpeg', 'image/png'],
@@ -18,8 +19,19 @@ const limits: EditLimits = {
 /** The first version that can edit. */
 const firstEditVersion = '2025-04-01';
 
+const keys = {
+  apiKey: 'fakefakefakefakefakefakefakefake',
+  entraToken: 'eyJ0eXAiOiJKV1QifQ.fake-upstream-azure.fake',
+};
+
 export const azureOpenai: Fake<AzureError> = {
   id: 'azure-openai',
+  hostPath: '/azure-openai/openai',
+  keys,
+  settings: {
+    AZURE_OPENAI_API_KEY: keys.apiKey,
+    AZURE_OPENAI_ENDPOINT: 'https://fake.openai.azure.com',
+  },
   errors: azureErrors,
   traps: {
     refuse: 'content-filter',
@@ -35,6 +47,15 @@ export const azureOpenai: Fake<AzureError> = {
   },
   specials: ['fewer', 'stream-hold', 'stream-error', 'stream-cut', 'stream-done'],
   stages: ['submit'],
+  edits: {
+    example: {
+      path: '/openai/deployments/d/images/edits?api-version=2025-04-01-preview',
+      headers: { 'api-key': keys.apiKey },
+      body: (prompt) => openaiForm({ prompt }),
+    },
+    mask: 'hard',
+    codes: azureCodes,
+  },
   headers: (call) => ({
     'x-request-id': call.requestId,
     'apim-request-id': call.requestId,
@@ -51,7 +72,7 @@ export const azureOpenai: Fake<AzureError> = {
 function checkKey(exchange: Exchange<AzureError>): void {
   const credential = readCredential(exchange.call, ['api-key', 'authorization']);
   const key = credential?.place === 'api-key' ? credential.value : bearerOf(credential);
-  if (key === undefined || isWrongKey(key, 'azure-openai')) throw exchange.refuse('invalid-key');
+  if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('invalid-key');
 }
 
 /** @returns the deployment of an edit; undefined in the newer API, which has it in the form. */

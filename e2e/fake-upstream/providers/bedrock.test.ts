@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { keyHeaders } from '../testing/good-calls.ts';
 import {
   alphaMaskPng,
   base64,
@@ -10,7 +11,7 @@ import {
   sourcePng,
   whiteMaskPng,
 } from '../testing/pictures.ts';
-import { at, bearer, inpaintJson, type Json, json, keyHeaders, testSize } from '../testing/requests.ts';
+import { at, bearer, inpaintJson, type Json, json, testSize } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeEach(() => upstream.reset());
 const profile = 'us.stability.stable-image-inpaint-v1%3A0';
 const colour = paintColour('a red hat', 7, 0);
 
-function send(body: Json, model = profile, headers: Record<string, string> = keyHeaders.bedrock) {
+function send(body: Json, model = profile, headers: Record<string, string> = keyHeaders('bedrock')) {
   return fetch(`${upstream.url}/bedrock/model/${model}/invoke`, {
     method: 'POST',
     headers: { ...json, ...headers },

@@ -4,9 +4,10 @@ import { mediaTypeOf } from '../http/multipart.ts';
 import type { EditArea } from '../http/received.ts';
 import { editImage } from '../image/edit-image.ts';
 import { readBase64 } from '../request/base64.ts';
-import { bearerOf, fakeKeys, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
 import { asObject, findProblems, type Problem, type Rules } from '../request/rules.ts';
+import { bearer, inpaintJson } from '../testing/requests.ts';
 import { type Directive, readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import {
@@ -16,7 +17,7 @@ import {
   inpaintEncoding,
   inpaintRules,
 } from '../wire/stability-inpaint.ts';
-import { type BedrockError, bedrockErrors } from './bedrock/errors.ts';
+import { type BedrockError, bedrockCodes, bedrockErrors } from './bedrock/errors.ts';
 import { findFormProblem, isSignedWith, readSignature } from './bedrock/sigv4.ts';
 
 const inpaintModel = 'stability.stable-image-inpaint-v1:0';
@@ -30,8 +31,23 @@ const rules: Rules = {
   ...inpaintRules,
 };
 
+/** No secret: it stands in the signature of every call. */
+export const bedrockAccessKeyId = 'AKIAFAKEUPSTREAM0001';
+
+const keys = {
+  apiKey: 'ABSKfake-upstream-bedrock-api-key',
+  secretAccessKey: 'fake/upstream+secret/access/key/0000000',
+};
+
 export const bedrock: Fake<BedrockError> = {
   id: 'bedrock',
+  hostPath: '/bedrock',
+  keys,
+  settings: {
+    AWS_ACCESS_KEY_ID: bedrockAccessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    AWS_REGION: 'us-west-2',
+  },
   errors: bedrockErrors,
   traps: {
     refuse: 'filtered-prompt',
@@ -48,6 +64,15 @@ export const bedrock: Fake<BedrockError> = {
   },
   specials: [],
   stages: ['submit'],
+  edits: {
+    example: {
+      path: '/model/us.stability.stable-image-inpaint-v1%3A0/invoke',
+      headers: bearer(keys.apiKey),
+      body: (prompt) => inpaintJson({ prompt, grow_mask: 0 }),
+    },
+    mask: 'soft',
+    codes: bedrockCodes,
+  },
   headers: (call) => ({ 'x-amzn-requestid': call.requestId }),
   async answer(exchange) {
     const { method, path } = exchange.call;
@@ -66,16 +91,16 @@ function checkCredential(exchange: Exchange<BedrockError>): string | undefined {
   if (!credential) throw exchange.refuse('missing-token');
   const apiKey = bearerOf(credential);
   if (apiKey !== undefined) {
-    if (isWrongKey(apiKey, 'bedrock')) throw exchange.refuse('invalid-api-key');
+    if (exchange.isWrongKey(apiKey)) throw exchange.refuse('invalid-api-key');
     return undefined;
   }
   const signature = readSignature(credential.value);
   if (!signature) throw exchange.refuse('invalid-signature');
-  if (isWrongKey(signature.accessKeyId, 'bedrock')) throw exchange.refuse('unrecognized-client');
+  if (exchange.isWrongKey(signature.accessKeyId)) throw exchange.refuse('unrecognized-client');
   const signed = { method: call.method, target, headers: call.headers, body };
   const problem = findFormProblem(signature, signed, Date.now());
-  const isKnown = signature.accessKeyId === fakeKeys.awsAccessKeyId;
-  if (problem || (isKnown && !isSignedWith(fakeKeys.awsSecretAccessKey, signature, signed))) {
+  const isKnown = signature.accessKeyId === bedrockAccessKeyId;
+  if (problem || (isKnown && !isSignedWith(keys.secretAccessKey, signature, signed))) {
     call.violations.push(
       `the signature does not hold: ${problem ?? 'other secret, or something else was signed'}`,
     );

@@ -3,8 +3,9 @@ import { centredDisc } from '../image/edit-area.ts';
 import { paintColour } from '../image/paint.ts';
 import { decodePicture } from '../image/picture.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { keyHeaders } from '../testing/good-calls.ts';
 import { sourcePixels } from '../testing/pictures.ts';
-import { at, bearer, type Json, json, keyHeaders, kontextJson } from '../testing/requests.ts';
+import { at, bearer, type Json, json, kontextJson } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const workflow = '/inference/v1/workflows/accounts/fireworks/models/flux-kontext
 async function call(
   path: string,
   body: unknown,
-  headers: Record<string, string> = keyHeaders['fireworks-ai'],
+  headers: Record<string, string> = keyHeaders('fireworks-ai'),
 ) {
   const answer = await fetch(`${upstream.url}/fireworks-ai${path}`, {
     method: 'POST',

@@ -4,14 +4,15 @@ import { type Answer, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
 import { editImage } from '../image/edit-image.ts';
 import { readBase64, readDataUrl } from '../request/base64.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
 import { asObject, findProblems, type Rules } from '../request/rules.ts';
 import { findTask, startTask } from '../tasks.ts';
+import { at, bearer, kontextJson } from '../testing/requests.ts';
 import { type Directive, findDirective, numberOf, readDirectives } from '../traps/directives.ts';
 import { answerError } from '../traps/error-table.ts';
 import { withTraps } from '../traps/with-traps.ts';
-import { type FireworksError, fireworksErrors } from './fireworks-ai/errors.ts';
+import { type FireworksError, fireworksCodes, fireworksErrors } from './fireworks-ai/errors.ts';
 import { kontextSize, readKontextRatio } from './fireworks-ai/kontext-size.ts';
 
 const models =
@@ -33,8 +34,14 @@ const maxToleranceWithImage = 2;
 const driftLevels = 3;
 const defaultPending = 2;
 
+const editPath = '/inference/v1/workflows/accounts/fireworks/models/flux-kontext-pro';
+const keys = { apiKey: 'fw_fake-upstream-fireworks' };
+
 export const fireworksAi: Fake<FireworksError> = {
   id: 'fireworks-ai',
+  hostPath: '/fireworks-ai/inference/v1',
+  keys,
+  settings: { FIREWORKS_API_KEY: keys.apiKey },
   errors: fireworksErrors,
   traps: {
     refuse: 'request-moderated',
@@ -50,11 +57,25 @@ export const fireworksAi: Fake<FireworksError> = {
   },
   specials: ['pending', 'missing-task', 'moderated-pending', 'redirect', 'huge'],
   stages: ['submit', 'poll', 'result'],
+  edits: {
+    example: {
+      path: editPath,
+      headers: bearer(keys.apiKey),
+      body: (prompt) => kontextJson({ prompt }),
+      poll: (submitted) => ({
+        path: `${editPath}/get_result`,
+        body: { id: at(submitted, 'request_id') },
+      }),
+    },
+    mask: 'none',
+    codes: fireworksCodes,
+    ignored: ['pending', 'task-not-found'],
+  },
   headers: (call) => ({ 'x-request-id': call.requestId }),
   async answer(exchange) {
     const { call } = exchange;
     const key = bearerOf(readCredential(call, ['authorization']));
-    if (key === undefined || isWrongKey(key, 'fireworks-ai')) throw exchange.refuse('unauthorized');
+    if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
     // Costs nothing, so a connection is checked with it.
     if (call.method === 'GET' && call.path === '/inference/v1/models')
       return answerJson({ object: 'list', data: [{ id: 'accounts/fireworks/models/flux-kontext-pro' }] });

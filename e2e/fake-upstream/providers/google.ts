@@ -1,8 +1,9 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
-import { isWrongKey, readCredential } from '../request/credentials.ts';
-import { answerGenerate, type GeminiModel } from '../wire/gemini/generate.ts';
-import { type GoogleError, googleErrors } from './google/errors.ts';
+import { readCredential } from '../request/credentials.ts';
+import { geminiJson } from '../testing/requests.ts';
+import { answerGenerate, type GeminiModel, geminiSettings } from '../wire/gemini/generate.ts';
+import { type GoogleError, googleCodes, googleErrors } from './google/errors.ts';
 
 /** The image models that answer in November 2026. */
 const models: Readonly<Record<string, GeminiModel>> = {
@@ -11,8 +12,13 @@ const models: Readonly<Record<string, GeminiModel>> = {
   'gemini-3.1-flash-lite-image': { imageSizes: ['1K'] },
 };
 
+const keys = { apiKey: 'AIza-fake-upstream-google' };
+
 export const google: Fake<GoogleError> = {
   id: 'google',
+  hostPath: '/google',
+  keys,
+  settings: { GEMINI_API_KEY: keys.apiKey },
   errors: googleErrors,
   traps: {
     refuse: 'blocked-prohibited',
@@ -30,6 +36,16 @@ export const google: Fake<GoogleError> = {
   },
   specials: ['thought-first'],
   stages: ['submit'],
+  edits: {
+    example: {
+      path: '/v1beta/models/gemini-nano-banana-2.1:generateContent',
+      headers: { 'x-goog-api-key': keys.apiKey },
+      body: geminiJson,
+    },
+    mask: 'hard',
+    codes: googleCodes,
+    settingsOf: geminiSettings,
+  },
   headers: () => ({ server: 'scaffolding on HTTPServer2' }),
   async answer(exchange) {
     const { method, path } = exchange.call;
@@ -46,7 +62,7 @@ export const google: Fake<GoogleError> = {
 function checkKey(exchange: Exchange<GoogleError>): void {
   const credential = readCredential(exchange.call, ['x-goog-api-key', '?key']);
   if (!credential) throw exchange.refuse('unregistered-caller');
-  if (isWrongKey(credential.value, 'google')) throw exchange.refuse('invalid-api-key');
+  if (exchange.isWrongKey(credential.value)) throw exchange.refuse('invalid-api-key');
 }
 
 /** Costs nothing, so a connection is checked with it. */

@@ -2,8 +2,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { keyHeaders } from '../testing/good-calls.ts';
 import { alphaMaskPng, compare, fromBase64, sourcePng, whiteMaskPng } from '../testing/pictures.ts';
-import { at, bearer, blob, json, keyHeaders, openaiForm, testSize } from '../testing/requests.ts';
+import { at, bearer, blob, json, openaiForm, testSize } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => upstream.close());
 beforeEach(() => upstream.reset());
 
-function send(body: FormData, headers: Record<string, string> = keyHeaders.openai): Promise<Response> {
+function send(body: FormData, headers: Record<string, string> = keyHeaders('openai')): Promise<Response> {
   return fetch(`${upstream.url}/openai/v1/images/edits`, { method: 'POST', headers, body });
 }
 
@@ -113,7 +114,7 @@ describe('an edit', () => {
     });
     const answer = await fetch(`${upstream.url}/openai/v1/images/edits`, {
       method: 'POST',
-      headers: { ...keyHeaders.openai, ...json },
+      headers: { ...keyHeaders('openai'), ...json },
       body,
     });
     const found = await compare(
@@ -221,8 +222,8 @@ describe('a request is refused', () => {
       message:
         'Incorrect API key provided: sk-wro***key. You can find your API key at https://platform.openai.com/account/api-keys.',
     });
-    expect(await errorOf(body, keyHeaders['stability-ai'])).toMatchObject({ code: 'invalid_api_key' });
-    expect(await errorOf(body, { ...keyHeaders.openai, 'x-api-key': 'k' })).toMatchObject({
+    expect(await errorOf(body, keyHeaders('stability-ai'))).toMatchObject({ code: 'invalid_api_key' });
+    expect(await errorOf(body, { ...keyHeaders('openai'), 'x-api-key': 'k' })).toMatchObject({
       message: 'fake-upstream: more than one credential: authorization, x-api-key',
     });
   });
@@ -273,11 +274,11 @@ describe('a stream', () => {
 });
 
 test('the list of models costs nothing and names the end of a model', async () => {
-  const answer = await fetch(`${upstream.url}/openai/v1/models`, { headers: keyHeaders.openai });
+  const answer = await fetch(`${upstream.url}/openai/v1/models`, { headers: keyHeaders('openai') });
   expect(at(await answer.json(), 'data', 0)).toMatchObject({
     id: 'gpt-image-1.5',
     shutdown_date: '2026-12-01',
   });
-  const gone = await fetch(`${upstream.url}/openai/v1/models/dall-e-2`, { headers: keyHeaders.openai });
+  const gone = await fetch(`${upstream.url}/openai/v1/models/dall-e-2`, { headers: keyHeaders('openai') });
   expect(gone.status).toBe(404);
 });

@@ -1,6 +1,7 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
+import { bearer, openaiForm } from '../testing/requests.ts';
 import { readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { answerEdit } from '../wire/openai-images/answer-edit.ts';
@@ -12,7 +13,7 @@ import {
   shutdownDates,
 } from '../wire/openai-images/models.ts';
 import { readEditRequest } from '../wire/openai-images/request.ts';
-import { type OpenaiError, openaiErrors } from './openai/errors.ts';
+import { type OpenaiError, openaiCodes, openaiErrors } from './openai/errors.ts';
 
 const limits: EditLimits = {
   inputs: ['image/jpeg', 'image/png', 'image/webp'],
@@ -20,8 +21,13 @@ const limits: EditLimits = {
   minPartialImages: 0,
 };
 
+const keys = { apiKey: 'sk-proj-fake-upstream-openai' };
+
 export const openai: Fake<OpenaiError> = {
   id: 'openai',
+  hostPath: '/openai/v1',
+  keys,
+  settings: { OPENAI_API_KEY: keys.apiKey },
   errors: openaiErrors,
   traps: {
     refuse: 'moderation-blocked',
@@ -37,6 +43,15 @@ export const openai: Fake<OpenaiError> = {
   },
   specials: ['fewer', 'stream-hold', 'stream-error', 'stream-cut', 'stream-done'],
   stages: ['submit'],
+  edits: {
+    example: {
+      path: '/v1/images/edits',
+      headers: bearer(keys.apiKey),
+      body: (prompt) => openaiForm({ prompt }),
+    },
+    mask: 'hard',
+    codes: openaiCodes,
+  },
   headers: (call) => ({
     'x-request-id': `req_${call.requestId}`,
     'openai-version': '2020-10-01',
@@ -55,7 +70,7 @@ export const openai: Fake<OpenaiError> = {
 function checkKey(exchange: Exchange<OpenaiError>): void {
   const key = bearerOf(readCredential(exchange.call, ['authorization']));
   if (key === undefined) throw exchange.refuse('missing-api-key');
-  if (isWrongKey(key, 'openai')) throw exchange.refuse('invalid-api-key', { key: maskKey(key) });
+  if (exchange.isWrongKey(key)) throw exchange.refuse('invalid-api-key', { key: maskKey(key) });
 }
 
 /** As the real message shows a key. */

@@ -1,10 +1,15 @@
 import type { Fake } from '../fake.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type RekaError, rekaErrors } from './reka-ai/errors.ts';
+
+const keys = { apiKey: 'fake-upstream-reka' };
 
 /** Reka AI makes no pictures: no edit has a way to it, and every call that arrives is noted as wrong. */
 export const rekaAi: Fake<RekaError> = {
   id: 'reka-ai',
+  hostPath: '/reka-ai',
+  keys,
+  settings: {},
   errors: rekaErrors,
   traps: {},
   specials: [],
@@ -15,6 +20,6 @@ export const rekaAi: Fake<RekaError> = {
     call.violations.push('Reka AI was called, which has no image edits');
     const credential = readCredential(call, ['authorization', 'x-api-key']);
     const key = credential?.place === 'x-api-key' ? credential.value : bearerOf(credential);
-    throw exchange.refuse(key === undefined || isWrongKey(key, 'reka-ai') ? 'unauthorized' : 'not-found');
+    throw exchange.refuse(key === undefined || exchange.isWrongKey(key) ? 'unauthorized' : 'not-found');
   },
 };

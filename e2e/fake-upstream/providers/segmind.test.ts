@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { keyHeaders } from '../testing/good-calls.ts';
 import { alphaMaskPng, base64, compare, fromBase64, sourcePng, whiteMaskPng } from '../testing/pictures.ts';
-import { at, bearer, inpaintJson, type Json, json, keyHeaders, testSize } from '../testing/requests.ts';
+import { at, bearer, inpaintJson, type Json, json, testSize } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeEach(() => upstream.reset());
 
 const colour = paintColour('a red hat', 7, 0);
 
-function send(path: string, body: Json, headers: Record<string, string> = keyHeaders.segmind) {
+function send(path: string, body: Json, headers: Record<string, string> = keyHeaders('segmind')) {
   return fetch(`${upstream.url}/segmind${path}`, {
     method: 'POST',
     headers: { ...json, ...headers },
@@ -21,7 +22,7 @@ function send(path: string, body: Json, headers: Record<string, string> = keyHea
   });
 }
 
-const get = (path: string) => fetch(`${upstream.url}/segmind${path}`, { headers: keyHeaders.segmind });
+const get = (path: string) => fetch(`${upstream.url}/segmind${path}`, { headers: keyHeaders('segmind') });
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 
 async function failure(...parameters: Parameters<typeof send>) {
@@ -89,7 +90,7 @@ describe('an edit', () => {
     const done = await (await get(`/v2/requests/${id}`)).json();
     const url = String(at(done, 'output'));
     expect(url.startsWith(upstream.assetsUrl)).toBe(true);
-    const leaking = await fetch(url, { headers: keyHeaders.segmind });
+    const leaking = await fetch(url, { headers: keyHeaders('segmind') });
     expect(leaking.status).toBe(400);
     await leaking.arrayBuffer();
     expect((await compare(await bytesOf(await fetch(url)), colour)).inside).toBeLessThan(3);
@@ -117,7 +118,7 @@ describe('a request is refused', () => {
         status: 401,
         body: { error: 'Unauthorized. API key is invalid or may have expired...' },
       });
-    const both = { ...keyHeaders.segmind, ...bearer('SG_good') };
+    const both = { ...keyHeaders('segmind'), ...bearer('SG_good') };
     expect(await failure('/v1/flux-fill-pro', body, both)).toMatchObject({ status: 400 });
   });
 
@@ -126,7 +127,7 @@ describe('a request is refused', () => {
     expect([html.status, html.headers.get('content-type')]).toEqual([405, 'text/html']);
     await html.arrayBuffer();
     const body = await inpaintJson();
-    const text = { ...keyHeaders.segmind, 'content-type': 'text/plain' };
+    const text = { ...keyHeaders('segmind'), 'content-type': 'text/plain' };
     expect(await failure('/v1/flux-fill-pro', body, text)).toEqual({
       status: 406,
       body: { error: 'Invalid content type' },

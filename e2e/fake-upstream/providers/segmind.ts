@@ -3,19 +3,25 @@ import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerBytes, answerJson } from '../http/answer.ts';
 import { wholeArea } from '../image/edit-area.ts';
 import { type EditedImage, editImage } from '../image/edit-image.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
 import { findTask, startTask } from '../tasks.ts';
+import { inpaintJson } from '../testing/requests.ts';
 import { type Directive, findDirective, numberOf, readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
-import { type SegmindError, segmindErrors } from './segmind/errors.ts';
+import { type SegmindError, segmindCodes, segmindErrors } from './segmind/errors.ts';
 import { type SegmindModel, segmindModels } from './segmind/models.ts';
 import { readEdit, type SegmindEdit } from './segmind/request.ts';
 
 const remainingCredits = 9.13;
 const defaultPending = 2;
 
+const keys = { apiKey: 'SG_fake-upstream-segmind' };
+
 export const segmind: Fake<SegmindError> = {
   id: 'segmind',
+  hostPath: '/segmind/v1',
+  keys,
+  settings: { SEGMIND_API_KEY: keys.apiKey },
   errors: segmindErrors,
   traps: {
     refuse: 'refused',
@@ -30,6 +36,18 @@ export const segmind: Fake<SegmindError> = {
   },
   specials: ['refuse-output', 'fewer', 'pending', 'redirect', 'huge'],
   stages: ['submit', 'poll', 'result'],
+  edits: {
+    example: {
+      path: '/v1/flux-fill-pro',
+      headers: { 'x-api-key': keys.apiKey },
+      body: (prompt) => inpaintJson({ prompt }),
+    },
+    mask: 'hard',
+    codes: segmindCodes,
+    // Of the second API.
+    ignored: ['failed-task'],
+    isAnswerPicture: true,
+  },
   headers: (call) => ({ 'x-request-id': call.requestId }),
   async answer(exchange) {
     const { method, path } = exchange.call;
@@ -51,7 +69,7 @@ function checkKey(exchange: Exchange<SegmindError>): void {
   if (!credential) throw exchange.refuse('missing-key');
   // The header is looked at, but its token is never right.
   const isBearer = credential.place === 'authorization' || bearerOf(credential) !== undefined;
-  if (isBearer || isWrongKey(credential.value, 'segmind')) throw exchange.refuse('unauthorized');
+  if (isBearer || exchange.isWrongKey(credential.value)) throw exchange.refuse('unauthorized');
 }
 
 /** The first API: the picture itself, or JSON when `base64` is set. */

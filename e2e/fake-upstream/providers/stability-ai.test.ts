@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
+import { keyHeaders } from '../testing/good-calls.ts';
 import {
   alphaMaskPng,
   compare,
@@ -9,7 +10,7 @@ import {
   sourcePng,
   whiteMaskPng,
 } from '../testing/pictures.ts';
-import { bearer, blob, json, keyHeaders, stabilityForm, testSize } from '../testing/requests.ts';
+import { bearer, blob, json, stabilityForm, testSize } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => upstream.close());
 beforeEach(() => upstream.reset());
 
-const key = keyHeaders['stability-ai'];
+const key = keyHeaders('stability-ai');
 const colour = paintColour('a red hat', 7, 0);
 
 function send(body: FormData | string, headers: Record<string, string> = {}): Promise<Response> {

@@ -3,9 +3,10 @@ import { type Answer, answerBytes, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
 import type { EditArea } from '../http/received.ts';
 import { editImage } from '../image/edit-image.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
 import { findProblems, type Problem, type Rules, readFields } from '../request/rules.ts';
+import { bearer, stabilityForm } from '../testing/requests.ts';
 import { type Directive, findDirective, readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import {
@@ -15,7 +16,7 @@ import {
   inpaintEncoding,
   inpaintRules,
 } from '../wire/stability-inpaint.ts';
-import { type StabilityError, stabilityErrors } from './stability-ai/errors.ts';
+import { type StabilityError, stabilityCodes, stabilityErrors } from './stability-ai/errors.ts';
 
 const maxBodyBytes = 10 * 1024 * 1024;
 const defaultGrowPx = 5;
@@ -29,8 +30,13 @@ const rules: Rules = {
 
 type Reply = 'json' | 'bytes';
 
+const keys = { apiKey: 'sk-fake-upstream-stability' };
+
 export const stabilityAi: Fake<StabilityError> = {
   id: 'stability-ai',
+  hostPath: '/stability-ai',
+  keys,
+  settings: { STABILITY_API_KEY: keys.apiKey },
   errors: stabilityErrors,
   traps: {
     refuse: 'content-moderation',
@@ -45,6 +51,15 @@ export const stabilityAi: Fake<StabilityError> = {
   },
   specials: ['blurred', 'refuse-output'],
   stages: ['submit'],
+  edits: {
+    example: {
+      path: '/v2beta/stable-image/edit/inpaint',
+      headers: bearer(keys.apiKey),
+      body: (prompt) => stabilityForm({ prompt }),
+    },
+    mask: 'soft',
+    codes: stabilityCodes,
+  },
   headers: (call) => ({ 'x-request-id': call.requestId }),
   async answer(exchange) {
     const { method, path } = exchange.call;
@@ -58,7 +73,7 @@ export const stabilityAi: Fake<StabilityError> = {
 
 function checkKey(exchange: Exchange<StabilityError>): void {
   const key = bearerOf(readCredential(exchange.call, ['authorization']));
-  if (key === undefined || isWrongKey(key, 'stability-ai')) throw exchange.refuse('unauthorized');
+  if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
 }
 
 async function answerInpaint(exchange: Exchange<StabilityError>): Promise<Answer> {

@@ -1,9 +1,10 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { answerJson } from '../http/answer.ts';
-import { bearerOf, isWrongKey, readCredential } from '../request/credentials.ts';
+import { bearerOf, readCredential } from '../request/credentials.ts';
 import { asObject } from '../request/rules.ts';
-import { answerGenerate, type GeminiModel } from '../wire/gemini/generate.ts';
-import { type VertexError, vertexErrors } from './vertex-ai/errors.ts';
+import { bearer, geminiJson } from '../testing/requests.ts';
+import { answerGenerate, type GeminiModel, geminiSettings } from '../wire/gemini/generate.ts';
+import { type VertexError, vertexCodes, vertexErrors } from './vertex-ai/errors.ts';
 
 /** Vertex AI has its own days of retirement; for the last two none is known. */
 const models: Readonly<Record<string, GeminiModel>> = {
@@ -16,8 +17,13 @@ const models: Readonly<Record<string, GeminiModel>> = {
 const pathPattern =
   /^\/v1\/projects\/([^/]+)\/locations\/([^/]+)\/publishers\/google\/models\/([^/:]+):(generateContent|predict)$/;
 
+const keys = { accessToken: 'ya29.fake-upstream-vertex' };
+
 export const vertexAi: Fake<VertexError> = {
   id: 'vertex-ai',
+  hostPath: '/vertex-ai',
+  keys,
+  settings: { GOOGLE_CLOUD_PROJECT: 'fake-project', VERTEX_AI_ACCESS_TOKEN: keys.accessToken },
   errors: vertexErrors,
   traps: {
     refuse: 'blocked-prohibited',
@@ -35,6 +41,16 @@ export const vertexAi: Fake<VertexError> = {
   },
   specials: ['thought-first'],
   stages: ['submit'],
+  edits: {
+    example: {
+      path: '/v1/projects/p/locations/global/publishers/google/models/gemini-nano-banana-2.1:generateContent',
+      headers: bearer(keys.accessToken),
+      body: geminiJson,
+    },
+    mask: 'hard',
+    codes: vertexCodes,
+    settingsOf: geminiSettings,
+  },
   headers: () => ({ server: 'scaffolding on HTTPServer2' }),
   async answer(exchange) {
     const { method, path, json } = exchange.call;
@@ -64,7 +80,7 @@ function checkToken(exchange: Exchange<VertexError>): void {
   const credential = readCredential(exchange.call, ['authorization', 'x-goog-api-key']);
   // A key in its header is the express mode.
   const token = credential?.place === 'authorization' ? bearerOf(credential) : credential?.value;
-  if (token === undefined || isWrongKey(token, 'vertex-ai')) throw exchange.refuse('unauthenticated');
+  if (token === undefined || exchange.isWrongKey(token)) throw exchange.refuse('unauthenticated');
 }
 
 /** Unlike the Gemini API, this one wants to know who speaks. */

@@ -1,5 +1,4 @@
 import type { PictureSize } from '../image/picture.ts';
-import { fakeKeys } from '../request/credentials.ts';
 import { alphaMaskPng, base64, sourcePng, whiteMaskPng } from './pictures.ts';
 
 /** Small, and no square, so that exchanged sides show. */
@@ -85,18 +84,6 @@ export async function geminiJson(prompt = 'a red hat', generationConfig: Json = 
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 export const json = { 'content-type': 'application/json' };
-
-/** The header that each API wants its key in. */
-export const keyHeaders = {
-  openai: bearer(fakeKeys.openai),
-  'azure-openai': { 'api-key': fakeKeys['azure-openai'] },
-  bedrock: bearer(fakeKeys.bedrock),
-  'fireworks-ai': bearer(fakeKeys['fireworks-ai']),
-  google: { 'x-goog-api-key': fakeKeys.google },
-  'vertex-ai': bearer(fakeKeys['vertex-ai']),
-  segmind: { 'x-api-key': fakeKeys.segmind },
-  'stability-ai': bearer(fakeKeys['stability-ai']),
-};
 
 /** A value inside parsed JSON, for example `at(body, 'data', 0, 'b64_json')`. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {

@@ -1,5 +1,5 @@
 import { refuseOwn } from '../http/answer.ts';
-import { isProviderId, type ProviderId } from '../providers.ts';
+import { isProviderId } from '../provider-ids.ts';
 
 /** Which of a provider's calls a directive is about: the edit itself, asking for its state, or fetching its file. */
 export const stages = ['submit', 'poll', 'result'] as const;
@@ -83,7 +83,7 @@ const pattern = /#(?:([a-z][a-z0-9-]*):)?([a-z][a-z0-9-]*)(?:=([A-Za-z0-9-]+(?:\
  *
  * @throws for a word that nobody knows, so that a test with a typing error cannot pass.
  */
-export function readDirectives(prompt: string, provider: ProviderId): Directive[] {
+export function readDirectives(prompt: string, provider: string): Directive[] {
   return [...prompt.matchAll(pattern)].flatMap(([text, owner, word = '', value, suffixes = '']) => {
     if (owner !== undefined && !isProviderId(owner))
       throw refuseOwn(`there is no provider ${owner}: ${text}`);

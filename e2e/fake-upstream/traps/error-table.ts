@@ -1,3 +1,4 @@
+import type { EditErrorCode } from '../../../lib/edit/errors.ts';
 import { type Answer, answerJson, answerText, Refused } from '../http/answer.ts';
 import type { Stage } from './directives.ts';
 
@@ -20,6 +21,11 @@ export type ErrorEntry = {
   /** Nobody has seen this one in the wild: wording or shape is a guess after its siblings. */
   isUnconfirmed?: true;
 };
+
+/** For each code of the product's errors the entries that become it. Only the type is shared with the product. */
+export type ExpectedCodes<Name extends string = string> = Readonly<
+  Partial<Record<EditErrorCode, readonly Name[]>>
+>;
 
 export type ErrorTable<Name extends string = string> = Readonly<Record<Name, ErrorEntry>>;
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../../../lib/testing/eventually.ts';
+import { editingFakes } from '../fakes.ts';
 import { paintColour } from '../image/paint.ts';
 import { decodePicture } from '../image/picture.ts';
 import { type FakeUpstream, startFakeUpstream } from '../server.ts';
-import { editingProviders, sendEdit } from '../testing/good-calls.ts';
+import { keyHeaders, sendEdit } from '../testing/good-calls.ts';
 import { compare, fromBase64, sourcePixels } from '../testing/pictures.ts';
-import { at, form, inpaintJson, json, keyHeaders, testSize } from '../testing/requests.ts';
+import { at, form, inpaintJson, json, testSize } from '../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const stability = (prompt: string, signal?: AbortSignal) =>
   sendEdit(upstream.url, 'stability-ai', prompt, signal);
 const pictureOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 
-describe.each(editingProviders)('on the way to %s', (provider) => {
+describe.each(editingFakes.map(({ id }) => id))('on the way to %s', (provider) => {
   test('a page comes instead of an answer, or the connection ends', async () => {
     const send = (word: string) => sendEdit(upstream.url, provider, `a red hat ${word}`);
     const page = await send('#html');
@@ -114,7 +115,7 @@ describe('a word', () => {
   test('never hides a bad request', async () => {
     const answer = await fetch(`${upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
       method: 'POST',
-      headers: keyHeaders['stability-ai'],
+      headers: keyHeaders('stability-ai'),
       body: form({ prompt: 'a red hat #server-error' }),
     });
     expect(answer.status).toBe(400);
@@ -169,7 +170,7 @@ test('fewer images than asked for, or none', async () => {
     const body = await inpaintJson({ prompt: `a red hat ${word}`, samples: 3, base64: true });
     const answer = await fetch(`${upstream.url}/segmind/v1/sdxl-inpaint`, {
       method: 'POST',
-      headers: { ...json, ...keyHeaders.segmind },
+      headers: { ...json, ...keyHeaders('segmind') },
       body: JSON.stringify(body),
     });
     return at(await answer.json(), 'image');

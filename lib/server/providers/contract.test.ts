@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { editingFakeOf } from '../../../e2e/fake-upstream/fakes.ts';
 import type { ReceivedCall } from '../../../e2e/fake-upstream/http/received.ts';
 import type { FakeUpstream } from '../../../e2e/fake-upstream/server.ts';
 import { startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
@@ -13,6 +14,7 @@ import { cancelRun } from '../runs/change/manage-run.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { expectedCodeOfTrap } from './testing/expected-errors.ts';
 
 /**
  * Every provider of the catalogue is run through this, with its real gateway process and a faithful fake of its API
@@ -48,9 +50,9 @@ afterAll(async () => {
 
 type Case = { provider: string; model: ModelEntry };
 
-/** The usable models; `local` has tests of its own, and Reka can do nothing. */
+/** The usable models of every provider that is called; `local`, which has no fake, has tests of its own. */
 const cases: Case[] = catalogueAt(providers, dayOf(Date.now()))
-  .filter(({ id }) => id !== 'local' && id !== 'reka-ai')
+  .filter(({ id, models }) => id !== 'local' && models.some(({ mask }) => mask !== 'none'))
   .flatMap(({ id, models }) =>
     models.filter(({ status }) => status.state !== 'retired').map((model) => ({ provider: id, model })),
   );
@@ -96,14 +98,14 @@ describe.each(named(cases))('%s', (_, entry) => {
   it('is told where to edit by the polarity of its own API', async () => {
     await runOn(entry, 'a hat');
     const call = upstream.received().find(({ editArea }) => editArea);
-    if (entry.provider === 'fireworks-ai') return expect(call).toBeUndefined();
+    const { mask: form } = editingFakeOf(entry.provider).edits;
+    if (form === 'none') return expect(call).toBeUndefined();
     const { bytes, widthPx } = call!.editArea!;
     expect(widthPx).toBe(edgePx);
     expect(bytes[10]).toBe(255);
     expect(bytes[edgePx - 10]).toBe(0);
-    const isSoft = ['stability-ai', 'bedrock'].includes(entry.provider);
     const grey = bytes.filter((value) => value > 0 && value < 255).length;
-    expect(grey > 0).toBe(isSoft);
+    expect(grey > 0).toBe(form === 'soft');
   });
 
   it('gives three different results for n = 3', async () => {
@@ -147,17 +149,6 @@ describe.each(named(cases))('%s', (_, entry) => {
   });
 });
 
-/** Where an API says it in another way than most. */
-const exceptions: Record<string, Record<string, string>> = {
-  // It is what it says to a call without a key.
-  google: { '#forbidden': 'invalid-key' },
-  'vertex-ai': { '#quota': 'rate-limited' },
-  'stability-ai': { '#no-image': 'malformed-answer' },
-  'fireworks-ai': { '#no-image': 'malformed-answer' },
-  segmind: { '#no-image': 'malformed-answer' },
-};
-const withoutDelay = ['bedrock', 'vertex-ai', 'fireworks-ai'];
-
 describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   const { provider } = entry;
 
@@ -166,30 +157,35 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     expect(attempt).toMatchObject({ status: 'refused', error: { code: 'content-refused' }, results: [] });
   });
 
+  it.each(['bad-key', 'quota', 'model-gone', 'forbidden', 'server-error', 'overloaded', 'no-image'])(
+    'maps #%s to the code that its fake expects',
+    async (trap) => {
+      const code = expectedCodeOfTrap(provider, trap);
+      expect(code).toBeDefined();
+      const attempt = await attemptOn(entry, `a hat #${trap}`);
+      expect(attempt).toMatchObject({ status: 'failed', error: { code } });
+    },
+  );
+
   it.each([
-    ['#bad-key', 'invalid-key'],
-    ['#quota', 'insufficient-quota'],
-    ['#model-gone', 'model-not-found'],
-    ['#forbidden', 'access-denied'],
-    ['#server-error', 'provider-failed'],
-    ['#overloaded', 'provider-failed'],
     ['#html', 'provider-failed'],
     ['#html-200', 'malformed-answer'],
     ['#broken-json', 'malformed-answer'],
     ['#broken-picture', 'malformed-answer'],
     ['#cut-off', 'interrupted'],
     ['#reset', 'interrupted'],
-    ['#no-image', 'no-images'],
-  ])('maps %s to %s', async (word, usual) => {
+  ])('maps %s to %s', async (word, code) => {
     const attempt = await attemptOn(entry, `a hat ${word}`);
-    expect(attempt.error?.code).toBe(exceptions[provider]?.[word] ?? usual);
-    expect(attempt.status).toBe(usual === 'interrupted' ? 'interrupted' : 'failed');
+    expect(attempt.error?.code).toBe(code);
+    expect(attempt.status).toBe(code === 'interrupted' ? 'interrupted' : 'failed');
   });
 
-  it('finds the delay of a rate limit, wherever this provider hides it', async () => {
+  it('finds the delay of a rate limit, wherever this provider states it', async () => {
     const attempt = await attemptOn(entry, 'a hat #rate-limit=7');
     expect(attempt.error).toMatchObject({ code: 'rate-limited', retryable: true });
-    if (withoutDelay.includes(provider)) expect(attempt.error?.retryAfterS).toBeUndefined();
+    const { errors, traps } = editingFakeOf(provider);
+    const { delaySeconds } = errors[traps['rate-limit']!]!;
+    if (delaySeconds === undefined) expect(attempt.error?.retryAfterS).toBeUndefined();
     else expect(Math.ceil(attempt.error?.retryAfterS ?? 0)).toBeOneOf([7, 8]);
   });
 
@@ -286,21 +282,6 @@ function mapValues<T, R>(of: Record<string, T>, by: (value: T) => R): Record<str
 
 /** The settings as they reached an API, under the names that the catalogue has for them. */
 function sentSettings(call: ReceivedCall, provider: string): Record<string, unknown> {
-  const body = (call.json ?? call.fields) as Record<string, unknown>;
-  if (provider !== 'google' && provider !== 'vertex-ai') return body;
-  const { imageConfig, thinkingConfig, seed } = body.generationConfig as {
-    imageConfig: Record<string, unknown>;
-    thinkingConfig?: { thinkingLevel: string };
-    seed?: number;
-  };
-  const { mimeType } = (imageConfig.imageOutputOptions ?? {}) as { mimeType?: string };
-  return {
-    ...(seed === undefined ? {} : { seed }),
-    ...(thinkingConfig === undefined ? {} : { thinking: thinkingConfig.thinkingLevel }),
-    ...(imageConfig.imageSize === undefined ? {} : { image_size: imageConfig.imageSize }),
-    ...(imageConfig.personGeneration === undefined
-      ? {}
-      : { person_generation: imageConfig.personGeneration }),
-    ...(mimeType === undefined ? {} : { output_format: mimeType.replace('image/', '') }),
-  };
+  const { settingsOf } = editingFakeOf(provider).edits;
+  return settingsOf?.(call) ?? ((call.json ?? call.fields) as Record<string, unknown>);
 }

@@ -1,22 +1,17 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { editingFakes } from '../../../e2e/fake-upstream/fakes.ts';
 import { findProvider } from '../../catalogue/catalogue.ts';
 import { catalogue } from '../catalogue.ts';
 import { takeIn } from '../images/intake.ts';
 import { encode, noisePng } from '../testing/pictures.ts';
 import { findAdapter } from './index.ts';
 
-/** What each provider is sent of a mask with soft edges, as docs/catalogue.md says. */
-const forms: Record<string, 'soft' | 'hard'> = {
-  local: 'soft',
-  openai: 'hard',
-  'azure-openai': 'hard',
-  'stability-ai': 'soft',
-  bedrock: 'soft',
-  google: 'hard',
-  'vertex-ai': 'hard',
-  segmind: 'hard',
-};
+/** What the embedded engine and each API honour of a mask with soft edges. */
+const forms: (readonly [string, 'soft' | 'hard'])[] = [
+  ['local', 'soft'],
+  ...editingFakes.flatMap(({ id, edits }) => (edits.mask === 'none' ? [] : [[id, edits.mask] as const])),
+];
 const edgePx = 64;
 /** Its rows are kept by 0, 100, 200 and 255 of 255, a quarter each. */
 const alphas = [0, 100, 200, 255];
@@ -28,7 +23,7 @@ const softMask = async () => {
   return await encode({ widthPx: edgePx, heightPx: edgePx, data });
 };
 
-test.each(Object.entries(forms))('%s is sent a %s mask', async (id, form) => {
+test.each(forms)('%s is sent a %s mask', async (id, form) => {
   const intake = await takeIn(await noisePng(edgePx, 1), await softMask());
   const provider = findProvider(catalogue(), id)!;
   const call = {
@@ -41,13 +36,6 @@ test.each(Object.entries(forms))('%s is sent a %s mask', async (id, form) => {
   };
   const { request } = await findAdapter(id)!.toRequest(call);
   expect(await rowsOf(await maskOf(request.body))).toEqual(edited[form]);
-});
-
-test('every provider that is sent a mask is among them', () => {
-  const sent = catalogue().filter(
-    ({ id, models }) => models.some(({ mask }) => mask === 'exact' || mask === 'guided') || forms[id],
-  );
-  expect(sent.map(({ id }) => id).sort()).toEqual(Object.keys(forms).sort());
 });
 
 /** The mask of a request: a file of its form, or a text of its JSON. */

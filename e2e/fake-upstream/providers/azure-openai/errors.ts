@@ -1,5 +1,5 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
-import { openaiEditErrors } from '../../wire/openai-images/errors.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { openaiEditErrors, openaiEditRejections } from '../../wire/openai-images/errors.ts';
 
 /** Azure: codes may be numbers as text, `type` and `param` are often missing, a rate limit has its delay in headers. */
 export const azureErrors = {
@@ -144,3 +144,21 @@ export const azureErrors = {
 } satisfies ErrorTable;
 
 export type AzureError = keyof typeof azureErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const azureCodes: ExpectedCodes<AzureError> = {
+  'provider-rejected': [...openaiEditRejections, 'resource-not-found', 'multipart-refused'],
+  'invalid-key': ['invalid-key'],
+  'access-denied': ['blocked'],
+  'model-not-found': ['deployment-not-found'],
+  'content-refused': [
+    'content-filter',
+    'content-filter-output',
+    'moderation-blocked',
+    'content-policy-violation',
+  ],
+  'insufficient-quota': ['insufficient-quota'],
+  'rate-limited': ['rate-limit'],
+  'provider-failed': ['server-error', 'overloaded'],
+  'no-images': ['no-image'],
+};

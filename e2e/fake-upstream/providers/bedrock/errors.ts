@@ -1,4 +1,4 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
 const longSuffix = ':http://internal.amazon.com/coral/com.amazon.bedrock/';
 
@@ -146,3 +146,29 @@ export const bedrockErrors = {
 } satisfies ErrorTable;
 
 export type BedrockError = keyof typeof bedrockErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const bedrockCodes: ExpectedCodes<BedrockError> = {
+  'access-denied': ['access-denied'],
+  'invalid-key': [
+    'unrecognized-client',
+    'missing-token',
+    'invalid-api-key',
+    'invalid-signature',
+    'expired-token',
+  ],
+  'model-not-found': ['on-demand', 'invalid-model-id', 'end-of-life', 'legacy'],
+  'provider-rejected': ['malformed-input', 'unknown-operation'],
+  'content-refused': [
+    'content-filters',
+    'filtered-prompt',
+    'filtered-input',
+    'filtered-output',
+    'request-moderated',
+  ],
+  'rate-limited': ['throttling', 'throttling-typed', 'model-not-ready'],
+  'insufficient-quota': ['service-quota-exceeded'],
+  timeout: ['model-timeout'],
+  'provider-failed': ['model-error', 'internal-server', 'service-unavailable', 'inference-error'],
+  'no-images': ['no-image'],
+};

@@ -1,5 +1,5 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
-import { geminiErrors, googleError } from '../../wire/gemini/errors.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { geminiCodes, geminiErrors, googleError } from '../../wire/gemini/errors.ts';
 
 const quotaMessage = 'You exceeded your current quota, please check your plan and billing details.';
 
@@ -77,3 +77,10 @@ export const googleErrors = {
 } satisfies ErrorTable;
 
 export type GoogleError = keyof typeof googleErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const googleCodes: ExpectedCodes<GoogleError> = {
+  ...geminiCodes,
+  'invalid-key': ['invalid-api-key', 'unregistered-caller'],
+  'insufficient-quota': ['billing', 'daily-quota'],
+};

@@ -1,5 +1,5 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
-import { openaiEditErrors } from '../../wire/openai-images/errors.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { openaiEditErrors, openaiEditRejections } from '../../wire/openai-images/errors.ts';
 
 const user = 'image_generation_user_error';
 const invalid = 'invalid_request_error';
@@ -159,3 +159,23 @@ export const openaiErrors = {
 } satisfies ErrorTable;
 
 export type OpenaiError = keyof typeof openaiErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const openaiCodes: ExpectedCodes<OpenaiError> = {
+  'provider-rejected': [
+    ...openaiEditRejections,
+    'not-found',
+    'old-not-png',
+    'old-mode',
+    'old-not-square',
+    'old-image-missing',
+  ],
+  'invalid-key': ['missing-api-key', 'invalid-api-key'],
+  'access-denied': ['organization-not-verified'],
+  'model-not-found': ['model-gone', 'model-not-found'],
+  'content-refused': ['moderation-blocked', 'moderation-blocked-output', 'content-policy-violation'],
+  'insufficient-quota': ['billing-hard-limit', 'insufficient-quota'],
+  'rate-limited': ['rate-limit'],
+  'provider-failed': ['server-error', 'overloaded'],
+  'no-images': ['no-image'],
+};

@@ -1,4 +1,4 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
 const error = (status: number, message: string) => ({ status, body: { error: message } });
 
@@ -63,3 +63,16 @@ export const segmindErrors = {
 } satisfies ErrorTable;
 
 export type SegmindError = keyof typeof segmindErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const segmindCodes: ExpectedCodes<SegmindError> = {
+  'provider-rejected': ['invalid-request', 'method-not-allowed', 'invalid-content-type', 'prompt-mandatory'],
+  'invalid-key': ['missing-key', 'unauthorized'],
+  'access-denied': ['forbidden'],
+  'model-not-found': ['not-found', 'retired'],
+  'insufficient-quota': ['insufficient-credits', 'spend-limit'],
+  'rate-limited': ['rate-limit'],
+  'content-refused': ['refused'],
+  'provider-failed': ['server-error', 'html-message', 'overloaded'],
+  'malformed-answer': ['no-image'],
+};

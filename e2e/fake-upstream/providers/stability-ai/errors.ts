@@ -1,4 +1,4 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
 const body = (name: string, error: string) => ({ id: '{requestId}', name, errors: [error] });
 
@@ -80,3 +80,17 @@ export const stabilityErrors = {
 } satisfies ErrorTable;
 
 export type StabilityError = keyof typeof stabilityErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const stabilityCodes: ExpectedCodes<StabilityError> = {
+  'provider-rejected': ['bad-request', 'invalid-language'],
+  'invalid-key': ['unauthorized', 'incorrect-key'],
+  'insufficient-quota': ['payment-required'],
+  'content-refused': ['content-moderation'],
+  'access-denied': ['forbidden'],
+  'model-not-found': ['not-found'],
+  'image-too-large': ['payload-too-large'],
+  'rate-limited': ['rate-limit'],
+  'provider-failed': ['server-error', 'overloaded'],
+  'malformed-answer': ['no-image'],
+};

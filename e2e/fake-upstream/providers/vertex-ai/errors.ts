@@ -1,5 +1,5 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
-import { geminiErrors, googleError } from '../../wire/gemini/errors.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { geminiCodes, geminiErrors, googleError } from '../../wire/gemini/errors.ts';
 
 const place = 'projects/{project}/locations/{location}/publishers/google/models/{model}';
 
@@ -83,3 +83,13 @@ export const vertexErrors = {
 } satisfies ErrorTable;
 
 export type VertexError = keyof typeof vertexErrors;
+
+/** Code of the product's error that each entry becomes. */
+export const vertexCodes: ExpectedCodes<VertexError> = {
+  ...geminiCodes,
+  'content-refused': [...geminiCodes['content-refused'], 'blocked-model-armor', 'imagen-refused'],
+  'invalid-key': ['unauthenticated'],
+  'access-denied': ['permission-denied'],
+  'provider-rejected': [...geminiCodes['provider-rejected'], 'invalid-role'],
+  'no-images': [...geminiCodes['no-images'], 'imagen-filtered', 'imagen-empty'],
+};

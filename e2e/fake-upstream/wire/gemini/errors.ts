@@ -1,4 +1,4 @@
-import type { ErrorTable } from '../../traps/error-table.ts';
+import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
 /** Token counts of an answer without a picture. */
 const usage = {
@@ -115,3 +115,27 @@ export const geminiErrors = {
 } satisfies ErrorTable;
 
 export type GeminiError = keyof typeof geminiErrors;
+
+/** Code of the product's error that each entry becomes, where the provider does not say otherwise. */
+export const geminiCodes = {
+  'content-refused': [
+    'blocked-prohibited',
+    'blocked-safety',
+    'blocked-image-safety',
+    'blocked-other',
+    'blocked-blocklist',
+    'blocked-jailbreak',
+    'image-safety',
+    'image-prohibited',
+    'image-recitation',
+    'safety',
+    'recitation',
+    'prohibited-content',
+  ],
+  'no-images': ['image-other', 'max-tokens', 'no-image', 'text-only'],
+  'provider-rejected': ['unknown-name', 'invalid-value', 'unprocessable-image', 'too-large', 'not-found'],
+  'provider-failed': ['server-error', 'overloaded'],
+  'model-not-found': ['model-gone'],
+  'rate-limited': ['rate-limit'],
+  timeout: ['deadline'],
+} satisfies ExpectedCodes<GeminiError | 'model-gone' | 'not-found' | 'rate-limit'>;

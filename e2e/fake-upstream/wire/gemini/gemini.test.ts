@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paintColour } from '../../image/paint.ts';
 import { type FakeUpstream, startFakeUpstream } from '../../server.ts';
+import { keyHeaders } from '../../testing/good-calls.ts';
 import { base64, compare, fromBase64, whiteMaskPng } from '../../testing/pictures.ts';
-import { at, bearer, geminiJson, type Json, json, keyHeaders, testSize } from '../../testing/requests.ts';
+import { at, bearer, geminiJson, type Json, json, testSize } from '../../testing/requests.ts';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -24,9 +25,9 @@ async function send(path: string, body: Json, headers: Record<string, string>) {
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Json };
 }
 
-const gemini = (body: Json, headers: Record<string, string> = keyHeaders.google) =>
+const gemini = (body: Json, headers: Record<string, string> = keyHeaders('google')) =>
   send(geminiPath, body, headers);
-const vertex = (body: Json, path = vertexPath) => send(path, body, keyHeaders['vertex-ai']);
+const vertex = (body: Json, path = vertexPath) => send(path, body, keyHeaders('vertex-ai'));
 const partsOf = (body: Json) => at(body, 'candidates', 0, 'content', 'parts') as Json[];
 const pictureOf = (part: Json | undefined) => fromBase64(at(part, 'inlineData', 'data'));
 
@@ -118,7 +119,7 @@ describe('a request is refused', () => {
     });
     expect(await gemini(body, {})).toMatchObject({ status: 403 });
     expect(await send(`${geminiPath}?key=AIza-good`, body, {})).toMatchObject({ status: 200 });
-    expect(await gemini(body, { ...keyHeaders.google, ...bearer('x') })).toMatchObject({ status: 400 });
+    expect(await gemini(body, { ...keyHeaders('google'), ...bearer('x') })).toMatchObject({ status: 400 });
     expect(await send(vertexPath, body, bearer('undefined'))).toMatchObject({
       status: 401,
       body: { error: { status: 'UNAUTHENTICATED' } },
@@ -128,7 +129,7 @@ describe('a request is refused', () => {
   test('for a retired model', async () => {
     const body = await geminiJson();
     const path = geminiPath.replace('gemini-nano-banana-2.1', 'gemini-2.5-flash-image');
-    expect(await send(path, body, keyHeaders.google)).toMatchObject({
+    expect(await send(path, body, keyHeaders('google'))).toMatchObject({
       status: 404,
       body: { error: { message: expect.stringMatching(/^models\/gemini-2.5-flash-image is not found/) } },
     });

@@ -1,11 +1,13 @@
 import type { Exchange, Fake } from '../../fake.ts';
 import { type Answer, answerJson } from '../../http/answer.ts';
 import { mediaTypeOf } from '../../http/multipart.ts';
+import type { ReceivedCall } from '../../http/received.ts';
 import { areaOfWhite } from '../../image/edit-area.ts';
 import { type EditedImage, type EditPlan, editImage } from '../../image/edit-image.ts';
 import type { Encoding } from '../../image/picture.ts';
 import { readBase64 } from '../../request/base64.ts';
 import { type Inspected, inspect } from '../../request/inspect-picture.ts';
+import { asObject } from '../../request/rules.ts';
 import { type Directive, findDirective, readDirectives } from '../../traps/directives.ts';
 import { withTraps } from '../../traps/with-traps.ts';
 import type { GeminiError } from './errors.ts';
@@ -161,4 +163,19 @@ function usageOf(prompt: string, imageCount: number) {
     ],
     candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: outputTokens }],
   };
+}
+
+/** Settings of a call by their ids in the product's catalogue. */
+export function geminiSettings(call: ReceivedCall): Record<string, unknown> {
+  const config = asObject(asObject(call.json)?.generationConfig) ?? {};
+  const imageConfig = asObject(config.imageConfig) ?? {};
+  const mimeType = asObject(imageConfig.imageOutputOptions)?.mimeType;
+  const named = {
+    seed: config.seed,
+    thinking: asObject(config.thinkingConfig)?.thinkingLevel,
+    image_size: imageConfig.imageSize,
+    person_generation: imageConfig.personGeneration,
+    output_format: typeof mimeType === 'string' ? mimeType.replace('image/', '') : undefined,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

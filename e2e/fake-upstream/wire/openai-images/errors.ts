@@ -209,3 +209,6 @@ export const openaiEditErrors = {
 } satisfies ErrorTable;
 
 export type OpenaiEditError = keyof typeof openaiEditErrors;
+
+/** Entries that the product reports as `provider-rejected`: all of them. */
+export const openaiEditRejections = Object.keys(openaiEditErrors) as OpenaiEditError[];

@@ -1,0 +1,1 @@
+export function bundleFakes(folder: string): string;
