@@ -9,7 +9,7 @@ const config = {
   vitest: { configFile: 'vitest.config.mts' },
   mutate: [
     'lib/server/{runs,contract,http,security,shares}/**/*.ts',
-    'lib/server/images/mask-forms.ts',
+    'lib/server/providers/wire/mask-polarity.ts',
     'lib/mask/mask-layers.ts',
     '!**/*.test.ts',
     '!**/testing/**',

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { ComparePage } from '@/components/compare/compare-page';
 import { NothingToCompare } from '@/components/compare/nothing-to-compare';
 import { parsePicks, sourceId } from '@/lib/edit/compare/compared';
-import { describeProviders } from '@/lib/server/providers';
+import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { runsOfResults } from '@/lib/server/runs/view/related-runs';
 import { currentUser } from '@/lib/server/security/access';
 

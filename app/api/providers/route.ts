@@ -1,5 +1,5 @@
 import { json, route } from '@/lib/server/http/route';
-import { describeProviders } from '@/lib/server/providers';
+import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {

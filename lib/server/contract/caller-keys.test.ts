@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetEnv } from '../env.ts';
-import { findAdapter } from '../providers/index.ts';
-import { findRoute } from '../providers/route.ts';
+import { findRoute } from '../providers/gateway/route.ts';
+import { findAdapter } from '../providers/registry.ts';
 import { readGatewayKeys, readProviderKeys } from './caller-keys.ts';
 
 const token = 'the-access-token-of-this-server';

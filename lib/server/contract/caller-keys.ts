@@ -1,8 +1,8 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
+import type { UserKeys } from '../providers/gateway/route.ts';
 import type { KeyRule, Provider } from '../providers/provider.ts';
-import type { UserKeys } from '../providers/route.ts';
 import { holdsAccessToken } from '../security/access-token.ts';
 
 /** Headers in which the gateway takes keys, and what belongs to them. */

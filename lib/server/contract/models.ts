@@ -1,5 +1,5 @@
 import 'server-only';
-import { describeProviders } from '../providers/index.ts';
+import { describeProviders } from '../providers/describe-providers.ts';
 
 /** A model in the shape of OpenAI's. Its `id` is what an edit's `model` takes. */
 export type ContractModel = { id: string; object: 'model'; created: number; owned_by: string };

@@ -3,9 +3,9 @@ import type { CopiedCall, FormPart } from '../../edit/code/copied-call.ts';
 import { writeVariable } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
 import { providerSettingName } from '../env.ts';
+import { relayHeaders } from '../providers/gateway/gateway-headers.ts';
+import { findRoute, hostedGateway, type Route, readerOf } from '../providers/gateway/route.ts';
 import type { Provider } from '../providers/provider.ts';
-import { relayHeaders } from '../providers/relay.ts';
-import { findRoute, hostedGateway, type Route, readerOf } from '../providers/route.ts';
 import type { LoadedAttempt } from '../runs/execute/load-attempt.ts';
 import { withSecretNames } from '../security/secrets.ts';
 

@@ -5,7 +5,7 @@ import { cutText, isStorableText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
 import { readUpTo } from '../http/body/read-up-to.ts';
-import { findAdapter } from '../providers/index.ts';
+import { findAdapter } from '../providers/registry.ts';
 import { readSecret } from '../security/secrets.ts';
 
 /** What a rating is about, as the gateway knows it. */

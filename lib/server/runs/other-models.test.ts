@@ -6,7 +6,7 @@ import { type FakeUpstream, startFakeUpstream } from '../../../e2e/fake-upstream
 import { upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
 import { forgetCatalogue } from '../catalogue.ts';
 import { forgetEnv } from '../env.ts';
-import { describeProviders } from '../providers/index.ts';
+import { describeProviders } from '../providers/describe-providers.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';

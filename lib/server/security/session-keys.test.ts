@@ -4,7 +4,7 @@ import { setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import type * as environment from '../env.ts';
-import { findAdapter } from '../providers/index.ts';
+import { findAdapter } from '../providers/registry.ts';
 import { createCookieJar } from '../testing/cookie-jar.ts';
 import {
   forgetAllSessionKeys,

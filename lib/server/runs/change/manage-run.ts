@@ -6,7 +6,7 @@ import type { Run } from '../../../edit/run/run.ts';
 import { attempts, results, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import { removeImages, removeUnsharedBlob } from '../../images/image-store.ts';
-import type { KeysFor } from '../../providers/route.ts';
+import type { KeysFor } from '../../providers/gateway/route.ts';
 import { planTarget } from '../create/plan-target.ts';
 import { appendAttemptEvent, appendEvent } from '../events.ts';
 import { forgetKeys, keysOf, lendKeys } from '../execute/user-keys.ts';

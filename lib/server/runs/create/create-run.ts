@@ -10,7 +10,7 @@ import { withPatience } from '../../db/patience.ts';
 import { attempts, images, runs } from '../../db/schema.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import type { IntakeImages } from '../../images/intake.ts';
-import type { KeysFor } from '../../providers/route.ts';
+import type { KeysFor } from '../../providers/gateway/route.ts';
 import { appendEvent } from '../events.ts';
 import { keysOf, lendKeys } from '../execute/user-keys.ts';
 import { workerId } from '../execute/worker.ts';

@@ -9,9 +9,10 @@ import { planAttempt } from '../../../edit/request/plan.ts';
 import type { RequestedTarget, RunRequest } from '../../../edit/request/request.ts';
 import { catalogue } from '../../catalogue.ts';
 import type { attempts } from '../../db/schema.ts';
-import { checkGatewayOptions, isHosted } from '../../providers/gateway-choices.ts';
-import { findAdapter, partnersOf } from '../../providers/index.ts';
-import { availabilityOf, hasGatewayKeys, type KeysFor } from '../../providers/route.ts';
+import { partnersOf } from '../../providers/describe-providers.ts';
+import { checkGatewayOptions, isHosted } from '../../providers/gateway/gateway-choices.ts';
+import { availabilityOf, hasGatewayKeys, type KeysFor } from '../../providers/gateway/route.ts';
+import { findAdapter } from '../../providers/registry.ts';
 
 /** What planning decides of an attempt. */
 export type PlannedTarget = Pick<

@@ -9,7 +9,7 @@ import { attempts } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { log } from '../../log.ts';
-import { readRelay, targetPlace } from '../../providers/relay.ts';
+import { readRelay, targetPlace } from '../../providers/gateway/gateway-headers.ts';
 import { appendAttemptEvent } from '../events.ts';
 
 /** What is noted of one call while it is under way. */

@@ -1,12 +1,12 @@
 import 'server-only';
 import { maxPictureBytes } from '../../../catalogue/answer-size.ts';
 import { EditError } from '../../../edit/errors.ts';
-import { readRetryAfterMs } from '../../../edit/request/retry.ts';
 import type { StoredAnswer } from '../../db/schema.ts';
 import { type AssetRules, fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
+import { findRoute } from '../../providers/gateway/route.ts';
 import type { FollowUp } from '../../providers/provider.ts';
-import { findRoute } from '../../providers/route.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { pause } from './pause.ts';
 import { cleanHeaders } from './provider-words.ts';

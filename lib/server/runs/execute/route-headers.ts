@@ -1,10 +1,10 @@
 import 'server-only';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { attempts } from '../../db/schema.ts';
-import { findAdapter } from '../../providers/index.ts';
+import type { Headers } from '../../providers/gateway/gateway-headers.ts';
+import { findRoute, readerOf, type UserKeys } from '../../providers/gateway/route.ts';
 import type { Provider } from '../../providers/provider.ts';
-import type { Headers } from '../../providers/relay.ts';
-import { findRoute, readerOf, type UserKeys } from '../../providers/route.ts';
+import { findAdapter } from '../../providers/registry.ts';
 import { lentKeys } from './user-keys.ts';
 
 export type RouteHeaders = {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { allDone } from '../../all-done.ts';
-import { readerOf } from '../../providers/route.ts';
+import { readerOf } from '../../providers/gateway/route.ts';
 import { markStep } from '../../steps.ts';
 import { refuseRetired } from '../create/plan-target.ts';
 import { addWarnings } from './attempt-store.ts';

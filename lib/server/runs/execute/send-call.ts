@@ -1,13 +1,14 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
-import { pauseBeforeRetry, readRetryAfterMs } from '../../../edit/request/retry.ts';
+import { pauseBeforeRetry } from '../../../edit/request/retry.ts';
 import type { WaitReason } from '../../../edit/run/run.ts';
 import { env } from '../../env.ts';
 import { type GatewayAnswer, send } from '../../http/outgoing/gateway.ts';
 import type { OnStreamEvent } from '../../http/outgoing/read-stream.ts';
-import { wasNeverSent } from '../../providers/gateway-error.ts';
+import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
+import { wasNeverSent } from '../../providers/errors/gateway-error.ts';
+import { redactAnswer } from '../../providers/errors/redact-provider.ts';
 import type { ProviderRequest } from '../../providers/provider.ts';
-import { redactAnswer } from '../../providers/redacting.ts';
 import type { CallNote } from './call-log.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { onItsWay } from './on-its-way.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
-import type { KeysFor, UserKeys } from '../../providers/route.ts';
+import type { KeysFor, UserKeys } from '../../providers/gateway/route.ts';
 
 /**
  * Keys that callers brought, for as long as their attempts need them. They are in this process's memory alone: an

@@ -1,6 +1,6 @@
 import { json, route } from '@/lib/server/http/route';
-import { requireAdapter } from '@/lib/server/providers';
-import { checkConnection } from '@/lib/server/providers/check-connection';
+import { checkConnection } from '@/lib/server/providers/gateway/check-connection';
+import { requireAdapter } from '@/lib/server/providers/registry';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {

@@ -1,7 +1,7 @@
 import { keysRequestSchema } from '@/lib/edit/connection';
 import { jsonBody } from '@/lib/server/http/body/json-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
-import { requireAdapter } from '@/lib/server/providers';
+import { requireAdapter } from '@/lib/server/providers/registry';
 import { forgetSessionKeys, requireKeysTaken, saveSessionKeys } from '@/lib/server/security/session-keys';
 
 export {

@@ -1,0 +1,98 @@
+import 'server-only';
+import { openaiError } from '../errors/openai-error.ts';
+import { secretRule, textRule } from '../gateway/key-rules.ts';
+import type { Provider, ReadSetting } from '../provider.ts';
+import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from '../wire/openai-answer.ts';
+import { openaiEditForm } from '../wire/openai-edit-form.ts';
+import { fillOpenai } from '../wire/openai-pictures.ts';
+
+const timeoutMs = 300_000;
+const defaultApiVersion = '2025-04-01-preview';
+
+/**
+ * Deployments of OpenAI's models at Azure. With a key the gateway's edit route does; with an Entra token that route
+ * loses the body, so the call goes through the pass-through route to the same address.
+ */
+export const azureOpenai: Provider = {
+  id: 'azure-openai',
+  keyNames: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
+  keyRules: [
+    secretRule('AZURE_OPENAI_API_KEY', 'API key', { headers: ['api-key', 'authorization'] }),
+    textRule('AZURE_OPENAI_ENDPOINT', 'Endpoint', {
+      hint: 'Such as https://my-resource.openai.azure.com',
+      pattern: /^https:\/\/[\w-]+\.openai\.azure\.com\/?$/,
+      headers: ['x-portkey-azure-resource-name'],
+      fromHeader: (name) => `https://${name}.openai.azure.com`,
+    }),
+    textRule('AZURE_OPENAI_DEPLOYMENTS', 'Deployments', {
+      isOptional: true,
+      hint: 'Where they are not named after their models: gpt-image-2=my-deployment',
+      pattern: /^[\w.-]+ ?= ?[\w.-]+( ?, ?[\w.-]+ ?= ?[\w.-]+)*$/,
+    }),
+  ],
+  api: 'openai-images',
+
+  ownKeys(read) {
+    const resource = resourceName(read);
+    const key = read('AZURE_OPENAI_API_KEY');
+    const token = read('AZURE_OPENAI_AD_TOKEN');
+    if (!resource || !(key || token)) return undefined;
+    return {
+      'x-portkey-provider': 'azure-openai',
+      'x-portkey-azure-resource-name': resource,
+      'x-portkey-azure-api-version': read('AZURE_OPENAI_API_VERSION') ?? defaultApiVersion,
+      ...(key ? { authorization: `Bearer ${key}` } : { 'x-portkey-azure-ad-token': token! }),
+    };
+  },
+
+  freeCheck: (read) => ({
+    path: '/v1/models',
+    ...(read('AZURE_OPENAI_API_KEY') ? { isKeyInConfig: true as const } : {}),
+  }),
+
+  modelHeaders: (modelId, read) => ({ 'x-portkey-azure-deployment-id': deploymentOf(modelId, read) }),
+
+  async toRequest(call) {
+    const { read } = call;
+    const { form, warnings } = await openaiEditForm(call);
+    const deployment = deploymentOf(call.model.id, read);
+    const byToken = !read('AZURE_OPENAI_API_KEY') && read('AZURE_OPENAI_AD_TOKEN') !== undefined;
+    const path = byToken
+      ? `/v1/deployments/${encodeURIComponent(deployment)}/images/edits`
+      : '/v1/images/edits';
+    return { request: { path, headers: {}, body: form, timeoutMs }, warnings };
+  },
+
+  follow: fillOpenai,
+
+  fromResponse(answer, model, settings) {
+    const read = readOpenaiAnswer(answer);
+    return { ...read, warnings: [], costUsd: costOfAnswer(read, model, settings) };
+  },
+
+  toError: (answer) =>
+    openaiError(answer, {
+      key: 'AZURE_OPENAI_API_KEY or AZURE_OPENAI_AD_TOKEN',
+      address: 'AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_API_VERSION',
+    }),
+  readPreview: readOpenaiPreview,
+};
+
+/** From `AZURE_OPENAI_RESOURCE_NAME`, or the first label of `AZURE_OPENAI_ENDPOINT`. */
+function resourceName(read: ReadSetting): string | undefined {
+  const name = read('AZURE_OPENAI_RESOURCE_NAME');
+  if (name) return name;
+  const endpoint = read('AZURE_OPENAI_ENDPOINT');
+  return endpoint ? /^https?:\/\/([^./]+)/.exec(endpoint)?.[1] : undefined;
+}
+
+/**
+ * Deployments are usually named after their model; others are listed in `AZURE_OPENAI_DEPLOYMENTS` as
+ * `model=deployment`, separated by commas.
+ */
+function deploymentOf(modelId: string, read: ReadSetting): string {
+  const pairs = (read('AZURE_OPENAI_DEPLOYMENTS') ?? '')
+    .split(',')
+    .map((pair) => pair.split('=').map((part) => part.trim()));
+  return pairs.find(([model]) => model === modelId)?.[1] || modelId;
+}

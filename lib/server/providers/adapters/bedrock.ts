@@ -1,0 +1,182 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { EditError } from '../../../edit/errors.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { readGatewayError } from '../errors/gateway-error.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noPicture,
+  notAResult,
+  quotaUsedUp,
+  rateLimited,
+  refused,
+  rejected,
+  tooSlow,
+  unexplained,
+  wrongKey,
+} from '../errors/provider-errors.ts';
+import { secretRule, textRule } from '../gateway/key-rules.ts';
+import type { Provider, ReadSetting } from '../provider.ts';
+import { pictureBytes } from '../wire/data-url.ts';
+import { readJson } from '../wire/json.ts';
+import { whiteMask } from '../wire/mask-polarity.ts';
+import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+
+const answerSchema = z.object({
+  images: z.optional(z.array(z.string())),
+  finish_reasons: z.optional(z.array(z.nullable(z.string()))),
+  // In the shape of other models on the same service.
+  status: z.optional(z.string()),
+  details: z.nullish(z.record(z.string(), z.unknown())),
+});
+const errorSchema = z.object({
+  message: z.optional(z.string()),
+  Message: z.optional(z.string()),
+  __type: z.optional(z.string()),
+});
+
+const defaultRegion = 'us-west-2';
+
+/**
+ * Stability's inpainting at AWS, invoked through its inference profile. The gateway signs the request; with a Bedrock
+ * API key it passes that on instead. Soft masks are honoured.
+ */
+export const bedrock: Provider = {
+  id: 'bedrock',
+  keyNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  keyRules: [
+    secretRule('AWS_ACCESS_KEY_ID', 'Access key id', {
+      isOptional: true,
+      headers: ['x-portkey-aws-access-key-id'],
+    }),
+    secretRule('AWS_SECRET_ACCESS_KEY', 'Secret access key', {
+      isOptional: true,
+      headers: ['x-portkey-aws-secret-access-key'],
+    }),
+    secretRule('AWS_SESSION_TOKEN', 'Session token', {
+      isOptional: true,
+      headers: ['x-portkey-aws-session-token'],
+    }),
+    secretRule('AWS_BEARER_TOKEN_BEDROCK', 'Bedrock API key', {
+      isOptional: true,
+      hint: 'Instead of the access key.',
+      headers: ['authorization'],
+    }),
+    textRule('AWS_REGION', 'Region', {
+      isOptional: true,
+      hint: `Without one: ${defaultRegion}`,
+      pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+      headers: ['x-portkey-aws-region'],
+    }),
+  ],
+
+  ownKeys(read) {
+    const common = {
+      'x-portkey-provider': 'bedrock',
+      'x-portkey-aws-region': regionOf(read),
+    };
+    const apiKey = read('AWS_BEARER_TOKEN_BEDROCK');
+    if (apiKey) return { ...common, 'x-portkey-aws-auth-type': 'apiKey', authorization: `Bearer ${apiKey}` };
+    const [id, secret] = [read('AWS_ACCESS_KEY_ID'), read('AWS_SECRET_ACCESS_KEY')];
+    if (!id || !secret) return undefined;
+    const sessionToken = read('AWS_SESSION_TOKEN');
+    return {
+      ...common,
+      'x-portkey-aws-access-key-id': id,
+      'x-portkey-aws-secret-access-key': secret,
+      ...(sessionToken ? { 'x-portkey-aws-session-token': sessionToken } : {}),
+    };
+  },
+
+  // The list of models has a host of its own, and the gateway's signature of a GET does not hold. To invoke a model that
+  // does not exist costs nothing either: a key that is known is told so.
+  freeCheck: () => ({
+    path: '/v1/model/overpaint.connection-check-v1:0/invoke',
+    json: {},
+    proofs: ['provider-rejected', 'model-not-found'],
+  }),
+
+  async toRequest({ edit, model, settings, offset }) {
+    const { seed, ...others } = settings;
+    const body = {
+      image: base64(edit.source.bytes),
+      mask: base64(await whiteMask(edit.mask.keep, { isSoft: true })),
+      prompt: edit.prompt,
+      output_format: 'png',
+      ...others,
+      seed: shiftedSeed(seed, offset),
+    };
+    const path = `/v1/model/${encodeURIComponent(model.id)}/invoke`;
+    return { request: jsonRequest(path, body, 180_000), warnings: [] };
+  },
+
+  fromResponse(answer, model, settings) {
+    const parsed = answerSchema.safeParse(readJson(answer));
+    if (!parsed.success) throw notAResult(answer);
+    const { images, finish_reasons, status, details } = parsed.data;
+    if (status?.endsWith('Moderated')) throw refused({ detail: `${status}: ${JSON.stringify(details)}` });
+    const reason = finish_reasons?.find((candidate) => candidate !== null);
+    if (reason?.startsWith('Filter reason')) throw refused({ detail: reason });
+    if (reason) throw brokenProvider({ detail: reason });
+    const image = images?.find((candidate) => candidate !== '');
+    if (!image) throw noPicture();
+    const bytes = pictureBytes(image);
+    return {
+      results: [{ bytes, revisedPrompt: null }],
+      warnings: [],
+      costUsd: listPrice(model, 1, settings),
+    };
+  },
+
+  toError,
+};
+
+const regionOf = (read: ReadSetting): string =>
+  read('AWS_REGION') ?? read('AWS_DEFAULT_REGION') ?? defaultRegion;
+
+function toError(answer: GatewayAnswer): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const parsed = errorSchema.safeParse(readJson(answer));
+  if (!parsed.success) return unexplained(answer);
+  const message = parsed.data.message ?? parsed.data.Message ?? '';
+  // The class may come with a suffix, and in a header or in the body.
+  const name = (answer.headers['x-amzn-errortype'] ?? parsed.data.__type ?? '').split(/[:#]/)[0] ?? '';
+  const options = { detail: [name, message].filter(Boolean).join(': ') };
+  switch (name) {
+    case 'UnrecognizedClientException':
+    case 'InvalidSignatureException':
+    case 'MissingAuthenticationTokenException':
+      return wrongKey('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    case 'ExpiredTokenException':
+      return wrongKey('AWS_SESSION_TOKEN, which has expired');
+    case 'AccessDeniedException':
+      return /authentication failed/i.test(message) ? wrongKey('AWS_BEARER_TOKEN_BEDROCK') : denied(options);
+    case 'ResourceNotFoundException':
+      return modelGone(options);
+    case 'ThrottlingException':
+    case 'ModelNotReadyException':
+      return rateLimited(readRetryAfterS(answer.headers), options);
+    case 'ServiceQuotaExceededException':
+      return quotaUsedUp(options);
+    case 'ModelTimeoutException':
+      return tooSlow(options);
+    case 'ValidationException':
+      if (/content filters/i.test(message)) return refused(options);
+      return /inference profile|model identifier/i.test(message) ? modelGone(options) : rejected(message);
+    default:
+      return answer.status >= 500 || answer.status === 424
+        ? brokenProvider(options)
+        : byStatus(answer, message);
+  }
+}
+
+function byStatus(answer: GatewayAnswer, message: string): EditError {
+  const { status } = answer;
+  if (status === 401 || status === 403) return denied({ detail: message });
+  if (status === 429) return rateLimited(readRetryAfterS(answer.headers), { detail: message });
+  return message ? rejected(message) : unexplained(answer);
+}

@@ -1,0 +1,154 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import type { EditError } from '../../../edit/errors.ts';
+import { detectFormat } from '../../../image/codec/format.ts';
+import { describeRegion } from '../../../image/region-words.ts';
+import { hardLimit } from '../../../mask/conversion/edits.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { readGatewayError } from '../errors/gateway-error.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noCredit,
+  notAResult,
+  rateLimited,
+  refused,
+  rejected,
+  tooLarge,
+  tooSlow,
+  unexplained,
+  wrongKey,
+} from '../errors/provider-errors.ts';
+import { secretRule } from '../gateway/key-rules.ts';
+import type { Edit, FollowUp, Provider } from '../provider.ts';
+import { readJson } from '../wire/json.ts';
+import { readOpenaiError } from '../wire/openai-answer.ts';
+import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+
+const submittedSchema = z.object({ request_id: z.string() });
+const polledSchema = z.object({
+  id: z.optional(z.string()),
+  status: z.string(),
+  result: z.nullish(z.object({ sample: z.optional(z.string()) })),
+  details: z.nullish(z.record(z.string(), z.unknown())),
+});
+
+const pollEveryMs = 500;
+const callTimeoutMs = 60_000;
+
+/**
+ * FLUX.1 Kontext at Fireworks: an order, then asking for it until its result has an address. It takes one picture and
+ * no mask; the prompt is told to leave the rest alone, which is restored afterwards.
+ */
+export const fireworksAi: Provider = {
+  id: 'fireworks-ai',
+  keyNames: ['FIREWORKS_API_KEY'],
+  keyRules: [secretRule('FIREWORKS_API_KEY', 'API key', { headers: ['authorization'] })],
+  // Without it the gateway would look for the workflow below an account of its own.
+  customHost: 'https://api.fireworks.ai/inference/v1',
+
+  ownKeys(read) {
+    const key = read('FIREWORKS_API_KEY');
+    return key ? { 'x-portkey-provider': 'fireworks-ai', authorization: `Bearer ${key}` } : undefined;
+  },
+
+  freeCheck: () => ({ path: '/v1/models' }),
+
+  async toRequest({ edit, model, settings, offset }) {
+    const { bytes, mediaType } = edit.source;
+    const { seed, ...others } = settings;
+    const body = {
+      prompt: whereAndWhat(edit),
+      input_image: `data:${mediaType};base64,${base64(bytes)}`,
+      output_format: 'png',
+      ...others,
+      seed: shiftedSeed(seed, offset),
+    };
+    return { request: jsonRequest(pathOf(model), body, callTimeoutMs), warnings: [] };
+  },
+
+  follow,
+
+  fromResponse(answer, model, settings) {
+    if (!detectFormat(answer.body)) throw notAResult(answer);
+    return {
+      results: [{ bytes: answer.body, revisedPrompt: null }],
+      warnings: [],
+      costUsd: listPrice(model, 1, settings),
+    };
+  },
+
+  toError,
+};
+
+/** Without a mask only words can say where. */
+function whereAndWhat({ prompt, mask }: Edit): string {
+  const place = describeRegion(mask.keep, hardLimit(mask.keep.data));
+  return `${prompt}\n${place ? `Only change ${place}. ` : ''}Keep everything else exactly as it is.`;
+}
+
+const pathOf = (model: ModelEntry): string =>
+  `/v1/workflows/accounts/fireworks/models/${encodeURIComponent(model.id)}`;
+
+function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined {
+  if (detectFormat(answer.body)) return undefined;
+  const json = readJson(answer);
+  const submitted = submittedSchema.safeParse(json);
+  if (submitted.success) return poll(submitted.data.request_id, model);
+  const polled = polledSchema.safeParse(json);
+  if (!polled.success) throw notAResult(answer);
+  const { id, status, result, details } = polled.data;
+  switch (status) {
+    case 'Ready':
+      if (!result?.sample) throw notAResult(answer);
+      return { kind: 'fetch', url: result.sample };
+    case 'Request Moderated':
+    case 'Content Moderated':
+      throw refused({ detail: details ? `${status}: ${JSON.stringify(details)}` : status });
+    case 'Error':
+    case 'Failed':
+      throw brokenProvider({ detail: details ? JSON.stringify(details) : status });
+    case 'Task not found':
+      // It may be said for a moment after the order.
+      if (!id) throw notAResult(answer);
+      return { ...poll(id, model), mayBeLost: true };
+    default:
+      if (!id) throw notAResult(answer);
+      return poll(id, model);
+  }
+}
+
+function poll(id: string, model: ModelEntry): Extract<FollowUp, { kind: 'poll' }> {
+  const request = jsonRequest(`${pathOf(model)}/get_result`, { id }, callTimeoutMs);
+  return { kind: 'poll', request, afterMs: pollEveryMs };
+}
+
+function toError(answer: GatewayAnswer): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const said = readOpenaiError(answer);
+  if (!said) return unexplained(answer);
+  const options = { detail: said.message };
+  switch (answer.status) {
+    case 401:
+      return wrongKey('FIREWORKS_API_KEY');
+    case 402:
+    case 412:
+      return noCredit(options);
+    case 403:
+      return denied(options);
+    case 404:
+      return modelGone(options);
+    case 408:
+      return tooSlow(options);
+    case 413:
+      return tooLarge(options);
+    case 429:
+      return rateLimited(readRetryAfterS(answer.headers), options);
+    default:
+      return answer.status >= 500 ? brokenProvider(options) : rejected(said.message);
+  }
+}

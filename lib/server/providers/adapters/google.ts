@@ -1,0 +1,30 @@
+import 'server-only';
+import { secretRule } from '../gateway/key-rules.ts';
+import type { Provider } from '../provider.ts';
+import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
+import { jsonRequest } from '../wire/requests.ts';
+
+/**
+ * The Gemini API, native through the pass-through route, where refusals keep their reasons. The gateway adds no key on
+ * this way, so it goes along in the provider's own header.
+ */
+export const google: Provider = {
+  id: 'google',
+  keyNames: ['GEMINI_API_KEY'],
+  keyRules: [secretRule('GEMINI_API_KEY', 'API key', { headers: ['x-goog-api-key', 'authorization'] })],
+
+  ownKeys(read) {
+    const key = read('GEMINI_API_KEY') ?? read('GOOGLE_API_KEY');
+    return key ? { 'x-portkey-provider': 'google', 'x-goog-api-key': key } : undefined;
+  },
+
+  freeCheck: () => ({ path: '/v1/v1beta/models' }),
+
+  async toRequest(call) {
+    const path = `/v1/v1beta/models/${encodeURIComponent(call.model.id)}:generateContent`;
+    return { request: jsonRequest(path, await geminiBody(call), 240_000), warnings: [] };
+  },
+
+  fromResponse: readGeminiAnswer,
+  toError: (answer) => geminiError(answer, 'GEMINI_API_KEY'),
+};

@@ -1,0 +1,57 @@
+import 'server-only';
+import { EditError } from '../../../edit/errors.ts';
+import { extensionOf } from '../../../image/codec/format.ts';
+import { platform } from '../../../platform.ts';
+import { readGatewayError } from '../errors/gateway-error.ts';
+import type { Provider } from '../provider.ts';
+import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
+
+/**
+ * The embedded engine, reached through the embedded gateway as an OpenAI-compatible custom host. It fills from the
+ * surroundings and cannot follow a prompt, which its revised prompt says.
+ */
+export const local: Provider = {
+  id: 'local',
+  isEmbedded: true,
+  keyNames: [],
+
+  ownKeys() {
+    const { url, secret } = platform().engine;
+    return {
+      'x-portkey-provider': 'openai',
+      'x-portkey-custom-host': url,
+      authorization: `Bearer ${secret}`,
+    };
+  },
+
+  async toRequest({ edit, model, settings, n, offset }) {
+    const body = new FormData();
+    body.set('model', model.id);
+    body.set('prompt', edit.prompt);
+    body.set('n', String(n));
+    if (typeof settings.seed === 'number') body.set('seed', String(settings.seed + offset));
+    body.set(
+      'image',
+      imagePart(edit.source.bytes, edit.source.mediaType),
+      `image.${extensionOf(edit.source.mediaType)}`,
+    );
+    body.set('mask', imagePart(edit.mask.png, 'image/png'), 'mask.png');
+    return { request: { path: '/v1/images/edits', headers: {}, body, timeoutMs: 180_000 }, warnings: [] };
+  },
+
+  fromResponse(answer) {
+    return { results: readOpenaiAnswer(answer).results, warnings: [], costUsd: 0 };
+  },
+
+  toError(answer) {
+    const own = readGatewayError(answer);
+    if (own) return own;
+    const said = readOpenaiError(answer);
+    if (said && answer.status < 500) {
+      return new EditError('provider-rejected', said.message, { param: said.param ?? undefined });
+    }
+    return new EditError('provider-failed', 'The engine failed on this picture. Try again.', {
+      detail: said?.message,
+    });
+  },
+};

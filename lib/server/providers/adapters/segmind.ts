@@ -1,0 +1,141 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { EditError } from '../../../edit/errors.ts';
+import { detectFormat } from '../../../image/codec/format.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { delayUntilMs, readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { readGatewayError } from '../errors/gateway-error.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noCredit,
+  notAResult,
+  rateLimited,
+  refused,
+  rejected,
+  unexplained,
+  wrongKey,
+} from '../errors/provider-errors.ts';
+import { secretRule } from '../gateway/key-rules.ts';
+import type { Provider } from '../provider.ts';
+import { pictureBytes } from '../wire/data-url.ts';
+import { readJson } from '../wire/json.ts';
+import { whiteMask } from '../wire/mask-polarity.ts';
+import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+
+const answerSchema = z.object({ image: z.union([z.string(), z.array(z.string())]) });
+const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.optional(z.string()) });
+
+/**
+ * Segmind's inpainting models. The key goes into the gateway's config: as a bearer it would be sent along a second
+ * time. Whether grey in a mask means anything is not documented, so masks are sent hard.
+ */
+export const segmind: Provider = {
+  id: 'segmind',
+  keyNames: ['SEGMIND_API_KEY'],
+  keyRules: [secretRule('SEGMIND_API_KEY', 'API key', { headers: ['authorization'] })],
+
+  ownKeys(read) {
+    const key = read('SEGMIND_API_KEY');
+    return key ? { 'x-portkey-config': JSON.stringify({ provider: 'segmind', api_key: key }) } : undefined;
+  },
+
+  freeCheck: () => ({ path: '/v1/get-user-credits' }),
+
+  async toRequest({ edit, model, settings, offset }) {
+    const { seed, ...others } = settings;
+    const body = {
+      prompt: edit.prompt,
+      image: base64(edit.source.bytes),
+      mask: base64(await whiteMask(edit.mask.keep, { isSoft: false })),
+      ...fixedFields(model.id, edit.source.pixels),
+      ...others,
+      seed: shiftedSeed(seed, offset),
+    };
+    return { request: jsonRequest(`/v1/${encodeURIComponent(model.id)}`, body, 180_000), warnings: [] };
+  },
+
+  fromResponse(answer, model, settings) {
+    return {
+      results: [{ bytes: readImage(answer), revisedPrompt: null }],
+      warnings: [],
+      costUsd: costOf(answer) ?? listPrice(model, 1, settings),
+    };
+  },
+
+  toError,
+};
+
+/**
+ * What a model is asked for unless a setting says otherwise. Each has its own name for the kind of file; PNG loses
+ * nothing. One has two lengths for each side, of which those nearest to the shape of the source are taken.
+ */
+function fixedFields(
+  modelId: string,
+  { widthPx, heightPx }: { widthPx: number; heightPx: number },
+): Record<string, unknown> {
+  switch (modelId) {
+    case 'flux-fill-pro':
+    case 'flux-fill-dev':
+      return { output_format: 'png' };
+    case 'flux-inpaint':
+      return { image_format: 'png', base64: false };
+    case 'sdxl-inpaint':
+      return { base64: false };
+    case 'sd1.5-inpainting': {
+      // Halfway between square and 3:2, as ratios go.
+      const isFlat = widthPx * widthPx > 1.5 * heightPx * heightPx;
+      const isTall = heightPx * heightPx > 1.5 * widthPx * widthPx;
+      return { img_width: isFlat ? 768 : 512, img_height: isTall ? 768 : 512 };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The bytes of the picture; some models wrap them in JSON. */
+function readImage(answer: GatewayAnswer): Uint8Array {
+  if (detectFormat(answer.body)) return answer.body;
+  const parsed = answerSchema.safeParse(readJson(answer));
+  const image = parsed.success ? [parsed.data.image].flat()[0] : undefined;
+  if (!image) throw notAResult(answer);
+  return pictureBytes(image);
+}
+
+function costOf({ headers }: GatewayAnswer): number | undefined {
+  const cost = Number(headers['x-cost']);
+  return headers['x-cost'] !== undefined && Number.isFinite(cost) ? cost : undefined;
+}
+
+function toError(answer: GatewayAnswer): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const parsed = errorSchema.safeParse(readJson(answer));
+  const message = parsed.success ? (parsed.data.error ?? parsed.data['html-message']) : undefined;
+  const options = { detail: message };
+  switch (answer.status) {
+    case 401:
+      return wrongKey('SEGMIND_API_KEY');
+    case 403:
+      return denied(options);
+    case 404:
+    case 410:
+      return modelGone(options);
+    case 406:
+      return /credit|limit/i.test(message ?? '') ? noCredit(options) : rejected(message ?? 'not acceptable');
+    case 429:
+      return rateLimited(readReset(answer) ?? readRetryAfterS(answer.headers), options);
+    default:
+      if (message === undefined) return unexplained(answer);
+      // How a refusal looks is not documented; these words are those of such models elsewhere.
+      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message)) return refused(options);
+      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+  }
+}
+
+/** Seconds until the moment in the header. */
+function readReset({ headers }: GatewayAnswer): number | undefined {
+  const ms = delayUntilMs(headers['x-rate-limit-reset-at-utc'], headers, Date.now());
+  return ms === undefined ? undefined : Math.max(ms / 1000, 1);
+}

@@ -1,0 +1,125 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { EditError } from '../../../edit/errors.ts';
+import { extensionOf } from '../../../image/codec/format.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { readGatewayError } from '../errors/gateway-error.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noCredit,
+  notAResult,
+  rateLimited,
+  refused,
+  rejected,
+  tooLarge,
+  unexplained,
+  wrongKey,
+} from '../errors/provider-errors.ts';
+import { secretRule } from '../gateway/key-rules.ts';
+import type { Provider } from '../provider.ts';
+import { pictureBytes } from '../wire/data-url.ts';
+import { readJson } from '../wire/json.ts';
+import { whiteMask } from '../wire/mask-polarity.ts';
+import { imagePart } from '../wire/openai-answer.ts';
+import { listPrice, shiftedSeed } from '../wire/requests.ts';
+
+const answerSchema = z.object({ image: z.string(), finish_reason: z.optional(z.string()) });
+const errorSchema = z.object({
+  name: z.optional(z.string()),
+  errors: z.optional(z.array(z.string())),
+  message: z.optional(z.string()),
+});
+
+/** Stability AI's inpainting, by its own API through the pass-through route. Soft masks are honoured there. */
+export const stabilityAi: Provider = {
+  id: 'stability-ai',
+  keyNames: ['STABILITY_API_KEY'],
+  keyRules: [secretRule('STABILITY_API_KEY', 'API key', { headers: ['authorization'] })],
+
+  ownKeys(read) {
+    const key = read('STABILITY_API_KEY');
+    return key ? { 'x-portkey-provider': 'stability-ai', authorization: `Bearer ${key}` } : undefined;
+  },
+
+  freeCheck: () => ({ path: '/v1/v1/user/balance' }),
+
+  async toRequest({ edit, settings, offset }) {
+    const body = new FormData();
+    body.set(
+      'image',
+      imagePart(edit.source.bytes, edit.source.mediaType),
+      `image.${extensionOf(edit.source.mediaType)}`,
+    );
+    body.set('mask', imagePart(await whiteMask(edit.mask.keep, { isSoft: true }), 'image/png'), 'mask.png');
+    body.set('prompt', edit.prompt);
+    const { seed, ...others } = settings;
+    for (const [id, value] of Object.entries({ output_format: 'png', ...others }))
+      body.set(id, String(value));
+    const ownSeed = shiftedSeed(seed, offset);
+    if (ownSeed !== undefined) body.set('seed', String(ownSeed));
+    // Anything else would be copied over the provider's default, which are bare bytes.
+    const headers = { accept: 'application/json' };
+    const path = '/v1/v2beta/stable-image/edit/inpaint';
+    return { request: { path, headers, body, timeoutMs: 180_000 }, warnings: [] };
+  },
+
+  fromResponse(answer, model, settings) {
+    const parsed = answerSchema.safeParse(readJson(answer));
+    if (!parsed.success) throw notAResult(answer);
+    // A filtered result comes as a success, blurred.
+    if (parsed.data.finish_reason === 'CONTENT_FILTERED')
+      throw refused({ detail: 'finish_reason CONTENT_FILTERED' });
+    const bytes = pictureBytes(parsed.data.image);
+    return {
+      results: [{ bytes, revisedPrompt: null }],
+      warnings: [],
+      costUsd: listPrice(model, 1, settings),
+    };
+  },
+
+  toError,
+};
+
+function toError(answer: GatewayAnswer): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const parsed = errorSchema.safeParse(readJson(answer));
+  const message = parsed.success ? (parsed.data.errors?.join('; ') ?? parsed.data.message) : undefined;
+  if (message === undefined) return unexplained(answer);
+  const options = { detail: message };
+  switch (answer.status) {
+    case 401:
+      return wrongKey('STABILITY_API_KEY');
+    case 402:
+      return noCredit(options);
+    case 403:
+      return parsed.data?.name === 'content_moderation' ? refused(options) : denied(options);
+    case 404:
+      return modelGone(options);
+    case 413:
+      return tooLarge(options);
+    case 422:
+      if (parsed.data?.name !== 'invalid_language') return rejected(message);
+      return new EditError(
+        'provider-rejected',
+        'This provider takes English only. Write the prompt in English.',
+        {
+          ...options,
+          param: 'prompt',
+        },
+      );
+    case 429:
+      return rateLimited(readTimeOut(message) ?? readRetryAfterS(answer.headers), options);
+    default:
+      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+  }
+}
+
+/** `… have been timed out for 60 seconds.` */
+function readTimeOut(message: string): number | undefined {
+  const seconds = /timed out for (\d+) seconds/i.exec(message)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}

@@ -1,0 +1,65 @@
+import 'server-only';
+import { secretRule, textRule } from '../gateway/key-rules.ts';
+import type { Provider, ReadSetting } from '../provider.ts';
+import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
+import { jsonRequest } from '../wire/requests.ts';
+
+/**
+ * Gemini's image models at Google Cloud. The gateway gets an access token, or a service account that it fetches one
+ * with; the project and the place are in the path. It removes the first `/v1` of a path, so there are two.
+ */
+export const vertexAi: Provider = {
+  id: 'vertex-ai',
+  keyNames: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
+  // A service account is too long for a cookie, and belongs on a server.
+  keyRules: [
+    textRule('GOOGLE_CLOUD_PROJECT', 'Project', {
+      pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+      headers: ['x-portkey-vertex-project-id'],
+    }),
+    secretRule('VERTEX_AI_ACCESS_TOKEN', 'Access token', {
+      hint: 'From gcloud auth print-access-token',
+      headers: ['authorization'],
+    }),
+    textRule('GOOGLE_CLOUD_LOCATION', 'Location', {
+      isOptional: true,
+      hint: 'Without one: global',
+      pattern: /^[a-z0-9-]{2,30}$/,
+      headers: ['x-portkey-vertex-region'],
+    }),
+  ],
+
+  ownKeys(read) {
+    const project = read('GOOGLE_CLOUD_PROJECT');
+    const token = read('VERTEX_AI_ACCESS_TOKEN');
+    const account = read('VERTEX_AI_SERVICE_ACCOUNT_JSON');
+    if (!project || !(token || account)) return undefined;
+    return {
+      'x-portkey-provider': 'vertex-ai',
+      'x-portkey-vertex-region': location(read),
+      'x-portkey-vertex-project-id': project,
+      ...(token
+        ? { authorization: `Bearer ${token}` }
+        : { 'x-portkey-vertex-service-account-json': oneLine(account!) }),
+    };
+  },
+
+  freeCheck: (_, model) => ({ path: `/v1/v1/publishers/google/models/${encodeURIComponent(model)}` }),
+
+  async toRequest(call) {
+    const { read } = call;
+    // PNG unless said otherwise: the default would be a JPEG.
+    const body = await geminiBody({ ...call, settings: { output_format: 'png', ...call.settings } });
+    const place = `projects/${read('GOOGLE_CLOUD_PROJECT')}/locations/${location(read)}`;
+    const path = `/v1/v1/${place}/publishers/google/models/${encodeURIComponent(call.model.id)}:generateContent`;
+    return { request: jsonRequest(path, body, 240_000), warnings: [] };
+  },
+
+  fromResponse: readGeminiAnswer,
+  toError: (answer) => geminiError(answer, 'VERTEX_AI_ACCESS_TOKEN or VERTEX_AI_SERVICE_ACCOUNT_JSON'),
+};
+
+/** A header holds no line breaks, and in JSON they mean nothing between the parts. */
+const oneLine = (json: string): string => json.replaceAll(/[\r\n]+/g, ' ');
+
+const location = (read: ReadSetting): string => read('GOOGLE_CLOUD_LOCATION') ?? 'global';

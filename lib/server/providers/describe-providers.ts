@@ -1,0 +1,54 @@
+import 'server-only';
+import type { DescribedProvider, ModelEntry } from '../../catalogue/entry.ts';
+import { catalogue } from '../catalogue.ts';
+import { choicesOf } from './gateway/gateway-choices.ts';
+import { availabilityOf, findRoute, type KeysFor, type Route } from './gateway/route.ts';
+import type { Provider } from './provider.ts';
+import { adapters, findAdapter } from './registry.ts';
+
+/** A call of another provider cannot carry a token that only one route of the gateway knows. */
+const canShare = ({ headers }: Route): boolean =>
+  headers['x-portkey-config'] === undefined &&
+  (headers.authorization !== undefined || headers['x-portkey-provider']?.startsWith('@') === true);
+
+/** @returns the set-up providers that take the same requests, with their models. */
+export function partnersOf(
+  provider: Provider,
+  keysFor: KeysFor = () => undefined,
+): ReadonlyMap<string, readonly ModelEntry[]> {
+  const own = findRoute(provider, keysFor(provider.id));
+  if (provider.api === undefined || !own || !canShare(own)) return new Map();
+  const others = adapters.filter(({ id, api }) => api === provider.api && id !== provider.id);
+  const ready = others.filter((other) => {
+    const route = findRoute(other, keysFor(other.id));
+    return route?.gateway === own.gateway && canShare(route);
+  });
+  return new Map(ready.map(({ id }) => [id, catalogue().find((entry) => entry.id === id)?.models ?? []]));
+}
+
+/**
+ * The catalogue with what is set up here, for somebody who may have brought keys; no secret in it.
+ *
+ * @param areKeysTaken whether people may bring keys in the page
+ */
+export function describeProviders(
+  keysFor: KeysFor = () => undefined,
+  areKeysTaken = false,
+): DescribedProvider[] {
+  return catalogue().flatMap((entry) => {
+    const adapter = findAdapter(entry.id);
+    if (!adapter) return [];
+    const keys = keysFor(entry.id);
+    const fields = adapter.keyRules?.map(({ pattern: _, headers: __, fromHeader: ___, ...field }) => field);
+    return [
+      {
+        ...entry,
+        status: availabilityOf(adapter, keys),
+        ...(adapter.isEmbedded || adapter.unable
+          ? {}
+          : { gateway: choicesOf(adapter, [...partnersOf(adapter, keysFor).keys()]) }),
+        ...(areKeysTaken && fields ? { keys: { fields, isSet: keys !== undefined } } : {}),
+      },
+    ];
+  });
+}

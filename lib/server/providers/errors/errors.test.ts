@@ -1,0 +1,201 @@
+import { createServer } from 'node:net';
+import PQueue from 'p-queue';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { editingFakeOf, fakeOf } from '../../../../e2e/fake-upstream/fakes.ts';
+import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
+import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
+import { findModel, findProvider, providers } from '../../../catalogue/catalogue.ts';
+import { EditError, errorTable, toAttemptError } from '../../../edit/errors.ts';
+import { fetchAsset } from '../../http/outgoing/fetch-asset.ts';
+import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
+import { takeIn } from '../../images/intake.ts';
+import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { findRoute, readerOf } from '../gateway/route.ts';
+import type { Edit, ProviderRequest } from '../provider.ts';
+import { findAdapter } from '../registry.ts';
+import { advice, expectedCode } from '../testing/expected-errors.ts';
+
+/**
+ * Every documented error of every provider, sent by its fake through the real gateway, and what a person is told of
+ * it. Nothing is stored, so that several errors can be asked for at once.
+ */
+let server: TestServer;
+let upstream: FakeUpstream;
+let edit: Edit;
+
+beforeAll(async () => {
+  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
+  const images = await takeIn(await noisePng(64, 1), await halfMaskPng(64));
+  edit = { prompt: '', size: 'auto', user: undefined, source: images.source, mask: images.mask };
+});
+beforeEach(() => {
+  upstream.reset();
+  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await upstream.close();
+  await server.close();
+});
+
+/** Does a call to its end, without storing anything. @returns what went wrong */
+async function provoke(
+  id: string,
+  directive: string,
+  extraHeaders: Record<string, string> = {},
+): Promise<EditError> {
+  const provider = findProvider(providers, id)!;
+  const [adapter, model] = [findAdapter(id)!, findModel(provider, undefined)!];
+  const settings = {};
+  const signal = new AbortController().signal;
+  const route = findRoute(adapter)!;
+  const read = readerOf(undefined);
+  const call = async (request: ProviderRequest): Promise<GatewayAnswer> => {
+    const headers = {
+      ...route.headers,
+      ...adapter.modelHeaders?.(model.id, read),
+      ...request.headers,
+      ...extraHeaders,
+    };
+    const sent: GatewayRequest = { ...request, gateway: route.gateway, headers };
+    const answer = await send(sent, signal);
+    if (answer.status >= 300) throw adapter.toError(answer);
+    return answer;
+  };
+  try {
+    const named = { ...edit, prompt: `a hat ${directive}` };
+    const { request } = await adapter.toRequest({ edit: named, model, settings, read, n: 1, offset: 0 });
+    let answer = await call(request);
+    for (let next = adapter.follow?.(answer, model); next; next = adapter.follow?.(answer, model)) {
+      if (next.kind === 'fill') throw new Error('an error has no pictures at addresses');
+      answer = next.kind === 'poll' ? await call(next.request) : await fetched(next.url, signal);
+    }
+    adapter.fromResponse(answer, model, settings);
+  } catch (error) {
+    if (error instanceof EditError) return error;
+    throw error;
+  }
+  throw new Error(`${id} gave a result for ${directive}`);
+}
+
+async function fetched(url: string, signal: AbortSignal): Promise<GatewayAnswer> {
+  const { bytes, mediaType } = await fetchAsset(url, { maxBytes: 1e8, timeoutMs: 10_000 }, signal);
+  return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
+}
+
+/** Every provider that is called through a gateway: the fake of each is looked up, and must be there. */
+const calledIds = providers
+  .filter(({ id, models }) => id !== 'local' && models.some(({ mask }) => mask !== 'none'))
+  .map(({ id }) => id);
+
+const errorsOf = (id: string): string[] => {
+  const { errors, edits } = editingFakeOf(id);
+  return Object.keys(errors).filter((name) => !edits.ignored?.includes(name));
+};
+
+/** The delay that an error states, in seconds; undefined where it states none, or no delay helps. */
+function expectedDelay(id: string, name: string): number | undefined {
+  const isRateLimit = expectedCode(id, name) === 'rate-limited';
+  return isRateLimit ? fakeOf(id).errors[name]?.delaySeconds : undefined;
+}
+
+describe.each(calledIds)('every documented error of %s', (id) => {
+  const names = errorsOf(id);
+  const outcomes = new Map<string, EditError>();
+
+  beforeAll(async () => {
+    upstream.reset();
+    for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+    // A burst on a busy machine breaks connections, which is no error of a provider.
+    const queue = new PQueue({ concurrency: 4 });
+    await queue.addAll(
+      names.map((name) => async () => {
+        outcomes.set(name, await provoke(id, `#error=${name}`));
+      }),
+    );
+  });
+
+  it('becomes the code that says what it is', () => {
+    expect(names).not.toEqual([]);
+    expect(names.map((name) => [name, outcomes.get(name)?.code])).toEqual(
+      names.map((name) => [name, expectedCode(id, name)]),
+    );
+  });
+
+  it.each(names)('comes with a sentence that says what to do, a status, and no secret: %s', (name) => {
+    const { code, message, detail } = outcomes.get(name)!;
+    expect(message).toMatch(advice[code]!);
+    expect(message).toMatch(/^[A-Z].*\.$/s);
+    expect(errorTable[code].status).toBeGreaterThanOrEqual(400);
+    for (const secret of secretValues) expect(`${message} ${detail ?? ''}`).not.toContain(secret);
+  });
+
+  it.each(names)('says how long to wait, where that is said: %s', (name) => {
+    const delay = expectedDelay(id, name);
+    const { retryAfterS } = toAttemptError(outcomes.get(name)!);
+    if (delay === undefined) return expect(retryAfterS).toBeUndefined();
+    // A header with a date is accurate to the second.
+    const isDate = JSON.stringify(fakeOf(id).errors[name]?.headers ?? {}).includes('{resetAt}');
+    const tolerance = isDate ? 2 : 0.001;
+    expect(Math.abs(retryAfterS! - delay)).toBeLessThan(tolerance);
+  });
+});
+
+test.each(calledIds)('%s has one expected code for each of its errors', (id) => {
+  const expected = Object.values(editingFakeOf(id).edits.codes).flat();
+  expect(expected.toSorted(), `Complete edits.codes in e2e/fake-upstream/providers/${id}.ts.`).toEqual(
+    errorsOf(id).toSorted(),
+  );
+});
+
+describe('what is no error of a provider', () => {
+  it.each([
+    ['#html', 'provider-failed'],
+    ['#html-200', 'malformed-answer'],
+    ['#broken-json', 'malformed-answer'],
+    ['#cut-off', 'interrupted'],
+    ['#reset', 'interrupted'],
+  ])('is told apart everywhere: %s is %s', async (word, code) => {
+    // Half of a picture that is not in JSON is found out when it is decoded.
+    const ids = calledIds.filter((id) => word !== '#broken-json' || !editingFakeOf(id).edits.isAnswerPicture);
+    const codes = await Promise.all(ids.map(async (id) => (await provoke(id, word)).code));
+    expect(codes).toEqual(ids.map(() => code));
+  });
+});
+
+/** A port on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const listener = createServer();
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const address = listener.address();
+  await new Promise((resolve) => listener.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('the listener had no port');
+  return address.port;
+}
+
+describe('errors of the gateway itself', () => {
+  it('that it refused the call, which it tells before anything is sent', async () => {
+    const error = await provoke('stability-ai', '', { 'x-portkey-custom-host': 'http://10.0.0.1' });
+    expect(error).toMatchObject({ code: 'provider-rejected', detail: expect.stringMatching(/custom host/i) });
+    expect(error.message).toMatch(/Check the settings of this provider on the server\.$/);
+    expect(upstream.received()).toEqual([]);
+  });
+
+  it('that the provider took longer than it was told to wait', async () => {
+    const error = await provoke('stability-ai', '#slow=2000', { 'x-portkey-request-timeout': '100' });
+    expect(error).toMatchObject({
+      code: 'timeout',
+      message: expect.stringMatching(/did not answer in time.*Try again/),
+    });
+  });
+
+  it('that nobody listens there', async () => {
+    const error = await provoke('stability-ai', '', {
+      'x-portkey-custom-host': `http://127.0.0.1:${await closedPort()}`,
+    });
+    expect(error).toMatchObject({ code: 'provider-failed' });
+    expect(error.message).toMatch(/could not reach the provider\. Nothing was sent; try again\./);
+    expect(JSON.stringify(toAttemptError(error))).not.toContain('127.0.0.1');
+  });
+});

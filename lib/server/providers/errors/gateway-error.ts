@@ -1,0 +1,63 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { EditError } from '../../../edit/errors.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readJson } from '../wire/json.ts';
+import { quoted } from './error-message.ts';
+
+const failureSchema = z.object({ status: z.literal('failure'), message: z.string() });
+const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });
+
+/**
+ * Recognises the errors that the gateway makes itself, in its three shapes: a refusal before any call
+ * (`{status: 'failure'}`), its own timeout (408), and a connection to the provider that failed (plain text that begins
+ * with `Message:`, which names hosts and is therefore not passed on).
+ *
+ * @returns undefined where the answer is the provider's own.
+ */
+export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
+  const json = readJson(answer);
+  if (timeoutSchema.safeParse(json).success) {
+    return new EditError(
+      'timeout',
+      'The provider did not answer in time. It may still bill the call. Try again.',
+    );
+  }
+  const failure = failureSchema.safeParse(json);
+  if (failure.success) {
+    const detail = quoted(failure.data.message);
+    if (answer.status < 500) {
+      return new EditError(
+        'provider-rejected',
+        'The gateway did not take the call. Check the settings of this provider on the server.',
+        { detail },
+      );
+    }
+    return new EditError('provider-failed', 'The gateway could not make this call. Try again.', {
+      detail,
+    });
+  }
+  const text = new TextDecoder().decode(answer.body.subarray(0, 1000));
+  if (!text.startsWith('Message: ')) return undefined;
+  if (wasNeverSent(answer)) {
+    return new EditError(
+      'provider-failed',
+      'The gateway could not reach the provider. Nothing was sent; try again.',
+    );
+  }
+  return new EditError(
+    'interrupted',
+    'The connection to the provider broke during this edit. It may still be billed. Try again.',
+  );
+}
+
+/**
+ * Whether the gateway says that it found nobody to send the call to: the name is unknown, the connection was refused,
+ * or it did not come about in time. After a reset nobody knows, so that is none of these.
+ */
+export function wasNeverSent({ body }: GatewayAnswer): boolean {
+  const text = new TextDecoder().decode(body.subarray(0, 1000));
+  return (
+    text.startsWith('Message: ') && /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT/.test(text)
+  );
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import { EditError } from '../../../edit/errors.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { type OpenaiError, readOpenaiError } from '../wire/openai-answer.ts';
+
+import { readGatewayError } from './gateway-error.ts';
+import {
+  brokenProvider,
+  denied,
+  isRefusal,
+  modelGone,
+  noCredit,
+  rateLimited,
+  refused,
+  rejected,
+  unexplained,
+  wrongAddress,
+  wrongKey,
+} from './provider-errors.ts';
+
+/** What to check where something about the connection is wrong, for whoever runs the server. */
+export type OpenaiSettings = { key: string; address: string };
+
+/** `Please try again in 240ms.`, `… in 12.5s.`, `… in 1m30s.`, Azure's `Please retry after 42 seconds.` */
+const delayPattern = /(?:try again in|retry after) (?:(\d+)m(?!s))?(?:([\d.]+) ?(ms|s))?/i;
+
+/** What OpenAI does not answer with, and hosts like it or proxies before them do: no credit, too slow, too large. */
+const tellingStatuses: ReadonlySet<number> = new Set([402, 408, 413, 504]);
+const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
+
+/**
+ * Maps an error of OpenAI's image edit route to one that says what to do. Unknown ones keep the provider's own words
+ * as detail. Azure's have the same shape with other codes, which may be numbers.
+ */
+export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const said = readOpenaiError(answer);
+  return said ? explain(said, answer, settings) : unexplained(answer);
+}
+
+function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {
+  const { message } = said;
+  const code = String(said.code ?? '');
+  const options = { detail: message, param: said.param ?? undefined };
+  const { status } = answer;
+
+  if (isRefusal(code)) return refused(options);
+  // The provider's words name a part of the key.
+  if (status === 401) return wrongKey(settings.key);
+  if (/must be verified/i.test(message)) {
+    const advice = 'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.';
+    return new EditError('access-denied', advice, options);
+  }
+  if (/temporarily blocked/i.test(message)) {
+    const advice =
+      'The provider has blocked this account for now because of its content policy. Ask its support, or use another one.';
+    return new EditError('access-denied', advice, options);
+  }
+  if (status === 403) return denied(options);
+  if (creditCodes.includes(code)) return noCredit(options);
+  if (status === 429) return rateLimited(readDelay(answer, message), options);
+  if (code === 'DeploymentNotFound') {
+    const advice =
+      'There is no deployment of this name (yet). Make one, or name yours in AZURE_OPENAI_DEPLOYMENTS on the server.';
+    return new EditError('model-not-found', advice, options);
+  }
+  if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
+    return wrongAddress(settings.address, options);
+  if (status === 404 || /model .* does not exist/i.test(message)) return modelGone(options);
+  if (tellingStatuses.has(status)) return unexplained(answer);
+  return status >= 500 ? brokenProvider(options) : rejected(message, options);
+}
+
+/** Seconds to wait, from the headers or, where they have none, from the sentence. */
+function readDelay(answer: GatewayAnswer, message: string): number | undefined {
+  const fromHeaders = readRetryAfterS(answer.headers);
+  if (fromHeaders !== undefined) return fromHeaders;
+  const [, minutes, amount, unit] = delayPattern.exec(message) ?? [];
+  if (minutes === undefined && amount === undefined) return undefined;
+  return Number(minutes ?? 0) * 60 + Number(amount ?? 0) / (unit === 'ms' ? 1000 : 1);
+}

@@ -1,0 +1,140 @@
+import 'server-only';
+import { EditError, type EditErrorOptions } from '../../../edit/errors.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+
+import { quoted, wordsOf } from './error-message.ts';
+
+/** Sentences for what every provider can answer, so that they read the same everywhere. */
+
+/** Codes with which OpenAI, Azure and hosts like them refuse a prompt or a picture. */
+const refusalCodes: ReadonlySet<string> = new Set([
+  'moderation_blocked',
+  'content_policy_violation',
+  'contentFilter',
+  'content_filter',
+]);
+
+export const isRefusal = (code = ''): boolean => refusalCodes.has(code);
+
+export const refused = (options: EditErrorOptions = {}) =>
+  new EditError(
+    'content-refused',
+    'Refused by the provider’s safety system. Change the prompt or the picture.',
+    options,
+  );
+
+/** @param setting the setting in which the key is, for whoever runs the server */
+export const wrongKey = (setting: string) =>
+  new EditError('invalid-key', `The provider did not accept the key. Check ${setting} on the server.`);
+
+export const denied = (options: EditErrorOptions = {}) =>
+  new EditError('access-denied', 'The key may not use this model. Ask for access at the provider.', options);
+
+export const noCredit = (options: EditErrorOptions = {}) =>
+  new EditError(
+    'insufficient-quota',
+    'The provider’s account has no credit left. Add credit, or use another model.',
+    options,
+  );
+
+/** @param retryAfterS where the provider said how long to wait */
+export function rateLimited(retryAfterS: number | undefined, options: EditErrorOptions = {}): EditError {
+  const wait = retryAfterS === undefined ? 'a moment' : `${Math.ceil(retryAfterS)} s`;
+  return new EditError('rate-limited', `Too many requests for this model. Wait ${wait} and try again.`, {
+    ...options,
+    retryAfterS,
+  });
+}
+
+export const modelGone = (options: EditErrorOptions = {}) =>
+  new EditError(
+    'model-not-found',
+    'The provider does not have this model (any more). Choose another one.',
+    options,
+  );
+
+export const rejected = (message: string, options: EditErrorOptions = {}) =>
+  new EditError(
+    'provider-rejected',
+    `The provider did not take the request: “${quoted(message)}” Change what it names, or use another model.`,
+    { detail: message, ...options },
+  );
+
+export const tooLarge = (options: EditErrorOptions = {}) =>
+  new EditError('image-too-large', 'The picture is too large for this provider. Resize it and try again.', {
+    param: 'image',
+    ...options,
+  });
+
+/** A quota that no delay brings back, at least not today. */
+export const quotaUsedUp = (options: EditErrorOptions = {}) =>
+  new EditError(
+    'insufficient-quota',
+    'The quota of the provider’s account is used up. Raise it there, wait until it begins anew, or use another model.',
+    options,
+  );
+
+/** @param settings the settings that make up the address, for whoever runs the server */
+export const wrongAddress = (settings: string, options: EditErrorOptions = {}) =>
+  new EditError(
+    'provider-rejected',
+    `The provider knows no such address. Check ${settings} on the server.`,
+    options,
+  );
+
+export const tooSlow = (options: EditErrorOptions = {}) =>
+  new EditError(
+    'timeout',
+    'The provider did not answer in time. It may still bill the call. Try again.',
+    options,
+  );
+
+export function brokenProvider(options: EditErrorOptions = {}): EditError {
+  const said = options.detail ? `: “${quoted(options.detail)}”` : '.';
+  return new EditError('provider-failed', `The provider had an error of its own${said} Try again.`, options);
+}
+
+/**
+ * An error in a shape that the provider does not have by its own documents: of a host that stands in for it, of a proxy,
+ * or nothing at all. Its words are passed on, as far as there are any.
+ */
+export function unexplained(answer: GatewayAnswer): EditError {
+  const { status } = answer;
+  const words = wordsOf(answer);
+  const options = { detail: words?.message, param: words?.param };
+  switch (status) {
+    case 402:
+      return noCredit(options);
+    case 408:
+    case 504:
+      return tooSlow(options);
+    case 413:
+      return tooLarge(options);
+    case 429:
+      return rateLimited(readRetryAfterS(answer.headers), options);
+    default: {
+      const said = words ? `: “${quoted(words.message)}”` : ' and no explanation.';
+      const start = `The provider answered with status ${status}${said}`;
+      if (status >= 500) return new EditError('provider-failed', `${start} Try again.`, options);
+      const advice = 'Use another model, or check the provider’s address and key on the server.';
+      return new EditError('provider-rejected', `${start} ${advice}`, options);
+    }
+  }
+}
+
+/** @param answer with a status of success, whose words are kept where it says what went wrong */
+export function notAResult(answer?: GatewayAnswer): EditError {
+  const words = answer && wordsOf(answer);
+  const said = words ? `: “${quoted(words.message)}”` : '.';
+  return new EditError(
+    'malformed-answer',
+    `The provider answered with something that is not a result${said} Try again.`,
+    { detail: words?.message },
+  );
+}
+
+export const noPicture = (detail?: string) =>
+  new EditError('no-images', 'The provider answered without a picture. Change the prompt, or try again.', {
+    detail,
+  });

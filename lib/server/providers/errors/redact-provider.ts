@@ -1,0 +1,47 @@
+import 'server-only';
+import { EditError } from '../../../edit/errors.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import type { Redactor } from '../../security/redact.ts';
+import type { Provider } from '../provider.ts';
+
+/**
+ * A provider whose every word is free of the secrets that it was sent: errors, warnings, revised prompts, usage.
+ *
+ * @param redactor made at its first use, since it reads the keys
+ */
+export function redacting(provider: Provider, redactor: () => Redactor): Provider {
+  const { follow } = provider;
+  return {
+    ...provider,
+    toError: (answer) => redactError(provider.toError(answer), redactor()),
+    fromResponse(answer, model, settings) {
+      const given = guarded(redactor, () => provider.fromResponse(answer, model, settings));
+      const { value } = redactor();
+      const results = given.results.map((result) => ({
+        ...result,
+        revisedPrompt: value(result.revisedPrompt),
+      }));
+      return { ...given, results, warnings: value(given.warnings), usage: value(given.usage) };
+    },
+    ...(follow ? { follow: (answer, model) => guarded(redactor, () => follow(answer, model)) } : {}),
+  };
+}
+
+/** An answer as it came, without the secrets that were sent for it. */
+export function redactAnswer({ status, headers, body }: GatewayAnswer, redactor: Redactor): GatewayAnswer {
+  return { status, headers: redactor.value(headers), body: redactor.body(body) };
+}
+
+function guarded<T>(redactor: () => Redactor, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof EditError ? redactError(error, redactor()) : error;
+  }
+}
+
+function redactError(error: EditError, { text }: Redactor): EditError {
+  const { code, message, param, retryAfterS, detail, cause, mayBeBilled } = error;
+  const words = detail === undefined ? {} : { detail: text(detail) };
+  return new EditError(code, text(message), { param, retryAfterS, cause, mayBeBilled, ...words });
+}

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
+import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
+import { findProvider, providers } from '../../../catalogue/catalogue.ts';
+import { forgetEnv } from '../../env.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { findAdapter } from '../registry.ts';
+import { checkConnection } from './check-connection.ts';
+import type { UserKeys } from './route.ts';
+
+/** Connections are checked through the real gateway, with what costs nothing at the providers behind it. */
+let server: TestServer;
+let upstream: FakeUpstream;
+
+beforeAll(async () => {
+  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
+});
+afterAll(async () => {
+  await upstream.close();
+  await server.close();
+});
+beforeEach(() => {
+  upstream.reset();
+  set(upstreamSettings(upstream));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+
+function set(settings: Record<string, string>): void {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  forgetEnv();
+}
+const check = (id: string, keys?: UserKeys) =>
+  checkConnection(findProvider(providers, id)!, findAdapter(id)!, keys, new AbortController().signal);
+
+/** Where each provider's key is, for making it wrong. */
+const keys: Record<string, string> = {
+  openai: 'OPENAI_API_KEY',
+  'azure-openai': 'AZURE_OPENAI_API_KEY',
+  bedrock: 'AWS_ACCESS_KEY_ID',
+  'fireworks-ai': 'FIREWORKS_API_KEY',
+  google: 'GEMINI_API_KEY',
+  'vertex-ai': 'VERTEX_AI_ACCESS_TOKEN',
+  segmind: 'SEGMIND_API_KEY',
+  'stability-ai': 'STABILITY_API_KEY',
+};
+
+describe.each(Object.entries(keys))('%s', (provider, setting) => {
+  it('is found to work, and nothing is drawn for it', async () => {
+    expect(await check(provider)).toMatchObject({ state: 'works', elapsedMs: expect.any(Number) });
+    const [call, ...others] = upstream.received();
+    // At AWS a model that does not exist is asked for, so that nothing can be drawn.
+    const expected =
+      provider === 'bedrock' ? { method: 'POST', status: 400 } : { method: 'GET', status: 200 };
+    expect(call).toMatchObject({ provider, ...expected, violations: [], painted: [] });
+    expect(others).toEqual([]);
+  });
+
+  it('is found to refuse a wrong key', async () => {
+    set({ [setting]: 'wrong-key' });
+    const found = await check(provider);
+    expect(found).toMatchObject({ state: 'refused' });
+    for (const secret of [...secretValues, 'wrong-key']) expect(found.message).not.toContain(secret);
+  });
+
+  it('is found to be out of reach', async () => {
+    const host = `${provider.toUpperCase().replaceAll('-', '_')}_CUSTOM_HOST`;
+    set({ [host]: 'http://127.0.0.1:9/v1' });
+    expect(await check(provider)).toMatchObject({ state: 'unreachable' });
+  });
+
+  it('is not asked without a key', async () => {
+    set({ [setting]: '' });
+    expect(await check(provider)).toMatchObject({ state: 'unset', elapsedMs: null });
+    expect(upstream.received()).toEqual([]);
+  });
+});
+
+it('is done with the keys that somebody brought, and none of the server’s', async () => {
+  const own = { OPENAI_API_KEY: 'sk-of-a-person' };
+  expect(await check('openai', { own })).toMatchObject({ state: 'works' });
+  expect(upstream.received()[0]?.headers.authorization).toBe('Bearer sk-of-a-person');
+  expect(upstream.received()[0]?.headers['openai-organization']).toBeUndefined();
+});
+
+it('is not possible for Reka, which is never called', async () => {
+  expect(await check('reka-ai')).toMatchObject({ state: 'unchecked' });
+  expect(upstream.received()).toEqual([]);
+});

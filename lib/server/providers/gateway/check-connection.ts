@@ -1,0 +1,79 @@
+import 'server-only';
+import type { ProviderEntry } from '../../../catalogue/entry.ts';
+import type { Connection, ConnectionState } from '../../../edit/connection.ts';
+import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
+import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
+import { wasNeverSent } from '../errors/gateway-error.ts';
+import type { Provider, ProviderRequest } from '../provider.ts';
+import { jsonRequest } from '../wire/requests.ts';
+import { withKeyInConfig } from './gateway-headers.ts';
+import { findRoute, readerOf, type UserKeys } from './route.ts';
+
+const timeoutMs = 20_000;
+
+/**
+ * Asks a provider, through its gateway, something that costs nothing and needs the key: its models, or the account's
+ * balance. Never an edit.
+ */
+export async function checkConnection(
+  entry: ProviderEntry,
+  adapter: Provider,
+  keys: UserKeys | undefined,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const { name } = entry;
+  const say = (state: ConnectionState, message: string): Connection => ({ state, message, elapsedMs: null });
+  if (adapter.unable) return say('unchecked', adapter.unable);
+  const route = findRoute(adapter, keys);
+  if (!route) return say('unset', `${name} is not set up. Set ${adapter.keyNames.join(' and ')}.`);
+  const check = adapter.freeCheck?.(readerOf(keys), entry.defaultModel);
+  if (!check) return say('unchecked', `${name} has nothing that could be asked for free.`);
+
+  const { path, json } = check;
+  const headers = check.isKeyInConfig ? withKeyInConfig(route.headers) : route.headers;
+  const request: GatewayRequest =
+    json === undefined
+      ? { gateway: route.gateway, path, method: 'GET', headers, timeoutMs }
+      : withHeaders(jsonRequest(path, json, timeoutMs), route.gateway, headers);
+  const startedMs = performance.now();
+  const found = await send(request, signal).then(
+    (answer) => judge(name, adapter, answer, check.proofs),
+    (error: unknown) => {
+      if (!(error instanceof EditError) || error.code === 'cancelled') throw error;
+      return say('unreachable', `${name} could not be reached. Check the network, and try again.`);
+    },
+  );
+  return { ...found, elapsedMs: Math.round(performance.now() - startedMs) };
+}
+
+function withHeaders(
+  request: ProviderRequest,
+  gateway: GatewayRequest['gateway'],
+  headers: Record<string, string>,
+): GatewayRequest {
+  return { ...request, gateway, headers: { ...headers, ...request.headers } };
+}
+
+function judge(
+  name: string,
+  adapter: Provider,
+  answer: GatewayAnswer,
+  proofs: readonly EditErrorCode[] = [],
+): Connection {
+  const say = (state: ConnectionState, message: string): Connection => ({ state, message, elapsedMs: null });
+  const works = () => say('works', `${name} answers, and takes the key.`);
+  if (answer.status < 300) return works();
+  const { code } = adapter.toError(answer);
+  if (proofs.includes(code)) return works();
+  if (code === 'invalid-key') return say('refused', `${name} did not take the key. Correct it.`);
+  if (wasNeverSent(answer) || code === 'interrupted' || code === 'timeout') {
+    return say('unreachable', `${name} could not be reached. Check the network, and try again.`);
+  }
+  if (answer.status >= 500) {
+    return say('unreachable', `${name} has trouble of its own right now (${answer.status}).`);
+  }
+  if (code === 'access-denied') {
+    return say('unsure', `${name} knows the key, but it may not do what this check asks. Edits may work.`);
+  }
+  return say('unsure', `${name} answered with ${answer.status}. Edits may work.`);
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import type { GatewayChoices, ModelEntry } from '../../../catalogue/entry.ts';
+import { EditError } from '../../../edit/errors.ts';
+import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
+import { env, providerSetting, providerSettingName } from '../../env.ts';
+import { readSecret } from '../../security/secrets.ts';
+import type { Provider } from '../provider.ts';
+
+/**
+ * The hosts that may be chosen for a provider, from `<PROVIDER>_CUSTOM_HOSTS` as `name=address` with commas between
+ * them. Nobody but whoever runs the server says where pictures and keys are sent.
+ */
+export function namedHosts(providerId: string): ReadonlyMap<string, string> {
+  const listed = providerSetting('*_CUSTOM_HOSTS', providerId) ?? '';
+  const pairs = listed.split(',').flatMap((text) => {
+    const [, name, address] = /^([^=]+)=(https?:\/\/.+)$/.exec(text.trim()) ?? [];
+    return name && address ? [[name.trim(), address.trim()] as const] : [];
+  });
+  return new Map(pairs);
+}
+
+/** Whether a gateway that keeps keys and configs is set up. */
+export function isHosted(): boolean {
+  return env().PORTKEY_BASE_URL !== undefined && readSecret('PORTKEY_API_KEY') !== undefined;
+}
+
+/** @param partners ids of the set-up providers of the same API */
+export function choicesOf(provider: Provider, partners: readonly string[]): GatewayChoices {
+  return { isHosted: isHosted(), hosts: [...namedHosts(provider.id).keys()], partners: [...partners] };
+}
+
+export type GatewayFacts = {
+  /** Whether the call goes to a hosted gateway, also by a key of the caller's own. */
+  isHostedFor: boolean;
+  /** The models of the set-up providers that could stand in, by provider. */
+  partners: ReadonlyMap<string, readonly ModelEntry[]>;
+};
+
+/**
+ * Holds options against what there is here.
+ *
+ * @throws EditError `invalid-value` that names the option
+ */
+export function checkGatewayOptions(
+  options: GatewayOptions,
+  provider: Provider,
+  model: ModelEntry,
+  { isHostedFor, partners }: GatewayFacts,
+): void {
+  const { other, host, config, slug } = options;
+  const fail = (param: string | undefined, message: string) =>
+    new EditError('invalid-value', message, { param: param === undefined ? 'gateway' : `gateway.${param}` });
+  if (provider.isEmbedded && Object.keys(options).length > 0) {
+    throw fail(undefined, 'The embedded engine has no gateway options. Leave them out.');
+  }
+  if ((config ?? slug) !== undefined && !isHostedFor) {
+    const advice = 'Set PORTKEY_BASE_URL and PORTKEY_API_KEY on the server, or leave it out.';
+    const [param, what] = config === undefined ? ['slug', 'Provider slugs'] : ['config', 'Saved configs'];
+    throw fail(param, `${what} need a hosted gateway. ${advice}`);
+  }
+  if (config !== undefined && (slug ?? other ?? options.retries ?? host) !== undefined) {
+    throw fail('config', 'A saved config brings its own retries, targets and hosts. Leave the others out.');
+  }
+  if (host !== undefined && !namedHosts(provider.id).has(host)) {
+    const setting = providerSettingName('*_CUSTOM_HOSTS', provider.id);
+    const names = [...namedHosts(provider.id).keys()];
+    const advice = names.length > 0 ? `Use one of ${names.join(', ')}.` : `${setting} lists none.`;
+    throw fail('host', `There is no host called “${host}”. ${advice}`);
+  }
+  if (other === undefined) return;
+  const models = partners.get(other.provider);
+  if (!models) {
+    const ids = [...partners.keys()];
+    const advice = ids.length > 0 ? `Use ${ids.join(' or ')}.` : 'No other one of this API is set up here.';
+    throw fail('other', `${other.provider} cannot stand in for ${provider.id}. ${advice}`);
+  }
+  if (!models.some(({ id, status }) => id === model.id && status.state !== 'retired')) {
+    throw fail(
+      'other',
+      `${other.provider} does not have ${model.name}. Leave it out, or choose another model.`,
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import type { ProviderEntry } from '../../catalogue/entry.ts';
+import { EditError } from '../../edit/errors.ts';
+import { catalogue } from '../catalogue.ts';
+import { azureOpenai } from './adapters/azure-openai.ts';
+import { bedrock } from './adapters/bedrock.ts';
+import { fireworksAi } from './adapters/fireworks-ai.ts';
+import { google } from './adapters/google.ts';
+import { local } from './adapters/local.ts';
+import { openai } from './adapters/openai.ts';
+import { rekaAi } from './adapters/reka-ai.ts';
+import { segmind } from './adapters/segmind.ts';
+import { stabilityAi } from './adapters/stability-ai.ts';
+import { vertexAi } from './adapters/vertex-ai.ts';
+import type { Provider } from './provider.ts';
+
+/** The adapter of every provider of the catalogue, in the order of their ids. */
+export const adapters: readonly Provider[] = [
+  azureOpenai,
+  bedrock,
+  fireworksAi,
+  google,
+  local,
+  openai,
+  rekaAi,
+  segmind,
+  stabilityAi,
+  vertexAi,
+];
+
+/** @returns the adapter of a provider of the catalogue, or undefined. */
+export function findAdapter(id: string): Provider | undefined {
+  return adapters.find((adapter) => adapter.id === id);
+}
+
+/** @throws EditError `not-found` */
+export function requireAdapter(id: string | undefined): { entry: ProviderEntry; adapter: Provider } {
+  const adapter = adapters.find((candidate) => candidate.id === id);
+  const entry = catalogue().find((candidate) => candidate.id === id);
+  if (adapter && entry) return { entry, adapter };
+  throw new EditError('not-found', 'There is no such provider. See GET /api/providers.');
+}

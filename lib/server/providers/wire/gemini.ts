@@ -1,0 +1,214 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import type { EditError } from '../../../edit/errors.ts';
+import type { Settings } from '../../../edit/request/request.ts';
+import { cutText } from '../../../edit/text.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { readGatewayError } from '../errors/gateway-error.ts';
+import {
+  brokenProvider,
+  denied,
+  modelGone,
+  noCredit,
+  noPicture,
+  notAResult,
+  quotaUsedUp,
+  rateLimited,
+  refused,
+  rejected,
+  tooSlow,
+  unexplained,
+  wrongKey,
+} from '../errors/provider-errors.ts';
+import type { EditCall, ProviderAnswer } from '../provider.ts';
+import { pictureBytes } from './data-url.ts';
+import { readJson } from './json.ts';
+import { whiteMask } from './mask-polarity.ts';
+import { base64, listPrice, shiftedSeed } from './requests.ts';
+
+/** The `generateContent` call of Gemini's image models, as the Gemini API and Vertex AI share it. */
+
+const partSchema = z.object({
+  text: z.optional(z.string()),
+  thought: z.optional(z.boolean()),
+  inlineData: z.optional(z.object({ data: z.string() })),
+});
+const answerSchema = z.object({
+  candidates: z.optional(
+    z.array(
+      z.object({
+        content: z.optional(z.object({ parts: z.optional(z.array(partSchema)) })),
+        finishReason: z.optional(z.string()),
+        finishMessage: z.optional(z.string()),
+      }),
+    ),
+  ),
+  promptFeedback: z.optional(
+    z.object({ blockReason: z.optional(z.string()), blockReasonMessage: z.optional(z.string()) }),
+  ),
+  usageMetadata: z.optional(z.record(z.string(), z.unknown())),
+});
+const tokensSchema = z.array(z.object({ modality: z.string(), tokenCount: z.number() }));
+const usageSchema = z.object({
+  promptTokensDetails: tokensSchema,
+  candidatesTokensDetails: tokensSchema,
+  thoughtsTokenCount: z.optional(z.number()),
+});
+const errorSchema = z.object({
+  error: z.object({
+    message: z.string(),
+    status: z.optional(z.string()),
+    details: z.optional(z.array(z.record(z.string(), z.unknown()))),
+  }),
+});
+
+/** The shapes that can be asked for, as width to height. */
+const aspectRatios = [
+  '1:1',
+  '2:3',
+  '3:2',
+  '3:4',
+  '4:3',
+  '4:5',
+  '5:4',
+  '9:16',
+  '16:9',
+  '21:9',
+  '1:4',
+  '4:1',
+  '1:8',
+  '8:1',
+];
+
+/** There is no field for a mask: it goes along as a second picture, and the text says what it means. */
+export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
+  const { source, mask, prompt } = edit;
+  const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
+  const text =
+    'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
+    `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
+  const inline = (mimeType: string, bytes: Uint8Array) => ({ inlineData: { mimeType, data: base64(bytes) } });
+  const parts = [
+    inline(source.mediaType, source.bytes),
+    inline('image/png', await whiteMask(mask.keep, { isSoft: false })),
+    { text },
+  ];
+  const imageConfig = {
+    aspectRatio: nearestRatio(source.pixels),
+    imageSize: image_size,
+    personGeneration: person_generation,
+    ...(output_format === undefined ? {} : { imageOutputOptions: { mimeType: `image/${output_format}` } }),
+  };
+  return {
+    contents: [{ role: 'user', parts }],
+    generationConfig: {
+      responseModalities: ['IMAGE'],
+      ...others,
+      imageConfig,
+      ...(thinking === undefined ? {} : { thinkingConfig: { thinkingLevel: thinking } }),
+      seed: shiftedSeed(seed, offset),
+    },
+  };
+}
+
+function nearestRatio({ widthPx, heightPx }: { widthPx: number; heightPx: number }): string {
+  const distance = (ratio: string) => {
+    const [width, height] = ratio.split(':').map(Number);
+    return Math.abs(Math.log(width! / height! / (widthPx / heightPx)));
+  };
+  return [...aspectRatios].sort((a, b) => distance(a) - distance(b))[0]!;
+}
+
+/** @throws EditError; most refusals come with status 200. */
+export function readGeminiAnswer(
+  answer: GatewayAnswer,
+  model: ModelEntry,
+  settings: Settings,
+): ProviderAnswer {
+  const parsed = answerSchema.safeParse(readJson(answer));
+  if (!parsed.success) throw notAResult(answer);
+  const { candidates, promptFeedback, usageMetadata } = parsed.data;
+  if (promptFeedback?.blockReason) {
+    const { blockReason, blockReasonMessage } = promptFeedback;
+    throw refused({ detail: [blockReason, blockReasonMessage].filter(Boolean).join(': ') });
+  }
+  const candidate = candidates?.[0];
+  // Interim pictures of its thinking are not the result.
+  const parts = candidate?.content?.parts?.filter((part) => !part.thought) ?? [];
+  const image = parts.find((part) => part.inlineData)?.inlineData;
+  if (!image) throw explainAbsence(candidate?.finishReason, candidate?.finishMessage, parts);
+  const bytes = pictureBytes(image.data);
+  return {
+    results: [{ bytes, revisedPrompt: null }],
+    warnings: [],
+    costUsd: costOfTokens(usageMetadata, model) ?? listPrice(model, 1, settings),
+    usage: usageMetadata,
+  };
+}
+
+/** What a call cost by its tokens, those of its thinking among them; null where they or their prices are not there. */
+function costOfTokens(usageMetadata: unknown, { price }: ModelEntry): number | null {
+  const parsed = usageSchema.safeParse(usageMetadata);
+  if (!parsed.success || price.kind !== 'per-token') return null;
+  const { textIn, imageIn, imageOut, textOut = 0 } = price.usdPerMillion;
+  const { promptTokensDetails, candidatesTokensDetails, thoughtsTokenCount = 0 } = parsed.data;
+  const count = (list: z.infer<typeof tokensSchema>, isImage: boolean) =>
+    list.reduce((sum, row) => ((row.modality === 'IMAGE') === isImage ? sum + row.tokenCount : sum), 0);
+  const micros =
+    count(promptTokensDetails, false) * textIn +
+    count(promptTokensDetails, true) * imageIn +
+    count(candidatesTokensDetails, true) * imageOut +
+    (count(candidatesTokensDetails, false) + thoughtsTokenCount) * textOut;
+  return micros / 1_000_000;
+}
+
+function explainAbsence(
+  reason: string | undefined,
+  message: string | undefined,
+  parts: readonly z.infer<typeof partSchema>[],
+): EditError {
+  const said = message ?? parts.map((part) => part.text ?? '').join(' ');
+  const detail = cutText([reason, said].filter(Boolean).join(': '), 500, '…');
+  const isRefusal = reason !== undefined && /SAFETY|PROHIBITED|BLOCKLIST|RECITATION|SPII/.test(reason);
+  return isRefusal ? refused({ detail }) : noPicture(detail || undefined);
+}
+
+/** @param keySetting the setting in which the key is */
+export function geminiError(answer: GatewayAnswer, keySetting: string): EditError {
+  const own = readGatewayError(answer);
+  if (own) return own;
+  const parsed = errorSchema.safeParse(firstOf(readJson(answer)));
+  if (!parsed.success) return unexplained(answer);
+  const { message, details = [] } = parsed.data.error;
+  const options = { detail: message };
+  const text = JSON.stringify(details);
+  const isKeyless = /unregistered callers/i.test(message);
+  if (text.includes('API_KEY_INVALID') || answer.status === 401 || isKeyless) return wrongKey(keySetting);
+  switch (answer.status) {
+    case 403:
+      return /billing/i.test(message) ? noCredit(options) : denied(options);
+    case 404:
+      return modelGone(options);
+    case 429:
+      // A quota of the day will not come back within any delay.
+      if (/PerDay/.test(text)) return quotaUsedUp(options);
+      return rateLimited(readRetryDelay(details) ?? readRetryAfterS(answer.headers), options);
+    case 504:
+      return tooSlow(options);
+    default:
+      if (/could not be submitted|safety/i.test(message) && answer.status === 400) return refused(options);
+      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+  }
+}
+
+/** Some answers of Google's wrap the error in a list. */
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+
+/** `{"@type": "…RetryInfo", "retryDelay": "21s"}`: there is no header. */
+function readRetryDelay(details: readonly Record<string, unknown>[]): number | undefined {
+  const delay = details.find((detail) => String(detail['@type']).endsWith('RetryInfo'))?.retryDelay;
+  const seconds = Number(String(delay ?? '').replace(/s$/, ''));
+  return seconds > 0 ? seconds : undefined;
+}

@@ -1,0 +1,50 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { encodeMask } from '../../images/intake.ts';
+import { decode } from '../../testing/pictures.ts';
+import { alphaMask, whiteMask } from './mask-polarity.ts';
+
+const keepOf = (...alphas: number[]) => ({
+  widthPx: alphas.length,
+  heightPx: 1,
+  data: Uint8Array.from(alphas),
+});
+
+async function alphasSent(alphas: number[], isSoft: boolean): Promise<number[]> {
+  const keep = keepOf(...alphas);
+  const { data } = await decode(await alphaMask(await encodeMask(keep), keep, { isSoft }));
+  return alphas.map((_, i) => data[i * 4 + 3] ?? 255);
+}
+
+async function whitesSent(alphas: number[], isSoft: boolean): Promise<number[]> {
+  const file = await whiteMask(keepOf(...alphas), { isSoft });
+  expect(await sharp(file).metadata()).toMatchObject({ channels: 1, depth: 'uchar' });
+  return [...(await sharp(file).toColourspace('b-w').raw().toBuffer())];
+}
+
+const soft = [0, 1, 127, 128, 129, 254, 255];
+
+describe('a provider that takes hard masks', () => {
+  it('is sent as edited what is kept by less than half', async () => {
+    expect(await alphasSent(soft, false)).toEqual([0, 0, 0, 255, 255, 255, 255]);
+    expect(await whitesSent(soft, false)).toEqual([255, 255, 255, 0, 0, 0, 0]);
+  });
+
+  it('is sent a mask that is faint all over as what it shows', async () => {
+    expect(await alphasSent([176, 176, 255], false)).toEqual([0, 0, 255]);
+    expect(await whitesSent([176, 250, 255], false)).toEqual([255, 0, 0]);
+  });
+});
+
+describe('a provider that takes soft masks', () => {
+  it('is sent every value as it is', async () => {
+    expect(await alphasSent(soft, true)).toEqual(soft);
+    expect(await whitesSent(soft, true)).toEqual(soft.map((alpha) => 255 - alpha));
+  });
+});
+
+it('leaves a file alone that has the form already', async () => {
+  const keep = keepOf(0, 255);
+  const file = await encodeMask(keep);
+  expect(await alphaMask(file, keep, { isSoft: false })).toBe(file);
+});

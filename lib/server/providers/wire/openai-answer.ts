@@ -1,0 +1,90 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import { EditError } from '../../../edit/errors.ts';
+import type { Settings } from '../../../edit/request/request.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { type ErrorWords, wordsOf } from '../errors/error-message.ts';
+import { brokenProvider, isRefusal, noPicture, notAResult, refused } from '../errors/provider-errors.ts';
+import type { ProviderResult } from '../provider.ts';
+import { pictureBytes } from './data-url.ts';
+import { parseJson } from './json.ts';
+import { picturesOf } from './openai-pictures.ts';
+import { listPrice } from './requests.ts';
+
+/** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
+
+const usageSchema = z.looseObject({
+  output_tokens: z.number(),
+  input_tokens_details: z.object({ text_tokens: z.number(), image_tokens: z.number() }),
+});
+const recordSchema = z.record(z.string(), z.unknown());
+const partialSchema = z.object({ b64_json: z.string() });
+
+export type OpenaiError = ErrorWords;
+
+/** A picture as a part of a form. Providers refuse parts without a real media type. */
+export function imagePart(bytes: Uint8Array, mediaType: string): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
+}
+
+/**
+ * Reads the pictures of an answer, in any of the forms of `picturesOf`, and what the provider counted.
+ *
+ * @throws EditError `malformed-answer`, `no-images`, `content-refused`, or `provider-failed` where it says what went wrong
+ */
+export function readOpenaiAnswer(answer: GatewayAnswer): {
+  results: ProviderResult[];
+  usage: Record<string, unknown> | undefined;
+} {
+  const found = picturesOf(answer);
+  const results = found?.items.flatMap((item) => ('bytes' in item ? [item] : [])) ?? [];
+  if (found && results.length > 0) return { results, usage: recordSchema.safeParse(found.usage).data };
+  const words = wordsOf(answer);
+  if (isRefusal(words?.code)) throw refused({ detail: words?.message });
+  if (isStream(answer)) {
+    throw new EditError(
+      'provider-failed',
+      'The provider broke off while it was drawing. It may still bill the call. Try again.',
+      { detail: words?.message },
+    );
+  }
+  if (words && !words.isExcerpt) throw brokenProvider({ detail: words.message });
+  throw found ? noPicture(words?.message) : notAResult(answer);
+}
+
+const isStream = ({ headers, body }: GatewayAnswer): boolean =>
+  (headers['content-type']?.startsWith('text/event-stream') ?? false) ||
+  /^\s*(event|data):/.test(new TextDecoder().decode(body.subarray(0, 100)));
+
+/** @returns the picture of a partial event; undefined for every other one. */
+export function readOpenaiPreview({ type, data }: { type: string; data: string }): Uint8Array | undefined {
+  if (!/^image_(edit|generation)\.partial_image$/.test(type)) return undefined;
+  const parsed = partialSchema.safeParse(parseJson(data));
+  return parsed.success ? pictureBytes(parsed.data.b64_json) : undefined;
+}
+
+/**
+ * What a call cost: by its tokens, or by the list where the model has a price for each result.
+ *
+ * @returns null where the answer counts no tokens or the model has no price
+ */
+export function costOfAnswer(
+  { results, usage: counted }: { results: readonly ProviderResult[]; usage: unknown },
+  model: ModelEntry,
+  settings: Settings,
+): number | null {
+  const { price } = model;
+  if (price.kind === 'per-image') return listPrice(model, results.length, settings);
+  const usage = usageSchema.safeParse(counted).data;
+  if (!usage || price.kind !== 'per-token') return null;
+  const { textIn, imageIn, imageOut } = price.usdPerMillion;
+  const { text_tokens, image_tokens } = usage.input_tokens_details;
+  return (text_tokens * textIn + image_tokens * imageIn + usage.output_tokens * imageOut) / 1_000_000;
+}
+
+/** What an error says, in whatever shape; undefined where it says nothing in words of its own. */
+export function readOpenaiError(answer: GatewayAnswer): OpenaiError | undefined {
+  const words = wordsOf(answer);
+  return words && !words.isExcerpt ? words : undefined;
+}

@@ -1,0 +1,63 @@
+import 'server-only';
+import { chooseSize, writeSize } from '../../../edit/request/size.ts';
+import type { Warning } from '../../../edit/run/run.ts';
+import { extensionOf } from '../../../image/codec/format.ts';
+import type { EditCall } from '../provider.ts';
+import { alphaMask } from './mask-polarity.ts';
+import { imagePart } from './openai-answer.ts';
+
+/** Settings that only go into the form beside others; the rest goes in as it is, under its own name. */
+const dependentSettings = ['output_compression', 'partial_images'];
+
+/**
+ * The form of an image edit as OpenAI and Azure OpenAI take it. What a model rejects is not in it: there is no
+ * `response_format`, and a compression only beside a format that has one.
+ */
+export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; warnings: Warning[] }> {
+  const { edit, model, settings, n } = call;
+  const { bytes, mediaType, pixels } = edit.source;
+  const warnings: Warning[] = [];
+  const form = new FormData();
+  form.set('model', model.id);
+  form.set('prompt', edit.prompt);
+  form.set('n', String(n));
+  const size = chooseSize(model.limits.sizes, pixels, edit.size);
+  if (size) form.set('size', writeSize(size));
+  if (edit.user !== undefined) form.set('user', edit.user);
+  for (const [id, value] of Object.entries(settings)) {
+    if (!dependentSettings.includes(id)) form.set(id, String(value));
+  }
+  setCompression(call, form, warnings);
+  setPreviews(call, form, warnings);
+  form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
+  // Whether a soft mask is honoured is not documented.
+  const mask = await alphaMask(edit.mask.png, edit.mask.keep, { isSoft: false });
+  form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
+  return { form, warnings };
+}
+
+function setCompression({ settings }: EditCall, form: FormData, warnings: Warning[]): void {
+  const value = settings.output_compression;
+  if (value === undefined) return;
+  const format = settings.output_format;
+  if (format === 'webp' || format === 'jpeg') form.set('output_compression', String(value));
+  else {
+    const message = 'Compression was left out: it goes with the file formats WebP and JPEG only.';
+    warnings.push({ code: 'setting-ignored', message });
+  }
+}
+
+/** A stream says nothing of which of several results an event belongs to, so only one result is streamed. */
+function setPreviews({ settings, n }: EditCall, form: FormData, warnings: Warning[]): void {
+  const previews = settings.partial_images;
+  if (typeof previews !== 'number' || previews === 0) return;
+  if (n > 1) {
+    warnings.push({
+      code: 'setting-ignored',
+      message: 'Previews come with one result only; they were left out.',
+    });
+    return;
+  }
+  form.set('stream', 'true');
+  form.set('partial_images', String(previews));
+}

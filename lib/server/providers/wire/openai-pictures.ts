@@ -1,0 +1,133 @@
+import 'server-only';
+import { detectFormat } from '../../../image/codec/format.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { completes, parseStream, type StreamEvent } from '../../http/outgoing/read-stream.ts';
+import type { FollowUp, ProviderResult } from '../provider.ts';
+import { isPictureAddress, pictureBytes } from './data-url.ts';
+import { isPicture, searchPictures } from './find-pictures.ts';
+import { parseJson } from './json.ts';
+
+/** One picture of an answer: its bytes, or where they are. */
+type Item = ({ bytes: Uint8Array } | { url: string }) & Pick<ProviderResult, 'revisedPrompt'>;
+type Items = { items: Item[]; usage: unknown };
+
+const textFields = ['b64_json', 'b64', 'base64', 'image_base64', 'image', 'url', 'image_url'];
+const listFields = ['data', 'images', 'output', 'image', 'artifacts'];
+
+/**
+ * The pictures of an answer of OpenAI's edit route, of which hosts that call themselves compatible have many forms:
+ * `b64_json`, `url`, data addresses in either, texts alone, other names of the list, events, or the bare picture. An
+ * answer in none of these forms is searched as a whole: its picture is paid for.
+ *
+ * @returns undefined where the body is none of these
+ */
+export function picturesOf({ body }: Pick<GatewayAnswer, 'body'>): Items | undefined {
+  const format = detectFormat(body);
+  if (format && format.id !== 'svg' && format.id !== 'pdf')
+    return { items: [{ bytes: body, revisedPrompt: null }], usage: undefined };
+  const text = new TextDecoder().decode(body);
+  const json = parseJson(text);
+  if (json !== undefined) return itemsOfJson(json);
+  if (isPicture(text)) return itemsOfJson(text);
+  return /^\s*(event|data|id|retry)?:/.test(text) ? itemsOfStream(body) : itemsOfLines(text);
+}
+
+/** @returns undefined where there is neither a picture nor a list that could have some */
+function itemsOfJson(json: unknown): Items | undefined {
+  const known = isObject(json) && hasPictures(json) ? itemsOf(json) : undefined;
+  if (known && known.items.length > 0) return known;
+  const items = searchPictures(json).flatMap(({ text, parent }) => toItem(text, revisedIn(parent)));
+  return items.length > 0 ? { items, usage: isObject(json) ? json.usage : undefined } : known;
+}
+
+/** A host may stream though nobody asked for it, and several results one after the other. */
+function itemsOfStream(body: Uint8Array): Items {
+  const events = parseStream(body);
+  const finished = join(
+    events.filter((event) => completes(event) || event.type === 'message').flatMap(itemsOfEvent),
+  );
+  // Names of its own: the last picture is the finished one.
+  return finished.items.length > 0 ? finished : join(events.flatMap(itemsOfEvent).slice(-1));
+}
+
+/** One JSON text a line, as Ollama streams: what comes before the picture tells how far it is. */
+function itemsOfLines(text: string): Items | undefined {
+  const lines = text.trim().split('\n').map(parseJson);
+  if (!lines.every(isObject)) return undefined;
+  return join(lines.flatMap((line) => itemsOfJson(line) ?? []));
+}
+
+function join(parts: readonly Items[]): Items {
+  const usages = parts.flatMap(({ usage }) => usage ?? []);
+  return { items: parts.flatMap(({ items }) => items), usage: usages.at(-1) };
+}
+
+/** Where pictures of an answer have to be fetched first: from where, and how they are put in. */
+export function fillOpenai(answer: GatewayAnswer): FollowUp | undefined {
+  // Most answers have none, and need not be read for it.
+  if (!Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.length).includes('"http'))
+    return undefined;
+  const found = picturesOf(answer);
+  const urls = found?.items.flatMap((item) => ('url' in item ? [item.url] : [])) ?? [];
+  if (!found || urls.length === 0) return undefined;
+  const fill = (pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer => {
+    const fetched = new Map(urls.map((url, i) => [url, pictures[i]]));
+    const data = found.items.flatMap((item) => {
+      const bytes = 'url' in item ? fetched.get(item.url) : item.bytes;
+      return bytes ? [{ b64_json: toBase64(bytes), revised_prompt: item.revisedPrompt }] : [];
+    });
+    const body = Buffer.from(JSON.stringify({ data, usage: found.usage }));
+    return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' }, body };
+  };
+  return { kind: 'fill', urls, fill };
+}
+
+function itemsOfEvent(event: StreamEvent): Items[] {
+  const json = parseJson(event.data);
+  if (!isObject(json) || json.partial_image_index !== undefined) return [];
+  if (isInterim.test(event.type)) return [];
+  const found = itemsOfJson(json);
+  return found && found.items.length > 0 ? [found] : [];
+}
+
+const isInterim = /partial|preview|progress|error/i;
+
+function itemsOf(json: Record<string, unknown>): Items {
+  const lists = listFields.map((name) => json[name]).filter((list) => Array.isArray(list));
+  const [list = [json]] = lists;
+  return { items: list.flatMap((item: unknown) => itemOf(item)), usage: json.usage };
+}
+
+/** A list, even an empty one, or the picture itself. */
+const hasPictures = (json: Record<string, unknown>): boolean =>
+  listFields.some((name) => Array.isArray(json[name])) || itemOf(json).length > 0;
+
+function itemOf(item: unknown): Item[] {
+  if (typeof item === 'string') return toItem(item, null);
+  if (!isObject(item)) return [];
+  const revisedPrompt = revisedIn(item);
+  for (const name of textFields) {
+    const field = item[name];
+    const text = isObject(field) ? field.url : field;
+    const found = typeof text === 'string' ? toItem(text, revisedPrompt) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function revisedIn({ revised_prompt: revised }: Record<string, unknown>): string | null {
+  return typeof revised === 'string' ? revised : null;
+}
+
+function toItem(text: string, revisedPrompt: string | null): Item[] {
+  if (text.trim() === '') return [];
+  if (isPictureAddress(text)) return [{ url: text.trim(), revisedPrompt }];
+  return [{ bytes: pictureBytes(text), revisedPrompt }];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const toBase64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
