@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setPlatform } from '../../platform.ts';
+import { forgetEnv } from '../env.ts';
 import { inContractTerms } from './called-param.ts';
 import { findTarget } from './target.ts';
 
@@ -7,6 +8,11 @@ beforeAll(() => {
   const engine = { url: 'http://127.0.0.1:1/v1', secret: 'secret' };
   const gateway = { url: () => 'http://127.0.0.1:2', status: () => ({ state: 'up', restarts: 0 }) };
   setPlatform({ engine, gateway } as Parameters<typeof setPlatform>[0]);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
 });
 
 const find = (headers: Record<string, string>) => findTarget(new Headers(headers), 'local');
@@ -44,6 +50,78 @@ describe('the JSON of a header', () => {
   ])('with %s is refused in the name of the header', (_, text, code) => {
     expect(() => find({ 'x-overpaint-gateway': text })).toThrow(
       expect.objectContaining({ code, param: 'x-overpaint-gateway' }),
+    );
+  });
+});
+
+describe('a header that would decide where a picture is sent', () => {
+  it.each(['x-portkey-custom-host', 'x-portkey-config'])('is refused: %s', (name) => {
+    expect(() => find({ [name]: 'https://elsewhere.example' })).toThrow(
+      expect.objectContaining({ code: 'invalid-request', param: name }),
+    );
+  });
+});
+
+describe('the provider and the model of a request', () => {
+  const named = (model: string | undefined, headers: Record<string, string> = {}) => {
+    const { provider, model: found } = findTarget(new Headers(headers), model);
+    return `${provider.id}/${found.id}`;
+  };
+  const set = (name: string, value: string) => {
+    vi.stubEnv(name, value);
+    forgetEnv();
+  };
+
+  it('may be named together, in two places, or by the model alone', () => {
+    set('OPENAI_API_KEY', 'sk-of-the-server');
+    const wanted = 'openai/gpt-image-2';
+    expect(named(wanted)).toBe(wanted);
+    expect(named(' gpt-image-2 ')).toBe(wanted);
+    expect(named('gpt-image-2', { 'x-portkey-provider': ' openai ' })).toBe(wanted);
+    expect(named(wanted, { 'x-portkey-provider': 'openai' })).toBe(wanted);
+  });
+
+  it('may not be two providers', () => {
+    expect(() => named('stability-ai/inpaint', { 'x-portkey-provider': 'openai' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-value',
+        param: 'model',
+        message: expect.stringMatching(/says openai .* says stability-ai/),
+      }),
+    );
+  });
+
+  it('are refused where no provider has the model', () => {
+    expect(() => named('dall-e-99')).toThrow(
+      expect.objectContaining({
+        code: 'model-not-found',
+        param: 'model',
+        message: expect.stringContaining('“dall-e-99”'),
+      }),
+    );
+  });
+
+  it('are the local ones where nothing is named', () => {
+    expect(named(undefined)).toMatch(/^local\//);
+    expect(named('  ')).toMatch(/^local\//);
+    expect(named('local')).toBe(named(undefined));
+  });
+
+  it('are those of the setting where nothing is named', () => {
+    set('OVERPAINT_DEFAULT_TARGET', 'local/smooth');
+    expect(named(undefined)).toBe('local/smooth');
+    set('OPENAI_API_KEY', 'sk-of-the-server');
+    set('OVERPAINT_DEFAULT_TARGET', 'openai');
+    expect(named(undefined)).toMatch(/^openai\//);
+  });
+
+  it('are refused where the server has no key for the provider', () => {
+    set('STABILITY_API_KEY', '');
+    expect(() => named('stability-ai')).toThrow(
+      expect.objectContaining({
+        code: 'provider-not-configured',
+        message: expect.stringContaining('STABILITY_API_KEY'),
+      }),
     );
   });
 });
