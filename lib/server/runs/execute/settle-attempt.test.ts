@@ -48,6 +48,16 @@ const rowOf = async (attemptId: string) => {
   return row!;
 };
 
+/** Stores results of an attempt, as finished ones. */
+async function storeFinished(attemptId: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const given = { id: randomUUID(), bytes: await noisePng(32, 20 + index), revisedPrompt: null };
+    const { rows } = await keepResults(attemptId, owner, randomUUID(), [given]);
+    const { id, rawId } = rows[0]!;
+    await database().update(results).set({ compositedId: rawId }).where(eq(results.id, id));
+  }
+}
+
 describe('changes of one run at the same time', () => {
   it('are never in each other’s way, and end in one state', { timeout: 120_000 }, async () => {
     for (let round = 0; round < 30; round += 1) {
@@ -108,6 +118,47 @@ describe('an end', () => {
     await settleAttempt(id, { error: failure });
     await settleAttempt(id, {});
     expect(await rowOf(id)).toMatchObject({ status: 'failed', error: { code: 'provider-failed' } });
+  });
+
+  it.each([
+    ['has results has succeeded after all', 1, 'succeeded'],
+    ['has none stays as it is', 0, 'interrupted'],
+  ])('of an attempt that another process gave up and that %s', async (_, count, status) => {
+    const { id } = onlyAttempt(await storedRun());
+    await claimAttempt(id, randomUUID());
+    await storeFinished(id, count);
+    await database().update(attempts).set({ status: 'interrupted', worker: 99 }).where(eq(attempts.id, id));
+    await settleAttempt(id, {});
+    expect((await rowOf(id)).status).toBe(status);
+  });
+
+  it('of an attempt with results is a success, also where its warning cannot be stored', async () => {
+    const run = await storedRun();
+    const { id } = onlyAttempt(run);
+    await claimAttempt(id, randomUUID());
+    await storeFinished(id, 1);
+    await database().execute(
+      sql.raw(
+        `alter table attempts add constraint odd check (warnings::text not like '%${failure.message}%') not valid`,
+      ),
+    );
+    await settleAttempt(id, { error: failure });
+    await database().execute(sql.raw('alter table attempts drop constraint odd'));
+    expect((await read(run)).status).toBe('done');
+    expect(await rowOf(id)).toMatchObject({ status: 'succeeded', error: null });
+  });
+
+  it('of an attempt with results is a success with a warning, whatever cut it short', async () => {
+    const { id } = onlyAttempt(await storedRun());
+    await claimAttempt(id, randomUUID());
+    await storeFinished(id, 1);
+    await settleAttempt(id, { error: failure, elapsedMs: 1234 });
+    expect(await rowOf(id)).toMatchObject({
+      status: 'succeeded',
+      error: null,
+      elapsedMs: 1234,
+      warnings: [{ code: 'partial', message: failure.message }],
+    });
   });
 
   it.each(['attempts', 'run_events'])('is reached though %s refuses what it says', async (table) => {
