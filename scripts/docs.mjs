@@ -1,6 +1,9 @@
-/** Writes what is made of code: the HTTP interface, the tables of the catalogue, and the shapes that the page checks. */
+/**
+ * Generates documents and data from code: the HTTP interface, the parts on providers in README, docs and `.env.example`,
+ * the JSON schema of the catalogue file, and the shapes that the page checks.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -16,6 +19,8 @@ async function load(path) {
     outfile,
     bundle: true,
     packages: 'external',
+    // The package throws outside of React's server bundles.
+    alias: { 'server-only': join(root, 'scripts/testing/empty.ts') },
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
@@ -28,11 +33,14 @@ const { apiMarkdown } = await load('lib/edit/api/markdown.ts');
 writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(openApiDocument(), null, 2)}\n`);
 writeFileSync(join(root, 'docs/api.md'), apiMarkdown());
 
-const { catalogueDocuments, newPage, refreshed } = await load('lib/edit/catalogue-docs/documents.ts');
-for (const { path, part } of catalogueDocuments) {
-  const file = join(root, path);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : newPage(basename(path, '.md'));
-  writeFileSync(file, refreshed(text, part));
+const { generatedParts, newPage, refreshed } = await load('lib/edit/catalogue-docs/documents.ts');
+const { providers } = await load('lib/catalogue/catalogue.ts');
+const { adapters } = await load('lib/server/providers/registry.ts');
+const read = (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
+for (const part of generatedParts(providers, adapters, read)) {
+  const text = read(part.path);
+  if (text === undefined) console.log(`Created ${part.path}.`);
+  writeFileSync(join(root, part.path), refreshed(text ?? newPage(part.path, providers), part));
 }
 
 const { catalogueFileJsonSchema } = await load('lib/catalogue/override-json-schema.ts');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../scripts/settings.ts';
-import { providers } from '../catalogue/catalogue.ts';
 import { providerSettingName } from './env.ts';
+import { adapters } from './providers/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -31,8 +31,8 @@ function keysOf(path: string): string[] {
 }
 
 const fromFile = namesIn(/\b(?:readSecret|read)\('([A-Z0-9_]+)'\)/g);
-const secrets = namesIn(/\b(?:readSecret|secretRule)\(\s*'([A-Z0-9_]+)'/g);
-const usable = providers.filter(({ id }) => !['local', 'reka-ai'].includes(id));
+const secrets = namesIn(/\b(?:readSecret|secretRule|secretSetting)\(\s*'([A-Z0-9_]+)'/g);
+const called = adapters.filter(({ isEmbedded, unable }) => !isEmbedded && !unable);
 const settingsRead = new Set([
   ...keysOf('lib/server/env.ts'),
   ...keysOf('scripts/settings.ts'),
@@ -40,7 +40,7 @@ const settingsRead = new Set([
   ...fromFile,
   ...secrets,
   ...namesIn(/'([A-Z0-9_]*\*_[A-Z0-9_]+|[A-Z0-9_]+_\*)'/g).flatMap((pattern) =>
-    usable.map(({ id }) => providerSettingName(pattern, id)),
+    called.map(({ id }) => providerSettingName(pattern, id)),
   ),
 ]);
 for (const name of [...others, ...fromFile.map((name) => `${name}_FILE`)]) settingsRead.delete(name);

@@ -1,24 +1,67 @@
-import { providers } from '../../catalogue/catalogue.ts';
-import { catalogueMarker, emptyBetween, fillBetween } from './between.ts';
+import type { ProviderEntry } from '../../catalogue/entry.ts';
+import { type AdapterFacts, isCalled } from './adapter-facts.ts';
+import { envExampleSection } from './env-example.ts';
+import { type CommentStyle, emptyPart, replacePart } from './generated-part.ts';
 import { providerPart } from './provider-page.ts';
+import {
+  connectionCheckTable,
+  type DescribedAdapter,
+  maskFormTable,
+  providerIndex,
+} from './provider-tables.ts';
 import { truthTable } from './truth-table.ts';
 
-/** The documents with a part that is made of the catalogue, and that part. Paths are from the project's folder. */
-export const catalogueDocuments: readonly { path: string; part: string }[] = [
-  { path: 'README.md', part: truthTable(providers) },
-  ...providers.map((provider) => ({
-    path: `docs/providers/${provider.id}.md`,
-    part: providerPart(provider),
-  })),
-];
+/** A document, by its path from the project's folder, and its generated part. */
+export type GeneratedPart = { path: string; name: string; content: string; style?: CommentStyle };
 
-/** The page of a provider that has none yet; what it says besides the catalogue is left to be written. */
-export function newPage(providerId: string): string {
-  const name = providers.find(({ id }) => id === providerId)?.name ?? providerId;
-  return `# ${name}\n\n${emptyBetween(catalogueMarker)}\n`;
+const pageOf = (id: string): string => `docs/providers/${id}.md`;
+
+/**
+ * Every part of the documentation that is generated from catalogue and adapters.
+ *
+ * @param read text of a document by its path; undefined where there is none
+ * @throws Error for a provider without an adapter
+ */
+export function generatedParts(
+  entries: readonly ProviderEntry[],
+  adapters: readonly AdapterFacts[],
+  read: (path: string) => string | undefined,
+): GeneratedPart[] {
+  const providers = entries.map((entry) => ({ entry, adapter: adapterOf(entry.id, adapters) }));
+  const sections = providers.filter(({ adapter }) => isCalled(adapter)).map(toEnvSection);
+  const index = providerIndex(providers, (id) => read(pageOf(id)));
+  return [
+    ...providers.map(toPage),
+    { path: 'README.md', name: 'catalogue', content: truthTable(entries) },
+    { path: 'docs/providers/README.md', name: 'providers', content: index },
+    { path: 'docs/catalogue.md', name: 'mask-forms', content: maskFormTable(providers) },
+    { path: 'docs/gateway.md', name: 'connection-checks', content: connectionCheckTable(providers) },
+    { path: '.env.example', name: 'providers', content: sections.join('\n\n'), style: 'hash' },
+  ];
 }
 
-/** @returns the document with its part as the catalogue has it now */
-export function refreshed(text: string, part: string): string {
-  return fillBetween(text, catalogueMarker, part);
+const toPage = ({ entry, adapter }: DescribedAdapter): GeneratedPart => ({
+  path: pageOf(entry.id),
+  name: 'catalogue',
+  content: providerPart(entry, adapter),
+});
+
+const toEnvSection = ({ entry, adapter }: DescribedAdapter): string => envExampleSection(entry, adapter);
+
+function adapterOf(id: string, adapters: readonly AdapterFacts[]): AdapterFacts {
+  const adapter = adapters.find((candidate) => candidate.id === id);
+  if (!adapter)
+    throw new Error(`The provider ${id} has no adapter. Add one to lib/server/providers/registry.ts.`);
+  return adapter;
+}
+
+/** The page of a provider that has none yet: its title and an empty generated part. */
+export function newPage(path: string, entries: readonly ProviderEntry[]): string {
+  const name = entries.find(({ id }) => path === pageOf(id))?.name ?? path;
+  return `# ${name}\n\n${emptyPart('catalogue')}\n`;
+}
+
+/** @returns the document with its generated part up to date */
+export function refreshed(text: string, { name, content, style }: GeneratedPart): string {
+  return replacePart(text, name, content, style);
 }

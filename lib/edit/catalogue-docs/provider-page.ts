@@ -8,18 +8,19 @@ import type {
 import { formatMegabytes } from '../request/limits.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceWords } from '../words/model-words.ts';
-import { table } from './between.ts';
+import { type AdapterFacts, describeSetting, settingsOf } from './adapter-facts.ts';
+import { table } from './generated-part.ts';
 import { shortStatus } from './truth-table.ts';
 
-/** The part of a provider's page that is made of its entry: models, limits, settings, prices, what is not confirmed. */
-export function providerPart(provider: ProviderEntry): string {
+/** The generated part of a provider's page: models, prices, limits, settings, and facts that no document confirms. */
+export function providerPart(provider: ProviderEntry, adapter: AdapterFacts): string {
   const usable = provider.models.filter(({ status }) => status.state !== 'retired');
-  const gone = provider.models.filter(({ status }) => status.state === 'retired');
+  const retired = provider.models.filter(({ status }) => status.state === 'retired');
   return [
-    `Taken down on ${provider.facts.asOf} from ${provider.facts.source}.`,
+    `As of ${provider.facts.asOf}, from ${provider.facts.source}.`,
     provider.takesOtherModels
-      ? `Other models can be typed in, or written as \`${provider.id}/…\`; they get the limits and settings of \`${provider.defaultModel}\` and a warning.`
-      : 'Other models cannot be asked for.',
+      ? `Models that are not listed can be requested by their id, on the routes as \`${provider.id}/…\`. They have the limits and settings of \`${provider.defaultModel}\`, and the result carries a warning.`
+      : 'Models that are not listed are refused.',
     table(
       ['Model', 'Name', 'Mask', 'Typical time', 'Status'],
       usable.map((model) => [
@@ -30,6 +31,7 @@ export function providerPart(provider: ProviderEntry): string {
         shortStatus(model),
       ]),
     ),
+    ...section('Settings of the server', serverSettings(adapter)),
     ...section(
       'Prices',
       byValue(usable, (model) => priceWords(model.price)),
@@ -39,18 +41,18 @@ export function providerPart(provider: ProviderEntry): string {
       byValue(usable, (model) => limitWords(model.limits)),
     ),
     ...section(
-      'Limits on the contract route',
+      'Limits of `POST /api/v1/images/edits`',
       byValue(usable, ({ apiLimits }) => apiLimits && limitWords(apiLimits)),
     ),
     ...section(
-      'Settings',
+      'Settings of an edit',
       byValue(usable, ({ settings }) => settings.map(settingWords).join('\n')),
     ),
     ...section(
-      'Not confirmed',
+      'Unconfirmed',
       byValue(usable, ({ unconfirmed = [] }) => unconfirmed.map((fact) => `- ${fact}.`).join('\n')),
     ),
-    ...(gone.length === 0 ? [] : ['## Gone', gone.map(goneWords).join('\n')]),
+    ...(retired.length === 0 ? [] : ['## Retired', retired.map(retiredWords).join('\n')]),
   ].join('\n\n');
 }
 
@@ -58,7 +60,21 @@ function section(title: string, parts: readonly string[]): string[] {
   return parts.length === 0 ? [] : [`## ${title}`, ...parts];
 }
 
-/** Says what several models share once, with their names above it; nothing of what there is nothing of. */
+function serverSettings(adapter: AdapterFacts): string[] {
+  const settings = settingsOf(adapter);
+  if (settings.length === 0) return [];
+  return [
+    `Required: ${adapter.keyNames.map((name) => `\`${name}\``).join(' and ')}.`,
+    settings
+      .map(
+        (setting) =>
+          `- \`${setting.name}\`${setting.isSecret ? ' (secret)' : ''}: ${describeSetting(setting)}`,
+      )
+      .join('\n'),
+  ];
+}
+
+/** Groups models by equal text, so that each text appears once, below the names of its models. Empty texts are left out. */
 function byValue(models: readonly ModelEntry[], of: (model: ModelEntry) => string | undefined): string[] {
   const groups = new Map<string, string[]>();
   for (const model of models) {
@@ -85,14 +101,12 @@ function limitWords({
 }: ModelLimits): string {
   const types = source.mediaTypes.map((type) => type.replace('image/', '').toUpperCase()).join(', ');
   const shape =
-    source.maxAspect === 1
-      ? 'square'
-      : `at most ${Number(source.maxAspect.toFixed(2))} times as long as wide`;
+    source.maxAspect === 1 ? 'square' : `aspect ratio at most ${Number(source.maxAspect.toFixed(2))}:1`;
   return [
     `- Picture: ${types}, less than ${formatMegabytes(source.maxBytes)}, sides from ${source.minEdgePx} px, at most ${millions(source.maxPixels)} pixels, ${shape}.`,
     `- Mask: less than ${formatMegabytes(maxMaskBytes)}.`,
     `- Prompt: at most ${maxPromptLength} characters.`,
-    `- Results: at most ${maxResults} a run, ${resultsPerCall} a call${resultsPerCall < maxResults ? '; more are asked for in calls side by side' : ''}.`,
+    `- Results: at most ${maxResults} a run, ${resultsPerCall} a call${resultsPerCall < maxResults ? '; more come from parallel calls' : ''}.`,
     `- Size of a result: ${sizeWords(sizes)}.`,
   ].join('\n');
 }
@@ -100,11 +114,11 @@ function limitWords({
 function sizeWords(rule: SizeRule): string {
   switch (rule.kind) {
     case 'source':
-      return 'cannot be asked for; it is brought back to that of the picture';
+      return 'that of the picture; the API takes no size';
     case 'list':
       return rule.sizes.join(', ');
     case 'free':
-      return `any with sides that are multiples of ${rule.multipleOf}, at most ${rule.maxEdgePx} px, at most 1:${rule.maxAspect}, ${millions(rule.minPixels)} to ${millions(rule.maxPixels)} pixels`;
+      return `sides are multiples of ${rule.multipleOf}, at most ${rule.maxEdgePx} px, aspect ratio at most ${rule.maxAspect}:1, ${millions(rule.minPixels)} to ${millions(rule.maxPixels)} pixels`;
   }
 }
 
@@ -131,8 +145,8 @@ function rangeWords(setting: SettingEntry): string {
 const byDefault = (value: string | number | boolean | undefined): string =>
   value === undefined ? '' : `; default ${String(value)}`;
 
-function goneWords({ id, status, unconfirmed = [] }: ModelEntry): string {
+function retiredWords({ id, status, unconfirmed = [] }: ModelEntry): string {
   if (status.state !== 'retired') return '';
-  const successor = status.successor ? `; refused with a word on \`${status.successor}\`` : '';
-  return `- \`${id}\` since ${status.on}${successor}.${unconfirmed.map((fact) => ` Not confirmed: ${fact}.`).join('')}`;
+  const successor = status.successor ? `; the error names its successor \`${status.successor}\`` : '';
+  return `- \`${id}\` since ${status.on}${successor}.${unconfirmed.map((fact) => ` Unconfirmed: ${fact}.`).join('')}`;
 }

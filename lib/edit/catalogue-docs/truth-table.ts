@@ -1,20 +1,20 @@
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceFigures } from '../words/model-words.ts';
-import { table } from './between.ts';
+import { table } from './generated-part.ts';
 
-/** The truth about every model that can still be asked for, one line each, for the first page of the documentation. */
+/** The table of all models that are not retired, for the README. */
 export function truthTable(providers: readonly ProviderEntry[]): string {
   const rows = providers.flatMap((provider) =>
     provider.models.filter(({ status }) => status.state !== 'retired').map((model) => row(provider, model)),
   );
   return [
-    table(['Provider', 'Model', 'What happens to a mask', 'Price of a result', 'Sure?', 'Status'], rows),
+    table(['Provider', 'Model', 'Mask', 'Price of a result', 'Unconfirmed', 'Status'], rows),
     '',
     ...Object.values(maskWords).map(({ label, sentence }) => `- **${label}**: ${sentence}`),
     '',
-    'Prices are in US dollars, each with its date and source on the page of its provider. A number in “Sure?” counts what',
-    'no document of the provider confirms; it is listed there too.',
+    'Prices are in US dollars. The page of each provider has their dates and sources, and lists the facts that no document of the',
+    'provider confirms; “Unconfirmed” is their number.',
   ].join('\n');
 }
 
@@ -24,32 +24,32 @@ function row(provider: ProviderEntry, model: ModelEntry): string[] {
     `\`${model.id}\``,
     maskWords[model.mask].label,
     model.price.kind === 'per-token' ? shortTokenPrice(model) : priceFigures(model.price),
-    certainty(model),
+    unconfirmedFacts(model),
     shortStatus(model),
   ];
 }
 
-/** The whole list of prices is on the page of the provider. */
+/** The range of prices; the page of the provider has all of them. */
 function shortTokenPrice({ price }: ModelEntry): string {
   if (price.kind !== 'per-token' || !price.perImage) return 'by token';
   const amounts = Object.values(price.perImage.usd);
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
-  return least === most ? `$${least} and what goes in` : `$${least} to $${most} and what goes in`;
+  return least === most ? `$${least} plus input tokens` : `$${least} to $${most} plus input tokens`;
 }
 
-/** @returns `yes`, or how much is not confirmed */
-export function certainty({ unconfirmed = [] }: ModelEntry): string {
-  return unconfirmed.length === 0 ? 'yes' : `${unconfirmed.length} open`;
+/** @returns `none`, or the number of facts that no document confirms */
+function unconfirmedFacts({ unconfirmed = [] }: ModelEntry): string {
+  return unconfirmed.length === 0 ? 'none' : String(unconfirmed.length);
 }
 
 export function shortStatus({ mask, status }: ModelEntry): string {
-  if (mask === 'none' && status.state === 'current') return 'is never called';
+  if (mask === 'none' && status.state === 'current') return 'never called';
   switch (status.state) {
     case 'current':
       return 'current';
     case 'retiring':
       return `until ${status.on}`;
     case 'retired':
-      return `gone since ${status.on}`;
+      return `retired since ${status.on}`;
   }
 }

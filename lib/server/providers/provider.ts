@@ -28,6 +28,15 @@ export type KeyRule = KeyField & {
   fromHeader?: (text: string) => string;
 };
 
+/** A setting that only the server has: no person brings it. */
+export type ServerSetting = Pick<KeyField, 'name' | 'label' | 'isSecret'>;
+
+/**
+ * How a mask is sent. `soft`: every value from 0 to 255, for APIs that are documented to honour them. `hard`: binarized.
+ * `none`: not at all.
+ */
+export type MaskForm = 'soft' | 'hard' | 'none';
+
 /** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
 export type EditCall = {
   edit: Edit;
@@ -97,10 +106,13 @@ export type Provider = {
   isEmbedded?: true;
   /** Where its API cannot do the job at all: why. Such a provider is never called. */
   unable?: string;
+  maskForm: MaskForm;
   /** The settings that `ownKeys` needs, for people. */
   keyNames: readonly string[];
   /** What a person must bring to use it with an account of their own; absent where that is not offered. */
   keyRules?: readonly KeyRule[];
+  /** Further settings, for `.env.example`. */
+  serverSettings?: readonly ServerSetting[];
   /** The gateway's headers with the provider's own keys; undefined where they are not all set. */
   ownKeys(read: ReadSetting): Record<string, string> | undefined;
   /** Further headers that depend on the model. */

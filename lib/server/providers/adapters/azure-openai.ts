@@ -1,6 +1,6 @@
 import 'server-only';
 import { openaiError } from '../errors/openai-error.ts';
-import { secretRule, textRule } from '../gateway/key-rules.ts';
+import { plainSetting, secretRule, secretSetting, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from '../wire/openai-answer.ts';
 import { openaiEditForm } from '../wire/openai-edit-form.ts';
@@ -15,6 +15,7 @@ const defaultApiVersion = '2025-04-01-preview';
  */
 export const azureOpenai: Provider = {
   id: 'azure-openai',
+  maskForm: 'hard',
   keyNames: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
   keyRules: [
     secretRule('AZURE_OPENAI_API_KEY', 'API key', { headers: ['api-key', 'authorization'] }),
@@ -29,6 +30,11 @@ export const azureOpenai: Provider = {
       hint: 'Where they are not named after their models: gpt-image-2=my-deployment',
       pattern: /^[\w.-]+ ?= ?[\w.-]+( ?, ?[\w.-]+ ?= ?[\w.-]+)*$/,
     }),
+  ],
+  serverSettings: [
+    plainSetting('AZURE_OPENAI_RESOURCE_NAME', 'Name of the resource, instead of the endpoint'),
+    secretSetting('AZURE_OPENAI_AD_TOKEN', 'Entra token, instead of an API key'),
+    plainSetting('AZURE_OPENAI_API_VERSION', `API version; ${defaultApiVersion} by default`),
   ],
   api: 'openai-images',
 

@@ -18,7 +18,7 @@ import {
   unexplained,
   wrongKey,
 } from '../errors/provider-errors.ts';
-import { secretRule, textRule } from '../gateway/key-rules.ts';
+import { plainSetting, secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { pictureBytes } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
@@ -46,6 +46,7 @@ const defaultRegion = 'us-west-2';
  */
 export const bedrock: Provider = {
   id: 'bedrock',
+  maskForm: 'soft',
   keyNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
   keyRules: [
     secretRule('AWS_ACCESS_KEY_ID', 'Access key id', {
@@ -72,6 +73,7 @@ export const bedrock: Provider = {
       headers: ['x-portkey-aws-region'],
     }),
   ],
+  serverSettings: [plainSetting('AWS_DEFAULT_REGION', 'Region where AWS_REGION is not set')],
 
   ownKeys(read) {
     const common = {
@@ -103,7 +105,7 @@ export const bedrock: Provider = {
     const { seed, ...others } = settings;
     const body = {
       image: base64(edit.source.bytes),
-      mask: base64(await whiteMask(edit.mask.keep, { isSoft: true })),
+      mask: base64(await whiteMask(edit.mask.keep, 'soft')),
       prompt: edit.prompt,
       output_format: 'png',
       ...others,

@@ -45,6 +45,7 @@ const callTimeoutMs = 60_000;
  */
 export const fireworksAi: Provider = {
   id: 'fireworks-ai',
+  maskForm: 'none',
   keyNames: ['FIREWORKS_API_KEY'],
   keyRules: [secretRule('FIREWORKS_API_KEY', 'API key', { headers: ['authorization'] })],
   // Without it the gateway would look for the workflow below an account of its own.

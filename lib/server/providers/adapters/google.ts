@@ -1,5 +1,5 @@
 import 'server-only';
-import { secretRule } from '../gateway/key-rules.ts';
+import { secretRule, secretSetting } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
 import { jsonRequest } from '../wire/requests.ts';
@@ -10,8 +10,12 @@ import { jsonRequest } from '../wire/requests.ts';
  */
 export const google: Provider = {
   id: 'google',
+  maskForm: 'hard',
   keyNames: ['GEMINI_API_KEY'],
   keyRules: [secretRule('GEMINI_API_KEY', 'API key', { headers: ['x-goog-api-key', 'authorization'] })],
+  serverSettings: [
+    secretSetting('GOOGLE_API_KEY', 'API key under its other name; GEMINI_API_KEY takes precedence'),
+  ],
 
   ownKeys(read) {
     const key = read('GEMINI_API_KEY') ?? read('GOOGLE_API_KEY');

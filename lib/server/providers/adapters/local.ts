@@ -12,6 +12,7 @@ import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-ans
  */
 export const local: Provider = {
   id: 'local',
+  maskForm: 'soft',
   isEmbedded: true,
   keyNames: [],
 

@@ -12,6 +12,7 @@ const timeoutMs = 300_000;
 /** OpenAI's image edit route, which the gateway passes on as it is. */
 export const openai: Provider = {
   id: 'openai',
+  maskForm: 'hard',
   keyNames: ['OPENAI_API_KEY'],
   keyRules: [
     secretRule('OPENAI_API_KEY', 'API key', { headers: ['authorization'] }),

@@ -5,6 +5,7 @@ import type { Provider } from '../provider.ts';
 /** Reka's API has no picture in any answer, so nothing is ever sent there. */
 export const rekaAi: Provider = {
   id: 'reka-ai',
+  maskForm: 'none',
   unable: 'Reka AI has no image editing: its models answer with text only. Choose another provider.',
   keyNames: [],
   ownKeys: () => undefined,

@@ -33,6 +33,7 @@ const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.
  */
 export const segmind: Provider = {
   id: 'segmind',
+  maskForm: 'hard',
   keyNames: ['SEGMIND_API_KEY'],
   keyRules: [secretRule('SEGMIND_API_KEY', 'API key', { headers: ['authorization'] })],
 
@@ -48,7 +49,7 @@ export const segmind: Provider = {
     const body = {
       prompt: edit.prompt,
       image: base64(edit.source.bytes),
-      mask: base64(await whiteMask(edit.mask.keep, { isSoft: false })),
+      mask: base64(await whiteMask(edit.mask.keep, 'hard')),
       ...fixedFields(model.id, edit.source.pixels),
       ...others,
       seed: shiftedSeed(seed, offset),

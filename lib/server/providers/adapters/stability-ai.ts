@@ -36,6 +36,7 @@ const errorSchema = z.object({
 /** Stability AI's inpainting, by its own API through the pass-through route. Soft masks are honoured there. */
 export const stabilityAi: Provider = {
   id: 'stability-ai',
+  maskForm: 'soft',
   keyNames: ['STABILITY_API_KEY'],
   keyRules: [secretRule('STABILITY_API_KEY', 'API key', { headers: ['authorization'] })],
 
@@ -53,7 +54,7 @@ export const stabilityAi: Provider = {
       imagePart(edit.source.bytes, edit.source.mediaType),
       `image.${extensionOf(edit.source.mediaType)}`,
     );
-    body.set('mask', imagePart(await whiteMask(edit.mask.keep, { isSoft: true }), 'image/png'), 'mask.png');
+    body.set('mask', imagePart(await whiteMask(edit.mask.keep, 'soft'), 'image/png'), 'mask.png');
     body.set('prompt', edit.prompt);
     const { seed, ...others } = settings;
     for (const [id, value] of Object.entries({ output_format: 'png', ...others }))

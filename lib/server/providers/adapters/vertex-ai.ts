@@ -1,5 +1,5 @@
 import 'server-only';
-import { secretRule, textRule } from '../gateway/key-rules.ts';
+import { secretRule, secretSetting, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
 import { jsonRequest } from '../wire/requests.ts';
@@ -10,6 +10,7 @@ import { jsonRequest } from '../wire/requests.ts';
  */
 export const vertexAi: Provider = {
   id: 'vertex-ai',
+  maskForm: 'hard',
   keyNames: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
   // A service account is too long for a cookie, and belongs on a server.
   keyRules: [
@@ -27,6 +28,12 @@ export const vertexAi: Provider = {
       pattern: /^[a-z0-9-]{2,30}$/,
       headers: ['x-portkey-vertex-region'],
     }),
+  ],
+  serverSettings: [
+    secretSetting(
+      'VERTEX_AI_SERVICE_ACCOUNT_JSON',
+      'Service account, as the content of its key file, instead of an access token',
+    ),
   ],
 
   ownKeys(read) {

@@ -4,9 +4,9 @@ import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstrea
 import { findProvider, providers } from '../../../catalogue/catalogue.ts';
 import { forgetEnv } from '../../env.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { findAdapter } from '../registry.ts';
+import { adapters, findAdapter } from '../registry.ts';
 import { checkConnection } from './check-connection.ts';
-import type { UserKeys } from './route.ts';
+import { readerOf, type UserKeys } from './route.ts';
 
 /** Connections are checked through the real gateway, with what costs nothing at the providers behind it. */
 let server: TestServer;
@@ -35,25 +35,19 @@ function set(settings: Record<string, string>): void {
 const check = (id: string, keys?: UserKeys) =>
   checkConnection(findProvider(providers, id)!, findAdapter(id)!, keys, new AbortController().signal);
 
-/** Where each provider's key is, for making it wrong. */
-const keys: Record<string, string> = {
-  openai: 'OPENAI_API_KEY',
-  'azure-openai': 'AZURE_OPENAI_API_KEY',
-  bedrock: 'AWS_ACCESS_KEY_ID',
-  'fireworks-ai': 'FIREWORKS_API_KEY',
-  google: 'GEMINI_API_KEY',
-  'vertex-ai': 'VERTEX_AI_ACCESS_TOKEN',
-  segmind: 'SEGMIND_API_KEY',
-  'stability-ai': 'STABILITY_API_KEY',
-};
+/** The providers that are called, with the setting that has their key. */
+const called = adapters.flatMap(({ id, keyRules = [] }) => {
+  const secret = keyRules.find(({ isSecret }) => isSecret);
+  return secret ? [[id, secret.name] as const] : [];
+});
 
-describe.each(Object.entries(keys))('%s', (provider, setting) => {
+describe.each(called)('%s', (provider, setting) => {
   it('is found to work, and nothing is drawn for it', async () => {
     expect(await check(provider)).toMatchObject({ state: 'works', elapsedMs: expect.any(Number) });
     const [call, ...others] = upstream.received();
-    // At AWS a model that does not exist is asked for, so that nothing can be drawn.
-    const expected =
-      provider === 'bedrock' ? { method: 'POST', status: 400 } : { method: 'GET', status: 200 };
+    // A POST asks for what does not exist, so that nothing can be drawn.
+    const { json } = findAdapter(provider)!.freeCheck!(readerOf(undefined), 'model');
+    const expected = json === undefined ? { method: 'GET', status: 200 } : { method: 'POST', status: 400 };
     expect(call).toMatchObject({ provider, ...expected, violations: [], painted: [] });
     expect(others).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { KeyRule } from '../provider.ts';
+import type { KeyRule, ServerSetting } from '../provider.ts';
 
 type Change = Partial<Pick<KeyRule, 'hint' | 'pattern' | 'headers' | 'fromHeader'>> & { isOptional?: true };
 
@@ -12,3 +12,17 @@ export function secretRule(name: string, label: string, change: Change = {}): Ke
 export function textRule(name: string, label: string, change: Change = {}): KeyRule {
   return { name, label, isSecret: false, isOptional: false, pattern: /^[\w.-]{1,200}$/, ...change };
 }
+
+/** A setting with a secret that only the server has; it can also come from a file. */
+export const secretSetting = (name: string, label: string): ServerSetting => ({
+  name,
+  label,
+  isSecret: true,
+});
+
+/** A setting without a secret that only the server has. */
+export const plainSetting = (name: string, label: string): ServerSetting => ({
+  name,
+  label,
+  isSecret: false,
+});

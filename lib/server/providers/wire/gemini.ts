@@ -92,7 +92,7 @@ export async function geminiBody({ edit, settings, offset }: EditCall): Promise<
   const inline = (mimeType: string, bytes: Uint8Array) => ({ inlineData: { mimeType, data: base64(bytes) } });
   const parts = [
     inline(source.mediaType, source.bytes),
-    inline('image/png', await whiteMask(mask.keep, { isSoft: false })),
+    inline('image/png', await whiteMask(mask.keep, 'hard')),
     { text },
   ];
   const imageConfig = {

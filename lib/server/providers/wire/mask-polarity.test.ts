@@ -10,14 +10,14 @@ const keepOf = (...alphas: number[]) => ({
   data: Uint8Array.from(alphas),
 });
 
-async function alphasSent(alphas: number[], isSoft: boolean): Promise<number[]> {
+async function alphasSent(alphas: number[], form: 'soft' | 'hard'): Promise<number[]> {
   const keep = keepOf(...alphas);
-  const { data } = await decode(await alphaMask(await encodeMask(keep), keep, { isSoft }));
+  const { data } = await decode(await alphaMask(await encodeMask(keep), keep, form));
   return alphas.map((_, i) => data[i * 4 + 3] ?? 255);
 }
 
-async function whitesSent(alphas: number[], isSoft: boolean): Promise<number[]> {
-  const file = await whiteMask(keepOf(...alphas), { isSoft });
+async function whitesSent(alphas: number[], form: 'soft' | 'hard'): Promise<number[]> {
+  const file = await whiteMask(keepOf(...alphas), form);
   expect(await sharp(file).metadata()).toMatchObject({ channels: 1, depth: 'uchar' });
   return [...(await sharp(file).toColourspace('b-w').raw().toBuffer())];
 }
@@ -26,25 +26,25 @@ const soft = [0, 1, 127, 128, 129, 254, 255];
 
 describe('a provider that takes hard masks', () => {
   it('is sent as edited what is kept by less than half', async () => {
-    expect(await alphasSent(soft, false)).toEqual([0, 0, 0, 255, 255, 255, 255]);
-    expect(await whitesSent(soft, false)).toEqual([255, 255, 255, 0, 0, 0, 0]);
+    expect(await alphasSent(soft, 'hard')).toEqual([0, 0, 0, 255, 255, 255, 255]);
+    expect(await whitesSent(soft, 'hard')).toEqual([255, 255, 255, 0, 0, 0, 0]);
   });
 
   it('is sent a mask that is faint all over as what it shows', async () => {
-    expect(await alphasSent([176, 176, 255], false)).toEqual([0, 0, 255]);
-    expect(await whitesSent([176, 250, 255], false)).toEqual([255, 0, 0]);
+    expect(await alphasSent([176, 176, 255], 'hard')).toEqual([0, 0, 255]);
+    expect(await whitesSent([176, 250, 255], 'hard')).toEqual([255, 0, 0]);
   });
 });
 
 describe('a provider that takes soft masks', () => {
   it('is sent every value as it is', async () => {
-    expect(await alphasSent(soft, true)).toEqual(soft);
-    expect(await whitesSent(soft, true)).toEqual(soft.map((alpha) => 255 - alpha));
+    expect(await alphasSent(soft, 'soft')).toEqual(soft);
+    expect(await whitesSent(soft, 'soft')).toEqual(soft.map((alpha) => 255 - alpha));
   });
 });
 
 it('leaves a file alone that has the form already', async () => {
   const keep = keepOf(0, 255);
   const file = await encodeMask(keep);
-  expect(await alphaMask(file, keep, { isSoft: false })).toBe(file);
+  expect(await alphaMask(file, keep, 'hard')).toBe(file);
 });

@@ -31,7 +31,7 @@ export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; 
   setPreviews(call, form, warnings);
   form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
   // Whether a soft mask is honoured is not documented.
-  const mask = await alphaMask(edit.mask.png, edit.mask.keep, { isSoft: false });
+  const mask = await alphaMask(edit.mask.png, edit.mask.keep, 'hard');
   form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
   return { form, warnings };
 }

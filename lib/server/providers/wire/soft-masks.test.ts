@@ -34,7 +34,9 @@ test.each(forms)('%s is sent a %s mask', async (id, form) => {
     n: 1,
     offset: 0,
   };
-  const { request } = await findAdapter(id)!.toRequest(call);
+  const adapter = findAdapter(id)!;
+  expect(adapter.maskForm).toBe(form);
+  const { request } = await adapter.toRequest(call);
   expect(await rowsOf(await maskOf(request.body))).toEqual(edited[form]);
 });
 

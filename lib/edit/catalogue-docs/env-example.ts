@@ -1,0 +1,25 @@
+import type { ProviderEntry } from '../../catalogue/entry.ts';
+import { type AdapterFacts, describeSetting, settingsOf } from './adapter-facts.ts';
+
+/** Settings that every provider has, with `*` in the place of its id. */
+const commonSettings: readonly (readonly [pattern: string, description: string])[] = [
+  ['*_CUSTOM_HOST', 'Another address of its API.'],
+  ['*_CUSTOM_HOSTS', 'Addresses that people may choose for one edit: name=address, separated by commas.'],
+  ['PORTKEY_CONFIG_*', 'At a hosted gateway: the id of a saved config.'],
+  ['PORTKEY_SLUG_*', 'At a hosted gateway: the slug of the provider.'],
+  ['PORTKEY_VIRTUAL_KEY_*', 'At a hosted gateway: a virtual key.'],
+];
+
+/** The section of a provider in `.env.example`: every setting once, empty, below a line that describes it. */
+export function envExampleSection({ id, name }: ProviderEntry, adapter: AdapterFacts): string {
+  const own = settingsOf(adapter).map((setting) => ({
+    name: setting.name,
+    description: `${setting.isSecret ? '(secret) ' : ''}${describeSetting(setting)}`,
+  }));
+  const common = commonSettings.map(([pattern, description]) => ({
+    name: pattern.replace('*', id.toUpperCase().replaceAll('-', '_')),
+    description,
+  }));
+  const lines = [...own, ...common].map((setting) => `# ${setting.description}\n${setting.name}=`);
+  return [`## ${name}`, '', ...lines].join('\n');
+}
