@@ -5,6 +5,7 @@ import { Agent } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatewayPatienceMs } from '../../../../scripts/gateway/patience.mjs';
 import { maxTimeoutS } from '../../../edit/request/gateway-options.ts';
+import { setPlatform } from '../../../platform.ts';
 import { type GatewayRequest, maxErrorBytes, send } from './gateway.ts';
 import type { StreamEvent } from './read-stream.ts';
 
@@ -124,6 +125,63 @@ describe('a streamed answer', () => {
   it('has the limit of other answers', async () => {
     say(`data: ${'a'.repeat(20_000)}\n\n`, 'text/event-stream');
     await expect(send(request, never, listen)).rejects.toMatchObject({ code: 'malformed-answer' });
+  });
+});
+
+describe('a connection', () => {
+  it('that never came about was not billed', async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await expect(send(request, never)).rejects.toMatchObject({ code: 'gateway-unavailable' });
+    server.listen(0, '127.0.0.1');
+  });
+
+  it('that broke after sending may have been', async () => {
+    answer = (response) => void response.destroy();
+    await expect(send(request, never)).rejects.toMatchObject({ code: 'interrupted' });
+  });
+
+  it('that somebody ended is cancelled, whether it was begun or waits', async () => {
+    const stop = new AbortController();
+    answer = () => stop.abort();
+    await expect(send(request, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(send(request, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('the embedded gateway', () => {
+  let url: string | undefined;
+  const embedded = () => ({ ...request, gateway: 'embedded' });
+  beforeEach(() => {
+    url = undefined;
+    setPlatform({ gateway: { url: () => url, status: () => ({ state: 'up', restarts: 0 }) } } as never);
+    say('{}');
+  });
+
+  it('is waited for while it is started again', async () => {
+    setTimeout(() => {
+      url = request.gateway;
+    }, 120);
+    expect((await send(embedded(), never)).status).toBe(200);
+  });
+
+  it('is not waited for by somebody who has gone', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 60);
+    await expect(send(embedded(), stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('is waited for fifteen seconds; then nothing was sent', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    let ended: unknown;
+    const call = send(embedded(), never).catch((error: unknown) => {
+      ended = error;
+    });
+    await vi.advanceTimersByTimeAsync(14_900);
+    expect(ended).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(200);
+    await call;
+    expect(ended).toMatchObject({ code: 'gateway-unavailable' });
   });
 });
 
