@@ -100,11 +100,14 @@ describe('a call that was not billed is sent again', () => {
     expect(attempt.calls!.every(({ requestId }) => requestId !== null)).toBe(true);
   });
 
-  it('and so is the question for an order, which is not paid twice', async () => {
-    const attempt = await attemptOn('a hat #server-error@poll@1', 'fireworks-ai');
-    expect(attempt).toMatchObject({ status: 'succeeded', calls: [{ tries: 1 }] });
-    expect(orders().filter(({ path }) => !path.endsWith('get_result'))).toHaveLength(1);
-  });
+  it.each(['server-error', 'reset'])(
+    'and so is the question for an order, which is not paid twice, after #%s',
+    async (trap) => {
+      const attempt = await attemptOn(`a hat #${trap}@poll@1`, 'fireworks-ai');
+      expect(attempt).toMatchObject({ status: 'succeeded', calls: [{ tries: 1 }] });
+      expect(orders().filter(({ path }) => !path.endsWith('get_result'))).toHaveLength(1);
+    },
+  );
 });
 
 describe('patience', () => {
