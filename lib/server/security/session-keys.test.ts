@@ -140,6 +140,17 @@ describe('keys that cannot be right', () => {
     expect(jar.kept.size).toBe(0);
   });
 
+  it('are refused where they are the access token of this server', async () => {
+    vi.stubEnv('ACCESS_TOKEN', 'token-of-this-server');
+    const refused = await saveSessionKeys(openai, { OPENAI_API_KEY: 'token-of-this-server' }, ada).catch(
+      (error: unknown) => error,
+    );
+    vi.unstubAllEnvs();
+    expect(refused).toMatchObject({ code: 'invalid-value', param: 'OPENAI_API_KEY' });
+    expect(String(refused)).not.toContain('token-of-this-server');
+    expect(jar.kept.size).toBe(0);
+  });
+
   it('are refused where a browser would not keep the cookie', async () => {
     const fields = { OPENAI_API_KEY: 'k'.repeat(2048) };
     await saveSessionKeys(openai, fields, ada);
