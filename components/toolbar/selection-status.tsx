@@ -5,6 +5,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { Editor } from '@/lib/editor/editor';
 import type { EditorState } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
+import { optionValues } from '@/lib/editor/tools/tool-options';
 import { useEditorState } from './use-editor';
 
 const titles = {
@@ -46,13 +47,10 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
 
 /** What a person could do next; nothing most of the time. */
 function adviceOf(state: EditorState): string | undefined {
-  const { toolId, selectionNote, object, coverage, isGestureActive } = state;
+  const { toolId, toolOptions, selectionNote, coverage, isGestureActive } = state;
   if (selectionNote === 'failed') return 'That could not be selected. Try once more, or paint it.';
   if (selectionNote === 'nothing-found') return 'No object was found there. Draw a + line over it.';
-  const { settings, hint } = toolById(toolId);
   if (coverage.share > 0 || isGestureActive) return undefined;
-  if (settings.includes('object')) {
-    return object.hint === 'box' ? 'Drag a box around the object.' : 'Draw a line over the object.';
-  }
-  return hint;
+  const tool = toolById(toolId);
+  return tool.hint?.(optionValues(tool, toolOptions));
 }

@@ -4,7 +4,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { toolCommandId } from '@/lib/editor/commands';
 import type { Editor } from '@/lib/editor/editor';
 import type { Tool } from '@/lib/editor/tools/tool';
-import { fallbackToolIcon, toolIcons } from './tool-icons';
+import { toolIcons } from './tool-icons';
 import { useCommandKeys, useEditorState } from './use-editor';
 
 export function ToolButton({ editor, tool }: { editor: Editor; tool: Tool }) {
@@ -13,7 +13,7 @@ export function ToolButton({ editor, tool }: { editor: Editor; tool: Tool }) {
   const isActive = useEditorState(editor, (state) => state.toolId === tool.id);
   return (
     <IconButton
-      icon={toolIcons[tool.id] ?? fallbackToolIcon}
+      icon={toolIcons.get(tool.id)!}
       label={tool.label}
       keys={keys}
       side="right"

@@ -1,27 +1,13 @@
-import {
-  BoxSelect,
-  Brush,
-  Circle,
-  Eraser,
-  Lasso,
-  type LucideIcon,
-  Magnet,
-  Pentagon,
-  Square,
-  Wand2,
-} from 'lucide-react';
+import { createLucideIcon, type LucideIcon } from 'lucide-react';
+import { tools } from '@/lib/editor/tools';
 
 /** The icon of each tool, by its id. */
-export const toolIcons: Readonly<Record<string, LucideIcon>> = {
-  brush: Brush,
-  eraser: Eraser,
-  rectangle: Square,
-  ellipse: Circle,
-  lasso: Lasso,
-  'magnetic-lasso': Magnet,
-  polygon: Pentagon,
-  'magic-wand': Wand2,
-  'select-object': BoxSelect,
-};
-
-export const fallbackToolIcon = Brush;
+export const toolIcons: ReadonlyMap<string, LucideIcon> = new Map(
+  tools.map(({ id, icon }) => [
+    id,
+    createLucideIcon(
+      id,
+      icon.map((d) => ['path', { d, key: d }]),
+    ),
+  ]),
+);

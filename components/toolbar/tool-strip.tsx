@@ -10,8 +10,8 @@ import type { Editor } from '@/lib/editor/editor';
 import type { BrushFeel } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
 import type { ToolSetting } from '@/lib/editor/tools/tool';
-import { ObjectSetting, WandSetting } from './selection-settings';
 import { SettingSlider } from './setting-slider';
+import { ToolOptionControl } from './tool-option-control';
 import { useEditorState } from './use-editor';
 
 /** Steps of the size slider. Equal ways on it are equal ratios of size, so that small brushes can be set finely. */
@@ -26,16 +26,17 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** The settings of the tool in hand. */
 export function ToolStrip({ editor }: { editor: Editor }) {
-  const settings = useEditorState(editor, (state) => toolById(state.toolId).settings);
-  const has = (setting: ToolSetting) => settings.includes(setting);
+  const tool = useEditorState(editor, ({ toolId }) => toolById(toolId));
+  const has = (setting: ToolSetting) => tool.settings.includes(setting);
   return (
     <div className="flex max-w-full items-center gap-3 overflow-x-auto rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-sm sm:px-4">
       {has('size') ? <SizeSetting editor={editor} /> : null}
       {has('hardness') ? <HardnessSetting editor={editor} /> : null}
       {has('opacity') ? <OpacitySetting editor={editor} /> : null}
       {has('size') ? <FeelSetting editor={editor} /> : null}
-      {has('wand') ? <WandSetting editor={editor} /> : null}
-      {has('object') ? <ObjectSetting editor={editor} /> : null}
+      {Object.keys(tool.options ?? {}).map((id) => (
+        <ToolOptionControl key={`${tool.id} ${id}`} editor={editor} tool={tool} id={id} />
+      ))}
       {has('area') ? <AreaSetting editor={editor} /> : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import sharp from 'sharp';
+import { tools } from '../../lib/editor/tools/index.ts';
 import type { ImagePoint } from '../pages/mask-canvas.ts';
 import type { WorkspacePage } from '../pages/workspace-page.ts';
 import { forms, shoot, test, uses } from './camera.ts';
@@ -42,7 +43,7 @@ const painted = (workspace: WorkspacePage): Promise<void> =>
   expect(workspace.page.getByRole('button', { name: 'Undo' })).toBeEnabled();
 
 /** The lower dog, roughly. */
-const around = [
+const around: [ImagePoint, ...ImagePoint[]] = [
   at(520, 690),
   at(560, 660),
   at(640, 690),
@@ -53,7 +54,17 @@ const around = [
   at(480, 900),
 ];
 
+/** A tool without a scene below draws around the dog. */
+const toolScenes = tools.map(({ id, label }): [string, Scene] => [
+  id,
+  async (workspace) => {
+    await take(workspace, label);
+    await workspace.canvas.paint(...around);
+  },
+]);
+
 const scenes: Record<string, Scene> = {
+  ...Object.fromEntries(toolScenes),
   brush: async (workspace) => {
     await take(workspace, 'Brush');
     await workspace.canvas.paint(at(560, 740), at(600, 900), at(680, 800));
@@ -74,7 +85,7 @@ const scenes: Record<string, Scene> = {
   },
   lasso: async (workspace) => {
     await take(workspace, 'Lasso');
-    await pull(workspace, ...(around as [ImagePoint, ...ImagePoint[]]));
+    await pull(workspace, ...around);
   },
   polygon: async (workspace) => {
     await take(workspace, 'Polygon');

@@ -8,13 +8,19 @@ const storageName = 'overpaint.editor';
 /** The size of the brush is not kept: it goes by the picture. */
 export type KeptSettings = Omit<BrushSettings, 'brushSizePx'>;
 
-const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'wand', 'object'] as const;
+const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'toolOptions'] as const;
 
 /** What the editor was set to when it was last used in this browser. */
 export function readEditorSettings(): Partial<KeptSettings> {
   const kept = readKept(storageName);
   if (!conforms('EditorSettings', kept)) return {};
-  return Object.fromEntries(keptKeys.flatMap((key) => (key in kept ? [[key, kept[key]]] : [])));
+  const toolOptions = {
+    ...(kept.wand && { 'magic-wand': kept.wand }),
+    ...(kept.object && { 'select-object': kept.object }),
+    ...kept.toolOptions,
+  };
+  const settings = { ...kept, toolOptions };
+  return Object.fromEntries(keptKeys.map((key) => [key, settings[key]]));
 }
 
 export function settingsOf({
@@ -23,10 +29,9 @@ export function settingsOf({
   opacity,
   feel,
   look,
-  wand,
-  object,
+  toolOptions,
 }: EditorState): KeptSettings {
-  return { toolId, hardness, opacity, feel, look, wand, object };
+  return { toolId, hardness, opacity, feel, look, toolOptions };
 }
 
 /** Keeps the settings of this editor from now on. */

@@ -4,7 +4,7 @@ import { createCoverage } from '../mask/model/coverage.ts';
 import { eventually } from '../testing/eventually.ts';
 import { SelectionError } from './selecting.ts';
 import type { SelectionJob, SelectionProgress } from './selection.ts';
-import { personAt } from './testing/gesture-script.ts';
+import { type Person, personAt } from './testing/gesture-script.ts';
 
 /** A selector that is answered by hand, as a worker answers when it is done. */
 function handSelector() {
@@ -38,6 +38,11 @@ function handSelector() {
 }
 
 const left = { x: 20, y: 20, width: 40, height: 40 };
+
+/** Says how the object is pointed out from now on. */
+function choose({ editor: { store } }: Person, hint: 'object' | 'background'): void {
+  store.setState({ toolOptions: { 'select-object': { hint } } });
+}
 
 function selectingPerson(toolId: string) {
   const selector = handSelector();
@@ -166,8 +171,7 @@ describe('select object', () => {
     person.mouse.down(15, 15).move(70, 70).up();
     await eventually(() => expect(calls).toHaveLength(1));
     await step(left);
-    const { object } = person.editor.store.getState();
-    person.editor.store.setState({ object: { ...object, hint: 'background' } });
+    choose(person, 'background');
     person.mouse.down(25, 25).move(25, 50).up();
     await eventually(() => expect(calls).toHaveLength(2));
     const job = calls[1]!.job;
@@ -191,13 +195,11 @@ describe('select object', () => {
     await eventually(() => expect(calls).toHaveLength(1));
     await calls[0]!.answer(left);
     person.editor.mask.commit({ kind: 'invert' });
-    person.editor.store.setState({
-      object: { ...person.editor.store.getState().object, hint: 'background' },
-    });
+    choose(person, 'background');
     person.mouse.down(25, 25).move(25, 50).up();
     await Promise.resolve();
     expect(calls).toHaveLength(1);
-    person.editor.store.setState({ object: { ...person.editor.store.getState().object, hint: 'object' } });
+    choose(person, 'object');
     person.mouse.down(25, 25).move(25, 50).up();
     await eventually(() => expect(calls).toHaveLength(2));
     expect(calls[1]!.job).toMatchObject({ hints: { box: null } });

@@ -8,7 +8,7 @@ export function describeStep(command: MaskCommand): string {
   const by = tools.find((tool) => tool.id === command.by)?.label;
   switch (command.kind) {
     case 'stroke':
-      return command.mode === 'paint' ? 'Brush' : 'Eraser';
+      return command.mode === 'paint' ? (by ?? 'Brush') : 'Eraser';
     case 'polygon':
       return `${by ?? 'Shape'}${AREA_WORDS[command.mode]}`;
     case 'fill':

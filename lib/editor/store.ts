@@ -6,8 +6,8 @@ import { type Adjustment, NO_ADJUSTMENT } from '../mask/model/adjustment.ts';
 import type { AreaMode } from '../mask/model/command.ts';
 import type { History } from '../mask/model/document.ts';
 import type { CoverageStatistics } from '../mask/model/statistics.ts';
-import type { WandOptions } from '../select/magic-wand.ts';
 import { clampBrushSize, initialBrushSize } from './brush-size.ts';
+import type { ChosenOptions } from './tools/tool-options.ts';
 
 /** A cross on the picture that the arrow keys move; positions in image px. */
 export type Crosshair = {
@@ -25,13 +25,6 @@ export type BrushFeel = {
   readonly isPressureSize: boolean;
   readonly isPressureHardness: boolean;
   readonly isSmooth: boolean;
-};
-
-/** How an object is pointed out: by a box, or by lines over it and over what is none of it. */
-export type ObjectSettings = {
-  readonly hint: 'box' | 'object' | 'background';
-  /** How far the mask reaches beyond the object, image px. */
-  readonly growPx: number;
 };
 
 /** What is being found in the picture, and how much of that is done, 0 … 1. */
@@ -64,8 +57,8 @@ export type EditorState = {
   readonly feel: BrushFeel;
   /** How the areas that shapes and selections draw meet what is there. */
   readonly areaMode: AreaMode;
-  readonly wand: WandOptions;
-  readonly object: ObjectSettings;
+  /** Options of single tools. */
+  readonly toolOptions: ChosenOptions;
   readonly selecting: SelectionState | null;
   /** What is to be said about the last selection. */
   readonly selectionNote: 'nothing-found' | 'failed' | null;
@@ -112,8 +105,7 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
     opacity: start.opacity ?? 1,
     feel: start.feel ?? { isPressureSize: true, isPressureHardness: false, isSmooth: true },
     areaMode: 'paint',
-    wand: start.wand ?? { tolerance: 10, isContiguous: true, isSmooth: true },
-    object: start.object ?? { hint: 'box', growPx: 10 },
+    toolOptions: start.toolOptions ?? {},
     selecting: null,
     selectionNote: null,
     look: start.look ?? { style: 'tint', color: null, opacity: 0.55 },
@@ -140,5 +132,5 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
 /** The part of the state that is worth keeping from picture to picture. */
 export type BrushSettings = Pick<
   EditorState,
-  'toolId' | 'brushSizePx' | 'hardness' | 'opacity' | 'feel' | 'look' | 'wand' | 'object'
+  'toolId' | 'brushSizePx' | 'hardness' | 'opacity' | 'feel' | 'look' | 'toolOptions'
 >;

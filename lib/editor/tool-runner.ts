@@ -9,6 +9,7 @@ import type { Selecting } from './selecting.ts';
 import type { EditorStore } from './store.ts';
 import { toolById } from './tools/index.ts';
 import type { Modifiers, ToolContext, ToolPoint, ToolSession } from './tools/tool.ts';
+import { optionValues } from './tools/tool-options.ts';
 
 /** What every part of the editor works on. */
 export type EditorCore = {
@@ -77,7 +78,9 @@ export function createToolRunner(core: EditorCore): ToolRunner {
     const live = mask.beginLive();
     const context = contextOf(core, live, isSecondary);
     const { toolId } = store.getState();
-    const session = toolById(toolId).begin({ point, modifiers, isSecondary, anchor }, context);
+    const tool = toolById(toolId);
+    const options = optionValues(tool, store.getState().toolOptions);
+    const session = tool.begin({ point, modifiers, isSecondary, anchor }, context, options);
     gesture = { toolId, isEraser: button === 'eraser', session, live, last: point, isComplete: false };
     // Whoever hears of it asks what can be done now, which depends on the gesture.
     store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
@@ -150,7 +153,7 @@ function contextOf(
   live: LiveEdit,
   isSecondary: boolean,
 ): ToolContext {
-  const { brushSizePx, hardness, opacity, feel, areaMode, viewport, wand, object } = store.getState();
+  const { brushSizePx, hardness, opacity, feel, areaMode, viewport } = store.getState();
   const { widthPx, heightPx } = mask.coverage;
   return {
     size: { widthPx, heightPx },
@@ -159,8 +162,6 @@ function contextOf(
     opacity,
     feel,
     areaMode: isSecondary ? 'erase' : areaMode,
-    wand,
-    object,
     select: selecting ?? NO_SELECTING,
     pxPerCssPx: 1 / viewport.scale,
     showGuide: guide.show,

@@ -15,6 +15,8 @@ import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draf
 
 const share = z.number().check(z.minimum(0), z.maximum(1));
 
+const toolOptionsSchema = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
+
 /** Settings of the editor, as they were left. */
 const editorSettingsSchema = z.object({
   toolId: z.string(),
@@ -26,19 +28,10 @@ const editorSettingsSchema = z.object({
     color: z.nullable(z.string()),
     opacity: share,
   }),
-  wand: z.exactOptional(
-    z.object({
-      tolerance: z.number().check(z.minimum(0), z.maximum(100)),
-      isContiguous: z.boolean(),
-      isSmooth: z.boolean(),
-    }),
-  ),
-  object: z.exactOptional(
-    z.object({
-      hint: z.enum(['box', 'object', 'background']),
-      growPx: z.number().check(z.minimum(0), z.maximum(64)),
-    }),
-  ),
+  toolOptions: z.exactOptional(z.record(z.string(), toolOptionsSchema)),
+  /** Options of the magic wand and of Select object, as version 0.1 stored them. */
+  wand: z.exactOptional(toolOptionsSchema),
+  object: z.exactOptional(toolOptionsSchema),
 });
 
 const health = z.object({ ok: z.boolean(), state: z.string() });

@@ -58,7 +58,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
     opacity: 1,
     feel: { isPressureSize: true, isPressureHardness: false, isSmooth: true },
     look: { style: 'tint', color: null, opacity: 0.4 },
-    wand: { tolerance: 20, isContiguous: true, isSmooth: true },
+    toolOptions: { 'magic-wand': { tolerance: 20, isContiguous: true }, 'select-object': { hint: 'box' } },
   },
   KeyBindings: { undo: ['Ctrl+Z'], redo: [] },
   Prompts: ['a hat', 'a cat'],

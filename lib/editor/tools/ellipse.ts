@@ -1,5 +1,5 @@
-import { type Box, beginBoxSession } from './box-session.ts';
-import { type Corners, corner } from './corners.ts';
+import { type Box, beginBoxSession } from '../session/box-session.ts';
+import { type Corners, corner } from '../session/corners.ts';
 import type { Tool } from './tool.ts';
 
 /** The straight pieces of the line leave the ellipse by no more than this, image px. */
@@ -10,6 +10,7 @@ export const ellipse: Tool = {
   id: 'ellipse',
   label: 'Ellipse',
   key: 'u',
+  icon: ['M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0z'],
   cursor: 'cross',
   settings: ['area'],
   begin: (start, context) => beginBoxSession(start, context, ellipseIn),

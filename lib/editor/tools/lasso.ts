@@ -1,5 +1,5 @@
 import { distanceBetween } from '../../geometry/point.ts';
-import { corner } from './corners.ts';
+import { corner } from '../session/corners.ts';
 import type { Tool } from './tool.ts';
 
 /** Points nearer to the last one than this tell nothing about the hand, CSS px. */
@@ -11,6 +11,11 @@ export const lasso: Tool = {
   id: 'lasso',
   label: 'Lasso',
   key: 'l',
+  icon: [
+    'M3.704 14.467a10 8 0 1 1 3.115 2.375',
+    'M7 22a5 5 0 0 1-2-3.994',
+    'M3 16a2 2 0 1 0 4 0 2 2 0 1 0-4 0z',
+  ],
   cursor: 'cross',
   settings: ['area'],
   begin(start, context) {

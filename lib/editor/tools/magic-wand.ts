@@ -1,21 +1,45 @@
-import type { AreaMode } from '../../mask/model/command.ts';
-import type { Modifiers, Tool } from './tool.ts';
+import { areaModeOf } from '../session/area-mode.ts';
+import type { Tool } from './tool.ts';
+import type { ToolOptions } from './tool-options.ts';
+
+const options = {
+  tolerance: { kind: 'number', label: 'Tolerance', min: 0, max: 60, unit: '%', initial: 10 },
+  isContiguous: {
+    kind: 'toggle',
+    label: 'Where the wand looks',
+    on: 'Connected',
+    off: 'Everywhere',
+    initial: true,
+  },
+} as const satisfies ToolOptions;
 
 /** Selects what has about the colour of the point that is clicked. Shift adds, Alt takes away, both keep the overlap. */
-export const magicWand: Tool = {
+export const magicWand: Tool<typeof options> = {
   id: 'magic-wand',
   label: 'Magic wand',
   key: 'w',
+  icon: [
+    'm21.64 3.64-1.28-1.28a1.21 1.21 0 0 0-1.72 0L2.36 18.64a1.21 1.21 0 0 0 0 1.72l1.28 1.28a1.2 1.2 0 0 0 1.72 0L21.64 5.36a1.2 1.2 0 0 0 0-1.72',
+    'm14 7 3 3',
+    'M5 6v4',
+    'M19 14v4',
+    'M10 2v2',
+    'M7 8H3',
+    'M21 16h-4',
+    'M11 3H9',
+  ],
   cursor: 'cross',
-  settings: ['wand', 'area'],
-  begin({ point, modifiers, isSecondary }, { areaMode, wand, size, select }) {
-    const mode = isSecondary ? 'erase' : modeOf(modifiers, areaMode);
+  settings: ['area'],
+  options,
+  begin({ point, modifiers, isSecondary }, { areaMode, size, select }, { tolerance, isContiguous }) {
+    const mode = isSecondary ? 'erase' : areaModeOf(modifiers, areaMode);
     const isInside = point.x >= 0 && point.y >= 0 && point.x < size.widthPx && point.y < size.heightPx;
     return {
       move() {},
       end() {
         if (!isInside) return null;
         const at = { x: point.x, y: point.y };
+        const wand = { tolerance, isContiguous, isSmooth: true };
         select.run({ kind: 'wand', at, options: wand }, (tiles) => ({
           kind: 'raster',
           by: 'magic-wand',
@@ -27,10 +51,3 @@ export const magicWand: Tool = {
     };
   },
 };
-
-/** Keys win over what is chosen. */
-export function modeOf({ shift, alt }: Modifiers, chosen: AreaMode): AreaMode {
-  if (shift && alt) return 'intersect';
-  if (alt) return 'erase';
-  return shift ? 'paint' : chosen;
-}

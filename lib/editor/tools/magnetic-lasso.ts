@@ -1,7 +1,7 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
 import type { MaskCommand } from '../../mask/model/command.ts';
-import { type Corners, corner } from './corners.ts';
-import { createEdgePath, type EdgePath } from './edge-path.ts';
+import { type Corners, corner } from '../session/corners.ts';
+import { createEdgePath, type EdgePath } from '../session/edge-path.ts';
 import type { Modifiers, Tool, ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';
 
 /** A click this near to the first anchor closes the line, and so does one on the last: a double click. CSS px. */
@@ -16,7 +16,12 @@ export const magneticLasso: Tool = {
   id: 'magnetic-lasso',
   label: 'Magnetic lasso',
   key: 'shift+l',
-  hint: 'Click along an outline; a double click closes it.',
+  icon: [
+    'm12 15 4 4',
+    'M2.352 10.648a1.205 1.205 0 0 0 0 1.704l2.296 2.296a1.205 1.205 0 0 0 1.704 0l6.029-6.029a1 1 0 1 1 3 3l-6.029 6.029a1.205 1.205 0 0 0 0 1.704l2.296 2.296a1.205 1.205 0 0 0 1.704 0l6.365-6.367A1 1 0 0 0 8.716 4.282z',
+    'm5 8 4 4',
+  ],
+  hint: () => 'Click along an outline; a double click closes it.',
   cursor: 'cross',
   settings: ['area'],
   begin: beginMagneticLasso,

@@ -1,5 +1,5 @@
 import { distanceBetween } from '../../geometry/point.ts';
-import { corner } from './corners.ts';
+import { corner } from '../session/corners.ts';
 import type { Modifiers, Tool, ToolPoint } from './tool.ts';
 
 /** A click this near to the first corner closes the polygon, and so does one on the last: a double click. CSS px. */
@@ -14,7 +14,10 @@ export const polygon: Tool = {
   id: 'polygon',
   label: 'Polygon',
   key: 'p',
-  hint: 'Click the corners; a double click closes the shape.',
+  icon: [
+    'M10.83 2.38a2 2 0 0 1 2.34 0l8 5.74a2 2 0 0 1 .73 2.25l-3.04 9.26a2 2 0 0 1-1.9 1.37H7.04a2 2 0 0 1-1.9-1.37L2.1 10.37a2 2 0 0 1 .73-2.25z',
+  ],
+  hint: () => 'Click the corners; a double click closes the shape.',
   cursor: 'cross',
   settings: ['area'],
   begin(start, context) {

@@ -1,4 +1,4 @@
-import { beginBoxSession } from './box-session.ts';
+import { beginBoxSession } from '../session/box-session.ts';
 import type { Tool } from './tool.ts';
 
 /** Selects a rectangle; Shift makes it a square, Alt draws it from its centre. */
@@ -6,6 +6,7 @@ export const rectangle: Tool = {
   id: 'rectangle',
   label: 'Rectangle',
   key: 'm',
+  icon: ['M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z'],
   cursor: 'cross',
   settings: ['area'],
   begin: (start, context) =>

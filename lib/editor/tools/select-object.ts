@@ -1,30 +1,63 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
 import type { ObjectHints, Scribble } from '../../select/object-hints.ts';
-import { corner } from './corners.ts';
-import { modeOf } from './magic-wand.ts';
+import { areaModeOf } from '../session/area-mode.ts';
+import { corner } from '../session/corners.ts';
 import type { Tool, ToolContext, ToolSession, ToolStart } from './tool.ts';
+import type { OptionValues, ToolOptions } from './tool-options.ts';
 
 /** Half the width of a line that says what is the object, CSS px: about that of a finger's or pen's tremble. */
 const SCRIBBLE_RADIUS_CSS_PX = 4;
 /** A box smaller than this is a slip of the hand, CSS px. */
 const MIN_BOX_CSS_PX = 4;
 
+const options = {
+  hint: {
+    kind: 'choice',
+    label: 'Point the object out by',
+    choices: { box: 'Box', object: '+ Object', background: '− Background' },
+    initial: 'box',
+  },
+  growPx: { kind: 'number', label: 'Margin', min: 0, max: 32, unit: 'px', initial: 10 },
+} as const satisfies ToolOptions;
+
+type Options = OptionValues<typeof options>;
+
 /**
  * Selects an object: by a box around it, or by lines over it and lines over what does not belong to it. Lines go on
  * with the object that was selected last.
  */
-export const selectObject: Tool = {
+export const selectObject: Tool<typeof options> = {
   id: 'select-object',
   label: 'Select object',
   key: 'shift+w',
+  icon: [
+    'M5 3a2 2 0 0 0-2 2',
+    'M19 3a2 2 0 0 1 2 2',
+    'M21 19a2 2 0 0 1-2 2',
+    'M5 21a2 2 0 0 1-2-2',
+    'M9 3h1',
+    'M9 21h1',
+    'M14 3h1',
+    'M14 21h1',
+    'M3 9v1',
+    'M21 9v1',
+    'M3 14v1',
+    'M21 14v1',
+  ],
   cursor: 'cross',
-  settings: ['object', 'area'],
-  begin: (start, context) =>
-    context.object.hint === 'box' ? beginBox(start, context) : beginScribble(start, context),
+  hint: ({ hint }) => (hint === 'box' ? 'Drag a box around the object.' : 'Draw a line over the object.'),
+  settings: ['area'],
+  options,
+  begin: (start, context, chosen) =>
+    chosen.hint === 'box' ? beginBox(start, context, chosen) : beginScribble(start, context, chosen),
 };
 
-function beginBox({ point, modifiers, isSecondary }: ToolStart, context: ToolContext): ToolSession {
-  const mode = isSecondary ? 'erase' : modeOf(modifiers, context.areaMode);
+function beginBox(
+  { point, modifiers, isSecondary }: ToolStart,
+  context: ToolContext,
+  { growPx }: Options,
+): ToolSession {
+  const mode = isSecondary ? 'erase' : areaModeOf(modifiers, context.areaMode);
   let to: Point = point;
   return {
     move(points) {
@@ -41,7 +74,6 @@ function beginBox({ point, modifiers, isSecondary }: ToolStart, context: ToolCon
         height: Math.abs(to.y - point.y),
       };
       if (Math.min(box.width, box.height) < MIN_BOX_CSS_PX * context.pxPerCssPx) return null;
-      const { growPx } = context.object;
       context.select.run({ kind: 'object', hints: { box, scribbles: [] }, options: { growPx } }, (tiles) => ({
         kind: 'raster',
         by: 'select-object',
@@ -53,8 +85,11 @@ function beginBox({ point, modifiers, isSecondary }: ToolStart, context: ToolCon
   };
 }
 
-function beginScribble({ point, modifiers, isSecondary }: ToolStart, context: ToolContext): ToolSession {
-  const { hint, growPx } = context.object;
+function beginScribble(
+  { point, modifiers, isSecondary }: ToolStart,
+  context: ToolContext,
+  { hint, growPx }: Options,
+): ToolSession {
   // The right button and Alt say the opposite of what is chosen.
   const isObject = (hint === 'object') !== (isSecondary || modifiers.alt);
   const points: Point[] = [{ x: point.x, y: point.y }];

@@ -1,8 +1,8 @@
 import type { Point } from '../../geometry/point.ts';
 import type { AreaMode, MaskCommand, MaskSize } from '../../mask/model/command.ts';
-import type { WandOptions } from '../../select/magic-wand.ts';
 import type { Selecting } from '../selecting.ts';
-import type { BrushFeel, ObjectSettings } from '../store.ts';
+import type { BrushFeel } from '../store.ts';
+import type { OptionValues, ToolOptions } from './tool-options.ts';
 
 /** Where the pointer is, in image pixels. `pressure` (0 … 1) only where the device measures it. */
 export type ToolPoint = Point & { readonly pressure?: number };
@@ -37,8 +37,6 @@ export type ToolContext = {
   readonly feel: BrushFeel;
   /** How an area meets what is there; the right button takes away, whatever is chosen. */
   readonly areaMode: AreaMode;
-  readonly wand: WandOptions;
-  readonly object: ObjectSettings;
   /** Finds things in the picture; what it finds becomes a step of its own, after the gesture has ended with none. */
   readonly select: Pick<Selecting, 'run' | 'later' | 'wire' | 'objectSoFar'>;
   /** Image pixels for one CSS px at the beginning: how near is near enough for a hand. */
@@ -72,23 +70,29 @@ export type ToolSession = {
   retract?(): boolean;
 };
 
-/** A group of settings in the strip above the canvas. `area`: how areas meet what is there. */
-export type ToolSetting = 'size' | 'hardness' | 'opacity' | 'area' | 'wand' | 'object';
+/** Setting that several tools share. `area`: how a new area is combined with the mask. */
+export type ToolSetting = 'size' | 'hardness' | 'opacity' | 'area';
 
 /**
- * A tool turns gestures into commands. To add one, write a file beside this one and put it into the registry in
- * `index.ts`: toolbar, keys and the contract test follow from there.
+ * Turns gestures into mask commands. Toolbar, keys, help sheet, options strip and the contract test are derived from the
+ * registry in `index.ts`; CONTRIBUTING.md has the steps for a new tool.
  */
-export type Tool = {
+export type Tool<Options extends ToolOptions = ToolOptions> = {
+  /** Stored in settings and in commands; never changes. */
   readonly id: string;
-  /** Name of its button. */
+  /** Accessible name of the button. */
   readonly label: string;
+  /** Default chord of the command that selects the tool. */
   readonly key: string;
-  /** What to do with it, where that is not plain: said as long as nothing is painted. */
-  readonly hint?: string;
-  /** What the pointer looks like over the picture: a ring as wide as the brush, or a cross. */
+  /** Paths of an icon in a box of 24 × 24, drawn as a line 2 wide with round ends: the `d` attributes of a Lucide icon. */
+  readonly icon: readonly string[];
+  /** Instruction that is shown while the mask is empty. */
+  hint?(options: OptionValues<Options>): string;
+  /** Pointer over the picture: a ring as wide as the brush, or a cross. */
   readonly cursor: 'ring' | 'cross';
-  /** Which settings the strip above the canvas shows for it. */
+  /** Shared settings in the strip above the canvas. */
   readonly settings: readonly ToolSetting[];
-  begin(start: ToolStart, context: ToolContext): ToolSession;
+  /** The tool's own options. The strip shows them between size and area settings. */
+  readonly options?: Options;
+  begin(start: ToolStart, context: ToolContext, options: OptionValues<Options>): ToolSession;
 };

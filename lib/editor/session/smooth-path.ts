@@ -1,4 +1,4 @@
-import type { ToolPoint } from './tool.ts';
+import type { ToolPoint } from '../tools/tool.ts';
 
 /** A turn sharper than this (the cosine of 45°) is a corner that was meant. */
 const CORNER_COSINE = 0.7;

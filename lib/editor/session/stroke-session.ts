@@ -1,8 +1,8 @@
 import { distanceBetween } from '../../geometry/point.ts';
 import type { MaskMode, StrokeCommand, StrokePoint } from '../../mask/model/command.ts';
 import type { BrushFeel } from '../store.ts';
+import type { ToolContext, ToolPoint, ToolSession, ToolStart } from '../tools/tool.ts';
 import { createPathSmoother } from './smooth-path.ts';
-import type { ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';
 
 /** A pen that hardly touches still draws a line of this part of the brush's width. */
 const MIN_WIDTH_FACTOR = 0.1;

@@ -2,7 +2,7 @@ import type { Point } from '../../geometry/point.ts';
 import type { Size } from '../../geometry/rectangle.ts';
 import { followWire, isWithin } from '../../select/live-wire/follow-wire.ts';
 import type { Wire } from '../../select/live-wire/wire.ts';
-import type { ToolContext } from './tool.ts';
+import type { ToolContext } from '../tools/tool.ts';
 
 /** How far a line goes to an edge beside the pointer, CSS px. */
 const SNAP_CSS_PX = 8;

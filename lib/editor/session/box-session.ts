@@ -1,6 +1,6 @@
 import type { Point } from '../../geometry/point.ts';
+import type { Modifiers, ToolContext, ToolSession, ToolStart } from '../tools/tool.ts';
 import type { Corners } from './corners.ts';
-import type { Modifiers, ToolContext, ToolSession, ToolStart } from './tool.ts';
 
 /** Two opposite corners of a box, image pixels. */
 export type Box = {
