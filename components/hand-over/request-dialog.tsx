@@ -6,19 +6,14 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { ApiError, fetchRequest } from '@/lib/client/runs/runs-client';
+import { languages } from '@/lib/edit/code/languages';
 import type { CopiedRequest } from '@/lib/edit/request/copied-request';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 
 type RequestDialogProps = { run: Run; attempt: Attempt; onClose: () => void };
 type State = { request: CopiedRequest } | { trouble: string } | undefined;
 
-const languages = [
-  { id: 'curl', label: 'cURL' },
-  { id: 'typescript', label: 'TypeScript' },
-  { id: 'python', label: 'Python' },
-] as const;
-
-/** The request of an attempt in three languages, with its files and without its secrets. */
+/** The request of an attempt in several languages, with its files and without its secrets. */
 export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
   const [state, setState] = useState<State>();
   useEffect(() => {
@@ -61,7 +56,7 @@ export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
 function Written({ request }: { request: CopiedRequest }) {
   return (
     <>
-      <Tabs.Root defaultValue="curl" className="flex min-w-0 flex-col gap-2">
+      <Tabs.Root defaultValue={languages[0]!.id} className="flex min-w-0 flex-col gap-2">
         <Tabs.List aria-label="Language" className="flex gap-1">
           {languages.map(({ id, label }) => (
             <Tabs.Trigger
@@ -73,9 +68,9 @@ function Written({ request }: { request: CopiedRequest }) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {languages.map(({ id, label }) => (
+        {languages.map(({ id, label, kind }) => (
           <Tabs.Content key={id} value={id} tabIndex={-1} className="flex flex-col gap-2">
-            {id !== 'curl' && request.isClientHere ? (
+            {kind === 'client' && request.isClientHere ? (
               <p className="text-muted text-xs">
                 The gateway has no such route for this provider, so this goes to this server, which has.
               </p>

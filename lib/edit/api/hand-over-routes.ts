@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Language } from '../code/language.ts';
+import { languages } from '../code/languages.ts';
 import { copiedRequestSchema } from '../request/copied-request.ts';
 import { ratedSchema, ratingSchema, runSchema } from '../run/run.ts';
 import {
@@ -9,6 +11,12 @@ import {
   shareWishSchema,
 } from '../share.ts';
 import { json, picture, previewWidth, type RouteDescription, unchanged } from './route-description.ts';
+
+/** `TypeScript and Python`. */
+function labelsOf(kind: Language['kind']): string {
+  const labels = languages.filter((language) => language.kind === kind).map(({ label }) => label);
+  return new Intl.ListFormat('en').format(labels);
+}
 
 /** Rating, lineage, downloads and links: what is done with a run once it has results. */
 export const handOverRoutes: readonly RouteDescription[] = [
@@ -33,7 +41,7 @@ export const handOverRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/runs/{id}/attempts/{attemptId}/request',
     title: 'Copy a request',
-    text: 'The request of an attempt as cURL for the gateway, and for OpenAI’s clients in TypeScript and Python. Secrets are variables.',
+    text: `The request of an attempt as ${labelsOf('call')} for the gateway, and for OpenAI’s clients in ${labelsOf('client')}. Secrets are variables.`,
     answers: [
       { status: 200, text: 'The texts, and the files that belong to them.', body: json(copiedRequestSchema) },
     ],

@@ -1,22 +1,22 @@
-/** A call that can be written down for people: no secret is in it, only variables, see `variable.ts`. */
+/** HTTP request of an edit without secrets: in their place are variables, see `variable.ts`. */
 export type CopiedCall = {
   url: string;
   headers: Record<string, string>;
   body:
     | { kind: 'form'; parts: readonly FormPart[] }
-    /** The whole body is in a file. */
+    /** The file is the whole body. */
     | { kind: 'file'; fileName: string };
 };
 
 export type FormPart =
   | { name: string; value: string }
-  /** `fileName` is that of the download; `sentAs` the name in the form. */
+  /** `fileName`: name of the downloaded file. `sentAs`: file name in the form. */
   | { name: string; fileName: string; sentAs: string; mediaType: string };
 
-/** The same edit for OpenAI's client. */
+/** The same edit for a client library of OpenAI's interface. */
 export type ClientCall = {
   baseUrl: string;
-  /** May be a variable. */
+  /** Literal or variable. */
   apiKey: string;
   headers: Record<string, string>;
   image: string;

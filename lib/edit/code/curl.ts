@@ -1,9 +1,12 @@
 import type { CopiedCall, FormPart } from './copied-call.ts';
-import { textParts } from './variable.ts';
-import { hasUnseen, shellWord } from './visible.ts';
+import { dollarQuote, hasInvisible } from './invisible-characters.ts';
+import type { Language } from './language.ts';
+import { splitVariables } from './variable.ts';
 
-/** Writes a call as a cURL command for a POSIX shell. Variables stay variables, everything else is literal. */
-export function writeCurl({ url, headers, body }: CopiedCall): string {
+/** A cURL command for a POSIX shell. The shell expands the variables; everything else is literal. */
+export const curl = { id: 'curl', label: 'cURL', kind: 'call', write } as const satisfies Language;
+
+function write({ url, headers, body }: CopiedCall): string {
   const lines = [
     `curl -sS --fail-with-body ${quote(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
@@ -13,18 +16,18 @@ export function writeCurl({ url, headers, body }: CopiedCall): string {
 }
 
 function writePart(part: FormPart): string {
-  // In a plain -F a value that begins with @ or < would be a file, and a semicolon would end it.
+  // -F reads a value that begins with @ or < as a file name, and ends a value at a semicolon.
   if ('value' in part) return `--form-string ${quote(`${part.name}=${part.value}`)}`;
   return `-F ${quote(`${part.name}=@${part.fileName};type=${part.mediaType};filename=${part.sentAs}`)}`;
 }
 
-/** Pasted into a terminal, a control character would be obeyed. */
+/** A terminal executes control characters of a pasted text. */
 const literal = (text: string): string =>
-  hasUnseen(text) ? shellWord(text) : `'${text.replaceAll("'", "'\\''")}'`;
+  hasInvisible(text) ? dollarQuote(text) : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Single quotes for what is literal, double quotes for a variable; they stand side by side. */
+/** One shell word of adjacent parts: literals in single quotes, variables in double quotes. */
 function quote(text: string): string {
-  const parts = textParts(text).map((part) =>
+  const parts = splitVariables(text).map((part) =>
     'variable' in part ? `"$${part.variable}"` : literal(part.text),
   );
   return parts.length === 0 ? "''" : parts.join('');

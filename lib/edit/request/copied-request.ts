@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
+import { mapLanguages } from '../code/languages.ts';
 
 /** The request of an attempt, to be copied. Secrets are variables; the pictures are files beside it. */
 export const copiedRequestSchema = z.object({
-  /** For the gateway; for the embedded engine, for this server. */
-  curl: z.string(),
-  /** For OpenAI's clients: at the gateway where it takes this edit in OpenAI's form, else at this server. */
-  typescript: z.string(),
-  python: z.string(),
+  /** The request in each language, by its id. */
+  ...mapLanguages(() => z.string()),
   /** Names of the variables that must be set. */
   variables: z.array(z.string()),
   /** What must lie in the folder where it runs. */

@@ -1,9 +1,8 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
-import { writePython, writeTypeScript } from '../../edit/code/clients.ts';
 import type { ClientCall, CopiedCall } from '../../edit/code/copied-call.ts';
-import { writeCurl } from '../../edit/code/curl.ts';
-import { variablesOf, writeVariable } from '../../edit/code/variable.ts';
+import { writeLanguages } from '../../edit/code/languages.ts';
+import { variable, variablesOf } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { CopiedRequest } from '../../edit/request/copied-request.ts';
 import { parseSize } from '../../edit/request/request.ts';
@@ -48,9 +47,7 @@ function written(call: CopiedCall, client: ClientCall, files: NamedFile[], isCli
   const ofClient = [client.baseUrl, client.apiKey, ...Object.values(client.headers)];
   const texts = [call.url, ...Object.values(call.headers), ...ofClient];
   return {
-    curl: writeCurl(call),
-    typescript: writeTypeScript(client),
-    python: writePython(client),
+    ...writeLanguages(call, client),
     variables: variablesOf(texts),
     files: [...new Map(files.map((file) => [file.name, file])).values()],
     isClientHere,
@@ -87,7 +84,7 @@ function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: st
   const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
   return {
     baseUrl: `${origin}/api/v1`,
-    apiKey: accessToken() ? writeVariable('ACCESS_TOKEN') : 'none',
+    apiKey: accessToken() ? variable('ACCESS_TOKEN') : 'none',
     headers: {},
     image: `source.${extensionOf(source.mediaType)}`,
     mask: maskName,

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CopiedCall, FormPart } from '../../edit/code/copied-call.ts';
-import { writeVariable } from '../../edit/code/variable.ts';
+import { variable } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
 import { providerSettingName } from '../env.ts';
 import { relayHeaders } from '../providers/gateway/gateway-headers.ts';
@@ -37,7 +37,7 @@ export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttem
     const message = 'This provider is not set up here any more, so its request cannot be written.';
     throw new EditError('provider-not-configured', message, { param: 'provider' });
   }
-  const gatewayUrl = route.gateway === hostedGateway ? hostedGateway : writeVariable('PORTKEY_BASE_URL');
+  const gatewayUrl = route.gateway === hostedGateway ? hostedGateway : variable('PORTKEY_BASE_URL');
   const n = Math.min(attempt.requested, model.limits.resultsPerCall);
   const { request } = await adapter.toRequest({
     edit,
@@ -56,14 +56,14 @@ export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttem
 function hostHeader(adapter: Provider, route: Route | undefined): Record<string, string> {
   const host = route?.headers['x-portkey-custom-host'];
   if (host === undefined || host === adapter.customHost) return {};
-  return { 'x-portkey-custom-host': writeVariable(providerSettingName('*_CUSTOM_HOST', adapter.id)) };
+  return { 'x-portkey-custom-host': variable(providerSettingName('*_CUSTOM_HOST', adapter.id)) };
 }
 
 /** A virtual key is no secret to the server's settings, but it is one to everybody else. */
 function named(headers: Record<string, string>, providerId: string): Record<string, string> {
   if (!('x-portkey-virtual-key' in headers)) return headers;
   const name = providerSettingName('PORTKEY_VIRTUAL_KEY_*', providerId);
-  return { ...headers, 'x-portkey-virtual-key': writeVariable(name) };
+  return { ...headers, 'x-portkey-virtual-key': variable(name) };
 }
 
 async function takeApart(body: FormData | string): Promise<{ body: CopiedCall['body']; files: NamedFile[] }> {

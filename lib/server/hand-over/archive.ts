@@ -1,6 +1,6 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
-import { escapeUnseen } from '../../edit/code/visible.ts';
+import { escapeInvisible } from '../../edit/code/invisible-characters.ts';
 import { imageIdOf, planArchive } from '../../edit/files/archive.ts';
 import type { Run } from '../../edit/run/run.ts';
 import { blobs } from '../blobs/index.ts';
@@ -29,7 +29,7 @@ export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> 
   };
 
   async function* files(): AsyncGenerator<ZipEntry, undefined> {
-    const json = new TextEncoder().encode(`${escapeUnseen(JSON.stringify(manifest, null, 2))}\n`);
+    const json = new TextEncoder().encode(`${escapeInvisible(JSON.stringify(manifest, null, 2))}\n`);
     yield { name: 'run.json', lastModified, read: async () => json };
     for (const { imageId, path } of pictures) {
       yield { name: path, lastModified, read: () => readPicture(imageId) };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { writeVariable } from '../../edit/code/variable.ts';
+import { variable } from '../../edit/code/variable.ts';
 import { readSecretValue } from '../../logging/secret-value.ts';
 
 let isNaming = false;
@@ -39,5 +39,5 @@ export function withSecretNames<T>(work: () => T): T {
  */
 export function readSecret(name: string): string | undefined {
   const value = readSecretValue(process.env, name);
-  return isNaming && value !== undefined && !plainSettings.has(name) ? writeVariable(name) : value;
+  return isNaming && value !== undefined && !plainSettings.has(name) ? variable(name) : value;
 }
