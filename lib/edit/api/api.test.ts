@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { routeMethods } from '../../server/testing/read-routes.ts';
 import { errorTable } from '../errors.ts';
@@ -20,7 +21,19 @@ async function handlers(): Promise<string[]> {
 
 describe('the described interface', () => {
   it('is the one that the app has', async () => {
-    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual((await handlers()).sort());
+    const described = routes.map(({ method, path }) => `${method} ${path}`);
+    const handled = await handlers();
+    expect(
+      handled.filter((name) => !described.includes(name)),
+      'Describe these handlers in lib/edit/api/*-routes.ts.',
+    ).toEqual([]);
+    expect(
+      described.filter((name) => !handled.includes(name)),
+      'Write these handlers below app/api, or remove their descriptions from lib/edit/api/*-routes.ts.',
+    ).toEqual([]);
+    expect(described.length, 'Two descriptions have the same method and path.').toBe(new Set(described).size);
+    const ids = routes.map(({ id }) => id);
+    expect(ids.length, 'Two descriptions have the same id.').toBe(new Set(ids).size);
   });
 
   it('answers every method in the one shape of an error', () => {
@@ -31,12 +44,18 @@ describe('the described interface', () => {
           (method) => !new RegExp(`export [^;]*\\b${method}\\b`).test(read(`app/api/${name}`)),
         ),
       );
-    expect(lacking).toEqual([]);
+    const advice = 'Export otherMethod of lib/server/http/answers/other-method for the other methods.';
+    expect(lacking, advice).toEqual([]);
   });
 
-  it('is what the documents say; npm run docs writes them', () => {
-    expect(JSON.parse(read('docs/openapi.json'))).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
-    expect(read('docs/api.md')).toBe(apiMarkdown());
+  it('is what the documents say', () => {
+    const isOpenApiCurrent = isDeepStrictEqual(
+      JSON.parse(read('docs/openapi.json')),
+      JSON.parse(JSON.stringify(openApiDocument())),
+    );
+    expect(isOpenApiCurrent, 'docs/openapi.json is out of date. Run npm run docs.').toBe(true);
+    const isMarkdownCurrent = read('docs/api.md') === apiMarkdown();
+    expect(isMarkdownCurrent, 'docs/api.md is out of date. Run npm run docs.').toBe(true);
   });
 });
 
