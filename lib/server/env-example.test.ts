@@ -51,22 +51,37 @@ const listed = Object.keys(parseEnv(example));
 describe('.env.example', () => {
   it('has every setting that is read, and no other', () => {
     expect(settingsRead.size).toBeGreaterThan(50);
-    expect([...settingsRead].filter((name) => !listed.includes(name)).sort()).toEqual([]);
-    expect(listed.filter((name) => !settingsRead.has(name)).sort()).toEqual([]);
+    expect(
+      [...settingsRead].filter((name) => !listed.includes(name)).sort(),
+      'Add these settings to .env.example, each as NAME= below a comment that describes it.',
+    ).toEqual([]);
+    expect(
+      listed.filter((name) => !settingsRead.has(name)).sort(),
+      'Remove these settings from .env.example, or read them.',
+    ).toEqual([]);
   });
 
   it('has each once, empty, with a line that says what it is for', () => {
     const lines = example.split('\n');
     for (const name of listed) {
-      expect(lines.filter((line) => line.startsWith(`${name}=`))).toEqual([`${name}=`]);
-      expect(lines[lines.indexOf(`${name}=`) - 1]).toMatch(/^# .{8}/);
+      const own = lines.filter((line) => line.startsWith(`${name}=`));
+      expect(own, `Write ${name}= once in .env.example, without a value.`).toEqual([`${name}=`]);
+      const comment = lines[lines.indexOf(`${name}=`) - 1];
+      expect(comment, `Describe ${name} in a comment above it in .env.example.`).toMatch(/^# .{8}/);
     }
   });
 
   it('marks what can come from a mounted file', () => {
     const marked = [...example.matchAll(/^# \(secret\).*\n([A-Z0-9_]+)=$/gm)].map(([, name]) => name!);
-    expect(marked.filter((name) => !fromFile.includes(name))).toEqual([]);
-    expect(secrets.filter((name) => !marked.includes(name))).toEqual([]);
+    const [surplus, lacking] = ['Remove "(secret)" from', 'Begin the comment with "(secret)" of'];
+    expect(
+      marked.filter((name) => !fromFile.includes(name)),
+      `${surplus} these settings in .env.example.`,
+    ).toEqual([]);
+    expect(
+      secrets.filter((name) => !marked.includes(name)),
+      `${lacking} these settings in .env.example.`,
+    ).toEqual([]);
   });
 
   it('can be taken over as it is', () => {
