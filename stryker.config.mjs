@@ -1,12 +1,14 @@
 /**
- * Mutation tests: `npm run test:mutation -- --mutate lib/server/http/body/body.ts`. They take minutes to hours and are no
- * part of `npm test`. What was measured is kept in `reports/`, so that a further run tests only what has changed.
+ * Mutation tests: `npm run test:mutation -- --mutate lib/server/http/body/multipart.ts`. A file with unit tests of its own
+ * takes minutes. All files below take many hours, since a mutant of `lib/server/runs` runs up to thirty test files that
+ * start a database and a gateway. They are no part of `npm test`. What was measured is kept in `reports/`, so that a
+ * further run tests only what has changed.
  *
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 const config = {
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.config.mts' },
+  vitest: { configFile: 'vitest.mutation.config.mts' },
   mutate: [
     'lib/server/{runs,contract,http,security,shares}/**/*.ts',
     'lib/server/providers/wire/mask-polarity.ts',
@@ -14,7 +16,7 @@ const config = {
     '!**/*.test.ts',
     '!**/testing/**',
   ],
-  ignorePatterns: ['.next', 'build', 'data', 'docs', 'test-results', 'reports'],
+  ignorePatterns: ['.next', 'build', 'data', 'test-results', 'reports'],
   incremental: true,
   incrementalFile: 'reports/mutation.json',
   reporters: ['clear-text', 'progress-append-only'],
@@ -22,8 +24,8 @@ const config = {
   // A constant that is computed once would need every test again.
   ignoreStatic: true,
   concurrency: 2,
-  // Tests start real processes and a database.
-  timeoutMS: 30_000,
+  // On top of what the same tests take without a mutant, which start real processes and a database.
+  timeoutMS: 10_000,
   dryRunTimeoutMinutes: 30,
   // Vitest checks no types, and TypeScript 7 has no interface to rewrite its configuration with: no such file is looked for.
   disableTypeChecks: false,
