@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { database } from '../db/database.ts';
+import { runEvents } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { appendEvent, followEvents, newestEventId } from './events.ts';
+import { appendEvent, followEvents, isKnownEvent, newestEventId, removeOldEvents } from './events.ts';
 import { onEventsChange } from './execute/worker.ts';
 
 let server: TestServer;
@@ -59,4 +62,18 @@ it('gives a sign of life to a quiet owner also while others are busy', async () 
   expect(stop.signal.aborted).toBe(false);
   clearInterval(others);
   stop.abort();
+});
+
+it('removes events that are old, and no younger ones', async () => {
+  const [old, young] = [randomUUID(), randomUUID()];
+  await tell(old);
+  const oldId = await newestEventId();
+  await tell(young);
+  const youngId = await newestEventId();
+  await database()
+    .update(runEvents)
+    .set({ createdAt: sql`now() - interval '61 minutes'` })
+    .where(eq(runEvents.runId, old));
+  await removeOldEvents(3_600_000);
+  expect([await isKnownEvent(oldId), await isKnownEvent(youngId)]).toEqual([false, true]);
 });

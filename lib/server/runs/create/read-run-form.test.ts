@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { requestOf, type WrittenPart, writeForm } from '../../http/testing/forms.ts';
+import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
+import { readRunForm } from './read-run-form.ts';
+
+const edit = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'local' }] };
+const wish: WrittenPart = { name: 'request', value: JSON.stringify(edit) };
+const image = async (): Promise<WrittenPart> => ({
+  name: 'image',
+  value: await noisePng(32, 1),
+  fileName: 'a.png',
+});
+const mask = async (): Promise<WrittenPart> => ({
+  name: 'mask',
+  value: await halfMaskPng(32),
+  fileName: 'b.png',
+});
+const read = (parts: readonly WrittenPart[]) => readRunForm(requestOf(writeForm(parts)));
+
+describe('the form that starts a run', () => {
+  it('holds a picture, a mask and the edit', async () => {
+    const { edit: found, intake } = await read([await image(), await mask(), wish]);
+    expect(found).toMatchObject(edit);
+    expect(intake.source.pixels).toMatchObject({ widthPx: 32, heightPx: 32 });
+    expect(intake.hasOwnMask).toBe(true);
+  });
+
+  it.each([
+    ['image', async () => [await mask(), wish]],
+    ['request', async () => [await image(), await mask()]],
+    ['request', async () => [await image(), await mask(), { name: 'request', value: '' }]],
+  ])('is refused without the field %s', async (param, parts) => {
+    await expect(read(await parts())).rejects.toMatchObject({
+      code: 'missing-field',
+      param,
+      message: expect.stringContaining(`the field ${param}.`),
+    });
+  });
+
+  it.each([
+    ['that is no JSON', '{', 'request'],
+    ['that is no edit', '[]', 'request'],
+    ['with a wrong number', JSON.stringify({ ...edit, n: 0 }), 'n'],
+  ])('is refused with an edit %s', async (_, value, param) => {
+    const parts = [await image(), await mask(), { name: 'request', value }];
+    await expect(read(parts)).rejects.toMatchObject({ code: 'invalid-value', param });
+  });
+});
