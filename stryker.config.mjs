@@ -3,8 +3,6 @@
  * takes minutes. All files below take many hours, since a mutant of `lib/server/runs` runs up to thirty test files that
  * start a database and a gateway. They are no part of `npm test`. What was measured is kept in `reports/`, so that a
  * further run tests only what has changed.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 const config = {
   testRunner: 'vitest',

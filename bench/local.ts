@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { type Engine, startEngine } from '../lib/engine/engine.ts';
 import type { Model } from '../lib/engine/fill.ts';
-import { psnr, textureRatio } from '../lib/engine/metrics.ts';
+import { psnr, textureRatio } from '../lib/engine/testing/metrics.ts';
 import { discMask, drawMasks } from './local-masks.ts';
 import { type Measured, printTable } from './local-table.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { psnr, textureRatio } from '../lib/engine/metrics.ts';
+import { psnr, textureRatio } from '../lib/engine/testing/metrics.ts';
 import { decode } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';
 

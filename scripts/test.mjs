@@ -1,7 +1,7 @@
 /**
- * `npm test`: format, lint, imports, types, unit and contract tests, build, end-to-end tests, one after another. A step that
- * fails does not keep the others from running. Ends with what failed, what passed only at its second try, and the line
- * `N passed, N failed` over all tests and checks.
+ * `npm test`: format, lint, imports, dead code, types, unit and contract tests, build, end-to-end tests, one after
+ * another. A step that fails does not keep the others from running. Ends with what failed, what passed only at its
+ * second try, and the line `N passed, N failed` over all tests and checks.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -63,6 +63,8 @@ const colours = process.stdout.isTTY ? 'force' : 'off';
 await check('Format and lint: biome', bin('biome'), ['ci', `--colors=${colours}`, '.']);
 await check('Lint: oxlint', bin('oxlint'), []);
 await check('Imports: dependency-cruiser', bin('depcruise'), ['.']);
+await check('Dead code: knip', bin('knip'), ['--no-progress']);
+await check('Dead code: knip, without tests', bin('knip'), ['--no-progress', '--production']);
 await check('Types: app', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
 await check('Types: tests', bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json']);
 await check('Types: launcher and engine', bin('tsc'), ['--noEmit', '-p', 'tsconfig.node.json']);

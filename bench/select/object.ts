@@ -9,7 +9,7 @@ import { grabCut } from '../../lib/select/grab-cut/grab-cut.ts';
 import { hintedArea, knownPixels } from '../../lib/select/object-hints.ts';
 import { selectObject } from '../../lib/select/select-object.ts';
 import { fittedSize, shrinkArea } from '../../lib/select/shrink-area.ts';
-import { finishWork } from '../../lib/select/work.ts';
+import { finishWork } from '../../lib/select/testing/finish-work.ts';
 import { bestMs, median, photograph } from './photographs.ts';
 
 const EDGE_PX = 1024;

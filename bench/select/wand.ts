@@ -4,7 +4,7 @@
  */
 import type { Pixels } from '../../lib/image/pixels.ts';
 import { magicWand } from '../../lib/select/magic-wand.ts';
-import { finishWork } from '../../lib/select/work.ts';
+import { finishWork } from '../../lib/select/testing/finish-work.ts';
 import { bestMs, median, photograph } from './photographs.ts';
 
 const EDGE_PX = 2048;

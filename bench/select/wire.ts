@@ -5,7 +5,7 @@
  */
 import { findWire } from '../../lib/select/live-wire/find-wire.ts';
 import { followWire } from '../../lib/select/live-wire/follow-wire.ts';
-import { finishWork } from '../../lib/select/work.ts';
+import { finishWork } from '../../lib/select/testing/finish-work.ts';
 import { bestMs, median, photograph } from './photographs.ts';
 
 const NAMES = ['autumn-meadow', 'wine-table', 'mountain-path', 'dogs-at-window'];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findModel, findProvider, providers } from './catalogue.ts';
+import { providers } from './catalogue.ts';
 import { type ModelEntry, providerSchema, type SettingEntry } from './entry.ts';
+import { findModel, findProvider } from './find.ts';
 
 const models = providers.flatMap((provider) => provider.models.map((model) => ({ provider, model })));
 const named = models.map(({ provider, model }) => [`${provider.id}/${model.id}`, model] as const);

@@ -1,4 +1,4 @@
-import type { ModelEntry, ProviderEntry } from './entry.ts';
+import type { ProviderEntry } from './entry.ts';
 import { azureOpenai } from './providers/azure-openai.ts';
 import { bedrock } from './providers/bedrock.ts';
 import { fireworksAi } from './providers/fireworks-ai.ts';
@@ -23,7 +23,3 @@ export const providers: readonly ProviderEntry[] = [
   segmind,
   rekaAi,
 ];
-
-export { findModel, findProvider } from './find.ts';
-
-export type Target = { provider: ProviderEntry; model: ModelEntry };

@@ -14,7 +14,7 @@ export type MaskBehaviour = z.infer<typeof maskBehaviourSchema>;
 
 const dateSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
-export const modelStatusSchema = z.discriminatedUnion('state', [
+const modelStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('current') }),
   z.object({ state: z.literal('retiring'), on: dateSchema, successor: z.optional(z.string()) }),
   z.object({ state: z.literal('retired'), on: dateSchema, successor: z.optional(z.string()) }),
@@ -34,7 +34,7 @@ export const sourceLimitsSchema = z.object({
 export type SourceLimits = z.infer<typeof sourceLimitsSchema>;
 
 /** Which result sizes can be asked for. `source`: always the size of the source. */
-export const sizeRuleSchema = z.discriminatedUnion('kind', [
+const sizeRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source') }),
   z.object({ kind: z.literal('list'), sizes: z.array(z.string()) }),
   z.object({
@@ -63,7 +63,7 @@ export type ModelLimits = z.infer<typeof modelLimitsSchema>;
 const settingBase = { id: z.string(), label: z.string(), help: z.optional(z.string()) };
 
 /** A setting that only some models have. Left unset, it is not sent. */
-export const settingSchema = z.discriminatedUnion('kind', [
+const settingSchema = z.discriminatedUnion('kind', [
   z.object({
     ...settingBase,
     kind: z.literal('choice'),
@@ -89,7 +89,7 @@ const dated = { asOf: dateSchema, source: z.string() };
  * What a model costs in US dollars. A price that is not known is `unknown`, never 0. Every other one carries the date
  * it was taken on and where from.
  */
-export const priceSchema = z.discriminatedUnion('kind', [
+const priceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),
   z.object({ kind: z.literal('unknown') }),
   z.object({
@@ -153,7 +153,7 @@ export const providerSchema = z.object({
 export type ProviderEntry = z.infer<typeof providerSchema>;
 
 /** Whether a provider can be used now. `unable`: its API cannot edit images at all. */
-export const availabilitySchema = z.discriminatedUnion('state', [
+const availabilitySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
   z.object({ state: z.literal('unconfigured'), missing: z.array(z.string()) }),
   z.object({ state: z.literal('unable'), reason: z.string() }),
@@ -161,7 +161,7 @@ export const availabilitySchema = z.discriminatedUnion('state', [
 export type Availability = z.infer<typeof availabilitySchema>;
 
 /** What can be chosen of the gateway for a provider, beside what always can: time limit and retries. */
-export const gatewayChoicesSchema = z.object({
+const gatewayChoicesSchema = z.object({
   /** Whether saved configs and slugs mean anything to the gateway. */
   isHosted: z.boolean(),
   /** Names of further hosts. */
@@ -172,7 +172,7 @@ export const gatewayChoicesSchema = z.object({
 export type GatewayChoices = z.infer<typeof gatewayChoicesSchema>;
 
 /** One thing that a provider must be told before it can be called, under the name of the setting on the server. */
-export const keyFieldSchema = z.object({
+const keyFieldSchema = z.object({
   name: z.string(),
   label: z.string(),
   /** Shown as dots, and never given back. */

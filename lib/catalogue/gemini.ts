@@ -3,7 +3,7 @@ import { choice, seed } from './settings.ts';
 import { maxDecodedPixels } from './strict.ts';
 
 /** What Gemini's image models take, at the Gemini API and at Vertex AI. */
-export const geminiLimits: ModelLimits = {
+const geminiLimits: ModelLimits = {
   source: {
     mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
     // The whole request may have 100 MB, a third of which base64 adds.

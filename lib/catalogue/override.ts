@@ -18,7 +18,7 @@ const limitsOverrideSchema = z.extend(z.partial(modelLimitsSchema), {
   source: z.optional(z.partial(sourceLimitsSchema)),
 });
 
-export const modelOverrideSchema = z.extend(
+const modelOverrideSchema = z.extend(
   z.partial(z.omit(modelSchema, { isUnlisted: true, apiLimits: true, limits: true })),
   {
     id: z.string(),
@@ -27,7 +27,7 @@ export const modelOverrideSchema = z.extend(
     limits: z.optional(limitsOverrideSchema),
   },
 );
-export type ModelOverride = z.infer<typeof modelOverrideSchema>;
+type ModelOverride = z.infer<typeof modelOverrideSchema>;
 
 export const catalogueFileSchema = z.object({
   $schema: z.optional(z.string()),

@@ -24,7 +24,7 @@ export const number = (id: string, label: string, range: Range): SettingEntry =>
   ...range,
 });
 
-export const text = (id: string, label: string, maxLength: number): SettingEntry => ({
+const text = (id: string, label: string, maxLength: number): SettingEntry => ({
   id,
   label,
   kind: 'text',

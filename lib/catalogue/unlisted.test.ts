@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findModel, findProvider, providers } from './catalogue.ts';
+import { providers } from './catalogue.ts';
 import { modelSchema } from './entry.ts';
+import { findModel, findProvider } from './find.ts';
 import { findAnyModel, isModelId, unlistedModel } from './unlisted.ts';
 
 const openai = findProvider(providers, 'openai')!;

@@ -4,14 +4,7 @@ import * as z from 'zod/mini';
  * What asking a provider something that costs nothing has shown. `refused`: it did not take the key. `unsure`: it answered,
  * but not so that one could tell. `unset`: there is no key. `unchecked`: its API has nothing to ask for free.
  */
-export const connectionStateSchema = z.enum([
-  'works',
-  'refused',
-  'unreachable',
-  'unsure',
-  'unset',
-  'unchecked',
-]);
+const connectionStateSchema = z.enum(['works', 'refused', 'unreachable', 'unsure', 'unset', 'unchecked']);
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
 
 export const connectionSchema = z.object({

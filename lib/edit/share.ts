@@ -12,7 +12,7 @@ const shownSchema = z.object({ costs: z.boolean(), prompt: z.boolean() });
 const resultIdsSchema = z.nullable(z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)));
 
 /** A year. */
-export const maxShareHours = 8760;
+const maxShareHours = 8760;
 
 export const shareWishSchema = z.strictObject({
   resultIds: resultIdsSchema,

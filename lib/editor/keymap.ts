@@ -26,7 +26,7 @@ const SYMBOL_CODES: Readonly<Record<string, string>> = {
 };
 
 /** Reads a chord such as `mod+shift+z`. The last part is the key, which may itself be a plus sign. */
-export function parseChord(chord: string): Chord {
+function parseChord(chord: string): Chord {
   const parts =
     chord === '+' || chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
   const modifiers = parts.slice(0, -1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillPicture, HALVED_FROM_SHARE, MODELS, type Picture } from './fill.ts';
-import { meanDifference } from './metrics.ts';
+import { meanDifference } from './testing/metrics.ts';
 import { paint, stripes } from './testing/pictures.ts';
 
 const inDisc = (x: number, y: number, centreX: number, centreY: number, radius: number) =>

@@ -20,7 +20,7 @@ export type Model = (typeof MODELS)[number];
 /** From this share of the picture on a hole is filled at half the size. */
 export const HALVED_FROM_SHARE = 0.85;
 /** A hole of more pixels is filled at half the size too: at full size it would take longer than people wait. */
-export const HALVED_FROM_PIXELS = 4_000_000;
+const HALVED_FROM_PIXELS = 4_000_000;
 /** Less opaque pixels have no colour that could be copied: editors often leave black there. */
 const LEAST_SOURCE_ALPHA = 128;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillPicture, type Picture } from './fill.ts';
-import { meanDifference, psnr, textureRatio } from './metrics.ts';
+import { meanDifference, psnr, textureRatio } from './testing/metrics.ts';
 import { photograph } from './testing/pictures.ts';
 
 /**

@@ -24,10 +24,3 @@ export function alphaOf(pixels: Pixels): KeepMap {
   for (let i = 0, p = 3; i < alpha.length; i += 1, p += 4) alpha[i] = data[p]!;
   return { widthPx, heightPx, data: alpha };
 }
-
-/** @returns the share of the picture that is to be edited, 0…1, counting half-kept pixels by half. */
-export function editedShare(keep: KeepMap): number {
-  let kept = 0;
-  for (const value of keep.data) kept += value;
-  return keep.data.length === 0 ? 0 : 1 - kept / (255 * keep.data.length);
-}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../mask/testing/random-commands.ts';
 import { magicWand, type WandOptions } from './magic-wand.ts';
+import { finishWork } from './testing/finish-work.ts';
 import { discShare, mix, overlap, pictureOf, type Rgb } from './testing/pictures.ts';
-import { finishWork } from './work.ts';
 
 const white: Rgb = [250, 250, 248];
 const red: Rgb = [200, 40, 30];

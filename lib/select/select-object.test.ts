@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../mask/testing/random-commands.ts';
 import type { ObjectHints } from './object-hints.ts';
 import { selectObject } from './select-object.ts';
+import { finishWork } from './testing/finish-work.ts';
 import { discShare, mix, overlap, pictureOf, type Rgb } from './testing/pictures.ts';
-import { finishWork } from './work.ts';
 
 const WIDTH = 320;
 const HEIGHT = 240;

@@ -4,14 +4,6 @@
  */
 export type Work<T> = Generator<number, T, void>;
 
-/** Does all the work at once. */
-export function finishWork<T>(work: Work<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** A part of larger work: its own 0 … 1 becomes `from` … `to` of the whole. */
 export function* partOfWork<T>(work: Work<T>, from: number, to: number): Work<T> {
   for (;;) {

@@ -30,7 +30,7 @@ export function catalogue(nowMs: number = Date.now()): readonly ProviderEntry[] 
   return today;
 }
 
-/** The file is read anew at the next use. For tests that change it. */
+/** The file is read anew at the next use. @internal For tests that change it. */
 export function forgetCatalogue(): void {
   delete holder[key];
 }

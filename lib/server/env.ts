@@ -59,7 +59,7 @@ export function env(): Env {
   return parsed;
 }
 
-/** Settings are read anew at the next use. For tests that change them. */
+/** Settings are read anew at the next use. @internal For tests that change them. */
 export function forgetEnv(): void {
   parsed = undefined;
 }

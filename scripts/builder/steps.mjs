@@ -31,7 +31,7 @@ function appStamp() {
   return existsSync(idFile) ? `${hashOf(root, appSources)} ${readFileSync(idFile, 'utf8')}` : 'not built';
 }
 
-export const isAppFresh = () => isStamped(stampFile, appStamp());
+const isAppFresh = () => isStamped(stampFile, appStamp());
 
 /** @throws Error with a sentence when something needed for building was not installed. */
 function requireTools() {

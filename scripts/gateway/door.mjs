@@ -10,7 +10,7 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]'];
  * @param {import('node:http').IncomingHttpHeaders} headers
  * @param {number} port that the gateway listens on
  */
-export function isFromServer(headers, port) {
+function isFromServer(headers, port) {
   const isOurs = loopback.some((name) => headers.host === `${name}:${port}`);
   return isOurs && headers.origin === undefined && headers['sec-fetch-site'] === undefined;
 }

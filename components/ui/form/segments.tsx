@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { ChoiceGroup } from './choice-group';
 
-export type Segment<T extends string> = { id: T; label: string; content?: ReactNode };
+type Segment<T extends string> = { id: T; label: string; content?: ReactNode };
 
 type SegmentsProps<T extends string> = {
   label: string;

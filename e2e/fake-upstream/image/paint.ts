@@ -17,7 +17,7 @@ export function paintColour(prompt: string, seed: number | undefined, index: num
 }
 
 /** The value that a drifting model makes of a channel: up by so many levels, or down where there is no room above. */
-export function driftedLevel(level: number, by: number): number {
+function driftedLevel(level: number, by: number): number {
   return level + by > 255 ? level - by : level + by;
 }
 

@@ -1,5 +1,5 @@
 /** What a provider takes in one field of its request. */
-export type Rule = {
+type Rule = {
   type: 'string' | 'integer' | 'number' | 'boolean';
   isRequired?: true;
   /** JSON `null` is as good as nothing. */

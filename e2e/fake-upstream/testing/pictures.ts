@@ -3,7 +3,7 @@ import type { Colour } from '../http/received.ts';
 import { decodePicture, type Picture, type PictureSize } from '../image/picture.ts';
 
 /** The left third is to be edited: a mask of the wrong polarity, or mirrored, shows at once. */
-export const editedShare = 1 / 3;
+const editedShare = 1 / 3;
 
 /** Remembers what a function made of the same arguments; what comes out is not to be changed. */
 function remember<Parameters extends unknown[], Made>(

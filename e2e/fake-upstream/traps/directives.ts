@@ -2,7 +2,7 @@ import { refuseOwn } from '../http/answer.ts';
 import { isProviderId } from '../provider-ids.ts';
 
 /** Which of a provider's calls a directive is about: the edit itself, asking for its state, or fetching its file. */
-export const stages = ['submit', 'poll', 'result'] as const;
+const stages = ['submit', 'poll', 'result'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Directives that end in an entry of the provider's error table; the rest is said in the README. */
@@ -48,7 +48,7 @@ export const pictureTraps = [
 ] as const;
 
 /** What only some providers know. */
-export const specialTraps = [
+const specialTraps = [
   'fewer',
   'thought-first',
   'pending',

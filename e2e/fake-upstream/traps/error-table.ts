@@ -3,7 +3,7 @@ import { type Answer, answerJson, answerText, Refused } from '../http/answer.ts'
 import type { Stage } from './directives.ts';
 
 /** Any JSON; a string is an HTML or plain-text body. */
-export type ErrorBody = string | Readonly<Record<string, unknown>>;
+type ErrorBody = string | Readonly<Record<string, unknown>>;
 
 /**
  * One answer of a provider that is not a success, as data. `{words}` in texts and headers are filled in; without

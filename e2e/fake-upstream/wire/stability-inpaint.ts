@@ -5,7 +5,7 @@ import type { Inspected } from '../request/inspect-picture.ts';
 import type { Rules } from '../request/rules.ts';
 
 /** Bounds of a picture on the direct API and on Bedrock. */
-export const stabilityBounds = { minSidePx: 64, minPixels: 4_096, maxPixels: 9_437_184 };
+const stabilityBounds = { minSidePx: 64, minPixels: 4_096, maxPixels: 9_437_184 };
 
 const maxTextLength = 10_000;
 const maxSeed = 4_294_967_294;

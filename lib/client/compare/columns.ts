@@ -3,7 +3,7 @@ import type { Size } from '@/lib/geometry/rectangle';
 
 /** Between panes, and the line above each picture, in CSS px; the stage's classes say the same. */
 const gapPx = 1;
-export const headPx = 32;
+const headPx = 32;
 
 /** How many panes stand in a row. */
 export function columnsFor(count: number, frame: Size, stage: Size): number {

@@ -5,7 +5,7 @@ import type { Viewport } from '@/lib/geometry/viewport';
 export type Drawable = ImageBitmap | HTMLCanvasElement;
 
 /** Above this many device px a pixel, pixels are shown as squares. */
-export const squareScale = 4;
+const squareScale = 4;
 
 /** Where a picture lies on the canvas, in whole device px, so that every pane shows the same pixels at the same place. */
 export type Place = { x: number; y: number; width: number; height: number };

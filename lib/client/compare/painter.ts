@@ -96,5 +96,3 @@ export function createPainter(view: ViewStore, frame: Size, density: () => numbe
     },
   };
 }
-
-export type Painter = ReturnType<typeof createPainter>;

@@ -61,7 +61,7 @@ export function createPictures(load: (url: string) => Promise<Blob> = loadBlob) 
 }
 
 /** @throws Error unless the server gives the picture */
-export async function loadBlob(url: string): Promise<Blob> {
+async function loadBlob(url: string): Promise<Blob> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered with ${response.status}`);
   return await response.blob();

@@ -12,7 +12,7 @@ export type DraftParts = {
   readonly form?: KeptForm;
 };
 
-export type DraftState = {
+type DraftState = {
   /**
    * `fresh`: nothing was changed here yet. `newest`: the draft is this tab's. `stale`: another tab began to keep its own
    * work, so what is done here is not kept.

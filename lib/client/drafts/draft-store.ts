@@ -3,11 +3,11 @@ import { DeadlineError, withDeadline } from '../http/deadline';
 
 /** The parts of the work that are kept, each under its own name. */
 const partNames = ['source', 'mask', 'form'] as const;
-export type Part = (typeof partNames)[number];
+type Part = (typeof partNames)[number];
 export type Parts = Partial<Record<Part, unknown>>;
 
 /** Whose draft the rows are: it changes with each tab that begins to keep its own work. */
-export type Turn = { readonly number: number; readonly tab: string };
+type Turn = { readonly number: number; readonly tab: string };
 
 const TURN = 'turn';
 /** Says that a turn is over. It stays, so that a tab that slept through the change finds it. */

@@ -19,7 +19,7 @@ export async function readForm(
 }
 
 /** Leaves out models that are gone. */
-export function valuesOf(
+function valuesOf(
   { prompt, n, size, targets, typed, settings, gateway }: KeptForm,
   options: readonly TargetOption[],
 ): EditValues {

@@ -7,7 +7,7 @@ import { draftVersion } from './draft-version';
 
 export type Restored = { source: Source; mask: RestoredMask | undefined; savedAt: number };
 
-export type RestoredMask = { document: MaskDocument; brushSizePx?: number };
+type RestoredMask = { document: MaskDocument; brushSizePx?: number };
 
 /**
  * Opens the picture that was kept, with its mask; undefined where none was.

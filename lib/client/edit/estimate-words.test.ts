@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { findModel, findProvider, providers } from '@/lib/catalogue/catalogue';
+import { providers } from '@/lib/catalogue/catalogue';
+import { findModel, findProvider } from '@/lib/catalogue/find';
 import { unlistedModel } from '@/lib/catalogue/unlisted';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import type { Settings } from '@/lib/edit/request/request';

@@ -10,7 +10,7 @@ export type Rendered = { bitmap: ImageBitmap; file: Promise<Blob> };
 const tooLarge = 'This picture is too large for this browser. Choose a smaller size.';
 
 /** @returns whether nothing is cut, resized or added, so that the picture is the finished one already */
-export function isWhole({ crop, size, canvas }: Frame, bitmap: ImageBitmap): boolean {
+function isWhole({ crop, size, canvas }: Frame, bitmap: ImageBitmap): boolean {
   return [crop, size, canvas].every((it) => it.widthPx === bitmap.width && it.heightPx === bitmap.height);
 }
 

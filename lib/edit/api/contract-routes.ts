@@ -64,7 +64,7 @@ const contractUsageSchema = z.object({
   output_tokens_details: z.optional(tokens),
 });
 
-export const contractAnswerSchema = z.object({
+const contractAnswerSchema = z.object({
   created: z.int(),
   data: z.array(
     z.object({
@@ -92,7 +92,7 @@ const streamedPicture = {
 };
 
 /** The data of each message of a streamed edit, in OpenAI's shapes. */
-export const contractEventSchema = z.union([
+const contractEventSchema = z.union([
   z.object({
     type: z.literal('image_edit.partial_image'),
     partial_image_index: z.int().check(z.gte(0)),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { errorTable } from '../errors.ts';
 
 /** Codes of the server's door (`scripts/http`), which refuses a request before the app sees it. */
-export const doorCodes = [
+const doorCodes = [
   'cross_origin_request',
   'expectation_failed',
   'host_not_allowed',

@@ -2,7 +2,7 @@ import { extensionOf } from '../../image/codec/format.ts';
 import type { Run } from '../run/run.ts';
 
 /** A picture of a run and where it lies in the archive. */
-export type ArchivedPicture = { imageId: string; path: string };
+type ArchivedPicture = { imageId: string; path: string };
 
 /** What the archive of a run holds: its pictures, and what `run.json` says, with paths in the place of addresses. */
 export type ArchivePlan = { pictures: ArchivedPicture[]; manifest: unknown };

@@ -3,18 +3,18 @@ import { gatewayOptionsSchema } from './gateway-options.ts';
 import { promptLength } from './prompt-length.ts';
 
 /** A size as it is asked for: `auto` (what fits the source best) or `WIDTHxHEIGHT` in pixels. */
-export const sizeSchema = z.union([
+const sizeSchema = z.union([
   z.literal('auto'),
   z
     .string()
     .check(z.regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/, 'Use "auto" or a size in pixels such as 1024x1024.')),
 ]);
 
-export const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** One provider and model that an edit is sent to, with the settings for it. */
-export const targetSchema = z.strictObject({
+const targetSchema = z.strictObject({
   provider: z.string().check(z.minLength(1)),
   model: z.optional(z.string().check(z.minLength(1))),
   settings: z.optional(settingsSchema),
@@ -23,7 +23,7 @@ export const targetSchema = z.strictObject({
 export type RequestedTarget = z.infer<typeof targetSchema>;
 
 /** The most targets that one run may have. */
-export const maxTargets = 16;
+const maxTargets = 16;
 
 /** The `request` part of `POST /api/runs`. The prompt's length is each model's own limit. */
 export const runRequestSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { gatewayOptionsSchema } from '../request/gateway-options.ts';
 
 /** The shapes of a run as every client sees it. Times are ISO 8601 in UTC. */
 
-export const attemptStatusSchema = z.enum([
+const attemptStatusSchema = z.enum([
   'queued',
   'running',
   'succeeded',
@@ -21,7 +21,7 @@ export type RunStatus = z.infer<typeof runStatusSchema>;
  * How well a raw result kept to the mask, over the pixels that the mask keeps: the mean absolute difference of the
  * colour channels (0…255) and the share of pixels with a channel that differs by more than 8 (0…1).
  */
-export const localitySchema = z.object({
+const localitySchema = z.object({
   meanAbs: z.number(),
   changedShare: z.number(),
   /** Mean structural similarity of the kept pixels, -1…1; null where no window fits into them. */
@@ -39,7 +39,7 @@ export type Locality = z.infer<typeof localitySchema>;
  * How a raw result lies in the source's frame: how far it is moved, in px of the source (positive: to the right and down), and its
  * scale. `none`: no such movement was found.
  */
-export const registrationSchema = z.object({
+const registrationSchema = z.object({
   status: z.enum(['found', 'none']),
   shiftXPx: z.number(),
   shiftYPx: z.number(),
@@ -78,10 +78,10 @@ export const ratedSchema = z.object({
 export type Rated = z.infer<typeof ratedSchema>;
 
 /** Something that was adjusted or left out; never an error. */
-export const warningSchema = z.object({ code: z.string(), message: z.string() });
+const warningSchema = z.object({ code: z.string(), message: z.string() });
 export type Warning = z.infer<typeof warningSchema>;
 
-export const attemptErrorSchema = z.object({
+const attemptErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
   detail: z.optional(z.string()),
@@ -103,7 +103,7 @@ export const imageRefSchema = z.object({
 });
 export type ImageRef = z.infer<typeof imageRefSchema>;
 
-export const resultSchema = z.object({
+const resultSchema = z.object({
   id: z.string(),
   /** The composited form: the source with the painted area replaced. */
   url: z.string(),
@@ -130,11 +130,11 @@ export const resultSchema = z.object({
 export type Result = z.infer<typeof resultSchema>;
 
 /** Why a call waits to be sent again. In each case the provider has not begun to work, so nothing was billed. */
-export const waitReasonSchema = z.enum(['rate-limited', 'overloaded', 'unreachable']);
+const waitReasonSchema = z.enum(['rate-limited', 'overloaded', 'unreachable']);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
 /** A pause before a call is sent again by itself; `nextTry` counts from 1. */
-export const callWaitSchema = z.object({
+const callWaitSchema = z.object({
   reason: waitReasonSchema,
   until: z.string(),
   nextTry: z.int(),
@@ -143,7 +143,7 @@ export const callWaitSchema = z.object({
 export type CallWait = z.infer<typeof callWaitSchema>;
 
 /** One call of an attempt: what names it on both sides, and how it fared on its way. */
-export const attemptCallSchema = z.object({
+const attemptCallSchema = z.object({
   /** Ours, as the gateway was told. */
   traceId: z.string(),
   /** The provider's own id of the call; null where it gave none. */

@@ -8,7 +8,7 @@ import { gradeOf, gradeWords } from './grade.ts';
  */
 
 /** `1.2 %` of a mean difference of 3 levels. */
-export const formatDifference = (levels: number): string => formatShare(levels / 255);
+const formatDifference = (levels: number): string => formatShare(levels / 255);
 
 /** The same as a number, for tables of data. */
 export const differencePercent = (levels: number): number => Number(((levels * 100) / 255).toPrecision(6));

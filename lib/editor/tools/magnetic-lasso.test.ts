@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Pixels } from '../../image/pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
+import { finishWork } from '../../select/testing/finish-work.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
-import { finishWork } from '../../select/work.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { SelectionError } from '../selecting.ts';
 import type { WireFinder } from '../selection.ts';

@@ -45,7 +45,7 @@ export async function photograph(name: string): Promise<Picture> {
 }
 
 /** The PNG of a committed mask. */
-export function maskFile(name: string): Promise<Buffer> {
+function maskFile(name: string): Promise<Buffer> {
   return readFile(new URL(`lib/engine/__fixtures__/${name}.png`, root));
 }
 

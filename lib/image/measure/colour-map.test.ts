@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { heatColours, lightnessOf } from './colour-map.ts';
+import { toOklab } from '../select/oklab.ts';
+import { heatColours } from './colour-map.ts';
 
 describe('heatColours', () => {
   const colours = heatColours();
-  const lightness = Array.from({ length: 256 }, (_, i) =>
-    lightnessOf([colours[i * 3]!, colours[i * 3 + 1]!, colours[i * 3 + 2]!]),
-  );
+  const lightness = Array.from({ length: 256 }, (_, i) => {
+    const colour = { l: 0, a: 0, b: 0 };
+    toOklab(colours[i * 3]!, colours[i * 3 + 1]!, colours[i * 3 + 2]!, colour);
+    return colour.l;
+  });
 
   it('goes from nearly black to nearly white', () => {
     expect(lightness[0]).toBeCloseTo(0.14, 1);

@@ -12,7 +12,7 @@ const firstHueDegrees = 290;
 const hueTurnDegrees = 180;
 const mostChroma = 0.2;
 
-export type Rgb = readonly [red: number, green: number, blue: number];
+type Rgb = readonly [red: number, green: number, blue: number];
 
 /** @returns 256 colours, three bytes (sRGB) each. */
 export function heatColours(): Uint8Array {
@@ -51,16 +51,5 @@ function fromOklab(lightness: number, a: number, b: number): Rgb {
   ];
 }
 
-/** The lightness (OKLab, 0…1) of an sRGB colour of bytes. */
-export function lightnessOf([red, green, blue]: Rgb): number {
-  const [r, g, b] = [red, green, blue].map((byte) => decodeGamma(byte / 255)) as [number, number, number];
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
-}
-
 const encodeGamma = (value: number): number =>
   value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055;
-const decodeGamma = (value: number): number =>
-  value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -36,7 +36,7 @@ export function differenceOf(a: Pixels, b: Pixels): Uint8Array {
 }
 
 /** Whether a pixel belongs to a region, by its byte of the keep map: kept entirely is outside, the rest is inside. */
-export function isInRegion(kept: number, region: DifferenceRegion): boolean {
+function isInRegion(kept: number, region: DifferenceRegion): boolean {
   return region === 'both' || (kept === 255) === (region === 'outside');
 }
 

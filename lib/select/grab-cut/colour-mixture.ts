@@ -2,7 +2,7 @@
 export type Colours = Float32Array;
 
 /** How many typical colours an object or its surroundings have, as in the paper. */
-export const COMPONENTS = 5;
+const COMPONENTS = 5;
 /** Added to every variance: a perfectly plain area would have none at all. */
 const MIN_VARIANCE = 1.5;
 const KMEANS_ROUNDS = 6;

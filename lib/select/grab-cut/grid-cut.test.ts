@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
-import { finishWork } from '../work.ts';
+import { finishWork } from '../testing/finish-work.ts';
 import { directions } from './grid.ts';
 import { createGridCut } from './grid-cut.ts';
 

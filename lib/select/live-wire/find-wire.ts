@@ -8,7 +8,7 @@ import { cellAt, cellMiddle, snapCell } from './follow-wire.ts';
 import type { Wire, WireStart } from './wire.ts';
 
 /** How far around its start a line is looked for, in cells: about the middle of a screen. */
-export const REACH_CELLS = 320;
+const REACH_CELLS = 320;
 
 /**
  * Finds the best ways along the edges of a picture to a point, from everywhere around it.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../geometry/point.ts';
+import { finishWork } from '../testing/finish-work.ts';
 import { discShare, mix, pictureOf, type Rgb } from '../testing/pictures.ts';
-import { finishWork } from '../work.ts';
 import { findWire } from './find-wire.ts';
 import { followWire, isWithin } from './follow-wire.ts';
 

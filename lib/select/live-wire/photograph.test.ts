@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../geometry/point.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import { finishWork } from '../work.ts';
+import { finishWork } from '../testing/finish-work.ts';
 import { findWire } from './find-wire.ts';
 import { followWire } from './follow-wire.ts';
 

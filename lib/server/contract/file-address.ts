@@ -4,7 +4,7 @@ import { EditError } from '../../edit/errors.ts';
 import { sharedSecret } from '../security/shared-secret.ts';
 
 /** How long an address that `response_format=url` gives is good for, in seconds. */
-export const addressLifeS = 3600;
+const addressLifeS = 3600;
 
 /** A path at which an image can be fetched for an hour by whoever has it. */
 export async function signFileAddress(imageId: string, nowMs: number): Promise<string> {

@@ -1,6 +1,6 @@
 import 'server-only';
-import { findProvider } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import { findProvider } from '../../catalogue/find.ts';
 import { EditError } from '../../edit/errors.ts';
 import {
   type GatewayOptions,

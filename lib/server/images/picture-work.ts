@@ -15,7 +15,7 @@ const holder = globalThis as { [key]?: Map<QueueName, PQueue> };
 export const maxWaitingAtDoor = 16;
 
 /** Previews that wait, at most: they hold nothing but a connection. */
-export const maxWaitingPreviews = 200;
+const maxWaitingPreviews = 200;
 
 /** Seconds after which somebody who was turned away may come again. */
 const comeAgainS = 5;

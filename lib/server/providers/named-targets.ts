@@ -1,5 +1,5 @@
 import 'server-only';
-import { findProvider } from '../../catalogue/catalogue.ts';
+import { findProvider } from '../../catalogue/find.ts';
 import { findAnyModel } from '../../catalogue/unlisted.ts';
 import type { NamedTarget } from '../../edit/run/facts.ts';
 import type { Run } from '../../edit/run/run.ts';

@@ -89,7 +89,7 @@ export type FollowUp =
     };
 
 /** A request through the gateway that can cost nothing: a GET, or a POST where it has JSON. */
-export type FreeCheck = {
+type FreeCheck = {
   path: string;
   json?: unknown;
   /** Errors that only somebody with a right key gets to see. */

@@ -7,7 +7,7 @@ import { streamEdit } from './stream.ts';
 import { usageOf } from './usage.ts';
 
 /** Levels that everything outside the mask is off, since these models draw the whole picture anew. */
-export const openaiDriftLevels = 3;
+const openaiDriftLevels = 3;
 
 /** Edits, and answers as JSON or as a stream. */
 export async function answerEdit(

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test,
 import { editingFakeOf, fakeOf } from '../../../../e2e/fake-upstream/fakes.ts';
 import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
-import { findModel, findProvider, providers } from '../../../catalogue/catalogue.ts';
+import { providers } from '../../../catalogue/catalogue.ts';
+import { findModel, findProvider } from '../../../catalogue/find.ts';
 import { EditError, errorTable, toAttemptError } from '../../../edit/errors.ts';
 import { fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';

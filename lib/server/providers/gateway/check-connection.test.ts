@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
-import { findProvider, providers } from '../../../catalogue/catalogue.ts';
+import { providers } from '../../../catalogue/catalogue.ts';
+import { findProvider } from '../../../catalogue/find.ts';
 import { forgetEnv } from '../../env.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { adapters, findAdapter } from '../registry.ts';

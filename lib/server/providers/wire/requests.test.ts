@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findModel, findProvider, providers } from '../../../catalogue/catalogue.ts';
+import { providers } from '../../../catalogue/catalogue.ts';
+import { findModel, findProvider } from '../../../catalogue/find.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readGeminiAnswer } from './gemini.ts';
 import { listPrice } from './requests.ts';

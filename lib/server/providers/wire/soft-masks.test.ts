@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { editingFakes } from '../../../../e2e/fake-upstream/fakes.ts';
-import { findProvider } from '../../../catalogue/catalogue.ts';
+import { findProvider } from '../../../catalogue/find.ts';
 import { catalogue } from '../../catalogue.ts';
 import { takeIn } from '../../images/intake.ts';
 import { encode, noisePng } from '../../testing/pictures.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { findProvider } from '../../../catalogue/catalogue.ts';
+import { findProvider } from '../../../catalogue/find.ts';
 import type { ModelEntry, ProviderEntry } from '../../../catalogue/entry.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { findProvider } from '../../../catalogue/catalogue.ts';
+import { findProvider } from '../../../catalogue/find.ts';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError } from '../../../edit/errors.ts';

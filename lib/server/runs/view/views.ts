@@ -17,7 +17,7 @@ type RatingRow = typeof ratings.$inferSelect;
 /** Widths of the previews that the page asks for, in pixels: two to a row in a panel, on a dense screen. */
 const tilePreviewPx = 512;
 
-export const imageUrl = (id: string): string => `/api/images/${id}`;
+const imageUrl = (id: string): string => `/api/images/${id}`;
 const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
 
 /** Makes rows into runs as clients see them, in the order of the rows. A few queries, however many runs. */

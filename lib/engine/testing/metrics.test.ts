@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meanDifference, psnr, textureRatio } from './metrics.ts';
-import { paint, stripes } from './testing/pictures.ts';
+import { paint, stripes } from './pictures.ts';
 
 const everywhere = () => 1;
 const truth = paint(32, 32, stripes, everywhere);

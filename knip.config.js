@@ -1,0 +1,50 @@
+/** Dead code (`npm run dead-code`): unused files, exports and dependencies. */
+
+/**
+ * In production mode only what is marked by `!` counts: what nothing but tests uses is dead there. An export that a test
+ * needs as a view inside has the tag `@internal`.
+ */
+const isProduction = process.argv.includes('--production');
+
+/** @type {import('knip').KnipConfig} */
+const config = {
+  entry: [
+    // Started from the compiled copies in build/, which lead to no source.
+    'scripts/launcher/launch.ts!',
+    'scripts/postgres/keeper.ts!',
+    'scripts/pictures/worker.ts!',
+    'lib/engine/worker.ts!',
+    'e2e/fake-upstream/main.ts',
+    // Started by path.
+    'scripts/{build,build-node,demo,dev,start}.mjs!',
+    'scripts/gateway/preload.mjs!',
+    'scripts/testing/{empty.ts,fake-next.cjs,hold-database.mjs}',
+    // Compiled by the run.mjs beside it.
+    'bench/**/*.{ts,tsx}',
+    // Bundled by scripts/docs.mjs.
+    'lib/catalogue/override-json-schema.ts!',
+    'lib/client/shapes/to-shapes.ts!',
+    'lib/edit/api/{markdown,openapi}.ts!',
+    'lib/edit/catalogue-docs/documents.ts!',
+  ],
+  project: [
+    '{app,components,lib,scripts}/**/*.{ts,tsx,mjs,cjs}!',
+    'app/**/*.css!',
+    '{e2e,bench}/**/*.{ts,tsx,mjs}',
+    '*.{ts,mts,mjs,js}',
+    '!**/{testing,tester}/**!',
+    '!scripts/{docs,test}.mjs!',
+    // AssemblyScript.
+    '!lib/engine/assembly/**',
+  ],
+  ignoreExportsUsedInFile: isProduction,
+  ignoreDependencies: [
+    // Found through its package.json, because its entry starts a server.
+    '@portkey-ai/gateway',
+  ],
+  // Remove when the folder is clean.
+  ignore: ['lib/mask/**'],
+  ignoreBinaries: ['apt-get', 'java'],
+};
+
+export default config;
