@@ -15,6 +15,8 @@ const config = {
     'scripts/pictures/worker.ts!',
     'lib/engine/worker.ts!',
     'e2e/fake-upstream/main.ts',
+    // Found by the id of their provider.
+    'e2e/fake-upstream/providers/*.ts',
     // Started by path.
     'scripts/{build,build-node,demo,dev,start}.mjs!',
     'scripts/gateway/preload.mjs!',

@@ -13,7 +13,7 @@ export type Task = {
 };
 
 /** A picture on the other origin. */
-export type Asset = {
+type Asset = {
   provider: string;
   prompt: string;
   directives: readonly Directive[];

@@ -41,7 +41,7 @@ export type Fake<Name extends string = string> = {
 type Json = Record<string, unknown>;
 
 /** How an edit is asked for, and what the product is expected to make of the answers. */
-export type EditFacts<Name extends string = string> = {
+type EditFacts<Name extends string = string> = {
   /** A valid edit, as it is sent straight to the fake. */
   example: {
     /** Native path, without the fake's prefix. */

@@ -6,7 +6,7 @@ const stages = ['submit', 'poll', 'result'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Directives that end in an entry of the provider's error table; the rest is said in the README. */
-export const errorTraps = [
+const errorTraps = [
   'refuse',
   'refuse-input',
   'refuse-output',

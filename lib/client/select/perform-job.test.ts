@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createCoverage } from '../../mask/model/coverage.ts';
 import { applyCommand } from '../../mask/raster/rasterize.ts';
-import { pictureOf } from '../../select/testing/pictures.ts';
 import { finishWork } from '../../select/testing/finish-work.ts';
+import { pictureOf } from '../../select/testing/pictures.ts';
 import { createPerformer } from './perform-job.ts';
 
 const isDisc = (x: number, y: number) => Math.hypot(x - 150, y - 120) < 60;

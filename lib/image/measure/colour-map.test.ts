@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toOklab } from '../select/oklab.ts';
+import { toOklab } from '../../select/oklab.ts';
 import { heatColours } from './colour-map.ts';
 
 describe('heatColours', () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Availability } from '../../../catalogue/entry.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
-import { env, providerSetting, providerSettingName } from '../../env.ts';
+import { env, providerSetting } from '../../env.ts';
 import { readSecret } from '../../security/secrets.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { namedHosts } from './gateway-choices.ts';
@@ -105,13 +105,6 @@ function storedKeyHeaders(id: string): Record<string, string> | undefined {
   const virtualKey = providerSetting('PORTKEY_VIRTUAL_KEY_*', id);
   if (virtualKey) return { 'x-portkey-virtual-key': virtualKey };
   return undefined;
-}
-
-/** The settings by which a hosted gateway is told where a provider's keys are, for the documentation of a provider. */
-export function storedKeySettings(id: string): string[] {
-  return ['PORTKEY_CONFIG_*', 'PORTKEY_SLUG_*', 'PORTKEY_VIRTUAL_KEY_*'].map((pattern) =>
-    providerSettingName(pattern, id),
-  );
 }
 
 const writeSlug = (slug: string): string => (slug.startsWith('@') ? slug : `@${slug}`);

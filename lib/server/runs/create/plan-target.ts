@@ -1,6 +1,6 @@
 import 'server-only';
-import { findProvider } from '../../../catalogue/find.ts';
 import type { ModelEntry, ProviderEntry } from '../../../catalogue/entry.ts';
+import { findProvider } from '../../../catalogue/find.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { findProvider } from '../../../catalogue/find.ts';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
+import { findProvider } from '../../../catalogue/find.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError } from '../../../edit/errors.ts';
 import { catalogue } from '../../catalogue.ts';
