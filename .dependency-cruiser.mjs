@@ -56,15 +56,27 @@ const pureLayers = [
 ];
 const purePackages = ['fflate', 'zod', 'zustand'];
 
-/** Inner folders and the only folder that may import from them. */
+/** Inner folders and the only folder or file that may import from them. */
 const innerFolders = {
   'lib/catalogue/providers': 'lib/catalogue',
   'lib/client/events': 'lib/client',
   'lib/client/select': 'lib/client',
   'lib/client/shapes': 'lib/client',
+  'lib/mask/adjust': 'lib/mask',
+  'lib/mask/history': 'lib/mask',
+  'lib/mask/preview': 'lib/mask',
   'lib/select/grab-cut': 'lib/select',
   'lib/server/blobs': 'lib/server',
+  'lib/server/providers/adapters': 'lib/server/providers/registry.ts',
+  'lib/server/providers/wire': 'lib/server/providers',
 };
+
+/** Folders with a file (and perhaps a folder) for each provider, named by its id. No provider imports another one. */
+const providerFolders = [
+  'lib/catalogue/providers',
+  'lib/server/providers/adapters',
+  'e2e/fake-upstream/providers',
+];
 
 /** Packages and the only folders that may import them. */
 const packageOwners = [
@@ -91,7 +103,7 @@ export default {
     ...Object.entries(innerFolders).map(([inner, owner]) => ({
       name: `inner folder ${inner}`,
       comment: `Only ${owner} may import files of ${inner}.`,
-      from: { pathNot: [within(owner), tests] },
+      from: { pathNot: [within(owner), within(inner), tests] },
       to: { path: within(inner) },
     })),
     {
@@ -133,9 +145,9 @@ export default {
     })),
     {
       name: 'provider imports provider',
-      comment: 'Move what two adapters share to lib/server/providers/wire.',
-      from: { path: '^lib/server/providers/adapters/([^/.]+)', pathNot: tests },
-      to: { path: '^lib/server/providers/adapters/', pathNot: '^lib/server/providers/adapters/$1[/.]' },
+      comment: 'Move what two providers share into a file beside the folder of providers.',
+      from: { path: `^(${providerFolders.join('|')})/([^/.]+)`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^$1/', pathNot: '^$1/$2[/.]' },
     },
     {
       name: 'import of no file',
