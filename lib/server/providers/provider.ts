@@ -35,7 +35,7 @@ export type ServerSetting = Pick<KeyField, 'name' | 'label' | 'isSecret'>;
  * How a mask is sent. `soft`: every value from 0 to 255, for APIs that are documented to honour them. `hard`: binarized.
  * `none`: not at all.
  */
-export type MaskForm = 'soft' | 'hard' | 'none';
+type MaskForm = 'soft' | 'hard' | 'none';
 
 /** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
 export type EditCall = {
