@@ -21,6 +21,8 @@ const config = {
     'scripts/{build,build-node,demo,dev,start}.mjs!',
     'scripts/gateway/preload.mjs!',
     'scripts/testing/{empty.ts,fake-next.cjs,hold-database.mjs}',
+    // Named in stryker.config.mjs.
+    'vitest.mutation.config.mts',
     // Compiled by the run.mjs beside it.
     'bench/**/*.{ts,tsx}',
     // Bundled by scripts/docs.mjs.

@@ -1,5 +1,5 @@
 /** Option of one tool. The strip above the canvas shows a control for each option of the active tool. */
-export type ToolOption =
+type ToolOption =
   /** Slider in steps of 1. */
   | {
       readonly kind: 'number';
