@@ -68,11 +68,12 @@ async function answer(fields: Record<string, string> = {}, headers: Record<strin
   edit.begin();
   const response = await answerEdit(request, edit, await awaitEnd(edit, request.signal));
   const warnings = JSON.parse(response.headers.get('x-overpaint-warnings') ?? '[]') as { code: string }[];
+  const { headers: told } = response;
   const body = await response.json();
   const files = body.data.flatMap(({ b64_json }: { b64_json?: string }) =>
     b64_json === undefined ? [] : [Buffer.from(b64_json, 'base64')],
   ) as Buffer[];
-  return { body, files, codes: warnings.map(({ code }) => code) };
+  return { body, files, told, warnings, codes: warnings.map(({ code }) => code) };
 }
 
 async function events(fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
@@ -104,6 +105,35 @@ describe('an answer', () => {
     const { body, codes } = await answer({ n: '2' });
     expect(body.data).toHaveLength(2);
     expect(codes).toContain('more-results');
+  });
+
+  it('tells that fewer images came than were asked for', async () => {
+    const { body, warnings } = await answer({ n: '2' });
+    expect(body.data).toHaveLength(1);
+    expect(warnings.filter(({ code }) => code === 'partial')).toMatchObject([
+      { message: expect.stringContaining('1 of 2') },
+    ]);
+  });
+
+  it('names its run, its trace and the id that the provider gave it, and what was said of the image', async () => {
+    provider.answerWith((response) => {
+      response.setHeader('x-request-id', 'req_of_the_provider');
+      sendJson(response, 200, { created: 1, data: [{ b64_json: base64(raw), revised_prompt: 'a red hat' }] });
+    });
+    const { body, told } = await answer();
+    expect(body.data[0].revised_prompt).toBe('a red hat');
+    expect(body.created).toBeGreaterThan(1_700_000_000);
+    expect(told.get('x-request-id')).toBe('req_of_the_provider');
+    expect(told.get('x-overpaint-run-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(told.get('x-portkey-trace-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(told.get('x-overpaint-joined')).toBeNull();
+  });
+
+  it('tells that it was resampled, unless the image has the size already', async () => {
+    expect((await answer()).warnings).toContainEqual({
+      code: 'resampled',
+      message: `The image is ${edge} × ${edge}; the results were resampled to ${size}.`,
+    });
   });
 
   it('tells that an image is not as it was asked for', async () => {
@@ -176,6 +206,14 @@ describe('an answer', () => {
 });
 
 describe('a streamed answer', () => {
+  it('carries one image', async () => {
+    await expect(start({ stream: 'true', n: '2' })).rejects.toMatchObject({
+      code: 'invalid-value',
+      param: 'n',
+    });
+    await expect(start({ stream: 'true', n: '1' })).resolves.toBeDefined();
+  });
+
   const fields = ['b64_json', 'background', 'created_at', 'output_format', 'quality', 'size', 'type'];
 
   it('ends with an event that has every field of OpenAI’s', async () => {
