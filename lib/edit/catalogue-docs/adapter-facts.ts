@@ -10,12 +10,12 @@ export type AdapterFacts = {
   unable?: string;
   maskForm: 'soft' | 'hard' | 'none';
   /** Settings that a call needs. */
-  keyNames: readonly string[];
+  requiredSettings: readonly string[];
   /** Settings that people can bring instead. */
   keyRules?: readonly SettingFacts[];
   serverSettings?: readonly SettingFacts[];
   /** The request that checks a connection: a GET, or a POST where it has JSON. */
-  freeCheck?(read: (name: string) => undefined, model: string): { path: string; json?: unknown };
+  connectionCheck?(read: (name: string) => undefined, model: string): { path: string; json?: unknown };
 };
 
 /** Whether calls leave the machine. */

@@ -64,7 +64,7 @@ function serverSettings(adapter: AdapterFacts): string[] {
   const settings = settingsOf(adapter);
   if (settings.length === 0) return [];
   return [
-    `Required: ${adapter.keyNames.map((name) => `\`${name}\``).join(' and ')}.`,
+    `Required: ${adapter.requiredSettings.map((name) => `\`${name}\``).join(' and ')}.`,
     settings
       .map(
         (setting) =>

@@ -53,7 +53,7 @@ export function connectionCheckTable(providers: readonly DescribedAdapter[]): st
   const rows = providers
     .filter(({ adapter }) => isCalled(adapter))
     .map(({ entry, adapter }) => {
-      const check = adapter.freeCheck?.(() => undefined, entry.defaultModel);
+      const check = adapter.connectionCheck?.(() => undefined, entry.defaultModel);
       if (!check) return [entry.name, 'none: the API has no request that is free and needs a key'];
       // The first `/v1` is the gateway's own.
       const path = check.path.replace(/^\/v1(?=\/v)/, '');

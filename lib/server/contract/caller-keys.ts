@@ -59,7 +59,7 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
     own[rule.name] = read(rule, name, text);
   }
   const bearer = bearerOf(headers);
-  const isEnough = () => provider.ownKeys((name) => own[name]) !== undefined;
+  const isEnough = () => provider.authHeaders((name) => own[name]) !== undefined;
   const ofBearer = rules.find((rule) => rule.headers?.includes('authorization'));
   if (bearer !== undefined && ofBearer && !isEnough()) {
     own[ofBearer.name] = read(ofBearer, 'authorization', bearer);

@@ -89,7 +89,7 @@ export type FollowUp =
     };
 
 /** A request through the gateway that can cost nothing: a GET, or a POST where it has JSON. */
-type FreeCheck = {
+type ConnectionCheck = {
   path: string;
   json?: unknown;
   /** Errors that only somebody with a right key gets to see. */
@@ -107,14 +107,14 @@ export type Provider = {
   /** Where its API cannot do the job at all: why. Such a provider is never called. */
   unable?: string;
   maskForm: MaskForm;
-  /** The settings that `ownKeys` needs, for people. */
-  keyNames: readonly string[];
+  /** The settings that `authHeaders` needs, for people. */
+  requiredSettings: readonly string[];
   /** What a person must bring to use it with an account of their own; absent where that is not offered. */
   keyRules?: readonly KeyRule[];
   /** Further settings, for `.env.example`. */
   serverSettings?: readonly ServerSetting[];
   /** The gateway's headers with the provider's own keys; undefined where they are not all set. */
-  ownKeys(read: ReadSetting): Record<string, string> | undefined;
+  authHeaders(read: ReadSetting): Record<string, string> | undefined;
   /** Further headers that depend on the model. */
   modelHeaders?(modelId: string, read: ReadSetting): Record<string, string>;
   /** Providers with the same name here take the same requests, so that one can stand in for another. */
@@ -124,7 +124,7 @@ export type Provider = {
    *
    * @param model a model that the provider should have
    */
-  freeCheck?(read: ReadSetting, model: string): FreeCheck;
+  connectionCheck?(read: ReadSetting, model: string): ConnectionCheck;
   /** A base address other than the one that the gateway knows. */
   customHost?: string;
   /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */

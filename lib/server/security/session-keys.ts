@@ -127,7 +127,7 @@ function checkFields(adapter: Provider, fields: Readonly<Record<string, string>>
     }
     own[name] = value;
   }
-  if (!adapter.ownKeys((name) => own[name])) {
+  if (!adapter.authHeaders((name) => own[name])) {
     throw new EditError(
       'missing-field',
       'This is not enough to call the provider. Fill in the other fields.',

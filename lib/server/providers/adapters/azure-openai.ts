@@ -4,7 +4,7 @@ import { plainSetting, secretRule, secretSetting, textRule } from '../gateway/ke
 import type { Provider, ReadSetting } from '../provider.ts';
 import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from '../wire/openai-answer.ts';
 import { openaiEditForm } from '../wire/openai-edit-form.ts';
-import { fillOpenai } from '../wire/openai-pictures.ts';
+import { followPictureUrls } from '../wire/openai-pictures.ts';
 
 const timeoutMs = 300_000;
 const defaultApiVersion = '2025-04-01-preview';
@@ -16,7 +16,7 @@ const defaultApiVersion = '2025-04-01-preview';
 export const azureOpenai: Provider = {
   id: 'azure-openai',
   maskForm: 'hard',
-  keyNames: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
+  requiredSettings: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
   keyRules: [
     secretRule('AZURE_OPENAI_API_KEY', 'API key', { headers: ['api-key', 'authorization'] }),
     textRule('AZURE_OPENAI_ENDPOINT', 'Endpoint', {
@@ -38,7 +38,7 @@ export const azureOpenai: Provider = {
   ],
   api: 'openai-images',
 
-  ownKeys(read) {
+  authHeaders(read) {
     const resource = resourceName(read);
     const key = read('AZURE_OPENAI_API_KEY');
     const token = read('AZURE_OPENAI_AD_TOKEN');
@@ -51,7 +51,7 @@ export const azureOpenai: Provider = {
     };
   },
 
-  freeCheck: (read) => ({
+  connectionCheck: (read) => ({
     path: '/v1/models',
     ...(read('AZURE_OPENAI_API_KEY') ? { isKeyInConfig: true as const } : {}),
   }),
@@ -69,7 +69,7 @@ export const azureOpenai: Provider = {
     return { request: { path, headers: {}, body: form, timeoutMs }, warnings };
   },
 
-  follow: fillOpenai,
+  follow: followPictureUrls,
 
   fromResponse(answer, model, settings) {
     const read = readOpenaiAnswer(answer);

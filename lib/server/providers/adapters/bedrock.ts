@@ -5,22 +5,22 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  brokenProvider,
-  denied,
-  modelGone,
-  noPicture,
-  notAResult,
-  quotaUsedUp,
+  providerFailed,
+  accessDenied,
+  modelNotFound,
+  noImage,
+  malformedAnswer,
+  quotaExceeded,
   rateLimited,
-  refused,
-  rejected,
-  tooSlow,
-  unexplained,
-  wrongKey,
+  contentRefused,
+  requestRejected,
+  timedOut,
+  unknownError,
+  invalidKey,
 } from '../errors/provider-errors.ts';
 import { plainSetting, secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
-import { pictureBytes } from '../wire/data-url.ts';
+import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
@@ -47,7 +47,7 @@ const defaultRegion = 'us-west-2';
 export const bedrock: Provider = {
   id: 'bedrock',
   maskForm: 'soft',
-  keyNames: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  requiredSettings: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
   keyRules: [
     secretRule('AWS_ACCESS_KEY_ID', 'Access key id', {
       isOptional: true,
@@ -75,7 +75,7 @@ export const bedrock: Provider = {
   ],
   serverSettings: [plainSetting('AWS_DEFAULT_REGION', 'Region where AWS_REGION is not set')],
 
-  ownKeys(read) {
+  authHeaders(read) {
     const common = {
       'x-portkey-provider': 'bedrock',
       'x-portkey-aws-region': regionOf(read),
@@ -95,7 +95,7 @@ export const bedrock: Provider = {
 
   // The list of models has a host of its own, and the gateway's signature of a GET does not hold. To invoke a model that
   // does not exist costs nothing either: a key that is known is told so.
-  freeCheck: () => ({
+  connectionCheck: () => ({
     path: '/v1/model/overpaint.connection-check-v1:0/invoke',
     json: {},
     proofs: ['provider-rejected', 'model-not-found'],
@@ -117,15 +117,15 @@ export const bedrock: Provider = {
 
   fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
-    if (!parsed.success) throw notAResult(answer);
+    if (!parsed.success) throw malformedAnswer(answer);
     const { images, finish_reasons, status, details } = parsed.data;
-    if (status?.endsWith('Moderated')) throw refused({ detail: `${status}: ${JSON.stringify(details)}` });
+    if (status?.endsWith('Moderated')) throw contentRefused({ detail: `${status}: ${JSON.stringify(details)}` });
     const reason = finish_reasons?.find((candidate) => candidate !== null);
-    if (reason?.startsWith('Filter reason')) throw refused({ detail: reason });
-    if (reason) throw brokenProvider({ detail: reason });
+    if (reason?.startsWith('Filter reason')) throw contentRefused({ detail: reason });
+    if (reason) throw providerFailed({ detail: reason });
     const image = images?.find((candidate) => candidate !== '');
-    if (!image) throw noPicture();
-    const bytes = pictureBytes(image);
+    if (!image) throw noImage();
+    const bytes = decodePictureText(image);
     return {
       results: [{ bytes, revisedPrompt: null }],
       warnings: [],
@@ -143,7 +143,7 @@ function toError(answer: GatewayAnswer): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
   const parsed = errorSchema.safeParse(readJson(answer));
-  if (!parsed.success) return unexplained(answer);
+  if (!parsed.success) return unknownError(answer);
   const message = parsed.data.message ?? parsed.data.Message ?? '';
   // The class may come with a suffix, and in a header or in the body.
   const name = (answer.headers['x-amzn-errortype'] ?? parsed.data.__type ?? '').split(/[:#]/)[0] ?? '';
@@ -152,33 +152,33 @@ function toError(answer: GatewayAnswer): EditError {
     case 'UnrecognizedClientException':
     case 'InvalidSignatureException':
     case 'MissingAuthenticationTokenException':
-      return wrongKey('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+      return invalidKey('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
     case 'ExpiredTokenException':
-      return wrongKey('AWS_SESSION_TOKEN, which has expired');
+      return invalidKey('AWS_SESSION_TOKEN, which has expired');
     case 'AccessDeniedException':
-      return /authentication failed/i.test(message) ? wrongKey('AWS_BEARER_TOKEN_BEDROCK') : denied(options);
+      return /authentication failed/i.test(message) ? invalidKey('AWS_BEARER_TOKEN_BEDROCK') : accessDenied(options);
     case 'ResourceNotFoundException':
-      return modelGone(options);
+      return modelNotFound(options);
     case 'ThrottlingException':
     case 'ModelNotReadyException':
       return rateLimited(readRetryAfterS(answer.headers), options);
     case 'ServiceQuotaExceededException':
-      return quotaUsedUp(options);
+      return quotaExceeded(options);
     case 'ModelTimeoutException':
-      return tooSlow(options);
+      return timedOut(options);
     case 'ValidationException':
-      if (/content filters/i.test(message)) return refused(options);
-      return /inference profile|model identifier/i.test(message) ? modelGone(options) : rejected(message);
+      if (/content filters/i.test(message)) return contentRefused(options);
+      return /inference profile|model identifier/i.test(message) ? modelNotFound(options) : requestRejected(message);
     default:
       return answer.status >= 500 || answer.status === 424
-        ? brokenProvider(options)
+        ? providerFailed(options)
         : byStatus(answer, message);
   }
 }
 
 function byStatus(answer: GatewayAnswer, message: string): EditError {
   const { status } = answer;
-  if (status === 401 || status === 403) return denied({ detail: message });
+  if (status === 401 || status === 403) return accessDenied({ detail: message });
   if (status === 429) return rateLimited(readRetryAfterS(answer.headers), { detail: message });
-  return message ? rejected(message) : unexplained(answer);
+  return message ? requestRejected(message) : unknownError(answer);
 }

@@ -9,18 +9,18 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  brokenProvider,
-  denied,
-  modelGone,
-  noCredit,
-  notAResult,
+  providerFailed,
+  accessDenied,
+  modelNotFound,
+  insufficientCredit,
+  malformedAnswer,
   rateLimited,
-  refused,
-  rejected,
-  tooLarge,
-  tooSlow,
-  unexplained,
-  wrongKey,
+  contentRefused,
+  requestRejected,
+  imageTooLarge,
+  timedOut,
+  unknownError,
+  invalidKey,
 } from '../errors/provider-errors.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Edit, FollowUp, Provider } from '../provider.ts';
@@ -46,17 +46,17 @@ const callTimeoutMs = 60_000;
 export const fireworksAi: Provider = {
   id: 'fireworks-ai',
   maskForm: 'none',
-  keyNames: ['FIREWORKS_API_KEY'],
+  requiredSettings: ['FIREWORKS_API_KEY'],
   keyRules: [secretRule('FIREWORKS_API_KEY', 'API key', { headers: ['authorization'] })],
   // Without it the gateway would look for the workflow below an account of its own.
   customHost: 'https://api.fireworks.ai/inference/v1',
 
-  ownKeys(read) {
+  authHeaders(read) {
     const key = read('FIREWORKS_API_KEY');
     return key ? { 'x-portkey-provider': 'fireworks-ai', authorization: `Bearer ${key}` } : undefined;
   },
 
-  freeCheck: () => ({ path: '/v1/models' }),
+  connectionCheck: () => ({ path: '/v1/models' }),
 
   async toRequest({ edit, model, settings, offset }) {
     const { bytes, mediaType } = edit.source;
@@ -74,7 +74,7 @@ export const fireworksAi: Provider = {
   follow,
 
   fromResponse(answer, model, settings) {
-    if (!detectFormat(answer.body)) throw notAResult(answer);
+    if (!detectFormat(answer.body)) throw malformedAnswer(answer);
     return {
       results: [{ bytes: answer.body, revisedPrompt: null }],
       warnings: [],
@@ -100,24 +100,24 @@ function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined 
   const submitted = submittedSchema.safeParse(json);
   if (submitted.success) return poll(submitted.data.request_id, model);
   const polled = polledSchema.safeParse(json);
-  if (!polled.success) throw notAResult(answer);
+  if (!polled.success) throw malformedAnswer(answer);
   const { id, status, result, details } = polled.data;
   switch (status) {
     case 'Ready':
-      if (!result?.sample) throw notAResult(answer);
+      if (!result?.sample) throw malformedAnswer(answer);
       return { kind: 'fetch', url: result.sample };
     case 'Request Moderated':
     case 'Content Moderated':
-      throw refused({ detail: details ? `${status}: ${JSON.stringify(details)}` : status });
+      throw contentRefused({ detail: details ? `${status}: ${JSON.stringify(details)}` : status });
     case 'Error':
     case 'Failed':
-      throw brokenProvider({ detail: details ? JSON.stringify(details) : status });
+      throw providerFailed({ detail: details ? JSON.stringify(details) : status });
     case 'Task not found':
       // It may be said for a moment after the order.
-      if (!id) throw notAResult(answer);
+      if (!id) throw malformedAnswer(answer);
       return { ...poll(id, model), mayBeLost: true };
     default:
-      if (!id) throw notAResult(answer);
+      if (!id) throw malformedAnswer(answer);
       return poll(id, model);
   }
 }
@@ -131,25 +131,25 @@ function toError(answer: GatewayAnswer): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
   const said = readOpenaiError(answer);
-  if (!said) return unexplained(answer);
+  if (!said) return unknownError(answer);
   const options = { detail: said.message };
   switch (answer.status) {
     case 401:
-      return wrongKey('FIREWORKS_API_KEY');
+      return invalidKey('FIREWORKS_API_KEY');
     case 402:
     case 412:
-      return noCredit(options);
+      return insufficientCredit(options);
     case 403:
-      return denied(options);
+      return accessDenied(options);
     case 404:
-      return modelGone(options);
+      return modelNotFound(options);
     case 408:
-      return tooSlow(options);
+      return timedOut(options);
     case 413:
-      return tooLarge(options);
+      return imageTooLarge(options);
     case 429:
       return rateLimited(readRetryAfterS(answer.headers), options);
     default:
-      return answer.status >= 500 ? brokenProvider(options) : rejected(said.message);
+      return answer.status >= 500 ? providerFailed(options) : requestRejected(said.message);
   }
 }

@@ -11,18 +11,18 @@ import { jsonRequest } from '../wire/requests.ts';
 export const google: Provider = {
   id: 'google',
   maskForm: 'hard',
-  keyNames: ['GEMINI_API_KEY'],
+  requiredSettings: ['GEMINI_API_KEY'],
   keyRules: [secretRule('GEMINI_API_KEY', 'API key', { headers: ['x-goog-api-key', 'authorization'] })],
   serverSettings: [
     secretSetting('GOOGLE_API_KEY', 'API key under its other name; GEMINI_API_KEY takes precedence'),
   ],
 
-  ownKeys(read) {
+  authHeaders(read) {
     const key = read('GEMINI_API_KEY') ?? read('GOOGLE_API_KEY');
     return key ? { 'x-portkey-provider': 'google', 'x-goog-api-key': key } : undefined;
   },
 
-  freeCheck: () => ({ path: '/v1/v1beta/models' }),
+  connectionCheck: () => ({ path: '/v1/v1beta/models' }),
 
   async toRequest(call) {
     const path = `/v1/v1beta/models/${encodeURIComponent(call.model.id)}:generateContent`;

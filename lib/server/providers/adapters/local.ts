@@ -14,9 +14,9 @@ export const local: Provider = {
   id: 'local',
   maskForm: 'soft',
   isEmbedded: true,
-  keyNames: [],
+  requiredSettings: [],
 
-  ownKeys() {
+  authHeaders() {
     const { url, secret } = platform().engine;
     return {
       'x-portkey-provider': 'openai',

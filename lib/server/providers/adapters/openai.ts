@@ -4,7 +4,7 @@ import { secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from '../wire/openai-answer.ts';
 import { openaiEditForm } from '../wire/openai-edit-form.ts';
-import { fillOpenai } from '../wire/openai-pictures.ts';
+import { followPictureUrls } from '../wire/openai-pictures.ts';
 
 /** The guide says that complex prompts may take two minutes; the rest is room for a queue. */
 const timeoutMs = 300_000;
@@ -13,7 +13,7 @@ const timeoutMs = 300_000;
 export const openai: Provider = {
   id: 'openai',
   maskForm: 'hard',
-  keyNames: ['OPENAI_API_KEY'],
+  requiredSettings: ['OPENAI_API_KEY'],
   keyRules: [
     secretRule('OPENAI_API_KEY', 'API key', { headers: ['authorization'] }),
     textRule('OPENAI_ORG_ID', 'Organisation', {
@@ -27,7 +27,7 @@ export const openai: Provider = {
   ],
   api: 'openai-images',
 
-  ownKeys(read) {
+  authHeaders(read) {
     const key = read('OPENAI_API_KEY');
     if (!key) return undefined;
     const organization = read('OPENAI_ORG_ID');
@@ -40,14 +40,14 @@ export const openai: Provider = {
     };
   },
 
-  freeCheck: () => ({ path: '/v1/models' }),
+  connectionCheck: () => ({ path: '/v1/models' }),
 
   async toRequest(call) {
     const { form, warnings } = await openaiEditForm(call);
     return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };
   },
 
-  follow: fillOpenai,
+  follow: followPictureUrls,
 
   fromResponse(answer, model, settings) {
     const read = readOpenaiAnswer(answer);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { unexplained } from '../errors/provider-errors.ts';
+import { unknownError } from '../errors/provider-errors.ts';
 import type { Provider } from '../provider.ts';
 
 /** Reka's API has no picture in any answer, so nothing is ever sent there. */
@@ -7,13 +7,13 @@ export const rekaAi: Provider = {
   id: 'reka-ai',
   maskForm: 'none',
   unable: 'Reka AI has no image editing: its models answer with text only. Choose another provider.',
-  keyNames: [],
-  ownKeys: () => undefined,
+  requiredSettings: [],
+  authHeaders: () => undefined,
   toRequest() {
     throw new Error('Reka AI cannot edit images and must not be called');
   },
   fromResponse() {
     throw new Error('Reka AI cannot edit images and must not be called');
   },
-  toError: (answer) => unexplained(answer),
+  toError: (answer) => unknownError(answer),
 };

@@ -6,20 +6,20 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { delayUntilMs, readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  brokenProvider,
-  denied,
-  modelGone,
-  noCredit,
-  notAResult,
+  providerFailed,
+  accessDenied,
+  modelNotFound,
+  insufficientCredit,
+  malformedAnswer,
   rateLimited,
-  refused,
-  rejected,
-  unexplained,
-  wrongKey,
+  contentRefused,
+  requestRejected,
+  unknownError,
+  invalidKey,
 } from '../errors/provider-errors.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
-import { pictureBytes } from '../wire/data-url.ts';
+import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
@@ -34,15 +34,15 @@ const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.
 export const segmind: Provider = {
   id: 'segmind',
   maskForm: 'hard',
-  keyNames: ['SEGMIND_API_KEY'],
+  requiredSettings: ['SEGMIND_API_KEY'],
   keyRules: [secretRule('SEGMIND_API_KEY', 'API key', { headers: ['authorization'] })],
 
-  ownKeys(read) {
+  authHeaders(read) {
     const key = read('SEGMIND_API_KEY');
     return key ? { 'x-portkey-config': JSON.stringify({ provider: 'segmind', api_key: key }) } : undefined;
   },
 
-  freeCheck: () => ({ path: '/v1/get-user-credits' }),
+  connectionCheck: () => ({ path: '/v1/get-user-credits' }),
 
   async toRequest({ edit, model, settings, offset }) {
     const { seed, ...others } = settings;
@@ -100,8 +100,8 @@ function readImage(answer: GatewayAnswer): Uint8Array {
   if (detectFormat(answer.body)) return answer.body;
   const parsed = answerSchema.safeParse(readJson(answer));
   const image = parsed.success ? [parsed.data.image].flat()[0] : undefined;
-  if (!image) throw notAResult(answer);
-  return pictureBytes(image);
+  if (!image) throw malformedAnswer(answer);
+  return decodePictureText(image);
 }
 
 function costOf({ headers }: GatewayAnswer): number | undefined {
@@ -117,21 +117,21 @@ function toError(answer: GatewayAnswer): EditError {
   const options = { detail: message };
   switch (answer.status) {
     case 401:
-      return wrongKey('SEGMIND_API_KEY');
+      return invalidKey('SEGMIND_API_KEY');
     case 403:
-      return denied(options);
+      return accessDenied(options);
     case 404:
     case 410:
-      return modelGone(options);
+      return modelNotFound(options);
     case 406:
-      return /credit|limit/i.test(message ?? '') ? noCredit(options) : rejected(message ?? 'not acceptable');
+      return /credit|limit/i.test(message ?? '') ? insufficientCredit(options) : requestRejected(message ?? 'not acceptable');
     case 429:
       return rateLimited(readReset(answer) ?? readRetryAfterS(answer.headers), options);
     default:
-      if (message === undefined) return unexplained(answer);
+      if (message === undefined) return unknownError(answer);
       // How a refusal looks is not documented; these words are those of such models elsewhere.
-      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message)) return refused(options);
-      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message)) return contentRefused(options);
+      return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
 }
 

@@ -6,21 +6,21 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  brokenProvider,
-  denied,
-  modelGone,
-  noCredit,
-  notAResult,
+  providerFailed,
+  accessDenied,
+  modelNotFound,
+  insufficientCredit,
+  malformedAnswer,
   rateLimited,
-  refused,
-  rejected,
-  tooLarge,
-  unexplained,
-  wrongKey,
+  contentRefused,
+  requestRejected,
+  imageTooLarge,
+  unknownError,
+  invalidKey,
 } from '../errors/provider-errors.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
-import { pictureBytes } from '../wire/data-url.ts';
+import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { imagePart } from '../wire/openai-answer.ts';
@@ -37,15 +37,15 @@ const errorSchema = z.object({
 export const stabilityAi: Provider = {
   id: 'stability-ai',
   maskForm: 'soft',
-  keyNames: ['STABILITY_API_KEY'],
+  requiredSettings: ['STABILITY_API_KEY'],
   keyRules: [secretRule('STABILITY_API_KEY', 'API key', { headers: ['authorization'] })],
 
-  ownKeys(read) {
+  authHeaders(read) {
     const key = read('STABILITY_API_KEY');
     return key ? { 'x-portkey-provider': 'stability-ai', authorization: `Bearer ${key}` } : undefined;
   },
 
-  freeCheck: () => ({ path: '/v1/v1/user/balance' }),
+  connectionCheck: () => ({ path: '/v1/v1/user/balance' }),
 
   async toRequest({ edit, settings, offset }) {
     const body = new FormData();
@@ -69,11 +69,11 @@ export const stabilityAi: Provider = {
 
   fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
-    if (!parsed.success) throw notAResult(answer);
+    if (!parsed.success) throw malformedAnswer(answer);
     // A filtered result comes as a success, blurred.
     if (parsed.data.finish_reason === 'CONTENT_FILTERED')
-      throw refused({ detail: 'finish_reason CONTENT_FILTERED' });
-    const bytes = pictureBytes(parsed.data.image);
+      throw contentRefused({ detail: 'finish_reason CONTENT_FILTERED' });
+    const bytes = decodePictureText(parsed.data.image);
     return {
       results: [{ bytes, revisedPrompt: null }],
       warnings: [],
@@ -89,21 +89,21 @@ function toError(answer: GatewayAnswer): EditError {
   if (own) return own;
   const parsed = errorSchema.safeParse(readJson(answer));
   const message = parsed.success ? (parsed.data.errors?.join('; ') ?? parsed.data.message) : undefined;
-  if (message === undefined) return unexplained(answer);
+  if (message === undefined) return unknownError(answer);
   const options = { detail: message };
   switch (answer.status) {
     case 401:
-      return wrongKey('STABILITY_API_KEY');
+      return invalidKey('STABILITY_API_KEY');
     case 402:
-      return noCredit(options);
+      return insufficientCredit(options);
     case 403:
-      return parsed.data?.name === 'content_moderation' ? refused(options) : denied(options);
+      return parsed.data?.name === 'content_moderation' ? contentRefused(options) : accessDenied(options);
     case 404:
-      return modelGone(options);
+      return modelNotFound(options);
     case 413:
-      return tooLarge(options);
+      return imageTooLarge(options);
     case 422:
-      if (parsed.data?.name !== 'invalid_language') return rejected(message);
+      if (parsed.data?.name !== 'invalid_language') return requestRejected(message);
       return new EditError(
         'provider-rejected',
         'This provider takes English only. Write the prompt in English.',
@@ -115,7 +115,7 @@ function toError(answer: GatewayAnswer): EditError {
     case 429:
       return rateLimited(readTimeOut(message) ?? readRetryAfterS(answer.headers), options);
     default:
-      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+      return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
 }
 

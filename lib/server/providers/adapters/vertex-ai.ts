@@ -11,7 +11,7 @@ import { jsonRequest } from '../wire/requests.ts';
 export const vertexAi: Provider = {
   id: 'vertex-ai',
   maskForm: 'hard',
-  keyNames: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
+  requiredSettings: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
   // A service account is too long for a cookie, and belongs on a server.
   keyRules: [
     textRule('GOOGLE_CLOUD_PROJECT', 'Project', {
@@ -36,7 +36,7 @@ export const vertexAi: Provider = {
     ),
   ],
 
-  ownKeys(read) {
+  authHeaders(read) {
     const project = read('GOOGLE_CLOUD_PROJECT');
     const token = read('VERTEX_AI_ACCESS_TOKEN');
     const account = read('VERTEX_AI_SERVICE_ACCOUNT_JSON');
@@ -51,7 +51,7 @@ export const vertexAi: Provider = {
     };
   },
 
-  freeCheck: (_, model) => ({ path: `/v1/v1/publishers/google/models/${encodeURIComponent(model)}` }),
+  connectionCheck: (_, model) => ({ path: `/v1/v1/publishers/google/models/${encodeURIComponent(model)}` }),
 
   async toRequest(call) {
     const { read } = call;

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { isStorableText } from '../../../edit/text.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { wordsOf } from './error-message.ts';
+import { readErrorMessage } from './error-message.ts';
 import { openaiError } from './openai-error.ts';
-import { unexplained } from './provider-errors.ts';
+import { unknownError } from './provider-errors.ts';
 
 const answerOf = (body: unknown, status = 400) => ({
   status,
   headers: {},
   body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 });
-const wordsIn = (body: unknown) => wordsOf(answerOf(body));
+const wordsIn = (body: unknown) => readErrorMessage(answerOf(body));
 
 describe('the words of an error', () => {
   it.each<[string, unknown, string]>([
@@ -90,15 +90,15 @@ describe('an error that is not in the documents', () => {
     [500, 'provider-failed'],
     [504, 'timeout'],
   ])('of status %s is %s', (status, code) => {
-    for (const error of [unexplained, likeOpenai].map((read) =>
+    for (const error of [unknownError, likeOpenai].map((read) =>
       read(answerOf({ detail: 'too small' }, status)),
     ))
       expect(error).toMatchObject({ code, detail: 'too small' });
   });
 
   it('says what the body says, or that there is no explanation', () => {
-    expect(unexplained(answerOf('Service down', 503)).message).toContain('“Service down”');
-    expect(unexplained(answerOf('', 503)).message).toContain('no explanation');
+    expect(unknownError(answerOf('Service down', 503)).message).toContain('“Service down”');
+    expect(unknownError(answerOf('', 503)).message).toContain('no explanation');
   });
 
   it.each([{ error: 'too small' }, { detail: 'too small' }, { message: 'too small' }, 'too small'])(

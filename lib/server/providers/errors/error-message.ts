@@ -5,7 +5,7 @@ import { parseStream } from '../../http/outgoing/read-stream.ts';
 import { parseJson } from '../wire/json.ts';
 
 /** What an answer that is an error says, in whatever shape. */
-export type ErrorWords = {
+export type ErrorMessage = {
   message: string;
   code: string | undefined;
   param: string | undefined;
@@ -46,7 +46,7 @@ const messageFields = [
  *
  * @returns undefined where the body is empty
  */
-export function wordsOf({ body }: Pick<GatewayAnswer, 'body'>): ErrorWords | undefined {
+export function readErrorMessage({ body }: Pick<GatewayAnswer, 'body'>): ErrorMessage | undefined {
   const text = new TextDecoder().decode(body).trim();
   if (text === '') return undefined;
   const json = parseJson(text) ?? parseEvents(text);
@@ -58,7 +58,7 @@ export function wordsOf({ body }: Pick<GatewayAnswer, 'body'>): ErrorWords | und
     : { message: excerpt, code: undefined, param: undefined, isExcerpt: true };
 }
 
-type Found = Omit<ErrorWords, 'isExcerpt'>;
+type Found = Omit<ErrorMessage, 'isExcerpt'>;
 
 function findWords(value: unknown, depth: number): Found | undefined {
   if (typeof value === 'string') {
@@ -94,7 +94,7 @@ function paramOf(fields: ReadonlyMap<string, unknown>): string | undefined {
 }
 
 /** Somebody else's sentence within one of ours: one line, 300 code points at most. */
-export const quoted = (text: string): string => tidy(text, 300);
+export const quote = (text: string): string => tidy(text, 300);
 
 /** The last event is the one after which nothing came. */
 function parseEvents(text: string): unknown {

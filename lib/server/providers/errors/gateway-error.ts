@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { EditError } from '../../../edit/errors.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readJson } from '../wire/json.ts';
-import { quoted } from './error-message.ts';
+import { quote } from './error-message.ts';
 
 const failureSchema = z.object({ status: z.literal('failure'), message: z.string() });
 const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });
@@ -25,7 +25,7 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   }
   const failure = failureSchema.safeParse(json);
   if (failure.success) {
-    const detail = quoted(failure.data.message);
+    const detail = quote(failure.data.message);
     if (answer.status < 500) {
       return new EditError(
         'provider-rejected',

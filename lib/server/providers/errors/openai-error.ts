@@ -6,17 +6,17 @@ import { type OpenaiError, readOpenaiError } from '../wire/openai-answer.ts';
 
 import { readGatewayError } from './gateway-error.ts';
 import {
-  brokenProvider,
-  denied,
-  isRefusal,
-  modelGone,
-  noCredit,
+  providerFailed,
+  accessDenied,
+  isRefusalCode,
+  modelNotFound,
+  insufficientCredit,
   rateLimited,
-  refused,
-  rejected,
-  unexplained,
-  wrongAddress,
-  wrongKey,
+  contentRefused,
+  requestRejected,
+  unknownError,
+  addressNotFound,
+  invalidKey,
 } from './provider-errors.ts';
 
 /** What to check where something about the connection is wrong, for whoever runs the server. */
@@ -37,7 +37,7 @@ export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): Ed
   const own = readGatewayError(answer);
   if (own) return own;
   const said = readOpenaiError(answer);
-  return said ? explain(said, answer, settings) : unexplained(answer);
+  return said ? explain(said, answer, settings) : unknownError(answer);
 }
 
 function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {
@@ -46,9 +46,9 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
   const options = { detail: message, param: said.param ?? undefined };
   const { status } = answer;
 
-  if (isRefusal(code)) return refused(options);
+  if (isRefusalCode(code)) return contentRefused(options);
   // The provider's words name a part of the key.
-  if (status === 401) return wrongKey(settings.key);
+  if (status === 401) return invalidKey(settings.key);
   if (/must be verified/i.test(message)) {
     const advice = 'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.';
     return new EditError('access-denied', advice, options);
@@ -58,8 +58,8 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
       'The provider has blocked this account for now because of its content policy. Ask its support, or use another one.';
     return new EditError('access-denied', advice, options);
   }
-  if (status === 403) return denied(options);
-  if (creditCodes.includes(code)) return noCredit(options);
+  if (status === 403) return accessDenied(options);
+  if (creditCodes.includes(code)) return insufficientCredit(options);
   if (status === 429) return rateLimited(readDelay(answer, message), options);
   if (code === 'DeploymentNotFound') {
     const advice =
@@ -67,10 +67,10 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
     return new EditError('model-not-found', advice, options);
   }
   if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
-    return wrongAddress(settings.address, options);
-  if (status === 404 || /model .* does not exist/i.test(message)) return modelGone(options);
-  if (tellingStatuses.has(status)) return unexplained(answer);
-  return status >= 500 ? brokenProvider(options) : rejected(message, options);
+    return addressNotFound(settings.address, options);
+  if (status === 404 || /model .* does not exist/i.test(message)) return modelNotFound(options);
+  if (tellingStatuses.has(status)) return unknownError(answer);
+  return status >= 500 ? providerFailed(options) : requestRejected(message, options);
 }
 
 /** Seconds to wait, from the headers or, where they have none, from the sentence. */

@@ -3,7 +3,7 @@ import { EditError, type EditErrorOptions } from '../../../edit/errors.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 
-import { quoted, wordsOf } from './error-message.ts';
+import { quote, readErrorMessage } from './error-message.ts';
 
 /** Sentences for what every provider can answer, so that they read the same everywhere. */
 
@@ -15,9 +15,9 @@ const refusalCodes: ReadonlySet<string> = new Set([
   'content_filter',
 ]);
 
-export const isRefusal = (code = ''): boolean => refusalCodes.has(code);
+export const isRefusalCode = (code = ''): boolean => refusalCodes.has(code);
 
-export const refused = (options: EditErrorOptions = {}) =>
+export const contentRefused = (options: EditErrorOptions = {}) =>
   new EditError(
     'content-refused',
     'Refused by the provider’s safety system. Change the prompt or the picture.',
@@ -25,13 +25,13 @@ export const refused = (options: EditErrorOptions = {}) =>
   );
 
 /** @param setting the setting in which the key is, for whoever runs the server */
-export const wrongKey = (setting: string) =>
+export const invalidKey = (setting: string) =>
   new EditError('invalid-key', `The provider did not accept the key. Check ${setting} on the server.`);
 
-export const denied = (options: EditErrorOptions = {}) =>
+export const accessDenied = (options: EditErrorOptions = {}) =>
   new EditError('access-denied', 'The key may not use this model. Ask for access at the provider.', options);
 
-export const noCredit = (options: EditErrorOptions = {}) =>
+export const insufficientCredit = (options: EditErrorOptions = {}) =>
   new EditError(
     'insufficient-quota',
     'The provider’s account has no credit left. Add credit, or use another model.',
@@ -47,28 +47,28 @@ export function rateLimited(retryAfterS: number | undefined, options: EditErrorO
   });
 }
 
-export const modelGone = (options: EditErrorOptions = {}) =>
+export const modelNotFound = (options: EditErrorOptions = {}) =>
   new EditError(
     'model-not-found',
     'The provider does not have this model (any more). Choose another one.',
     options,
   );
 
-export const rejected = (message: string, options: EditErrorOptions = {}) =>
+export const requestRejected = (message: string, options: EditErrorOptions = {}) =>
   new EditError(
     'provider-rejected',
-    `The provider did not take the request: “${quoted(message)}” Change what it names, or use another model.`,
+    `The provider did not take the request: “${quote(message)}” Change what it names, or use another model.`,
     { detail: message, ...options },
   );
 
-export const tooLarge = (options: EditErrorOptions = {}) =>
+export const imageTooLarge = (options: EditErrorOptions = {}) =>
   new EditError('image-too-large', 'The picture is too large for this provider. Resize it and try again.', {
     param: 'image',
     ...options,
   });
 
 /** A quota that no delay brings back, at least not today. */
-export const quotaUsedUp = (options: EditErrorOptions = {}) =>
+export const quotaExceeded = (options: EditErrorOptions = {}) =>
   new EditError(
     'insufficient-quota',
     'The quota of the provider’s account is used up. Raise it there, wait until it begins anew, or use another model.',
@@ -76,22 +76,22 @@ export const quotaUsedUp = (options: EditErrorOptions = {}) =>
   );
 
 /** @param settings the settings that make up the address, for whoever runs the server */
-export const wrongAddress = (settings: string, options: EditErrorOptions = {}) =>
+export const addressNotFound = (settings: string, options: EditErrorOptions = {}) =>
   new EditError(
     'provider-rejected',
     `The provider knows no such address. Check ${settings} on the server.`,
     options,
   );
 
-export const tooSlow = (options: EditErrorOptions = {}) =>
+export const timedOut = (options: EditErrorOptions = {}) =>
   new EditError(
     'timeout',
     'The provider did not answer in time. It may still bill the call. Try again.',
     options,
   );
 
-export function brokenProvider(options: EditErrorOptions = {}): EditError {
-  const said = options.detail ? `: “${quoted(options.detail)}”` : '.';
+export function providerFailed(options: EditErrorOptions = {}): EditError {
+  const said = options.detail ? `: “${quote(options.detail)}”` : '.';
   return new EditError('provider-failed', `The provider had an error of its own${said} Try again.`, options);
 }
 
@@ -99,22 +99,22 @@ export function brokenProvider(options: EditErrorOptions = {}): EditError {
  * An error in a shape that the provider does not have by its own documents: of a host that stands in for it, of a proxy,
  * or nothing at all. Its words are passed on, as far as there are any.
  */
-export function unexplained(answer: GatewayAnswer): EditError {
+export function unknownError(answer: GatewayAnswer): EditError {
   const { status } = answer;
-  const words = wordsOf(answer);
+  const words = readErrorMessage(answer);
   const options = { detail: words?.message, param: words?.param };
   switch (status) {
     case 402:
-      return noCredit(options);
+      return insufficientCredit(options);
     case 408:
     case 504:
-      return tooSlow(options);
+      return timedOut(options);
     case 413:
-      return tooLarge(options);
+      return imageTooLarge(options);
     case 429:
       return rateLimited(readRetryAfterS(answer.headers), options);
     default: {
-      const said = words ? `: “${quoted(words.message)}”` : ' and no explanation.';
+      const said = words ? `: “${quote(words.message)}”` : ' and no explanation.';
       const start = `The provider answered with status ${status}${said}`;
       if (status >= 500) return new EditError('provider-failed', `${start} Try again.`, options);
       const advice = 'Use another model, or check the provider’s address and key on the server.';
@@ -124,9 +124,9 @@ export function unexplained(answer: GatewayAnswer): EditError {
 }
 
 /** @param answer with a status of success, whose words are kept where it says what went wrong */
-export function notAResult(answer?: GatewayAnswer): EditError {
-  const words = answer && wordsOf(answer);
-  const said = words ? `: “${quoted(words.message)}”` : '.';
+export function malformedAnswer(answer?: GatewayAnswer): EditError {
+  const words = answer && readErrorMessage(answer);
+  const said = words ? `: “${quote(words.message)}”` : '.';
   return new EditError(
     'malformed-answer',
     `The provider answered with something that is not a result${said} Try again.`,
@@ -134,7 +134,7 @@ export function notAResult(answer?: GatewayAnswer): EditError {
   );
 }
 
-export const noPicture = (detail?: string) =>
+export const noImage = (detail?: string) =>
   new EditError('no-images', 'The provider answered without a picture. Change the prompt, or try again.', {
     detail,
   });

@@ -9,7 +9,7 @@ import type { Provider } from '../provider.ts';
  *
  * @param redactor made at its first use, since it reads the keys
  */
-export function redacting(provider: Provider, redactor: () => Redactor): Provider {
+export function redactProvider(provider: Provider, redactor: () => Redactor): Provider {
   const { follow } = provider;
   return {
     ...provider,

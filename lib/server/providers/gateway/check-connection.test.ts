@@ -47,7 +47,7 @@ describe.each(called)('%s', (provider, setting) => {
     expect(await check(provider)).toMatchObject({ state: 'works', elapsedMs: expect.any(Number) });
     const [call, ...others] = upstream.received();
     // A POST asks for what does not exist, so that nothing can be drawn.
-    const { json } = findAdapter(provider)!.freeCheck!(readerOf(undefined), 'model');
+    const { json } = findAdapter(provider)!.connectionCheck!(readerOf(undefined), 'model');
     const expected = json === undefined ? { method: 'GET', status: 200 } : { method: 'POST', status: 400 };
     expect(call).toMatchObject({ provider, ...expected, violations: [], painted: [] });
     expect(others).toEqual([]);

@@ -25,8 +25,8 @@ export async function checkConnection(
   const say = (state: ConnectionState, message: string): Connection => ({ state, message, elapsedMs: null });
   if (adapter.unable) return say('unchecked', adapter.unable);
   const route = findRoute(adapter, keys);
-  if (!route) return say('unset', `${name} is not set up. Set ${adapter.keyNames.join(' and ')}.`);
-  const check = adapter.freeCheck?.(readerOf(keys), entry.defaultModel);
+  if (!route) return say('unset', `${name} is not set up. Set ${adapter.requiredSettings.join(' and ')}.`);
+  const check = adapter.connectionCheck?.(readerOf(keys), entry.defaultModel);
   if (!check) return say('unchecked', `${name} has nothing that could be asked for free.`);
 
   const { path, json } = check;

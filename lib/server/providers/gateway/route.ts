@@ -51,7 +51,7 @@ export function findRoute(
   const base = provider.isEmbedded ? undefined : env().PORTKEY_BASE_URL;
   if (hasGatewayKeys(keys) && !provider.isEmbedded) {
     // A key for the provider goes along, unless the account at the gateway has one.
-    const own = keys.virtualKey === undefined && keys.own ? provider.ownKeys(readerOf(keys)) : undefined;
+    const own = keys.virtualKey === undefined && keys.own ? provider.authHeaders(readerOf(keys)) : undefined;
     const headers = { ...own, ...userHeaders(keys), ...chosenKeyHeaders(options) };
     return { gateway: trimBase(base ?? hostedGateway), headers };
   }
@@ -62,7 +62,7 @@ export function findRoute(
   const stored = chosenKeyHeaders(options) ?? (keys?.own ? undefined : storedKeyHeaders(provider.id));
   if (stored && apiKey && base !== undefined) return { gateway, headers: { ...account, ...stored } };
 
-  const own = provider.ownKeys(readerOf(keys));
+  const own = provider.authHeaders(readerOf(keys));
   if (!own) return undefined;
   const chosen = options.host === undefined ? undefined : namedHosts(provider.id).get(options.host);
   const host = chosen ?? providerSetting('*_CUSTOM_HOST', provider.id) ?? provider.customHost;
@@ -73,7 +73,7 @@ export function findRoute(
 export function availabilityOf(provider: Provider, keys?: UserKeys, options?: GatewayOptions): Availability {
   if (provider.unable) return { state: 'unable', reason: provider.unable };
   if (findRoute(provider, keys, options)) return { state: 'ready' };
-  return { state: 'unconfigured', missing: [...provider.keyNames] };
+  return { state: 'unconfigured', missing: [...provider.requiredSettings] };
 }
 
 /** @returns true where a call with these keys goes to the caller's account at a hosted gateway. */

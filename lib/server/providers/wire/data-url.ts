@@ -4,7 +4,7 @@ import 'server-only';
  * The bytes of a picture that stands in a text: base64 in either alphabet, with or without the beginning of a data
  * address, or a data address in another coding.
  */
-export function pictureBytes(text: string): Uint8Array {
+export function decodePictureText(text: string): Uint8Array {
   const [whole, header] = /^\s*data:([^,]{0,200}),/i.exec(text) ?? [];
   if (whole === undefined || header === undefined) return Buffer.from(text, 'base64');
   const rest = text.slice(whole.length);
@@ -13,7 +13,7 @@ export function pictureBytes(text: string): Uint8Array {
 }
 
 /** Whether a text is an address that a picture has to be fetched from. */
-export const isPictureAddress = (text: string): boolean => /^\s*https?:\/\//i.test(text);
+export const isPictureUrl = (text: string): boolean => /^\s*https?:\/\//i.test(text);
 
 /** Undoes percent signs byte by byte: a picture is no UTF-8. */
 const unescapeBytes = (text: string): string =>

@@ -1,6 +1,6 @@
 import 'server-only';
 import { detectFormat } from '../../../image/codec/format.ts';
-import { isPictureAddress, pictureBytes } from './data-url.ts';
+import { isPictureUrl, decodePictureText } from './data-url.ts';
 
 /** A picture that was found: its text, and the object that it stands in. */
 export type FoundText = { text: string; parent: Record<string, unknown> };
@@ -24,7 +24,7 @@ const head = /^\s*(.{0,200})/s;
  * Looks through an answer in no known form for texts that are pictures: base64 whose first bytes are those of a picture,
  * data addresses, also within a longer text, and addresses under names that say so.
  */
-export function searchPictures(root: unknown): FoundText[] {
+export function findPictures(root: unknown): FoundText[] {
   const found: FoundText[] = [];
   let values = 0;
   const visit = (value: unknown, name: string, parent: Record<string, unknown>, depth: number): void => {
@@ -45,7 +45,7 @@ export function searchPictures(root: unknown): FoundText[] {
 }
 
 function textsIn(text: string, name: string): string[] {
-  if (isPicture(text) || (addressField.test(name) && isPictureAddress(text) && !/\s/.test(text.trim())))
+  if (isPicture(text) || (addressField.test(name) && isPictureUrl(text) && !/\s/.test(text.trim())))
     return [text];
   return text.match(/data:image\/[\w.+-]+;base64,[\w+/=-]+/gi) ?? [];
 }
@@ -55,6 +55,6 @@ export function isPicture(text: string): boolean {
   const start = head.exec(text)?.[1] ?? '';
   const isData = /^data:image\//i.test(start);
   if (!isData && (start.length < shortestBase64 || !/^[\w+/=\s-]+$/.test(start))) return false;
-  const format = detectFormat(pictureBytes(start));
+  const format = detectFormat(decodePictureText(start));
   return format !== undefined && !unlikely.has(format.id);
 }

@@ -8,22 +8,22 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  brokenProvider,
-  denied,
-  modelGone,
-  noCredit,
-  noPicture,
-  notAResult,
-  quotaUsedUp,
+  providerFailed,
+  accessDenied,
+  modelNotFound,
+  insufficientCredit,
+  noImage,
+  malformedAnswer,
+  quotaExceeded,
   rateLimited,
-  refused,
-  rejected,
-  tooSlow,
-  unexplained,
-  wrongKey,
+  contentRefused,
+  requestRejected,
+  timedOut,
+  unknownError,
+  invalidKey,
 } from '../errors/provider-errors.ts';
 import type { EditCall, ProviderAnswer } from '../provider.ts';
-import { pictureBytes } from './data-url.ts';
+import { decodePictureText } from './data-url.ts';
 import { readJson } from './json.ts';
 import { whiteMask } from './mask-polarity.ts';
 import { base64, listPrice, shiftedSeed } from './requests.ts';
@@ -128,18 +128,18 @@ export function readGeminiAnswer(
   settings: Settings,
 ): ProviderAnswer {
   const parsed = answerSchema.safeParse(readJson(answer));
-  if (!parsed.success) throw notAResult(answer);
+  if (!parsed.success) throw malformedAnswer(answer);
   const { candidates, promptFeedback, usageMetadata } = parsed.data;
   if (promptFeedback?.blockReason) {
     const { blockReason, blockReasonMessage } = promptFeedback;
-    throw refused({ detail: [blockReason, blockReasonMessage].filter(Boolean).join(': ') });
+    throw contentRefused({ detail: [blockReason, blockReasonMessage].filter(Boolean).join(': ') });
   }
   const candidate = candidates?.[0];
   // Interim pictures of its thinking are not the result.
   const parts = candidate?.content?.parts?.filter((part) => !part.thought) ?? [];
   const image = parts.find((part) => part.inlineData)?.inlineData;
   if (!image) throw explainAbsence(candidate?.finishReason, candidate?.finishMessage, parts);
-  const bytes = pictureBytes(image.data);
+  const bytes = decodePictureText(image.data);
   return {
     results: [{ bytes, revisedPrompt: null }],
     warnings: [],
@@ -172,7 +172,7 @@ function explainAbsence(
   const said = message ?? parts.map((part) => part.text ?? '').join(' ');
   const detail = cutText([reason, said].filter(Boolean).join(': '), 500, '…');
   const isRefusal = reason !== undefined && /SAFETY|PROHIBITED|BLOCKLIST|RECITATION|SPII/.test(reason);
-  return isRefusal ? refused({ detail }) : noPicture(detail || undefined);
+  return isRefusal ? contentRefused({ detail }) : noImage(detail || undefined);
 }
 
 /** @param keySetting the setting in which the key is */
@@ -180,26 +180,26 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
   const own = readGatewayError(answer);
   if (own) return own;
   const parsed = errorSchema.safeParse(firstOf(readJson(answer)));
-  if (!parsed.success) return unexplained(answer);
+  if (!parsed.success) return unknownError(answer);
   const { message, details = [] } = parsed.data.error;
   const options = { detail: message };
   const text = JSON.stringify(details);
   const isKeyless = /unregistered callers/i.test(message);
-  if (text.includes('API_KEY_INVALID') || answer.status === 401 || isKeyless) return wrongKey(keySetting);
+  if (text.includes('API_KEY_INVALID') || answer.status === 401 || isKeyless) return invalidKey(keySetting);
   switch (answer.status) {
     case 403:
-      return /billing/i.test(message) ? noCredit(options) : denied(options);
+      return /billing/i.test(message) ? insufficientCredit(options) : accessDenied(options);
     case 404:
-      return modelGone(options);
+      return modelNotFound(options);
     case 429:
       // A quota of the day will not come back within any delay.
-      if (/PerDay/.test(text)) return quotaUsedUp(options);
+      if (/PerDay/.test(text)) return quotaExceeded(options);
       return rateLimited(readRetryDelay(details) ?? readRetryAfterS(answer.headers), options);
     case 504:
-      return tooSlow(options);
+      return timedOut(options);
     default:
-      if (/could not be submitted|safety/i.test(message) && answer.status === 400) return refused(options);
-      return answer.status >= 500 ? brokenProvider(options) : rejected(message);
+      if (/could not be submitted|safety/i.test(message) && answer.status === 400) return contentRefused(options);
+      return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
 }
 

@@ -4,12 +4,12 @@ import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { EditError } from '../../../edit/errors.ts';
 import type { Settings } from '../../../edit/request/request.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { type ErrorWords, wordsOf } from '../errors/error-message.ts';
-import { brokenProvider, isRefusal, noPicture, notAResult, refused } from '../errors/provider-errors.ts';
+import { type ErrorMessage, readErrorMessage } from '../errors/error-message.ts';
+import { providerFailed, isRefusalCode, noImage, malformedAnswer, contentRefused } from '../errors/provider-errors.ts';
 import type { ProviderResult } from '../provider.ts';
-import { pictureBytes } from './data-url.ts';
+import { decodePictureText } from './data-url.ts';
 import { parseJson } from './json.ts';
-import { picturesOf } from './openai-pictures.ts';
+import { readPictures } from './openai-pictures.ts';
 import { listPrice } from './requests.ts';
 
 /** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
@@ -21,7 +21,7 @@ const usageSchema = z.looseObject({
 const recordSchema = z.record(z.string(), z.unknown());
 const partialSchema = z.object({ b64_json: z.string() });
 
-export type OpenaiError = ErrorWords;
+export type OpenaiError = ErrorMessage;
 
 /** A picture as a part of a form. Providers refuse parts without a real media type. */
 export function imagePart(bytes: Uint8Array, mediaType: string): Blob {
@@ -37,11 +37,11 @@ export function readOpenaiAnswer(answer: GatewayAnswer): {
   results: ProviderResult[];
   usage: Record<string, unknown> | undefined;
 } {
-  const found = picturesOf(answer);
+  const found = readPictures(answer);
   const results = found?.items.flatMap((item) => ('bytes' in item ? [item] : [])) ?? [];
   if (found && results.length > 0) return { results, usage: recordSchema.safeParse(found.usage).data };
-  const words = wordsOf(answer);
-  if (isRefusal(words?.code)) throw refused({ detail: words?.message });
+  const words = readErrorMessage(answer);
+  if (isRefusalCode(words?.code)) throw contentRefused({ detail: words?.message });
   if (isStream(answer)) {
     throw new EditError(
       'provider-failed',
@@ -49,8 +49,8 @@ export function readOpenaiAnswer(answer: GatewayAnswer): {
       { detail: words?.message },
     );
   }
-  if (words && !words.isExcerpt) throw brokenProvider({ detail: words.message });
-  throw found ? noPicture(words?.message) : notAResult(answer);
+  if (words && !words.isExcerpt) throw providerFailed({ detail: words.message });
+  throw found ? noImage(words?.message) : malformedAnswer(answer);
 }
 
 const isStream = ({ headers, body }: GatewayAnswer): boolean =>
@@ -61,7 +61,7 @@ const isStream = ({ headers, body }: GatewayAnswer): boolean =>
 export function readOpenaiPreview({ type, data }: { type: string; data: string }): Uint8Array | undefined {
   if (!/^image_(edit|generation)\.partial_image$/.test(type)) return undefined;
   const parsed = partialSchema.safeParse(parseJson(data));
-  return parsed.success ? pictureBytes(parsed.data.b64_json) : undefined;
+  return parsed.success ? decodePictureText(parsed.data.b64_json) : undefined;
 }
 
 /**
@@ -85,6 +85,6 @@ export function costOfAnswer(
 
 /** What an error says, in whatever shape; undefined where it says nothing in words of its own. */
 export function readOpenaiError(answer: GatewayAnswer): OpenaiError | undefined {
-  const words = wordsOf(answer);
+  const words = readErrorMessage(answer);
   return words && !words.isExcerpt ? words : undefined;
 }

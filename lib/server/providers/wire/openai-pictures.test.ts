@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readOpenaiAnswer, readOpenaiPreview } from './openai-answer.ts';
-import { fillOpenai, picturesOf } from './openai-pictures.ts';
+import { followPictureUrls, readPictures } from './openai-pictures.ts';
 
 const png = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR+/+/', 'latin1');
 const base64 = png.toString('base64');
@@ -139,7 +139,7 @@ describe('no picture', () => {
     ['a long token', { token: 'a'.repeat(300) }],
     ['what is too deep', { a: { b: { c: { d: { e: { f: { g: { h: { i: base64 } } } } } } } } }],
   ])('is %s', (_, body) => {
-    expect(picturesOf(answerOf(body))?.items ?? []).toEqual([]);
+    expect(readPictures(answerOf(body))?.items ?? []).toEqual([]);
   });
 });
 
@@ -149,7 +149,7 @@ describe('pictures at addresses', () => {
     ['an image within a result', { result: { imageUrl: url } }],
     ['a chat', { choices: [{ message: { images: [{ image_url: { url } }] } }] }],
   ])('are found in %s', (_, body) => {
-    const next = fillOpenai(answerOf(body));
+    const next = followPictureUrls(answerOf(body));
     expect(next?.kind === 'fill' && next.urls).toEqual([url]);
   });
 
@@ -158,24 +158,24 @@ describe('pictures at addresses', () => {
       data: [{ url, revised_prompt: 'hat' }, { b64_json: base64 }, url],
       usage: { a: 1 },
     });
-    const next = fillOpenai(answer);
+    const next = followPictureUrls(answer);
     if (next?.kind !== 'fill') throw new Error('nothing is fetched');
     expect(next.urls).toEqual([url, url]);
     const { results, usage } = readOpenaiAnswer(next.fill([png, png]));
     expect(results.map(({ bytes }) => Buffer.from(bytes).equals(png))).toEqual([true, true, true]);
     expect(results[0]?.revisedPrompt).toBe('hat');
     expect(usage).toEqual({ a: 1 });
-    expect(fillOpenai(next.fill([png, png]))).toBeUndefined();
+    expect(followPictureUrls(next.fill([png, png]))).toBeUndefined();
   });
 
   it('are left out where one cannot be fetched', () => {
-    const next = fillOpenai(answerOf({ data: [{ url: `${url}1` }, { url: `${url}2` }] }));
+    const next = followPictureUrls(answerOf({ data: [{ url: `${url}1` }, { url: `${url}2` }] }));
     if (next?.kind !== 'fill') throw new Error('nothing is fetched');
     expect(readOpenaiAnswer(next.fill([undefined, png])).results).toHaveLength(1);
   });
 
   it('are none where the picture itself is there', () => {
-    expect(fillOpenai(answerOf({ data: [{ b64_json: base64, url }] }))).toBeUndefined();
+    expect(followPictureUrls(answerOf({ data: [{ b64_json: base64, url }] }))).toBeUndefined();
   });
 });
 
@@ -218,7 +218,7 @@ describe('an answer with no picture', () => {
   );
 
   it('is a document that is no picture', () => {
-    expect(picturesOf({ body: Buffer.from('%PDF-1.7') })).toBeUndefined();
+    expect(readPictures({ body: Buffer.from('%PDF-1.7') })).toBeUndefined();
   });
 });
 

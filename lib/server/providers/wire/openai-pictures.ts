@@ -3,8 +3,8 @@ import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { completes, parseStream, type StreamEvent } from '../../http/outgoing/read-stream.ts';
 import type { FollowUp, ProviderResult } from '../provider.ts';
-import { isPictureAddress, pictureBytes } from './data-url.ts';
-import { isPicture, searchPictures } from './find-pictures.ts';
+import { isPictureUrl, decodePictureText } from './data-url.ts';
+import { isPicture, findPictures } from './find-pictures.ts';
 import { parseJson } from './json.ts';
 
 /** One picture of an answer: its bytes, or where they are. */
@@ -21,7 +21,7 @@ const listFields = ['data', 'images', 'output', 'image', 'artifacts'];
  *
  * @returns undefined where the body is none of these
  */
-export function picturesOf({ body }: Pick<GatewayAnswer, 'body'>): Items | undefined {
+export function readPictures({ body }: Pick<GatewayAnswer, 'body'>): Items | undefined {
   const format = detectFormat(body);
   if (format && format.id !== 'svg' && format.id !== 'pdf')
     return { items: [{ bytes: body, revisedPrompt: null }], usage: undefined };
@@ -36,7 +36,7 @@ export function picturesOf({ body }: Pick<GatewayAnswer, 'body'>): Items | undef
 function itemsOfJson(json: unknown): Items | undefined {
   const known = isObject(json) && hasPictures(json) ? itemsOf(json) : undefined;
   if (known && known.items.length > 0) return known;
-  const items = searchPictures(json).flatMap(({ text, parent }) => toItem(text, revisedIn(parent)));
+  const items = findPictures(json).flatMap(({ text, parent }) => toItem(text, revisedIn(parent)));
   return items.length > 0 ? { items, usage: isObject(json) ? json.usage : undefined } : known;
 }
 
@@ -63,11 +63,11 @@ function join(parts: readonly Items[]): Items {
 }
 
 /** Where pictures of an answer have to be fetched first: from where, and how they are put in. */
-export function fillOpenai(answer: GatewayAnswer): FollowUp | undefined {
+export function followPictureUrls(answer: GatewayAnswer): FollowUp | undefined {
   // Most answers have none, and need not be read for it.
   if (!Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.length).includes('"http'))
     return undefined;
-  const found = picturesOf(answer);
+  const found = readPictures(answer);
   const urls = found?.items.flatMap((item) => ('url' in item ? [item.url] : [])) ?? [];
   if (!found || urls.length === 0) return undefined;
   const fill = (pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer => {
@@ -121,8 +121,8 @@ function revisedIn({ revised_prompt: revised }: Record<string, unknown>): string
 
 function toItem(text: string, revisedPrompt: string | null): Item[] {
   if (text.trim() === '') return [];
-  if (isPictureAddress(text)) return [{ url: text.trim(), revisedPrompt }];
-  return [{ bytes: pictureBytes(text), revisedPrompt }];
+  if (isPictureUrl(text)) return [{ url: text.trim(), revisedPrompt }];
+  return [{ bytes: decodePictureText(text), revisedPrompt }];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -10,7 +10,7 @@ import { attempts, runs } from '../../db/schema.ts';
 import { readImage } from '../../images/image-store.ts';
 import { type IntakeImages, takeIn } from '../../images/intake.ts';
 import { pictureWork } from '../../images/picture-work.ts';
-import { redacting } from '../../providers/errors/redact-provider.ts';
+import { redactProvider } from '../../providers/errors/redact-provider.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
 import { credentialsOf } from '../../security/credentials.ts';
@@ -67,7 +67,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     attempt,
     owner,
     model,
-    adapter: redacting(adapter, redactor),
+    adapter: redactProvider(adapter, redactor),
     redactor,
     edit: { prompt, size, user: run.endUser ?? undefined, ...images },
   };

@@ -49,7 +49,7 @@ async function settle(
   const returned = await countResults(tx, attemptId);
   if (!mayEnd(row, returned)) return undefined;
   const status = error && returned === 0 ? statusOf(error) : 'succeeded';
-  const cutShort: Warning[] = error && returned > 0 ? [{ code: 'partial', message: wordsOf(error) }] : [];
+  const cutShort: Warning[] = error && returned > 0 ? [{ code: 'partial', message: readErrorMessage(error) }] : [];
   await tx
     .update(attempts)
     .set({
@@ -105,7 +105,7 @@ function mayEnd({ status, worker }: typeof attempts.$inferSelect, returned: numb
   return (status === 'queued' || status === 'running') && worker === workerId();
 }
 
-function wordsOf(error: EditError): string {
+function readErrorMessage(error: EditError): string {
   return toAttemptError(error).message;
 }
 
