@@ -5,18 +5,18 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  providerFailed,
   accessDenied,
+  contentRefused,
+  invalidKey,
+  malformedAnswer,
   modelNotFound,
   noImage,
-  malformedAnswer,
+  providerFailed,
   quotaExceeded,
   rateLimited,
-  contentRefused,
   requestRejected,
   timedOut,
   unknownError,
-  invalidKey,
 } from '../errors/provider-errors.ts';
 import { plainSetting, secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
@@ -119,7 +119,8 @@ export const bedrock: Provider = {
     const parsed = answerSchema.safeParse(readJson(answer));
     if (!parsed.success) throw malformedAnswer(answer);
     const { images, finish_reasons, status, details } = parsed.data;
-    if (status?.endsWith('Moderated')) throw contentRefused({ detail: `${status}: ${JSON.stringify(details)}` });
+    if (status?.endsWith('Moderated'))
+      throw contentRefused({ detail: `${status}: ${JSON.stringify(details)}` });
     const reason = finish_reasons?.find((candidate) => candidate !== null);
     if (reason?.startsWith('Filter reason')) throw contentRefused({ detail: reason });
     if (reason) throw providerFailed({ detail: reason });
@@ -156,7 +157,9 @@ function toError(answer: GatewayAnswer): EditError {
     case 'ExpiredTokenException':
       return invalidKey('AWS_SESSION_TOKEN, which has expired');
     case 'AccessDeniedException':
-      return /authentication failed/i.test(message) ? invalidKey('AWS_BEARER_TOKEN_BEDROCK') : accessDenied(options);
+      return /authentication failed/i.test(message)
+        ? invalidKey('AWS_BEARER_TOKEN_BEDROCK')
+        : accessDenied(options);
     case 'ResourceNotFoundException':
       return modelNotFound(options);
     case 'ThrottlingException':
@@ -168,7 +171,9 @@ function toError(answer: GatewayAnswer): EditError {
       return timedOut(options);
     case 'ValidationException':
       if (/content filters/i.test(message)) return contentRefused(options);
-      return /inference profile|model identifier/i.test(message) ? modelNotFound(options) : requestRejected(message);
+      return /inference profile|model identifier/i.test(message)
+        ? modelNotFound(options)
+        : requestRejected(message);
     default:
       return answer.status >= 500 || answer.status === 424
         ? providerFailed(options)

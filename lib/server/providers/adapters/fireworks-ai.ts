@@ -9,18 +9,18 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  providerFailed,
   accessDenied,
-  modelNotFound,
-  insufficientCredit,
-  malformedAnswer,
-  rateLimited,
   contentRefused,
-  requestRejected,
   imageTooLarge,
+  insufficientCredit,
+  invalidKey,
+  malformedAnswer,
+  modelNotFound,
+  providerFailed,
+  rateLimited,
+  requestRejected,
   timedOut,
   unknownError,
-  invalidKey,
 } from '../errors/provider-errors.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Edit, FollowUp, Provider } from '../provider.ts';

@@ -6,16 +6,16 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { delayUntilMs, readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  providerFailed,
   accessDenied,
-  modelNotFound,
-  insufficientCredit,
-  malformedAnswer,
-  rateLimited,
   contentRefused,
+  insufficientCredit,
+  invalidKey,
+  malformedAnswer,
+  modelNotFound,
+  providerFailed,
+  rateLimited,
   requestRejected,
   unknownError,
-  invalidKey,
 } from '../errors/provider-errors.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
@@ -124,13 +124,16 @@ function toError(answer: GatewayAnswer): EditError {
     case 410:
       return modelNotFound(options);
     case 406:
-      return /credit|limit/i.test(message ?? '') ? insufficientCredit(options) : requestRejected(message ?? 'not acceptable');
+      return /credit|limit/i.test(message ?? '')
+        ? insufficientCredit(options)
+        : requestRejected(message ?? 'not acceptable');
     case 429:
       return rateLimited(readReset(answer) ?? readRetryAfterS(answer.headers), options);
     default:
       if (message === undefined) return unknownError(answer);
       // How a refusal looks is not documented; these words are those of such models elsewhere.
-      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message)) return contentRefused(options);
+      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message))
+        return contentRefused(options);
       return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
 }

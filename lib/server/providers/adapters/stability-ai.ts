@@ -6,17 +6,17 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  providerFailed,
   accessDenied,
-  modelNotFound,
-  insufficientCredit,
-  malformedAnswer,
-  rateLimited,
   contentRefused,
-  requestRejected,
   imageTooLarge,
-  unknownError,
+  insufficientCredit,
   invalidKey,
+  malformedAnswer,
+  modelNotFound,
+  providerFailed,
+  rateLimited,
+  requestRejected,
+  unknownError,
 } from '../errors/provider-errors.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';

@@ -6,17 +6,17 @@ import { type OpenaiError, readOpenaiError } from '../wire/openai-answer.ts';
 
 import { readGatewayError } from './gateway-error.ts';
 import {
-  providerFailed,
   accessDenied,
+  addressNotFound,
+  contentRefused,
+  insufficientCredit,
+  invalidKey,
   isRefusalCode,
   modelNotFound,
-  insufficientCredit,
+  providerFailed,
   rateLimited,
-  contentRefused,
   requestRejected,
   unknownError,
-  addressNotFound,
-  invalidKey,
 } from './provider-errors.ts';
 
 /** What to check where something about the connection is wrong, for whoever runs the server. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { detectFormat } from '../../../image/codec/format.ts';
-import { isPictureUrl, decodePictureText } from './data-url.ts';
+import { decodePictureText, isPictureUrl } from './data-url.ts';
 
 /** A picture that was found: its text, and the object that it stands in. */
 export type FoundText = { text: string; parent: Record<string, unknown> };

@@ -8,19 +8,19 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  providerFailed,
   accessDenied,
-  modelNotFound,
+  contentRefused,
   insufficientCredit,
-  noImage,
+  invalidKey,
   malformedAnswer,
+  modelNotFound,
+  noImage,
+  providerFailed,
   quotaExceeded,
   rateLimited,
-  contentRefused,
   requestRejected,
   timedOut,
   unknownError,
-  invalidKey,
 } from '../errors/provider-errors.ts';
 import type { EditCall, ProviderAnswer } from '../provider.ts';
 import { decodePictureText } from './data-url.ts';
@@ -198,7 +198,8 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
     case 504:
       return timedOut(options);
     default:
-      if (/could not be submitted|safety/i.test(message) && answer.status === 400) return contentRefused(options);
+      if (/could not be submitted|safety/i.test(message) && answer.status === 400)
+        return contentRefused(options);
       return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
 }

@@ -5,7 +5,13 @@ import { EditError } from '../../../edit/errors.ts';
 import type { Settings } from '../../../edit/request/request.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { type ErrorMessage, readErrorMessage } from '../errors/error-message.ts';
-import { providerFailed, isRefusalCode, noImage, malformedAnswer, contentRefused } from '../errors/provider-errors.ts';
+import {
+  contentRefused,
+  isRefusalCode,
+  malformedAnswer,
+  noImage,
+  providerFailed,
+} from '../errors/provider-errors.ts';
 import type { ProviderResult } from '../provider.ts';
 import { decodePictureText } from './data-url.ts';
 import { parseJson } from './json.ts';

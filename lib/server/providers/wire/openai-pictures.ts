@@ -3,8 +3,8 @@ import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { completes, parseStream, type StreamEvent } from '../../http/outgoing/read-stream.ts';
 import type { FollowUp, ProviderResult } from '../provider.ts';
-import { isPictureUrl, decodePictureText } from './data-url.ts';
-import { isPicture, findPictures } from './find-pictures.ts';
+import { decodePictureText, isPictureUrl } from './data-url.ts';
+import { findPictures, isPicture } from './find-pictures.ts';
 import { parseJson } from './json.ts';
 
 /** One picture of an answer: its bytes, or where they are. */

@@ -49,7 +49,8 @@ async function settle(
   const returned = await countResults(tx, attemptId);
   if (!mayEnd(row, returned)) return undefined;
   const status = error && returned === 0 ? statusOf(error) : 'succeeded';
-  const cutShort: Warning[] = error && returned > 0 ? [{ code: 'partial', message: readErrorMessage(error) }] : [];
+  const cutShort: Warning[] =
+    error && returned > 0 ? [{ code: 'partial', message: readErrorMessage(error) }] : [];
   await tx
     .update(attempts)
     .set({
