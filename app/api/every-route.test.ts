@@ -79,7 +79,7 @@ const isStream = (response: Response): boolean =>
 /** What a process can hold for a caller: open files of pictures, listeners for events, places on a link. */
 function held() {
   const holder = globalThis as unknown as Record<symbol, unknown>;
-  const { bus } = holder[Symbol.for('overpaint.worker')] as { bus: NodeJS.EventEmitter };
+  const bus = holder[Symbol.for('overpaint.notifications')] as NodeJS.EventEmitter;
   const places = (holder[Symbol.for('overpaint.share-streams')] ?? new Map()) as Map<string, number>;
   return {
     files: openFiles(),

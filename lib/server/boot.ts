@@ -4,14 +4,14 @@ import { catalogue } from './catalogue.ts';
 import { closeDatabase } from './db/database.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { env } from './env.ts';
+import { endStreams } from './http/responses/stream-shutdown.ts';
 import { log } from './log.ts';
-import { removeOldRequests } from './runs/create/create-once.ts';
-import { removeOldEvents } from './runs/events.ts';
-import { executor } from './runs/execute/executor.ts';
-import { recoverAbandoned } from './runs/execute/recover.ts';
-import { startWorker, stopWorker } from './runs/execute/worker.ts';
+import { deleteExpiredRequests } from './runs/create/idempotency.ts';
+import { deleteOldEvents } from './runs/event-store.ts';
+import { executor } from './runs/queue/executor.ts';
+import { recoverDeadAttempts } from './runs/queue/recover-dead-attempts.ts';
+import { startWorker, stopWorker } from './runs/queue/worker-lease.ts';
 import { removeOldSessions } from './security/sessions.ts';
-import { closeStreams } from './streams.ts';
 
 const upkeepMs = 60_000;
 const dayMs = 86_400_000;
@@ -22,9 +22,9 @@ export async function boot(): Promise<void> {
   catalogue();
   await migrateDatabase();
   await startWorker();
-  await keepUp();
+  await runUpkeep();
   const timer = setInterval(() => {
-    keepUp().catch((error: Error) => log.warn({ error }, 'upkeep failed; it is tried again'));
+    runUpkeep().catch((error: Error) => log.warn({ error }, 'upkeep failed; it is tried again'));
   }, upkeepMs);
   timer.unref();
 
@@ -32,15 +32,15 @@ export async function boot(): Promise<void> {
     clearInterval(timer);
     await executor().drain();
     // Streams stay until here, so that an open page still sees the last results.
-    closeStreams();
+    endStreams();
     await stopWorker();
     await closeDatabase();
   });
 }
 
-async function keepUp(): Promise<void> {
-  await recoverAbandoned();
-  await removeOldEvents(dayMs);
-  await removeOldRequests();
+async function runUpkeep(): Promise<void> {
+  await recoverDeadAttempts();
+  await deleteOldEvents(dayMs);
+  await deleteExpiredRequests();
   await removeOldSessions();
 }

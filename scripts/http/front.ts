@@ -15,7 +15,7 @@ const keepAliveMs = 65_000;
 
 /**
  * For all of a request, bodies that no route reads among them. Longer than a route waits for a body
- * (`lib/server/http/body/body.ts`), whose answer says what to do.
+ * (`lib/server/http/body/read-body.ts`), whose answer says what to do.
  */
 export const requestMs = 660_000;
 

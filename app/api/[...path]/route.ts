@@ -1,7 +1,7 @@
 export {
-  unknownRoute as DELETE,
-  unknownRoute as GET,
-  unknownRoute as PATCH,
-  unknownRoute as POST,
-  unknownRoute as PUT,
-} from '@/lib/server/http/answers/unknown-route';
+  routeNotFound as DELETE,
+  routeNotFound as GET,
+  routeNotFound as PATCH,
+  routeNotFound as POST,
+  routeNotFound as PUT,
+} from '@/lib/server/http/responses/route-not-found';

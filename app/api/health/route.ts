@@ -2,11 +2,11 @@ import { readHealth } from '@/lib/server/health';
 import { json, openRoute } from '@/lib/server/http/route';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 /** Open to everybody that reaches the server: load balancers have no session, and it tells nothing private. */
 export const GET = openRoute(async () => {

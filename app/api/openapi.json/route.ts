@@ -2,10 +2,10 @@ import { openApiDocument } from '@/lib/edit/api/openapi';
 import { json, openRoute } from '@/lib/server/http/route';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = openRoute(async () => json(openApiDocument()));

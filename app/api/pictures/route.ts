@@ -5,11 +5,11 @@ import { routeWith } from '@/lib/server/http/route';
 import { fetchPicture } from '@/lib/server/images/fetch-picture';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 const wishSchema = z.strictObject({ address: z.string().check(z.minLength(1), z.maxLength(2048)) });
 

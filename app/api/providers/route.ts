@@ -3,11 +3,11 @@ import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user }) =>
   json({ providers: describeProviders(await readSessionKeys(user), areKeysTaken()) }),

@@ -1,26 +1,26 @@
-import { leaveBody } from '@/lib/server/http/body/body';
-import { requireId } from '@/lib/server/http/body/validate';
+import { leaveBody } from '@/lib/server/http/body/read-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
-import { createOnce } from '@/lib/server/runs/create/create-once';
+import { requireId } from '@/lib/server/http/validate-url';
 import { createRun } from '@/lib/server/runs/create/create-run';
+import { createIdempotently } from '@/lib/server/runs/create/idempotency';
 import { readRunForm } from '@/lib/server/runs/create/read-run-form';
 import { identifyRequest } from '@/lib/server/runs/create/request-identity';
-import { executor } from '@/lib/server/runs/execute/executor';
+import { executor } from '@/lib/server/runs/queue/executor';
 import { listRuns } from '@/lib/server/runs/view/read-run';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 const maxPage = 100;
 
 export const POST = routeWith(leaveBody, async ({ request, user }) => {
   const { edit, intake } = await readRunForm(request);
   const keys = await readSessionKeys(user);
-  const { run, queued, isJoined } = await createOnce(
+  const { run, queued, isJoined } = await createIdempotently(
     user.id,
     identifyRequest(request.headers, intake, edit),
     (record) => createRun(user.id, edit, intake, keys, record),

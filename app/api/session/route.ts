@@ -7,10 +7,10 @@ import { isAccessToken } from '@/lib/server/security/access-token';
 import { forgetAllSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 /** Who sends no token is told the same as who sends a wrong one. */
 const bodySchema = z.object({ token: z.catch(z.string(), '') });

@@ -6,7 +6,7 @@ import type { ShareWish } from '@/lib/edit/share';
 import { database } from '@/lib/server/db/database';
 import { results } from '@/lib/server/db/schema';
 import { rateResult } from '@/lib/server/ratings/rate-result';
-import { adjustResult } from '@/lib/server/runs/change/finish-result';
+import { recompositeResult } from '@/lib/server/runs/change/recomposite-result';
 import { createShare } from '@/lib/server/shares/share-store';
 import { sendImages } from '@/lib/server/testing/fake-engine';
 import { halfMaskPng, noisePng } from '@/lib/server/testing/pictures';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     thumb: 'down',
     note: 'not for visitors',
   });
-  run = await adjustResult(run.id, run.attempts[0]!.results[1]!.id, owner, {
+  run = await recompositeResult(run.id, run.attempts[0]!.results[1]!.id, owner, {
     isMovedBack: true,
     featherPx: 3,
     isSeamMatched: true,

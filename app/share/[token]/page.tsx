@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { SharedPage } from '@/components/shared/shared-page';
-import { isUnlocked } from '@/lib/server/shares/share-lock';
-import { findOpenShare } from '@/lib/server/shares/share-store';
+import { isUnlocked } from '@/lib/server/shares/share-password';
+import { findOpenShare } from '@/lib/server/shares/share-token';
 import { viewSharedRun } from '@/lib/server/shares/shared-view';
 
 export const metadata = { title: 'Shared results · Overpaint', robots: { index: false, follow: false } };

@@ -7,21 +7,21 @@ import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
 import { database } from '../db/database.ts';
+import { markStep } from '../edit-steps.ts';
 import type { FileFormat } from '../images/encode.ts';
-import { type IntakeImages, takeIn } from '../images/intake.ts';
-import { doorWork } from '../images/picture-work.ts';
-import { createOnce, isUnbilled } from '../runs/create/create-once.ts';
+import { decodeIntake, type IntakeImages } from '../images/intake.ts';
+import { queueIntakeWork } from '../images/pixel-queue.ts';
 import { createRun, factsOf } from '../runs/create/create-run.ts';
+import { createIdempotently, isUnbilled } from '../runs/create/idempotency.ts';
 import { planTarget } from '../runs/create/plan-target.ts';
 import { identifyRequest } from '../runs/create/request-identity.ts';
-import { followEvents } from '../runs/events.ts';
-import { executor } from '../runs/execute/executor.ts';
+import { followEvents } from '../runs/event-store.ts';
+import { executor } from '../runs/queue/executor.ts';
 import { readRun } from '../runs/view/read-run.ts';
-import { markStep } from '../steps.ts';
-import { type MadeAhead, makeAhead } from './ahead.ts';
 import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
-import { inContractTerms } from './called-param.ts';
+import { type EagerEncodings, encodeEagerly } from './eager-encode.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
+import { inContractTerms } from './param-names.ts';
 import { readSize } from './size.ts';
 import { type ContractTarget, findTarget } from './target.ts';
 
@@ -41,7 +41,7 @@ export type ContractEdit = {
   /** Whether the caller wants the results as the provider gave them. */
   isRaw: boolean;
   /** The pictures of the answer that are made while the run goes on; undefined where it takes stored ones. */
-  ahead: MadeAhead | undefined;
+  ahead: EagerEncodings | undefined;
   /** Sends it. Until then nothing leaves. */
   begin(): void;
 };
@@ -66,7 +66,7 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const target = findTarget(request.headers, form.model);
   const { model } = target;
   const limits = model.apiLimits ?? model.limits;
-  const intake = await doorWork(() => takeIn(form.image, form.mask, limits.source.mediaTypes));
+  const intake = await queueIntakeWork(() => decodeIntake(form.image, form.mask, limits.source.mediaTypes));
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
   const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);
@@ -87,13 +87,13 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const identity = identifyRequest(request.headers, intake, asked);
   // A caller that has given up already may be repeating the edit at this moment.
   if (request.signal.aborted) throw new EditError('cancelled', 'The caller went away. Nothing was sent.');
-  const { run, queued, isJoined } = await createOnce(owner, identity, (record) =>
+  const { run, queued, isJoined } = await createIdempotently(owner, identity, (record) =>
     createRun(owner, wish, intake, () => target.keys, record),
   );
   markStep('run-stored');
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
-  const ahead = isRaw ? undefined : makeAhead(attempt.id, size, format);
+  const ahead = isRaw ? undefined : encodeEagerly(attempt.id, size, format);
   const begin = () => queued.forEach(executor().enqueue);
   const parts = { run, attemptId: attempt.id, owner, isJoined };
   return { form, size, format, model, intake, ...parts, isRaw, ahead, begin };

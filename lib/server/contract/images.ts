@@ -7,8 +7,8 @@ import { images, results } from '../db/schema.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
 import { readImage, withImages } from '../images/image-store.ts';
-import { pictureWork } from '../images/picture-work.ts';
-import type { MadeAhead } from './ahead.ts';
+import { queueResultWork } from '../images/pixel-queue.ts';
+import type { EagerEncodings } from './eager-encode.ts';
 
 /** Which form of a result a caller wants, in which format and at which size. */
 export type Delivery = {
@@ -16,7 +16,7 @@ export type Delivery = {
   size: string;
   format: FileFormat;
   owner: string;
-  ahead: MadeAhead | undefined;
+  ahead: EagerEncodings | undefined;
 };
 
 /** A result in the form that was asked for. */
@@ -53,7 +53,7 @@ async function remade(result: Result, { isRaw, size, format, ahead }: Delivery):
   if (made) return { bytes: await made, widthPx, heightPx };
   // Another process finished the run.
   const { bytes } = await readImage(await storedId(result, { isRaw }));
-  const anew = await pictureWork(async () =>
+  const anew = await queueResultWork(async () =>
     encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format),
   );
   return { bytes: anew, widthPx, heightPx };

@@ -4,11 +4,11 @@ import { parseSize } from '../../edit/request/request.ts';
 import { toOpenaiUsage } from '../../edit/run/openai-usage.ts';
 import type { Result, Run } from '../../edit/run/run.ts';
 import { composite } from '../../image/restore/composite.ts';
-import { sseResponse } from '../http/answers/sse.ts';
+import { eventStreamResponse, formatEvent } from '../http/responses/event-stream.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, resizePixels } from '../images/encode.ts';
 import { log } from '../log.ts';
-import { onPreview } from '../runs/execute/previews.ts';
+import { onPreview } from '../runs/execute/partial-image-events.ts';
 import { answerHeaders, deliveryOf, describeFile } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
 import { deliver } from './images.ts';
@@ -33,7 +33,7 @@ export async function streamEdit(request: Request, edit: ContractEdit): Promise<
   const { run } = edit;
   const ended = first.value.kind === 'end' ? first.value.run : undefined;
   const headers = answerHeaders(edit, run, ended?.attempts[0]);
-  return sseResponse(write(edit, first.value, moments), headers);
+  return eventStreamResponse(write(edit, first.value, moments), headers);
 }
 
 async function* write(
@@ -68,7 +68,7 @@ async function describeMoment(edit: ContractEdit, moment: Moment): Promise<strin
       const bytes = await finishPreview(edit, moment.bytes);
       const type = 'image_edit.partial_image';
       const picture = pictureOf(edit, bytes, undefined);
-      return message(type, { type, ...picture, created_at, partial_image_index: moment.index });
+      return formatEvent(type, { type, ...picture, created_at, partial_image_index: moment.index });
     }
     case 'end': {
       const attempt = moment.run.attempts[0]!;
@@ -76,13 +76,13 @@ async function describeMoment(edit: ContractEdit, moment: Moment): Promise<strin
       const { bytes } = await deliver(result, deliveryOf(edit));
       const type = 'image_edit.completed';
       const usage = toOpenaiUsage(attempt.usage) ?? nothingCounted;
-      return message(type, { type, ...pictureOf(edit, bytes, result), created_at, usage });
+      return formatEvent(type, { type, ...pictureOf(edit, bytes, result), created_at, usage });
     }
     case 'error': {
       const { error } = moment;
       const known =
         error instanceof EditError ? error : new EditError('internal', 'Something went wrong on the server.');
-      return message('error', toWireError(known));
+      return formatEvent('error', toWireError(known));
     }
   }
 }
@@ -152,8 +152,4 @@ async function* drain(
   } finally {
     stop();
   }
-}
-
-function message(type: string, data: unknown): string {
-  return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setPlatform } from '../../platform.ts';
 import { forgetEnv } from '../env.ts';
-import { inContractTerms } from './called-param.ts';
+import { inContractTerms } from './param-names.ts';
 import { findTarget } from './target.ts';
 
 beforeAll(() => {
@@ -130,16 +130,16 @@ describe('a provider that nobody knows', () => {
   const names = ['acme', 'constructor', '__proto__', 'toString'];
 
   it.each(names)('is the fault of the model where it is its prefix: %s', (name) => {
-    expect(calledParam(new Headers(), `${name}/magic`)).toBe('model');
+    expect(contractParam(new Headers(), `${name}/magic`)).toBe('model');
   });
 
   it.each(names)('is the fault of the header where that names it: %s', (name) => {
-    expect(calledParam(new Headers({ 'x-portkey-provider': name }))).toBe('x-portkey-provider');
+    expect(contractParam(new Headers({ 'x-portkey-provider': name }))).toBe('x-portkey-provider');
   });
 });
 
 /** The parameter of the error that a caller of the contract route gets. */
-function calledParam(headers: Headers, model?: string): string | undefined {
+function contractParam(headers: Headers, model?: string): string | undefined {
   try {
     findTarget(headers, model);
   } catch (error) {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestDatabase } from '../../../scripts/testing/database.ts';
 import { setPlatform } from '../../platform.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../testing/database-proxy.ts';
+import { withConnectionRetry } from './connection-retry.ts';
 import { closeDatabase, database, databasePool, type Queryable } from './database.ts';
-import { isConnectionError, isDataError, isLockConflict } from './failures.ts';
-import { withPatience } from './patience.ts';
+import { isConnectionError, isDataError, isLockConflict } from './error-classes.ts';
 import { transaction } from './transaction.ts';
 
 let proxy: DatabaseProxy;
@@ -76,7 +76,7 @@ describe('a connection that is lost', () => {
       return 'break-before';
     });
     const before = await read(2);
-    await withPatience(() => transaction((tx) => count(tx, 2)));
+    await withConnectionRetry(() => transaction((tx) => count(tx, 2)));
     expect(losses).toBe(2);
     expect(await read(2)).toBe(before + 1);
   });

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { log } from '../log.ts';
 import { databasePool, type Queryable } from './database.ts';
-import { isLockConflict } from './failures.ts';
+import { isLockConflict } from './error-classes.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -14,7 +14,7 @@ import * as schema from './schema.ts';
  * does besides the database belongs behind the transaction.
  *
  * Locks are taken in one order everywhere, and a transaction takes only those that it needs:
- * 1. advisory locks on blobs (`images/image-store.ts`) and on workers (`runs/recover.ts`),
+ * 1. advisory locks on blobs (`images/image-store.ts`) and on workers (`runs/queue/recover-dead-attempts.ts`),
  * 2. the row of a run (`lockRun`, before anything of its attempts is changed together with it),
  * 3. rows of its attempts, 4. rows of their results and ratings,
  * 5. the lock of the events (`runs/events.ts`), which everybody shares: nothing is locked after it.

@@ -2,21 +2,23 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { EditError, errorTable, isUnbilledCode, toWireError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
-import { isConnectionError } from '../db/failures.ts';
+import { isConnectionError } from '../db/error-classes.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
-import { requireCleanAddress } from './address.ts';
-import { type BodyReader, skipBody } from './body/body.ts';
+import { type BodyReader, skipBody } from './body/read-body.ts';
+import { requireStorableUrl } from './validate-url.ts';
+
+type Params = Record<string, string>;
 
 export type RouteContext = {
   request: Request;
   user: User;
-  params: Record<string, string>;
+  params: Params;
   /** Says that a provider may be working from now on: no client may repeat the request by itself. */
   noteSent(): void;
 };
 /** Of a path without parameters Next gives none. */
-type NextContext = { params: Promise<Record<string, string> | undefined> };
+type NextContext = { params: Promise<Params | undefined> };
 
 type Handler<Context> = (context: Context) => Promise<Response>;
 type NextHandler = (request: Request, context: NextContext) => Promise<Response>;
@@ -66,7 +68,7 @@ export function openRouteWith<Body>(
 
 /** The one place that all text of callers passes. */
 async function readInput<Body>({ request, params }: OpenContext, readBody: BodyReader<Body>): Promise<Body> {
-  requireCleanAddress(request.url, params);
+  requireStorableUrl(request.url, params);
   return await readBody(request);
 }
 
@@ -76,13 +78,14 @@ function guarded(handler: Handler<OpenContext>): NextHandler {
     const noteSent = () => {
       isSent = true;
     };
+    const params = (await context.params) ?? {};
     try {
       if (!isRead(request) && platform().isDraining()) {
         throw new EditError('stopping', 'The server is stopping. Try again in a moment.', { retryAfterS: 5 });
       }
-      return await handler({ request, params: (await context.params) ?? {}, noteSent });
+      return await handler({ request, params, noteSent });
     } catch (error) {
-      const known = asEditError(error, request);
+      const known = asEditError(error, request, params);
       return errorResponse(known, known.mayBeBilled ?? isSent);
     }
   };
@@ -127,7 +130,7 @@ export function errorResponse(error: EditError, mayBeBilled = false): Response {
   return json(toWireError(error), { status: errorTable[error.code].status, headers });
 }
 
-function asEditError(error: unknown, request: Request): EditError {
+function asEditError(error: unknown, request: Request, params: Params): EditError {
   if (error instanceof EditError) return error;
   if (isConnectionError(error)) {
     return new EditError(
@@ -140,7 +143,7 @@ function asEditError(error: unknown, request: Request): EditError {
     );
   }
   const reference = randomUUID().slice(0, 8);
-  log.error({ reference, path: loggedPath(request), error }, 'a request failed unexpectedly');
+  log.error({ reference, path: loggedPath(request, params), error }, 'a request failed unexpectedly');
   return new EditError(
     'internal',
     `Something went wrong on the server. Try again; if it stays, look for ${reference} in the server’s log.`,
@@ -148,7 +151,8 @@ function asEditError(error: unknown, request: Request): EditError {
   );
 }
 
-/** The token of a link is a key, and stays out of the log. */
-function loggedPath(request: Request): string {
-  return new URL(request.url).pathname.replace(/^(\/api\/shared\/)[^/]+/, '$1…');
+/** @returns the path without its parameter `token`: a token grants access, so it is not logged */
+function loggedPath(request: Request, { token }: Params): string {
+  const { pathname } = new URL(request.url);
+  return token ? pathname.replace(token, '…') : pathname;
 }

@@ -8,7 +8,7 @@ import { reduceWebp } from '../../image/codec/plain-webp.ts';
 import { readPngHeader } from '../../image/codec/png-header.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import { decodePng } from './decode-png.ts';
-import { refuseHuge, whyNotDecoded } from './size-limits.ts';
+import { requireDecodableSize, sizeViolation } from './size-limits.ts';
 import { openUpright, readUprightSize } from './upright.ts';
 
 export type MediaType = SourceLimits['mediaTypes'][number];
@@ -22,7 +22,7 @@ export type DecodedUpload = Pixels & {
 };
 
 /**
- * Decodes an uploaded picture to 8-bit sRGB. Its size is read from the header first: nothing that `refuseHuge` refuses is
+ * Decodes an uploaded picture to 8-bit sRGB. Its size is read from the header first: nothing that `requireDecodableSize` refuses is
  * ever decoded.
  *
  * @param field the name of the field, for the error.
@@ -54,8 +54,8 @@ export async function decodeUpload(
 
 async function checkSize(bytes: Uint8Array, field: string): Promise<void> {
   const claimed = readPngHeader(bytes);
-  if (claimed) return refuseHuge(claimed, field);
-  refuseHuge(await readUprightSize(bytes), field);
+  if (claimed) return requireDecodableSize(claimed, field);
+  requireDecodableSize(await readUprightSize(bytes), field);
 }
 
 async function decodePixels(bytes: Uint8Array): Promise<Pixels> {
@@ -89,7 +89,7 @@ export const maxResultPixels = 2 * maxDecodedPixels;
 export async function decodeResult(bytes: Uint8Array): Promise<Pixels> {
   try {
     const size = await readUprightSize(bytes);
-    const why = whyNotDecoded(size, maxResultPixels);
+    const why = sizeViolation(size, maxResultPixels);
     if (why) {
       const message = `The provider returned a picture of ${size.widthPx} × ${size.heightPx} pixels: ${why}. Try again.`;
       throw new EditError('malformed-answer', message);

@@ -2,8 +2,8 @@ import 'server-only';
 import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { blobs } from '../blobs/index.ts';
 import type { images } from '../db/schema.ts';
-import { isUnchanged } from '../http/answers/conditional.ts';
-import { findPreview, type Preview, readPreviewWidth } from './previews.ts';
+import { matchesEtag } from '../http/responses/etag.ts';
+import { findPreview, type Preview, readPreviewWidth } from './thumbnails.ts';
 
 type ImageRow = typeof images.$inferSelect;
 
@@ -23,7 +23,7 @@ export async function imageResponse(request: Request, image: ImageRow): Promise<
   if (wish === null) return await wholeImageResponse(request, image);
   const widthPx = readPreviewWidth(wish);
   const headers = headersOf(`"${image.blob}-${widthPx}"`, 'image/webp');
-  if (isUnchanged(request, headers.get('etag')!)) return new Response(null, { status: 304, headers });
+  if (matchesEtag(request, headers.get('etag')!)) return new Response(null, { status: 304, headers });
   // Nobody waits for a preview that is not taken.
   if (request.method === 'HEAD') return new Response(null, { headers });
   return await blobResponse(await findPreview(image, widthPx), headers);
@@ -32,7 +32,7 @@ export async function imageResponse(request: Request, image: ImageRow): Promise<
 /** Answers with an image as it is stored. */
 export async function wholeImageResponse(request: Request, image: ImageRow): Promise<Response> {
   const headers = headersOf(`"${image.blob}"`, image.mediaType);
-  if (isUnchanged(request, headers.get('etag')!)) return new Response(null, { status: 304, headers });
+  if (matchesEtag(request, headers.get('etag')!)) return new Response(null, { status: 304, headers });
   return await blobResponse(image, headers);
 }
 

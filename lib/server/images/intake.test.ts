@@ -7,7 +7,7 @@ import { readPngChunks } from '../../image/codec/png-chunks.ts';
 import { alphaOf, type Pixels } from '../../image/pixels.ts';
 import { ascii, chunkTypes, exifOf, pngChunk, uint32s, withChunks } from '../../image/testing/chunks.ts';
 import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
-import { takeIn } from './intake.ts';
+import { decodeIntake } from './intake.ts';
 
 const gradient = (channels: 3 | 4): Sharp => {
   const data = new Uint8Array(16 * 16 * channels);
@@ -16,10 +16,10 @@ const gradient = (channels: 3 | 4): Sharp => {
   return sharp(data, { raw: { width: 16, height: 16, channels } });
 };
 
-describe('takeIn', () => {
+describe('decodeIntake', () => {
   it('keeps a plain source and mask byte for byte', async () => {
     const [source, mask] = [await noisePng(16, 1), await halfMaskPng(16)];
-    const intake = await takeIn(source, mask);
+    const intake = await decodeIntake(source, mask);
     expect(intake.source.bytes).toBe(source);
     expect(intake.mask.png).toBe(mask);
     expect(intake.mask.keep.data.slice(6, 10)).toEqual(Uint8Array.of(0, 0, 255, 255));
@@ -27,7 +27,7 @@ describe('takeIn', () => {
 
   it('makes a mask of the source’s transparency where none was sent', async () => {
     const source = await gradient(4).png().toBuffer();
-    const { mask, hasOwnMask } = await takeIn(source, undefined);
+    const { mask, hasOwnMask } = await decodeIntake(source, undefined);
     expect(hasOwnMask).toBe(false);
     const pixels = await decode(mask.png);
     expect([pixels.data[3], pixels.data.at(-1)]).toEqual([0, 255]);
@@ -39,9 +39,9 @@ describe('takeIn', () => {
     ['with a colour profile', (picture: Sharp) => picture.withIccProfile('p3').png()],
   ])('writes a source %s anew as plain 8-bit sRGB', async (_, change) => {
     const odd = await change(gradient(3)).toBuffer();
-    const { source } = await takeIn(odd, await halfMaskPng(16));
+    const { source } = await decodeIntake(odd, await halfMaskPng(16));
     expect(source.bytes).not.toBe(odd);
-    const again = await takeIn(source.bytes, await halfMaskPng(16));
+    const again = await decodeIntake(source.bytes, await halfMaskPng(16));
     expect(again.source.bytes).toBe(source.bytes);
     expect(again.source.pixels.data).toEqual(source.pixels.data);
   });
@@ -50,7 +50,7 @@ describe('takeIn', () => {
     ['a palette with transparency', (picture: Sharp) => picture.png({ palette: true })],
     ['grey with alpha', (picture: Sharp) => picture.greyscale().png()],
   ])('decodes %s', async (_, change) => {
-    const { source } = await takeIn(await change(gradient(4)).toBuffer(), undefined);
+    const { source } = await decodeIntake(await change(gradient(4)).toBuffer(), undefined);
     expect(source.pixels.data.length).toBe(16 * 16 * 4);
   });
 });
@@ -59,7 +59,7 @@ describe('a mask', () => {
   const masked = async (...alphas: number[]) => {
     const data = new Uint8Array(16 * 16 * 4);
     for (let i = 0; i < 256; i += 1) data[i * 4 + 3] = alphas[i % alphas.length]!;
-    return await takeIn(await noisePng(16, 1), await encode({ widthPx: 16, heightPx: 16, data }));
+    return await decodeIntake(await noisePng(16, 1), await encode({ widthPx: 16, heightPx: 16, data }));
   };
 
   it.each([
@@ -83,7 +83,7 @@ describe('what leaves is only the picture:', () => {
     const [image, hole] = [await plain(), await mask];
     const odd = (png: Uint8Array) =>
       joinBytes([withChunks(png, secret, pngChunk('eXIf', exifOf(1))), ascii('the rest of a screenshot')]);
-    const intake = await takeIn(odd(image), odd(hole));
+    const intake = await decodeIntake(odd(image), odd(hole));
     expect(Buffer.compare(intake.source.bytes, image)).toBe(0);
     expect(Buffer.compare(intake.mask.png, hole)).toBe(0);
   });
@@ -93,14 +93,14 @@ describe('what leaves is only the picture:', () => {
     const idat = deflateSync(Buffer.alloc((16 * 3 + 1) * 16));
     const header = image.subarray(0, 33);
     const file = (data: Uint8Array) => joinBytes([header, pngChunk('IDAT', data), pngChunk('IEND')]);
-    expect((await takeIn(file(idat), await mask)).source.bytes.length).toBe(file(idat).length);
+    expect((await decodeIntake(file(idat), await mask)).source.bytes.length).toBe(file(idat).length);
     for (const hiding of [
       joinBytes([idat, ascii('HIDDEN')]),
       new Uint8Array(
         deflateSync(Buffer.concat([Buffer.alloc((16 * 3 + 1) * 16), Buffer.from('HIDDEN')]), { level: 0 }),
       ),
     ]) {
-      const { source } = await takeIn(file(hiding), await mask);
+      const { source } = await decodeIntake(file(hiding), await mask);
       expect(Buffer.from(source.bytes).includes('HIDDEN')).toBe(false);
       expect(source.pixels.data.filter((_, i) => i % 4 < 3).every((value) => value === 0)).toBe(true);
     }
@@ -111,7 +111,7 @@ describe('what leaves is only the picture:', () => {
     async (orientation) => {
       const rgba = await decode(await plain());
       const lying = withChunks(await plain(), pngChunk('eXIf', exifOf(orientation)));
-      const { source } = await takeIn(lying, await mask);
+      const { source } = await decodeIntake(lying, await mask);
       expect(chunkTypes(source.bytes)).not.toContain('eXIf');
       expect((await decode(source.bytes)).data).toEqual(Buffer.from(turnUpright(rgba, orientation).data));
     },
@@ -123,7 +123,8 @@ describe('what leaves is only the picture:', () => {
     ['cHRM', uint32s(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000)],
   ])('colours that %s says become sRGB, in 8 and in 16 bits', async (type, data) => {
     const deep = deepPng((await decode(await plain())).data);
-    const tagged = async (png: Uint8Array) => await takeIn(withChunks(png, pngChunk(type, data)), await mask);
+    const tagged = async (png: Uint8Array) =>
+      await decodeIntake(withChunks(png, pngChunk(type, data)), await mask);
     const [flat, tall] = [await tagged(await plain()), await tagged(deep)];
     expect(chunkTypes(flat.source.bytes)).not.toContain(type);
     expect(flat.source.pixels.data).not.toEqual((await decode(await plain())).data);
@@ -140,14 +141,14 @@ describe('what leaves is only the picture:', () => {
       .toFormat(format)
       .toBuffer();
     const accepted = [`image/${format}`] as const;
-    const { source } = await takeIn(file, await mask, accepted);
+    const { source } = await decodeIntake(file, await mask, accepted);
     expect(source.mediaType).toBe(`image/${format}`);
     expect(Buffer.from(source.bytes).includes('Jane')).toBe(false);
     expect((await decode(source.bytes)).data).toEqual((await decode(file)).data);
   });
 });
 
-describe('takeIn refuses', () => {
+describe('decodeIntake refuses', () => {
   const mask = halfMaskPng(16);
 
   it.each([
@@ -165,14 +166,14 @@ describe('takeIn refuses', () => {
     ['compressed pixels with a wrong checksum', async () => wrongSum(await noisePng(16, 1)), 'invalid-image'],
     ['no end', async () => (await noisePng(16, 1)).slice(0, -12), 'invalid-image'],
   ])('%s as a source', async (_, make, code) => {
-    await expect(takeIn(await make(), await mask)).rejects.toMatchObject({ code, param: 'image' });
+    await expect(decodeIntake(await make(), await mask)).rejects.toMatchObject({ code, param: 'image' });
   });
 
   it('a JPEG that is too large, by its header', async () => {
     const file = await gradient(3).jpeg().toBuffer();
     // The frame: marker, length, bits, height, width (ITU-T T.81, B.2.2).
     file.writeUInt16BE(60_000, file.indexOf(Buffer.from([0xff, 0xc0])) + 5);
-    await expect(takeIn(file, await mask, ['image/jpeg'])).rejects.toMatchObject({
+    await expect(decodeIntake(file, await mask, ['image/jpeg'])).rejects.toMatchObject({
       code: 'image-too-large',
       param: 'image',
       message: expect.stringContaining('16 × 60000'),
@@ -181,7 +182,9 @@ describe('takeIn refuses', () => {
 
   it('what it is not, by the name of what it is', async () => {
     const avif = await gradient(3).avif().toBuffer();
-    await expect(takeIn(avif, await mask)).rejects.toThrowError('The image is not a PNG file, but AVIF.');
+    await expect(decodeIntake(avif, await mask)).rejects.toThrowError(
+      'The image is not a PNG file, but AVIF.',
+    );
   });
 
   it.each([
@@ -189,11 +192,14 @@ describe('takeIn refuses', () => {
     ['without a hole', () => gradient(3).png().toBuffer(), 'empty-mask'],
     ['that is barely transparent', () => barelyTransparent(), 'empty-mask'],
   ])('a mask %s', async (_, make, code) => {
-    await expect(takeIn(await noisePng(16, 1), await make())).rejects.toMatchObject({ code, param: 'mask' });
+    await expect(decodeIntake(await noisePng(16, 1), await make())).rejects.toMatchObject({
+      code,
+      param: 'mask',
+    });
   });
 
   it('an opaque source without a mask', async () => {
-    await expect(takeIn(await noisePng(16, 1), undefined)).rejects.toMatchObject({
+    await expect(decodeIntake(await noisePng(16, 1), undefined)).rejects.toMatchObject({
       code: 'empty-mask',
       param: 'mask',
     });

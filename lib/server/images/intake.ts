@@ -20,7 +20,7 @@ export type IntakeImages = {
  * @param accepted the kinds of file that a source may be; a mask is always a PNG.
  * @throws EditError that names the field and says what to do
  */
-export async function takeIn(
+export async function decodeIntake(
   sourceBytes: Uint8Array,
   maskBytes: Uint8Array | undefined,
   accepted: readonly MediaType[] = ['image/png'],

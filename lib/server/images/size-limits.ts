@@ -5,7 +5,7 @@ import { EditError } from '../../edit/errors.ts';
 type Size = { widthPx: number; heightPx: number };
 
 /** Why a picture of this size is never decoded, as half a sentence; undefined where it may be. */
-export function whyNotDecoded({ widthPx, heightPx }: Size, maxPixels: number = maxDecodedPixels) {
+export function sizeViolation({ widthPx, heightPx }: Size, maxPixels: number = maxDecodedPixels) {
   const longest = Math.max(widthPx, heightPx);
   const write = (n: number): string => n.toLocaleString('en');
   if (longest > maxDecodedEdgePx) return `at most ${write(maxDecodedEdgePx)} pixels a side are accepted`;
@@ -22,8 +22,8 @@ export function whyNotDecoded({ widthPx, heightPx }: Size, maxPixels: number = m
  * @param field the name of the field, for the error
  * @throws EditError `image-too-large`
  */
-export function refuseHuge(size: Size, field: string): void {
-  const why = whyNotDecoded(size);
+export function requireDecodableSize(size: Size, field: string): void {
+  const why = sizeViolation(size);
   if (!why) return;
   throw new EditError(
     'image-too-large',

@@ -10,7 +10,7 @@ import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { forgetEnv } from '../env.ts';
-import { cancelRun } from '../runs/change/manage-run.ts';
+import { cancelRun } from '../runs/change/cancel-run.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';

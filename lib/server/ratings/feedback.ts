@@ -4,7 +4,7 @@ import type { Rated, Rating } from '../../edit/run/run.ts';
 import { cutText, isStorableText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
-import { readUpTo } from '../http/body/read-up-to.ts';
+import { readUpTo } from '../http/outgoing/read-up-to.ts';
 import { findAdapter } from '../providers/registry.ts';
 import { readSecret } from '../security/secrets.ts';
 

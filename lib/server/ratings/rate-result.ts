@@ -6,7 +6,7 @@ import type { Rated, Rating } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
 import { ratings } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
-import { appendAttemptEvent } from '../runs/events.ts';
+import { appendAttemptEvent } from '../runs/event-store.ts';
 import { findOwnResult } from '../runs/view/own-result.ts';
 import { sendFeedback } from './feedback.ts';
 

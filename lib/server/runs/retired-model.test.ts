@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { forgetEnv } from '../env.ts';
-import { takeIn } from '../images/intake.ts';
+import { decodeIntake } from '../images/intake.ts';
 import { type FakeEngine, sendImages, startFakeEngine } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, owner, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { createRun } from './create/create-run.ts';
-import { executor } from './execute/executor.ts';
+import { executor } from './queue/executor.ts';
 
 let server: TestServer;
 let gateway: FakeEngine;
@@ -29,7 +29,7 @@ afterAll(async () => {
 async function runAcross(begunAt: string, sentAt: string) {
   vi.useFakeTimers({ now: new Date(begunAt), toFake: ['Date'] });
   const targets = [{ provider: 'openai', model: 'gpt-image-1-mini' }];
-  const intake = await takeIn(await noisePng(32, 1), await halfMaskPng(32));
+  const intake = await decodeIntake(await noisePng(32, 1), await halfMaskPng(32));
   const { run, queued } = await createRun(owner, { prompt: 'a hat', n: 1, size: 'auto', targets }, intake);
   vi.setSystemTime(new Date(sentAt));
   for (const id of queued) executor().enqueue(id);

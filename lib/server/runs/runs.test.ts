@@ -9,9 +9,11 @@ import { sendImages, sendJson } from '../testing/fake-engine.ts';
 import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { cancelRun, removeRun, retryAttempt } from './change/manage-run.ts';
-import { followEvents, newestEventId } from './events.ts';
-import { executor } from './execute/executor.ts';
+import { cancelRun } from './change/cancel-run.ts';
+import { removeRun } from './change/remove-run.ts';
+import { retryAttempt } from './change/retry-attempt.ts';
+import { followEvents, newestEventId } from './event-store.ts';
+import { executor } from './queue/executor.ts';
 import { listRuns, readRun } from './view/read-run.ts';
 
 const edgePx = 32;

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
@@ -8,12 +7,8 @@ import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
 import { requireRun } from '../runs/view/read-run.ts';
 import { hashPassword } from '../security/passwords.ts';
+import { createToken, hashToken, type ShareRow } from './share-token.ts';
 
-export type ShareRow = typeof shares.$inferSelect;
-
-/** 256 bits: nobody guesses one. */
-const tokenBytes = 32;
-const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 const hourMs = 3_600_000;
 /** So long after it was revoked a link can be brought back; the page offers it for ten seconds. */
 const restorableS = 60;
@@ -36,7 +31,7 @@ export async function createShare(
       param: 'resultIds',
     });
   }
-  const token = randomBytes(tokenBytes).toString('base64url');
+  const token = createToken();
   const [row] = await database()
     .insert(shares)
     .values({
@@ -95,27 +90,6 @@ export async function restoreShare(id: string, owner: string): Promise<void> {
 }
 
 const noSuchLink = (): EditError => new EditError('not-found', 'There is no such link.');
-
-/** @returns the link of a token while it opens something; undefined where it never did, or no longer does */
-export async function findOpenShare(token: string): Promise<ShareRow | undefined> {
-  if (!tokenPattern.test(token)) return undefined;
-  const [row] = await database()
-    .select()
-    .from(shares)
-    .where(eq(shares.tokenHash, hashToken(token)));
-  return row && isOpen(row) ? row : undefined;
-}
-
-/** Whether the link that was found before still opens something. */
-export async function isStillOpen(id: string): Promise<boolean> {
-  const [row] = await database().select().from(shares).where(eq(shares.id, id));
-  return row !== undefined && isOpen(row);
-}
-
-const isOpen = (row: ShareRow): boolean => row.revokedAt === null && row.expiresAt.getTime() > Date.now();
-
-/** A plain hash is enough for what has 256 random bits. */
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 function viewShare(row: ShareRow): Share {
   return {

@@ -1,9 +1,9 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { type BodyReader, skipBody } from '../http/body/body.ts';
+import { type BodyReader, skipBody } from '../http/body/read-body.ts';
 import { openRouteWith } from '../http/route.ts';
-import { isUnlocked } from './share-lock.ts';
-import { findOpenShare, type ShareRow } from './share-store.ts';
+import { isUnlocked } from './share-password.ts';
+import { closedLink, findOpenShare, type ShareRow } from './share-token.ts';
 
 type SharedContext = { request: Request; params: Record<string, string>; share: ShareRow; token: string };
 type Handler<Context> = (context: Context) => Promise<Response>;
@@ -44,11 +44,4 @@ export function sharedRouteWith<Body>(
     response.headers.set('x-robots-tag', 'noindex, nofollow');
     return response;
   };
-}
-
-export function closedLink(): EditError {
-  return new EditError(
-    'not-found',
-    'This link opens nothing. It was revoked, has expired, or is incomplete.',
-  );
 }

@@ -4,8 +4,8 @@ import { type SharedRun, toSharedRun } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 import { readRun } from '../runs/view/read-run.ts';
-import type { ShareRow } from './share-store.ts';
-import { closedLink } from './shared-route.ts';
+import type { ShareRow } from './share-token.ts';
+import { closedLink } from './share-token.ts';
 
 /** @returns the run behind a link, as its owner sees it. @throws EditError `not-found` */
 export async function readSharedRun(share: ShareRow): Promise<Run> {

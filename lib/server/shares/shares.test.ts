@@ -4,20 +4,14 @@ import type { Run } from '../../edit/run/run.ts';
 import type { ShareWish } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
-import { removeRun } from '../runs/change/manage-run.ts';
+import { removeRun } from '../runs/change/remove-run.ts';
 import { hashPassword, isPassword } from '../security/passwords.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import {
-  createShare,
-  findOpenShare,
-  isStillOpen,
-  listShares,
-  restoreShare,
-  revokeShare,
-} from './share-store.ts';
+import { createShare, listShares, restoreShare, revokeShare } from './share-store.ts';
+import { findOpenShare, isShareOpen } from './share-token.ts';
 import { viewSharedRun } from './shared-view.ts';
 
 let server: TestServer;
@@ -66,7 +60,7 @@ describe('a link', () => {
     const revoked = await createShare(run.id, owner, wish());
     await revokeShare(revoked.share.id, owner);
     expect(await findOpenShare(revoked.token)).toBeUndefined();
-    expect(await isStillOpen(revoked.share.id)).toBe(false);
+    expect(await isShareOpen(revoked.share.id)).toBe(false);
 
     const expired = await createShare(run.id, owner, wish());
     const past = { expiresAt: new Date(Date.now() - 1000) };

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { otherMethod } from '../http/answers/other-method.ts';
-import { unknownRoute } from '../http/answers/unknown-route.ts';
+import { methodNotAllowed } from '../http/responses/method-not-allowed.ts';
+import { routeNotFound } from '../http/responses/route-not-found.ts';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -20,7 +20,7 @@ export async function routeMethods(): Promise<RouteMethod[]> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('route.ts'))
     .sort();
-  const standIns: (Handler | undefined)[] = [otherMethod, unknownRoute];
+  const standIns: (Handler | undefined)[] = [methodNotAllowed, routeNotFound];
   const routes = await Promise.all(
     files.map(async (name) => {
       const path = `/api/${name}`.replace(/\/route\.ts$/, '');

@@ -3,10 +3,10 @@ import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
 import { readImage } from '../images/image-store.ts';
-import { takeIn } from '../images/intake.ts';
+import { decodeIntake } from '../images/intake.ts';
 import { createRun } from '../runs/create/create-run.ts';
-import { followEvents } from '../runs/events.ts';
-import { executor } from '../runs/execute/executor.ts';
+import { followEvents } from '../runs/event-store.ts';
+import { executor } from '../runs/queue/executor.ts';
 import { readRun } from '../runs/view/read-run.ts';
 
 export const owner = 'ada';
@@ -18,7 +18,7 @@ export async function startRun(
   by = owner,
 ): Promise<Run> {
   const request: RunRequest = { prompt: 'a hat', n: 1, size: 'auto', ...change };
-  const { run, queued } = await createRun(by, request, await takeIn(pictures.source, pictures.mask));
+  const { run, queued } = await createRun(by, request, await decodeIntake(pictures.source, pictures.mask));
   for (const id of queued) executor().enqueue(id);
   return run;
 }

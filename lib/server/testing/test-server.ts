@@ -7,7 +7,7 @@ import { finishRaw } from '../../image/restore/finish.ts';
 import { setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
-import { startWorker, stopWorker } from '../runs/execute/worker.ts';
+import { startWorker, stopWorker } from '../runs/queue/worker-lease.ts';
 import { startFakeEngine } from './fake-engine.ts';
 
 /** The server without Next: a real database, the real gateway process, and a fake behind it. */

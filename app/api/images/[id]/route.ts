@@ -1,15 +1,15 @@
 import { EditError } from '@/lib/edit/errors';
-import { requireId } from '@/lib/server/http/body/validate';
 import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { imageResponse } from '@/lib/server/images/image-response';
 import { findImage } from '@/lib/server/images/image-store';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ request, user, params }) => {
   const image = await findImage(requireId(params.id), user.id);

@@ -1,15 +1,15 @@
 import { EditError } from '@/lib/edit/errors';
 import { database } from '@/lib/server/db/database';
-import { requireId } from '@/lib/server/http/body/validate';
 import { json, route } from '@/lib/server/http/route';
-import { removeRun } from '@/lib/server/runs/change/manage-run';
+import { requireId } from '@/lib/server/http/validate-url';
+import { removeRun } from '@/lib/server/runs/change/remove-run';
 import { readRun } from '@/lib/server/runs/view/read-run';
 
 export {
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) => {
   const run = await readRun(database(), requireId(params.id), user.id);

@@ -3,10 +3,10 @@ import { sharedRoute } from '@/lib/server/shares/shared-route';
 import { viewSharedRun } from '@/lib/server/shares/shared-view';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = sharedRoute(async ({ share, token }) => json(await viewSharedRun(share, token)));

@@ -1,13 +1,13 @@
-import { requireId } from '@/lib/server/http/body/validate';
 import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { revokeShare } from '@/lib/server/shares/share-store';
 
 export {
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const DELETE = route(async ({ user, params }) => {
   await revokeShare(requireId(params.id), user.id);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { requestOf } from '../testing/forms.ts';
-import { smallBodyBytes } from './body.ts';
 import { jsonBody } from './json-body.ts';
+import { smallBodyBytes } from './read-body.ts';
 
 const schema = z.strictObject({
   note: z.string(),

@@ -1,9 +1,9 @@
 import 'server-only';
 import type * as z from 'zod/mini';
-import { type BodyReader, readBytes } from './body.ts';
 import { charsetOf } from './content-type.ts';
 import { decodeText, wholeBody } from './decode-text.ts';
-import { parseJson } from './validate.ts';
+import { parseJson } from './parse-json.ts';
+import { type BodyReader, readBytes } from './read-body.ts';
 
 /**
  * Makes the reader of a small JSON body.

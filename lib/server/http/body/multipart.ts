@@ -2,11 +2,11 @@ import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import { formatMegabytes } from '../../../edit/request/limits.ts';
 import { isStorableText } from '../../../edit/text.ts';
-import { bodyChunks } from './body.ts';
 import { parseHeader } from './content-type.ts';
 import { decodeText, fieldName, requireStorable } from './decode-text.ts';
 import { MultipartParser } from './multipart-parser.ts';
 import { type PartHead, parsePartHead } from './part-head.ts';
+import { bodyChunks } from './read-body.ts';
 
 export type Upload = { files: ReadonlyMap<string, Uint8Array>; fields: ReadonlyMap<string, string> };
 

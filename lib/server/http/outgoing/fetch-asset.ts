@@ -9,7 +9,7 @@ import { nameInDisposition } from '../../../edit/files/file-name.ts';
 import { cleanText, cutText } from '../../../edit/text.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import { withDeadline } from '../../../timing/deadline.ts';
-import { CodingError, decompress, TooLargeError } from '../body/decompress.ts';
+import { CodingError, decompress, TooLargeError } from './decompress.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /**

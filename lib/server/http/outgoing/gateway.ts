@@ -4,8 +4,8 @@ import { Agent } from 'undici';
 import { EditError } from '../../../edit/errors.ts';
 import { platform } from '../../../platform.ts';
 import { type Deadline, startDeadline } from '../../../timing/deadline.ts';
-import { readUpTo } from '../body/read-up-to.ts';
 import { type OnStreamEvent, readStream } from './read-stream.ts';
+import { readUpTo } from './read-up-to.ts';
 
 /** One call through a gateway, complete before anything is sent. */
 export type GatewayRequest = {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createParser } from 'eventsource-parser';
-import { readUpTo } from '../body/read-up-to.ts';
+import { readUpTo } from './read-up-to.ts';
 
 export type StreamEvent = { type: string; data: string };
 export type OnStreamEvent = (event: StreamEvent) => void;

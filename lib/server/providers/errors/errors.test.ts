@@ -9,7 +9,7 @@ import { findModel, findProvider } from '../../../catalogue/find.ts';
 import { EditError, errorTable, toAttemptError } from '../../../edit/errors.ts';
 import { fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
-import { takeIn } from '../../images/intake.ts';
+import { decodeIntake } from '../../images/intake.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { findRoute, readerOf } from '../gateway/route.ts';
@@ -27,7 +27,7 @@ let edit: Edit;
 
 beforeAll(async () => {
   [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
-  const images = await takeIn(await noisePng(64, 1), await halfMaskPng(64));
+  const images = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
   edit = { prompt: '', size: 'auto', user: undefined, source: images.source, mask: images.mask };
 });
 beforeEach(() => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetEnv } from '../../env.ts';
-import { takeIn } from '../../images/intake.ts';
+import { decodeIntake } from '../../images/intake.ts';
 import { createRun } from '../../runs/create/create-run.ts';
-import { executor } from '../../runs/execute/executor.ts';
+import { executor } from '../../runs/queue/executor.ts';
 import { type FakeEngine, sendImages, startFakeEngine } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
@@ -162,7 +162,7 @@ describe('a call', () => {
 describe('a caller’s own keys', () => {
   async function editWith(keys: UserKeys) {
     const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'openai' }] };
-    const intake = await takeIn(pictures.source, pictures.mask);
+    const intake = await decodeIntake(pictures.source, pictures.mask);
     const { run, queued } = await createRun(owner, request, intake, () => keys);
     for (const id of queued) executor().enqueue(id);
     return await untilDone(run);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { editingFakes } from '../../../../e2e/fake-upstream/fakes.ts';
 import { findProvider } from '../../../catalogue/find.ts';
 import { catalogue } from '../../catalogue.ts';
-import { takeIn } from '../../images/intake.ts';
+import { decodeIntake } from '../../images/intake.ts';
 import { encode, noisePng } from '../../testing/pictures.ts';
 import { findAdapter } from '../registry.ts';
 
@@ -24,7 +24,7 @@ const softMask = async () => {
 };
 
 test.each(forms)('%s is sent a %s mask', async (id, form) => {
-  const intake = await takeIn(await noisePng(edgePx, 1), await softMask());
+  const intake = await decodeIntake(await noisePng(edgePx, 1), await softMask());
   const provider = findProvider(catalogue(), id)!;
   const call = {
     edit: { prompt: 'a hat', size: 'auto', user: undefined, ...intake },

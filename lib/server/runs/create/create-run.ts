@@ -4,20 +4,20 @@ import { EditError } from '../../../edit/errors.ts';
 import type { SourceFacts } from '../../../edit/request/limits.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run } from '../../../edit/run/run.ts';
+import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { database, type Queryable } from '../../db/database.ts';
-import { isConnectionError } from '../../db/failures.ts';
-import { withPatience } from '../../db/patience.ts';
+import { isConnectionError } from '../../db/error-classes.ts';
 import { attempts, images, runs } from '../../db/schema.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import type { IntakeImages } from '../../images/intake.ts';
 import type { KeysFor } from '../../providers/gateway/route.ts';
-import { appendEvent } from '../events.ts';
-import { keysOf, lendKeys } from '../execute/user-keys.ts';
-import { workerId } from '../execute/worker.ts';
+import { decodedImageCache } from '../decoded-image-cache.ts';
+import { appendEvent } from '../event-store.ts';
+import { cacheUserKeys, keysOf } from '../queue/user-key-cache.ts';
+import { workerId } from '../queue/worker-lease.ts';
 import { findOwnResult } from '../view/own-result.ts';
 import { readRun } from '../view/read-run.ts';
 import { viewFreshAttempt, viewRun } from '../view/views.ts';
-import { freshIntakes } from './fresh-intakes.ts';
 import { planTarget } from './plan-target.ts';
 
 /** A new run, and the ids of its attempts that are to be worked on. */
@@ -92,16 +92,16 @@ export async function createRun(
     // The connection broke while the transaction was committed: only the database knows whether the run is there.
     const kept =
       isWritten && isConnectionError(error)
-        ? await withPatience(() => readRun(database(), id, owner))
+        ? await withConnectionRetry(() => readRun(database(), id, owner))
         : undefined;
     if (kept) return kept;
     throw error;
   });
   for (const attempt of planned) {
     const keys = keysOf(attempt, keysFor);
-    if (keys && attempt.status === 'queued') lendKeys(attempt.id, keys);
+    if (keys && attempt.status === 'queued') cacheUserKeys(attempt.id, keys);
   }
-  freshIntakes().set(id, intake);
+  decodedImageCache().set(id, intake);
   return { run, queued };
 }
 

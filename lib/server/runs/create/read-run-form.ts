@@ -4,9 +4,9 @@ import { EditError } from '../../../edit/errors.ts';
 import { type RunRequest, runRequestSchema } from '../../../edit/request/request.ts';
 import { fieldName } from '../../http/body/decode-text.ts';
 import { readUpload } from '../../http/body/multipart.ts';
-import { parseJson } from '../../http/body/validate.ts';
-import { type IntakeImages, takeIn } from '../../images/intake.ts';
-import { doorWork } from '../../images/picture-work.ts';
+import { parseJson } from '../../http/body/parse-json.ts';
+import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
+import { queueIntakeWork } from '../../images/pixel-queue.ts';
 
 /** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
 const maxFileBytes = maxDecodedPixels * 4;
@@ -32,5 +32,5 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
-  return { edit, intake: await doorWork(() => takeIn(image, upload.files.get('mask'))) };
+  return { edit, intake: await queueIntakeWork(() => decodeIntake(image, upload.files.get('mask'))) };
 }

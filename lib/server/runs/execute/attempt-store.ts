@@ -4,7 +4,7 @@ import type { Warning } from '../../../edit/run/run.ts';
 import { addUsage } from '../../../edit/run/usage.ts';
 import { database, type Queryable } from '../../db/database.ts';
 import { attempts, type Charge, results } from '../../db/schema.ts';
-import { cleanWarnings } from './provider-words.ts';
+import { cleanWarnings } from './clean-answer.ts';
 
 /** Adds what was adjusted or left out. */
 export async function addWarnings(attemptId: string, warnings: readonly Warning[]): Promise<void> {

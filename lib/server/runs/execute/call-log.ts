@@ -3,14 +3,14 @@ import { eq } from 'drizzle-orm';
 import { v4 as uuidv4 } from 'uuid';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
 import type { AttemptCall, CallWait } from '../../../edit/run/run.ts';
+import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { database, type Queryable } from '../../db/database.ts';
-import { withPatience } from '../../db/patience.ts';
 import { attempts } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { log } from '../../log.ts';
 import { readRelay, targetPlace } from '../../providers/gateway/gateway-headers.ts';
-import { appendAttemptEvent } from '../events.ts';
+import { appendAttemptEvent } from '../event-store.ts';
 
 /** What is noted of one call while it is under way. */
 export type CallNote = {
@@ -129,7 +129,7 @@ async function store(
       .update(attempts)
       .set({ calls, ...(named ? { providerRequestId: named.requestId } : {}) })
       .where(eq(attempts.id, attemptId));
-  await withPatience(async () => {
+  await withConnectionRetry(async () => {
     if (!isTold) return void (await update(database()));
     await transaction(async (tx) => {
       await update(tx);

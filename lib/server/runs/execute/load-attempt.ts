@@ -8,14 +8,14 @@ import { catalogue } from '../../catalogue.ts';
 import { database } from '../../db/database.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { readImage } from '../../images/image-store.ts';
-import { type IntakeImages, takeIn } from '../../images/intake.ts';
-import { pictureWork } from '../../images/picture-work.ts';
+import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
+import { queueResultWork } from '../../images/pixel-queue.ts';
 import { redactProvider } from '../../providers/errors/redact-provider.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
 import { credentialsOf } from '../../security/credentials.ts';
 import { createRedactor, type Redactor } from '../../security/redact.ts';
-import { freshIntakes } from '../create/fresh-intakes.ts';
+import { decodedImageCache } from '../decoded-image-cache.ts';
 import { routeHeaders } from './route-headers.ts';
 
 export type LoadedAttempt = {
@@ -61,7 +61,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     const { own, partner } = routeHeaders({ attempt, adapter, model });
     return createRedactor([...credentialsOf(own ?? {}), ...credentialsOf(partner ?? {})]);
   });
-  const images = freshIntakes().get(run.id) ?? (await loadPictures(run));
+  const images = decodedImageCache().get(run.id) ?? (await loadPictures(run));
   const { prompt, size, owner } = run;
   return {
     attempt,
@@ -87,7 +87,7 @@ export async function loadPictures(run: { sourceId: string; maskId: string | nul
     readImage(run.sourceId),
     run.maskId ? readImage(run.maskId) : undefined,
   ]);
-  return await pictureWork(() =>
-    takeIn(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']),
+  return await queueResultWork(() =>
+    decodeIntake(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']),
   );
 }

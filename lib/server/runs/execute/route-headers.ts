@@ -5,7 +5,7 @@ import type { Headers } from '../../providers/gateway/gateway-headers.ts';
 import { findRoute, readerOf, type UserKeys } from '../../providers/gateway/route.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
-import { lentKeys } from './user-keys.ts';
+import { cachedUserKeys } from '../queue/user-key-cache.ts';
 
 export type RouteHeaders = {
   /** Undefined where nothing is set up (any more). */
@@ -25,7 +25,7 @@ export function routeHeaders({
   model: ModelEntry;
 }): RouteHeaders {
   const options = attempt.gateway ?? {};
-  const keys = lentKeys(attempt.id);
+  const keys = cachedUserKeys(attempt.id);
   const route = findRoute(adapter, keys, options);
   const own = route && { ...route.headers, ...adapter.modelHeaders?.(model.id, readerOf(keys)) };
   const partner = options.other && partnerHeaders(options.other.provider, model.id, keys?.partner);

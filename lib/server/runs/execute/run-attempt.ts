@@ -1,18 +1,18 @@
 import 'server-only';
 import { allDone } from '../../all-done.ts';
+import { markStep } from '../../edit-steps.ts';
 import { readerOf } from '../../providers/gateway/route.ts';
-import { markStep } from '../../steps.ts';
 import { refuseRetired } from '../create/plan-target.ts';
+import type { ClaimedAttempt } from '../queue/claim-attempt.ts';
+import { cachedUserKeys } from '../queue/user-key-cache.ts';
+import { storeAnswer } from './answer-store.ts';
 import { addWarnings } from './attempt-store.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
-import type { ClaimedAttempt } from './claim-attempt.ts';
-import { followUp } from './follow-up.ts';
+import { finishStoredAnswers } from './finish-interrupted.ts';
 import { type LoadedAttempt, loadAttempt } from './load-attempt.ts';
-import { finishEarlier } from './salvage.ts';
-import { createSender } from './send-call.ts';
-import { keepAnswer } from './stored-answers.ts';
+import { pollResult } from './poll-result.ts';
+import { createSender } from './send-with-retry.ts';
 import { unpackAnswer } from './unpack-answer.ts';
-import { lentKeys } from './user-keys.ts';
 
 /** Empty where nothing had to be asked for any more. */
 export type AttemptOutcome = { elapsedMs?: number };
@@ -37,7 +37,7 @@ export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise
   const loaded = await loadAttempt(claimed);
   const { requested, answers } = loaded.attempt;
   const hasEarlier = claimed.hasResults || answers.length > 0;
-  const first = hasEarlier ? await finishEarlier(loaded, watch) : 0;
+  const first = hasEarlier ? await finishStoredAnswers(loaded, watch) : 0;
   const perCall = loaded.model.limits.resultsPerCall;
   const calls: { offset: number; n: number }[] = [];
   for (let offset = first; offset < requested; offset += perCall) {
@@ -60,7 +60,7 @@ async function runCall(
   { signal, closing, onPreview }: Watch,
 ): Promise<number> {
   const { attempt, adapter, model, edit } = loaded;
-  const read = readerOf(lentKeys(attempt.id));
+  const read = readerOf(cachedUserKeys(attempt.id));
   const { settings } = attempt;
   const { request, warnings } = await adapter.toRequest({ edit, model, settings, read, ...part });
   await addWarnings(attempt.id, warnings);
@@ -72,9 +72,9 @@ async function runCall(
   markStep('request-made');
   const answer = await send(request, { onEvent });
   markStep('answer-read');
-  const kept = { answer, stored: await keepAnswer(attempt.id, answer) };
+  const kept = { answer, stored: await storeAnswer(attempt.id, answer) };
   markStep('answer-stored');
-  await followUp(loaded, kept, send, signal);
+  await pollResult(loaded, kept, send, signal);
   const answeredMs = performance.now();
   await allDone([unpackAnswer(loaded, kept), log.flush()]);
   return answeredMs;

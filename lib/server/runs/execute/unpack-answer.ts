@@ -5,14 +5,14 @@ import { warnOfPictures } from '../../../edit/request/answer-warnings.ts';
 import { chooseSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { allDone } from '../../all-done.ts';
-import { markStep } from '../../steps.ts';
-import { defaultFinish, keepComposite, type MadeComposite, makeComposite } from '../change/finish-result.ts';
-import { type GivenResult, keepResults, readShape } from '../results.ts';
-import { tellComposite } from './composites.ts';
-import type { KeptAnswer } from './follow-up.ts';
+import { markStep } from '../../edit-steps.ts';
+import { type GivenResult, readShape, storeResults } from '../result-store.ts';
+import { deleteAnswer, noteAnswer, readOrDelete } from './answer-store.ts';
+import { cleanAnswer } from './clean-answer.ts';
+import { emitComposite } from './composite-events.ts';
+import { defaultFinish, type MadeComposite, makeComposite, storeComposite } from './composite-result.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
-import { cleanAnswer } from './provider-words.ts';
-import { dropAnswer, noteAnswer, readOrDrop } from './stored-answers.ts';
+import type { CallAnswer } from './poll-result.ts';
 
 /**
  * Stores the images of an answer, forgets the answer, and finishes each image. The answer itself is stored, so that
@@ -20,9 +20,9 @@ import { dropAnswer, noteAnswer, readOrDrop } from './stored-answers.ts';
  *
  * @throws EditError
  */
-export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: KeptAnswer): Promise<void> {
+export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: CallAnswer): Promise<void> {
   const { attempt, adapter, model, owner } = loaded;
-  const { results, warnings, costUsd, usage } = await readOrDrop(attempt.id, stored, () =>
+  const { results, warnings, costUsd, usage } = await readOrDelete(attempt.id, stored, () =>
     cleanAnswer(adapter.fromResponse(answer, model, attempt.settings)),
   );
   const given = results.map((result) => ({ ...result, id: uuidv7() }));
@@ -30,12 +30,12 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ke
   const told = [...warnings, ...(await warningsOf(loaded, given))];
   const charge = { answerId: stored.id, costUsd, ...(usage ? { usage } : {}) };
   const [{ rows, count }] = await allDone([
-    keepResults(attempt.id, owner, stored.id, given),
+    storeResults(attempt.id, owner, stored.id, given),
     noteAnswer(attempt.id, charge, told),
   ]);
   markStep('raw-stored');
-  const finishing = rows.map(async (row) => keepComposite(row, owner, await making.get(row.id)!));
-  await allDone([dropAnswer(attempt.id, stored), ...finishing]);
+  const finishing = rows.map(async (row) => storeComposite(row, owner, await making.get(row.id)!));
+  await allDone([deleteAnswer(attempt.id, stored), ...finishing]);
   if (count === 0) {
     throw new EditError(
       'malformed-answer',
@@ -70,7 +70,7 @@ function startComposite(
     () => bytes,
     edit,
     how,
-    (pixels) => tellComposite(attempt.id, id, pixels),
+    (pixels) => emitComposite(attempt.id, id, pixels),
   );
   // Of what turns out to be no picture nobody asks for the composited form.
   made.catch(() => undefined);

@@ -5,7 +5,7 @@ import { sendImages } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { removeRun } from '../change/manage-run.ts';
+import { removeRun } from '../change/remove-run.ts';
 import { readLineage } from './lineage.ts';
 import { readRun } from './read-run.ts';
 

@@ -4,11 +4,11 @@ import { requireAdapter } from '@/lib/server/providers/registry';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const POST = route(async ({ request, user, params }) => {
   const { entry, adapter } = requireAdapter(params.id);

@@ -5,10 +5,10 @@ import { requireAdapter } from '@/lib/server/providers/registry';
 import { forgetSessionKeys, requireKeysTaken, saveSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const POST = routeWith(jsonBody(keysRequestSchema), async ({ body, user, params }) => {
   const { adapter } = requireAdapter(params.id);

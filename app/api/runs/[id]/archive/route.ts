@@ -1,16 +1,17 @@
 import { database } from '@/lib/server/db/database';
-import { archiveRun } from '@/lib/server/hand-over/archive';
-import { downloadResponse, runFileName } from '@/lib/server/http/answers/download';
-import { requireId } from '@/lib/server/http/body/validate';
+import { archiveRun } from '@/lib/server/export/archive';
+import { runFileName } from '@/lib/server/export/run-file-name';
+import { downloadResponse } from '@/lib/server/http/responses/download';
 import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { requireRun } from '@/lib/server/runs/view/read-run';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) => {
   const run = await requireRun(database(), requireId(params.id), user.id);

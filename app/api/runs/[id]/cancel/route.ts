@@ -1,12 +1,12 @@
-import { requireId } from '@/lib/server/http/body/validate';
 import { json, route } from '@/lib/server/http/route';
-import { cancelRun } from '@/lib/server/runs/change/manage-run';
+import { requireId } from '@/lib/server/http/validate-url';
+import { cancelRun } from '@/lib/server/runs/change/cancel-run';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const POST = route(async ({ user, params }) => json(await cancelRun(requireId(params.id), user.id)));

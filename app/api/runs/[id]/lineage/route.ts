@@ -1,14 +1,14 @@
 import { EditError } from '@/lib/edit/errors';
-import { requireId } from '@/lib/server/http/body/validate';
 import { json, route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { readLineage } from '@/lib/server/runs/view/lineage';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) => {
   const runs = await readLineage(requireId(params.id), user.id);

@@ -1,15 +1,15 @@
 import { shareWishSchema } from '@/lib/edit/share';
 import { jsonBody } from '@/lib/server/http/body/json-body';
-import { requireId } from '@/lib/server/http/body/validate';
 import { originOf } from '@/lib/server/http/origin';
 import { json, route, routeWith } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { createShare, listShares } from '@/lib/server/shares/share-store';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) =>
   json({ shares: await listShares(requireId(params.id), user.id) }),

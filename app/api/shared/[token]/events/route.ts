@@ -1,11 +1,11 @@
-import { shareStream } from '@/lib/server/shares/follow-share';
+import { shareEventStream } from '@/lib/server/shares/share-event-stream';
 import { sharedRoute } from '@/lib/server/shares/shared-route';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
-export const GET = sharedRoute(async ({ request, share, token }) => shareStream(request, share, token));
+export const GET = sharedRoute(async ({ request, share, token }) => shareEventStream(request, share, token));

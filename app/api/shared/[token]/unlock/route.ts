@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { jsonBody } from '@/lib/server/http/body/json-body';
-import { unlockShare } from '@/lib/server/shares/share-lock';
+import { unlockShare } from '@/lib/server/shares/share-password';
 import { sharedRouteWith } from '@/lib/server/shares/shared-route';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 const bodySchema = z.object({ password: z.string().check(z.maxLength(200)) });
 

@@ -1,13 +1,13 @@
-import { requireId } from '@/lib/server/http/body/validate';
 import { route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { restoreShare } from '@/lib/server/shares/share-store';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const POST = route(async ({ user, params }) => {
   await restoreShare(requireId(params.id), user.id);

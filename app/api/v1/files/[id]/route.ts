@@ -1,16 +1,16 @@
 import { EditError } from '@/lib/edit/errors';
 import { checkFileAddress } from '@/lib/server/contract/file-address';
-import { requireId } from '@/lib/server/http/body/validate';
 import { openRoute } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 import { wholeImageResponse } from '@/lib/server/images/image-response';
 import { findAnyImage } from '@/lib/server/images/image-store';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 /** The address itself is the permission: it is signed, and good for an hour. */
 export const GET = openRoute(async ({ request, params }) => {

@@ -3,11 +3,11 @@ import { findModel } from '@/lib/server/contract/models';
 import { json, route } from '@/lib/server/http/route';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 const answer = route(async ({ request }) => {
   const model = findModel(new URL(request.url).pathname);

@@ -1,16 +1,17 @@
 import { sharedImageIds } from '@/lib/edit/share';
-import { requireId } from '@/lib/server/http/body/validate';
+import { requireId } from '@/lib/server/http/validate-url';
 import { imageResponse } from '@/lib/server/images/image-response';
 import { findImage } from '@/lib/server/images/image-store';
-import { closedLink, sharedRoute } from '@/lib/server/shares/shared-route';
+import { closedLink } from '@/lib/server/shares/share-token';
+import { sharedRoute } from '@/lib/server/shares/shared-route';
 import { readSharedRun } from '@/lib/server/shares/shared-view';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = sharedRoute(async ({ request, params, share }) => {
   const id = requireId(params.id);

@@ -1,14 +1,14 @@
 import { copyRequest } from '@/lib/server/copy-request/copy-request';
-import { requireId } from '@/lib/server/http/body/validate';
 import { originOf } from '@/lib/server/http/origin';
 import { json, route } from '@/lib/server/http/route';
+import { requireId } from '@/lib/server/http/validate-url';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as PATCH,
-  otherMethod as POST,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ request, user, params }) => {
   const [runId, attemptId] = [requireId(params.id), requireId(params.attemptId)];

@@ -1,15 +1,15 @@
-import { requireId } from '@/lib/server/http/body/validate';
 import { json, route } from '@/lib/server/http/route';
-import { retryAttempt } from '@/lib/server/runs/change/manage-run';
-import { executor } from '@/lib/server/runs/execute/executor';
+import { requireId } from '@/lib/server/http/validate-url';
+import { retryAttempt } from '@/lib/server/runs/change/retry-attempt';
+import { executor } from '@/lib/server/runs/queue/executor';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const POST = route(async ({ user, params }) => {
   const ids = [requireId(params.id), requireId(params.attemptId)] as const;

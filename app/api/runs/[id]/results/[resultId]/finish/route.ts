@@ -1,16 +1,16 @@
 import { finishSchema } from '@/lib/edit/run/run';
 import { jsonBody } from '@/lib/server/http/body/json-body';
-import { requireId } from '@/lib/server/http/body/validate';
 import { json, routeWith } from '@/lib/server/http/route';
-import { adjustResult } from '@/lib/server/runs/change/finish-result';
+import { requireId } from '@/lib/server/http/validate-url';
+import { recompositeResult } from '@/lib/server/runs/change/recomposite-result';
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as PATCH,
-  otherMethod as PUT,
-} from '@/lib/server/http/answers/other-method';
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from '@/lib/server/http/responses/method-not-allowed';
 
 export const POST = routeWith(jsonBody(finishSchema), async ({ body, user, params }) =>
-  json(await adjustResult(requireId(params.id), requireId(params.resultId), user.id, body)),
+  json(await recompositeResult(requireId(params.id), requireId(params.resultId), user.id, body)),
 );

@@ -1,0 +1,25 @@
+import 'server-only';
+import { log } from '../log.ts';
+import { isConnectionError } from './error-classes.ts';
+
+const patienceMs = 60_000;
+const firstPauseMs = 100;
+const longestPauseMs = 2_000;
+
+/**
+ * Repeats a piece of database work while the server is away (it restarts within a second or two when it crashes), so
+ * that what was paid for is stored after all. Errors of another kind are thrown at once. The work must be safe to
+ * repeat: one transaction.
+ */
+export async function withConnectionRetry<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConnectionError(error) || performance.now() + pauseMs > deadline) throw error;
+      log.warn({ error }, 'the database is away; trying again');
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import 'server-only';
+import { inArray } from 'drizzle-orm';
+import { escapeInvisible } from '../../edit/code/invisible-characters.ts';
+import { imageIdOf, planArchive } from '../../edit/files/archive.ts';
+import type { Run } from '../../edit/run/run.ts';
+import { blobs } from '../blobs/index.ts';
+import { database } from '../db/database.ts';
+import { images } from '../db/schema.ts';
+import { byteStream } from '../http/responses/byte-stream.ts';
+import { drawContactSheet } from './contact-sheet.ts';
+import { writeZip, type ZipEntry } from './zip.ts';
+
+/**
+ * A run as a ZIP: source, mask, every result raw and composited, `run.json`, and a contact sheet. Each picture is read
+ * when its turn comes and no faster than it is taken, so the size of a run does not matter.
+ */
+export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> {
+  const rows = await database()
+    .select()
+    .from(images)
+    .where(inArray(images.id, imageIdsOf(run)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const { pictures, manifest } = planArchive(run, (id) => byId.get(id)?.mediaType ?? '');
+  const lastModified = new Date(run.createdAt);
+  const readPicture = async (imageId: string): Promise<Uint8Array> => {
+    const image = byId.get(imageId);
+    if (!image) throw new Error(`image ${imageId} of run ${run.id} is not in the database`);
+    return await blobs().get(image.blob);
+  };
+
+  async function* files(): AsyncGenerator<ZipEntry, undefined> {
+    const json = new TextEncoder().encode(`${escapeInvisible(JSON.stringify(manifest, null, 2))}\n`);
+    yield { name: 'run.json', lastModified, read: async () => json };
+    for (const { imageId, path } of pictures) {
+      yield { name: path, lastModified, read: () => readPicture(imageId) };
+    }
+    const read = () => drawContactSheet(run, (url) => readPicture(imageIdOf(url)));
+    yield { name: 'contact-sheet.png', lastModified, read };
+    return undefined;
+  }
+  return byteStream(writeZip(files()));
+}
+
+function imageIdsOf(run: Run): string[] {
+  const urls = run.attempts.flatMap(({ results }) => results.flatMap(({ url, rawUrl }) => [url, rawUrl]));
+  return [run.source.url, ...(run.mask ? [run.mask.url] : []), ...urls].map(imageIdOf);
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import { imageIdOf } from '../../edit/files/archive.ts';
+import { writeReport } from '../../edit/report/report.ts';
+import type { Shown } from '../../edit/run/facts.ts';
+import type { Run } from '../../edit/run/run.ts';
+import { textStream } from '../http/responses/text-stream.ts';
+import { readImage } from '../images/image-store.ts';
+import { openUpright } from '../images/upright.ts';
+import { namedTargets } from '../providers/named-targets.ts';
+
+/** Wide enough for a projector; a run of ten results stays at a few megabytes. */
+const maxWidthPx = 1280;
+
+/** A run as one HTML file, see `writeReport`. */
+export function reportRun(run: Run, shown: Shown): ReadableStream<Uint8Array> {
+  const targets = namedTargets(run);
+  const madeAt = new Date().toISOString();
+  return textStream(writeReport(run, { targets, shown, picture: inlinePicture, madeAt, maxWidthPx }));
+}
+
+async function inlinePicture(url: string): Promise<string> {
+  const { bytes } = await readImage(imageIdOf(url));
+  const webp = await openUpright(bytes)
+    .resize({ width: maxWidthPx, withoutEnlargement: true })
+    .webp({ quality: 88, effort: 1 })
+    .toBuffer();
+  return `data:image/webp;base64,${webp.toString('base64')}`;
+}

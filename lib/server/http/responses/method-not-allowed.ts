@@ -1,0 +1,27 @@
+import 'server-only';
+import type { RouteDescription } from '../../../edit/api/route-description.ts';
+import { routes } from '../../../edit/api/routes.ts';
+import { EditError } from '../../../edit/errors.ts';
+import { errorResponse } from '../route.ts';
+
+/** Answers the methods that a route does not have: 405 in the shape of every other error, with what it does have. */
+export async function methodNotAllowed(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const methods = routes
+    .filter((route) => matches(route, pathname))
+    .flatMap(({ method }): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const response = errorResponse(
+    new EditError('method-not-allowed', `${request.method} does nothing here. Use ${methods.join(' or ')}.`),
+  );
+  response.headers.set('allow', methods.join(', '));
+  return response;
+}
+
+function matches({ path, isRest = false }: RouteDescription, pathname: string): boolean {
+  const parts = path.split('/');
+  const asked = pathname.split('/');
+  return (
+    (parts.length === asked.length || (isRest && parts.length < asked.length)) &&
+    parts.every((part, index) => part === asked[index] || (part.startsWith('{') && asked[index] !== ''))
+  );
+}

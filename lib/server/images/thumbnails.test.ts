@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { createDeferred } from '../../client/deferred.ts';
+import { BlobMissingError } from '../blobs/blob-store.ts';
+import { blobs } from '../blobs/index.ts';
+import { database } from '../db/database.ts';
+import { previews } from '../db/schema.ts';
+import { noisePng } from '../testing/pictures.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { findImage, removeImages, storeImage } from './image-store.ts';
+import { maxQueuedIntakes, queueIntakeWork } from './pixel-queue.ts';
+import { findPreview, previewWidths, readPreviewWidth } from './thumbnails.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+afterEach(() => vi.restoreAllMocks());
+
+async function storedNoise(seed: number, edgePx = 300) {
+  const id = await storeImage({
+    owner: 'ada',
+    bytes: await noisePng(edgePx, seed),
+    widthPx: edgePx,
+    heightPx: edgePx,
+  });
+  return (await findImage(id, 'ada'))!;
+}
+const rowsOf = async (imageId: string) =>
+  await database().select().from(previews).where(eq(previews.imageId, imageId));
+
+it('rounds a wish up to the next width that exists', () => {
+  expect(['1', '128', '129', '500', '1024'].map(readPreviewWidth)).toEqual([128, 128, 256, 512, 1024]);
+  expect(() => readPreviewWidth('1025')).toThrowError('from 1 to 1024');
+});
+
+it('is made once for each width, however many wishes there are and however many ask at once', async () => {
+  const image = await storedNoise(1);
+  const read = vi.spyOn(blobs(), 'get');
+  const wishes = Array.from({ length: 60 }, (_, i) => readPreviewWidth(String(1 + i * 17)));
+  await Promise.all(wishes.map((width) => findPreview(image, width)));
+  await findPreview(image, 256);
+  expect(read).toHaveBeenCalledTimes(previewWidths.length);
+  expect((await rowsOf(image.id)).map((row) => row.widthPx).sort((a, b) => a - b)).toEqual([
+    ...previewWidths,
+  ]);
+  const { blob, bytes } = await findPreview(image, 128);
+  const file = await blobs().get(blob);
+  expect(file.length).toBe(bytes);
+  expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width: 128, height: 128 });
+});
+
+it('goes with its picture', async () => {
+  const image = await storedNoise(2);
+  const made = await Promise.all(previewWidths.map((width) => findPreview(image, width)));
+  await removeImages([image.id]);
+  expect(await rowsOf(image.id)).toEqual([]);
+  for (const { blob } of made) await expect(blobs().get(blob)).rejects.toBeInstanceOf(BlobMissingError);
+});
+
+it('stays while another picture has the same bytes', async () => {
+  const [one, other] = [await storedNoise(3), await storedNoise(3)];
+  const { blob } = await findPreview(one, 128);
+  await findPreview(other, 128);
+  await removeImages([one.id]);
+  expect((await blobs().get(blob)).length).toBeGreaterThan(0);
+});
+
+it('leaves nothing behind where the picture is removed while it is made', async () => {
+  const image = await storedNoise(4);
+  const isRead = createDeferred<void>();
+  const mayGoOn = createDeferred<void>();
+  const get = blobs().get;
+  vi.spyOn(blobs(), 'get').mockImplementation(async (key) => {
+    const bytes = await get(key);
+    isRead.resolve();
+    await mayGoOn.promise;
+    return bytes;
+  });
+  const put = vi.spyOn(blobs(), 'put');
+  const making = findPreview(image, 128);
+  await isRead.promise;
+  await removeImages([image.id]);
+  mayGoOn.resolve();
+  await expect(making).rejects.toMatchObject({ code: 'not-found' });
+  expect(put).toHaveBeenCalledTimes(1);
+  await expect(blobs().stream(put.mock.calls[0]![0])).rejects.toBeInstanceOf(BlobMissingError);
+});
+
+it('turns away who comes when too many wait', async () => {
+  const mayGoOn = createDeferred<void>();
+  const accepted = Array.from({ length: 2 + maxQueuedIntakes }, () => queueIntakeWork(() => mayGoOn.promise));
+  await expect(queueIntakeWork(() => mayGoOn.promise)).rejects.toMatchObject({
+    code: 'too-many-requests',
+    retryAfterS: expect.any(Number),
+  });
+  mayGoOn.resolve();
+  await Promise.all(accepted);
+  await expect(queueIntakeWork(async () => 'decoded')).resolves.toBe('decoded');
+});

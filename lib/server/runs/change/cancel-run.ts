@@ -1,0 +1,43 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { EditError, toAttemptError } from '../../../edit/errors.ts';
+import type { Run } from '../../../edit/run/run.ts';
+import { attempts, runs } from '../../db/schema.ts';
+import { transaction } from '../../db/transaction.ts';
+import { appendAttemptEvent, appendEvent } from '../event-store.ts';
+import { lockRun } from '../lock-run.ts';
+import { cancelChannel } from '../queue/notifications.ts';
+import { deleteUserKeys } from '../queue/user-key-cache.ts';
+import { requireRun } from '../view/read-run.ts';
+
+/**
+ * Stops a run: what waits is never begun, what runs is no longer waited for, in whichever process it runs.
+ *
+ * @throws EditError `not-found`
+ */
+export async function cancelRun(id: string, owner: string): Promise<Run> {
+  const { run, waiting } = await transaction(async (tx) => {
+    await lockRun(tx, id, owner);
+    const waiting = await tx
+      .update(attempts)
+      .set({
+        status: 'cancelled',
+        error: toAttemptError(new EditError('cancelled', 'Stopped before it was sent.')),
+      })
+      .where(and(eq(attempts.runId, id), eq(attempts.status, 'queued')))
+      .returning({ id: attempts.id });
+    const underWay = await tx
+      .update(attempts)
+      .set({ stopAskedAt: new Date() })
+      .where(and(eq(attempts.runId, id), eq(attempts.status, 'running')))
+      .returning({ id: attempts.id });
+    const isLive = waiting.length + underWay.length > 0;
+    if (isLive) await tx.update(runs).set({ status: 'cancelled' }).where(eq(runs.id, id));
+    for (const attempt of underWay) await tx.execute(sql`select pg_notify(${cancelChannel}, ${attempt.id})`);
+    for (const attempt of waiting) await appendAttemptEvent(tx, attempt.id, 'attempt-end');
+    if (isLive) await appendEvent(tx, { id, owner }, { type: 'run-status', runId: id, status: 'cancelled' });
+    return { run: await requireRun(tx, id, owner), waiting };
+  });
+  for (const attempt of waiting) deleteUserKeys(attempt.id);
+  return run;
+}

@@ -1,0 +1,56 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { EditError } from '../../../edit/errors.ts';
+import type { Finish, Run } from '../../../edit/run/run.ts';
+import { database } from '../../db/database.ts';
+import { attempts, results, runs } from '../../db/schema.ts';
+import { transaction } from '../../db/transaction.ts';
+import { readImage, removeImages, storeImage } from '../../images/image-store.ts';
+import { appendAttemptEvent } from '../event-store.ts';
+import { compositeColumns, makeComposite } from '../execute/composite-result.ts';
+import { loadPictures } from '../execute/load-attempt.ts';
+import { requireRun } from '../view/read-run.ts';
+
+/**
+ * Makes the composited form of a result in another way, without a call to its provider. The form that was made first
+ * is kept beside it, since addresses of it may have been given away.
+ *
+ * @returns the run as it is then
+ * @throws EditError `not-found`, or `conflict` while the result is not finished yet
+ */
+export async function recompositeResult(
+  runId: string,
+  resultId: string,
+  owner: string,
+  finish: Finish,
+): Promise<Run> {
+  const [found] = await database()
+    .select({ run: runs, result: results })
+    .from(results)
+    .innerJoin(attempts, eq(attempts.id, results.attemptId))
+    .innerJoin(runs, eq(runs.id, attempts.runId))
+    .where(and(eq(results.id, resultId), eq(runs.id, runId), eq(runs.owner, owner)));
+  if (!found) throw new EditError('not-found', 'There is no such result in this run.');
+  if (!found.result.compositedId) throw new EditError('conflict', 'This result is still being made.');
+  const { result } = found;
+  const readRaw = async () => (await readImage(result.rawId)).bytes;
+  const how = { finish, known: result.registration };
+  const made = await makeComposite(readRaw, await loadPictures(found.run), how);
+  const adjustedId = await storeImage({ owner, ...made.image });
+  const outdatedId = await transaction(async (tx) => {
+    const [before] = await tx
+      .select({ id: results.adjustedId })
+      .from(results)
+      .where(eq(results.id, resultId))
+      .for('update');
+    if (!before) return adjustedId;
+    await tx
+      .update(results)
+      .set({ adjustedId, ...compositeColumns(made) })
+      .where(eq(results.id, resultId));
+    await appendAttemptEvent(tx, result.attemptId, 'attempt-change');
+    return before.id;
+  });
+  if (outdatedId) await removeImages([outdatedId]);
+  return await requireRun(database(), runId, owner);
+}

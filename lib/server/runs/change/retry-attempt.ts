@@ -1,0 +1,73 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { EditError } from '../../../edit/errors.ts';
+import { isSettled } from '../../../edit/run/is-settled.ts';
+import type { Run } from '../../../edit/run/run.ts';
+import { attempts, runs } from '../../db/schema.ts';
+import { transaction } from '../../db/transaction.ts';
+import type { KeysFor } from '../../providers/gateway/route.ts';
+import { planTarget } from '../create/plan-target.ts';
+import { appendAttemptEvent, appendEvent } from '../event-store.ts';
+import { lockRun } from '../lock-run.ts';
+import { cacheUserKeys, keysOf } from '../queue/user-key-cache.ts';
+import { workerId } from '../queue/worker-lease.ts';
+import { requireRun } from '../view/read-run.ts';
+
+/**
+ * Puts one target of a run into the queue again. Results that it has already are kept; only the missing ones are asked
+ * for.
+ *
+ * @param keysFor the caller's own keys, as when a run is made
+ * @returns the run, and the id to enqueue unless the target cannot be used now either
+ * @throws EditError `not-found`, or `conflict` while it is under way or when nothing is missing
+ */
+export async function retryAttempt(
+  runId: string,
+  attemptId: string,
+  owner: string,
+  keysFor: KeysFor = () => undefined,
+): Promise<{ run: Run; queued: string[] }> {
+  const { keys, ...retried } = await transaction(async (tx) => {
+    await lockRun(tx, runId, owner);
+    const run = await requireRun(tx, runId, owner);
+    const attempt = run.attempts.find((candidate) => candidate.id === attemptId);
+    if (!attempt) throw new EditError('not-found', 'There is no such attempt in this run.');
+    if (!isSettled(attempt.status)) throw new EditError('conflict', 'This attempt is still under way.');
+    if (attempt.returned >= attempt.requested) {
+      throw new EditError('conflict', 'This attempt has all its results. Start a new run for more.');
+    }
+    const { provider, model, settings, gateway } = attempt;
+    const target = {
+      provider,
+      settings,
+      ...(model === '' ? {} : { model }),
+      ...(gateway ? { gateway } : {}),
+    };
+    const facts = { ...run.source, maskBytes: run.mask?.bytes ?? 0 };
+    const planned = planTarget(target, run.request, facts, keysFor);
+    const keys = keysOf(target, keysFor);
+    const hasUserKeys = keys !== undefined;
+    await tx
+      .update(attempts)
+      .set({
+        ...planned,
+        hasUserKeys,
+        worker: workerId(),
+        startedAt: null,
+        elapsedMs: null,
+        traceId: null,
+        providerRequestId: null,
+        stopAskedAt: null,
+      })
+      .where(eq(attempts.id, attemptId));
+    const isQueued = planned.status === 'queued';
+    if (isQueued) {
+      await tx.update(runs).set({ status: 'running' }).where(eq(runs.id, runId));
+      await appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' });
+    }
+    await appendAttemptEvent(tx, attemptId, isQueued ? 'attempt-queue' : 'attempt-end');
+    return { run: await requireRun(tx, runId, owner), queued: isQueued ? [attemptId] : [], keys };
+  });
+  if (keys && retried.queued.length > 0) cacheUserKeys(attemptId, keys);
+  return retried;
+}

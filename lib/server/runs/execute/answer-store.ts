@@ -1,0 +1,96 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { v4 as uuidv4 } from 'uuid';
+import { EditError } from '../../../edit/errors.ts';
+import type { Warning } from '../../../edit/run/run.ts';
+import { withConnectionRetry } from '../../db/connection-retry.ts';
+import { database } from '../../db/database.ts';
+import { isDataError } from '../../db/error-classes.ts';
+import { attempts, type Charge, type StoredAnswer } from '../../db/schema.ts';
+import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { removeUnsharedBlob, withBlobs } from '../../images/image-store.ts';
+import { log } from '../../log.ts';
+
+/** Stores an answer as it came, before anybody looks into it. Where its headers cannot be stored, its body still is. */
+export async function storeAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
+  const id = uuidv4();
+  const keep = (headers: Record<string, string>) =>
+    withConnectionRetry(() =>
+      withBlobs([answer.body], async (tx, [blob]) => {
+        const stored: StoredAnswer = { id, blob: blob!, status: answer.status, headers };
+        // A transaction is done again where nobody knows whether it was committed.
+        await tx
+          .update(attempts)
+          .set({ answers: sql`${attempts.answers} || ${JSON.stringify([stored])}::jsonb` })
+          .where(
+            and(
+              eq(attempts.id, attemptId),
+              sql`not ${attempts.answers} @> ${JSON.stringify([{ id }])}::jsonb`,
+            ),
+          );
+        return stored;
+      }),
+    );
+  try {
+    return await keep(answer.headers);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    log.error({ attemptId, error }, 'the headers of an answer could not be stored');
+    return await keep({});
+  }
+}
+
+/** Forgets an answer whose images are all stored, or which will never say anything. */
+export async function deleteAnswer(attemptId: string, { id, blob }: StoredAnswer): Promise<void> {
+  await withConnectionRetry(() =>
+    database()
+      .update(attempts)
+      .set({
+        answers: sql`coalesce((select jsonb_agg(a) from jsonb_array_elements(${attempts.answers}) a where a->>'id' <> ${id}), '[]'::jsonb)`,
+      })
+      .where(eq(attempts.id, attemptId)),
+  );
+  await removeUnsharedBlob(blob);
+}
+
+/**
+ * Reads a stored answer. One that says that nothing will come of it, or which cannot be read, is forgotten: it would be
+ * in the way of a later try.
+ */
+export async function readOrDelete<T>(attemptId: string, stored: StoredAnswer, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof EditError) await deleteAnswer(attemptId, stored);
+    throw error;
+  }
+}
+
+/**
+ * Notes what an answer says besides its pictures, once, however often it is read. A picture is never lost by it: where
+ * it cannot be stored, the log says so and the work goes on.
+ */
+export async function noteAnswer(
+  attemptId: string,
+  charge: Charge,
+  warnings: readonly Warning[],
+): Promise<void> {
+  try {
+    await withConnectionRetry(() =>
+      database()
+        .update(attempts)
+        .set({
+          charges: sql`${attempts.charges} || ${JSON.stringify([charge])}::jsonb`,
+          warnings: sql`${attempts.warnings} || ${JSON.stringify(warnings)}::jsonb`,
+        })
+        .where(
+          and(
+            eq(attempts.id, attemptId),
+            sql`not ${attempts.charges} @> ${JSON.stringify([{ answerId: charge.answerId }])}::jsonb`,
+          ),
+        ),
+    );
+  } catch (error) {
+    log.error({ attemptId, error }, 'what an answer said besides its pictures could not be stored');
+  }
+}

@@ -1,0 +1,95 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import type { Finish, Registration } from '../../../edit/run/run.ts';
+import type { Pixels } from '../../../image/pixels.ts';
+import type { FinishedResult } from '../../../image/restore/finish.ts';
+import { platform } from '../../../platform.ts';
+import { withConnectionRetry } from '../../db/connection-retry.ts';
+import { images, results } from '../../db/schema.ts';
+import { markStep } from '../../edit-steps.ts';
+import { decodeResult } from '../../images/decode.ts';
+import { encodePng } from '../../images/encode.ts';
+import { type NewImage, withImages } from '../../images/image-store.ts';
+import { queueResultWork } from '../../images/pixel-queue.ts';
+import type { Edit } from '../../providers/provider.ts';
+import { appendAttemptEvent } from '../event-store.ts';
+import type { ResultRow } from '../result-store.ts';
+
+/** A composited form that is made and not stored. */
+export type MadeComposite = Omit<FinishedResult, 'composited'> & {
+  finish: Finish;
+  image: Omit<NewImage, 'owner'>;
+};
+
+type Pictures = Pick<Edit, 'source' | 'mask'>;
+
+/**
+ * Makes the composited form of a raw result, and measures it. Worker threads do the work; nothing is stored yet, and the
+ * raw image stays as it is, so that all of it can be done again.
+ *
+ * @param onPixels is given the pixels before they are encoded
+ * @throws EditError `malformed-answer` where the raw image cannot be decoded
+ */
+export async function makeComposite(
+  readRaw: () => Promise<Uint8Array> | Uint8Array,
+  pictures: Pictures,
+  how: { finish: Finish; known?: Registration | null },
+  onPixels?: (pixels: Pixels) => void,
+): Promise<MadeComposite> {
+  return await queueResultWork(async () => {
+    const raw = await decodeResult(await readRaw());
+    markStep('raw-decoded');
+    const { composited, ...measured } = await platform().pictures.finish({
+      source: pictures.source.pixels,
+      raw,
+      keep: pictures.mask.keep,
+      finish: how.finish,
+      known: how.known ?? undefined,
+    });
+    markStep('finished');
+    onPixels?.(composited);
+    const { widthPx, heightPx } = composited;
+    const bytes = await encodePng(composited);
+    markStep('composited-encoded');
+    return { ...measured, finish: how.finish, image: { bytes, widthPx, heightPx } };
+  });
+}
+
+/** Stores the composited form with which a result is finished, and tells of it. One that is finished stays as it is. */
+export async function storeComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
+  await withConnectionRetry(() =>
+    withImages([{ owner, ...made.image }], async (tx, [image], stored) => {
+      const [before] = await tx
+        .select({ id: results.compositedId })
+        .from(results)
+        .where(eq(results.id, row.id))
+        .for('no key update');
+      if (!before || before.id !== null) return;
+      await tx.insert(images).values(image!);
+      await tx
+        .update(results)
+        .set({ compositedId: image!.id, ...compositeColumns(made) })
+        .where(eq(results.id, row.id));
+      await stored;
+      await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
+    }),
+  );
+  markStep('composited-stored');
+}
+
+/** The columns of a result row that its composited form sets. */
+export const compositeColumns = ({ finish, registration, locality, seamStep }: MadeComposite) => ({
+  finish,
+  registration,
+  locality,
+  seamStep,
+});
+
+/** How far, in pixels, a result fades into its source inside the painted area. */
+const featherPx = 6;
+
+/** A model that keeps to the mask needs no feather. Every result is moved back that lies elsewhere. */
+export function defaultFinish({ mask }: ModelEntry): Finish {
+  return { isMovedBack: true, featherPx: mask === 'exact' ? 0 : featherPx, isSeamMatched: false };
+}

@@ -1,0 +1,109 @@
+import 'server-only';
+import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
+import { allDone } from '../../all-done.ts';
+import { blobs } from '../../blobs/index.ts';
+import { database } from '../../db/database.ts';
+import { isConnectionError } from '../../db/error-classes.ts';
+import type { StoredAnswer } from '../../db/schema.ts';
+import { readImage } from '../../images/image-store.ts';
+import { log } from '../../log.ts';
+import { settleAttempt } from '../queue/settle-attempt.ts';
+import { type ResultRow, removeUnreadable, unfinishedResults } from '../result-store.ts';
+import { deleteAnswer } from './answer-store.ts';
+import { addWarnings, countResults } from './attempt-store.ts';
+import { type CallLog, createCallLog } from './call-log.ts';
+import { defaultFinish, makeComposite, storeComposite } from './composite-result.ts';
+import { type LoadedAttempt, readAttempt } from './load-attempt.ts';
+import { type CallAnswer, pollResult } from './poll-result.ts';
+import { createSender } from './send-with-retry.ts';
+import { unpackAnswer } from './unpack-answer.ts';
+
+type Watch = { signal: AbortSignal; closing: AbortSignal };
+
+/** Errors that say nothing of the answer itself: it can still be used once their reason is gone. */
+const passing: ReadonlySet<EditErrorCode> = new Set([
+  'cancelled',
+  'gateway-unavailable',
+  'rate-limited',
+  'insufficient-quota',
+  'invalid-key',
+  'access-denied',
+  'storage-unavailable',
+]);
+
+/**
+ * Brings to its end what an attempt had stored when its process died: answers are unpacked, raw images composited. It is
+ * never sent again. Where the server stops meanwhile, the next start goes on.
+ */
+export async function finishInterrupted(attemptId: string, { signal, closing }: Watch): Promise<void> {
+  const interrupted = new EditError(
+    'interrupted',
+    'The server stopped during this edit. The provider may have billed it. Try again if you want it repeated.',
+  );
+  try {
+    const loaded = await readAttempt(attemptId);
+    if (loaded.attempt.status !== 'running') return;
+    const stopped = loaded.attempt.stopAskedAt ? AbortSignal.abort() : signal;
+    const count = await finishStoredAnswers(loaded, { signal: AbortSignal.any([stopped, closing]), closing });
+    await settleAttempt(attemptId, count >= loaded.attempt.requested ? {} : { error: interrupted });
+  } catch (failure) {
+    if (closing.aborted) return;
+    log.warn({ attemptId, error: failure }, 'what an interrupted attempt had stored could not be used');
+    const isStopped = failure instanceof EditError && failure.code === 'cancelled';
+    await settleAttempt(attemptId, { error: isStopped ? failure : interrupted });
+  }
+}
+
+/**
+ * Makes results of everything that an earlier try has stored: what was paid for is not asked for again. What turns out
+ * to be unreadable is forgotten, and keeps nothing else from being used.
+ *
+ * @returns how many finished results there are then
+ * @throws EditError where an answer can be used, but not now
+ */
+export async function finishStoredAnswers(loaded: LoadedAttempt, watch: Watch): Promise<number> {
+  const { attempt } = loaded;
+  const calls = createCallLog(attempt);
+  await allDone(attempt.answers.map((stored) => unpackStoredAnswer(loaded, stored, calls, watch)));
+  const unfinished = await unfinishedResults(attempt.id);
+  const isFinished = await allDone(unfinished.map((row) => finishRaw(loaded, row)));
+  await removeUnreadable(unfinished.filter((_, i) => !isFinished[i]));
+  return await countResults(database(), attempt.id);
+}
+
+async function unpackStoredAnswer(
+  loaded: LoadedAttempt,
+  stored: StoredAnswer,
+  calls: CallLog,
+  watch: Watch,
+): Promise<void> {
+  const { attempt } = loaded;
+  const { status, headers } = stored;
+  let kept: CallAnswer = { stored, answer: { status, headers, body: new Uint8Array() } };
+  try {
+    kept = { stored, answer: { status, headers, body: await blobs().get(stored.blob) } };
+    await pollResult(loaded, kept, createSender(loaded, calls.open(), watch), watch.signal);
+    await unpackAnswer(loaded, kept);
+  } catch (error) {
+    const isPassing = error instanceof EditError ? passing.has(error.code) : isConnectionError(error);
+    if (isPassing) throw error;
+    log.warn({ attemptId: attempt.id, error }, 'a stored answer could not be used; it is forgotten');
+    await deleteAnswer(attempt.id, kept.stored);
+    const message = error instanceof EditError ? error.message : 'An earlier answer could not be read.';
+    await addWarnings(attempt.id, [{ code: 'answer-unreadable', message }]);
+  }
+}
+
+/** @returns false where its raw image cannot be read */
+async function finishRaw({ edit, model, owner }: LoadedAttempt, row: ResultRow): Promise<boolean> {
+  const readRaw = async () => (await readImage(row.rawId)).bytes;
+  const how = { finish: defaultFinish(model), known: row.registration };
+  try {
+    await storeComposite(row, owner, await makeComposite(readRaw, edit, how));
+    return true;
+  } catch (error) {
+    if (!(error instanceof EditError && error.code === 'malformed-answer')) throw error;
+    log.warn({ resultId: row.id, error }, 'a raw result could not be read');
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import { EditError } from '../../../edit/errors.ts';
+import { pauseBeforeRetry } from '../../../edit/request/retry-policy.ts';
+import type { WaitReason } from '../../../edit/run/run.ts';
+import { env } from '../../env.ts';
+import { type GatewayAnswer, send } from '../../http/outgoing/gateway.ts';
+import type { OnStreamEvent } from '../../http/outgoing/read-stream.ts';
+import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
+import { wasNeverSent } from '../../providers/errors/gateway-error.ts';
+import { redactAnswer } from '../../providers/errors/redact-provider.ts';
+import type { ProviderRequest } from '../../providers/provider.ts';
+import type { CallNote } from './call-log.ts';
+import { cleanHeaders } from './clean-answer.ts';
+import { gatewayRequest } from './gateway-request.ts';
+import type { LoadedAttempt } from './load-attempt.ts';
+import { sleep } from './sleep.ts';
+
+type SendOptions = {
+  onEvent?: OnStreamEvent;
+  /** Asking for the state of an order costs nothing, so that it is repeated after a broken connection as well. */
+  isFree?: boolean;
+};
+
+/**
+ * Sends a request of one call, and again where that is safe. @returns an answer with a status of success
+ *
+ * @throws EditError what the last try ended with
+ */
+export type Sender = (request: ProviderRequest, options?: SendOptions) => Promise<GatewayAnswer>;
+
+type Watch = { signal: AbortSignal; closing: AbortSignal };
+type Outcome = { answer: GatewayAnswer } | { error: EditError; trouble: Trouble | undefined };
+type Trouble = { reason: WaitReason; askedMs: number | undefined };
+
+/**
+ * Makes the sender of one call. It repeats what certainly was not billed: a rate limit (after the delay that the
+ * provider asks for), an overload (503), and a connection that never came about. Never what may have been: a broken
+ * connection, a timeout, any other answer. Patience is limited in tries and in time, for the call as a whole.
+ */
+export function createSender(loaded: LoadedAttempt, note: CallNote, { signal, closing }: Watch): Sender {
+  let waitedMs = 0;
+  return async (request, { onEvent, isFree = false } = {}) => {
+    const policy = { maxTries: env().RETRY_MAX_TRIES, maxWaitMs: env().RETRY_MAX_WAIT_SECONDS * 1000 };
+    for (let tries = 1; ; tries += 1) {
+      if (!isFree) await note.noteTry();
+      const outcome = await tryOnce(loaded, request, { note, signal, isFree, onEvent });
+      if ('answer' in outcome) return outcome.answer;
+      const { error, trouble } = outcome;
+      const progress = { tries, waitedMs, askedMs: trouble?.askedMs };
+      const pauseMs = trouble && pauseBeforeRetry(progress, policy, Math.random());
+      if (!trouble || pauseMs === undefined || closing.aborted) throw error;
+      const until = new Date(Date.now() + pauseMs).toISOString();
+      const { reason } = trouble;
+      await note.noteWait({ reason, until, nextTry: tries + 1, maxTries: policy.maxTries }, waitedMs);
+      const startedMs = performance.now();
+      try {
+        await pauseOrGiveUp(pauseMs, { signal, closing }, error);
+      } finally {
+        waitedMs += Math.round(performance.now() - startedMs);
+        await note.noteWait(undefined, waitedMs);
+      }
+    }
+  };
+}
+
+/** @throws EditError `cancelled`; or the given one where the server stops */
+async function pauseOrGiveUp(pauseMs: number, { signal, closing }: Watch, error: EditError): Promise<void> {
+  const stopped = 'Stopped before it was sent again. Nothing was billed for this call.';
+  try {
+    await sleep(pauseMs, AbortSignal.any([signal, closing]), stopped);
+  } catch (cause) {
+    throw closing.aborted && !signal.aborted ? error : cause;
+  }
+}
+
+type Try = { note: CallNote; signal: AbortSignal; isFree: boolean; onEvent: OnStreamEvent | undefined };
+
+async function tryOnce(
+  loaded: LoadedAttempt,
+  request: ProviderRequest,
+  { note, signal, isFree, onEvent }: Try,
+): Promise<Outcome> {
+  const { adapter } = loaded;
+  let answer: GatewayAnswer;
+  try {
+    const given = cleanHeaders(await send(gatewayRequest(loaded, request, note.traceId), signal, onEvent));
+    answer = redactAnswer(given, loaded.redactor());
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    const isSafe =
+      error.code === 'gateway-unavailable' ||
+      (isFree && (error.code === 'interrupted' || error.code === 'timeout'));
+    return { error, trouble: isSafe ? { reason: 'unreachable', askedMs: undefined } : undefined };
+  }
+  // A question for an order has an id of its own; the order's is the one to look up.
+  if (!isFree) note.noteAnswer(answer);
+  if (answer.status < 300) return { answer };
+  const error = asOwnKey(adapter.toError(answer), loaded.attempt.hasUserKeys);
+  return { error, trouble: troubleOf(answer, error, isFree) };
+}
+
+/** @returns why the provider did not begin to work; undefined where it may have. */
+function troubleOf(answer: GatewayAnswer, error: EditError, isFree: boolean): Trouble | undefined {
+  const askedMs =
+    error.retryAfterS === undefined
+      ? readRetryAfterMs(answer.headers, Date.now())
+      : Math.ceil(error.retryAfterS * 1000);
+  if (error.code === 'rate-limited') return { reason: 'rate-limited', askedMs };
+  if (wasNeverSent(answer)) return { reason: 'unreachable', askedMs: undefined };
+  if (error.code === 'interrupted') return isFree ? { reason: 'unreachable', askedMs: undefined } : undefined;
+  const isOverload = answer.status === 503 || (isFree && answer.status >= 500);
+  return isOverload ? { reason: 'overloaded', askedMs } : undefined;
+}
+
+/** Whoever brought the key can correct it; the server's settings are not theirs. */
+function asOwnKey(error: EditError, isOwn: boolean): EditError {
+  if (error.code !== 'invalid-key' || !isOwn) return error;
+  return new EditError('invalid-key', 'The provider did not accept your key. Correct it, and try again.');
+}

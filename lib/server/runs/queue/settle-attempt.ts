@@ -1,0 +1,142 @@
+import 'server-only';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { EditError, toAttemptError } from '../../../edit/errors.ts';
+import type { AttemptStatus, Warning } from '../../../edit/run/run.ts';
+import { withConnectionRetry } from '../../db/connection-retry.ts';
+import type { Queryable } from '../../db/database.ts';
+import { isConnectionError } from '../../db/error-classes.ts';
+import { attempts, runs } from '../../db/schema.ts';
+import { transaction } from '../../db/transaction.ts';
+import { log } from '../../log.ts';
+import { decodedImageCache } from '../decoded-image-cache.ts';
+import { appendAttemptEvent, appendEvent } from '../event-store.ts';
+import { countResults, sumCharges } from '../execute/attempt-store.ts';
+import { lockRunOf, type RunRow } from '../lock-run.ts';
+import { workerId } from './worker-lease.ts';
+
+export type Settlement = { error?: EditError; elapsedMs?: number };
+
+/**
+ * Ends an attempt. One that has results has succeeded, even if an error cut it short: the error becomes a warning. The
+ * run ends with its last attempt. Where the outcome cannot be stored as it is, the attempt still ends.
+ *
+ * An attempt that is not this process's any more, or has ended already, stays as it is. One that another process gave up
+ * while its answer was on its way has succeeded after all.
+ */
+export async function settleAttempt(attemptId: string, settlement: Settlement): Promise<void> {
+  let done: RunRow | undefined;
+  try {
+    done = await withConnectionRetry(() => transaction((tx) => settle(tx, attemptId, settlement)));
+  } catch (error) {
+    if (isConnectionError(error)) throw error;
+    log.error({ attemptId, error }, 'an outcome could not be stored; the attempt ends without it');
+    done = await withConnectionRetry(() => transaction((tx) => settleBarely(tx, attemptId)));
+    await tellEnd(attemptId, done);
+  }
+  // Nobody is likely to need its pictures again soon.
+  if (done) decodedImageCache().delete(done.id);
+}
+
+/** @returns the run where that was its last attempt */
+async function settle(
+  tx: Queryable,
+  attemptId: string,
+  { error, elapsedMs }: Settlement,
+): Promise<RunRow | undefined> {
+  const run = await lockRunOf(tx, attemptId);
+  const [row] = await tx.select().from(attempts).where(eq(attempts.id, attemptId)).for('no key update');
+  if (!run || !row) return undefined;
+  const returned = await countResults(tx, attemptId);
+  if (!mayEnd(row, returned)) return undefined;
+  const status = error && returned === 0 ? statusOf(error) : 'succeeded';
+  const cutShort: Warning[] =
+    error && returned > 0 ? [{ code: 'partial', message: readErrorMessage(error) }] : [];
+  await tx
+    .update(attempts)
+    .set({
+      status,
+      error: status === 'succeeded' || !error ? null : toAttemptError(error),
+      warnings: sql`${attempts.warnings} || ${JSON.stringify(cutShort)}::jsonb`,
+      ...(elapsedMs === undefined ? {} : { elapsedMs }),
+      ...sumCharges(row.charges),
+    })
+    .where(eq(attempts.id, attemptId));
+  const isDone = await settleRun(tx, run.id);
+  await appendAttemptEvent(tx, attemptId, 'attempt-end');
+  if (!isDone) return undefined;
+  await appendEvent(tx, run, { type: 'run-status', runId: run.id, status: 'done' });
+  return run;
+}
+
+/** The last resort: ends an attempt with nothing but what is known to be storable, and tells nobody. */
+async function settleBarely(tx: Queryable, attemptId: string): Promise<RunRow | undefined> {
+  const run = await lockRunOf(tx, attemptId);
+  if (!run) return undefined;
+  const status = (await countResults(tx, attemptId)) > 0 ? 'succeeded' : 'failed';
+  const error = new EditError(
+    'internal',
+    'The outcome could not be stored. The provider may have billed it; the log has the details.',
+  );
+  await tx
+    .update(attempts)
+    .set({ status, error: status === 'succeeded' ? null : toAttemptError(error) })
+    .where(
+      and(
+        eq(attempts.id, attemptId),
+        inArray(attempts.status, ['queued', 'running']),
+        eq(attempts.worker, workerId()),
+      ),
+    );
+  return (await settleRun(tx, run.id)) ? run : undefined;
+}
+
+async function tellEnd(attemptId: string, done: RunRow | undefined): Promise<void> {
+  try {
+    await transaction(async (tx) => {
+      await appendAttemptEvent(tx, attemptId, 'attempt-end');
+      if (done) await appendEvent(tx, done, { type: 'run-status', runId: done.id, status: 'done' });
+    });
+  } catch (error) {
+    log.error({ attemptId, error }, 'the end of an attempt could not be told; a reload shows it');
+  }
+}
+
+function mayEnd({ status, worker }: typeof attempts.$inferSelect, returned: number): boolean {
+  if (status === 'interrupted') return returned > 0;
+  return (status === 'queued' || status === 'running') && worker === workerId();
+}
+
+function readErrorMessage(error: EditError): string {
+  return toAttemptError(error).message;
+}
+
+function statusOf(error: EditError): AttemptStatus {
+  switch (error.code) {
+    case 'content-refused':
+      return 'refused';
+    case 'cancelled':
+      return 'cancelled';
+    case 'interrupted':
+      return 'interrupted';
+    default:
+      return 'failed';
+  }
+}
+
+/**
+ * Marks a run as done when none of its attempts is live any more; one that was stopped stays stopped.
+ *
+ * @returns whether it did
+ */
+async function settleRun(tx: Queryable, runId: string): Promise<boolean> {
+  const live = tx
+    .select({ id: attempts.id })
+    .from(attempts)
+    .where(and(eq(attempts.runId, runId), inArray(attempts.status, ['queued', 'running'])));
+  const settled = await tx
+    .update(runs)
+    .set({ status: 'done' })
+    .where(and(eq(runs.id, runId), notInArray(runs.status, ['done', 'cancelled']), sql`not exists ${live}`))
+    .returning({ id: runs.id });
+  return settled.length > 0;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EditError } from '../../../edit/errors.ts';
+import type { Run } from '../../../edit/run/run.ts';
+import { forgetEnv } from '../../env.ts';
+import { decodeIntake } from '../../images/intake.ts';
+import type { KeysFor } from '../../providers/gateway/route.ts';
+import { type FakeEngine, sendImages, sendJson, startFakeEngine } from '../../testing/fake-engine.ts';
+import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
+import { onlyAttempt, owner, untilDone } from '../../testing/runs.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { cancelRun } from '../change/cancel-run.ts';
+import { retryAttempt } from '../change/retry-attempt.ts';
+import { createRun } from '../create/create-run.ts';
+import { followEvents, newestEventId } from '../event-store.ts';
+import { claimAttempt } from './claim-attempt.ts';
+import { executor } from './executor.ts';
+import { settleAttempt } from './settle-attempt.ts';
+import { cachedUserKeys, deleteUserKeys } from './user-key-cache.ts';
+
+/** Whose key a call is made with: the server has one of its own for the same provider. */
+let server: TestServer;
+let provider: FakeEngine;
+let pictures: { source: Uint8Array; mask: Uint8Array };
+
+beforeAll(async () => {
+  [server, provider] = await Promise.all([startTestServer(), startFakeEngine()]);
+  pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
+});
+beforeEach(() => {
+  set({ PORTKEY_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-of-the-server' });
+  provider.received.length = 0;
+  provider.answerWith(async (response) => sendImages(response, [await noisePng(64, 2)]));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+afterAll(async () => {
+  await provider.close();
+  await server.close();
+});
+
+function set(settings: Record<string, string>): void {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  forgetEnv();
+}
+
+const own = { own: { OPENAI_API_KEY: 'sk-of-a-caller' } };
+const bring: KeysFor = (id) => (id === 'openai' ? own : undefined);
+const bringNone: KeysFor = () => undefined;
+
+/** A run that nobody works on yet. */
+async function storedRun(keysFor: KeysFor): Promise<Run> {
+  const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'openai' }] };
+  const { run } = await createRun(
+    owner,
+    request,
+    await decodeIntake(pictures.source, pictures.mask),
+    keysFor,
+  );
+  return run;
+}
+
+async function failedRun(keysFor: KeysFor): Promise<{ run: Run; id: string }> {
+  const run = await storedRun(keysFor);
+  const { id } = onlyAttempt(run);
+  await claimAttempt(id, randomUUID());
+  await settleAttempt(id, { error: new EditError('timeout', 'Too slow.') });
+  deleteUserKeys(id);
+  return { run, id };
+}
+
+async function work(run: Run) {
+  executor().enqueue(onlyAttempt(run).id);
+  return onlyAttempt(await untilDone(run));
+}
+const bearers = () => provider.received.map(({ headers }) => headers.authorization);
+
+describe('a call', () => {
+  it('is made with the key that the caller brought', async () => {
+    expect((await work(await storedRun(bring))).status).toBe('succeeded');
+    expect(bearers()).toEqual(['Bearer sk-of-a-caller']);
+  });
+
+  it('is made with the key of the server where the caller brought none', async () => {
+    expect((await work(await storedRun(bringNone))).status).toBe('succeeded');
+    expect(bearers()).toEqual(['Bearer sk-of-the-server']);
+  });
+
+  it('is not made with the key of the server where that of the caller is gone', async () => {
+    const run = await storedRun(bring);
+    deleteUserKeys(onlyAttempt(run).id);
+    expect(await work(run)).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
+    expect(bearers()).toEqual([]);
+  });
+
+  it.each([
+    ['asks the caller to correct a key of their own', bring, /^The provider did not accept your key\./],
+    ['does not call the key of the server theirs', bringNone, /^(?!.*your key)/],
+  ])('that is refused for its key %s', async (_, keysFor, message) => {
+    const error = { message: 'Incorrect API key provided', type: 'x', code: 'invalid_api_key', param: null };
+    provider.answerWith((response) => sendJson(response, 401, { error }));
+    const attempt = await work(await storedRun(keysFor));
+    expect(attempt).toMatchObject({ status: 'failed', error: { code: 'invalid-key' } });
+    expect(attempt.error?.message).toMatch(message);
+  });
+});
+
+describe('trying again', () => {
+  it('lends the attempt the keys that come with it', async () => {
+    const { run, id } = await failedRun(bringNone);
+    expect((await retryAttempt(run.id, id, owner, bring)).queued).toEqual([id]);
+    expect(cachedUserKeys(id)).toEqual(own);
+    await cancelRun(run.id, owner);
+  });
+
+  it('without keys is made with those of the server, whoever paid the first time', async () => {
+    const { run, id } = await failedRun(bring);
+    const { run: retried, queued } = await retryAttempt(run.id, id, owner);
+    expect(queued).toEqual([id]);
+    expect((await work(retried)).status).toBe('succeeded');
+    expect(bearers()).toEqual(['Bearer sk-of-the-server']);
+  });
+
+  it('ends at once where nobody has a key, and tells so', async () => {
+    const { run, id } = await failedRun(bring);
+    set({ OPENAI_API_KEY: '' });
+    const after = await newestEventId();
+    const { run: retried, queued } = await retryAttempt(run.id, id, owner);
+    expect(queued).toEqual([]);
+    expect(onlyAttempt(retried)).toMatchObject({
+      status: 'failed',
+      error: { code: 'provider-not-configured' },
+    });
+    const stop = new AbortController();
+    for await (const next of followEvents({ owner, runId: run.id }, after, 10_000, stop.signal)) {
+      expect(next?.event.type).toBe('attempt-end');
+      break;
+    }
+    stop.abort();
+  });
+
+  it('of an attempt that is none of the run is refused', async () => {
+    const { run } = await failedRun(bring);
+    await expect(retryAttempt(run.id, randomUUID(), owner)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

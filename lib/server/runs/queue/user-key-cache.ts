@@ -1,0 +1,37 @@
+import 'server-only';
+import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
+import type { KeysFor, UserKeys } from '../../providers/gateway/route.ts';
+
+/**
+ * Keys that callers brought, for as long as their attempts need them. They are in this process's memory alone: an
+ * attempt that another process takes over has lost them, and ends as interrupted.
+ */
+const key = Symbol.for('overpaint.user-keys');
+const holder = globalThis as { [key]?: Map<string, UserKeys> };
+
+function lent(): Map<string, UserKeys> {
+  holder[key] ??= new Map();
+  return holder[key];
+}
+
+/** The part of somebody's keys that one attempt needs. @returns undefined where they have none for its provider */
+export function keysOf(
+  { provider, gateway }: { provider: string; gateway?: GatewayOptions | null | undefined },
+  keysFor: KeysFor,
+): UserKeys | undefined {
+  const own = keysFor(provider);
+  const partner = gateway?.other && keysFor(gateway.other.provider);
+  return own || partner ? { ...own, ...(partner ? { partner } : {}) } : undefined;
+}
+
+export function cacheUserKeys(attemptId: string, keys: UserKeys): void {
+  lent().set(attemptId, keys);
+}
+
+export function cachedUserKeys(attemptId: string): UserKeys | undefined {
+  return lent().get(attemptId);
+}
+
+export function deleteUserKeys(attemptId: string): void {
+  lent().delete(attemptId);
+}

@@ -1,0 +1,106 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { withConnectionRetry } from '../db/connection-retry.ts';
+import { database } from '../db/database.ts';
+import { isDataError, isDuplicate } from '../db/error-classes.ts';
+import { images, results } from '../db/schema.ts';
+import { maxResultPixels } from '../images/decode.ts';
+import { removeImages, withImages } from '../images/image-store.ts';
+import { sizeViolation } from '../images/size-limits.ts';
+import { readUprightSize } from '../images/upright.ts';
+import { log } from '../log.ts';
+import type { ProviderResult } from '../providers/provider.ts';
+
+export type ResultRow = typeof results.$inferSelect;
+
+/** A result of an answer, under the id that it is to be stored with. */
+export type GivenResult = ProviderResult & { id: string };
+
+/** @param rows those that were stored under the given ids. @param count of all that are stored of this answer */
+export type StoredResults = { rows: ResultRow[]; count: number };
+
+type FreshResult = {
+  image: Parameters<typeof withImages>[0][number];
+  row: Omit<typeof results.$inferInsert, 'rawId'>;
+};
+
+/**
+ * Stores the raw images of an answer with their rows, all or none. Those that are stored already, since a process died
+ * while it read the same answer, are not stored again. An image whose header cannot be read, or that is too large to be
+ * decoded, is left out. Where what was said of the images cannot be stored, they are stored without it.
+ */
+export async function storeResults(
+  attemptId: string,
+  owner: string,
+  answerId: string,
+  given: readonly GivenResult[],
+): Promise<StoredResults> {
+  const shapes = await Promise.all(given.map(({ bytes }) => readShape(bytes)));
+  const all = given.flatMap(({ id, bytes, revisedPrompt }, answerIndex) => {
+    const shape = shapes[answerIndex];
+    if (!shape) return [];
+    return [
+      {
+        image: { owner, bytes, ...shape },
+        row: { id, attemptId, answerId, answerIndex, revisedPrompt },
+      },
+    ];
+  });
+  if (all.length === 0) return { rows: [], count: 0 };
+  try {
+    return await withConnectionRetry(() => storeMissing(answerId, all));
+  } catch (error) {
+    // Another process has stored the same answer at the same time.
+    if (isDuplicate(error)) return await withConnectionRetry(() => storeMissing(answerId, all));
+    if (!isDataError(error)) throw error;
+    log.error({ attemptId, error }, 'what was said of a picture could not be stored; the picture is');
+    const bare = all.map(({ image, row }) => ({ image, row: { ...row, revisedPrompt: null } }));
+    return await withConnectionRetry(() => storeMissing(answerId, bare));
+  }
+}
+
+/** Can be done again where nobody knows whether it was committed: what is there is found by its place and its id. */
+async function storeMissing(answerId: string, all: readonly FreshResult[]): Promise<StoredResults> {
+  const stored = await database().select().from(results).where(eq(results.answerId, answerId));
+  const fresh = all.filter(({ row }) => !stored.some(({ answerIndex }) => answerIndex === row.answerIndex));
+  const ids = all.map(({ row }) => row.id);
+  const rows = stored.filter(({ id }) => ids.includes(id));
+  if (fresh.length === 0) return { rows, count: all.length };
+  const news = fresh.map(({ image }) => image);
+  const added = await withImages(news, async (tx, imageRows) => {
+    await tx.insert(images).values(imageRows);
+    const resultRows = fresh.map(({ row }, i) => ({ ...row, rawId: imageRows[i]!.id }));
+    return await tx.insert(results).values(resultRows).returning();
+  });
+  return { rows: [...rows, ...added], count: all.length };
+}
+
+/** The size as it is seen: upright. */
+export async function readShape(bytes: Uint8Array) {
+  try {
+    const size = await readUprightSize(bytes);
+    return sizeViolation(size, maxResultPixels) ? undefined : size;
+  } catch {
+    // Not a picture at all. The caller sees that fewer results came than the answer had.
+    return undefined;
+  }
+}
+
+/** Results whose raw image is stored and whose composited one is not. */
+export async function unfinishedResults(attemptId: string): Promise<ResultRow[]> {
+  return await database()
+    .select()
+    .from(results)
+    .where(and(eq(results.attemptId, attemptId), isNull(results.compositedId)))
+    .orderBy(asc(results.id));
+}
+
+/** Removes results whose raw image cannot be read, and so will never be finished. */
+export async function removeUnreadable(rows: readonly ResultRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  await database()
+    .delete(results)
+    .where(and(inArray(results.id, ids), isNull(results.compositedId)));
+  await removeImages(rows.map(({ rawId }) => rawId));
+}

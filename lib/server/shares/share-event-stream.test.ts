@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Run } from '../../edit/run/run.ts';
+import { type SharedEvent, sharedEventSchema } from '../../edit/share.ts';
+import { transaction } from '../db/transaction.ts';
+import { endStreams } from '../http/responses/stream-shutdown.ts';
+import { removeRun } from '../runs/change/remove-run.ts';
+import { appendEvent } from '../runs/event-store.ts';
+import { sendImages } from '../testing/fake-engine.ts';
+import { halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { owner, startRun, untilDone } from '../testing/runs.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { shareEventStream } from './share-event-stream.ts';
+import { createShare, revokeShare } from './share-store.ts';
+import { findOpenShare } from './share-token.ts';
+
+let server: TestServer;
+let run: Run;
+let streams: Stream[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  server.engine.answerWith(async (response) =>
+    sendImages(response, [await noisePng(32, 2), await noisePng(32, 3)]),
+  );
+  run = await finishedRun();
+});
+afterAll(() => server.close());
+afterEach(async () => {
+  await Promise.all(streams.map((stream) => stream.close()));
+  streams = [];
+});
+
+async function finishedRun(): Promise<Run> {
+  const pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
+  return await untilDone(await startRun(pictures, { n: 2, targets: [{ provider: 'local' }] }));
+}
+
+type Stream = {
+  /** The next text of the wire; undefined at the end. */
+  read: () => Promise<string | undefined>;
+  /** The next event that carries data of the run; undefined at the end. */
+  next: () => Promise<SharedEvent | undefined>;
+  /** Ends the request, as a browser that goes away does before it has read anything. */
+  abort: () => void;
+  close: () => Promise<void>;
+};
+
+/** What a visitor of a link hears, one event after the other; undefined at the end. */
+async function visit(of: Run, resultIds: string[] | null) {
+  const wish = { resultIds, shown: { costs: true, prompt: true }, expiresInHours: 1 };
+  const { share, token } = await createShare(of.id, owner, wish);
+  return { share, token, stream: await openStream(token) };
+}
+
+async function openStream(token: string): Promise<Stream> {
+  const stop = new AbortController();
+  const request = new Request('http://localhost/events', { signal: stop.signal });
+  const reader = shareEventStream(request, (await findOpenShare(token))!, token).body!.getReader();
+  const read = async () => {
+    const { value, done } = await reader.read();
+    return done ? undefined : new TextDecoder().decode(value);
+  };
+  const stream = {
+    read,
+    async next() {
+      for (;;) {
+        const text = await read();
+        if (text === undefined) return undefined;
+        const data = /^data: (.*)$/m.exec(text)?.[1];
+        if (data) return sharedEventSchema.parse(JSON.parse(data));
+      }
+    },
+    abort: () => stop.abort(),
+    async close() {
+      stop.abort();
+      await reader.cancel();
+    },
+  };
+  streams.push(stream);
+  return stream;
+}
+
+const resultsOf = (of: Run) => of.attempts.flatMap(({ results }) => results);
+
+/** Tells of a picture that is still being drawn, then of something that every link hears. */
+async function tell(of: Run, preview: string): Promise<void> {
+  const attemptId = of.attempts[0]!.id;
+  await transaction(async (tx) => {
+    const partial = { type: 'partial-image', runId: of.id, attemptId, index: 0, preview } as const;
+    await appendEvent(tx, { id: of.id, owner }, partial);
+    await appendEvent(tx, { id: of.id, owner }, { type: 'run-status', runId: of.id, status: 'done' });
+  });
+}
+
+const preview = 'data:image/webp;base64,bm90IGNob3Nlbg==';
+
+describe('the stream of a link', () => {
+  it('shows pictures that are still being drawn where all results are shown', async () => {
+    const { stream } = await visit(run, null);
+    expect(await stream.next()).toMatchObject({ type: 'shared-run' });
+    await tell(run, preview);
+    expect(await stream.next()).toMatchObject({ type: 'partial-image', preview });
+    expect(await stream.next()).toMatchObject({ type: 'shared-run' });
+  });
+
+  it('never shows a preview where results were chosen, not even of the attempt that they are from', async () => {
+    const chosen = resultsOf(run)[0]!.id;
+    const { stream } = await visit(run, [chosen]);
+    const heard = [await stream.next()];
+    await tell(run, preview);
+    heard.push(await stream.next());
+    expect(heard.map((event) => event?.type)).toEqual(['shared-run', 'shared-run']);
+    for (const event of heard) {
+      if (event?.type !== 'shared-run') throw new Error('only the run is told of');
+      expect(resultsOf(event.shared.run).map(({ id }) => id)).toEqual([chosen]);
+    }
+    expect(JSON.stringify(heard)).not.toContain(resultsOf(run)[1]!.id);
+  });
+
+  it('tells nothing of other runs', async () => {
+    const other = await finishedRun();
+    const { stream } = await visit(run, null);
+    await stream.next();
+    await tell(other, 'data:image/webp;base64,b3RoZXI=');
+    await tell(run, preview);
+    expect(await stream.next()).toMatchObject({ type: 'partial-image', preview });
+  });
+
+  it('ends with the link: what happens after it was revoked is not told', async () => {
+    const { share, stream } = await visit(run, null);
+    await stream.next();
+    await revokeShare(share.id, owner);
+    await tell(run, preview);
+    expect(await stream.next()).toEqual({ type: 'shared-end' });
+    expect(await stream.next()).toBeUndefined();
+  });
+
+  it('ends with the run', async () => {
+    const other = await finishedRun();
+    const { stream } = await visit(other, null);
+    await stream.next();
+    await removeRun(other.id, owner);
+    expect(await stream.next()).toEqual({ type: 'shared-end' });
+  });
+
+  it('is open to sixty at once, and to the next one when somebody leaves', async () => {
+    const { token, stream } = await visit(run, null);
+    for (let count = 1; count < 60; count += 1) await openStream(token);
+    await expect(openStream(token)).rejects.toMatchObject({ code: 'too-many-requests', retryAfterS: 60 });
+    // A stream counts from when it is opened until its last message is done.
+    await stream.next();
+    await stream.close();
+    await expect(openStream(token)).resolves.toBeDefined();
+    // One place, though the request was aborted and the body cancelled.
+    await expect(openStream(token)).rejects.toMatchObject({ code: 'too-many-requests' });
+  });
+
+  it('gives the place back of a visitor who leaves before the first message', async () => {
+    const { token, stream } = await visit(run, null);
+    for (let count = 1; count < 60; count += 1) await openStream(token);
+    stream.abort();
+    await expect(openStream(token)).resolves.toBeDefined();
+  });
+
+  it('tells when to reconnect, and gives a sign of life every ten seconds until the link expires', async () => {
+    vi.useFakeTimers({
+      shouldAdvanceTime: true,
+      toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+    });
+    try {
+      const { stream } = await visit(run, null);
+      expect(await stream.read()).toBe('retry: 2000\n\n');
+      expect(await stream.next()).toMatchObject({ type: 'shared-run' });
+      const beat = stream.read();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await beat).toMatch(/^event: heartbeat\n/);
+      vi.setSystemTime(Date.now() + 3_600_000);
+      const end = stream.next();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await end).toEqual({ type: 'shared-end' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('ends when the server stops', async () => {
+    const { stream } = await visit(run, null);
+    await stream.next();
+    endStreams();
+    expect(await stream.next()).toBeUndefined();
+  });
+});
