@@ -1,6 +1,6 @@
-import { bringMissingPictures } from '@/lib/client/http/missing-pictures';
-import { surviveTranslation } from '@/lib/client/translated-page';
+import { retryMissingPictures } from '@/lib/client/http/retry-pictures';
+import { guardAgainstTranslation } from '@/lib/client/translation-guard';
 
 // Before anything is on the page: it may be translated as soon as it is seen.
-surviveTranslation();
-bringMissingPictures();
+guardAgainstTranslation();
+retryMissingPictures();

@@ -1,8 +1,8 @@
 'use client';
 
-import { BrokenPage } from '@/components/ui/page/broken-page';
+import { ErrorPage } from '@/components/ui/page/error-page';
 
 /** Shown where a page stops working as a whole. */
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  return <BrokenPage onRetry={reset} />;
+export default function AppError({ reset }: { error: Error; reset: () => void }) {
+  return <ErrorPage onRetry={reset} />;
 }

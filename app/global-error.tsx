@@ -2,8 +2,8 @@
 
 import { GeistSans } from 'geist/font/sans';
 import { useEffect } from 'react';
-import { BrokenPage } from '@/components/ui/page/broken-page';
-import { applyKeptTheme } from '@/lib/client/theme';
+import { ErrorPage } from '@/components/ui/page/error-page';
+import { applyKeptTheme } from '@/lib/client/settings/theme';
 import './globals.css';
 
 /** Stands for the whole document where even the frame of all pages fails: the theme is read in the browser then. */
@@ -13,7 +13,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
     <html lang="en" className={GeistSans.variable}>
       <body>
         <title>Something went wrong · Overpaint</title>
-        <BrokenPage onRetry={reset} />
+        <ErrorPage onRetry={reset} />
       </body>
     </html>
   );

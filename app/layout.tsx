@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { readTheme, themeCookie } from '@/lib/client/theme';
+import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { buildId } from '@/lib/server/build-id';
 import './globals.css';
 

@@ -1,11 +1,11 @@
-import { PlainPage } from '@/components/ui/page/plain-page';
+import { MessagePage } from '@/components/ui/page/message-page';
 
 export const metadata = { title: 'Not found · Overpaint' };
 
 export default function NotFound() {
   return (
-    <PlainPage title="There is no such page" action={<a href="/">Open the editor</a>}>
+    <MessagePage title="There is no such page" action={<a href="/">Open the editor</a>}>
       The address may be incomplete, or what it led to was removed.
-    </PlainPage>
+    </MessagePage>
   );
 }

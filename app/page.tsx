@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { Workspace } from '@/components/workspace/workspace';
-import { readTheme, themeCookie } from '@/lib/client/theme';
+import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { currentUser } from '@/lib/server/security/access';
 import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';

@@ -1,4 +1,4 @@
-import { createPainter } from '@/lib/client/compare/painter';
+import { createPaneRenderer } from '@/lib/client/compare/draw/pane-renderer';
 import { createViewStore } from '@/lib/client/view/view-store';
 import { inPlace } from '@/lib/image/register/placement';
 
@@ -55,7 +55,7 @@ function makePanes(): HTMLElement[] {
 async function mountOverpaint(scale: number): Promise<Subject> {
   const panes = makePanes();
   const view = createViewStore(size);
-  const painter = createPainter(view, size);
+  const painter = createPaneRenderer(view, size);
   painter.start();
   for (const [i, pane] of panes.entries()) {
     const bitmap = await createImageBitmap(makePicture(i + 1));

@@ -5,7 +5,7 @@ import 'konva/lib/shapes/Image';
 import { useEffect, useId, useRef } from 'react';
 import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
-import { keyBindings } from '@/lib/client/key-bindings';
+import { keyBindings } from '@/lib/client/keyboard/key-bindings';
 import type { Editor } from '@/lib/editor/editor';
 import { createKonvaStage } from './konva-stage';
 import { Minimap } from './minimap';

@@ -4,18 +4,18 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { notify, Toasts } from '@/components/ui/overlay/toasts';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
-import { giveRating } from '@/lib/client/runs/give-rating';
+import { rateOptimistically } from '@/lib/client/runs/rate';
 import { fetchRelatedRuns } from '@/lib/client/runs/runs-client';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import { createRunsStore, type RunsStore } from '@/lib/client/runs/runs-store';
 import { compareAddress, compareRuns } from '@/lib/edit/compare/compared';
 import type { Run } from '@/lib/edit/run/run';
 
-const { Part: LoadedComparison } = onDemand(
+const { Component: LoadedComparison } = lazyComponent(
   () => import('./loaded-comparison').then((module) => module.LoadedComparison),
   { place: 'inside', loading: <Loading /> },
 );
@@ -60,7 +60,7 @@ export function ComparePage({ runs: first, providers, picks, view, missing }: Co
             options={options}
             onChange={writeAddress}
             onRate={(compared, rating) =>
-              void giveRating(compared, rating, [store], (text) => void notify(text))
+              void rateOptimistically(compared, rating, [store], (text) => void notify(text))
             }
           />
         ) : null}

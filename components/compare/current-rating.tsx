@@ -4,7 +4,7 @@ import { RatingBar } from '@/components/gallery/rating-bar';
 import { findCompared } from '@/lib/client/compare/compare-store';
 import type { ComparedResult } from '@/lib/edit/compare/compared';
 import type { Rating } from '@/lib/edit/run/run';
-import { useCompare } from './use-room';
+import { useCompare } from './use-compare';
 
 export type RateCompared = (compared: ComparedResult, rating: Rating) => void;
 

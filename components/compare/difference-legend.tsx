@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { shownIds } from '@/lib/client/compare/compare-store';
-import { heatGradient, lastLevel } from '@/lib/client/compare/legend';
+import { heatGradient, lastLevel } from '@/lib/client/compare/difference/legend';
 import { formatShare } from '@/lib/client/format';
-import { useCompare, useRoom } from './use-room';
+import { useCompare, useCompareController } from './use-compare';
 
 /** What the colours mean, and the figures of the picture where one is shown. */
 export function DifferenceLegend() {
-  const { differences } = useRoom();
+  const { differences } = useCompareController();
   const [gradient] = useState(heatGradient);
   const amplification = useCompare((state) => state.amplification);
   const only = useCompare((state) => {

@@ -6,7 +6,7 @@ import { findCompared, orderedPicks } from '@/lib/client/compare/compare-store';
 import { type FactRow, facts, factsCsv } from '@/lib/client/compare/facts';
 import { saveText } from '@/lib/client/download';
 import { failedBeside } from '@/lib/edit/compare/compared';
-import { useCompare } from './use-room';
+import { useCompare } from './use-compare';
 
 /** What is known about the pictures that are shown, and about who of their runs brought none; also as a file. */
 export function FactsTable() {

@@ -8,7 +8,7 @@ import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/
 import { statusWords } from '@/lib/edit/run/facts';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
-import { useCompare, useRoom } from './use-room';
+import { useCompare, useCompareController } from './use-compare';
 
 const orderLabels: Record<OrderKey, string> = {
   run: 'Run',
@@ -21,7 +21,7 @@ const orderLabels: Record<OrderKey, string> = {
 
 /** Every picture there is, in an order of one's choice. */
 export function Filmstrip({ onRate }: { onRate: RateCompared }) {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const { comparison, order, isGrouped } = useCompare((state) => state);
   const groups = isGrouped
     ? groupResults(comparison.results, order)
@@ -102,7 +102,7 @@ type ThumbProps = { id: string; name: string; url: string; rawUrl?: string; isSt
 
 /** A picture of the strip: the picture goes to it, the box says whether it is among those that are shown. */
 function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const isPicked = useCompare((state) => state.picks.includes(id));
   const isCurrent = useCompare((state) => state.current === id);
   const isRaw = useCompare((state) => state.isRaw);

@@ -8,7 +8,7 @@ import {
   createCompareStore,
 } from '@/lib/client/compare/compare-store';
 import type { Comparison } from '@/lib/edit/compare/compared';
-import { CompareRoom } from './compare-room';
+import { CompareScreen } from './compare-screen';
 import type { RateCompared } from './current-rating';
 
 /** Below this there is room for one picture at a time, in CSS px. */
@@ -38,7 +38,7 @@ export function LoadedComparison({ comparison, options, onChange, onRate, childr
   return (
     <>
       {children?.(compare)}
-      <CompareRoom compare={compare} onRate={onRate} />
+      <CompareScreen compare={compare} onRate={onRate} />
     </>
   );
 }

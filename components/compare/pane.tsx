@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 import { addressOf, findCompared, nameOf } from '@/lib/client/compare/compare-store';
-import { maskOf } from '@/lib/client/compare/needs';
+import { maskOf } from '@/lib/client/compare/prefetch';
 import { attachPointing } from '@/lib/client/compare/stage-keys';
 import { formatDuration } from '@/lib/client/format';
 import { attachViewPointer, watchViewSize } from '@/lib/client/view/view-gestures';
@@ -14,14 +14,14 @@ import { gradeOf, gradeWords } from '@/lib/edit/words/grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/movement';
 import { PixelReadout } from './pixel-readout';
-import { useCompare, useRoom } from './use-room';
-import { WipeHandle } from './wipe-handle';
+import { SliderHandle } from './slider-handle';
+import { useCompare, useCompareController } from './use-compare';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
 
 /** One picture, or what its view makes of it and the base. */
 export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
-  const room = useRoom();
+  const controller = useCompareController();
   const canvas = useRef<HTMLCanvasElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const state = useCompare((all) => all);
@@ -31,16 +31,16 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
   useEffect(() => {
     if (!canvas.current || !body.current) return;
     const detach = [
-      room.painter.attach(canvas.current, () => room.contentOf(id)),
-      attachViewPointer(body.current, room.view, room.compare.step),
-      attachPointing(body.current, room),
+      controller.painter.attach(canvas.current, () => controller.contentOf(id)),
+      attachViewPointer(body.current, controller.view, controller.compare.step),
+      attachPointing(body.current, controller),
       // All panes are of one size; one of them tells it.
-      ...(isFirst ? [watchViewSize(body.current, room.view)] : []),
+      ...(isFirst ? [watchViewSize(body.current, controller.view)] : []),
     ];
     return () => {
       for (const stop of detach) stop();
     };
-  }, [room, id, isFirst]);
+  }, [controller, id, isFirst]);
 
   return (
     <figure
@@ -58,7 +58,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
         <button
           type="button"
           aria-current={isCurrent}
-          onClick={() => room.compare.show(id)}
+          onClick={() => controller.compare.show(id)}
           className="max-w-full shrink-0 truncate rounded-sm font-medium coarse:h-8"
         >
           {name}
@@ -75,7 +75,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
           aria-label={describeView(state.view, name, nameOf(state.comparison, state.base))}
           className="absolute inset-0 size-full"
         />
-        {state.view === 'slider' ? <WipeHandle /> : null}
+        {state.view === 'slider' ? <SliderHandle /> : null}
         <MovementNote id={id} />
         <PaneState id={id} />
       </div>
@@ -134,14 +134,14 @@ function MovementNote({ id }: { id: string }) {
 
 /** While a picture is not there, why. */
 function PaneState({ id }: { id: string }) {
-  const room = useRoom();
+  const controller = useCompareController();
   const url = useCompare((state) => addressOf(state, id));
   const baseUrl = useCompare((state) => addressOf(state, state.base));
   const isDifference = useCompare((state) => state.view === 'difference');
   const maskUrl = useCompare((state) => (isDifference ? maskOf(state, id) : url));
   const isBase = useCompare((state) => state.base === id);
-  const { byUrl } = useStore(room.pictures.store);
-  const difference = useStore(room.differences.store).byId.get(id);
+  const { byUrl } = useStore(controller.pictures.store);
+  const difference = useStore(controller.differences.store).byId.get(id);
   const failed = [url, baseUrl, maskUrl].find((address) => byUrl.get(address)?.state === 'failed');
   if (failed) {
     return (
@@ -151,7 +151,7 @@ function PaneState({ id }: { id: string }) {
             ? 'This picture could not be loaded.'
             : 'A picture that it needs could not be loaded.'}
         </span>
-        <Button size="sm" onClick={() => room.pictures.retry(failed)}>
+        <Button size="sm" onClick={() => controller.pictures.retry(failed)}>
           Try again
         </Button>
       </Note>
@@ -170,7 +170,7 @@ function PaneState({ id }: { id: string }) {
     return (
       <Note>
         <span className="text-bad">The difference could not be worked out.</span>
-        <Button size="sm" onClick={room.retryDifferences}>
+        <Button size="sm" onClick={controller.retryDifferences}>
           Try again
         </Button>
       </Note>

@@ -2,23 +2,23 @@
 
 import { useStore } from 'zustand';
 import { addressOf } from '@/lib/client/compare/compare-store';
-import { placementOf } from '@/lib/client/compare/moved-back';
-import { readPixel, writeChange, writeHex, writePixel } from '@/lib/client/compare/pixel-values';
-import { useCompare, useRoom } from './use-room';
+import { alignmentOf } from '@/lib/client/compare/draw/alignment';
+import { readPixel, writeChange, writeHex, writePixel } from '@/lib/client/compare/draw/read-pixel';
+import { useCompare, useCompareController } from './use-compare';
 
 /** The values of the pixel that is pointed at, and how they differ from the base's. */
 export function PixelReadout({ id }: { id: string }) {
-  const room = useRoom();
-  const point = useStore(room.pointer.store, (state) => state.point);
+  const controller = useCompareController();
+  const point = useStore(controller.pointer.store, (state) => state.point);
   const url = useCompare((state) => addressOf(state, id));
   const baseUrl = useCompare((state) => addressOf(state, state.base));
-  const placement = useCompare((state) => placementOf(state, id));
-  const basePlacement = useCompare((state) => placementOf(state, state.base));
-  const { byUrl } = useStore(room.pictures.store);
+  const placement = useCompare((state) => alignmentOf(state, id));
+  const basePlacement = useCompare((state) => alignmentOf(state, state.base));
+  const { byUrl } = useStore(controller.pictures.store);
   if (!point) return <span className="text-muted">Point at a pixel</span>;
   const read = (address: string, lying: typeof placement) => {
     const picture = byUrl.get(address);
-    return picture?.state === 'ready' ? readPixel(picture.bitmap, room.frame, point, lying) : undefined;
+    return picture?.state === 'ready' ? readPixel(picture.bitmap, controller.frame, point, lying) : undefined;
   };
   const value = read(url, placement);
   const base = read(baseUrl, basePlacement);

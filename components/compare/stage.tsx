@@ -3,23 +3,23 @@
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useSize } from '@/components/ui/use-size';
-import { columnsFor } from '@/lib/client/compare/columns';
 import { nameOf, shownIds } from '@/lib/client/compare/compare-store';
+import { columnsFor } from '@/lib/client/compare/pane-grid';
 import { attachStageKeys } from '@/lib/client/compare/stage-keys';
 import { Pane } from './pane';
-import { useCompare, useRoom } from './use-room';
+import { useCompare, useCompareController } from './use-compare';
 
 /** The panes, as large as they can all be. */
 export function Stage() {
-  const room = useRoom();
+  const controller = useCompareController();
   const ids = useCompare(useShallow(shownIds));
   const current = useCompare((state) => (state.isSolo ? nameOf(state.comparison, state.current) : ''));
   const stage = useRef<HTMLDivElement>(null);
   const size = useSize(stage);
 
-  useEffect(() => (stage.current ? attachStageKeys(stage.current, room) : undefined), [room]);
+  useEffect(() => (stage.current ? attachStageKeys(stage.current, controller) : undefined), [controller]);
 
-  const columns = columnsFor(ids.length, room.frame, size);
+  const columns = columnsFor(ids.length, controller.frame, size);
   return (
     <>
       <div

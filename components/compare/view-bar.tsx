@@ -16,7 +16,7 @@ import { FormSwitch } from '@/components/gallery/form-switch';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { type CompareView, compareViews } from '@/lib/client/compare/compare-store';
-import { useCompare, useRoom } from './use-room';
+import { useCompare, useCompareController } from './use-compare';
 
 const viewClass =
   'h-7 shrink-0 whitespace-nowrap rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=checked]:bg-pressed data-[state=checked]:text-ink coarse:h-11';
@@ -24,7 +24,7 @@ const zoomStep = 1.25;
 
 /** How the pictures are shown. */
 export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: () => void }) {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const state = useCompare((all) => all);
   return (
     <div className="flex shrink-0 items-center gap-2 overflow-x-auto border-line border-b bg-surface px-3 py-1.5">
@@ -83,7 +83,7 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
 }
 
 function Zoom() {
-  const { view } = useRoom();
+  const { view } = useCompareController();
   const { viewport } = useStore(view.store);
   return (
     <div className="flex shrink-0 items-center">

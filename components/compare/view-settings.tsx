@@ -9,7 +9,7 @@ import { nameOf, orderedPicks } from '@/lib/client/compare/compare-store';
 import { amplifications, blinkRates } from '@/lib/client/compare/keys';
 import { DifferenceLegend } from './difference-legend';
 import { LabelledSelect } from './labelled-select';
-import { useCompare, useRoom } from './use-room';
+import { useCompare, useCompareController } from './use-compare';
 
 /** What the view can be told, on a strip below the pictures. */
 export function ViewSettings() {
@@ -55,7 +55,7 @@ function Strip({ children }: { children: ReactNode }) {
 
 /** Which picture the others are held against. */
 function Base() {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const state = useCompare((all) => all);
   const ids = [...new Set(['source', ...orderedPicks(state)])];
   const options = ids.map((id) => ({ value: id, label: nameOf(state.comparison, id) }));
@@ -63,7 +63,7 @@ function Base() {
 }
 
 function WipeControl() {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const percent = Math.round(useCompare((state) => state.wipePercent));
   return (
     <Slider
@@ -79,7 +79,7 @@ function WipeControl() {
 }
 
 function OnionControl() {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const percent = useCompare((state) => state.onionPercent);
   return (
     <>
@@ -104,7 +104,7 @@ const regions = [
 ] as const;
 
 function DifferenceControls() {
-  const { compare } = useRoom();
+  const { compare } = useCompareController();
   const { region, amplification } = useCompare((state) => state);
   return (
     <>
@@ -126,7 +126,7 @@ function DifferenceControls() {
 }
 
 function BlinkControls() {
-  const { compare, blink } = useRoom();
+  const { compare, blink } = useCompareController();
   const { isBlinking, blinkPerSecond, comparison, base, current } = useCompare((all) => all);
   const isBase = useStore(blink.store, (state) => state.isBase);
   return (

@@ -8,8 +8,8 @@ import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { checkConnection, removeKeys } from '@/lib/client/connections/connections-client';
 import { formatDuration } from '@/lib/client/format';
-import { keptInput } from '@/lib/client/kept-input';
-import { ApiError } from '@/lib/client/runs/runs-client';
+import { ApiError } from '@/lib/client/http/api-error';
+import { readUnsentInput } from '@/lib/client/unsent-input';
 import type { Connection, ConnectionState } from '@/lib/edit/connection';
 import { KeysForm, keysInputName } from './keys-form';
 
@@ -27,7 +27,7 @@ export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
   const router = useRouter();
   const [found, setFound] = useState<Connection>();
   const [isBusy, setIsBusy] = useState(false);
-  const [isEditing, setIsEditing] = useState(() => keptInput(keysInputName(provider)) !== undefined);
+  const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
   const { id, name, status, keys } = provider;
 
   const doing = async (work: () => Promise<void>) => {

@@ -5,11 +5,11 @@ import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
-import { keptValues, useKeepValues } from '@/components/ui/form/use-kept';
+import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/use-unsent-input';
 import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
 import { saveKeys } from '@/lib/client/connections/connections-client';
-import { forgetInput } from '@/lib/client/kept-input';
-import { ApiError } from '@/lib/client/runs/runs-client';
+import { ApiError } from '@/lib/client/http/api-error';
+import { clearUnsentInput } from '@/lib/client/unsent-input';
 
 type KeysFormProps = {
   provider: DescribedProvider;
@@ -26,9 +26,9 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
   const inputName = keysInputName(provider);
   const { register, handleSubmit, setError, formState, control } = useForm<Record<string, string>>({
-    defaultValues: keptValues(inputName, empty),
+    defaultValues: unsentValues(inputName, empty),
   });
-  useKeepValues(inputName, control);
+  useSaveUnsentValues(inputName, control);
   const [trouble, setTrouble] = useState<string>();
 
   const submit = handleSubmit(async (values) => {
@@ -36,7 +36,7 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
     try {
       await saveKeys(provider.id, values);
       onSaved();
-      forgetInput(inputName);
+      clearUnsentInput(inputName);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const isOfField = fields.some(({ name }) => name === error.param);
@@ -94,7 +94,7 @@ export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) 
           look="quiet"
           onClick={() => {
             onClose();
-            forgetInput(inputName);
+            clearUnsentInput(inputName);
           }}
         >
           Cancel

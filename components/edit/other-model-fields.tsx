@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
-import { useKept } from '@/components/ui/form/use-kept';
+import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { useEditForm } from './edit-form-context';
 
@@ -12,11 +12,11 @@ type OtherModelFieldsProps = { providers: TargetOption['provider'][]; onDone: ()
 /** Which provider, and the id of the model. */
 export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
   const form = useEditForm();
-  const [providerId, setProviderId, forgetProvider] = useKept(
+  const [providerId, setProviderId, forgetProvider] = useUnsentInput(
     'other model: provider',
     providers[0]?.id ?? '',
   );
-  const [text, setText, forgetText] = useKept('other model: id', '');
+  const [text, setText, forgetText] = useUnsentInput('other model: id', '');
   const [error, setError] = useState<string>();
   const provider = providers.find(({ id }) => id === providerId) ?? providers[0];
   if (!provider) return null;

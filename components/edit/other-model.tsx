@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 import { Popover } from '@/components/ui/overlay/popover';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
 
-const fields = onDemand(() => import('./other-model-fields').then((module) => module.OtherModelFields));
+const fields = lazyComponent(() => import('./other-model-fields').then((module) => module.OtherModelFields));
 
 /** A model that the catalogue does not have can be typed in. It is chosen at once. */
 export function OtherModel({ options }: { options: readonly TargetOption[] }) {
@@ -26,7 +26,7 @@ export function OtherModel({ options }: { options: readonly TargetOption[] }) {
         </button>
       }
     >
-      <fields.Part providers={providers} onDone={() => setIsOpen(false)} />
+      <fields.Component providers={providers} onDone={() => setIsOpen(false)} />
     </Popover>
   );
 }

@@ -3,13 +3,13 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from '@/components/ui/overlay/popover';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { statusWords } from '@/lib/edit/words/model-words';
 
-const panel = onDemand(() => import('./target-panel').then((module) => module.TargetPanel));
+const panel = lazyComponent(() => import('./target-panel').then((module) => module.TargetPanel));
 
 const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
 
@@ -88,7 +88,7 @@ export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipPr
             </button>
           }
         >
-          <panel.Part option={option} />
+          <panel.Component option={option} />
         </Popover>
       ) : null}
     </div>

@@ -9,7 +9,7 @@ import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { AttemptDetails } from './attempt-details';
 import { AttemptFacts, WarningList } from './attempt-facts';
-import { AttemptTrouble } from './attempt-trouble';
+import { AttemptFailure } from './attempt-failure';
 import { ElapsedClock } from './elapsed-clock';
 import { RatingBar } from './rating-bar';
 import { ResultPicture } from './result-picture';
@@ -105,7 +105,7 @@ export function AttemptTile({
       )}
       <WarningList attempt={attempt} />
       {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
-      {isLive ? null : <AttemptTrouble attempt={attempt} onRetry={onRetry} />}
+      {isLive ? null : <AttemptFailure attempt={attempt} onRetry={onRetry} />}
       {isLive ? null : <AttemptDetails attempt={attempt} />}
     </article>
   );

@@ -3,12 +3,12 @@
 import { MessageSquareText, Star, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { useKept } from '@/components/ui/form/use-kept';
+import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
-import { keptInput } from '@/lib/client/kept-input';
-import { noteInputName } from '@/lib/client/runs/give-rating';
+import { noteInputName } from '@/lib/client/runs/rate';
+import { readUnsentInput } from '@/lib/client/unsent-input';
 import type { Rating } from '@/lib/edit/run/run';
 
 type RatingBarProps = {
@@ -59,7 +59,7 @@ type NoteProps = Omit<Required<RatingBarProps>, 'rating'> & { rating: Rating };
 
 function Note({ resultId, name, rating, onRate }: NoteProps) {
   const [isOpen, setOpen] = useState(false);
-  const isBegun = keptInput(noteInputName(resultId)) !== undefined;
+  const isBegun = readUnsentInput(noteInputName(resultId)) !== undefined;
   const hasNote = rating.note !== '';
   return (
     <Popover
@@ -95,7 +95,10 @@ type NoteFormProps = { resultId: string; note: string; onSave: (note: string) =>
 
 /** Escape or a click beside it loses no word: what was typed is there again, and says that it is not saved. */
 function NoteForm({ resultId, note, onSave }: NoteFormProps) {
-  const [draft, setDraft, forgetDraft] = useKept<string | undefined>(noteInputName(resultId), undefined);
+  const [draft, setDraft, forgetDraft] = useUnsentInput<string | undefined>(
+    noteInputName(resultId),
+    undefined,
+  );
   const text = draft ?? note;
   return (
     <form

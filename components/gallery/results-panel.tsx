@@ -3,7 +3,7 @@
 import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -12,7 +12,7 @@ import { FormSwitch } from './form-switch';
 import type { RunActions } from './run-actions';
 
 /** Needed once there are runs. */
-const { Part: RunGroup } = onDemand(() => import('./run-group').then((module) => module.RunGroup), {
+const { Component: RunGroup } = lazyComponent(() => import('./run-group').then((module) => module.RunGroup), {
   place: 'inside',
 });
 

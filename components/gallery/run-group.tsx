@@ -3,7 +3,7 @@
 import { Columns2, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -12,7 +12,7 @@ import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
 
 /** Needed once there is a run. */
-const { Part: HandOverMenu } = onDemand(
+const { Component: HandOverMenu } = lazyComponent(
   () => import('./hand-over-menu').then((module) => module.HandOverMenu),
   { place: 'inside', loading: <span className="size-8 shrink-0 coarse:size-11" /> },
 );

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { keyPressOf } from '@/lib/client/key-press';
+import { keyPressOf } from '@/lib/client/keyboard/key-press';
 import { matchesChord } from '@/lib/editor/keymap';
 
 /** The key that changes between restored and raw results where nobody chose another one. */

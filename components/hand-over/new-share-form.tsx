@@ -4,7 +4,7 @@ import { Link } from 'lucide-react';
 import { useForm, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
-import { keptValues, useKeepValues, useKept } from '@/components/ui/form/use-kept';
+import { unsentValues, useSaveUnsentValues, useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import type { NameOf } from '@/lib/client/edit/targets';
 import type { Run } from '@/lib/edit/run/run';
 import type { ShareWish } from '@/lib/edit/share';
@@ -32,10 +32,13 @@ type NewShareFormProps = {
 export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   const inputName = `link to ${run.id}`;
   const { register, handleSubmit, control, resetField, formState } = useForm<Values>({
-    defaultValues: keptValues<Values>(inputName, defaults),
+    defaultValues: unsentValues<Values>(inputName, defaults),
   });
-  useKeepValues(inputName, control);
-  const [kept, setChoice] = useKept<readonly Choice[]>(`${inputName}: results`, choicesOf(run, nameOf));
+  useSaveUnsentValues(inputName, control);
+  const [kept, setChoice] = useUnsentInput<readonly Choice[]>(
+    `${inputName}: results`,
+    choicesOf(run, nameOf),
+  );
   const choice = withNew(kept, choicesOf(run, nameOf));
   const isSelection = useWatch({ control, name: 'isSelection' });
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);

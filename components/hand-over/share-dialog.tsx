@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useKept } from '@/components/ui/form/use-kept';
+import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import type { NameOf } from '@/lib/client/edit/targets';
-import { ApiError } from '@/lib/client/runs/runs-client';
+import { ApiError } from '@/lib/client/http/api-error';
 import { createShare, fetchShares, restoreShare, revokeShare } from '@/lib/client/shares/shares-client';
-import { noticeMs } from '@/lib/client/workspace/state';
+import { noticeMs } from '@/lib/client/workspace/workspace-store';
 import type { Run } from '@/lib/edit/run/run';
 import type { Share, ShareWish } from '@/lib/edit/share';
 import { NewShareForm } from './new-share-form';
@@ -18,7 +18,7 @@ type ShareDialogProps = { run: Run; nameOf: NameOf; onClose: () => void };
 export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
   const { shares, trouble, asking } = useShares(run.id);
   /** Addresses that were made in this page: the server does not know them, so closing the dialog must not lose them. */
-  const [urls, setUrls] = useKept<Record<string, string>>(`addresses of links to ${run.id}`, {});
+  const [urls, setUrls] = useUnsentInput<Record<string, string>>(`addresses of links to ${run.id}`, {});
   const undoable = useUndoable();
 
   const create = (wish: ShareWish) =>

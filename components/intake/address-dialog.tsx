@@ -3,10 +3,10 @@
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
-import { keptValues, useKeepValues } from '@/components/ui/form/use-kept';
+import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/use-unsent-input';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { cn } from '@/lib/client/class-names';
-import { forgetInput } from '@/lib/client/kept-input';
+import { clearUnsentInput } from '@/lib/client/unsent-input';
 
 type AddressDialogProps = {
   /** @returns what went wrong; undefined once the picture is there. */
@@ -18,11 +18,11 @@ const inputName = 'address of a picture';
 
 /** Asks for the address of a picture. */
 export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
-  const form = useForm({ defaultValues: keptValues<{ address: string }>(inputName, { address: '' }) });
-  useKeepValues(inputName, form.control);
+  const form = useForm({ defaultValues: unsentValues<{ address: string }>(inputName, { address: '' }) });
+  useSaveUnsentValues(inputName, form.control);
   const finish = () => {
     onClose();
-    forgetInput(inputName);
+    clearUnsentInput(inputName);
   };
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async ({ address }) => {

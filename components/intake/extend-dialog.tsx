@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
-import { useKept } from '@/components/ui/form/use-kept';
+import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
@@ -29,7 +29,7 @@ const mostEdgePx = 4096;
 /** Asks how much to add on each side. The new area becomes the mask. */
 export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogProps) {
   const quarter = Math.round(Math.max(size.widthPx, size.heightPx) / 4);
-  const [sides, setSides, forgetSides] = useKept<Sides>(
+  const [sides, setSides, forgetSides] = useUnsentInput<Sides>(
     `extend ${formatPixels(size.widthPx, size.heightPx)}`,
     {
       top: 0,

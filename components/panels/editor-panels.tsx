@@ -1,14 +1,16 @@
 'use client';
 
 import { useEditorState } from '@/components/toolbar/use-editor';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { Editor } from '@/lib/editor/editor';
 
-const { Part: KeysSheet } = onDemand(() => import('./keys-sheet').then((module) => module.KeysSheet));
-const { Part: CommandPalette } = onDemand(() =>
+const { Component: KeysSheet } = lazyComponent(() =>
+  import('./keys-sheet').then((module) => module.KeysSheet),
+);
+const { Component: CommandPalette } = lazyComponent(() =>
   import('./command-palette').then((module) => module.CommandPalette),
 );
-const { Part: HistoryPanel } = onDemand(() =>
+const { Component: HistoryPanel } = lazyComponent(() =>
   import('./history-panel').then((module) => module.HistoryPanel),
 );
 

@@ -13,7 +13,7 @@ import {
   slideAfter,
   slidesOf,
 } from '@/lib/client/present/deck';
-import { type Preloaded, preload } from '@/lib/client/present/preload';
+import { type PrefetchState, prefetchPictures } from '@/lib/client/present/prefetch';
 import { SlideView } from './slide-view';
 
 type PresentationProps = { deck: Deck; onEnd: () => void };
@@ -28,7 +28,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   const [isBlank, setBlank] = useState(false);
   const [isLight, setLight] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const loaded = usePreloaded(deck, attempt);
+  const loaded = usePrefetched(deck, attempt);
   // The dialog comes into the page after this component, so what needs it waits for it.
   const [root, setRoot] = useState<HTMLDivElement | null>(null);
   useFullScreen(root, onEnd);
@@ -104,7 +104,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   );
 }
 
-function Waiting({ loaded, onRetry }: { loaded: Preloaded; onRetry: () => void }) {
+function Waiting({ loaded, onRetry }: { loaded: PrefetchState; onRetry: () => void }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-4 text-2xl">
       {loaded.state === 'failed' ? (
@@ -190,12 +190,12 @@ function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
   );
 }
 
-function usePreloaded(deck: Deck, attempt: number): Preloaded {
-  const [loaded, setLoaded] = useState<Preloaded>({ state: 'loading', done: 0, count: 1 });
+function usePrefetched(deck: Deck, attempt: number): PrefetchState {
+  const [loaded, setLoaded] = useState<PrefetchState>({ state: 'loading', done: 0, count: 1 });
   useEffect(() => {
     // Another attempt is the same work again.
     void attempt;
-    return preload(deckUrls(deck), setLoaded);
+    return prefetchPictures(deckUrls(deck), setLoaded);
   }, [deck, attempt]);
   return loaded;
 }

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/form-switch';
 import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
 import { SharedResult } from './shared-result';
@@ -13,7 +13,7 @@ import { SharedViewer } from './shared-viewer';
 import type { ShownResult } from './shown-result';
 import { WaitingAttempt } from './waiting-attempt';
 
-const { Part: PresentShared } = onDemand(() =>
+const { Component: PresentShared } = lazyComponent(() =>
   import('./present-shared').then((module) => module.PresentShared),
 );
 

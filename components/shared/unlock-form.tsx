@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
-import { ApiError } from '@/lib/client/runs/runs-client';
+import { ApiError } from '@/lib/client/http/api-error';
 import { unlockShare } from '@/lib/client/shares/shares-client';
 
 type Values = { password: string };

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { keyBindings } from '@/lib/client/key-bindings';
+import { keyBindings } from '@/lib/client/keyboard/key-bindings';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Editor } from '@/lib/editor/editor';
 import { chordsOf, formatChord } from '@/lib/editor/keymap';

@@ -2,12 +2,12 @@
 
 import { useEffect } from 'react';
 import { DropZone } from '@/components/intake/drop-zone';
-import { onDemand } from '@/components/ui/page/on-demand';
-import { loadPainting } from './load-painting';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The editor's controls are not needed before there is a picture. */
-const { Part: MaskDesk } = onDemand(() => loadPainting().then((module) => module.MaskDesk), {
+const { Component: MaskArea } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskArea), {
   place: 'inside',
 });
 
@@ -33,7 +33,7 @@ export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   }
   return (
     <>
-      <MaskDesk source={source} editor={editor} isMasking={place === 'mask'} />
+      <MaskArea source={source} editor={editor} isMasking={place === 'mask'} />
       {isDragging ? (
         <p className="pointer-events-none absolute inset-3 z-20 flex items-center justify-center rounded-xl border-2 border-accent-text border-dashed bg-surface/80 font-semibold text-lg">
           Drop to open another picture

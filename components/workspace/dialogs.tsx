@@ -1,35 +1,37 @@
 'use client';
 
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
-import { loadPainting } from './load-painting';
+import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once there is a picture. */
-const { Part: EditorPanels } = onDemand(() => loadPainting().then((module) => module.EditorPanels));
+const { Component: EditorPanels } = lazyComponent(() =>
+  loadEditorBundle().then((module) => module.EditorPanels),
+);
 
 /** Needed once a picture must be cropped. */
-const { Part: CropDialog } = onDemand(() =>
+const { Component: CropDialog } = lazyComponent(() =>
   import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
 );
 
 /** Needed once someone has an address. */
-const { Part: AddressDialog } = onDemand(() =>
+const { Component: AddressDialog } = lazyComponent(() =>
   import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
 );
 
 /** Needed once a mask must be asked about. */
-const { Part: ImportMaskDialog } = onDemand(() =>
+const { Component: ImportMaskDialog } = lazyComponent(() =>
   import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
 );
 
 /** Needed once a picture is to be extended. */
-const { Part: ExtendDialog } = onDemand(() =>
+const { Component: ExtendDialog } = lazyComponent(() =>
   import('@/components/intake/extend-dialog').then((module) => module.ExtendDialog),
 );
 
 /** Needed once someone looks after keys. */
-const { Part: ConnectionsDialog } = onDemand(() =>
+const { Component: ConnectionsDialog } = lazyComponent(() =>
   import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
 );
 

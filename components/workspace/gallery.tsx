@@ -4,21 +4,21 @@ import { useMemo, useState } from 'react';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { RunActions } from '@/components/gallery/run-actions';
 import type { ViewedResult } from '@/components/gallery/viewed-result';
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
-import type { Viewed } from '@/lib/client/workspace/state';
+import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import type { Run } from '@/lib/edit/run/run';
 import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Needed once a result is looked at. */
-const { Part: ResultViewer } = onDemand(() =>
+const { Component: ResultViewer } = lazyComponent(() =>
   import('@/components/gallery/result-viewer').then((module) => module.ResultViewer),
 );
 
 /** Needed once results are compared. */
-const { Part: CompareDialog } = onDemand(() =>
+const { Component: CompareDialog } = lazyComponent(() =>
   import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
 );
 

@@ -1,20 +1,20 @@
 'use client';
 
-import { onDemand } from '@/components/ui/page/on-demand';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import { useWorkspace } from './workspace-context';
 
 /** Each is needed once somebody asks for it. */
-const { Part: VariantsDialog } = onDemand(() =>
+const { Component: VariantsDialog } = lazyComponent(() =>
   import('@/components/hand-over/variants-dialog').then((module) => module.VariantsDialog),
 );
 
-const { Part: ShareDialog } = onDemand(() =>
+const { Component: ShareDialog } = lazyComponent(() =>
   import('@/components/hand-over/share-dialog').then((module) => module.ShareDialog),
 );
 
-const { Part: RequestDialog } = onDemand(() =>
+const { Component: RequestDialog } = lazyComponent(() =>
   import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
 );
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { watchGateway } from '@/lib/client/runs/health-watch';
-import { fetchHealth } from '@/lib/client/runs/runs-client';
+import { fetchHealth } from '@/lib/client/http/health';
+import { watchGateway } from '@/lib/client/http/health-watch';
 import { useRuns } from './workspace-context';
 
 /** Says when the server cannot be heard, or when a part of it is down. Quiet otherwise. */

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { formatPixels } from '@/lib/client/format';
-import { applyTheme, type Theme } from '@/lib/client/theme';
+import { applyTheme, type Theme } from '@/lib/client/settings/theme';
 import { FileSize } from './file-size';
-import { SetAsideMenu } from './set-aside-menu';
+import { StashMenu } from './stash-menu';
 import { TopMenu } from './top-menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -44,7 +44,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         </p>
       ) : null}
       <span className="flex-1" />
-      <SetAsideMenu />
+      <StashMenu />
       {source ? (
         <Button size="sm" onClick={onOpen}>
           <FolderOpen aria-hidden size={14} />

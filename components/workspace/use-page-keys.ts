@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { rawKeys, useRawKey } from '@/components/gallery/use-raw-key';
 import { pastedPicture } from '@/lib/client/intake/pasted-picture';
-import { keyBindings } from '@/lib/client/key-bindings';
-import { isTextField } from '@/lib/client/text-field';
+import { keyBindings } from '@/lib/client/keyboard/key-bindings';
+import { isTextField } from '@/lib/client/keyboard/text-field';
 import { rawCommandId } from '@/lib/client/workspace/page-commands';
 import { useWorkspace } from './workspace-context';
 

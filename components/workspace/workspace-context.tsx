@@ -3,8 +3,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { RunsState } from '@/lib/client/runs/runs-store';
-import type { WorkspaceState } from '@/lib/client/workspace/state';
 import type { Workspace } from '@/lib/client/workspace/workspace';
+import type { WorkspaceState } from '@/lib/client/workspace/workspace-store';
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
 

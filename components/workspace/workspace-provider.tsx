@@ -4,13 +4,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { notify, offerUndo } from '@/components/ui/overlay/toasts';
 import { followRuns } from '@/lib/client/runs/runs-feed';
 import { createWorkspace } from '@/lib/client/workspace/workspace';
-import { loadPainting } from './load-painting';
+import { loadEditorBundle } from './lazy-editor';
 import { WorkspaceContext } from './workspace-context';
 
 /** Creates the page's workspace and follows its runs while mounted. */
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
-  const [workspace] = useState(() => createWorkspace({ notify, offerUndo, loadEditor: loadPainting }));
+  const [workspace] = useState(() => createWorkspace({ notify, offerUndo, loadEditor: loadEditorBundle }));
   useEffect(() => followRuns(workspace.runs), [workspace]);
-  useEffect(() => workspace.keepWork(), [workspace]);
+  useEffect(() => workspace.persistWork(), [workspace]);
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }

@@ -5,33 +5,33 @@ import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { Toasts } from '@/components/ui/overlay/toasts';
 import { BuildNotice } from '@/components/ui/page/build-notice';
-import { onDemand } from '@/components/ui/page/on-demand';
-import { PanelBoundary } from '@/components/ui/page/panel-boundary';
+import { ErrorBoundary } from '@/components/ui/page/error-boundary';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';
-import { fetchRest } from '@/lib/client/parts';
+import { prefetchWhenIdle } from '@/lib/client/lazy-import';
 import { liveRuns } from '@/lib/client/runs/runs-store';
-import type { Theme } from '@/lib/client/theme';
-import { AskArea } from './ask-area';
+import type { Theme } from '@/lib/client/settings/theme';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
 import { DraftNotice } from './draft-notice';
+import { EditArea } from './edit-area';
 import { Gallery } from './gallery';
-import { loadPainting } from './load-painting';
-import { Places } from './places';
+import { loadEditorBundle } from './lazy-editor';
 import { RestoredNotice } from './restored-notice';
 import { StatusBanner } from './status-banner';
+import { TabBar } from './tab-bar';
 import { TopBar } from './top-bar';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 import { WorkspaceProvider } from './workspace-provider';
 
 /** Needed once there is a picture. */
-const { Part: ToolRail } = onDemand(() => loadPainting().then((module) => module.ToolRail), {
+const { Component: ToolRail } = lazyComponent(() => loadEditorBundle().then((module) => module.ToolRail), {
   place: 'inside',
 });
-const { Part: MaskFiles } = onDemand(() => loadPainting().then((module) => module.MaskFiles), {
+const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskFiles), {
   place: 'inside',
 });
 
@@ -67,7 +67,7 @@ function Page({ providers, theme }: WorkspaceProps) {
     else workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
   });
   usePageKeys();
-  useEffect(fetchRest, []);
+  useEffect(prefetchWhenIdle, []);
 
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
@@ -98,14 +98,14 @@ function Page({ providers, theme }: WorkspaceProps) {
               editor ? 'short:contents' : 'short:flex-[1_0_auto]',
             )}
           >
-            <PanelBoundary>
+            <ErrorBoundary>
               <CanvasArea isDragging={isDragging} onChoose={choose} />
-            </PanelBoundary>
+            </ErrorBoundary>
           </div>
           <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
-            <PanelBoundary>
-              <AskArea targets={targets} liveCount={liveCount} />
-            </PanelBoundary>
+            <ErrorBoundary>
+              <EditArea targets={targets} liveCount={liveCount} />
+            </ErrorBoundary>
           </div>
         </div>
         <aside
@@ -116,17 +116,17 @@ function Page({ providers, theme }: WorkspaceProps) {
             place !== 'results' && 'max-lg:hidden',
           )}
         >
-          <PanelBoundary>
+          <ErrorBoundary>
             <Gallery targets={targets} />
-          </PanelBoundary>
+          </ErrorBoundary>
         </aside>
         <div className="max-md:order-5 md:hidden">
-          <Places liveCount={liveCount} />
+          <TabBar liveCount={liveCount} />
         </div>
       </main>
-      <PanelBoundary place="over">
+      <ErrorBoundary place="over">
         <Dialogs models={usableModels} providers={providers} />
-      </PanelBoundary>
+      </ErrorBoundary>
     </div>
   );
 }

@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const load = () => import('./canvas-pixels.ts');
+const load = () => import('./canvas-readback.ts');
 const canvas = () => new OffscreenCanvas(4, 4);
 
 describe.each([
@@ -132,5 +132,5 @@ test('nothing else on the page reads from a canvas', () => {
         readFileSync(new URL(path, root), 'utf8'),
       ),
   );
-  expect(reading).toEqual(['lib/client/canvas-pixels.ts']);
+  expect(reading).toEqual(['lib/client/canvas-readback.ts']);
 });

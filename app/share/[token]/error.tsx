@@ -1,16 +1,16 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { PlainPage } from '@/components/ui/page/plain-page';
+import { MessagePage } from '@/components/ui/page/message-page';
 
 /** For a visitor, who has no work here. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
-    <PlainPage
+    <MessagePage
       title="These results cannot be shown right now"
       action={<Button onClick={reset}>Try again</Button>}
     >
       The server may be starting again. The link stays good.
-    </PlainPage>
+    </MessagePage>
   );
 }

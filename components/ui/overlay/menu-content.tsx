@@ -2,8 +2,8 @@
 
 import { DropdownMenu as Primitive } from 'radix-ui';
 import { type FocusEvent, type ReactNode, useRef } from 'react';
+import { ExternalTrigger } from './external-trigger';
 import { MenuItemContext } from './menu-item';
-import { StandIn } from './stand-in';
 
 export type MenuContentProps = {
   id: string;
@@ -27,7 +27,7 @@ export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children
     // Not modal: what lies behind a list stays there for everybody, and a click beside it both closes it and counts.
     <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Primitive.Trigger asChild>
-        <StandIn element={trigger} />
+        <ExternalTrigger element={trigger} />
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -9,12 +9,12 @@ import {
   useId,
   useState,
 } from 'react';
-import { onDemand } from '../page/on-demand';
-import { withProps } from './with-props';
+import { lazyComponent } from '../page/lazy-component';
+import { mergeProps } from './merge-props';
 
 export { MenuDownload, MenuItem } from './menu-item';
 
-const content = onDemand(() => import('./menu-content').then((module) => module.MenuContent));
+const content = lazyComponent(() => import('./menu-content').then((module) => module.MenuContent));
 
 /** A list of things to do, opened by a button. */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
@@ -29,7 +29,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
   };
   const handlers = {
     // So that it is there when it is pressed. A press tries again, and says so when that fails too.
-    onPointerEnter: () => void content.reach().catch(() => undefined),
+    onPointerEnter: () => void content.load().catch(() => undefined),
     // Already in place then, so that it knows of the keys that are pressed from here on.
     onFocus: ({ currentTarget }: { currentTarget: HTMLElement }) => setElement(currentTarget),
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -46,7 +46,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
   };
   return (
     <>
-      {withProps(trigger, handlers, {
+      {mergeProps(trigger, handlers, {
         id: `${id}-trigger`,
         'aria-haspopup': 'menu',
         'aria-expanded': open,
@@ -56,9 +56,9 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
       {element ? (
         // Kept while it is closed: it gives the focus back.
         <Suspense>
-          <content.Part id={id} trigger={element} open={open} onOpenChange={setOpen} isByKey={isByKey}>
+          <content.Component id={id} trigger={element} open={open} onOpenChange={setOpen} isByKey={isByKey}>
             {children}
-          </content.Part>
+          </content.Component>
         </Suspense>
       ) : null}
     </>

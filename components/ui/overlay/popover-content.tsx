@@ -2,7 +2,7 @@
 
 import { Popover as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { StandIn } from './stand-in';
+import { ExternalTrigger } from './external-trigger';
 
 export type PopoverContentProps = {
   id: string;
@@ -29,7 +29,7 @@ export function PopoverContent({
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Trigger asChild>
-        <StandIn element={trigger} />
+        <ExternalTrigger element={trigger} />
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -2,13 +2,13 @@
 
 import { type MouseEvent, type ReactElement, type ReactNode, Suspense, useId, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
-import { onDemand } from '../page/on-demand';
-import { withProps } from './with-props';
+import { lazyComponent } from '../page/lazy-component';
+import { mergeProps } from './merge-props';
 
-const content = onDemand(() => import('./popover-content').then((module) => module.PopoverContent));
+const content = lazyComponent(() => import('./popover-content').then((module) => module.PopoverContent));
 
 /** So that it is there when it is pressed. A press tries again, and says so when that fails too. */
-const reach = () => void content.reach().catch(() => undefined);
+const prefetch = () => void content.load().catch(() => undefined);
 
 type PopoverProps = {
   trigger: ReactElement;
@@ -26,17 +26,17 @@ export function Popover({ trigger, label, children, side = 'top', className, sta
   const [isOpen, setIsOpen] = useState(false);
   const { open, onOpenChange } = state ?? { open: isOpen, onOpenChange: setIsOpen };
   const handlers = {
-    onPointerEnter: reach,
-    onFocus: reach,
+    onPointerEnter: prefetch,
+    onFocus: prefetch,
     onClick({ currentTarget }: MouseEvent<HTMLElement>) {
-      reach();
+      prefetch();
       setElement(currentTarget);
       onOpenChange(!open);
     },
   };
   return (
     <>
-      {withProps(trigger, handlers, {
+      {mergeProps(trigger, handlers, {
         'aria-haspopup': 'dialog',
         'aria-expanded': open,
         'aria-controls': open ? id : undefined,
@@ -45,7 +45,7 @@ export function Popover({ trigger, label, children, side = 'top', className, sta
       {element ? (
         // Kept while it is closed: it gives the focus back.
         <Suspense>
-          <content.Part
+          <content.Component
             id={id}
             trigger={element}
             open={open}
@@ -58,7 +58,7 @@ export function Popover({ trigger, label, children, side = 'top', className, sta
             )}
           >
             {children}
-          </content.Part>
+          </content.Component>
         </Suspense>
       ) : null}
     </>

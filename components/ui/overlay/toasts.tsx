@@ -2,14 +2,16 @@
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { createPart } from '@/lib/client/parts';
-import { type Notify, noticeMs } from '@/lib/client/workspace/state';
-import { onDemand } from '../page/on-demand';
+import { lazyImport } from '@/lib/client/lazy-import';
+import { type Notify, noticeMs } from '@/lib/client/workspace/workspace-store';
+import { lazyComponent } from '../page/lazy-component';
 
-const loadParts = createPart(() => import('./toast-parts'));
+const loadSonner = lazyImport(() => import('./sonner'));
 
 /** What shows messages is fetched with the first one. */
-const { Part: Toaster } = onDemand(() => loadParts().then((module) => module.Toaster), { place: 'nowhere' });
+const { Component: Toaster } = lazyComponent(() => loadSonner().then((module) => module.Toaster), {
+  place: 'nowhere',
+});
 
 const isNeeded = createStore(() => false);
 /** A message for which there was no network to fetch what shows it. */
@@ -52,12 +54,12 @@ function showPlain(message: string): void {
 /** Shows a short message for some seconds, one with a button for `noticeMs`. It waits until what shows it is there. */
 export const notify: Notify = async (message, action) => {
   isNeeded.setState(true, true);
-  const parts = await loadParts().catch(() => undefined);
-  if (!parts) {
+  const sonner = await loadSonner().catch(() => undefined);
+  if (!sonner) {
     showPlain(message);
     return;
   }
-  const { toast } = parts;
+  const { toast } = sonner;
   if (!action) toast(written(message));
   else
     toast(written(message), {
@@ -83,7 +85,7 @@ export function offerUndo(message: string, onUndo: () => void): () => void {
   const id = `undo-${offers}`;
   let withdraw = () => {};
   let isOver = false;
-  loadParts().then(({ toast }) => {
+  loadSonner().then(({ toast }) => {
     if (isOver) return;
     toast(written(message), {
       id,

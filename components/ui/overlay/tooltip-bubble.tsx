@@ -3,7 +3,7 @@
 import { Tooltip as Primitive } from 'radix-ui';
 import { type ReactNode, useEffect } from 'react';
 import { Keys } from '../keys';
-import { StandIn } from './stand-in';
+import { ExternalTrigger } from './external-trigger';
 
 export type TooltipBubbleProps = {
   id: string;
@@ -26,7 +26,7 @@ export function TooltipBubble({ id, trigger, label, keys, side, isDelayed, onClo
     <Primitive.Provider>
       <Primitive.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
         <Primitive.Trigger asChild>
-          <StandIn element={trigger} />
+          <ExternalTrigger element={trigger} />
         </Primitive.Trigger>
         <Primitive.Portal>
           <Primitive.Content

@@ -1,11 +1,11 @@
 'use client';
 
 import { type ReactElement, type ReactNode, Suspense, useId } from 'react';
-import { onDemand } from '../page/on-demand';
-import { useHint } from './use-hint';
-import { withProps } from './with-props';
+import { lazyComponent } from '../page/lazy-component';
+import { mergeProps } from './merge-props';
+import { useTooltip } from './use-tooltip';
 
-const bubble = onDemand(() => import('./tooltip-bubble').then((module) => module.TooltipBubble));
+const bubble = lazyComponent(() => import('./tooltip-bubble').then((module) => module.TooltipBubble));
 
 type TooltipProps = {
   label: ReactNode;
@@ -18,14 +18,14 @@ type TooltipProps = {
 /** A hint on hover and focus. The control has its own accessible name; this only repeats it with its key. */
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
   const id = useId();
-  const { hint, close, handlers } = useHint(id, bubble.reach);
+  const { hint, close, handlers } = useTooltip(id, bubble.load);
   const described = [children.props['aria-describedby'], hint ? id : undefined].filter(Boolean).join(' ');
   return (
     <>
-      {withProps(children, handlers, described ? { 'aria-describedby': described } : {})}
+      {mergeProps(children, handlers, described ? { 'aria-describedby': described } : {})}
       {hint ? (
         <Suspense>
-          <bubble.Part {...hint} id={id} label={label} keys={keys} side={side} onClose={close} />
+          <bubble.Component {...hint} id={id} label={label} keys={keys} side={side} onClose={close} />
         </Suspense>
       ) : null}
     </>

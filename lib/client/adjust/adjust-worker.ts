@@ -1,6 +1,6 @@
 import { alphaOf, type Pixels } from '@/lib/image/pixels';
 import { createPreview } from '@/lib/image/restore/finish';
-import { readCanvas } from '../canvas-pixels';
+import { readCanvas } from '../canvas-readback';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 
 /**

@@ -1,8 +1,8 @@
 import type { CrosshairKey } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
 import { findCommands, type KeyBindings } from '../../editor/keymap.ts';
-import { keyPressOf } from '../key-press.ts';
-import { isTextField } from '../text-field.ts';
+import { keyPressOf } from '../keyboard/key-press.ts';
+import { isTextField } from '../keyboard/text-field.ts';
 
 const CROSSHAIR_KEYS: Readonly<Record<string, CrosshairKey>> = {
   ArrowLeft: 'left',

@@ -7,7 +7,7 @@ import {
 } from '../../geometry/rectangle.ts';
 import { TILE_PX, tileRectangle, tilesOf } from '../../mask/model/tiles.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
-import { canReadCanvas, readCanvas } from '../canvas-pixels.ts';
+import { canReadCanvas, readCanvas } from '../canvas-readback.ts';
 
 /** The mask as it is shown: a canvas at the picture's size in one colour, its alpha the coverage. */
 export type MaskSurface = {

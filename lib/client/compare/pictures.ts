@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { canReadCanvas, readCanvas } from '../canvas-pixels';
+import { canReadCanvas, readCanvas } from '../canvas-readback';
 
 /** A picture that is on its way, there, or cannot be had. */
 export type Picture =

@@ -1,5 +1,5 @@
 import { pressViewKey } from '../view/view-gestures';
-import type { CompareRoom } from './room';
+import type { CompareController } from './compare-controller';
 
 const panPx = 60;
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
@@ -15,44 +15,44 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
  *
  * @returns a function that takes them away
  */
-export function attachStageKeys(element: HTMLElement, room: CompareRoom): () => void {
+export function attachStageKeys(element: HTMLElement, controller: CompareController): () => void {
   const off = new AbortController();
   const press = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === ' ') {
-      room.pointer.holdBase(true);
+      controller.pointer.holdBase(true);
       return true;
     }
     const arrow = arrows[event.key];
-    if (!arrow) return pressViewKey(event.key, room.view);
-    const { hasLoupe, isInspecting } = room.compare.store.getState();
+    if (!arrow) return pressViewKey(event.key, controller.view);
+    const { hasLoupe, isInspecting } = controller.compare.store.getState();
     const [dx, dy] = arrow;
     const step = event.shiftKey ? 10 : 1;
-    if (hasLoupe || isInspecting) room.pointer.movePoint(dx * step, dy * step);
-    else room.view.panBy(-dx * panPx, -dy * panPx);
+    if (hasLoupe || isInspecting) controller.pointer.movePoint(dx * step, dy * step);
+    else controller.view.panBy(-dx * panPx, -dy * panPx);
     return true;
   };
   element.addEventListener('keydown', (event) => press(event) && event.preventDefault(), {
     signal: off.signal,
   });
-  element.addEventListener('keyup', (event) => event.key === ' ' && room.pointer.holdBase(false), {
+  element.addEventListener('keyup', (event) => event.key === ' ' && controller.pointer.holdBase(false), {
     signal: off.signal,
   });
-  element.addEventListener('blur', () => room.pointer.holdBase(false), { signal: off.signal });
+  element.addEventListener('blur', () => controller.pointer.holdBase(false), { signal: off.signal });
   return () => off.abort();
 }
 
 /** Lets the pointer over a pane point at the same place in every pane. */
-export function attachPointing(element: HTMLElement, room: CompareRoom): () => void {
+export function attachPointing(element: HTMLElement, controller: CompareController): () => void {
   const off = new AbortController();
   element.addEventListener(
     'pointermove',
     (event) => {
       const box = element.getBoundingClientRect();
-      room.pointer.pointAt({ x: event.clientX - box.left, y: event.clientY - box.top });
+      controller.pointer.pointAt({ x: event.clientX - box.left, y: event.clientY - box.top });
     },
     { signal: off.signal },
   );
-  element.addEventListener('pointerleave', () => room.pointer.pointAt(null), { signal: off.signal });
+  element.addEventListener('pointerleave', () => controller.pointer.pointAt(null), { signal: off.signal });
   return () => off.abort();
 }

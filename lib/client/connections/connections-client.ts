@@ -1,5 +1,6 @@
 import type { Connection } from '@/lib/edit/connection';
-import { call, request } from '../runs/runs-client';
+import { call, request } from '../http/call';
+import { jsonBody } from '../http/json-body';
 
 /** Asks the server to check the way to a provider. @throws ApiError */
 export async function checkConnection(providerId: string): Promise<Connection> {
@@ -8,11 +9,7 @@ export async function checkConnection(providerId: string): Promise<Connection> {
 
 /** Keeps keys for this session. @throws ApiError whose `param` is the field that is wrong */
 export async function saveKeys(providerId: string, fields: Record<string, string>): Promise<void> {
-  await request(`/api/providers/${providerId}/keys`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ fields }),
-  });
+  await request(`/api/providers/${providerId}/keys`, jsonBody('POST', { fields }));
 }
 
 /** @throws ApiError */

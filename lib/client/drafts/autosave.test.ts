@@ -3,7 +3,7 @@ import { createEditor } from '../../editor/editor.ts';
 import { createDeferred } from '../deferred.ts';
 import type { Source } from '../intake/source.ts';
 import { stubPage } from '../testing/page-globals.ts';
-import { createWorkspaceStore } from '../workspace/state.ts';
+import { createWorkspaceStore } from '../workspace/workspace-store.ts';
 import { startAutosave } from './autosave.ts';
 import { createDraftSession, type DraftParts } from './draft-session.ts';
 import { createStorage } from './testing/storage.ts';

@@ -1,10 +1,10 @@
 import type { Editor } from '@/lib/editor/editor';
 import { serverNow } from '../http/server-clock';
 import type { Making, Source } from '../intake/source';
-import type { WorkspaceState, WorkspaceStore } from '../workspace/state';
+import type { WorkspaceState, WorkspaceStore } from '../workspace/workspace-store';
+import { createDebouncedWrite } from './debounced-write';
 import type { DraftSession } from './draft-session';
 import { draftVersion, unfinishedVersion } from './draft-version';
-import { createKeeper } from './keeper';
 import { onPageLeave } from './on-page-leave';
 
 /** A stroke is kept this long after it ended. */
@@ -20,7 +20,7 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
   let keptKey: string | undefined;
   let stopMask = (): void => {};
 
-  const mask = createKeeper(async () => {
+  const mask = createDebouncedWrite(async () => {
     const { editor, source } = store.getState();
     if (editor && source?.key === keptKey) await session.keep({ mask: maskPart(editor) });
   }, REST_MS);

@@ -1,10 +1,10 @@
 import type { EditForm } from '../edit/edit-form';
 import { type TargetOption, withTyped } from '../edit/targets';
 import type { EditValues } from '../edit/values';
+import { createDebouncedWrite } from './debounced-write';
 import type { KeptForm } from './draft';
 import type { DraftSession } from './draft-session';
 import { draftVersion } from './draft-version';
-import { createKeeper } from './keeper';
 import { onPageLeave } from './on-page-leave';
 
 const REST_MS = 400;
@@ -38,7 +38,7 @@ function valuesOf(
 
 /** Keeps what the form holds as it changes. @returns a function that ends it */
 export function followForm(session: DraftSession, form: EditForm): () => void {
-  const keeper = createKeeper(
+  const keeper = createDebouncedWrite(
     () => session.keep({ form: { version: draftVersion, ...structuredClone(form.getState()) } }),
     REST_MS,
   );

@@ -1,4 +1,4 @@
-import { keep, readKept } from '../kept-settings.ts';
+import { readStored, writeStored } from '../settings/local-storage.ts';
 import { conforms } from '../shapes/conforms.ts';
 
 /** The prompts that were sent last, newest first, kept in this browser. */
@@ -6,7 +6,7 @@ const NAME = 'overpaint.prompts';
 const MOST = 50;
 
 export function readPrompts(): readonly string[] {
-  const kept = readKept(NAME);
+  const kept = readStored(NAME);
   return conforms('Prompts', kept) ? kept : [];
 }
 
@@ -15,19 +15,19 @@ export function rememberPrompt(prompt: string): void {
   const text = prompt.trim();
   if (text === '') return;
   const others = readPrompts().filter((other) => other !== text);
-  keep(NAME, [text, ...others].slice(0, MOST));
+  writeStored(NAME, [text, ...others].slice(0, MOST));
 }
 
 /** Forgets all of them. @returns what was forgotten */
 export function forgetPrompts(): readonly string[] {
   const prompts = readPrompts();
-  keep(NAME, []);
+  writeStored(NAME, []);
   return prompts;
 }
 
 /** Puts prompts that were forgotten behind those that were sent since. */
 export function recallPrompts(prompts: readonly string[]): void {
-  keep(NAME, [...new Set([...readPrompts(), ...prompts])].slice(0, MOST));
+  writeStored(NAME, [...new Set([...readPrompts(), ...prompts])].slice(0, MOST));
 }
 
 /** A walk through the prompts from what is written now: back to older ones, and forth to it again. */

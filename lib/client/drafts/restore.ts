@@ -1,5 +1,5 @@
 import type { MaskDocument } from '@/lib/mask/model/document';
-import { loadOpening } from '../intake/load-opening';
+import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
 import type { KeptSource } from './draft';
 import type { DraftParts } from './draft-session';
@@ -22,10 +22,10 @@ export async function restoreWork({ source: kept, mask }: DraftParts): Promise<R
   return { source, mask: isItsOwn ? mask : undefined, savedAt: kept.savedAt };
 }
 
-/** @throws IntakeError, or PartError */
+/** @throws IntakeError, or LazyImportError */
 async function sourceOfKept(kept: KeptSource): Promise<Source> {
   const { file, name, origin } = kept;
-  const { createSource, makeAgain } = await loadOpening();
+  const { createSource, remakeSource } = await loadOpeners();
   if (kept.version === draftVersion) return createSource(file, name, origin);
-  return makeAgain({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin);
+  return remakeSource({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin);
 }

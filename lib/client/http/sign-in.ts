@@ -1,13 +1,11 @@
-import { ApiError, request } from '../runs/runs-client';
+import { ApiError } from './api-error';
+import { request } from './call';
+import { jsonBody } from './json-body';
 
 /** Signs in with the access token. @returns what went wrong; undefined where nothing did */
 export async function signIn(token: string): Promise<string | undefined> {
   try {
-    await request('/api/session', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
-    });
+    await request('/api/session', jsonBody('POST', { token }));
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error.message;

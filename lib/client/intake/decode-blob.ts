@@ -1,7 +1,7 @@
 import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
 import { readPngHeader } from '@/lib/image/codec/png-header';
+import { isTooLarge } from './pixel-limit';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
-import { isTooLarge } from './too-large';
 
 /** Makes a source of a finished PNG. @throws IntakeError where it cannot be decoded */
 export async function createSource(file: Blob, name: string, origin: SourceOrigin): Promise<Source> {

@@ -1,5 +1,7 @@
 import { nameInAddress, nameInDisposition, pictureName } from '@/lib/edit/files/file-name';
-import { ApiError, request } from '../runs/runs-client';
+import { ApiError } from '../http/api-error';
+import { request } from '../http/call';
+import { jsonBody } from '../http/json-body';
 import { IntakeError } from './source';
 
 /**
@@ -9,11 +11,7 @@ import { IntakeError } from './source';
  */
 export async function fetchAddress(address: string): Promise<File> {
   try {
-    const response = await request('/api/pictures', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ address }),
-    });
+    const response = await request('/api/pictures', jsonBody('POST', { address }));
     const blob = await response.blob().catch((cause: unknown) => {
       throw new IntakeError('The picture did not come to its end. Check the connection and try again.', {
         cause,

@@ -3,9 +3,9 @@ import { cleanFileName } from '@/lib/edit/files/file-name';
 import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
 import { readPngHeader } from '@/lib/image/codec/png-header';
 import { decodeBlob } from './decode-blob';
+import { isTooLarge } from './pixel-limit';
 import { readWhole } from './read-file';
 import { type Draft, IntakeError, type Source } from './source';
-import { isTooLarge } from './too-large';
 import { wholeSource } from './whole-source';
 
 export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft };

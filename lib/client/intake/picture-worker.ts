@@ -1,4 +1,4 @@
-import { encodeCanvas, HiddenPixelsError } from '../canvas-pixels.ts';
+import { encodeCanvas, HiddenPixelsError } from '../canvas-readback.ts';
 import { decodeBlob } from './decode-blob.ts';
 import { drawFrame } from './draw-frame.ts';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';

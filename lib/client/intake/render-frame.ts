@@ -1,4 +1,4 @@
-import { hiddenPixels } from '../canvas-pixels';
+import { hiddenPixels } from '../canvas-readback';
 import { createDeferred } from '../deferred';
 import type { Frame } from './frame';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages';

@@ -1,5 +1,5 @@
 import { editsSomething } from '@/lib/mask/conversion/edits';
-import { canReadCanvas, readCanvas } from '../canvas-pixels';
+import { canReadCanvas, readCanvas } from '../canvas-readback';
 
 /**
  * @returns whether the picture has a transparent pixel, which makes it a mask of its own. Where the browser hides its

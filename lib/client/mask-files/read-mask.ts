@@ -8,7 +8,7 @@ import {
 import { possibleMeanings } from '../../mask/conversion/mask-meanings.ts';
 import type { MaskSize, RasterTile } from '../../mask/model/command.ts';
 import type { Pieces } from '../../mask/pieces.ts';
-import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-pixels.ts';
+import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-readback.ts';
 import { decodeBlob } from '../intake/decode-blob.ts';
 import { readWhole } from '../intake/read-file.ts';
 import { IntakeError } from '../intake/source.ts';

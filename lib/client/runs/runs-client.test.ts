@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { isStorableText } from '@/lib/edit/text';
-import { ApiError, rateResult, startRun } from './runs-client';
+import { ApiError } from '../http/api-error';
+import { rateResult, startRun } from './runs-client';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -2,7 +2,7 @@ import type { Pixels } from '../../image/pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import type { Work } from '../../select/work.ts';
 import { pause } from '../canvas/pause.ts';
-import { readCanvas } from '../canvas-pixels.ts';
+import { readCanvas } from '../canvas-readback.ts';
 import { createDeferred } from '../deferred.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createPerformer } from './perform-job.ts';

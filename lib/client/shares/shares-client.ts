@@ -1,7 +1,8 @@
 import { keepPreviews, takePreview } from '@/lib/edit/run/reduce-runs';
 import type { NewShare, Share, SharedEvent, SharedRun, ShareWish } from '@/lib/edit/share';
 import { followStream } from '../events/follow-stream';
-import { call, jsonBody, request } from '../runs/runs-client';
+import { call, request } from '../http/call';
+import { jsonBody } from '../http/json-body';
 import { conforms } from '../shapes/conforms';
 
 const sharedEventTypes: readonly SharedEvent['type'][] = ['shared-run', 'partial-image', 'shared-end'];

@@ -5,15 +5,15 @@ import { inSlices } from '../canvas/in-slices';
 import { pause } from '../canvas/pause';
 import { fetchWhole } from '../intake/read-file';
 import { IntakeError } from '../intake/source';
+import { lazyImport } from '../lazy-import';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { MaskFileForm } from '../mask-files/save-mask';
-import { createPart } from '../parts';
-import type { Notify, WorkspaceStore } from './state';
-import { telling } from './telling';
+import { notifyErrors } from './notify-errors';
+import type { Notify, WorkspaceStore } from './workspace-store';
 
 /** Loaded when the first mask comes or goes. */
-const loadReader = createPart(() => import('../mask-files/read-mask'));
-const loadSaver = createPart(() => import('../mask-files/save-mask'));
+const loadReader = lazyImport(() => import('../mask-files/read-mask'));
+const loadSaver = lazyImport(() => import('../mask-files/save-mask'));
 
 /** The ways in which a mask comes from elsewhere, and goes there. What is put in can be painted on and undone. */
 export function createMaskActions(store: WorkspaceStore, notify: Notify) {
@@ -29,7 +29,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     return size?.widthPx === pixels.widthPx && size.heightPx === pixels.heightPx;
   };
   const reading = (work: () => Promise<GivenMask>) =>
-    telling(notify, async () => {
+    notifyErrors(notify, async () => {
       const given = await work();
       const [meaning, ...others] = given.meanings;
       if (meaning && others.length === 0 && isSameSize(given)) await put(given, meaning);
@@ -43,7 +43,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     async finishMaskImport(meaning: MaskMeaning): Promise<void> {
       const { maskDraft } = store.getState();
       store.setState({ maskDraft: null });
-      if (maskDraft) await telling(notify, () => put(maskDraft, meaning));
+      if (maskDraft) await notifyErrors(notify, () => put(maskDraft, meaning));
     },
     cancelMaskImport(): void {
       store.setState({ maskDraft: null });
@@ -72,7 +72,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     async exportMask(form: MaskFileForm): Promise<void> {
       const { editor, source } = store.getState();
       if (!editor || !source) return;
-      await telling(notify, async () => {
+      await notifyErrors(notify, async () => {
         const coverage = await editor.mask.copyExact(pause);
         const { saveMask } = await loadSaver();
         await saveMask(coverage, form, source.name);

@@ -1,6 +1,6 @@
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { MaskFileForm } from '../mask-files/save-mask';
-import type { Question } from './state';
+import type { Question } from './workspace-store';
 
 /** Ids of what is on the page anyway, and is pressed from elsewhere too. */
 export const elementIds = {

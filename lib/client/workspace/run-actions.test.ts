@@ -3,7 +3,7 @@ import { createEditor } from '../../editor/editor.ts';
 import type { Source } from '../intake/source.ts';
 import { createRunsStore } from '../runs/runs-store.ts';
 import { createRunActions } from './run-actions.ts';
-import { createWorkspaceStore } from './state.ts';
+import { createWorkspaceStore } from './workspace-store.ts';
 
 const request = { prompt: 'a wall', n: 1, size: 'auto', targets: [{ provider: 'local' }] } as never;
 

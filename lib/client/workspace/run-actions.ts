@@ -2,26 +2,19 @@ import type { RunRequest } from '@/lib/edit/request/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
 import { hasPainted } from '@/lib/mask/outline/exact-bounds';
 import { pause } from '../canvas/pause';
+import { ApiError } from '../http/api-error';
 import { readWhole } from '../intake/read-file';
-import { createPart } from '../parts';
-import { giveRating } from '../runs/give-rating';
+import { lazyImport } from '../lazy-import';
+import { rateOptimistically } from '../runs/rate';
 import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
-import {
-  ApiError,
-  adjustResult,
-  fetchRuns,
-  removeRun,
-  retryAttempt,
-  startRun,
-  stopRun,
-} from '../runs/runs-client';
+import { adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/runs-client';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
-import { createRemovals, type OfferUndo } from '../undo';
-import type { Notify, WorkspaceStore } from './state';
-import { telling } from './telling';
+import { createUndoableRemoval, type OfferUndo } from '../undoable-removal';
+import { notifyErrors } from './notify-errors';
+import type { Notify, WorkspaceStore } from './workspace-store';
 
 /** Needed with the first run. */
-const loadExport = createPart(() => import('../canvas/mask-export'));
+const loadExport = lazyImport(() => import('../canvas/mask-export'));
 
 /** What can be done with runs. Trouble is told, not thrown. */
 export function createRunActions(
@@ -29,8 +22,8 @@ export function createRunActions(
   runs: RunsStore,
   { notify, offerUndo }: { notify: Notify; offerUndo: OfferUndo },
 ) {
-  const removal = createRemovals(offerUndo);
-  const asking = (work: () => Promise<unknown>) => telling(notify, work);
+  const removal = createUndoableRemoval(offerUndo);
+  const asking = (work: () => Promise<unknown>) => notifyErrors(notify, work);
   const load = async (cursor?: string) => {
     const page = await fetchRuns(cursor);
     runs.merge(page.runs, page.nextCursor);
@@ -102,7 +95,7 @@ export function createRunActions(
       }),
     /** `related`: where else the result is shown. */
     rate: (run: Run, attempt: Attempt, result: Result, rating: Rating, related: readonly RunsStore[] = []) =>
-      giveRating({ run, attempt, result }, rating, [runs, ...related], notify),
+      rateOptimistically({ run, attempt, result }, rating, [runs, ...related], notify),
     loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
     reload: () => asking(() => load()),
   };

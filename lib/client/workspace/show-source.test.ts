@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
 import { drawOpened } from '../canvas/draw-opened.ts';
 import { createDeferred } from '../deferred.ts';
-import { keepEditorSettings, settingsOf } from '../editor-settings.ts';
 import { IntakeError, type Source } from '../intake/source.ts';
+import { keepEditorSettings, settingsOf } from '../settings/editor-settings.ts';
 import { createShow, type LoadEditor } from './show-source.ts';
-import { createWorkspaceStore } from './state.ts';
+import { createWorkspaceStore } from './workspace-store.ts';
 
 function sourceOf(name: string) {
   const close = vi.fn();

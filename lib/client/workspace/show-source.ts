@@ -3,11 +3,11 @@ import type * as editor from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import type * as drawing from '../canvas/draw-opened';
 import { pause } from '../canvas/pause';
-import type * as settings from '../editor-settings';
 import type { Source } from '../intake/source';
 import { createSelector, type SelectorHandle } from '../select/selector';
-import { type SetAside, workOf } from './set-aside';
-import type { WorkspaceStore } from './state';
+import type * as settings from '../settings/editor-settings';
+import { type StashedSource, stashableWork } from './stash';
+import type { WorkspaceStore } from './workspace-store';
 
 /** Fetches the editor, which is not needed before there is a picture. */
 export type LoadEditor = () => Promise<
@@ -26,7 +26,7 @@ type ShowOptions = {
   /** What every editor can be told besides its own commands. */
   readonly commands?: readonly EditorCommand[];
   /** Told of the work that a picture is about to replace. */
-  readonly onReplace?: (work: SetAside) => void;
+  readonly onReplace?: (work: StashedSource) => void;
 };
 
 type Shower = {
@@ -68,7 +68,7 @@ export function createShow(
       if (source.bitmap !== sourceBefore?.bitmap) source.bitmap.close();
       return false;
     }
-    const work = workOf(store.getState());
+    const work = stashableWork(store.getState());
     if (work) onReplace?.(work);
     const brush = editorBefore?.store.getState();
     selector?.dispose();

@@ -5,18 +5,18 @@ import type { Coverage } from '@/lib/mask/model/coverage';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { pause } from '../canvas/pause';
 import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/frame';
-import { loadOpening } from '../intake/load-opening';
+import { loadOpeners } from '../intake/lazy-openers';
 import type { Rendered } from '../intake/render-frame';
 import type { Sample } from '../intake/samples';
 import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
-import { createPart, PartError } from '../parts';
-import { isUnsent, type SetAside, sourceOfSetAside, withSetAside } from './set-aside';
+import { LazyImportError, lazyImport } from '../lazy-import';
+import { notifyErrors } from './notify-errors';
 import { createShow, type LoadEditor, type Show } from './show-source';
-import type { Notify, WorkspaceStore } from './state';
-import { telling } from './telling';
+import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
+import type { Notify, WorkspaceStore } from './workspace-store';
 
 /** Needed with the first padded or extended picture. */
-const loadOutpaint = createPart(() => import('@/lib/mask/conversion/outpaint'));
+const loadOutpaint = lazyImport(() => import('@/lib/mask/conversion/outpaint'));
 
 type SourceOptions = {
   readonly loadEditor: LoadEditor;
@@ -35,19 +35,23 @@ export function createSourceActions(
   const opening = async (work: () => Promise<void>) => {
     store.setState({ isOpening: true });
     try {
-      await telling(notify, work);
+      await notifyErrors(notify, work);
     } finally {
       store.setState({ isOpening: false });
     }
   };
 
-  const { show, releaseOthers, bringBack } = keepingShow(store, notify, { loadEditor, commands, opening });
+  const { show, releaseOthers, restoreStashed } = keepingShow(store, notify, {
+    loadEditor,
+    commands,
+    opening,
+  });
 
   /** Someone who paints must hear soon that the picture cannot be sent. */
   const tellWhereItFails = ({ file }: Rendered) => file.catch((error: Error) => notify(error.message));
 
   const open = async (file: File) => {
-    const { openFile } = await loadOpening();
+    const { openFile } = await loadOpeners();
     const opened = await openFile(file);
     if (opened.kind === 'source') await show(opened.source);
     else store.setState({ draft: opened.draft });
@@ -57,22 +61,22 @@ export function createSourceActions(
     show,
     releaseOthers,
     /** Shows a picture that another one replaced, with its mask. What it replaces is kept in its turn. */
-    bringBack,
+    restoreStashed,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns what went wrong, to be said beside the address. */
     async openAddress(address: string): Promise<string | undefined> {
       try {
-        const { fetchAddress } = await loadOpening();
+        const { fetchAddress } = await loadOpeners();
         await open(await fetchAddress(address));
         return undefined;
       } catch (error) {
-        if (!(error instanceof IntakeError || error instanceof PartError)) throw error;
+        if (!(error instanceof IntakeError || error instanceof LazyImportError)) throw error;
         return error.message;
       }
     },
     openSample: (sample: Sample) =>
       opening(async () => {
-        const { openSample } = await loadOpening();
+        const { openSample } = await loadOpeners();
         await show(await openSample(sample));
       }),
     ...resultSources({ store, opening, show, takeMask }),
@@ -82,7 +86,7 @@ export function createSourceActions(
         const { draft } = store.getState();
         if (!draft) return;
         const inner = paddedInner(frame);
-        const { renderFrame } = await loadOpening();
+        const { renderFrame } = await loadOpeners();
         const picture = await renderFrame(draft, frame);
         if (store.getState().draft !== draft) {
           if (picture.bitmap !== draft.bitmap) picture.bitmap.close();
@@ -129,20 +133,20 @@ function keepingShow(
   const { show, releaseOthers } = createShow(store, loadEditor, {
     commands,
     onReplace(work) {
-      const { sentMask, setAside } = store.getState();
+      const { sentMask, stash } = store.getState();
       if (!isUnsent(work, sentMask)) return;
-      store.setState({ setAside: withSetAside(setAside, work) });
-      const action = { label: 'Bring back', run: () => void bringBack(work) };
+      store.setState({ stash: addToStash(stash, work) });
+      const action = { label: 'Bring back', run: () => void restoreStashed(work) };
       notify(`“${work.name}” and its mask are kept.`, action);
     },
   });
-  const bringBack = (work: SetAside) =>
+  const restoreStashed = (work: StashedSource) =>
     opening(async () => {
       const { document, brushSizePx } = work;
-      if (!(await show(await sourceOfSetAside(work), { document, brushSizePx }))) return;
-      store.setState(({ setAside }) => ({ setAside: setAside.filter(({ key }) => key !== work.key) }));
+      if (!(await show(await sourceFromStash(work), { document, brushSizePx }))) return;
+      store.setState(({ stash }) => ({ stash: stash.filter(({ key }) => key !== work.key) }));
     });
-  return { show, releaseOthers, bringBack };
+  return { show, releaseOthers, restoreStashed };
 }
 
 /** Ways back from runs to a source. */
@@ -151,7 +155,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
     /** Goes on with a result, in the form that is shown. */
     takeResult: (run: Run, resultId: string, url: string) =>
       opening(async () => {
-        const { openResult } = await loadOpening();
+        const { openResult } = await loadOpeners();
         await show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
       }),
     /** Goes back to what a run began with: its picture, its mask and its prompt. */
@@ -160,7 +164,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
         const origin = run.parent
           ? ({ kind: 'result', ...run.parent } as const)
           : ({ kind: 'file' } as const);
-        const { openResult } = await loadOpening();
+        const { openResult } = await loadOpeners();
         const source = await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin);
         if (!(await show(source))) return;
         store.setState({ givenPrompt: { text: run.request.prompt } });
@@ -196,7 +200,7 @@ async function extendSource(
   const canvas = extendedSize(size, sides);
   const at = { x: sides.left, y: sides.top };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
-  const { renderFrame } = await loadOpening();
+  const { renderFrame } = await loadOpeners();
   const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
   const inner = { ...at, width: size.widthPx, height: size.heightPx };
   return {

@@ -1,13 +1,13 @@
 import { createDraftSession } from '../drafts/draft-session';
 import { createRunsStore, liveRuns } from '../runs/runs-store';
-import type { OfferUndo } from '../undo';
-import { createKeepActions } from './keep-actions';
+import type { OfferUndo } from '../undoable-removal';
+import { createDraftActions } from './draft-actions';
 import { createMaskActions } from './mask-actions';
 import { createPageCommands } from './page-commands';
 import { createRunActions } from './run-actions';
 import type { LoadEditor } from './show-source';
 import { createSourceActions } from './source-actions';
-import { createWorkspaceStore, type Notify, type Place, type Question, type Viewed } from './state';
+import { createWorkspaceStore, type Notify, type Place, type Question, type Viewed } from './workspace-store';
 
 type WorkspaceOptions = { notify: Notify; offerUndo: OfferUndo; loadEditor: LoadEditor };
 
@@ -27,7 +27,7 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     runs,
     notify,
     ...sources,
-    ...createKeepActions(store, notify, sources, createDraftSession()),
+    ...createDraftActions(store, notify, sources, createDraftSession()),
     ...runActions,
     ...masks,
     view(viewed: Viewed | null): void {

@@ -1,0 +1,24 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { DividerLine } from '@/components/ui/divider-line';
+import { useCompare, useCompareController } from './use-compare';
+
+/** The line between before and after of a pane. The slider below the panes does the same for the keyboard. */
+export function SliderHandle() {
+  const { compare, view, frame } = useCompareController();
+  const { viewport } = useStore(view.store);
+  const percent = useCompare((state) => state.wipePercent);
+  return (
+    <DividerLine
+      picture={{
+        left: viewport.offsetX,
+        top: viewport.offsetY,
+        width: frame.widthPx * viewport.scale,
+        height: frame.heightPx * viewport.scale,
+      }}
+      percent={percent}
+      onChange={(wipePercent) => compare.set({ wipePercent })}
+    />
+  );
+}

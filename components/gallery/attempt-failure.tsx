@@ -1,0 +1,23 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/client/class-names';
+import type { Attempt } from '@/lib/edit/run/run';
+
+const plain = { cancelled: true, interrupted: true } as Record<string, boolean>;
+
+/** What went wrong in one sentence, and the way on. */
+export function AttemptFailure({ attempt, onRetry }: { attempt: Attempt; onRetry: () => void }) {
+  const { error, status } = attempt;
+  if (!error) return null;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p dir="auto" className={cn('text-sm', plain[status] ? 'text-warn' : 'text-bad')}>
+        {error.message}
+      </p>
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { Button } from '../button';
+import { MessagePage } from './message-page';
+
+/** What is left of a page that stopped working. */
+export function ErrorPage({ onRetry }: { onRetry: () => void }) {
+  return (
+    <MessagePage
+      title="Something went wrong"
+      action={
+        <>
+          <Button onClick={onRetry}>Try again</Button>
+          <Button onClick={() => window.location.reload()}>Reload the page</Button>
+        </>
+      }
+    >
+      Picture, mask and prompt are kept in this browser, and your runs go on.
+    </MessagePage>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { cn } from '@/lib/client/class-names';
+import { newBuild } from '@/lib/client/http/new-build';
+import { Button } from '../button';
+
+/** `nowhere`: what it would have shown is shown in another way. */
+export type ErrorPlace = 'inside' | 'over' | 'nowhere';
+
+const messages = {
+  missing: 'This part of the page could not be loaded. Check the connection.',
+  broken: 'This part of the page stopped working. The rest goes on.',
+  replaced: 'Overpaint was updated. Reload the page to go on; your work is kept.',
+} as const;
+
+type LoadErrorProps = {
+  place: ErrorPlace;
+  kind: 'missing' | 'broken';
+  /** It is shown, or fetched, anew. */
+  onRetry: () => void;
+};
+
+/** Stands in the place of a part that cannot be shown. What could not be fetched is fetched again when the network is back. */
+export function LoadError({ place, kind, onRetry }: LoadErrorProps) {
+  const isReplaced = useStore(newBuild);
+  const [isHidden, setHidden] = useState(false);
+  useEffect(() => {
+    if (kind !== 'missing') return;
+    window.addEventListener('online', onRetry);
+    return () => window.removeEventListener('online', onRetry);
+  }, [kind, onRetry]);
+  if (isHidden || place === 'nowhere') return null;
+  return (
+    <div
+      role="alert"
+      className={cn(
+        'flex flex-wrap items-center justify-center gap-2 p-4 text-center text-sm',
+        place === 'over' &&
+          'fixed inset-x-4 bottom-6 z-50 mx-auto max-w-lg rounded-xl border border-line bg-raised shadow-xl',
+      )}
+    >
+      <p className="text-warn">{messages[isReplaced ? 'replaced' : kind]}</p>
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+      <Button size="sm" onClick={() => window.location.reload()}>
+        Reload the page
+      </Button>
+      {place === 'over' ? (
+        <Button size="sm" look="quiet" onClick={() => setHidden(true)}>
+          Dismiss
+        </Button>
+      ) : null}
+    </div>
+  );
+}

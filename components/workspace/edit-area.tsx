@@ -1,0 +1,45 @@
+'use client';
+
+import { EditDock } from '@/components/edit/edit-dock';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { hasTransparency } from '@/lib/client/intake/transparency';
+import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** The form of the edit, and what must be true of the canvas before it is sent. */
+export function EditArea({ targets, liveCount }: { targets: readonly TargetOption[]; liveCount: number }) {
+  const workspace = useWorkspace();
+  const isSending = useWorkspaceState((state) => state.isSending);
+  const isPreparing = useWorkspaceState((state) => state.isPreparing);
+  const clearCount = useWorkspaceState((state) => state.clearCount);
+  const place = useWorkspaceState((state) => state.place);
+  const hasPicture = useWorkspaceState((state) => state.editor !== null);
+
+  const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
+
+  const checkCanvas = () => {
+    const { source, editor, fileTrouble } = workspace.store.getState();
+    if (!source || !editor) return 'Open a picture first.';
+    if (fileTrouble) return fileTrouble;
+    if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
+    workspace.go('mask');
+    return 'Paint what should change.';
+  };
+
+  return (
+    <EditDock
+      options={targets}
+      isSending={isSending}
+      isPreparing={isPreparing}
+      isLive={liveCount > 0}
+      hasPicture={hasPicture}
+      clearCount={clearCount}
+      drafts={workspace.drafts}
+      isCollapsed={place !== 'ask'}
+      givenPrompt={givenPrompt}
+      checkCanvas={checkCanvas}
+      onRun={(request) => void workspace.run(request)}
+      onStop={() => void workspace.stopAll()}
+      onInvalid={() => workspace.go('ask')}
+    />
+  );
+}

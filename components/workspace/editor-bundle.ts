@@ -1,0 +1,11 @@
+/**
+ * Everything that is needed once there is a picture, but Konva. It is fetched as one: of parts that are fetched apart,
+ * each would bring along what they share.
+ */
+export { EditorPanels } from '@/components/panels/editor-panels';
+export { ToolRail } from '@/components/toolbar/tool-rail';
+export { drawOpened } from '@/lib/client/canvas/draw-opened';
+export { keepEditorSettings, readEditorSettings, settingsOf } from '@/lib/client/settings/editor-settings';
+export { createEditor } from '@/lib/editor/editor';
+export { MaskArea } from './mask-area';
+export { MaskFiles } from './mask-files';

@@ -1,0 +1,85 @@
+import { createViewStore } from '../view/view-store';
+import { createBlink } from './blink';
+import type { CompareStore } from './compare-store';
+import { createDifferences } from './difference/differences';
+import type { Layer } from './draw/draw-pane';
+import { layersOf } from './draw/layers';
+import { createPaneRenderer } from './draw/pane-renderer';
+import { createPictures } from './pictures';
+import { createPointer } from './pointer';
+import { differenceRequests, prefetchUrls } from './prefetch';
+
+/** Everything that moves while pictures are compared: loading, drawing, differences, blinking, pointing. Needs a page. */
+export function createCompareController(compare: CompareStore) {
+  const { source } = compare.store.getState().comparison;
+  const frame = { widthPx: source.widthPx, heightPx: source.heightPx };
+  const view = createViewStore(frame);
+  const painter = createPaneRenderer(view, frame);
+  const pictures = createPictures();
+  const differences = createDifferences();
+  const pointer = createPointer(view, frame);
+  const blink = createBlink(compare);
+
+  const askDifferences = () => {
+    for (const { id, question } of differenceRequests(compare.store.getState(), pictures)) {
+      differences.ask(id, question);
+    }
+  };
+  const point = () => {
+    const { hasLoupe, isInspecting } = compare.store.getState();
+    painter.point({ point: pointer.store.getState().point, hasLoupe, hasCrosshair: isInspecting });
+  };
+  const update = () => {
+    pictures.keep(prefetchUrls(compare.store.getState()));
+    askDifferences();
+    point();
+    painter.requestDraw();
+  };
+
+  return {
+    compare,
+    frame,
+    view,
+    painter,
+    pictures,
+    differences,
+    pointer,
+    blink,
+    /** Asks again for the differences that failed. */
+    retryDifferences: askDifferences,
+    contentOf: (id: string): readonly Layer[] =>
+      layersOf(id, {
+        state: compare.store.getState(),
+        pictures,
+        differences,
+        isBaseTurn: blink.store.getState().isBase,
+        isBaseHeld: pointer.store.getState().isBaseHeld,
+      }),
+    /** Begins to load and draw. @returns a function that ends it and gives everything back */
+    start(): () => void {
+      const stops = [
+        painter.start(),
+        blink.start(),
+        compare.store.subscribe(update),
+        pictures.store.subscribe(() => {
+          askDifferences();
+          painter.requestDraw();
+        }),
+        differences.store.subscribe(painter.requestDraw),
+        blink.store.subscribe(painter.requestDraw),
+        pointer.store.subscribe((now, before) => {
+          point();
+          if (now.isBaseHeld !== before.isBaseHeld) painter.requestDraw();
+        }),
+      ];
+      update();
+      return () => {
+        for (const stop of stops) stop();
+        differences.dispose();
+        pictures.dispose();
+      };
+    },
+  };
+}
+
+export type CompareController = ReturnType<typeof createCompareController>;

@@ -1,0 +1,76 @@
+import { heatColours } from '@/lib/image/measure/colour-map';
+import { differenceOf, paintDifference } from '@/lib/image/measure/difference';
+import { alphaOf, type KeepMap, type Pixels } from '@/lib/image/pixels';
+import { inPlace, type Placement } from '@/lib/image/register/placement';
+import { coveredBy, resample } from '@/lib/image/resample';
+import { readCanvas } from '../../canvas-readback';
+import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
+import { createLruCache } from './lru-cache';
+
+/** Runs beside the page. Decodes, compares and colours; answers with a bitmap that is handed over, not copied. */
+
+type Worked = { difference: Uint8Array; keep: KeepMap };
+
+/** Changing the colours of a pair is common, going back to another one as well: four pairs of 4096² pixels, or many small ones. */
+const mostKeptBytes = 128 * 1_048_576;
+const kept = createLruCache<Worked>(mostKeptBytes);
+const colours = heatColours();
+
+self.addEventListener('message', (message: MessageEvent<DifferenceRequest>) => {
+  void answer(message.data);
+});
+
+async function answer(request: DifferenceRequest): Promise<void> {
+  const { id, widthPx, heightPx, region, amplification } = request;
+  try {
+    const { difference, keep } = await work(request);
+    const { data, facts } = paintDifference(difference, keep, { region, amplification, colours });
+    const bitmap = await createImageBitmap(new ImageData(data, widthPx, heightPx));
+    send({ id, bitmap, facts }, [bitmap]);
+  } catch (error) {
+    send({ id, error: String(error) });
+  }
+}
+
+async function work(request: DifferenceRequest): Promise<Worked> {
+  const { pair, base, other, mask, basePlacement, otherPlacement, widthPx, heightPx } = request;
+  const known = kept.get(pair);
+  if (known) return known;
+  const decode = async (blob: Blob, placement = inPlace) =>
+    resample(await decodePixels(blob, widthPx, heightPx), { widthPx, heightPx }, placement);
+  const [a, b, m] = await Promise.all([
+    decode(base, basePlacement),
+    decode(other, otherPlacement),
+    decode(mask),
+  ]);
+  const worked = { difference: differenceOf(a, b), keep: alphaOf(m) };
+  for (const placement of [basePlacement, otherPlacement]) forgetUncovered(worked.difference, a, placement);
+  kept.set(pair, worked, worked.difference.byteLength + worked.keep.data.byteLength);
+  return worked;
+}
+
+/** Where a picture that was moved back has no pixels of its own, nothing can be said: it counts as no difference. */
+function forgetUncovered(difference: Uint8Array, size: Pixels, placement: Placement): void {
+  const { x, y, width, height } = coveredBy(placement, size);
+  for (let row = 0; row < size.heightPx; row += 1) {
+    const start = row * size.widthPx;
+    const isCovered = row >= y && row < y + height;
+    difference.fill(0, start, start + (isCovered ? x : size.widthPx));
+    if (isCovered) difference.fill(0, start + x + width, start + size.widthPx);
+  }
+}
+
+/** A picture of another size is brought to the frame's. */
+async function decodePixels(blob: Blob, widthPx: number, heightPx: number): Promise<Pixels> {
+  const bitmap = await createImageBitmap(blob);
+  const context = new OffscreenCanvas(widthPx, heightPx).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('This browser gives no canvas to workers.');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, widthPx, heightPx);
+  bitmap.close();
+  return { widthPx, heightPx, data: readCanvas(context, widthPx, heightPx).data };
+}
+
+function send(message: DifferenceAnswer, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}

@@ -1,0 +1,88 @@
+import { createStore } from 'zustand/vanilla';
+import type { DifferenceFacts } from '@/lib/image/measure/difference';
+import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
+
+export type Difference =
+  | { state: 'working'; before: ImageBitmap | null }
+  | { state: 'ready'; bitmap: ImageBitmap; facts: DifferenceFacts }
+  | { state: 'failed' };
+
+export type DifferenceInput = Omit<DifferenceRequest, 'id'>;
+
+type Port = Pick<Worker, 'postMessage' | 'terminate'> & {
+  addEventListener(type: 'message', listener: (event: MessageEvent<DifferenceAnswer>) => void): void;
+  addEventListener(type: 'error', listener: () => void): void;
+};
+
+const startWorker = (): Port =>
+  new Worker(new URL('./difference-worker.ts', import.meta.url), { type: 'module' });
+
+/**
+ * Differences of pictures as colours, worked out by a worker. Asking again for the same picture with other colours keeps
+ * the old ones until the new ones are there, and drops the answer that nobody waits for.
+ */
+export function createDifferences(start: () => Port = startWorker) {
+  const store = createStore<{ byId: ReadonlyMap<string, Difference> }>(() => ({ byId: new Map() }));
+  /** What was last asked for a picture, as text, and the number of the question. */
+  const asked = new Map<string, { text: string; id: number }>();
+  let port: Port | undefined;
+  let lastId = 0;
+  const put = (picture: string, difference: Difference) =>
+    store.setState(({ byId }) => ({ byId: new Map(byId).set(picture, difference) }));
+  const drop = (picture: string) => {
+    const old = store.getState().byId.get(picture);
+    if (old?.state === 'ready') old.bitmap.close();
+  };
+
+  const open = (): Port => {
+    const opened = start();
+    opened.addEventListener('message', ({ data }) => {
+      const picture = [...asked].find(([, { id }]) => id === data.id)?.[0];
+      if (picture === undefined) {
+        if ('bitmap' in data) data.bitmap.close();
+        return;
+      }
+      if ('error' in data) {
+        // The same question may be asked again.
+        asked.delete(picture);
+        return put(picture, { state: 'failed' });
+      }
+      const old = store.getState().byId.get(picture);
+      put(picture, { state: 'ready', bitmap: data.bitmap, facts: data.facts });
+      if (old?.state === 'working') old.before?.close();
+    });
+    opened.addEventListener('error', () => {
+      for (const picture of asked.keys()) put(picture, { state: 'failed' });
+      asked.clear();
+      // The next question starts another one.
+      opened.terminate();
+      port = undefined;
+    });
+    return opened;
+  };
+
+  return {
+    store,
+    ask(picture: string, question: DifferenceInput): void {
+      const { pair, region, amplification } = question;
+      const text = `${pair} ${region} ${amplification}`;
+      if (asked.get(picture)?.text === text) return;
+      lastId += 1;
+      asked.set(picture, { text, id: lastId });
+      const old = store.getState().byId.get(picture);
+      const before = old?.state === 'ready' ? old.bitmap : old?.state === 'working' ? old.before : null;
+      put(picture, { state: 'working', before });
+      port ??= open();
+      port.postMessage({ ...question, id: lastId });
+    },
+    dispose(): void {
+      port?.terminate();
+      port = undefined;
+      for (const picture of asked.keys()) drop(picture);
+      asked.clear();
+      store.setState({ byId: new Map() });
+    },
+  };
+}
+
+export type Differences = ReturnType<typeof createDifferences>;

@@ -1,0 +1,36 @@
+/** Keeps what took long to make, up to so many bytes; what was used longest ago makes way. */
+export type LruCache<T> = {
+  get(key: string): T | undefined;
+  /** The newest is kept even where it alone is larger than all of it: it is what is looked at. */
+  set(key: string, value: T, bytes: number): void;
+};
+
+/** @param mostBytes of all values together */
+export function createLruCache<T>(mostBytes: number): LruCache<T> {
+  const kept = new Map<string, { value: T; bytes: number }>();
+  let sum = 0;
+
+  function forget(key: string): void {
+    sum -= kept.get(key)?.bytes ?? 0;
+    kept.delete(key);
+  }
+
+  return {
+    get(key) {
+      const entry = kept.get(key);
+      if (!entry) return undefined;
+      kept.delete(key);
+      kept.set(key, entry);
+      return entry.value;
+    },
+    set(key, value, bytes) {
+      forget(key);
+      kept.set(key, { value, bytes });
+      sum += bytes;
+      for (const oldest of kept.keys()) {
+        if (sum <= mostBytes || oldest === key) break;
+        forget(oldest);
+      }
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { inPlace } from '@/lib/image/register/placement';
+import { addressOf, type CompareState } from '../compare-store';
+import type { Differences } from '../difference/differences';
+import type { Pictures } from '../pictures';
+import { alignmentOf } from './alignment';
+import type { Layer } from './draw-pane';
+
+/** How much of the base shines through where a difference is of the other region. */
+const dimmed = 0.25;
+
+type Sources = {
+  state: CompareState;
+  pictures: Pick<Pictures, 'get'>;
+  differences: Pick<Differences, 'store'>;
+  /** The blinking shows the base now. */
+  isBaseTurn: boolean;
+  /** Somebody holds the key that calls the base up. */
+  isBaseHeld: boolean;
+};
+
+/** @returns what the pane of a picture shows, from back to front; nothing while its picture is not there. */
+export function layersOf(
+  id: string,
+  { state, pictures, differences, isBaseTurn, isBaseHeld }: Sources,
+): readonly Layer[] {
+  const layer = (of: string): Layer | undefined => {
+    const picture = pictures.get(addressOf(state, of));
+    if (picture?.state !== 'ready') return undefined;
+    return { picture: picture.bitmap, placement: alignmentOf(state, of), isOpaque: picture.isOpaque };
+  };
+  const own = layer(id);
+  const base = layer(state.base);
+  if (!own) return [];
+  if (!base) return [own];
+  switch (state.view) {
+    case 'side-by-side':
+      return [isBaseHeld ? base : own];
+    case 'slider':
+      return [own, { ...base, share: state.wipePercent / 100 }];
+    case 'blink':
+      return [isBaseTurn !== isBaseHeld ? base : own];
+    case 'onion':
+      return [base, { ...own, opacity: state.onionPercent / 100 }];
+    case 'difference': {
+      const difference = differences.store.getState().byId.get(id);
+      const under = { ...base, isOpaque: true, opacity: dimmed };
+      const shown =
+        difference?.state === 'ready'
+          ? difference.bitmap
+          : difference?.state === 'working'
+            ? difference.before
+            : null;
+      return shown ? [under, { picture: shown, placement: inPlace, isOpaque: true }] : [under];
+    }
+  }
+}

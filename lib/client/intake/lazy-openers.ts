@@ -1,0 +1,3 @@
+import { lazyImport } from '../lazy-import';
+
+export const loadOpeners = lazyImport(() => import('./openers'));

@@ -1,3 +1,0 @@
-import { createPart } from '../parts';
-
-export const loadOpening = createPart(() => import('./opening'));

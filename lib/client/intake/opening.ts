@@ -1,8 +1,0 @@
-/** What opens pictures, in one part of the page: it is needed with the first of them. */
-export { createSource } from './decode-blob';
-export { makeAgain } from './make-again';
-export { fetchAddress } from './open-address';
-export { openFile } from './open-file';
-export { openResult } from './open-result';
-export { openSample } from './open-sample';
-export { renderFrame } from './render-frame';

@@ -1,0 +1,42 @@
+import type { Editor } from '../../editor/editor.ts';
+import type { BrushSettings, EditorState } from '../../editor/store.ts';
+import { conforms } from '../shapes/conforms.ts';
+import { readStored, writeStored } from './local-storage.ts';
+
+const storageName = 'overpaint.editor';
+
+/** The size of the brush is not kept: it goes by the picture. */
+export type KeptSettings = Omit<BrushSettings, 'brushSizePx'>;
+
+const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'toolOptions'] as const;
+
+/** What the editor was set to when it was last used in this browser. */
+export function readEditorSettings(): Partial<KeptSettings> {
+  const kept = readStored(storageName);
+  if (!conforms('EditorSettings', kept)) return {};
+  const toolOptions = {
+    ...(kept.wand && { 'magic-wand': kept.wand }),
+    ...(kept.object && { 'select-object': kept.object }),
+    ...kept.toolOptions,
+  };
+  const settings = { ...kept, toolOptions };
+  return Object.fromEntries(keptKeys.map((key) => [key, settings[key]]));
+}
+
+export function settingsOf({
+  toolId,
+  hardness,
+  opacity,
+  feel,
+  look,
+  toolOptions,
+}: EditorState): KeptSettings {
+  return { toolId, hardness, opacity, feel, look, toolOptions };
+}
+
+/** Keeps the settings of this editor from now on. */
+export function keepEditorSettings({ store }: Editor): void {
+  store.subscribe((state, before) => {
+    if (keptKeys.some((key) => state[key] !== before[key])) writeStored(storageName, settingsOf(state));
+  });
+}

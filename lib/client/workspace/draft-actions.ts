@@ -1,0 +1,152 @@
+import type { DraftSession } from '../drafts/draft-session';
+import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
+import { type Restored, restoreWork } from '../drafts/restore';
+import { IntakeError } from '../intake/source';
+import { lazyImport } from '../lazy-import';
+import type { Show } from './show-source';
+import { maxStashed, type StashedSource, stashableWork } from './stash';
+import type { Notify, WorkspaceStore } from './workspace-store';
+
+const lost = 'your work is lost when you close the page';
+const trouble = {
+  full: 'This browser has no room left to keep your work. It is lost when you close the page: save the mask, or free some room.',
+  unavailable: `This browser keeps nothing, so ${lost}.`,
+  silent: `The storage of this browser does not answer, so ${lost}. Save the mask, or restart the browser.`,
+} as const;
+
+const damagedMask = 'The mask of last time is damaged, so only the picture was put back.';
+const damagedPicture = 'The picture of last time cannot be opened any more.';
+const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
+
+/** Needed with the first picture. */
+const loadAutosave = lazyImport(() => import('../drafts/autosave'));
+
+/** Keeps the work in this browser, and puts it back. */
+type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<void> };
+
+export function createDraftActions(
+  store: WorkspaceStore,
+  notify: Notify,
+  { show, restoreStashed }: Showing,
+  session: DraftSession,
+) {
+  async function showRestored({ source, mask, savedAt }: Restored): Promise<void> {
+    let isShown: boolean;
+    try {
+      isShown = await show(source, mask);
+    } catch (error) {
+      if (!mask) throw error;
+      // Its steps have the right shape and mean nothing: rather the picture alone than nothing.
+      isShown = await show(source);
+      notify(damagedMask);
+    }
+    if (isShown) store.setState({ restoredAt: savedAt });
+  }
+
+  /** Nothing that was kept may keep the page from keeping what comes: each way to fail ends in a sentence. */
+  async function putBack(isEnded: () => boolean): Promise<void> {
+    try {
+      const restored = await restoreWork(await session.read());
+      if (!restored) return;
+      if (isEnded() || store.getState().source) restored.source.bitmap.close();
+      else await showRestored(restored);
+    } catch (error) {
+      notify(error instanceof IntakeError ? damagedPicture : notPutBack);
+    }
+  }
+
+  return {
+    drafts: session,
+    /** Puts back what was kept, unless a picture is there already, and keeps the work from then on. @returns a function that ends it */
+    persistWork(): () => void {
+      let isEnded = false;
+      let stopAutosave = (): void => {};
+      const look = (): void => {
+        if (document.visibilityState === 'visible') void session.look();
+      };
+      document.addEventListener('visibilitychange', look);
+      const stopTrouble = tellOnce(session, notify);
+      void putBack(() => isEnded).then(() => {
+        if (!isEnded) stopAutosave = autosaveOnceNeeded(store, session, notify);
+      });
+      return () => {
+        isEnded = true;
+        document.removeEventListener('visibilitychange', look);
+        stopTrouble();
+        stopAutosave();
+      };
+    },
+    /**
+     * Forgets picture, mask, form and the prompts that were sent, here and in the browser. For `noticeMs` the page still
+     * has them and can put them back.
+     */
+    async startOver(): Promise<void> {
+      const { stash } = store.getState();
+      const work = stashableWork(store.getState());
+      store.setState(({ clearCount }) => ({
+        source: null,
+        editor: null,
+        stash: [],
+        draft: null,
+        maskDraft: null,
+        restoredAt: null,
+        clearCount: clearCount + 1,
+      }));
+      const prompts = forgetPrompts();
+      const run = (): void => {
+        recallPrompts(prompts);
+        store.setState((state) => ({
+          stash: [...state.stash, ...stash].slice(0, maxStashed),
+          clearCount: state.clearCount - 1,
+        }));
+        if (work) void restoreStashed(work);
+      };
+      notify('Picture, mask and prompt are cleared.', { label: 'Undo', run });
+      await session.forget();
+    },
+    dismissRestored(): void {
+      store.setState({ restoredAt: null });
+    },
+  };
+}
+
+/** Begins to keep the work with the first picture. @returns a function that ends it */
+function autosaveOnceNeeded(store: WorkspaceStore, session: DraftSession, notify: Notify): () => void {
+  let isEnded = false;
+  let isStarted = false;
+  let stopAutosave = (): void => {};
+  const start = async (): Promise<void> => {
+    if (isStarted || isEnded || !store.getState().source) return;
+    isStarted = true;
+    try {
+      const { startAutosave } = await loadAutosave();
+      if (!isEnded) stopAutosave = startAutosave(store, session);
+    } catch (error) {
+      // The next picture tries again.
+      isStarted = false;
+      notify(error instanceof Error ? error.message : notPutBack);
+    }
+  };
+  const stopWaiting = store.subscribe(({ source }, before) => {
+    if (source !== before.source) void start();
+  });
+  void start();
+  return () => {
+    isEnded = true;
+    stopWaiting();
+    stopAutosave();
+  };
+}
+
+/** When the browser has no room, or keeps nothing, that is said once. */
+function tellOnce({ store }: DraftSession, notify: Notify): () => void {
+  const tell = (): void => {
+    const { trouble: error } = store.getState();
+    if (!error) return;
+    stop();
+    notify(trouble[error.reason]);
+  };
+  const stop = store.subscribe(tell);
+  tell();
+  return stop;
+}
