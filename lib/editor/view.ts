@@ -1,66 +1,45 @@
 import type { Point } from '../geometry/point.ts';
 import type { Size } from '../geometry/rectangle.ts';
-import {
-  clampScale,
-  clampViewport,
-  fitViewport,
-  type Insets,
-  keepCentre,
-  panBy,
-  toScreen,
-  zoomAt,
-} from '../geometry/viewport.ts';
+import { fitWhole, pan, resizeKeepingCentre, zoomBy, zoomTo } from '../geometry/view-state.ts';
+import { type Insets, toScreen } from '../geometry/viewport.ts';
 import type { EditorCore } from './tool-runner.ts';
 
 /** Shows the whole picture. */
 export function fitView({ store, mask }: EditorCore): void {
-  const { viewSize, fitInsets } = store.getState();
-  if (viewSize.widthPx === 0) return;
-  store.setState({ viewport: fitViewport(mask.coverage, viewSize, fitInsets), isFitted: true });
+  const state = store.getState();
+  if (state.viewSize.widthPx > 0) store.setState(fitWhole(state, mask.coverage));
 }
 
-/** Zooms to a scale with `anchor` (CSS px in the view; its middle by default) staying where it is. */
+/** Zooms to a scale; `anchor` (CSS px in the view, its centre by default) stays in place. */
 export function zoomViewTo({ store, mask }: EditorCore, scale: number, anchor?: Point): void {
-  const { viewport, viewSize } = store.getState();
-  const at = anchor ?? { x: viewSize.widthPx / 2, y: viewSize.heightPx / 2 };
-  const zoomed = zoomAt(viewport, at, clampScale(scale, mask.coverage, viewSize));
-  store.setState({ viewport: clampViewport(zoomed, mask.coverage, viewSize), isFitted: false });
+  store.setState(zoomTo(store.getState(), mask.coverage, scale, anchor));
 }
 
-export function zoomViewBy(core: EditorCore, factor: number, anchor?: Point): void {
-  zoomViewTo(core, core.store.getState().viewport.scale * factor, anchor);
+/** Multiplies the scale, see `zoomViewTo`. */
+export function zoomViewBy({ store, mask }: EditorCore, factor: number, anchor?: Point): void {
+  store.setState(zoomBy(store.getState(), mask.coverage, factor, anchor));
 }
 
-/** Shows an image point in the middle of the view. */
+/** Moves an image point to the centre of the view. */
 export function centreView(core: EditorCore, point: Point): void {
   const { viewport, viewSize } = core.store.getState();
   const at = toScreen(viewport, point);
   panView(core, viewSize.widthPx / 2 - at.x, viewSize.heightPx / 2 - at.y);
 }
 
-/** Moves the picture by so many CSS px. */
+/** Moves the picture by CSS px. */
 export function panView({ store, mask }: EditorCore, dx: number, dy: number): void {
-  const { viewport, viewSize } = store.getState();
-  store.setState({
-    viewport: clampViewport(panBy(viewport, dx, dy), mask.coverage, viewSize),
-    isFitted: false,
-  });
+  store.setState(pan(store.getState(), mask.coverage, dx, dy));
 }
 
-/** The canvas element has a new size: a fitted picture stays fitted, any other keeps its middle. */
-export function resizeView(core: EditorCore, viewSize: Size): void {
-  const { store, mask } = core;
+/** Sets the size of the canvas element, CSS px: a fitted picture stays fitted, any other keeps its centre. */
+export function resizeView({ store, mask }: EditorCore, viewSize: Size): void {
   const before = store.getState();
   store.setState({ viewSize });
-  if (before.isFitted || before.viewSize.widthPx === 0) {
-    fitView(core);
-    return;
-  }
-  const moved = keepCentre(before.viewport, before.viewSize, viewSize);
-  store.setState({ viewport: clampViewport(moved, mask.coverage, viewSize) });
+  if (viewSize.widthPx > 0) store.setState(resizeKeepingCentre(before, mask.coverage, viewSize));
 }
 
-/** Something began or ceased to float above the canvas. */
+/** Sets the space that toolbars cover at the edges of the canvas, CSS px. */
 export function setFitInsets(core: EditorCore, fitInsets: Insets): void {
   core.store.setState({ fitInsets });
   if (core.store.getState().isFitted) fitView(core);

@@ -6,16 +6,13 @@ import type {
 } from '../../editor/gesture/gesture-event.ts';
 import type { Modifiers } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
+import { wheelDeltaPx } from '../../geometry/zoom.ts';
 
 export type PointerHandlers = {
   dispatch(event: GestureEvent): void;
   /** Where the pointer hovers or draws, CSS px in the element; null when it left, or is a finger. */
   hover(point: Point | null): void;
 };
-
-/** Lines and pages of a wheel that does not count in pixels, CSS px. */
-const LINE_PX = 20;
-const PAGE_PX = 400;
 
 /** `button` of a pointer event, and its bit in `buttons` (Pointer Events, section 4.1.1). 5 is the eraser's end of a pen. */
 const BUTTONS: Readonly<Record<number, { readonly name: PointerButton; readonly bit: number }>> = {
@@ -123,9 +120,13 @@ function listenToWheel(
     'wheel',
     (event) => {
       event.preventDefault();
-      const unit = event.deltaMode === 0 ? 1 : event.deltaMode === 1 ? LINE_PX : PAGE_PX;
       const at = sampleOf(event, element.getBoundingClientRect());
-      dispatch({ type: 'wheel', at, deltaY: event.deltaY * unit, isCtrl: event.ctrlKey });
+      dispatch({
+        type: 'wheel',
+        at,
+        deltaY: wheelDeltaPx(event.deltaY, event.deltaMode),
+        isCtrl: event.ctrlKey,
+      });
     },
     { ...options, passive: false },
   );

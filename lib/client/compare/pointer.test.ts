@@ -34,7 +34,7 @@ it('stays in sight when the picture is larger than the pane', () => {
   const { view, pointer, point } = open();
   view.zoomTo(16);
   for (let i = 0; i < 30; i += 1) pointer.movePoint(1, 0);
-  const { viewport, view: size } = view.store.getState();
+  const { viewport, viewSize: size } = view.store.getState();
   expect(toScreen(viewport, point()!).x).toBeLessThanOrEqual(size.widthPx);
   expect(point()!.x).toBeCloseTo(130.5);
 });

@@ -25,7 +25,7 @@ export function createPointer(view: ViewStore, frame: Size) {
     },
     /** Moves the point by whole pixels, from the middle of what is seen where there is none, and keeps it in sight. */
     movePoint(dx: number, dy: number): void {
-      const { viewport, view: size } = view.store.getState();
+      const { viewport, viewSize: size } = view.store.getState();
       const middle = { x: size.widthPx / 2, y: size.heightPx / 2 };
       const from = store.getState().point ?? toImage(viewport, middle);
       const point = clamp({ x: Math.floor(from.x) + dx + 0.5, y: Math.floor(from.y) + dy + 0.5 });

@@ -1,7 +1,7 @@
+import { KEY_PAN_PX } from '@/lib/geometry/zoom';
 import { pressViewKey } from '../view/view-gestures';
 import type { CompareController } from './compare-controller';
 
-const panPx = 60;
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -29,7 +29,7 @@ export function attachStageKeys(element: HTMLElement, controller: CompareControl
     const [dx, dy] = arrow;
     const step = event.shiftKey ? 10 : 1;
     if (hasLoupe || isInspecting) controller.pointer.movePoint(dx * step, dy * step);
-    else controller.view.panBy(-dx * panPx, -dy * panPx);
+    else controller.view.panBy(-dx * KEY_PAN_PX, -dy * KEY_PAN_PX);
     return true;
   };
   element.addEventListener('keydown', (event) => press(event) && event.preventDefault(), {

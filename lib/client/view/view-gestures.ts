@@ -1,20 +1,15 @@
-import { distanceBetween, midpoint, type Point } from '@/lib/geometry/point';
+import type { Point } from '@/lib/geometry/point';
+import { KEY_PAN_PX, pinchMovement, wheelDeltaPx, wheelZoomFactor, ZOOM_STEP } from '@/lib/geometry/zoom';
 import type { ViewStore } from './view-store';
 
-const wheelStep = 0.0015;
-/** A wheel that counts lines instead of pixels. */
-const pixelsPerLine = 16;
-const keyPanPx = 60;
-const keyZoom = 1.25;
-
-/** A finger that moves this far across a fitted picture wants another one. */
+/** Least distance of a swipe across a fitted picture, CSS px. */
 const swipePx = 48;
 
 /**
- * Lets an element be zoomed and panned: the wheel zooms at the pointer, dragging pans, two fingers do both, a double
- * click changes between fitted and 100 %, and the keys `+ - 0 1` and the arrows do what they do elsewhere.
+ * Zooms and pans the picture of an element: wheel zooms at the pointer, drag pans, pinch does both, double click toggles
+ * between fitted and 100 %, keys as `pressViewKey`.
  *
- * @returns a function that takes the listeners away
+ * @returns a function that removes the listeners
  */
 export function attachViewGestures(element: HTMLElement, view: ViewStore): () => void {
   const off = new AbortController();
@@ -35,7 +30,7 @@ export function attachViewGestures(element: HTMLElement, view: ViewStore): () =>
   };
 }
 
-/** Tells the view how large the element is that shows it. */
+/** Keeps the view size equal to that of an element. @returns a function that stops it */
 export function watchViewSize(element: HTMLElement, view: ViewStore): () => void {
   const watcher = new ResizeObserver(([entry]) => {
     if (entry) view.resize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
@@ -45,9 +40,9 @@ export function watchViewSize(element: HTMLElement, view: ViewStore): () => void
 }
 
 /**
- * The part of the gestures that wheel, mouse, pen and fingers make. Several elements may share one view.
+ * The gestures of wheel, mouse, pen and touch. Several elements may share one view.
  *
- * @param onSwipe a finger went across the fitted picture: to the left is 1 (the next one), to the right -1
+ * @param onSwipe called after a swipe across the fitted picture: 1 (next) to the left, -1 (previous) to the right
  */
 export function attachViewPointer(
   element: HTMLElement,
@@ -69,11 +64,11 @@ export function attachViewPointer(
 
   listen('wheel', (event) => {
     event.preventDefault();
-    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * pixelsPerLine : event.deltaY;
-    view.zoomBy(Math.exp(-delta * wheelStep * (event.ctrlKey ? 4 : 1)), locate(event));
+    const deltaPx = wheelDeltaPx(event.deltaY, event.deltaMode);
+    if (deltaPx !== 0) view.zoomBy(wheelZoomFactor(deltaPx, event.ctrlKey), locate(event));
   });
   listen('pointerdown', (event) => {
-    // A captured pointer would take the click away from a button that lies on the picture, and the line from its drag.
+    // Capturing the pointer would suppress the click of a button on the picture and the drag of the divider.
     if (event.button !== 0 || isOnControl(event)) return;
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, locate(event));
@@ -89,10 +84,9 @@ export function attachViewPointer(
     if (swipe && !other) return;
     if (!other) return view.panBy(now.x - before.x, now.y - before.y);
     swipe = null;
-    const from = midpoint(before, other);
-    const to = midpoint(now, other);
-    view.panBy(to.x - from.x, to.y - from.y);
-    view.zoomBy(distanceBetween(now, other) / Math.max(distanceBetween(before, other), 1), to);
+    const { dx, dy, at, factor } = pinchMovement([before, other], [now, other]);
+    view.panBy(dx, dy);
+    view.zoomBy(factor, at);
   });
   const release = (event: PointerEvent) => void pointers.delete(event.pointerId);
   listen('pointerup', (event) => {
@@ -104,7 +98,7 @@ export function attachViewPointer(
     if (Math.abs(dx) > swipePx && Math.abs(dx) > 2 * Math.abs(dy)) onSwipe?.(dx < 0 ? 1 : -1);
   });
   listen('pointercancel', release);
-  // Without this a finger that the browser took away would count as the first of two for ever.
+  // Without this a finger whose capture the browser ended would count as the first of two forever.
   listen('lostpointercapture', release);
   listen('dblclick', (event) => {
     if (isOnControl(event)) return;
@@ -114,20 +108,25 @@ export function attachViewPointer(
   return () => off.abort();
 }
 
-/** Whether something on the picture answers to the pointer itself: a button, or what says so by `data-own-pointer`. */
+/** Whether the target handles the pointer itself: a button, or an element with `data-own-pointer`. */
 function isOnControl({ target }: Event): boolean {
   return target instanceof Element && target.closest('button, [data-own-pointer]') !== null;
 }
 
-/** `+ - 0 1` and the arrows up and down. @returns true where the key meant something. */
+/**
+ * `+` and `-` zoom, `0` fits, `1` shows 100 %, arrows up and down pan. Left and right are the page's: they step through
+ * results.
+ *
+ * @returns whether the key is one of them
+ */
 export function pressViewKey(key: string, view: ViewStore): boolean {
   switch (key) {
     case '+':
     case '=':
-      view.zoomBy(keyZoom);
+      view.zoomBy(ZOOM_STEP);
       return true;
     case '-':
-      view.zoomBy(1 / keyZoom);
+      view.zoomBy(1 / ZOOM_STEP);
       return true;
     case '0':
       view.fitToView();
@@ -136,10 +135,10 @@ export function pressViewKey(key: string, view: ViewStore): boolean {
       view.zoomTo(1);
       return true;
     case 'ArrowUp':
-      view.panBy(0, keyPanPx);
+      view.panBy(0, KEY_PAN_PX);
       return true;
     case 'ArrowDown':
-      view.panBy(0, -keyPanPx);
+      view.panBy(0, -KEY_PAN_PX);
       return true;
     default:
       return false;

@@ -14,10 +14,11 @@ function open(view = small) {
   return {
     ...store,
     state,
-    middle: () => toImage(state().viewport, { x: state().view.widthPx / 2, y: state().view.heightPx / 2 }),
+    middle: () =>
+      toImage(state().viewport, { x: state().viewSize.widthPx / 2, y: state().viewSize.heightPx / 2 }),
     /** CSS px of the view, on each side, that no picture covers. */
     free() {
-      const { viewport, view: size } = state();
+      const { viewport, viewSize: size } = state();
       const from = toScreen(viewport, { x: 0, y: 0 });
       const to = toScreen(viewport, { x: image.widthPx, y: image.heightPx });
       return [from.x, from.y, size.widthPx - to.x, size.heightPx - to.y];

@@ -1,10 +1,8 @@
+import { ZOOM_STEP } from '../../geometry/zoom.ts';
 import type { MaskLook } from '../store.ts';
 import type { EditorCore } from '../tool-runner.ts';
 import { fitView, zoomViewBy, zoomViewTo } from '../view.ts';
 import type { EditorCommand } from './command.ts';
-
-/** Four steps double the scale. */
-const ZOOM_STEP = 2 ** 0.25;
 
 /** Shows the mask in this style, or tinted again. */
 function toggleStyle({ store }: EditorCore, style: MaskLook['style']): void {

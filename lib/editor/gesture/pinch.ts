@@ -1,10 +1,8 @@
-import { distanceBetween, midpoint, type Point } from '../../geometry/point.ts';
+import type { Point } from '../../geometry/point.ts';
+import { pinchMovement } from '../../geometry/zoom.ts';
 import type { GestureEffect } from './gesture-event.ts';
 
-/** Fingers nearer to each other than this would make the scale jump, CSS px. */
-const MIN_SPREAD_PX = 8;
-
-/** Two fingers moved: the picture follows their middle and their spread. */
+/** Effects of a move of one of two fingers; none unless there are two. */
 export function pinchEffects(
   before: ReadonlyMap<number, Point>,
   after: ReadonlyMap<number, Point>,
@@ -13,12 +11,9 @@ export function pinchEffects(
   const [a, b] = [...before.values()];
   const [c, d] = [...after.values()];
   if (!a || !b || !c || !d) return [];
-  const from = midpoint(a, b);
-  const to = midpoint(c, d);
-  const spread = Math.max(MIN_SPREAD_PX, distanceBetween(a, b));
-  const factor = Math.max(MIN_SPREAD_PX, distanceBetween(c, d)) / spread;
+  const { dx, dy, at, factor } = pinchMovement([a, b], [c, d]);
   return [
-    { type: 'pan', dx: to.x - from.x, dy: to.y - from.y },
-    { type: 'zoom', at: to, factor },
+    { type: 'pan', dx, dy },
+    { type: 'zoom', at, factor },
   ];
 }

@@ -1,12 +1,8 @@
+import { wheelZoomFactor } from '../../geometry/zoom.ts';
 import type { GestureEvent } from './gesture-event.ts';
 import { type GestureState, type GestureStep, IDLE, initialGestureState, step } from './gesture-state.ts';
 import { reducePointerDown, reducePointerMove, reducePointerUp } from './reduce-pointer.ts';
 
-/** Strength of the wheel: a notch of 100 px zooms by 1.2, and a pinch on a trackpad follows the fingers. */
-const WHEEL_ZOOM_PER_PX = 0.0018;
-const PINCH_ZOOM_PER_PX = 0.01;
-/** One event moves the scale by this factor at most, whatever the mouse says. */
-const MAX_ZOOM_STEP = 2;
 /** Wheel movement for one step of the brush's size, CSS px. */
 const BRUSH_STEP_PX = 50;
 
@@ -55,10 +51,7 @@ function reduceWheel(state: GestureState, { at, deltaY, isCtrl }: WheelEvent): G
   if (state.activity.kind !== 'idle' || deltaY === 0) return step(state, {});
   // Browsers report a trackpad pinch as a wheel with Ctrl; only a key that was really pressed means the brush.
   if (isCtrl && state.isControlHeld) return resizeBrush(state, deltaY);
-  const strength = isCtrl ? PINCH_ZOOM_PER_PX : WHEEL_ZOOM_PER_PX;
-  const factor = Math.exp(-deltaY * strength);
-  const limited = Math.min(MAX_ZOOM_STEP, Math.max(1 / MAX_ZOOM_STEP, factor));
-  return step(state, {}, { type: 'zoom', at, factor: limited });
+  return step(state, {}, { type: 'zoom', at, factor: wheelZoomFactor(deltaY, isCtrl) });
 }
 
 /** Fine-grained wheels send many small movements: they add up to steps. */
