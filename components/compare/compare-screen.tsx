@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { CompareStore } from '@/lib/client/compare/compare-store';
 import { pressCompareKey } from '@/lib/client/compare/keys';
+import { takesLetters } from '@/lib/client/keyboard/text-field';
 import type { RateCompared } from './current-rating';
 import { FactsTable } from './facts-table';
 import { Filmstrip } from './filmstrip';
@@ -27,10 +28,7 @@ export function CompareScreen({ compare, onRate }: { compare: CompareStore; onRa
     if (isHelping || isPresenting) return;
     const host = { present: () => setPresenting(true), help: () => setHelping(true) };
     const press = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        event.target.matches('input:not([type="range"], [type="checkbox"]), textarea, select');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (takesLetters(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!pressCompareKey(event.key, compare, host)) return;
       event.preventDefault();
       // Keys of the page below mean nothing while pictures are compared.

@@ -3,16 +3,14 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+import { isTextField } from '@/lib/client/keyboard/text-field';
 
 /** From one result to the next, by buttons and by the arrow keys of the whole page. */
 export function StepButtons({ onStep }: { onStep: (by: -1 | 1) => void }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // Sliders have taken their own keys already.
-      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.defaultPrevented || isTextField(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowLeft') onStep(-1);
       if (event.key === 'ArrowRight') onStep(1);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { keyPressOf } from '@/lib/client/keyboard/key-press';
+import { takesLetters } from '@/lib/client/keyboard/text-field';
 import { matchesChord } from '@/lib/editor/keymap';
 
 /** The key that changes between restored and raw results where nobody chose another one. */
@@ -13,8 +14,7 @@ export function useRawKey(onToggle: () => void, chords = rawKeys): void {
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      if (isTyping || event.defaultPrevented) return;
+      if (takesLetters(event.target) || event.defaultPrevented) return;
       const pressed = keyPressOf(event);
       if (!chords.some((chord) => matchesChord(pressed, chord))) return;
       event.preventDefault();

@@ -72,7 +72,7 @@ export function listenToKeys({
     (event) => {
       // Also while someone types: the wheel over the canvas asks for it.
       if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: true });
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.isComposing || ownsKeys(event.target)) return;
       if (pressCrosshair(event)) {
         event.preventDefault();
         return;
@@ -116,8 +116,8 @@ export function listenToKeys({
   return () => abort.abort();
 }
 
-/** Where keys are text, choose from a list, or belong to a dialog. */
-function isTyping(target: EventTarget | null): boolean {
+/** Whether the target handles keys itself: a text field, a list, or an element of a dialog. */
+function ownsKeys(target: EventTarget | null): boolean {
   if (isTextField(target)) return true;
   const list = 'select, [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]';
   // What is no text in a dialog, such as its slider, has its keys.
