@@ -136,54 +136,37 @@ function encodeLight(light: number): number {
   return samples[Math.round(Math.min(Math.max(light, 0), 1) * lightSteps)]!;
 }
 
-/** Nine numbers, row by row. */
-type Matrix = readonly number[];
+type Nine<T> = readonly [T, T, T, T, T, T, T, T, T];
+/** 3 × 3, row by row. */
+type Matrix = Nine<number>;
+const asMatrix = (values: readonly number[]): Matrix => values as unknown as Matrix;
 
 /** From linear RGB to CIE XYZ in which white is (1, 1, 1) (Lindbloom, “RGB/XYZ Matrices”): each white becomes that of sRGB. */
 function toXyz([wx, wy, rx, ry, gx, gy, bx, by]: Primaries): Matrix {
   const column = (x: number, y: number) => [x / y, 1, (1 - x - y) / y] as const;
   const [r, g, b, w] = [column(rx, ry), column(gx, gy), column(bx, by), column(wx, wy)];
-  const plain = [0, 1, 2].flatMap((i) => [r[i]! / w[i]!, g[i]! / w[i]!, b[i]! / w[i]!]);
-  if (!plain.every(Number.isFinite) || Math.abs(determinant(plain)) < 1e-9) return plain.map(() => 0);
+  const plain = asMatrix([0, 1, 2].flatMap((i) => [r[i]! / w[i]!, g[i]! / w[i]!, b[i]! / w[i]!]));
+  if (!plain.every(Number.isFinite) || Math.abs(determinant(plain)) < 1e-9)
+    return asMatrix(plain.map(() => 0));
   const inverse = invert(plain);
   const scale = [0, 3, 6].map((i) => inverse[i]! + inverse[i + 1]! + inverse[i + 2]!);
-  return plain.map((value, i) => value * scale[i % 3]!);
+  return asMatrix(plain.map((value, i) => value * scale[i % 3]!));
 }
 
 function multiply(a: Matrix, b: Matrix): Matrix {
-  return a.map((_, i) => {
+  const products = a.map((_, i) => {
     const [row, column] = [Math.floor(i / 3) * 3, i % 3];
     return a[row]! * b[column]! + a[row + 1]! * b[column + 3]! + a[row + 2]! * b[column + 6]!;
   });
+  return asMatrix(products);
 }
 
-function determinant(m: Matrix): number {
-  const [a, b, c, d, e, f, g, h, i] = m as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+function determinant([a, b, c, d, e, f, g, h, i]: Matrix): number {
   return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
 }
 
 function invert(m: Matrix): Matrix {
-  const [a, b, c, d, e, f, g, h, i] = m as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [a, b, c, d, e, f, g, h, i] = m;
   const adjugate = [
     e * i - f * h,
     c * h - b * i,
@@ -196,5 +179,5 @@ function invert(m: Matrix): Matrix {
     a * e - b * d,
   ];
   const whole = determinant(m);
-  return adjugate.map((value) => value / whole);
+  return asMatrix(adjugate.map((value) => value / whole));
 }
