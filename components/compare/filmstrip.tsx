@@ -5,7 +5,7 @@ import { notify } from '@/components/ui/overlay/toasts';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
-import { statusWords } from '@/lib/edit/run/facts';
+import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useCompareController } from './use-compare';
@@ -76,7 +76,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
                 className="flex size-18 flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight coarse:size-20"
               >
                 <span className="line-clamp-3">{name}</span>
-                <span className="text-warn">{statusWords(attempt)}</span>
+                <span className="text-warn">{attemptStatusWords(attempt)}</span>
               </li>
             ))}
           </Group>

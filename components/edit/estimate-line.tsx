@@ -1,6 +1,6 @@
 'use client';
 
-import { costWords, timeWords } from '@/lib/client/edit/estimate-words';
+import { estimatedCostWords, estimatedTimeWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import { useEditValue } from './edit-form-context';
@@ -17,7 +17,8 @@ export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
   const { images } = estimate;
   return (
     <span className="figures whitespace-nowrap text-muted text-sm">
-      {images} {images === 1 ? 'image' : 'images'} · {costWords(estimate)} · {timeWords(estimate)}
+      {images} {images === 1 ? 'image' : 'images'} · {estimatedCostWords(estimate)} ·{' '}
+      {estimatedTimeWords(estimate)}
     </span>
   );
 }

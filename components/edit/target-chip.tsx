@@ -7,7 +7,7 @@ import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/words/mask-words';
-import { statusWords } from '@/lib/edit/words/model-words';
+import { modelStatusWords } from '@/lib/edit/words/model-words';
 
 const panel = lazyComponent(() => import('./target-panel').then((module) => module.TargetPanel));
 
@@ -25,7 +25,7 @@ type TargetChipProps = {
 export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipProps) {
   const { provider, model, obstacle } = option;
   const words = maskWords[model.mask];
-  const status = statusWords(model.status);
+  const status = modelStatusWords(model.status);
   const name = `${provider.name} ${model.name}`;
   const hintId = `target-${option.key}`;
   return (

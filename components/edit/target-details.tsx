@@ -1,11 +1,11 @@
 'use client';
 
-import { costWords } from '@/lib/client/edit/estimate-words';
+import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatDuration } from '@/lib/client/format';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import { maskWords } from '@/lib/edit/words/mask-words';
-import { priceWords, statusWords } from '@/lib/edit/words/model-words';
+import { modelStatusWords, priceWords } from '@/lib/edit/words/model-words';
 import { useEditValue } from './edit-form-context';
 
 /** What is known of a model, and how sure. */
@@ -14,7 +14,7 @@ export function TargetDetails({ option }: { option: TargetOption }) {
   const n = useEditValue('n');
   const settings = useEditValue('settings');
   const estimate = estimateRun([{ model, settings: settings[option.key] ?? {} }], n);
-  const status = statusWords(model.status);
+  const status = modelStatusWords(model.status);
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
@@ -22,7 +22,7 @@ export function TargetDetails({ option }: { option: TargetOption }) {
         <dd className="text-ink">{maskWords[model.mask].sentence}</dd>
         <dt>This run</dt>
         <dd className="figures text-ink">
-          {estimate.images} {estimate.images === 1 ? 'image' : 'images'} · {costWords(estimate)}
+          {estimate.images} {estimate.images === 1 ? 'image' : 'images'} · {estimatedCostWords(estimate)}
         </dd>
         <dt>Price</dt>
         <dd className="text-ink">{priceWords(model.price)}</dd>

@@ -1,4 +1,4 @@
-import { fullName, nameTarget, statusWords } from '@/lib/edit/run/facts';
+import { attemptStatusWords, fullName, nameTarget } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt } from '@/lib/edit/run/run';
 import type { SharedRun } from '@/lib/edit/share';
@@ -35,7 +35,7 @@ export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: 
         </div>
       ) : null}
       <p dir="auto" className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
-        {attempt.error?.message ?? statusWords(attempt)}
+        {attempt.error?.message ?? attemptStatusWords(attempt)}
       </p>
     </article>
   );

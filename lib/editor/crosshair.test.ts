@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toScreen } from '../geometry/viewport.ts';
-import { describeCrosshair, formatShare } from './crosshair.ts';
+import { describeCrosshair, spokenShare } from './crosshair.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
 /** Presses a key some times. */
@@ -188,7 +188,7 @@ describe('what is announced', () => {
   });
 
   test('a little is never nothing, and nearly all never all', () => {
-    expect(formatShare(0.00001)).toBe('0.1 %');
-    expect(formatShare(0.99999)).toBe('99.9 %');
+    expect(spokenShare(0.00001)).toBe('0.1 %');
+    expect(spokenShare(0.99999)).toBe('99.9 %');
   });
 });

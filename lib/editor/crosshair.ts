@@ -117,11 +117,11 @@ export function describeCrosshair(
   const place = `Column ${Math.floor(position.x)}, row ${Math.floor(position.y)}.`;
   const begun = lineStart ? ' Line begun, Enter ends it.' : isShaping ? ' Shape begun, Enter ends it.' : '';
   const action = isPainting ? ' Painting.' : begun;
-  return `${place}${action} ${formatShare(share)} painted.`;
+  return `${place}${action} ${spokenShare(share)} painted.`;
 }
 
-/** A part of the picture as people read it: "12.4 %", and never "0 %" for a little or "100 %" for nearly all. */
-export function formatShare(share: number): string {
+/** A share of the picture for a screen reader: `12.4 %`. A positive share is at least 0.1 %, one below 1 at most 99.9 %. */
+export function spokenShare(share: number): string {
   if (share <= 0) return '0 %';
   if (share >= 1) return '100 %';
   const percent = Math.min(99.9, Math.max(0.1, share * 100));

@@ -1,6 +1,6 @@
-import { alphaOf, type Pixels } from '@/lib/image/pixels';
+import { alphaOf } from '@/lib/image/pixels';
 import { createPreview } from '@/lib/image/restore/finish';
-import { readCanvas } from '../canvas-readback';
+import { decodePixels } from '../decode-pixels';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 
 /**
@@ -19,9 +19,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToAdjustWorker>) => {
 
 async function open({ source, mask, raw, known }: AdjustedFiles): Promise<void> {
   const [sourcePixels, rawPixels, maskPixels] = await Promise.all([
-    decode(source),
-    decode(raw),
-    mask ? decode(mask) : undefined,
+    decodePixels(source),
+    decodePixels(raw),
+    mask ? decodePixels(mask) : undefined,
   ]);
   const keep = alphaOf(maskPixels ?? sourcePixels);
   preview = createPreview({ source: sourcePixels, raw: rawPixels, keep, known });
@@ -34,16 +34,6 @@ async function show(finish: Parameters<ReturnType<typeof createPreview>>[0]): Pr
   const data = new Uint8ClampedArray(composited.data);
   const bitmap = await createImageBitmap(new ImageData(data, composited.widthPx, composited.heightPx));
   tell({ type: 'shown', bitmap, seamStep }, [bitmap]);
-}
-
-async function decode(file: Blob): Promise<Pixels> {
-  const bitmap = await createImageBitmap(file);
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser has no memory left for the picture.');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return { widthPx: width, heightPx: height, data: readCanvas(context, width, height).data };
 }
 
 function tell(message: FromAdjustWorker, transfer: Transferable[] = []): void {

@@ -1,7 +1,7 @@
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
 import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
 import { resultCostUsd, resultCostWords } from '@/lib/edit/run/cost';
-import { statusWords } from '@/lib/edit/run/facts';
+import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isolate } from '@/lib/edit/words/bidi';
 import { gradeOf } from '@/lib/edit/words/grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
@@ -42,9 +42,9 @@ export const facts: readonly Fact[] = [
     id: 'outcome',
     label: 'Outcome',
     text: ({ attempt }) =>
-      [statusWords(attempt), isolate(attempt.error?.message ?? '')].filter(Boolean).join(': '),
+      [attemptStatusWords(attempt), isolate(attempt.error?.message ?? '')].filter(Boolean).join(': '),
     columns: [
-      { label: 'Outcome', cell: ({ attempt }) => statusWords(attempt) },
+      { label: 'Outcome', cell: ({ attempt }) => attemptStatusWords(attempt) },
       { label: 'Error', cell: ({ attempt }) => attempt.error?.message ?? null },
     ],
   },

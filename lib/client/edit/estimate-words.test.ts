@@ -4,7 +4,7 @@ import { findModel, findProvider } from '@/lib/catalogue/find';
 import { unlistedModel } from '@/lib/catalogue/unlisted';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import type { Settings } from '@/lib/edit/request/request';
-import { costWords, timeWords } from './estimate-words.ts';
+import { estimatedCostWords, estimatedTimeWords } from './estimate-words.ts';
 
 const of = (provider: string, settings: Settings = {}, id?: string) => ({
   model: findModel(findProvider(providers, provider)!, id)!,
@@ -30,6 +30,6 @@ it.each<[string, Parameters<typeof estimateRun>[0], string, string]>([
   ],
 ])('says of %s what two results cost and take', (_, targets, cost, time) => {
   const estimate = estimateRun(targets, 2);
-  expect(costWords(estimate)).toBe(cost);
-  expect(timeWords(estimate)).toBe(time);
+  expect(estimatedCostWords(estimate)).toBe(cost);
+  expect(estimatedTimeWords(estimate)).toBe(time);
 });

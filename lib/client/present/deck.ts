@@ -1,6 +1,6 @@
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
 import { resultCostWords } from '@/lib/edit/run/cost';
-import { statusWords } from '@/lib/edit/run/facts';
+import { attemptStatusWords } from '@/lib/edit/run/facts';
 import type { Run } from '@/lib/edit/run/run';
 import { gradeOf, gradeWords } from '@/lib/edit/words/grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
@@ -51,7 +51,7 @@ export function makeDeck(
         ...localityFacts(result),
       ],
     })),
-    failed: failed.map(({ id, name, attempt }) => ({ id, name, outcome: statusWords(attempt) })),
+    failed: failed.map(({ id, name, attempt }) => ({ id, name, outcome: attemptStatusWords(attempt) })),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Pixels } from '../../image/pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import type { Work } from '../../select/work.ts';
 import { pause } from '../canvas/pause.ts';
-import { readCanvas } from '../canvas-readback.ts';
+import { decodePixels } from '../decode-pixels.ts';
 import { createDeferred } from '../deferred.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createPerformer } from './perform-job.ts';
@@ -28,7 +28,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 };
 
 async function open(file: Blob) {
-  const picture = await decode(file);
+  const picture = await decodePixels(file);
   return { picture, perform: createPerformer(picture) };
 }
 
@@ -59,14 +59,4 @@ async function finish<T>(id: number, work: Work<T>): Promise<T | undefined> {
     if (cancelled.delete(id)) return undefined;
     sliceEnd = performance.now() + SLICE_MS;
   }
-}
-
-async function decode(file: Blob): Promise<Pixels> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('this browser cannot read a picture of this size');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return { widthPx: width, heightPx: height, data: readCanvas(context, width, height).data };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attemptOf, resultOf } from '../testing/runs.ts';
-import { nameTarget, resultFacts, statusWords } from './facts.ts';
+import { attemptStatusWords, nameTarget, resultFacts } from './facts.ts';
 
 const target = {
   provider: 'openai',
@@ -60,8 +60,8 @@ describe('facts of a result', () => {
   });
 
   it('say how an attempt ended', () => {
-    expect(statusWords(attempt)).toBe('2 results');
-    expect(statusWords({ ...attempt, returned: 1 })).toBe('1 of 2 results');
-    expect(statusWords({ ...attempt, status: 'refused' })).toBe('refused by the provider');
+    expect(attemptStatusWords(attempt)).toBe('2 results');
+    expect(attemptStatusWords({ ...attempt, returned: 1 })).toBe('1 of 2 results');
+    expect(attemptStatusWords({ ...attempt, status: 'refused' })).toBe('refused by the provider');
   });
 });

@@ -90,7 +90,7 @@ const endWords: Record<Exclude<Attempt['status'], 'succeeded'>, string> = {
 };
 
 /** How an attempt stands, e.g. `2 results`, `1 of 2 results`, `refused by the provider`. */
-export function statusWords({ status, returned, requested }: Attempt): string {
+export function attemptStatusWords({ status, returned, requested }: Attempt): string {
   if (status !== 'succeeded') return endWords[status];
   const results = requested === 1 ? 'result' : 'results';
   return returned < requested ? `${returned} of ${requested} ${results}` : `${returned} ${results}`;

@@ -42,7 +42,7 @@ const listed = (usd: Readonly<Record<string, number>>): string =>
 const dollars = (usd: number): string => `$${Number(usd.toPrecision(4))}`;
 
 /** What is to be said of how long a model stays; undefined where nothing is. */
-export function statusWords(status: ModelStatus): string | undefined {
+export function modelStatusWords(status: ModelStatus): string | undefined {
   switch (status.state) {
     case 'current':
       return undefined;

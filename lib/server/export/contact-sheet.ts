@@ -2,7 +2,7 @@ import 'server-only';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
 import { resultCostUsd } from '../../edit/run/cost.ts';
-import { fullName, nameTarget, statusWords } from '../../edit/run/facts.ts';
+import { attemptStatusWords, fullName, nameTarget } from '../../edit/run/facts.ts';
 import type { Attempt, Result, Run } from '../../edit/run/run.ts';
 import { cleanText, cutText } from '../../edit/text.ts';
 import { formatCost, formatDuration } from '../../edit/words/format.ts';
@@ -62,7 +62,7 @@ function listTiles(run: Run): Tile[] {
   };
   const results = run.attempts.flatMap((attempt): Tile[] => {
     const title = fullName(nameTarget(attempt, targets));
-    if (attempt.results.length === 0) return [{ title, line: statusWords(attempt) }];
+    if (attempt.results.length === 0) return [{ title, line: attemptStatusWords(attempt) }];
     return attempt.results.map((result) => ({ url: result.url, title, line: factLine(attempt, result) }));
   });
   return [source, ...results];

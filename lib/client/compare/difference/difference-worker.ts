@@ -3,7 +3,7 @@ import { differenceOf, paintDifference } from '@/lib/image/measure/difference';
 import { alphaOf, type KeepMap, type Pixels } from '@/lib/image/pixels';
 import { inPlace, type Placement } from '@/lib/image/register/placement';
 import { coveredBy, resample } from '@/lib/image/resample';
-import { readCanvas } from '../../canvas-readback';
+import { decodePixels } from '../../decode-pixels';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
 import { createLruCache } from './lru-cache';
 
@@ -36,8 +36,9 @@ async function work(request: DifferenceRequest): Promise<Worked> {
   const { pair, base, other, mask, basePlacement, otherPlacement, widthPx, heightPx } = request;
   const known = kept.get(pair);
   if (known) return known;
+  const frame = { widthPx, heightPx };
   const decode = async (blob: Blob, placement = inPlace) =>
-    resample(await decodePixels(blob, widthPx, heightPx), { widthPx, heightPx }, placement);
+    resample(await decodePixels(blob, frame), frame, placement);
   const [a, b, m] = await Promise.all([
     decode(base, basePlacement),
     decode(other, otherPlacement),
@@ -58,17 +59,6 @@ function forgetUncovered(difference: Uint8Array, size: Pixels, placement: Placem
     difference.fill(0, start, start + (isCovered ? x : size.widthPx));
     if (isCovered) difference.fill(0, start + x + width, start + size.widthPx);
   }
-}
-
-/** A picture of another size is brought to the frame's. */
-async function decodePixels(blob: Blob, widthPx: number, heightPx: number): Promise<Pixels> {
-  const bitmap = await createImageBitmap(blob);
-  const context = new OffscreenCanvas(widthPx, heightPx).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no canvas to workers.');
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, widthPx, heightPx);
-  bitmap.close();
-  return { widthPx, heightPx, data: readCanvas(context, widthPx, heightPx).data };
 }
 
 function send(message: DifferenceAnswer, transfer: Transferable[] = []): void {
