@@ -4,8 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
-import { addressOf, findCompared, nameOf } from '@/lib/client/compare/compare-store';
-import { maskOf } from '@/lib/client/compare/prefetch';
+import { addressOf, findCompared, maskUrlOf, nameOf } from '@/lib/client/compare/compare-store';
 import { attachPointing } from '@/lib/client/compare/stage-keys';
 import { formatDuration } from '@/lib/client/format';
 import { attachViewPointer, watchViewSize } from '@/lib/client/view/view-gestures';
@@ -138,7 +137,7 @@ function PaneState({ id }: { id: string }) {
   const url = useCompare((state) => addressOf(state, id));
   const baseUrl = useCompare((state) => addressOf(state, state.base));
   const isDifference = useCompare((state) => state.view === 'difference');
-  const maskUrl = useCompare((state) => (isDifference ? maskOf(state, id) : url));
+  const maskUrl = useCompare((state) => (isDifference ? maskUrlOf(state, id) : url));
   const isBase = useCompare((state) => state.base === id);
   const { byUrl } = useStore(controller.pictures.store);
   const difference = useStore(controller.differences.store).byId.get(id);

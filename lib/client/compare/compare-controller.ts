@@ -1,13 +1,14 @@
 import { createViewStore } from '../view/view-store';
 import { createBlink } from './blink';
 import type { CompareStore } from './compare-store';
+import { differenceRequests } from './difference/difference-requests';
 import { createDifferences } from './difference/differences';
 import type { Layer } from './draw/draw-pane';
 import { layersOf } from './draw/layers';
 import { createPaneRenderer } from './draw/pane-renderer';
 import { createPictures } from './pictures';
 import { createPointer } from './pointer';
-import { differenceRequests, prefetchUrls } from './prefetch';
+import { prefetchUrls } from './prefetch';
 
 /** Everything that moves while pictures are compared: loading, drawing, differences, blinking, pointing. Needs a page. */
 export function createCompareController(compare: CompareStore) {
@@ -20,9 +21,9 @@ export function createCompareController(compare: CompareStore) {
   const pointer = createPointer(view, frame);
   const blink = createBlink(compare);
 
-  const askDifferences = () => {
-    for (const { id, question } of differenceRequests(compare.store.getState(), pictures)) {
-      differences.ask(id, question);
+  const requestDifferences = () => {
+    for (const { id, input } of differenceRequests(compare.store.getState(), pictures)) {
+      differences.request(id, input);
     }
   };
   const point = () => {
@@ -31,7 +32,7 @@ export function createCompareController(compare: CompareStore) {
   };
   const update = () => {
     pictures.keep(prefetchUrls(compare.store.getState()));
-    askDifferences();
+    requestDifferences();
     point();
     painter.requestDraw();
   };
@@ -46,7 +47,7 @@ export function createCompareController(compare: CompareStore) {
     pointer,
     blink,
     /** Asks again for the differences that failed. */
-    retryDifferences: askDifferences,
+    retryDifferences: requestDifferences,
     contentOf: (id: string): readonly Layer[] =>
       layersOf(id, {
         state: compare.store.getState(),
@@ -62,7 +63,7 @@ export function createCompareController(compare: CompareStore) {
         blink.start(),
         compare.store.subscribe(update),
         pictures.store.subscribe(() => {
-          askDifferences();
+          requestDifferences();
           painter.requestDraw();
         }),
         differences.store.subscribe(painter.requestDraw),

@@ -174,3 +174,9 @@ export function addressOf({ comparison, isRaw }: CompareState, id: string): stri
 export function nameOf(comparison: Comparison, id: string): string {
   return findCompared(comparison, id)?.name ?? 'Your picture';
 }
+
+/** @returns the address of the mask of a result's run; of the source, whose transparency is the mask, where it has none */
+export function maskUrlOf({ comparison }: CompareState, id: string): string {
+  const found = findCompared(comparison, id) ?? comparison.results[0];
+  return found?.run.mask?.url ?? comparison.source.url;
+}

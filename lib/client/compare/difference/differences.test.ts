@@ -5,7 +5,7 @@ import { createDifferences } from './differences.ts';
 
 const facts = { pixels: 1, mean: 0, max: 0, changedShare: 0 };
 const blob = new Blob();
-const question = {
+const input = {
   basePlacement: inPlace,
   otherPlacement: inPlace,
   pair: 'a b',
@@ -48,9 +48,9 @@ describe('differences', () => {
   it('ask once for the same, and again for other colours', () => {
     const worker = fakeWorker();
     const differences = createDifferences(worker.start);
-    differences.ask('x', question);
-    differences.ask('x', question);
-    differences.ask('x', { ...question, amplification: 8 });
+    differences.request('x', input);
+    differences.request('x', input);
+    differences.request('x', { ...input, amplification: 8 });
     expect(worker.requests.map(({ id, amplification }) => [id, amplification])).toEqual([
       [1, 4],
       [2, 8],
@@ -61,14 +61,14 @@ describe('differences', () => {
     const worker = fakeWorker();
     const differences = createDifferences(worker.start);
     const state = () => differences.store.getState().byId.get('x');
-    differences.ask('x', question);
-    differences.ask('x', { ...question, region: 'outside' });
+    differences.request('x', input);
+    differences.request('x', { ...input, region: 'outside' });
     worker.answer(1);
     expect(state()).toEqual({ state: 'working', before: null });
     expect(worker.closed).toEqual([1]);
     worker.answer(2);
     expect(state()).toMatchObject({ state: 'ready', facts });
-    differences.ask('x', question);
+    differences.request('x', input);
     expect(state()).toMatchObject({ state: 'working', before: { width: 1 } });
     worker.answer(3);
     expect(worker.closed).toEqual([1, 2]);
@@ -76,19 +76,19 @@ describe('differences', () => {
     expect(worker.closed).toEqual([1, 2, 3]);
   });
 
-  it('say what failed, and try again when asked', () => {
+  it('say what failed, and try again when requested', () => {
     const worker = fakeWorker();
     const differences = createDifferences(worker.start);
-    differences.ask('x', question);
+    differences.request('x', input);
     worker.refuse(1);
     expect(differences.store.getState().byId.get('x')).toEqual({ state: 'failed' });
-    differences.ask('x', question);
+    differences.request('x', input);
     expect(differences.store.getState().byId.get('x')).toEqual({ state: 'working', before: null });
     worker.answer(2);
-    differences.ask('y', question);
+    differences.request('y', input);
     worker.die();
     expect(differences.store.getState().byId.get('y')).toEqual({ state: 'failed' });
-    differences.ask('y', question);
+    differences.request('y', input);
     expect(worker.requests).toHaveLength(4);
   });
 });

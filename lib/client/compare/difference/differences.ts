@@ -23,8 +23,8 @@ const startWorker = (): Port =>
  */
 export function createDifferences(start: () => Port = startWorker) {
   const store = createStore<{ byId: ReadonlyMap<string, Difference> }>(() => ({ byId: new Map() }));
-  /** What was last asked for a picture, as text, and the number of the question. */
-  const asked = new Map<string, { text: string; id: number }>();
+  /** What was last requested for a picture, as text, and the number of the input. */
+  const requested = new Map<string, { text: string; id: number }>();
   let port: Port | undefined;
   let lastId = 0;
   const put = (picture: string, difference: Difference) =>
@@ -37,14 +37,14 @@ export function createDifferences(start: () => Port = startWorker) {
   const open = (): Port => {
     const opened = start();
     opened.addEventListener('message', ({ data }) => {
-      const picture = [...asked].find(([, { id }]) => id === data.id)?.[0];
+      const picture = [...requested].find(([, { id }]) => id === data.id)?.[0];
       if (picture === undefined) {
         if ('bitmap' in data) data.bitmap.close();
         return;
       }
       if ('error' in data) {
-        // The same question may be asked again.
-        asked.delete(picture);
+        // The same input may be requested again.
+        requested.delete(picture);
         return put(picture, { state: 'failed' });
       }
       const old = store.getState().byId.get(picture);
@@ -52,9 +52,9 @@ export function createDifferences(start: () => Port = startWorker) {
       if (old?.state === 'working') old.before?.close();
     });
     opened.addEventListener('error', () => {
-      for (const picture of asked.keys()) put(picture, { state: 'failed' });
-      asked.clear();
-      // The next question starts another one.
+      for (const picture of requested.keys()) put(picture, { state: 'failed' });
+      requested.clear();
+      // The next input starts another one.
       opened.terminate();
       port = undefined;
     });
@@ -63,23 +63,23 @@ export function createDifferences(start: () => Port = startWorker) {
 
   return {
     store,
-    ask(picture: string, question: DifferenceInput): void {
-      const { pair, region, amplification } = question;
+    request(picture: string, input: DifferenceInput): void {
+      const { pair, region, amplification } = input;
       const text = `${pair} ${region} ${amplification}`;
-      if (asked.get(picture)?.text === text) return;
+      if (requested.get(picture)?.text === text) return;
       lastId += 1;
-      asked.set(picture, { text, id: lastId });
+      requested.set(picture, { text, id: lastId });
       const old = store.getState().byId.get(picture);
       const before = old?.state === 'ready' ? old.bitmap : old?.state === 'working' ? old.before : null;
       put(picture, { state: 'working', before });
       port ??= open();
-      port.postMessage({ ...question, id: lastId });
+      port.postMessage({ ...input, id: lastId });
     },
     dispose(): void {
       port?.terminate();
       port = undefined;
-      for (const picture of asked.keys()) drop(picture);
-      asked.clear();
+      for (const picture of requested.keys()) drop(picture);
+      requested.clear();
       store.setState({ byId: new Map() });
     },
   };
