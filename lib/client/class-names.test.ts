@@ -19,12 +19,15 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 const textsIn = (code: string): string[] => [...code.matchAll(/'([^'\n]*)'/g)].map(([, text]) => text!);
 
-/** What is joined in one place. */
+/** Class names that are joined in one call. */
 const joined = sources.flatMap(({ path, text }) =>
   [...text.matchAll(/\bcn\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, code]) => ({ path, texts: textsIn(code!) })),
 );
 
-/** What a component comes with, and what others give it instead: `[component, file name in ui/ or a folder of it]`. */
+/**
+ * Components with class names of their own, and those that callers pass: `[component, file name in ui/ or one of its
+ * folders]`.
+ */
 const given = [
   ['Button', 'button'],
   ['IconButton', 'icon-button'],
@@ -41,7 +44,7 @@ const given = [
   return textsIn(base.text).flatMap((own) => all.map((classes) => [own, classes] as const));
 });
 
-/** Where the library finds something else: a class that comes twice does no harm. */
+/** Where the result differs from tailwind-merge. A repeated class is harmless. */
 const difference = (...texts: string[]): string | undefined => {
   const own = new Set(cn(...texts).split(' '));
   const full = new Set(twMerge(...texts).split(' '));

@@ -1,9 +1,9 @@
 import { type ClassValue, clsx } from 'clsx';
 
 /**
- * Of two classes of one group, under the same condition, the later one holds. The groups are those in which classes of
- * this app contradict each other; the test beside this file finds one that is missing. A library for all of Tailwind
- * would be larger than everything in `components/ui`.
+ * Groups of classes that override each other under the same condition; the later one wins. Only the conflicts that
+ * occur in this app are listed; the test beside this file finds a missing one. tailwind-merge would be larger than all
+ * of `components/ui`.
  */
 const groups: readonly (readonly [group: string, pattern: RegExp])[] = [
   ['text size', /^text-(xs|sm|base|lg|\dxl|xl)$/],
@@ -25,7 +25,7 @@ const groups: readonly (readonly [group: string, pattern: RegExp])[] = [
 
 const groupOf = (name: string): string | undefined => groups.find(([, pattern]) => pattern.test(name))?.[0];
 
-/** Joins class names; of two that contradict each other the later one holds. */
+/** Joins class names; of two that conflict the later one wins. */
 export function cn(...values: ClassValue[]): string {
   const taken = new Set<string>();
   const kept = clsx(values)

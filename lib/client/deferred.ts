@@ -1,4 +1,4 @@
-/** A promise that is settled from outside. `Promise.withResolvers` is younger than some browsers in use. */
+/** A promise with its `resolve` and `reject`, as `Promise.withResolvers`, which some supported browsers lack. */
 export type Deferred<T> = {
   readonly promise: Promise<T>;
   readonly resolve: (value: T | PromiseLike<T>) => void;

@@ -1,6 +1,6 @@
 import { extensionOf } from '@/lib/image/codec/format';
 
-/** Saves what an address of this server gives under a name. */
+/** Downloads a URL of this server as a file. */
 export function download(url: string, name: string): void {
   const link = document.createElement('a');
   link.href = url;
@@ -11,7 +11,7 @@ export function download(url: string, name: string): void {
 /**
  * `overpaint-local-patchmatch-2.png`, `…-raw.jpg`
  *
- * @param rawMediaType of the raw form; undefined for the composited one, which is a PNG
+ * @param rawMediaType of the raw form; undefined for the composited form, which is PNG
  */
 export function resultFileName(
   provider: string,
@@ -24,10 +24,10 @@ export function resultFileName(
   return `overpaint-${safe}-${position + 1}${form}`;
 }
 
-/** Saves a text as a file. */
+/** Downloads a text as a file. */
 export function saveText(text: string, name: string, mediaType: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
   download(url, name);
-  // The browser has taken the file by the next turn.
+  // The browser has opened the URL by the next task.
   setTimeout(() => URL.revokeObjectURL(url));
 }

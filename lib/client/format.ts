@@ -1,6 +1,6 @@
 import type { CallWait, WaitReason } from '@/lib/edit/run/run';
 
-/** How moments are written for people, in their own time. */
+/** Texts of waits and moments, in the user's time zone. */
 
 export { formatCost, formatDuration, formatPixels, formatShare } from '@/lib/edit/words/format';
 

@@ -1,9 +1,8 @@
 /**
- * Parts of the page that are fetched when they are needed. Each can be missing: the network is away, or a new build took
- * the place of the one that made this page.
+ * Code that is fetched on demand. Fetching fails while offline, and after an update of the server has removed the file.
  */
 
-/** A part could not be fetched; the message says what to do. */
+/** Code could not be fetched; the message says what to do. */
 export class LazyImportError extends Error {
   override readonly name = 'LazyImportError';
 }
@@ -14,10 +13,9 @@ const missing =
 const all = new Set<() => Promise<unknown>>();
 
 /**
- * Fetches a part unless it is there. One that failed is fetched again the next time. It is also fetched when the page is
- * idle, see `prefetchWhenIdle`.
+ * Wraps a dynamic import: fetches once, retries after a failure, and takes part in `prefetchWhenIdle`.
  *
- * @returns what gives the part. @throws LazyImportError
+ * @returns a function that resolves to the module. @throws LazyImportError
  * @example const loadReader = lazyImport(() => import('./read-mask'));
  */
 export function lazyImport<T>(load: () => Promise<T>): () => Promise<T> {
@@ -33,16 +31,16 @@ export function lazyImport<T>(load: () => Promise<T>): () => Promise<T> {
   return reach;
 }
 
-/** Nobody touched the page for so long, and nothing was opened. */
+/** Time without any input after which the page counts as idle. */
 const QUIET_MS = 10_000;
-/** What counts as touching it. */
+/** Input that postpones prefetching. */
 const touches = ['pointerdown', 'keydown', 'wheel', 'drop', 'paste'] as const;
 
 /**
- * Fetches what was not needed yet, one part after the other, while nobody does anything: then it is there when the network is
- * not. Where the browser saves data, nothing is fetched ahead.
+ * Prefetches all lazy imports one by one while the user is idle, so that they work offline later. Does nothing where
+ * the browser saves data.
  *
- * @returns a function that ends it
+ * @returns a function that stops it
  */
 export function prefetchWhenIdle(): () => void {
   const fetched = new Set<() => Promise<unknown>>();
@@ -52,7 +50,7 @@ export function prefetchWhenIdle(): () => void {
     const reach = [...all].find((part) => !fetched.has(part));
     if (!reach || !navigator.onLine || isSavingData()) return;
     fetched.add(reach);
-    // One that fails is tried again by whoever needs it.
+    // The code that needs it retries.
     await reach().catch(() => undefined);
     timer = setTimeout(idle, 0);
   }
@@ -74,7 +72,7 @@ export function prefetchWhenIdle(): () => void {
   };
 }
 
-/** Only some browsers say so. */
+/** Chromium only; other browsers do not expose the setting. */
 function isSavingData(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   return connection?.saveData === true;

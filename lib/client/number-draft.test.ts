@@ -4,7 +4,7 @@ import { readNumberDraft, settleNumberDraft } from './number-draft.ts';
 const results = { min: 1, max: 10 };
 const guidance = { min: 0, max: 20, step: 0.5, isOptional: true };
 
-/** The values that a form gets while the texts of a field follow each other, and the one after it is left. */
+/** Types texts into a field. @returns the form values after each, and after the field is left */
 function type(texts: readonly string[], start: number, range = results) {
   let value: number | undefined = start;
   for (const text of texts) {

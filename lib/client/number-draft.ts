@@ -1,19 +1,16 @@
-/** What a number field accepts. Without `step`, whole numbers. */
+/** Accepted numbers. Without `step`: integers. */
 export type NumberRange = { min: number; max: number; step?: number | undefined; isOptional?: boolean };
 
-/**
- * What the text of a number field means while somebody types: nothing is corrected before the field is left, since
- * `3` is also the way from `2` to `30`.
- */
+/** State of a number field while typing. Nothing is corrected before the field is left, since `3` may become `30`. */
 export type NumberDraft =
   | { state: 'valid'; value: number | undefined }
   | { state: 'beyond'; nearest: number }
   | { state: 'unreadable' };
 
 /**
- * Reads the text of a number field. An empty field is valid where the value is optional.
+ * Parses the text of a number field. An empty field is valid where the value is optional.
  *
- * @param text as typed; white space around it means nothing
+ * @param text as typed; surrounding white space is ignored
  */
 export function readNumberDraft(text: string, range: NumberRange): NumberDraft {
   const { min, max, step = 1, isOptional = false } = range;
@@ -27,8 +24,8 @@ export function readNumberDraft(text: string, range: NumberRange): NumberDraft {
 }
 
 /**
- * The value that a field holds after it is left with this text: a number beyond the range becomes the nearest end,
- * and what is no number leaves the last valid value as it was.
+ * The value after the field is left: a number out of range is clamped; an unreadable text restores the last valid
+ * value.
  */
 export function settleNumberDraft(
   text: string,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { observePixelRatio } from './pixel-ratio.ts';
 
-/** A screen whose ratio changes, and that tells of it, or does not. */
+/** A screen whose ratio changes, with or without an event. */
 function screen() {
   const queries: { query: string; listeners: Set<() => void> }[] = [];
   vi.stubGlobal('devicePixelRatio', 1);

@@ -1,9 +1,9 @@
-/** So often the ratio is looked at, since not every change is told (a screen shared from elsewhere, a fractional zoom); ms. */
+/** Polling interval, since some changes fire no event (remote screens, fractional zoom), ms. */
 const LOOK_MS = 1000;
 
 /**
- * Tells that the device pixels for one CSS px changed: a browser zoom, a window moved to another screen. Everything that
- * draws on a canvas needs it, or is blurred from then on. @returns a function that ends it
+ * Observes `devicePixelRatio`, which changes with browser zoom and when a window moves to another screen. Canvases must
+ * redraw then, or are blurred. @returns a function that stops it
  */
 export function observePixelRatio(onChange: () => void): () => void {
   let known = devicePixelRatio;
@@ -16,7 +16,7 @@ export function observePixelRatio(onChange: () => void): () => void {
     onChange();
   }
 
-  /** A media query can only say that the ratio is no longer this one, so each change needs a new query. */
+  /** A media query matches one ratio only, so each change needs a new one. */
   function watch(): void {
     resolution?.removeEventListener('change', look);
     resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);

@@ -1,20 +1,19 @@
 /**
- * Keeps React alive on a page that the browser translates. Translators put other elements in the place of texts; React knows
- * only its own text nodes, and fails where it takes one away, puts something before one, or shows another text in one that is
- * no longer on the page.
+ * Keeps React working on a page that the browser translates. Translators replace text nodes by elements; React holds
+ * its own text nodes and throws when it removes one, inserts before one, or updates one that is detached.
  */
 
-/** What stands on the page in the place of a text of ours. */
+/** The element that replaced each text node. */
 const standIns = new WeakMap<Node, Node>();
 
-/** @returns the child of the parent that stands for a node: itself, or what took its place. */
+/** @returns the child of `parent` that stands for a node: itself or its replacement; null where there is none */
 function placeOf(parent: Node, node: Node): Node | null {
   let place: Node | undefined = node;
   while (place && place.parentNode !== parent) place = standIns.get(place);
   return place ?? null;
 }
 
-/** Notes what was put in the place of texts, and shows texts again that have changed since. */
+/** Records replacements of text nodes, and restores a text node whose content changes. */
 function watchTexts(): void {
   const changes = new MutationObserver((records) => {
     for (const { target } of records) {
@@ -42,7 +41,7 @@ function watchTexts(): void {
 
 let isSurviving = false;
 
-/** From here on the page survives its translation. */
+/** Patches `Node.prototype` so that React's DOM operations follow the replacements. Runs once. */
 export function guardAgainstTranslation(): void {
   if (isSurviving) return;
   isSurviving = true;
@@ -51,12 +50,12 @@ export function guardAgainstTranslation(): void {
   Node.prototype.removeChild = function <T extends Node>(this: Node, child: T): T {
     if (child.parentNode === this) return removeChild.call(this, child) as T;
     const place = placeOf(this, child);
-    // What is gone already needs not be taken away.
+    // The node is detached already.
     if (place) removeChild.call(this, place);
     else if (child.nodeType !== Node.TEXT_NODE) return removeChild.call(this, child) as T;
     return child;
   };
-  /** A text that is put elsewhere leaves nothing behind. */
+  /** Removes the replacement of a text node that is inserted elsewhere. */
   const takeAlong = (node: Node): void => {
     const standIn = node.parentNode ? undefined : standIns.get(node);
     standIns.delete(node);

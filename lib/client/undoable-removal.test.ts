@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createUndoableRemoval, type Removal } from './undoable-removal.ts';
 import { noticeMs } from './workspace/workspace-store.ts';
 
-/** A page with offers that a test presses. */
+/** A page whose undo offers the test accepts. */
 function open() {
   const page = new EventTarget();
   const offers = new Map<string, () => void>();
@@ -61,7 +61,7 @@ describe('what is removed', () => {
     leave();
     await vi.advanceTimersByTimeAsync(2 * noticeMs);
     expect(told).toEqual(['a hidden', 'b hidden', 'a sent while leaving', 'b sent while leaving']);
-    // A page that the browser kept and shows again offers nothing that is too late.
+    // A page restored from the back-forward cache offers no undo that is too late.
     expect(offers.size).toBe(0);
   });
 

@@ -1,24 +1,24 @@
 import { noticeMs } from './workspace/workspace-store';
 
-/** Tells what was done and offers to undo it. @returns a function that takes the offer away */
+/** Shows a message with an undo button. @returns a function that removes it */
 export type OfferUndo = (message: string, onUndo: () => void) => () => void;
 
 export type Removal = {
-  /** What is told, e.g. `Run removed.` */
+  /** Message, e.g. `Run removed.` */
   message: string;
-  /** Hides what is removed, or shows it again. */
+  /** Hides the item, or shows it again. */
   show: (isShown: boolean) => void;
-  /** Removes it for good. `isLeaving`: the page goes, and the request has to outlive it. */
+  /** Removes the item on the server. `isLeaving`: the page is being unloaded, so the request has to outlive it. */
   send: (isLeaving: boolean) => Promise<void>;
-  /** It could not be removed, and is shown again. */
+  /** The removal failed and the item is shown again. */
   onFailed: (error: unknown) => void;
 };
 
 /**
- * Removes things that the server cannot bring back: what is removed is hidden at once and sent when the offer to undo
- * has ended, or when the page is left or reloaded, so that a reload shows what was seen last.
+ * Removal with undo for items that the server cannot restore: hides the item at once and sends the request when the
+ * offer expires, or when the page is unloaded, so that a reload shows the same state.
  *
- * @param page tells by `pagehide` that it is left
+ * @param page target of the `pagehide` event
  */
 export function createUndoableRemoval(offer: OfferUndo, page: () => EventTarget = () => window) {
   const pending = new Set<(isLeaving: boolean) => void>();
@@ -44,7 +44,7 @@ export function createUndoableRemoval(offer: OfferUndo, page: () => EventTarget 
       });
     };
     const withdraw = offer(message, () => {
-      // It may have been sent in the moment of the click.
+      // The request may have been sent in the moment of the click.
       if (!pending.has(finish)) return;
       end();
       show(true);

@@ -1,13 +1,13 @@
 /**
- * What somebody typed in a dialog that was closed before it was sent: Escape or a click beside it loses nothing. It is
- * in the memory of this page alone, since keys and passwords are among it, and gone with a reload.
+ * Input of dialogs that were closed before sending, so that Escape or a click outside loses nothing. Kept in memory
+ * only, since it contains keys and passwords.
  */
 const kept = new Map<string, unknown>();
 
-/** The most inputs that are kept; the one that was changed longest ago goes first. */
+/** Capacity; the entry that was changed longest ago is dropped. */
 export const maxUnsentInputs = 100;
 
-/** @returns what was kept under a name; undefined where nothing was */
+/** @returns the input under a name; undefined where there is none */
 export function readUnsentInput<T>(name: string): T | undefined {
   return kept.get(name) as T | undefined;
 }
@@ -19,7 +19,7 @@ export function saveUnsentInput(name: string, value: unknown): void {
   if (kept.size > maxUnsentInputs && oldest !== undefined) kept.delete(oldest);
 }
 
-/** It was sent, or thrown away on purpose. */
+/** Drops an input that was sent or discarded. */
 export function clearUnsentInput(name: string): void {
   kept.delete(name);
 }

@@ -4,8 +4,8 @@ import { decodePixels } from '../decode-pixels';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 
 /**
- * Runs beside the page while a result is adjusted: decodes its pictures once, and makes the restored form of each finish
- * that is tried with the code that the server stores it with.
+ * Worker behind the adjust bar of a result: decodes the pictures once and composites each finish that is previewed,
+ * with the same code as the server.
  */
 
 let preview: ReturnType<typeof createPreview> | undefined;

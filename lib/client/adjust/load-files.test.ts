@@ -3,7 +3,7 @@ import { loadFiles } from './load-files.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Answers with the chunks of each address, and with its size where it has one. */
+/** Serves the chunks of each address, with a `Content-Length` where `hasSize`. */
 function serve(files: Record<string, { chunks: string[]; hasSize: boolean }>) {
   vi.stubGlobal('fetch', async (url: string) => {
     const file = files[url];

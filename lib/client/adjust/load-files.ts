@@ -1,8 +1,8 @@
 /**
- * Fetches files at the same time.
+ * Downloads files in parallel.
  *
- * @param tell how much of all is there, 0…1; as far as the server says how much it will be
- * @throws Error unless the server gives all of them
+ * @param tell receives the share that is downloaded, 0…1, once every answer has stated its size
+ * @throws Error unless every answer is a success
  */
 export async function loadFiles(
   urls: readonly string[],
@@ -12,7 +12,7 @@ export async function loadFiles(
   const parts = urls.map(() => ({ loaded: 0, total: 0 }));
   const count = () => {
     const total = parts.reduce((sum, part) => sum + part.total, 0);
-    // Until each has said its size, what is there is a share of an unknown whole.
+    // The total is unknown until every answer has stated its size.
     if (total > 0 && parts.every((part) => part.total > 0)) {
       tell(Math.min(1, parts.reduce((sum, part) => sum + part.loaded, 0) / total));
     }

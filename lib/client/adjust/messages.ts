@@ -1,7 +1,10 @@
 import type { Registration } from '@/lib/image/register/register';
 import type { Finish, PreviewedFinish } from '@/lib/image/restore/finish';
 
-/** The pictures of a result as files, and where its raw form lies; without a mask the source's transparency is one. */
+/**
+ * Pictures of a result as files, and the placement of its raw form. Without a mask the transparency of the source is
+ * the mask.
+ */
 export type AdjustedFiles = {
   source: Blob;
   mask: Blob | undefined;
@@ -13,7 +16,7 @@ export type ToAdjustWorker =
   | { readonly type: 'open'; readonly files: AdjustedFiles }
   | { readonly type: 'show'; readonly finish: Finish };
 
-/** Each `show` is answered once, in order. */
+/** Each `show` gets one answer, in order. */
 export type FromAdjustWorker =
   | { readonly type: 'opened' }
   | { readonly type: 'shown'; readonly bitmap: ImageBitmap; readonly seamStep: PreviewedFinish['seamStep'] }

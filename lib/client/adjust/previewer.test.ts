@@ -7,7 +7,7 @@ const first: Finish = { isMovedBack: true, featherPx: 6, isSeamMatched: false };
 const pictures = { sourceUrl: '/s', maskUrl: '/m', rawUrl: '/r', registration: undefined };
 const seamStep = { plain: 9, matched: null };
 
-/** A worker that answers when the test says so. */
+/** Worker that answers when the test says so. */
 function fakeWorker() {
   const told: ToAdjustWorker[] = [];
   let hear: ((event: MessageEvent<FromAdjustWorker>) => void) | undefined;

@@ -4,7 +4,7 @@ import type { Finish, PreviewedFinish } from '@/lib/image/restore/finish';
 import { loadFiles } from './load-files';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
 
-/** Where the pictures of a result are; without a mask the source's transparency is one. */
+/** Addresses of the pictures of a result. Without a mask the transparency of the source is the mask. */
 export type AdjustedPictures = {
   sourceUrl: string;
   maskUrl: string | undefined;
@@ -13,12 +13,12 @@ export type AdjustedPictures = {
 };
 
 export type Preview =
-  /** `share`: how much of the pictures is there, 0…1. */
+  /** `share`: downloaded part of the pictures, 0…1. */
   | { state: 'loading'; share: number }
   | { state: 'shown'; bitmap: ImageBitmap; finish: Finish; seamStep: PreviewedFinish['seamStep'] }
   | { state: 'failed' };
 
-/** `isBusy`: what is wished is not what is seen yet, but will be. */
+/** `isBusy`: the preview of the latest finish is not ready yet. */
 export type PreviewState = { preview: Preview; isBusy: boolean };
 
 const isSettled = (preview: Preview, wish: Finish): boolean =>
@@ -52,8 +52,8 @@ async function filesOf(
 }
 
 /**
- * Shows what a finish would make of a result, without storing it. A worker makes it; while it is busy only the latest
- * wish waits, so that the picture is never more than one step behind the hand.
+ * Previews finishes of a result in a worker, without storing them. While the worker is busy only the latest finish is
+ * queued, so the preview is at most one step behind the sliders.
  */
 export function createPreviewer(
   pictures: AdjustedPictures,
@@ -64,14 +64,14 @@ export function createPreviewer(
   let port: Port | undefined;
   let off = new AbortController();
   let wish = first;
-  /** What the worker is making; undefined while it has nothing to do, or is not open yet. */
+  /** The finish that the worker renders; undefined while it is idle or not open yet. */
   let inWork: Finish | undefined;
   let isOpen = false;
 
   const put = (preview: Preview) => {
     const before = store.getState().preview;
     store.setState({ preview, isBusy: !isSettled(preview, wish) });
-    // What is seen is drawn by now: a canvas keeps its own pixels.
+    // The previous bitmap is drawn by now; a canvas keeps its own copy of the pixels.
     if (before.state === 'shown') before.bitmap.close();
   };
 
@@ -118,7 +118,7 @@ export function createPreviewer(
       opened.addEventListener('error', fail);
       opened.postMessage({ type: 'open', files });
     } catch {
-      // Said beside the controls, with an offer to try again; what is wished can be saved all the same.
+      // The controls show the error and a retry button; the finish can be saved all the same.
       if (!signal.aborted) fail();
     }
   };

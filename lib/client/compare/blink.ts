@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CompareState, CompareStore } from './compare-store';
 
-/** Whose turn it is while pictures blink. It turns by itself only while the view blinks and is not stopped. */
+/** Alternates between picture and base while the blink view runs. */
 export function createBlink({ store: compare }: CompareStore) {
   const store = createStore<{ isBase: boolean }>(() => ({ isBase: false }));
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -13,7 +13,7 @@ export function createBlink({ store: compare }: CompareStore) {
   return {
     store,
     turn,
-    /** @returns a function that stops it */
+    /** Starts the timer. @returns a function that stops it */
     start(): () => void {
       arm(compare.getState());
       const unsubscribe = compare.subscribe((now, before) => {

@@ -10,7 +10,7 @@ import { createPictures } from './pictures';
 import { createPointer } from './pointer';
 import { prefetchUrls } from './prefetch';
 
-/** Everything that moves while pictures are compared: loading, drawing, differences, blinking, pointing. Needs a page. */
+/** Loading, drawing, differences, blinking and pointer of a comparison. Requires a DOM. */
 export function createCompareController(compare: CompareStore) {
   const { source } = compare.store.getState().comparison;
   const frame = { widthPx: source.widthPx, heightPx: source.heightPx };
@@ -46,7 +46,7 @@ export function createCompareController(compare: CompareStore) {
     differences,
     pointer,
     blink,
-    /** Asks again for the differences that failed. */
+    /** Requests the failed differences again. */
     retryDifferences: requestDifferences,
     contentOf: (id: string): readonly Layer[] =>
       layersOf(id, {
@@ -56,7 +56,7 @@ export function createCompareController(compare: CompareStore) {
         isBaseTurn: blink.store.getState().isBase,
         isBaseHeld: pointer.store.getState().isBaseHeld,
       }),
-    /** Begins to load and draw. @returns a function that ends it and gives everything back */
+    /** Starts loading and drawing. @returns a function that stops both and releases all bitmaps */
     start(): () => void {
       const stops = [
         painter.start(),

@@ -20,11 +20,11 @@ export type CompareView = (typeof compareViews)[number]['id'];
 
 export type CompareState = {
   comparison: Comparison;
-  /** Which pictures are looked at, as ids; in no order of their own. */
+  /** Ids of the shown pictures, unordered. */
   picks: readonly string[];
-  /** The one of them that views of one picture show. */
+  /** The shown picture in solo views. */
   current: string;
-  /** What pictures are held against. */
+  /** Id of the picture that the others are compared with. */
   base: string;
   view: CompareView;
   /** Whether one picture is shown at a time instead of all. */
@@ -32,9 +32,9 @@ export type CompareState = {
   isRaw: boolean;
   hasLoupe: boolean;
   isInspecting: boolean;
-  /** How much of the base the slider shows, 0…100. */
+  /** Width of the base in the slider view, 0…100. */
   wipePercent: number;
-  /** How much of the picture lies over the base, 0…100. */
+  /** Opacity of the picture over the base in the onion skin view, 0…100. */
   onionPercent: number;
   blinkPerSecond: number;
   isBlinking: boolean;
@@ -50,16 +50,16 @@ export type CompareOptions = {
   runId?: string;
   view?: CompareView | undefined;
   isRaw?: boolean;
-  /** There is room for one picture only. */
+  /** The window is too narrow for more than one picture. */
   isNarrow?: boolean;
-  /** A person who asks for less motion starts the blinking by hand. */
+  /** The user prefers reduced motion; blinking starts only on request. */
   isStill?: boolean;
 };
 
-/** Views whose two pictures are best seen large. */
+/** Views that show one pair as large as possible. */
 const soloViews: readonly CompareView[] = ['slider', 'blink', 'onion'];
 
-/** What is looked at, and how. Nothing here knows a canvas. */
+/** State of a comparison: pictures, view and settings. Knows no canvas. */
 export function createCompareStore(comparison: Comparison, options: CompareOptions = {}) {
   const known = new Set([sourceId, ...comparison.results.map(({ id }) => id)]);
   const asked = (options.picks ?? []).filter((id) => known.has(id));
@@ -101,7 +101,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
     setView(next: CompareView): void {
       setState({ view: next, isSolo: (options.isNarrow ?? false) || soloViews.includes(next) });
     },
-    /** Shows a picture, or takes it away. The last one stays. @returns false where there is no room for more */
+    /** Adds or removes a picture. The last one cannot be removed. @returns false where `maxPicks` are shown already */
     togglePick(id: string): boolean {
       const { picks: before } = getState();
       if (!before.includes(id) && before.length >= maxPicks) return false;
@@ -109,7 +109,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
       if (next.length > 0) setState(keepSound(getState(), next));
       return true;
     },
-    /** Goes to a picture; one that is not shown takes the place of the current one where all places are taken. */
+    /** Goes to a picture; one that is not shown is added, or replaces the current one where `maxPicks` are shown. */
     show(id: string): void {
       const { picks: before, current } = getState();
       const isThere = before.includes(id) ? before : undefined;
@@ -132,7 +132,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
 
 export type CompareStore = ReturnType<typeof createCompareStore>;
 
-/** The current picture is always one of those that are shown. */
+/** Makes sure that the current picture is one of the shown ones. */
 function keepSound({ current, base }: CompareState, picks: readonly string[]) {
   return {
     picks,
@@ -140,13 +140,13 @@ function keepSound({ current, base }: CompareState, picks: readonly string[]) {
   };
 }
 
-/** @returns the picked ids as they are shown: the source first, results in the chosen order. */
+/** @returns the shown ids in display order: the source first, results in the chosen order */
 export function orderedPicks({ comparison, picks, order }: CompareState): string[] {
   const results = sortResults(comparison.results, order).map(({ id }) => id);
   return [sourceId, ...results].filter((id) => picks.includes(id));
 }
 
-/** The pictures that have a pane now: in views that hold pictures against a base, the base has none of its own. */
+/** @returns the ids that have a pane; in views that compare with a base, the base has none */
 export function shownIds(state: CompareState): string[] {
   const ids = steppedIds(state);
   if (!state.isSolo) return ids;
@@ -164,7 +164,7 @@ export function findCompared(comparison: Comparison, id: string): ComparedResult
   return comparison.results.find((result) => result.id === id);
 }
 
-/** @returns the address of a picture in the chosen form. */
+/** @returns the address of a picture in the chosen form, raw or restored */
 export function addressOf({ comparison, isRaw }: CompareState, id: string): string {
   const found = findCompared(comparison, id);
   if (!found) return comparison.source.url;
@@ -175,7 +175,9 @@ export function nameOf(comparison: Comparison, id: string): string {
   return findCompared(comparison, id)?.name ?? 'Your picture';
 }
 
-/** @returns the address of the mask of a result's run; of the source, whose transparency is the mask, where it has none */
+/**
+ * @returns the address of the mask of a result's run; of the source, whose transparency is the mask, where it has none
+ */
 export function maskUrlOf({ comparison }: CompareState, id: string): string {
   const found = findCompared(comparison, id) ?? comparison.results[0];
   return found?.run.mask?.url ?? comparison.source.url;

@@ -1,7 +1,7 @@
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import type { ModelWords } from '@/lib/edit/compare/compared';
 
-/** What the catalogue says of a model; of one that left it, its ids. */
+/** Describes models from the catalogue; a model that is not in it is described by its ids. */
 export function describeModelFrom(
   providers: readonly DescribedProvider[],
 ): (provider: string, model: string) => ModelWords {

@@ -11,12 +11,12 @@ import { formatDuration, formatPixels } from '../format';
 /** A result, or an attempt that ended without one. */
 export type FactRow = ComparedAttempt & Partial<Pick<ComparedResult, 'result' | 'position'>>;
 
-/** One thing that is known about results: how it reads on the page, and as data. */
+/** A fact about results, as text on the page and as CSV columns. */
 export type Fact = {
   id: string;
   label: string;
   text: (row: FactRow) => string;
-  /** For the CSV, where numbers are plain and units stand in the heading. */
+  /** CSV columns: plain numbers, units in the headings. */
   columns: readonly { label: string; cell: (row: FactRow) => CsvCell }[];
 };
 
@@ -25,7 +25,7 @@ const none = '–';
 const percent = (levels: number | null | undefined): number | null =>
   typeof levels === 'number' ? differencePercent(levels) : null;
 
-/** A fact that reads the same on the page and as data. */
+/** A fact with the same text on the page and in the CSV. */
 const plain = (id: string, label: string, read: (row: FactRow) => string | null): Fact => ({
   id,
   label,
@@ -33,7 +33,7 @@ const plain = (id: string, label: string, read: (row: FactRow) => string | null)
   columns: [{ label, cell: read }],
 });
 
-/** Everything known about a result, in the order of the table. */
+/** All facts, in the order of the table. */
 export const facts: readonly Fact[] = [
   plain('provider', 'Provider', ({ words }) => words.provider),
   plain('model', 'Model', ({ words, attempt }) => words.model || attempt.model),
@@ -84,7 +84,7 @@ export const facts: readonly Fact[] = [
     label: 'Cost',
     text: ({ attempt }) => resultCostWords(attempt),
     columns: [
-      // The parts of results that were paid for together, so that a column can be added up.
+      // Shares of the cost of results that were paid for together, so that the column can be summed.
       { label: 'Cost (USD)', cell: ({ attempt }) => resultCostUsd(attempt) ?? 'unknown' },
       { label: 'Results of the attempt', cell: ({ attempt }) => attempt.results.length },
     ],
@@ -100,7 +100,7 @@ export const facts: readonly Fact[] = [
   },
   plain('seed', 'Seed', ({ attempt, position }) => {
     const { seed } = attempt.settings;
-    // Each next result of an attempt gets the next seed.
+    // Results of an attempt have consecutive seeds.
     return typeof seed === 'number' ? String(seed + (position ?? 1) - 1) : null;
   }),
   plain('settings', 'Settings', ({ attempt }) => {
@@ -139,7 +139,7 @@ export const facts: readonly Fact[] = [
   plain('trace', 'Trace id', ({ attempt }) => attempt.traceId),
 ];
 
-/** The table as CSV, with what was asked and when in front. */
+/** The table as CSV, preceded by prompt and time of the run. */
 export function factsCsv(rows: readonly FactRow[]): string {
   const columns = [
     { label: 'Run', cell: ({ run }: FactRow): CsvCell => run.id },

@@ -1,13 +1,13 @@
 import type { CompareStore, CompareView } from './compare-store';
 
-/** What a key of the compare room does. Keys that move the view belong to the pictures, and are only listed here. */
+/** A key of the comparison. Keys without `run` are handled by the stage (`stage-keys.ts`) and only listed here. */
 export type CompareKey = {
   keys: readonly string[];
   label: string;
   run?: (compare: CompareStore, host: KeyHost) => void;
 };
 
-/** What the room does besides changing what is looked at. */
+/** Actions of the page around the comparison. */
 export type KeyHost = { present: () => void; help: () => void };
 
 const view = (key: string, id: CompareView, label: string): CompareKey => ({
@@ -16,7 +16,7 @@ const view = (key: string, id: CompareView, label: string): CompareKey => ({
   run: (compare) => compare.setView(id),
 });
 
-/** Every key, in the order of the list that `?` shows. */
+/** All keys, in the order of the list that `?` shows. */
 export const compareKeys: readonly CompareKey[] = [
   view('S', 'side-by-side', 'Side by side'),
   view('W', 'slider', 'Slider'),
@@ -77,11 +77,11 @@ export const compareKeys: readonly CompareKey[] = [
 ];
 
 export const amplifications = [1, 2, 4, 8, 16] as const;
-/** Changes a second. Six are three flashes, the most that is safe to look at (WCAG 2.3.1). */
+/** Changes per second. Six are three flashes, the safe limit of WCAG 2.3.1. */
 export const blinkRates = [0.5, 1, 2, 4, 6] as const;
 const nextRegion = { outside: 'inside', inside: 'both', both: 'outside' } as const;
 
-/** The nearest step up or down of a few. */
+/** The nearest higher or lower value of a list. */
 export function stepAlong(steps: readonly number[], value: number, by: -1 | 1): number {
   const at = steps.findIndex((step) => step >= value);
   return steps[Math.min(Math.max((at === -1 ? steps.length - 1 : at) + by, 0), steps.length - 1)]!;
@@ -96,7 +96,7 @@ function adjust(compare: CompareStore, by: -1 | 1): void {
   if (now === 'difference') compare.set({ amplification: stepAlong(amplifications, amplification, by) });
 }
 
-/** Runs what a key means. @returns false where it means nothing */
+/** Runs the action of a key. @returns false where the key has none */
 export function pressCompareKey(key: string, compare: CompareStore, host: KeyHost): boolean {
   const found = compareKeys.find(({ keys, run }) => run && keys.includes(key.toUpperCase()));
   found?.run?.(compare, host);

@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { canReadCanvas, readCanvas } from '../canvas-readback';
 
-/** A picture that is on its way, there, or cannot be had. */
 export type Picture =
   | { state: 'loading' }
   | { state: 'ready'; bitmap: ImageBitmap; blob: Blob; isOpaque: boolean }
@@ -12,8 +11,8 @@ export type Pictures = ReturnType<typeof createPictures>;
 const sampleEdgePx = 32;
 
 /**
- * Decoded pictures by their address. Each is loaded once; `keep` lets go of those that are not looked at any more, since
- * a decoded picture takes four bytes a pixel.
+ * Decoded pictures by address, each loaded once. `keep` releases those that are no longer needed, since a decoded
+ * picture takes 4 bytes per pixel.
  */
 export function createPictures(load: (url: string) => Promise<Blob> = loadBlob) {
   const store = createStore<{ byUrl: ReadonlyMap<string, Picture> }>(() => ({ byUrl: new Map() }));
@@ -25,11 +24,11 @@ export function createPictures(load: (url: string) => Promise<Blob> = loadBlob) 
     try {
       const blob = await load(url);
       const bitmap = await createImageBitmap(blob);
-      // Let go of while it was on its way.
+      // Released while it was loading.
       if (!store.getState().byUrl.has(url)) return bitmap.close();
       put(url, { state: 'ready', bitmap, blob, isOpaque: isOpaque(bitmap) });
     } catch {
-      // The pane says so, and offers to try again.
+      // The pane shows the error and a retry button.
       if (store.getState().byUrl.has(url)) put(url, { state: 'failed' });
     }
   };
@@ -37,7 +36,7 @@ export function createPictures(load: (url: string) => Promise<Blob> = loadBlob) 
   return {
     store,
     get: (url: string): Picture | undefined => store.getState().byUrl.get(url),
-    /** Loads what is not there yet and lets go of everything else. */
+    /** Loads missing pictures and releases all others. */
     keep(urls: readonly string[]): void {
       const { byUrl } = store.getState();
       const wanted = new Set(urls);
@@ -60,14 +59,14 @@ export function createPictures(load: (url: string) => Promise<Blob> = loadBlob) 
   };
 }
 
-/** @throws Error unless the server gives the picture */
+/** @throws Error unless the answer is a success */
 async function loadBlob(url: string): Promise<Blob> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered with ${response.status}`);
   return await response.blob();
 }
 
-/** Looks at a small copy: where a picture is transparent, more than a pixel or two are. */
+/** Tests a copy of 32 × 32 px: transparent areas are larger than a pixel or two. */
 function isOpaque(bitmap: ImageBitmap): boolean {
   const canvas = document.createElement('canvas');
   canvas.width = sampleEdgePx;

@@ -4,10 +4,10 @@ import type { Size } from '@/lib/geometry/rectangle';
 import { reveal, toImage } from '@/lib/geometry/viewport';
 import type { ViewStore } from '../view/view-store';
 
-/** A point that is moved by keys stays this far inside what is seen, in CSS px. */
+/** Least distance of a point moved by keys from the edge of the view, CSS px. */
 const marginPx = 40;
 
-/** Where in the picture somebody points, in all panes at once; and whether the base is called up for a moment. */
+/** The point of the picture that is pointed at in all panes, and whether the base is shown while a key is held. */
 export function createPointer(view: ViewStore, frame: Size) {
   const store = createStore<{ point: Point | null; isBaseHeld: boolean }>(() => ({
     point: null,
@@ -19,11 +19,11 @@ export function createPointer(view: ViewStore, frame: Size) {
   });
   return {
     store,
-    /** Points at a place of a pane, in CSS px from its corner. */
+    /** Points at a position of a pane, CSS px from its corner; null where the pointer left. */
     pointAt(place: Point | null): void {
       store.setState({ point: place && clamp(toImage(view.store.getState().viewport, place)) });
     },
-    /** Moves the point by whole pixels, from the middle of what is seen where there is none, and keeps it in sight. */
+    /** Moves the point by whole pixels, at first from the centre of the view, and pans so that it stays visible. */
     movePoint(dx: number, dy: number): void {
       const { viewport, viewSize: size } = view.store.getState();
       const middle = { x: size.widthPx / 2, y: size.heightPx / 2 };

@@ -1,9 +1,9 @@
 import { addressOf, type CompareState, maskUrlOf, orderedPicks } from './compare-store';
 
-/** The other form of every result is kept ready, so that changing it takes no time, up to this many pixels in all. */
+/** Limit in pixels up to which raw and restored forms of all results are loaded, so that switching takes no time. */
 const maxPixels = 64_000_000;
 
-/** @returns the addresses of every picture that is shown, or could be by the next key. */
+/** @returns the addresses of all pictures that are shown or that the next key may show */
 export function prefetchUrls(state: CompareState): string[] {
   const ids = [...new Set([...orderedPicks(state), state.base])];
   const shown = ids.map((id) => addressOf(state, id));

@@ -10,10 +10,10 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 };
 
 /**
- * The keys that work while the pictures have the focus: zoom, pan, the point of loupe and pixel values, and holding Space
- * for the picture that others are held against.
+ * Keys of the focused stage: zoom, pan, the point of loupe and pixel values, and Space, which shows the base while
+ * held.
  *
- * @returns a function that takes them away
+ * @returns a function that removes the listeners
  */
 export function attachStageKeys(element: HTMLElement, controller: CompareController): () => void {
   const off = new AbortController();
@@ -42,7 +42,10 @@ export function attachStageKeys(element: HTMLElement, controller: CompareControl
   return () => off.abort();
 }
 
-/** Lets the pointer over a pane point at the same place in every pane. */
+/**
+ * Makes the pointer over a pane point at the same position in every pane. @returns a function that removes the
+ * listeners
+ */
 export function attachPointing(element: HTMLElement, controller: CompareController): () => void {
   const off = new AbortController();
   element.addEventListener(

@@ -2,12 +2,12 @@ import type { Connection } from '@/lib/edit/connection';
 import { call, request } from '../http/call';
 import { jsonBody } from '../http/json-body';
 
-/** Asks the server to check the way to a provider. @throws ApiError */
+/** Makes the server check its connection to a provider. @throws ApiError */
 export async function checkConnection(providerId: string): Promise<Connection> {
   return await call('Connection', `/api/providers/${providerId}/check`, { method: 'POST' });
 }
 
-/** Keeps keys for this session. @throws ApiError whose `param` is the field that is wrong */
+/** Stores keys for this session. @throws ApiError with the invalid field in `param` */
 export async function saveKeys(providerId: string, fields: Record<string, string>): Promise<void> {
   await request(`/api/providers/${providerId}/keys`, jsonBody('POST', { fields }));
 }

@@ -1,10 +1,10 @@
-/** Something did not answer in time. It may still do what it was asked for. */
+/** No answer in time. The operation may still take effect. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
 /**
- * Waits for a promise, but not for ever: storage and networks of browsers sometimes never answer.
+ * Rejects where a promise does not settle in time: browser storage and networks may never answer.
  *
  * @throws DeadlineError after `limitMs`
  */

@@ -1,13 +1,13 @@
-/** A part that is down is asked about this often until it is up again. */
+/** Interval of health checks while the gateway is down. */
 export const troubledMs = 2_000;
 
 type Health = { gateway: { ok: boolean } };
 
 /**
- * Asks how the server is, and goes on asking only while the gateway is down.
+ * Checks the health of the server, and repeats that while the gateway is down.
  *
- * @param looks how often to ask at least: whoever calls a part notices its end before the server does
- * @returns what ends it
+ * @param looks least number of checks: a failed call notices an outage before the server does
+ * @returns a function that stops the checks
  */
 export function watchGateway(
   ask: () => Promise<Health | undefined>,

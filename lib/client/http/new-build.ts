@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 
-/** Whether the server was replaced under the open page: then parts that were not fetched yet may be gone. */
+/** Whether the server was updated while the page is open; code that the page has not fetched yet may be gone then. */
 export const newBuild = createStore(() => false);
 
-/** Takes the build that the server runs, and compares it with the one that made the page. */
+/** Compares the server's build with that of the page. */
 export function noteBuild(build: string): void {
   const own = document.documentElement.dataset.build;
   if (own && build !== own) newBuild.setState(true, true);

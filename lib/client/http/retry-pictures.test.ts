@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retryPictures } from './retry-pictures.ts';
 
-/** A picture of a page that counts how often its address is set. */
+/** An image element that counts assignments of its `src`. */
 function picture(src: string, complete: boolean, naturalWidth: number) {
   const asked: string[] = [];
   return {

@@ -1,15 +1,15 @@
 type Pictures = Iterable<Pick<HTMLImageElement, 'src' | 'complete' | 'naturalWidth'>>;
 
-/** Asks once more for the pictures that could not be loaded; a browser never does so by itself. */
+/** Reloads images that failed to load; browsers do not retry by themselves. */
 export function retryPictures(pictures: Pictures): void {
   for (const picture of pictures) {
     const isMissing = picture.complete && picture.naturalWidth === 0 && picture.src !== '';
-    // To set the address, even to what it is, starts the loading anew.
+    // Assigning `src`, even its own value, restarts the loading.
     if (isMissing) picture.src = `${picture.src}`;
   }
 }
 
-/** From here on pictures that are missing are asked for whenever the network is back or the page is seen again. */
+/** Retries failed images whenever the network returns or the page becomes visible. */
 export function retryMissingPictures(): void {
   const look = (): void => {
     if (document.visibilityState === 'visible') retryPictures(document.images);

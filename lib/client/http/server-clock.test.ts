@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-/** A page of its own for each test, as the measure belongs to the page. */
+/** Imports the module anew for each test, since its measurement is module state. */
 async function openPage() {
   vi.resetModules();
   return await import('./server-clock.ts');
@@ -20,7 +20,7 @@ afterEach(() => {
 const dated = (at: number, more: Record<string, string> = {}) =>
   new Headers({ date: new Date(at).toUTCString(), ...more });
 
-/** The next answer of the server: with these headers, after this time on the way there and back. */
+/** Sets the next answer of the server: its headers and its round-trip time. */
 function answerWith(headers: Headers, tookMs = 0): void {
   const answer = async () => {
     vi.setSystemTime(Date.now() + tookMs);

@@ -6,7 +6,7 @@ import { conforms } from '../shapes/conforms.ts';
 
 const storageName = 'overpaint.keys';
 
-/** Keys of one's own, by the command's id; kept in this browser. */
+/** Customized keys by command id, stored in this browser. */
 export const keyBindings = createStore<KeyBindings>(() => {
   if (typeof window === 'undefined') return {};
   const kept = readStored(storageName);
@@ -15,7 +15,7 @@ export const keyBindings = createStore<KeyBindings>(() => {
 
 keyBindings.subscribe((bindings) => writeStored(storageName, bindings));
 
-/** Gives a command this one chord, and takes it from any other command of the list that has it. */
+/** Binds a chord to a command, and removes it from every other command of the list. */
 export function bindKey(commands: readonly EditorCommand[], commandId: string, chord: string): void {
   const bindings = keyBindings.getState();
   const robbed = commands
@@ -24,7 +24,7 @@ export function bindKey(commands: readonly EditorCommand[], commandId: string, c
   keyBindings.setState({ ...bindings, ...Object.fromEntries(robbed), [commandId]: [chord] }, true);
 }
 
-/** Back to the keys that commands come with: of one command, or of all. */
+/** Restores the default keys of a command, or of all. */
 export function resetKeys(commandId?: string): void {
   const rest = Object.entries(keyBindings.getState()).filter(([id]) => commandId && id !== commandId);
   keyBindings.setState(Object.fromEntries(rest), true);

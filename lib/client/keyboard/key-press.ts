@@ -1,6 +1,6 @@
 import type { KeyPress } from '../../editor/keymap.ts';
 
-/** What a keyboard event of the DOM says. */
+/** Converts a DOM keyboard event. */
 export function keyPressOf(event: KeyboardEvent): KeyPress {
   return {
     key: event.key,

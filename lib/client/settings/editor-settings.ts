@@ -5,12 +5,12 @@ import { readStored, writeStored } from './local-storage.ts';
 
 const storageName = 'overpaint.editor';
 
-/** The size of the brush is not kept: it goes by the picture. */
+/** All brush settings except the size, which depends on the picture. */
 export type KeptSettings = Omit<BrushSettings, 'brushSizePx'>;
 
 const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'toolOptions'] as const;
 
-/** What the editor was set to when it was last used in this browser. */
+/** @returns the stored settings; empty where nothing valid is stored */
 export function readEditorSettings(): Partial<KeptSettings> {
   const kept = readStored(storageName);
   if (!conforms('EditorSettings', kept)) return {};
@@ -34,7 +34,7 @@ export function settingsOf({
   return { toolId, hardness, opacity, feel, look, toolOptions };
 }
 
-/** Keeps the settings of this editor from now on. */
+/** Stores the settings of an editor on every change. */
 export function keepEditorSettings({ store }: Editor): void {
   store.subscribe((state, before) => {
     if (keptKeys.some((key) => state[key] !== before[key])) writeStored(storageName, settingsOf(state));

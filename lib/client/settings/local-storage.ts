@@ -1,6 +1,8 @@
 /**
- * Keeps small things in this browser. Where it refuses (private windows, storage that is full or switched off), they last until the
- * page is closed, and nothing else is lost.
+ * Reads JSON from `localStorage`. Where storage is refused (private windows, full, disabled) values are not kept and
+ * nothing fails.
+ *
+ * @returns undefined where nothing readable is stored
  */
 export function readStored(name: string): unknown {
   try {

@@ -1,4 +1,4 @@
-/** How the page looks. It is kept in a cookie, so that the server renders it right and nothing flashes. */
+/** Colour theme, stored in a cookie so that the server renders it and nothing flashes. */
 export type Theme = 'system' | 'light' | 'dark';
 
 export const themeCookie = 'overpaint_theme';
@@ -8,7 +8,7 @@ export function readTheme(value: string | undefined): Theme {
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
-/** Shows and keeps a theme. */
+/** Applies and stores a theme. */
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -16,7 +16,7 @@ export function applyTheme(theme: Theme): void {
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${yearS}; samesite=lax`;
 }
 
-/** Shows the theme that is kept, where the server did not render it. */
+/** Applies the stored theme on pages that the server rendered without it. */
 export function applyKeptTheme(): void {
   const kept = new RegExp(`(?:^|; )${themeCookie}=([a-z]+)`).exec(document.cookie)?.[1];
   const theme = readTheme(kept);

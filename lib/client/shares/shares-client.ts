@@ -19,23 +19,23 @@ export async function revokeShare(shareId: string): Promise<void> {
   await request(`/api/shares/${shareId}`, { method: 'DELETE' });
 }
 
-/** Takes a revocation back that is not older than a minute. @throws ApiError */
+/** Undoes a revocation of the last minute. @throws ApiError */
 export async function restoreShare(shareId: string): Promise<void> {
   await request(`/api/shares/${shareId}/restore`, { method: 'POST' });
 }
 
-/** @throws ApiError where the password is wrong or there were too many tries */
+/** @throws ApiError where the password is wrong or there were too many attempts */
 export async function unlockShare(token: string, password: string): Promise<void> {
   await request(`/api/shared/${token}/unlock`, jsonBody('POST', { password }));
 }
 
 export type SharedListener = {
   onChange: (change: (before: SharedRun) => SharedRun) => void;
-  /** The link may open nothing any more: whoever asks the server for the page is told. */
+  /** Called when the link is revoked or expired; the page reloads to show what the server says. */
   onEnd: () => void;
 };
 
-/** Hears how a shared run stands while it still works. @returns a function that stops listening */
+/** Subscribes to a shared run while it is running. @returns a function that unsubscribes */
 export function followShare(token: string, { onChange, onEnd }: SharedListener): () => void {
   return followStream(`/api/shared/${token}/events`, sharedEventTypes, {
     onOpen: () => undefined,

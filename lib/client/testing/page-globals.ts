@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** The window and the document of a page that only tells what happens to it. */
+/** Stubs `window` and `document` with event targets. */
 export function stubPage() {
   const window = new EventTarget();
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });

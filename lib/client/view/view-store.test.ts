@@ -3,7 +3,7 @@ import { toImage, toScreen } from '@/lib/geometry/viewport';
 import { createViewStore } from './view-store.ts';
 
 const image = { widthPx: 1000, heightPx: 1000 };
-/** One of twelve panes, and the one pane of a view that shows one picture at a time. */
+/** One of twelve panes, and the single pane of a solo view. */
 const small = { widthPx: 240, heightPx: 220 };
 const large = { widthPx: 1400, heightPx: 700 };
 
@@ -16,7 +16,7 @@ function open(view = small) {
     state,
     middle: () =>
       toImage(state().viewport, { x: state().viewSize.widthPx / 2, y: state().viewSize.heightPx / 2 }),
-    /** CSS px of the view, on each side, that no picture covers. */
+    /** Width of the uncovered area on each side of the view, CSS px. */
     free() {
       const { viewport, viewSize: size } = state();
       const from = toScreen(viewport, { x: 0, y: 0 });

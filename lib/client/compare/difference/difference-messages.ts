@@ -1,17 +1,17 @@
 import type { DifferenceFacts, DifferenceRegion } from '@/lib/image/measure/difference';
 import type { Placement } from '@/lib/image/register/placement';
 
-/** What the page asks its worker: the colours of the difference of two pictures, in the frame of the source. */
+/** Request to the worker: the colour-coded difference of two pictures in the frame of the source. */
 export type DifferenceRequest = {
   id: number;
-  /** The same for the same two pictures: what was worked out once is kept by it. */
+  /** Cache key, equal for equal pictures and placements. */
   pair: string;
   base: Blob;
   other: Blob;
-  /** How the two lie in the frame; they are moved back first. */
+  /** Placements of the two pictures in the frame; the worker aligns them first. */
   basePlacement: Placement;
   otherPlacement: Placement;
-  /** Its alpha says what is kept. */
+  /** Its alpha is the keep map. */
   mask: Blob;
   widthPx: number;
   heightPx: number;

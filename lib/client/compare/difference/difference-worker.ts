@@ -7,11 +7,14 @@ import { decodePixels } from '../../decode-pixels';
 import type { DifferenceAnswer, DifferenceRequest } from './difference-messages';
 import { createLruCache } from './lru-cache';
 
-/** Runs beside the page. Decodes, compares and colours; answers with a bitmap that is handed over, not copied. */
+/** Worker that decodes, aligns, compares and colours two pictures; transfers the bitmap instead of copying it. */
 
 type Worked = { difference: Uint8Array; keep: KeepMap };
 
-/** Changing the colours of a pair is common, going back to another one as well: four pairs of 4096² pixels, or many small ones. */
+/**
+ * Caches differences, since changing colours and returning to a pair are common. Holds four pairs of 4096² pixels, or
+ * many small ones.
+ */
 const mostKeptBytes = 128 * 1_048_576;
 const kept = createLruCache<Worked>(mostKeptBytes);
 const colours = heatColours();
@@ -50,7 +53,7 @@ async function work(request: DifferenceRequest): Promise<Worked> {
   return worked;
 }
 
-/** Where a picture that was moved back has no pixels of its own, nothing can be said: it counts as no difference. */
+/** Sets the difference to 0 where an aligned picture has no pixels. */
 function forgetUncovered(difference: Uint8Array, size: Pixels, placement: Placement): void {
   const { x, y, width, height } = coveredBy(placement, size);
   for (let row = 0; row < size.heightPx; row += 1) {

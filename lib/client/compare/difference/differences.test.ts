@@ -18,7 +18,7 @@ const input = {
   amplification: 4,
 } as const;
 
-/** A worker that answers when the test says so. */
+/** Worker that answers when the test says so. */
 function fakeWorker() {
   const requests: DifferenceRequest[] = [];
   const closed: number[] = [];

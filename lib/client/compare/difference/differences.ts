@@ -18,12 +18,12 @@ const startWorker = (): Port =>
   new Worker(new URL('./difference-worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Differences of pictures as colours, worked out by a worker. Asking again for the same picture with other colours keeps
- * the old ones until the new ones are there, and drops the answer that nobody waits for.
+ * Colour-coded differences, computed by a worker. A new request for a picture keeps its old bitmap until the new one
+ * arrives, and discards the answer of the request before.
  */
 export function createDifferences(start: () => Port = startWorker) {
   const store = createStore<{ byId: ReadonlyMap<string, Difference> }>(() => ({ byId: new Map() }));
-  /** What was last requested for a picture, as text, and the number of the input. */
+  /** The last request of each picture: its key and its number. */
   const requested = new Map<string, { text: string; id: number }>();
   let port: Port | undefined;
   let lastId = 0;
@@ -43,7 +43,7 @@ export function createDifferences(start: () => Port = startWorker) {
         return;
       }
       if ('error' in data) {
-        // The same input may be requested again.
+        // Allows the same request again.
         requested.delete(picture);
         return put(picture, { state: 'failed' });
       }
@@ -54,7 +54,7 @@ export function createDifferences(start: () => Port = startWorker) {
     opened.addEventListener('error', () => {
       for (const picture of requested.keys()) put(picture, { state: 'failed' });
       requested.clear();
-      // The next input starts another one.
+      // The next request starts another worker.
       opened.terminate();
       port = undefined;
     });

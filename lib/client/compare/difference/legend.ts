@@ -2,7 +2,7 @@ import { heatColours } from '@/lib/image/measure/colour-map';
 
 const stops = 16;
 
-/** The colour map as a CSS gradient, from no difference to the largest that the colours tell apart. */
+/** The colour map as a CSS gradient, from no difference to the largest distinguishable one. */
 export function heatGradient(): string {
   const colours = heatColours();
   const stop = (i: number) => {
@@ -12,7 +12,7 @@ export function heatGradient(): string {
   return `linear-gradient(to right, ${Array.from({ length: stops }, (_, i) => stop(i)).join(', ')})`;
 }
 
-/** The difference at which the colours end, in levels of 255. */
+/** The difference at which the colour map saturates, in levels of 255. */
 export function lastLevel(amplification: number): number {
   return Math.ceil(255 / amplification);
 }

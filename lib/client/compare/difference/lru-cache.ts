@@ -1,11 +1,11 @@
-/** Keeps what took long to make, up to so many bytes; what was used longest ago makes way. */
+/** Least-recently-used cache with a limit in bytes. */
 export type LruCache<T> = {
   get(key: string): T | undefined;
-  /** The newest is kept even where it alone is larger than all of it: it is what is looked at. */
+  /** Adds a value. The newest is kept even where it alone exceeds the limit: it is on screen. */
   set(key: string, value: T, bytes: number): void;
 };
 
-/** @param mostBytes of all values together */
+/** @param mostBytes limit for all values together */
 export function createLruCache<T>(mostBytes: number): LruCache<T> {
   const kept = new Map<string, { value: T; bytes: number }>();
   let sum = 0;

@@ -6,10 +6,10 @@ import { type CompareState, findCompared } from '../compare-store';
 import type { Place } from './draw-picture';
 
 /**
- * A raw result is looked at in the source's frame: one that came out of its place is moved back, unless its owner
- * switched that off. The composited form is in its place already.
+ * Raw results are shown in the frame of the source: a shifted or scaled one is aligned, unless its owner switched that
+ * off. Restored results are aligned already.
  *
- * @returns how it lies in the frame before; `inPlace` where there is nothing to move
+ * @returns the registered placement; `inPlace` where there is nothing to align
  */
 export function alignmentOf({ comparison, isRaw }: CompareState, id: string): Placement {
   const result = findCompared(comparison, id)?.result;
@@ -18,11 +18,10 @@ export function alignmentOf({ comparison, isRaw }: CompareState, id: string): Pl
 }
 
 /**
- * Where a picture must be drawn so that what it shows lies in its place: what it has at centre + scale · (p − centre) +
- * shift comes to p.
+ * Rectangle in which a picture must be drawn to be aligned: its point centre + scale · (p − centre) + shift comes to p.
  *
- * @param place of the whole frame, in device px
- * @returns the same place for a picture that is in its place; else not in whole px
+ * @param place of the whole frame, device px
+ * @returns `place` itself where nothing is to be aligned; else a rectangle that need not be in whole px
  */
 export function alignedPlace(place: Place, frame: Size, { shiftXPx, shiftYPx, scale }: Placement): Place {
   if (scale === 1 && shiftXPx === 0 && shiftYPx === 0) return place;
@@ -35,7 +34,7 @@ export function alignedPlace(place: Place, frame: Size, { shiftXPx, shiftYPx, sc
   };
 }
 
-/** @returns the point of a raw result (px of the frame) that is shown at a point of the frame. */
+/** @returns the point of an unaligned raw result (px of the frame) that is shown at a point of the frame */
 export function unalignedPoint(point: Point, frame: Size, { shiftXPx, shiftYPx, scale }: Placement): Point {
   const [centreX, centreY] = [frame.widthPx / 2, frame.heightPx / 2];
   return {

@@ -5,8 +5,8 @@ import { alignedPlace } from './alignment';
 import { type Drawable, drawCrosshair, drawLoupe, drawPicture, type Place } from './draw-picture';
 
 /**
- * One picture of a pane, moved back from its placement. `share` is how much of the frame's width it covers from the left,
- * `opacity` how much it hides.
+ * A picture in a pane, aligned by its placement. `share`: part of the frame's width that it covers from the left, 0…1.
+ * `opacity`: 0…1.
  */
 export type Layer = {
   picture: Drawable;
@@ -18,10 +18,10 @@ export type Layer = {
 
 type CopyOf = (picture: Drawable, placement: Placement) => HTMLCanvasElement | undefined;
 
-/** What follows the pointer in every pane at once. */
+/** Loupe and crosshair, shown at the same point in every pane. */
 export type Pointing = { point: Point | null; hasLoupe: boolean; hasCrosshair: boolean };
 
-/** Paints one pane anew. `copyOf` gives the copy of a picture at the size of its place, where there is one. */
+/** Redraws a pane. `copyOf` returns a cached copy of a picture at its shown size, where there is one. */
 export function drawPane(
   context: CanvasRenderingContext2D,
   layers: readonly Layer[],
@@ -47,7 +47,7 @@ function drawLayers(
   for (const { picture, placement, isOpaque, share = 1, opacity = 1 } of layers) {
     if (share <= 0 || opacity <= 0) continue;
     const moved = alignedPlace(place, frame, placement);
-    // What was moved reaches beyond the frame on one side.
+    // An aligned picture reaches beyond the frame on one side.
     const isCut = share < 1 || moved !== place;
     if (isCut) {
       context.save();
@@ -56,7 +56,7 @@ function drawLayers(
       context.clip();
     }
     if (!isOpaque) {
-      // Nothing of the layer below may shine through where this one is transparent, unless it is meant to.
+      // A transparent part must not show the layer below, unless the layer is translucent on purpose.
       if (opacity === 1) context.clearRect(place.x, place.y, place.width, place.height);
       drawChecks(context, place, opacity);
     }
@@ -71,7 +71,7 @@ function drawLayers(
 const checkPx = 8;
 let checks: CanvasPattern | null = null;
 
-/** Where a picture is transparent: grey squares that suit a light and a dark page. */
+/** Checkerboard behind transparent pictures, in greys that suit light and dark themes. */
 function drawChecks(context: CanvasRenderingContext2D, place: Place, opacity: number): void {
   if (!checks) {
     const tile = document.createElement('canvas');

@@ -4,10 +4,10 @@ import type { Viewport } from '@/lib/geometry/viewport';
 
 export type Drawable = ImageBitmap | HTMLCanvasElement;
 
-/** Above this many device px a pixel, pixels are shown as squares. */
-const squareScale = 4;
+/** From this many device px per pixel on, pixels are drawn as squares (no smoothing). */
+export const squareScale = 4;
 
-/** Where a picture lies on the canvas, in whole device px, so that every pane shows the same pixels at the same place. */
+/** Rectangle on the canvas, in whole device px, so that every pane shows the same pixels at the same position. */
 export type Place = { x: number; y: number; width: number; height: number };
 
 export function placeOf({ scale, offsetX, offsetY }: Viewport, frame: Size, density: number): Place {
@@ -20,8 +20,8 @@ export function placeOf({ scale, offsetX, offsetY }: Viewport, frame: Size, dens
 }
 
 /**
- * Draws a picture at its place: from a copy of that size where there is one, else the part of it that can be seen.
- * A picture of another size than the frame's is stretched to it.
+ * Draws a picture into its rectangle: from a copy of that size where there is one, else only its visible part. A
+ * picture whose size differs from the frame's is stretched to it.
  */
 export function drawPicture(
   context: CanvasRenderingContext2D,
@@ -35,7 +35,7 @@ export function drawPicture(
   }
   const [scaleX, scaleY] = [place.width / picture.width, place.height / picture.height];
   const { width, height } = context.canvas;
-  // Whole pixels of the picture, so that its grid stays where it is.
+  // Whole source pixels, so that the pixel grid does not shift while panning.
   const left = Math.max(Math.floor(-place.x / scaleX), 0);
   const top = Math.max(Math.floor(-place.y / scaleY), 0);
   const right = Math.min(Math.ceil((width - place.x) / scaleX), picture.width);
@@ -55,7 +55,7 @@ export function drawPicture(
   );
 }
 
-/** A round glass over a point of the picture. All in device px, but for the point: px of the frame. */
+/** Draws a round loupe over a point of the picture. Lengths are in device px, the point in px of the frame. */
 export function drawLoupe(
   context: CanvasRenderingContext2D,
   draw: (place: Place) => void,
@@ -77,7 +77,7 @@ export function drawLoupe(
   ring(context, x, y, radius, density);
 }
 
-/** A dark and a light line are seen on every picture. */
+/** Draws a white line on a dark one, which is visible on every picture. */
 function ring(
   context: CanvasRenderingContext2D,
   x: number,
@@ -97,7 +97,7 @@ function ring(
   }
 }
 
-/** A frame around the pixel that is inspected, and lines that lead to it. */
+/** Draws a frame around the inspected pixel, and lines towards it. */
 export function drawCrosshair(
   context: CanvasRenderingContext2D,
   { place, point, frame, density }: { place: Place; point: Point; frame: Size; density: number },

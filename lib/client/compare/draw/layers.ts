@@ -5,20 +5,20 @@ import type { Pictures } from '../pictures';
 import { alignmentOf } from './alignment';
 import type { Layer } from './draw-pane';
 
-/** How much of the base shines through where a difference is of the other region. */
+/** Opacity of the base where the difference belongs to the other region. */
 const dimmed = 0.25;
 
 type Sources = {
   state: CompareState;
   pictures: Pick<Pictures, 'get'>;
   differences: Pick<Differences, 'store'>;
-  /** The blinking shows the base now. */
+  /** The blink view shows the base at the moment. */
   isBaseTurn: boolean;
-  /** Somebody holds the key that calls the base up. */
+  /** The key that shows the base is held. */
   isBaseHeld: boolean;
 };
 
-/** @returns what the pane of a picture shows, from back to front; nothing while its picture is not there. */
+/** @returns the layers of a picture's pane, from back to front; none while the picture is not loaded */
 export function layersOf(
   id: string,
   { state, pictures, differences, isBaseTurn, isBaseHeld }: Sources,

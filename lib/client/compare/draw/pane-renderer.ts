@@ -5,19 +5,19 @@ import { drawPane, type Layer, type Pointing } from './draw-pane';
 import { placeOf } from './draw-picture';
 import { createScaledCache } from './scaled-cache';
 
-/** What a pane shows, from back to front; asked for in every frame. */
+/** Returns the layers of a pane, from back to front; called for every frame. */
 export type PaneContent = () => readonly Layer[];
 
 type Pane = { context: CanvasRenderingContext2D; content: PaneContent };
 
-/** The scale counts as at rest when it has not changed for this long; then sharper copies are worth making. */
+/** Zooming has ended when the scale has not changed for this long; only then are scaled copies worth making. */
 const restMs = 140;
 
 /**
- * Draws panes that share one view: one animation frame paints them all, so no pane is ever ahead of another. It listens to
- * the view itself; nothing here goes through React.
+ * Draws all panes that share a view in one animation frame, so that they never differ. Subscribes to the view directly,
+ * without React.
  *
- * @param frame size of the source: pictures of other sizes are stretched to it
+ * @param frame size of the source; pictures of other sizes are stretched to it
  */
 export function createPaneRenderer(
   view: ViewStore,
@@ -61,7 +61,7 @@ export function createPaneRenderer(
 
   return {
     requestDraw,
-    /** Adds a canvas that follows the size of its element. @returns a function that takes it away */
+    /** Adds a canvas and follows the size of its element. @returns a function that removes it */
     attach(canvas: HTMLCanvasElement, content: PaneContent): () => void {
       const context = canvas.getContext('2d');
       if (!context) throw new Error('This browser gives no 2D canvas.');
@@ -87,7 +87,7 @@ export function createPaneRenderer(
       pointing = next;
       if (isVisible) requestDraw();
     },
-    /** Begins to follow the view. @returns a function that ends it */
+    /** Starts to redraw on changes of the view. @returns a function that stops it */
     start(): () => void {
       const unsubscribe = view.store.subscribe(requestDraw);
       return () => {

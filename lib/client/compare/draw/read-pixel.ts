@@ -5,17 +5,16 @@ import { canReadCanvas, readCanvas } from '../../canvas-readback';
 import { unalignedPoint } from './alignment';
 import type { Drawable } from './draw-picture';
 
-/** A pixel as it is stored: red, green, blue, alpha, 0…255. */
+/** A stored pixel: red, green, blue, alpha, 0…255. */
 export type PixelValue = readonly [red: number, green: number, blue: number, alpha: number];
 
 let reader: CanvasRenderingContext2D | null = null;
 
 /**
- * Reads the pixel of a picture that is shown at a point of the frame: of another size, and moved back from its placement,
- * as it is drawn.
- * Where it is not opaque its colour went through the canvas' own rounding and may be off by a few levels.
+ * Reads the pixel of a picture that is drawn at a point of the frame, after stretching and alignment. The colour of a
+ * translucent pixel may be off by a few levels, since canvases premultiply alpha.
  *
- * @returns undefined outside the picture, and where the browser hides its pixels
+ * @returns undefined outside the picture, and where the browser hides canvas pixels
  */
 export function readPixel(
   picture: Drawable,
@@ -41,7 +40,7 @@ export function readPixel(
   return [red, green, blue, alpha];
 }
 
-/** `236 84 40`, and the alpha where it is not full: `0 0 0 · 128` */
+/** `236 84 40`, with alpha where it is not 255: `0 0 0 · 128` */
 export function writePixel([red, green, blue, alpha]: PixelValue): string {
   return `${red} ${green} ${blue}${alpha === 255 ? '' : ` · ${alpha}`}`;
 }
@@ -51,7 +50,7 @@ export function writeHex([red, green, blue]: PixelValue): string {
   return `#${[red, green, blue].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The largest difference of a channel, alpha included: `= ` for none, `Δ 12`. */
+/** The largest difference of a channel, alpha included: `same` or `Δ 12`. */
 export function writeChange(a: PixelValue, b: PixelValue): string {
   const change = Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
   return change === 0 ? 'same' : `Δ ${change}`;

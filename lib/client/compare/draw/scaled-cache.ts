@@ -1,26 +1,25 @@
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Placement } from '@/lib/image/register/placement';
 import { alignedPlace } from './alignment';
-import type { Drawable, Place } from './draw-picture';
+import { type Drawable, type Place, squareScale } from './draw-picture';
 
-/** More would be a large share of what the pictures themselves take. */
+/** Larger copies would take a large share of the memory of the pictures themselves. */
 const maxCopyPixels = 4_200_000;
-/** Making copies must not hold up a frame for longer than about this. */
+/** Time per frame for making copies. */
 const budgetMs = 8;
-/** From here on a picture is drawn as squares, which is as fast as drawing its copy. */
-const squareScale = 4;
 
 /**
- * Copies of pictures at the size at which they are shown. Drawing a copy moves pixels without any arithmetic, and it
- * is made by a better filter than could run in every frame: looking closely stays smooth, and small pictures stay sharp.
+ * Cache of pictures at the size at which they are shown. Drawing such a copy moves pixels without resampling, and the
+ * copy is made with a better filter than every frame could afford: panning is smooth and small pictures are sharp.
  */
 export function createScaledCache(frame: Size) {
   let copies = new WeakMap<Drawable, Copy>();
   let size = '';
   return {
     /**
-     * Begins a frame in which pictures are shown at a size (device px); copies of other sizes are forgotten. `copyOf` gives a
-     * copy, and makes it where that is allowed and there is time; `isIncomplete` tells that there was not.
+     * Starts a frame in which pictures are shown at a size (device px), and drops copies of other sizes. `copyOf`
+     * returns a copy, and makes it where `mayMake` and the time budget allow; `isIncomplete` tells whether the budget
+     * was exceeded.
      */
     beginFrame(widthPx: number, heightPx: number, mayMake: boolean) {
       if (size !== `${widthPx}x${heightPx}`) {
@@ -33,6 +32,7 @@ export function createScaledCache(frame: Size) {
         isIncomplete: () => isIncomplete,
         copyOf(picture: Drawable, placement: Placement): HTMLCanvasElement | undefined {
           const scale = widthPx / picture.width;
+          // Drawing squares is as fast as drawing a copy.
           if (scale === 1 || scale >= squareScale || widthPx * heightPx > maxCopyPixels) return undefined;
           const known = copies.get(picture);
           if (known && isSame(known.placement, placement)) return known.canvas;
@@ -54,7 +54,7 @@ export function createScaledCache(frame: Size) {
   };
 }
 
-/** A copy in the frame, made from a picture that lay in it as `placement` says. */
+/** A copy in the frame, and the placement with which it was aligned. */
 type Copy = { canvas: HTMLCanvasElement; placement: Placement };
 
 const isSame = (a: Placement, b: Placement): boolean =>

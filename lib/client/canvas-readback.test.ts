@@ -4,7 +4,7 @@ import { createDeferred } from './deferred.ts';
 import { renderFrame } from './intake/render-frame.ts';
 import { readMaskFile } from './mask-files/read-mask.ts';
 
-/** How a browser may change what is read; each as a page meets it. */
+/** A way in which a browser changes pixels that are read. */
 type Falsify = (data: Uint8ClampedArray) => void;
 let falsify: Falsify;
 
@@ -15,7 +15,7 @@ class FakeImageData {
   }
 }
 
-/** Keeps what was put on it last; that is all that is asked of it here. */
+/** Keeps only the last pixels that were put, which is all these tests need. */
 class FakeOffscreenCanvas {
   #drawn: Uint8ClampedArray | undefined;
   getContext() {
