@@ -27,7 +27,7 @@ function begin() {
     ...storage,
     session,
     stop,
-    /** Opens a picture, which becomes the one that is painted on. */
+    /** Opens a picture, which becomes the source. */
     open(name: string, more: Partial<Source> = {}) {
       const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
       const source = {
@@ -42,7 +42,7 @@ function begin() {
       store.setState({ source, editor });
       return { stroke: () => editor.mask.commit({ kind: 'invert' }) };
     },
-    /** The kept picture and the number of steps of its mask. */
+    /** The name of the stored picture and the number of steps of its mask. */
     kept() {
       const { source, mask } = storage.rows() as DraftParts;
       return [source?.name, mask?.document.history.cursor];
@@ -73,7 +73,7 @@ test('a stroke is kept before the page goes away, without a rest and without a q
   const readTurn = vi.spyOn(storage, 'readTurn');
   stroke();
   page.leave();
-  // As much as a page does that is left: what is asked for already, and no timer.
+  // What a page that is being unloaded still completes: requests that were sent, no timers.
   await Promise.resolve();
   await Promise.resolve();
   expect(kept()).toEqual(['one.png', 1]);

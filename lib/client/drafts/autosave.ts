@@ -7,16 +7,16 @@ import type { DraftSession } from './draft-session';
 import { draftVersion, unfinishedVersion } from './draft-version';
 import { onPageLeave } from './on-page-leave';
 
-/** A stroke is kept this long after it ended. */
+/** Debounce time of saving after a stroke. */
 const REST_MS = 400;
 
 /**
- * Keeps picture and mask in the browser as they change, so that a reload or a crash loses nothing.
+ * Saves picture and mask in the browser on every change, so that a reload or a crash loses nothing.
  *
- * @returns a function that ends it
+ * @returns a function that stops it
  */
 export function startAutosave(store: WorkspaceStore, session: DraftSession): () => void {
-  /** The picture that the session has: a mask without its picture would meet an older one. */
+  /** Key of the picture that the session has. A mask is saved only after its picture. */
   let keptKey: string | undefined;
   let stopMask = (): void => {};
 
@@ -31,12 +31,12 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
     if (!editor) return;
     const stops = [
       editor.mask.subscribe(({ kind }) => {
-        if (kind === 'settled') mask.touch();
+        if (kind === 'settled') mask.schedule();
       }),
       editor.store.subscribe((state, before) => {
         const isStepMoved =
           state.isStepOpen && (!before.isStepOpen || state.adjustment !== before.adjustment);
-        if (isStepMoved || state.brushSizePx !== before.brushSizePx) mask.touch();
+        if (isStepMoved || state.brushSizePx !== before.brushSizePx) mask.schedule();
       }),
     ];
     stopMask = () => {
@@ -44,7 +44,7 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
     };
   }
 
-  // Both at once, or neither: a picture must never meet the mask of another one.
+  // Both at once or neither: a picture must never be combined with the mask of another one.
   const keepBoth = async (source: Source, editor: Editor | null, kept: KeptFile): Promise<void> => {
     const isNew = keptKey !== source.key;
     keptKey = source.key;
@@ -59,10 +59,10 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
       keptKey = undefined;
       return;
     }
-    // What the picture is made of is there at once, its PNG only later.
+    // The inputs of the picture are available at once, its PNG only later.
     if (source.making) await keepBoth(source, editor, { version: unfinishedVersion, ...source.making });
     const file = await fileOf(source);
-    // Another picture may have taken its place while the file was made.
+    // Another picture may have replaced it while its file was encoded.
     if (!file || store.getState().source !== source) return;
     await keepBoth(source, editor, { version: draftVersion, file });
   };
@@ -71,7 +71,7 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
     if (state.editor !== before.editor) follow(state.editor);
     if (state.source !== before.source) void keepAll(state);
   });
-  // A picture that was opened before this began, or that was put back before its PNG was there.
+  // A picture that was opened before autosave started, or restored before its PNG was ready.
   const { source, editor, restoredAt } = store.getState();
   if (restoredAt !== null) keptKey = source?.key;
   if (source && (restoredAt === null || source.making)) void keepAll(store.getState());
@@ -90,7 +90,7 @@ function maskPart(editor: Editor) {
   return { version: draftVersion, document: editor.documentSoFar(), brushSizePx } as const;
 }
 
-/** What is kept in the place of the picture: its PNG, or what that is made of. */
+/** What is stored as the picture: its PNG, or the inputs from which it can be remade. */
 type KeptFile =
   | { readonly version: typeof draftVersion; readonly file: Blob }
   | ({ readonly version: typeof unfinishedVersion } & Making);
@@ -102,7 +102,7 @@ function partOf({ name, origin }: Source, kept: KeptFile) {
     : { ...kept, ...described, frames: [...kept.frames] };
 }
 
-/** @returns undefined where it cannot be made, which the person is told when the picture is opened */
+/** @returns undefined where encoding fails, which the user is told when the picture is opened */
 async function fileOf({ file }: Source): Promise<Blob | undefined> {
   try {
     return await file;

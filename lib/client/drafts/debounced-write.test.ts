@@ -8,7 +8,7 @@ test('writes once after many changes, when they rest', async () => {
   const write = vi.fn(() => Promise.resolve());
   const keeper = createDebouncedWrite(write, 400);
   for (let i = 0; i < 10; i++) {
-    keeper.touch();
+    keeper.schedule();
     await vi.advanceTimersByTimeAsync(100);
   }
   expect(write).not.toHaveBeenCalled();
@@ -20,7 +20,7 @@ test('writes now and then for somebody who never rests', async () => {
   const write = vi.fn(() => Promise.resolve());
   const keeper = createDebouncedWrite(write, 400);
   for (let i = 0; i < 50; i++) {
-    keeper.touch();
+    keeper.schedule();
     await vi.advanceTimersByTimeAsync(100);
   }
   expect(write).toHaveBeenCalledTimes(2);
@@ -37,9 +37,9 @@ test('does not write twice at once, and loses no change that came meanwhile', as
       }),
   );
   const keeper = createDebouncedWrite(write, 400);
-  keeper.touch();
+  keeper.schedule();
   await vi.advanceTimersByTimeAsync(400);
-  keeper.touch();
+  keeper.schedule();
   await vi.advanceTimersByTimeAsync(2000);
   expect(write).toHaveBeenCalledTimes(1);
   finish();
@@ -52,10 +52,10 @@ test('writes at once when the page may go away, and nothing when nothing changed
   const keeper = createDebouncedWrite(write, 400);
   keeper.flush();
   expect(write).not.toHaveBeenCalled();
-  keeper.touch();
+  keeper.schedule();
   keeper.flush();
   expect(write).toHaveBeenCalledTimes(1);
-  keeper.touch();
+  keeper.schedule();
   keeper.stop();
   await vi.advanceTimersByTimeAsync(1000);
   expect(write).toHaveBeenCalledTimes(1);

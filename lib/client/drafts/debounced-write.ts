@@ -1,22 +1,22 @@
-/** Keeps the latest of something a moment after it changed, one write at a time. */
+/** Writes the latest state a moment after it changed, one write at a time. */
 export type DebouncedWrite = {
-  /** It changed. What is written is read when the write begins. */
-  touch(): void;
-  /** Writes now what waits: the page may go away. */
+  /** Schedules a write. The state is read when the write begins. */
+  schedule(): void;
+  /** Starts a scheduled write at once, since the page may be unloaded. */
   flush(): void;
   stop(): void;
 };
 
-/** Of somebody who works on without a rest, what changed is written after as many times the rest. */
-const RESTS_AT_MOST = 5;
+/** Maximum delay of a write while changes continue, in multiples of the debounce time. */
+const MAX_WAIT_FACTOR = 5;
 
 /**
- * @param write writes what is there now. Where it fails, the next change is written all the same.
- * @param restMs how long it must rest before it is written
+ * @param write writes the current state; after a failure the next change is written all the same
+ * @param restMs debounce time
  */
 export function createDebouncedWrite(write: () => Promise<void>, restMs: number): DebouncedWrite {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Of the first change that waits to be written. */
+  /** Time of the first change that is not written yet. */
   let changedAtMs: number | undefined;
   let isWriting = false;
   let isDue = false;
@@ -32,29 +32,29 @@ export function createDebouncedWrite(write: () => Promise<void>, restMs: number)
     try {
       await write();
     } finally {
-      // One write that failed must not be the last.
+      // A failed write must not be the last one.
       isWriting = false;
       if (isDue) void run();
     }
   }
 
-  function touch(): void {
+  function schedule(): void {
     clearTimeout(timer);
     const now = performance.now();
     changedAtMs ??= now;
-    const latest = changedAtMs + RESTS_AT_MOST * restMs;
+    const latest = changedAtMs + MAX_WAIT_FACTOR * restMs;
     timer = setTimeout(() => void run(), Math.max(0, Math.min(restMs, latest - now)));
   }
 
   return {
-    touch,
+    schedule,
     flush() {
       if (timer === undefined && !isDue) return;
       clearTimeout(timer);
       timer = undefined;
       isDue = false;
       changedAtMs = undefined;
-      // At once, also where another write is under way: there may be no time to wait for its end.
+      // Starts even while another write is running: there may be no time to wait for its end.
       void write();
     },
     stop() {

@@ -30,7 +30,7 @@ describe('the draft of two tabs', () => {
     expect(one.standing()).toBe('newest');
     const three = await openTab(storage);
     await three.session.keep(maskOf(3));
-    // Its picture is an older state of the same: it must not take the newer one away.
+    // The stored picture is an older state of the same one and must not replace it.
     await two.session.keep(maskOf(2));
     await one.session.keep(maskOf(12));
     expect(kept(storage)).toEqual(['one.png', 3]);

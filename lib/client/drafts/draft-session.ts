@@ -5,7 +5,7 @@ import type { KeptForm, KeptMask, KeptSource } from './draft';
 import { browserDraftStore, type DraftStore, KeepError, type Parts, TurnOverError } from './draft-store';
 import { createTurns, type Turns } from './draft-turns';
 
-/** What is kept of the work under way. */
+/** Parts of the work that are saved. */
 export type DraftParts = {
   readonly source?: KeptSource;
   readonly mask?: Omit<KeptMask, 'document'> & { readonly document: MaskDocument };
@@ -14,37 +14,36 @@ export type DraftParts = {
 
 type DraftState = {
   /**
-   * `fresh`: nothing was changed here yet. `newest`: the draft is this tab's. `stale`: another tab began to keep its own
-   * work, so what is done here is not kept.
+   * `fresh`: nothing was changed in this tab yet. `newest`: this tab owns the draft. `stale`: another tab owns it, so
+   * changes here are not saved.
    */
   readonly standing: 'fresh' | 'newest' | 'stale';
-  /** Why something could not be kept; null while everything could. */
+  /** The last error of the storage; null while there is none. */
   readonly trouble: KeepError | null;
 };
 
-/** Trouble with the storage is told in the store, not thrown. */
+/** The saved draft. Storage errors are reported in `store`, not thrown. */
 export type DraftSession = {
   readonly store: StoreApi<DraftState>;
-  /** What was kept when the page came; parts that this page does not understand are left out. */
+  /** Reads the saved parts; parts of an unknown format are left out. */
   read(): Promise<DraftParts>;
   /**
-   * Keeps parts of the work: those that are given, and those that could not be written before. All or nothing. In a tab
-   * that is not the newest nothing is written.
+   * Saves parts, and those of earlier writes that failed, in one transaction. Does nothing in a stale tab.
    *
-   * @param isNew a picture that was just opened here, which makes this tab the newest
+   * @param isNew the picture was just opened here, which makes this tab the owner
    */
   keep(parts: DraftParts, isNew?: boolean): Promise<void>;
-  /** Makes this tab the newest, with its own work. */
+  /** Makes this tab the owner of the draft, with its own work. */
   takeOver(): Promise<void>;
-  /** Forgets all parts. */
+  /** Deletes all parts. */
   forget(): Promise<void>;
-  /** Looks whether another tab has taken over. */
+  /** Checks whether another tab has become the owner. */
   look(): Promise<void>;
 };
 
 /**
- * The draft as one tab sees it. A draft is one record that belongs to one tab at a time: the tab that changed it last.
- * A tab takes it over with its first change, and with all parts of its own work, so that parts of two tabs never meet.
+ * The draft as one tab sees it. A draft is one record with one owner: the tab that changed it last. A tab becomes the
+ * owner with its first change and then writes all of its parts, so that parts of two tabs are never combined.
  */
 export function createDraftSession(drafts: DraftStore = browserDraftStore): DraftSession {
   const turns = createTurns(drafts);
@@ -68,7 +67,7 @@ export function createDraftSession(drafts: DraftStore = browserDraftStore): Draf
     }
   }
 
-  /** Who takes the draft over is alone: what comes meanwhile is written after it. */
+  /** Serializes changes of ownership; writes that arrive meanwhile follow. */
   function alone(action: () => Promise<void>): Promise<void> {
     const next = taking.then(() => telling(action));
     taking = next.catch(() => undefined);
@@ -84,7 +83,7 @@ export function createDraftSession(drafts: DraftStore = browserDraftStore): Draf
       } catch (error) {
         reading = undefined;
         if (!(error instanceof KeepError)) throw error;
-        // A browser that keeps nothing has nothing to say here; one that does not answer may hold work.
+        // Without storage there is no draft to report; a storage that does not answer may hold one.
         if (error.reason === 'silent') store.setState({ trouble: error });
         return {};
       }
@@ -106,10 +105,10 @@ export function createDraftSession(drafts: DraftStore = browserDraftStore): Draf
   };
 }
 
-/** Holds the work of this tab, and writes it where it is this tab's turn. */
+/** Holds the work of this tab, and writes it while this tab owns the draft. */
 function createWriter(turns: Turns, store: DraftSession['store']) {
   let work: DraftParts = {};
-  /** The parts of it that were not written yet. */
+  /** Parts that are not written yet. */
   let unwritten: DraftParts = {};
 
   async function writeOwn(): Promise<void> {
@@ -131,7 +130,7 @@ function createWriter(turns: Turns, store: DraftSession['store']) {
       work = { ...work, ...parts };
       unwritten = { ...unwritten, ...parts };
     },
-    /** Takes what was read. Whoever was quicker than the storage has the last word. */
+    /** Takes over what was read, unless the user changed it meanwhile. */
     adopt(parts: DraftParts): void {
       work = { ...parts, ...work };
     },
@@ -161,7 +160,7 @@ function createWriter(turns: Turns, store: DraftSession['store']) {
   };
 }
 
-/** A shape cannot tell a file from another object. */
+/** A JSON schema cannot tell a `Blob` from another object. */
 function understood({ source, mask, form }: Parts): DraftParts {
   return {
     ...(conforms('KeptSource', source) && source.file instanceof Blob ? { source } : {}),
@@ -170,7 +169,7 @@ function understood({ source, mask, form }: Parts): DraftParts {
   };
 }
 
-/** What has changed since it was written stays. */
+/** Removes what was written, but keeps what has changed since. */
 function without(parts: DraftParts, written: DraftParts): DraftParts {
   const entries = Object.entries(parts);
   return Object.fromEntries(entries.filter(([name, part]) => written[name as keyof DraftParts] !== part));

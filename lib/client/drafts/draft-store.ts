@@ -1,18 +1,21 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { DeadlineError, withDeadline } from '../http/deadline';
 
-/** The parts of the work that are kept, each under its own name. */
+/** Names of the parts, each stored as a row of its own. */
 const partNames = ['source', 'mask', 'form'] as const;
 type Part = (typeof partNames)[number];
 export type Parts = Partial<Record<Part, unknown>>;
 
-/** Whose draft the rows are: it changes with each tab that begins to keep its own work. */
+/**
+ * Ownership of the draft: `number` increases whenever another tab becomes the owner (a fencing token), `tab` is that
+ * tab.
+ */
 type Turn = { readonly number: number; readonly tab: string };
 
 const TURN = 'turn';
-/** Says that a turn is over. It stays, so that a tab that slept through the change finds it. */
+/** Key of a row that marks a turn as over. The row stays, so that a suspended tab finds it. */
 const overKey = (turn: number): IDBValidKey => ['over', turn];
-/** So many turns that are over are remembered. A tab that slept through more of them counts as the newest again. */
+/** Number of such rows that are kept. A tab that was suspended for more turns counts as the owner again. */
 const TURNS_REMEMBERED = 1000;
 
 interface Schema extends DBSchema {
@@ -22,9 +25,9 @@ interface Schema extends DBSchema {
 const NAME = 'overpaint';
 const DATABASE_VERSION = 1;
 
-/** A browser that has not answered a question after this time counts as one that keeps nothing. */
+/** Timeout of a read; a browser that exceeds it counts as one without storage. */
 const READ_PATIENCE_MS = 4000;
-/** The same for a write, which may be a picture of 50 MB on a slow disk. */
+/** Timeout of a write, which may be 50 MB on a slow disk. */
 const WRITE_PATIENCE_MS = 8000;
 
 type Reason = 'full' | 'unavailable' | 'silent';
@@ -34,7 +37,7 @@ const sentences: Record<Reason, string> = {
   silent: 'The storage of the browser does not answer.',
 };
 
-/** Why nothing could be kept: there is no room left, this browser keeps nothing at all, or its storage does not answer. */
+/** Storage failed: it is full, unavailable, or does not answer. */
 export class KeepError extends Error {
   override readonly name = 'KeepError';
   readonly reason: Reason;
@@ -45,38 +48,38 @@ export class KeepError extends Error {
   }
 }
 
-/** The draft is another tab's by now: nothing was written. */
+/** Another tab owns the draft; nothing was written. */
 export class TurnOverError extends Error {
   override readonly name = 'TurnOverError';
 }
 
 export type DraftWrite = {
-  /** The number of the turn that the writer knows. */
+  /** The turn in which the writer owns the draft. */
   readonly turn: number;
-  /** Where it begins the next turn: the tab that does. Parts that are not put are gone then. */
+  /** The tab that begins the next turn. Parts that are not in `put` are deleted then. */
   readonly next?: string;
   readonly put: Parts;
 };
 
-/** Where the draft is kept. Everything throws `KeepError`. */
+/** Storage of the draft. All functions throw `KeepError`. */
 export type DraftStore = {
-  /** All parts, of one moment. */
+  /** Reads all parts in one transaction. */
   read(): Promise<{ readonly turn: Turn; readonly parts: Parts }>;
   readTurn(): Promise<Turn>;
-  /** All or nothing. @throws TurnOverError where the turn is over */
+  /** Writes in one transaction. @throws TurnOverError where another tab owns the draft */
   write(change: DraftWrite): Promise<void>;
 };
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
-/** The library comes with the first use: the page is there before anything is kept or read. */
+/** Loads the library on first use, so that it does not delay the page. */
 async function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= import('idb').then(({ openDB }) =>
     openDB<Schema>(NAME, DATABASE_VERSION, {
       upgrade(db) {
         db.createObjectStore('work');
       },
-      // A newer page in another tab wants to change the shape: make way, and open again when needed.
+      // A newer version of the page in another tab wants to upgrade the database: close, and reopen when needed.
       blocking: (_current, _blocked, event) => {
         if (event.target instanceof IDBDatabase) event.target.close();
         opened = undefined;
@@ -111,7 +114,7 @@ function reasonOf(error: unknown): Reason {
 const isNamed = (error: unknown, name: string): boolean =>
   error instanceof DOMException && error.name === name;
 
-/** The draft in the IndexedDB of this browser. */
+/** The draft in IndexedDB. */
 export const browserDraftStore: DraftStore = {
   read: () =>
     trying(READ_PATIENCE_MS, async (db) => {
@@ -123,15 +126,15 @@ export const browserDraftStore: DraftStore = {
   write: (change) => trying(WRITE_PATIENCE_MS, (db) => write(db, change)),
 };
 
-/** Before the first turn nobody kept anything, or a page that knew of no turns did. */
+/** Without a row nothing was saved yet, or by a version of the page without turns. */
 const turnOf = (value: unknown): Turn =>
   typeof value === 'object' && value !== null && 'number' in value ? (value as Turn) : { number: 0, tab: '' };
 
 type Transaction = IDBPTransaction<Schema, ['work'], 'readwrite'>;
 
 /**
- * Everything is asked for at once, and nothing is read before: a page that is left has no time for an answer. That the
- * turn is not over is part of the transaction, since `add` makes it fail where the row is there already.
+ * Issues all requests at once without reading before, since a page that is being unloaded gets no answer. The turn is
+ * checked by the transaction itself: `add` fails where the row that marks it as over exists.
  */
 async function write(db: IDBPDatabase<Schema>, change: DraftWrite): Promise<void> {
   const transaction = db.transaction('work', 'readwrite');
@@ -142,7 +145,7 @@ async function write(db: IDBPDatabase<Schema>, change: DraftWrite): Promise<void
     transaction.commit();
     failures = failuresOf(await Promise.allSettled(asked));
   } catch (error) {
-    // What was asked for already must not be done in part.
+    // The transaction must not be committed in part.
     transaction.abort();
     failures = [error, ...failuresOf(await Promise.allSettled(asked))];
   }
@@ -150,7 +153,7 @@ async function write(db: IDBPDatabase<Schema>, change: DraftWrite): Promise<void
   const is = (name: string) => failures.find((error) => isNamed(error, name));
   const cause = is('ConstraintError');
   if (cause) throw new TurnOverError('Another tab keeps its own work.', { cause });
-  // The other requests only say that the transaction was given up.
+  // The other requests only report that the transaction was aborted.
   throw is('QuotaExceededError') ?? failures[0];
 }
 
@@ -168,6 +171,6 @@ function requestsOf({ store }: Transaction, { turn, next, put }: DraftWrite): As
   const own: Ask[] = [() => store.add(true, over), ...parts];
   if (next === undefined) return [...own, () => store.delete(over)];
   const begin: Ask = () => store.put({ number: turn + 1, tab: next } satisfies Turn, TURN);
-  // One row more with each turn, and from some number on one less.
+  // Each turn adds a row; from `TURNS_REMEMBERED` on it also deletes one.
   return [...own, begin, () => store.delete(overKey(turn - TURNS_REMEMBERED))];
 }

@@ -1,9 +1,9 @@
 import type { DraftStore, Parts } from './draft-store';
 
-/** The turns of the draft, as one tab knows them. Everything throws `KeepError`, and writes also `TurnOverError`. */
+/** Ownership of the draft by this tab. All functions throw `KeepError`; writing also throws `TurnOverError`. */
 export function createTurns(drafts: DraftStore) {
   const tab = newTabId();
-  /** The number of the newest turn that is known here; undefined until the storage told it. */
+  /** The newest known turn; undefined until it was read. */
   let known: number | undefined;
 
   return {
@@ -12,7 +12,7 @@ export function createTurns(drafts: DraftStore) {
       known ??= turn.number;
       return parts;
     },
-    /** Writes in the turn that is known. */
+    /** Writes in the known turn. */
     async write(put: Parts): Promise<void> {
       if (known !== undefined && Object.keys(put).length > 0) await drafts.write({ turn: known, put });
     },
@@ -22,7 +22,7 @@ export function createTurns(drafts: DraftStore) {
       await drafts.write({ turn: known, next: tab, put });
       known += 1;
     },
-    /** Learns the newest turn. @returns whether it is this tab's: a write may have been done although no answer came */
+    /** Reads the newest turn. @returns whether it is this tab's: a write may have succeeded although it timed out */
     async learn(): Promise<boolean> {
       const newest = await drafts.readTurn();
       known = newest.number;
@@ -40,7 +40,7 @@ export function createTurns(drafts: DraftStore) {
 
 export type Turns = ReturnType<typeof createTurns>;
 
-/** Not `crypto.randomUUID`, which a page without https does not have. */
+/** `crypto.randomUUID` does not exist on pages without https. */
 function newTabId(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -1,4 +1,6 @@
-/** Of each part of the work under way as it is kept in the browser. */
+/** Format of each saved part. */
 export const draftVersion = 1;
-/** Of a picture whose PNG was not made yet. A page that knows only finished pictures takes nothing else for one. */
+/**
+ * Format of a picture whose PNG was not encoded yet. Versions of the page that do not know it ignore such a picture.
+ */
 export const unfinishedVersion = 2;

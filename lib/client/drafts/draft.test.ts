@@ -58,6 +58,6 @@ test('a picture whose PNG was not made yet says what it is made of', () => {
   expect(keptSourceSchema.safeParse({ ...kept, frames: [{ ...frame, size: undefined }] }).success).toBe(
     false,
   );
-  // A finished picture is never taken for one that has to be made.
+  // A finished picture is never read as one that must be remade.
   expect(keptSourceSchema.parse({ ...kept, version: 1 })).not.toHaveProperty('frames');
 });

@@ -3,8 +3,8 @@ import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**
- * What is kept in the browser of the work under way. One that this page does not know, or that is damaged, counts as not
- * there. Nothing of it leaves the browser. The page takes only the types from here: see `shapes/schemas.ts`.
+ * Schemas of the saved draft. An unknown or damaged part counts as absent. The draft never leaves the browser. The page
+ * imports only types from here, see `shapes/schemas.ts`.
  */
 
 const number = z.number();
@@ -12,7 +12,7 @@ const areaMode = z.enum(['paint', 'erase', 'intersect']);
 const maskMode = z.enum(['paint', 'erase']);
 const by = { by: z.exactOptional(z.string()) };
 
-/** Points of two to four numbers. */
+/** Points with two to four coordinates. */
 const strokePoint = z.union([
   z.tuple([number, number]),
   z.tuple([number, number, number]),
@@ -63,7 +63,7 @@ const keptPicture = {
   ]),
 };
 
-/** The PNG of the picture, or, until that is made, the file that it is made of and what is done with it. */
+/** The PNG of the picture or, until it is encoded, the file and the steps that it is made from. */
 export const keptSourceSchema = z.discriminatedUnion('version', [
   z.object({ ...keptPicture, version: z.literal(draftVersion) }),
   z.object({
@@ -81,12 +81,12 @@ export const keptMaskSchema = z.object({
     size: z.object({ widthPx: side, heightPx: side }),
     history: z.object({ entries: z.array(commandSchema), cursor: z.int().check(z.gte(0)) }),
   }),
-  /** It goes by the picture, so it is kept with its mask and not with the other settings. */
+  /** Depends on the picture, so it is saved with its mask and not with the other settings. */
   brushSizePx: z.exactOptional(z.number()),
 });
 export type KeptMask = z.infer<typeof keptMaskSchema>;
 
-/** What the form holds; targets and settings that are gone are left out when it is filled in. */
+/** Values of the form; targets and settings that no longer exist are left out on reading. */
 export const keptFormSchema = z.object({
   version: z.literal(draftVersion),
   prompt: z.string(),

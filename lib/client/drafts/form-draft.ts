@@ -9,7 +9,7 @@ import { onPageLeave } from './on-page-leave';
 
 const REST_MS = 400;
 
-/** The form as it was left, with what can still be chosen; undefined where nothing was kept. */
+/** @returns the saved form without options that no longer exist; undefined where none is saved */
 export async function readForm(
   session: DraftSession,
   options: readonly TargetOption[],
@@ -18,7 +18,7 @@ export async function readForm(
   return form && valuesOf(form, options);
 }
 
-/** Leaves out models that are gone. */
+/** Leaves out models that no longer exist. */
 function valuesOf(
   { prompt, n, size, targets, typed, settings, gateway }: KeptForm,
   options: readonly TargetOption[],
@@ -36,13 +36,13 @@ function valuesOf(
   };
 }
 
-/** Keeps what the form holds as it changes. @returns a function that ends it */
+/** Saves the form on every change. @returns a function that stops it */
 export function followForm(session: DraftSession, form: EditForm): () => void {
   const keeper = createDebouncedWrite(
     () => session.keep({ form: { version: draftVersion, ...structuredClone(form.getState()) } }),
     REST_MS,
   );
-  const stop = form.subscribe(keeper.touch);
+  const stop = form.subscribe(keeper.schedule);
   const stopLeave = onPageLeave(keeper.flush);
   return () => {
     stop();

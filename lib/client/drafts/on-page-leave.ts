@@ -1,4 +1,4 @@
-/** Calls back when the page may go away and not come back. @returns a function that ends it */
+/** Calls back whenever the page may be unloaded. @returns a function that stops it */
 export function onPageLeave(callback: () => void): () => void {
   const whenHidden = (): void => {
     if (document.visibilityState === 'hidden') callback();

@@ -1,7 +1,7 @@
 import { readStored, writeStored } from '../settings/local-storage.ts';
 import { conforms } from '../shapes/conforms.ts';
 
-/** The prompts that were sent last, newest first, kept in this browser. */
+/** The latest prompts, newest first, stored in this browser. */
 const NAME = 'overpaint.prompts';
 const MOST = 50;
 
@@ -10,7 +10,7 @@ export function readPrompts(): readonly string[] {
   return conforms('Prompts', kept) ? kept : [];
 }
 
-/** Puts a prompt first; one that is there already moves up. */
+/** Adds a prompt as the newest, or moves it there. */
 export function rememberPrompt(prompt: string): void {
   const text = prompt.trim();
   if (text === '') return;
@@ -18,21 +18,21 @@ export function rememberPrompt(prompt: string): void {
   writeStored(NAME, [text, ...others].slice(0, MOST));
 }
 
-/** Forgets all of them. @returns what was forgotten */
+/** Deletes all prompts. @returns the deleted prompts */
 export function forgetPrompts(): readonly string[] {
   const prompts = readPrompts();
   writeStored(NAME, []);
   return prompts;
 }
 
-/** Puts prompts that were forgotten behind those that were sent since. */
+/** Restores deleted prompts behind those that were added since. */
 export function recallPrompts(prompts: readonly string[]): void {
   writeStored(NAME, [...new Set([...readPrompts(), ...prompts])].slice(0, MOST));
 }
 
-/** A walk through the prompts from what is written now: back to older ones, and forth to it again. */
+/** Steps through older prompts, and back to the current text. */
 export type PromptWalk = {
-  /** @returns the prompt to show; undefined at either end. */
+  /** @returns the prompt to show; undefined at either end */
   step(direction: 'older' | 'newer', current: string): string | undefined;
 };
 
@@ -42,7 +42,7 @@ export function createPromptWalk(read: () => readonly string[]): PromptWalk {
   let draft = '';
   return {
     step(direction, current) {
-      // Whoever typed something begins a new walk.
+      // Typing restarts from the current text.
       if (current !== shown) {
         at = -1;
         draft = current;

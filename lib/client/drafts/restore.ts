@@ -10,7 +10,7 @@ export type Restored = { source: Source; mask: RestoredMask | undefined; savedAt
 type RestoredMask = { document: MaskDocument; brushSizePx?: number };
 
 /**
- * Opens the picture that was kept, with its mask; undefined where none was.
+ * Opens the saved picture with its mask; undefined where none is saved.
  *
  * @throws IntakeError where it cannot be opened any more
  */

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TargetOption } from './targets';
 import { type EditValues, initialValues } from './values';
 
-/** What the form of the edit holds. A form library would be a tenth of what the page fetches at first, for one rule. */
+/** State of the edit form. A plain store: a form library would add a tenth to the first load for a single rule. */
 export type EditForm = StoreApi<EditValues>;
 
 export function createEditForm(options: readonly TargetOption[]): EditForm {

@@ -2,13 +2,13 @@ import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
 import type { Attempt } from '@/lib/edit/run/run';
 
-/** One provider and model that can be chosen in the form. */
+/** A provider and model that the form offers. */
 export type TargetOption = {
   /** `provider/model`, unique in the form. */
   key: string;
   provider: DescribedProvider;
   model: ModelEntry;
-  /** What keeps it from being used now; undefined where nothing does. */
+  /** Why it cannot be used now; undefined where it can. */
   obstacle: string | undefined;
 };
 
@@ -16,10 +16,10 @@ export function targetKey(provider: string, model: string): string {
   return `${provider}/${model}`;
 }
 
-/** The name of an attempt's target, for people. */
+/** Returns the display name of an attempt's target. */
 export type NameOf = (attempt: Pick<Attempt, 'provider' | 'model'>) => string;
 
-/** Names targets as the catalogue does; those that it has lost keep their ids. */
+/** Names targets as the catalogue does; targets that are not in it are named by their ids. */
 export function targetNames(targets: readonly TargetOption[]): NameOf {
   return ({ provider, model }) => {
     const found = targets.find((option) => option.key === targetKey(provider, model));
@@ -27,7 +27,7 @@ export function targetNames(targets: readonly TargetOption[]): NameOf {
   };
 }
 
-/** Every model that can be shown, those that can be used first. Retired models are left out. */
+/** Lists all models except retired ones, usable ones first. */
 export function listTargets(providers: readonly DescribedProvider[]): TargetOption[] {
   const options = providers.flatMap((provider) =>
     provider.models
@@ -43,15 +43,15 @@ export function listTargets(providers: readonly DescribedProvider[]): TargetOpti
 }
 
 /**
- * The targets with those that were typed in, which the catalogue does not have.
+ * Adds targets that the user typed and the catalogue does not have.
  *
- * @param typed keys, as `targetKey` makes them
+ * @param typed keys as of `targetKey`
  */
 export function withTyped(options: readonly TargetOption[], typed: readonly string[]): TargetOption[] {
   return [...options, ...typed.flatMap((key) => typedTarget(options, key) ?? [])];
 }
 
-/** @returns the target with this key, also one that the catalogue does not have; undefined for a provider's unknown. */
+/** @returns the target of a key, also one that is not in the catalogue; undefined for an unknown provider */
 export function findTarget(options: readonly TargetOption[], key: string): TargetOption | undefined {
   return options.find((option) => option.key === key) ?? typedTarget(options, key);
 }
@@ -61,12 +61,12 @@ function typedTarget(options: readonly TargetOption[], key: string): TargetOptio
   const id = key.slice(slash + 1);
   const provider = options.find((option) => option.provider.id === key.slice(0, slash))?.provider;
   if (!provider?.takesOtherModels || !isModelId(id)) return undefined;
-  // Retired models are among its own, and are no options.
+  // Retired models are in the catalogue but no options.
   const listed = provider.models.find((model) => model.id === id);
   return { key, provider, model: listed ?? unlistedModel(provider, id), obstacle: obstacleOf(provider) };
 }
 
-/** @returns what is wrong with a model that somebody typed in; undefined where it can be tried. */
+/** @returns the error of a typed model id; undefined where it can be tried */
 export function checkTyped(provider: DescribedProvider, id: string): string | undefined {
   if (id === '') return 'Write the id of the model.';
   if (!isModelId(id)) return 'An id has letters, digits and . _ - : / only.';

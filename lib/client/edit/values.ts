@@ -3,22 +3,22 @@ import { promptLength } from '@/lib/edit/request/prompt-length';
 import type { RunRequest, Settings } from '@/lib/edit/request/request';
 import type { TargetOption } from './targets';
 
-/** What the form holds. */
+/** Values of the edit form. */
 export type EditValues = {
   prompt: string;
   n: number;
   size: string;
   /** Keys of the chosen targets. */
   targets: string[];
-  /** Keys of the targets that were typed in. */
+  /** Keys of the targets that the user typed. */
   typed: string[];
-  /** By target key; only what was set. */
+  /** By target key; contains only changed settings. */
   settings: Record<string, Settings>;
-  /** By target key: what the gateway is asked to do; only where something was chosen. */
+  /** Gateway options by target key; contains only changed options. */
   gateway: Record<string, GatewayOptions>;
 };
 
-/** The first usable target is chosen, so that Run works at once. */
+/** Initial values; the first usable target is chosen, so that Run works at once. */
 export function initialValues(options: readonly TargetOption[]): EditValues {
   const first = options.find((option) => !option.obstacle);
   return {
@@ -32,7 +32,7 @@ export function initialValues(options: readonly TargetOption[]): EditValues {
   };
 }
 
-/** The chosen targets that can be used, in the order of the list. */
+/** @returns the chosen targets that can be used, in the order of the options */
 export function chosenTargets(
   values: Pick<EditValues, 'targets'>,
   options: readonly TargetOption[],
@@ -40,13 +40,13 @@ export function chosenTargets(
   return options.filter((option) => !option.obstacle && values.targets.includes(option.key));
 }
 
-/** The longest prompt that every chosen model takes; undefined while none is chosen. */
+/** @returns the longest prompt that every chosen model accepts; undefined while none is chosen */
 export function promptLimit(chosen: readonly TargetOption[]): number | undefined {
   const limits = chosen.map((option) => option.model.limits.maxPromptLength);
   return limits.length > 0 ? Math.min(...limits) : undefined;
 }
 
-/** @returns what is wrong with a prompt; undefined where nothing is */
+/** @returns the error of a prompt; undefined where it is valid */
 export function checkPromptValue(prompt: string, limit: number | undefined): string | undefined {
   if (prompt.trim() === '') return 'Write what the painted area should become.';
   const length = promptLength(prompt);
@@ -54,7 +54,7 @@ export function checkPromptValue(prompt: string, limit: number | undefined): str
   return undefined;
 }
 
-/** What is sent. */
+/** Converts the form to the request of a run. */
 export function toRunRequest(values: EditValues, chosen: readonly TargetOption[]): RunRequest {
   return {
     prompt: values.prompt,

@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A tab with a window of its own. */
+/** A tab with its own window. */
 function openTab() {
   const page = stubPage();
   Object.assign(document, { documentElement: { dataset: { build: 'one' } } });
@@ -158,7 +158,7 @@ describe.each([
     expect(lastStream()).not.toBe(before);
     lastStream().open();
     tab!.become('hidden');
-    // A computer that slept: its timers did not run.
+    // The computer was suspended: timers did not run.
     vi.setSystemTime(Date.now() + 3_600_000);
     const asleep = lastStream();
     tab!.become('visible');

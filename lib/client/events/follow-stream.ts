@@ -2,15 +2,15 @@ import { joinStream } from './shared-stream';
 import { noteHeartbeat, type Stream, type StreamListener, watchStream } from './watched-stream';
 
 export type FollowListener = StreamListener & {
-  /** The page is seen again, or online: what is shown may be old. */
+  /** The page is visible or online again; shown data may be outdated. */
   onSeen?(): void;
 };
 
 /**
- * Listens to a stream of server-sent events for as long as the page lives: shared with the other tabs where the browser
- * can, else only while the page is seen. It is looked after when the page is seen again or comes online.
+ * Subscribes to server-sent events while the page lives: through a stream shared by all tabs where the browser supports
+ * it, else only while the page is visible. Checks the connection when the page becomes visible or online.
  *
- * @returns a function that stops listening
+ * @returns a function that unsubscribes
  */
 export function followStream(
   address: string,
@@ -60,7 +60,7 @@ export function followStream(
   const { signal } = listening;
   document.addEventListener('visibilitychange', onVisibility, { signal });
   window.addEventListener('online', onOnline, { signal });
-  // A page that is put aside, or frozen, must not keep the stream from the others.
+  // A frozen page or one in the back-forward cache must not keep the stream from the other tabs.
   window.addEventListener('pagehide', close, { signal });
   window.addEventListener('pageshow', open, { signal });
   document.addEventListener('freeze', close, { signal });
@@ -72,7 +72,7 @@ export function followStream(
   };
 }
 
-/** Locks need https or this machine. */
+/** Web Locks need a secure context (https or localhost). */
 function canShare(): boolean {
   return typeof BroadcastChannel === 'function' && 'locks' in navigator && Boolean(navigator.locks);
 }

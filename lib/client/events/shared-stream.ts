@@ -8,27 +8,27 @@ import {
   watchStream,
 } from './watched-stream';
 
-/** What the stream says. */
+/** Events of the stream. */
 type Said =
   | { readonly kind: 'open' }
   | { readonly kind: 'lost'; readonly isRefused: boolean }
   | { readonly kind: 'message'; readonly type: string; readonly data: string };
 
-/** Messages of tabs among themselves. */
+/** Messages between tabs. */
 type Told =
   | Said
   | { readonly kind: 'hello'; readonly from: string }
   | { readonly kind: 'state'; readonly to: string; readonly isOpen: boolean };
 
-/** A tab that holds the stream answers at once, also in the background, unless it is frozen. */
+/** Timeout for the tab that holds the stream to answer; a background tab answers in time unless it is frozen. */
 const answerMs = 5000;
 
 /**
- * Shares one stream among all tabs of the browser, since it allows six connections to a server over HTTP/1.1: with a
- * stream for each tab the seventh would never load. The tab that holds a lock has the stream and passes everything on.
- * When that tab is closed or crashes, the lock goes to the next one; when it is frozen, another takes the lock away.
+ * Shares one stream among all tabs, since HTTP/1.1 allows six connections to a server: with one stream per tab the
+ * seventh tab would never load. The tab that holds a lock has the stream and broadcasts its events. When that tab is
+ * closed or crashes, the next one gets the lock; when it is frozen, another tab steals it.
  *
- * @returns what stops listening; `onFailure` is called where the browser refuses locks after all
+ * @returns a function that unsubscribes; `onFailure` is called where the browser refuses locks after all
  */
 export function joinStream(
   address: string,
@@ -44,7 +44,7 @@ export function joinStream(
 
   const tell = (told: Told): void => channel.postMessage(told);
 
-  /** Everything that the stream says, to this tab and all others. */
+  /** Delivers all events to this tab and broadcasts them. */
   const passOn: StreamListener = {
     onOpen: () => both({ kind: 'open' }),
     onLost: (isRefused) => both({ kind: 'lost', isRefused }),
@@ -90,7 +90,7 @@ export function joinStream(
     }
     if (!own) holder.hear();
     if (data.kind !== 'state') take(data);
-    // The answer to a question of this tab, which may know that already.
+    // Answers this tab's own question; it may know already.
     else if (data.to === id && data.isOpen !== isOpen) {
       take(data.isOpen ? { kind: 'open' } : { kind: 'lost', isRefused: false });
     }
@@ -110,7 +110,7 @@ export function joinStream(
   };
 }
 
-/** Asks the tab that holds the stream whether it is there, when it was quiet for long. */
+/** Asks the holder of the stream whether it is alive after a long silence. */
 function watchHolder(sayHello: () => void, onNoAnswer: () => void) {
   let watching: ReturnType<typeof setTimeout> | undefined;
 

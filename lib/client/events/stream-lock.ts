@@ -1,21 +1,21 @@
 export type StreamLock = {
-  /** Waits in the row of tabs. */
+  /** Queues for the lock. */
   wait(): void;
-  /** Takes it from whoever holds it. */
+  /** Takes the lock from its holder. */
   steal(): void;
-  /** Gives it back, or gives up waiting, for good. */
+  /** Releases the lock, or leaves the queue, for good. */
   close(): void;
 };
 
 type LockUser = {
   onHeld(): void;
-  /** Another tab took it away. */
+  /** Another tab stole the lock. */
   onTaken(): void;
   /** The browser refuses locks. */
   onRefused(): void;
 };
 
-/** A lock of the whole browser. A tab that is closed or crashes gives it back without a word. */
+/** An exclusive lock among all tabs. The browser releases it when its tab is closed or crashes. */
 export function createStreamLock(name: string, { onHeld, onTaken, onRefused }: LockUser): StreamLock {
   let waiting = new AbortController();
   let release = (): void => {};
@@ -40,7 +40,7 @@ export function createStreamLock(name: string, { onHeld, onTaken, onRefused }: L
       waiting = new AbortController();
       const { signal } = waiting;
       navigator.locks.request(name, { signal }, hold).catch((error: unknown) => {
-        // The end of the wait before a theft.
+        // The pending request is aborted before stealing.
         if (!signal.aborted) fail(error);
       });
     },

@@ -1,18 +1,18 @@
 import { noteBuild } from '../http/new-build';
 import { conforms } from '../shapes/conforms';
 
-/** The server says that it is there this often at least: `heartbeatMs` of its streams. */
+/** Interval of the server's heartbeats, ms. */
 export const heartbeatMs = 15_000;
-/** A heartbeat may be late by so much. */
+/** Tolerance for a late heartbeat. */
 const patienceMs = 5000;
-/** A stream that was silent for so long is dead, whatever the browser says: two heartbeats in a row did not come. */
+/** A stream is dead after a silence of two heartbeats and the tolerance, whatever the browser reports. */
 export const silenceMs = 2 * heartbeatMs + patienceMs;
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
 
 export type StreamListener = {
-  /** It is open from here on: what happened before may have been missed. */
+  /** The stream is open; events before that may be lost. */
   onOpen(): void;
   /** @param isRefused the server answered, but not with a stream */
   onLost(isRefused: boolean): void;
@@ -20,17 +20,17 @@ export type StreamListener = {
 };
 
 export type Stream = {
-  /** Opens it anew where it has been silent for longer than a heartbeat. */
+  /** Reopens the stream where it has been silent for longer than a heartbeat. */
   check(): void;
   reopen(): void;
   close(): void;
 };
 
 /**
- * A stream of server-sent events that is opened again whenever it ends, or is silent for too long: after a sleep, or in
- * another network, nobody tells the browser that the other side is gone.
+ * Server-sent events that reconnect after every end and after a silence: browsers do not notice a lost connection after
+ * a suspend or a change of network.
  *
- * @param types of the messages that are listened to, besides heartbeats
+ * @param types event types to listen to besides heartbeats
  */
 export function watchStream(address: string, types: readonly string[], listener: StreamListener): Stream {
   let source: EventSource;
@@ -65,7 +65,7 @@ export function watchStream(address: string, types: readonly string[], listener:
       if (opened !== source) return;
       const isRefused = opened.readyState === EventSource.CLOSED;
       listener.onLost(isRefused);
-      // Else the browser tries again by itself.
+      // Otherwise the browser reconnects by itself.
       if (isRefused) again();
     };
     for (const type of types) {
@@ -101,7 +101,7 @@ export function watchStream(address: string, types: readonly string[], listener:
   };
 }
 
-/** What a heartbeat says besides that the server is there. */
+/** Reads server time and build from a heartbeat. */
 export function noteHeartbeat(data: string): void {
   const said: unknown = JSON.parse(data);
   if (conforms('Heartbeat', said)) noteBuild(said.build);

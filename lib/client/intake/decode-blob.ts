@@ -3,14 +3,13 @@ import { readPngHeader } from '@/lib/image/codec/png-header';
 import { isTooLarge } from './pixel-limit';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
 
-/** Makes a source of a finished PNG. @throws IntakeError where it cannot be decoded */
+/** Creates a source from a finished PNG. @throws IntakeError where it cannot be decoded */
 export async function createSource(file: Blob, name: string, origin: SourceOrigin): Promise<Source> {
   return sourceOf({ bitmap: await decodeBlob(file), file: Promise.resolve(file) }, name, origin);
 }
 
 /**
- * Decodes a picture the way it is meant to be seen: turned as its EXIF data say. A PNG that is too large is refused by its
- * header.
+ * Decodes a picture with its EXIF orientation. Refuses a too large PNG by its header, before decoding.
  *
  * @throws IntakeError
  */
@@ -30,7 +29,7 @@ export async function decodeBlob(file: Blob): Promise<ImageBitmap> {
 
 const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
-/** What a file is that this browser does not open, and what to do. */
+/** Explains why a file cannot be decoded, and what to do. */
 function whyNotOpened(head: Uint8Array): string {
   const format = detectFormat(head);
   if (!format) return 'This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.';

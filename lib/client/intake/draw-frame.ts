@@ -1,10 +1,10 @@
 import type { Frame } from './frame.ts';
 
 /**
- * Cuts a crop out of a picture, brings it to a size and lays it on its canvas. Large reductions go down by halves, since
- * one step of the canvas's filter would skip pixels. What lies beside the picture is transparent.
+ * Crops, scales and places a picture on its canvas; the area around it is transparent. Large reductions are halved step
+ * by step, since one step of the canvas filter would skip pixels.
  *
- * @param isOpaque the picture has no transparency; then a canvas that it fills has none, and its PNG is smaller
+ * @param isOpaque the picture has no transparency, so a canvas that it fills needs no alpha and its PNG is smaller
  * @throws Error where the browser cannot draw a picture of this size
  */
 export function drawFrame(

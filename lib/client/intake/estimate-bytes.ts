@@ -3,14 +3,14 @@ import { encodeCanvas } from '../canvas-readback';
 import { drawFrame } from './draw-frame';
 import type { Crop, Frame } from './frame';
 
-/** Tiles a side that are looked at, and their edge in pixels of the finished picture. */
+/** Number of sample tiles per side, and their edge in px of the finished picture. */
 const TILES = 4;
 const TILE_PX = 128;
 
 /**
- * About how many bytes the PNG of a picture will have: small tiles spread over it are encoded in its stead.
+ * Estimates the size of the PNG of a picture, bytes, by encoding small tiles spread over it.
  *
- * @throws Error where the browser cannot draw, or hides what was drawn
+ * @throws Error where the browser cannot draw, or hides canvas pixels
  */
 export async function estimateBytes(bitmap: ImageBitmap, frame: Frame, isOpaque: boolean): Promise<number> {
   const { crop, size } = frame;
@@ -31,7 +31,7 @@ export async function estimateBytes(bitmap: ImageBitmap, frame: Frame, isOpaque:
     });
     const all = { x: 0, y: 0, widthPx: part.width, heightPx: part.height };
     const drawn = drawFrame(part, { crop: all, size: tile, canvas: tile, at: { x: 0, y: 0 } }, isOpaque);
-    // Nothing is to wait for all of them.
+    // Yields to input between tiles.
     await pause();
     context.drawImage(drawn, column * widthPx, row * heightPx);
   }
@@ -39,7 +39,10 @@ export async function estimateBytes(bitmap: ImageBitmap, frame: Frame, isOpaque:
   return (bytes * size.widthPx * size.heightPx) / (sheet.width * sheet.height);
 }
 
-/** A part of a picture, pixel by pixel: to scale it at once, the browser would prepare the whole picture for that. */
+/**
+ * Copies a part of a picture at its own scale; scaling in the same step would make the browser prepare the whole
+ * picture.
+ */
 function cutOut(bitmap: ImageBitmap, { x, y, widthPx, heightPx }: Crop): OffscreenCanvas {
   const part = new OffscreenCanvas(widthPx, heightPx);
   const context = part.getContext('2d');

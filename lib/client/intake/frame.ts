@@ -1,18 +1,18 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 
-/** What becomes of a picture that is not a square: a part of it, a square around it, or itself. */
+/** How a picture becomes square: cropped, padded, or not at all. */
 export type Shape = 'crop' | 'pad' | 'keep';
 
-/** A part of a picture in its own pixels. */
+/** A part of a picture, px. */
 export type Crop = { x: number; y: number; widthPx: number; heightPx: number };
 
-/** How a picture is put together: the crop, drawn at a size, at a place of a canvas that may be larger. */
+/** How a picture is composed: the crop, scaled to `size`, placed at `at` on a canvas that may be larger. Px. */
 export type Frame = { readonly crop: Crop; readonly size: Size; readonly canvas: Size; readonly at: Point };
 
 /**
- * @param edgePx the longer side of what is sent
- * @param crop for `crop`, the square that was chosen
+ * @param edgePx longer side of the result
+ * @param crop the chosen square, for `crop`
  */
 export function frameFor(shape: Shape, picture: Size, crop: Crop, edgePx: number): Frame {
   const square = { widthPx: edgePx, heightPx: edgePx };
@@ -31,13 +31,13 @@ export function frameFor(shape: Shape, picture: Size, crop: Crop, edgePx: number
   return { crop: whole, size, canvas: square, at };
 }
 
-/** Where the picture lies on its canvas, where that is larger; undefined where the picture fills it. */
+/** @returns the rectangle of the picture on a larger canvas; undefined where it fills its canvas */
 export function paddedInner({ size, canvas, at }: Frame): Rectangle | undefined {
   const isFilled = size.widthPx === canvas.widthPx && size.heightPx === canvas.heightPx;
   return isFilled ? undefined : { ...at, width: size.widthPx, height: size.heightPx };
 }
 
-/** What is added on each side, pixels. */
+/** Padding of each side, px. */
 export type Sides = {
   readonly top: number;
   readonly right: number;
@@ -45,7 +45,7 @@ export type Sides = {
   readonly left: number;
 };
 
-/** What makes a picture a square, half on either side. */
+/** Padding that makes a picture square, half on either side. */
 export function sidesToSquare({ widthPx, heightPx }: Size): Sides {
   const [x, y] = [Math.max(0, heightPx - widthPx), Math.max(0, widthPx - heightPx)];
   return {

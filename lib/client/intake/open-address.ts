@@ -5,8 +5,9 @@ import { jsonBody } from '../http/json-body';
 import { IntakeError } from './source';
 
 /**
- * Fetches a picture from an address by way of the server, which only goes to public ones.
- * @returns the file, named as its site calls it, or as in the address
+ * Fetches a picture through the server, which refuses private addresses.
+ *
+ * @returns the file, named by `Content-Disposition` or by its address
  * @throws IntakeError
  */
 export async function fetchAddress(address: string): Promise<File> {
@@ -24,7 +25,7 @@ export async function fetchAddress(address: string): Promise<File> {
   }
 }
 
-/** The name that the site gives the file, or else the one in its address. */
+/** The file name of the answer, or else of the address. */
 function nameOf(response: Response, address: string): string {
   const given = nameInDisposition(response.headers.get('content-disposition') ?? '');
   return given ?? nameInAddress(address);

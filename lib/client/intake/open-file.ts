@@ -13,8 +13,8 @@ export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft
 const maxFileBytes = 256 * 1_048_576;
 
 /**
- * Opens a file, whose bytes are read here and now. A square PNG within the strict limits is the source; everything else
- * becomes a draft.
+ * Opens a file and reads its bytes at once. A square PNG within the strict limits becomes the source, any other picture
+ * a draft.
  *
  * @throws IntakeError
  */

@@ -2,7 +2,7 @@ import { fetchWhole } from './read-file';
 import type { Source, SourceOrigin } from './source';
 import { wholeSource } from './whole-source';
 
-/** Takes a picture of this server as the next source. @throws IntakeError */
+/** Opens a picture of this server as source. @throws IntakeError */
 export async function openResult(url: string, name: string, origin: SourceOrigin): Promise<Source> {
   return await wholeSource(await fetchWhole(url, 'The picture'), name, origin);
 }

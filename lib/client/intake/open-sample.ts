@@ -4,7 +4,7 @@ import { renderFrame } from './render-frame';
 import type { Sample } from './samples';
 import { type Source, sourceOf } from './source';
 
-/** Opens a sample: it is square already, so it only has to become a PNG. @throws IntakeError */
+/** Opens a sample; samples are square and only converted to PNG. @throws IntakeError */
 export async function openSample(sample: Sample): Promise<Source> {
   const file = await fetchWhole(sample.url, 'The sample');
   const bitmap = await decodeBlob(file);

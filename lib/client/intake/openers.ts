@@ -1,4 +1,4 @@
-/** What opens pictures, in one part of the page: it is needed with the first of them. */
+/** All functions that open pictures, in one chunk that is fetched with the first picture. */
 export { createSource } from './decode-blob';
 export { fetchAddress } from './open-address';
 export { openFile } from './open-file';

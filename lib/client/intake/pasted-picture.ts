@@ -1,9 +1,11 @@
-/** What a clipboard or a drag holds, as far as it matters here. */
+/** The part of `DataTransfer` that is used. */
 type Given = { readonly files: Iterable<File>; getData(format: string): string };
 
 /**
- * The picture of a paste that is meant to be opened. Spreadsheets and word processors copy text and a picture of it:
- * into a field for text goes the text. A file that was copied brings its name or address along as text, and is a file.
+ * The picture to open from a paste. Office programs copy text together with a picture of it: in a text field the text
+ * is pasted. A copied file also carries its name or address as text, but is a file.
+ *
+ * @returns undefined where no picture is to be opened
  */
 export function pastedPicture(given: Given | null, isIntoText: boolean): File | undefined {
   const file = given && [...given.files].find(({ type }) => type.startsWith('image/'));

@@ -1,18 +1,15 @@
 import type { Frame } from './frame.ts';
 
-/**
- * What the page gives the worker: a picture of its own, or the file that it decodes for itself, how to put it together,
- * and whether it has no transparency.
- */
+/** Message to the worker: a bitmap, or a file to decode, with its composition. */
 export type ToPictureWorker = {
   readonly picture: ImageBitmap | Blob;
   readonly frame: Frame;
   readonly isOpaque: boolean;
-  /** Whether the page has the finished picture already and needs only its file. */
+  /** Whether the page has the finished bitmap already and needs only the file. */
   readonly isShown: boolean;
 };
 
-/** The finished picture comes before its file, which takes seconds where the picture is large. */
+/** The finished bitmap is sent before its file, whose encoding takes seconds for a large picture. */
 export type FromPictureWorker =
   | { readonly type: 'picture'; readonly bitmap: ImageBitmap }
   | { readonly type: 'file'; readonly file: Blob }

@@ -3,7 +3,7 @@ import { decodeBlob } from './decode-blob.ts';
 import { drawFrame } from './draw-frame.ts';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
 
-/** The worker in which a picture is put together and encoded, so that one can paint meanwhile. */
+/** Worker that composes and encodes a picture, so that the user can paint meanwhile. */
 
 function tell(message: FromPictureWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });

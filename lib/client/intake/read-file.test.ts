@@ -9,7 +9,7 @@ import { readMaskFile } from '../mask-files/read-mask.ts';
 import { openFile } from './open-file.ts';
 import { fetchWhole, readWhole } from './read-file.ts';
 
-/** Node's file-backed blobs behave as those of a browser: they name a file, and fail once it is another one. */
+/** Node's file-backed blobs behave like those of a browser: they refer to a file, and fail once it has changed. */
 async function fileOnDisk(text: string) {
   const folder = await mkdtemp(join(tmpdir(), 'overpaint-read-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

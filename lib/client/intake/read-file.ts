@@ -1,10 +1,9 @@
 import { IntakeError } from './source.ts';
 
 /**
- * The bytes of a file, in memory. A browser hands out a mere reference: once the file on the disk is saved again, moved or
- * deleted, nothing can be read by it any more.
+ * Reads a file into memory. A `File` is only a reference, unreadable once the file on disk is saved, moved or deleted.
  *
- * @throws IntakeError where it cannot be read now, which is also so for a folder
+ * @throws IntakeError where it cannot be read now, as a folder
  */
 export async function readWhole(file: Blob): Promise<Blob> {
   try {
@@ -18,10 +17,10 @@ export async function readWhole(file: Blob): Promise<Blob> {
 }
 
 /**
- * Fetches a file of this server.
+ * Downloads a file of this server.
  *
- * @param what as a sentence begins with it, such as `The picture`
- * @throws IntakeError where it cannot be had, or not to its end
+ * @param what subject of an error message, e.g. `The picture`
+ * @throws IntakeError where the download fails or is incomplete
  */
 export async function fetchWhole(url: string, what: string): Promise<Blob> {
   const response = await fetch(url).catch(() => undefined);

@@ -2,7 +2,7 @@ import { decodeBlob } from './decode-blob';
 import { renderFrame } from './render-frame';
 import { type Making, type Source, type SourceOrigin, sourceOf } from './source';
 
-/** Makes a picture once more of what it was made of: the same pixels. @throws IntakeError */
+/** Repeats the composition of a picture, with equal pixels. @throws IntakeError */
 export async function remakeSource(making: Making, name: string, origin: SourceOrigin): Promise<Source> {
   const bitmap = await decodeBlob(making.file);
   let picture = { bitmap, file: Promise.resolve(making.file) };

@@ -4,22 +4,22 @@ import type { Frame } from './frame';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages';
 import { type Draft, IntakeError } from './source';
 
-/** A finished picture, and its PNG, which is made while one paints. */
+/** A composed picture, and its PNG, which is encoded in the background. */
 export type Rendered = { bitmap: ImageBitmap; file: Promise<Blob> };
 
 const tooLarge = 'This picture is too large for this browser. Choose a smaller size.';
 
-/** @returns whether nothing is cut, resized or added, so that the picture is the finished one already */
+/** @returns whether nothing is cropped, scaled or padded, so that the picture is its own result */
 function isWhole({ crop, size, canvas }: Frame, bitmap: ImageBitmap): boolean {
   return [crop, size, canvas].every((it) => it.widthPx === bitmap.width && it.heightPx === bitmap.height);
 }
 
 /**
- * Puts a picture together in a worker, which encodes it afterwards. The picture itself is left as it is; a whole one is
- * given back at once.
+ * Composes a picture in a worker, which encodes it afterwards. Leaves the input as it is; an unchanged picture is
+ * returned at once.
  *
- * @param picture with its file, where the picture is nothing but the decoded file
- * @throws IntakeError, also by way of `file`
+ * @param picture with its file, where the bitmap is the decoded file
+ * @throws IntakeError, also by rejecting `file`
  */
 export async function renderFrame(
   { bitmap, mediaType, file: given }: Pick<Draft, 'bitmap' | 'mediaType'> & Partial<Pick<Draft, 'file'>>,
@@ -28,7 +28,7 @@ export async function renderFrame(
   const isShown = isWhole(frame, bitmap);
   const picture = createDeferred<ImageBitmap>();
   const file = createDeferred<Blob>();
-  // Whoever needs the file hears of it when asking; until then nobody listens.
+  // Prevents an unhandled rejection; whoever awaits the file gets the error.
   file.promise.catch(() => undefined);
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
   const fail = (cause: unknown, message = tooLarge): void => {
@@ -49,7 +49,8 @@ export async function renderFrame(
   const isOpaque = mediaType === 'image/jpeg';
   const send = (own: ImageBitmap | Blob, transfer: Transferable[]): void =>
     worker.postMessage({ picture: own, frame, isOpaque, isShown } satisfies ToPictureWorker, transfer);
-  // A picture that is shown already can wait for its PNG: decoding once more takes longer than copying, but not from the page.
+  // A picture that is shown already can wait for its PNG: decoding again takes longer than copying, but not on the main
+  // thread.
   if (isShown && given) send(given, []);
   else {
     const copy = await createImageBitmap(bitmap);

@@ -1,13 +1,13 @@
 export type Sample = {
   id: string;
   title: string;
-  /** What to try with it. */
+  /** Suggested edit. */
   idea: string;
   author: string;
   url: string;
 };
 
-/** Photographs to begin with. All are CC BY 4.0, cropped and resized; see public/samples/LICENSES.txt. */
+/** Sample photographs, CC BY 4.0, cropped and resized; see public/samples/LICENSES.txt. */
 export const samples: readonly Sample[] = [
   {
     id: 'dogs-at-window',

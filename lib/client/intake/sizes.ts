@@ -2,15 +2,15 @@ import type { ModelEntry } from '@/lib/catalogue/entry';
 import { checkSource } from '@/lib/edit/request/limits';
 import type { Size } from '@/lib/geometry/rectangle';
 
-/** Edges that are offered for a square, in pixels. */
+/** Offered edges of a square, px. */
 const offeredEdges = [512, 1024, 1536, 2048, 3072, 4096];
 
-/** The edge that most models work at best. */
+/** Edge at which most models work best, px. */
 export const usualEdgePx = 1024;
 
 /**
- * The edges that a square crop can be sent at, smallest first: those that need no enlarging, and the crop's own, as far
- * as a picture of that size can be edited at all.
+ * @returns edges for a square crop, ascending: offered ones that need no enlarging, and the crop's own where such a
+ *   picture can be edited
  */
 export function offerEdges(cropEdgePx: number): number[] {
   const most = offeredEdges.at(-1)!;
@@ -18,10 +18,10 @@ export function offerEdges(cropEdgePx: number): number[] {
   return [...new Set([...offeredEdges.filter((edge) => edge < own), own])];
 }
 
-/** Models that would not take a picture, for one reason. */
+/** Models that refuse a picture for the same reason. */
 export type Refusal = { names: string[]; reason: string };
 
-/** @returns who would not take such a picture and why, in the order of the models. */
+/** @returns the models that refuse such a picture, grouped by reason, in the order of the models */
 export function refusalsOf(models: readonly ModelEntry[], size: Size, bytes: number): Refusal[] {
   const facts = { ...size, bytes, mediaType: 'image/png' };
   const names = new Map<string, string[]>();
@@ -32,7 +32,7 @@ export function refusalsOf(models: readonly ModelEntry[], size: Size, bytes: num
   return [...names].map(([reason, refusing]) => ({ names: refusing, reason }));
 }
 
-/** Whether any model takes a picture of this shape, at one of the offered sizes. */
+/** Whether a model accepts a picture of this aspect ratio, at one of the offered sizes. */
 export function canKeepShape(models: readonly ModelEntry[], { widthPx, heightPx }: Size): boolean {
   const scale = usualEdgePx / Math.max(widthPx, heightPx);
   const size = { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };

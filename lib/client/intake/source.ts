@@ -1,41 +1,41 @@
 import type { Frame } from './frame';
 
-/** Where a source came from, for people: it names the file and says what to show beside it. */
+/** Origin of a source, which names the file and decides what is shown beside it. */
 export type SourceOrigin =
   | { kind: 'file' }
   | { kind: 'sample'; credit: string }
   | { kind: 'result'; runId: string; resultId: string };
 
-/** What a picture is made of: a file that someone gave, and what was done with it, one after the other. */
+/** Inputs of a composed picture: the original file, and the compositions in their order. */
 export type Making = {
   readonly file: Blob;
-  /** Of the file, as its bytes say. */
+  /** Detected from the bytes of the file. */
   readonly mediaType: string;
   readonly frames: readonly Frame[];
 };
 
-/** The picture to edit, exactly as it will be sent. */
+/** The picture to edit, exactly as it is sent. */
 export type Source = {
-  /** New with every picture, also when the same file is opened twice. */
+  /** Unique per opened picture, also where the same file is opened twice. */
   key: string;
   name: string;
-  /** The PNG that is sent, byte for byte. Large pictures that had to be made are encoded while one paints. @throws IntakeError */
+  /** The PNG that is sent, byte for byte. Large composed pictures are encoded in the background. @throws IntakeError */
   file: Promise<Blob>;
-  /** The decoded PNG, for the canvas. Closed when another picture takes its place. */
+  /** The decoded PNG, for the canvas. Closed when another picture replaces it. */
   bitmap: ImageBitmap;
   widthPx: number;
   heightPx: number;
   origin: SourceOrigin;
-  /** Of a picture that had to be made: it can be made again where its PNG did not get done. */
+  /** Inputs of a composed picture, to remake it where its PNG was not finished. */
   making?: Making;
 };
 
-/** A picture that needs a decision before it can be the source: a crop, a smaller size, or just a conversion. */
+/** A picture that needs a decision before it becomes the source: a crop, a smaller size, or only a conversion. */
 export type Draft = { name: string; file: Blob; bitmap: ImageBitmap; mediaType: string };
 
 let lastKey = 0;
 
-/** Makes a source of a picture that is there already, and of its PNG. */
+/** Creates a source from a bitmap and its PNG. */
 export function sourceOf(
   { bitmap, file }: Pick<Source, 'bitmap' | 'file'>,
   name: string,
@@ -55,7 +55,7 @@ export function sourceOf(
   };
 }
 
-/** A file that cannot be used; the message says what to do. */
+/** A file cannot be used; the message says what to do. */
 export class IntakeError extends Error {
   override readonly name = 'IntakeError';
 }

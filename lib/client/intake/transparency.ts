@@ -2,8 +2,8 @@ import { editsSomething } from '@/lib/mask/conversion/edits';
 import { canReadCanvas, readCanvas } from '../canvas-readback';
 
 /**
- * @returns whether the picture has a transparent pixel, which makes it a mask of its own. Where the browser hides its
- *   pixels nobody can know, and a mask must be painted.
+ * @returns whether a pixel of the picture is transparent, so that it contains a mask; false where the browser hides
+ *   canvas pixels
  */
 export function hasTransparency(bitmap: ImageBitmap): boolean {
   const canvas = document.createElement('canvas');

@@ -5,9 +5,8 @@ import { renderFrame } from './render-frame';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
 
 /**
- * Makes a source of a whole picture. A PNG goes on without anything but its picture, pixel by pixel as it is. Any other
- * file, and a PNG that says that it is turned or has colours of its own, is drawn as this browser shows it, so that what
- * is sent is what is seen.
+ * Creates a source from a whole picture. A PNG without orientation and colour profile keeps its pixels and loses all
+ * metadata. Any other file is drawn as this browser shows it, so that the sent picture equals the shown one.
  *
  * @throws IntakeError
  */
@@ -24,7 +23,7 @@ export async function wholeSource(file: Blob, name: string, origin: SourceOrigin
   return sourceOf(picture, name, origin, { file, mediaType, frames: [frame] });
 }
 
-/** @returns undefined where the file has to be drawn. @throws IntakeError where it is damaged */
+/** @returns undefined where the file must be drawn. @throws IntakeError where it is damaged */
 function plainPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   try {
     const { isPlain, bytes: reduced } = reducePng(bytes);

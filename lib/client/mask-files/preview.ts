@@ -5,7 +5,7 @@ import type { GivenMask } from './read-mask.ts';
 
 export type { MaskMeaning } from '../../mask/conversion/mask-from-pixels.ts';
 
-/** What a given mask would edit, in the size of a small picture. `share`: the edited part of it, 0 … 1. */
+/** Coverage of an imported mask at the size of the preview. `share`: edited part, 0…1. */
 export type MaskPreview = { readonly coverage: Coverage; readonly share: number };
 
 export function previewMask({ pixels }: GivenMask, meaning: MaskMeaning, size: Size): MaskPreview {
@@ -14,10 +14,10 @@ export function previewMask({ pixels }: GivenMask, meaning: MaskMeaning, size: S
   return { coverage, share: sum / (255 * coverage.data.length) };
 }
 
-/** As far as a wholly edited pixel covers the picture, 0 … 1. */
+/** Opacity of the tint where coverage is 255. */
 const STRENGTH = 0.7;
 
-/** Draws a picture as large as the preview, with what would be edited in a colour over it. */
+/** Draws a picture at the size of the preview, with the coverage as tint. */
 export function drawMaskPreview(
   context: CanvasRenderingContext2D,
   bitmap: CanvasImageSource,

@@ -13,17 +13,17 @@ import { decodeBlob } from '../intake/decode-blob.ts';
 import { readWhole } from '../intake/read-file.ts';
 import { IntakeError } from '../intake/source.ts';
 
-/** A picture that someone gave as a mask, before it is known what it means. */
+/** A picture that is imported as a mask, before its meaning is known. */
 export type GivenMask = {
   readonly name: string;
   readonly pixels: RgbaPixels;
-  /** What it may mean, the likeliest first. Of one that has a single meaning nothing is asked. */
+  /** Possible meanings, the likeliest first. With a single one the user is not asked. */
   readonly meanings: readonly MaskMeaning[];
 };
 
 const maxPixels = 16_777_216;
 
-/** @throws IntakeError where the file cannot be read, is no picture, or a larger one than can be edited */
+/** @throws IntakeError where the file cannot be read, is no picture, or exceeds 4096² pixels */
 export async function readMaskFile(file: Blob, name: string): Promise<GivenMask> {
   const bitmap = await decodeBlob(await readWhole(file));
   try {
@@ -39,7 +39,7 @@ export async function readMaskFile(file: Blob, name: string): Promise<GivenMask>
   }
 }
 
-/** The mask that was given, in the size of a picture, as a raster command keeps it. */
+/** Converts an imported mask to the tiles of a raster command, at the size of a picture. */
 export function* maskTiles(
   { pixels }: GivenMask,
   meaning: MaskMeaning,
@@ -49,7 +49,10 @@ export function* maskTiles(
   return yield* encodeTiles(yield* resizeCoverage(coverage, size));
 }
 
-/** The pixels of a bitmap. @throws IntakeError where the browser gives no canvas of this size, or hides what is on it */
+/**
+ * Reads the pixels of a bitmap. @throws IntakeError where the browser provides no canvas of this size, or hides its
+ * pixels
+ */
 export function pixelsOf(bitmap: ImageBitmap): RgbaPixels {
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width;

@@ -9,22 +9,22 @@ import { formatDuration } from '../format';
 export type PresentedFact = { label: string; value: string; tone?: 'good' | 'warn' | 'bad' };
 export type PresentedResult = { id: string; name: string; url: string; facts: readonly PresentedFact[] };
 
-/** Everything that a presentation shows. What is not in here cannot be seen in it. */
+/** Content of a presentation; nothing else can be seen in it. */
 export type Deck = {
-  /** What was asked for; null where it is not to be told. */
+  /** Null where the prompt is hidden. */
   prompt: string | null;
   source: { url: string; widthPx: number; heightPx: number };
-  /** Alpha 0 marks what was to be edited; null where the transparency of the source does. */
+  /** Address of the mask (alpha 0 = edit); null where the transparency of the source is the mask. */
   maskUrl: string | null;
   results: readonly PresentedResult[];
-  /** Who ended without a result, and how. */
+  /** Models without a result, and their outcome. */
   failed: readonly { id: string; name: string; outcome: string }[];
 };
 
-/** What may be told. */
+/** What the presentation includes. */
 export type DeckChoice = { isRaw: boolean; hasCosts: boolean; hasPrompt: boolean };
 
-/** A deck of results on one source, in their order; mask and prompt are those of the first one's run. */
+/** Creates a deck of results on one source, in their order; mask and prompt are those of the first result's run. */
 export function makeDeck(
   run: Pick<Run, 'source' | 'mask' | 'request'>,
   {
@@ -68,7 +68,7 @@ export type Slide =
   | { kind: 'together' }
   | { kind: 'facts' };
 
-/** Source, mask, each result, all together where there are several, and the facts. */
+/** Slides: source, mask, each result, all results where there are several, and the facts. */
 export function slidesOf({ maskUrl, results, failed }: Deck): Slide[] {
   return [
     { kind: 'source' },
@@ -81,14 +81,16 @@ export function slidesOf({ maskUrl, results, failed }: Deck): Slide[] {
   ];
 }
 
-/** Every address that the deck shows. */
+/** All addresses of the deck. */
 export function deckUrls({ source, maskUrl, results }: Deck): string[] {
   return [...new Set([source.url, ...(maskUrl === null ? [] : [maskUrl]), ...results.map(({ url }) => url)])];
 }
 
 export type PresentMove = 'next' | 'back' | 'first' | 'last' | 'end' | 'blank' | 'ground';
 
-/** What a key means: those of a keyboard, of a presenter's remote (Page Up, Page Down, a full stop), and of its one key. */
+/**
+ * The action of a key: of keyboards, of presenters (Page Up, Page Down, full stop), and of presenters with one button.
+ */
 export function presentMoveOf(key: string): PresentMove | undefined {
   switch (key) {
     case 'ArrowRight':
@@ -118,7 +120,7 @@ export function presentMoveOf(key: string): PresentMove | undefined {
   }
 }
 
-/** Where a move leads; it stops at both ends. */
+/** The slide after a move; stops at both ends. */
 export function slideAfter(at: number, move: PresentMove, count: number): number {
   switch (move) {
     case 'next':

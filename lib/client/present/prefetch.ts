@@ -4,9 +4,9 @@ export type PrefetchState =
   | { state: 'failed' };
 
 /**
- * Fetches every picture and keeps it in the page, so that nothing is fetched while it is shown.
+ * Downloads all pictures into memory, so that the presentation needs no network.
  *
- * @returns a function that gives the pictures back
+ * @returns a function that releases them
  */
 export function prefetchPictures(urls: readonly string[], tell: (state: PrefetchState) => void): () => void {
   const held = new Map<string, string>();

@@ -6,12 +6,12 @@ import type { RunsStore } from './runs-store';
 
 export type RatedResult = { run: Run; attempt: Attempt; result: Result };
 
-/** A note on a result that was typed and is not saved. */
+/** Name of the unsent input that holds a note. */
 export const noteInputName = (resultId: string): string => `note on ${resultId}`;
 
 /**
- * Rates a result: shown at once in every store that has it, and taken back where the server could not keep it. A note is
- * then there to be saved again. Trouble is told, not thrown.
+ * Rates a result optimistically: shows the rating in every store at once, and restores the old one where the server
+ * fails. The note is then kept as unsent input. Errors are shown, not thrown.
  */
 export async function rateOptimistically(
   { run, attempt, result }: RatedResult,

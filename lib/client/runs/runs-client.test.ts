@@ -8,7 +8,7 @@ afterEach(() => vi.unstubAllGlobals());
 const pasted = 'A hat\0 with\u0007 a\ud83c feather\r\nand 🎩';
 const clean = 'A hat with a\uFFFD feather\nand 🎩';
 
-/** Stands for the server, which refuses. @returns the body that it gets */
+/** Fakes a server that refuses. @returns a function that gives the body it received */
 function takeBody(): () => BodyInit {
   let body: BodyInit | null | undefined;
   vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {

@@ -7,7 +7,7 @@ import { jsonBody, stringifyClean } from '../http/json-body';
 /**
  * Starts a run. Without a mask the transparency of the source is the mask.
  *
- * @param key names the edit, so that sending it twice starts one run
+ * @param key idempotency key: sending it twice starts one run
  */
 export async function startRun(
   edit: RunRequest,
@@ -26,12 +26,12 @@ export async function fetchRuns(cursor?: string): Promise<RunPage> {
   return await call('RunPage', cursor ? `/api/runs?cursor=${cursor}` : '/api/runs');
 }
 
-/** The run with all that it came from and all that came from it. */
+/** @returns the run, its ancestors and its descendants */
 export async function fetchLineage(runId: string): Promise<Run[]> {
   return (await call('Family', `/api/runs/${runId}/lineage`)).runs;
 }
 
-/** The runs on the same picture as a run has, itself among them. */
+/** @returns the runs on the same picture, the given one included */
 export async function fetchRelatedRuns(runId: string): Promise<RunPage> {
   return await call('RunPage', `/api/runs/${runId}/related`);
 }
@@ -44,12 +44,12 @@ export async function retryAttempt(runId: string, attemptId: string): Promise<Ru
   return await call('Run', `/api/runs/${runId}/attempts/${attemptId}/retry`, { method: 'POST' });
 }
 
-/** Makes the composited form of a result anew from its raw one. */
+/** Composites the restored form of a result again from its raw form. */
 export async function adjustResult(runId: string, resultId: string, finish: Finish): Promise<Run> {
   return await call('Run', `/api/runs/${runId}/results/${resultId}/finish`, jsonBody('POST', finish));
 }
 
-/** `keepalive`: the request outlives the page. */
+/** @param keepalive the request outlives the page */
 export async function removeRun(runId: string, keepalive = false): Promise<void> {
   await request(`/api/runs/${runId}`, { method: 'DELETE', keepalive });
 }
@@ -58,7 +58,7 @@ export async function rateResult(resultId: string, rating: Rating): Promise<Rate
   return await call('Rated', `/api/results/${resultId}/rating`, jsonBody('PUT', rating, stringifyClean));
 }
 
-/** The request of an attempt, to be copied. */
+/** @returns the request of an attempt as text to copy */
 export async function fetchRequest(runId: string, attemptId: string): Promise<CopiedRequest> {
   return await call('CopiedRequest', `/api/runs/${runId}/attempts/${attemptId}/request`);
 }

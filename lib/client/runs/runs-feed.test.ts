@@ -8,7 +8,7 @@ import { stubPage } from '../testing/page-globals';
 import { followRuns } from './runs-feed';
 import { createRunsStore } from './runs-store';
 
-/** Lists that are answered when the test says so. */
+/** Lists that the test answers one by one. */
 function slowLists() {
   const answers: ((runs: Run[]) => void)[] = [];
   const load = () =>
@@ -77,7 +77,7 @@ describe('followRuns', () => {
     const done = runOf('b', [ended], { status: 'done' });
     answers.at(-1)?.([done]);
     await eventually(() => expect(runs.store.getState().runs).toEqual([done]));
-    // The first question was asked before the run had ended.
+    // The first list was requested before the run ended.
     answers[0]?.([started]);
     await new Promise((resolve) => setImmediate(resolve));
     expect(runs.store.getState().runs).toEqual([done]);

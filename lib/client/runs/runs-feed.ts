@@ -6,28 +6,28 @@ import { conforms } from '../shapes/conforms';
 import { fetchRuns } from './runs-client';
 import type { RunsStore } from './runs-store';
 
-/** The list is read after this time also where the stream is not open yet. */
+/** The list is read after this time even where the stream is not open yet. */
 const firstListMs = 1500;
 
 export type FollowOptions = {
-  /** Reads the list anew. */
+  /** Reads the list. */
   load?: () => Promise<RunPage>;
-  /** Whether every new run belongs to the list; else the list is read again when one starts. */
+  /** Whether every new run belongs to the list; otherwise the list is read again when a run starts. */
   takesAll?: boolean;
 };
 
 /**
- * Keeps a store in step with the server: loads the newest runs, then listens. Whenever the stream is opened again, and when
- * the page is seen again, the list is read for what was missed.
+ * Synchronizes a store with the server: reads the newest runs, then applies events. Reads the list again whenever the
+ * stream reopens or the page becomes visible, for events that were missed.
  *
- * @returns a function that stops listening
+ * @returns a function that stops it
  */
 export function followRuns(
   runs: RunsStore,
   { load = fetchRuns, takesAll = true }: FollowOptions = {},
 ): () => void {
   let isStopped = false;
-  // What was told while the list was on its way: what the list says of it may be older, or the first that is heard of it.
+  // Events that arrive while the list is read: the list may be older than they are.
   let told: RunEvent[] | undefined;
   let reading = 0;
 
@@ -51,7 +51,7 @@ export function followRuns(
     } catch {
       if (isStale()) return;
       told = undefined;
-      // The list stays as it is, and says so; the next opening of the stream reads it again.
+      // The store keeps its runs and reports the failure; the list is read again when the stream reopens.
       if (runs.store.getState().phase === 'loading') runs.setPhase('failed');
     }
   };

@@ -7,17 +7,17 @@ import type { RunEvent } from '@/lib/edit/run/run-events';
 export type RunsState = {
   /** Newest first. */
   runs: readonly Run[];
-  /** Runs that were removed here and can be brought back for some seconds: they are kept in step, and not shown. */
+  /** Runs whose removal can be undone: kept up to date, but not shown. */
   hiddenIds: ReadonlySet<string>;
-  /** Where the list goes on; null at its end. */
+  /** Cursor of the next page; null at the end of the list. */
   nextCursor: string | null;
-  /** `loading` until the first page of runs is there. */
+  /** `loading` until the first page arrives. */
   phase: 'loading' | 'ready' | 'failed';
-  /** Whether the server can be heard. */
+  /** State of the event stream. */
   link: 'connecting' | 'open' | 'lost';
 };
 
-/** The runs of the page. Everything that changes them goes through the same reducer. */
+/** The runs of the page. All changes go through one reducer. */
 export function createRunsStore() {
   const store = createStore<RunsState>(() => ({
     runs: [],
@@ -31,12 +31,12 @@ export function createRunsStore() {
     apply(event: RunEvent): void {
       store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
     },
-    /** Adds a run that was just made, unless its events were faster. */
+    /** Adds a new run, unless its events arrived first. */
     add(run: Run): void {
       const isKnown = store.getState().runs.some((known) => known.id === run.id);
       if (!isKnown) store.setState(({ runs }) => ({ runs: reduceRuns(runs, { type: 'run-start', run }) }));
     },
-    /** Puts runs in their places; a run that is there already is replaced. */
+    /** Inserts or replaces runs. */
     merge(more: readonly Run[], nextCursor?: string | null): void {
       store.setState((state) => ({
         runs: more.reduce((runs, run) => reduceRuns(runs, { type: 'run-start', run }), state.runs),
@@ -44,7 +44,7 @@ export function createRunsStore() {
         phase: 'ready',
       }));
     },
-    /** Shows a rating before the server has told of it; undefined shows none. */
+    /** Shows a rating before the server confirms it; undefined removes it. */
     rate(runId: string, attemptId: string, resultId: string, rating: Rating | undefined): void {
       const attempt = store
         .getState()
@@ -78,12 +78,12 @@ function withRating({ rating: _, ...result }: Result, rating: Rating | undefined
   return rating ? { ...result, rating } : result;
 }
 
-/** @returns the runs without those that were removed a moment ago. */
+/** @returns the runs that are not being removed */
 export function shownRuns({ runs, hiddenIds }: Pick<RunsState, 'runs' | 'hiddenIds'>): readonly Run[] {
   return hiddenIds.size === 0 ? runs : runs.filter(({ id }) => !hiddenIds.has(id));
 }
 
-/** @returns the runs that are still being worked on. */
+/** @returns the runs that are not settled */
 export function liveRuns(runs: readonly Run[]): Run[] {
   return runs.filter((run) => run.attempts.some((attempt) => !isSettled(attempt.status)));
 }

@@ -2,7 +2,7 @@ import type { SelectionJob } from '../../editor/selection.ts';
 import type { RasterTile } from '../../mask/model/command.ts';
 import type { Wire, WireStart } from '../../select/live-wire/wire.ts';
 
-/** What the page tells the worker. The file is the picture; it is decoded there, once. */
+/** Messages to the worker, which decodes the file once. */
 export type ToWorker =
   | { readonly type: 'open'; readonly file: Blob }
   | { readonly type: 'run'; readonly id: number; readonly job: SelectionJob }

@@ -8,7 +8,7 @@ import type { ObjectHints } from '../../select/object-hints.ts';
 import { selectObject } from '../../select/select-object.ts';
 import { partOfWork, type Work } from '../../select/work.ts';
 
-/** Does the jobs on one picture. What was found for an object is kept for the next line on it. */
+/** Runs the jobs on one picture. The state of an object selection is cached for its next stroke. */
 export function createPerformer(picture: Pixels): (job: SelectionJob) => Work<RasterTile[]> {
   let kept: { key: string; coverage: Coverage } | undefined;
 

@@ -7,11 +7,11 @@ import { createDeferred } from '../deferred.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createPerformer } from './perform-job.ts';
 
-/** The worker in which selections are computed. It looks for messages several times a second while it works. */
+/** Worker that computes selections. Pauses every 40 ms to receive messages, such as a cancellation. */
 
 const SLICE_MS = 40;
 
-/** Selections wait for the picture, whose file may still be in the making. */
+/** Jobs wait for the picture, whose file may still be encoding. */
 const opened = createDeferred<{ picture: Pixels; perform: ReturnType<typeof createPerformer> }>();
 opened.promise.catch(() => undefined);
 const cancelled = new Set<number>();
@@ -48,7 +48,7 @@ async function answer(message: Extract<ToWorker, { id: number; type: 'run' | 'wi
   }
 }
 
-/** @returns undefined where it was cancelled */
+/** @returns undefined where the job was cancelled */
 async function finish<T>(id: number, work: Work<T>): Promise<T | undefined> {
   let sliceEnd = performance.now() + SLICE_MS;
   for (let step = work.next(); ; step = work.next()) {

@@ -3,7 +3,7 @@ import type { Selector, WireFinder } from '../../editor/selection.ts';
 import { prepareRasters } from '../../mask/raster/inflate.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
-/** A selector for one picture, and the end of its worker. */
+/** Selector for one picture; `dispose` terminates its worker. */
 export type SelectorHandle = { readonly select: Selector; readonly wire: WireFinder; dispose(): void };
 
 type Answer = Extract<FromWorker, { type: 'done' | 'wired' }>;
@@ -15,7 +15,8 @@ type Waiting = {
 };
 
 /**
- * Selects in a worker, which is started with the first selection and decodes the picture for itself.
+ * Selects in a worker, which is started with the first selection and decodes the picture itself.
+ *
  * @param file the picture as it is sent
  */
 export function createSelector(file: Promise<Blob>): SelectorHandle {

@@ -1,7 +1,7 @@
 import type { Shapes } from './schemas.ts';
 import shapes from './shapes.json' with { type: 'json' };
 
-/** As much of JSON Schema as `shapes.json` uses. */
+/** The subset of JSON Schema that `shapes.json` uses. */
 type Shape = {
   $ref?: string;
   type?: string | readonly string[];
@@ -26,7 +26,7 @@ type Shape = {
 const named: Readonly<Record<string, Shape>> = shapes;
 
 /**
- * Whether something that came from outside is what it should be.
+ * Validates a value from outside against a schema.
  *
  * @example if (!conforms('Run', answer)) throw new Error('…');
  */
@@ -82,7 +82,7 @@ function fitsObject({ properties = {}, required, additionalProperties }: Shape, 
         ? fits(additionalProperties, inner)
         : additionalProperties !== false;
     }
-    // What may be left out may also be there as undefined, in what a browser kept.
+    // An optional property may be present as undefined in what a browser stored.
     return (inner === undefined && !required?.includes(name)) || fits(properties[name]!, inner);
   });
 }

@@ -8,16 +8,16 @@ import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from 
 import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
 
 /**
- * What the page reads from outside: answers of the server, and what it kept in this browser. The page itself takes only
- * types from here. `npm run docs` writes `shapes.json` from it, which `conforms` goes by: the library would be a tenth of
- * everything that the page fetches.
+ * Schemas of all values that the page reads from outside: answers of the server and stored data. The page imports only
+ * types from here. `npm run docs` writes `shapes.json` from it, against which `conforms` validates: zod would be a
+ * tenth of all JavaScript of the page.
  */
 
 const share = z.number().check(z.minimum(0), z.maximum(1));
 
 const toolOptionsSchema = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
 
-/** Settings of the editor, as they were left. */
+/** Stored settings of the editor. */
 const editorSettingsSchema = z.object({
   toolId: z.string(),
   hardness: share,
@@ -49,7 +49,7 @@ export const schemas = {
   KeptForm: keptFormSchema,
   KeptMask: keptMaskSchema,
   KeptSource: keptSourceSchema,
-  /** Keys of one's own, by the id of the command. */
+  /** Customized keys by command id. */
   KeyBindings: z.record(z.string(), z.array(z.string())),
   NewShare: newShareSchema,
   Prompts: z.array(z.string()),
@@ -66,5 +66,5 @@ export const schemas = {
   }),
 };
 
-/** The types by their names. */
+/** Types by the names of their schemas. */
 export type Shapes = { [Name in keyof typeof schemas]: z.infer<(typeof schemas)[Name]> };

@@ -44,7 +44,7 @@ const attempt = attemptOf(
 const run = runOf('run', [attempt], { parent: { runId: 'x', resultId: 'y' } });
 const size = { widthPx: 300, heightPx: 200 };
 
-/** One of each that holds as much as may be in it. */
+/** An example of each schema with as many optional parts as possible. */
 const examples: Partial<Record<keyof typeof schemas, unknown>> = {
   RunPage: { runs: [run, runOf('two', [], { mask: null })], nextCursor: null },
   RunEvent: { type: 'attempt-end', runId: 'run', attempt },
@@ -119,7 +119,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
 
 const replacements = [undefined, null, true, -1, 0.5, 1000, '', 'text', [], {}];
 
-/** The value with one thing in it exchanged, left out or put in beside it, for each thing in it. */
+/** Variants of a value, each with one part replaced, removed or added. */
 function* mutants(value: unknown): Generator<unknown> {
   yield* replacements;
   if (typeof value !== 'object' || value === null) return;
@@ -136,11 +136,11 @@ function* mutants(value: unknown): Generator<unknown> {
   yield Array.isArray(value) ? [...value, 5] : { ...value, somethingElse: 5 };
 }
 
-/** What may be left out counts as left out when it is there as undefined: JSON has none of that. */
+/** JSON has no undefined: an optional property that is undefined counts as absent. */
 const asJson = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
-/** The library also takes what it would fill in. */
+/** Zod also accepts values whose defaults it fills in. */
 const isFilledIn = (value: unknown, parsed: unknown): boolean =>
   JSON.stringify(value).length < JSON.stringify(parsed).length;
 

@@ -3,12 +3,12 @@ import { schemas } from './schemas.ts';
 
 type Json = Record<string, unknown>;
 
-/** What only describes, and bounds that every whole number of JavaScript keeps. */
+/** Annotations, and bounds that every safe integer meets. */
 const isIdle = (key: string, value: unknown): boolean =>
   ['$schema', '$id', 'default', 'propertyNames'].includes(key) ||
   ((key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER);
 
-/** The schemas as JSON Schema, by their names, without what `conforms` does not look at. */
+/** The schemas as JSON Schema by name, without keywords that `conforms` ignores. */
 export function toShapes(): Record<string, Json> {
   const named = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
@@ -25,7 +25,7 @@ function tidy(value: unknown): unknown {
   );
 }
 
-/** The page does not fill anything in, so what may be left out of a request must be there in an answer. */
+/** The page fills in no defaults, so properties with a default are required in an answer. */
 function withDefaultsRequired(schema: Json): Json {
   const { properties } = schema;
   if (typeof properties !== 'object' || properties === null || schema.type !== 'object') return schema;

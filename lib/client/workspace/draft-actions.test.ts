@@ -10,7 +10,7 @@ import { createShow, type LoadEditor } from './show-source.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
 
 let page: ReturnType<typeof stubPage>;
-/** The decoder of the browser: it knows pictures of this size alone. */
+/** Fake decoder: every picture is 4 × 4 px. */
 const decode = vi.fn(async () => ({ width: 4, height: 4, close: () => undefined }));
 beforeEach(() => {
   page = stubPage();
@@ -38,7 +38,7 @@ function openPage(storage: Storage, loadEditor: LoadEditor = async () => parts) 
   const notify = (message: string) => void told.push(message);
   const actions = createDraftActions(store, notify, { show, restoreStashed: async () => undefined }, session);
   const stop = actions.persistWork();
-  /** Opens another picture, as a person does. */
+  /** Opens another picture. */
   const open = async (name: string) => {
     const bitmap = { close: () => undefined, width: 4, height: 4 } as ImageBitmap;
     const file = Promise.resolve(new Blob([name]));
@@ -59,7 +59,7 @@ async function storageWith(...all: DraftParts[]) {
   return storage;
 }
 
-/** Steps of the right shape that draw nothing. */
+/** Steps that match the schema but cannot be drawn. */
 const damagedMask = (): DraftParts => {
   const { mask } = maskOf(3) as Required<Pick<DraftParts, 'mask'>>;
   const step = { kind: 'raster', mode: 'paint', tiles: [{ tile: 0, data: 'no picture' }] } as const;

@@ -18,10 +18,10 @@ const damagedMask = 'The mask of last time is damaged, so only the picture was p
 const damagedPicture = 'The picture of last time cannot be opened any more.';
 const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
 
-/** Needed with the first picture. */
+/** Fetched with the first picture. */
 const loadAutosave = lazyImport(() => import('../drafts/autosave'));
 
-/** Keeps the work in this browser, and puts it back. */
+/** Functions that show a picture and restore a stashed one. */
 type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<void> };
 
 export function createDraftActions(
@@ -36,14 +36,14 @@ export function createDraftActions(
       isShown = await show(source, mask);
     } catch (error) {
       if (!mask) throw error;
-      // Its steps have the right shape and mean nothing: rather the picture alone than nothing.
+      // The steps match the schema but cannot be drawn: restores the picture alone.
       isShown = await show(source);
       notify(damagedMask);
     }
     if (isShown) store.setState({ restoredAt: savedAt });
   }
 
-  /** Nothing that was kept may keep the page from keeping what comes: each way to fail ends in a sentence. */
+  /** Restores the draft. Every failure ends in a message, so that saving starts in any case. */
   async function putBack(isEnded: () => boolean): Promise<void> {
     try {
       const restored = await restoreWork(await session.read());
@@ -57,7 +57,9 @@ export function createDraftActions(
 
   return {
     drafts: session,
-    /** Puts back what was kept, unless a picture is there already, and keeps the work from then on. @returns a function that ends it */
+    /**
+     * Restores the draft unless a picture is open already, then saves all changes. @returns a function that stops it
+     */
     persistWork(): () => void {
       let isEnded = false;
       let stopAutosave = (): void => {};
@@ -76,10 +78,7 @@ export function createDraftActions(
         stopAutosave();
       };
     },
-    /**
-     * Forgets picture, mask, form and the prompts that were sent, here and in the browser. For `noticeMs` the page still
-     * has them and can put them back.
-     */
+    /** Clears picture, mask, form and prompt history, on the page and in the browser. Can be undone for `noticeMs`. */
     async startOver(): Promise<void> {
       const { stash } = store.getState();
       const work = stashableWork(store.getState());
@@ -110,7 +109,7 @@ export function createDraftActions(
   };
 }
 
-/** Begins to keep the work with the first picture. @returns a function that ends it */
+/** Starts autosave with the first picture. @returns a function that stops it */
 function autosaveOnceNeeded(store: WorkspaceStore, session: DraftSession, notify: Notify): () => void {
   let isEnded = false;
   let isStarted = false;
@@ -122,7 +121,7 @@ function autosaveOnceNeeded(store: WorkspaceStore, session: DraftSession, notify
       const { startAutosave } = await loadAutosave();
       if (!isEnded) stopAutosave = startAutosave(store, session);
     } catch (error) {
-      // The next picture tries again.
+      // The next picture retries.
       isStarted = false;
       notify(error instanceof Error ? error.message : notPutBack);
     }
@@ -138,7 +137,7 @@ function autosaveOnceNeeded(store: WorkspaceStore, session: DraftSession, notify
   };
 }
 
-/** When the browser has no room, or keeps nothing, that is said once. */
+/** Reports the first storage error. */
 function tellOnce({ store }: DraftSession, notify: Notify): () => void {
   const tell = (): void => {
     const { trouble: error } = store.getState();

@@ -11,11 +11,11 @@ import type { MaskFileForm } from '../mask-files/save-mask';
 import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceStore } from './workspace-store';
 
-/** Loaded when the first mask comes or goes. */
+/** Fetched with the first imported or saved mask. */
 const loadReader = lazyImport(() => import('../mask-files/read-mask'));
 const loadSaver = lazyImport(() => import('../mask-files/save-mask'));
 
-/** The ways in which a mask comes from elsewhere, and goes there. What is put in can be painted on and undone. */
+/** Import and export of masks. An imported mask can be painted on and undone. */
 export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   const put = async (given: GivenMask, meaning: MaskMeaning) => {
     const { editor } = store.getState();
@@ -37,7 +37,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     });
 
   return {
-    /** A mask of the right size with a single meaning is taken at once; any other one is asked about. */
+    /** Applies a mask of the right size with a single meaning at once; asks about any other. */
     importMask: (file: File) =>
       reading(async () => await (await loadReader()).readMaskFile(file, file.name || 'mask')),
     async finishMaskImport(meaning: MaskMeaning): Promise<void> {
@@ -48,7 +48,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     cancelMaskImport(): void {
       store.setState({ maskDraft: null });
     },
-    /** What is transparent in the picture becomes the mask. */
+    /** Makes the transparency of the picture the mask. */
     async maskFromTransparency(): Promise<void> {
       const { source } = store.getState();
       if (source)
@@ -58,12 +58,12 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
           meanings: ['transparent'],
         }));
     },
-    /** The mask of an earlier run once more. */
+    /** Applies the mask of an earlier run. */
     maskFromRun: (run: Run) =>
       reading(async () => {
         if (!run.mask) throw new IntakeError('This run has no mask. Paint one.');
         const file = await fetchWhole(run.mask.url, 'The mask');
-        // A mask that was sent is transparent where it edits, even where that is nowhere.
+        // In a sent mask transparency always means edit, even where nothing is transparent.
         return {
           ...(await (await loadReader()).readMaskFile(file, 'mask')),
           meanings: ['transparent'],

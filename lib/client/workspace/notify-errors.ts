@@ -3,16 +3,13 @@ import { IntakeError } from '../intake/source';
 import { LazyImportError } from '../lazy-import';
 import type { Notify } from './workspace-store';
 
-/** Errors whose message is written for the person. */
+/** Errors with a message for the user. */
 const told = [ApiError, IntakeError, LazyImportError];
 
 const unexpected =
   'That did not work. Try again; if it happens once more, reload the page. Your work is kept.';
 
-/**
- * Does something that a person asked for, and tells what goes wrong. What nobody thought of is told as well, and thrown, so
- * that it is found.
- */
+/** Runs an action of the user and shows its errors. Unexpected errors are shown with a general message and rethrown. */
 export async function notifyErrors(notify: Notify, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();

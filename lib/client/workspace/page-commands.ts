@@ -2,27 +2,27 @@ import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { MaskFileForm } from '../mask-files/save-mask';
 import type { Question } from './workspace-store';
 
-/** Ids of what is on the page anyway, and is pressed from elsewhere too. */
+/** Ids of elements that commands click. */
 export const elementIds = {
   pictureInput: 'picture-input',
   maskInput: 'mask-input',
   editForm: 'edit-form',
 } as const;
 
-/** Its key works in dialogs too, and before a picture is open: see `usePageKeys`. */
+/** Its key also works in dialogs and before a picture is open, see `usePageKeys`. */
 export const rawCommandId = 'raw-results';
 
 type PageActions = {
   toggleRaw(): void;
   stopAll(): Promise<void>;
-  /** Whether there is something to stop. */
+  /** Whether a run can be stopped. */
   isLive(): boolean;
   ask(question: Question): void;
   exportMask(form: MaskFileForm): Promise<void>;
   maskFromTransparency(): Promise<void>;
 };
 
-/** What the page can do besides the editor's own commands while a picture is open: for the list of all, and for keys. */
+/** Commands of the page, listed and bound to keys beside the editor's while a picture is open. */
 export function createPageCommands(page: PageActions): readonly EditorCommand[] {
   const command = (
     id: string,

@@ -7,7 +7,7 @@ import { createWorkspaceStore } from './workspace-store.ts';
 
 const request = { prompt: 'a wall', n: 1, size: 'auto', targets: [{ provider: 'local' }] } as never;
 
-/** Presses Run with a picture whose file ends so. */
+/** Presses Run with a picture of this file. */
 async function press(file: Promise<Blob>) {
   const store = createWorkspaceStore();
   const told: string[] = [];

@@ -13,10 +13,10 @@ import { createUndoableRemoval, type OfferUndo } from '../undoable-removal';
 import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceStore } from './workspace-store';
 
-/** Needed with the first run. */
+/** Fetched with the first run. */
 const loadExport = lazyImport(() => import('../canvas/mask-export'));
 
-/** What can be done with runs. Trouble is told, not thrown. */
+/** Actions on runs. Errors are shown, not thrown. */
 export function createRunActions(
   store: WorkspaceStore,
   runs: RunsStore,
@@ -45,7 +45,7 @@ export function createRunActions(
   };
 
   return {
-    /** Sends the edit, and shows where its results will be. */
+    /** Sends the edit and shows its results. */
     async run(request: RunRequest): Promise<void> {
       const { source, editor, isSending } = store.getState();
       if (!source || !editor || isSending) return;
@@ -69,9 +69,9 @@ export function createRunActions(
     stop: (run: Run) => asking(() => stopRun(run.id)),
     retry: (run: Run, attempt: Attempt) => asking(() => retryAttempt(run.id, attempt.id)),
     /**
-     * Makes the restored form of a result anew, without a call to its provider.
+     * Composites the restored form of a result again, without a call to its provider.
      *
-     * @returns where it is; undefined where it could not be stored
+     * @returns its address; undefined where it could not be stored
      */
     async adjust(run: Run, resultId: string, finish: Finish): Promise<string | undefined> {
       let adjusted: Run | undefined;
@@ -81,7 +81,7 @@ export function createRunActions(
       });
       return adjusted?.attempts.flatMap(({ results }) => results).find(({ id }) => id === resultId)?.url;
     },
-    /** It can be brought back for ten seconds; the server, which cannot, is told after them. */
+    /** Removes a run with ten seconds to undo; the server, which cannot undo it, is called after them. */
     remove: (run: Run) =>
       removal({
         message: 'Run removed.',
@@ -93,7 +93,7 @@ export function createRunActions(
         },
         onFailed: (error) => void asking(() => Promise.reject(error)),
       }),
-    /** `related`: where else the result is shown. */
+    /** @param related further stores that show the result */
     rate: (run: Run, attempt: Attempt, result: Result, rating: Rating, related: readonly RunsStore[] = []) =>
       rateOptimistically({ run, attempt, result }, rating, [runs, ...related], notify),
     loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
@@ -101,7 +101,7 @@ export function createRunActions(
   };
 }
 
-/** A file that cannot be read fails here, with its own words: in a request it looks like a broken connection. */
+/** Reads the file before sending: within a request a read error looks like a broken connection. */
 async function readable(made: Promise<Blob>): Promise<Blob> {
   const file = await made;
   await readWhole(file);

@@ -9,32 +9,32 @@ import type * as settings from '../settings/editor-settings';
 import { type StashedSource, stashableWork } from './stash';
 import type { WorkspaceStore } from './workspace-store';
 
-/** Fetches the editor, which is not needed before there is a picture. */
+/** Fetches the editor, which is needed only with a picture. */
 export type LoadEditor = () => Promise<
   Pick<typeof editor, 'createEditor'> &
     Pick<typeof drawing, 'drawOpened'> &
     Pick<typeof settings, 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
 >;
 
-/** A mask to go on with, and the brush it was made with. */
+/** An existing mask, and the brush size that belongs to it. */
 type OpenedMask = { readonly document: MaskDocument; readonly brushSizePx?: number };
 
-/** @returns false when another picture was chosen meanwhile: then this one is given up */
+/** @returns false where another picture was chosen meanwhile and this one is dropped */
 export type Show = (source: Source, mask?: OpenedMask) => Promise<boolean>;
 
 type ShowOptions = {
-  /** What every editor can be told besides its own commands. */
+  /** Commands of the page that every editor gets besides its own. */
   readonly commands?: readonly EditorCommand[];
-  /** Told of the work that a picture is about to replace. */
+  /** Called with the work that a picture is about to replace. */
   readonly onReplace?: (work: StashedSource) => void;
 };
 
 type Shower = {
-  /** Makes a picture the source, with an editor of its own that keeps the settings of the one before. */
+  /** Makes a picture the source, with a new editor that takes over the settings of the last one. */
   show: Show;
   /**
-   * Frees the pixels of earlier pictures. Only what is on the page knows that it draws them no more, so it is to say
-   * when another one, or none, stands in their place.
+   * Closes the bitmaps of earlier pictures. The canvas calls it when it shows another picture or none, since only it
+   * knows when it stops drawing a bitmap.
    */
   releaseOthers: (shown: Source | null) => void;
 };
@@ -46,7 +46,7 @@ export function createShow(
 ): Shower {
   let selector: SelectorHandle | undefined;
   let earlier: Source[] = [];
-  /** What was chosen last: drawing its mask may take longer than opening another picture. */
+  /** The picture that was chosen last: drawing its mask may take longer than opening another one. */
   let newest: Source | undefined;
 
   store.subscribe(({ source }, { source: before }) => {
@@ -101,7 +101,7 @@ export function createShow(
     source.file.catch((error: Error) => {
       if (store.getState().source === source) store.setState({ fileTrouble: error.message });
     });
-    // A picture that needed no change is shown as it was opened.
+    // A picture that needed no change shares its bitmap with the draft.
     if (draft?.bitmap !== source.bitmap) draft?.bitmap.close();
     return true;
   }

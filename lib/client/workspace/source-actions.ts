@@ -15,18 +15,18 @@ import { createShow, type LoadEditor, type Show } from './show-source';
 import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceStore } from './workspace-store';
 
-/** Needed with the first padded or extended picture. */
+/** Fetched with the first padded or extended picture. */
 const loadOutpaint = lazyImport(() => import('@/lib/mask/conversion/outpaint'));
 
 type SourceOptions = {
   readonly loadEditor: LoadEditor;
-  /** What the page can do besides the editor's own commands. */
+  /** Commands of the page. */
   readonly commands: readonly EditorCommand[];
-  /** Puts the mask of a run into the editor. */
+  /** Applies the mask of a run. */
   readonly takeMask: TakeMask;
 };
 
-/** The ways in which a picture becomes the source. Each gives it a new mask. */
+/** Ways to open a source. Each creates a new mask. */
 export function createSourceActions(
   store: WorkspaceStore,
   notify: Notify,
@@ -47,7 +47,7 @@ export function createSourceActions(
     opening,
   });
 
-  /** Someone who paints must hear soon that the picture cannot be sent. */
+  /** Reports a failed encoding early, while the user paints. */
   const tellWhereItFails = ({ file }: Rendered) => file.catch((error: Error) => notify(error.message));
 
   const open = async (file: File) => {
@@ -60,10 +60,10 @@ export function createSourceActions(
   return {
     show,
     releaseOthers,
-    /** Shows a picture that another one replaced, with its mask. What it replaces is kept in its turn. */
+    /** Restores a stashed picture with its mask, and stashes the current one. */
     restoreStashed,
     openFile: (file: File) => opening(() => open(file)),
-    /** @returns what went wrong, to be said beside the address. */
+    /** @returns the error, shown beside the address */
     async openAddress(address: string): Promise<string | undefined> {
       try {
         const { fetchAddress } = await loadOpeners();
@@ -80,7 +80,7 @@ export function createSourceActions(
         await show(await openSample(sample));
       }),
     ...resultSources({ store, opening, show, takeMask }),
-    /** What a padded picture has around it becomes the mask. The PNG is made meanwhile. */
+    /** Composes the draft; its padding becomes the mask. The PNG is encoded in the background. */
     finishDraft: (frame: Frame) =>
       opening(async () => {
         const { draft } = store.getState();
@@ -98,7 +98,7 @@ export function createSourceActions(
         const source = sourceOf(picture, name, { kind: 'file' }, { file, mediaType, frames: [frame] });
         await show(source, inner && { document: await outpaint(sizeOf(source), inner) });
       }),
-    /** Adds transparent area around the picture; it and what was painted before is the new mask. */
+    /** Pads the picture; the padding and the existing coverage become the new mask. */
     extend: (sides: Sides) =>
       opening(async () => {
         const { source, editor } = store.getState();
@@ -124,7 +124,7 @@ type Ways = {
 
 type KeepingOptions = Pick<SourceOptions, 'loadEditor' | 'commands'> & Pick<Ways, 'opening'>;
 
-/** Shows pictures, and keeps what they replace where its mask was not sent. */
+/** Shows pictures, and stashes replaced ones whose mask was not sent. */
 function keepingShow(
   store: WorkspaceStore,
   notify: Notify,
@@ -149,16 +149,16 @@ function keepingShow(
   return { show, releaseOthers, restoreStashed };
 }
 
-/** Ways back from runs to a source. */
+/** Opens results and sources of runs. */
 function resultSources({ store, opening, show, takeMask }: Ways) {
   return {
-    /** Goes on with a result, in the form that is shown. */
+    /** Opens a result in the shown form, raw or restored. */
     takeResult: (run: Run, resultId: string, url: string) =>
       opening(async () => {
         const { openResult } = await loadOpeners();
         await show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
       }),
-    /** Goes back to what a run began with: its picture, its mask and its prompt. */
+    /** Restores the input of a run: picture, mask and prompt. */
     takeRun: (run: Run) =>
       opening(async () => {
         const origin = run.parent
@@ -173,7 +173,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
   };
 }
 
-/** A mask of everything around a part of the picture, and of what was painted in it before. */
+/** A mask that covers everything outside `inner`, and the existing coverage within it. */
 async function outpaint(canvas: Size, inner: Rectangle, painted?: Coverage): Promise<MaskDocument> {
   const { outpaintDocument } = await loadOutpaint();
   return outpaintDocument(canvas, inner, painted);
@@ -183,14 +183,14 @@ function sizeOf({ widthPx, heightPx }: Source): Size {
   return { widthPx, heightPx };
 }
 
-/** What an extended picture is made of: what the one before was made of, or its file. @throws IntakeError */
+/** Inputs of an extended picture: those of the picture before, or its file. @throws IntakeError */
 async function extended({ making, file }: Source, frame: Frame): Promise<Making> {
   return making
     ? { ...making, frames: [...making.frames, frame] }
     : { file: await file, mediaType: 'image/png', frames: [frame] };
 }
 
-/** A picture with transparent area around it, and its mask. */
+/** The picture with transparent padding, and its mask. */
 async function extendSource(
   source: Source,
   sides: Sides,

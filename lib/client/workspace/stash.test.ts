@@ -9,7 +9,7 @@ import { maxStashed } from './stash.ts';
 import { createWorkspace } from './workspace.ts';
 import type { NoticeAction } from './workspace-store.ts';
 
-/** Whatever takes the place of a picture with a mask that no run has, one press brings it back. */
+/** Replaced pictures with an unsent mask can be restored with one click. */
 
 const loadEditor = async () => ({
   createEditor,

@@ -3,19 +3,19 @@ import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
 
-/** A picture that another one replaced, with its mask and all its steps. Its pixels are decoded anew. */
+/** A replaced picture with its mask and history. Its pixels are decoded again on restoring. */
 export type StashedSource = Pick<Source, 'key' | 'name' | 'file' | 'origin' | 'making'> & {
   readonly document: MaskDocument;
   readonly brushSizePx: number;
 };
 
-/** So many are kept in this page; the oldest one makes way. Each holds its file, which is below 64 MB. */
+/** Capacity; the oldest entry is dropped. Each holds its file, below 64 MB. */
 export const maxStashed = 5;
 
 /**
- * What is worked on, as it can be brought back: a stroke or a slider that is under way ends and counts.
+ * The current work as a stash entry. Commits an open stroke or slider.
  *
- * @returns undefined where there is no picture
+ * @returns undefined without a picture
  */
 export function stashableWork({
   source,
@@ -32,12 +32,12 @@ export function stashableWork({
   return { key, name, file, origin, ...(making ? { making } : {}), document, brushSizePx };
 }
 
-/** Whether something was painted that no run has: of what was sent, the run has a copy. */
+/** Whether the mask has changes that no run has. */
 export function isUnsent({ document }: StashedSource, sentMask: MaskDocument | null): boolean {
   return document.history.entries.length > 0 && document !== sentMask;
 }
 
-/** @returns the entries with this one as the newest */
+/** @returns the stash with the entry as the newest */
 export function addToStash(
   entries: readonly StashedSource[],
   entry: StashedSource,
@@ -45,7 +45,7 @@ export function addToStash(
   return [entry, ...entries.filter(({ key }) => key !== entry.key)].slice(0, maxStashed);
 }
 
-/** The picture of an entry. @throws IntakeError where its file could not be made, or cannot be decoded */
+/** Decodes a stashed picture. @throws IntakeError where its file could not be encoded or cannot be decoded */
 export async function sourceFromStash({ file, name, origin, making }: StashedSource): Promise<Source> {
   const { createSource } = await loadOpeners();
   const source = await createSource(await file, name, origin);

@@ -5,46 +5,46 @@ import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { StashedSource } from './stash';
 
-/** The tabs of the narrow page; on a wide one all three are shown. */
+/** Tabs of the narrow layout; the wide one shows all three. */
 export type Place = 'mask' | 'ask' | 'results';
 
 export type Viewed = { runId: string; attemptId: string; resultId: string };
 
-/** A dialog that is opened by a button: for an address, or for where to extend the picture. */
+/** Dialogs that commands open. */
 export type Question = 'address' | 'extend' | 'connections';
 
 export type WorkspaceState = {
   source: Source | null;
-  /** The mask of the source. */
+  /** Editor of the source's mask. */
   editor: Editor | null;
-  /** Why the picture cannot be sent as it is. */
+  /** Why the picture cannot be sent. */
   fileTrouble: string | null;
-  /** The mask as it was when it was last sent. */
+  /** The mask of the last run. */
   sentMask: MaskDocument | null;
-  /** Pictures with masks that were replaced before they were sent, newest first: each can be brought back. */
+  /** Replaced pictures with an unsent mask, newest first. */
   stash: readonly StashedSource[];
   /** A picture that waits for its crop. */
   draft: Draft | null;
-  /** A mask that waits for what it means, or for the right size. */
+  /** An imported mask whose meaning or size is to be confirmed. */
   maskDraft: GivenMask | null;
-  /** When the picture and the mask were kept that were put back after a reload; null once that is old news. */
+  /** When the restored draft was saved, ms since 1970; null once the notice is dismissed. */
   restoredAt: number | null;
-  /** How often the person started over. */
+  /** Number of times that everything was cleared. */
   clearCount: number;
-  /** What the person is being asked for. */
+  /** The open dialog. */
   question: Question | null;
   isOpening: boolean;
-  /** A run is on its way to the server. */
+  /** A run is being sent. */
   isSending: boolean;
-  /** It waits for the picture's file, which is still being made. */
+  /** Sending waits for the encoding of the picture. */
   isPreparing: boolean;
-  /** Whether results are shown as providers gave them, instead of restored outside the mask. */
+  /** Whether results are shown raw instead of restored. */
   isRaw: boolean;
   viewed: Viewed | null;
   /** The run whose results are compared. */
   comparedRunId: string | null;
   place: Place;
-  /** A prompt that the form is to take over, a new object each time. */
+  /** A prompt for the form to take over; a new object each time. */
   givenPrompt: { text: string } | null;
 };
 
@@ -53,10 +53,10 @@ export type WorkspaceStore = StoreApi<WorkspaceState>;
 /** A button in a message. */
 export type NoticeAction = { readonly label: string; run(): void };
 
-/** How long a message with a button stays, ms: what it offers can be done as long as it is there. */
+/** Display time of a message with a button, ms; its action is available as long. */
 export const noticeMs = 10_000;
 
-/** Tells the person about something that went wrong, or that is worth knowing, and what can be done about it. */
+/** Shows a message, with an optional action. */
 export type Notify = (message: string, action?: NoticeAction) => void;
 
 export function createWorkspaceStore(): WorkspaceStore {

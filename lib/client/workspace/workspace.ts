@@ -11,7 +11,7 @@ import { createWorkspaceStore, type Notify, type Place, type Question, type View
 
 type WorkspaceOptions = { notify: Notify; offerUndo: OfferUndo; loadEditor: LoadEditor };
 
-/** Everything that the page does, apart from how it looks. */
+/** State and actions of the page, without its appearance. */
 export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOptions) {
   const store = createWorkspaceStore();
   const runs = createRunsStore();

@@ -2,12 +2,12 @@ import { createDocument } from '../../../mask/model/document.ts';
 import type { DraftParts } from '../draft-session.ts';
 import { type DraftStore, type DraftWrite, KeepError, type Parts, TurnOverError } from '../draft-store.ts';
 
-/** A browser's storage for the tabs of a test, with the failures that it asks for. */
+/** Draft storage of a browser, shared by the tabs of a test, with failures on request. */
 export function createStorage() {
   let turn = { number: 0, tab: '' };
   let rows: Parts = {};
   const writes: DraftWrite[] = [];
-  /** What the next calls do instead; `lost`: it is done, and the answer never comes. */
+  /** Failures of the next calls; `lost`: the call succeeds but never settles. */
   const next: ('full' | 'silent' | 'unavailable' | 'lost')[] = [];
   const fail = () => {
     const way = next.shift();
@@ -35,7 +35,7 @@ export function createStorage() {
   return { store, next, writes, rows: () => rows };
 }
 
-/** A kept picture and its mask, each told by its name or its number. */
+/** A picture and its mask, recognizable by name and number. */
 const picture = (name: string): DraftParts => ({
   source: { version: 1, savedAt: 1, file: new Blob([name]), name, origin: { kind: 'file' } },
 });
@@ -46,7 +46,7 @@ export const pair = (name: string, size: number): DraftParts => ({ ...picture(na
 
 export type Storage = ReturnType<typeof createStorage>;
 
-/** The name of the kept picture and what tells its mask. */
+/** The name of the stored picture and the number of its mask. */
 export const kept = ({ rows }: Storage) => {
   const { source, mask } = rows() as DraftParts;
   return [source?.name, mask?.brushSizePx];

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** The streams that pages have opened, each of which says what the test says. */
+/** Fake `EventSource`; the test fires its events. */
 export class FakeStream extends EventTarget {
   static all: FakeStream[] = [];
   static readonly CLOSED = 2;
@@ -22,7 +22,7 @@ export class FakeStream extends EventTarget {
     this.readyState = 1;
     this.onopen();
   }
-  /** The connection broke; the browser tries again by itself unless the server refused. */
+  /** The connection fails; a browser reconnects by itself unless the server refused. */
   fail(isRefused: boolean): void {
     this.readyState = isRefused ? 2 : 0;
     this.onerror();
@@ -46,7 +46,7 @@ export function stubStreams(): void {
   vi.stubGlobal('EventSource', FakeStream);
 }
 
-/** The channels of one browser, whose messages come in the next turn; a channel of a frozen tab hears nothing. */
+/** Fakes `BroadcastChannel` among the tabs of a browser; messages arrive in a later task, and never in a frozen tab. */
 export function stubChannels(): void {
   const all = new Set<FakeChannel>();
   class FakeChannel {
@@ -73,7 +73,7 @@ export function stubChannels(): void {
 
 type Held = { readonly lost: () => void };
 
-/** The locks of one browser: one holder a name, the others in a row, and thieves. */
+/** Fakes Web Locks: one holder per name, a queue, and stealing. */
 export function stubLocks(): void {
   const held = new Map<string, Held>();
   const rows = new Map<string, (() => void)[]>();
