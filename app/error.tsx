@@ -2,7 +2,7 @@
 
 import { ErrorPage } from '@/components/ui/page/error-page';
 
-/** Shown where a page stops working as a whole. */
+/** Shown where a whole page fails to render. */
 export default function AppError({ reset }: { error: Error; reset: () => void }) {
   return <ErrorPage onRetry={reset} />;
 }

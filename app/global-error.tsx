@@ -6,7 +6,7 @@ import { ErrorPage } from '@/components/ui/page/error-page';
 import { applyKeptTheme } from '@/lib/client/settings/theme';
 import './globals.css';
 
-/** Stands for the whole document where even the frame of all pages fails: the theme is read in the browser then. */
+/** Replaces the document where the root layout fails; the theme is applied in the browser then. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   useEffect(applyKeptTheme, []);
   return (

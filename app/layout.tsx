@@ -24,7 +24,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is rendered on request: a prerendered one could not carry the nonce that its scripts need.
+  // Renders every page on request: a prerendered page could not contain the CSP nonce of its scripts.
   await connection();
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (

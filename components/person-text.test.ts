@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /**
- * Text of people and providers may be written from right to left. Wherever it is typed or shown, its direction follows
- * what it says: by `dir="auto"`, by `<bdi>`, or, in a label, by `isolate`.
+ * Text of users and providers may be right-to-left. Wherever it is typed or shown, its direction follows its content:
+ * by `dir="auto"`, by `<bdi>`, or in labels by `isolate`.
  */
 const files = ['app', 'components'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -11,11 +11,11 @@ const files = ['app', 'components'].flatMap((folder) =>
     .map((file) => `${folder}/${file}`),
 );
 
-/** Elements of HTML, which names of types are not. */
+/** Names of HTML elements, as opposed to types. */
 const elements =
   /<(a|bdi|button|code|dd|div|dt|em|figcaption|h[1-6]|input|label|li|option|p|pre|span|strong|summary|td|textarea|th)((?:\s[^<>]*?)?)(\/?)>\s*([^<]*)/g;
 
-/** The start tags of a source with what stands right behind them. Arrows are no ends of tags. */
+/** Start tags of a source, each with the text behind it. An arrow `=>` does not end a tag. */
 function startTags(source: string): { name: string; attributes: string; child: string }[] {
   const text = source.replaceAll('=>', '=\u203A');
   return [...text.matchAll(elements)].map(([, name = '', attributes = '', end = '', child = '']) => ({
@@ -25,7 +25,7 @@ function startTags(source: string): { name: string; attributes: string; child: s
   }));
 }
 
-/** What holds text that is not ours. */
+/** Expressions that hold text of users and providers. */
 const personText =
   /\{[^{}"'`]*(\.prompt|revisedPrompt|\.note|\.message|\.detail|\btrouble|texts\[|(source|draft|file)\.name)\b(?!\s*\?\s)[^{}]*\}?/;
 

@@ -7,13 +7,13 @@ export type KonvaNodes = {
   readonly backdrop: Konva.Shape;
   readonly image: Konva.Image;
   readonly grid: Konva.Shape;
-  /** Where what lies below the mask is copied. */
+  /** Target of copies of the content below the mask. */
   readonly copy: Konva.Shape;
   readonly mask: Konva.Image;
   readonly outline: Konva.Shape;
 };
 
-/** Gives the controller what it needs of Konva; nothing outside this folder knows the library. */
+/** Implements the controller's stage with Konva; nothing outside this folder imports the library. */
 export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
   const { stage, backdrop, image, grid, copy, mask, outline } = nodes;
   const belowMask = document.createElement('canvas');
@@ -21,7 +21,7 @@ export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
   image.sceneFunc((context) => {
     const source = image.image();
     if (!source) return;
-    // Far fewer jaggies in a large picture shown small. Not for the mask: it changes while it is drawn.
+    // Reduces aliasing of a large picture shown small. Not for the mask, which changes while it is drawn.
     context._context.imageSmoothingQuality = 'high';
     context.drawImage(source, 0, 0);
   });
@@ -58,7 +58,7 @@ export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
 function copyCanvas(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
   const context = to.getContext('2d');
   if (!context) throw new Error('This browser gives no 2D canvas.');
-  // A size that is set empties a canvas, which need not be done to one of the same size.
+  // Assigning a size clears a canvas, even an equal one.
   if (to.width !== from.width) to.width = from.width;
   if (to.height !== from.height) to.height = from.height;
   context.globalCompositeOperation = 'copy';

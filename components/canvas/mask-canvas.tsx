@@ -20,8 +20,8 @@ export type MaskCanvasProps = {
 };
 
 /**
- * The painting surface. React only mounts it: pointers, keys and pixels are the controller's, and nothing renders
- * while someone paints. It fills its parent, which must have a size and a position.
+ * The painting surface. React only mounts it: the controller handles pointers, keys and pixels, and nothing re-renders
+ * while painting. Fills its parent, which needs a size and a position.
  */
 export function MaskCanvas({ source, editor }: MaskCanvasProps) {
   const helpId = useId();

@@ -6,7 +6,7 @@ import type { Editor } from '@/lib/editor/editor';
 import type { EditorState } from '@/lib/editor/store';
 import { centreView } from '@/lib/editor/view';
 
-/** The longer side of the small picture, CSS px. */
+/** Longer side of the minimap, CSS px. */
 const longSidePx = 132;
 
 type MinimapProps = {
@@ -14,7 +14,7 @@ type MinimapProps = {
   editor: Editor;
 };
 
-/** The whole picture, small, with a frame around what is seen; only while something lies outside the view. */
+/** The whole picture with a frame around the visible area; shown only while something lies outside the view. */
 export function Minimap({ source, editor }: MinimapProps) {
   const viewport = useStore(editor.store, (state) => state.viewport);
   const viewSize = useStore(editor.store, (state) => state.viewSize);
@@ -42,7 +42,7 @@ export function Minimap({ source, editor }: MinimapProps) {
     });
   };
   return (
-    // Keys pan and zoom without it, so it is for hands alone.
+    // Hidden from the keyboard, which pans and zooms without it.
     <div
       aria-hidden
       data-testid="minimap"

@@ -18,14 +18,14 @@ import { LoadedComparison } from './loaded-comparison';
 type CompareDialogProps = {
   /** The run whose results are shown at first; all runs on its picture can be added. */
   runId: string;
-  /** How runs stand now; what the server told when the dialog opened is older. */
+  /** Current state of the runs; the state read when the dialog opened is older. */
   runs: readonly Run[];
-  /** Runs that were removed a moment ago. */
+  /** Runs that are being removed. */
   hiddenIds: ReadonlySet<string>;
   providers: readonly DescribedProvider[];
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
-  /** `related` shows the result too, also where the list of runs does not reach that far. */
+  /** @param related a further store that shows the result, also where the list of runs ends before it */
   onRate: (compared: ComparedResult, rating: Rating, related: RunsStore) => void;
   onClose: () => void;
 };
@@ -84,7 +84,7 @@ export function CompareDialog({
   );
 }
 
-/** Puts the runs on the picture of a run into the store, once. @returns what kept them away */
+/** Reads the related runs into the store once. @returns the error message */
 function useRelatedRuns(runId: string, related: RunsStore): string | undefined {
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => {

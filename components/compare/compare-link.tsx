@@ -6,7 +6,7 @@ import { cn } from '@/lib/client/class-names';
 import { type CompareStore, orderedPicks } from '@/lib/client/compare/compare-store';
 import { compareAddress } from '@/lib/edit/compare/compared';
 
-/** Leads to the page of its own, with what is looked at now. */
+/** Link to the comparison page with the current view. */
 export function CompareLink({
   compare,
   className,

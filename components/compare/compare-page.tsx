@@ -25,11 +25,11 @@ type ComparePageProps = {
   providers: readonly DescribedProvider[];
   picks: readonly string[];
   view: string | undefined;
-  /** How many of the asked pictures are not on this source, or not there. */
+  /** Number of requested pictures that do not exist or are of another source. */
   missing: number;
 };
 
-/** The compare room as a page. Its address always says what is looked at. */
+/** The comparison as a page, whose address always describes the current view. */
 export function ComparePage({ runs: first, providers, picks, view, missing }: ComparePageProps) {
   const store = useFollowedRuns(first);
   const runs = useStore(store.store, (state) => state.runs);
@@ -70,7 +70,7 @@ export function ComparePage({ runs: first, providers, picks, view, missing }: Co
   );
 }
 
-/** The runs on one picture as they stand now: also those that are started while the page is open. */
+/** The runs on one picture, updated by events, including runs that start while the page is open. */
 function useFollowedRuns(first: readonly Run[]): RunsStore {
   const [runs] = useState(() => {
     const made = createRunsStore();
@@ -88,7 +88,7 @@ function useFollowedRuns(first: readonly Run[]): RunsStore {
   return runs;
 }
 
-/** Keeps the address true, so that a reload or a bookmark shows the same. */
+/** Updates the address, so that a reload or a bookmark shows the same view. */
 function writeAddress(state: CompareState): void {
   const address = compareAddress(orderedPicks(state), state.view);
   if (address !== `${location.pathname}${location.search}`) history.replaceState(history.state, '', address);

@@ -18,7 +18,7 @@ const { Component: Presentation } = lazyComponent(() =>
   import('./present-comparison').then((module) => module.PresentComparison),
 );
 
-/** Pictures beside and over each other, in one view that moves them all. */
+/** The comparison: pictures side by side or over each other, with a shared view. */
 export function CompareScreen({ compare, onRate }: { compare: CompareStore; onRate: RateCompared }) {
   const controller = useNewCompareController(compare);
   const [isHelping, setHelping] = useState(false);
@@ -31,7 +31,7 @@ export function CompareScreen({ compare, onRate }: { compare: CompareStore; onRa
       if (takesLetters(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!pressCompareKey(event.key, compare, host)) return;
       event.preventDefault();
-      // Keys of the page below mean nothing while pictures are compared.
+      // The page below must not handle keys while the comparison is open.
       event.stopPropagation();
     };
     window.addEventListener('keydown', press, { capture: true });

@@ -8,7 +8,7 @@ import { useCompare } from './use-compare';
 
 export type RateCompared = (compared: ComparedResult, rating: Rating) => void;
 
-/** What a person thinks of the picture that is gone to. */
+/** Rating of the current picture. */
 export function CurrentRating({ onRate }: { onRate: RateCompared }) {
   const found = useCompare((state) => findCompared(state.comparison, state.current));
   if (!found) return null;

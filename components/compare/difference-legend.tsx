@@ -7,7 +7,7 @@ import { heatGradient, lastLevel } from '@/lib/client/compare/difference/legend'
 import { formatShare } from '@/lib/client/format';
 import { useCompare, useCompareController } from './use-compare';
 
-/** What the colours mean, and the figures of the picture where one is shown. */
+/** Colour scale of differences, and the figures of the picture where only one is shown. */
 export function DifferenceLegend() {
   const { differences } = useCompareController();
   const [gradient] = useState(heatGradient);

@@ -8,7 +8,7 @@ import { saveText } from '@/lib/client/download';
 import { failedBeside } from '@/lib/edit/compare/compared';
 import { useCompare } from './use-compare';
 
-/** What is known about the pictures that are shown, and about who of their runs brought none; also as a file. */
+/** Facts about the shown pictures and about models without a result; exportable as CSV. */
 export function FactsTable() {
   const state = useCompare((all) => all);
   const results = orderedPicks(state).flatMap((id) => findCompared(state.comparison, id) ?? []);

@@ -19,7 +19,7 @@ const orderLabels: Record<OrderKey, string> = {
   rating: 'Rating',
 };
 
-/** Every picture there is, in an order of one's choice. */
+/** Thumbnails of all pictures, in a selectable order. */
 export function Filmstrip({ onRate }: { onRate: RateCompared }) {
   const { compare } = useCompareController();
   const { comparison, order, isGrouped } = useCompare((state) => state);
@@ -100,7 +100,7 @@ function Group({ label, children }: { label: string; children: React.ReactNode }
 
 type ThumbProps = { id: string; name: string; url: string; rawUrl?: string; isStarred?: boolean };
 
-/** A picture of the strip: the picture goes to it, the box says whether it is among those that are shown. */
+/** A thumbnail: a click goes to the picture, the checkbox adds or removes it. */
 function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
   const { compare } = useCompareController();
   const isPicked = useCompare((state) => state.picks.includes(id));

@@ -4,7 +4,7 @@ import { Keys } from '@/components/ui/keys';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { compareKeys } from '@/lib/client/compare/keys';
 
-/** Every key of the room. */
+/** All keys of the comparison. */
 export function KeyList({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keys">

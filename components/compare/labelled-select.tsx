@@ -10,7 +10,7 @@ type LabelledSelectProps<T extends string | number> = {
   onChange: (value: T) => void;
 };
 
-/** A small choice with its label beside it; on a phone the label is only spoken. */
+/** A select with its label beside it; on a phone the label is visible to screen readers only. */
 export function LabelledSelect<T extends string | number>({
   label,
   value,

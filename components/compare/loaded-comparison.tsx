@@ -11,20 +11,20 @@ import type { Comparison } from '@/lib/edit/compare/compared';
 import { CompareScreen } from './compare-screen';
 import type { RateCompared } from './current-rating';
 
-/** Below this there is room for one picture at a time, in CSS px. */
+/** Narrower windows show one picture at a time, CSS px. */
 const narrowPx = 640;
 
 type LoadedComparisonProps = {
   comparison: Comparison;
-  /** They count when the room opens. */
+  /** Options on opening. */
   options: CompareOptions;
   onChange?: (state: CompareState, before: CompareState) => void;
   onRate: RateCompared;
-  /** What stands above the room and needs to know what is looked at. */
+  /** Content above the comparison that depends on its state. */
   children?: (compare: CompareStore) => ReactNode;
 };
 
-/** The room with its state, once there is something to compare. In the browser alone. */
+/** The comparison with its state, once there are pictures. Browser only. */
 export function LoadedComparison({ comparison, options, onChange, onRate, children }: LoadedComparisonProps) {
   const [compare] = useState(() =>
     createCompareStore(comparison, {

@@ -1,4 +1,4 @@
-/** The page of the compare room without anything that it could show. */
+/** The comparison page without any picture to show. */
 export function NothingToCompare() {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-3 p-6 text-center">

@@ -18,7 +18,7 @@ import { useCompare, useCompareController } from './use-compare';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
 
-/** One picture, or what its view makes of it and the base. */
+/** One picture, alone or combined with the base. */
 export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
   const controller = useCompareController();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -33,7 +33,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
       controller.painter.attach(canvas.current, () => controller.contentOf(id)),
       attachViewPointer(body.current, controller.view, controller.compare.step),
       attachPointing(body.current, controller),
-      // All panes are of one size; one of them tells it.
+      // All panes have the same size; the first one reports it.
       ...(isFirst ? [watchViewSize(body.current, controller.view)] : []),
     ];
     return () => {
@@ -95,7 +95,7 @@ function describeView(view: string, name: string, base: string): string {
   }
 }
 
-/** Grade, seconds and cost, each only where all of it has room: what does not fit wraps out of sight. */
+/** Grade, seconds and cost. A fact that does not fit wraps out of the visible line as a whole. */
 function PaneFacts({ id }: { id: string }) {
   const found = useCompare((state) => findCompared(state.comparison, id));
   if (!found) return null;
@@ -114,7 +114,7 @@ function PaneFacts({ id }: { id: string }) {
   );
 }
 
-/** A raw result that is not shown as it came, or that lies elsewhere, says so. */
+/** States how a raw result was aligned, or how it is shifted. */
 function MovementNote({ id }: { id: string }) {
   const movement = useCompare((state) => {
     const found = state.isRaw ? findCompared(state.comparison, id) : undefined;
@@ -131,7 +131,7 @@ function MovementNote({ id }: { id: string }) {
   );
 }
 
-/** While a picture is not there, why. */
+/** Loading and error states of a picture. */
 function PaneState({ id }: { id: string }) {
   const controller = useCompareController();
   const url = useCompare((state) => addressOf(state, id));

@@ -6,7 +6,7 @@ import { alignmentOf } from '@/lib/client/compare/draw/alignment';
 import { readPixel, writeChange, writeHex, writePixel } from '@/lib/client/compare/draw/read-pixel';
 import { useCompare, useCompareController } from './use-compare';
 
-/** The values of the pixel that is pointed at, and how they differ from the base's. */
+/** Values of the inspected pixel, and their difference from the base. */
 export function PixelReadout({ id }: { id: string }) {
   const controller = useCompareController();
   const point = useStore(controller.pointer.store, (state) => state.point);

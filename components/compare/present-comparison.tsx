@@ -6,7 +6,7 @@ import { type CompareStore, findCompared, orderedPicks } from '@/lib/client/comp
 import { makeDeck } from '@/lib/client/present/deck';
 import { failedBeside } from '@/lib/edit/compare/compared';
 
-/** Presents what is looked at in the compare room. */
+/** Presentation of the compared pictures. */
 export function PresentComparison({ compare, onEnd }: { compare: CompareStore; onEnd: () => void }) {
   const [deck] = useState(() => {
     const state = compare.store.getState();

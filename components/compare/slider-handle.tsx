@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { DividerLine } from '@/components/ui/divider-line';
 import { useCompare, useCompareController } from './use-compare';
 
-/** The line between before and after of a pane. The slider below the panes does the same for the keyboard. */
+/** The divider between base and picture of a pane. The slider below the panes is its keyboard equivalent. */
 export function SliderHandle() {
   const { compare, view, frame } = useCompareController();
   const { viewport } = useStore(view.store);

@@ -9,7 +9,7 @@ import { attachStageKeys } from '@/lib/client/compare/stage-keys';
 import { Pane } from './pane';
 import { useCompare, useCompareController } from './use-compare';
 
-/** The panes, as large as they can all be. */
+/** The panes in the grid in which they are largest. */
 export function Stage() {
   const controller = useCompareController();
   const ids = useCompare(useShallow(shownIds));

@@ -7,7 +7,7 @@ import type { CompareState, CompareStore } from '@/lib/client/compare/compare-st
 
 export const CompareControllerContext = createContext<CompareController | null>(null);
 
-/** A room that works for as long as the component is there. */
+/** Creates a controller that runs while the component is mounted. */
 export function useNewCompareController(compare: CompareStore): CompareController {
   const [controller] = useState(() => createCompareController(compare));
   useEffect(() => controller.start(), [controller]);

@@ -22,7 +22,7 @@ const viewClass =
   'h-7 shrink-0 whitespace-nowrap rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=checked]:bg-pressed data-[state=checked]:text-ink coarse:h-11';
 const zoomStep = 1.25;
 
-/** How the pictures are shown. */
+/** View switcher and view options. */
 export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: () => void }) {
   const { compare } = useCompareController();
   const state = useCompare((all) => all);

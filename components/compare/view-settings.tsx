@@ -11,7 +11,7 @@ import { DifferenceLegend } from './difference-legend';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useCompareController } from './use-compare';
 
-/** What the view can be told, on a strip below the pictures. */
+/** Settings of the current view, below the pictures. */
 export function ViewSettings() {
   const view = useCompare((state) => state.view);
   switch (view) {
@@ -53,7 +53,7 @@ function Strip({ children }: { children: ReactNode }) {
   );
 }
 
-/** Which picture the others are held against. */
+/** Selects the base. */
 function Base() {
   const { compare } = useCompareController();
   const state = useCompare((all) => all);

@@ -22,7 +22,7 @@ const colours: Record<ConnectionState, string> = {
   unchecked: 'text-muted',
 };
 
-/** One provider, its state, and what can be done about it. */
+/** A provider with its state and actions. */
 export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
   const router = useRouter();
   const [found, setFound] = useState<Connection>();

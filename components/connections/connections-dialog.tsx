@@ -6,7 +6,7 @@ import { ConnectionRow } from './connection-row';
 
 type ConnectionsDialogProps = { providers: readonly DescribedProvider[]; onClose: () => void };
 
-/** Every provider that is somewhere else: whether it is set up, whether it answers, and keys of one's own. */
+/** All remote providers: configuration, connection check, and own keys. */
 export function ConnectionsDialog({ providers, onClose }: ConnectionsDialogProps) {
   const remote = providers.filter(({ gateway, status }) => gateway || status.state === 'unable');
   const areKeysTaken = remote.some(({ keys }) => keys);

@@ -18,10 +18,10 @@ type KeysFormProps = {
   onClose: () => void;
 };
 
-/** What was typed for a provider and not saved. */
+/** Name of the unsent input of a provider's keys. */
 export const keysInputName = ({ id }: DescribedProvider): string => `keys of ${id}`;
 
-/** The fields that one provider needs. What is typed here goes to the server and back into a cookie, nowhere else. */
+/** Fields of a provider's keys. They are sent to the server and stored in an encrypted cookie only. */
 export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) {
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
   const inputName = keysInputName(provider);

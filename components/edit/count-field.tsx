@@ -7,7 +7,7 @@ import { useEditForm, useEditValue } from './edit-form-context';
 const most = 10;
 const step = (from: number, by: -1 | 1) => Math.min(Math.max(from + by, 1), most);
 
-/** How many results each target is asked for. */
+/** Number of results per target. */
 export function CountField() {
   const form = useEditForm();
   const n = useEditValue('n');

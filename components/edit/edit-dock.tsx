@@ -25,23 +25,23 @@ type EditDockProps = {
   isLive: boolean;
   /** Whether a picture is open. */
   hasPicture: boolean;
-  /** On a narrow page only the run bar stays when another part is shown. */
+  /** In the narrow layout only the run bar stays while another tab is shown. */
   isCollapsed: boolean;
-  /** @returns what keeps the picture and the mask from being sent; undefined where nothing does. */
+  /** @returns why picture and mask cannot be sent; undefined where they can */
   checkCanvas: () => string | undefined;
   /** A prompt to take over, e.g. of an earlier run. */
   givenPrompt: { text: string } | null;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
-  /** Counts how often everything was cleared: then the form is too. */
+  /** Number of times that everything was cleared; the form is reset whenever it changes. */
   clearCount: number;
-  /** Where the form is kept. */
+  /** Storage of the form. */
   drafts: DraftSession;
-  /** Something in the form is wrong and must be seen. */
+  /** Called where the form is invalid and must become visible. */
   onInvalid: () => void;
 };
 
-/** What to make of the painted area, by whom, how often: the whole request but for the picture. */
+/** Form of the edit: prompt, targets and settings; the request without the picture. */
 export function EditDock({
   options: listed,
   isSending,
@@ -65,7 +65,7 @@ export function EditDock({
   const chosen = chosenTargets({ targets }, options);
   const limit = promptLimit(chosen);
   const [trouble, setTrouble] = useState<string>();
-  // Nobody is told what is wrong before wanting to send it; a form that was cleared begins anew.
+  // Errors appear only after an attempt to send; clearing the form hides them again.
   const [checkedAt, setCheckedAt] = useState<number>();
   const promptError = checkedAt === clearCount ? checkPromptValue(prompt, limit) : undefined;
 
@@ -74,7 +74,7 @@ export function EditDock({
     setCheckedAt(clearCount);
     if (checkPromptValue(prompt, limit) !== undefined) {
       onInvalid();
-      // On a narrow page the field is shown by `onInvalid`.
+      // In the narrow layout `onInvalid` shows the field.
       setTimeout(() => element.current?.querySelector('textarea')?.focus());
       return;
     }
@@ -128,10 +128,10 @@ export function EditDock({
   );
 }
 
-/** Ctrl+Enter sends the form from anywhere on the page. */
+/** Submits the form by Ctrl+Enter anywhere on the page. */
 function useSubmitKey(element: RefObject<HTMLFormElement | null>, hasPicture: boolean): void {
   useEffect(() => {
-    // With a picture, it is a command like others, and may have another key.
+    // With a picture it is a command and its key may be customized.
     if (hasPicture) return;
     const press = (event: KeyboardEvent) => {
       const isOwn = event.target instanceof Element && element.current?.contains(event.target);

@@ -15,7 +15,7 @@ export function useEditForm(): EditForm {
   return form;
 }
 
-/** One value of the form, as it changes. */
+/** Subscribes to one value of the form. */
 export function useEditValue<Name extends keyof EditValues>(name: Name): EditValues[Name] {
   return useStore(useEditForm(), (values) => values[name]);
 }

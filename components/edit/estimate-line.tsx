@@ -5,7 +5,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import { useEditValue } from './edit-form-context';
 
-/** What the run is likely to cost and take. */
+/** Estimated cost and time of the run. */
 export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
   const n = useEditValue('n');
   const settings = useEditValue('settings');

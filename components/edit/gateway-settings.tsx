@@ -15,7 +15,7 @@ const maxRetries = 5;
 type GatewaySettingsProps = { option: TargetOption; choices: GatewayChoices };
 type Change = { [Name in keyof GatewayOptions]: GatewayOptions[Name] | undefined };
 
-/** What the gateway is asked to do with the calls of one target. Nothing, until somebody opens this and chooses. */
+/** Gateway options for the calls of one target; none by default. */
 export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
   const form = useEditForm();
   const all = useEditValue('gateway');
@@ -85,7 +85,7 @@ type PlaceFieldsProps = {
   change: (changed: Partial<Change>) => void;
 };
 
-/** Where the calls go: only among what the server and its gateway know. */
+/** Where the calls go: only places that the server and its gateway know. */
 function PlaceFields({ id, own, choices, change }: PlaceFieldsProps) {
   return (
     <>

@@ -9,7 +9,7 @@ import { useEditForm } from './edit-form-context';
 
 type OtherModelFieldsProps = { providers: TargetOption['provider'][]; onDone: () => void };
 
-/** Which provider, and the id of the model. */
+/** Fields for a provider and a model id. */
 export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
   const form = useEditForm();
   const [providerId, setProviderId, forgetProvider] = useUnsentInput(
@@ -74,7 +74,7 @@ export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
-            // It is no form of its own: it stands in that of the edit.
+            // No `<form>` of its own: it is part of the edit form.
             event.preventDefault();
             event.stopPropagation();
             add();

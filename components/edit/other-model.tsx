@@ -7,7 +7,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 
 const fields = lazyComponent(() => import('./other-model-fields').then((module) => module.OtherModelFields));
 
-/** A model that the catalogue does not have can be typed in. It is chosen at once. */
+/** Adds a model that is not in the catalogue, and chooses it. */
 export function OtherModel({ options }: { options: readonly TargetOption[] }) {
   const [isOpen, setIsOpen] = useState(false);
   const usable = options.filter((option) => !option.obstacle && option.provider.takesOtherModels);

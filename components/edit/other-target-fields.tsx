@@ -8,7 +8,7 @@ type Other = GatewayOptions['other'];
 
 type OtherTargetFieldsProps = {
   id: string;
-  /** Ids of the providers that could stand in. */
+  /** Ids of providers that can serve as fallback. */
   partners: readonly string[];
   value: Other;
   onChange: (other: Other) => void;
@@ -16,7 +16,7 @@ type OtherTargetFieldsProps = {
 
 const evenShare = 50;
 
-/** Whether another provider of the same API stands in, or shares the calls. */
+/** Fallback to another provider of the same API, or load balancing with it. */
 export function OtherTargetFields({ id, partners, value, onChange }: OtherTargetFieldsProps) {
   const chosen = value ? `${value.mode} ${value.provider}` : '';
   const choose = (text: string) => {

@@ -8,7 +8,7 @@ import { useEditForm, useEditValue } from './edit-form-context';
 
 type PromptFieldProps = {
   limit: number | undefined;
-  /** What is wrong with it, once somebody wanted to send it. */
+  /** Error of the prompt, after an attempt to send. */
   error: string | undefined;
   onSubmit: () => void;
 };

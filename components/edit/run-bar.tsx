@@ -9,16 +9,16 @@ import { EstimateLine } from './estimate-line';
 type RunBarProps = {
   chosen: readonly TargetOption[];
   isSending: boolean;
-  /** The picture's file is still being made; the edit is sent when it is there. */
+  /** The picture is still encoding; the edit is sent afterwards. */
   isPreparing: boolean;
-  /** Whether something is under way that can be stopped. */
+  /** Whether a run can be stopped. */
   isLive: boolean;
-  /** Why the edit cannot be run as it is. */
+  /** Why the edit cannot be run. */
   trouble: string | undefined;
   onStop: () => void;
 };
 
-/** The estimate, and the two buttons that begin and stop. */
+/** Estimate, run button and stop button. */
 export function RunBar({ chosen, isSending, isPreparing, isLive, trouble, onStop }: RunBarProps) {
   return (
     <div className="flex min-w-0 items-center justify-end gap-3">

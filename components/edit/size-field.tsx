@@ -3,7 +3,7 @@
 import { cn } from '@/lib/client/class-names';
 import { useEditForm, useEditValue } from './edit-form-context';
 
-/** The contract's three sizes, and the one that fits the picture best. */
+/** The three sizes of the OpenAI contract, and the one that fits the picture best. */
 const sizes = ['auto', '1024x1024', '512x512', '256x256'];
 
 export function SizeField({ className }: { className?: string }) {

@@ -15,13 +15,13 @@ const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
 
 type TargetChipProps = {
   option: TargetOption;
-  /** Without the provider's name, where that stands beside it. */
+  /** Hides the provider's name where it is shown beside the chip. */
   isBrief: boolean;
   isChosen: boolean;
   onChange: (isChosen: boolean) => void;
 };
 
-/** A model as a chip with a checkbox in it: the dot tells what happens to a mask, the rest is in the hint. */
+/** A model as a chip with a checkbox: the dot shows its mask support, the tooltip the rest. */
 export function TargetChip({ option, isBrief, isChosen, onChange }: TargetChipProps) {
   const { provider, model, obstacle } = option;
   const words = maskWords[model.mask];

@@ -8,7 +8,7 @@ import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords, priceWords } from '@/lib/edit/words/model-words';
 import { useEditValue } from './edit-form-context';
 
-/** What is known of a model, and how sure. */
+/** Known facts about a model, and how certain they are. */
 export function TargetDetails({ option }: { option: TargetOption }) {
   const { model, provider } = option;
   const n = useEditValue('n');

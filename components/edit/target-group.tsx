@@ -6,10 +6,10 @@ import { useEditForm, useEditValue } from './edit-form-context';
 import { OtherModel } from './other-model';
 import { TargetChip } from './target-chip';
 
-/** As many chips as fit two rows of the dock; the chosen ones are always shown. */
+/** Number of chips that fit two rows; chosen ones are always shown. */
 const shownAtFirst = 8;
 
-/** The models: at first those that are chosen or ready in one row, then all of them, a row for each provider. */
+/** The models: at first chosen and ready ones in one row; expanded, all models in a row per provider. */
 export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
   const form = useEditForm();
   const targets = useEditValue('targets');
@@ -38,7 +38,7 @@ export function TargetGroup({ options }: { options: readonly TargetOption[] }) {
     <div
       role="group"
       aria-label="Providers"
-      // On a phone the picture stays in sight, however many models there are.
+      // On a phone the picture stays visible, however many models there are.
       className="flex min-w-0 flex-1 flex-wrap items-center gap-2 p-0.5 max-md:max-h-[24dvh] max-md:overflow-y-auto"
     >
       {isOpen ? (
@@ -81,10 +81,10 @@ function ProviderRow({ row, chipOf }: ProviderRowProps) {
   );
 }
 
-/** The chip's hint says what to do about it. */
+/** The chip's tooltip explains what to do. */
 const shortWords = { ready: '', unconfigured: 'not set up', unable: 'cannot edit' } as const;
 
-/** The options of each provider together, in the order in which the providers come first. */
+/** Groups options by provider, in the order of their first option. */
 function byProvider(options: readonly TargetOption[]): TargetOption[][] {
   const rows = new Map<string, TargetOption[]>();
   for (const option of options) {

@@ -9,7 +9,7 @@ import { GatewaySettings } from './gateway-settings';
 
 type Value = string | number | boolean;
 
-/** The settings that a model has, as its entry in the catalogue lists them. What is left alone is not sent. */
+/** Settings of a model, as its catalogue entry lists them. Unchanged settings are not sent. */
 export function TargetSettings({ option }: { option: TargetOption }) {
   const form = useEditForm();
   const all = useEditValue('settings');

@@ -8,8 +8,8 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { type EditValues, initialValues } from '@/lib/client/edit/values';
 
 /**
- * Fills the form in as it was left, and keeps it from then on. When everything is cleared, so is the form; when that is
- * undone, which counts back, it holds again what it held.
+ * Restores the saved form and saves it on every change. Clearing everything (a higher `clearCount`) resets the form;
+ * undoing that (a lower one) restores it.
  */
 export function useKeptForm(
   session: DraftSession,
@@ -34,7 +34,7 @@ export function useKeptForm(
     let stop = (): void => {};
     void readForm(session, options).then((kept) => {
       if (!isCurrent) return;
-      // Whoever was quicker than the browser's memory has the last word.
+      // Input that was typed before the storage answered is kept.
       const isUntouched = JSON.stringify(form.getState()) === JSON.stringify(initialValues(options));
       if (kept && isUntouched) form.setState(kept, true);
       stop = followForm(session, form);

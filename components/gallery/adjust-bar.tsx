@@ -14,12 +14,12 @@ const mostFeatherPx = 64;
 
 type AdjustBarProps = { result: Result; finish: Finish; adjusting: Adjusting; onCancel: () => void };
 
-/** How the raw result is put into the picture: its edge, its place and its light. No new call to the provider. */
+/** Compositing options of a raw result: feather, alignment and seam match. Calls no provider. */
 export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProps) {
   const { previewer, wish, isSaving, change } = adjusting;
   const { preview, isBusy } = useStore(previewer.store);
   const bar = useRef<HTMLElement>(null);
-  // The button that opened it is gone; what came in its place takes the focus over, and is read out.
+  // The button that opened the bar is gone; the bar takes over the focus and is read out.
   useEffect(() => bar.current?.focus(), []);
   const isSame =
     wish.featherPx === finish.featherPx &&
@@ -92,7 +92,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
   );
 }
 
-/** What is seen just now, in a place that stays. */
+/** State of the preview, in a place that does not move. */
 function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => void }) {
   return (
     <p role="status" className="figures min-w-0 flex-1 basis-48 text-muted text-xs">
@@ -112,7 +112,9 @@ function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => v
   );
 }
 
-/** How far it is; only that it loads is read out. A large picture takes a while after it has come. */
+/**
+ * Progress of loading; only the loading itself is announced. Decoding a large picture takes a while after the download.
+ */
 function Loading({ share }: { share: number }) {
   if (share >= 1) return 'Preparing the preview…';
   return (
@@ -128,7 +130,7 @@ function placeHint({ registration }: Result): string {
     : 'Its place could not be recognised.';
 }
 
-/** The step at the rim as it came, and what the match leaves of it. */
+/** The step at the rim before and after the seam match. */
 function seamHint(preview: Preview, { locality, seamStep, finish }: Result): string | undefined {
   const { plain, matched } =
     preview.state === 'shown'

@@ -4,7 +4,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { formatDuration } from '@/lib/client/format';
 import type { Attempt, AttemptCall } from '@/lib/edit/run/run';
 
-/** What one needs to look a call up at the gateway or the provider, and what the provider said. */
+/** Ids for looking a call up at the gateway or provider, and messages of the provider. */
 export function AttemptDetails({ attempt }: { attempt: Attempt }) {
   const { error, calls = [] } = attempt;
   if (!error && calls.length === 0) return null;
@@ -25,7 +25,7 @@ export function AttemptDetails({ attempt }: { attempt: Attempt }) {
   );
 }
 
-/** @param place tells several calls of one attempt apart */
+/** @param place distinguishes the calls of one attempt */
 function CallRows({ call, place }: { call: AttemptCall; place: string }) {
   const { traceId, requestId, tries, waitedMs, gateway } = call;
   return (

@@ -4,7 +4,7 @@ import type { Attempt } from '@/lib/edit/run/run';
 import { describeMovement } from '@/lib/edit/words/movement';
 import { LocalityDetails } from './locality-details';
 
-/** Seconds, cost, how well the worst of the raw results kept to the mask, and whether one was moved back. */
+/** Time, cost, locality of the worst raw result, and whether a result was aligned. */
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const { tries, waitedMs } = mostTried(attempt);
   const answerers = answerersOf(attempt);
@@ -49,16 +49,16 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   );
 }
 
-/** Whether there is something to say of its cost: what failed may have been billed all the same. */
+/** Whether a cost is shown: failed attempts may be billed too. */
 const isPaid = ({ status, costUsd }: Attempt): boolean => status === 'succeeded' || Boolean(costUsd);
 
-/** Who answered, where the gateway had a choice. */
+/** The providers that answered, where the gateway had a choice. */
 function answerersOf({ calls = [], gateway }: Attempt): string[] {
   if (!gateway?.other) return [];
   return [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
 }
 
-/** The call that was sent most often. */
+/** The call with most retries. */
 function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number } {
   const [most] = [...calls].sort((a, b) => b.tries - a.tries || b.waitedMs - a.waitedMs);
   return most ?? { tries: 0, waitedMs: 0 };

@@ -6,7 +6,7 @@ import type { Attempt } from '@/lib/edit/run/run';
 
 const plain = { cancelled: true, interrupted: true } as Record<string, boolean>;
 
-/** What went wrong in one sentence, and the way on. */
+/** Error of an attempt in one sentence, with the next action. */
 export function AttemptFailure({ attempt, onRetry }: { attempt: Attempt; onRetry: () => void }) {
   const { error, status } = attempt;
   if (!error) return null;

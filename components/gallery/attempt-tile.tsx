@@ -18,7 +18,7 @@ import { RevisedPrompt } from './revised-prompt';
 type AttemptTileProps = {
   run: Run;
   attempt: Attempt;
-  /** Of the catalogue; undefined where the model is not in it any more. */
+  /** Undefined where the model is no longer in the catalogue. */
   target: TargetOption | undefined;
   isRaw: boolean;
   onOpen: (resultId: string) => void;
@@ -27,7 +27,7 @@ type AttemptTileProps = {
   onRetry: () => void;
 };
 
-/** One target's part of a run. It holds its place and shape from the first moment. */
+/** A target's attempt. Its place and aspect ratio are fixed from the start. */
 export function AttemptTile({
   run,
   attempt,
@@ -43,7 +43,7 @@ export function AttemptTile({
     : `${attempt.provider} ${attempt.model}`;
   const words = target ? maskWords[target.model.mask] : undefined;
   const isLive = !isSettled(attempt.status);
-  // A provider may give more than it was asked for.
+  // A provider may return more results than requested.
   const places = Math.max(attempt.requested, attempt.results.length);
   const missing = isLive ? places - attempt.results.length : 0;
   return (
@@ -126,7 +126,7 @@ function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt'
 
 type MissingResultProps = { source: Run['source']; preview: string | undefined; name: string };
 
-/** The place of a result that is still to come. */
+/** Placeholder of a result. */
 function MissingResult({ source, preview, name }: MissingResultProps) {
   return (
     <li

@@ -13,11 +13,11 @@ type BeforeAfterProps = {
   before: { url: string; label: string };
   after: { url: string; label: string };
   size: { widthPx: number; heightPx: number };
-  /** While the result is adjusted: what is seen instead of before and after. */
+  /** Preview of an adjustment, shown instead of before and after. */
   previewer?: Previewer | undefined;
 };
 
-/** The picture before and after, with a line between them that can be moved; both are zoomed and panned together. */
+/** Source and result with a divider between them; both share zoom and pan. */
 export function BeforeAfter({ before, after, size, previewer }: BeforeAfterProps) {
   const [view] = useState(() => createViewStore(size));
   const { viewport } = useStore(view.store);
@@ -78,7 +78,7 @@ type DividerProps = {
   onShare: (share: number) => void;
 };
 
-/** The line between before and after: dragged, or moved by the slider below. */
+/** The divider: dragged, or moved by the slider below. */
 function Divider({ picture, share, onShare }: DividerProps) {
   return (
     <>

@@ -6,7 +6,7 @@ import type { Run } from '@/lib/edit/run/run';
 
 const mostThumbs = 4;
 
-/** A run that is not open: its prompt and small pictures. */
+/** A collapsed run: its prompt and thumbnails. */
 export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; onOpen: () => void }) {
   const results = run.attempts.flatMap((attempt) => attempt.results);
   return (

@@ -7,7 +7,7 @@ import type { Attempt, CallWait } from '@/lib/edit/run/run';
 
 const tickMs = 100;
 
-/** Waiting, what it waits for, or how long it has been running. */
+/** Elapsed time of an attempt, or what it waits for. */
 export function ElapsedClock({ attempt }: { attempt: Attempt }) {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function ElapsedClock({ attempt }: { attempt: Attempt }) {
   );
 }
 
-/** The pause that ends first. */
+/** The wait that ends first. */
 function nextWait({ calls = [] }: Attempt): CallWait | undefined {
   const waits = calls.flatMap(({ wait }) => (wait ? [wait] : []));
   return waits.sort((a, b) => a.until.localeCompare(b.until))[0];

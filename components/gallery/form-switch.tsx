@@ -5,7 +5,7 @@ import { Tooltip } from '@/components/ui/overlay/tooltip';
 
 type FormSwitchProps = { isRaw: boolean; onChange: (isRaw: boolean) => void };
 
-/** Whether results are shown restored outside the mask, or as the provider gave them. */
+/** Switches results between restored and raw. */
 export function FormSwitch({ isRaw, onChange }: FormSwitchProps) {
   return (
     <Tooltip label="Restored: everything outside the mask is your picture" keys={['R']}>

@@ -5,7 +5,7 @@ import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
 import type { Run } from '@/lib/edit/run/run';
 import type { RunActions } from './run-actions';
 
-/** What can be done with a whole run besides stopping and removing it. */
+/** Actions on a run besides stopping and removing it. */
 export function HandOverMenu({ run, actions }: { run: Run; actions: RunActions }) {
   return (
     <Menu

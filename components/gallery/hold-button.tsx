@@ -10,7 +10,7 @@ type HoldButtonProps = {
 
 const isHoldKey = ({ key }: KeyboardEvent): boolean => key === ' ' || key === 'Enter';
 
-/** Does something for as long as it is held: by a finger, a mouse, or Space or Enter. */
+/** A button that acts while it is held: by pointer, Space or Enter. */
 export function HoldButton({ isDisabled, onHold, children }: HoldButtonProps) {
   const [isHeld, setHeld] = useState(false);
   const hold = (held: boolean) => {
@@ -18,7 +18,7 @@ export function HoldButton({ isDisabled, onHold, children }: HoldButtonProps) {
     setHeld(held);
     onHold(held);
   };
-  // A disabled button hears no key and no pointer that is let go.
+  // A disabled button receives no keyup and no pointerup.
   if (isDisabled && isHeld) setHeld(false);
   return (
     <Button

@@ -9,7 +9,7 @@ import { describePlace } from '@/lib/edit/words/movement';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
 
-/** How well the worst of the raw results kept to the mask; all measures of every result open on a click. */
+/** Locality of the worst raw result; expands to all measures of every result. */
 export function LocalityDetails({ attempt }: { attempt: Attempt }) {
   const worst = attempt.results
     .flatMap((result) => (result.locality ? [result.locality] : []))

@@ -3,13 +3,13 @@ import type { Previewer } from '@/lib/client/adjust/previewer';
 
 type PreviewCanvasProps = { previewer: Previewer; label: string; style: CSSProperties };
 
-/** The newest preview, over the picture as it is stored, which is seen until there is one. */
+/** The newest preview over the stored picture, which is visible until the first preview. */
 export function PreviewCanvas({ previewer, label, style }: PreviewCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const draw = () => {
       const { preview } = previewer.store.getState();
-      // One that was drawn already is empty: its pixels were handed over, which copies nothing.
+      // A bitmap that was drawn before is empty: its pixels were transferred without a copy.
       if (preview.state !== 'shown' || preview.bitmap.width === 0 || !canvas.current) return;
       if (canvas.current.hidden) {
         canvas.current.width = preview.bitmap.width;

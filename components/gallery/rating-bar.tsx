@@ -22,7 +22,7 @@ type RatingBarProps = {
 const none: Rating = { isStarred: false, thumb: null, note: '' };
 const buttonClass = 'size-8 coarse:size-10 aria-pressed:[&_svg]:fill-current';
 
-/** Star, thumbs and a note of one result. */
+/** Star, thumbs and note of a result. */
 export function RatingBar({ resultId, name, rating = none, onRate }: RatingBarProps) {
   const setThumb = (thumb: 'up' | 'down') =>
     onRate({ ...rating, thumb: rating.thumb === thumb ? null : thumb });
@@ -93,7 +93,7 @@ function Note({ resultId, name, rating, onRate }: NoteProps) {
 
 type NoteFormProps = { resultId: string; note: string; onSave: (note: string) => void };
 
-/** Escape or a click beside it loses no word: what was typed is there again, and says that it is not saved. */
+/** Form of the note. Escape or a click outside keeps the text as unsent input, marked as not saved. */
 function NoteForm({ resultId, note, onSave }: NoteFormProps) {
   const [draft, setDraft, forgetDraft] = useUnsentInput<string | undefined>(
     noteInputName(resultId),

@@ -10,7 +10,7 @@ type ResultPictureProps = {
   onOpen: () => void;
 };
 
-/** One result in its tile. It opens large. */
+/** A result in its tile; a click opens the viewer. */
 export function ResultPicture({ result, label, isRaw, onOpen }: ResultPictureProps) {
   return (
     <button

@@ -19,16 +19,16 @@ type ResultViewerProps = {
   viewed: ViewedResult;
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
-  /** Goes to another result of the run: -1 the one before, 1 the next. */
+  /** Goes to another result of the run: -1 previous, 1 next. */
   onStep: (step: -1 | 1) => void;
   onRate: (rating: Rating) => void;
-  /** Makes the restored picture anew; settles with its address, undefined where it is not stored. */
+  /** Composites the restored picture again; resolves to its address, undefined where it is not stored. */
   onAdjust: (finish: Finish) => Promise<string | undefined>;
   onUse: () => void;
   onClose: () => void;
 };
 
-/** A result in the whole window, beside its source. */
+/** Full-window viewer of a result beside its source. */
 export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
   const { viewed, isRaw } = bar;
   const { run, attempt, result, name } = viewed;
@@ -44,7 +44,7 @@ export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
     <Dialog
       isFull
       open
-      // Whoever leaves while adjusting is back at the result as it is stored.
+      // Closing while adjusting returns to the stored result.
       onOpenChange={adjusting ? cancel : onClose}
       title={`${name} · result ${position + 1} of ${attempt.results.length}`}
       description={run.request.prompt}
@@ -69,14 +69,14 @@ export function ResultViewer({ onAdjust, onClose, ...bar }: ResultViewerProps) {
 }
 
 type ViewerBarProps = Omit<ResultViewerProps, 'onAdjust' | 'onClose'> & {
-  /** Which result of its attempt it is, from 0. */
+  /** Index of the result within its attempt. */
   position: number;
   onAdjust: () => void;
-  /** Whether the focus comes back to `Adjust`. */
+  /** Whether the focus returns to `Adjust`. */
   isReturning: boolean;
 };
 
-/** What can be done with the result. */
+/** Actions on the result. */
 function ViewerBar({
   viewed: { attempt, result, name },
   position,
@@ -123,7 +123,7 @@ function ViewerBar({
   );
 }
 
-/** For what appears and should have the focus: it stands for something that had it. */
+/** Ref callback that focuses an element which replaces the focused one. */
 function takeFocus(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true });
 }

@@ -11,7 +11,7 @@ import { EarlierRun } from './earlier-run';
 import { FormSwitch } from './form-switch';
 import type { RunActions } from './run-actions';
 
-/** Needed once there are runs. */
+/** Fetched with the first run. */
 const { Component: RunGroup } = lazyComponent(() => import('./run-group').then((module) => module.RunGroup), {
   place: 'inside',
 });
@@ -26,7 +26,7 @@ type ResultsPanelProps = {
   actions: RunActions;
 };
 
-/** The results, newest run first. The newest and the live ones are open, earlier ones open on a click. */
+/** The results, newest run first. The newest run and running ones are expanded, earlier ones on a click. */
 export function ResultsPanel({
   state,
   targets,

@@ -2,7 +2,7 @@ import type { Result } from '@/lib/edit/run/run';
 
 const none = 'none returned';
 
-/** What the provider made of the prompt, once where it is the same for all results. */
+/** Prompts as revised by the provider; a single one where it is the same for all results. */
 export function RevisedPrompt({ results }: { results: readonly Result[] }) {
   const texts = results.map((result) => result.revisedPrompt ?? none);
   const isShared = new Set(texts).size === 1;

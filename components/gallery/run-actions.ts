@@ -1,6 +1,6 @@
 import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
 
-/** What can be done with a run in the gallery. */
+/** Actions on runs in the gallery. */
 export type RunActions = {
   open: (run: Run, attempt: Attempt, resultId: string) => void;
   compare: (run: Run) => void;
@@ -8,10 +8,10 @@ export type RunActions = {
   rate: (run: Run, attempt: Attempt, result: Result, rating: Rating) => void;
   stop: (run: Run) => void;
   remove: (run: Run) => void;
-  /** Opens the request of an attempt, to be copied. */
+  /** Opens the request of an attempt for copying. */
   copyRequest: (run: Run, attempt: Attempt) => void;
-  /** Opens the links to the run. */
+  /** Opens the share links of the run. */
   share: (run: Run) => void;
-  /** Opens the tree that the run is part of. */
+  /** Opens the lineage of the run. */
   showVariants: (run: Run) => void;
 };

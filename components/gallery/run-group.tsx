@@ -11,7 +11,7 @@ import type { Run } from '@/lib/edit/run/run';
 import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
 
-/** Needed once there is a run. */
+/** Fetched with the first run. */
 const { Component: HandOverMenu } = lazyComponent(
   () => import('./hand-over-menu').then((module) => module.HandOverMenu),
   { place: 'inside', loading: <span className="size-8 shrink-0 coarse:size-11" /> },
@@ -19,7 +19,7 @@ const { Component: HandOverMenu } = lazyComponent(
 
 type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
 
-/** One run: what was asked, and a tile for each target. */
+/** A run: its request and a tile per target. */
 export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
   const isLive = run.attempts.some((attempt) => !isSettled(attempt.status));
   const heading = `run-${run.id}`;

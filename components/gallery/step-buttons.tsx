@@ -5,11 +5,11 @@ import { useEffect } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { isTextField } from '@/lib/client/keyboard/text-field';
 
-/** From one result to the next, by buttons and by the arrow keys of the whole page. */
+/** Previous and next result, by button or by arrow key anywhere on the page. */
 export function StepButtons({ onStep }: { onStep: (by: -1 | 1) => void }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      // Sliders have taken their own keys already.
+      // Sliders prevent the default action of their own keys.
       if (event.defaultPrevented || isTextField(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowLeft') onStep(-1);

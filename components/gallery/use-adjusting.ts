@@ -5,11 +5,11 @@ import type { ViewedResult } from './viewed-result';
 
 export type Adjusting = {
   previewer: Previewer;
-  /** What is wished, and not stored yet. */
+  /** The previewed finish, not stored yet. */
   wish: Finish;
   isSaving: boolean;
   change: (wish: Finish) => void;
-  /** Shows it with its light as it came, until it is called with `false`. */
+  /** Previews without seam match until called with `false`. */
   showUnmatched: (isUnmatched: boolean) => void;
   save: () => void;
 };
@@ -17,9 +17,9 @@ export type Adjusting = {
 type Draft = { previewer: Previewer; wish: Finish };
 
 /**
- * A result that is being adjusted: what is tried is seen at once and stored by `save` alone.
+ * State of adjusting a result: changes are previewed at once and stored by `save` only.
  *
- * @param onAdjust stores a finish; settles with the address of the picture, undefined where it is not stored
+ * @param onAdjust stores a finish; resolves to the address of the picture, undefined where it is not stored
  */
 export function useAdjusting(
   { run, result }: ViewedResult,
@@ -41,7 +41,7 @@ export function useAdjusting(
     };
     setDraft({ previewer: createPreviewer(pictures, finish), wish: finish });
   };
-  /** Not while it is being stored: that cannot be taken back. */
+  /** Does nothing while storing, which cannot be undone. */
   const cancel = () => {
     if (!isSaving) setDraft(undefined);
   };
@@ -58,10 +58,10 @@ export function useAdjusting(
     save: async () => {
       setSaving(true);
       try {
-        // Where it fails the page says why, and what is wished stays to be saved again.
+        // A failure is reported by the page; the finish stays and can be saved again.
         const url = await onAdjust(draft.wish);
         if (!url) return;
-        // The preview stays until the stored picture can take its place.
+        // The preview stays until the stored picture can replace it.
         await loadPicture(url);
         setDraft(undefined);
       } finally {
@@ -72,7 +72,7 @@ export function useAdjusting(
   return { adjusting, start, cancel };
 }
 
-/** Settles when the browser has the picture, or will not get it: then its place says so. */
+/** Resolves when the picture is cached or failed to load; its element reports the error. */
 async function loadPicture(url: string): Promise<void> {
   const image = new Image();
   image.src = url;

@@ -3,10 +3,10 @@ import { keyPressOf } from '@/lib/client/keyboard/key-press';
 import { takesLetters } from '@/lib/client/keyboard/text-field';
 import { matchesChord } from '@/lib/editor/keymap';
 
-/** The key that changes between restored and raw results where nobody chose another one. */
+/** Default key that switches between restored and raw results. */
 export const rawKeys: readonly string[] = ['r'];
 
-/** A key changes between restored and raw results, wherever the focus is but where one types. */
+/** Calls back on a key anywhere on the page, except in text fields. */
 export function useRawKey(onToggle: () => void, chords = rawKeys): void {
   const toggle = useRef(onToggle);
   useEffect(() => {

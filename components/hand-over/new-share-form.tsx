@@ -28,7 +28,7 @@ type NewShareFormProps = {
   onCreate: (wish: ShareWish) => Promise<void>;
 };
 
-/** What a new link shows, and how long. */
+/** Options of a new link: content and expiry. */
 export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   const inputName = `link to ${run.id}`;
   const { register, handleSubmit, control, resetField, formState } = useForm<Values>({
@@ -110,7 +110,7 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   );
 }
 
-/** The choice that was made, without results that are gone; those that have come since are at its end, and not chosen. */
+/** The earlier choice without results that no longer exist; new results follow at the end, not chosen. */
 function withNew(kept: readonly Choice[], all: readonly Choice[]): readonly Choice[] {
   const still = kept.filter(({ id }) => all.some((choice) => choice.id === id));
   const others = all.filter(({ id }) => !kept.some((choice) => choice.id === id));

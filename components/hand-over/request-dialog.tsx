@@ -14,7 +14,7 @@ import type { Attempt, Run } from '@/lib/edit/run/run';
 type RequestDialogProps = { run: Run; attempt: Attempt; onClose: () => void };
 type State = { request: CopiedRequest } | { trouble: string } | undefined;
 
-/** The request of an attempt in several languages, with its files and without its secrets. */
+/** The request of an attempt in three languages, with its files and without secrets. */
 export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
   const [state, setState] = useState<State>();
   useEffect(() => {
@@ -112,7 +112,7 @@ function Code({ text, label }: { text: string; label: string }) {
       await navigator.clipboard.writeText(text);
       setSaid('Copied.');
     } catch {
-      // Without https a browser may refuse; the text can be selected where it stands.
+      // Without https the browser may refuse; the text can be selected instead.
       setSaid('Select the text and copy it.');
     }
   };

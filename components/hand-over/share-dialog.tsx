@@ -14,10 +14,13 @@ import { ShareList } from './share-list';
 
 type ShareDialogProps = { run: Run; nameOf: NameOf; onClose: () => void };
 
-/** Read-only links to a run: make one, see those that are there, revoke them. */
+/** Read-only links to a run: create, list, revoke. */
 export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
   const { shares, trouble, asking } = useShares(run.id);
-  /** Addresses that were made in this page: the server does not know them, so closing the dialog must not lose them. */
+  /**
+   * Addresses of links created in this page: the server stores only their hashes, so closing the dialog must not lose
+   * them.
+   */
   const [urls, setUrls] = useUnsentInput<Record<string, string>>(`addresses of links to ${run.id}`, {});
   const undoable = useUndoable();
 
@@ -58,7 +61,7 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
   );
 }
 
-/** What was done so short a time ago that undoing it is offered. */
+/** Revocations that can still be undone. */
 function useUndoable() {
   const [ids, setIds] = useState<readonly string[]>([]);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
@@ -74,7 +77,7 @@ function useUndoable() {
   return { ids, offer };
 }
 
-/** The links of a run. `asking` does something with them, tells what went wrong, and reads them again. */
+/** The links of a run. `asking` runs an action, shows its error, and reads the links again. */
 function useShares(runId: string) {
   const [shares, setShares] = useState<readonly Share[]>();
   const [trouble, setTrouble] = useState<string>();

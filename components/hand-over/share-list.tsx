@@ -8,10 +8,10 @@ import { serverNow } from '@/lib/client/http/server-clock';
 import type { Share } from '@/lib/edit/share';
 
 type ShareListProps = {
-  /** Undefined while they load. */
+  /** Undefined while loading. */
   shares: readonly Share[] | undefined;
   urls: Readonly<Record<string, string>>;
-  /** Links that were revoked a moment ago. */
+  /** Ids of links whose revocation can be undone. */
   undoableIds: readonly string[];
   hasFailed: boolean;
   onRevoke: (share: Share) => Promise<void>;
@@ -71,7 +71,7 @@ function ShareRow({ share, url, canUndo, onRevoke, onRestore }: ShareRowProps) {
           <span className="block text-muted text-xs">{sumUp(share)}</span>
         </p>
         {action ? (
-          // One button, so that it keeps the focus while it changes.
+          // A single button, so that it keeps the focus while its action changes.
           <Button size="sm" look={action.look} onClick={() => void action.run()}>
             {action.label}
           </Button>
@@ -89,7 +89,7 @@ function Address({ url }: { url: string }) {
       await navigator.clipboard.writeText(url);
       setSaid('Copied.');
     } catch {
-      // Without https a browser may refuse; the address can be selected in its field.
+      // Without https the browser may refuse; the address can be selected instead.
       setSaid('Select the address and copy it.');
     }
   };

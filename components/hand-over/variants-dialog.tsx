@@ -22,7 +22,7 @@ type VariantsDialogProps = {
 type State = { roots: readonly RunNode[] } | { trouble: string } | undefined;
 type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult' | 'nameOf'> & { currentId: string };
 
-/** The tree of runs that came out of one another, to go back to any point of it. */
+/** The lineage of a run as a tree, to go back to any point of it. */
 export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }: VariantsDialogProps) {
   const [state, setState] = useState<State>();
   useEffect(() => {

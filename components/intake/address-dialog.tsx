@@ -9,14 +9,14 @@ import { cn } from '@/lib/client/class-names';
 import { clearUnsentInput } from '@/lib/client/unsent-input';
 
 type AddressDialogProps = {
-  /** @returns what went wrong; undefined once the picture is there. */
+  /** @returns the error; undefined on success */
   onOpen: (address: string) => Promise<string | undefined>;
   onClose: () => void;
 };
 
 const inputName = 'address of a picture';
 
-/** Asks for the address of a picture. */
+/** Dialog for the address of a picture. */
 export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
   const form = useForm({ defaultValues: unsentValues<{ address: string }>(inputName, { address: '' }) });
   useSaveUnsentValues(inputName, form.control);

@@ -20,15 +20,15 @@ import { RefusalNotes } from './refusal-notes';
 
 type CropDialogProps = {
   draft: Draft;
-  /** The models that can be used, to say which of them would not take the picture. */
+  /** Usable models, to list those that would refuse the picture. */
   models: readonly ModelEntry[];
-  /** The picture is being put together. */
+  /** The picture is being composed. */
   isOpening: boolean;
   onDone: (frame: Frame) => void;
   onCancel: () => void;
 };
 
-/** Moving the frame changes the crop many times a second; its size is estimated when it rests. */
+/** Debounce time of the size estimate while the crop moves. */
 const settleMs = 200;
 
 type Estimate = { state: 'working' } | { state: 'done'; bytes: number } | { state: 'failed' };
@@ -41,7 +41,10 @@ const titles = {
 
 const sizeText = ({ canvas }: Frame): string => formatPixels(canvas.widthPx, canvas.heightPx);
 
-/** Crops a picture to a square, pads it to one (the new area is the mask), or keeps its shape, and brings it to a size. It says what will be sent: pixels and megabytes. */
+/**
+ * Crops a picture to a square, pads it to one (the padding becomes the mask) or keeps its aspect ratio, and scales it.
+ * States pixels and megabytes of the result.
+ */
 export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropDialogProps) {
   const { bitmap } = draft;
   const [percent, setPercent] = useState<PercentCrop>(() =>
@@ -118,7 +121,7 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
 
 type EstimateNoteProps = { estimate: Estimate; size: string; refusals: readonly Refusal[] };
 
-/** What will be sent, and who would not take it. */
+/** Size of the result, and models that would refuse it. */
 function EstimateNote({ estimate, size, refusals }: EstimateNoteProps) {
   if (estimate.state === 'working') return 'Working out the size …';
   if (estimate.state === 'failed') return `PNG, ${size} px`;
@@ -137,7 +140,7 @@ type FramedPictureProps = {
   onPercent: (percent: PercentCrop) => void;
 };
 
-/** The picture with the movable square on it, or within the square around it. */
+/** The picture with the movable crop, or within its padding. */
 function FramedPicture({ shape, bitmap, percent, onPercent }: FramedPictureProps) {
   if (shape !== 'crop') {
     return (
@@ -167,7 +170,7 @@ function FramedPicture({ shape, bitmap, percent, onPercent }: FramedPictureProps
   );
 }
 
-/** Estimates the file of the crop as it stands, a moment after the last change. */
+/** Estimates the size of the file, debounced. */
 function useEstimate(draft: Draft, shape: Shape, crop: Crop, edgePx: number): Estimate {
   const wanted = `${shape},${crop.x},${crop.y},${crop.widthPx},${edgePx}`;
   const [latest, setLatest] = useState<{ of: string; estimate: Estimate }>();
@@ -192,7 +195,7 @@ function useEstimate(draft: Draft, shape: Shape, crop: Crop, edgePx: number): Es
   return latest?.of === wanted ? latest.estimate : { state: 'working' };
 }
 
-/** A square in whole pixels of the picture, within its bounds. */
+/** Converts a crop to a square in whole pixels within the picture. */
 function toCrop(percent: PercentCrop, bitmap: ImageBitmap): Crop {
   const edge = Math.max(
     Math.min(

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Edge of the drawing, in pixels: enough for a dense screen, small enough to be quick. */
+/** Longer edge of the drawing, px: enough for a dense screen. */
 const mostPx = 1200;
 
-/** A picture that is not the source yet. It is drawn, since a decoded picture has no address. */
+/** A picture that is not the source yet. Drawn on a canvas, since a bitmap has no address. */
 export function DraftPicture({ bitmap }: { bitmap: ImageBitmap }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = Math.min(1, mostPx / Math.max(bitmap.width, bitmap.height));

@@ -15,7 +15,7 @@ type DropZoneProps = {
   onSample: (sample: Sample) => void;
 };
 
-/** What is on the canvas before there is a picture. */
+/** The canvas area without a picture. */
 export function DropZone({ isDragging, isOpening, onChoose, onAddress, onSample }: DropZoneProps) {
   return (
     <div className="flex size-full flex-col items-center overflow-y-auto p-4 sm:p-8">

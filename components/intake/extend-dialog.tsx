@@ -15,7 +15,7 @@ import { RefusalNotes } from './refusal-notes';
 
 type ExtendDialogProps = {
   size: Size;
-  /** The models that can be used, to say which of them would not take the picture. */
+  /** Usable models, to list those that would refuse the picture. */
   models: readonly ModelEntry[];
   onDone: (sides: Sides) => void;
   onCancel: () => void;
@@ -23,10 +23,10 @@ type ExtendDialogProps = {
 
 const sideNames = { top: 'Top', right: 'Right', bottom: 'Bottom', left: 'Left' } as const;
 const sideIds = ['top', 'right', 'bottom', 'left'] as const;
-/** The longest side of a picture that can be edited here. */
+/** Longest side of an editable picture, px. */
 const mostEdgePx = 4096;
 
-/** Asks how much to add on each side. The new area becomes the mask. */
+/** Dialog for the padding of each side, which becomes the mask. */
 export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogProps) {
   const quarter = Math.round(Math.max(size.widthPx, size.heightPx) / 4);
   const [sides, setSides, forgetSides] = useUnsentInput<Sides>(
@@ -41,7 +41,7 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
   const next = extendedSize(size, sides);
   const isChanged = sideIds.some((side) => sides[side] > 0);
   const isTooLarge = Math.max(next.widthPx, next.heightPx) > mostEdgePx;
-  // How many bytes it will have shows when it is there; shape and size are what counts here.
+  // The size in bytes is shown once it is known; here shape and pixels matter.
   const refusals = refusalsOf(models, next, 1);
   return (
     <Dialog

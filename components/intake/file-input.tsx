@@ -3,7 +3,7 @@ import { elementIds } from '@/lib/client/workspace/page-commands';
 
 type FileInputProps = { inputRef: RefObject<HTMLInputElement | null>; onFile: (file: File) => void };
 
-/** The system's dialog for files. Buttons open it; it is never seen itself. */
+/** Hidden file input; buttons open its dialog. */
 export function FileInput({ inputRef, onFile }: FileInputProps) {
   return (
     <input
@@ -17,7 +17,7 @@ export function FileInput({ inputRef, onFile }: FileInputProps) {
       onChange={({ currentTarget }) => {
         const [file] = currentTarget.files ?? [];
         if (file) onFile(file);
-        // So that the same file can be chosen again.
+        // Allows choosing the same file again.
         currentTarget.value = '';
       }}
     />

@@ -1,6 +1,6 @@
 import type { Refusal } from '@/lib/client/intake/sizes';
 
-/** Says which models would not take the picture, and why. */
+/** Models that would refuse the picture, and why. */
 export function RefusalNotes({ refusals }: { refusals: readonly Refusal[] }) {
   return refusals.map(({ names, reason }) => (
     <span key={reason} className="block text-warn">

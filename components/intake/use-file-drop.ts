@@ -3,9 +3,9 @@
 import { type DragEvent, type RefObject, useRef, useState } from 'react';
 
 type FileDrop = {
-  /** For the file input, which stays hidden. */
+  /** Ref of the hidden file input. */
   inputRef: RefObject<HTMLInputElement | null>;
-  /** For the element that files are dropped on. */
+  /** Handlers of the drop target. */
   dropProps: {
     onDragEnter(event: DragEvent): void;
     onDragOver(event: DragEvent): void;
@@ -13,14 +13,14 @@ type FileDrop = {
     onDrop(event: DragEvent): void;
   };
   isDragging: boolean;
-  /** Opens the system's dialog for files. */
+  /** Opens the file dialog. */
   choose(): void;
 };
 
-/** Files by dropping and by the system's dialog. What else is dragged (text, a link) is left to the browser. */
+/** Files from drag and drop or from the file dialog. Other dragged content (text, links) is left to the browser. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void): FileDrop {
   const inputRef = useRef<HTMLInputElement>(null);
-  // Entering a child comes before leaving its parent; only the balance tells whether the pointer is still inside.
+  // Entering a child precedes leaving its parent; only the balance tells whether the pointer is inside.
   const depth = useRef(0);
   const [isDragging, setIsDragging] = useState(false);
   const settle = (change: number) => {
@@ -37,7 +37,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): FileDrop
       },
       onDragOver: (event) => {
         if (!hasFiles(event)) return;
-        // Without this the browser opens the file in the place of the page.
+        // Otherwise the browser opens the file instead of the page.
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
       },

@@ -8,13 +8,13 @@ import type { Editor } from '@/lib/editor/editor';
 
 type CommandPaletteProps = { editor: Editor; onClose: () => void };
 
-/** Everything the editor can do, by typing a part of its name. */
+/** All commands, searchable by name. */
 export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
   const keysOf = useWrittenKeys();
   const commands = editor.commands.list.filter(({ id, release }) => id !== 'open-palette' && !release);
   const isUsable = ({ id }: EditorCommand) => editor.commands.isEnabled(id);
   const unusable = new Set(commands.filter((command) => !isUsable(command)).map(({ label }) => label));
-  /** What cannot be done now comes after the rest, however well its name fits what is searched for. */
+  /** Disabled commands rank after the others, however well they match. */
   const score = (label: string, words: string) =>
     defaultFilter(label, words) * (unusable.has(label) ? 0.001 : 1);
   const run = (id: string) => {
@@ -37,7 +37,7 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
       <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
         <Command.Empty className="p-4 text-center text-muted">No command of that name.</Command.Empty>
         {[true, false].map((areUsable) => (
-          // Groups, since single items that are disabled are not sorted.
+          // Groups, since cmdk does not sort single disabled items.
           <Command.Group key={String(areUsable)}>
             {commands
               .filter((command) => isUsable(command) === areUsable)

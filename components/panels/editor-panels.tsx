@@ -14,7 +14,7 @@ const { Component: HistoryPanel } = lazyComponent(() =>
   import('./history-panel').then((module) => module.HistoryPanel),
 );
 
-/** What lies over the page for a while; loaded when it is first asked for. */
+/** Panels over the page, each fetched when first opened. */
 export function EditorPanels({ editor }: { editor: Editor }) {
   const panel = useEditorState(editor, (state) => state.panel);
   const close = () => editor.store.setState({ panel: null });

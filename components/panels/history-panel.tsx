@@ -9,7 +9,7 @@ import { describeStep } from '@/lib/editor/step-words';
 
 type HistoryPanelProps = { editor: Editor; onClose: () => void };
 
-/** Every step of the mask, oldest first; a click goes there. Those after it stay until something new is done. */
+/** Undo steps, oldest first; a click seeks to one. Later steps stay until a new one is added. */
 export function HistoryPanel({ editor, onClose }: HistoryPanelProps) {
   const { entries, cursor } = useEditorState(editor, (state) => state.history);
   const isBusy = useEditorState(editor, (state) => state.isGestureActive);

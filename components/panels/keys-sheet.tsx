@@ -12,7 +12,7 @@ import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Editor } from '@/lib/editor/editor';
 import { chordOf } from '@/lib/editor/keymap';
 
-/** What hands do; these are not to be changed. */
+/** Pointer gestures, which cannot be customized. */
 const gestures: readonly (readonly [what: string, how: string])[] = [
   ['Erase', 'right button, Alt, or the other end of a pen'],
   ['Straight line from the last point', 'Shift-click'],
@@ -30,7 +30,7 @@ const gestures: readonly (readonly [what: string, how: string])[] = [
 
 type KeysSheetProps = { editor: Editor; onClose: () => void };
 
-/** Every key, each of which can be another one. */
+/** All keys, each customizable. */
 export function KeysSheet({ editor, onClose }: KeysSheetProps) {
   const [asking, setAsking] = useState<string | null>(null);
   const bindings = useStore(keyBindings);

@@ -19,8 +19,7 @@ import { SlideView } from './slide-view';
 type PresentationProps = { deck: Deck; onEnd: () => void };
 
 /**
- * Full screen, one thing at a time, in type that can be read from the last row. All pictures are in the page before the
- * first slide, so it goes on without a network.
+ * Full-screen presentation, one slide at a time, in large type. All pictures are prefetched, so it needs no network.
  */
 export function Presentation({ deck, onEnd }: PresentationProps) {
   const slides = useMemo(() => slidesOf(deck), [deck]);
@@ -29,7 +28,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   const [isLight, setLight] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const loaded = usePrefetched(deck, attempt);
-  // The dialog comes into the page after this component, so what needs it waits for it.
+  // The dialog mounts after this component, so code that needs it waits.
   const [root, setRoot] = useState<HTMLDivElement | null>(null);
   useFullScreen(root, onEnd);
   const returnFocus = useFocusReturn(true);
@@ -49,7 +48,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const move = presentMoveOf(event.key);
-      // On a button, Enter and Space press it.
+      // Enter and Space press a focused button.
       const isPress = event.key === 'Enter' || event.key === ' ';
       if (!move || (isPress && event.target instanceof HTMLButtonElement)) return;
       event.preventDefault();
@@ -60,7 +59,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
     return () => window.removeEventListener('keydown', press, { capture: true });
   }, [go]);
 
-  /** The left third goes back, the rest goes on. */
+  /** The left third goes back, the rest forward. */
   const click = (event: MouseEvent<HTMLElement>) =>
     go(event.clientX < event.currentTarget.clientWidth / 3 ? 'back' : 'next');
 
@@ -193,14 +192,17 @@ function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
 function usePrefetched(deck: Deck, attempt: number): PrefetchState {
   const [loaded, setLoaded] = useState<PrefetchState>({ state: 'loading', done: 0, count: 1 });
   useEffect(() => {
-    // Another attempt is the same work again.
+    // A retry repeats the same download.
     void attempt;
     return prefetchPictures(deckUrls(deck), setLoaded);
   }, [deck, attempt]);
   return loaded;
 }
 
-/** Full screen where the browser allows it; leaving it ends the presentation, since Escape does not reach the page then. */
+/**
+ * Enters full screen where the browser allows it. Leaving full screen ends the presentation, since the page does not
+ * receive Escape then.
+ */
 function useFullScreen(root: HTMLElement | null, onEnd: () => void): void {
   const end = useRef(onEnd);
   useEffect(() => {
@@ -214,7 +216,7 @@ function useFullScreen(root: HTMLElement | null, onEnd: () => void): void {
       else if (wasFull) end.current();
     };
     document.addEventListener('fullscreenchange', change);
-    // A phone, or a page that was not touched, gives none: the whole window is what there is then.
+    // Phones and pages without user activation refuse; the presentation then fills the window.
     void root.requestFullscreen?.().catch(() => undefined);
     return () => {
       document.removeEventListener('fullscreenchange', change);

@@ -10,7 +10,7 @@ type SlideProps = { deck: Deck; urlOf: (url: string) => string };
 const tones = { good: 'text-green-500', warn: 'text-amber-500', bad: 'text-red-500' } as const;
 const bigType = 'text-[clamp(1.25rem,2.6vw,2.75rem)] leading-tight';
 
-/** One slide of a presentation. */
+/** A slide of a presentation. */
 export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide }) {
   switch (slide.kind) {
     case 'source':
@@ -68,7 +68,7 @@ function Image({ src, alt, className }: { src: string; alt: string; className?: 
   );
 }
 
-/** The accent colour where the mask is transparent. */
+/** Tints the area where the mask is transparent in the accent colour. */
 function MaskTint({ url, size }: { url: string; size: { widthPx: number; heightPx: number } }) {
   return (
     <svg
@@ -98,7 +98,7 @@ function MaskTint({ url, size }: { url: string; size: { widthPx: number; heightP
   );
 }
 
-/** A result that grows out of the picture. */
+/** A result that fades in over the source. */
 function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult }) {
   return (
     <Picture title={result.name} note={<FactLine facts={result.facts} />}>

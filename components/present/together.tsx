@@ -5,11 +5,11 @@ import { bestColumns } from '@/lib/geometry/grid';
 
 type TogetherProps = { deck: Deck; urlOf: (url: string) => string };
 
-/** Between the cells, and the name above each picture at its largest, in CSS px. */
+/** Gap between cells, and largest height of the name above a picture, CSS px. */
 const gapPx = 12;
 const headPx = 34;
 
-/** The picture and all results, as large as they can all be, and who brought none. */
+/** The source and all results as large as possible, and models without a result. */
 export function Together({ deck, urlOf }: TogetherProps) {
   const list = useRef<HTMLUListElement>(null);
   const area = useSize(list);

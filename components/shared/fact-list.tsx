@@ -1,6 +1,6 @@
 import type { Fact } from '@/lib/edit/run/facts';
 
-/** Names and values below each other. */
+/** Definition list of names and values. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">

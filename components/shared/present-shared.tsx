@@ -15,7 +15,7 @@ type PresentSharedProps = {
   onEnd: () => void;
 };
 
-/** Presents what a link shows. What comes in meanwhile does not disturb it. */
+/** Presentation of a shared run. Later updates do not change it. */
 export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedProps) {
   const [deck] = useState(() =>
     makeDeck(
@@ -36,7 +36,7 @@ export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedPr
   return <Presentation deck={deck} onEnd={onEnd} />;
 }
 
-/** `Local Texture 2`; the number only where its attempt shows several. */
+/** `Local Texture 2`; the number only where the attempt shows several results. */
 function nameResult({ attempt, result }: ShownResult, { targets }: SharedRun): string {
   const name = fullName(nameTarget(attempt, targets));
   return attempt.results.length > 1 ? `${name} ${attempt.results.indexOf(result) + 1}` : name;

@@ -10,23 +10,23 @@ import { UnlockForm } from './unlock-form';
 
 type SharedPageProps = {
   token: string;
-  /** Undefined while the password was not given. */
+  /** Undefined before the password was entered. */
   shared: SharedRun | undefined;
 };
 
-/** What a link opens. */
+/** The page of a share link. */
 export function SharedPage({ token, shared }: SharedPageProps) {
   return shared ? <LiveRun token={token} first={shared} /> : <UnlockForm token={token} />;
 }
 
-/** Follows the run while it works. */
+/** Follows the run while it is running. */
 function LiveRun({ token, first }: { token: string; first: SharedRun }) {
   const router = useRouter();
   const [shared, setShared] = useState(first);
   const isLive = shared.run.attempts.some(({ status }) => !isSettled(status));
   useEffect(() => {
     if (!isLive) return;
-    // The page that is rendered anew then says that the link is closed.
+    // The reloaded page then states that the link is closed.
     return followShare(token, { onChange: setShared, onEnd: () => router.refresh() });
   }, [token, isLive, router]);
   return <SharedRunView shared={shared} isLive={isLive} />;

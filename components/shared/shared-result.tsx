@@ -8,7 +8,7 @@ import type { ShownResult } from './shown-result';
 
 type SharedResultProps = { item: ShownResult; shared: SharedRun; isRaw: boolean; onOpen: () => void };
 
-/** One result with its facts. */
+/** A result with its facts. */
 export function SharedResult({ item, shared, isRaw, onOpen }: SharedResultProps) {
   const { attempt, result } = item;
   const target = nameTarget(attempt, shared.targets);

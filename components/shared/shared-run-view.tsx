@@ -17,7 +17,7 @@ const { Component: PresentShared } = lazyComponent(() =>
   import('./present-shared').then((module) => module.PresentShared),
 );
 
-/** A shared run: its source, its results in their order, and what is still to come. Read only. */
+/** A shared run, read-only: source, results in their order, and running attempts. */
 export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: boolean }) {
   const { run, order, shown, expiresAt } = shared;
   const [isRaw, setRaw] = useState(false);
@@ -109,7 +109,7 @@ function Given({ url, caption, isMask }: { url: string; caption: string; isMask?
   );
 }
 
-/** The results in the order that their owner chose. */
+/** The results in the order that the owner chose. */
 function arrange({ run, order }: SharedRun): ShownResult[] {
   const all = new Map(
     run.attempts.flatMap((attempt) => attempt.results.map((result) => [result.id, { attempt, result }])),

@@ -13,12 +13,12 @@ type SharedViewerProps = {
   shared: SharedRun;
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
-  /** Goes to another result: -1 the one before, 1 the next. */
+  /** Goes to another result: -1 previous, 1 next. */
   onStep: (by: -1 | 1) => void;
   onClose: () => void;
 };
 
-/** A shared result in the whole window, beside its source. */
+/** Full-window viewer of a shared result beside its source. */
 export function SharedViewer({ item, shared, isRaw, onRawChange, onStep, onClose }: SharedViewerProps) {
   const { attempt, result } = item;
   const name = fullName(nameTarget(attempt, shared.targets));

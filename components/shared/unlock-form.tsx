@@ -9,7 +9,7 @@ import { unlockShare } from '@/lib/client/shares/shares-client';
 
 type Values = { password: string };
 
-/** Asks for the password of a link. */
+/** Form for the password of a link. */
 export function UnlockForm({ token }: { token: string }) {
   const router = useRouter();
   const { register, handleSubmit, setError, formState } = useForm<Values>();

@@ -3,7 +3,7 @@ import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt } from '@/lib/edit/run/run';
 import type { SharedRun } from '@/lib/edit/share';
 
-/** An attempt that has no result: it still works, or it ended without one. */
+/** An attempt without a result: running, or ended without one. */
 export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: SharedRun }) {
   const target = nameTarget(attempt, shared.targets);
   const isLive = !isSettled(attempt.status);

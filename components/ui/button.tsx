@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/lib/client/class-names';
 
 const looks = {
-  /** The one thing that the page is for. */
+  /** For the main action of a page. */
   primary:
     'forced-colors:border bg-accent text-on-accent font-semibold hover:brightness-105 active:brightness-95',
   plain: 'bg-raised text-ink border border-line hover:bg-pressed',

@@ -6,7 +6,7 @@ import { notify } from './overlay/toasts';
 
 const shownMs = 1500;
 
-/** Copies a text that nobody wants to select by hand, and says that it did. */
+/** Copies a text and confirms it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       await navigator.clipboard.writeText(text);
       setIsCopied(true);
     } catch {
-      // The browser gives the clipboard to secure pages only, and to those that it trusts.
+      // Browsers provide the clipboard only in secure contexts.
       void notify('The browser does not allow copying here. Select the text instead.');
     }
   };

@@ -3,19 +3,19 @@
 import { type PointerEvent, useRef } from 'react';
 
 type DividerLineProps = {
-  /** Where the picture lies, in CSS px from the corner of the element that this one lies in. */
+  /** Position of the picture, CSS px from the corner of the parent. */
   picture: { left: number; top: number; width: number; height: number };
-  /** How far to the right the line is, in percent of the picture. */
+  /** Position of the line, percent of the picture's width. */
   percent: number;
   onChange: (percent: number) => void;
 };
 
 /**
- * The line between before and after, dragged by mouse, pen or finger. It stays under the point where it was taken, and
- * what lies below it does not move along. A slider beside it does the same for the keyboard.
+ * Draggable line between before and after. It keeps its offset from the pointer, and its drag does not pan the picture
+ * below. A slider beside it is its keyboard equivalent.
  */
 export function DividerLine({ picture, percent, onChange }: DividerLineProps) {
-  /** Which pointer has it, and how far right of the line it was taken, in CSS px. */
+  /** The dragging pointer, and its offset to the right of the line, CSS px. */
   const held = useRef<{ pointerId: number; offsetPx: number } | null>(null);
   const lineX = picture.left + (picture.width * percent) / 100;
 

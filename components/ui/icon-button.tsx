@@ -7,7 +7,7 @@ import { Tooltip } from './overlay/tooltip';
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   icon: LucideIcon;
-  /** The accessible name, shown as the tooltip too. */
+  /** Accessible name, also shown as tooltip. */
   label: string;
   keys?: readonly string[] | undefined;
   side?: 'top' | 'right' | 'bottom' | 'left';

@@ -1,4 +1,4 @@
-/** A keyboard shortcut, one key a cap. */
+/** A keyboard shortcut, one cap per key. */
 export function Keys({ keys }: { keys: readonly string[] }) {
   return (
     <span className="flex gap-1">

@@ -6,7 +6,7 @@ import { serverNow } from '@/lib/client/http/server-clock';
 
 const minuteMs = 60_000;
 
-/** When something happened, in words that stay true while the page is open. */
+/** A moment relative to now, updated while the page is open. */
 export function Moment({ iso }: { iso: string }) {
   const [now, setNow] = useState(() => new Date(serverNow()));
   useEffect(() => {

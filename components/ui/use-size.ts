@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { Size } from '@/lib/geometry/rectangle';
 
-/** How large an element is inside its padding, in CSS px, also when that changes. */
+/** Observes the content box of an element, CSS px. */
 export function useSize(element: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ widthPx: 0, heightPx: 0 });
   useEffect(() => {

@@ -6,14 +6,14 @@ import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** The editor's controls are not needed before there is a picture. */
+/** Fetched with the first picture. */
 const { Component: MaskArea } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskArea), {
   place: 'inside',
 });
 
 type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 
-/** The picture with its mask, or the place to drop one. */
+/** The picture with its mask, or the drop zone. */
 export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   const workspace = useWorkspace();
   const { source, editor, isOpening, place } = useWorkspaceState((state) => state);

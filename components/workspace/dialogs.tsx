@@ -5,39 +5,34 @@ import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** Needed once there is a picture. */
+/** Fetched with the first picture. */
 const { Component: EditorPanels } = lazyComponent(() =>
   loadEditorBundle().then((module) => module.EditorPanels),
 );
 
-/** Needed once a picture must be cropped. */
 const { Component: CropDialog } = lazyComponent(() =>
   import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
 );
 
-/** Needed once someone has an address. */
 const { Component: AddressDialog } = lazyComponent(() =>
   import('@/components/intake/address-dialog').then((module) => module.AddressDialog),
 );
 
-/** Needed once a mask must be asked about. */
 const { Component: ImportMaskDialog } = lazyComponent(() =>
   import('./import-mask-dialog').then((module) => module.ImportMaskDialog),
 );
 
-/** Needed once a picture is to be extended. */
 const { Component: ExtendDialog } = lazyComponent(() =>
   import('@/components/intake/extend-dialog').then((module) => module.ExtendDialog),
 );
 
-/** Needed once someone looks after keys. */
 const { Component: ConnectionsDialog } = lazyComponent(() =>
   import('@/components/connections/connections-dialog').then((module) => module.ConnectionsDialog),
 );
 
 type DialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };
 
-/** What lies over the page for a while. `models`: those that can be used. */
+/** All dialogs of the workspace, each fetched when first opened. `models`: the usable ones. */
 export function Dialogs({ models, providers }: DialogsProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
 import { useWorkspace } from './workspace-context';
 
-/** Says that another tab keeps its own work, and offers to keep what is in this one instead. */
+/** States that another tab owns the draft, and offers to take it over. */
 export function DraftNotice() {
   const { drafts } = useWorkspace();
   const isStale = useStore(drafts.store, ({ standing }) => standing === 'stale');

@@ -5,7 +5,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** The form of the edit, and what must be true of the canvas before it is sent. */
+/** The edit form, and the checks of the canvas before sending. */
 export function EditArea({ targets, liveCount }: { targets: readonly TargetOption[]; liveCount: number }) {
   const workspace = useWorkspace();
   const isSending = useWorkspaceState((state) => state.isSending);

@@ -1,7 +1,4 @@
-/**
- * Everything that is needed once there is a picture, but Konva. It is fetched as one: of parts that are fetched apart,
- * each would bring along what they share.
- */
+/** Everything that a picture needs except Konva, in one chunk: separate chunks would each contain what they share. */
 export { EditorPanels } from '@/components/panels/editor-panels';
 export { ToolRail } from '@/components/toolbar/tool-rail';
 export { drawOpened } from '@/lib/client/canvas/draw-opened';

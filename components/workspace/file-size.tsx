@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Source } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/request/limits';
 
-/** How large the picture's file is; while it is being made, that it is. */
+/** Size of the picture's file, or that it is being encoded. */
 export function FileSize({ file }: Pick<Source, 'file'>) {
   const [known, setKnown] = useState<{ of: Promise<Blob>; text: string }>();
   useEffect(() => {

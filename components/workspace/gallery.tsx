@@ -12,17 +12,17 @@ import type { Run } from '@/lib/edit/run/run';
 import { type HandOver, HandOverDialogs } from './hand-over';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** Needed once a result is looked at. */
+/** Fetched with the first viewed result. */
 const { Component: ResultViewer } = lazyComponent(() =>
   import('@/components/gallery/result-viewer').then((module) => module.ResultViewer),
 );
 
-/** Needed once results are compared. */
+/** Fetched with the first comparison. */
 const { Component: CompareDialog } = lazyComponent(() =>
   import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
 );
 
-/** The results with everything that can be done with them. */
+/** The results with all actions. */
 export function Gallery({ targets }: { targets: readonly TargetOption[] }) {
   const workspace = useWorkspace();
   const all = useRuns((each) => each);
@@ -114,7 +114,7 @@ function findViewed(
   return { run, attempt, result, name };
 }
 
-/** The result before or after among all of the run; at an end the walk goes on at the other. */
+/** The previous or next result of the run, cyclically. */
 function stepFrom({ run, result }: ViewedResult, step: -1 | 1): Viewed {
   const all = run.attempts.flatMap((attempt) =>
     attempt.results.map(({ id }) => ({ runId: run.id, attemptId: attempt.id, resultId: id })),

@@ -5,7 +5,7 @@ import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import { useWorkspace } from './workspace-context';
 
-/** Each is needed once somebody asks for it. */
+/** Each is fetched when first opened. */
 const { Component: VariantsDialog } = lazyComponent(() =>
   import('@/components/hand-over/variants-dialog').then((module) => module.VariantsDialog),
 );
@@ -18,14 +18,14 @@ const { Component: RequestDialog } = lazyComponent(() =>
   import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
 );
 
-/** What of a run is being handed over. */
+/** The open dialog, and its run. */
 export type HandOver =
   | { kind: 'variants' | 'share'; run: Run }
   | { kind: 'request'; run: Run; attempt: Attempt };
 
 type HandOverDialogsProps = { open: HandOver; targets: readonly TargetOption[]; onClose: () => void };
 
-/** The dialog that is open. */
+/** Dialogs for sharing, requests and lineage. */
 export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps) {
   const nameOf = targetNames(targets);
   const workspace = useWorkspace();

@@ -23,10 +23,10 @@ const names = {
   black: 'Black',
 } as const;
 
-/** The longer side of the preview, in its own pixels. */
+/** Longer side of the preview, px. */
 const previewPx = 384;
 
-/** Asks what cannot be known: which part of a mask is edited, and whether it may be resized. */
+/** Asks which part of an imported mask is edited, and whether it may be resized. */
 export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMaskDialogProps) {
   const { pixels, meanings } = given;
   const [meaning, setMeaning] = useState<MaskMeaning>(meanings[0] ?? 'transparent');
@@ -73,7 +73,7 @@ export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMask
 
 type PreviewProps = { given: GivenMask; source: Source; meaning: MaskMeaning };
 
-/** The picture with what would be edited in the colour of masks. */
+/** The picture with the imported mask as tint. */
 function Preview({ given, source, meaning }: PreviewProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const scale = previewPx / Math.max(source.widthPx, source.heightPx);

@@ -1,4 +1,4 @@
 import { lazyImport } from '@/lib/client/lazy-import';
 
-/** Fetches what is needed once there is a picture. In one place, so that the bundler makes one file of it. */
+/** Fetches the editor. A single import, so that the bundler makes a single chunk. */
 export const loadEditorBundle = lazyImport(() => import('./editor-bundle'));

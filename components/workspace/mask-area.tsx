@@ -11,29 +11,29 @@ import type { Source } from '@/lib/client/intake/source';
 import type { Editor } from '@/lib/editor/editor';
 import { setFitInsets } from '@/lib/editor/view';
 
-/** Konva is large and only needed once there is a picture. */
+/** Konva is large and needed only with a picture. */
 const { Component: MaskCanvas } = lazyComponent(
   () => import('@/components/canvas/mask-canvas').then((module) => module.MaskCanvas),
   { place: 'inside', loading: <div className="shimmering absolute inset-8 rounded-lg" /> },
 );
 
-/** Where there is room, the strips float over the canvas; the same as the variant `roomy` of the styles. */
+/** Media query for strips that float over the canvas; equal to the CSS variant `roomy`. */
 const roomy = '(width >= 48rem) and (height >= 32.5rem)';
-/** Room for what floats above and below the picture, in CSS px. */
+/** Space that the floating strips cover, CSS px. */
 const deskInsets = { top: 68, right: 20, bottom: 68, left: 20 };
-/** Elsewhere the strips stand above and below the canvas, and nothing lies on the picture. */
+/** Insets where the strips stand beside the canvas, CSS px. */
 const bareInsets = { top: 12, right: 12, bottom: 12, left: 12 };
 
 type MaskAreaProps = {
   source: Source;
   editor: Editor;
-  /** Whether the mask is what is worked on; always true in effect on a wide page. */
+  /** Whether the mask tab is shown; without effect in the wide layout. */
   isMasking: boolean;
 };
 
 /**
- * The picture with the settings of the tool above it and the view below. The canvas keeps a least height; in a
- * window of little height it stays in sight while the rest of the page scrolls.
+ * The canvas with the tool settings above and the view controls below. The canvas has a minimum height; in a low window
+ * it stays visible while the rest of the page scrolls.
  */
 export function MaskArea({ source, editor, isMasking }: MaskAreaProps) {
   useEffect(() => {

@@ -11,10 +11,10 @@ import { elementIds } from '@/lib/client/workspace/page-commands';
 import { isolate } from '@/lib/edit/words/bidi';
 import { useRuns, useWorkspace } from './workspace-context';
 
-/** So many earlier masks are offered. */
+/** Number of earlier masks in the menu. */
 const maxRuns = 6;
 
-/** Masks that come from elsewhere and go there. */
+/** Import and export of masks. */
 export function MaskFiles() {
   const workspace = useWorkspace();
   const inputRef = useRef<HTMLInputElement>(null);
@@ -31,7 +31,7 @@ export function MaskFiles() {
         className="hidden"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          // The same file may be chosen once more.
+          // Allows choosing the same file again.
           event.target.value = '';
           if (file) void workspace.importMask(file);
         }}

@@ -6,7 +6,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** Says that the work of last time was put back, and offers to begin anew. */
+/** States that the draft was restored, and offers to start over. */
 export function RestoredNotice() {
   const workspace = useWorkspace();
   const restoredAt = useWorkspaceState((state) => state.restoredAt);

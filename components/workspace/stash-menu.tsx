@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** Brings back pictures that were replaced before their mask was sent: the only one at once, of several the chosen one. */
+/** Restores stashed pictures: a single one by a button, several by a menu. */
 export function StashMenu() {
   const workspace = useWorkspace();
   const [newest, ...others] = useWorkspaceState((state) => state.stash);

@@ -5,10 +5,10 @@ import { fetchHealth } from '@/lib/client/http/health';
 import { watchGateway } from '@/lib/client/http/health-watch';
 import { useRuns } from './workspace-context';
 
-/** Says when the server cannot be heard, or when a part of it is down. Quiet otherwise. */
+/** States that the server is unreachable or its gateway down; otherwise empty. */
 export function StatusBanner() {
   const link = useRuns((state) => state.link);
-  // Attempts of the newest run that ended so may have met a part of the server that is down.
+  // Attempts of the newest run with such an end may be caused by an outage.
   const signs = useRuns((state) =>
     (state.runs[0]?.attempts ?? [])
       .filter(({ status, error }) => status === 'interrupted' || error?.code === 'gateway-unavailable')

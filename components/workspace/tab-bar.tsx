@@ -10,7 +10,7 @@ const places: readonly { id: Place; label: string }[] = [
   { id: 'results', label: 'Results' },
 ];
 
-/** On a narrow page: which of the three parts is below the canvas. */
+/** Tabs of the narrow layout. */
 export function TabBar({ liveCount }: { liveCount: number }) {
   const workspace = useWorkspace();
   const place = useWorkspaceState((state) => state.place);

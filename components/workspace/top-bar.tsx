@@ -22,7 +22,7 @@ type TopBarProps = { initialTheme: Theme; onOpen: () => void };
 export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
-  // Where there is no picture, what to do about it is the page's heading.
+  // Without a picture, the drop zone has the page's heading.
   const Name = source ? 'h1' : 'span';
   return (
     <header className="flex h-12 shrink-0 coarse:h-14 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4">
@@ -37,7 +37,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
             {` · ${formatPixels(source.widthPx, source.heightPx)} · `}
             <FileSize file={source.file} />
             {source.origin.kind === 'sample' ? (
-              // The drop zone names all photographers; where it is narrow that has to do.
+              // The drop zone credits all photographers; in the narrow layout that suffices.
               <span className="hidden lg:inline">{` · photo: ${source.origin.credit}`}</span>
             ) : null}
           </span>
@@ -72,7 +72,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   );
 }
 
-/** On a tablet: lays the results over the canvas and takes them away. */
+/** On tablets: opens and closes the results over the canvas. */
 function ResultsToggle() {
   const workspace = useWorkspace();
   const isShown = useWorkspaceState((state) => state.place === 'results');
@@ -88,7 +88,7 @@ function ResultsToggle() {
   );
 }
 
-/** Goes from one theme to the next. */
+/** Cycles through the themes. */
 function ThemeButton({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial);
   const at = themes.findIndex((entry) => entry.id === theme);

@@ -4,7 +4,7 @@ import { Ellipsis, Expand, KeyRound, Link } from 'lucide-react';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** On a phone: what the bar has no room for. */
+/** On phones: actions for which the bar has no space. */
 export function TopMenu() {
   const workspace = useWorkspace();
   const hasSource = useWorkspaceState((state) => state.source !== null);

@@ -9,7 +9,10 @@ import { isTextField } from '@/lib/client/keyboard/text-field';
 import { rawCommandId } from '@/lib/client/workspace/page-commands';
 import { useWorkspace } from './workspace-context';
 
-/** Keys that work wherever the focus is, also in a dialog: `R` changes between restored and raw results. Pasting opens a picture, but not in place of text. */
+/**
+ * Keys that work anywhere, dialogs included: `R` switches between restored and raw results. Pasting a picture opens it,
+ * except into a text field.
+ */
 export function usePageKeys(): void {
   const workspace = useWorkspace();
   const chosen = useStore(keyBindings, (bindings) => bindings[rawCommandId]);

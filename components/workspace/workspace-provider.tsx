@@ -7,7 +7,7 @@ import { createWorkspace } from '@/lib/client/workspace/workspace';
 import { loadEditorBundle } from './lazy-editor';
 import { WorkspaceContext } from './workspace-context';
 
-/** Creates the page's workspace and follows its runs while mounted. */
+/** Creates the workspace and follows its runs while mounted. */
 export function WorkspaceProvider({ children }: { children: ReactNode }) {
   const [workspace] = useState(() => createWorkspace({ notify, offerUndo, loadEditor: loadEditorBundle }));
   useEffect(() => followRuns(workspace.runs), [workspace]);

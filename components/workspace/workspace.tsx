@@ -27,7 +27,7 @@ import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 import { WorkspaceProvider } from './workspace-provider';
 
-/** Needed once there is a picture. */
+/** Fetched with the first picture. */
 const { Component: ToolRail } = lazyComponent(() => loadEditorBundle().then((module) => module.ToolRail), {
   place: 'inside',
 });
@@ -47,9 +47,9 @@ export function Workspace(props: WorkspaceProps) {
 }
 
 /**
- * In a window of little height, as at a large zoom, the parts keep their heights and the middle of the page scrolls.
- * Wide: rail, canvas with the dock below it, results. Narrow: canvas on top, below it one of the three parts, then the
- * run bar and the tabs; the order there differs from that of the document, which stays that of the work.
+ * Low windows (as with a large browser zoom): parts keep their heights and the middle of the page scrolls. Wide: rail,
+ * canvas with the dock below, results. Narrow: canvas, then the current tab, run bar and tabs; the document order stays
+ * that of the work.
  */
 function Page({ providers, theme }: WorkspaceProps) {
   const workspace = useWorkspace();
@@ -94,7 +94,7 @@ function Page({ providers, theme }: WorkspaceProps) {
           <div
             className={cn(
               'relative flex min-h-0 flex-1 flex-col max-md:order-1',
-              // So that the canvas can stay in sight while the rest of the page scrolls below it.
+              // Lets the canvas stay visible while the rest of the page scrolls below it.
               editor ? 'short:contents' : 'short:flex-[1_0_auto]',
             )}
           >
@@ -111,7 +111,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         <aside
           className={cn(
             'flex min-h-0 short:max-md:shrink-0 flex-col border-line bg-surface max-md:order-3 max-md:h-[52dvh] max-md:border-t md:w-96 md:border-l',
-            // On a tablet the results slide over the canvas.
+            // On tablets the results slide over the canvas.
             'md:max-lg:absolute md:max-lg:inset-y-0 md:max-lg:right-0 md:max-lg:z-10 md:max-lg:shadow-2xl',
             place !== 'results' && 'max-lg:hidden',
           )}

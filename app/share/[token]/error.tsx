@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { MessagePage } from '@/components/ui/page/message-page';
 
-/** For a visitor, who has no work here. */
+/** Error page for visitors, who have no work here. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <MessagePage

@@ -9,7 +9,7 @@ type ChoiceGroupProps<T extends string> = Omit<ComponentProps<'div'>, 'onChange'
   itemClassName: string;
 };
 
-/** Which choice a key leads to, counted from the one that has the focus. */
+/** Index of the choice that a key moves to. */
 const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowRight: (at, count) => (at + 1) % count,
   ArrowDown: (at, count) => (at + 1) % count,
@@ -19,7 +19,7 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
-/** Buttons of which one holds: Tab reaches that one, arrow keys move on to the others, a press chooses. */
+/** Radio group of buttons: Tab focuses the chosen one, arrow keys move the focus, a press chooses. */
 export function ChoiceGroup<T extends string>({
   value,
   choices,
@@ -37,7 +37,7 @@ export function ChoiceGroup<T extends string>({
     event.preventDefault();
     buttons.current[step(at, choices.length)]?.focus();
   };
-  // Where none holds, Tab reaches the first.
+  // Without a chosen one, Tab focuses the first.
   const reached = Math.max(
     0,
     choices.findIndex((choice) => choice.value === value),

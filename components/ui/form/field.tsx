@@ -12,7 +12,7 @@ type FieldProps = {
   children: ReactNode;
 };
 
-/** A label over its control, with a hint or what is wrong below it. */
+/** A control with its label, and a hint or an error below. */
 export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
   return (
     <div className="flex flex-col gap-1">

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../..');
 
-/** Every form with a hidden field, and what a browser may fill in there. */
+/** All forms with a password field, and the expected `autocomplete`. */
 const expected: Record<string, RegExp> = {
-  // The secrets of this address, which people want filled in.
+  // Secrets of this server, which may be filled in.
   'sign-in/sign-in-form.tsx': /autoComplete="current-password"/,
   'shared/unlock-form.tsx': /autoComplete="current-password"/,
-  // Made up here.
+  // New secrets of links.
   'hand-over/new-share-form.tsx': /autoComplete="new-password"/,
-  // Of other services.
+  // Secrets of other services.
   'connections/keys-form.tsx': /\.\.\.\(isSecret \? secretOfOthers : besideSecretOfOthers\)/,
 };
 

@@ -1,4 +1,4 @@
-/** Password managers that have a mark of their own for fields that they leave alone. */
+/** Attributes by which password managers ignore a field. */
 const leftAlone = {
   'data-1p-ignore': true,
   'data-bwignore': true,
@@ -8,10 +8,10 @@ const leftAlone = {
 } as const;
 
 /**
- * For a field whose value belongs to another service, such as a provider's key. On a password field browsers ignore `off`
- * and fill in what is kept for this address, the access token; `new-password` is what they heed.
+ * For a secret of another service, such as a provider's key. Browsers ignore `off` on password fields and fill in the
+ * password of this address; they respect `new-password`.
  */
 export const secretOfOthers = { autoComplete: 'new-password', ...leftAlone } as const;
 
-/** For a plain field beside one: taken for a user name otherwise. */
+/** For a text field beside such a field, which would be filled with a user name. */
 export const besideSecretOfOthers = { autoComplete: 'off', ...leftAlone } as const;

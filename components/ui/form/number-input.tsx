@@ -10,8 +10,8 @@ type NumberInputProps = NumberRange &
   };
 
 /**
- * A field for a number. What is typed stays as it is typed; a number beyond the range becomes the nearest end when the
- * field is left (or Enter is pressed), and what is no number gives way to the last valid value. The wheel changes nothing.
+ * Number field. Text stays as typed until the field is left or Enter is pressed; then a number out of range is clamped,
+ * and an unreadable text restores the last valid value. The wheel does not change it.
  */
 export function NumberInput({
   value,
@@ -26,7 +26,7 @@ export function NumberInput({
 }: NumberInputProps) {
   const range = { min, max, step, isOptional };
   const field = useRef<HTMLInputElement>(null);
-  /** The text while it is typed; null while the field shows its value. */
+  /** Text while typing; null while the field shows its value. */
   const [draft, setDraft] = useState<string | null>(null);
   useEffect(() => keepFromWheel(field.current), []);
 
@@ -65,10 +65,10 @@ export function NumberInput({
   );
 }
 
-/** A browser gives no text where it finds no number in it; then there is no value, rather than an empty one. */
+/** Browsers report an empty value for unreadable text; it must not count as an empty field. */
 const textOf = (input: HTMLInputElement): string => (input.validity.badInput ? 'unreadable' : input.value);
 
-/** A number field that has the focus takes the wheel for its arrows: somebody who scrolls would change what is paid for. */
+/** Browsers change a focused number field by the wheel: scrolling would change what is paid for. */
 function keepFromWheel(input: HTMLInputElement | null): (() => void) | undefined {
   const stop = (event: WheelEvent) => {
     if (document.activeElement === input) event.preventDefault();

@@ -12,7 +12,7 @@ type SegmentsProps<T extends string> = {
   onChange: (value: T) => void;
 };
 
-/** A few choices side by side, one of which holds. */
+/** A few exclusive choices side by side. */
 export function Segments<T extends string>({ label, value, segments, onChange }: SegmentsProps<T>) {
   return (
     <ChoiceGroup

@@ -9,10 +9,10 @@ type SliderProps = {
   min: number;
   max: number;
   step?: number;
-  /** What a screen reader says for the value, e.g. `92 px`. */
+  /** Value for screen readers, e.g. `92 px`. */
   valueText: string;
   onChange: (value: number) => void;
-  /** It was let go, or moved by a key. */
+  /** Called after a drag and after each key. */
   onCommit?: ((value: number) => void) | undefined;
   disabled?: boolean;
   className?: string;

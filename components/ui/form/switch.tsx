@@ -4,7 +4,7 @@ import { useId } from 'react';
 
 type SwitchProps = { label: string; hint?: string; isOn: boolean; onChange: (isOn: boolean) => void };
 
-/** Something that is on or off, with its name before it. */
+/** On/off switch behind its label. */
 export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
   const id = useId();
   return (

@@ -10,11 +10,11 @@ type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  /** Shown below the title; dialogs without one must explain themselves. */
+  /** Shown below the title. */
   description?: ReactNode;
   children: ReactNode;
   className?: string;
-  /** The whole window, for looking at pictures. */
+  /** Fills the window, for viewing pictures. */
   isFull?: boolean;
 };
 

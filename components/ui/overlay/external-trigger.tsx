@@ -3,8 +3,8 @@
 import { type Ref, useImperativeHandle } from 'react';
 
 /**
- * Stands for a trigger of Radix whose element is on the page already: it renders nothing and hands that element on.
- * So what is opened may be fetched later than the button that opens it.
+ * Radix trigger for an element that is rendered elsewhere: renders nothing and passes that element on. Allows fetching
+ * the overlay after its button.
  */
 export function ExternalTrigger({ element, ref }: { element: HTMLElement; ref?: Ref<HTMLElement> }) {
   useImperativeHandle(ref, () => element, [element]);

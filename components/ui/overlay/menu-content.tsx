@@ -10,12 +10,12 @@ export type MenuContentProps = {
   trigger: HTMLElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** A key opened it before it was here to see that. */
+  /** The menu was opened by a key, before this component was fetched. */
   isByKey: boolean;
   children: ReactNode;
 };
 
-/** The list of a menu, below the button that opened it. */
+/** The items of a menu, below its button. */
 export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children }: MenuContentProps) {
   const isFirstByKey = useRef(isByKey);
   const focusFirst = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
@@ -24,7 +24,7 @@ export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children
     currentTarget.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   };
   return (
-    // Not modal: what lies behind a list stays there for everybody, and a click beside it both closes it and counts.
+    // Not modal: the page behind stays accessible, and a click outside both closes the menu and takes effect.
     <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Primitive.Trigger asChild>
         <ExternalTrigger element={trigger} />

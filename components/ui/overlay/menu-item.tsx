@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use } from 'react';
 
 type ItemProps = { className: string; asChild?: boolean; onSelect?: () => void; children: ReactNode };
 
-/** Renders an entry of the menu around it; what does so is fetched with that menu. */
+/** Renders an item as a Radix menu item; provided by the fetched menu. */
 export const MenuItemContext = createContext<((props: ItemProps) => ReactNode) | null>(null);
 
 const itemClass =
@@ -27,7 +27,7 @@ export function MenuItem({ icon: Icon, children, onSelect }: MenuItemProps) {
 
 type MenuLinkProps = { icon: LucideIcon; children: string; href: string };
 
-/** An item that saves what an address gives. */
+/** An item that downloads a URL. */
 export function MenuDownload({ icon: Icon, children, href }: MenuLinkProps) {
   return useItem()({
     asChild: true,

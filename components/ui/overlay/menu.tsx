@@ -16,7 +16,7 @@ export { MenuDownload, MenuItem } from './menu-item';
 
 const content = lazyComponent(() => import('./menu-content').then((module) => module.MenuContent));
 
-/** A list of things to do, opened by a button. */
+/** A menu of actions, opened by a button. */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
   const id = useId();
   const [element, setElement] = useState<HTMLElement | null>(null);
@@ -28,13 +28,13 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
     setIsByKey(isKey);
   };
   const handlers = {
-    // So that it is there when it is pressed. A press tries again, and says so when that fails too.
+    // Prefetches the menu. A press retries and shows an error where that fails too.
     onPointerEnter: () => void content.load().catch(() => undefined),
-    // Already in place then, so that it knows of the keys that are pressed from here on.
+    // Mounted before it opens, so that it receives the keys that follow.
     onFocus: ({ currentTarget }: { currentTarget: HTMLElement }) => setElement(currentTarget),
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || event.ctrlKey) return;
-      // The focus goes to the list.
+      // The focus goes to the menu.
       if (!open) event.preventDefault();
       toggle(event.currentTarget, !open, false);
     },
@@ -54,7 +54,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
         'data-state': open ? 'open' : 'closed',
       })}
       {element ? (
-        // Kept while it is closed: it gives the focus back.
+        // Stays mounted while closed, since it returns the focus.
         <Suspense>
           <content.Component id={id} trigger={element} open={open} onOpenChange={setOpen} isByKey={isByKey}>
             {children}

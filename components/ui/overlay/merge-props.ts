@@ -4,10 +4,10 @@ type Props = Record<string, unknown>;
 type Handler = (event: unknown) => void;
 
 /**
- * Gives an element more properties. Where it handles an event itself, its own handler comes first.
+ * Adds properties to an element. Its own event handlers run first.
  *
- * @param handlers what else happens on its events
- * @param props what it gets besides, or instead
+ * @param handlers additional event handlers
+ * @param props additional or overriding properties
  */
 export function mergeProps(element: ReactElement, handlers: object, props: Props = {}): ReactElement {
   const own = element.props as Props;

@@ -15,7 +15,7 @@ export type PopoverContentProps = {
   children: ReactNode;
 };
 
-/** What a popover shows, beside the button that opened it. */
+/** The content of a popover, beside its button. */
 export function PopoverContent({
   id,
   trigger,

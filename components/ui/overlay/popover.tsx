@@ -7,7 +7,7 @@ import { mergeProps } from './merge-props';
 
 const content = lazyComponent(() => import('./popover-content').then((module) => module.PopoverContent));
 
-/** So that it is there when it is pressed. A press tries again, and says so when that fails too. */
+/** Prefetches the popover. A press retries and shows an error where that fails too. */
 const prefetch = () => void content.load().catch(() => undefined);
 
 type PopoverProps = {
@@ -16,7 +16,7 @@ type PopoverProps = {
   children: ReactNode;
   side?: 'top' | 'bottom';
   className?: string;
-  /** Where it must be closed from inside. */
+  /** For popovers that are closed from inside. */
   state?: { open: boolean; onOpenChange: (open: boolean) => void };
 };
 
@@ -43,7 +43,7 @@ export function Popover({ trigger, label, children, side = 'top', className, sta
         'data-state': open ? 'open' : 'closed',
       })}
       {element ? (
-        // Kept while it is closed: it gives the focus back.
+        // Stays mounted while closed, since it returns the focus.
         <Suspense>
           <content.Component
             id={id}

@@ -1,2 +1,2 @@
-/** One place, so that the bundler makes one file of it. */
+/** A module of its own, so that the bundler makes a single chunk of it. */
 export { Toaster, toast } from 'sonner';

@@ -8,16 +8,16 @@ import { lazyComponent } from '../page/lazy-component';
 
 const loadSonner = lazyImport(() => import('./sonner'));
 
-/** What shows messages is fetched with the first one. */
+/** Fetched with the first message. */
 const { Component: Toaster } = lazyComponent(() => loadSonner().then((module) => module.Toaster), {
   place: 'nowhere',
 });
 
 const isNeeded = createStore(() => false);
-/** A message for which there was no network to fetch what shows it. */
+/** A message for which Sonner could not be fetched. */
 const plain = createStore<{ message: string | null }>(() => ({ message: null }));
 
-/** Short messages above the page; see `notify`. */
+/** Notices above the page; see `notify`. */
 export function Toasts() {
   const { message } = useStore(plain);
   return (
@@ -29,7 +29,7 @@ export function Toasts() {
           closeButton
           expand
           visibleToasts={5}
-          // Its own style sheet would show it in the system's font.
+          // Sonner's style sheet sets the system font.
           style={{ fontFamily: 'inherit' }}
         />
       ) : null}
@@ -51,7 +51,7 @@ function showPlain(message: string): void {
   plainTimer = setTimeout(() => plain.setState({ message: null }), noticeMs);
 }
 
-/** Shows a short message for some seconds, one with a button for `noticeMs`. It waits until what shows it is there. */
+/** Shows a notice for some seconds, one with a button for `noticeMs`. Waits until Sonner is fetched. */
 export const notify: Notify = async (message, action) => {
   isNeeded.setState(true, true);
   const sonner = await loadSonner().catch(() => undefined);
@@ -68,16 +68,16 @@ export const notify: Notify = async (message, action) => {
     });
 };
 
-/** A message may quote a file's name or what a provider said, in any script. */
+/** Notices may quote file names or providers, in any script. */
 const written = (message: string) => <span dir="auto">{message}</span>;
 
 let offers = 0;
 
 /**
- * Shows a message with a button that undoes what it tells of. It stays until it is taken away, since whoever offers it
- * knows how long it holds. Where it cannot be shown (the network is away), the work is undone at once.
+ * Shows a notice with an undo button until it is withdrawn. Where it cannot be shown (offline), `onUndo` is called at
+ * once.
  *
- * @returns a function that takes it away
+ * @returns a function that withdraws it
  */
 export function offerUndo(message: string, onUndo: () => void): () => void {
   isNeeded.setState(true, true);

@@ -11,15 +11,15 @@ export type TooltipBubbleProps = {
   label: ReactNode;
   keys?: readonly string[] | undefined;
   side: 'top' | 'right' | 'bottom' | 'left';
-  /** It was waited for, so it fades in; from one hint to the next nothing moves. */
+  /** The tooltip fades in after a delay; from one tooltip to the next nothing is animated. */
   isDelayed: boolean;
   onClose: () => void;
 };
 
-/** What a hint shows. It closes itself: by Escape, by scrolling, and when the pointer leaves both it and its control. */
+/** Content of a tooltip. Closes on Escape, on scrolling, and when the pointer leaves both it and its control. */
 export function TooltipBubble({ id, trigger, label, keys, side, isDelayed, onClose }: TooltipBubbleProps) {
   useEffect(() => {
-    // The pointer may have gone while this was fetched; then nothing would tell that it leaves.
+    // The pointer may have left while this was fetched; no event would report that.
     if (!trigger.matches(':hover, :focus, :focus-within')) onClose();
   }, [trigger, onClose]);
   return (

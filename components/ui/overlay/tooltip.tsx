@@ -9,13 +9,13 @@ const bubble = lazyComponent(() => import('./tooltip-bubble').then((module) => m
 
 type TooltipProps = {
   label: ReactNode;
-  /** The shortcut, as one key a part: `['Ctrl', 'Z']`. */
+  /** The shortcut, one key per item: `['Ctrl', 'Z']`. */
   keys?: readonly string[] | undefined;
   side?: 'top' | 'right' | 'bottom' | 'left';
   children: ReactElement<{ 'aria-describedby'?: string }>;
 };
 
-/** A hint on hover and focus. The control has its own accessible name; this only repeats it with its key. */
+/** Tooltip on hover and focus. The control has its own accessible name; the tooltip repeats it with its shortcut. */
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
   const id = useId();
   const { hint, close, handlers } = useTooltip(id, bubble.load);

@@ -3,13 +3,13 @@
 import { useState } from 'react';
 
 /**
- * A dialog that was opened by no trigger of its own gives the focus back to what had it before.
+ * Returns the focus after a dialog without a trigger of its own.
  *
- * @returns what to do when the dialog gives the focus up (Radix: `onCloseAutoFocus`)
+ * @returns a handler for Radix' `onCloseAutoFocus`
  */
 export function useFocusReturn(open: boolean): (event: Event) => void {
   const [opening, setOpening] = useState(() => ({ open, opener: open ? findOpener() : null }));
-  // Noted before the dialog, or a menu that closes for it, changes anything.
+  // Recorded before the dialog, or a closing menu, moves the focus.
   if (opening.open !== open) setOpening({ open, opener: open ? findOpener() : opening.opener });
   return (event) => {
     event.preventDefault();
@@ -17,7 +17,7 @@ export function useFocusReturn(open: boolean): (event: Event) => void {
   };
 }
 
-/** What has the focus; of a menu that is about to close, the button that opened it. */
+/** The focused element; for an item of a closing menu, the menu's button. */
 function findOpener(): HTMLElement | null {
   if (typeof document === 'undefined') return null;
   const { activeElement } = document;

@@ -3,27 +3,26 @@
 import { type FocusEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 
 const delayMs = 350;
-/** So soon after a hint has gone the next one needs no waiting. */
+/** Within this time after a tooltip has closed, the next one opens without delay. */
 const skipMs = 300;
 
-/** There is one hint at a time on the page. */
+/** The open tooltip; there is at most one. */
 let shown: { id: string; close: () => void } | undefined;
 let closedAt = Number.NEGATIVE_INFINITY;
 
 export type Hint = { trigger: HTMLElement; isDelayed: boolean };
 
 /**
- * When a hint is shown: after the pointer has rested on its control for a moment, or at once for the focus of a
- * keyboard.
+ * Opens a tooltip after the pointer has rested on its control, or at once on keyboard focus.
  *
- * @param id names this hint among those of the page
- * @param load fetches what shows it
+ * @param id unique id of the tooltip
+ * @param load fetches the component that shows it
  */
 export function useTooltip(id: string, load: () => Promise<unknown>) {
   const [hint, setHint] = useState<Hint | null>(null);
   const wanted = useRef<HTMLElement | null>(null);
   const timer = useRef(0);
-  /** A pointer that was noticed once is not again before it has left: a press sends the hint away for good. */
+  /** Whether the pointer entered; a press closes the tooltip until the pointer has left. */
   const isOver = useRef(false);
 
   const close = useCallback(() => {
@@ -46,7 +45,7 @@ export function useTooltip(id: string, load: () => Promise<unknown>) {
       shown = { id, close };
       setHint({ trigger, isDelayed });
     };
-    // Without the network there is no hint: the control has its name all the same, and the next time it is tried again.
+    // Offline there is no tooltip; the control has its name all the same, and the next hover retries.
     load().then(open, close);
   }
 
@@ -54,7 +53,7 @@ export function useTooltip(id: string, load: () => Promise<unknown>) {
     hint,
     close,
     handlers: {
-      // Not `onPointerEnter`: that also comes when something that lay over the control goes away.
+      // Not `onPointerEnter`, which also fires when an overlay above the control disappears.
       onPointerMove({ pointerType, currentTarget }: PointerEvent<HTMLElement>) {
         if (pointerType === 'touch' || isOver.current) return;
         isOver.current = true;
@@ -64,7 +63,7 @@ export function useTooltip(id: string, load: () => Promise<unknown>) {
       },
       onPointerLeave() {
         isOver.current = false;
-        // Once it is shown it closes itself, since the pointer may go into it.
+        // An open tooltip closes itself, since the pointer may move into it.
         if (shown?.id !== id) close();
       },
       onFocus({ target, currentTarget }: FocusEvent<HTMLElement>) {

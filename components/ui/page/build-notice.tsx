@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { newBuild } from '@/lib/client/http/new-build';
 import { Button } from '../button';
 
-/** Says that the server was replaced by a newer one under the open page. What was painted is kept through a reload. */
+/** States that the server was updated while the page is open. The work survives a reload. */
 export function BuildNotice() {
   const isReplaced = useStore(newBuild);
   return (

@@ -5,7 +5,7 @@ import { type ErrorPlace, LoadError } from './load-error';
 
 type ErrorBoundaryProps = { children: ReactNode; place?: ErrorPlace };
 
-/** Keeps an error of one part from the rest of the page, and offers to show the part anew. */
+/** Confines a rendering error to a part of the page, and offers to render it again. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

@@ -3,7 +3,7 @@
 import { Button } from '../button';
 import { MessagePage } from './message-page';
 
-/** What is left of a page that stopped working. */
+/** Page shown after a fatal rendering error. */
 export function ErrorPage({ onRetry }: { onRetry: () => void }) {
   return (
     <MessagePage

@@ -6,7 +6,7 @@ import { cn } from '@/lib/client/class-names';
 import { newBuild } from '@/lib/client/http/new-build';
 import { Button } from '../button';
 
-/** `nowhere`: what it would have shown is shown in another way. */
+/** `nowhere`: the content has another fallback. */
 export type ErrorPlace = 'inside' | 'over' | 'nowhere';
 
 const messages = {
@@ -18,11 +18,11 @@ const messages = {
 type LoadErrorProps = {
   place: ErrorPlace;
   kind: 'missing' | 'broken';
-  /** It is shown, or fetched, anew. */
+  /** Renders or fetches the component again. */
   onRetry: () => void;
 };
 
-/** Stands in the place of a part that cannot be shown. What could not be fetched is fetched again when the network is back. */
+/** Replaces a component that failed. A failed fetch is retried when the network returns. */
 export function LoadError({ place, kind, onRetry }: LoadErrorProps) {
   const isReplaced = useStore(newBuild);
   const [isHidden, setHidden] = useState(false);

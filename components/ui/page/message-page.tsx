@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type MessagePageProps = { title: string; children: ReactNode; action?: ReactNode };
 
-/** A page that only says something, and leads on. */
+/** A page with a message and an action. */
 export function MessagePage({ title, children, action }: MessagePageProps) {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-2 p-6 text-center">

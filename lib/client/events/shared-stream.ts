@@ -90,7 +90,7 @@ export function joinStream(
     }
     if (!own) holder.hear();
     if (data.kind !== 'state') take(data);
-    // Answers this tab's own question; it may know already.
+    // The holder's answer to this tab, which may know the state already.
     else if (data.to === id && data.isOpen !== isOpen) {
       take(data.isOpen ? { kind: 'open' } : { kind: 'lost', isRefused: false });
     }
