@@ -6,12 +6,12 @@ import { availabilityOf, findRoute, type KeysFor, type Route } from './gateway/r
 import type { Provider } from './provider.ts';
 import { adapters, findAdapter } from './registry.ts';
 
-/** A call of another provider cannot carry a token that only one route of the gateway knows. */
+/** Whether a route's credentials fit into a config with several providers; an Entra token does not. */
 const canShare = ({ headers }: Route): boolean =>
   headers['x-portkey-config'] === undefined &&
   (headers.authorization !== undefined || headers['x-portkey-provider']?.startsWith('@') === true);
 
-/** @returns the set-up providers that take the same requests, with their models. */
+/** @returns the configured providers that accept the same requests, with their models */
 export function partnersOf(
   provider: Provider,
   keysFor: KeysFor = () => undefined,
@@ -27,9 +27,9 @@ export function partnersOf(
 }
 
 /**
- * The catalogue with what is set up here, for somebody who may have brought keys; no secret in it.
+ * Describes all providers and their availability, for a person who may have brought keys. Contains no secret.
  *
- * @param areKeysTaken whether people may bring keys in the page
+ * @param areKeysTaken whether people may enter keys on the page
  */
 export function describeProviders(
   keysFor: KeysFor = () => undefined,

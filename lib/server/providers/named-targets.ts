@@ -5,7 +5,7 @@ import type { NamedTarget } from '../../edit/run/facts.ts';
 import type { Run } from '../../edit/run/run.ts';
 import { catalogue } from '../catalogue.ts';
 
-/** The targets of a run with the names that people know them by, each once; those the catalogue has lost are left out. */
+/** The distinct targets of a run with their display names; targets that the catalogue no longer has are left out. */
 export function namedTargets(run: Run): NamedTarget[] {
   const found = run.attempts.flatMap((attempt) => {
     const provider = findProvider(catalogue(), attempt.provider);

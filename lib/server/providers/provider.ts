@@ -6,29 +6,29 @@ import type { Warning } from '../../edit/run/run.ts';
 import type { KeepMap, Pixels } from '../../image/pixels.ts';
 import type { GatewayAnswer, GatewayRequest } from '../http/outgoing/gateway.ts';
 
-/** The canonical edit, as every adapter gets it. Source and mask have the same size. */
+/** The input of every adapter. Source and mask have the same size in pixels. */
 export type Edit = {
   prompt: string;
   size: string;
   user: string | undefined;
   source: { bytes: Uint8Array; mediaType: string; pixels: Pixels };
-  /** Always there: where none was uploaded, it is made of the source's transparency. */
+  /** Derived from the source's alpha channel where no mask was uploaded. */
   mask: { png: Uint8Array; keep: KeepMap };
 };
 
-/** Reads a setting or a key by the name that it has on the server: from there, or from what a caller brought. */
+/** Reads a setting by its name on the server: the server's value, or the value that a caller sent. */
 export type ReadSetting = (name: string) => string | undefined;
 
-/** A field for a key, with what its value must look like, since it becomes part of an address or a header. */
+/** A key that people can bring. `pattern` validates its value, which becomes part of an address or a header. */
 export type KeyRule = KeyField & {
   pattern: RegExp;
-  /** Headers in which a caller of the contract route may send it, in small letters; a bearer in `authorization`. */
+  /** Headers, in lower case, in which a caller of the contract route may send it; `authorization` for a bearer token. */
   headers?: readonly string[];
-  /** Makes the value of what stands in the header, where that is something else. */
+  /** Converts the header's value to the value of the setting. */
   fromHeader?: (text: string) => string;
 };
 
-/** A setting that only the server has: no person brings it. */
+/** A setting that only the server has; people cannot bring it. */
 export type ServerSetting = Pick<KeyField, 'name' | 'label' | 'isSecret'>;
 
 /**
@@ -37,114 +37,114 @@ export type ServerSetting = Pick<KeyField, 'name' | 'label' | 'isSecret'>;
  */
 type MaskForm = 'soft' | 'hard' | 'none';
 
-/** One call of an attempt. An attempt whose model gives fewer results a call than were asked for has several. */
+/** One call of an attempt. An attempt has several where its model returns fewer results per call than requested. */
 export type EditCall = {
   edit: Edit;
   model: ModelEntry;
-  /** Checked against the model's entry. */
+  /** Validated against the model's entry. */
   settings: Settings;
-  /** The settings of whoever pays for it. */
+  /** The settings of the party that pays: the server's, or the caller's. */
   read: ReadSetting;
-  /** How many results this call asks for. */
+  /** Number of results that this call requests. */
   n: number;
-  /** Position of the call's first result among those of the attempt; shifts the seed. */
+  /** Index of the call's first result in the attempt; it is added to the seed. */
   offset: number;
 };
 
 export type ProviderResult = {
-  /** As the provider gave it: PNG, JPEG or WebP. */
+  /** PNG, JPEG or WebP, unchanged. */
   bytes: Uint8Array;
-  /** As returned; null where there was none. Never a copy of the prompt. */
+  /** The provider's revised prompt; null where it returned none. Never a copy of the prompt. */
   revisedPrompt: string | null;
 };
 
 export type ProviderAnswer = {
   results: ProviderResult[];
   warnings: Warning[];
-  /** Null where the price is not known. */
+  /** Null where the price is unknown. */
   costUsd: number | null;
-  /** What the provider counted, as it wrote it. */
+  /** The provider's usage data, unchanged. */
   usage?: Record<string, unknown> | undefined;
 };
 
-/** The request without what the way to the provider adds to its headers. */
+/** A request without the headers of its route. */
 export type ProviderRequest = Required<Pick<GatewayRequest, 'path' | 'headers' | 'body' | 'timeoutMs'>>;
 
-/** The next step of a call whose result is not in its first answer. */
+/** The next request of a call whose first answer does not contain the result. */
 export type FollowUp =
   | {
       kind: 'poll';
       request: ProviderRequest;
       afterMs: number;
-      /** The provider does not know the order, or not yet. */
+      /** The provider does not know the task, or not yet. */
       mayBeLost?: true;
     }
   | { kind: 'fetch'; url: string }
   | {
-      /** Addresses in the place of pictures. */
+      /** Addresses of pictures that the answer refers to. */
       kind: 'fill';
       urls: readonly string[];
-      /** @returns the same answer with the pictures in it; undefined stands for one that could not be fetched. */
+      /** @returns the answer with embedded pictures; undefined stands for a picture that could not be fetched */
       fill(pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer;
     };
 
-/** A request through the gateway that can cost nothing: a GET, or a POST where it has JSON. */
+/** A free request through the gateway: a GET, or a POST where it has JSON. */
 type ConnectionCheck = {
   path: string;
   json?: unknown;
-  /** Errors that only somebody with a right key gets to see. */
+  /** Errors that prove a valid key. */
   proofs?: readonly EditErrorCode[];
-  /** Where the key must not go along as a bearer, since pass-through routes would send it twice. */
+  /** True where the key must not be a bearer token, since pass-through routes would send it twice. */
   isKeyInConfig?: true;
 };
 
-/** What a provider's API is made of. All mappings are pure; sending is not an adapter's business. */
+/** An adapter: pure mappings between edits and one provider's API. It sends nothing. */
 export type Provider = {
-  /** The gateway's id of it, as in the catalogue. */
+  /** Id in the catalogue; names the adapter's file. */
   id: string;
-  /** True for what only the embedded gateway can reach. */
+  /** True where only the embedded gateway can reach it. */
   isEmbedded?: true;
-  /** Where its API cannot do the job at all: why. Such a provider is never called. */
+  /** Why the API cannot edit pictures. Such a provider is never called. */
   unable?: string;
   maskForm: MaskForm;
-  /** The settings that `authHeaders` needs, for people. */
+  /** Names of the settings that `authHeaders` needs, for messages and documentation. */
   requiredSettings: readonly string[];
-  /** What a person must bring to use it with an account of their own; absent where that is not offered. */
+  /** Keys with which people use their own account; absent where that is not offered. */
   keyRules?: readonly KeyRule[];
-  /** Further settings, for `.env.example`. */
+  /** Further settings, for `.env.example` and the documentation. */
   serverSettings?: readonly ServerSetting[];
-  /** The gateway's headers with the provider's own keys; undefined where they are not all set. */
+  /** Gateway headers with the provider's credentials; undefined where a required setting is missing. */
   authHeaders(read: ReadSetting): Record<string, string> | undefined;
-  /** Further headers that depend on the model. */
+  /** Gateway headers that depend on the model. */
   modelHeaders?(modelId: string, read: ReadSetting): Record<string, string>;
-  /** Providers with the same name here take the same requests, so that one can stand in for another. */
+  /** Providers with equal values accept the same requests, so that one can replace another in a fallback. */
   api?: string;
   /**
-   * A question that costs nothing and needs the key, for checking a connection; absent where the API has none.
+   * A free request that needs the key, for checking a connection; absent where the API has none.
    *
    * @param model a model that the provider should have
    */
   connectionCheck?(read: ReadSetting, model: string): ConnectionCheck;
-  /** A base address other than the one that the gateway knows. */
+  /** Base address of the API, where the gateway does not know it. */
   customHost?: string;
-  /** Maps a call to the provider's own request. What the model cannot take becomes a warning. */
+  /** Maps a call to the provider's request. Settings that the model does not accept become warnings. */
   toRequest(call: EditCall): Promise<{ request: ProviderRequest; warnings: Warning[] }>;
   /**
-   * Maps an answer with a status of success to results. It gets nothing but the answer and what is stored with the
-   * attempt, so that an answer that was stored before a crash can still be read after it.
+   * Maps a successful answer to results. It depends only on the answer and on stored data of the attempt, so that an
+   * answer that was stored before a crash can be read after it.
    *
    * @throws EditError `content-refused`, `malformed-answer` or `no-images`
    */
   fromResponse(answer: GatewayAnswer, model: ModelEntry, settings: Settings): ProviderAnswer;
   /**
-   * What to do with an answer that is not yet the result: ask again after a while, or fetch what it names by address.
-   * Undefined where the answer is the result.
+   * Returns the next request for an answer that is not yet the result: a poll, or a download. Undefined where the answer
+   * is the result.
    *
-   * @throws EditError where the answer says that there will be none
+   * @throws EditError where the answer reports that there will be no result
    */
   follow?(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined;
-  /** Maps an answer with any other status to an error that says what to do. */
+  /** Maps an answer with any other status to an error whose message says what to do. */
   toError(answer: GatewayAnswer): EditError;
-  /** Reads a preview out of one event of a streamed answer; undefined where the event is something else. */
+  /** Reads a preview from one event of a streamed answer; undefined for any other event. */
   readPreview?(event: { type: string; data: string }): Uint8Array | undefined;
 };

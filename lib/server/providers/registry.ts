@@ -14,7 +14,7 @@ import { stabilityAi } from './adapters/stability-ai.ts';
 import { vertexAi } from './adapters/vertex-ai.ts';
 import type { Provider } from './provider.ts';
 
-/** The adapter of every provider of the catalogue, in the order of their ids. */
+/** The adapters of all providers, sorted by id. */
 export const adapters: readonly Provider[] = [
   azureOpenai,
   bedrock,
@@ -28,7 +28,7 @@ export const adapters: readonly Provider[] = [
   vertexAi,
 ];
 
-/** @returns the adapter of a provider of the catalogue, or undefined. */
+/** @returns the adapter with this id; undefined where there is none */
 export function findAdapter(id: string): Provider | undefined {
   return adapters.find((adapter) => adapter.id === id);
 }

@@ -10,8 +10,8 @@ const timeoutMs = 300_000;
 const defaultApiVersion = '2025-04-01-preview';
 
 /**
- * Deployments of OpenAI's models at Azure. With a key the gateway's edit route does; with an Entra token that route
- * loses the body, so the call goes through the pass-through route to the same address.
+ * OpenAI's models as Azure deployments. A call with a key uses the gateway's edit route. With an Entra token that route
+ * loses the body, so the call uses the pass-through route to the same address.
  */
 export const azureOpenai: Provider = {
   id: 'azure-openai',
@@ -84,7 +84,7 @@ export const azureOpenai: Provider = {
   readPreview: readOpenaiPreview,
 };
 
-/** From `AZURE_OPENAI_RESOURCE_NAME`, or the first label of `AZURE_OPENAI_ENDPOINT`. */
+/** Name of the resource: `AZURE_OPENAI_RESOURCE_NAME`, or the first label of `AZURE_OPENAI_ENDPOINT`. */
 function resourceName(read: ReadSetting): string | undefined {
   const name = read('AZURE_OPENAI_RESOURCE_NAME');
   if (name) return name;
@@ -93,8 +93,8 @@ function resourceName(read: ReadSetting): string | undefined {
 }
 
 /**
- * Deployments are usually named after their model; others are listed in `AZURE_OPENAI_DEPLOYMENTS` as
- * `model=deployment`, separated by commas.
+ * Name of the deployment: as `AZURE_OPENAI_DEPLOYMENTS` maps the model (`model=deployment`, separated by commas), else
+ * the id of the model.
  */
 function deploymentOf(modelId: string, read: ReadSetting): string {
   const pairs = (read('AZURE_OPENAI_DEPLOYMENTS') ?? '')

@@ -28,7 +28,7 @@ import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts
 const answerSchema = z.object({
   images: z.optional(z.array(z.string())),
   finish_reasons: z.optional(z.array(z.nullable(z.string()))),
-  // In the shape of other models on the same service.
+  // The format of other models on the same service.
   status: z.optional(z.string()),
   details: z.nullish(z.record(z.string(), z.unknown())),
 });
@@ -41,8 +41,8 @@ const errorSchema = z.object({
 const defaultRegion = 'us-west-2';
 
 /**
- * Stability's inpainting at AWS, invoked through its inference profile. The gateway signs the request; with a Bedrock
- * API key it passes that on instead. Soft masks are honoured.
+ * Stability's inpainting at AWS, invoked by the id of its inference profile. The gateway signs the request, or passes on
+ * a Bedrock API key.
  */
 export const bedrock: Provider = {
   id: 'bedrock',
@@ -93,8 +93,8 @@ export const bedrock: Provider = {
     };
   },
 
-  // The list of models has a host of its own, and the gateway's signature of a GET does not hold. To invoke a model that
-  // does not exist costs nothing either: a key that is known is told so.
+  // The list of models has another host, and the gateway's signature of a GET is invalid. Invoking a model that does not
+  // exist is free, and its error proves that the key is known.
   connectionCheck: () => ({
     path: '/v1/model/overpaint.connection-check-v1:0/invoke',
     json: {},
@@ -146,7 +146,7 @@ function toError(answer: GatewayAnswer): EditError {
   const parsed = errorSchema.safeParse(readJson(answer));
   if (!parsed.success) return unknownError(answer);
   const message = parsed.data.message ?? parsed.data.Message ?? '';
-  // The class may come with a suffix, and in a header or in the body.
+  // The error class may have a suffix, and is in a header or in the body.
   const name = (answer.headers['x-amzn-errortype'] ?? parsed.data.__type ?? '').split(/[:#]/)[0] ?? '';
   const options = { detail: [name, message].filter(Boolean).join(': ') };
   switch (name) {

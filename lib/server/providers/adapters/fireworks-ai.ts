@@ -40,15 +40,15 @@ const pollEveryMs = 500;
 const callTimeoutMs = 60_000;
 
 /**
- * FLUX.1 Kontext at Fireworks: an order, then asking for it until its result has an address. It takes one picture and
- * no mask; the prompt is told to leave the rest alone, which is restored afterwards.
+ * FLUX.1 Kontext at Fireworks: submits a task and polls it until its result has an address. The API takes one picture and
+ * no mask; the prompt describes the area, and the rest is restored afterwards.
  */
 export const fireworksAi: Provider = {
   id: 'fireworks-ai',
   maskForm: 'none',
   requiredSettings: ['FIREWORKS_API_KEY'],
   keyRules: [secretRule('FIREWORKS_API_KEY', 'API key', { headers: ['authorization'] })],
-  // Without it the gateway would look for the workflow below an account of its own.
+  // By default the gateway prefixes paths with an account of its own.
   customHost: 'https://api.fireworks.ai/inference/v1',
 
   authHeaders(read) {
@@ -85,7 +85,7 @@ export const fireworksAi: Provider = {
   toError,
 };
 
-/** Without a mask only words can say where. */
+/** Adds the position of the area to the prompt, since the API takes no mask. */
 function whereAndWhat({ prompt, mask }: Edit): string {
   const place = describeRegion(mask.keep, hardLimit(mask.keep.data));
   return `${prompt}\n${place ? `Only change ${place}. ` : ''}Keep everything else exactly as it is.`;
@@ -113,7 +113,7 @@ function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined 
     case 'Failed':
       throw providerFailed({ detail: details ? JSON.stringify(details) : status });
     case 'Task not found':
-      // It may be said for a moment after the order.
+      // A new task can be unknown for a moment.
       if (!id) throw malformedAnswer(answer);
       return { ...poll(id, model), mayBeLost: true };
     default:

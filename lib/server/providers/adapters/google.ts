@@ -5,8 +5,8 @@ import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
 import { jsonRequest } from '../wire/requests.ts';
 
 /**
- * The Gemini API, native through the pass-through route, where refusals keep their reasons. The gateway adds no key on
- * this way, so it goes along in the provider's own header.
+ * The Gemini API, through the pass-through route, which keeps the reasons of refusals. The gateway adds no key on this
+ * route, so the key is in the provider's own header.
  */
 export const google: Provider = {
   id: 'google',

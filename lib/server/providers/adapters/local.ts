@@ -7,8 +7,8 @@ import type { Provider } from '../provider.ts';
 import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
 
 /**
- * The embedded engine, reached through the embedded gateway as an OpenAI-compatible custom host. It fills from the
- * surroundings and cannot follow a prompt, which its revised prompt says.
+ * The embedded engine, which the embedded gateway calls as an OpenAI-compatible custom host. It fills the area from its
+ * surroundings and ignores the prompt; its revised prompt says so.
  */
 export const local: Provider = {
   id: 'local',

@@ -6,10 +6,10 @@ import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from '../wire/opena
 import { openaiEditForm } from '../wire/openai-edit-form.ts';
 import { followPictureUrls } from '../wire/openai-pictures.ts';
 
-/** The guide says that complex prompts may take two minutes; the rest is room for a queue. */
+/** OpenAI's guide states up to two minutes for complex prompts; the rest allows for queueing. */
 const timeoutMs = 300_000;
 
-/** OpenAI's image edit route, which the gateway passes on as it is. */
+/** OpenAI's image edit route, which the gateway passes on unchanged. */
 export const openai: Provider = {
   id: 'openai',
   maskForm: 'hard',

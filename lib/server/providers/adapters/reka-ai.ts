@@ -2,7 +2,7 @@ import 'server-only';
 import { unknownError } from '../errors/provider-errors.ts';
 import type { Provider } from '../provider.ts';
 
-/** Reka's API has no picture in any answer, so nothing is ever sent there. */
+/** Reka's API returns no pictures, so it is never called. */
 export const rekaAi: Provider = {
   id: 'reka-ai',
   maskForm: 'none',

@@ -28,8 +28,8 @@ const answerSchema = z.object({ image: z.union([z.string(), z.array(z.string())]
 const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.optional(z.string()) });
 
 /**
- * Segmind's inpainting models. The key goes into the gateway's config: as a bearer it would be sent along a second
- * time. Whether grey in a mask means anything is not documented, so masks are sent hard.
+ * Segmind's inpainting models. The key is in the gateway's config: as a bearer token it would be sent twice. No document
+ * says how grey in a mask is handled, so masks are binarized.
  */
 export const segmind: Provider = {
   id: 'segmind',
@@ -69,8 +69,8 @@ export const segmind: Provider = {
 };
 
 /**
- * What a model is asked for unless a setting says otherwise. Each has its own name for the kind of file; PNG loses
- * nothing. One has two lengths for each side, of which those nearest to the shape of the source are taken.
+ * Default fields of a model. The models name the file format differently; PNG is lossless. `sd1.5-inpainting` takes two
+ * lengths per side; the pair nearest to the aspect ratio of the source is chosen.
  */
 function fixedFields(
   modelId: string,
@@ -85,7 +85,7 @@ function fixedFields(
     case 'sdxl-inpaint':
       return { base64: false };
     case 'sd1.5-inpainting': {
-      // Halfway between square and 3:2, as ratios go.
+      // The threshold is the geometric mean of 1:1 and 3:2.
       const isFlat = widthPx * widthPx > 1.5 * heightPx * heightPx;
       const isTall = heightPx * heightPx > 1.5 * widthPx * widthPx;
       return { img_width: isFlat ? 768 : 512, img_height: isTall ? 768 : 512 };
@@ -95,7 +95,7 @@ function fixedFields(
   }
 }
 
-/** The bytes of the picture; some models wrap them in JSON. */
+/** The picture of an answer: the body, or base64 in JSON. */
 function readImage(answer: GatewayAnswer): Uint8Array {
   if (detectFormat(answer.body)) return answer.body;
   const parsed = answerSchema.safeParse(readJson(answer));
@@ -131,14 +131,14 @@ function toError(answer: GatewayAnswer): EditError {
       return rateLimited(readReset(answer) ?? readRetryAfterS(answer.headers), options);
     default:
       if (message === undefined) return unknownError(answer);
-      // How a refusal looks is not documented; these words are those of such models elsewhere.
+      // Refusals are not documented; these words are those of the same models elsewhere.
       if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message))
         return contentRefused(options);
       return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
 }
 
-/** Seconds until the moment in the header. */
+/** Seconds until the date in the header; at least 1. */
 function readReset({ headers }: GatewayAnswer): number | undefined {
   const ms = delayUntilMs(headers['x-rate-limit-reset-at-utc'], headers, Date.now());
   return ms === undefined ? undefined : Math.max(ms / 1000, 1);

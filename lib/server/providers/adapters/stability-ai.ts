@@ -33,7 +33,7 @@ const errorSchema = z.object({
   message: z.optional(z.string()),
 });
 
-/** Stability AI's inpainting, by its own API through the pass-through route. Soft masks are honoured there. */
+/** Stability AI's inpainting, through the pass-through route. Its documentation defines soft masks. */
 export const stabilityAi: Provider = {
   id: 'stability-ai',
   maskForm: 'soft',
@@ -61,7 +61,7 @@ export const stabilityAi: Provider = {
       body.set(id, String(value));
     const ownSeed = shiftedSeed(seed, offset);
     if (ownSeed !== undefined) body.set('seed', String(ownSeed));
-    // Anything else would be copied over the provider's default, which are bare bytes.
+    // Without it the API returns the picture's bytes without the finish reason.
     const headers = { accept: 'application/json' };
     const path = '/v1/v2beta/stable-image/edit/inpaint';
     return { request: { path, headers, body, timeoutMs: 180_000 }, warnings: [] };
@@ -70,7 +70,7 @@ export const stabilityAi: Provider = {
   fromResponse(answer, model, settings) {
     const parsed = answerSchema.safeParse(readJson(answer));
     if (!parsed.success) throw malformedAnswer(answer);
-    // A filtered result comes as a success, blurred.
+    // A filtered result is blurred and has a successful status.
     if (parsed.data.finish_reason === 'CONTENT_FILTERED')
       throw contentRefused({ detail: 'finish_reason CONTENT_FILTERED' });
     const bytes = decodePictureText(parsed.data.image);

@@ -5,14 +5,14 @@ import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
 import { jsonRequest } from '../wire/requests.ts';
 
 /**
- * Gemini's image models at Google Cloud. The gateway gets an access token, or a service account that it fetches one
- * with; the project and the place are in the path. It removes the first `/v1` of a path, so there are two.
+ * Gemini's image models at Google Cloud. The gateway uses an access token, or fetches one with a service account. Project
+ * and location are in the path. The gateway removes the first `/v1` of a path, so there are two.
  */
 export const vertexAi: Provider = {
   id: 'vertex-ai',
   maskForm: 'hard',
   requiredSettings: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
-  // A service account is too long for a cookie, and belongs on a server.
+  // A service account is too long for a cookie.
   keyRules: [
     textRule('GOOGLE_CLOUD_PROJECT', 'Project', {
       pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
@@ -55,7 +55,7 @@ export const vertexAi: Provider = {
 
   async toRequest(call) {
     const { read } = call;
-    // PNG unless said otherwise: the default would be a JPEG.
+    // The API's default is JPEG.
     const body = await geminiBody({ ...call, settings: { output_format: 'png', ...call.settings } });
     const place = `projects/${read('GOOGLE_CLOUD_PROJECT')}/locations/${location(read)}`;
     const path = `/v1/v1/${place}/publishers/google/models/${encodeURIComponent(call.model.id)}:generateContent`;
@@ -66,7 +66,7 @@ export const vertexAi: Provider = {
   toError: (answer) => geminiError(answer, 'VERTEX_AI_ACCESS_TOKEN or VERTEX_AI_SERVICE_ACCOUNT_JSON'),
 };
 
-/** A header holds no line breaks, and in JSON they mean nothing between the parts. */
+/** Removes line breaks, which a header cannot contain. */
 const oneLine = (json: string): string => json.replaceAll(/[\r\n]+/g, ' ');
 
 const location = (read: ReadSetting): string => read('GOOGLE_CLOUD_LOCATION') ?? 'global';

@@ -4,23 +4,23 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { parseStream } from '../../http/outgoing/read-stream.ts';
 import { parseJson } from '../wire/json.ts';
 
-/** What an answer that is an error says, in whatever shape. */
+/** The message of an error answer in any format. */
 export type ErrorMessage = {
   message: string;
   code: string | undefined;
   param: string | undefined;
-  /** Not the provider's sentence but the beginning of a body in no known shape. */
+  /** True where the format is unknown: the message is the beginning of the body. */
   isExcerpt: boolean;
 };
 
-/** Code points of a message, and of an excerpt. */
+/** Maximum lengths of a message and of an excerpt, in code points. */
 const longestMessage = 1000;
 const longestExcerpt = 200;
-/** Objects within each other in which a message is looked for. */
+/** Maximum depth of nested objects that are searched. */
 const deepest = 5;
 
 /**
- * Where APIs put the sentence, the most telling first: OpenAI and most others `error.message`, sd.cpp and Ollama
+ * Fields with the message, the most specific first: OpenAI and most others `error.message`, sd.cpp and Ollama
  * `error`, FastAPI `detail`, AWS `message` and `Message`, Segmind `html-message`, Stability `errors`, RFC 9457 `detail`
  * and `title`, OAuth `error_description`.
  */
@@ -41,7 +41,7 @@ const messageFields = [
 ];
 
 /**
- * Reads an error of any API: JSON in the shapes that are in use, events, a page in HTML, plain text; where none fits,
+ * Reads the message of an error of any API: JSON in the known formats, server-sent events, HTML, plain text; otherwise
  * the beginning of the body.
  *
  * @returns undefined where the body is empty
@@ -74,7 +74,7 @@ function findWords(value: unknown, depth: number): Found | undefined {
   return undefined;
 }
 
-/** Several messages are one sentence after the other; Google wraps its only error in a list. */
+/** Joins several messages. Google wraps its single error in a list. */
 function findInList(list: readonly unknown[], depth: number): Found | undefined {
   const found = list.slice(0, 10).flatMap((item) => findWords(item, depth - 1) ?? []);
   const [first] = found;
@@ -86,24 +86,24 @@ function codeOf(fields: ReadonlyMap<string, unknown>): string | undefined {
   return typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
 }
 
-/** FastAPI names the field by its way there: `["body", "size"]`. */
+/** FastAPI names a field by its path: `["body", "size"]`. */
 function paramOf(fields: ReadonlyMap<string, unknown>): string | undefined {
   const param = fields.get('param') ?? fields.get('loc');
   if (Array.isArray(param)) return param.filter((step) => step !== 'body').join('.') || undefined;
   return typeof param === 'string' ? param : undefined;
 }
 
-/** Somebody else's sentence within one of ours: one line, 300 code points at most. */
+/** Formats a provider's message for use in a sentence: one line, at most 300 code points. */
 export const quote = (text: string): string => tidy(text, 300);
 
-/** The last event is the one after which nothing came. */
+/** Parses server-sent events; the last event has the error. */
 function parseEvents(text: string): unknown {
   if (!/^(event|data|id|retry)?:/.test(text)) return undefined;
   const last = parseStream(new TextEncoder().encode(text)).at(-1);
   return last && (parseJson(last.data) ?? last.data);
 }
 
-/** The title of a page says what it is about; without one its text does. */
+/** The title of a page, or its text where it has none. */
 function textOfPage(html: string): string {
   const title = /<(title|h1)[^>]*>([\s\S]*?)<\/\1>/i.exec(html)?.[2] ?? '';
   const whole = title.trim() === '' ? html.replace(/<(script|style)[\s\S]*?(<\/\1>|$)/gi, ' ') : title;

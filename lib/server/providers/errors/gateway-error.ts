@@ -9,11 +9,11 @@ const failureSchema = z.object({ status: z.literal('failure'), message: z.string
 const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });
 
 /**
- * Recognises the errors that the gateway makes itself, in its three shapes: a refusal before any call
- * (`{status: 'failure'}`), its own timeout (408), and a connection to the provider that failed (plain text that begins
- * with `Message:`, which names hosts and is therefore not passed on).
+ * Detects errors of the gateway itself, in its three formats: a refusal before any call (`{status: 'failure'}`), its own
+ * timeout (408), and a failed connection to the provider (plain text that begins with `Message:`; it names hosts and is
+ * therefore not passed on).
  *
- * @returns undefined where the answer is the provider's own.
+ * @returns undefined where the answer is the provider's
  */
 export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   const json = readJson(answer);
@@ -52,8 +52,8 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
 }
 
 /**
- * Whether the gateway says that it found nobody to send the call to: the name is unknown, the connection was refused,
- * or it did not come about in time. After a reset nobody knows, so that is none of these.
+ * Whether the gateway reports that it could not connect: unknown host name, connection refused, or connect timeout. After
+ * a reset it is unknown whether the provider received the call, so a reset does not count.
  */
 export function wasNeverSent({ body }: GatewayAnswer): boolean {
   const text = new TextDecoder().decode(body.subarray(0, 1000));

@@ -19,19 +19,19 @@ import {
   unknownError,
 } from './provider-errors.ts';
 
-/** What to check where something about the connection is wrong, for whoever runs the server. */
+/** Names of the settings to check, for the operator. */
 export type OpenaiSettings = { key: string; address: string };
 
 /** `Please try again in 240ms.`, `… in 12.5s.`, `… in 1m30s.`, Azure's `Please retry after 42 seconds.` */
 const delayPattern = /(?:try again in|retry after) (?:(\d+)m(?!s))?(?:([\d.]+) ?(ms|s))?/i;
 
-/** What OpenAI does not answer with, and hosts like it or proxies before them do: no credit, too slow, too large. */
+/** Statuses of compatible hosts and proxies that OpenAI does not use: no credit, timeouts, too large. */
 const tellingStatuses: ReadonlySet<number> = new Set([402, 408, 413, 504]);
 const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
 
 /**
- * Maps an error of OpenAI's image edit route to one that says what to do. Unknown ones keep the provider's own words
- * as detail. Azure's have the same shape with other codes, which may be numbers.
+ * Maps an error of OpenAI's image edit route. Unknown errors keep the provider's message as detail. Azure uses the same
+ * format with other codes, which may be numbers.
  */
 export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): EditError {
   const own = readGatewayError(answer);
@@ -47,7 +47,7 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
   const { status } = answer;
 
   if (isRefusalCode(code)) return contentRefused(options);
-  // The provider's words name a part of the key.
+  // The provider's message contains a part of the key.
   if (status === 401) return invalidKey(settings.key);
   if (/must be verified/i.test(message)) {
     const advice = 'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.';
@@ -73,7 +73,7 @@ function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSetti
   return status >= 500 ? providerFailed(options) : requestRejected(message, options);
 }
 
-/** Seconds to wait, from the headers or, where they have none, from the sentence. */
+/** Seconds to wait, from the headers, else from the message. */
 function readDelay(answer: GatewayAnswer, message: string): number | undefined {
   const fromHeaders = readRetryAfterS(answer.headers);
   if (fromHeaders !== undefined) return fromHeaders;

@@ -5,9 +5,9 @@ import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 
 import { quote, readErrorMessage } from './error-message.ts';
 
-/** Sentences for what every provider can answer, so that they read the same everywhere. */
+/** The errors that adapters report, one constructor per case, so that their sentences are the same for all providers. */
 
-/** Codes with which OpenAI, Azure and hosts like them refuse a prompt or a picture. */
+/** Codes with which OpenAI, Azure and compatible hosts refuse a prompt or a picture. */
 const refusalCodes: ReadonlySet<string> = new Set([
   'moderation_blocked',
   'content_policy_violation',
@@ -24,7 +24,7 @@ export const contentRefused = (options: EditErrorOptions = {}) =>
     options,
   );
 
-/** @param setting the setting in which the key is, for whoever runs the server */
+/** @param setting name of the setting with the key, for the operator */
 export const invalidKey = (setting: string) =>
   new EditError('invalid-key', `The provider did not accept the key. Check ${setting} on the server.`);
 
@@ -38,7 +38,7 @@ export const insufficientCredit = (options: EditErrorOptions = {}) =>
     options,
   );
 
-/** @param retryAfterS where the provider said how long to wait */
+/** @param retryAfterS seconds to wait, where the provider states them */
 export function rateLimited(retryAfterS: number | undefined, options: EditErrorOptions = {}): EditError {
   const wait = retryAfterS === undefined ? 'a moment' : `${Math.ceil(retryAfterS)} s`;
   return new EditError('rate-limited', `Too many requests for this model. Wait ${wait} and try again.`, {
@@ -67,7 +67,7 @@ export const imageTooLarge = (options: EditErrorOptions = {}) =>
     ...options,
   });
 
-/** A quota that no delay brings back, at least not today. */
+/** A quota that no delay of a call restores. */
 export const quotaExceeded = (options: EditErrorOptions = {}) =>
   new EditError(
     'insufficient-quota',
@@ -75,7 +75,7 @@ export const quotaExceeded = (options: EditErrorOptions = {}) =>
     options,
   );
 
-/** @param settings the settings that make up the address, for whoever runs the server */
+/** @param settings names of the settings with the address, for the operator */
 export const addressNotFound = (settings: string, options: EditErrorOptions = {}) =>
   new EditError(
     'provider-rejected',
@@ -96,8 +96,8 @@ export function providerFailed(options: EditErrorOptions = {}): EditError {
 }
 
 /**
- * An error in a shape that the provider does not have by its own documents: of a host that stands in for it, of a proxy,
- * or nothing at all. Its words are passed on, as far as there are any.
+ * An error in a format that the provider does not document: of a compatible host, of a proxy, or an empty body. Its message
+ * is passed on where there is one.
  */
 export function unknownError(answer: GatewayAnswer): EditError {
   const { status } = answer;
@@ -123,7 +123,7 @@ export function unknownError(answer: GatewayAnswer): EditError {
   }
 }
 
-/** @param answer with a status of success, whose words are kept where it says what went wrong */
+/** @param answer with a successful status; its message becomes the detail */
 export function malformedAnswer(answer?: GatewayAnswer): EditError {
   const words = answer && readErrorMessage(answer);
   const said = words ? `: “${quote(words.message)}”` : '.';

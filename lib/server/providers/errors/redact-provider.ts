@@ -5,9 +5,9 @@ import type { Redactor } from '../../security/redact.ts';
 import type { Provider } from '../provider.ts';
 
 /**
- * A provider whose every word is free of the secrets that it was sent: errors, warnings, revised prompts, usage.
+ * Wraps an adapter so that errors, warnings, revised prompts and usage data contain no secret of the call.
  *
- * @param redactor made at its first use, since it reads the keys
+ * @param redactor created at its first use, since it reads the keys
  */
 export function redactProvider(provider: Provider, redactor: () => Redactor): Provider {
   const { follow } = provider;
@@ -27,7 +27,7 @@ export function redactProvider(provider: Provider, redactor: () => Redactor): Pr
   };
 }
 
-/** An answer as it came, without the secrets that were sent for it. */
+/** Removes the secrets of the call from an answer. */
 export function redactAnswer({ status, headers, body }: GatewayAnswer, redactor: Redactor): GatewayAnswer {
   return { status, headers: redactor.value(headers), body: redactor.body(body) };
 }

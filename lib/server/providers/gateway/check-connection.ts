@@ -12,8 +12,7 @@ import { findRoute, readerOf, type UserKeys } from './route.ts';
 const timeoutMs = 20_000;
 
 /**
- * Asks a provider, through its gateway, something that costs nothing and needs the key: its models, or the account's
- * balance. Never an edit.
+ * Checks key and connection with the provider's free request, through its gateway. Never sends an edit.
  */
 export async function checkConnection(
   entry: ProviderEntry,

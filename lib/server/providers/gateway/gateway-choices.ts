@@ -7,8 +7,8 @@ import { readSecret } from '../../security/secrets.ts';
 import type { Provider } from '../provider.ts';
 
 /**
- * The hosts that may be chosen for a provider, from `<PROVIDER>_CUSTOM_HOSTS` as `name=address` with commas between
- * them. Nobody but whoever runs the server says where pictures and keys are sent.
+ * Parses `<PROVIDER>_CUSTOM_HOSTS`: `name=address`, separated by commas. People choose a host by name, since only the
+ * operator decides where pictures and keys are sent.
  */
 export function namedHosts(providerId: string): ReadonlyMap<string, string> {
   const listed = providerSetting('*_CUSTOM_HOSTS', providerId) ?? '';
@@ -19,25 +19,25 @@ export function namedHosts(providerId: string): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-/** Whether a gateway that keeps keys and configs is set up. */
+/** Whether a hosted gateway, which stores keys and configs, is configured. */
 export function isHosted(): boolean {
   return env().PORTKEY_BASE_URL !== undefined && readSecret('PORTKEY_API_KEY') !== undefined;
 }
 
-/** @param partners ids of the set-up providers of the same API */
+/** @param partners ids of the configured providers with the same API */
 export function choicesOf(provider: Provider, partners: readonly string[]): GatewayChoices {
   return { isHosted: isHosted(), hosts: [...namedHosts(provider.id).keys()], partners: [...partners] };
 }
 
 export type GatewayFacts = {
-  /** Whether the call goes to a hosted gateway, also by a key of the caller's own. */
+  /** Whether the call goes to a hosted gateway, with the server's key or the caller's. */
   isHostedFor: boolean;
-  /** The models of the set-up providers that could stand in, by provider. */
+  /** The models of the configured providers with the same API, by provider. */
   partners: ReadonlyMap<string, readonly ModelEntry[]>;
 };
 
 /**
- * Holds options against what there is here.
+ * Validates gateway options against the configuration.
  *
  * @throws EditError `invalid-value` that names the option
  */

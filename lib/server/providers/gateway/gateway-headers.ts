@@ -1,11 +1,11 @@
 import 'server-only';
 import { type GatewayOptions, unbilledStatusCodes } from '../../../edit/request/gateway-options.ts';
 
-/** How a gateway is asked to relay calls: options of a target as its headers and its inline config. */
+/** Translates the gateway options of a target to gateway headers and an inline config, and reads the gateway's report. */
 
 export type Headers = Record<string, string>;
 
-/** What names a provider and its key in headers, and how a target of a config spells it. */
+/** Headers that identify a provider, and the equivalent fields of a target in a config. */
 const targetFields: readonly (readonly [header: string, field: string])[] = [
   ['x-portkey-provider', 'provider'],
   ['x-portkey-custom-host', 'custom_host'],
@@ -17,10 +17,10 @@ const targetFields: readonly (readonly [header: string, field: string])[] = [
 ];
 
 /**
- * Adds options to the headers of a call. Retries and fallbacks are for answers that are never billed, alone.
+ * Adds options to the headers of a call. Retries and fallbacks apply only to answers that are never billed.
  *
- * @param headers with the provider, its key and everything else
- * @param partner the same for the other provider, where there is one
+ * @param headers of the provider, its key included
+ * @param partner headers of the other provider of a fallback or load balancing
  */
 export function relayHeaders(headers: Headers, options: GatewayOptions, partner?: Headers): Headers {
   const { timeoutS, retries, other } = options;
@@ -38,12 +38,12 @@ export function relayHeaders(headers: Headers, options: GatewayOptions, partner?
       targets: [toTarget(headers, share && 1 - share), toTarget(partner, share)],
       ...manners,
     };
-    // A custom host or key in a header would win over those of every target.
+    // Host and key in headers would override those of every target.
     return { ...withoutNames(headers), 'x-portkey-config': JSON.stringify(config) };
   }
   if (Object.keys(manners).length === 0) return headers;
   const inline = headers['x-portkey-config'];
-  // A saved config has rules of its own; a time limit is all that can be said besides.
+  // A saved config has its own rules; only a time limit can be added.
   if (inline && !inline.startsWith('{')) {
     return timeoutS === undefined
       ? headers
@@ -53,7 +53,7 @@ export function relayHeaders(headers: Headers, options: GatewayOptions, partner?
   return { ...headers, 'x-portkey-config': JSON.stringify(config) };
 }
 
-/** Moves who the call is for and the key from headers of their own into an inline config. */
+/** Moves provider and key from headers into an inline config. */
 export function withKeyInConfig(headers: Headers): Headers {
   return { ...withoutNames(headers), 'x-portkey-config': JSON.stringify(toTarget(headers, undefined)) };
 }
@@ -75,14 +75,14 @@ function toTarget(headers: Headers, weight: number | undefined): Record<string, 
   };
 }
 
-/** What a gateway says of how it relayed a call. */
+/** The gateway's report on a call. */
 export type Relayed = { retries: number; optionIndex: string };
 
 /**
- * Reads how a call was relayed. A chain of gateways writes one value after the other; the first is of the one that is
- * nearest to the provider.
+ * Reads the gateway's report. A chain of gateways appends its values; the first is that of the gateway nearest to the
+ * provider.
  *
- * @returns undefined where the gateway did nothing but pass the call on
+ * @returns undefined where the gateway only passed the call on
  */
 export function readRelay(
   headers: Readonly<Record<string, string>>,
@@ -91,14 +91,14 @@ export function readRelay(
   const optionIndex = firstOf(headers['x-portkey-last-used-option-index']);
   const count = Number(firstOf(headers['x-portkey-retry-attempt-count']) ?? 0);
   if (!options?.retries && !options?.other && !options?.config) return undefined;
-  // -1: every try failed.
+  // -1: all tries failed.
   const retries = count === -1 ? (options.retries ?? 0) : count;
   return { retries, optionIndex: optionIndex ?? 'config' };
 }
 
 const firstOf = (value: string | undefined): string | undefined => value?.split(',')[0]?.trim();
 
-/** @returns the place among the targets of a config, from `config.targets[1]`; 0 where there is one alone. */
+/** @returns the index of the target in `config.targets[1]`; 0 for a single target */
 export function targetPlace(optionIndex: string): number {
   return Number(/targets\[(\d+)\]/.exec(optionIndex)?.[1] ?? 0);
 }

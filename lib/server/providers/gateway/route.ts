@@ -6,42 +6,42 @@ import { readSecret } from '../../security/secrets.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { namedHosts } from './gateway-choices.ts';
 
-/** How calls reach a provider: through which gateway, and with which of its headers. */
+/** The route of calls to a provider: the gateway, and the headers that select provider and key. */
 export type Route = {
-  /** `embedded`: the gateway that Overpaint starts. Otherwise its address, without `/v1`. */
+  /** `embedded` for the gateway that Overpaint starts; otherwise the gateway's address without `/v1`. */
   gateway: 'embedded' | (string & {});
-  /** Who the call is for and with which key, in the gateway's headers. */
+  /** Gateway headers with provider and key. */
   headers: Record<string, string>;
 };
 
-/** Keys that a caller brought; they are used for their calls and kept nowhere. */
+/** Keys of a caller. They are used for the caller's calls only and never stored. */
 export type UserKeys = {
-  /** For an account at a hosted gateway. */
+  /** Key of an account at a hosted gateway. */
   portkeyApiKey?: string;
   virtualKey?: string;
-  /** For an account at the provider itself, by the names that the settings have on the server. */
+  /** Keys of an account at the provider, by the names of the server's settings. */
   own?: Readonly<Record<string, string>>;
-  /** For the provider that may stand in. */
+  /** Keys of the other provider of a fallback or load balancing. */
   partner?: UserKeys;
 };
 
-/** The keys that somebody brought, by provider. */
+/** Returns the caller's keys for a provider. */
 export type KeysFor = (providerId: string) => UserKeys | undefined;
 
-/** Where callers with keys of their own are taken if no other gateway is set. */
+/** Gateway for callers with gateway keys, where no other is configured. */
 export const hostedGateway = 'https://api.portkey.ai';
 
-/** Settings come from who pays: from the caller alone, or from the server alone, never in part from each. */
+/** Returns the reader of settings: all from the caller, or all from the server, never mixed. */
 export function readerOf(keys: UserKeys | undefined): ReadSetting {
   const own = keys?.own;
   return own ? (name) => own[name] || undefined : readSecret;
 }
 
 /**
- * Finds the way to a provider: with the caller's keys, with keys that a hosted gateway keeps (a saved config, a
- * provider slug, a virtual key), or with the provider's own keys.
+ * Finds the route to a provider: with the caller's keys, with keys that a hosted gateway stores (saved config, provider
+ * slug, virtual key), or with the provider's own keys.
  *
- * @returns undefined where nothing is set up
+ * @returns undefined where nothing is configured
  */
 export function findRoute(
   provider: Provider,
@@ -50,7 +50,7 @@ export function findRoute(
 ): Route | undefined {
   const base = provider.isEmbedded ? undefined : env().PORTKEY_BASE_URL;
   if (hasGatewayKeys(keys) && !provider.isEmbedded) {
-    // A key for the provider goes along, unless the account at the gateway has one.
+    // The provider's key is sent unless the account at the gateway stores one.
     const own = keys.virtualKey === undefined && keys.own ? provider.authHeaders(readerOf(keys)) : undefined;
     const headers = { ...own, ...userHeaders(keys), ...chosenKeyHeaders(options) };
     return { gateway: trimBase(base ?? hostedGateway), headers };
@@ -69,19 +69,19 @@ export function findRoute(
   return { gateway, headers: { ...account, ...own, ...(host ? { 'x-portkey-custom-host': host } : {}) } };
 }
 
-/** @param keys of the caller, if they brought some */
+/** @param keys of the caller, where the caller has any */
 export function availabilityOf(provider: Provider, keys?: UserKeys, options?: GatewayOptions): Availability {
   if (provider.unable) return { state: 'unable', reason: provider.unable };
   if (findRoute(provider, keys, options)) return { state: 'ready' };
   return { state: 'unconfigured', missing: [...provider.requiredSettings] };
 }
 
-/** @returns true where a call with these keys goes to the caller's account at a hosted gateway. */
+/** @returns whether a call with these keys uses the caller's account at a hosted gateway */
 export function hasGatewayKeys(keys: UserKeys | undefined): keys is UserKeys {
   return keys?.portkeyApiKey !== undefined || keys?.virtualKey !== undefined;
 }
 
-/** A virtual key of today is a slug that begins with `@`, and goes where the provider's name goes. */
+/** Current virtual keys are slugs that begin with `@`; they replace the provider's name. */
 function userHeaders({ portkeyApiKey, virtualKey }: UserKeys): Record<string, string> {
   return {
     ...(portkeyApiKey ? { 'x-portkey-api-key': portkeyApiKey } : {}),
@@ -90,13 +90,13 @@ function userHeaders({ portkeyApiKey, virtualKey }: UserKeys): Record<string, st
   };
 }
 
-/** What a person chose for one target. */
+/** Headers of the config or slug that a person chose for one target. */
 function chosenKeyHeaders({ config, slug }: GatewayOptions): Record<string, string> | undefined {
   if (config !== undefined) return { 'x-portkey-config': config };
   return slug === undefined ? undefined : { 'x-portkey-provider': writeSlug(slug) };
 }
 
-/** What a hosted gateway knows the provider by. Of several settings the most specific holds. */
+/** Headers of the provider's stored keys at a hosted gateway. The most specific setting takes precedence. */
 function storedKeyHeaders(id: string): Record<string, string> | undefined {
   const config = providerSetting('PORTKEY_CONFIG_*', id);
   if (config) return { 'x-portkey-config': config };

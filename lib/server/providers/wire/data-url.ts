@@ -1,8 +1,8 @@
 import 'server-only';
 
 /**
- * The bytes of a picture that stands in a text: base64 in either alphabet, with or without the beginning of a data
- * address, or a data address in another coding.
+ * Decodes a picture from text: base64 in either alphabet, with or without the prefix of a data URL, or a percent-encoded
+ * data URL (RFC 2397).
  */
 export function decodePictureText(text: string): Uint8Array {
   const [whole, header] = /^\s*data:([^,]{0,200}),/i.exec(text) ?? [];
@@ -12,9 +12,9 @@ export function decodePictureText(text: string): Uint8Array {
   return Buffer.from(rest.includes('%') ? unescapeBytes(rest) : rest, 'base64');
 }
 
-/** Whether a text is an address that a picture has to be fetched from. */
+/** Whether a text is an http or https address. */
 export const isPictureUrl = (text: string): boolean => /^\s*https?:\/\//i.test(text);
 
-/** Undoes percent signs byte by byte: a picture is no UTF-8. */
+/** Decodes percent escapes byte by byte, since a picture is not UTF-8. */
 const unescapeBytes = (text: string): string =>
   text.replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -2,27 +2,27 @@ import 'server-only';
 import { detectFormat } from '../../../image/codec/format.ts';
 import { decodePictureText, isPictureUrl } from './data-url.ts';
 
-/** A picture that was found: its text, and the object that it stands in. */
+/** A found picture: its text, and the object that contains it. */
 export type FoundText = { text: string; parent: Record<string, unknown> };
 
-/** Objects and lists within each other in which pictures are looked for; the deepest that is in use has 7. */
+/** Maximum depth of nested objects and lists that are searched; the deepest known format has 7. */
 const deepest = 8;
-/** Values that are looked at: far more than an answer with ten pictures has. */
+/** Maximum number of values that are searched: far more than an answer with ten pictures has. */
 const mostValues = 10_000;
-/** What is said of the request, or is a smaller form of a picture. */
+/** Fields that repeat the request or hold a thumbnail. */
 const noResult = /^_?(input|request|param|mask|init|source|original|thumb|preview|meta|log)/i;
-/** Where an address is one of a picture, and not one of a document or an account. */
+/** Fields whose address is that of a picture, not of a document or an account. */
 const addressField = /^(url|uri|image|images|output|outputs|result|results|data|content)$|image_?ur[il]$/i;
-/** Base64 that is shorter is no picture. */
+/** Minimum length of base64 that can be a picture. */
 const shortestBase64 = 24;
-/** Text itself, no pictures, or told by two bytes, which a path such as `/tmp/a.png` has as well when it is taken for base64. */
+/** Formats that are text or no pictures, or whose signature has two bytes, which a path such as `/tmp/a.png` matches. */
 const unlikely: ReadonlySet<string> = new Set(['svg', 'pdf', 'jxl']);
-/** So many characters tell the format. */
+/** Number of characters that suffice to detect the format. */
 const head = /^\s*(.{0,200})/s;
 
 /**
- * Looks through an answer in no known form for texts that are pictures: base64 whose first bytes are those of a picture,
- * data addresses, also within a longer text, and addresses under names that say so.
+ * Searches an answer of unknown format for pictures: base64 with the signature of a picture format, data URLs, also within
+ * a longer text, and addresses in fields named after pictures.
  */
 export function findPictures(root: unknown): FoundText[] {
   const found: FoundText[] = [];
@@ -50,7 +50,7 @@ function textsIn(text: string, name: string): string[] {
   return text.match(/data:image\/[\w.+-]+;base64,[\w+/=-]+/gi) ?? [];
 }
 
-/** Whether a text is base64 or a data address of a picture. */
+/** Whether a text is base64 or a data URL of a picture. */
 export function isPicture(text: string): boolean {
   const start = head.exec(text)?.[1] ?? '';
   const isData = /^data:image\//i.test(start);

@@ -28,7 +28,7 @@ import { readJson } from './json.ts';
 import { whiteMask } from './mask-polarity.ts';
 import { base64, listPrice, shiftedSeed } from './requests.ts';
 
-/** The `generateContent` call of Gemini's image models, as the Gemini API and Vertex AI share it. */
+/** The `generateContent` call of Gemini's image models, shared by the Gemini API and Vertex AI. */
 
 const partSchema = z.object({
   text: z.optional(z.string()),
@@ -64,7 +64,7 @@ const errorSchema = z.object({
   }),
 });
 
-/** The shapes that can be asked for, as width to height. */
+/** Aspect ratios that can be requested, width to height. */
 const aspectRatios = [
   '1:1',
   '2:3',
@@ -82,7 +82,7 @@ const aspectRatios = [
   '8:1',
 ];
 
-/** There is no field for a mask: it goes along as a second picture, and the text says what it means. */
+/** Builds the body. The API has no field for a mask: it is the second picture, and the text explains it. */
 export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
   const { source, mask, prompt } = edit;
   const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
@@ -121,7 +121,7 @@ function nearestRatio({ widthPx, heightPx }: { widthPx: number; heightPx: number
   return [...aspectRatios].sort((a, b) => distance(a) - distance(b))[0]!;
 }
 
-/** @throws EditError; most refusals come with status 200. */
+/** @throws EditError; most refusals have status 200 */
 export function readGeminiAnswer(
   answer: GatewayAnswer,
   model: ModelEntry,
@@ -135,7 +135,7 @@ export function readGeminiAnswer(
     throw contentRefused({ detail: [blockReason, blockReasonMessage].filter(Boolean).join(': ') });
   }
   const candidate = candidates?.[0];
-  // Interim pictures of its thinking are not the result.
+  // Pictures of the thinking phase are not results.
   const parts = candidate?.content?.parts?.filter((part) => !part.thought) ?? [];
   const image = parts.find((part) => part.inlineData)?.inlineData;
   if (!image) throw explainAbsence(candidate?.finishReason, candidate?.finishMessage, parts);
@@ -148,7 +148,7 @@ export function readGeminiAnswer(
   };
 }
 
-/** What a call cost by its tokens, those of its thinking among them; null where they or their prices are not there. */
+/** Cost by token counts, thinking included; null where counts or prices are missing. */
 function costOfTokens(usageMetadata: unknown, { price }: ModelEntry): number | null {
   const parsed = usageSchema.safeParse(usageMetadata);
   if (!parsed.success || price.kind !== 'per-token') return null;
@@ -175,7 +175,7 @@ function explainAbsence(
   return isRefusal ? contentRefused({ detail }) : noImage(detail || undefined);
 }
 
-/** @param keySetting the setting in which the key is */
+/** @param keySetting name of the setting with the key */
 export function geminiError(answer: GatewayAnswer, keySetting: string): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
@@ -192,7 +192,7 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
     case 404:
       return modelNotFound(options);
     case 429:
-      // A quota of the day will not come back within any delay.
+      // No delay of a call restores a daily quota.
       if (/PerDay/.test(text)) return quotaExceeded(options);
       return rateLimited(readRetryDelay(details) ?? readRetryAfterS(answer.headers), options);
     case 504:
@@ -204,10 +204,10 @@ export function geminiError(answer: GatewayAnswer, keySetting: string): EditErro
   }
 }
 
-/** Some answers of Google's wrap the error in a list. */
+/** Some answers wrap the error in a list. */
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
-/** `{"@type": "…RetryInfo", "retryDelay": "21s"}`: there is no header. */
+/** Parses `{"@type": "…RetryInfo", "retryDelay": "21s"}`; Google sends no header. */
 function readRetryDelay(details: readonly Record<string, unknown>[]): number | undefined {
   const delay = details.find((detail) => String(detail['@type']).endsWith('RetryInfo'))?.retryDelay;
   const seconds = Number(String(delay ?? '').replace(/s$/, ''));

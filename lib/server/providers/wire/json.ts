@@ -1,7 +1,7 @@
 import 'server-only';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 
-/** @returns the parsed text; undefined where it is not JSON: a page, a sentence, events, or half of an object */
+/** @returns the parsed text; undefined where it is not JSON */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

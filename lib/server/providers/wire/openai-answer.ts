@@ -18,7 +18,7 @@ import { parseJson } from './json.ts';
 import { readPictures } from './openai-pictures.ts';
 import { listPrice } from './requests.ts';
 
-/** OpenAI's shapes of the image edit route, which several providers share. Only what is used is described. */
+/** Answers of OpenAI's image edit route, which several providers share. The schemas have only the fields in use. */
 
 const usageSchema = z.looseObject({
   output_tokens: z.number(),
@@ -29,15 +29,15 @@ const partialSchema = z.object({ b64_json: z.string() });
 
 export type OpenaiError = ErrorMessage;
 
-/** A picture as a part of a form. Providers refuse parts without a real media type. */
+/** A picture as a part of a form. Providers refuse parts without an image media type. */
 export function imagePart(bytes: Uint8Array, mediaType: string): Blob {
   return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
 }
 
 /**
- * Reads the pictures of an answer, in any of the forms of `picturesOf`, and what the provider counted.
+ * Reads the pictures of an answer, in any format of `readPictures`, and the usage data.
  *
- * @throws EditError `malformed-answer`, `no-images`, `content-refused`, or `provider-failed` where it says what went wrong
+ * @throws EditError `malformed-answer`, `no-images`, `content-refused`, or `provider-failed`
  */
 export function readOpenaiAnswer(answer: GatewayAnswer): {
   results: ProviderResult[];
@@ -63,7 +63,7 @@ const isStream = ({ headers, body }: GatewayAnswer): boolean =>
   (headers['content-type']?.startsWith('text/event-stream') ?? false) ||
   /^\s*(event|data):/.test(new TextDecoder().decode(body.subarray(0, 100)));
 
-/** @returns the picture of a partial event; undefined for every other one. */
+/** @returns the preview in a partial-image event; undefined for any other event */
 export function readOpenaiPreview({ type, data }: { type: string; data: string }): Uint8Array | undefined {
   if (!/^image_(edit|generation)\.partial_image$/.test(type)) return undefined;
   const parsed = partialSchema.safeParse(parseJson(data));
@@ -71,9 +71,9 @@ export function readOpenaiPreview({ type, data }: { type: string; data: string }
 }
 
 /**
- * What a call cost: by its tokens, or by the list where the model has a price for each result.
+ * Cost of a call in US dollars: by token counts, or by the price list where the model has a price per result.
  *
- * @returns null where the answer counts no tokens or the model has no price
+ * @returns null where the answer has no token counts or the model has no price
  */
 export function costOfAnswer(
   { results, usage: counted }: { results: readonly ProviderResult[]; usage: unknown },
@@ -89,7 +89,7 @@ export function costOfAnswer(
   return (text_tokens * textIn + image_tokens * imageIn + usage.output_tokens * imageOut) / 1_000_000;
 }
 
-/** What an error says, in whatever shape; undefined where it says nothing in words of its own. */
+/** The message of an error; undefined where the body has none in a known format. */
 export function readOpenaiError(answer: GatewayAnswer): OpenaiError | undefined {
   const words = readErrorMessage(answer);
   return words && !words.isExcerpt ? words : undefined;

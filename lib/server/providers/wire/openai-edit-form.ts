@@ -6,12 +6,12 @@ import type { EditCall } from '../provider.ts';
 import { alphaMask } from './mask-polarity.ts';
 import { imagePart } from './openai-answer.ts';
 
-/** Settings that only go into the form beside others; the rest goes in as it is, under its own name. */
+/** Settings that depend on others; all other settings are sent unchanged under their names. */
 const dependentSettings = ['output_compression', 'partial_images'];
 
 /**
- * The form of an image edit as OpenAI and Azure OpenAI take it. What a model rejects is not in it: there is no
- * `response_format`, and a compression only beside a format that has one.
+ * Builds the multipart form of an image edit for OpenAI and Azure OpenAI. It omits fields that models reject:
+ * `response_format`, and `output_compression` for formats without compression.
  */
 export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; warnings: Warning[] }> {
   const { edit, model, settings, n } = call;
@@ -30,7 +30,7 @@ export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; 
   setCompression(call, form, warnings);
   setPreviews(call, form, warnings);
   form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
-  // Whether a soft mask is honoured is not documented.
+  // No document says how values in between are handled.
   const mask = await alphaMask(edit.mask.png, edit.mask.keep, 'hard');
   form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
   return { form, warnings };
@@ -47,7 +47,7 @@ function setCompression({ settings }: EditCall, form: FormData, warnings: Warnin
   }
 }
 
-/** A stream says nothing of which of several results an event belongs to, so only one result is streamed. */
+/** Requests a stream for one result only, since events do not identify the result that they belong to. */
 function setPreviews({ settings, n }: EditCall, form: FormData, warnings: Warning[]): void {
   const previews = settings.partial_images;
   if (typeof previews !== 'number' || previews === 0) return;

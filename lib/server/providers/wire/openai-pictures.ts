@@ -7,7 +7,7 @@ import { decodePictureText, isPictureUrl } from './data-url.ts';
 import { findPictures, isPicture } from './find-pictures.ts';
 import { parseJson } from './json.ts';
 
-/** One picture of an answer: its bytes, or where they are. */
+/** One picture of an answer: its bytes, or its address. */
 type Item = ({ bytes: Uint8Array } | { url: string }) & Pick<ProviderResult, 'revisedPrompt'>;
 type Items = { items: Item[]; usage: unknown };
 
@@ -15,11 +15,11 @@ const textFields = ['b64_json', 'b64', 'base64', 'image_base64', 'image', 'url',
 const listFields = ['data', 'images', 'output', 'image', 'artifacts'];
 
 /**
- * The pictures of an answer of OpenAI's edit route, of which hosts that call themselves compatible have many forms:
- * `b64_json`, `url`, data addresses in either, texts alone, other names of the list, events, or the bare picture. An
- * answer in none of these forms is searched as a whole: its picture is paid for.
+ * Reads the pictures of an answer of OpenAI's edit route. Compatible hosts use many formats: `b64_json`, `url`, data URLs in
+ * either, plain strings, other names of the list, events, or the picture's bytes. An answer in none of these formats is
+ * searched as a whole, since its picture is paid for.
  *
- * @returns undefined where the body is none of these
+ * @returns undefined where the body has none of these formats
  */
 export function readPictures({ body }: Pick<GatewayAnswer, 'body'>): Items | undefined {
   const format = detectFormat(body);
@@ -32,7 +32,7 @@ export function readPictures({ body }: Pick<GatewayAnswer, 'body'>): Items | und
   return /^\s*(event|data|id|retry)?:/.test(text) ? itemsOfStream(body) : itemsOfLines(text);
 }
 
-/** @returns undefined where there is neither a picture nor a list that could have some */
+/** @returns undefined where there is neither a picture nor a list of pictures */
 function itemsOfJson(json: unknown): Items | undefined {
   const known = isObject(json) && hasPictures(json) ? itemsOf(json) : undefined;
   if (known && known.items.length > 0) return known;
@@ -40,17 +40,17 @@ function itemsOfJson(json: unknown): Items | undefined {
   return items.length > 0 ? { items, usage: isObject(json) ? json.usage : undefined } : known;
 }
 
-/** A host may stream though nobody asked for it, and several results one after the other. */
+/** Some hosts stream without being asked, and stream several results in sequence. */
 function itemsOfStream(body: Uint8Array): Items {
   const events = parseStream(body);
   const finished = join(
     events.filter((event) => completes(event) || event.type === 'message').flatMap(itemsOfEvent),
   );
-  // Names of its own: the last picture is the finished one.
+  // Unknown event names: the last picture is the result.
   return finished.items.length > 0 ? finished : join(events.flatMap(itemsOfEvent).slice(-1));
 }
 
-/** One JSON text a line, as Ollama streams: what comes before the picture tells how far it is. */
+/** Newline-delimited JSON, as Ollama streams it: lines before the picture report progress. */
 function itemsOfLines(text: string): Items | undefined {
   const lines = text.trim().split('\n').map(parseJson);
   if (!lines.every(isObject)) return undefined;
@@ -62,9 +62,9 @@ function join(parts: readonly Items[]): Items {
   return { items: parts.flatMap(({ items }) => items), usage: usages.at(-1) };
 }
 
-/** Where pictures of an answer have to be fetched first: from where, and how they are put in. */
+/** Returns the download step of an answer that refers to pictures by address. */
 export function followPictureUrls(answer: GatewayAnswer): FollowUp | undefined {
-  // Most answers have none, and need not be read for it.
+  // Most answers have no address and need not be parsed.
   if (!Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.length).includes('"http'))
     return undefined;
   const found = readPictures(answer);
@@ -98,7 +98,7 @@ function itemsOf(json: Record<string, unknown>): Items {
   return { items: list.flatMap((item: unknown) => itemOf(item)), usage: json.usage };
 }
 
-/** A list, even an empty one, or the picture itself. */
+/** Whether JSON has a list of pictures, possibly empty, or a picture. */
 const hasPictures = (json: Record<string, unknown>): boolean =>
   listFields.some((name) => Array.isArray(json[name])) || itemOf(json).length > 0;
 

@@ -5,8 +5,8 @@ import type { Settings } from '../../../edit/request/request.ts';
 import type { ProviderRequest } from '../provider.ts';
 
 /**
- * A JSON request for a pass-through route. The media type must be exactly this: with a charset a signature that the
- * gateway makes would not match.
+ * A JSON request for a pass-through route. The media type has no charset, with which the gateway's AWS signature would not
+ * match.
  */
 export function jsonRequest(path: string, body: unknown, timeoutMs: number): ProviderRequest {
   return { path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), timeoutMs };
@@ -17,13 +17,13 @@ export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-/** What so many results cost by the price list; null where there is no price for such an image. */
+/** Cost of results by the price list, in US dollars; null where the list has no price for the settings. */
 export function listPrice({ price }: ModelEntry, results: number, settings: Settings): number | null {
   const { usdMin, usdMax } = priceOfImage(price, settings) ?? {};
   return usdMin !== undefined && usdMin === usdMax ? usdMin * results : null;
 }
 
-/** A seed of the call's own, so that calls of one attempt differ; undefined where none was set. */
+/** The seed of one call: the attempt's seed plus the call's offset; undefined where no seed is set. */
 export function shiftedSeed(seed: unknown, offset: number): number | undefined {
   return typeof seed === 'number' ? seed + offset : undefined;
 }
