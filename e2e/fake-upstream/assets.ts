@@ -11,7 +11,7 @@ const storageError = (status: number, code: string, message: string) => ({
   body: `<?xml version='1.0' encoding='UTF-8'?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
 });
 
-/** How a public store answers when it does not give a file. */
+/** Errors of a public object store. */
 export const assetErrors = {
   'invalid-argument': storageError(
     400,
@@ -24,8 +24,8 @@ export const assetErrors = {
 } satisfies ErrorTable;
 
 /**
- * The other origin, where finished pictures are. It is not the provider's: a credential that arrives here has been
- * given away, and is answered with 400.
+ * Answers for the other origin, which holds finished pictures. It does not belong to the provider: a credential that
+ * arrives here has leaked, and is answered with 400.
  */
 export async function answerAsset(exchange: Exchange<keyof typeof assetErrors>): Promise<Answer> {
   const { call, desk } = exchange;
@@ -61,7 +61,7 @@ export async function answerAsset(exchange: Exchange<keyof typeof assetErrors>):
 
 const endlessBytes = 2 ** 30;
 
-/** A gigabyte without an announced length: whoever reads it has to stop by itself. */
+/** Streams a gigabyte without a Content-Length: the client has to enforce its own limit. */
 function answerEndless(begin: Uint8Array, mediaType: string, signal: AbortSignal): Answer {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     yield begin;

@@ -2,11 +2,11 @@ import type { ReceivedCall } from './http/received.ts';
 import type { Directive } from './traps/directives.ts';
 import { Gate } from './traps/gate.ts';
 
-/** An edit that is asked for until it is ready (Fireworks AI, Segmind's second API). */
+/** An edit that is polled until it is ready (Fireworks AI, Segmind's second API). */
 export type Task = {
   prompt: string;
   directives: readonly Directive[];
-  /** How often somebody asked for its state. */
+  /** Number of polls so far. */
   polls: number;
   /** Address of the picture on the other origin. */
   resultUrl: string;
@@ -21,17 +21,17 @@ type Asset = {
   mediaType: string;
 };
 
-/** What the fakes share and `reset` empties. */
+/** State that all fakes share; `reset` clears it. */
 export type Desk = {
   assetsUrl: string;
   calls: ReceivedCall[];
-  /** Calls so far by provider, stage and prompt, for directives that are about the nth of them. */
+  /** Number of calls by provider, stage and prompt, for directives with `@n`. */
   counters: Map<string, number>;
   /** By provider and id. */
   tasks: Map<string, Task>;
   /** By path, which begins with a slash. */
   assets: Map<string, Asset>;
-  /** Where `#hold` waits for a test's word. */
+  /** Where `#hold` waits until the test releases it. */
   gate: Gate;
 };
 
@@ -49,7 +49,7 @@ export function createDesk(): Desk {
 export function resetDesk(desk: Desk): void {
   desk.calls.length = 0;
   for (const map of [desk.counters, desk.tasks, desk.assets]) map.clear();
-  // Whoever still waits belongs to what came before.
+  // Calls that still wait belong to an earlier test.
   desk.gate.open();
   desk.gate.close();
 }

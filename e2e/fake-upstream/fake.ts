@@ -11,8 +11,7 @@ import {
 import type { ErrorTable, ExpectedCodes } from './traps/error-table.ts';
 
 /**
- * The fake of one provider: everything that tests need to know of it. `providers/<id>.ts` exports exactly one; nothing
- * else lists them.
+ * The fake of one provider, with all facts that tests need. `providers/<id>.ts` exports exactly one; no list names it.
  */
 export type Fake<Name extends string = string> = {
   /** The provider's id in the catalogue, and the name of the file. */
@@ -63,14 +62,14 @@ type EditFacts<Name extends string = string> = {
   isAnswerPicture?: true;
 };
 
-/** One call that is being answered. */
+/** A call in progress. */
 export type Exchange<Name extends string = string> = {
   call: ReceivedCall;
   desk: Desk;
   /** Path and query exactly as they were sent, with the fake's prefix: what a signature covers. */
   target: string;
   body: Uint8Array;
-  /** Aborts when the client is gone or the fake closes. */
+  /** Aborts when the client disconnects or the fake closes. */
   signal: AbortSignal;
   /** True for a key that is empty, made of a missing value, marked as wrong, or of another provider. */
   isWrongKey(key: string): boolean;

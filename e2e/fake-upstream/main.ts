@@ -1,6 +1,6 @@
 /**
- * The fakes as a process of their own: prints `{ url, assetsUrl }` as one line of JSON, and ends when its standard input
- * or its IPC channel does.
+ * Runs the fakes as a process: prints `{ url, assetsUrl }` as one line of JSON, and exits when its standard input or its
+ * IPC channel closes.
  */
 import { startFakeUpstream } from './server.ts';
 

@@ -40,7 +40,7 @@ export async function serve(
   try {
     body = await readBody(request);
   } catch {
-    // The client went away while it was sending; there is nobody to answer, and the call shows it.
+    // The client disconnected while sending; the recorded call shows it.
     call.violations.push('the body was cut off');
     return;
   }
@@ -61,12 +61,12 @@ export async function serve(
     await sendAnswer(response, answer, headers);
   } catch (error) {
     if (!exchange.signal.aborted) throw error;
-    // A pause of a stream ended because its reader is gone.
+    // The client disconnected during a pause of the stream.
     response.destroy();
   }
 }
 
-/** Whether the connection is ended from here, before the answer is complete. */
+/** Whether the fake closes the connection before the answer is complete. */
 function isBroken(answer: Answer): boolean {
   if (answer.kind === 'plain') return answer.cutAfterBytes !== undefined;
   return answer.kind === 'reset' || (answer.kind === 'stream' && answer.isCutOff);

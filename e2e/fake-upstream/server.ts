@@ -10,7 +10,7 @@ import { serve } from './serve.ts';
 export type FakeUpstream = {
   /** For example `http://127.0.0.1:41234`; each provider is under its own id. */
   url: string;
-  /** The other origin, where finished pictures are. */
+  /** Another origin, which holds finished pictures. */
   assetsUrl: string;
   /** Custom hosts for the gateway. */
   hosts: Record<string, string>;
@@ -22,7 +22,7 @@ export type FakeUpstream = {
   close(): Promise<void>;
 };
 
-/** Longer than a client keeps an idle connection, so that none is closed just when it is used again. */
+/** Longer than clients keep idle connections, so that none closes while a client reuses it. */
 const keepAliveMs = 75_000;
 
 /** Serves the fakes of all providers on free ports of 127.0.0.1. */

@@ -5,9 +5,9 @@ import type { EditedImage } from './image/edit-image.ts';
 import type { Directive } from './traps/directives.ts';
 
 /**
- * Keeps an edit for whoever asks for its state, and puts its picture on the other origin.
+ * Stores an edit as a task that can be polled, and its picture at the other origin.
  *
- * @returns the id to ask with.
+ * @returns the id of the task
  */
 export function startTask(
   { call, desk }: Pick<Exchange, 'call' | 'desk'>,
@@ -29,7 +29,7 @@ export function startTask(
   return id;
 }
 
-/** @returns undefined when there is no such edit. */
+/** @returns undefined where there is no such task */
 export function findTask({ call, desk }: Pick<Exchange, 'call' | 'desk'>, id: string): Task | undefined {
   return desk.tasks.get(taskKey(call.provider, id));
 }

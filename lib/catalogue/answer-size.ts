@@ -1,22 +1,22 @@
 import type { ModelLimits } from './entry.ts';
 import { maxDecodedPixels } from './strict.ts';
 
-/** A picture may be as large as this whatever its model is asked for: hosts that stand in for one give other sizes. */
+/** Minimum limit of a picture, for compatible hosts that return other sizes than the model. */
 const leastPictureBytes = 32 * 1_048_576;
-/** Everything of an answer that is not a picture. */
+/** Allowance for everything but the pictures. */
 const restBytes = 1_048_576;
-/** Whatever a model could give: parsed, an answer takes about three times its size in memory. */
+/** Maximum of all answers: parsing takes about three times the size in memory. */
 const mostAnswerBytes = 256 * 1_048_576;
 
-/** The largest file, in bytes, that one result can be: its pixels at four bytes each, as in a PNG of noise. */
+/** Maximum size of one result in bytes: 4 bytes per pixel, as in a PNG of noise. */
 export function maxPictureBytes({ sizes }: Pick<ModelLimits, 'sizes'>): number {
   return Math.max(4 * maxPixels(sizes), leastPictureBytes);
 }
 
 /**
- * The largest answer, in bytes, that is read of a model: its pictures in base64, and the rest. At most 256 MiB.
+ * Maximum size of an answer in bytes: its pictures in base64 and an allowance for the rest. At most 256 MiB.
  *
- * @param pictures how many the answer may have, previews among them
+ * @param pictures maximum number of pictures in the answer, previews included
  */
 export function maxAnswerBytes(limits: Pick<ModelLimits, 'sizes'>, pictures: number): number {
   const inBase64 = Math.ceil(maxPictureBytes(limits) / 3) * 4;

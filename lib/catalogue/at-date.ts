@@ -1,23 +1,22 @@
 import type { ModelEntry, ModelStatus, ProviderEntry } from './entry.ts';
 
-/** The day of a moment in UTC, as the catalogue writes days: `2026-12-01`. */
+/** Formats a time as its UTC date, as in the catalogue: `2026-12-01`. */
 export function dayOf(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, 10);
 }
 
 /**
- * What a model is on a day. The day on which it is shut down is the first without it, since nobody says at which hour;
- * a provider may do so anywhere on the earth, so the day is that of UTC.
+ * The status of a model on a UTC date. On its retirement date a model is retired, since providers state no time of day
+ * and no time zone.
  */
 export function statusAt(status: ModelStatus, day: string): ModelStatus {
   return status.state === 'retiring' && status.on <= day ? { ...status, state: 'retired' } : status;
 }
 
 /**
- * The catalogue as it is on a day: a model whose day has come is retired, and a provider whose default model that was has
- * the next one that is still there.
+ * The catalogue on a date: models are retired from their retirement date on, and a retired default model is replaced.
  *
- * @param day as of `dayOf`
+ * @param day a date as `dayOf` formats it
  */
 export function catalogueAt(providers: readonly ProviderEntry[], day: string): ProviderEntry[] {
   return providers.map((provider) => {
@@ -26,7 +25,7 @@ export function catalogueAt(providers: readonly ProviderEntry[], day: string): P
   });
 }
 
-/** The default model, or whoever succeeds it, or else the first that is there. Where none is, it stays what it was. */
+/** The default model, else its successor, else the first model that is not retired, else the default model itself. */
 function defaultAmong(models: readonly ModelEntry[], wanted: string): string {
   const find = (id: string) => models.find((model) => model.id === id);
   const seen = new Set<string>();

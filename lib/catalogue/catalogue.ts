@@ -10,7 +10,7 @@ import { segmind } from './providers/segmind.ts';
 import { stabilityAi } from './providers/stability-ai.ts';
 import { vertexAi } from './providers/vertex-ai.ts';
 
-/** Every provider that Overpaint knows, in the order in which they are shown. One line a provider. */
+/** All providers, in their order on screen. */
 export const providers: readonly ProviderEntry[] = [
   local,
   openai,

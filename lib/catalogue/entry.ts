@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * The shapes of the catalogue: what each provider's models can do, what they take and what they cost. Entries are
- * data; the form, the validation, the badges and the documentation derive from them. Nothing else knows a limit.
+ * Schemas of the catalogue: capabilities, limits, settings and prices of each provider's models. Form, validation, badges
+ * and documentation derive from the entries. No limit is defined elsewhere.
  */
 
 /**
@@ -21,19 +21,19 @@ const modelStatusSchema = z.discriminatedUnion('state', [
 ]);
 export type ModelStatus = z.infer<typeof modelStatusSchema>;
 
-/** Limits of a source picture. Bytes are of the encoded file; edges and pixels of the decoded one. */
+/** Limits of a source picture. Bytes refer to the file; edges and pixels to the decoded picture. */
 export const sourceLimitsSchema = z.object({
   mediaTypes: z.array(z.enum(['image/png', 'image/jpeg', 'image/webp'])),
   maxBytes: z.int(),
   maxPixels: z.int(),
   minEdgePx: z.int(),
   maxEdgePx: z.int(),
-  /** Longest edge divided by the shortest, at most; 1 means square. */
+  /** Maximum ratio of longest to shortest edge; 1 means square. */
   maxAspect: z.number(),
 });
 export type SourceLimits = z.infer<typeof sourceLimitsSchema>;
 
-/** Which result sizes can be asked for. `source`: always the size of the source. */
+/** Result sizes that can be requested. `source`: none; a result has the size of the source. */
 const sizeRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source') }),
   z.object({ kind: z.literal('list'), sizes: z.array(z.string()) }),
@@ -54,7 +54,7 @@ export const modelLimitsSchema = z.object({
   /** In code points. */
   maxPromptLength: z.int(),
   maxResults: z.int(),
-  /** How many images one call gives at most; more are asked for in parallel calls. */
+  /** Maximum number of results per call; more come from parallel calls. */
   resultsPerCall: z.int(),
   sizes: sizeRuleSchema,
 });
@@ -62,7 +62,7 @@ export type ModelLimits = z.infer<typeof modelLimitsSchema>;
 
 const settingBase = { id: z.string(), label: z.string(), help: z.optional(z.string()) };
 
-/** A setting that only some models have. Left unset, it is not sent. */
+/** A setting of a model. An unset setting is not sent. */
 const settingSchema = z.discriminatedUnion('kind', [
   z.object({
     ...settingBase,
@@ -86,23 +86,22 @@ export type SettingEntry = z.infer<typeof settingSchema>;
 const dated = { asOf: dateSchema, source: z.string() };
 
 /**
- * What a model costs in US dollars. A price that is not known is `unknown`, never 0. Every other one carries the date
- * it was taken on and where from.
+ * Price of a model in US dollars. An unknown price is `unknown`, never 0. Every other price has a date and a source.
  */
 const priceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),
   z.object({ kind: z.literal('unknown') }),
   z.object({
     kind: z.literal('per-image'),
-    /** Where nothing is set. */
+    /** Price with default settings. */
     usd: z.number(),
-    /** By the value of a setting that changes the price; a value that is not listed has no known price. */
+    /** Prices by the value of one setting; the price of a value that is not listed is unknown. */
     by: z.optional(z.object({ setting: z.string(), usd: z.record(z.string(), z.number()) })),
     ...dated,
   }),
   z.object({
     kind: z.literal('per-token'),
-    /** For a million tokens. */
+    /** US dollars per million tokens. */
     usdPerMillion: z.object({
       textIn: z.number(),
       imageIn: z.number(),
@@ -110,8 +109,8 @@ const priceSchema = z.discriminatedUnion('kind', [
       textOut: z.optional(z.number()),
     }),
     /**
-     * For one result of about a million pixels, by the value of one setting; for the estimate before a run. A value of
-     * the setting that is not listed has no known price.
+     * Estimate per result of about one million pixels, by the value of one setting. The price of a value that is not
+     * listed is unknown.
      */
     perImage: z.optional(z.object({ setting: z.string(), usd: z.record(z.string(), z.number()) })),
     ...dated,
@@ -122,20 +121,20 @@ export type Price = z.infer<typeof priceSchema>;
 export const modelSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** One line on what it is good for, or what it cannot do. */
+  /** One line on strengths or restrictions. */
   summary: z.optional(z.string()),
   mask: maskBehaviourSchema,
   status: modelStatusSchema,
   limits: modelLimitsSchema,
-  /** Where they are narrower on the API's contract route than on the page. */
+  /** Limits of the contract route, where they are narrower than those of the page. */
   apiLimits: z.optional(modelLimitsSchema),
   settings: z.array(settingSchema),
   price: priceSchema,
-  /** Typical time for one result, in milliseconds; absent where nobody measured it. */
+  /** Typical duration of one result in milliseconds; absent where nobody measured it. */
   typicalMs: z.optional(z.int()),
-  /** What is said of the model here and not confirmed by its provider's own documents. */
+  /** Facts of this entry that no document of the provider confirms. */
   unconfirmed: z.optional(z.array(z.string())),
-  /** Not in the catalogue: typed in, with the provider's defaults. */
+  /** True for a model that is not in the catalogue: requested by its id, with the limits of the default model. */
   isUnlisted: z.optional(z.literal(true)),
 });
 export type ModelEntry = z.infer<typeof modelSchema>;
@@ -144,15 +143,15 @@ export const providerSchema = z.object({
   id: z.string(),
   name: z.string(),
   defaultModel: z.string(),
-  /** Whether models that are not listed can be asked for; they get the limits and settings of the default one. */
+  /** Whether unlisted models can be requested by their id; they have limits and settings of the default model. */
   takesOtherModels: z.boolean(),
-  /** When the entries were taken down, and where from. */
+  /** Date and source of the entries. */
   facts: z.object(dated),
   models: z.array(modelSchema),
 });
 export type ProviderEntry = z.infer<typeof providerSchema>;
 
-/** Whether a provider can be used now. `unable`: its API cannot edit images at all. */
+/** Availability of a provider. `unable`: its API cannot edit pictures. */
 const availabilitySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
   z.object({ state: z.literal('unconfigured'), missing: z.array(z.string()) }),
@@ -160,34 +159,34 @@ const availabilitySchema = z.discriminatedUnion('state', [
 ]);
 export type Availability = z.infer<typeof availabilitySchema>;
 
-/** What can be chosen of the gateway for a provider, beside what always can: time limit and retries. */
+/** Gateway options of a provider, beside time limit and retries, which all have. */
 const gatewayChoicesSchema = z.object({
-  /** Whether saved configs and slugs mean anything to the gateway. */
+  /** Whether the gateway supports saved configs and slugs. */
   isHosted: z.boolean(),
-  /** Names of further hosts. */
+  /** Names of the configured hosts. */
   hosts: z.array(z.string()),
-  /** Ids of set-up providers of the same API. */
+  /** Ids of configured providers with the same API. */
   partners: z.array(z.string()),
 });
 export type GatewayChoices = z.infer<typeof gatewayChoicesSchema>;
 
-/** One thing that a provider must be told before it can be called, under the name of the setting on the server. */
+/** A key or identifier that a provider needs, by the name of the server's setting. */
 const keyFieldSchema = z.object({
   name: z.string(),
   label: z.string(),
-  /** Shown as dots, and never given back. */
+  /** Masked in forms, and never returned. */
   isSecret: z.boolean(),
   isOptional: z.boolean(),
   hint: z.optional(z.string()),
 });
 export type KeyField = z.infer<typeof keyFieldSchema>;
 
-/** A provider as `GET /api/providers` describes it: the entry and how it can be used. */
+/** A provider in `GET /api/providers`: its entry and availability. */
 export const describedProviderSchema = z.extend(providerSchema, {
   status: availabilitySchema,
-  /** Absent where calls never leave this machine. */
+  /** Absent where calls stay on this machine. */
   gateway: z.optional(gatewayChoicesSchema),
-  /** Where people may bring keys of their own: which, and whether this session has. */
+  /** The keys that people may enter, and whether this session has them; absent where that is disabled. */
   keys: z.optional(z.object({ fields: z.array(keyFieldSchema), isSet: z.boolean() })),
 });
 export type DescribedProvider = z.infer<typeof describedProviderSchema>;

@@ -2,11 +2,11 @@ import type { ModelEntry, ModelLimits, SettingEntry } from './entry.ts';
 import { choice, seed } from './settings.ts';
 import { maxDecodedPixels } from './strict.ts';
 
-/** What Gemini's image models take, at the Gemini API and at Vertex AI. */
+/** Limits of Gemini's image models at the Gemini API and Vertex AI. */
 const geminiLimits: ModelLimits = {
   source: {
     mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
-    // The whole request may have 100 MB, a third of which base64 adds.
+    // A request has at most 100 MB, in base64.
     maxBytes: 50 * 1_048_576,
     maxPixels: maxDecodedPixels,
     minEdgePx: 2,
@@ -17,7 +17,7 @@ const geminiLimits: ModelLimits = {
   maxPromptLength: 32_000,
   maxResults: 10,
   resultsPerCall: 1,
-  // A size is one of three steps; the shape follows the source. See the setting.
+  // The setting `image_size` has the resolution; the aspect ratio follows the source.
   sizes: { kind: 'source' },
 };
 
@@ -28,7 +28,7 @@ export const imageSize = choice('image_size', 'Resolution', ['1K', '2K', '4K'], 
 export const people = choice('person_generation', 'People', ['ALLOW_ALL', 'ALLOW_ADULT', 'ALLOW_NONE'], {
   help: 'Whom it may draw.',
 });
-/** Of Nano Banana 2.1 alone. */
+/** Setting of Nano Banana 2.1 only. */
 export const thinking = choice('thinking', 'Thinking', ['minimal', 'medium', 'high'], {
   default: 'medium',
   help: 'How much it thinks before it draws; it is counted.',
@@ -38,7 +38,7 @@ export const geminiSeed = seed(2_147_483_647);
 const summary =
   'Has no mask of its own: yours goes along as a second picture, and the rest is restored afterwards.';
 
-/** What is not known of any of them, wherever they run. */
+/** Unconfirmed facts of all these models. */
 export const geminiUnsure = [
   'What the seed does',
   'How much of the mask it follows: it is understood, and does not bind it',
@@ -60,7 +60,7 @@ export function geminiModel(facts: Facts): ModelEntry {
   };
 }
 
-/** Nano Banana 2.1 has a price for tokens; that of a picture of 2K or 4K is not published. */
+/** Nano Banana 2.1 has token prices; the price per picture of 2K and 4K is not published. */
 export const nanoBananaPrice: ModelEntry['price'] = {
   kind: 'per-token',
   usdPerMillion: { textIn: 1.5, imageIn: 1.5, imageOut: 30, textOut: 7.5 },
@@ -77,7 +77,7 @@ export const nanoBananaProPrice: ModelEntry['price'] = {
   source: 'Google’s prices, by way of third parties',
 };
 
-/** A model that is gone. */
+/** A retired model. */
 export function goneModel(
   id: string,
   name: string,

@@ -4,7 +4,7 @@ import { maxDecodedPixels } from './strict.ts';
 
 const megabyte = 1_048_576;
 
-/** What OpenAI's image models take, at OpenAI and at Azure. Source: OpenAI's API reference and guide, August 2026. */
+/** Limits of OpenAI's image models at OpenAI and Azure. Source: OpenAI's API reference and guide, August 2026. */
 export const gptImageLimits: ModelLimits = {
   source: {
     mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
@@ -14,7 +14,7 @@ export const gptImageLimits: ModelLimits = {
     maxEdgePx: 16_384,
     maxAspect: 16,
   },
-  // The reference says less than 4 MB, the guide less than 50 MB; the smaller one is safe.
+  // The reference states less than 4 MB, the guide less than 50 MB.
   maxMaskBytes: 4 * megabyte,
   maxPromptLength: 32_000,
   maxResults: 10,
@@ -29,7 +29,7 @@ export const gptImageLimits: ModelLimits = {
   },
 };
 
-/** The sizes of the models before gpt-image-2. */
+/** Sizes of the models before gpt-image-2. */
 export const listedSizes: ModelLimits['sizes'] = {
   kind: 'list',
   sizes: ['1024x1024', '1536x1024', '1024x1536'],
@@ -37,7 +37,7 @@ export const listedSizes: ModelLimits['sizes'] = {
 
 const levels = ['auto', 'low', 'medium', 'high'];
 
-/** @param byDefault what the provider takes where nothing is set */
+/** @param byDefault the provider's default */
 export const quality = (byDefault: string, more: readonly string[] = []): SettingEntry =>
   choice('quality', 'Quality', [...levels, ...more], { default: byDefault });
 
@@ -46,7 +46,7 @@ export const background = choice('background', 'Background', ['auto', 'opaque', 
   help: 'Transparent needs a file format that has transparency.',
 });
 
-/** @param formats the names of the formats that have one, for people */
+/** @param formats display names of the formats with compression */
 export const compression = (formats: string): SettingEntry =>
   number('output_compression', 'Compression', {
     min: 0,
@@ -68,5 +68,5 @@ export const inputFidelity = choice('input_fidelity', 'Fidelity to the picture',
   default: 'low',
 });
 
-/** What is not known of any of them. */
+/** Unconfirmed facts of all these models. */
 export const softMaskUnknown = 'Whether a soft mask is honoured; it is sent hard';

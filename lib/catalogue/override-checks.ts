@@ -2,14 +2,13 @@ import type { ModelEntry, SettingEntry } from './entry.ts';
 
 type Problem = { path: string; message: string };
 
-/** Names that mean something else in a request; no setting may have them. */
+/** Names of other request fields, which no setting may have. */
 const reservedIds =
   'prompt model n size response_format user stream image image[] mask images samples input_image contents ' +
   'generationConfig candidateCount responseModalities';
 
 /**
- * What of a changed model cannot be, beyond the types of its fields. What a provider's API cannot do stays impossible,
- * whatever a file says.
+ * Validates a changed model beyond the types of its fields. A file cannot exceed what the provider's API supports.
  *
  * @param base the model before the change
  */

@@ -10,8 +10,8 @@ import { checkModel } from './override-checks.ts';
 import { isModelId, unlistedModel } from './unlisted.ts';
 
 /**
- * The shape of an operator's file that changes or extends the catalogue. What is left out stays as it is. Lists, such
- * as `settings`, are replaced as a whole; limits are replaced one by one.
+ * Schema of an operator's file that changes or extends the catalogue. Absent fields keep their values. Lists, such as
+ * `settings`, are replaced as a whole; limits are merged field by field.
  */
 
 const limitsOverrideSchema = z.extend(z.partial(modelLimitsSchema), {
@@ -22,7 +22,7 @@ const modelOverrideSchema = z.extend(
   z.partial(z.omit(modelSchema, { isUnlisted: true, apiLimits: true, limits: true })),
   {
     id: z.string(),
-    /** A model of the same provider that a new one is like; without it the default model. */
+    /** The model of the same provider whose values a new model inherits; by default the default model. */
     like: z.optional(z.string()),
     limits: z.optional(limitsOverrideSchema),
   },
@@ -43,16 +43,16 @@ export const catalogueFileSchema = z.object({
 export type CatalogueFile = z.infer<typeof catalogueFileSchema>;
 type ProviderOverride = CatalogueFile['providers'][number];
 
-/** Something that is wrong with a file. `path` is that of the field, like `providers[0].models[1].price.usd`. */
+/** An error in a file. `path` is that of the field, such as `providers[0].models[1].price.usd`. */
 export type Problem = { path: string; message: string };
 
-/** What can be changed by no file: one is this product's own engine, the other cannot edit at all. */
+/** Providers that no file can change: the embedded engine, and a provider that cannot edit. */
 const fixed = ['local', 'reka-ai'];
 
 /**
- * Changes a catalogue by what a file says.
+ * Applies a catalogue file.
  *
- * @returns the changed catalogue, and what is wrong; with any problem the catalogue must not be used.
+ * @returns the changed catalogue, and the errors of the file; with any error the catalogue must not be used
  */
 export function applyCatalogueFile(
   base: readonly ProviderEntry[],
@@ -124,7 +124,7 @@ function applyToProvider(
   return next;
 }
 
-/** @returns what the model is made from, or what is wrong with its id. */
+/** @returns the model whose values a changed or new model inherits, or an error message on its id */
 function baseOf(provider: ProviderEntry, { id, like }: ModelOverride): ModelEntry | string {
   const listed = provider.models.find((model) => model.id === id);
   if (listed) return listed;
@@ -149,7 +149,7 @@ function applyToModel(base: ModelEntry, { like: _, limits, ...change }: ModelOve
   };
 }
 
-/** What is not there changes nothing. */
+/** Overwrites fields; absent values change nothing. */
 function overlay<T extends object>(base: T, change: { [K in keyof T]?: T[K] | undefined }): T {
   return {
     ...base,

@@ -1,6 +1,6 @@
 import type { SettingEntry } from './entry.ts';
 
-/** Settings that several providers have, so that they read the same everywhere. */
+/** Settings that several providers share, with the same labels everywhere. */
 
 export const choice = (
   id: string,
@@ -31,7 +31,7 @@ const text = (id: string, label: string, maxLength: number): SettingEntry => ({
   maxLength,
 });
 
-/** With several results, each next one gets the next seed. */
+/** With several results, each result has the next seed. */
 export const seed = (max: number): SettingEntry =>
   number('seed', 'Seed', {
     min: 0,
@@ -40,7 +40,7 @@ export const seed = (max: number): SettingEntry =>
     help: 'The same seed gives the same result. Left empty, every run differs.',
   });
 
-/** @param values with the one that Overpaint asks for where nothing is set first */
+/** @param values the first one is requested by default */
 export const fileFormat = (values: readonly [string, ...string[]], note = ''): SettingEntry =>
   choice('output_format', 'File format', values, {
     default: values[0],

@@ -1,7 +1,7 @@
 import type { ModelLimits } from './entry.ts';
 import { choice, number } from './settings.ts';
 
-/** What Stability's inpainting takes, at Stability AI itself and at AWS Bedrock. */
+/** Limits of Stability's inpainting at Stability AI and AWS Bedrock. */
 export const stabilityLimits: ModelLimits = {
   source: {
     mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],

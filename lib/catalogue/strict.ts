@@ -2,7 +2,7 @@ import type { ModelLimits } from './entry.ts';
 
 /**
  * The strict profile of the original Create Image Edit contract: a square PNG below 4 MB, a prompt of at most 1000
- * characters, one to ten results, three sizes. A model's own entry may widen it.
+ * characters, one to ten results, three sizes. Entries of models may be wider.
  */
 export const strictLimits: ModelLimits = {
   source: {
@@ -20,11 +20,11 @@ export const strictLimits: ModelLimits = {
   sizes: { kind: 'list', sizes: ['256x256', '512x512', '1024x1024'] },
 };
 
-/** No picture with more pixels is ever decoded: a flat 16,000² PNG is below 1 MB and takes seconds. */
+/** Maximum pixels of a picture that is decoded: a flat 16,000² PNG is below 1 MB and takes seconds. */
 export const maxDecodedPixels = 16_777_216;
 
-/** No picture with a longer edge is ever decoded: a PNG of 1 × 16,777,216 has 33 KB and takes 13 s. */
+/** Maximum edge of a picture that is decoded: a PNG of 1 × 16,777,216 has 33 KB and takes 13 s. */
 export const maxDecodedEdgePx = 16_384;
 
-/** Longest edge divided by the shortest, at most, of any picture that is decoded: the widest that a model takes. */
+/** Maximum aspect ratio of a picture that is decoded: the widest that a model accepts. */
 export const maxDecodedAspect = 2304;

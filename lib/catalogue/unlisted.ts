@@ -1,18 +1,18 @@
 import type { ModelEntry, ProviderEntry } from './entry.ts';
 import { findModel } from './find.ts';
 
-/** Ids go into paths and forms: letters and digits with single marks between them, so none can climb out of a path. */
+/** Ids become parts of paths and forms: letters and digits with single separators, so that no id is a path traversal. */
 const modelIdPattern = /^[A-Za-z0-9]+(?:[._:@/-]{1,2}[A-Za-z0-9]+)*$/;
 const maxIdLength = 200;
 
-/** @returns whether a text can be the id of a model. */
+/** @returns whether a text is a valid model id */
 export function isModelId(id: string): boolean {
   return id.length <= maxIdLength && modelIdPattern.test(id) && !/\.\.|\/\/|\.\/|\/\./.test(id);
 }
 
 /**
- * A model that the catalogue does not have, such as a new one or a dated one: it is taken to be like the provider's
- * default model, with nothing known of its price and time.
+ * Creates the entry of a model that the catalogue does not list, such as a new or dated one: limits and settings of the
+ * provider's default model, price and duration unknown.
  */
 export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   const like = findModel(provider, undefined);
@@ -32,7 +32,7 @@ export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   };
 }
 
-/** @returns the model with this id, listed or, where the provider takes others, not; undefined where there is none. */
+/** @returns the listed or, where the provider accepts others, unlisted model with this id; undefined where there is none */
 export function findAnyModel(provider: ProviderEntry, id: string | undefined): ModelEntry | undefined {
   const listed = findModel(provider, id);
   if (listed || id === undefined) return listed;

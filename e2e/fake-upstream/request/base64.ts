@@ -1,12 +1,12 @@
 const pattern = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** Bytes of bare base64. @returns undefined for anything else, a data address among it. */
+/** Decodes base64. @returns undefined for anything else, data URLs included */
 export function readBase64(text: unknown): Uint8Array | undefined {
   if (typeof text !== 'string' || text.length % 4 !== 0 || !pattern.test(text)) return undefined;
   return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
-/** `data:image/png;base64,…` taken apart. */
+/** Parses `data:image/png;base64,…`. */
 export function readDataUrl(text: unknown): { mediaType: string; bytes: Uint8Array } | undefined {
   if (typeof text !== 'string') return undefined;
   const comma = text.indexOf(',');

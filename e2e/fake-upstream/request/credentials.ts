@@ -1,13 +1,13 @@
 import { refuseOwn } from '../http/answer.ts';
 import type { ReceivedCall } from '../http/received.ts';
 
-/** Where a credential may stand in a call. */
+/** Headers that can contain a credential. */
 const places = ['authorization', 'api-key', 'x-api-key', 'x-goog-api-key', 'x-amz-security-token'] as const;
 export type CredentialPlace = (typeof places)[number] | '?key';
 
 export type Credential = { place: CredentialPlace; value: string };
 
-/** All credentials of a call, wherever they stand. */
+/** All credentials of a call, in headers and query. */
 export function findCredentials(call: ReceivedCall): Credential[] {
   const found: Credential[] = places.flatMap((place) => {
     const value = call.headers[place];
@@ -23,9 +23,9 @@ export function findCredentials(call: ReceivedCall): Credential[] {
 /**
  * The one credential of a call.
  *
- * @param allowed the places where this API looks for it.
- * @returns undefined when there is none in these places, which each provider answers in its own way.
- * @throws when there are two: no API wants that, and one of them may be meant for somebody else.
+ * @param allowed the places that this API reads
+ * @returns undefined where none of these places has one
+ * @throws where there are two: one of them may belong to another provider
  */
 export function readCredential(
   call: ReceivedCall,

@@ -1,13 +1,13 @@
 import type { ReceivedCall, ReceivedPicture } from '../http/received.ts';
 import { decodePicture, type Picture, type PictureHeader, readHeader } from '../image/picture.ts';
 
-/** A picture of a request, looked at and noted. */
+/** A decoded and recorded picture of a request. */
 export type Inspected = { header: PictureHeader; picture: Picture; bytes: Uint8Array };
 
 /**
- * Decodes a picture of the request and notes it in the call.
+ * Decodes a picture of the request and records it in the call.
  *
- * @returns undefined when it cannot be decoded.
+ * @returns undefined where it cannot be decoded
  */
 export async function inspect(
   call: ReceivedCall,
@@ -20,7 +20,7 @@ export async function inspect(
   try {
     return { header, picture: await decodePicture(bytes), bytes };
   } catch {
-    // The header was good, the rest is not: for a provider that is one and the same.
+    // The header is valid but the pixels are not: providers report both alike.
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
-/** What a provider takes in one field of its request. */
+/** Validation rule of one request field. */
 type Rule = {
   type: 'string' | 'integer' | 'number' | 'boolean';
   isRequired?: true;
-  /** JSON `null` is as good as nothing. */
+  /** JSON `null` counts as absent. */
   isNullable?: true;
   min?: number;
   max?: number;
@@ -22,14 +22,14 @@ export type Problem = {
   value?: unknown;
 };
 
-/** Holds the fields of a request against the rules, in the order of the rules; each provider words the problems itself. */
+/** Validates the fields of a request, in the order of the rules. Each fake words the problems itself. */
 export function findProblems(rules: Rules, values: Readonly<Record<string, unknown>>): Problem[] {
   const known = Object.entries(rules).flatMap(([field, rule]) => problemOf(field, rule, values[field]));
   const unknown = Object.keys(values).filter((field) => !(field in rules));
   return [...known, ...unknown.map((field): Problem => ({ field, kind: 'unknown' }))];
 }
 
-/** Multipart fields are text: turns them into what their rule says, as far as they look like it. */
+/** Converts multipart fields, which are text, to the types of their rules where they match. */
 export function readFields(rules: Rules, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([field, text]) => {

@@ -1,11 +1,11 @@
 import { refuseOwn } from '../http/answer.ts';
 import { isProviderId } from '../provider-ids.ts';
 
-/** Which of a provider's calls a directive is about: the edit itself, asking for its state, or fetching its file. */
+/** The call that a directive applies to: the edit, a poll of its state, or the download of its file. */
 const stages = ['submit', 'poll', 'result'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Directives that end in an entry of the provider's error table; the rest is said in the README. */
+/** Directives that select an entry of the fake's error table; the README describes all directives. */
 const errorTraps = [
   'refuse',
   'refuse-input',
@@ -22,7 +22,7 @@ const errorTraps = [
 ] as const;
 export type ErrorTrap = (typeof errorTraps)[number];
 
-/** What can happen to any call. */
+/** Directives for any call. */
 export const transportTraps = [
   'slow',
   'hold',
@@ -35,7 +35,7 @@ export const transportTraps = [
   'error',
 ] as const;
 
-/** What can happen to any picture. */
+/** Directives for any picture. */
 export const pictureTraps = [
   'colour',
   'shift',
@@ -47,7 +47,7 @@ export const pictureTraps = [
   'broken-picture',
 ] as const;
 
-/** What only some providers know. */
+/** Directives of some fakes only. */
 const specialTraps = [
   'fewer',
   'thought-first',
@@ -70,18 +70,18 @@ export type DirectiveName = (typeof directiveNames)[number];
 export type Directive = {
   name: DirectiveName;
   value: string | undefined;
-  /** Undefined: wherever the directive belongs. */
+  /** Undefined: the default stage of the directive. */
   stage: Stage | undefined;
-  /** Undefined: every call with this prompt; else only the nth of them, from 1. */
+  /** Undefined: every call with this prompt; else only the nth, from 1. */
   nth: number | undefined;
 };
 
 const pattern = /#(?:([a-z][a-z0-9-]*):)?([a-z][a-z0-9-]*)(?:=([A-Za-z0-9-]+(?:\.\d+)?))?((?:@[a-z0-9]+)*)/g;
 
 /**
- * The directive words of a prompt: `#[provider:]name[=value][@stage][@nth]`. Those of other providers are left out.
+ * Parses the directives of a prompt: `#[provider:]name[=value][@stage][@nth]`. Those of other providers are left out.
  *
- * @throws for a word that nobody knows, so that a test with a typing error cannot pass.
+ * @throws for an unknown directive, so that a test with a typing error fails
  */
 export function readDirectives(prompt: string, provider: string): Directive[] {
   return [...prompt.matchAll(pattern)].flatMap(([text, owner, word = '', value, suffixes = '']) => {
@@ -107,7 +107,7 @@ export function findDirective(directives: readonly Directive[], name: DirectiveN
 }
 
 /**
- * The number that a directive carries.
+ * The number of a directive.
  *
  * @returns `fallback` when the directive has none, undefined when the prompt has no such directive.
  */

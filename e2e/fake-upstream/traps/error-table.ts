@@ -6,19 +6,19 @@ import type { Stage } from './directives.ts';
 type ErrorBody = string | Readonly<Record<string, unknown>>;
 
 /**
- * One answer of a provider that is not a success, as data. `{words}` in texts and headers are filled in; without
- * anything known they are as in `values`, so that the body is the one seen in the wild, word for word.
+ * One error answer of a provider, as data. `{placeholders}` in body and headers are replaced; `values` has their defaults,
+ * with which the body is the documented one, word for word.
  */
 export type ErrorEntry = {
   status: number;
   body: ErrorBody;
   headers?: Readonly<Record<string, string>>;
   values?: Readonly<Record<string, string>>;
-  /** Says how long to wait: the default of `{delay}`, `{seconds}`, `{milliseconds}` and `{resetAt}`. */
+  /** The delay that the answer states, as `{delay}`, `{seconds}`, `{milliseconds}` or `{resetAt}`. */
   delaySeconds?: number;
-  /** Where it appears when a prompt asks for it; `submit` if not said. */
+  /** The call that is answered with it; `submit` by default. */
   stage?: Stage;
-  /** Nobody has seen this one in the wild: wording or shape is a guess after its siblings. */
+  /** No document or report shows this answer: its wording or format follows similar entries. */
   isUnconfirmed?: true;
 };
 
@@ -53,7 +53,7 @@ export function refuseWith<Name extends string>(
 function delayWords(seconds: number): Record<string, string> {
   return {
     delay: seconds < 1 ? `${Math.round(seconds * 1000)}ms` : `${seconds}s`,
-    // Headers and sentences in whole seconds, never too short.
+    // Whole seconds, rounded up.
     seconds: String(Math.ceil(seconds)),
     exactSeconds: `${seconds}s`,
     milliseconds: String(Math.round(seconds * 1000)),

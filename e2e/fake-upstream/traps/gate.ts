@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 
-/** Where edits with `#hold` wait, so that a test says how long something works and no clock does. */
+/** Holds edits with `#hold` until the test releases them, so that no test depends on a clock. */
 export class Gate {
   readonly #opened = new EventEmitter().setMaxListeners(0);
   #isOpen = false;
 
-  /** Lets through who waits, and who comes until it is closed. */
+  /** Releases waiting edits, and passes further ones until it is closed. */
   open(): void {
     this.#isOpen = true;
     this.#opened.emit('open');

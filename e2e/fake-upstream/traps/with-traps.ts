@@ -12,23 +12,22 @@ const gatewayPage = `<html>
 
 const welcomePage = '<!DOCTYPE html><html><head><title>Just a moment…</title></head><body></body></html>';
 
-/** What the traps of a call need to know. */
+/** The call that directives apply to. */
 export type TrapSite = {
   fake: Pick<Fake, 'id' | 'errors' | 'traps' | 'specials' | 'stages'>;
   exchange: Pick<Exchange, 'call' | 'desk' | 'signal'>;
   prompt: string;
   directives: readonly Directive[];
   stage: Stage;
-  /** Fill the error texts. */
+  /** Values of the placeholders in error texts. */
   values?: Readonly<Record<string, string>>;
 };
 
 /**
- * Runs an edit with whatever its prompt asks for. It is called when the request has been found valid, so that a trap
- * never hides a bad request: first the delay, then errors and broken connections instead of the edit, then what
- * happens to the finished answer.
+ * Runs an edit with the directives of its prompt: first delays, then errors and broken connections in place of the edit, then
+ * changes to the finished answer. Call it after the request is validated, so that no directive hides an invalid request.
  *
- * @param edit gets the directives whose turn it is.
+ * @param edit receives the directives that apply to this call
  */
 export async function withTraps(
   site: TrapSite,
@@ -45,14 +44,14 @@ export async function withTraps(
   return instead ?? spoil(await edit(due), due);
 }
 
-/** @throws for a directive that has no meaning here: unscoped words would otherwise be lost without a trace. */
+/** @throws for a directive that this fake does not honour, since it would have no effect */
 function checkKnown({ fake }: TrapSite, { name, stage }: Directive): void {
   if (!knownDirectives(fake).has(name)) throw refuseOwn(`#${name} means nothing to ${fake.id}`);
   if (stage !== undefined && !fake.stages.includes(stage))
     throw refuseOwn(`${fake.id} has no call @${stage}`);
 }
 
-/** Those of this stage whose turn it is. */
+/** The directives that apply to this call. */
 function dueDirectives({ fake, exchange, prompt, directives, stage }: TrapSite): Directive[] {
   const key = `${fake.id} ${stage} ${prompt}`;
   const count = (exchange.desk.counters.get(key) ?? 0) + 1;
@@ -87,7 +86,7 @@ function answerInstead(site: TrapSite, directive: Directive): Answer | undefined
   }
   const entry = entryOf(site.fake, directive);
   if (!entry) return undefined;
-  // An entry that is asked for by name comes word for word, with nothing of this request but its id.
+  // An entry selected by name is sent with its default values; only the id is that of the request.
   const { id } = site.values ?? {};
   const known = directive.name === 'error' ? (id === undefined ? {} : { id }) : site.values;
   const delay = directive.name === 'rate-limit' && directive.value ? { delaySeconds: directive.value } : {};
@@ -108,7 +107,7 @@ async function orLeave(waiting: Promise<void>, signal: AbortSignal): Promise<voi
     await waiting;
   } catch (error) {
     if (!signal.aborted) throw error;
-    // Nobody is left to answer.
+    // The client has disconnected.
     throw new Refused({ kind: 'reset' });
   }
 }

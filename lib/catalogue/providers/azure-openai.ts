@@ -34,7 +34,7 @@ function model(id: string, retiresOn: string, changes: Partial<ModelEntry> = {})
     limits,
     settings: [quality('high'), ...common],
     price: { kind: 'unknown' },
-    // Microsoft says 10 to 30 s, up to a minute.
+    // Microsoft states 10 to 30 s, up to a minute.
     typicalMs: 20_000,
     unconfirmed: unsure,
     ...changes,
@@ -54,7 +54,7 @@ const newest = {
   ],
 };
 
-/** The same models as OpenAI's, as deployments of one's own. They retire on other days there. */
+/** OpenAI's models as Azure deployments. Their retirement dates differ from OpenAI's. */
 export const azureOpenai: ProviderEntry = {
   id: 'azure-openai',
   name: 'Azure OpenAI',

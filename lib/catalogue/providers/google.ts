@@ -41,7 +41,7 @@ export const google: ProviderEntry = {
       id: 'gemini-3.1-flash-lite-image',
       name: 'Nano Banana 2 Lite',
       status: { state: 'current' },
-      // It draws at about 1K only.
+      // Its only resolution is about 1K.
       settings: [people, geminiSeed],
       price: {
         kind: 'per-image',

@@ -2,12 +2,12 @@ import type { ModelEntry, ProviderEntry } from '../entry.ts';
 import { seed } from '../settings.ts';
 import { maxDecodedPixels, strictLimits } from '../strict.ts';
 
-/** The embedded engine takes any shape; only the number of pixels is bounded. */
+/** The embedded engine accepts any aspect ratio up to 16; only the number of pixels is limited. */
 const limits: ModelEntry['limits'] = {
   ...strictLimits,
   source: {
     mediaTypes: ['image/png'],
-    // A 4096² photograph as PNG stays below this.
+    // A 4096² photograph as PNG is smaller.
     maxBytes: 67_108_864,
     maxPixels: maxDecodedPixels,
     minEdgePx: 2,

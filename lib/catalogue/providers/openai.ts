@@ -30,7 +30,7 @@ const unsure = [
 
 const dated = { asOf: '2026-11-13', source: 'OpenAI’s price page and image generation guide' };
 
-/** Image tokens are counted once a million: text in, image in, image out. */
+/** Prices per million tokens: text in, image in, image out. */
 function tokenPrice(
   usdPerMillion: Extract<Price, { kind: 'per-token' }>['usdPerMillion'],
   perQuality?: Record<string, number>,
@@ -81,7 +81,7 @@ const gone = (id: string, on: string, changes: Partial<ModelEntry> = {}): ModelE
   return { ...entry, status: { state: 'retired', on, successor: 'gpt-image-2' } };
 };
 
-/** Models of OpenAI’s image edit route. A mask is advice to them: they draw the whole frame anew. */
+/** Models of OpenAI’s image edit route. They treat a mask as advice and redraw the whole frame. */
 export const openai: ProviderEntry = {
   id: 'openai',
   name: 'OpenAI',

@@ -1,7 +1,7 @@
 import type { ProviderEntry } from '../entry.ts';
 import { strictLimits } from '../strict.ts';
 
-/** Reka's models read pictures and write text. There is no picture in any answer of its API. */
+/** Reka's models read pictures and write text. Its API returns no pictures. */
 export const rekaAi: ProviderEntry = {
   id: 'reka-ai',
   name: 'Reka AI',

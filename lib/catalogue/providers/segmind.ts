@@ -51,7 +51,7 @@ function model(id: string, name: string, facts: Facts): ModelEntry {
 
 const rangesUnsure = 'The ranges of its numbers; the defaults are Segmind’s';
 
-/** Segmind's inpainting models. Costs and times are the averages that Segmind publishes. */
+/** Segmind's inpainting models. Prices and durations are the averages that Segmind publishes. */
 export const segmind: ProviderEntry = {
   id: 'segmind',
   name: 'Segmind',

@@ -2,7 +2,7 @@ import type { ProviderEntry } from '../entry.ts';
 import { fileFormat, negativePrompt, seed } from '../settings.ts';
 import { growMask, stabilityLimits, stylePreset } from '../stability.ts';
 
-/** Stability AI's own API. It has one route for inpainting and no models to choose from. */
+/** Stability AI's own API. It has one inpainting route and no choice of models. */
 export const stabilityAi: ProviderEntry = {
   id: 'stability-ai',
   name: 'Stability AI',
@@ -21,7 +21,7 @@ export const stabilityAi: ProviderEntry = {
       status: { state: 'current' },
       limits: {
         ...stabilityLimits,
-        // The whole request may have 10 MiB; the mask and the texts need some of it.
+        // A request has at most 10 MiB, mask and text fields included.
         source: { ...stabilityLimits.source, maxBytes: 8 * 1_048_576 },
         maxMaskBytes: 1_048_576,
       },

@@ -12,7 +12,7 @@ import {
 } from '../gemini.ts';
 import { fileFormat } from '../settings.ts';
 
-// Unlike the Gemini API, it can be told which kind of file to give.
+// Unlike the Gemini API, it accepts a file format.
 const settings = [imageSize, people, geminiSeed, fileFormat(['png', 'jpeg'])];
 const place = 'The price here; it is that of the Gemini API';
 
