@@ -54,12 +54,12 @@ const around: [ImagePoint, ...ImagePoint[]] = [
   at(480, 900),
 ];
 
-/** A tool without a scene below draws around the dog. */
+/** A tool without a scene below is dragged over the dog. */
 const toolScenes = tools.map(({ id, label }): [string, Scene] => [
   id,
   async (workspace) => {
     await take(workspace, label);
-    await workspace.canvas.paint(...around);
+    await workspace.canvas.paint(at(480, 670), at(600, 800), at(720, 1000));
   },
 ]);
 
