@@ -107,7 +107,8 @@ describe('HEAD', () => {
     const before = held();
     for (const route of routes) {
       const got = await look(route);
-      expect([route.path, got.status]).toEqual([route.path, 200]);
+      const advice = `Add what ${route.path} finds to valuesFor() in app/api/every-route.test.ts.`;
+      expect([route.path, got.status], advice).toEqual([route.path, 200]);
       for (let i = 0; i < (isStream(got) ? many : 3); i += 1) {
         const head = await call(route, { method: 'HEAD' });
         expect([route.path, head.status, head.body]).toEqual([route.path, 200, null]);
