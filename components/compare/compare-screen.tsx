@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { CompareStore } from '@/lib/client/compare/compare-store';
 import { pressCompareKey } from '@/lib/client/compare/keys';
 import { takesLetters } from '@/lib/client/keyboard/text-field';
@@ -9,14 +8,11 @@ import type { RateCompared } from './current-rating';
 import { FactsTable } from './facts-table';
 import { Filmstrip } from './filmstrip';
 import { KeyList } from './key-list';
+import { PresentComparison } from './present-comparison';
 import { Stage } from './stage';
 import { CompareControllerContext, useCompare, useNewCompareController } from './use-compare';
 import { ViewBar } from './view-bar';
 import { ViewSettings } from './view-settings';
-
-const { Component: Presentation } = lazyComponent(() =>
-  import('./present-comparison').then((module) => module.PresentComparison),
-);
 
 /** The comparison: pictures side by side or over each other, with a shared view. */
 export function CompareScreen({ compare, onRate }: { compare: CompareStore; onRate: RateCompared }) {
@@ -50,7 +46,7 @@ export function CompareScreen({ compare, onRate }: { compare: CompareStore; onRa
         <Filmstrip onRate={onRate} />
       </div>
       <KeyList open={isHelping} onOpenChange={setHelping} />
-      {isPresenting ? <Presentation compare={compare} onEnd={() => setPresenting(false)} /> : null}
+      {isPresenting ? <PresentComparison compare={compare} onEnd={() => setPresenting(false)} /> : null}
     </CompareControllerContext.Provider>
   );
 }

@@ -3,19 +3,13 @@
 import { Columns2, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
-import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Run } from '@/lib/edit/run/run';
 import { AttemptTile } from './attempt-tile';
+import { HandOverMenu } from './hand-over-menu';
 import type { RunActions } from './run-actions';
-
-/** Fetched with the first run. */
-const { Component: HandOverMenu } = lazyComponent(
-  () => import('./hand-over-menu').then((module) => module.HandOverMenu),
-  { place: 'inside', loading: <span className="size-8 shrink-0 coarse:size-11" /> },
-);
 
 type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
 

@@ -5,17 +5,13 @@ import { useMemo, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/form-switch';
 import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
-import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
+import { PresentShared } from './present-shared';
 import { SharedResult } from './shared-result';
 import { SharedViewer } from './shared-viewer';
 import type { ShownResult } from './shown-result';
 import { WaitingAttempt } from './waiting-attempt';
-
-const { Component: PresentShared } = lazyComponent(() =>
-  import('./present-shared').then((module) => module.PresentShared),
-);
 
 /** A shared run, read-only: source, results in their order, and running attempts. */
 export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: boolean }) {
