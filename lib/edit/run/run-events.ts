@@ -31,4 +31,3 @@ export type RunEventType = RunEvent['type'];
 
 /** A sign of life in a stream, every 15 seconds at least. `build`: which build of the page the server has; new with each. */
 export const heartbeatSchema = z.object({ build: z.string() });
-export type Heartbeat = z.infer<typeof heartbeatSchema>;
