@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import { useEditorState } from '@/components/toolbar/use-editor';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { cn } from '@/lib/client/class-names';
+import { describeStep } from '@/lib/editor/describe-step';
 import type { Editor } from '@/lib/editor/editor';
-import { describeStep } from '@/lib/editor/step-words';
 
 type HistoryPanelProps = { editor: Editor; onClose: () => void };
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import { createAfterFrameTask } from '@/lib/client/canvas/frame';
-import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjusting';
+import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjust-transaction';
 import type { Editor } from '@/lib/editor/editor';
 import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
@@ -25,15 +25,15 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
   return (
     <fieldset
       aria-label="The whole mask"
-      onFocus={editor.adjusting.prepare}
+      onFocus={editor.adjust.prepare}
       onKeyDownCapture={() => {
         isByKey.current = true;
       }}
       onPointerDownCapture={() => {
         isByKey.current = false;
-        editor.sliderSteps.end();
+        editor.sliderDebounce.flush();
       }}
-      onBlur={editor.sliderSteps.end}
+      onBlur={editor.sliderDebounce.flush}
       className="min-w-0 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
     >
       <div className="flex min-h-8 flex-wrap items-center gap-x-2">
@@ -71,7 +71,7 @@ function previewByFrame(editor: Editor) {
   const flush = () => {
     const change = next;
     next = {};
-    if (Object.keys(change).length > 0) editor.adjusting.preview(change);
+    if (Object.keys(change).length > 0) editor.adjust.preview(change);
   };
   const task = createAfterFrameTask(flush);
   return {
@@ -87,8 +87,8 @@ function previewByFrame(editor: Editor) {
     commit(change: Change, isByKey: boolean) {
       next = { ...next, ...change };
       flush();
-      if (isByKey) editor.sliderSteps.pause();
-      else editor.sliderSteps.end();
+      if (isByKey) editor.sliderDebounce.restart();
+      else editor.sliderDebounce.flush();
       isCommitting = true;
       queueMicrotask(() => {
         isCommitting = false;
@@ -96,8 +96,8 @@ function previewByFrame(editor: Editor) {
     },
     dispose() {
       task.dispose();
-      if (editor.store.getState().isStepOpen) editor.sliderSteps.end();
-      else editor.adjusting.cancel();
+      if (editor.store.getState().isStepOpen) editor.sliderDebounce.flush();
+      else editor.adjust.cancel();
     },
   };
 }

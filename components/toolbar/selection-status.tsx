@@ -35,7 +35,7 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
             label="Stop selecting"
             keys={['Esc']}
             className="size-7"
-            onClick={() => editor.selecting?.cancel()}
+            onClick={() => editor.selections?.cancel()}
           />
         </div>
       ) : advice ? (

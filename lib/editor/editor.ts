@@ -10,72 +10,74 @@ import {
 import type { Layer } from '../mask/model/layer.ts';
 import { exactBounds } from '../mask/outline/exact-bounds.ts';
 import { createMaskPainter } from '../mask/painter.ts';
-import { type Adjusting, createAdjusting } from './adjusting.ts';
+import { type AdjustTransaction, createAdjustTransaction } from './adjust-transaction.ts';
 import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/index.ts';
 import { type CrosshairKeys, createCrosshairKeys } from './crosshair.ts';
 import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
-import { createGuideBoard } from './guide.ts';
-import { createSelecting } from './selecting.ts';
-import type { Selector, WireFinder } from './selection.ts';
-import { type After, afterOnClock, createSliderSteps, type SliderSteps } from './slider-steps.ts';
+import { createGuideStore } from './guide.ts';
+import type { Selector, WireFinder } from './selection-job.ts';
+import { createSelectionQueue } from './selection-queue.ts';
+import { createSliderDebounce, type SliderDebounce, type StartTimer, startTimer } from './slider-debounce.ts';
 import { type BrushSettings, createEditorStore } from './store.ts';
 import { createToolRunner, type EditorCore, type ToolRunner } from './tool-runner.ts';
 
-/** Runs the commands of the registry by id. */
+/** Runs the registered commands by id. */
 export type CommandRunner = {
   readonly list: readonly EditorCommand[];
-  /** @throws Error when there is no command with this id, which is a mistake of the caller */
+  /** @throws Error for an unknown id, a programming error */
   get(id: string): EditorCommand;
   isEnabled(id: string): boolean;
-  /** @returns false when the command is not enabled now. @throws as `get` */
+  /** @returns false if the command is disabled. @throws as `get` */
   run(id: string): boolean;
-  /** Ends a command that lasts as long as its key is held. @throws as `get` */
+  /** Ends a command that lasts while its key is held. @throws as `get` */
   release(id: string): void;
 };
 
-/** Everything about masking one picture, without a page: state, pixels, commands, and what gestures do. */
+/** Mask editor of one picture, without DOM: state, pixels, commands and gestures. */
 export type Editor = EditorCore & {
   /** Image pixels. */
   readonly size: Size;
   readonly commands: CommandRunner;
-  /** Tells the editor what pointers, wheel and keys do. */
+  /** Processes an input event of pointer, wheel or keyboard. */
   dispatch(event: GestureEvent): void;
   readonly crosshair: CrosshairKeys;
-  readonly adjusting: Adjusting;
-  readonly sliderSteps: SliderSteps;
+  readonly adjust: AdjustTransaction;
+  readonly sliderDebounce: SliderDebounce;
   /**
-   * Puts coverage from elsewhere in the place of the whole mask, as one step that can be undone.
-   * @returns false when nothing changed. @throws RangeError where a tile cannot be read
+   * Replaces the whole mask as one undo step.
+   *
+   * @returns false if nothing changed
+   * @throws RangeError for an invalid tile
    */
   replaceMask(tiles: readonly RasterTile[]): Promise<boolean>;
-  /** True when at least one pixel would be exported as painted. */
+  /** Whether the export has at least one pixel to edit. */
   hasMask(): boolean;
-  /** The mask's document, with the step of a slider that is still open. */
+  /** The mask's document including an open slider step. */
   documentSoFar(): MaskDocument;
 };
 
 export type EditorOptions = {
-  /** Settings to begin with, as kept from the last picture. */
+  /** Initial settings, as stored from the last picture. */
   readonly brush?: Partial<BrushSettings>;
-  /** A mask to continue; it must have the picture's size. */
+  /** Mask to continue; it must have the picture's size. */
   readonly document?: MaskDocument;
   /** What that mask's commands painted; drawn at once where it is not given. */
   readonly painted?: Layer;
-  /** Finds things in the picture for the wand and its like. */
+  /** Computes selections for magic wand and object selection. */
   readonly selector?: Selector;
-  /** Finds edges in the picture for the magnetic lasso. */
+  /** Finds paths along edges for the magnetic lasso. */
   readonly wires?: WireFinder;
-  /** The clock of what ends by itself; the machine's own by default. */
-  readonly after?: After;
-  /** Lets others have their turn between the pieces of what takes long; by default only what is waiting already. */
+  /** Timer of the slider debounce; `setTimeout` by default. */
+  readonly startTimer?: StartTimer;
+  /** Yields to the event loop between slices of long drawing; by default only to microtasks. */
   readonly pause?: () => Promise<void>;
-  /** What the page around it can do: listed, found and bound to keys like the editor's own commands, after them. */
+  /** Commands of the page, listed after the editor's own. */
   readonly commands?: readonly EditorCommand[];
 };
 
-/** @throws RangeError when the size has no pixels, or the document has another size. */
+/** @throws RangeError for a size without pixels, or a document of another size */
 export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   const { document = createDocument(size), painted, selector, wires } = options;
   const { pause = () => Promise.resolve() } = options;
@@ -87,36 +89,36 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   const core: EditorCore = {
     store,
     mask,
-    guide: createGuideBoard(),
-    ...(selector ? { selecting: createSelecting(store, mask, { selector, wires, pause }) } : {}),
+    guide: createGuideStore(),
+    ...(selector ? { selections: createSelectionQueue(store, mask, { selector, wires, pause }) } : {}),
   };
   const runner = createToolRunner(core);
   const crosshair = createCrosshairKeys(core, runner);
-  const adjusting = createAdjusting(core);
-  const sliderSteps = createSliderSteps(store, adjusting, options.after ?? afterOnClock);
+  const adjust = createAdjustTransaction(core);
+  const sliderDebounce = createSliderDebounce(store, adjust, options.startTimer ?? startTimer);
   const dispatch = createGestureDispatcher(core, runner, crosshair);
   function dispatchAll(event: GestureEvent): void {
-    // A slider that was left half-way, as by a second hand on a screen.
-    if (event.type === 'pointer-down') sliderSteps.end();
-    if (event.type === 'escape') core.selecting?.cancel();
+    // A pointer can go down before the slider loses the focus.
+    if (event.type === 'pointer-down') sliderDebounce.flush();
+    if (event.type === 'escape') core.selections?.cancel();
     dispatch(event);
   }
   const list = [...editorCommands, ...(options.commands ?? [])];
-  mirrorMask(core);
+  syncMaskState(core);
   core.mask.subscribe(({ kind }) => {
-    if (kind === 'settled' || (kind === 'refined' && mask.isExact())) mirrorMask(core);
+    if (kind === 'settled' || (kind === 'refined' && mask.isExact())) syncMaskState(core);
   });
   return {
     ...core,
     size,
-    commands: createCommandRunner(list, core, runner, dispatchAll, sliderSteps),
+    commands: createCommandRunner(list, core, runner, dispatchAll, sliderDebounce),
     dispatch: dispatchAll,
     crosshair,
-    adjusting,
-    sliderSteps,
+    adjust,
+    sliderDebounce,
     replaceMask(tiles) {
       runner.cancel();
-      sliderSteps.end();
+      sliderDebounce.flush();
       return core.mask.commitSlowly({ kind: 'raster', mode: 'replace', tiles }, pause);
     },
     hasMask: () => core.mask.statistics().hasMask,
@@ -127,8 +129,8 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   };
 }
 
-/** Brings into the store what buttons and the status line show about the mask. */
-function mirrorMask({ store, mask }: EditorCore): void {
+/** Copies to the store what buttons and status line show of the mask. */
+function syncMaskState({ store, mask }: EditorCore): void {
   const document = mask.document();
   store.setState({
     canUndo: canUndo(document),
@@ -145,7 +147,7 @@ function createCommandRunner(
   core: EditorCore,
   runner: ToolRunner,
   dispatch: Editor['dispatch'],
-  steps: SliderSteps,
+  sliderDebounce: SliderDebounce,
 ): CommandRunner {
   const byId = new Map(list.map((command) => [command.id, command]));
   function get(id: string): EditorCommand {
@@ -159,7 +161,7 @@ function createCommandRunner(
     get,
     isEnabled,
     run(id) {
-      if (core.store.getState().isStepOpen) steps.end();
+      if (core.store.getState().isStepOpen) sliderDebounce.flush();
       if (!isEnabled(id)) return false;
       get(id).run(core, runner, dispatch);
       return true;

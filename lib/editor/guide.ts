@@ -1,14 +1,14 @@
 import type { Guide } from './tools/tool.ts';
 
-/** Where the gesture under way shows its line. Not in the store: it changes with every move of the pointer. */
-export type GuideBoard = {
+/** Holds the guide line of the current gesture. It is not part of the editor's store, since it changes with every pointer move. */
+export type GuideStore = {
   get(): Guide | null;
   show(guide: Guide | null): void;
-  /** Hears every change. @returns a function that ends it */
+  /** @returns a function that unsubscribes */
   subscribe(listener: () => void): () => void;
 };
 
-export function createGuideBoard(): GuideBoard {
+export function createGuideStore(): GuideStore {
   const listeners = new Set<() => void>();
   let shown: Guide | null = null;
   return {

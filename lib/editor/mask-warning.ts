@@ -1,9 +1,9 @@
 import type { EditorState } from './store.ts';
 
-/** A mask with a side shorter than this is easily a slip of the hand, and too little for any model; image px. */
+/** A mask with a shorter side is probably an accident, and too small for every model; image px. */
 const TINY_PX = 8;
 
-/** What someone should know before the mask is sent; undefined when all is well. */
+/** Warning about an empty, full or tiny mask, or a gesture outside the picture; undefined if there is none. */
 export function maskWarning(
   state: Pick<EditorState, 'coverage' | 'hole' | 'isOutside' | 'history'>,
 ): string | undefined {
@@ -17,7 +17,7 @@ export function maskWarning(
   return undefined;
 }
 
-/** The size of the hole in px, `512 × 300 px`; undefined where there is none. */
+/** Size of the mask's bounds, e.g. `512 × 300 px`; undefined for an empty mask. */
 export function describeHole({ coverage, hole }: Pick<EditorState, 'coverage' | 'hole'>): string | undefined {
   return coverage.hasMask ? `${hole.width} × ${hole.height} px` : undefined;
 }

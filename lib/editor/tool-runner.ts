@@ -4,57 +4,57 @@ import type { MaskCommand, MaskSize } from '../mask/model/command.ts';
 import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
 import { commandBounds } from '../mask/raster/rasterize.ts';
 import type { StrokeButton } from './gesture/gesture-event.ts';
-import type { GuideBoard } from './guide.ts';
-import type { Selecting } from './selecting.ts';
+import type { GuideStore } from './guide.ts';
+import type { SelectionQueue } from './selection-queue.ts';
 import type { EditorStore } from './store.ts';
 import { toolById } from './tools/index.ts';
 import type { Modifiers, ToolContext, ToolPoint, ToolSession } from './tools/tool.ts';
 import { optionValues } from './tools/tool-options.ts';
 
-/** What every part of the editor works on. */
+/** Shared parts of the editor. */
 export type EditorCore = {
   readonly store: EditorStore;
   readonly mask: MaskPainter;
-  readonly guide: GuideBoard;
-  /** Absent where nobody can look at the picture: tools that select then do nothing. */
-  readonly selecting?: Selecting;
+  readonly guide: GuideStore;
+  /** Absent without access to the picture; selecting tools then have no effect. */
+  readonly selections?: SelectionQueue;
 };
 
-const NO_SELECTING: ToolContext['select'] = { run() {}, later() {}, objectSoFar: () => null };
+const NO_SELECTION: ToolContext['select'] = { run() {}, enqueue() {}, objectHints: () => null };
 
 /**
- * Runs the active tool over one gesture at a time. Points are in image pixels. A gesture belongs to the tool that began
- * it: whatever changes the tool ends a stroke where it is, and gives up a shape that is clicked corner by corner.
+ * Runs the active tool, one gesture at a time. Points are in image px. A gesture belongs to the tool that began it: a change
+ * of the tool completes a stroke and cancels a shape of several clicks.
  */
 export type ToolRunner = {
   isActive(): boolean;
-  /** Whether a gesture of several clicks is under way. */
-  isClicking(): boolean;
-  /** The pointer went down: begins a gesture, or goes on with one of several clicks. */
+  /** Whether a gesture of several clicks is active. */
+  isMultiClick(): boolean;
+  /** Pointer down: begins a gesture, or continues one of several clicks. */
   begin(point: ToolPoint, modifiers: Modifiers, button: StrokeButton): void;
   move(points: readonly ToolPoint[], modifiers: Modifiers): void;
-  /** The pointer moved with no button down. */
+  /** Pointer move without a button. */
   hover(point: ToolPoint, modifiers: Modifiers): void;
-  /** The pointer was lifted: ends the gesture with one history entry or none, unless it goes on with further clicks. */
+  /** Pointer up: completes the gesture with at most one undo step, unless further clicks follow. */
   end(): void;
-  /** Ends a gesture of several clicks as it is. */
+  /** Completes a gesture of several clicks. */
   complete(): void;
-  /** Takes the last click of several back. */
+  /** Removes the last click of several. */
   retract(): void;
-  /** Gives the gesture up; no pixel and no history entry is left of it. */
+  /** Rolls the gesture back without an undo step. */
   cancel(): void;
-  /** The pointer was taken away: gives the gesture up, or only the last of several clicks. */
+  /** Pointer cancel: rolls the gesture back, or only the last of several clicks. */
   abandon(): void;
 };
 
 type Gesture = {
   readonly toolId: string;
-  /** The eraser's end of a pen is another tool than its tip. */
+  /** The eraser end of a pen is another tool than its tip. */
   readonly isEraser: boolean;
   readonly session: ToolSession;
   readonly live: LiveEdit;
   last: Point;
-  /** A click said that it was the last one. */
+  /** `press` of the session returned true. */
   isComplete: boolean;
 };
 
@@ -63,7 +63,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
   let gesture: Gesture | null = null;
   let anchor: Point | null = null;
 
-  /** Takes the gesture out, so that whatever happens next, it is over. */
+  /** Removes the gesture first, so that a subscriber of the store cannot end it twice. */
   function finish(): Gesture | null {
     const finished = gesture;
     gesture = null;
@@ -82,7 +82,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
     const options = optionValues(tool, store.getState().toolOptions);
     const session = tool.begin({ point, modifiers, isSecondary, anchor }, context, options);
     gesture = { toolId, isEraser: button === 'eraser', session, live, last: point, isComplete: false };
-    // Whoever hears of it asks what can be done now, which depends on the gesture.
+    // After the assignment, since subscribers of the store ask which commands are enabled during this gesture.
     store.setState({ isGestureActive: true, isOutside: false, selectionNote: null });
   }
 
@@ -120,7 +120,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
 
   return {
     isActive: () => gesture !== null,
-    isClicking: () => gesture?.session.press !== undefined,
+    isMultiClick: () => gesture?.session.press !== undefined,
     begin(point, modifiers, button) {
       if (gesture && gesture.isEraser !== (button === 'eraser')) leave();
       if (!gesture) start(point, modifiers, button);
@@ -149,7 +149,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
 }
 
 function contextOf(
-  { store, mask, guide, selecting }: EditorCore,
+  { store, mask, guide, selections }: EditorCore,
   live: LiveEdit,
   isSecondary: boolean,
 ): ToolContext {
@@ -162,14 +162,14 @@ function contextOf(
     opacity,
     feel,
     areaMode: isSecondary ? 'erase' : areaMode,
-    select: selecting ?? NO_SELECTING,
+    select: selections ?? NO_SELECTION,
     pxPerCssPx: 1 / viewport.scale,
     showGuide: guide.show,
     draw: live.draw,
   };
 }
 
-/** Whether a stroke or a shape has nothing in the picture. */
+/** Whether a stroke or shape lies completely outside the picture. */
 function isOutside(command: MaskCommand, size: MaskSize): boolean {
   const isPlaced = command.kind === 'stroke' || command.kind === 'polygon';
   return isPlaced && isEmptyRectangle(commandBounds(command, size));

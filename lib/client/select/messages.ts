@@ -1,4 +1,4 @@
-import type { SelectionJob } from '../../editor/selection.ts';
+import type { SelectionJob } from '../../editor/selection-job.ts';
 import type { RasterTile } from '../../mask/model/command.ts';
 import type { Wire, WireStart } from '../../select/live-wire/wire.ts';
 

@@ -1,4 +1,4 @@
-import type { SelectionJob } from '../../editor/selection.ts';
+import type { SelectionJob } from '../../editor/selection-job.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import { encodeRasterTiles } from '../../mask/conversion/encode-raster.ts';
 import type { RasterTile } from '../../mask/model/command.ts';

@@ -1,5 +1,5 @@
-import { SelectionError } from '../../editor/selecting.ts';
-import type { Selector, WireFinder } from '../../editor/selection.ts';
+import type { Selector, WireFinder } from '../../editor/selection-job.ts';
+import { SelectionError } from '../../editor/selection-queue.ts';
 import { prepareRasters } from '../../mask/raster/inflate.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 

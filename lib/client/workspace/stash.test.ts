@@ -74,8 +74,8 @@ test('what is under way when another picture comes is part of what is kept', asy
   const { workspace, open, names } = openWorkspace();
   await open('mine.png');
   const { editor } = workspace.store.getState();
-  editor!.adjusting.preview({ growPx: 3 });
-  editor!.sliderSteps.pause();
+  editor!.adjust.preview({ growPx: 3 });
+  editor!.sliderDebounce.restart();
   await open('other.png');
   expect(names()).toEqual(['mine.png']);
   expect(workspace.store.getState().stash[0]!.document.history.entries).toHaveLength(1);

@@ -54,5 +54,5 @@ export async function sourceFromStash({ file, name, origin, making }: StashedSou
 
 function endGesture(editor: Editor): void {
   editor.dispatch({ type: 'blur' });
-  editor.sliderSteps.end();
+  editor.sliderDebounce.flush();
 }

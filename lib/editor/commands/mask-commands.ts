@@ -16,10 +16,10 @@ export const maskCommands: readonly EditorCommand[] = [
     isRepeatable: true,
     // While a shape is clicked point by point, the last point is what there is to undo; a hand on glass has no Backspace.
     isEnabled: (core, runner) =>
-      runner.isClicking() ||
+      runner.isMultiClick() ||
       (isAtRest(core) && (canUndo(core.mask.document()) || core.store.getState().isStepOpen)),
     run({ mask }, runner) {
-      if (runner.isClicking()) runner.retract();
+      if (runner.isMultiClick()) runner.retract();
       else mask.undo();
     },
   },

@@ -6,7 +6,7 @@ export const shapeCommands: readonly EditorCommand[] = [
     id: 'close-shape',
     label: 'Close the shape',
     keys: ['enter'],
-    isEnabled: (_, runner) => runner.isClicking(),
+    isEnabled: (_, runner) => runner.isMultiClick(),
     run: (_, runner) => runner.complete(),
   },
   {
@@ -14,7 +14,7 @@ export const shapeCommands: readonly EditorCommand[] = [
     label: 'Take the last point back',
     keys: ['backspace'],
     isRepeatable: true,
-    isEnabled: (_, runner) => runner.isClicking(),
+    isEnabled: (_, runner) => runner.isMultiClick(),
     run: (_, runner) => runner.retract(),
   },
 ];

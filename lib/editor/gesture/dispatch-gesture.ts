@@ -1,5 +1,5 @@
 import { toImage } from '../../geometry/viewport.ts';
-import { pulledBrush, stepBrushSize } from '../brush-size.ts';
+import { resizedBrush, stepBrushSize } from '../brush-size.ts';
 import type { CrosshairKeys } from '../crosshair.ts';
 import type { EditorCore, ToolRunner } from '../tool-runner.ts';
 import type { ToolPoint } from '../tools/tool.ts';
@@ -17,7 +17,7 @@ export function createGestureDispatcher(
   const { store } = core;
   let state = initialGestureState;
   /** The brush as it was when it was taken hold of. */
-  let gripped = { brushSizePx: 1, hardness: 1 };
+  let atResizeStart = { brushSizePx: 1, hardness: 1 };
 
   function imagePoint(sample: PointerSample): ToolPoint {
     const point = toImage(store.getState().viewport, sample);
@@ -50,11 +50,11 @@ export function createGestureDispatcher(
       case 'brush-size':
         store.setState(({ brushSizePx }) => ({ brushSizePx: stepBrushSize(brushSizePx, effect.direction) }));
         break;
-      case 'brush-grip':
-        gripped = store.getState();
+      case 'brush-resize-start':
+        atResizeStart = store.getState();
         break;
-      case 'brush-pull':
-        store.setState(pulledBrush(gripped, effect, store.getState().viewport.scale));
+      case 'brush-resize':
+        store.setState(resizedBrush(atResizeStart, effect, store.getState().viewport.scale));
         break;
       default:
         effect satisfies never;

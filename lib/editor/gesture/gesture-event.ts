@@ -67,5 +67,5 @@ export type GestureEffect =
   | { readonly type: 'zoom'; readonly at: Point; readonly factor: number }
   | { readonly type: 'brush-size'; readonly direction: 1 | -1 }
   /** The brush is pulled larger or smaller, softer or harder: CSS px since it was taken hold of. */
-  | { readonly type: 'brush-grip' }
-  | { readonly type: 'brush-pull'; readonly dx: number; readonly dy: number };
+  | { readonly type: 'brush-resize-start' }
+  | { readonly type: 'brush-resize'; readonly dx: number; readonly dy: number };

@@ -10,7 +10,7 @@ export type Activity =
       readonly device: PointerDevice;
       readonly start: Point;
       /** It went so far that somebody meant it. */
-      readonly isMeant: boolean;
+      readonly isIntended: boolean;
     }
   | {
       readonly kind: 'pan';
@@ -68,7 +68,7 @@ export function step(
  * The effect that another pointer's coming has on a gesture: what was meant is kept as far as it went. A touch that
  * hardly moved was a palm, or the first finger of two, and is taken back.
  */
-export function giveWay({ activity }: GestureState): GestureEffect[] {
+export function interrupt({ activity }: GestureState): GestureEffect[] {
   if (activity.kind !== 'stroke') return [];
-  return [{ type: activity.isMeant ? 'stroke-end' : 'stroke-cancel' }];
+  return [{ type: activity.isIntended ? 'stroke-end' : 'stroke-cancel' }];
 }

@@ -1,6 +1,13 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
 import type { GestureEffect, GestureEvent } from './gesture-event.ts';
-import { type Activity, type GestureState, type GestureStep, giveWay, IDLE, step } from './gesture-state.ts';
+import {
+  type Activity,
+  type GestureState,
+  type GestureStep,
+  IDLE,
+  interrupt,
+  step,
+} from './gesture-state.ts';
 import { pinchEffects } from './pinch.ts';
 
 type PointerDown = Extract<GestureEvent, { type: 'pointer-down' }>;
@@ -8,7 +15,7 @@ type PointerMove = Extract<GestureEvent, { type: 'pointer-move' }>;
 type PointerGone = Extract<GestureEvent, { type: 'pointer-up' | 'pointer-cancel' }>;
 
 /** A finger that drew this far from where it came down is no palm, and not the first of two that pinch; CSS px. */
-const MEANT_PX = 24;
+const INTENDED_PX = 24;
 
 export function reducePointerDown(state: GestureState, event: PointerDown): GestureStep {
   return event.device === 'touch' ? fingerDown(state, event) : mouseOrPenDown(state, event);
@@ -21,7 +28,7 @@ function fingerDown(state: GestureState, event: PointerDown): GestureStep {
   if (isBusyElsewhere || touches.size >= 2) return step(state, {});
   const next = new Map(touches).set(event.pointerId, event.sample);
   if (touches.size === 1) {
-    return step(state, { touches: next, activity: { kind: 'pinch' } }, ...giveWay(state));
+    return step(state, { touches: next, activity: { kind: 'pinch' } }, ...interrupt(state));
   }
   const begun = begin(event, state.isSpaceHeld || state.isPenSeen);
   return step(state, { touches: next, activity: begun.activity }, ...begun.effects);
@@ -38,7 +45,7 @@ function mouseOrPenDown(state: GestureState, event: PointerDown): GestureStep {
   return step(
     state,
     { isPenSeen, touches: new Map(), activity: begun.activity },
-    ...giveWay(state),
+    ...interrupt(state),
     ...begun.effects,
   );
 }
@@ -50,11 +57,11 @@ function begin(event: PointerDown, isPan: boolean): { activity: Activity; effect
   if (button === 'secondary' && modifiers.alt && device === 'mouse') {
     return {
       activity: { kind: 'resize', pointerId, device, start: sample },
-      effects: [{ type: 'brush-grip' }],
+      effects: [{ type: 'brush-resize-start' }],
     };
   }
   return {
-    activity: { kind: 'stroke', pointerId, device, start: sample, isMeant: device !== 'touch' },
+    activity: { kind: 'stroke', pointerId, device, start: sample, isIntended: device !== 'touch' },
     effects: [{ type: 'stroke-begin', sample, modifiers, button }],
   };
 }
@@ -75,13 +82,13 @@ export function reducePointerMove(state: GestureState, event: PointerMove): Gest
   if (!('pointerId' in activity) || activity.pointerId !== pointerId) return step(state, change);
   if (activity.kind === 'resize') {
     const { start } = activity;
-    return step(state, change, { type: 'brush-pull', dx: last.x - start.x, dy: last.y - start.y });
+    return step(state, change, { type: 'brush-resize', dx: last.x - start.x, dy: last.y - start.y });
   }
   if (activity.kind === 'stroke') {
-    const isMeant = activity.isMeant || samples.some((sample) => isFar(activity.start, sample));
+    const isIntended = activity.isIntended || samples.some((sample) => isFar(activity.start, sample));
     return step(
       state,
-      { ...change, activity: { ...activity, isMeant } },
+      { ...change, activity: { ...activity, isIntended } },
       { type: 'stroke-move', samples, modifiers },
     );
   }
@@ -90,7 +97,7 @@ export function reducePointerMove(state: GestureState, event: PointerMove): Gest
 }
 
 function isFar(from: Point, to: Point): boolean {
-  return distanceBetween(from, to) > MEANT_PX;
+  return distanceBetween(from, to) > INTENDED_PX;
 }
 
 /** A pointer was lifted, or taken away by the browser: either way its stroke stays as far as it went. */
@@ -102,7 +109,7 @@ export function reducePointerUp(state: GestureState, { type, pointerId }: Pointe
   if ('pointerId' in activity) {
     if (activity.pointerId !== pointerId) return step(state, { touches });
     const lifted: GestureEffect[] = activity.kind === 'stroke' ? [{ type: 'stroke-end' }] : [];
-    const effects = type === 'pointer-up' ? lifted : giveWay(state);
+    const effects = type === 'pointer-up' ? lifted : interrupt(state);
     return step(state, { touches, activity: afterwards }, ...effects);
   }
   return wasFinger ? step(state, { touches, activity: afterwards }) : step(state, {});

@@ -8,7 +8,7 @@ import { findWire } from '../../select/live-wire/find-wire.ts';
 import { finishWork } from '../../select/testing/finish-work.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { eventually } from '../../testing/eventually.ts';
-import type { Selector, WireFinder } from '../selection.ts';
+import type { Selector, WireFinder } from '../selection-job.ts';
 import { type Hand, type Person, personAt } from '../testing/gesture-script.ts';
 import { tools } from './index.ts';
 

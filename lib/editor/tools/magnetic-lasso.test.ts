@@ -4,8 +4,8 @@ import { findWire } from '../../select/live-wire/find-wire.ts';
 import { finishWork } from '../../select/testing/finish-work.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { SelectionError } from '../selecting.ts';
-import type { WireFinder } from '../selection.ts';
+import type { WireFinder } from '../selection-job.ts';
+import { SelectionError } from '../selection-queue.ts';
 import { personAt } from '../testing/gesture-script.ts';
 
 const size = { widthPx: 400, heightPx: 300 };

@@ -97,7 +97,7 @@ function finish(path: EdgePath, { areaMode, select }: ToolContext): MaskCommand 
   path.dispose();
   const settled = path.settled();
   if (!settled) return command();
-  select.later('edges', settled.then(command));
+  select.enqueue('edges', settled.then(command));
   return null;
 }
 

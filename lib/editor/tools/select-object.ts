@@ -110,7 +110,7 @@ function beginScribble(
 
 /** More of the object adds to the mask; less of it takes away what it no longer has. */
 function extend({ select }: ToolContext, scribble: Scribble, growPx: number): void {
-  const before = select.objectSoFar();
+  const before = select.objectHints();
   if (!before && !scribble.isObject) return;
   const hints: ObjectHints = {
     box: before?.box ?? null,

@@ -1,6 +1,6 @@
 import type { Point } from '../../geometry/point.ts';
 import type { AreaMode, MaskCommand, MaskSize } from '../../mask/model/command.ts';
-import type { Selecting } from '../selecting.ts';
+import type { SelectionQueue } from '../selection-queue.ts';
 import type { BrushFeel } from '../store.ts';
 import type { OptionValues, ToolOptions } from './tool-options.ts';
 
@@ -38,7 +38,7 @@ export type ToolContext = {
   /** How an area meets what is there; the right button takes away, whatever is chosen. */
   readonly areaMode: AreaMode;
   /** Finds things in the picture; what it finds becomes a step of its own, after the gesture has ended with none. */
-  readonly select: Pick<Selecting, 'run' | 'later' | 'wire' | 'objectSoFar'>;
+  readonly select: Pick<SelectionQueue, 'run' | 'enqueue' | 'wire' | 'objectHints'>;
   /** Image pixels for one CSS px at the beginning: how near is near enough for a hand. */
   readonly pxPerCssPx: number;
   /** Shows a line until the next one; null for none. It goes with the gesture. */

@@ -4,7 +4,7 @@ import { createMaskPainter } from '../../mask/painter.ts';
 import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
-import { createGuideBoard } from '../guide.ts';
+import { createGuideStore } from '../guide.ts';
 import { createEditorStore } from '../store.ts';
 import { createToolRunner, type EditorCore } from '../tool-runner.ts';
 import { toolById, tools } from './index.ts';
@@ -28,7 +28,7 @@ function coreFor(toolId: string): EditorCore {
   return {
     mask,
     store: createEditorStore(size, { toolId, brushSizePx: 18, hardness: 0.6 }),
-    guide: createGuideBoard(),
+    guide: createGuideStore(),
   };
 }
 
@@ -43,7 +43,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
       runner.begin(at(), { ...none, alt: round % 3 === 0 }, round % 4 === 0 ? 'secondary' : 'primary');
       for (let i = 0; i < 6; i++) runner.move([at(), at(), at()], none);
       runner.end();
-      if (runner.isClicking()) runner.complete();
+      if (runner.isMultiClick()) runner.complete();
       expect(core.mask.document().history.entries.length).toBeLessThanOrEqual(2);
       expect(core.store.getState().isGestureActive).toBe(false);
       expectSamePixels(core.mask.coverage.data, replayDocument(core.mask.document()).data);

@@ -3,7 +3,7 @@ import { tools } from './tools/index.ts';
 
 const AREA_WORDS = { paint: '', erase: ', taken away', intersect: ', intersected', replace: '' } as const;
 
-/** What a step of the history was, in a few words. */
+/** Name of an undo step in the history panel. */
 export function describeStep(command: MaskCommand): string {
   const by = tools.find((tool) => tool.id === command.by)?.label;
   switch (command.kind) {

@@ -24,15 +24,15 @@ function handClock() {
 
 function paintedWithClock() {
   const clock = handClock();
-  const person = personAt(200, 120, { after: clock.after });
+  const person = personAt(200, 120, { startTimer: clock.after });
   person.mouse.down(60, 60).up();
   return { person, clock };
 }
 
 /** Presses a key on the slider: the mask follows, and the key was let go. */
 function press({ editor }: Person, growPx: number): void {
-  editor.adjusting.preview({ growPx });
-  editor.sliderSteps.pause();
+  editor.adjust.preview({ growPx });
+  editor.sliderDebounce.restart();
 }
 
 test('ten presses of a key are one step, which ends with a pause', () => {
@@ -93,7 +93,7 @@ test('any other command, a pointer, and leaving the slider end the step first', 
   press(person, 5);
   person.mouse.down(60, 60).up();
   press(person, 6);
-  person.editor.sliderSteps.end();
+  person.editor.sliderDebounce.flush();
   expect(person.history()).toEqual(['stroke', 'adjust', 'invert', 'adjust', 'stroke', 'adjust']);
   clock.pass(5000);
   expect(person.history()).toHaveLength(6);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { describeStep } from './describe-step.ts';
 import { maskWarning } from './mask-warning.ts';
-import { describeStep } from './step-words.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
 function painted(): Person {
@@ -12,14 +12,14 @@ function painted(): Person {
 describe('the sliders', () => {
   test('are seen at once and make one step when they are let go', () => {
     const person = painted();
-    const { adjusting, store } = person.editor;
-    for (let growPx = 1; growPx <= 8; growPx++) adjusting.preview({ growPx });
+    const { adjust, store } = person.editor;
+    for (let growPx = 1; growPx <= 8; growPx++) adjust.preview({ growPx });
     expect(person.paintedAt(71, 60)).toBe(255);
     expect(person.history()).toEqual(['stroke']);
-    adjusting.commit();
+    adjust.commit();
     expect(person.history()).toEqual(['stroke', 'adjust']);
-    adjusting.preview({ featherPx: 4 });
-    adjusting.commit();
+    adjust.preview({ featherPx: 4 });
+    adjust.commit();
     expect(store.getState().adjustment).toEqual({ growPx: 8, featherPx: 4 });
     person.editor.commands.run('undo');
     person.editor.commands.run('undo');
@@ -29,22 +29,22 @@ describe('the sliders', () => {
 
   test('that come back to where they were make no step', () => {
     const person = painted();
-    const { adjusting, store } = person.editor;
-    adjusting.preview({ growPx: 0 });
+    const { adjust, store } = person.editor;
+    adjust.preview({ growPx: 0 });
     expect(store.getState().isGestureActive).toBe(false);
-    adjusting.preview({ growPx: 5 });
-    adjusting.preview({ growPx: 0 });
-    adjusting.commit();
+    adjust.preview({ growPx: 5 });
+    adjust.preview({ growPx: 0 });
+    adjust.commit();
     expect(person.history()).toEqual(['stroke']);
     expect(store.getState().isGestureActive).toBe(false);
   });
 
   test('give way to a pointer, and wait for one', () => {
     const person = painted();
-    const { adjusting } = person.editor;
-    adjusting.preview({ growPx: 5 });
+    const { adjust } = person.editor;
+    adjust.preview({ growPx: 5 });
     person.mouse.down(120, 60);
-    adjusting.preview({ growPx: 9 });
+    adjust.preview({ growPx: 9 });
     person.mouse.up();
     expect(person.history()).toEqual(['stroke', 'adjust', 'stroke']);
     expect(person.editor.store.getState().adjustment.growPx).toBe(5);
@@ -52,8 +52,8 @@ describe('the sliders', () => {
 
   test('go back when they are given up', () => {
     const person = painted();
-    person.editor.adjusting.preview({ growPx: 5 });
-    person.editor.adjusting.cancel();
+    person.editor.adjust.preview({ growPx: 5 });
+    person.editor.adjust.cancel();
     expect(person.history()).toEqual(['stroke']);
     expect(person.paintedAt(68, 60)).toBe(0);
   });
@@ -94,8 +94,8 @@ describe('what someone is told', () => {
     person.editor.store.setState({ areaMode: 'erase' });
     person.mouse.down(50, 50).move(70, 50).move(70, 60).up();
     for (const id of ['invert-mask', 'fill-mask', 'clear-mask']) person.editor.commands.run(id);
-    person.editor.adjusting.preview({ growPx: -3, featherPx: 2 });
-    person.editor.adjusting.commit();
+    person.editor.adjust.preview({ growPx: -3, featherPx: 2 });
+    person.editor.adjust.commit();
     expect(person.editor.store.getState().history.entries.map(describeStep)).toEqual([
       'Brush',
       'Lasso, taken away',

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { encodeRasterTiles } from '../mask/conversion/encode-raster.ts';
 import { createCoverage } from '../mask/model/coverage.ts';
 import { eventually } from '../testing/eventually.ts';
-import { SelectionError } from './selecting.ts';
-import type { SelectionJob, SelectionProgress } from './selection.ts';
+import type { SelectionJob, SelectionProgress } from './selection-job.ts';
+import { SelectionError } from './selection-queue.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
 /** A selector that is answered by hand, as a worker answers when it is done. */

@@ -10,19 +10,19 @@ import type { EditorCore } from './tool-runner.ts';
 
 export { MAX_FEATHER_PX, MAX_GROW_PX };
 
-/** Growing, shrinking and feathering by sliders: seen while they move, one history entry when they are let go. */
-export type Adjusting = {
-  /** Someone took hold of a slider: what the first change needs is made ready. */
+/** Transaction of the sliders that grow, shrink and feather: previews while they move, one undo step at release. */
+export type AdjustTransaction = {
+  /** Prepares what the first preview needs. To be called when a slider gets the focus or is grabbed. */
   prepare(): void;
-  /** Shows what the mask would be. Does nothing while a gesture is under way. */
+  /** Shows the adjusted mask, and begins the transaction if necessary. No effect during another gesture. */
   preview(change: Partial<Adjustment>): void;
-  /** The slider was let go. */
+  /** Adds one undo step. No effect without an open transaction. */
   commit(): void;
-  /** Back to how it was before the slider moved. */
+  /** Restores the adjustment from before the transaction. */
   cancel(): void;
 };
 
-export function createAdjusting({ store, mask }: EditorCore): Adjusting {
+export function createAdjustTransaction({ store, mask }: EditorCore): AdjustTransaction {
   let live: LiveEdit | null = null;
 
   function finish(): LiveEdit | null {

@@ -5,28 +5,25 @@ import type { WandOptions } from '../select/magic-wand.ts';
 import type { ObjectHints } from '../select/object-hints.ts';
 import type { ObjectOptions } from '../select/select-object.ts';
 
-/** Something to find in the picture. */
+/** Selection to compute from the picture. */
 export type SelectionJob =
   | { readonly kind: 'wand'; readonly at: Point; readonly options: WandOptions }
   | {
       readonly kind: 'object';
       readonly hints: ObjectHints;
       readonly options: ObjectOptions;
-      /** Wanted is what these hints selected and `hints` no longer do. */
+      /** The result is the area that these hints select and `hints` do not. */
       readonly without?: ObjectHints;
     };
 
 export type SelectionProgress = {
   readonly signal: AbortSignal;
-  /** 0 … 1, growing. */
+  /** @param share 0 … 1, monotonically increasing */
   onProgress(share: number): void;
 };
 
-/**
- * Finds things in the picture, somewhere where it does not keep anyone from painting.
- * @returns the coverage that was found, as a raster command keeps it
- */
+/** Computes a selection off the main thread. @returns its coverage as tiles of a raster command */
 export type Selector = (job: SelectionJob, progress: SelectionProgress) => Promise<readonly RasterTile[]>;
 
-/** Finds the ways along edges to a point, in the same place. */
+/** Finds shortest paths along edges to a point, off the main thread. */
 export type WireFinder = (start: WireStart, signal: AbortSignal) => Promise<Wire>;

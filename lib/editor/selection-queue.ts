@@ -3,54 +3,55 @@ import { effectiveCommands } from '../mask/model/document.ts';
 import type { MaskPainter } from '../mask/painter.ts';
 import type { Wire, WireStart } from '../select/live-wire/wire.ts';
 import type { ObjectHints } from '../select/object-hints.ts';
-import type { SelectionJob, Selector, WireFinder } from './selection.ts';
+import type { SelectionJob, Selector, WireFinder } from './selection-job.ts';
 import type { EditorStore, SelectionState } from './store.ts';
 
-/** Selections that are computed while the person goes on working, one after the other. */
-export type Selecting = {
+/** Computes selections asynchronously, one after the other, and commits each as one undo step. */
+export type SelectionQueue = {
   /**
-   * Has something found, and adds what becomes of it to the mask as one step as soon as no gesture is under way.
-   * @param toCommand what to make of the tiles that were found, at least one
+   * Enqueues a job. Its result is committed as soon as no gesture is active.
+   *
+   * @param toCommand makes a command of the selected tiles, at least one
    */
   run(job: SelectionJob, toCommand: (tiles: readonly RasterTile[]) => MaskCommand): void;
   /**
-   * The ways along edges to a point. It says so where they cannot be found, and gives null then and where it was given up.
-   * Absent where nobody can look at the picture.
+   * Finds shortest paths along edges to a point. Resolves to null after an error, which the page shows, and after `cancel`.
+   * Absent without access to the picture.
    */
   readonly wire?: (start: WireStart) => Promise<Wire | null>;
-  /** Adds a step that is still being found when its gesture is over. */
-  later(kind: SelectionState['kind'], command: Promise<MaskCommand | null>): void;
-  /** What was said about the object that the newest step selected; null where that step was something else. */
-  objectSoFar(): ObjectHints | null;
-  /** Gives up what is under way and what waits. */
+  /** Enqueues a command that is still being computed when its gesture ends; null commits nothing. */
+  enqueue(kind: SelectionState['kind'], command: Promise<MaskCommand | null>): void;
+  /** Hints of the object that the newest undo step selected; null if that step is of another kind. */
+  objectHints(): ObjectHints | null;
+  /** Aborts the running job and drops the queue. */
   cancel(): void;
 };
 
-type Thread = { readonly hints: ObjectHints; command: MaskCommand | null };
+/** A selected object, which further scribbles refine. `command` is null until its step is committed. */
+type SelectedObject = { readonly hints: ObjectHints; command: MaskCommand | null };
 
 type Helpers = {
   readonly selector: Selector;
   readonly wires?: WireFinder | undefined;
-  /** Waited for between the pieces of drawing what was found. */
+  /** Yields to the event loop between slices of drawing. */
   readonly pause: () => Promise<void>;
 };
 
-export function createSelecting(
+export function createSelectionQueue(
   store: EditorStore,
   mask: MaskPainter,
   { selector, wires, pause }: Helpers,
-): Selecting {
-  /** Objects that were selected, with the step that each led to; null while it is being found. */
-  let threads: Thread[] = [];
+): SelectionQueue {
+  let objects: SelectedObject[] = [];
   let abort = new AbortController();
-  const inTurn = createQueue();
+  const enqueue = createTaskQueue();
 
   const newest = (): MaskCommand | null => effectiveCommands(mask.document()).at(-1) ?? null;
 
-  async function add(
+  async function perform(
     kind: SelectionState['kind'],
     find: (show: (share: number) => void) => Promise<MaskCommand | null>,
-    thread: Thread | null,
+    object: SelectedObject | null,
     signal: AbortSignal,
   ): Promise<void> {
     if (signal.aborted) return;
@@ -62,18 +63,19 @@ export function createSelecting(
       if (signal.aborted) return;
       const before = newest();
       const isChanged = command !== null && (await mask.commitSlowly(command, pause));
-      // Where nothing changed, the thread goes on from the step before.
-      if (thread) thread.command = isChanged ? command : before;
+      // Without a change there is no new step: the object belongs to the step before.
+      if (object) object.command = isChanged ? command : before;
       store.setState({ selectionNote: command || kind !== 'object' ? null : 'nothing-found' });
     } catch (error) {
-      threads = threads.filter((other) => other !== thread);
-      tell(error, signal);
+      objects = objects.filter((other) => other !== object);
+      report(error, signal);
     } finally {
       if (!signal.aborted) store.setState({ selecting: null });
     }
   }
 
-  function tell(error: unknown, signal: AbortSignal): void {
+  /** Shows a failure. @throws errors other than SelectionError, so that they are logged */
+  function report(error: unknown, signal: AbortSignal): void {
     if (signal.aborted) return;
     store.setState({ selectionNote: 'failed' });
     if (!(error instanceof SelectionError)) throw error;
@@ -84,7 +86,7 @@ export function createSelecting(
     try {
       return (await wires?.(start, signal)) ?? null;
     } catch (error) {
-      tell(error, signal);
+      report(error, signal);
       return null;
     }
   }
@@ -92,52 +94,52 @@ export function createSelecting(
   return {
     ...(wires ? { wire } : {}),
     run(job, toCommand) {
-      const thread = job.kind === 'object' ? { hints: job.hints, command: null } : null;
-      if (thread) threads = [...threads.filter(isPossible), thread];
+      const object = job.kind === 'object' ? { hints: job.hints, command: null } : null;
+      if (object) objects = [...objects.filter(isReachable), object];
       const { signal } = abort;
       const find = async (onProgress: (share: number) => void): Promise<MaskCommand | null> => {
         const tiles = await selector(job, { signal, onProgress });
         return tiles.length > 0 ? toCommand(tiles) : null;
       };
-      inTurn(() => add(job.kind, find, thread, signal));
+      enqueue(() => perform(job.kind, find, object, signal));
     },
-    later(kind, command) {
+    enqueue(kind, command) {
       const { signal } = abort;
-      inTurn(() => add(kind, () => command, null, signal));
+      enqueue(() => perform(kind, () => command, null, signal));
     },
-    objectSoFar() {
+    objectHints() {
       const last = newest();
-      const pending = threads.find(({ command }) => command === null);
-      return (pending ? threads.at(-1) : threads.findLast(({ command }) => command === last))?.hints ?? null;
+      const pending = objects.find(({ command }) => command === null);
+      return (pending ? objects.at(-1) : objects.findLast(({ command }) => command === last))?.hints ?? null;
     },
     cancel() {
       abort.abort();
       abort = new AbortController();
-      threads = threads.filter(({ command }) => command !== null);
+      objects = objects.filter(({ command }) => command !== null);
       store.setState({ selecting: null });
     },
   };
 
-  /** Steps that were undone and painted over never come back. */
-  function isPossible({ command }: Thread): boolean {
+  /** Steps that were undone and overwritten cannot be redone. */
+  function isReachable({ command }: SelectedObject): boolean {
     return command === null || mask.document().history.entries.includes(command);
   }
 }
 
-/** Does one thing after the other. One that fails has said so, and must not keep those after it. */
-function createQueue(): (work: () => Promise<void>) => void {
+/** Runs tasks sequentially. A failed task, which has reported its error, does not stop those after it. */
+function createTaskQueue(): (task: () => Promise<void>) => void {
   let queue: Promise<void> = Promise.resolve();
-  return (work) => {
-    queue = queue.then(work).catch(() => undefined);
+  return (task) => {
+    queue = queue.then(task).catch(() => undefined);
   };
 }
 
-/** The selection could not be made; it is said on the page. */
+/** A selection failed for a reason that the page shows. */
 export class SelectionError extends Error {
   override readonly name = 'SelectionError';
 }
 
-/** Waits until no gesture is under way: two hands must not draw at once. */
+/** Resolves as soon as no gesture is active, since a transaction must not overlap a commit, or after an abort. */
 function gestureEnd(store: EditorStore, signal: AbortSignal): Promise<void> {
   if (!store.getState().isGestureActive || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
