@@ -1,13 +1,13 @@
-/** A decoded picture: 8-bit sRGB, four bytes a pixel (RGBA, alpha not premultiplied), rows from the top. */
+/** A decoded picture: 8-bit sRGB, RGBA with alpha not premultiplied, rows from the top. */
 export type Pixels = { widthPx: number; heightPx: number; data: Uint8Array | Uint8ClampedArray };
 
 /**
- * One byte a pixel that says how much of it is kept: the alpha of a mask. 255 keeps the source, 0 is to be edited,
- * between them the two are mixed.
+ * How much of each pixel is kept, one byte each: the alpha of a mask. 255 keeps the source, 0 is edited, values between
+ * mix both.
  */
 export type KeepMap = { widthPx: number; heightPx: number; data: Uint8Array | Uint8ClampedArray };
 
-/** @throws RangeError when the two differ in size, which is a mistake of the caller. */
+/** @throws RangeError where the sizes differ, which is an error of the caller */
 export function assertSameSize(
   a: { widthPx: number; heightPx: number },
   b: { widthPx: number; heightPx: number },
@@ -17,7 +17,7 @@ export function assertSameSize(
   }
 }
 
-/** @returns the alpha of every pixel: the keep map of a mask, or of a source whose transparency is its mask. */
+/** @returns the alpha channel: the keep map of a mask, or of a source whose transparency is its mask */
 export function alphaOf(pixels: Pixels): KeepMap {
   const { widthPx, heightPx, data } = pixels;
   const alpha = new Uint8Array(widthPx * heightPx);

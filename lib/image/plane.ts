@@ -1,18 +1,18 @@
 import type { KeepMap, Pixels } from './pixels.ts';
 
-/** Brightness of a picture, made smaller by a whole factor: cell (0, 0) is the mean of the first factor × factor pixels. */
+/** Luma of a picture, reduced by an integer factor: cell (0, 0) is the mean of the first factor × factor pixels. */
 export type Plane = {
   widthPx: number;
   heightPx: number;
-  /** Pixels of the picture for one cell, along each side. */
+  /** Pixels per cell along each side. */
   factor: number;
   values: Float32Array;
 };
 
-/** More samples than these a cell add nothing to its mean but time. */
+/** Samples per cell and side; more improve the mean no further. */
 const mostSamplesAlong = 4;
 
-/** Rec. 709 luma of sRGB values as seen on black, 0…255; what is left over at the right and the bottom is not seen. */
+/** Rec. 709 luma of sRGB values over black, 0…255; incomplete cells at the right and bottom are dropped. */
 export function lumaPlane({ widthPx, heightPx, data }: Pixels, factor: number): Plane {
   const plane = emptyPlane(widthPx, heightPx, factor);
   const step = Math.max(1, Math.floor(factor / mostSamplesAlong));
@@ -32,7 +32,7 @@ export function lumaPlane({ widthPx, heightPx, data }: Pixels, factor: number): 
   return plane;
 }
 
-/** 1 in every cell that the mask keeps entirely (looked at as closely as `lumaPlane` does), 0 in the others. */
+/** 1 in each cell that the mask keeps entirely (sampled like `lumaPlane`), 0 in the others. */
 export function keptCells({ widthPx, heightPx, data }: KeepMap, factor: number): Uint8Array {
   const width = Math.floor(widthPx / factor);
   const height = Math.floor(heightPx / factor);
@@ -47,7 +47,7 @@ export function keptCells({ widthPx, heightPx, data }: KeepMap, factor: number):
   return cells;
 }
 
-/** The mean of each 2 × 2 cells. */
+/** Reduces by 2: the mean of each 2 × 2 cells. */
 export function halvePlane({ widthPx, heightPx, factor, values }: Plane): Plane {
   const half = emptyPlane(widthPx, heightPx, 2);
   for (let y = 0, at = 0; y < half.heightPx; y += 1) {
@@ -59,7 +59,7 @@ export function halvePlane({ widthPx, heightPx, factor, values }: Plane): Plane 
   return { ...half, factor: 2 * factor };
 }
 
-/** 1 where all of 2 × 2 cells are kept. */
+/** Reduces by 2: 1 where all of 2 × 2 cells are kept. */
 export function halveCells(cells: Uint8Array, widthPx: number, heightPx: number): Uint8Array {
   const width = widthPx >> 1;
   const height = heightPx >> 1;

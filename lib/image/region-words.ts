@@ -1,11 +1,11 @@
 import type { KeepMap } from './pixels.ts';
 
 /**
- * Says in words where the painted area lies, for models that take no mask.
+ * Describes the position of the painted area, for models without a mask.
  *
- * @param limit a pixel that is kept by less than this (of 255) counts as painted
+ * @param limit keep value below which a pixel counts as painted
  * @returns e.g. `the lower left, from 5 % to 40 % of the width and from 60 % to 95 % of the height`; undefined where
- *   nothing is painted or nearly everything, so that no place need be named.
+ *   nothing or nearly everything is painted
  */
 export function describeRegion({ widthPx, heightPx, data }: KeepMap, limit = 128): string | undefined {
   let [left, top, right, bottom] = [widthPx, heightPx, -1, -1];

@@ -50,7 +50,7 @@ describe('resample', () => {
     [200, 100],
   ])('makes %i × %i into the frame without moving anything', (widthPx, heightPx) => {
     const raw = drawScene({ widthPx, heightPx }, 6);
-    // Noise about the place of the edges would show here: light must stay where it is, on the average.
+    // Rounding at the edges would show as noise here: the mean brightness must not change.
     const framed = resample(raw, size);
     expect(framed).toMatchObject(size);
     expect(framed.data).toHaveLength(96 * 64 * 4);

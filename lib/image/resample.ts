@@ -4,18 +4,18 @@ import { inPlace, type Placement } from './register/placement.ts';
 
 type Size = { widthPx: number; heightPx: number };
 
-/** Lobes of the filter: three, as most tools have it (K. Turkowski, "Filters for common resampling tasks", 1990). */
+/** Lobes of the Lanczos filter: three, as common (K. Turkowski, "Filters for common resampling tasks", 1990). */
 const lobes = 3;
 
 /**
- * Brings a raw result to the source's frame in one pass: another size, and a shift and scale taken back. A Lanczos
- * filter, wider where the raw result is made smaller, over premultiplied sRGB values (differences are measured on those
- * values, and light ones do not ring). Beyond its border the raw result goes on as its last pixels.
+ * Resamples a raw result to the source's frame in one pass: size, shift and scale together. Lanczos filter, widened for
+ * reductions, over premultiplied sRGB values (the measures use these values, and highlights do not ring). The border
+ * pixels are repeated outside.
  *
- * Whole pixels are copied: a shift by whole pixels at the same size changes no value.
+ * A shift by whole pixels at equal size copies pixels and changes no value.
  *
  * @param size of the source
- * @returns the same pixels where there is nothing to do
+ * @returns the input where nothing is to be done
  */
 export function resample(raw: Pixels, size: Size, placement: Placement = inPlace): Pixels {
   const { shiftXPx, shiftYPx, scale } = placement;
@@ -29,7 +29,7 @@ export function resample(raw: Pixels, size: Size, placement: Placement = inPlace
   const isOpaque = hasNoTransparency(raw);
   const out = new Uint8ClampedArray(size.widthPx * size.heightPx * 4);
   const sum = new Float32Array(size.widthPx * 4);
-  // Rows of the raw result, already as wide as the source: as many as one row of the outcome needs.
+  // Rows of the raw result at the width of the source, as many as one output row needs.
   const ring = Array.from({ length: rows.count }, () => ({ row: -1, values: new Float32Array(sum.length) }));
   for (let y = 0; y < size.heightPx; y += 1) {
     sum.fill(0);
@@ -50,7 +50,7 @@ export function resample(raw: Pixels, size: Size, placement: Placement = inPlace
   return { ...size, data: out };
 }
 
-/** The pixels of the source's frame that a raw result at this placement really has. */
+/** Rectangle of the source's frame that a raw result at this placement covers. */
 export function coveredBy({ shiftXPx, shiftYPx, scale }: Placement, { widthPx, heightPx }: Size): Rectangle {
   const span = (length: number, shift: number) => {
     const centre = (length - 1) / 2;
@@ -64,7 +64,7 @@ export function coveredBy({ shiftXPx, shiftYPx, scale }: Placement, { widthPx, h
   return { x: x.from, y: y.from, width: x.length, height: y.length };
 }
 
-/** For every place of the outcome: the places of the raw result that it is made of, and their weights. */
+/** Source positions and weights of each output position. */
 type Taps = { count: number; places: Int32Array; weights: Float32Array };
 
 function createTaps(rawLength: number, length: number, shiftPx: number, scale: number): Taps {

@@ -4,7 +4,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The checksum of PNG chunks (PNG specification, annex D) and of ZIP entries (APPNOTE.TXT, 4.4.7). */
+/** CRC-32 of PNG chunks (PNG specification, annex D) and ZIP entries (APPNOTE.TXT, 4.4.7). */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (let i = 0; i < bytes.length; i++) crc = table[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);

@@ -5,7 +5,7 @@ import { detectFormat, extensionOf, formatOfMediaType, pictureFormats } from './
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const flat = () => sharp({ create: { width: 5, height: 4, channels: 3, background: '#c03020' } });
 
-/** The first box of an ISO file: its length, `ftyp`, major brand, version, compatible brands. */
+/** The first box of an ISO base media file: length, `ftyp`, major brand, version, compatible brands. */
 const box = (major: string, compatible: readonly string[], length?: number) => {
   const brands = ascii(`ftyp${major}\0\0\0\0${compatible.join('')}`);
   const bytes = new Uint8Array(brands.length + 20);

@@ -1,13 +1,13 @@
 import { isPng } from './png-header.ts';
 
-/** A format of picture files, with everything that is said of a file of it. */
+/** A picture file format. */
 export type PictureFormat = {
   id: string;
-  /** As registered with IANA. */
+  /** IANA media type. */
   mediaType: string;
-  /** File ending without the dot. */
+  /** File extension without dot. */
   extension: string;
-  /** Name for people. */
+  /** Name for users. */
   label: string;
 };
 
@@ -31,7 +31,7 @@ const jxl = format('jxl', 'image/jxl', 'jxl', 'JPEG XL');
 const svg = format('svg', 'image/svg+xml', 'svg', 'SVG');
 const pdf = format('pdf', 'application/pdf', 'pdf', 'PDF');
 
-/** All formats that `detectFormat` tells apart. */
+/** All formats that `detectFormat` recognizes. */
 export const pictureFormats: readonly PictureFormat[] = [
   png,
   jpeg,
@@ -47,14 +47,14 @@ export const pictureFormats: readonly PictureFormat[] = [
   pdf,
 ];
 
-/** Bytes from the start of a file that `detectFormat` looks at, at most. */
+/** Number of bytes from the start of a file that `detectFormat` needs. */
 export const formatHeadBytes = 4096;
 
 /**
- * What a file is, by its first bytes. The name, ending and media type that it came with do not count.
+ * Detects the format of a file by its first bytes; name, extension and media type are ignored.
  *
  * @param bytes the file, or its first `formatHeadBytes` bytes
- * @returns undefined where the bytes begin like none of `pictureFormats`
+ * @returns undefined for an unknown format
  */
 export function detectFormat(bytes: Uint8Array): PictureFormat | undefined {
   const text = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
@@ -63,7 +63,7 @@ export function detectFormat(bytes: Uint8Array): PictureFormat | undefined {
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return webp;
   if (/^GIF8[79]a$/.test(text(0, 6))) return gif;
   if (text(4, 8) === 'ftyp') return formatOfBrands(bytes);
-  // Classic and BigTIFF, in either byte order.
+  // Classic TIFF and BigTIFF, in either byte order.
   if (/^(II[*+]\0|MM\0[*+])$/.test(text(0, 4))) return tiff;
   if (isBmp(bytes)) return bmp;
   const isJxlBox = text(0, 12) === '\0\0\0\x0cJXL \r\n\x87\n';
@@ -71,25 +71,25 @@ export function detectFormat(bytes: Uint8Array): PictureFormat | undefined {
   return formatOfText(bytes);
 }
 
-/** The format of a media type as a server or browser states it, without parameters; undefined for any other. */
+/** @returns the format of a media type without parameters; undefined for an unknown one */
 export function formatOfMediaType(mediaType: string): PictureFormat | undefined {
   const [type] = mediaType.toLowerCase().split(';');
   return pictureFormats.find((known) => known.mediaType === type?.trim());
 }
 
-/** The ending of a media type, without the dot: `image/jpeg` → `jpg`; `bin` for what is no picture. */
+/** File extension of a media type, without dot: `image/jpeg` → `jpg`; `bin` for an unknown one. */
 export function extensionOf(mediaType: string): string {
   return formatOfMediaType(mediaType)?.extension ?? 'bin';
 }
 
 /**
- * The major brand decides, then the compatible brands in their order (ISO/IEC 14496-12, 4.3). Brands of AVIF: AV1 Image
- * File Format, 3; of HEIC and HEIF: ISO/IEC 23008-12, 10 and annex B.
+ * The major brand decides, then the compatible brands in order (ISO/IEC 14496-12, 4.3). Brands of AVIF: AV1 Image File
+ * Format, 3; of HEIC and HEIF: ISO/IEC 23008-12, 10 and annex B.
  */
 function formatOfBrands(bytes: Uint8Array): PictureFormat | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(0);
-  // 0: the box goes to the end of the file. 1: a length of 64 bits follows the name.
+  // 0: the box extends to the end of the file. 1: a 64-bit length follows the name.
   const start = length === 1 ? 16 : 8;
   const end = Math.min(length < 2 ? formatHeadBytes : length, formatHeadBytes, bytes.length);
   let isHeif = false;
@@ -102,7 +102,7 @@ function formatOfBrands(bytes: Uint8Array): PictureFormat | undefined {
   return isHeif ? heif : undefined;
 }
 
-/** `BM` alone begins many texts: the length of the second header must be one of those that exist. */
+/** Many texts begin with `BM`, so the length of the second header must be a known one as well. */
 function isBmp(bytes: Uint8Array): boolean {
   if (bytes.length < 18 || bytes[0] !== 0x42 || bytes[1] !== 0x4d) return false;
   const headerBytes = new DataView(bytes.buffer, bytes.byteOffset).getUint32(14, true);
@@ -112,7 +112,7 @@ function isBmp(bytes: Uint8Array): boolean {
 function formatOfText(bytes: Uint8Array): PictureFormat | undefined {
   const head = bytes.subarray(0, formatHeadBytes);
   const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  // All that matters is ASCII: in UTF-16 every other byte of it is 0.
+  // Only ASCII matters; in UTF-16 every other byte of it is 0.
   const letters = isUtf16 ? head.subarray(2).filter((byte) => byte !== 0) : head;
   const text = String.fromCharCode(...letters).replace(/^\xef\xbb\xbf/, '');
   if (/^\s*%PDF-/.test(text)) return pdf;

@@ -3,14 +3,14 @@ import { ascii, exifOf } from '../testing/chunks.ts';
 import { joinBytes } from './join-bytes.ts';
 import { type Orientation, readOrientation, turnUpright } from './orientation.ts';
 
-/** Two rows of three pixels: the red of each is its number. */
+/** Two rows of three pixels, numbered in the red channel. */
 const stored = {
   widthPx: 3,
   heightPx: 2,
   data: Uint8Array.from({ length: 24 }, (_, i) => (i % 4 === 0 ? i / 4 : 255)),
 };
 
-/** As the EXIF specification draws them. */
+/** As drawn in the EXIF specification. */
 const upright: Record<Orientation, number[][]> = {
   1: [
     [0, 1, 2],

@@ -1,16 +1,16 @@
 import type { Pixels } from '../pixels.ts';
 
-/** How a file says that its picture is to be turned: 1 (as it is) to 8, see the EXIF specification 2.32, 4.6.4, tag 274. */
+/** EXIF orientation, 1 (upright) to 8: EXIF specification 2.32, 4.6.4, tag 274. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const orientationTag = 0x0112;
 const shortType = 3;
 
 /**
- * Reads the orientation out of EXIF data.
+ * Reads the orientation from EXIF data.
  *
- * @param exif a TIFF structure, with or without `Exif\0\0` before it
- * @returns 1 where there is none, or the data cannot be read
+ * @param exif a TIFF structure, with or without a leading `Exif\0\0`
+ * @returns 1 where there is none, or the data are unreadable
  */
 export function readOrientation(exif: Uint8Array): Orientation {
   const start = String.fromCharCode(...exif.subarray(0, 4)) === 'Exif' ? 6 : 0;
@@ -31,14 +31,14 @@ export function readOrientation(exif: Uint8Array): Orientation {
   return 1;
 }
 
-/** Turns and mirrors pixels as their file says. Returns them unchanged where they are upright. */
+/** Rotates and mirrors pixels to be upright. Returns the input where it is upright already. */
 export function turnUpright(pixels: Pixels, orientation: Orientation): Pixels {
   if (orientation === 1) return pixels;
   const { widthPx, heightPx } = pixels;
   const from = new Uint32Array(pixels.data.slice().buffer);
   const isTransposed = orientation >= 5;
   const [width, height] = isTransposed ? [heightPx, widthPx] : [widthPx, heightPx];
-  // Of each row and column of the upright picture: whether it is counted from the far end of the stored one.
+  // Whether rows and columns of the upright picture run from the far end of the stored one.
   const isMirroredX = [2, 3, 7, 8].includes(orientation);
   const isMirroredY = [3, 4, 6, 7].includes(orientation);
   const to = new Uint32Array(width * height);

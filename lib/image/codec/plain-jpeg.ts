@@ -1,7 +1,7 @@
 import { joinBytes } from './join-bytes.ts';
 import { readOrientation } from './orientation.ts';
 
-/** Segments without which a JPEG cannot be decoded, by marker (ITU-T T.81, table B.1): frames, tables, restarts, scans. */
+/** Markers of segments that decoding needs (ITU-T T.81, table B.1): frames, tables, restarts, scans. */
 const isPixelMarker = (marker: number): boolean =>
   (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) || (marker >= 0xda && marker <= 0xdd);
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
@@ -11,15 +11,14 @@ const isFrame = (marker: number): boolean =>
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
 
-/** The shortest header that says how the colours are meant: version 1.1, no unit, square pixels, no thumbnail. */
+/** Minimal JFIF header, which defines the colour encoding: version 1.1, no unit, square pixels, no thumbnail. */
 const jfifHeader = Uint8Array.of(0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
 
 /**
- * Reduces a JPEG to what makes its picture: without EXIF, XMP, comments, thumbnails, further pictures, and what follows
- * the end.
+ * Reduces a JPEG to its picture: removes EXIF, XMP, comments, thumbnails, further pictures and trailing data.
  *
- * @returns undefined where it cannot be passed on as it is seen: turned, with a colour profile, with four channels, or
- *   not written as ITU-T T.81 wants it
+ * @returns undefined where decoding the result would look different: rotated, with colour profile, four channels, or
+ *   not conforming to ITU-T T.81
  */
 export function reduceJpeg(bytes: Uint8Array): Uint8Array | undefined {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
@@ -59,12 +58,13 @@ function keptPart(marker: number, segment: Uint8Array): Uint8Array | undefined {
   if (isPixelMarker(marker)) return segment;
   const body = segment.subarray(4);
   if (marker === 0xe0 && startsWith(body, 'JFIF\0')) return body.length === 14 ? segment : jfifHeader;
-  // It says whether three channels are RGB or YCbCr. It has one length; what is longer holds something else as well.
+  // The Adobe segment states whether three channels are RGB or YCbCr. Its length is fixed; a longer one contains other
+  // data.
   if (marker !== 0xee || !startsWith(body, 'Adobe') || body.length < 12) return undefined;
   return body.length === 12 ? segment : joinBytes([Uint8Array.of(0xff, 0xee, 0, 14), body.subarray(0, 12)]);
 }
 
-/** The place of the marker that ends the coded data which begins at `start`. */
+/** Offset of the marker that ends the coded data from `start` on. */
 function endOfScan(bytes: Uint8Array, start: number): number {
   let at = start;
   for (;;) {

@@ -3,27 +3,27 @@ import { joinPngChunks, type PngChunk, PngError, readPngChunks } from './png-chu
 import { type PngColour, readPngColour } from './png-colour.ts';
 import { type PngHeader, readPngHeader } from './png-header.ts';
 
-/** A PNG reduced to what makes its picture. */
+/** A PNG reduced to its picture. */
 export type PlainPng = {
   header: PngHeader;
   /**
-   * Without texts, EXIF, times, thumbnails, further frames, empty parts, and what follows the end. The very bytes that
-   * were given where there was nothing of it.
+   * Without texts, EXIF, times, thumbnails, further frames, empty chunks and trailing data; the input itself where it
+   * has none of these.
    */
   bytes: Uint8Array;
   orientation: Orientation;
   colour: PngColour;
-  /** True where the samples are 8-bit sRGB in the order in which they are seen, so that the file can be passed on. */
+  /** Whether the samples are upright 8-bit sRGB, so that the file can be passed on. */
   isPlain: boolean;
 };
 
-/** Chunks without which the pixels cannot be read, and one that says what is assumed anyway. */
+/** Chunks that decoding needs, and `sRGB`, which states the default. */
 const pixelChunks = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND', 'sRGB'];
 
-/** Of the chunk that says what is transparent (PNG third edition, 11.3.1.1); decoders leave a longer one out as well. */
+/** Largest length of `tRNS` by colour type (PNG third edition, 11.3.1.1); decoders ignore a longer one as well. */
 const mostTransparencyBytes = { grey: 2, 'grey-alpha': 0, rgb: 6, rgba: 0, palette: 256 } as const;
 
-/** @throws PngError where the file is cut off or damaged */
+/** @throws PngError where the file is truncated or damaged */
 export function reducePng(bytes: Uint8Array): PlainPng {
   const chunks = readPngChunks(bytes);
   const header = readPngHeader(bytes);
@@ -34,7 +34,7 @@ export function reducePng(bytes: Uint8Array): PlainPng {
   const kept = chunks.filter((chunk) => isKept(chunk, header, colour));
   const length = kept.reduce((sum, { whole }) => sum + whole.length, 8);
   const isAsSeen = header.bitDepth <= 8 && !header.interlaced && orientation === 1 && colour === undefined;
-  // The end holds nothing, unless somebody hides something there.
+  // `IEND` is empty in a valid file; anything in it is hidden data.
   const isPlain = isAsSeen && chunks.at(-1)?.data.length === 0;
   return {
     header,
@@ -47,12 +47,12 @@ export function reducePng(bytes: Uint8Array): PlainPng {
 
 function isKept({ type, data }: PngChunk, { colorType }: PngHeader, colour: PngColour): boolean {
   if (type === 'IDAT') return data.length > 0;
-  // Of other pictures it is a suggestion for old screens.
+  // `PLTE` of a true-colour picture is only a suggestion for palette displays.
   if (type === 'PLTE') return colorType === 'palette';
   if (type === 'tRNS') return data.length <= mostTransparencyBytes[colorType];
   if (type === 'sRGB') return data.length === 1;
   if (type === 'iCCP') return colour === 'icc';
-  // A resolution says nothing of who made the picture, and many libraries write one.
+  // `pHYs` reveals nothing about the author, and many libraries write it, so it does not count as a change.
   if (type === 'pHYs') return isSquare(data);
   return pixelChunks.includes(type);
 }

@@ -1,17 +1,17 @@
 import { joinBytes } from './join-bytes.ts';
 import { readOrientation } from './orientation.ts';
 
-/** Flags of the extended header that tell of what is kept: transparency alone (WebP container specification, VP8X). */
+/** The flag of the extended header that is kept: alpha (WebP container specification, VP8X). */
 const alphaFlag = 0x10;
 const pixelChunks: ReadonlySet<string> = new Set(['VP8X', 'ALPH', 'VP8 ', 'VP8L']);
-/** Bytes of the extended header with its type and length; a reader passes over what follows within it. */
+/** Length of the extended header with type and size; readers ignore the rest of the chunk. */
 const headerBytes = 18;
 
 /**
- * Reduces a WebP to what makes its picture: without EXIF, XMP, unknown chunks, and what follows the end.
+ * Reduces a WebP to its picture: removes EXIF, XMP, unknown chunks and trailing data.
  *
- * @returns undefined where it cannot be passed on as it is seen: turned, animated, with a colour profile, or not written
- *   as the container specification wants it
+ * @returns undefined where decoding the result would look different: rotated, animated, with colour profile, or not
+ *   conforming to the container specification
  */
 export function reduceWebp(bytes: Uint8Array): Uint8Array | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -23,13 +23,13 @@ export function reduceWebp(bytes: Uint8Array): Uint8Array | undefined {
     const type = String.fromCharCode(...bytes.subarray(at, at + 4));
     const length = view.getUint32(at + 4, true);
     const next = at + 8 + length + (length % 2);
-    // Some writers leave out the byte that makes the last chunk even.
+    // Some encoders omit the padding byte of the last chunk.
     if (at + 8 + length > end) return undefined;
     const chunk = bytes.subarray(at, Math.min(next, end));
     if (type === 'VP8X' && chunk.length < headerBytes) return undefined;
     if (type === 'ICCP' || type === 'ANIM' || type === 'ANMF') return undefined;
     if (type === 'EXIF' && readOrientation(chunk.subarray(8, 8 + length)) !== 1) return undefined;
-    // Of each the first is read; another one is no part of the picture.
+    // Readers use the first chunk of each type; a further one is not part of the picture.
     if (pixelChunks.has(type) && !kept.has(type))
       kept.set(type, type === 'VP8X' ? plainHeader(chunk) : chunk);
     at = next;
@@ -40,7 +40,7 @@ export function reduceWebp(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 function plainHeader(chunk: Uint8Array): Uint8Array {
-  // A copy, which `slice` of a Buffer would not be.
+  // A copy; `slice` of a `Buffer` would share its memory.
   const header = Uint8Array.from(chunk.subarray(0, headerBytes));
   new DataView(header.buffer).setUint32(4, headerBytes - 8, true);
   header[8]! &= alphaFlag;

@@ -2,27 +2,26 @@ import { crc32 } from './crc32.ts';
 import { isPng } from './png-header.ts';
 
 export type PngChunk = {
-  /** Four letters; the case of the first says whether a reader may skip it. */
+  /** Four letters; lower case in the first marks an ancillary chunk. */
   type: string;
   data: Uint8Array;
-  /** The whole chunk with length, type and checksum, as it stands in the file. */
+  /** The chunk with length, type and checksum, as stored in the file. */
   whole: Uint8Array;
 };
 
 const signatureBytes = 8;
-/** Length, type and checksum. */
+/** Length of size, type and checksum. */
 const frameBytes = 12;
 
-/** A PNG that is not written as the specification wants it: third edition, sections 5.3 to 5.6. */
+/** A PNG that violates the specification: third edition, sections 5.3 to 5.6. */
 export class PngError extends Error {
   override readonly name = 'PngError';
 }
 
 /**
- * Reads the chunks of a PNG up to and including `IEND`; what follows is no part of the picture. A chunk that a reader may
- * skip is left out where its checksum is wrong, since nothing in it can be believed.
+ * Reads the chunks of a PNG up to `IEND`, ignoring trailing data. Ancillary chunks with a wrong checksum are left out.
  *
- * @throws PngError where the file is cut off, has no pixels, or a chunk that must be read is damaged
+ * @throws PngError where the file is truncated, has no pixels, or a critical chunk is damaged
  */
 export function readPngChunks(bytes: Uint8Array): PngChunk[] {
   if (!isPng(bytes)) throw new PngError('no PNG signature');
@@ -42,7 +41,7 @@ export function readPngChunks(bytes: Uint8Array): PngChunk[] {
   throw new PngError('cut off before the end');
 }
 
-/** The signature and these chunks. */
+/** Writes a PNG: the signature and the given chunks. */
 export function joinPngChunks(chunks: readonly PngChunk[]): Uint8Array<ArrayBuffer> {
   const length = chunks.reduce((sum, { whole }) => sum + whole.length, signatureBytes);
   const bytes = new Uint8Array(length);

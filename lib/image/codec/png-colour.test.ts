@@ -27,12 +27,12 @@ const p3 = pngChunk('cHRM', uint32s(31_270, 32_900, 68_000, 32_000, 26_500, 69_0
 
 describe('colours of a PNG', () => {
   it('become brighter where the samples are light itself', () => {
-    // 128 of 255 is 0.502 of the light; sRGB writes that as 188.
+    // 128 of 255 is 0.502 in linear light, which is 188 in sRGB.
     expect(converted(colourOf(gamma(100_000)), 128, 0, 255)).toEqual([188, 0, 255, 77]);
   });
 
   it('become darker for an old Macintosh, whose gamma is 1.8', () => {
-    // (100 / 255)^1.8 ^ (1 / 2.2) is near 0.47; sRGB writes that light as 119.
+    // (100 / 255)^1.8 ^ (1 / 2.2) is about 0.47 in linear light, which is 119 in sRGB.
     const [red] = converted(colourOf(gamma(55_556)), 100, 100, 100);
     expect(red).toBe(119);
   });
@@ -45,7 +45,7 @@ describe('colours of a PNG', () => {
   });
 
   it('of films have their white at 203 nits', () => {
-    // BT.2408: diffuse white lies at 58 % of the PQ signal and at 75 % of the HLG signal.
+    // BT.2408: diffuse white is at 58 % of the PQ signal and at 75 % of the HLG signal.
     for (const [transfer, sample] of [
       [16, 148],
       [18, 191],

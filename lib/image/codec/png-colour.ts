@@ -1,19 +1,19 @@
 import type { PngChunk } from './png-chunks.ts';
 
-/** Chromaticities of white, red, green and blue as CIE x and y, in this order. */
+/** CIE x and y of white, red, green and blue, in this order. */
 type Primaries = readonly [number, number, number, number, number, number, number, number];
 
-/** Which light the samples of a picture stand for, where that is not sRGB. */
+/** Colour space of a picture that is not sRGB. */
 export type ColourSpace = {
   primaries: Primaries;
-  /** Light of a sample, both 0 … 1; more than 1 is brighter than white. */
+  /** Linear light of a sample, both 0…1; above 1 is brighter than diffuse white. */
   toLight: (sample: number) => number;
 };
 
 /** sRGB and BT.709 (ITU-R BT.709-6, 1.3 and 1.4). */
 const srgbPrimaries: Primaries = [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06];
 
-/** By their codes in ITU-T H.273, table 2. */
+/** By their code in ITU-T H.273, table 2. */
 const primariesByCode: Record<number, Primaries> = {
   1: srgbPrimaries,
   4: [0.31, 0.316, 0.67, 0.33, 0.21, 0.71, 0.14, 0.08],
@@ -29,7 +29,7 @@ const srgbToLight = (v: number): number => (v <= 0.04045 ? v / 12.92 : ((v + 0.0
 const powerToLight = (exponent: number) => (v: number) => v ** exponent;
 const bt709ToLight = (v: number): number => (v < 0.081 ? v / 4.5 : ((v + 0.099) / 1.099) ** (1 / 0.45));
 
-/** Nits of white where the rest is brighter than a screen can show (ITU-R BT.2408, 2.1). */
+/** Luminance of diffuse white in HDR signals, cd/m² (ITU-R BT.2408, 2.1). */
 const whiteNits = 203;
 
 /** ITU-R BT.2100, table 4. */
@@ -39,13 +39,13 @@ function pqToLight(v: number): number {
   return (light * 10_000) / whiteNits;
 }
 
-/** ITU-R BT.2100, table 5, for a screen of 1000 nits; its system gamma is applied to each channel by itself. */
+/** ITU-R BT.2100, table 5, for a display of 1000 cd/m²; its system gamma is applied per channel. */
 function hlgToLight(v: number): number {
   const scene = v <= 0.5 ? (v * v) / 3 : (Math.exp((v - 0.55991073) / 0.17883277) + 0.28466892) / 12;
   return (scene ** 1.2 * 1000) / whiteNits;
 }
 
-/** By their codes in ITU-T H.273, table 3. */
+/** By their code in ITU-T H.273, table 3. */
 const transferByCode: Record<number, ColourSpace['toLight']> = {
   1: bt709ToLight,
   4: powerToLight(2.2),
@@ -59,10 +59,12 @@ const transferByCode: Record<number, ColourSpace['toLight']> = {
   18: hlgToLight,
 };
 
-/** `icc`: the profile that the file carries. Undefined: sRGB, as also where nothing is said. */
+/** `icc`: the embedded profile. Undefined: sRGB, which is also the default. */
 export type PngColour = ColourSpace | 'icc' | undefined;
 
-/** What the chunks say of colour, by their rank: cICP, iCCP, sRGB, then gAMA and cHRM (PNG third edition, 4.3). */
+/**
+ * Reads the colour space by precedence of the chunks: cICP, iCCP, sRGB, then gAMA and cHRM (PNG third edition, 4.3).
+ */
 export function readPngColour(chunks: readonly PngChunk[]): PngColour {
   const find = (type: string) => chunks.find((chunk) => chunk.type === type)?.data;
   const coded = readCodes(find('cICP'));
@@ -84,7 +86,7 @@ function readCodes(data: Uint8Array | undefined): ColourSpace | 'srgb' | undefin
   return primaries === srgbPrimaries && toLight === srgbToLight ? 'srgb' : { primaries, toLight };
 }
 
-/** A gamma within 5 % of that of sRGB, 1/2.2, says sRGB; so do the common libraries. */
+/** A gamma within 5 % of 1/2.2 counts as sRGB, as in common libraries. */
 function readGamma(data: Uint8Array | undefined): ColourSpace['toLight'] | undefined {
   if (data?.length !== 4) return undefined;
   const gamma = new DataView(data.buffer, data.byteOffset).getUint32(0) / 100_000;
@@ -92,7 +94,7 @@ function readGamma(data: Uint8Array | undefined): ColourSpace['toLight'] | undef
   return isReal && Math.abs(gamma * 2.2 - 1) > 0.05 ? powerToLight(1 / gamma) : undefined;
 }
 
-/** Chromaticities within 0.01 of those of sRGB say sRGB. */
+/** Chromaticities within 0.01 of sRGB's count as sRGB. */
 function readChromaticities(data: Uint8Array | undefined): Primaries | undefined {
   if (data?.length !== 32) return undefined;
   const view = new DataView(data.buffer, data.byteOffset);
@@ -104,9 +106,9 @@ function readChromaticities(data: Uint8Array | undefined): Primaries | undefined
 }
 
 /**
- * Brings samples to 8-bit sRGB. What is brighter or more colourful than sRGB can be is clipped.
+ * Converts samples to 8-bit sRGB; clips colours outside its gamut.
  *
- * @param data four samples a pixel: red, green, blue, alpha, not premultiplied; 8 or 16 bits
+ * @param data RGBA samples, not premultiplied, 8 or 16 bits
  */
 export function convertToSrgb(
   data: Uint8Array | Uint16Array,
@@ -141,7 +143,10 @@ type Nine<T> = readonly [T, T, T, T, T, T, T, T, T];
 type Matrix = Nine<number>;
 const asMatrix = (values: readonly number[]): Matrix => values as unknown as Matrix;
 
-/** From linear RGB to CIE XYZ in which white is (1, 1, 1) (Lindbloom, “RGB/XYZ Matrices”): each white becomes that of sRGB. */
+/**
+ * Matrix from linear RGB to CIE XYZ relative to white (Lindbloom, “RGB/XYZ Matrices”), so that every white maps to that
+ * of sRGB.
+ */
 function toXyz([wx, wy, rx, ry, gx, gy, bx, by]: Primaries): Matrix {
   const column = (x: number, y: number) => [x / y, 1, (1 - x - y) / y] as const;
   const [r, g, b, w] = [column(rx, ry), column(gx, gy), column(bx, by), column(wx, wy)];

@@ -2,29 +2,29 @@ import { Zlib } from 'fflate';
 import { crc32 } from './crc32.ts';
 import { joinBytes } from './join-bytes.ts';
 
-/** Pixels to encode, asked for row by row, so that no second copy of a large picture is needed. */
+/** Pixels to encode, requested row by row to avoid a second copy of a large picture. */
 export type PixelRows = {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Writes all pixels of a row (0 is the top one) as R, G, B, A into `rgba`, which is `widthPx * 4` long. */
+  /** Writes a row (0 is the top one) as RGBA into `rgba`, whose length is `widthPx * 4`. */
   writeRow(row: number, rgba: Uint8Array): void;
 };
 
-/** About this much is compressed at a time, some milliseconds of work, before others get their turn. */
+/** Bytes that are compressed between two pauses, some milliseconds of work. */
 const CHUNK_BYTES = 512 * 1024;
 
-/** Measured on masks: higher levels take longer for a few per cent, lower ones are no faster. */
+/** Measured on masks: higher levels take longer and save a few percent, lower ones are not faster. */
 const COMPRESSION_LEVEL = 3;
 
-/** Every row is stored as its difference to the one above: for masks nearly always zeros. */
+/** Filter type Up stores the difference to the row above, which is mostly zero for masks. */
 const FILTER_UP = 2;
 
 /**
- * Encodes an 8-bit RGBA PNG. The bytes depend on the pixels alone: the compressor is our own dependency and not the
- * platform's, which differs from browser to browser.
+ * Encodes an 8-bit RGBA PNG. The bytes depend on the pixels alone: the compressor is a dependency, not that of the
+ * platform, which differs between browsers.
  *
- * @param pause waits until others had their turn; called after every few milliseconds of work
- * @throws RangeError when a side is 0
+ * @param pause yields to other work; called every few milliseconds
+ * @throws RangeError where a side is 0
  */
 export async function encodePng(
   pixels: PixelRows,
@@ -51,7 +51,7 @@ export async function encodePng(
   ]);
 }
 
-/** Gives a function that writes filter byte and filtered row; rows must come in order. */
+/** Returns a function that writes a filter byte and a filtered row; rows must be passed in order. */
 function createRowFilter(pixels: PixelRows): (row: number, target: Uint8Array, offset: number) => void {
   let current = new Uint32Array(pixels.widthPx);
   let above = new Uint32Array(pixels.widthPx);
@@ -66,7 +66,7 @@ function createRowFilter(pixels: PixelRows): (row: number, target: Uint8Array, o
   };
 }
 
-/** a − b for each of the four bytes, without borrowing from the next (Hacker's Delight, 2-18). */
+/** a − b for each of four bytes, without borrow between them (Hacker's Delight, 2-18). */
 function subtractBytes(a: number, b: number): number {
   return ((a | 0x80808080) - (b & 0x7f7f7f7f)) ^ ((a ^ ~b) & 0x80808080);
 }
@@ -76,7 +76,7 @@ function header(widthPx: number, heightPx: number): Uint8Array {
   const view = new DataView(bytes.buffer);
   view.setUint32(0, widthPx);
   view.setUint32(4, heightPx);
-  // 8 bits a channel, RGBA, deflate, adaptive filters, not interlaced.
+  // 8 bits per channel, RGBA, deflate, adaptive filters, not interlaced.
   bytes.set([8, 6, 0, 0, 0], 8);
   return bytes;
 }

@@ -1,8 +1,8 @@
-/** What the first bytes of a PNG file say. Source: PNG specification, third edition, sections 5.2 and 11.2.1. */
+/** Header of a PNG: specification, third edition, sections 5.2 and 11.2.1. */
 export type PngHeader = {
   widthPx: number;
   heightPx: number;
-  /** Bits a sample: 1, 2, 4, 8 or 16. */
+  /** Bits per sample: 1, 2, 4, 8 or 16. */
   bitDepth: number;
   colorType: 'grey' | 'rgb' | 'palette' | 'grey-alpha' | 'rgba';
   interlaced: boolean;
@@ -17,12 +17,12 @@ const colorTypes: Record<number, PngHeader['colorType']> = {
   6: 'rgba',
 };
 
-/** @returns true when the bytes begin with the PNG signature. */
+/** @returns whether the bytes begin with the PNG signature */
 export function isPng(bytes: Uint8Array): boolean {
   return signature.every((value, index) => bytes[index] === value);
 }
 
-/** @returns the header without decoding anything, or undefined where the bytes are not the beginning of a PNG. */
+/** Reads the header without decoding. @returns undefined where the bytes are not the start of a PNG */
 export function readPngHeader(bytes: Uint8Array): PngHeader | undefined {
   if (!isPng(bytes) || bytes.length < 33) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -3,7 +3,7 @@ import { deltaE2000, type Lab, labOfLinear, linearLight } from './color-differen
 
 const lab = (l: number, a: number, b: number): Lab => ({ l, a, b });
 
-/** Pairs of the test data of Sharma, Wu and Dalal (2005), table 1, chosen for the corners of the formula. */
+/** Pairs of the test data of Sharma, Wu and Dalal (2005), table 1, chosen for the corner cases of the formula. */
 it.each([
   [lab(50, 2.6772, -79.7751), lab(50, 0, -82.7485), 2.0425],
   [lab(50, 3.1571, -77.2803), lab(50, 0, -82.7485), 2.8615],

@@ -1,13 +1,13 @@
-/** A colour of CIE 1976 L*a*b* under the white of sRGB (D65). */
+/** CIE 1976 L*a*b* colour relative to the white of sRGB (D65). */
 export type Lab = { l: number; a: number; b: number };
 
-/** Linear light, 0…1, of every 8-bit sRGB value. Source: IEC 61966-2-1. */
+/** Linear light of every 8-bit sRGB value, 0…1. Source: IEC 61966-2-1. */
 export const linearLight: Float64Array = Float64Array.from({ length: 256 }, (_, value) => {
   const v = value / 255;
   return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
 });
 
-/** @param red linear light, 0…1, like the others */
+/** @param red linear light, 0…1; green and blue likewise */
 export function labOfLinear(red: number, green: number, blue: number): Lab {
   const x = lightness((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047);
   const y = lightness(0.2126729 * red + 0.7151522 * green + 0.072175 * blue);
@@ -22,8 +22,8 @@ function lightness(t: number): number {
 const degrees = Math.PI / 180;
 
 /**
- * How different two colours look: CIEDE2000. About 1 is the least that is noticed side by side. Source: G. Sharma,
- * W. Wu and E. N. Dalal, "The CIEDE2000 color-difference formula", Color Research & Application 30 (2005).
+ * Perceptual colour difference CIEDE2000. About 1 is the least difference noticed side by side. Source: G. Sharma, W.
+ * Wu and E. N. Dalal, "The CIEDE2000 color-difference formula", Color Research & Application 30 (2005).
  */
 export function deltaE2000(first: Lab, second: Lab): number {
   const meanChroma = (Math.hypot(first.a, first.b) + Math.hypot(second.a, second.b)) / 2;
@@ -60,7 +60,7 @@ function polar({ a, b }: Lab, g: number): { chroma: number; hue: number } {
   return { chroma: Math.hypot(stretched, b), hue: hue < 0 ? hue + 360 : hue };
 }
 
-/** Into −180…180 degrees. */
+/** Wraps an angle to −180…180 degrees. */
 function wrap(angle: number): number {
   if (angle > 180) return angle - 360;
   return angle < -180 ? angle + 360 : angle;

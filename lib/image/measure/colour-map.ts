@@ -1,20 +1,20 @@
 /**
- * Colours for a quantity, from dark to light in equal steps of lightness, so that more always looks like more: in
- * print, in grey and to people who see colours differently. The hue turns from violet over red to yellow besides.
+ * Sequential colour map with uniform steps of lightness, so that it stays monotonic in print, in grey and with colour
+ * vision deficiency. The hue turns from violet over red to yellow.
  *
- * Made in OKLab (Björn Ottosson, "A perceptual color space for image processing", 2020).
+ * Computed in OKLab (Björn Ottosson, "A perceptual color space for image processing", 2020).
  */
 
 const darkest = 0.14;
 const lightest = 0.97;
 const firstHueDegrees = 290;
-/** The hue turns through 0 (red) to yellow. */
+/** Hue range, which passes 0 (red). */
 const hueTurnDegrees = 180;
 const mostChroma = 0.2;
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** @returns 256 colours, three bytes (sRGB) each. */
+/** @returns 256 sRGB colours, three bytes each */
 export function heatColours(): Uint8Array {
   const out = new Uint8Array(256 * 3);
   for (let i = 0; i < 256; i += 1) {
@@ -26,7 +26,7 @@ export function heatColours(): Uint8Array {
   return out;
 }
 
-/** The colour of a lightness and hue with as much chroma as sRGB has room for. */
+/** The colour of a lightness and hue with the largest chroma within sRGB. */
 function mostColourful(lightness: number, hue: number): number[] {
   const at = (chroma: number) => fromOklab(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue));
   let low = 0;
@@ -39,7 +39,7 @@ function mostColourful(lightness: number, hue: number): number[] {
   return at(low).map((value) => Math.round(255 * encodeGamma(Math.min(Math.max(value, 0), 1))));
 }
 
-/** @returns linear sRGB; outside 0…1 where sRGB does not have the colour. */
+/** @returns linear sRGB; outside 0…1 where the colour is outside the gamut */
 function fromOklab(lightness: number, a: number, b: number): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;

@@ -1,25 +1,25 @@
 import { assertSameSize, type KeepMap, type Pixels } from '../pixels.ts';
 import { changeThreshold } from './locality.ts';
 
-/** Which part of the picture a difference is about: what the mask keeps, what it edits, or all. */
+/** Region of a difference: where the mask keeps, where it edits, or both. */
 export type DifferenceRegion = 'outside' | 'inside' | 'both';
 
 export type DifferenceFacts = {
-  /** Pixels of the region. */
+  /** Number of pixels in the region. */
   pixels: number;
-  /** Mean of the differences, 0…255; null where the region is empty. */
+  /** Mean difference, 0…255; null where the region is empty. */
   mean: number | null;
-  /** The largest difference, 0…255. */
+  /** Largest difference, 0…255. */
   max: number;
-  /** Share of the region's pixels that differ by more than `changeThreshold`, 0…1; null where it is empty. */
+  /** Share of pixels that differ by more than `changeThreshold`, 0…1; null where the region is empty. */
   changedShare: number | null;
 };
 
 /**
- * How much each pixel differs: the largest absolute difference of its three colour channels, 0…255. Colours are
- * compared as seen on black, so that the hidden colour of a transparent pixel does not count.
+ * Difference of two pictures per pixel: the largest absolute difference of the three colour channels, 0…255, over
+ * black, so that the hidden colour of a transparent pixel does not count.
  *
- * @returns one byte a pixel
+ * @returns one byte per pixel
  */
 export function differenceOf(a: Pixels, b: Pixels): Uint8Array {
   assertSameSize(a, b);
@@ -35,16 +35,16 @@ export function differenceOf(a: Pixels, b: Pixels): Uint8Array {
   return out;
 }
 
-/** Whether a pixel belongs to a region, by its byte of the keep map: kept entirely is outside, the rest is inside. */
+/** Whether a pixel belongs to a region by its keep value: 255 is outside, anything else inside. */
 function isInRegion(kept: number, region: DifferenceRegion): boolean {
   return region === 'both' || (kept === 255) === (region === 'outside');
 }
 
 /**
- * Paints differences with a colour map of 256 RGB colours. Pixels of the other region stay transparent.
+ * Colours differences by a map of 256 RGB colours; pixels of the other region stay transparent.
  *
- * @param amplification multiplies the differences; what exceeds 255 takes the last colour
- * @returns RGBA, and the facts of the region, which know nothing of the amplification
+ * @param amplification factor of the differences; values above 255 get the last colour
+ * @returns RGBA, and the facts of the region without amplification
  */
 export function paintDifference(
   difference: Uint8Array,
@@ -75,7 +75,7 @@ export function paintDifference(
   return { data, facts: { pixels, mean: share(sum), max, changedShare: share(changed) } };
 }
 
-/** One opaque colour for each difference, as the four bytes of a pixel. */
+/** The opaque colour of each difference, as the four bytes of a pixel. */
 function amplifiedPalette(colours: Uint8Array, amplification: number): Uint32Array {
   const bytes = new Uint8Array(256 * 4);
   for (let value = 0; value < 256; value += 1) {

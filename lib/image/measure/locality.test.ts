@@ -76,7 +76,7 @@ describe('the finer measures', () => {
 
   it('ssim is 1 for the same, and what the formula gives for another light, another contrast, and the negative', () => {
     expect(measure(checks, checks).ssim).toBe(1);
-    // Flat windows have only the term of light: (2·100·120 + c1) / (100² + 120² + c1), with c1 = 6.5025.
+    // Flat windows have only the luminance term: (2·100·120 + c1) / (100² + 120² + c1), with c1 = 6.5025.
     const light = (2 * 100 * 120 + 6.5025) / (100 ** 2 + 120 ** 2 + 6.5025);
     expect(
       measure(
@@ -84,7 +84,7 @@ describe('the finer measures', () => {
         draw(() => 120),
       ).ssim,
     ).toBeCloseTo(light, 9);
-    // Checks have a mean of 120 and a variance of 40²; half the contrast has 20², and 40 · 20 in common; c2 = 58.5225.
+    // Checks have mean 120 and variance 40²; with half the contrast 20², covariance 40 · 20; c2 = 58.5225.
     const contrast = (2 * 800 + 58.5225) / (1600 + 400 + 58.5225);
     expect(
       measure(
@@ -154,7 +154,7 @@ describe('the finer measures', () => {
         draw((x) => (x < 24 ? 100 : 255)),
       ).deltaE,
     ).toBe(0);
-    // L* of grey 119 is 50.03 and of 121 is 50.82: near 50 CIEDE2000 is the difference of L*.
+    // L* of grey 119 is 50.03 and of 121 is 50.82; near 50 CIEDE2000 equals the difference of L*.
     expect(
       measure(
         draw(() => 119),

@@ -4,22 +4,22 @@ import { deltaE2000, labOfLinear, linearLight } from './color-difference.ts';
 import { measureSeam } from './seam.ts';
 import { createSimilarityMeter, sumsPerBlock } from './similarity.ts';
 
-/** A channel that differs by more than this (of 255) counts as changed: below it lies what JPEG does to a photograph. */
+/** Channel difference (of 255) above which a pixel counts as changed; JPEG stays below it on photographs. */
 export const changeThreshold = 8;
 
-/** What `docs/locality.md` defines. */
+/** Measures, as defined in `docs/locality.md`. */
 export type LocalityMeasures = {
-  /** Mean absolute difference of the three colour channels over what is kept, 0…255. */
+  /** Mean absolute difference of the three colour channels over kept pixels, 0…255. */
   meanAbs: number;
-  /** Share of those pixels in which a channel differs by more than `changeThreshold`, 0…1. */
+  /** Share of kept pixels in which a channel differs by more than `changeThreshold`, 0…1. */
   changedShare: number;
-  /** Mean structural similarity of what is kept, −1…1; null where no window fits in. */
+  /** Mean structural similarity of kept pixels, −1…1; null where no window fits. */
   ssim: number | null;
-  /** Mean absolute difference where the mask edits, 0…255; null where it edits nothing by more than half. */
+  /** Mean absolute difference where the mask edits, 0…255; null where no mask value is below one half. */
   insideMeanAbs: number | null;
-  /** How much higher the step across the rim is than in the source, 0…255; null without a rim. */
+  /** Increase of the step across the rim over the source's, 0…255; null without a rim. */
   seamStep: number | null;
-  /** CIEDE2000 of the mean colours of what is kept. */
+  /** CIEDE2000 of the mean colours of kept pixels. */
   deltaE: number;
 };
 
@@ -29,16 +29,16 @@ type Sums = {
   changed: number;
   edited: number;
   editedDifference: number;
-  /** Linear light of what is kept: red, green, blue of the source, then of the raw result. */
+  /** Sums of linear light over kept pixels: red, green, blue of the source, then of the raw result. */
   light: Float64Array;
 };
 
 /**
- * How well a raw result kept to the mask, over the pixels that the mask keeps entirely. Colours are compared as seen
- * on black, so that the hidden colour of a transparent pixel does not count.
+ * Measures how well a raw result preserved the pixels that the mask keeps entirely. Colours are compared over black, so
+ * that the hidden colour of a transparent pixel does not count.
  *
  * @param raw in the source's frame
- * @param covered the part of the frame that the raw result has; what lies outside does not count
+ * @param covered part of the frame that the raw result covers; the rest does not count
  * @returns null where no kept pixel counts
  */
 export function measureLocality(
@@ -72,7 +72,7 @@ export function measureLocality(
   };
 }
 
-/** The colours as seen on black; the same bytes where nothing is transparent. */
+/** Colours over black; the input itself where nothing is transparent. */
 function onBlack({ data }: Pixels): Pixels['data'] {
   let seen = data;
   for (let p = 0; p < data.length; p += 4) {
@@ -84,7 +84,7 @@ function onBlack({ data }: Pixels): Pixels['data'] {
   return seen;
 }
 
-/** Written without helpers and with its sums in variables: it runs for every pixel of a large picture. */
+/** Without helper functions, with sums in local variables: runs for every pixel of a large picture. */
 function measureKept(
   a: Pixels['data'],
   b: Pixels['data'],

@@ -1,8 +1,8 @@
 import type { KeepMap, Pixels } from '../pixels.ts';
 
 /**
- * How much higher the step across the rim of the mask is in a hard composite than in the source, 0…255: the mean over
- * all pairs of neighbours of which one is kept and the other edited (cut at one half), as mean over the colour channels.
+ * Increase of the step across the rim of the mask, from the source to a hard composite, 0…255: mean over all pairs of
+ * neighbours of which one is kept and one edited (threshold one half), and over the colour channels.
  *
  * @returns 0 where the composite is smoother than the source; null where the mask has no rim
  */
@@ -27,7 +27,7 @@ export function measureSeam(
   };
   for (let y = 0, i = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1, i += 1) {
-      // Bit 7 says on which side of one half a value lies.
+      // Bit 7 tells on which side of one half a value is.
       const here = data[i]!;
       if (x + 1 < widthPx && (here ^ data[i + 1]!) & 128) compare(i, i + 1);
       if (y + 1 < heightPx && (here ^ data[i + widthPx]!) & 128) compare(i, i + widthPx);
@@ -36,6 +36,6 @@ export function measureSeam(
   return pairs === 0 ? null : Math.max(0, (composited - original) / (3 * pairs));
 }
 
-/** A channel as seen on black. */
+/** A channel over black. */
 const seenAt = ({ data }: Pixels, p: number, channel: number): number =>
   (data[p + channel]! * data[p + 3]!) / 255;

@@ -1,10 +1,10 @@
 /**
- * Mean structural similarity of two pictures' brightness over windows of 8 × 8 pixels, every 4 pixels, of those that
- * lie entirely in what counts. Source of the formula: Z. Wang, A. C. Bovik, H. R. Sheikh and E. P. Simoncelli, "Image
- * quality assessment: from error visibility to structural similarity" (2004); windows of equal weight made of sums over
- * 4 × 4 pixels, as the encoder x264 measures it, so that every pixel is looked at once.
+ * Mean structural similarity of the luma of two pictures over windows of 8 × 8 pixels, every 4 pixels, that lie
+ * entirely in the counted area. Formula: Z. Wang, A. C. Bovik, H. R. Sheikh and E. P. Simoncelli, "Image quality
+ * assessment: from error visibility to structural similarity" (2004); windows of equal weight from sums over 4 × 4
+ * pixels, as in the encoder x264, so that each pixel is read once.
  *
- * Rows are fed from the top with `add`, pixel by pixel; after every row `endRow` is called.
+ * Rows are passed from the top with `add`, pixel by pixel; `endRow` is called after each.
  */
 export type SimilarityMeter = {
   /** Per block of 4 pixels along the row: count, Σa, Σb, Σ(a² + b²), Σab. */

@@ -5,7 +5,7 @@ import { nextPowerOfTwo, transformPicture } from './fft.ts';
 const width = 16;
 const height = 8;
 
-/** The sum that the transform is defined as. */
+/** The transform by its definition. */
 function byDefinition(re: Float32Array, im: Float32Array, u: number, v: number): [number, number] {
   let [real, imaginary] = [0, 0];
   for (let y = 0; y < height; y += 1) {

@@ -1,12 +1,12 @@
 /**
- * The discrete Fourier transform of a complex picture, in place: radix 2, decimation in time (J. W. Cooley and J. W.
- * Tukey, 1965). Both sides are powers of two.
+ * Discrete Fourier transform of a complex picture, in place: radix 2, decimation in time (J. W. Cooley and J. W. Tukey,
+ * 1965). Both sides are powers of two.
  *
- * The columns are done all together: one factor holds for two whole rows, so that memory is read in its order.
+ * All columns are transformed together: one twiddle factor applies to two whole rows, so that memory is read in order.
  *
  * @param re real parts, row by row
  * @param im imaginary parts
- * @param isInverse without the factor 1 / (width · height), which no peak depends on
+ * @param isInverse without the factor 1 / (width · height), which does not move a peak
  */
 export function transformPicture(
   re: Float32Array,
@@ -22,7 +22,7 @@ export function transformPicture(
   transformColumns(re, im, widthPx, heightPx, direction);
 }
 
-/** @returns the smallest power of two that is not less. */
+/** @returns the smallest power of two that is not less */
 export function nextPowerOfTwo(length: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(length, 1)));
 }
@@ -40,7 +40,7 @@ function factorsOf(length: number, direction: 1 | -1): Factors {
   return { cos, sin };
 }
 
-/** The indices with their bits in reverse. */
+/** Indices in bit-reversed order. */
 function reversedOrder(length: number): Uint32Array {
   const order = new Uint32Array(length);
   for (let i = 1; i < length; i += 1) order[i] = (order[i >> 1]! >> 1) | (i & 1 ? length >> 1 : 0);

@@ -3,17 +3,17 @@ import { nextPowerOfTwo, transformPicture } from './fft.ts';
 
 export type Peak = { x: number; y: number; height: number };
 
-/** Frequencies above this share of the sampling rate are mostly noise; the peak is as wide as this is narrow. */
+/** Share of the sampling rate above which frequencies are mostly noise; a lower cut-off widens the peak. */
 const cutOff = 0.3;
 
 /**
- * Where the raw result may have been moved to, by the phases of the two spectra alone, so that neither contrast nor
- * light counts. Source: C. D. Kuglin and D. C. Hines, "The phase correlation image alignment method" (1975); peaks are
- * placed between cells with a parabola through their neighbours.
+ * Candidates for the shift of the raw result, from the phases of both spectra alone, so that neither contrast nor
+ * brightness counts. Source: C. D. Kuglin and D. C. Hines, "The phase correlation image alignment method" (1975); peaks
+ * are located between cells by a parabola through their neighbours.
  *
- * One transform serves both pictures: the source is its real part and the raw result its imaginary one.
+ * One transform serves both pictures: the source is its real part, the raw result its imaginary part.
  *
- * @param mostCells shifts beyond this are not looked at
+ * @param mostCells largest shift that is considered
  * @returns at most `count` peaks in cells, the highest first
  */
 export function findShifts(source: Detail, raw: Detail, mostCells: number, count: number): Peak[] {
@@ -37,7 +37,7 @@ function pad({ values, widthPx, heightPx }: Detail, weights: Float32Array, width
   return padded;
 }
 
-/** Raw spectrum times the conjugate of the source's, brought to length 1, high frequencies faded out. */
+/** Normalized cross-power spectrum, with high frequencies attenuated. */
 function crossPower(re: Float32Array, im: Float32Array, width: number, height: number) {
   const out = { re: new Float32Array(re.length), im: new Float32Array(re.length) };
   const fadeX = fadeOf(width);
@@ -96,7 +96,7 @@ function highestPeaks(
   return peaks.sort((a, b) => b.height - a.height).slice(0, count);
 }
 
-/** Where the parabola through three equidistant values is highest, −0.5…0.5 from the middle one. */
+/** Vertex of the parabola through three equidistant values, −0.5…0.5 from the middle one. */
 function vertex(before: number, middle: number, after: number): number {
   const bend = before - 2 * middle + after;
   return bend < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend))) : 0;

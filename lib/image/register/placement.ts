@@ -1,13 +1,13 @@
 /**
- * How a raw result lies in the source's frame. What the source has at a point p, the raw result has at
- * centre + scale · (p − centre) + shift; the centre is that of the frame.
+ * Placement of a raw result in the source's frame: the source's point p is at centre + scale · (p − centre) + shift in
+ * the raw result, with the centre of the frame.
  */
 export type Placement = {
-  /** In px of the source; positive: the raw result lies further to the right. */
+  /** Px of the source; positive: the raw result is shifted to the right. */
   shiftXPx: number;
-  /** Positive: it lies further down. */
+  /** Px of the source; positive: shifted down. */
   shiftYPx: number;
-  /** Above 1: it is drawn larger. */
+  /** Above 1: enlarged. */
   scale: number;
 };
 
@@ -15,24 +15,26 @@ export const inPlace: Placement = { shiftXPx: 0, shiftYPx: 0, scale: 1 };
 
 type Size = { widthPx: number; heightPx: number };
 
-/** Less than this, at the corner that is moved most, is neither seen nor known for certain; resampling would only blur. */
+/**
+ * Displacement of the corner that moves most, below which nothing is visible or certain; resampling would only blur.
+ */
 const leastMovePx = 0.25;
 
-/** @returns how far the corner that is moved most is away from its place, in px. */
+/** @returns the displacement of the corner that moves most, px */
 export function largestMovePx({ shiftXPx, shiftYPx, scale }: Placement, { widthPx, heightPx }: Size): number {
   const growX = (Math.abs(scale - 1) * widthPx) / 2;
   const growY = (Math.abs(scale - 1) * heightPx) / 2;
   return Math.hypot(Math.abs(shiftXPx) + growX, Math.abs(shiftYPx) + growY);
 }
 
-/** Whether a raw result lies so far out of its place that it is worth being moved back. */
+/** Whether a raw result is displaced enough to be aligned. */
 export function isOutOfPlace(placement: Placement, size: Size): boolean {
   return largestMovePx(placement, size) >= leastMovePx;
 }
 
 /**
- * A shift by nearly whole pixels is one by whole pixels: it can be taken back without loss. Scales that move no corner
- * by more than a tenth of a pixel are 1.
+ * Rounds a shift of nearly whole pixels, which can be undone without loss, and a scale that moves no corner by more
+ * than 0.1 px.
  */
 export function snapPlacement(placement: Placement, { widthPx, heightPx }: Size): Placement {
   const tolerancePx = 0.1;

@@ -1,7 +1,7 @@
 import type { Plane } from '../plane.ts';
 import type { Placement } from './placement.ts';
 
-/** Cells of the source with much contrast, spread over what is kept: where they are, their value and gradient. */
+/** Cells of the source with high contrast, spread over the kept area: positions, values and gradients. */
 type Samples = {
   count: number;
   x: Float32Array;
@@ -17,10 +17,10 @@ const mostSteps = 12;
 const smallestStep = 0.002;
 
 /**
- * Moves a placement to the best match nearby: Gauss-Newton over shift and scale with the gradients of the source, a gain
- * and an offset of brightness found anew in every step, and cells that fit badly counting little, so that what was
- * painted or redrawn does not pull. Source: B. D. Lucas and T. Kanade (1981) in the inverse form of S. Baker and
- * I. Matthews, "Lucas-Kanade 20 years on" (2004); Cauchy weights.
+ * Refines a placement: Gauss–Newton over shift and scale with the gradients of the source, gain and offset of
+ * brightness estimated in every step, and robust weights, so that painted or redrawn areas do not count. Source: B. D.
+ * Lucas and T. Kanade (1981) in the inverse form of S. Baker and I. Matthews, "Lucas-Kanade 20 years on" (2004); Cauchy
+ * weights.
  *
  * @param size of the source, px
  */
@@ -55,7 +55,7 @@ export function refinePlacement(
   return { shiftXPx: shiftX * factor, shiftYPx: shiftY * factor, scale };
 }
 
-/** Of each little square of cells the one with the steepest gradient, where it and its neighbours are kept. */
+/** Picks the cell with the steepest gradient of each small square, where it and its neighbours are kept. */
 function pickSamples({ widthPx, heightPx, values }: Plane, kept: Uint8Array): Samples {
   const side = Math.max(1, Math.ceil(Math.sqrt((widthPx * heightPx) / mostSamples)));
   const most = Math.ceil(widthPx / side) * Math.ceil(heightPx / side);
@@ -96,7 +96,7 @@ function pickSamples({ widthPx, heightPx, values }: Plane, kept: Uint8Array): Sa
 
 type View = { centreX: number; centreY: number; shiftX: number; shiftY: number; scale: number };
 
-/** What the raw result has where each sample would lie; NaN beyond its border and where it was painted. */
+/** Samples the raw result where each sample would be; NaN outside it and where it was painted. */
 function look(raw: Plane, kept: Uint8Array, samples: Samples, view: View, seen: Float32Array): void {
   for (let i = 0; i < samples.count; i += 1) {
     const x = view.centreX + view.scale * (samples.x[i]! - view.centreX) + view.shiftX;
@@ -106,7 +106,7 @@ function look(raw: Plane, kept: Uint8Array, samples: Samples, view: View, seen: 
   }
 }
 
-/** Catmull-Rom interpolation over 4 × 4 cells; NaN where these are not all there. */
+/** Catmull–Rom interpolation over 4 × 4 cells; NaN where some are missing. */
 function cubicAt({ widthPx, heightPx, values }: Plane, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
@@ -137,7 +137,7 @@ function solveStep(
 ): Step | undefined {
   const light = fitLight(samples, seen);
   if (!light) return undefined;
-  // The normal equations: [xx xy xs; xy yy ys; xs ys ss] · step = [bx by bs].
+  // Normal equations: [xx xy xs; xy yy ys; xs ys ss] · step = [bx by bs].
   let [xx, xy, xs, yy, ys, ss, bx, by, bs] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   const errors = new Uint32Array(errorBins);
   for (let i = 0; i < samples.count; i += 1) {
@@ -159,7 +159,7 @@ function solveStep(
     const bin = Math.min(errorBins - 1, Math.floor(Math.abs(error) * binsPerLevel));
     errors[bin] = errors[bin]! + 1;
   }
-  // Where nothing tells a direction (stripes), it stays as it is.
+  // A direction without information (stripes) is left as it is.
   const damping = 1e-3 * (xx + yy + ss);
   const solved = solveSymmetric(xx + damping, xy, xs, yy + damping, ys, ss + damping, [bx, by, bs]);
   return solved && { x: solved[0], y: solved[1], grow: solved[2], spread: spreadOf(errors) };
@@ -168,7 +168,7 @@ function solveStep(
 const errorBins = 512;
 const binsPerLevel = 4;
 
-/** A measure of the errors that a part which fits badly does not move: their median, as a standard deviation. */
+/** Robust standard deviation of the errors, from their median. */
 function spreadOf(errors: Uint32Array): number {
   const half = errors.reduce((sum, count) => sum + count, 0) / 2;
   let bin = 0;
@@ -176,7 +176,7 @@ function spreadOf(errors: Uint32Array): number {
   return Math.max(1, (1.4826 * (bin + 0.5)) / binsPerLevel);
 }
 
-/** Gain and offset that make the raw result's brightness the source's, by least squares. */
+/** Least-squares gain and offset that map the raw result's brightness to the source's. */
 function fitLight(samples: Samples, seen: Float32Array): { gain: number; offset: number } | undefined {
   let [n, sumR, sumS, sumRR, sumRS] = [0, 0, 0, 0, 0];
   for (let i = 0; i < samples.count; i += 1) {
@@ -195,7 +195,7 @@ function fitLight(samples: Samples, seen: Float32Array): { gain: number; offset:
   return { gain, offset: (sumS - gain * sumR) / n };
 }
 
-/** Solves a symmetric system of three by Cramer's rule; undefined where it has no single solution. */
+/** Solves a symmetric 3 × 3 system by Cramer's rule; undefined where it is singular. */
 function solveSymmetric(
   a: number,
   b: number,

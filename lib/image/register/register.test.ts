@@ -9,7 +9,7 @@ const size = { widthPx: 256, heightPx: 192 };
 const keep = keepAroundDisc(size, 0.5);
 const still = { status: 'found', ...inPlace };
 
-/** What the mask edits is painted over: it must not count. */
+/** Paints over the edited area, which must not count. */
 function paintOver(raw: Pixels, { data }: KeepMap, seed: number): Pixels {
   const paint = noise(raw, seed);
   const out = raw.data.slice();

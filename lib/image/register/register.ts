@@ -6,42 +6,42 @@ import { findShifts } from './phase-correlation.ts';
 import { inPlace, isOutOfPlace, type Placement, snapPlacement } from './placement.ts';
 import { refinePlacement } from './refine.ts';
 
-/** `none`: the two show nothing in common where the mask keeps, or nothing with detail. */
+/** `none`: where the mask keeps, the pictures have nothing in common, or no detail. */
 export type Registration = Placement & { status: 'found' | 'none' };
 
 type Size = { widthPx: number; heightPx: number };
 type Level = { source: Plane; raw: Plane; kept: Uint8Array };
 type Match = { placement: Placement; likeness: number };
 
-/** Longest sides of the finest level that is looked at, and of the one on which phases are compared. */
+/** Longest side of the finest level, and of the level for phase correlation, px. */
 const finestPx = 512;
 const correlatedPx = 256;
 const scaledPx = 128;
 
-/** Likeness of detail (a correlation, −1…1) below which two pictures do not count as the same. */
+/** Least correlation of details (−1…1) at which two pictures count as the same. */
 const leastLikeness = 0.3;
-/** Below this no finer step has ever made one of it. */
+/** Correlation from which no finer level has ever reached `leastLikeness`. */
 const hopelessLikeness = 0.12;
-/** Detail (root of its mean square, levels of 255) below which nothing can be said. */
+/** Least detail (root mean square, levels of 255) from which a placement can be estimated. */
 const leastDetail = 0.2;
-/** Above this the first match is so good that no other scale need be tried. */
+/** Correlation above which no other scale needs to be tried. */
 const sureLikeness = 0.8;
-/** Another placement must be better than none at all by this much. */
+/** Least improvement over no movement. */
 const leastGain = 0.01;
-/** Scales that are tried: what models do when they redraw a picture of nearly the right shape. */
+/** Scales that are tried as starts: typical for models that redraw a picture at nearly its aspect ratio. */
 const scales = [0.97, 1.03, 0.94, 1.06] as const;
 
-/** The farthest that a raw result is looked for, in px of the source. */
+/** Largest shift that is searched, px of the source. */
 function mostShiftPx({ widthPx, heightPx }: Size): number {
   return Math.max(24, 0.06 * Math.max(widthPx, heightPx));
 }
 
 /**
- * Finds how a raw result was moved and scaled, by what the mask keeps. Phase correlation proposes shifts, on a copy of
- * at most 256 px; the best of them is refined together with the scale, level by level up to 512 px.
+ * Estimates shift and scale of a raw result from the area that the mask keeps. Phase correlation proposes shifts on a
+ * copy of at most 256 px; the best is refined together with the scale, level by level up to 512 px.
  *
- * @param raw brought to the source's size already
- * @returns shifts in px of the source, to a hundredth; `none` (and no movement) where nothing is known for certain
+ * @param raw at the source's size
+ * @returns shifts in px of the source, rounded to 0.01; `none` without movement where nothing is certain
  */
 export function register(source: Pixels, raw: Pixels, keep: KeepMap): Registration {
   assertSameSize(source, raw);
@@ -66,7 +66,7 @@ function conclude(best: Match, still: Match, level: Level, size: Size): Registra
   const isBetter = best.likeness > still.likeness + leastGain || !isOutOfPlace(best.placement, size);
   const { placement, likeness } = isBetter ? best : still;
   const kept = level.kept.reduce((sum, cell) => sum + cell, 0);
-  // By chance alone the likeness of n cells is about 1 / √n; the best of many tries is a few times that.
+  // By chance the correlation of n cells is about 1 / √n; the best of many tries is a few times that.
   if (!(likeness >= Math.max(leastLikeness, 8 / Math.sqrt(kept)))) return { status: 'none', ...inPlace };
   const isFar =
     Math.max(Math.abs(placement.shiftXPx), Math.abs(placement.shiftYPx)) > 1.2 * mostShiftPx(size) ||
@@ -81,7 +81,7 @@ function conclude(best: Match, still: Match, level: Level, size: Size): Registra
   };
 }
 
-/** From the finest to one of about 64 px. */
+/** Image pyramid, from the finest level to about 64 px. */
 function buildLevels(source: Pixels, raw: Pixels, keep: KeepMap): Level[] {
   const factor = Math.ceil(longest(source) / finestPx);
   let level: Level = {
@@ -104,7 +104,7 @@ function buildLevels(source: Pixels, raw: Pixels, keep: KeepMap): Level[] {
 
 const longest = ({ widthPx, heightPx }: Size): number => Math.max(widthPx, heightPx);
 
-/** The likeliest shift at a scale, or what was best before. */
+/** The best shift at a scale, or the best one before. */
 function bestShift(
   level: Level,
   size: Size,
@@ -141,7 +141,7 @@ function tryScales(
   return best;
 }
 
-/** The raw result as it would lie with this scale taken back. */
+/** The raw result with the scale undone. */
 function rescale(raw: Plane, size: Size, scale: number): Plane {
   const values = new Float32Array(raw.values.length);
   const view = createView(raw, size, { ...inPlace, scale });
@@ -153,7 +153,7 @@ function rescale(raw: Plane, size: Size, scale: number): Plane {
 
 type Grid = { widthPx: number; heightPx: number; factor: number; values: Float32Array };
 
-/** A linear look into the raw result where a cell of the source would lie; NaN outside, unless it is clamped. */
+/** Linear interpolation of the raw result where a cell of the source would be; NaN outside, unless clamped. */
 function createView({ widthPx, heightPx, factor, values }: Grid, size: Size, placement: Placement) {
   const centreX = size.widthPx / (2 * factor) - 0.5;
   const centreY = size.heightPx / (2 * factor) - 0.5;
@@ -176,12 +176,12 @@ function createView({ widthPx, heightPx, factor, values }: Grid, size: Size, pla
 }
 
 /**
- * Says how alike the details of source and raw result are at a placement: their correlation over what is kept, −1…1.
- * Cells near the mask and near the border count less.
+ * Returns a function that correlates the details of source and raw result at a placement, over the kept area, −1…1.
+ * Cells near the mask and the border have lower weights.
  */
 function createJudge(level: Level, size: Size): (placement: Placement) => number {
   const source: Detail = detailOf(level.source, level.kept);
-  // What was painted is no detail of the picture, wherever it lies.
+  // The painted area is no detail of the picture, wherever it is.
   const raw: Detail = detailOf(level.raw, level.kept);
   return (placement) => {
     const view = createView(raw, size, placement);

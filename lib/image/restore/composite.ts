@@ -1,9 +1,8 @@
 import { assertSameSize, type KeepMap, type Pixels } from '../pixels.ts';
 
 /**
- * Puts a raw result into its source: where the mask keeps (255) every byte is the source's, where it edits (0) the
- * raw result's, and between them the two are mixed by linear interpolation of premultiplied sRGB values, so that a
- * transparent side does not bleed its hidden colour.
+ * Composites a raw result into its source by the keep map: 255 copies the source, 0 the raw result, values between
+ * interpolate premultiplied sRGB values, so that the hidden colour of a transparent side does not bleed.
  *
  * All three have the same size. Returns new pixels.
  */

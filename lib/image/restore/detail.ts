@@ -1,9 +1,9 @@
 import type { Plane } from '../plane.ts';
 
-/** What is finer than this many cells around counts as detail; the rest is light and shade, which models change. */
+/** Radius in cells of the mean that is subtracted; coarser structure is light and shade, which models change. */
 const radius = 4;
 
-/** Detail of a plane, and how much each cell counts, 0…1: nothing where the mask edits, less and less towards there. */
+/** Detail of a plane, and the weight of each cell, 0…1, which is 0 where the mask edits and rises with the distance. */
 export type Detail = {
   widthPx: number;
   heightPx: number;
@@ -13,8 +13,8 @@ export type Detail = {
 };
 
 /**
- * Takes the mean of the kept cells around from every kept cell. Cells that are not kept become 0, and cells near them
- * or near the border of the picture fade out, so that the shape of the mask is no detail by itself.
+ * Subtracts the mean of the surrounding kept cells from every kept cell. Other cells are 0, and weights fade near them
+ * and near the border, so that the shape of the mask is no detail by itself.
  */
 export function detailOf(plane: Plane, kept: Uint8Array): Detail {
   const { widthPx, heightPx, factor } = plane;
@@ -35,13 +35,13 @@ export function detailOf(plane: Plane, kept: Uint8Array): Detail {
   return { widthPx, heightPx, factor, values, weights };
 }
 
-/** Rises from 0 at the border to 1 over a tenth of the side (a Tukey window). */
+/** Tukey window: rises from 0 at the border to 1 over a tenth of the side. */
 function fade(at: number, length: number): number {
   const share = Math.min(at + 0.5, length - at - 0.5) / (0.1 * length);
   return share >= 1 ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * share);
 }
 
-/** The sum over the square of cells around each, as far as it lies inside: running sums along rows, then columns. */
+/** Sum over the square of cells around each, clipped to the plane, by running sums along rows, then columns. */
 function boxSums(values: Float32Array, widthPx: number, heightPx: number): Float32Array {
   const along = new Float32Array(values.length);
   const sums = new Float32Array(values.length);

@@ -1,17 +1,17 @@
 import type { KeepMap } from '../pixels.ts';
 
-/** The widest feather that is offered, in px. */
+/** Largest feather, px. */
 export const maxFeatherPx = 64;
 
-/** Stands for every distance beyond the reach; more than twice the square of the widest. */
+/** Squared distance that stands for unreachable; more than twice the square of the largest feather. */
 const far = 65_535;
 
 /**
- * Softens the rim of the painted area towards its inside: what the mask keeps stays kept entirely, and what it edits
- * fades from the source to the result over `widthPx` pixels, by the exact distance to the nearest kept one.
+ * Feathers the rim of the painted area inwards: kept pixels stay kept, and edited ones fade from the source to the
+ * result over `widthPx`, by the exact Euclidean distance to the nearest kept pixel.
  *
  * @param widthPx at most `maxFeatherPx`
- * @returns the same map where there is nothing to soften.
+ * @returns the input where there is nothing to feather
  * @throws RangeError for a wider feather
  */
 export function featherInside(keep: KeepMap, widthPx: number): KeepMap {
@@ -19,9 +19,9 @@ export function featherInside(keep: KeepMap, widthPx: number): KeepMap {
 }
 
 /**
- * `featherInside` for many widths of one map: the distances are found once.
+ * `featherInside` for several widths of one map; distances are computed once.
  *
- * @param mostPx the widest that will be asked for, at most `maxFeatherPx`
+ * @param mostPx the largest width, at most `maxFeatherPx`
  */
 export function createSoftener(keep: KeepMap, mostPx: number): (widthPx: number) => KeepMap {
   if (mostPx > maxFeatherPx) throw new RangeError(`a feather of ${mostPx} px is too wide`);
@@ -33,15 +33,15 @@ export function createSoftener(keep: KeepMap, mostPx: number): (widthPx: number)
     const data = new Uint8Array(keep.data);
     for (let i = 0; i < data.length; i += 1) {
       const squared = squares[i]!;
-      // 0: kept, or more than half; there nothing is faded.
+      // 0: kept, or more than half; not feathered.
       if (squared > 0 && squared < kept.length && kept[squared]! > data[i]!) data[i] = kept[squared]!;
     }
     return { ...keep, data };
   };
 }
 /**
- * How far the nearest kept pixel of the same column is, at most `most`: the first half of an exact distance
- * transform (A. Meijster, J. Roerdink and W. Hesselink, 2000).
+ * Distance to the nearest kept pixel of the same column, at most `most`: first pass of an exact distance transform (A.
+ * Meijster, J. Roerdink and W. Hesselink, 2000).
  */
 function distancesAlongColumns({ widthPx, data }: KeepMap, most: number): Uint8Array {
   const distances = new Uint8Array(data.length);
@@ -57,7 +57,7 @@ function distancesAlongColumns({ widthPx, data }: KeepMap, most: number): Uint8A
   return distances;
 }
 
-/** The second half, along the rows: the squared distance to the nearest kept pixel; `far` beyond the reach. */
+/** Second pass, along rows: squared distance to the nearest kept pixel; `far` beyond the reach. */
 function squaredDistances(keep: KeepMap, reach: number): Uint16Array {
   const columns = distancesAlongColumns(keep, reach + 1);
   const squares = new Uint16Array(columns.length);
@@ -88,7 +88,7 @@ function measureRow(
   }
 }
 
-/** How much is kept at each squared distance, 0…255. Distances are between centres; the rim is half a pixel nearer. */
+/** Keep value at each squared distance, 0…255. Distances are between pixel centres; the rim is half a pixel nearer. */
 function keptAtSquares(widthPx: number): Uint8Array {
   return Uint8Array.from({ length: (Math.ceil(widthPx) + 1) ** 2 }, (_, squared) => {
     const share = (Math.sqrt(squared) - 0.5) / widthPx;
@@ -96,5 +96,5 @@ function keptAtSquares(widthPx: number): Uint8Array {
   });
 }
 
-/** Smoothstep: leaves and arrives without a kink. */
+/** Smoothstep, with zero slope at both ends. */
 const smooth = (t: number): number => t * t * (3 - 2 * t);

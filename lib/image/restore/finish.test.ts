@@ -8,7 +8,7 @@ import { createPreview, type Finish, finishRaw } from './finish.ts';
 
 const plain: Finish = { isMovedBack: true, featherPx: 0, isSeamMatched: false };
 
-/** A mask of random blots, hard and soft. */
+/** A mask of random blobs with hard and soft edges. */
 function randomMask(size: { widthPx: number; heightPx: number }, seed: number): KeepMap {
   const next = randomNumbers(seed);
   const data = new Uint8Array(size.widthPx * size.heightPx).fill(255);
@@ -34,7 +34,7 @@ async function decode(picture: Sharp): Promise<Pixels> {
   return { widthPx: info.width, heightPx: info.height, data };
 }
 
-/** What models do to a picture, by turns. */
+/** Applies one of the changes that models make to a picture. */
 async function spoil(source: Pixels, seed: number): Promise<Pixels> {
   const next = randomNumbers(seed);
   const { widthPx, heightPx } = source;

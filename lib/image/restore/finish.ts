@@ -9,17 +9,17 @@ import { composite } from './composite.ts';
 import { createSoftener, featherInside, maxFeatherPx } from './feather.ts';
 import { matchSeam } from './seam-match.ts';
 
-/** How the composited form of a result is made. All of it can be changed afterwards; the raw result stays. */
+/** Options of compositing a result. They can be changed afterwards; the raw result stays. */
 export type Finish = {
-  /** Whether a raw result that lies elsewhere is moved back first. */
+  /** Whether a displaced raw result is aligned first. */
   isMovedBack: boolean;
-  /** How far the result fades into the source inside the painted area, px. */
+  /** Feather inside the painted area, px. */
   featherPx: number;
-  /** Whether the light of the result is brought to that of its surroundings. */
+  /** Whether the brightness of the result is matched to its surroundings. */
   isSeamMatched: boolean;
 };
 
-/** What `finishRaw` is called with, in one piece for a worker thread. */
+/** Arguments of `finishRaw`, for a worker thread. */
 export type FinishTask = {
   source: Pixels;
   raw: Pixels;
@@ -29,20 +29,20 @@ export type FinishTask = {
 };
 
 export type FinishedResult = {
-  /** The source's size; every pixel that the mask keeps entirely is the source's, byte for byte. */
+  /** At the source's size; every pixel that the mask keeps entirely is the source's, byte for byte. */
   composited: Pixels;
   registration: Registration;
-  /** Of the raw result, after registration and before anything else. Null where the mask keeps nothing. */
+  /** Measured on the raw result after registration. Null where the mask keeps nothing. */
   locality: LocalityMeasures | null;
-  /** The step across the rim that is left in a hard composite, as `LocalityMeasures.seamStep`. */
+  /** Remaining step across the rim in a hard composite, as `LocalityMeasures.seamStep`. */
   seamStep: number | null;
 };
 
 /**
- * Makes the composited form of a raw result and measures it. The same code runs on the server and in the browser.
+ * Composites a raw result and measures it. The same code runs on the server and in the browser.
  *
  * @param raw of any size
- * @param known the registration, where it was found before
+ * @param known the registration, where it was computed before
  */
 export function finishRaw(
   source: Pixels,
@@ -63,14 +63,14 @@ export function finishRaw(
   };
 }
 
-/** Pixels in the source's frame, and the part of it that they really cover; absent: all of it. */
+/** Pixels in the source's frame, and the rectangle that they cover; by default all of it. */
 type Framed = { pixels: Pixels; covered?: Rectangle };
 
-/** A raw result in the source's frame, as it lies and moved back. */
+/** A raw result in the source's frame, unaligned and aligned. */
 type Placed = {
   registration: Registration;
   framed: Pixels;
-  /** Where it came out of its place. */
+  /** Where it is displaced. */
   away: Framed | undefined;
 };
 
@@ -87,7 +87,7 @@ function placeRaw(source: Pixels, raw: Pixels, keep: KeepMap, known?: Registrati
 
 type Wish = Pick<Finish, 'isMovedBack' | 'isSeamMatched'>;
 
-/** What is put into the source: moved back and its light matched, as wished. */
+/** The pixels to composite: aligned and seam-matched, as requested. */
 function lightOf(source: Pixels, keep: KeepMap, wish: Wish, { framed, away }: Placed): Framed {
   const used: Framed = wish.isMovedBack && away ? away : { pixels: framed };
   return wish.isSeamMatched ? { ...used, pixels: matchSeam(source, used.pixels, keep, used.covered) } : used;
@@ -96,15 +96,14 @@ function lightOf(source: Pixels, keep: KeepMap, wish: Wish, { framed, away }: Pl
 type Light = { pixels: Pixels; seamStep: number | null };
 
 export type PreviewedFinish = {
-  /** The same pixels as `finishRaw` gives. */
+  /** Equal to the pixels of `finishRaw`. */
   composited: Pixels;
-  /** The step across the rim without and with the seam match; the latter null where it is not wished. */
+  /** Step across the rim without and with seam match; the latter null where it is off. */
   seamStep: { plain: number | null; matched: number | null };
 };
 
 /**
- * `finishRaw` for somebody who tries one finish after the other: what two of them share is done once. Nothing is
- * measured but the step across the rim.
+ * `finishRaw` for previews of several finishes: shared steps are computed once. Measures only the step across the rim.
  */
 export function createPreview({
   source,

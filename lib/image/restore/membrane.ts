@@ -1,4 +1,4 @@
-/** Cells with three values each, some of which are known. */
+/** Cells of three values each, some of them known. */
 export type Grid = { width: number; height: number; values: Float32Array; isKnown: Uint8Array };
 
 export function createGrid(width: number, height: number): Grid {
@@ -10,12 +10,12 @@ export function createGrid(width: number, height: number): Grid {
   };
 }
 
-/** Sweeps on every level; the level below has done the long way already. */
+/** Sweeps per level; the coarser level has propagated values over long distances already. */
 const sweeps = 12;
 
 /**
- * Fills the unknown cells like a soap film stretched between the known ones (Laplace's equation, free at the border of
- * the grid): solved on a grid of half the size first, enlarged, and smoothed with a few Gauss–Seidel sweeps.
+ * Interpolates unknown cells by Laplace's equation (Neumann boundary at the border of the grid): solved at half the
+ * size first, enlarged, and relaxed with a few Gauss–Seidel sweeps.
  */
 export function fillMembrane(grid: Grid): void {
   const { width, height, isKnown } = grid;
@@ -28,7 +28,7 @@ export function fillMembrane(grid: Grid): void {
   for (let i = 0; i < sweeps; i += 1) relax(grid);
 }
 
-/** The mean of the known ones of each 2 × 2 cells. */
+/** Reduces by 2: the mean of the known ones of each 2 × 2 cells. */
 function halve(grid: Grid): Grid {
   const half = createGrid(Math.ceil(grid.width / 2), Math.ceil(grid.height / 2));
   const counts = new Uint8Array(half.isKnown.length);
@@ -59,7 +59,7 @@ function enlarge(coarse: Grid, grid: Grid): void {
   }
 }
 
-/** Every unknown cell becomes the mean of its neighbours. */
+/** One sweep: every unknown cell becomes the mean of its neighbours. */
 function relax({ width, height, values, isKnown }: Grid): void {
   for (let y = 0, i = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, i += 1) {

@@ -8,7 +8,7 @@ import { matchSeam } from './seam-match.ts';
 const size = { widthPx: 128, heightPx: 96 };
 const keep = keepAroundDisc(size, 0.6);
 
-/** The source with another light: so many levels more at x, y. */
+/** The source with brightness changed by a number of levels at x, y. */
 function relight(source: Pixels, levels: (x: number, y: number) => number): Pixels {
   const data = source.data.map((value, i) => {
     const pixel = Math.floor(i / 4);
@@ -18,7 +18,7 @@ function relight(source: Pixels, levels: (x: number, y: number) => number): Pixe
   return { ...source, data };
 }
 
-/** Between 60 and 190, so that no light is cut off. */
+/** Limits values to 60…190, so that nothing is clipped. */
 const calm = (pixels: Pixels): Pixels => ({
   ...pixels,
   data: pixels.data.map((value, i) => (i % 4 === 3 ? 255 : 60 + value / 2)),

@@ -2,20 +2,20 @@ import { type Rectangle, rectangleOfSize } from '../../geometry/rectangle.ts';
 import { assertSameSize, type KeepMap, type Pixels } from '../pixels.ts';
 import { createGrid, fillMembrane, type Grid } from './membrane.ts';
 
-/** Pixels of a cell along each side: small against what light does in a picture, large against noise. */
+/** Side of a cell, px: small against changes of light in a picture, large against noise. */
 const cellPx = 8;
-/** Differences beyond this are another content, not another light, and do not count. */
+/** Larger differences are different content, not light, and do not count. */
 const mostDifference = 48;
 
 /**
- * Takes the difference of light and colour between a raw result and its source out of what the mask edits. How far the
- * raw result is off is known where the mask keeps, as both show the same there; that difference is stretched over the
- * edited area like a soap film (see `membrane.ts`) and taken away. So the result meets its surroundings, and what was
- * painted keeps its own contrast. Source of the idea: P. Pérez, M. Gangnet and A. Blake, "Poisson image editing" (2003).
+ * Removes the model's change of light and colour from the edited area. The change is measured where the mask keeps,
+ * since both pictures show the same there, interpolated over the edited area (see `membrane.ts`) and subtracted. So the
+ * result meets its surroundings and keeps its own contrast. After P. Pérez, M. Gangnet and A. Blake, "Poisson image
+ * editing" (2003).
  *
  * @param raw in the source's frame
- * @param covered the part of the frame that the raw result has
- * @returns new pixels; kept ones are left as they are. The same where nothing is kept that could tell.
+ * @param covered part of the frame that the raw result covers
+ * @returns new pixels, with kept ones unchanged; the input where no kept pixel allows a measurement
  */
 export function matchSeam(
   source: Pixels,
@@ -31,7 +31,7 @@ export function matchSeam(
   return subtract(raw, keep, grid);
 }
 
-/** Mean of raw − source for each cell with kept pixels of opaque colour. */
+/** Mean of raw − source for each cell with kept, opaque pixels. */
 function measureDifferences(source: Pixels, raw: Pixels, keep: KeepMap, covered: Rectangle): Grid {
   const grid = createGrid(Math.ceil(keep.widthPx / cellPx), Math.ceil(keep.heightPx / cellPx));
   const counts = new Uint16Array(grid.width * grid.height);
@@ -54,7 +54,7 @@ function measureDifferences(source: Pixels, raw: Pixels, keep: KeepMap, covered:
   }
   for (let cell = 0; cell < counts.length; cell += 1) {
     const count = counts[cell]!;
-    // A few pixels at a corner of the rim say less about a cell than its neighbours do.
+    // A few pixels at a corner of the rim tell less about a cell than its neighbours do.
     if (count < (cellPx * cellPx) / 8) {
       values.fill(0, cell * 3, cell * 3 + 3);
       continue;

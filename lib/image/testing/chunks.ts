@@ -1,7 +1,7 @@
 import { crc32 } from '../codec/crc32.ts';
 import { joinBytes } from '../codec/join-bytes.ts';
 
-/** PNG chunks made by hand, for files that no library would write. */
+/** PNG chunks for files that no library would write. */
 
 export const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
@@ -15,12 +15,12 @@ export function pngChunk(type: string, data: Uint8Array = new Uint8Array()): Uin
   return chunk;
 }
 
-/** A PNG with further chunks between its header and the rest. */
+/** A PNG with further chunks behind its header. */
 export function withChunks(png: Uint8Array, ...chunks: readonly Uint8Array[]): Uint8Array {
   return joinBytes([png.subarray(0, 33), ...chunks, png.subarray(33)]);
 }
 
-/** The types of a PNG's chunks, in order; what follows `IEND` counts as a chunk of the type `rest`. */
+/** Types of a PNG's chunks, in order; trailing data count as a chunk of type `rest`. */
 export function chunkTypes(png: Uint8Array): string[] {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const types: string[] = [];
@@ -37,7 +37,7 @@ export const uint32s = (...values: number[]): Uint8Array => {
   return bytes;
 };
 
-/** EXIF data with nothing but an orientation, in either byte order. */
+/** EXIF data with an orientation only, in either byte order. */
 export function exifOf(orientation: number, isLittle = false): Uint8Array {
   const bytes = new Uint8Array(26);
   bytes.set(ascii(isLittle ? 'II*\0' : 'MM\0*'));

@@ -1,6 +1,6 @@
 import type { Pixels } from '../pixels.ts';
 
-/** A small generator of numbers that are the same everywhere (mulberry32), 0 up to 1. */
+/** Reproducible random numbers (mulberry32), 0 ≤ n < 1. */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -16,7 +16,7 @@ export function randomBytes(length: number, seed: number): Uint8Array {
   return Uint8Array.from({ length }, () => Math.floor(next() * 256));
 }
 
-/** A picture of noise, in colour and in alpha. */
+/** A picture of noise, in colour and alpha. */
 export function noise(size: { widthPx: number; heightPx: number }, seed: number): Pixels {
   return { ...size, data: randomBytes(size.widthPx * size.heightPx * 4, seed) };
 }

@@ -5,8 +5,8 @@ import { randomNumbers } from './noise.ts';
 type Size = { widthPx: number; heightPx: number };
 
 /**
- * A picture that is known between its pixels too: soft discs, bars and waves. Drawn at a placement it lies exactly
- * where a raw result with that placement would.
+ * A picture that is defined between its pixels too: soft discs, bars and waves. Drawn with a placement, it equals a raw
+ * result with that placement.
  */
 export function drawScene(size: Size, seed: number, placement: Placement = inPlace): Pixels {
   const { widthPx, heightPx } = size;
@@ -61,7 +61,7 @@ function createScene(seed: number, sidePx: number) {
   };
 }
 
-/** Keeps everything but a disc in the middle, as wide as this share of the shorter side. */
+/** Keeps everything but a disc in the middle, whose diameter is this share of the shorter side. */
 export function keepAroundDisc({ widthPx, heightPx }: Size, share: number): KeepMap {
   const radius = (share * Math.min(widthPx, heightPx)) / 2;
   const data = new Uint8Array(widthPx * heightPx);
