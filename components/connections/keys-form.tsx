@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
-import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/use-unsent-input';
+import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
 import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
 import { saveKeys } from '@/lib/client/connections/connections-client';
 import { ApiError } from '@/lib/client/http/api-error';

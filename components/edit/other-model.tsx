@@ -2,10 +2,8 @@
 
 import { useState } from 'react';
 import { Popover } from '@/components/ui/overlay/popover';
-import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
-
-const fields = lazyComponent(() => import('./other-model-fields').then((module) => module.OtherModelFields));
+import { OtherModelFields } from './other-model-fields';
 
 /** Adds a model that is not in the catalogue, and chooses it. */
 export function OtherModel({ options }: { options: readonly TargetOption[] }) {
@@ -26,7 +24,7 @@ export function OtherModel({ options }: { options: readonly TargetOption[] }) {
         </button>
       }
     >
-      <fields.Component providers={providers} onDone={() => setIsOpen(false)} />
+      <OtherModelFields providers={providers} onDone={() => setIsOpen(false)} />
     </Popover>
   );
 }

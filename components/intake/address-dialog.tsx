@@ -3,7 +3,7 @@
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
-import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/use-unsent-input';
+import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { cn } from '@/lib/client/class-names';
 import { clearUnsentInput } from '@/lib/client/unsent-input';

@@ -1,5 +1,4 @@
 /** Everything that a picture needs except Konva, in one chunk: separate chunks would each contain what they share. */
-export { EditorPanels } from '@/components/panels/editor-panels';
 export { ToolRail } from '@/components/toolbar/tool-rail';
 export { drawOpened } from '@/lib/client/canvas/draw-opened';
 export { keepEditorSettings, readEditorSettings, settingsOf } from '@/lib/client/settings/editor-settings';

@@ -9,17 +9,19 @@ import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targ
 import { shownRuns } from '@/lib/client/runs/runs-store';
 import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import type { Run } from '@/lib/edit/run/run';
-import { type HandOver, HandOverDialogs } from './hand-over';
+import type { HandOver } from './hand-over-dialogs';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
-/** Fetched with the first viewed result. */
 const { Component: ResultViewer } = lazyComponent(() =>
   import('@/components/gallery/result-viewer').then((module) => module.ResultViewer),
 );
 
-/** Fetched with the first comparison. */
 const { Component: CompareDialog } = lazyComponent(() =>
   import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),
+);
+
+const { Component: HandOverDialogs } = lazyComponent(() =>
+  import('./hand-over-dialogs').then((module) => module.HandOverDialogs),
 );
 
 /** The results with all actions. */

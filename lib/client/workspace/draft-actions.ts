@@ -1,8 +1,8 @@
+import { startAutosave } from '../drafts/autosave';
 import type { DraftSession } from '../drafts/draft-session';
 import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
 import { type Restored, restoreWork } from '../drafts/restore';
 import { IntakeError } from '../intake/source';
-import { lazyImport } from '../lazy-import';
 import type { Show } from './show-source';
 import { maxStashed, type StashedSource, stashableWork } from './stash';
 import type { Notify, WorkspaceStore } from './workspace-store';
@@ -17,9 +17,6 @@ const trouble = {
 const damagedMask = 'The mask of last time is damaged, so only the picture was put back.';
 const damagedPicture = 'The picture of last time cannot be opened any more.';
 const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
-
-/** Fetched with the first picture. */
-const loadAutosave = lazyImport(() => import('../drafts/autosave'));
 
 /** Functions that show a picture and restore a stashed one. */
 type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<void> };
@@ -69,7 +66,7 @@ export function createDraftActions(
       document.addEventListener('visibilitychange', look);
       const stopTrouble = tellOnce(session, notify);
       void putBack(() => isEnded).then(() => {
-        if (!isEnded) stopAutosave = autosaveOnceNeeded(store, session, notify);
+        if (!isEnded) stopAutosave = startAutosave(store, session);
       });
       return () => {
         isEnded = true;
@@ -106,34 +103,6 @@ export function createDraftActions(
     dismissRestored(): void {
       store.setState({ restoredAt: null });
     },
-  };
-}
-
-/** Starts autosave with the first picture. @returns a function that stops it */
-function autosaveOnceNeeded(store: WorkspaceStore, session: DraftSession, notify: Notify): () => void {
-  let isEnded = false;
-  let isStarted = false;
-  let stopAutosave = (): void => {};
-  const start = async (): Promise<void> => {
-    if (isStarted || isEnded || !store.getState().source) return;
-    isStarted = true;
-    try {
-      const { startAutosave } = await loadAutosave();
-      if (!isEnded) stopAutosave = startAutosave(store, session);
-    } catch (error) {
-      // The next picture retries.
-      isStarted = false;
-      notify(error instanceof Error ? error.message : notPutBack);
-    }
-  };
-  const stopWaiting = store.subscribe(({ source }, before) => {
-    if (source !== before.source) void start();
-  });
-  void start();
-  return () => {
-    isEnded = true;
-    stopWaiting();
-    stopAutosave();
   };
 }
 

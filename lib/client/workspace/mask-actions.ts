@@ -12,15 +12,14 @@ import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceStore } from './workspace-store';
 
 /** Fetched with the first imported or saved mask. */
-const loadReader = lazyImport(() => import('../mask-files/read-mask'));
-const loadSaver = lazyImport(() => import('../mask-files/save-mask'));
+const loadMaskFiles = lazyImport(() => import('../mask-files/mask-files'));
 
 /** Import and export of masks. An imported mask can be painted on and undone. */
 export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   const put = async (given: GivenMask, meaning: MaskMeaning) => {
     const { editor } = store.getState();
     if (!editor) return;
-    const [{ maskTiles }] = await Promise.all([loadReader(), prepareRasters()]);
+    const [{ maskTiles }] = await Promise.all([loadMaskFiles(), prepareRasters()]);
     const tiles = await inSlices(maskTiles(given, meaning, editor.size));
     if (!(await editor.replaceMask(tiles))) notify('The mask is the same as before.');
   };
@@ -39,7 +38,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   return {
     /** Applies a mask of the right size with a single meaning at once; asks about any other. */
     importMask: (file: File) =>
-      reading(async () => await (await loadReader()).readMaskFile(file, file.name || 'mask')),
+      reading(async () => await (await loadMaskFiles()).readMaskFile(file, file.name || 'mask')),
     async finishMaskImport(meaning: MaskMeaning): Promise<void> {
       const { maskDraft } = store.getState();
       store.setState({ maskDraft: null });
@@ -54,7 +53,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
       if (source)
         await reading(async () => ({
           name: source.name,
-          pixels: (await loadReader()).pixelsOf(source.bitmap),
+          pixels: (await loadMaskFiles()).pixelsOf(source.bitmap),
           meanings: ['transparent'],
         }));
     },
@@ -65,7 +64,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
         const file = await fetchWhole(run.mask.url, 'The mask');
         // In a sent mask transparency always means edit, even where nothing is transparent.
         return {
-          ...(await (await loadReader()).readMaskFile(file, 'mask')),
+          ...(await (await loadMaskFiles()).readMaskFile(file, 'mask')),
           meanings: ['transparent'],
         };
       }),
@@ -74,7 +73,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
       if (!editor || !source) return;
       await notifyErrors(notify, async () => {
         const coverage = await editor.mask.copyExact(pause);
-        const { saveMask } = await loadSaver();
+        const { saveMask } = await loadMaskFiles();
         await saveMask(coverage, form, source.name);
       });
     },

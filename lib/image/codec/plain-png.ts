@@ -52,7 +52,7 @@ function isKept({ type, data }: PngChunk, { colorType }: PngHeader, colour: PngC
   if (type === 'tRNS') return data.length <= mostTransparencyBytes[colorType];
   if (type === 'sRGB') return data.length === 1;
   if (type === 'iCCP') return colour === 'icc';
-  // `pHYs` reveals nothing about the author, and many libraries write it, so it does not count as a change.
+  // A resolution reveals nothing about the author, and many libraries write one.
   if (type === 'pHYs') return isSquare(data);
   return pixelChunks.includes(type);
 }

@@ -33,6 +33,7 @@ export function createScaledCache(frame: Size) {
         copyOf(picture: Drawable, placement: Placement): HTMLCanvasElement | undefined {
           const scale = widthPx / picture.width;
           // Drawing squares is as fast as drawing a copy.
+          // Squares are drawn as fast as a copy.
           if (scale === 1 || scale >= squareScale || widthPx * heightPx > maxCopyPixels) return undefined;
           const known = copies.get(picture);
           if (known && isSame(known.placement, placement)) return known.canvas;

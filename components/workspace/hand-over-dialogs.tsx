@@ -1,22 +1,11 @@
 'use client';
 
-import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { RequestDialog } from '@/components/hand-over/request-dialog';
+import { ShareDialog } from '@/components/hand-over/share-dialog';
+import { VariantsDialog } from '@/components/hand-over/variants-dialog';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import { useWorkspace } from './workspace-context';
-
-/** Each is fetched when first opened. */
-const { Component: VariantsDialog } = lazyComponent(() =>
-  import('@/components/hand-over/variants-dialog').then((module) => module.VariantsDialog),
-);
-
-const { Component: ShareDialog } = lazyComponent(() =>
-  import('@/components/hand-over/share-dialog').then((module) => module.ShareDialog),
-);
-
-const { Component: RequestDialog } = lazyComponent(() =>
-  import('@/components/hand-over/request-dialog').then((module) => module.RequestDialog),
-);
 
 /** The open dialog, and its run. */
 export type HandOver =
@@ -25,7 +14,7 @@ export type HandOver =
 
 type HandOverDialogsProps = { open: HandOver; targets: readonly TargetOption[]; onClose: () => void };
 
-/** Dialogs for sharing, requests and lineage. */
+/** Dialogs for sharing, requests and lineage, in one chunk. */
 export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps) {
   const nameOf = targetNames(targets);
   const workspace = useWorkspace();
