@@ -5,7 +5,7 @@ export const metadata = { title: 'Not found · Overpaint' };
 export default function NotFound() {
   return (
     <MessagePage title="There is no such page" action={<a href="/">Open the editor</a>}>
-      The address may be incomplete, or what it led to was removed.
+      The address may be incomplete, or the page was removed.
     </MessagePage>
   );
 }

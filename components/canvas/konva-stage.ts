@@ -57,7 +57,7 @@ export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
 
 function copyCanvas(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
   const context = to.getContext('2d');
-  if (!context) throw new Error('This browser gives no 2D canvas.');
+  if (!context) throw new Error('This browser provides no 2D canvas.');
   // Assigning a size clears a canvas, even an equal one.
   if (to.width !== from.width) to.width = from.width;
   if (to.height !== from.height) to.height = from.height;

@@ -109,7 +109,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
   const shown = isRaw && rawUrl ? rawUrl : url;
   const toggle = () => {
     if (!compare.togglePick(id))
-      void notify(`At most ${maxPicks} pictures are shown at once. Take one away first.`);
+      void notify(`At most ${maxPicks} pictures are shown at once. Remove one first.`);
   };
   return (
     <li className="relative shrink-0">

@@ -13,7 +13,7 @@ export function KeyList({ open, onOpenChange }: { open: boolean; onOpenChange: (
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
           {[
             ...compareKeys,
-            { keys: ['Space'], label: 'While held: the picture that others are held against' },
+            { keys: ['Space'], label: 'While held: the picture that the others are compared with' },
           ].map(({ keys, label }) => (
             <div key={label} className="contents">
               <dt>

@@ -164,11 +164,11 @@ function PaneState({ id }: { id: string }) {
     );
   }
   if (!isDifference) return null;
-  if (isBase) return <Note>The others are held against this picture. Choose one of them below.</Note>;
+  if (isBase) return <Note>The other pictures are compared with this one. Choose one of them below.</Note>;
   if (difference?.state === 'failed') {
     return (
       <Note>
-        <span className="text-bad">The difference could not be worked out.</span>
+        <span className="text-bad">The difference could not be computed.</span>
         <Button size="sm" onClick={controller.retryDifferences}>
           Try again
         </Button>
@@ -176,7 +176,7 @@ function PaneState({ id }: { id: string }) {
     );
   }
   if (difference?.state === 'ready') return null;
-  return <Note>Working out the difference …</Note>;
+  return <Note>Computing the difference …</Note>;
 }
 
 function Note({ children }: { children: React.ReactNode }) {

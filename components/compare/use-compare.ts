@@ -16,7 +16,7 @@ export function useNewCompareController(compare: CompareStore): CompareControlle
 
 export function useCompareController(): CompareController {
   const controller = useContext(CompareControllerContext);
-  if (!controller) throw new Error('useCompareController needs a room above it');
+  if (!controller) throw new Error('useCompareController needs a CompareControllerContext provider');
   return controller;
 }
 

@@ -11,7 +11,7 @@ export const EditFormProvider = EditFormContext.Provider;
 
 export function useEditForm(): EditForm {
   const form = useContext(EditFormContext);
-  if (!form) throw new Error('A field of the edit stands outside its form.');
+  if (!form) throw new Error('useEditForm needs an EditFormProvider');
   return form;
 }
 

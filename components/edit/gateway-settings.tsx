@@ -6,7 +6,8 @@ import { NumberInput } from '@/components/ui/form/number-input';
 import type { GatewayChoices } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { type GatewayOptions, maxTimeoutS } from '@/lib/edit/request/gateway-options';
+import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
+import { maxTimeoutS } from '@/lib/edit/request/max-timeout';
 import { useEditForm, useEditValue } from './edit-form-context';
 import { OtherTargetFields } from './other-target-fields';
 

@@ -59,7 +59,7 @@ export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
         label="Model id, as the provider writes it"
         htmlFor="other-model"
         error={error}
-        hint="It gets the limits and settings of the provider’s usual model. What it costs is not known."
+        hint="It uses the limits and settings of the provider’s default model. Its cost is unknown."
       >
         <input
           id="other-model"

@@ -98,7 +98,7 @@ function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => v
     <p role="status" className="figures min-w-0 flex-1 basis-48 text-muted text-xs">
       {preview.state === 'loading' ? <Loading share={preview.share} /> : null}
       {preview.state === 'shown'
-        ? 'You see what it would be. The soft edge lies inside what you painted; nothing is sent to the provider.'
+        ? 'This is a preview. The soft edge is inside the painted area; nothing is sent to the provider.'
         : null}
       {preview.state === 'failed' ? (
         <>
@@ -125,9 +125,7 @@ function Loading({ share }: { share: number }) {
 }
 
 function placeHint({ registration }: Result): string {
-  return registration?.status === 'found'
-    ? 'It lies in its place already.'
-    : 'Its place could not be recognised.';
+  return registration?.status === 'found' ? 'It is aligned already.' : 'Its position could not be detected.';
 }
 
 /** The step at the rim before and after the seam match. */

@@ -35,7 +35,7 @@ export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
       open
       onOpenChange={onClose}
       title="Copy request"
-      description="What was sent, to be sent again from elsewhere. The provider bills it like any other."
+      description="The request as it was sent, to repeat it elsewhere. The provider bills it like any other."
     >
       <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4" aria-busy={!state}>
         {!state ? (
@@ -73,7 +73,7 @@ function Written({ request }: { request: CopiedRequest }) {
           <Tabs.Content key={id} value={id} tabIndex={-1} className="flex flex-col gap-2">
             {kind === 'client' && request.isClientHere ? (
               <p className="text-muted text-xs">
-                The gateway has no such route for this provider, so this goes to this server, which has.
+                The gateway has no such route for this provider, so this request goes to this server instead.
               </p>
             ) : null}
             <Code text={request[id]} label={label} />

@@ -41,7 +41,7 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
       open
       onOpenChange={onClose}
       title="Share"
-      description="A read-only link to this run alone. Whoever has it needs no account."
+      description="A read-only link to this run only. No account is needed to open it."
     >
       <div className="flex flex-col gap-5 overflow-y-auto p-4">
         <NewShareForm run={run} nameOf={nameOf} onCreate={create} />

@@ -107,7 +107,7 @@ function Address({ url }: { url: string }) {
         <Button onClick={() => void copy()}>Copy</Button>
       </div>
       <p className="text-muted text-xs" aria-live="polite">
-        {said ?? 'Copy it now: it is not shown any more once this page is closed.'}
+        {said ?? 'Copy it now: it is not shown again after this page is closed.'}
         {isOwnMachine(url) ? ' Others reach this machine only under PUBLIC_URL or with HOST set.' : ''}
       </p>
     </div>

@@ -44,7 +44,7 @@ export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }
       open
       onOpenChange={onClose}
       title="Variants"
-      description="Choose a picture to go on from it. The picture of a run brings its mask and its prompt back too."
+      description="Choose a picture to continue from. The picture of a run also restores its mask and prompt."
     >
       <div className="overflow-auto p-4" aria-busy={!state}>
         {!state ? (

@@ -123,7 +123,7 @@ type EstimateNoteProps = { estimate: Estimate; size: string; refusals: readonly 
 
 /** Size of the result, and models that would refuse it. */
 function EstimateNote({ estimate, size, refusals }: EstimateNoteProps) {
-  if (estimate.state === 'working') return 'Working out the size …';
+  if (estimate.state === 'working') return 'Estimating the size …';
   if (estimate.state === 'failed') return `PNG, ${size} px`;
   return (
     <>

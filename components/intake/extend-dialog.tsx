@@ -48,7 +48,7 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
       open
       onOpenChange={onCancel}
       title="Extend the picture"
-      description="What you add is transparent and becomes the mask: the models fill it in."
+      description="The added area is transparent and becomes the mask; the models fill it."
     >
       <form
         noValidate

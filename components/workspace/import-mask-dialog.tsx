@@ -36,7 +36,7 @@ export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMask
       open
       onOpenChange={onCancel}
       title="Import mask"
-      description="It takes the place of the mask that is there. You can undo that."
+      description="It replaces the current mask. You can undo this."
       className="sm:w-[min(92vw,28rem)]"
     >
       <div className="flex flex-col gap-4 overflow-y-auto p-4">
@@ -52,7 +52,7 @@ export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMask
             />
           </div>
         ) : (
-          <p>What is transparent will be edited.</p>
+          <p>Transparent areas will be edited.</p>
         )}
         {isOther ? (
           <p className="text-warn">

@@ -24,9 +24,9 @@ export function StatusBanner() {
 
   const message =
     link === 'lost'
-      ? 'The server cannot be reached. Your runs go on there; this page connects again by itself.'
+      ? 'The server cannot be reached. Your runs continue there; this page reconnects automatically.'
       : isGatewayDown
-        ? 'The gateway is being started again. New edits wait for it.'
+        ? 'The gateway is restarting. New edits wait for it.'
         : undefined;
   return (
     <div role="status" className="empty:hidden">

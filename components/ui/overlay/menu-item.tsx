@@ -42,6 +42,6 @@ export function MenuDownload({ icon: Icon, children, href }: MenuLinkProps) {
 
 function useItem(): (props: ItemProps) => ReactNode {
   const renderItem = use(MenuItemContext);
-  if (!renderItem) throw new Error('An item of a menu needs a menu around it.');
+  if (!renderItem) throw new Error('MenuItem needs a Menu');
   return renderItem;
 }

@@ -15,7 +15,7 @@ export function ErrorPage({ onRetry }: { onRetry: () => void }) {
         </>
       }
     >
-      Picture, mask and prompt are kept in this browser, and your runs go on.
+      Picture, mask and prompt are saved in this browser, and your runs continue.
     </MessagePage>
   );
 }

@@ -11,8 +11,8 @@ export type ErrorPlace = 'inside' | 'over' | 'nowhere';
 
 const messages = {
   missing: 'This part of the page could not be loaded. Check the connection.',
-  broken: 'This part of the page stopped working. The rest goes on.',
-  replaced: 'Overpaint was updated. Reload the page to go on; your work is kept.',
+  broken: 'This part of the page stopped working. The rest still works.',
+  replaced: 'Overpaint was updated. Reload the page to continue; your work is kept.',
 } as const;
 
 type LoadErrorProps = {

@@ -57,7 +57,7 @@ export const compareKeys: readonly CompareKey[] = [
   },
   {
     keys: ['X'],
-    label: 'Blink: stop and go on. Difference: outside, inside, both',
+    label: 'Blink: pause and continue. Difference: outside, inside, both',
     run: (compare) => {
       const { view: now, region, isBlinking } = compare.store.getState();
       if (now === 'blink') compare.set({ isBlinking: !isBlinking });

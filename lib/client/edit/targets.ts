@@ -68,7 +68,7 @@ function typedTarget(options: readonly TargetOption[], key: string): TargetOptio
 
 /** @returns the error of a typed model id; undefined where it can be tried */
 export function checkTyped(provider: DescribedProvider, id: string): string | undefined {
-  if (id === '') return 'Write the id of the model.';
+  if (id === '') return 'Enter the model id.';
   if (!isModelId(id)) return 'An id has letters, digits and . _ - : / only.';
   const listed = provider.models.find((model) => model.id === id);
   if (listed?.status.state === 'retired') {

@@ -14,9 +14,12 @@ export async function fetchAddress(address: string): Promise<File> {
   try {
     const response = await request('/api/pictures', jsonBody('POST', { address }));
     const blob = await response.blob().catch((cause: unknown) => {
-      throw new IntakeError('The picture did not come to its end. Check the connection and try again.', {
-        cause,
-      });
+      throw new IntakeError(
+        'The download of the picture was incomplete. Check the connection and try again.',
+        {
+          cause,
+        },
+      );
     });
     return new File([blob], pictureName(nameOf(response, address), blob.type), { type: blob.type });
   } catch (error) {

@@ -28,7 +28,7 @@ export function drawMaskPreview(
   const image = new ImageData(widthPx, heightPx);
   for (let i = 0; i < data.length; i++) image.data[i * 4 + 3] = data[i]! * STRENGTH;
   const tint = new OffscreenCanvas(widthPx, heightPx).getContext('2d');
-  if (!tint) throw new Error('This browser gives no 2D canvas.');
+  if (!tint) throw new Error('This browser provides no 2D canvas.');
   tint.putImageData(image, 0, 0);
   tint.globalCompositeOperation = 'source-in';
   tint.fillStyle = color;

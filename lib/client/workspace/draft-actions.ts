@@ -10,12 +10,12 @@ import type { Notify, WorkspaceStore } from './workspace-store';
 const lost = 'your work is lost when you close the page';
 const trouble = {
   full: 'This browser has no room left to keep your work. It is lost when you close the page: save the mask, or free some room.',
-  unavailable: `This browser keeps nothing, so ${lost}.`,
+  unavailable: `This browser stores nothing, so ${lost}.`,
   silent: `The storage of this browser does not answer, so ${lost}. Save the mask, or restart the browser.`,
 } as const;
 
 const damagedMask = 'The mask of last time is damaged, so only the picture was put back.';
-const damagedPicture = 'The picture of last time cannot be opened any more.';
+const damagedPicture = 'The saved picture cannot be opened any more.';
 const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
 
 /** Functions that show a picture and restore a stashed one. */

@@ -6,8 +6,7 @@ import type { Notify } from './workspace-store';
 /** Errors with a message for the user. */
 const told = [ApiError, IntakeError, LazyImportError];
 
-const unexpected =
-  'That did not work. Try again; if it happens once more, reload the page. Your work is kept.';
+const unexpected = 'That did not work. Try again. If it fails again, reload the page; your work is kept.';
 
 /** Runs an action of the user and shows its errors. Unexpected errors are shown with a general message and rethrown. */
 export async function notifyErrors(notify: Notify, work: () => Promise<unknown>): Promise<void> {

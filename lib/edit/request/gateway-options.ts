@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** The longest time limit that a target may have, in seconds. */
-export const maxTimeoutS = 900;
+import { maxTimeoutS } from './max-timeout.ts';
 
 /**
  * What the gateway is told to do with the calls of one target. Nothing of it is on by itself: a comparison says what a

@@ -2,11 +2,8 @@ import 'server-only';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { findProvider } from '../../catalogue/find.ts';
 import { EditError } from '../../edit/errors.ts';
-import {
-  type GatewayOptions,
-  gatewayOptionsSchema,
-  maxTimeoutS,
-} from '../../edit/request/gateway-options.ts';
+import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
+import { maxTimeoutS } from '../../edit/request/max-timeout.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
 import { headerName } from '../http/body/decode-text.ts';

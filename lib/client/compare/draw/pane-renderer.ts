@@ -64,7 +64,7 @@ export function createPaneRenderer(
     /** Adds a canvas and follows the size of its element. @returns a function that removes it */
     attach(canvas: HTMLCanvasElement, content: PaneContent): () => void {
       const context = canvas.getContext('2d');
-      if (!context) throw new Error('This browser gives no 2D canvas.');
+      if (!context) throw new Error('This browser provides no 2D canvas.');
       const pane = { context, content };
       const resize = () => {
         canvas.width = Math.max(Math.round(canvas.clientWidth * density()), 1);

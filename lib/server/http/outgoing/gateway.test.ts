@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { Agent } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatewayPatienceMs } from '../../../../scripts/gateway/patience.mjs';
-import { maxTimeoutS } from '../../../edit/request/gateway-options.ts';
+import { maxTimeoutS } from '../../../edit/request/max-timeout.ts';
 import { setPlatform } from '../../../platform.ts';
 import { type GatewayRequest, maxErrorBytes, send } from './gateway.ts';
 import type { StreamEvent } from './read-stream.ts';
