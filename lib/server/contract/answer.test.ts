@@ -129,7 +129,7 @@ describe('an answer', () => {
     expect(told.get('x-overpaint-joined')).toBeNull();
   });
 
-  it('tells that it was resampled, unless the image has the size already', async () => {
+  it('tells that it was resampled', async () => {
     expect((await answer()).warnings).toContainEqual({
       code: 'resampled',
       message: `The image is ${edge} × ${edge}; the results were resampled to ${size}.`,

@@ -86,6 +86,19 @@ describe('while the connection of notifications is lost', () => {
     expect(await change).toBe(true);
   });
 
+  it('it is made again, however often that fails', async () => {
+    proxy.cut();
+    // Two tries at least, half a second apart.
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    const change = onEventsChange(randomUUID(), 20_000, signal);
+    proxy.restore();
+    expect(await change).toBe(true);
+  });
+
+  it('nobody waits whose signal has aborted before', async () => {
+    expect(await onEventsChange(randomUUID(), 20_000, AbortSignal.abort())).toBe(false);
+  });
+
   it('the process is seen to live again when the connection is back', async () => {
     proxy.cut();
     proxy.restore();
