@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import type { Run } from '@/lib/edit/run/run';
+import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { createEditor } from '../../editor/editor.ts';
 import type { Source } from '../intake/source.ts';
 import { createRunsStore } from '../runs/runs-store.ts';
@@ -36,4 +38,172 @@ test.each<[string, () => Promise<Blob>, () => Promise<Response>]>([
   vi.unstubAllGlobals();
   expect(told).toHaveLength(1);
   expect([state.isSending, state.isPreparing]).toEqual([false, false]);
+});
+
+describe('actions on runs', () => {
+  const finished = (id: string) => runOf(id, [attemptOf(`${id}-a`, [resultOf(`${id}-r`)])]);
+  const running = (id: string) =>
+    runOf(id, [attemptOf(`${id}-a`, [], { status: 'running', elapsedMs: null })], { status: 'running' });
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** A page with these runs, whose server gives the answers one after the other. */
+  function page(shown: readonly Run[], ...answers: unknown[]) {
+    const asked: { method: string; path: string; body: unknown; key: string | null; keepalive?: boolean }[] =
+      [];
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+      const { method = 'GET', body, keepalive } = init;
+      const key = new Headers(init.headers).get('idempotency-key');
+      asked.push({ method, path, body, key, ...(keepalive ? { keepalive } : {}) });
+      const answer = answers.shift();
+      if (answer instanceof Error) throw answer;
+      return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
+    });
+    const store = createWorkspaceStore();
+    const runs = createRunsStore();
+    runs.merge([...shown], 'next-page');
+    const told: string[] = [];
+    const offers: (() => void)[] = [];
+    const target = new EventTarget();
+    vi.stubGlobal('window', target);
+    const actions = createRunActions(store, runs, {
+      notify: (message) => void told.push(message),
+      offerUndo: (_, undo) => {
+        offers.push(undo);
+        return () => {};
+      },
+    });
+    const paths = () => asked.map(({ method, path }) => `${method} ${path}`);
+    return {
+      store,
+      runs,
+      actions,
+      asked,
+      paths,
+      told,
+      offers,
+      leave: () => target.dispatchEvent(new Event('pagehide')),
+    };
+  }
+
+  /** Opens a picture, which is the source of the next run. */
+  function open({ store }: ReturnType<typeof page>, origin: unknown) {
+    const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
+    const source = { file: Promise.resolve(new Blob(['png'])), origin } as Source;
+    store.setState({ source, editor });
+    return editor;
+  }
+  const sent = (body: unknown) => {
+    const form = body as FormData;
+    return { request: JSON.parse(form.get('request') as string), fields: [...form.keys()] };
+  };
+
+  it('a run is sent once, however often Run is pressed meanwhile, and its results are shown', async () => {
+    const here = page([], finished('new'));
+    open(here, { kind: 'file' });
+    await Promise.all([here.actions.run(request), here.actions.run(request)]);
+    expect(here.paths()).toEqual(['POST /api/runs']);
+    expect(sent(here.asked[0]?.body)).toEqual({ request, fields: ['request', 'image'] });
+    expect(here.runs.store.getState().runs.map(({ id }) => id)).toEqual(['new']);
+    expect(here.store.getState()).toMatchObject({ place: 'results', isSending: false, isPreparing: false });
+  });
+
+  it('a run on a result names the result, and carries a mask where one is painted', async () => {
+    const here = page([], finished('new'));
+    const editor = open(here, { kind: 'result', resultId: 'earlier' });
+    editor.mask.commit({ kind: 'invert' });
+    await here.actions.run(request);
+    expect(sent(here.asked[0]?.body)).toEqual({
+      request: { ...(request as object), parent: 'earlier' },
+      fields: ['request', 'image', 'mask'],
+    });
+  });
+
+  it('a run that got no answer is sent again under its key, one that got an answer is not', async () => {
+    const here = page([], new TypeError('offline'), finished('new'), finished('newer'));
+    open(here, { kind: 'file' });
+    for (let i = 0; i < 3; i += 1) await here.actions.run(request);
+    const [first, second, third] = here.asked.map(({ key }) => key);
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect([second === first, third === first]).toEqual([true, false]);
+  });
+
+  it('Stop all stops what is live and nothing else', async () => {
+    const here = page([running('a'), finished('b'), running('c')], running('a'), running('c'));
+    await here.actions.stopAll();
+    expect(here.paths().sort()).toEqual(['POST /api/runs/a/cancel', 'POST /api/runs/c/cancel']);
+  });
+
+  it('a run is stopped, and an attempt tried again, by its own address', async () => {
+    const run = finished('a');
+    const here = page([run], run, run);
+    await here.actions.stop(run);
+    await here.actions.retry(run, run.attempts[0]!);
+    expect(here.paths()).toEqual(['POST /api/runs/a/cancel', 'POST /api/runs/a/attempts/a-a/retry']);
+  });
+
+  it('an adjusted result is shown, and its address given', async () => {
+    const run = finished('a');
+    const adjusted = runOf('a', [attemptOf('a-a', [{ ...resultOf('a-r'), url: '/api/images/adjusted' }])]);
+    const here = page([run], adjusted);
+    expect(await here.actions.adjust(run, 'a-r', {} as never)).toBe('/api/images/adjusted');
+    expect(here.runs.store.getState().runs).toEqual([adjusted]);
+    const lost = page([run], new TypeError('offline'));
+    expect(await lost.actions.adjust(run, 'a-r', {} as never)).toBeUndefined();
+    expect(lost.told).toHaveLength(1);
+  });
+
+  it('a removed run is hidden at once, and removed on the server after ten seconds', async () => {
+    vi.useFakeTimers();
+    const run = finished('a');
+    const here = page([run]);
+    here.actions.remove(run);
+    expect([...here.runs.store.getState().hiddenIds]).toEqual(['a']);
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(here.paths()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(here.paths()).toEqual(['DELETE /api/runs/a']);
+    expect(here.runs.store.getState()).toMatchObject({ runs: [], hiddenIds: new Set() });
+  });
+
+  it('a removal can be undone, outlives the page, and is taken back where it fails', async () => {
+    vi.useFakeTimers();
+    const run = finished('a');
+    const undone = page([run]);
+    undone.actions.remove(run);
+    undone.offers[0]!();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([undone.paths(), [...undone.runs.store.getState().hiddenIds]]).toEqual([[], []]);
+
+    const left = page([run]);
+    left.actions.remove(run);
+    left.leave();
+    expect(left.asked).toMatchObject([{ method: 'DELETE', keepalive: true }]);
+
+    const failed = page([run], new TypeError('offline'));
+    failed.actions.remove(run);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(failed.told).toHaveLength(1);
+    expect(failed.runs.store.getState()).toMatchObject({ runs: [run], hiddenIds: new Set() });
+  });
+
+  it('further runs are asked for from where the list ends, and the list anew from its beginning', async () => {
+    const here = page(
+      [finished('b')],
+      { runs: [finished('a')], nextCursor: null },
+      { runs: [finished('c')], nextCursor: null },
+    );
+    await here.actions.loadMore();
+    await here.actions.reload();
+    expect(here.paths()).toEqual(['GET /api/runs?cursor=next-page', 'GET /api/runs']);
+    expect(
+      here.runs.store
+        .getState()
+        .runs.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['a', 'b', 'c']);
+  });
 });
