@@ -40,7 +40,7 @@ function begin() {
         ...more,
       } as Source;
       store.setState({ source, editor });
-      return { stroke: () => editor.mask.commit({ kind: 'invert' }) };
+      return { editor, stroke: () => editor.mask.commit({ kind: 'invert' }) };
     },
     /** The name of the stored picture and the number of steps of its mask. */
     kept() {
@@ -133,4 +133,36 @@ test('nothing is kept after its end', async () => {
   await rest();
   page.leave();
   expect(writes).toHaveLength(1);
+});
+
+test('the size of the brush and an open adjustment are kept, and nothing is written for anything else', async () => {
+  const { open, rows, writes } = begin();
+  const { editor } = open('one.png');
+  await settle();
+  const change = async (state: Partial<ReturnType<typeof editor.store.getState>>) => {
+    const before = writes.length;
+    editor.store.setState(state);
+    await rest();
+    return writes.length - before;
+  };
+  expect(await change({})).toBe(0);
+  expect(await change({ brushSizePx: 33 })).toBe(1);
+  expect((rows() as DraftParts).mask?.brushSizePx).toBe(33);
+  expect(await change({ isStepOpen: true })).toBe(1);
+  expect(await change({})).toBe(0);
+  const { adjustment } = editor.store.getState();
+  expect(await change({ adjustment: { ...adjustment } as typeof adjustment })).toBe(1);
+  expect(await change({ isStepOpen: false })).toBe(0);
+});
+
+test('no editor is followed that another one has replaced', async () => {
+  const { open, writes } = begin();
+  const { stroke } = open('one.png');
+  await settle();
+  open('two.png');
+  await settle();
+  const before = writes.length;
+  stroke();
+  await rest();
+  expect(writes).toHaveLength(before);
 });

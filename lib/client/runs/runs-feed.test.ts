@@ -47,6 +47,33 @@ describe('followRuns', () => {
     stop();
   });
 
+  it('says that the list could not be read, and keeps a list that it has', async () => {
+    const runs = createRunsStore();
+    const lists = [
+      Promise.reject(new Error('offline')),
+      Promise.resolve({ runs: [started], nextCursor: null }),
+    ];
+    const stop = followRuns(runs, { load: () => lists.shift() ?? Promise.reject(new Error('offline')) });
+    lastStream().open();
+    await eventually(() => expect(runs.store.getState().phase).toBe('failed'));
+    lastStream().open();
+    await eventually(() => expect(runs.store.getState().phase).toBe('ready'));
+    lastStream().open();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(runs.store.getState()).toMatchObject({ phase: 'ready', runs: [{ id: 'b' }] });
+    stop();
+  });
+
+  it('says that the connection is lost, and when it is back', async () => {
+    const runs = createRunsStore();
+    const stop = followRuns(runs, { load: async () => ({ runs: [], nextCursor: null }) });
+    lastStream().open();
+    expect(runs.store.getState().link).toBe('open');
+    lastStream().fail(true);
+    await eventually(() => expect(runs.store.getState().link).toBe('lost'));
+    stop();
+  });
+
   it('asks whether a new run belongs to a list of some, and misses nothing of it meanwhile', async () => {
     const { answers, load } = slowLists();
     const runs = createRunsStore();
