@@ -90,13 +90,13 @@ describe('while the connection of notifications is lost', () => {
     proxy.cut();
     // Two tries at least, half a second apart.
     await new Promise((resolve) => setTimeout(resolve, 1_300));
-    const change = onEventsChange(randomUUID(), 20_000, signal);
+    const change = waitForEvents(randomUUID(), 20_000, signal);
     proxy.restore();
     expect(await change).toBe(true);
   });
 
   it('nobody waits whose signal has aborted before', async () => {
-    expect(await onEventsChange(randomUUID(), 20_000, AbortSignal.abort())).toBe(false);
+    expect(await waitForEvents(randomUUID(), 20_000, AbortSignal.abort())).toBe(false);
   });
 
   it('the process is seen to live again when the connection is back', async () => {
