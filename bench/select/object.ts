@@ -5,10 +5,10 @@
  */
 import type { Rectangle } from '../../lib/geometry/rectangle.ts';
 import type { Pixels } from '../../lib/image/pixels.ts';
+import { downsampleArea, fittedSize } from '../../lib/select/downsample-area.ts';
 import { grabCut } from '../../lib/select/grab-cut/grab-cut.ts';
-import { hintedArea, knownPixels } from '../../lib/select/object-hints.ts';
+import { trimap, workingArea } from '../../lib/select/object-hints.ts';
 import { selectObject } from '../../lib/select/select-object.ts';
-import { fittedSize, shrinkArea } from '../../lib/select/shrink-area.ts';
 import { finishWork } from '../../lib/select/testing/finish-work.ts';
 import { bestMs, median, photograph } from './photographs.ts';
 
@@ -31,10 +31,10 @@ function plainGrabCut(
   box: Rectangle,
 ): { sides: Uint8Array; area: Rectangle; widthPx: number } {
   const hints = { box, scribbles: [] };
-  const area = hintedArea(hints, picture);
+  const area = workingArea(hints, picture);
   const size = fittedSize(area, WORK_EDGE_PX);
-  const colours = shrinkArea(picture, area, size);
-  const known = knownPixels(hints, area, size);
+  const colours = downsampleArea(picture, area, size);
+  const known = trimap(hints, area, size);
   const sides = finishWork(grabCut({ ...size, colours, known, smoothness: 50 }, ROUNDS));
   return { sides, area, widthPx: size.widthPx };
 }

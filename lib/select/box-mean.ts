@@ -1,6 +1,6 @@
 /**
- * Means over a square around each pixel, in linear time; at the border over what there is of it.
- * @param radius the square's side is twice this and one
+ * Mean over a square around each pixel, in linear time. At the border the mean is over the part inside.
+ * @param radius the side of the square is 2 × radius + 1
  */
 export function boxMean(
   values: Float32Array,

@@ -1,25 +1,25 @@
 import type { Pixels } from '../image/pixels.ts';
 import { type Oklab, toOklab } from './oklab.ts';
 
-/** Says whether a colour, written as one number (`pixelWords`), is within the tolerance of the one that was picked. */
+/** Whether a colour, as one number of `pixelWords`, is within the tolerance of the picked colour. */
 export type ColourMatch = (word: number) => boolean;
 
-/** One answer for each opaque colour, kept for the next pixel of the same colour: photographs repeat theirs often. */
+/** Cache with one entry per opaque colour, since photographs repeat their colours. */
 const answers = new Uint8Array(1 << 24);
 const YES = 1;
 const NO = 2;
 
-/** Pixels as one number each, for quick comparing. @throws RangeError where the data lies askew in its buffer */
+/** Pixels as one 32-bit number each, for fast comparison. @throws RangeError if the data is not aligned to 4 bytes */
 export function pixelWords({ data }: Pixels): Uint32Array {
   return new Uint32Array(data.buffer, data.byteOffset, data.byteLength >> 2);
 }
 
 /**
- * Compares with the colour of a pixel, in OKLab, alpha counting as a fourth axis. Two transparent pixels are alike
- * whatever colour they hide.
+ * Compares with the colour of one pixel in OKLab, with alpha as a fourth axis and colours premultiplied, so that all
+ * transparent pixels are equal.
  *
- * @param at index of the pixel that was picked
- * @param tolerance 0 … 100, hundredths of the way from black to white
+ * @param at index of the picked pixel
+ * @param tolerance distance in OKLab, 0 … 100; 100 is the distance from black to white
  */
 export function createColourMatch(picture: Pixels, at: number, tolerance: number): ColourMatch {
   const picked = wordOf(picture, at);
@@ -54,7 +54,7 @@ function wordOf(picture: Pixels, at: number): number {
   return pixelWords(picture)[at]!;
 }
 
-/** OKLab times alpha, and the alpha, 0 … 1. */
+/** OKLab premultiplied by alpha, and alpha 0 … 1. */
 function premultiplied(word: number, target: Oklab): number {
   const [first, second] = [word & 0xff, (word >>> 8) & 0xff];
   const [third, fourth] = [(word >>> 16) & 0xff, word >>> 24];

@@ -1,26 +1,26 @@
 import type { Point } from '../geometry/point.ts';
 import type { Pixels } from '../image/pixels.ts';
 import type { Coverage } from '../mask/model/coverage.ts';
+import { antiAliasEdge } from './anti-alias-edge.ts';
 import { createColourMatch, pixelWords } from './colour-match.ts';
-import { floodConnected, matchEverywhere } from './flood.ts';
-import { softenEdge } from './soften-edge.ts';
+import { fillEverywhere, floodFill } from './flood-fill.ts';
 import { partOfWork, type Work } from './work.ts';
 
 export type WandOptions = {
-  /** How different a colour may be, 0 … 100: hundredths of the way from black to white in OKLab. */
+  /** Largest colour distance in OKLab, 0 … 100; 100 is the distance from black to white. */
   readonly tolerance: number;
-  /** Only what is connected with the picked pixel, or everything in the picture. */
+  /** Selects only pixels connected with the picked one. */
   readonly isContiguous: boolean;
-  /** Follow the picture's own anti-aliased edges, instead of whole pixels. */
+  /** Anti-aliases the edge along the edges of the picture. */
   readonly isSmooth: boolean;
 };
 
 /**
- * Selects what has about the colour of one pixel.
+ * Selects pixels with a colour similar to that of one pixel.
  *
- * @param at image pixels; the pixel that it lies in is picked
- * @returns coverage of the picture's size; the picked pixel is always within
- * @throws RangeError when the point lies outside the picture
+ * @param at point inside the picked pixel, image px
+ * @returns coverage of the picture's size; it always contains the picked pixel
+ * @throws RangeError for a point outside the picture
  */
 export function* magicWand(picture: Pixels, at: Point, options: WandOptions): Work<Coverage> {
   const { widthPx, heightPx } = picture;
@@ -31,11 +31,11 @@ export function* magicWand(picture: Pixels, at: Point, options: WandOptions): Wo
   const isMatch = createColourMatch(picture, start, options.tolerance);
   const field = { widthPx, heightPx, words: pixelWords(picture) };
   const marks = yield* partOfWork(
-    options.isContiguous ? floodConnected(field, start, isMatch) : matchEverywhere(field, isMatch),
+    options.isContiguous ? floodFill(field, start, isMatch) : fillEverywhere(field, isMatch),
     0,
     0.7,
   );
   yield 0.7;
-  const data = options.isSmooth ? softenEdge(picture, marks) : marks;
+  const data = options.isSmooth ? antiAliasEdge(picture, marks) : marks;
   return { widthPx, heightPx, data };
 }

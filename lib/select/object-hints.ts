@@ -17,28 +17,28 @@ import {
   UNKNOWN,
 } from './grab-cut/grab-cut.ts';
 
-/** A line drawn over the object, or over what does not belong to it. */
+/** Line drawn over the object or over the background. */
 export type Scribble = {
   readonly isObject: boolean;
-  /** Image pixels; at least one point. */
+  /** Image px; at least one point. */
   readonly points: readonly Point[];
   readonly radiusPx: number;
 };
 
-/** What a person says about an object: a box around it, lines on it and beside it, or both. */
+/** User input that points out an object: a box around it, scribbles, or both. */
 export type ObjectHints = { readonly box: Rectangle | null; readonly scribbles: readonly Scribble[] };
 
-/** Part of the box's size that is looked at around it, to learn what the background is like. */
+/** Margin around the box from which the background model is fitted, as a part of the size of the box. */
 const BOX_MARGIN = 0.3;
 const MIN_MARGIN_PX = 24;
-/** The same for lines, which tell less about where the object ends. */
+/** The same for scribbles, which say less about the extent of the object. */
 export const SCRIBBLE_MARGIN = 1;
 const MIN_SCRIBBLE_MARGIN = 0.12;
-/** Without anything sure, so much of the crop's edge is taken for background at first. */
+/** Width of the frame that is initially background if no pixel is, as a part of the size of the crop. */
 const FRAME = 0.06;
 
-/** The part of the picture to look at: whole pixels. Empty where nothing was said about an object. */
-export function hintedArea({ box, scribbles }: ObjectHints, picture: Size): Rectangle {
+/** Crop of the picture to segment, in whole pixels. Empty without a hint of an object. */
+export function workingArea({ box, scribbles }: ObjectHints, picture: Size): Rectangle {
   const objects = boundsOf(scribbles.filter(({ isObject }) => isObject));
   const others = boundsOf(scribbles.filter(({ isObject }) => !isObject));
   const longest = Math.max(picture.widthPx, picture.heightPx);
@@ -65,10 +65,12 @@ function boundsOf(scribbles: readonly Scribble[]): Rectangle {
 }
 
 /**
- * What is known of each pixel of the small picture that is worked on.
- * @param area the part of the picture that it shows, and `size` how large it shows it
+ * Initial label of each pixel of the downsampled crop (trimap).
+ *
+ * @param area the crop, image px
+ * @param size the size of the downsampled crop
  */
-export function knownPixels({ box, scribbles }: ObjectHints, area: Rectangle, size: Size): Uint8Array {
+export function trimap({ box, scribbles }: ObjectHints, area: Rectangle, size: Size): Uint8Array {
   const { widthPx, heightPx } = size;
   const [scaleX, scaleY] = [widthPx / area.width, heightPx / area.height];
   const known = new Uint8Array(widthPx * heightPx);
@@ -101,7 +103,7 @@ function boxKnowledge(box: Rectangle, x: number, y: number): number {
   return isInside ? MAYBE_OBJECT : SURE_BACKGROUND;
 }
 
-/** A box around the whole picture leaves nothing outside: its edge is as good a guess as any. */
+/** A box around the whole picture leaves no background outside: its frame is the initial background. */
 function markFrame(known: Uint8Array, { widthPx, heightPx }: Size, frame: number): void {
   known.forEach((_, i) => {
     const x = i % widthPx;

@@ -1,6 +1,6 @@
 /**
- * OKLab: a colour space in which equal distances look about equally different. Black to white is 1, a difference that
- * is just noticed about 0.02. Source of the matrices: B. Ottosson, "A perceptual color space for image processing"
+ * OKLab: a perceptually uniform colour space. The distance from black to white is 1, the just noticeable difference about
+ * 0.02. Source of the matrices: B. Ottosson, "A perceptual color space for image processing"
  * (2020).
  */
 export type Oklab = { l: number; a: number; b: number };
@@ -11,7 +11,7 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, value) => {
   return encoded <= 0.04045 ? encoded / 12.92 : ((encoded + 0.055) / 1.055) ** 2.4;
 });
 
-/** Writes the OKLab of an 8-bit sRGB colour into `target`, which is used again and again where many are asked for. */
+/** Converts an 8-bit sRGB colour to OKLab. Writes to `target`, so that a loop over pixels allocates nothing. */
 export function toOklab(red: number, green: number, blue: number, target: Oklab): void {
   const r = LINEAR[red]!;
   const g = LINEAR[green]!;

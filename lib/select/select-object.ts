@@ -9,7 +9,8 @@ import {
 } from '../geometry/rectangle.ts';
 import type { Pixels } from '../image/pixels.ts';
 import { type Coverage, createCoverage } from '../mask/model/coverage.ts';
-import { connectedParts } from './components.ts';
+import { connectedComponents } from './connected-components.ts';
+import { downsampleArea, fittedSize } from './downsample-area.ts';
 import {
   grabCut,
   type Hints,
@@ -18,49 +19,49 @@ import {
   SURE_BACKGROUND,
   SURE_OBJECT,
 } from './grab-cut/grab-cut.ts';
-import { enlargeRow, guideMask } from './guided-enlarge.ts';
-import { hintedArea, knownPixels, type ObjectHints, SCRIBBLE_MARGIN } from './object-hints.ts';
-import { fittedSize, shrinkArea } from './shrink-area.ts';
+import { fitLinearModel, upsampleRow } from './guided-upsample.ts';
+import { type ObjectHints, SCRIBBLE_MARGIN, trimap, workingArea } from './object-hints.ts';
 import { partOfWork, type Work } from './work.ts';
 
 export type ObjectOptions = {
-  /** How far the mask reaches beyond the object, in image pixels: what is left of an edge would be seen. */
+  /** Dilation of the mask, image px, since remains of an edge would be visible in a result. */
   readonly growPx: number;
 };
 
-/** The longer side of what is worked on: above it the time grows much faster than the quality. */
+/** Longer side of the fine segmentation, px. Above it, time grows much faster than quality. */
 const WORK_EDGE_PX = 448;
-/** And the one that is divided roughly first. */
+/** Longer side of the coarse segmentation, px. */
 const ROUGH_EDGE_PX = 224;
-/** How far from the rough boundary the fine one may lie, in pixels of the rough work. */
+/** Largest distance between coarse and fine boundary, coarse px. */
 const BAND_PX = 4;
 const SMOOTHNESS = 50;
 const BOX_ROUNDS = 5;
-/** From lines alone, later rounds learn from their own mistakes. */
+/** Rounds with scribbles alone, where further rounds would reinforce errors. */
 const SCRIBBLE_ROUNDS = 3;
-/** What a pixel half a line's length away costs as a part of the object. */
+/** Cost of an object pixel at a distance of half the length of a scribble. */
 const RELUCTANCE = 1.5;
-/** Gaps narrower than twice this, in pixels of the work, are closed. */
+/** Radius of the morphological closing, px of the segmentation. */
 const CLOSE_PX = 2;
-/** Holes and islands smaller than this part of the object are mistakes, mostly. */
+/** Holes and islands smaller than this part of the object are removed. */
 const SMALL = 0.02;
-/** Rows between two reports. */
+/** Rows between two progress reports. */
 const PORTION_ROWS = 128;
 
 /**
- * Finds the object that a person boxed or drew lines on.
- * @returns coverage of the picture's size; empty where no object was found
+ * Segments the object that the hints point out.
+ *
+ * @returns coverage of the picture's size; empty if no object was found
  */
 export function* selectObject(
   picture: Pixels,
   hints: ObjectHints,
   { growPx }: ObjectOptions,
 ): Work<Coverage> {
-  const area = hintedArea(hints, picture);
+  const area = workingArea(hints, picture);
   if (isEmptyRectangle(area)) return createCoverage(picture);
   const size = fittedSize(area, WORK_EDGE_PX);
-  const colours = shrinkArea(picture, area, size);
-  const known = knownPixels(hints, area, size);
+  const colours = downsampleArea(picture, area, size);
+  const known = trimap(hints, area, size);
   yield 0.05;
   const sides = yield* partOfWork(
     divide(hints, picture, area, { ...size, colours, known, smoothness: SMOOTHNESS }),
@@ -68,17 +69,17 @@ export function* selectObject(
     0.75,
   );
   const tidy = tidied(sides, known, size);
-  const guided = guideMask(tidy, colours, size);
+  const guided = fitLinearModel(tidy, colours, size);
   yield 0.8;
   return yield* partOfWork(enlarge(picture, area, guided, growPx), 0.8, 1);
 }
 
-/** Divides a smaller picture first, and then looks closely only at where its boundary is. */
+/** Coarse-to-fine segmentation: GrabCut on a small picture, then at the fine size in a band along the boundary. */
 function* divide(hints: ObjectHints, picture: Pixels, area: Rectangle, fine: Hints): Work<Uint8Array> {
   const rounds = hints.box ? BOX_ROUNDS : SCRIBBLE_ROUNDS;
   const size = fittedSize(area, ROUGH_EDGE_PX);
-  const colours = shrinkArea(picture, area, size);
-  const known = knownPixels(hints, area, size);
+  const colours = downsampleArea(picture, area, size);
+  const known = trimap(hints, area, size);
   const smoothness = (SMOOTHNESS * ROUGH_EDGE_PX) / WORK_EDGE_PX;
   const rough = yield* partOfWork(
     grabCut({ ...size, colours, known, smoothness, ...reluctanceOf(hints, known, size) }, rounds),
@@ -88,7 +89,7 @@ function* divide(hints: ObjectHints, picture: Pixels, area: Rectangle, fine: Hin
   return yield* partOfWork(grabCut({ ...fine, known: nearBoundary(rough, size, fine) }, 1), 0.6, 1);
 }
 
-/** Lines are drawn along an object: the further from them, beside their own length, the less likely it is still there. */
+/** Cost of distance from the scribbles relative to their length, since scribbles run along an object. */
 function reluctanceOf(
   { box }: ObjectHints,
   known: Uint8Array,
@@ -101,7 +102,7 @@ function reluctanceOf(
   return { reluctance: squares.map((square) => (RELUCTANCE * 4 * square) / (lengthPx * lengthPx)) };
 }
 
-/** What is known at the fine size when the rough division is: all but a band along its boundary. */
+/** Labels at the fine size from the coarse result: unknown in a band along the boundary, sure elsewhere. */
 function nearBoundary(sides: Uint8Array, { widthPx, heightPx }: Size, fine: Hints): Uint8Array {
   const toObject = squaredDistances(sides, widthPx, heightPx);
   const toOthers = squaredDistances(
@@ -120,22 +121,22 @@ function nearBoundary(sides: Uint8Array, { widthPx, heightPx }: Size, fine: Hint
   });
 }
 
-/** Without what is certainly no part of it, without small holes, and with narrow gaps closed. 0 … 1 a pixel. */
+/** Removes islands and small holes and closes narrow gaps. Values are 0 … 1 per pixel. */
 function tidied(sides: Uint8Array, known: Uint8Array, size: Size): Float32Array {
-  const parts = connectedParts(size, (i) => sides[i] === 1);
+  const parts = connectedComponents(size, (i) => sides[i] === 1);
   const isNamed = new Uint8Array(parts.sizes.length);
   known.forEach((value, i) => {
     if (value === SURE_OBJECT) isNamed[parts.labels[i]!] = 1;
   });
   const largest = Math.max(0, ...parts.sizes);
-  // Where lines say what is meant, what they do not touch is not.
+  // With scribbles, components that no scribble touches are not part of the object.
   const isNaming = isNamed.includes(1, 1);
   const object = parts.labels.map((label) =>
     label > 0 && (isNaming ? isNamed[label] === 1 : parts.sizes[label]! >= SMALL * largest) ? 1 : 0,
   );
   const area = object.reduce((sum, value) => sum + value, 0);
   const closed = closeGaps(Uint8Array.from(object), size);
-  const holes = connectedParts(size, (i) => closed[i] === 0);
+  const holes = connectedComponents(size, (i) => closed[i] === 0);
   return Float32Array.from(closed, (value, i) =>
     value === 1 || (holes.sizes[holes.labels[i]!]! < SMALL * area && known[i] !== 0) ? 1 : 0,
   );
@@ -148,11 +149,11 @@ function closeGaps(mask: Uint8Array, { widthPx, heightPx }: Size): Uint8Array {
   return Uint8Array.from(mask, (value, i) => (value === 1 || back[i]! > CLOSE_PX * CLOSE_PX ? 1 : 0));
 }
 
-/** The mask at the picture's size: along its edges, grown, and anti-aliased. */
+/** Upsamples the mask to the picture's size along its edges, dilates and anti-aliases it. */
 function* enlarge(
   picture: Pixels,
   area: Rectangle,
-  guided: ReturnType<typeof guideMask>,
+  guided: ReturnType<typeof fitLinearModel>,
   growPx: number,
 ): Work<Coverage> {
   const coverage = createCoverage(picture);
@@ -160,12 +161,12 @@ function* enlarge(
   const row = new Float32Array(area.width);
   const seeds = new Uint8Array(reach.width * reach.height);
   for (let y = 0; y < area.height; y++) {
-    enlargeRow(guided, picture, area, y, row);
+    upsampleRow(guided, picture, area, y, row);
     const to = (area.y + y - reach.y) * reach.width + area.x - reach.x;
     const start = (area.y + y) * picture.widthPx + area.x;
     for (let x = 0; x < area.width; x++) {
       seeds[to + x] = row[x]! >= 0.5 ? 1 : 0;
-      // A ramp of one pixel or so about the middle: soft as an edge in a picture is, without a halo.
+      // A ramp about one pixel wide around 0.5: as soft as an edge of a picture, without a halo.
       coverage.data[start + x] = Math.max(0, Math.min(255, Math.round((row[x]! - 0.5) * 510 + 127.5)));
     }
     if (y % PORTION_ROWS === 0) yield (0.5 * y) / area.height;

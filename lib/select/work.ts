@@ -1,10 +1,10 @@
 /**
- * Work that is done in portions: it yields how much of it is done, 0 … 1, and returns its result. Whoever runs it
- * decides between two portions whether to go on, so that a worker can report progress and hear that it is to stop.
+ * Interruptible computation: yields its progress, 0 … 1, and returns its result. The caller can stop between two yields, so
+ * that a worker reports progress and handles cancellation.
  */
 export type Work<T> = Generator<number, T, void>;
 
-/** A part of larger work: its own 0 … 1 becomes `from` … `to` of the whole. */
+/** Maps the progress of a part, 0 … 1, to `from` … `to` of the whole. */
 export function* partOfWork<T>(work: Work<T>, from: number, to: number): Work<T> {
   for (;;) {
     const step = work.next();

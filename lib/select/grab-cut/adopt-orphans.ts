@@ -1,9 +1,9 @@
 import { FREE, type Grid, NONE, ORPHAN, opposite, SOURCE, TERMINAL } from './grid.ts';
 
-/** Finds a new parent for every pixel whose link with its tree is full, or lets it go. */
+/** Adoption stage: finds a new parent for each orphan, or makes it free. */
 export function adoptOrphans(grid: Grid): void {
   const { orphans } = grid;
-  // They are taken from the front; those that are made meanwhile are added behind.
+  // New orphans are appended while the queue is processed.
   for (let at = 0; at < orphans.length; at++) adopt(grid, orphans[at]!);
   orphans.length = 0;
 }
@@ -34,12 +34,12 @@ function adopt(grid: Grid, i: number): void {
   distance[i] = nearest + 1;
 }
 
-/** Room in the link that would make `j` the parent of `i`. */
+/** Residual capacity of the link that would make `j` the parent of `i`. */
 function roomFromParent({ tree, capacity, count }: Grid, i: number, j: number, direction: number): number {
   return tree[i] === SOURCE ? capacity[opposite(direction) * count + j]! : capacity[direction * count + i]!;
 }
 
-/** Nobody takes the orphan: its children become orphans, and its neighbours look around again. */
+/** Makes the orphan free: its children become orphans, its neighbours active. */
 function letGo(grid: Grid, i: number): void {
   const { tree, parent, steps, active } = grid;
   for (let direction = 0; direction < 8; direction++) {
@@ -53,7 +53,7 @@ function letGo(grid: Grid, i: number): void {
   parent[i] = NONE;
 }
 
-/** Steps from a pixel to its terminal; Infinity where the way ends at an orphan. What is learnt is remembered. */
+/** Distance from a pixel to its terminal in steps; Infinity if its path ends at an orphan. Caches the distances on the path. */
 function distanceToRoot({ parent, steps, stamp, distance, time }: Grid, from: number): number {
   let hops = 0;
   let known = from;

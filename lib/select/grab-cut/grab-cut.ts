@@ -1,42 +1,42 @@
 import type { Work } from '../work.ts';
 import { partOfWork } from '../work.ts';
-import { type ColourMixture, type Colours, divideColours, learnMixture } from './colour-mixture.ts';
+import { type Colours, clusterColours, fitMixture, type GaussianMixture } from './gaussian-mixture.ts';
 import { directions } from './grid.ts';
 import { createGridCut, type GridCut } from './grid-cut.ts';
 
-/** What is known of a pixel. The last two only say where to begin. */
+/** Labels of a trimap. The MAYBE labels are initial values only. */
 export const SURE_BACKGROUND = 0;
 export const SURE_OBJECT = 1;
 export const MAYBE_BACKGROUND = 2;
 export const MAYBE_OBJECT = 3;
-/** Nothing is known, and nothing is learnt from it at the beginning. */
+/** No label, and excluded from the initial models. */
 export const UNKNOWN = 4;
 
-/** A small picture to divide, and what is known of its pixels. */
+/** Downsampled picture and its trimap. */
 export type Hints = {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly colours: Colours;
   readonly known: Uint8Array;
-  /** What each pixel costs besides when it is taken for the object, 0 or more, beside costs of about 5 for a colour. */
+  /** Additional cost of each pixel as part of the object, ≥ 0. Colour costs are about 5. */
   readonly reluctance?: Float32Array;
-  /** What a cut through a plain area costs a pixel; the paper has 50. A smaller picture has fewer pixels to outweigh it. */
+  /** Cost of a cut through a plain area, γ in the paper (50 there). Smaller pictures have fewer pixels to outweigh it. */
   readonly smoothness: number;
 };
 
 /** Costs are rounded to hundredths. */
 const PRECISION = 100;
-/** More than all links of a pixel together: what is sure stays. */
+/** Larger than the sum of all links of a pixel, so that sure labels never change. */
 const SURE_COST = 100_000;
-/** When fewer pixels than this part change sides, it is settled. */
+/** Iteration stops when a smaller part of the pixels changes sides. */
 const SETTLED = 0.001;
 
 /**
- * Divides a picture into an object and its surroundings: learns the typical colours of both, finds the cheapest
- * boundary (along the picture's edges rather than through plain areas), learns again from the result, and so on.
+ * GrabCut segmentation: alternates between fitting colour models of object and background and a minimum cut, which
+ * prefers the edges of the picture to plain areas.
  * Source: C. Rother, V. Kolmogorov, A. Blake, "GrabCut", SIGGRAPH 2004.
  *
- * @returns 1 for the object's pixels. Everything is background where there is nothing to learn an object from.
+ * @returns 1 for object pixels. All pixels are background if no pixel can be used to fit the object model.
  */
 export function* grabCut(hints: Hints, maxRounds: number): Work<Uint8Array<ArrayBuffer>> {
   const { known } = hints;
@@ -73,16 +73,21 @@ function pixelsWhere(values: Uint8Array, isWanted: (value: number) => boolean): 
   return pixels.subarray(0, count);
 }
 
-function firstMixture({ colours }: Hints, members: Uint32Array): ColourMixture {
-  const division = divideColours(colours, members);
-  return learnMixture(colours, members, (at) => division[at]!);
+function firstMixture({ colours }: Hints, members: Uint32Array): GaussianMixture {
+  const division = clusterColours(colours, members);
+  return fitMixture(colours, members, (at) => division[at]!);
 }
 
-function nextMixture({ colours }: Hints, members: Uint32Array, before: ColourMixture): ColourMixture {
-  return learnMixture(colours, members, (at) => before.componentOf(members[at]!));
+function nextMixture({ colours }: Hints, members: Uint32Array, before: GaussianMixture): GaussianMixture {
+  return fitMixture(colours, members, (at) => before.componentOf(members[at]!));
 }
 
-function setTerminals(cut: GridCut, hints: Hints, object: ColourMixture, background: ColourMixture): void {
+function setTerminals(
+  cut: GridCut,
+  hints: Hints,
+  object: GaussianMixture,
+  background: GaussianMixture,
+): void {
   const { widthPx, heightPx, known, reluctance } = hints;
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) {
@@ -98,7 +103,7 @@ function setTerminals(cut: GridCut, hints: Hints, object: ColourMixture, backgro
   }
 }
 
-/** What parting neighbours costs: less, the more they differ beside what is usual in this picture. */
+/** Cost of a cut between neighbours: it decreases with their colour difference relative to the mean of the picture. */
 function createLinks({ widthPx, heightPx, colours, smoothness }: Hints): (cut: GridCut) => void {
   const contrast = 1 / (2 * meanDifference(widthPx, heightPx, colours) + 1e-9);
   return (cut) => {

@@ -2,26 +2,26 @@ import type { Work } from '../work.ts';
 import { adoptOrphans, makeOrphan } from './adopt-orphans.ts';
 import { createGrid, FREE, type Grid, NONE, opposite, SINK, SOURCE, TERMINAL } from './grid.ts';
 
-/** A minimum cut of a picture: what it costs to part pixels from each other, and to put them on either side. */
+/** Minimum cut of a grid graph with links between neighbours and to two terminals. */
 export type GridCut = {
-  /** What a pixel costs where it ends on the sink's side, and where it ends on the source's. */
+  /** Sets the costs of a pixel on the sink's and on the source's side. */
   setTerminal(x: number, y: number, onSinkSide: number, onSourceSide: number): void;
-  /** What it costs to part a pixel from its neighbour in a direction (an index of `directions`), either way. */
+  /** Sets the cost of a cut between a pixel and its neighbour in a direction (index of `directions`), symmetric. */
   setLink(x: number, y: number, direction: number, cost: number): void;
-  /** Finds the cheapest cut. @returns 1 for pixels on the source's side, 0 for the others, row by row */
+  /** Finds the minimum cut. @returns 1 for pixels on the source's side, 0 for the others, row by row */
   cut(): Work<Uint8Array<ArrayBuffer>>;
 };
 
-/** Paths between two reports. */
-const PORTION = 4096;
+/** Augmenting paths between two progress reports. */
+const PATHS_PER_REPORT = 4096;
 
 /**
- * The minimum cut of a grid whose pixels are joined with their eight neighbours and with two terminals: a search tree
- * grows from either terminal until they meet, flow is sent along the path, and what that cut off is adopted anew.
+ * Minimum cut of an 8-connected grid: search trees grow from both terminals until they meet (growth), flow is sent along the
+ * path (augmentation), and pixels that lost their parent get a new one (adoption).
  * Source: Y. Boykov and V. Kolmogorov, "An Experimental Comparison of Min-Cut/Max-Flow Algorithms for Energy
  * Minimization in Vision", PAMI 26 (2004), with the marking of distances of its section 3.2.
  *
- * Costs are whole numbers from 0 on, so that the result is exact and the same everywhere.
+ * Costs are integers ≥ 0, so that the result is exact and equal on all platforms.
  */
 export function createGridCut(widthPx: number, heightPx: number): GridCut {
   const grid = createGrid(widthPx, heightPx);
@@ -50,7 +50,7 @@ export function createGridCut(widthPx: number, heightPx: number): GridCut {
 
 function* findCut(grid: Grid): Work<void> {
   const { active, tree } = grid;
-  plantTrees(grid);
+  initializeTrees(grid);
   let paths = 0;
   for (let i = active.pop(); i >= 0; i = active.pop()) {
     while (tree[i] !== FREE) {
@@ -60,13 +60,13 @@ function* findCut(grid: Grid): Work<void> {
       augment(grid, i, met);
       adoptOrphans(grid);
       paths += 1;
-      // How many there will be is not known: the report approaches 1.
-      if (paths % PORTION === 0) yield paths / (paths + 16 * PORTION);
+      // The number of paths is unknown: the reported progress approaches 1.
+      if (paths % PATHS_PER_REPORT === 0) yield paths / (paths + 16 * PATHS_PER_REPORT);
     }
   }
 }
 
-function plantTrees({ terminal, tree, parent, distance, active }: Grid): void {
+function initializeTrees({ terminal, tree, parent, distance, active }: Grid): void {
   terminal.forEach((room, i) => {
     if (room === 0) return;
     tree[i] = room > 0 ? SOURCE : SINK;

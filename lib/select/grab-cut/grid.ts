@@ -1,4 +1,4 @@
-/** Steps to the neighbours: opposite ones are four apart. */
+/** Offsets of the neighbours. Opposite directions differ by 4. */
 export const directions: readonly (readonly [dx: number, dy: number])[] = [
   [1, 0],
   [1, 1],
@@ -12,32 +12,32 @@ export const directions: readonly (readonly [dx: number, dy: number])[] = [
 
 export const opposite = (direction: number): number => (direction + 4) & 7;
 
-/** The trees that a pixel may belong to. */
+/** Search tree of a pixel. */
 export const FREE = 0;
 export const SOURCE = 1;
 export const SINK = 2;
 
-/** Parents that are no direction. */
+/** Parents other than a direction. */
 export const NONE = -1;
 export const TERMINAL = -2;
 export const ORPHAN = -3;
 
 /**
- * The state of a search for the minimum cut. The grid has a border of one pixel that nothing leads to, so that every
- * pixel has eight neighbours; indices count with it.
+ * State of the minimum cut. The grid has a border of one pixel without capacity, so that every pixel has eight neighbours;
+ * indices include the border.
  */
 export type Grid = {
   readonly stridePx: number;
   readonly count: number;
-  /** From a pixel to its neighbour in each direction, as a difference of indices. */
+  /** Index offset of the neighbour in each direction. */
   readonly steps: Int32Array;
-  /** Room in the link from a pixel in a direction: at `direction * count + pixel`. */
+  /** Residual capacity of the link from a pixel in a direction, at `direction * count + pixel`. */
   readonly capacity: Int32Array;
-  /** Room in the link with a terminal: above 0 with the source, below 0 with the sink. */
+  /** Residual capacity of the link to a terminal: positive to the source, negative to the sink. */
   readonly terminal: Int32Array;
   readonly tree: Uint8Array;
   readonly parent: Int8Array;
-  /** When `distance`, the steps to the terminal, was last known to be right. */
+  /** Time at which `distance`, the steps to the terminal, was last valid. */
   readonly stamp: Int32Array;
   readonly distance: Int32Array;
   readonly active: Queue;
@@ -64,7 +64,7 @@ export function createGrid(widthPx: number, heightPx: number): Grid {
   };
 }
 
-/** First in, first out, and nothing is in it twice; −1 comes out of an empty one. */
+/** FIFO queue without duplicates. `pop` returns −1 when it is empty. */
 type Queue = { push(item: number): void; pop(): number };
 
 function createQueue(capacity: number): Queue {

@@ -1,21 +1,21 @@
 import { boxMean } from '../box-mean.ts';
 import { type Oklab, toOklab } from '../oklab.ts';
 
-/** What it costs to pass an edge as clear as can be, and to pass where there is none. */
+/** Costs of a cell on the strongest edge and without an edge. */
 const LEAST = 28;
 const MOST = 255;
-/** How far around an edge others are looked at that it has to stand out from, in cells. */
+/** Radius of the neighbourhood for the local normalization of gradients, cells. */
 const NEIGHBOURHOOD = 16;
-/** A change of colour smaller than this is grain, in OKLab. */
+/** Gradients below this value are noise, OKLab. */
 const GRAIN = 0.02;
-/** An edge beside a clearer one of the same slope counts for so much of itself: lines shall lie on the middle. */
+/** Weight of a gradient beside a stronger one of the same direction (soft non-maximum suppression). */
 const BESIDE = 0.5;
 
 /**
- * What it costs to pass through each cell: little where the colour changes, as an eye sees it, more than it does
- * around there. So a faint outline leads a line as well as a strong one, unless they lie side by side.
+ * Cost of each cell: low where the gradient in OKLab exceeds its local mean. A faint outline therefore attracts a path as
+ * well as a strong one, unless they are adjacent.
  *
- * @param colours three numbers a cell, 0 … 255
+ * @param colours three numbers per cell, 0 … 255
  */
 export function edgeCosts(colours: Float32Array, columns: number, rows: number): Uint8Array {
   const channels = labChannels(colours).map((channel) => smooth(channel, columns, rows));
@@ -53,13 +53,13 @@ function labChannels(colours: Float32Array): [Float32Array, Float32Array, Float3
   return [l, a, b];
 }
 
-/** Takes the grain out: each cell becomes 1 : 2 : 1 of itself and its neighbours, both ways. */
+/** Removes noise with a separable 1 : 2 : 1 filter. */
 function smooth(values: Float32Array, columns: number, rows: number): Float32Array {
   const across = values.slice();
   for (let i = 1; i < values.length - 1; i++) {
     across[i] = (values[i - 1]! + 2 * values[i]! + values[i + 1]!) / 4;
   }
-  // A row's ends have only one neighbour in it.
+  // The ends of a row have one neighbour.
   for (let y = 0; y < rows; y++) {
     across[y * columns] = values[y * columns]!;
     across[(y + 1) * columns - 1] = values[(y + 1) * columns - 1]!;
@@ -71,7 +71,7 @@ function smooth(values: Float32Array, columns: number, rows: number): Float32Arr
   return both;
 }
 
-/** How steeply the colour changes at each cell, and in which direction: that of the channel that changes most. */
+/** Magnitude and direction of the gradient at each cell, of the channel with the largest gradient. */
 function slopes(channels: readonly Float32Array[], columns: number, rows: number) {
   const count = columns * rows;
   const [strength, slopeX, slopeY] = [
@@ -100,10 +100,10 @@ function slopes(channels: readonly Float32Array[], columns: number, rows: number
   return { strength, slopeX, slopeY };
 }
 
-/** How far away in the array the neighbour lies to which a slope points. */
+/** Index offset of the neighbour in the direction of a gradient. */
 function stepAlong(dx: number, dy: number, columns: number): number {
   const [x, y] = [Math.abs(dx), Math.abs(dy)];
-  // The tangent of 22.5°: nearer to an axis than to a diagonal.
+  // tan 22.5°: below it, the direction is closer to an axis than to a diagonal.
   if (y < x * 0.414) return Math.sign(dx);
   if (x < y * 0.414) return Math.sign(dy) * columns;
   return Math.sign(dx) + Math.sign(dy) * columns;

@@ -1,19 +1,19 @@
 import { intersectRectangles, rectangleOfSize } from '../../geometry/rectangle.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import { shrinkArea } from '../shrink-area.ts';
+import { downsampleArea } from '../downsample-area.ts';
 import { partOfWork, type Work } from '../work.ts';
-import { bestWays } from './best-ways.ts';
 import { edgeCosts } from './edge-costs.ts';
 import { cellAt, cellMiddle, snapCell } from './follow-wire.ts';
+import { shortestPaths } from './shortest-paths.ts';
 import type { Wire, WireStart } from './wire.ts';
 
-/** How far around its start a line is looked for, in cells: about the middle of a screen. */
+/** Radius of the search area in cells, about half a screen. */
 const REACH_CELLS = 320;
 
 /**
- * Finds the best ways along the edges of a picture to a point, from everywhere around it.
+ * Computes the shortest paths along edges of a picture from all points around a point to that point (live wire).
  *
- * @throws RangeError when the point lies outside the picture
+ * @throws RangeError for a point outside the picture
  */
 export function* findWire(picture: Pixels, { at, cellPx, snapPx }: WireStart): Work<Wire> {
   const cell = Math.max(1, Math.round(cellPx));
@@ -27,7 +27,7 @@ export function* findWire(picture: Pixels, { at, cellPx, snapPx }: WireStart): W
   }
   const columns = Math.ceil(area.width / cell);
   const rows = Math.ceil(area.height / cell);
-  const colours = shrinkArea(picture, area, { widthPx: columns, heightPx: rows });
+  const colours = downsampleArea(picture, area, { widthPx: columns, heightPx: rows });
   yield 0.2;
   const costs = edgeCosts(colours, columns, rows);
   yield 0.4;
@@ -41,6 +41,6 @@ export function* findWire(picture: Pixels, { at, cellPx, snapPx }: WireStart): W
     costs,
   };
   const root = snapCell(grid, cellAt(grid, at), snapPx / cell);
-  const steps = yield* partOfWork(bestWays(costs, columns, root), 0.4, 1);
+  const steps = yield* partOfWork(shortestPaths(costs, columns, root), 0.4, 1);
   return { ...grid, steps, root: cellMiddle(grid, root) };
 }

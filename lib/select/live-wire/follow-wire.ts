@@ -3,29 +3,29 @@ import { AT_ROOT, STEP_X, STEP_Y, type Wire } from './wire.ts';
 
 type Grid = Omit<Wire, 'steps' | 'root'>;
 
-/** An edge a cell farther away has to be clearer by so much. */
+/** Cost of each cell of distance when snapping to an edge. */
 const COST_OF_DISTANCE = 8;
 
-/** Whether a point lies in the area that a wire knows. */
+/** Whether a point lies in the area of a wire. */
 export function isWithin({ x, y, columns, rows, scaleX, scaleY }: Grid, point: Point): boolean {
   return point.x >= x && point.y >= y && point.x < x + columns * scaleX && point.y < y + rows * scaleY;
 }
 
-/** The cell that a point lies in; the nearest one for a point outside. */
+/** The cell that contains a point; the nearest one for a point outside. */
 export function cellAt({ x, y, columns, rows, scaleX, scaleY }: Grid, point: Point): number {
   const column = Math.min(columns - 1, Math.max(0, Math.floor((point.x - x) / scaleX)));
   const row = Math.min(rows - 1, Math.max(0, Math.floor((point.y - y) / scaleY)));
   return row * columns + column;
 }
 
-/** The middle of a cell, image pixels. */
+/** Centre of a cell, image px. */
 export function cellMiddle({ x, y, columns, scaleX, scaleY }: Grid, cell: number): Point {
   const column = cell % columns;
   const row = Math.floor(cell / columns);
   return { x: x + (column + 0.5) * scaleX, y: y + (row + 0.5) * scaleY };
 }
 
-/** The clearest edge near a cell; the cell itself where nothing around is clearer. */
+/** The cell with the strongest edge near a cell; the cell itself if none is stronger. */
 export function snapCell({ columns, rows, costs }: Grid, cell: number, radius: number): number {
   const reach = Math.floor(radius);
   const [x, y] = [cell % columns, Math.floor(cell / columns)];
@@ -46,10 +46,10 @@ export function snapCell({ columns, rows, costs }: Grid, cell: number, radius: n
 }
 
 /**
- * The line from a wire's root along edges to a point, or to an edge near it.
+ * The path from the root of a wire along edges to a point, or to an edge near it.
  *
- * @param snapPx how near, image pixels
- * @returns the points after the root, image pixels, the last one is where the line ends; empty at the root itself
+ * @param snapPx largest distance of that edge, image px
+ * @returns the points after the root, image px; empty at the root itself
  */
 export function followWire(wire: Wire, to: Point, snapPx: number): Point[] {
   const { columns, steps } = wire;
@@ -62,7 +62,7 @@ export function followWire(wire: Wire, to: Point, snapPx: number): Point[] {
   return smoothWay([wire.root, ...way.reverse()]).slice(1);
 }
 
-/** Rounds the stairs that come of cells; both ends stay. */
+/** Smooths the staircase of cells. Both ends remain. */
 function smoothWay(points: readonly Point[]): readonly Point[] {
   return points.map((point, i) => {
     const [before, after] = [points[i - 1], points[i + 1]];

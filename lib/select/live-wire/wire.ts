@@ -1,34 +1,34 @@
 import type { Point } from '../../geometry/point.ts';
 
-/** Where a line along edges begins, and how finely it is to be found. */
+/** Start of a path along edges, and its resolution. */
 export type WireStart = {
-  /** Image pixels. */
+  /** Image px. */
   readonly at: Point;
-  /** Edge of the cells that are looked at, image pixels, at least 1: about what is seen as one pixel. */
+  /** Side of a cell, image px, at least 1; about one pixel of the screen. */
   readonly cellPx: number;
-  /** It may begin on an edge that is no farther away than this, image pixels. */
+  /** The start snaps to an edge within this distance, image px. */
   readonly snapPx: number;
 };
 
-/** The best ways along edges from everywhere around a point to that point, by cells. */
+/** Shortest paths along edges from all cells around a point to that point. */
 export type Wire = {
-  /** The area that was looked at: its corner in image pixels, and its cells. */
+  /** The searched area: its top left corner in image px, and its number of cells. */
   readonly x: number;
   readonly y: number;
   readonly columns: number;
   readonly rows: number;
-  /** Image pixels of a cell; nearly equal. */
+  /** Size of a cell, image px; nearly square. */
   readonly scaleX: number;
   readonly scaleY: number;
-  /** Where all ways end, image pixels: the middle of a cell. */
+  /** End of all paths: the centre of a cell, image px. */
   readonly root: Point;
-  /** For each cell, which of the eight neighbours is the next one of its way; `AT_ROOT` at its end. */
+  /** Direction of the next cell on the path of each cell; `AT_ROOT` at its end. */
   readonly steps: Uint8Array;
-  /** What it costs to pass through a cell: little on an edge. */
+  /** Cost of each cell: low on an edge. */
   readonly costs: Uint8Array;
 };
 
-/** The eight neighbours of a cell; the even ones share a side with it. */
+/** Offsets of the eight neighbours of a cell. Even directions are horizontal or vertical. */
 export const STEP_X = [1, 1, 0, -1, -1, -1, 0, 1] as const;
 export const STEP_Y = [0, 1, 1, 1, 0, -1, -1, -1] as const;
 export const AT_ROOT = 8;

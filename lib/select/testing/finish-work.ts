@@ -1,6 +1,6 @@
 import type { Work } from '../work.ts';
 
-/** Does all the work at once. */
+/** Runs a computation to its end. */
 export function finishWork<T>(work: Work<T>): T {
   for (;;) {
     const step = work.next();

@@ -2,7 +2,7 @@ import type { Pixels } from '../../image/pixels.ts';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** A picture whose colours a function gives, pixel by pixel; opaque unless it gives an alpha too. */
+/** Picture from a function of the pixel position; opaque unless the function returns an alpha. */
 export function pictureOf(
   widthPx: number,
   heightPx: number,
@@ -22,7 +22,7 @@ export function mix(a: Rgb, b: Rgb, part: number): Rgb {
   return [0, 1, 2].map((c) => Math.round(a[c]! + (b[c]! - a[c]!) * part)) as unknown as Rgb;
 }
 
-/** How much of a pixel lies within a disc: 8 × 8 samples, 0 … 1. */
+/** Coverage of a pixel by a disc from 8 × 8 samples, 0 … 1. */
 export function discShare(x: number, y: number, centreX: number, centreY: number, radius: number): number {
   const away = Math.hypot(x + 0.5 - centreX, y + 0.5 - centreY);
   if (away < radius - 1) return 1;
@@ -35,7 +35,7 @@ export function discShare(x: number, y: number, centreX: number, centreY: number
   return inside / 64;
 }
 
-/** Intersection over union of what is at least half covered. */
+/** Intersection over union of the pixels with at least half coverage. */
 export function overlap(data: Uint8Array, isTruth: (index: number) => boolean): number {
   let both = 0;
   let either = 0;

@@ -1,24 +1,20 @@
 import type { ColourMatch } from './colour-match.ts';
 import type { Work } from './work.ts';
 
-/** Marks of the selected pixels. */
+/** Value of selected pixels. */
 export const SELECTED = 255;
-/** Pixels between two reports. */
+/** Pixels between two progress reports. */
 const PORTION_PX = 1 << 18;
 
 type Field = { readonly widthPx: number; readonly heightPx: number; readonly words: Uint32Array };
 
 /**
- * Selects what is connected with a pixel (along its four sides) and matches, stretch by stretch: of each row's matching
- * stretch only the first pixel is ever remembered, so that memory and time stay small on large plain areas.
+ * Scanline flood fill, 4-connected. Only the first pixel of each span is pushed on the stack, which keeps memory and time
+ * small on large plain areas.
  *
- * @returns one byte a pixel, 255 for the selected ones
+ * @returns one byte per pixel, 255 for selected pixels
  */
-export function* floodConnected(
-  field: Field,
-  start: number,
-  isMatch: ColourMatch,
-): Work<Uint8Array<ArrayBuffer>> {
+export function* floodFill(field: Field, start: number, isMatch: ColourMatch): Work<Uint8Array<ArrayBuffer>> {
   const { widthPx, heightPx, words } = field;
   const marks = new Uint8Array(widthPx * heightPx);
   const stack = createStack();
@@ -54,8 +50,8 @@ export function* floodConnected(
   }
 }
 
-/** Selects everything that matches, wherever it is. */
-export function* matchEverywhere(field: Field, isMatch: ColourMatch): Work<Uint8Array<ArrayBuffer>> {
+/** Selects all matching pixels, connected or not. */
+export function* fillEverywhere(field: Field, isMatch: ColourMatch): Work<Uint8Array<ArrayBuffer>> {
   const { words } = field;
   const marks = new Uint8Array(words.length);
   for (let from = 0; from < words.length; from += PORTION_PX) {
@@ -66,7 +62,7 @@ export function* matchEverywhere(field: Field, isMatch: ColourMatch): Work<Uint8
   return marks;
 }
 
-/** A stack of indices; −1 comes out of an empty one. */
+/** Stack of indices. `pop` returns −1 when it is empty. */
 function createStack() {
   let items = new Int32Array(1 << 12);
   let count = 0;

@@ -1,14 +1,14 @@
 import type { Size } from '../geometry/rectangle.ts';
 
-/** The connected parts (along four sides) of what a function says belongs together. */
+/** The 4-connected components of the pixels for which a predicate holds. */
 export type Parts = {
-  /** Number of each pixel's part from 1 on; 0 for pixels that belong to none. */
+  /** Component of each pixel, from 1; 0 for pixels outside. */
   readonly labels: Uint32Array;
-  /** Pixels of each part, by its number. */
+  /** Number of pixels of each component. */
   readonly sizes: readonly number[];
 };
 
-export function connectedParts({ widthPx, heightPx }: Size, isPart: (pixel: number) => boolean): Parts {
+export function connectedComponents({ widthPx, heightPx }: Size, isPart: (pixel: number) => boolean): Parts {
   const labels = new Uint32Array(widthPx * heightPx);
   const sizes = [0];
   const stack: number[] = [];

@@ -2,25 +2,25 @@ import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import type { Pixels } from '../image/pixels.ts';
 import { boxMean } from './box-mean.ts';
 
-/** Radius of the squares in which mask and brightness are compared, in pixels of the small mask. */
+/** Radius of the filter window, in pixels of the small mask. */
 const RADIUS = 3;
-/** Differences of brightness (0 … 1, squared) below which an area counts as plain. */
+/** Regularization ε of the filter: a variance of luminance (0 … 1) below it counts as a plain area. */
 const PLAIN = 0.0004;
 
-/** The small mask as a line of brightness in each place: slope times brightness plus offset. */
-export type GuidedMask = Size & { readonly slope: Float32Array; readonly offset: Float32Array };
+/** The small mask as a local linear model of luminance: slope × luminance + offset at each pixel. */
+export type LinearModel = Size & { readonly slope: Float32Array; readonly offset: Float32Array };
 
 /**
- * Learns how a mask follows a picture's brightness, so that it can be enlarged along the picture's own edges. Source:
+ * Fits a mask to the luminance of a picture, so that it can be upsampled along the edges of the picture. Source:
  * K. He, J. Sun, "Fast Guided Filter" (2015).
  *
- * @param mask 0 … 1 for each pixel; `colours` three numbers (0 … 255) for each
+ * @param mask 0 … 1 per pixel; `colours` has three numbers (0 … 255) per pixel
  */
-export function guideMask(
+export function fitLinearModel(
   mask: Float32Array,
   colours: Float32Array,
   { widthPx, heightPx }: Size,
-): GuidedMask {
+): LinearModel {
   const mean = (values: Float32Array) => boxMean(values, widthPx, heightPx, RADIUS);
   const light = Float32Array.from(mask, (_, i) =>
     brightness(colours[i * 3]!, colours[i * 3 + 1]!, colours[i * 3 + 2]!),
@@ -35,9 +35,9 @@ export function guideMask(
   return { widthPx, heightPx, slope: mean(slope), offset: mean(offset) };
 }
 
-/** One row of the enlarged mask, 0 … 1 but for rounding, into `target`. `y` counts from the area's top. */
-export function enlargeRow(
-  guided: GuidedMask,
+/** Writes one row of the upsampled mask to `target`, 0 … 1 up to rounding. `y` counts from the top of the area. */
+export function upsampleRow(
+  guided: LinearModel,
   picture: Pixels,
   area: Rectangle,
   y: number,

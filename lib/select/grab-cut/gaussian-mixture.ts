@@ -1,35 +1,35 @@
-/** Colours as three numbers a pixel, 0 … 255. */
+/** Three numbers per pixel, 0 … 255. */
 export type Colours = Float32Array;
 
-/** How many typical colours an object or its surroundings have, as in the paper. */
+/** Components of each mixture, as in the paper. */
 const COMPONENTS = 5;
-/** Added to every variance: a perfectly plain area would have none at all. */
+/** Added to each variance, since a plain area has variance 0. */
 const MIN_VARIANCE = 1.5;
 const KMEANS_ROUNDS = 6;
-/** Numbers kept for a component: mean (3), inverse covariance (6), and its constant. */
+/** Numbers per component: mean (3), inverse covariance (6), constant (1). */
 const NUMBERS = 10;
 
 /**
- * A mixture of Gaussians over colours: how well a colour fits an area. Source: C. Rother, V. Kolmogorov, A. Blake,
+ * Gaussian mixture model of the colours of an area. Source: C. Rother, V. Kolmogorov, A. Blake,
  * "GrabCut", SIGGRAPH 2004, section 3.
  */
-export type ColourMixture = {
-  /** Minus the logarithm of how likely the colour of a pixel is, by its best component. */
+export type GaussianMixture = {
+  /** Negative log-likelihood of the colour of a pixel in its best component. */
   cost(pixel: number): number;
-  /** The best component for a pixel, 0 … COMPONENTS − 1. */
+  /** Most likely component of a pixel, 0 … COMPONENTS − 1. */
   componentOf(pixel: number): number;
 };
 
 /**
- * Learns a mixture from pixels that are divided into components already.
+ * Fits a mixture to pixels that are assigned to components.
  * @param members indices of pixels; at least one
  * @param componentOf of a member, by its place in `members`
  */
-export function learnMixture(
+export function fitMixture(
   colours: Colours,
   members: Uint32Array,
   componentOf: (at: number) => number,
-): ColourMixture {
+): GaussianMixture {
   const model = new Float64Array(COMPONENTS * NUMBERS);
   const sums = new Float64Array(COMPONENTS * NUMBERS);
   for (let at = 0; at < members.length; at++) {
@@ -57,8 +57,8 @@ export function learnMixture(
   };
 }
 
-/** Divides pixels into components by k-means, beginning with colours that lie far apart. */
-export function divideColours(colours: Colours, members: Uint32Array): Uint8Array {
+/** Assigns pixels to components by k-means, with distant colours as initial centres. */
+export function clusterColours(colours: Colours, members: Uint32Array): Uint8Array {
   const centres = farApart(colours, members);
   const division = new Uint8Array(members.length);
   for (let round = 0; round < KMEANS_ROUNDS; round++) {
@@ -77,7 +77,7 @@ export function divideColours(colours: Colours, members: Uint32Array): Uint8Arra
   return division;
 }
 
-/** Each further colour is the one furthest from those before, among a sample: no chance is involved. */
+/** Farthest-point initialization on a sample of the pixels; deterministic. */
 function farApart(colours: Colours, members: Uint32Array): Float64Array {
   const centres = new Float64Array(COMPONENTS * 3);
   const every = Math.max(1, Math.floor(members.length / 2048));
@@ -117,7 +117,7 @@ function squareTo(centres: Float64Array, k: number, colours: Colours, at: number
   return dr * dr + dg * dg + db * db;
 }
 
-/** Adds a colour, its products, and one to the sums of a component. */
+/** Adds a colour, its products and a count of 1 to the sums of a component. */
 function addTo(sums: Float64Array, to: number, colours: Colours, at: number): void {
   const [r, g, b] = [colours[at]!, colours[at + 1]!, colours[at + 2]!];
   sums[to]! += r;
@@ -132,7 +132,7 @@ function addTo(sums: Float64Array, to: number, colours: Colours, at: number): vo
   sums[to + 9]! += 1;
 }
 
-/** Mean, inverse covariance and constant from the sums; a component without pixels is infinitely unlikely. */
+/** Computes mean, inverse covariance and constant from the sums. A component without pixels has likelihood 0. */
 function setComponent(model: Float64Array, sums: Float64Array, k: number, total: number): void {
   const count = sums[k + 9]!;
   if (count === 0) {

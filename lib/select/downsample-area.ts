@@ -1,7 +1,7 @@
 import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import type { Pixels } from '../image/pixels.ts';
 
-/** The size at which an area fits within so many pixels on its longer side; never larger than it is. */
+/** Size of an area scaled down to a longer side of at most `maxEdgePx`; never enlarged. */
 export function fittedSize({ width, height }: Rectangle, maxEdgePx: number): Size {
   const scale = Math.min(1, maxEdgePx / Math.max(width, height));
   return {
@@ -11,10 +11,12 @@ export function fittedSize({ width, height }: Rectangle, maxEdgePx: number): Siz
 }
 
 /**
- * An area of a picture made small by averaging, as three numbers a pixel (0 … 255). Transparent pixels count as the
- * middle grey that they look like on a checkerboard, as far as they are transparent.
+ * Downsamples an area of a picture by averaging. Pixels are blended with mid-grey by their transparency, which is how they
+ * look on a checkerboard.
+ *
+ * @returns three numbers per pixel, 0 … 255
  */
-export function shrinkArea({ widthPx, data }: Pixels, area: Rectangle, size: Size): Float32Array {
+export function downsampleArea({ widthPx, data }: Pixels, area: Rectangle, size: Size): Float32Array {
   const sums = new Float32Array(size.widthPx * size.heightPx * 3);
   const counts = new Float32Array(size.widthPx * size.heightPx);
   const columns = Int32Array.from({ length: area.width }, (_, x) =>

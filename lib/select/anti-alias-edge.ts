@@ -1,18 +1,18 @@
 import type { Pixels } from '../image/pixels.ts';
-import { SELECTED } from './flood.ts';
+import { SELECTED } from './flood-fill.ts';
 
-/** Colours nearer than this (squared, in 8-bit steps) say nothing about where an edge lies. */
+/** Squared colour distance (8-bit sRGB) below which the position of an edge cannot be estimated. */
 const MIN_CONTRAST = 12 * 12;
 
 /**
- * Anti-aliases a selection along the picture's own edges. A pixel that touches the selection without belonging to it is
- * often a mixture: so much of the selected colour beside it as lies on the way from the colour beyond it. Where the
- * picture's edge is as sharp as its pixels, so stays the selection's.
+ * Anti-aliases a selection along the edges of the picture. A pixel beside the selection is often a mixture of the selected
+ * colour and the colour beyond; its coverage is the share of the selected colour (linear unmixing). Hard edges of the picture
+ * remain hard.
  *
- * @param marks 255 for the selected pixels, 0 for the others
- * @returns coverage, 0 … 255: the marks and what was added beside them
+ * @param marks 255 for selected pixels, 0 for the others
+ * @returns coverage, 0 … 255: the marks and the mixed pixels beside them
  */
-export function softenEdge(picture: Pixels, marks: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function antiAliasEdge(picture: Pixels, marks: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const { widthPx, heightPx } = picture;
   const coverage = marks.slice();
   for (let y = 0; y < heightPx; y++) {
@@ -30,7 +30,7 @@ export function softenEdge(picture: Pixels, marks: Uint8Array<ArrayBuffer>): Uin
   return coverage;
 }
 
-/** Whether a pixel, or one beside it in its row, is selected. */
+/** Whether a pixel or a horizontal neighbour is selected. */
 function hasMark(marks: Uint8Array, at: number, x: number, widthPx: number): boolean {
   return (
     marks[at] === SELECTED ||
@@ -39,7 +39,7 @@ function hasMark(marks: Uint8Array, at: number, x: number, widthPx: number): boo
   );
 }
 
-/** How much of a rim pixel is of the selection's colour, 0 … 254. */
+/** Share of the selected colour in a pixel of the rim, 0 … 254. */
 function mixture({ widthPx, heightPx, data }: Pixels, marks: Uint8Array, x: number, y: number): number {
   const inside = [0, 0, 0, 0];
   let insideCount = 0;
@@ -57,7 +57,7 @@ function mixture({ widthPx, heightPx, data }: Pixels, marks: Uint8Array, x: numb
       sumY += dy;
     }
   }
-  // What lies beyond: away from the selection, and past the next pixel, which may be a mixture too.
+  // The colour beyond is sampled two pixels away from the selection, since the next pixel can be a mixture too.
   const reach = 2 / Math.max(1, Math.abs(sumX), Math.abs(sumY));
   const bx = Math.min(widthPx - 1, Math.max(0, x - Math.round(sumX * reach)));
   const by = Math.min(heightPx - 1, Math.max(0, y - Math.round(sumY * reach)));

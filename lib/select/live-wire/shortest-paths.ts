@@ -1,21 +1,21 @@
 import type { Work } from '../work.ts';
 import { AT_ROOT, STEP_X, STEP_Y } from './wire.ts';
 
-/** A step to a cell costs its cost times the way's length: 5 and 7 are about 1 to √2. */
+/** Length factors of steps: 5 : 7 approximates 1 : √2. */
 const STRAIGHT = 5;
 const DIAGONAL = 7;
-/** More than the costliest step, a power of two. */
+/** Power of two above the largest cost of a step. */
 const BUCKETS = 2048;
-const CELLS_A_PORTION = 20_000;
+const CELLS_PER_REPORT = 20_000;
 const NONE = -1;
 
 /**
- * The best way from every cell to the root (Dijkstra). Costs are small whole numbers, so the cells that wait lie in a ring
- * of lists, one for each distance (R. Dial, 1969).
+ * Shortest path from every cell to the root (Dijkstra). Costs are small integers, so the priority queue is a ring of
+ * buckets, one per distance (R. Dial, 1969).
  *
- * @returns for each cell, which of its neighbours is the next one of its way
+ * @returns for each cell the direction of the next cell on its path
  */
-export function* bestWays(costs: Uint8Array, columns: number, root: number): Work<Uint8Array> {
+export function* shortestPaths(costs: Uint8Array, columns: number, root: number): Work<Uint8Array> {
   const count = costs.length;
   const rows = count / columns;
   const steps = new Uint8Array(count).fill(AT_ROOT);
@@ -27,7 +27,7 @@ export function* bestWays(costs: Uint8Array, columns: number, root: number): Wor
   for (let distance = 0; ring.size() > 0; distance++) {
     for (let cell = ring.take(distance); cell !== NONE; cell = ring.take(distance)) {
       done += 1;
-      if (done % CELLS_A_PORTION === 0) yield done / count;
+      if (done % CELLS_PER_REPORT === 0) yield done / count;
       const x = cell % columns;
       const y = (cell - x) / columns;
       for (let step = 0; step < 8; step++) {
@@ -38,7 +38,7 @@ export function* bestWays(costs: Uint8Array, columns: number, root: number): Wor
         if (further >= distances[next]!) continue;
         if (distances[next] !== 0x7fffffff) ring.remove(next, distances[next]!);
         distances[next] = further;
-        // Its way leads back.
+        // The path leads back to the root.
         steps[next] = (step + 4) % 8;
         ring.add(next, further);
       }
@@ -47,7 +47,7 @@ export function* bestWays(costs: Uint8Array, columns: number, root: number): Wor
   return steps;
 }
 
-/** Cells by distance; a cell is in one list at most. */
+/** Bucket queue. A cell is in at most one bucket. */
 function createRing(count: number) {
   const heads = new Int32Array(BUCKETS).fill(NONE);
   const after = new Int32Array(count).fill(NONE);
@@ -74,7 +74,7 @@ function createRing(count: number) {
       size += 1;
     },
     remove,
-    /** Takes a cell of this distance out. @returns NONE where there is none left */
+    /** Removes a cell of this distance. @returns NONE if there is none */
     take(distance: number): number {
       const cell = heads[distance & (BUCKETS - 1)]!;
       if (cell !== NONE) remove(cell, distance);
