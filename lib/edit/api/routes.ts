@@ -1,171 +1,22 @@
-import * as z from 'zod/mini';
-import { describedProviderSchema } from '../../catalogue/entry.ts';
-import { runRequestSchema } from '../request/request.ts';
-import { finishSchema, runPageSchema, runSchema } from '../run/run.ts';
-import { runEventSchema } from '../run/run-events.ts';
-import { connectionRoutes } from './connection-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
-import { handOverRoutes } from './hand-over-routes.ts';
-import {
-  file,
-  json,
-  picture,
-  previewWidth,
-  type RouteDescription,
-  repeatHeaders,
-  unchanged,
-} from './route-description.ts';
+import { exportRoutes } from './export-routes.ts';
+import { imageRoutes } from './image-routes.ts';
+import { providerRoutes } from './provider-routes.ts';
+import type { RouteDescription } from './route-description.ts';
+import { runRoutes } from './run-routes.ts';
 import { serverRoutes } from './server-routes.ts';
+import { shareRoutes } from './share-routes.ts';
 
-/** The HTTP interface as data: what `docs/openapi.json` and `docs/api.md` are made of, and what the routes are held against. */
-
-const run = { status: 200, text: 'The run.', body: json(runSchema) };
-
-const resumeHeader = {
-  in: 'header',
-  name: 'last-event-id',
-  text: 'Goes on after this event; begins anew where the server does not know it.',
-} as const;
-
+/**
+ * The HTTP interface as data, in the order of the documents. `npm run docs` generates `docs/openapi.json` and
+ * `docs/api.md` from it, and tests compare the handlers in `app/api` with it.
+ */
 export const routes: readonly RouteDescription[] = [
   ...contractRoutes,
-  {
-    id: 'startRun',
-    method: 'POST',
-    path: '/api/runs',
-    title: 'Start a run',
-    text: 'One edit sent to one or more targets. It belongs to the server: it goes on when the caller goes away. A target that cannot take the edit becomes an attempt that has failed.',
-    parameters: [...repeatHeaders],
-    request: {
-      type: 'multipart/form-data',
-      schema: z.object({ image: file, mask: z.optional(file), request: runRequestSchema }),
-      text: 'The field `request` is JSON.',
-    },
-    answers: [{ status: 201, text: 'The run as it begins.', body: json(runSchema) }],
-  },
-  {
-    id: 'listRuns',
-    method: 'GET',
-    path: '/api/runs',
-    title: 'List runs',
-    text: 'Newest first.',
-    parameters: [
-      {
-        in: 'query',
-        name: 'limit',
-        text: 'At most so many. A number outside of the bounds is brought to the nearer one.',
-        schema: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
-      },
-      { in: 'query', name: 'cursor', text: '`nextCursor` of the page before.', schema: z.uuid() },
-    ],
-    answers: [{ status: 200, text: 'A page.', body: json(runPageSchema) }],
-  },
-  {
-    id: 'readRun',
-    method: 'GET',
-    path: '/api/runs/{id}',
-    title: 'Read a run',
-    text: 'With its attempts and results.',
-    answers: [run],
-  },
-  {
-    id: 'listRelatedRuns',
-    method: 'GET',
-    path: '/api/runs/{id}/related',
-    title: 'List the runs on the same picture',
-    text: 'The run itself and the newest others whose source is the same, byte for byte; newest first, 50 at most.',
-    answers: [{ status: 200, text: 'The runs; there is no next page.', body: json(runPageSchema) }],
-  },
-  {
-    id: 'removeRun',
-    method: 'DELETE',
-    path: '/api/runs/{id}',
-    title: 'Remove a run',
-    text: 'With its pictures. A run that is under way must be stopped first.',
-    answers: [{ status: 204, text: 'It is gone.' }],
-  },
-  {
-    id: 'stopRun',
-    method: 'POST',
-    path: '/api/runs/{id}/cancel',
-    title: 'Stop a run',
-    text: 'What waits is not begun; what was sent is no longer waited for, and may still be billed.',
-    answers: [run],
-  },
-  {
-    id: 'retryAttempt',
-    method: 'POST',
-    path: '/api/runs/{id}/attempts/{attemptId}/retry',
-    title: 'Try a target again',
-    text: 'Results that are there are kept; only the missing ones are asked for.',
-    answers: [run],
-  },
-  {
-    id: 'finishResult',
-    method: 'POST',
-    path: '/api/runs/{id}/results/{resultId}/finish',
-    title: 'Make a result’s composited form anew',
-    text: 'From the raw result that is stored; no provider is called. What the mask keeps stays the source’s. The result gets a new `url`; addresses of the contract route that were given before stay good.',
-    request: json(finishSchema),
-    answers: [run],
-  },
-  {
-    id: 'followRun',
-    method: 'GET',
-    path: '/api/runs/{id}/events',
-    title: 'Follow a run',
-    text: 'Server-sent events of one run. Where nothing happens, a message `heartbeat` without an id comes every 15 seconds; `build` in it names the build of the server.',
-    parameters: [resumeHeader],
-    answers: [
-      {
-        status: 200,
-        text: 'Events; each message’s data is one of these.',
-        body: { type: 'text/event-stream', schema: runEventSchema },
-      },
-    ],
-  },
-  {
-    id: 'followRuns',
-    method: 'GET',
-    path: '/api/events',
-    title: 'Follow all live runs',
-    text: 'The same for all runs of the caller. It begins with how each live run stands.',
-    parameters: [resumeHeader],
-    answers: [{ status: 200, text: 'Events.', body: { type: 'text/event-stream', schema: runEventSchema } }],
-  },
-  {
-    id: 'readImage',
-    method: 'GET',
-    path: '/api/images/{id}',
-    title: 'Fetch an image',
-    text: 'Of one’s own runs. It never changes.',
-    parameters: [previewWidth],
-    answers: [{ status: 200, text: 'The image.', body: picture }, unchanged],
-  },
-  {
-    id: 'fetchPicture',
-    method: 'POST',
-    path: '/api/pictures',
-    title: 'Fetch a picture from an address',
-    text: 'For the page, which may not fetch from other sites by itself. Public https addresses only, at most 64 MB.',
-    request: json(z.object({ address: z.string().check(z.maxLength(2048)) })),
-    answers: [{ status: 200, text: 'The file: PNG, JPEG, WebP, AVIF or GIF.', body: picture }],
-  },
-  {
-    id: 'readCatalogue',
-    method: 'GET',
-    path: '/api/providers',
-    title: 'Read the catalogue',
-    text: 'Providers and models with what they can do, and whether they are set up. No secret is in it.',
-    answers: [
-      {
-        status: 200,
-        text: 'The catalogue.',
-        body: json(z.object({ providers: z.array(describedProviderSchema) })),
-      },
-    ],
-  },
-  ...connectionRoutes,
+  ...runRoutes,
+  ...imageRoutes,
+  ...providerRoutes,
   ...serverRoutes,
-  ...handOverRoutes,
+  ...exportRoutes,
+  ...shareRoutes,
 ];

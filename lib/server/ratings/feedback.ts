@@ -5,6 +5,7 @@ import { cutText, isStorableText } from '../../edit/text.ts';
 import { startDeadline } from '../../timing/deadline.ts';
 import { env } from '../env.ts';
 import { readUpTo } from '../http/outgoing/read-up-to.ts';
+import { gatewayBaseUrl } from '../providers/gateway/route.ts';
 import { findAdapter } from '../providers/registry.ts';
 import { readSecret } from '../security/secrets.ts';
 
@@ -59,7 +60,7 @@ export async function sendFeedback(
   };
   const deadline = startDeadline(timeoutMs);
   try {
-    const response = await fetch(trimBase(base) + path, {
+    const response = await fetch(gatewayBaseUrl(base) + path, {
       method: feedbackId === null ? 'POST' : 'PUT',
       headers: { 'content-type': 'application/json', 'x-portkey-api-key': apiKey },
       body: JSON.stringify(body),
@@ -134,4 +135,3 @@ const failed = (reason: string): FeedbackOutcome => ({
     message: `${reason} Your rating is kept here; rate again to send it once more.`,
   },
 });
-const trimBase = (address: string): string => address.replace(/\/+$/, '').replace(/\/v1$/, '');

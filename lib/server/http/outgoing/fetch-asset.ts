@@ -11,6 +11,7 @@ import { detectFormat } from '../../../image/codec/format.ts';
 import { withDeadline } from '../../../timing/deadline.ts';
 import { CodingError, decompress, TooLargeError } from './decompress.ts';
 import { isPublicAddress } from './public-address.ts';
+import { readUpTo } from './read-up-to.ts';
 
 /**
  * The one way to fetch from an address that somebody else wrote: a provider's result, or a picture that a person
@@ -124,7 +125,8 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 
 /** @throws EditError where the file is too large, or in a coding that is not known */
 async function readDecompressed(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const bytes = await readBounded(response, maxBytes);
+  const { bytes, isWhole } = await readUpTo(response, maxBytes);
+  if (!isWhole) throw tooLarge();
   try {
     return await decompress(bytes, response.headers['content-encoding'], maxBytes);
   } catch (error) {
@@ -136,17 +138,6 @@ async function readDecompressed(response: IncomingMessage, maxBytes: number): Pr
       `The picture at the address comes compressed in a way that cannot be undone (${coding}). Save it, and open the file.`,
     );
   }
-}
-
-async function readBounded(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
 }
 
 const tooLarge = () =>

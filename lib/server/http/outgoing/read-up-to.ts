@@ -7,7 +7,7 @@ import 'server-only';
  * @returns at most `maxBytes` bytes, and whether they are the whole body
  */
 export async function readUpTo(
-  body: ReadableStream<Uint8Array> | null,
+  body: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> | null,
   maxBytes: number,
   onChunk?: (chunk: Uint8Array) => boolean,
 ): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
@@ -15,7 +15,7 @@ export async function readUpTo(
   let size = 0;
   const whole = () => Buffer.concat(chunks, size);
   if (!body) return { bytes: whole(), isWhole: true };
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     const room = maxBytes - size;
     if (chunk.length > room) {
       chunks.push(chunk.subarray(0, room));

@@ -53,10 +53,10 @@ export function findRoute(
     // The provider's key is sent unless the account at the gateway stores one.
     const own = keys.virtualKey === undefined && keys.own ? provider.authHeaders(readerOf(keys)) : undefined;
     const headers = { ...own, ...userHeaders(keys), ...chosenKeyHeaders(options) };
-    return { gateway: trimBase(base ?? hostedGateway), headers };
+    return { gateway: gatewayBaseUrl(base ?? hostedGateway), headers };
   }
 
-  const gateway = base === undefined ? 'embedded' : trimBase(base);
+  const gateway = base === undefined ? 'embedded' : gatewayBaseUrl(base);
   const apiKey = readSecret('PORTKEY_API_KEY');
   const account: Record<string, string> = apiKey && base !== undefined ? { 'x-portkey-api-key': apiKey } : {};
   const stored = chosenKeyHeaders(options) ?? (keys?.own ? undefined : storedKeyHeaders(provider.id));
@@ -108,4 +108,5 @@ function storedKeyHeaders(id: string): Record<string, string> | undefined {
 }
 
 const writeSlug = (slug: string): string => (slug.startsWith('@') ? slug : `@${slug}`);
-const trimBase = (address: string): string => address.replace(/\/+$/, '').replace(/\/v1$/, '');
+/** An address of a gateway without its trailing slash and `/v1`. */
+export const gatewayBaseUrl = (address: string): string => address.replace(/\/+$/, '').replace(/\/v1$/, '');

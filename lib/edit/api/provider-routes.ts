@@ -1,8 +1,24 @@
+import * as z from 'zod/mini';
+import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { connectionSchema, keysRequestSchema } from '../connection.ts';
 import { doneSchema, json, type RouteDescription } from './route-description.ts';
 
-/** The routes by which people check connections and bring keys. */
-export const connectionRoutes: readonly RouteDescription[] = [
+/** The catalogue, connection checks, and keys of a session. */
+export const providerRoutes: readonly RouteDescription[] = [
+  {
+    id: 'readCatalogue',
+    method: 'GET',
+    path: '/api/providers',
+    title: 'Read the catalogue',
+    text: 'Providers and models with what they can do, and whether they are set up. No secret is in it.',
+    answers: [
+      {
+        status: 200,
+        text: 'The catalogue.',
+        body: json(z.object({ providers: z.array(describedProviderSchema) })),
+      },
+    ],
+  },
   {
     id: 'checkConnection',
     method: 'POST',

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import type { Language } from '../code/language.ts';
+import { languages } from '../code/languages.ts';
+import { copiedRequestSchema } from '../request/copied-request.ts';
+import { ratedSchema, ratingSchema, runSchema } from '../run/run.ts';
+import { json, type RouteDescription } from './route-description.ts';
+
+/** `TypeScript and Python`. */
+function labelsOf(kind: Language['kind']): string {
+  const labels = languages.filter((language) => language.kind === kind).map(({ label }) => label);
+  return new Intl.ListFormat('en').format(labels);
+}
+
+/** Downloads, copied requests, lineage and ratings of a run with results. */
+export const exportRoutes: readonly RouteDescription[] = [
+  {
+    id: 'downloadRun',
+    method: 'GET',
+    path: '/api/runs/{id}/archive',
+    title: 'Download a run',
+    text: 'A ZIP with the source, the mask, every result raw and composited, `run.json` and a contact sheet. It is streamed and not compressed further.',
+    answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
+  },
+  {
+    id: 'downloadReport',
+    method: 'GET',
+    path: '/api/runs/{id}/report',
+    title: 'Download a report',
+    text: 'One HTML file with the pictures inside. It needs no script and no server.',
+    answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
+  },
+  {
+    id: 'copyRequest',
+    method: 'GET',
+    path: '/api/runs/{id}/attempts/{attemptId}/request',
+    title: 'Copy a request',
+    text: `The request of an attempt as ${labelsOf('call')} for the gateway, and for OpenAI’s clients in ${labelsOf('client')}. Secrets are variables.`,
+    answers: [
+      { status: 200, text: 'The texts, and the files that belong to them.', body: json(copiedRequestSchema) },
+    ],
+  },
+  {
+    id: 'readRequestFile',
+    method: 'GET',
+    path: '/api/runs/{id}/attempts/{attemptId}/request/{name}',
+    title: 'Fetch a file of a copied request',
+    text: 'As it was sent to the provider.',
+    answers: [{ status: 200, text: 'The file.', body: { type: 'application/octet-stream' } }],
+  },
+  {
+    id: 'readLineage',
+    method: 'GET',
+    path: '/api/runs/{id}/lineage',
+    title: 'Read the family of a run',
+    text: 'Every run that hangs together with it by results that became sources, oldest first, at most 200. `parent` says what hangs where.',
+    answers: [{ status: 200, text: 'The runs.', body: json(z.object({ runs: z.array(runSchema) })) }],
+  },
+  {
+    id: 'rateResult',
+    method: 'PUT',
+    path: '/api/results/{id}/rating',
+    title: 'Rate a result',
+    text: 'Kept with the result, then sent to the feedback of a hosted gateway where one serves the provider. No star, no thumb and no note take the rating away.',
+    request: json(ratingSchema),
+    answers: [{ status: 200, text: 'The rating, and what the gateway said.', body: json(ratedSchema) }],
+  },
+];
