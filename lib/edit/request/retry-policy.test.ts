@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { pauseBeforeRetry } from './retry-policy.ts';
+import { retryDelayMs } from './retry-policy.ts';
 
 const policy = { maxTries: 3, maxWaitMs: 60_000 };
 const pause = (tries: number, waitedMs: number, askedMs?: number, random = 0) =>
-  pauseBeforeRetry({ tries, waitedMs, askedMs }, policy, random);
+  retryDelayMs({ tries, waitedMs, askedMs }, policy, random);
 
 describe('the pause before a call is sent again', () => {
   it('doubles where nobody said how long', () => {

@@ -1,28 +1,28 @@
-/** How often, and for how long in all, one call is sent again by itself. */
+/** Limits of the automatic retries of one call. */
 export type RetryPolicy = { maxTries: number; maxWaitMs: number };
 
-/** The first pause where nobody said how long to wait; each further one is twice as long. */
-const firstPauseMs = 1000;
-/** So much longer, at random, is a pause at most: calls that were turned away together do not come back together. */
-const spread = 0.1;
+/** First delay of the exponential backoff, where the provider asks for none; doubles with each try. */
+const firstDelayMs = 1000;
+/** Maximum jitter as a share of the delay: calls rejected together do not return together. */
+const jitter = 0.1;
 
 /**
- * How long to wait before a call is sent again.
+ * The delay before the next try of a call, in ms: what the provider asks for, else exponential backoff, plus jitter.
  *
- * @param tries how often it was sent already
- * @param waitedMs how long it has waited in all
- * @param askedMs how long the provider asked to wait; never cut short
+ * @param tries number of tries so far
+ * @param waitedMs sum of earlier delays
+ * @param askedMs delay that the provider asks for; never shortened
  * @param random from 0 to 1
- * @returns undefined where it is given up: it was sent often enough, or the pause would be longer than is left
+ * @returns undefined where no try is left, or the delay exceeds the time left
  */
-export function pauseBeforeRetry(
+export function retryDelayMs(
   { tries, waitedMs, askedMs }: { tries: number; waitedMs: number; askedMs: number | undefined },
   { maxTries, maxWaitMs }: RetryPolicy,
   random: number,
 ): number | undefined {
   if (tries >= maxTries) return undefined;
   const leftMs = maxWaitMs - waitedMs;
-  const pauseMs = askedMs ?? firstPauseMs * 2 ** (tries - 1);
-  if (pauseMs > leftMs) return undefined;
-  return Math.min(Math.ceil(pauseMs) + Math.round(pauseMs * spread * random), leftMs);
+  const delayMs = askedMs ?? firstDelayMs * 2 ** (tries - 1);
+  if (delayMs > leftMs) return undefined;
+  return Math.min(Math.ceil(delayMs) + Math.round(delayMs * jitter * random), leftMs);
 }

@@ -7,23 +7,23 @@ import { eventsChannel, waitForEvents } from './queue/notifications.ts';
 import { viewAttempts } from './view/views.ts';
 
 /**
- * Events are committed one after the other. Without this lock a later id could become visible before an earlier one,
- * and a stream that reads on from the later would never see the earlier.
+ * Key of the advisory lock that serializes commits of events. Without it a higher id could become visible before a
+ * lower one, and a stream that continues after the higher one would miss the lower one.
  */
 const appendLock = 7_204_313;
 
 type AttemptEventType = Extract<RunEvent, { attempt: unknown }>['type'];
 
 /**
- * Adds an event in the transaction of what it tells, and wakes the streams when that commits. Others wait from here to
- * the end of the transaction, so it belongs at its end: nothing may be locked after it (see `db/transaction.ts`).
+ * Appends an event in the transaction of the change, and notifies the streams on commit. The append lock is held until
+ * the transaction ends: append last, and take no other lock after it (see `db/transaction.ts`).
  */
 export async function appendEvent(
   tx: Queryable,
   run: { id: string; owner: string },
   event: RunEvent,
 ): Promise<void> {
-  // One statement, as this is on the way of every call. The id is drawn from its sequence once the lock is held.
+  // One statement, since every call runs it. The id is drawn from its sequence after the lock is taken.
   await tx.execute(sql`
     with locked as materialized (select pg_advisory_xact_lock(${appendLock})),
     added as (
@@ -34,7 +34,7 @@ export async function appendEvent(
     select pg_notify(${eventsChannel}, run_id::text) from added`);
 }
 
-/** Tells how an attempt stands now, by its rows. */
+/** Appends an event with the current state of an attempt. */
 export async function appendAttemptEvent(
   tx: Queryable,
   attemptId: string,
@@ -51,7 +51,7 @@ export async function appendAttemptEvent(
   await appendEvent(tx, { id: runId, owner: row.owner }, { type, runId, attempt: attempt! });
 }
 
-/** @returns the id of the newest event; streams that begin now read on from there. */
+/** @returns the id of the newest event of all runs: the start of a new stream */
 export async function newestEventId(): Promise<number> {
   const [row] = await database()
     .select({ id: sql<string | null>`max(${runEvents.id})` })
@@ -59,7 +59,7 @@ export async function newestEventId(): Promise<number> {
   return Number(row?.id ?? 0);
 }
 
-/** Whether there is an event with this id, of whichever run: a stream begins with the newest id of all. */
+/** Whether an event with this id exists, of any run: a stream starts at the newest id of all. */
 export async function isKnownEvent(id: number): Promise<boolean> {
   const rows = await database().select({ id: runEvents.id }).from(runEvents).where(eq(runEvents.id, id));
   return rows.length > 0;
@@ -68,7 +68,7 @@ export async function isKnownEvent(id: number): Promise<boolean> {
 export type NumberedEvent = { id: number; event: RunEvent };
 export type EventScope = { owner: string; runId?: string };
 
-/** The most events that are read at once. */
+/** Maximum number of events per query. */
 const batchSize = 200;
 
 async function readEvents(scope: EventScope, after: number): Promise<NumberedEvent[]> {
@@ -87,8 +87,8 @@ async function readEvents(scope: EventScope, after: number): Promise<NumberedEve
 }
 
 /**
- * The events of a scope after a given id, as they come, until the signal aborts. Yields `undefined` when nothing
- * happened for `quietMs`, so that the caller can send a sign of life.
+ * Yields the events of a scope after an id, as they come, until the signal aborts. Yields `undefined` after `quietMs`
+ * without an event, for a heartbeat.
  */
 export async function* followEvents(
   scope: EventScope,
@@ -97,27 +97,27 @@ export async function* followEvents(
   signal: AbortSignal,
 ): AsyncGenerator<NumberedEvent | undefined> {
   let cursor = after;
-  let saidAtMs = performance.now();
+  let lastYieldMs = performance.now();
   while (!signal.aborted) {
-    // Listening begins before reading: what is committed between the two is not missed.
+    // Listen first, then read: no commit between the two is missed.
     const listening = new AbortController();
-    // Events of other owners wake it as well: they are no reason to be silent for longer.
-    const leftMs = Math.max(saidAtMs + quietMs - performance.now(), 0);
+    // Events of other owners wake this loop as well and must not delay the heartbeat.
+    const leftMs = Math.max(lastYieldMs + quietMs - performance.now(), 0);
     const change = waitForEvents(scope.runId, leftMs, AbortSignal.any([signal, listening.signal]));
     const events = await readEvents(scope, cursor);
     if (events.length > 0) listening.abort();
     for (const numbered of events) {
       cursor = numbered.id;
-      saidAtMs = performance.now();
+      lastYieldMs = performance.now();
       yield numbered;
     }
     if (events.length > 0 || (await change) || signal.aborted) continue;
-    saidAtMs = performance.now();
+    lastYieldMs = performance.now();
     yield undefined;
   }
 }
 
-/** Removes what no stream will ask for again. */
+/** Deletes events that no stream can resume from any more. */
 export async function deleteOldEvents(olderThanMs: number): Promise<void> {
   await database()
     .delete(runEvents)

@@ -7,10 +7,10 @@ import { attempts, runs } from '../db/schema.ts';
 export type RunRow = typeof runs.$inferSelect;
 
 /**
- * Locks a run until the end of the transaction. Whoever changes the state of attempts does so first, so that changes of
- * one run follow each other (the order of all locks is in `db/transaction.ts`).
+ * Locks a run until the end of the transaction. Every change of attempt states takes this lock first, which serializes
+ * the changes of a run (lock order: `db/transaction.ts`).
  *
- * @throws EditError `not-found` where it is not there or somebody else's
+ * @throws EditError `not-found` where it does not exist or has another owner
  */
 export async function lockRun(tx: Queryable, id: string, owner: string): Promise<RunRow> {
   const [run] = await tx
@@ -22,7 +22,7 @@ export async function lockRun(tx: Queryable, id: string, owner: string): Promise
   return run;
 }
 
-/** As `lockRun`, by one of its attempts. @returns undefined where that was removed */
+/** As `lockRun`, by the id of an attempt. @returns undefined where the attempt was removed */
 export async function lockRunOf(tx: Queryable, attemptId: string): Promise<RunRow | undefined> {
   const [run] = await tx
     .select()

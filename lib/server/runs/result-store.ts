@@ -13,10 +13,13 @@ import type { ProviderResult } from '../providers/provider.ts';
 
 export type ResultRow = typeof results.$inferSelect;
 
-/** A result of an answer, under the id that it is to be stored with. */
+/** A result of an answer, with the id for its row. */
 export type GivenResult = ProviderResult & { id: string };
 
-/** @param rows those that were stored under the given ids. @param count of all that are stored of this answer */
+/**
+ * @param rows rows with the given ids.
+ * @param count number of stored results of the answer
+ */
 export type StoredResults = { rows: ResultRow[]; count: number };
 
 type FreshResult = {
@@ -25,9 +28,9 @@ type FreshResult = {
 };
 
 /**
- * Stores the raw images of an answer with their rows, all or none. Those that are stored already, since a process died
- * while it read the same answer, are not stored again. An image whose header cannot be read, or that is too large to be
- * decoded, is left out. Where what was said of the images cannot be stored, they are stored without it.
+ * Stores the raw images of an answer with their rows, all or none. Images that an earlier, interrupted read of the
+ * answer stored are not stored again. Images with an unreadable header or above the decoding limit are left out. Where
+ * a revised prompt cannot be stored, the images are stored without it.
  */
 export async function storeResults(
   attemptId: string,
@@ -50,7 +53,7 @@ export async function storeResults(
   try {
     return await withConnectionRetry(() => storeMissing(answerId, all));
   } catch (error) {
-    // Another process has stored the same answer at the same time.
+    // Another process stored the same answer concurrently.
     if (isDuplicate(error)) return await withConnectionRetry(() => storeMissing(answerId, all));
     if (!isDataError(error)) throw error;
     log.error({ attemptId, error }, 'what was said of a picture could not be stored; the picture is');
@@ -59,7 +62,7 @@ export async function storeResults(
   }
 }
 
-/** Can be done again where nobody knows whether it was committed: what is there is found by its place and its id. */
+/** Idempotent, for commits in doubt: existing rows are found by position and id. */
 async function storeMissing(answerId: string, all: readonly FreshResult[]): Promise<StoredResults> {
   const stored = await database().select().from(results).where(eq(results.answerId, answerId));
   const fresh = all.filter(({ row }) => !stored.some(({ answerIndex }) => answerIndex === row.answerIndex));
@@ -75,18 +78,18 @@ async function storeMissing(answerId: string, all: readonly FreshResult[]): Prom
   return { rows: [...rows, ...added], count: all.length };
 }
 
-/** The size as it is seen: upright. */
+/** @returns the size in pixels after EXIF orientation; undefined for an undecodable or too large image */
 export async function readShape(bytes: Uint8Array) {
   try {
     const size = await readUprightSize(bytes);
     return sizeViolation(size, maxResultPixels) ? undefined : size;
   } catch {
-    // Not a picture at all. The caller sees that fewer results came than the answer had.
+    // Not an image. The caller sees the lower count.
     return undefined;
   }
 }
 
-/** Results whose raw image is stored and whose composited one is not. */
+/** Results with a raw and without a composited image. */
 export async function unfinishedResults(attemptId: string): Promise<ResultRow[]> {
   return await database()
     .select()
@@ -95,7 +98,7 @@ export async function unfinishedResults(attemptId: string): Promise<ResultRow[]>
     .orderBy(asc(results.id));
 }
 
-/** Removes results whose raw image cannot be read, and so will never be finished. */
+/** Deletes results whose raw image cannot be decoded. */
 export async function removeUnreadable(rows: readonly ResultRow[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);

@@ -9,7 +9,7 @@ import { networkOf } from '../security/peer-address.ts';
 import { sharedSecret } from '../security/shared-secret.ts';
 import type { ShareRow } from './share-token.ts';
 
-/** Of one link: what a person mistypes, and far from what guessing needs. */
+/** Per link: allows typing errors, and stops guessing. */
 const rules = {
   name: 'share',
   perNetwork: { guesses: 10, seconds: 300 },
@@ -19,16 +19,16 @@ const rules = {
 const key = Symbol.for('overpaint.share-guesses');
 const holder = globalThis as { [key]?: GuessLimit };
 
-/** So long a browser need not ask again. */
+/** Lifetime of the cookie, in seconds. */
 const unlockedS = 43_200;
 
 const cookieName = (share: ShareRow): string => `overpaint_share_${share.id.replaceAll('-', '')}`;
 
 /**
- * Opens a link with its password: the browser gets a cookie that is good for this link alone, and only as long as the
+ * Checks the password of a share and sets a cookie. The cookie is valid for this share alone, and only while the
  * password stays the same.
  *
- * @throws EditError `not-signed-in` (a wrong password) or `too-many-requests`
+ * @throws EditError `not-signed-in` (wrong password) or `too-many-requests`
  */
 export async function unlockShare(share: ShareRow, password: string, headers: Headers): Promise<void> {
   const { passwordHash } = share;
@@ -48,7 +48,7 @@ export async function unlockShare(share: ShareRow, password: string, headers: He
   });
 }
 
-/** Whether this browser may see what the link shows. */
+/** Whether the request has a valid cookie for a share with a password. */
 export async function isUnlocked(share: ShareRow): Promise<boolean> {
   if (share.passwordHash === null) return true;
   const value = (await cookies()).get(cookieName(share))?.value ?? '';

@@ -10,14 +10,14 @@ import { hashPassword } from '../security/passwords.ts';
 import { createToken, hashToken, type ShareRow } from './share-token.ts';
 
 const hourMs = 3_600_000;
-/** So long after it was revoked a link can be brought back; the page offers it for ten seconds. */
+/** Time in seconds in which a revoked share can be restored; the page offers it for ten. */
 const restorableS = 60;
 
 /**
- * Makes a link to a run.
+ * Creates a share of a run.
  *
- * @returns the token, which is kept nowhere: only its hash is
- * @throws EditError `not-found`, or `invalid-value` where a result is not one of the run's
+ * @returns the token; only its hash is stored
+ * @throws EditError `not-found`, or `invalid-value` where a result does not belong to the run
  */
 export async function createShare(
   runId: string,
@@ -49,7 +49,7 @@ export async function createShare(
   return { share: viewShare(row!), token };
 }
 
-/** The links to a run, newest first; those that no longer open anything are among them. */
+/** The shares of a run, newest first, revoked and expired ones included. */
 export async function listShares(runId: string, owner: string): Promise<Share[]> {
   await requireRun(database(), runId, owner);
   const rows = await database()
@@ -60,7 +60,7 @@ export async function listShares(runId: string, owner: string): Promise<Share[]>
   return rows.map(viewShare);
 }
 
-/** From now on the link opens nothing; streams that are open end. @throws EditError `not-found` */
+/** Revokes a share; its open streams end. @throws EditError `not-found` */
 export async function revokeShare(id: string, owner: string): Promise<void> {
   const mine = and(eq(shares.id, id), eq(shares.owner, owner));
   await database()
@@ -72,7 +72,7 @@ export async function revokeShare(id: string, owner: string): Promise<void> {
 }
 
 /**
- * Takes a revocation back that was a slip: the link opens again what it opened before.
+ * Restores a share that was revoked by mistake.
  *
  * @throws EditError `not-found`, or `conflict` where it was revoked more than `restorableS` ago
  */

@@ -8,21 +8,21 @@ import { closedLink, findOpenShare, type ShareRow } from './share-token.ts';
 type SharedContext = { request: Request; params: Record<string, string>; share: ShareRow; token: string };
 type Handler<Context> = (context: Context) => Promise<Response>;
 type Options = {
-  /** It answers also where the password of the link has not been given. */
+  /** The route also answers while the share's password is missing. */
   isForLocked?: boolean;
 };
 
 /**
- * Makes a route below a link. The token is the permission, for what its link shows and nothing else; who asks does not
- * matter. Where the link has a password it must have been given, unless the route is `isForLocked`.
+ * Creates a route below a share. The token grants access to what the share shows and nothing else; no session is
+ * needed. A share with a password also needs its cookie, unless the route is `isForLocked`.
  *
- * A token that was revoked, has expired or never was gets the same answer.
+ * Unknown, revoked and expired tokens get the same error.
  */
 export function sharedRoute(handler: Handler<SharedContext>, options?: Options) {
   return sharedRouteWith(skipBody, handler, options);
 }
 
-/** The same for a route that takes a body. */
+/** As `sharedRoute`, for a route with a body. */
 export function sharedRouteWith<Body>(
   readBody: BodyReader<Body>,
   handler: Handler<SharedContext & { body: Body }>,
@@ -39,7 +39,7 @@ export function sharedRouteWith<Body>(
   });
   return async (...args: Parameters<typeof open>): Promise<Response> => {
     const response = await open(...args);
-    // The address is the key: it must not travel on, nor be found.
+    // The address contains the token: browsers must not pass it on, search engines not index it.
     response.headers.set('referrer-policy', 'no-referrer');
     response.headers.set('x-robots-tag', 'noindex, nofollow');
     return response;

@@ -7,14 +7,20 @@ import { readRun } from '../runs/view/read-run.ts';
 import type { ShareRow } from './share-token.ts';
 import { closedLink } from './share-token.ts';
 
-/** @returns the run behind a link, as its owner sees it. @throws EditError `not-found` */
+/**
+ * @returns the shared run as its owner sees it.
+ * @throws EditError `not-found`
+ */
 export async function readSharedRun(share: ShareRow): Promise<Run> {
   const run = await readRun(database(), share.runId, share.owner);
   if (!run) throw closedLink();
   return run;
 }
 
-/** @returns what visitors of the link see now. @throws EditError `not-found` */
+/**
+ * @returns the shared run as visitors see it.
+ * @throws EditError `not-found`
+ */
 export async function viewSharedRun(share: ShareRow, token: string): Promise<SharedRun> {
   const run = await readSharedRun(share);
   const choice = {

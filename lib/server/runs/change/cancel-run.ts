@@ -11,7 +11,7 @@ import { deleteUserKeys } from '../queue/user-key-cache.ts';
 import { requireRun } from '../view/read-run.ts';
 
 /**
- * Stops a run: what waits is never begun, what runs is no longer waited for, in whichever process it runs.
+ * Cancels a run: queued attempts never start; running ones are aborted, in whichever process they run.
  *
  * @throws EditError `not-found`
  */

@@ -12,11 +12,11 @@ import { loadPictures } from '../execute/load-attempt.ts';
 import { requireRun } from '../view/read-run.ts';
 
 /**
- * Makes the composited form of a result in another way, without a call to its provider. The form that was made first
- * is kept beside it, since addresses of it may have been given away.
+ * Composites a result again with other options, without a call to the provider. The first composited image stays
+ * stored, since its address may be in use.
  *
- * @returns the run as it is then
- * @throws EditError `not-found`, or `conflict` while the result is not finished yet
+ * @returns the changed run
+ * @throws EditError `not-found`, or `conflict` while the result is not composited yet
  */
 export async function recompositeResult(
   runId: string,

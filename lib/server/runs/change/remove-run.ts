@@ -10,9 +10,9 @@ import { lockRun } from '../lock-run.ts';
 import { requireRun } from '../view/read-run.ts';
 
 /**
- * Removes a run with its pictures.
+ * Deletes a run with its images and stored answers.
  *
- * @throws EditError `not-found`, or `conflict` while it is under way
+ * @throws EditError `not-found`, or `conflict` while an attempt is queued or running
  */
 export async function removeRun(id: string, owner: string): Promise<void> {
   const { imageIds, answers } = await transaction(async (tx) => {

@@ -14,12 +14,11 @@ import { workerId } from '../queue/worker-lease.ts';
 import { requireRun } from '../view/read-run.ts';
 
 /**
- * Puts one target of a run into the queue again. Results that it has already are kept; only the missing ones are asked
- * for.
+ * Queues an attempt again. Its results stay; only the missing ones are requested.
  *
- * @param keysFor the caller's own keys, as when a run is made
- * @returns the run, and the id to enqueue unless the target cannot be used now either
- * @throws EditError `not-found`, or `conflict` while it is under way or when nothing is missing
+ * @param keysFor the caller's own keys, as for a new run
+ * @returns the run, and the id to enqueue; no id where the target cannot be used now
+ * @throws EditError `not-found`, or `conflict` while the attempt is queued or running, or when no result is missing
  */
 export async function retryAttempt(
   runId: string,

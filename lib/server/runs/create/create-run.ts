@@ -20,19 +20,19 @@ import { readRun } from '../view/read-run.ts';
 import { viewFreshAttempt, viewRun } from '../view/views.ts';
 import { planTarget } from './plan-target.ts';
 
-/** A new run, and the ids of its attempts that are to be worked on. */
+/** A new run, and the ids of its queued attempts. */
 export type CreatedRun = { run: Run; queued: string[] };
 
 export type RecordRequest = (tx: Queryable, runId: string) => Promise<void>;
 
 /**
- * Stores a run with its pictures and one attempt a target. A target that cannot take the edit gets an attempt that
- * has failed already, so that one wrong target never hides the others.
+ * Stores a run with its images and one attempt per target. A target that cannot take the edit becomes a failed attempt,
+ * so that it does not block the others.
  *
- * @param keysFor the caller's own keys, for this run alone; they are kept in memory until it ends
- * @param record writes what belongs into the same transaction
- * @returns the run and the ids of the attempts that are to be worked on
- * @throws EditError `invalid-value` where the parent is no result of the owner's
+ * @param keysFor the caller's own keys for this run; kept in memory until its attempts end
+ * @param record writes further rows in the same transaction
+ * @returns the run and the ids of the attempts to enqueue
+ * @throws EditError `invalid-value` where the parent is no result of the owner
  */
 export async function createRun(
   owner: string,
@@ -89,7 +89,7 @@ export async function createRun(
     return made;
   });
   const run = await write.catch(async (error: unknown) => {
-    // The connection broke while the transaction was committed: only the database knows whether the run is there.
+    // The connection was lost during the commit: only the database knows whether the run exists.
     const kept =
       isWritten && isConnectionError(error)
         ? await withConnectionRetry(() => readRun(database(), id, owner))
@@ -115,7 +115,7 @@ async function requireParent(resultId: string, owner: string): Promise<NonNullab
   );
 }
 
-/** What limits are held against. */
+/** The facts of the source that limits are checked against. */
 export function factsOf({ source, mask }: IntakeImages): SourceFacts {
   const { widthPx, heightPx } = source.pixels;
   return {
@@ -127,7 +127,7 @@ export function factsOf({ source, mask }: IntakeImages): SourceFacts {
   };
 }
 
-/** Its source, and its mask where that is a file of its own. */
+/** The source, and the mask unless it is the alpha channel of the source. */
 function imagesOf(owner: string, { source, mask, hasOwnMask }: IntakeImages): NewImage[] {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };

@@ -9,23 +9,24 @@ import { readRun } from '../view/read-run.ts';
 import type { CreatedRun, RecordRequest } from './create-run.ts';
 import type { RequestIdentity } from './request-identity.ts';
 
-/** How long an `Idempotency-Key` names its run. */
-const keyLife = sql`interval '24 hours'`;
+/** Lifetime of an `Idempotency-Key`. */
+const keyLifetime = sql`interval '24 hours'`;
 /**
- * How long after its beginning a run is found by a repeat without a key. OpenAI's clients wait 10 minutes for an
- * answer, and send twice again.
+ * Time within which a repeat without a key finds its run. OpenAI's clients time out after 10 minutes and retry twice.
  */
-const repeatLife = sql`interval '35 minutes'`;
-/** Two repeats that meet make one of them look again; more often than this nobody loses. */
-const maxLooks = 5;
+const repeatLifetime = sql`interval '35 minutes'`;
+/**
+ * Attempts to create or join. Of two concurrent requests with one key, one joins the other's run on its next attempt.
+ */
+const maxTries = 5;
 
-/** @param isJoined the run is one that the client began before; nothing is sent anew */
+/** @param isJoined true: the run existed before and nothing is sent again */
 export type IdempotentRun = CreatedRun & { isJoined: boolean };
 
 /**
- * Makes a run once, however often its client sends the request: a repeat joins the run that it began before, running
- * or ended. A repeat is a request with the same `Idempotency-Key`, or the same content with a retry count above 0. A
- * run with which nothing was billed is not joined but made anew.
+ * Creates a run idempotently: a repeated request joins the run of the first one, whether it runs or has ended. A repeat
+ * has the same `Idempotency-Key`, or the same content and a retry count above 0. A run that was certainly not billed is
+ * not joined; it is created anew.
  *
  * @throws EditError `idempotency-key-reused` where the key came with another request, `conflict` where its run was
  *   removed
@@ -35,20 +36,20 @@ export async function createIdempotently(
   identity: RequestIdentity,
   create: (record: RecordRequest) => Promise<CreatedRun>,
 ): Promise<IdempotentRun> {
-  for (let looks = 1; ; looks += 1) {
+  for (let tries = 1; ; tries += 1) {
     const earlier = await findEarlier(owner, identity);
     if (earlier) return { run: earlier, queued: [], isJoined: true };
     try {
       const created = await create((tx, runId) => insertRequest(tx, { owner, runId, identity }));
       return { ...created, isJoined: false };
     } catch (error) {
-      if (!(error instanceof KeyTakenError) || looks === maxLooks) throw error;
+      if (!(error instanceof KeyConflictError) || tries === maxTries) throw error;
     }
   }
 }
 
-/** Another request with the same key was faster. */
-class KeyTakenError extends EditError {
+/** A concurrent request with the same key was stored first. */
+class KeyConflictError extends EditError {
   constructor() {
     super('conflict', 'Another request with this Idempotency-Key has just come. Send it again in a moment.');
   }
@@ -62,14 +63,14 @@ async function insertRequest(
   if (key !== null) {
     await tx
       .delete(runRequests)
-      .where(and(ofKey(owner, key), lt(runRequests.createdAt, sql`now() - ${keyLife}`)));
+      .where(and(ofKey(owner, key), lt(runRequests.createdAt, sql`now() - ${keyLifetime}`)));
   }
   const rows = await tx
     .insert(runRequests)
     .values({ runId, owner, idempotencyKey: key, fingerprint })
     .onConflictDoNothing()
     .returning({ runId: runRequests.runId });
-  if (rows.length === 0) throw new KeyTakenError();
+  if (rows.length === 0) throw new KeyConflictError();
 }
 
 async function findEarlier(owner: string, identity: RequestIdentity): Promise<Run | undefined> {
@@ -96,7 +97,7 @@ async function findRunId(
     const [row] = await database()
       .select()
       .from(runRequests)
-      .where(and(ofKey(owner, key), gt(runRequests.createdAt, sql`now() - ${keyLife}`)));
+      .where(and(ofKey(owner, key), gt(runRequests.createdAt, sql`now() - ${keyLifetime}`)));
     if (row && row.fingerprint !== fingerprint) throw keyReused();
     return row?.runId;
   }
@@ -104,8 +105,8 @@ async function findRunId(
 }
 
 /**
- * Equal requests that were sent side by side on purpose are repeated side by side as well: each repeat takes a run that
- * no repeat of its count has taken yet.
+ * Parallel equal requests may be intended, and are then repeated in parallel: each repeat joins a run that no other
+ * repeat with its retry count has joined.
  */
 async function joinByContent(
   owner: string,
@@ -121,7 +122,7 @@ async function joinByContent(
         eq(runRequests.owner, owner),
         eq(runRequests.fingerprint, fingerprint),
         lt(runRequests.joinedRetry, retryCount),
-        gt(runRequests.createdAt, sql`now() - ${repeatLife}`),
+        gt(runRequests.createdAt, sql`now() - ${repeatLifetime}`),
         isThere,
       ),
     )
@@ -148,17 +149,17 @@ function keyReused(): EditError {
 }
 
 /**
- * @returns whether an attempt has ended and certainly cost nothing. With several calls one of them may have been billed,
- *   although another one gave the error.
+ * @returns whether an attempt has ended and was certainly not billed. Of several calls one may be billed although
+ *   another one gave the error.
  */
 export function isUnbilled({ status, returned, calls = [], error }: Attempt): boolean {
   if (!isSettled(status) || returned > 0 || calls.length > 1 || !error) return false;
   return isUnbilledCode(error.code);
 }
 
-/** Removes the keys that name nothing any more. */
+/** Deletes idempotency keys and fingerprints older than `keyLifetime`. */
 export async function deleteExpiredRequests(): Promise<void> {
   await database()
     .delete(runRequests)
-    .where(lt(runRequests.createdAt, sql`now() - ${keyLife}`));
+    .where(lt(runRequests.createdAt, sql`now() - ${keyLifetime}`));
 }

@@ -14,13 +14,16 @@ import { checkGatewayOptions, isHosted } from '../../providers/gateway/gateway-c
 import { availabilityOf, hasGatewayKeys, type KeysFor } from '../../providers/gateway/route.ts';
 import { findAdapter } from '../../providers/registry.ts';
 
-/** What planning decides of an attempt. */
+/** The columns of an attempt that planning sets. */
 export type PlannedTarget = Pick<
   typeof attempts.$inferInsert,
   'provider' | 'model' | 'settings' | 'gateway' | 'status' | 'requested' | 'warnings' | 'error'
 >;
 
-/** Fits a request to a target. What cannot be done is an attempt that has failed, with the reason. */
+/**
+ * Plans an attempt: checks the request against the target's limits and adjusts it. A target that cannot take the
+ * request becomes a failed attempt with the reason.
+ */
 export function planTarget(
   target: RequestedTarget,
   request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
@@ -49,9 +52,10 @@ export function planTarget(
 }
 
 /**
- * Finds a target in the catalogue. A model that is not in it gets the defaults of its provider, where that takes others.
+ * Finds a target in the catalogue. An unlisted model gets the defaults of its provider, where the provider allows
+ * unlisted models.
  *
- * @throws EditError `invalid-value` or `model-not-found`, also for a retired model, whose successor it names
+ * @throws EditError `invalid-value`, or `model-not-found`; for a retired model it names the successor
  */
 export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'>): {
   provider: ProviderEntry;
@@ -83,7 +87,7 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
   return { provider, model };
 }
 
-/** @throws EditError `model-not-found` that names the successor, where the model is there no longer */
+/** @throws EditError `model-not-found` for a retired model; it names the successor */
 export function refuseRetired(owner: string, { name, status }: ModelEntry): void {
   if (status.state !== 'retired') return;
   const advice = status.successor ? ` Use ${status.successor} instead.` : '';
@@ -124,7 +128,7 @@ function checkRelay(
   checkGatewayOptions(options, adapter, model, { isHostedFor, partners: partnersOf(adapter, keysFor) });
 }
 
-/** Every setting that some model has. */
+/** The ids of all settings in the catalogue. */
 export function knownSettings(): Set<string> {
   const models = catalogue().flatMap((provider) => provider.models);
   return new Set(models.flatMap((model) => model.settings.map((setting) => setting.id)));

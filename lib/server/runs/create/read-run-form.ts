@@ -8,12 +8,12 @@ import { parseJson } from '../../http/body/parse-json.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueIntakeWork } from '../../images/pixel-queue.ts';
 
-/** Uncompressed RGBA at the pixel limit: no PNG that can be decoded is larger than this by much. */
+/** Size of uncompressed RGBA at the pixel limit, in bytes: a PNG within the limit is hardly larger. */
 const maxFileBytes = maxDecodedPixels * 4;
 const maxRequestBytes = 262_144;
 
 /**
- * Reads the form that starts a run: `image`, `mask` where there is one, and `request` as JSON.
+ * Reads the form that starts a run: `image`, optional `mask`, and `request` as JSON.
  *
  * @throws EditError that names the field
  */

@@ -3,21 +3,21 @@ import { createHash } from 'node:crypto';
 import { EditError } from '../../../edit/errors.ts';
 import type { IntakeImages } from '../../images/intake.ts';
 
-/** What tells whether a client asks for something new, or repeats what it asked before. */
+/** Identifies a request, to tell a repeat from a new request. */
 export type RequestIdentity = {
   /** The caller's `Idempotency-Key`. */
   key: string | undefined;
-  /** How often OpenAI's clients have sent the request before by themselves; 0 for the first time. */
+  /** Retry count that OpenAI's clients send; 0 for the first request. */
   retryCount: number;
-  /** SHA-256 of everything that was asked, in hexadecimal. */
+  /** SHA-256 of images and request, in hexadecimal. */
   fingerprint: string;
 };
 
-/** Characters of an `Idempotency-Key`, as Stripe allows them. */
+/** Maximum length of an `Idempotency-Key` in characters, as Stripe allows. */
 const maxKeyLength = 255;
 
 /**
- * @param asked everything besides the pictures that makes one request differ from another, as JSON
+ * @param asked all of the request but its images, as JSON
  * @throws EditError `invalid-value` where the key is not 1 to 255 visible ASCII characters
  */
 export function identifyRequest(
@@ -28,7 +28,7 @@ export function identifyRequest(
   const hash = createHash('sha256');
   for (const part of [source.bytes, hasOwnMask ? mask.png : undefined, writeSorted(asked)]) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-    // The length keeps what ends one part from beginning the next.
+    // The length prefix keeps bytes from moving between two parts.
     hash.update(`${bytes?.length ?? 'none'}\n`);
     if (bytes) hash.update(bytes);
   }
@@ -50,7 +50,7 @@ function readKey(text: string | null): string | undefined {
   );
 }
 
-/** JSON whose properties are in alphabetical order: clients need not keep the order of their fields. */
+/** JSON with sorted keys: clients may send fields in any order. */
 function writeSorted(value: unknown): string {
   return JSON.stringify(value, (_name, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

@@ -11,14 +11,14 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { removeUnsharedBlob, withBlobs } from '../../images/image-store.ts';
 import { log } from '../../log.ts';
 
-/** Stores an answer as it came, before anybody looks into it. Where its headers cannot be stored, its body still is. */
+/** Stores an answer unread. Headers that PostgreSQL refuses are left out. */
 export async function storeAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
   const id = uuidv4();
   const keep = (headers: Record<string, string>) =>
     withConnectionRetry(() =>
       withBlobs([answer.body], async (tx, [blob]) => {
         const stored: StoredAnswer = { id, blob: blob!, status: answer.status, headers };
-        // A transaction is done again where nobody knows whether it was committed.
+        // The transaction is repeated where its commit is in doubt, so the answer is added only once.
         await tx
           .update(attempts)
           .set({ answers: sql`${attempts.answers} || ${JSON.stringify([stored])}::jsonb` })
@@ -40,7 +40,7 @@ export async function storeAnswer(attemptId: string, answer: GatewayAnswer): Pro
   }
 }
 
-/** Forgets an answer whose images are all stored, or which will never say anything. */
+/** Deletes an answer whose images are stored, or which can give none. */
 export async function deleteAnswer(attemptId: string, { id, blob }: StoredAnswer): Promise<void> {
   await withConnectionRetry(() =>
     database()
@@ -54,8 +54,7 @@ export async function deleteAnswer(attemptId: string, { id, blob }: StoredAnswer
 }
 
 /**
- * Reads a stored answer. One that says that nothing will come of it, or which cannot be read, is forgotten: it would be
- * in the way of a later try.
+ * Reads a stored answer. An answer with an error, or which cannot be read, is deleted: it would block a later retry.
  */
 export async function readOrDelete<T>(attemptId: string, stored: StoredAnswer, read: () => T): Promise<T> {
   try {
@@ -66,11 +65,8 @@ export async function readOrDelete<T>(attemptId: string, stored: StoredAnswer, r
   }
 }
 
-/**
- * Notes what an answer says besides its pictures, once, however often it is read. A picture is never lost by it: where
- * it cannot be stored, the log says so and the work goes on.
- */
-export async function noteAnswer(
+/** Stores cost, usage and warnings of an answer, once per answer. A failure is logged and does not lose the images. */
+export async function storeCharge(
   attemptId: string,
   charge: Charge,
   warnings: readonly Warning[],

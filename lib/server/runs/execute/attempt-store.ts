@@ -6,7 +6,7 @@ import { database, type Queryable } from '../../db/database.ts';
 import { attempts, type Charge, results } from '../../db/schema.ts';
 import { cleanWarnings } from './clean-answer.ts';
 
-/** Adds what was adjusted or left out. */
+/** Appends warnings to an attempt. */
 export async function addWarnings(attemptId: string, warnings: readonly Warning[]): Promise<void> {
   if (warnings.length === 0) return;
   await database()
@@ -15,7 +15,7 @@ export async function addWarnings(attemptId: string, warnings: readonly Warning[
     .where(eq(attempts.id, attemptId));
 }
 
-/** @returns how many finished results the attempt has. */
+/** @returns the number of composited results */
 export async function countResults(q: Queryable, attemptId: string): Promise<number> {
   const [row] = await q
     .select({ n: count(results.compositedId) })
@@ -25,9 +25,9 @@ export async function countResults(q: Queryable, attemptId: string): Promise<num
 }
 
 /**
- * Adds up what the answers of an attempt cost and counted, over all its tries.
+ * Sums cost and usage of all answers of an attempt.
  *
- * @returns costUsd null where one of them has no known price; nothing where nothing was answered
+ * @returns `costUsd` null where the price of an answer is unknown; no fields without an answer
  */
 export function sumCharges(charges: readonly Charge[]): {
   costUsd?: number | null;

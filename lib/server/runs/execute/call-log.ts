@@ -12,34 +12,33 @@ import { log } from '../../log.ts';
 import { readRelay, targetPlace } from '../../providers/gateway/gateway-headers.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 
-/** What is noted of one call while it is under way. */
+/** Record of one call in progress. */
 export type CallNote = {
   traceId: string;
   /**
-   * It is about to be sent; for the first time, or again. Its trace id is stored before this resolves, so that it can
-   * be found whatever happens.
+   * Counts a try before it is sent. Resolves once the trace id is stored, so that a billed call can always be found.
    */
   noteTry(): Promise<void>;
-  /** It waits to be sent again, or the wait is over. Who looks at the run is told at once. */
+  /** Records the begin or the end of a wait before a retry, and publishes it. */
   noteWait(wait: CallWait | undefined, waitedMs: number): Promise<void>;
-  /** Kept in memory until `flush`, so that it does not keep the answer itself from being stored. */
+  /** Kept in memory until `flush`: storing the answer itself comes first. */
   noteAnswer(answer: GatewayAnswer): void;
 };
 
 export type CallLog = {
   open(): CallNote;
-  /** Stores what is not stored yet. Results are not lost where that fails; the log says so. */
+  /** Stores pending records. A failure is logged; results are not affected. */
   flush(): Promise<void>;
 };
 
-/** Of an attempt's earlier tries: what a person may want to look up. */
-const mostEarlierCalls = 50;
+/** Maximum number of earlier calls that are kept. */
+const maxEarlierCalls = 50;
 
 /**
- * The calls of one attempt over all its tries, as its tile shows them. One process works on an attempt, so the list in
- * its memory is the whole one; writes follow each other.
+ * The calls of one attempt over all its tries, as its tile shows them. Only one process works on an attempt, so the
+ * list in memory is complete; writes are serialized.
  *
- * @param traceId of the first call, which the claim has stored; the others get their own
+ * @param traceId of the first call, stored by the claim; other calls get their own
  */
 export function createCallLog(attempt: {
   id: string;
@@ -48,7 +47,7 @@ export function createCallLog(attempt: {
   traceId: string | null;
   calls: readonly AttemptCall[];
 }): CallLog {
-  const calls: AttemptCall[] = attempt.calls.slice(-mostEarlierCalls);
+  const calls: AttemptCall[] = attempt.calls.slice(-maxEarlierCalls);
   const isClaimed = calls.some(({ traceId }) => traceId === attempt.traceId);
   const firstOfTry = calls.length;
   let lastWrite: Promise<void> = Promise.resolve();
@@ -80,7 +79,7 @@ export function createCallLog(attempt: {
           change({ tries: calls[at]!.tries + 1 });
           const written = write(false);
           if (ofClaim === null) await written;
-          // Nobody need wait. Where it fails, the next write has it too, and at last that of `flush`.
+          // Not awaited. After a failure the next write, or `flush`, stores it.
           else written.catch(() => undefined);
         },
         async noteWait(wait, waitedMs) {
@@ -93,7 +92,7 @@ export function createCallLog(attempt: {
           if (requestId !== null) change({ requestId });
           const relayed = readRelay(answer.headers, attempt.gateway);
           if (relayed)
-            change({ gateway: { ...relayed, answeredBy: answererOf(attempt, relayed.optionIndex) } });
+            change({ gateway: { ...relayed, answeredBy: answeredByOf(attempt, relayed.optionIndex) } });
         },
       };
     },
@@ -104,8 +103,8 @@ export function createCallLog(attempt: {
   };
 }
 
-/** @returns null where nobody but the gateway knows, as with a config that is saved there. */
-function answererOf(
+/** @returns null where only the gateway knows, as with a config that is saved there */
+function answeredByOf(
   { provider, gateway }: { provider: string; gateway: GatewayOptions | null },
   optionIndex: string,
 ): string | null {
@@ -113,7 +112,7 @@ function answererOf(
   return targetPlace(optionIndex) === 0 ? provider : (gateway?.other?.provider ?? null);
 }
 
-/** Each provider has its own header for it; Google's has none. */
+/** Providers use different headers; Google sends none. */
 function requestIdOf({ headers }: GatewayAnswer): string | null {
   return headers['x-request-id'] ?? headers['apim-request-id'] ?? headers['x-amzn-requestid'] ?? null;
 }

@@ -5,26 +5,26 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import type { ProviderAnswer } from '../../providers/provider.ts';
 
 /**
- * Where everything that a provider says besides its pictures is made fit to be stored: nothing that PostgreSQL or JSON
- * refuses, and nothing without a limit. Its errors pass through `toAttemptError`, which does the same.
+ * Cleans all text and data of a provider besides images before anything is stored: removes what PostgreSQL or JSON
+ * refuses, and limits every length. `toAttemptError` does the same for errors.
  */
 
-/** Code points. A header of a real answer has less than a hundred. */
-const mostOfHeader = 1_000;
-/** Code points; the longest prompt that a model takes has 32,000. */
-const mostOfRevisedPrompt = 40_000;
-const mostOfWarning = 2_000;
-const mostWarnings = 50;
+/** In code points. Headers of real answers have fewer than 100. */
+const maxHeaderLength = 1_000;
+/** In code points; the longest prompt that a model takes has 32,000. */
+const maxRevisedPromptLength = 40_000;
+const maxWarningLength = 2_000;
+const maxWarnings = 50;
 
-/** Cleans the headers of an answer, before anything is read from them. */
+/** Cleans the headers of an answer before anything reads them. */
 export function cleanHeaders(answer: GatewayAnswer): GatewayAnswer {
   const headers = Object.entries(answer.headers).map(
-    ([name, value]) => [name, cutText(cleanText(value), mostOfHeader)] as const,
+    ([name, value]) => [name, cutText(cleanText(value), maxHeaderLength)] as const,
   );
   return { ...answer, headers: Object.fromEntries(headers) };
 }
 
-/** Cleans what an answer says of its pictures, whatever an adapter made of it. */
+/** Cleans revised prompts, warnings, cost and usage of an answer. */
 export function cleanAnswer({ results, warnings, costUsd, usage }: ProviderAnswer): ProviderAnswer {
   const counted = usage === undefined ? undefined : cleanJson(usage);
   return {
@@ -32,7 +32,7 @@ export function cleanAnswer({ results, warnings, costUsd, usage }: ProviderAnswe
       bytes,
       revisedPrompt:
         typeof revisedPrompt === 'string'
-          ? cutText(cleanText(revisedPrompt), mostOfRevisedPrompt, '…')
+          ? cutText(cleanText(revisedPrompt), maxRevisedPromptLength, '…')
           : null,
     })),
     warnings: cleanWarnings(warnings),
@@ -42,8 +42,8 @@ export function cleanAnswer({ results, warnings, costUsd, usage }: ProviderAnswe
 }
 
 export function cleanWarnings(warnings: readonly Warning[]): Warning[] {
-  return warnings.slice(0, mostWarnings).map(({ code, message }) => ({
-    code: cutText(cleanText(code), mostOfHeader),
-    message: cutText(cleanText(message), mostOfWarning, '…'),
+  return warnings.slice(0, maxWarnings).map(({ code, message }) => ({
+    code: cutText(cleanText(code), maxHeaderLength),
+    message: cutText(cleanText(message), maxWarningLength, '…'),
   }));
 }

@@ -2,10 +2,7 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import type { Pixels } from '../../../image/pixels.ts';
 
-/**
- * The composited pixels of results at the moment when they are made, for whoever waits in this process: what is read
- * from the store later would have to be decoded again.
- */
+/** Publishes composited pixels to listeners in this process, which would otherwise read and decode the stored image. */
 const key = Symbol.for('overpaint.composites');
 const holder = globalThis as { [key]?: EventEmitter };
 
@@ -20,7 +17,7 @@ export function emitComposite(attemptId: string, resultId: string, pixels: Pixel
 
 /**
  * @param listener must not write to the pixels
- * @returns a function that ends the listening
+ * @returns a function that removes the listener
  */
 export function onComposite(
   attemptId: string,

@@ -16,7 +16,7 @@ import type { Edit } from '../../providers/provider.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import type { ResultRow } from '../result-store.ts';
 
-/** A composited form that is made and not stored. */
+/** A composited image that is not stored yet. */
 export type MadeComposite = Omit<FinishedResult, 'composited'> & {
   finish: Finish;
   image: Omit<NewImage, 'owner'>;
@@ -25,10 +25,10 @@ export type MadeComposite = Omit<FinishedResult, 'composited'> & {
 type Pictures = Pick<Edit, 'source' | 'mask'>;
 
 /**
- * Makes the composited form of a raw result, and measures it. Worker threads do the work; nothing is stored yet, and the
- * raw image stays as it is, so that all of it can be done again.
+ * Composites a raw result with its source and measures it, in worker threads. It stores nothing and keeps the raw
+ * image, so it can be repeated.
  *
- * @param onPixels is given the pixels before they are encoded
+ * @param onPixels receives the pixels before they are encoded
  * @throws EditError `malformed-answer` where the raw image cannot be decoded
  */
 export async function makeComposite(
@@ -56,7 +56,7 @@ export async function makeComposite(
   });
 }
 
-/** Stores the composited form with which a result is finished, and tells of it. One that is finished stays as it is. */
+/** Stores the composited image of a result and appends an event. A result that has one already stays unchanged. */
 export async function storeComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
   await withConnectionRetry(() =>
     withImages([{ owner, ...made.image }], async (tx, [image], stored) => {
@@ -86,10 +86,10 @@ export const compositeColumns = ({ finish, registration, locality, seamStep }: M
   seamStep,
 });
 
-/** How far, in pixels, a result fades into its source inside the painted area. */
+/** Width of the feather between result and source, in pixels, inside the mask. */
 const featherPx = 6;
 
-/** A model that keeps to the mask needs no feather. Every result is moved back that lies elsewhere. */
+/** Models with exact masks need no feather. Shifted results are moved back into place. */
 export function defaultFinish({ mask }: ModelEntry): Finish {
   return { isMovedBack: true, featherPx: mask === 'exact' ? 0 : featherPx, isSeamMatched: false };
 }

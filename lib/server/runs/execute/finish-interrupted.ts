@@ -20,8 +20,8 @@ import { unpackAnswer } from './unpack-answer.ts';
 
 type Watch = { signal: AbortSignal; closing: AbortSignal };
 
-/** Errors that say nothing of the answer itself: it can still be used once their reason is gone. */
-const passing: ReadonlySet<EditErrorCode> = new Set([
+/** Temporary errors: the stored answer stays usable. */
+const temporaryErrors: ReadonlySet<EditErrorCode> = new Set([
   'cancelled',
   'gateway-unavailable',
   'rate-limited',
@@ -32,8 +32,8 @@ const passing: ReadonlySet<EditErrorCode> = new Set([
 ]);
 
 /**
- * Brings to its end what an attempt had stored when its process died: answers are unpacked, raw images composited. It is
- * never sent again. Where the server stops meanwhile, the next start goes on.
+ * Finishes an attempt whose process died, from what is stored: unpacks answers and composites raw images. It never
+ * sends the edit again. When the server stops meanwhile, the next start continues.
  */
 export async function finishInterrupted(attemptId: string, { signal, closing }: Watch): Promise<void> {
   const interrupted = new EditError(
@@ -55,18 +55,18 @@ export async function finishInterrupted(attemptId: string, { signal, closing }: 
 }
 
 /**
- * Makes results of everything that an earlier try has stored: what was paid for is not asked for again. What turns out
- * to be unreadable is forgotten, and keeps nothing else from being used.
+ * Turns all stored answers and raw images of earlier tries into results: nothing paid is requested again. Unreadable
+ * ones are deleted.
  *
- * @returns how many finished results there are then
- * @throws EditError where an answer can be used, but not now
+ * @returns the number of composited results
+ * @throws EditError where an answer is usable, but not now
  */
 export async function finishStoredAnswers(loaded: LoadedAttempt, watch: Watch): Promise<number> {
   const { attempt } = loaded;
   const calls = createCallLog(attempt);
   await allDone(attempt.answers.map((stored) => unpackStoredAnswer(loaded, stored, calls, watch)));
   const unfinished = await unfinishedResults(attempt.id);
-  const isFinished = await allDone(unfinished.map((row) => finishRaw(loaded, row)));
+  const isFinished = await allDone(unfinished.map((row) => compositeRaw(loaded, row)));
   await removeUnreadable(unfinished.filter((_, i) => !isFinished[i]));
   return await countResults(database(), attempt.id);
 }
@@ -85,8 +85,9 @@ async function unpackStoredAnswer(
     await pollResult(loaded, kept, createSender(loaded, calls.open(), watch), watch.signal);
     await unpackAnswer(loaded, kept);
   } catch (error) {
-    const isPassing = error instanceof EditError ? passing.has(error.code) : isConnectionError(error);
-    if (isPassing) throw error;
+    const isTemporary =
+      error instanceof EditError ? temporaryErrors.has(error.code) : isConnectionError(error);
+    if (isTemporary) throw error;
     log.warn({ attemptId: attempt.id, error }, 'a stored answer could not be used; it is forgotten');
     await deleteAnswer(attempt.id, kept.stored);
     const message = error instanceof EditError ? error.message : 'An earlier answer could not be read.';
@@ -94,8 +95,8 @@ async function unpackStoredAnswer(
   }
 }
 
-/** @returns false where its raw image cannot be read */
-async function finishRaw({ edit, model, owner }: LoadedAttempt, row: ResultRow): Promise<boolean> {
+/** @returns false where the raw image cannot be decoded */
+async function compositeRaw({ edit, model, owner }: LoadedAttempt, row: ResultRow): Promise<boolean> {
   const readRaw = async () => (await readImage(row.rawId)).bytes;
   const how = { finish: defaultFinish(model), known: row.registration };
   try {

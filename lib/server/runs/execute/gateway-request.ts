@@ -9,14 +9,13 @@ import { cachedUserKeys } from '../queue/user-key-cache.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { routeHeaders } from './route-headers.ts';
 
-/** For the pauses between the gateway's own tries (1, 2, 4, 8, 16 s), and what comes after the last one's beginning. */
+/** Covers the backoff of the gateway's own retries (1, 2, 4, 8, 16 s) and the last answer. */
 const relayMarginMs = 60_000;
 
 /**
- * Adds what the way to the provider needs: the gateway and what it is asked to do, the keys, our own trace id of the
- * call, and what it belongs to.
+ * Completes a provider request for the gateway: address, gateway options, keys, trace id and metadata.
  *
- * @throws EditError `interrupted` where the caller's key is gone with the process that had it
+ * @throws EditError `interrupted` where the caller's key was lost with its process
  */
 export function gatewayRequest(
   loaded: LoadedAttempt,
@@ -43,20 +42,20 @@ export function gatewayRequest(
     ...request,
     gateway,
     headers,
-    timeoutMs: patienceMs(request.timeoutMs, loaded),
+    timeoutMs: timeoutOf(request.timeoutMs, loaded),
     maxBytes: maxAnswerBytes(loaded.model.limits, picturesOf(loaded)),
   };
 }
 
-/** How many pictures one answer may have: as many as a call asks for, or one and its previews. */
+/** Maximum number of images in one answer: those requested, or one result and its partial images. */
 function picturesOf({ attempt, model }: LoadedAttempt): number {
   const { partial_images: previews } = attempt.settings;
   const results = Math.min(attempt.requested, model.limits.resultsPerCall);
   return Math.max(results, 1 + (typeof previews === 'number' ? previews : 0));
 }
 
-/** A gateway that repeats a call needs the time of every try. */
-function patienceMs(usualMs: number, { attempt }: LoadedAttempt): number {
+/** Timeout of a call, in ms: a gateway that retries needs the time of every try. */
+function timeoutOf(usualMs: number, { attempt }: LoadedAttempt): number {
   const { timeoutS, retries = 0, other } = attempt.gateway ?? {};
   const tries = (retries + 1) * (other?.mode === 'fallback' ? 2 : 1);
   const onceMs = timeoutS === undefined ? usualMs : timeoutS * 1000;

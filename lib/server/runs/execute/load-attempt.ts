@@ -22,9 +22,9 @@ export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
   owner: string;
   model: ModelEntry;
-  /** Its words are free of the secrets that it is sent. */
+  /** Adapter whose errors contain no secrets. */
   adapter: Provider;
-  /** Takes those secrets out of what comes back. */
+  /** Removes the secrets of the request from what comes back. */
   redactor: () => Redactor;
   edit: Edit;
 };
@@ -45,10 +45,10 @@ export async function readAttempt(attemptId: string): Promise<LoadedAttempt> {
 }
 
 /**
- * Everything that an attempt needs besides its rows, from memory or from the store: it may have been made by another
- * process.
+ * Loads all that an attempt needs besides its rows, from the cache or from the store: another process may have created
+ * it.
  *
- * @throws EditError `model-not-found` where the catalogue has lost the model since
+ * @throws EditError `model-not-found` where the catalogue no longer has the model
  */
 export async function loadAttempt({ attempt, run }: AttemptRows): Promise<LoadedAttempt> {
   const provider = findProvider(catalogue(), attempt.provider);
@@ -81,7 +81,7 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** @returns source and mask of a run, decoded. */
+/** @returns the decoded source and mask of a run */
 export async function loadPictures(run: { sourceId: string; maskId: string | null }): Promise<IntakeImages> {
   const [source, mask] = await Promise.all([
     readImage(run.sourceId),

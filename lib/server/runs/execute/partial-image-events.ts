@@ -9,8 +9,8 @@ import { log } from '../../log.ts';
 import { appendEvent } from '../event-store.ts';
 
 /**
- * Previews of results that are still being drawn. They are worth nothing once the result is there, so they are not
- * kept: the page gets a small picture inside an event, and a caller that waits in this process gets the bytes.
+ * Publishes partial images while a result is generated. They are not stored: pages get a thumbnail in an event,
+ * listeners in this process the bytes.
  */
 const key = Symbol.for('overpaint.previews');
 const holder = globalThis as { [key]?: EventEmitter };
@@ -22,7 +22,7 @@ function bus(): EventEmitter {
 
 const previewEdgePx = 384;
 
-/** Passes a preview on to whoever waits for it. */
+/** Publishes a partial image. */
 export function emitPartialImage(attemptId: string, index: number, bytes: Uint8Array): void {
   bus().emit(attemptId, bytes, index);
   publish(attemptId, index, bytes).catch((error: Error) =>
@@ -30,7 +30,7 @@ export function emitPartialImage(attemptId: string, index: number, bytes: Uint8A
   );
 }
 
-/** @returns a function that ends the listening */
+/** @returns a function that removes the listener */
 export function onPreview(
   attemptId: string,
   listener: (bytes: Uint8Array, index: number) => void,
@@ -53,7 +53,7 @@ async function publish(attemptId: string, index: number, bytes: Uint8Array): Pro
       .from(attempts)
       .innerJoin(runs, eq(runs.id, attempts.runId))
       .where(eq(attempts.id, attemptId));
-    // The result itself may have been faster than its last preview.
+    // A late partial image is dropped once the attempt has ended.
     if (row?.status !== 'running') return;
     const { runId, owner } = row;
     await appendEvent(tx, { id: runId, owner }, { type: 'partial-image', runId, attemptId, index, preview });

@@ -14,22 +14,22 @@ import type { LoadedAttempt } from './load-attempt.ts';
 import type { Sender } from './send-with-retry.ts';
 import { sleep } from './sleep.ts';
 
-/** All asking together; a result that is not there by then is given up. */
-const patienceMs = 300_000;
-/** How often in a row a provider may say that it does not know an order. */
-const mostLost = 8;
+/** Maximum time of all polling of one call, in ms. */
+const maxPollMs = 300_000;
+/** Maximum number of consecutive polls in which the provider does not know the order. */
+const maxUnknownOrders = 8;
 const assetTimeoutMs = 120_000;
-/** The longest pause between two questions for an order, whatever the provider asks for. */
-const longestPollPauseMs = 30_000;
+/** Maximum delay between two polls, in ms, whatever the provider asks for. */
+const maxPollDelayMs = 30_000;
 
-/** The newest answer of a call. */
+/** The latest answer of a call. */
 export type CallAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
 
 /**
- * Follows an answer to the result: asks again, or fetches from the address that it names, until there is nothing more
- * to follow. Every answer on the way is stored, so that after a crash it is gone on from where it was.
+ * Polls a provider for the result of an asynchronous order, or downloads the images that an answer links to, until the
+ * result is complete. Every answer on the way is stored, so that polling resumes after a crash.
  *
- * @param kept becomes the last answer on the way, also where an error ends it
+ * @param kept is updated with each answer, also when an error follows
  * @throws EditError
  */
 export async function pollResult(
@@ -39,14 +39,14 @@ export async function pollResult(
   signal: AbortSignal,
 ): Promise<void> {
   const { adapter, model, attempt } = loaded;
-  const deadline = performance.now() + patienceMs;
-  let lost = 0;
+  const deadline = performance.now() + maxPollMs;
+  let unknownOrders = 0;
   for (;;) {
     const { answer: current, stored: before } = kept;
     const next = await readOrDelete(attempt.id, before, () => {
       const found = adapter.follow?.(current, model);
-      lost = found?.kind === 'poll' && found.mayBeLost ? lost + 1 : 0;
-      if (lost > mostLost) throw lostOrder();
+      unknownOrders = found?.kind === 'poll' && found.mayBeLost ? unknownOrders + 1 : 0;
+      if (unknownOrders > maxUnknownOrders) throw unknownOrder();
       return found;
     });
     if (!next) return;
@@ -58,7 +58,7 @@ export async function pollResult(
     }
     const answer = cleanHeaders(await take(next, { loaded, last: current, send, signal }));
     kept.answer = answer;
-    // What says only "not yet" is nothing new.
+    // An answer that only says "not yet" is not stored.
     const isWaiting = next.kind === 'poll' && isPoll(() => adapter.follow?.(answer, model));
     if (isWaiting) continue;
     kept.stored = await storeAnswer(attempt.id, answer);
@@ -66,7 +66,7 @@ export async function pollResult(
   }
 }
 
-/** What fails to be read is not waited for; the next turn tells how. */
+/** An answer that cannot be read ends the wait; the next turn of the loop throws its error. */
 function isPoll(read: () => FollowUp | undefined): boolean {
   try {
     return read()?.kind === 'poll';
@@ -75,7 +75,7 @@ function isPoll(read: () => FollowUp | undefined): boolean {
   }
 }
 
-function lostOrder(): EditError {
+function unknownOrder(): EditError {
   return new EditError(
     'interrupted',
     'The provider does not know of this order any more. It may still bill it. Try again.',
@@ -93,8 +93,8 @@ async function take(
 ): Promise<GatewayAnswer> {
   switch (next.kind) {
     case 'poll': {
-      // The provider knows better than we do how long it will take.
-      const askedMs = Math.min(readRetryAfterMs(last.headers, Date.now()) ?? 0, longestPollPauseMs);
+      // The provider's own delay holds, within the limit.
+      const askedMs = Math.min(readRetryAfterMs(last.headers, Date.now()) ?? 0, maxPollDelayMs);
       await sleep(Math.max(next.afterMs, askedMs), signal);
       return await send(next.request, { isFree: true });
     }
@@ -108,10 +108,10 @@ async function take(
 }
 
 /**
- * Fetches several pictures at once.
+ * Downloads several images in parallel.
  *
- * @returns undefined in the place of one that could not be fetched, as long as there is another
- * @throws EditError of the first one where none could be
+ * @returns undefined for each that failed, as long as one succeeded
+ * @throws EditError of the first failure where all failed
  */
 async function fetchAll(
   urls: readonly string[],
@@ -124,7 +124,7 @@ async function fetchAll(
   return fetched.map((one) => (one.status === 'fulfilled' ? one.value.bytes : undefined));
 }
 
-/** A host that whoever runs the server chose may name pictures of its own, wherever it is. */
+/** Hosts that the operator configured may link to their own images, also at private addresses. */
 function assetRules({ attempt, adapter, model }: LoadedAttempt): AssetRules {
   const route = findRoute(adapter, cachedUserKeys(attempt.id), attempt.gateway ?? {});
   const host = route?.headers['x-portkey-custom-host'];

@@ -8,13 +8,15 @@ import { findAdapter } from '../../providers/registry.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
 
 export type RouteHeaders = {
-  /** Undefined where nothing is set up (any more). */
+  /** Undefined where no key or gateway is configured. */
   gateway: string | undefined;
   own: Headers | undefined;
   partner: Headers | undefined;
 };
 
-/** Where a call goes, and the headers that say for whom and with which keys; those of the stand-in as well. */
+/**
+ * The gateway address and the routing and key headers of a call, with those of the fallback or load-balancing partner.
+ */
 export function routeHeaders({
   attempt,
   adapter,

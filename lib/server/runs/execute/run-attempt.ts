@@ -14,24 +14,24 @@ import { pollResult } from './poll-result.ts';
 import { createSender } from './send-with-retry.ts';
 import { unpackAnswer } from './unpack-answer.ts';
 
-/** Empty where nothing had to be asked for any more. */
+/** Empty where no call was needed. */
 export type AttemptOutcome = { elapsedMs?: number };
 
 type Watch = {
-  /** Nobody waits for the attempt any more. */
+  /** Aborts when the attempt is cancelled. */
   signal: AbortSignal;
-  /** The server stops: what is under way is finished, nothing more is begun. */
+  /** Aborts when the server stops: running calls finish, no new one begins. */
   closing: AbortSignal;
   onPreview: (bytes: Uint8Array) => void;
 };
 
 /**
- * Does one attempt that has been claimed: asks its provider, stores what comes back, and finishes every result.
- * Nothing is lost on the way: an answer is stored before it is read, a raw image before it is composited.
+ * Executes a claimed attempt: calls the provider, stores the answers, and composites every result. An answer is stored
+ * before it is read, a raw image before it is composited.
  *
- * A model that gives fewer results a call than were asked for is called several times at once.
+ * Where a model gives fewer results per call than requested, several calls run in parallel.
  *
- * @throws EditError that becomes the attempt's error
+ * @throws EditError that becomes the error of the attempt
  */
 export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise<AttemptOutcome> {
   const loaded = await loadAttempt(claimed);
@@ -44,7 +44,7 @@ export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise
     calls.push({ offset, n: Math.min(perCall, requested - offset) });
   }
   if (calls.length === 0) return {};
-  // It may have been shut down while the attempt waited, or since it was tried first.
+  // The model may be retired since the attempt was queued.
   refuseRetired(loaded.attempt.provider, loaded.model);
   const startedMs = performance.now();
   const log = createCallLog(loaded.attempt);
@@ -52,7 +52,7 @@ export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise
   return { elapsedMs: Math.round(Math.max(...done) - startedMs) };
 }
 
-/** @returns when the answer was there, on the clock of `performance` */
+/** @returns the time of the answer, on the clock of `performance`, in ms */
 async function runCall(
   loaded: LoadedAttempt,
   part: { offset: number; n: number },

@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
-import { pauseBeforeRetry } from '../../../edit/request/retry-policy.ts';
+import { retryDelayMs } from '../../../edit/request/retry-policy.ts';
 import type { WaitReason } from '../../../edit/run/run.ts';
 import { env } from '../../env.ts';
 import { type GatewayAnswer, send } from '../../http/outgoing/gateway.ts';
@@ -17,25 +17,28 @@ import { sleep } from './sleep.ts';
 
 type SendOptions = {
   onEvent?: OnStreamEvent;
-  /** Asking for the state of an order costs nothing, so that it is repeated after a broken connection as well. */
+  /** Polling is free, so it is also repeated after a broken connection. */
   isFree?: boolean;
 };
 
 /**
- * Sends a request of one call, and again where that is safe. @returns an answer with a status of success
+ * Sends a request of one call, with retries where they are safe.
  *
- * @throws EditError what the last try ended with
+ * @returns an answer with a status below 300
+ *
+ * @throws EditError of the last try
  */
 export type Sender = (request: ProviderRequest, options?: SendOptions) => Promise<GatewayAnswer>;
 
 type Watch = { signal: AbortSignal; closing: AbortSignal };
-type Outcome = { answer: GatewayAnswer } | { error: EditError; trouble: Trouble | undefined };
-type Trouble = { reason: WaitReason; askedMs: number | undefined };
+type Outcome = { answer: GatewayAnswer } | { error: EditError; retryCause: RetryCause | undefined };
+type RetryCause = { reason: WaitReason; askedMs: number | undefined };
 
 /**
- * Makes the sender of one call. It repeats what certainly was not billed: a rate limit (after the delay that the
- * provider asks for), an overload (503), and a connection that never came about. Never what may have been: a broken
- * connection, a timeout, any other answer. Patience is limited in tries and in time, for the call as a whole.
+ * Creates the sender of one call, with the retry policy of `lib/edit/request/retry-policy.ts`. It repeats only what
+ * certainly was not billed: a rate limit (after the delay that the provider asks for), an overload (503), and a refused
+ * connection. It never repeats a broken connection, a timeout, or any other answer. Tries and total wait are limited
+ * per call.
  */
 export function createSender(loaded: LoadedAttempt, note: CallNote, { signal, closing }: Watch): Sender {
   let waitedMs = 0;
@@ -45,16 +48,16 @@ export function createSender(loaded: LoadedAttempt, note: CallNote, { signal, cl
       if (!isFree) await note.noteTry();
       const outcome = await tryOnce(loaded, request, { note, signal, isFree, onEvent });
       if ('answer' in outcome) return outcome.answer;
-      const { error, trouble } = outcome;
-      const progress = { tries, waitedMs, askedMs: trouble?.askedMs };
-      const pauseMs = trouble && pauseBeforeRetry(progress, policy, Math.random());
-      if (!trouble || pauseMs === undefined || closing.aborted) throw error;
-      const until = new Date(Date.now() + pauseMs).toISOString();
-      const { reason } = trouble;
+      const { error, retryCause } = outcome;
+      const progress = { tries, waitedMs, askedMs: retryCause?.askedMs };
+      const delayMs = retryCause && retryDelayMs(progress, policy, Math.random());
+      if (!retryCause || delayMs === undefined || closing.aborted) throw error;
+      const until = new Date(Date.now() + delayMs).toISOString();
+      const { reason } = retryCause;
       await note.noteWait({ reason, until, nextTry: tries + 1, maxTries: policy.maxTries }, waitedMs);
       const startedMs = performance.now();
       try {
-        await pauseOrGiveUp(pauseMs, { signal, closing }, error);
+        await sleepUnlessClosing(delayMs, { signal, closing }, error);
       } finally {
         waitedMs += Math.round(performance.now() - startedMs);
         await note.noteWait(undefined, waitedMs);
@@ -63,11 +66,15 @@ export function createSender(loaded: LoadedAttempt, note: CallNote, { signal, cl
   };
 }
 
-/** @throws EditError `cancelled`; or the given one where the server stops */
-async function pauseOrGiveUp(pauseMs: number, { signal, closing }: Watch, error: EditError): Promise<void> {
+/** @throws EditError `cancelled`, or the given error when the server stops */
+async function sleepUnlessClosing(
+  delayMs: number,
+  { signal, closing }: Watch,
+  error: EditError,
+): Promise<void> {
   const stopped = 'Stopped before it was sent again. Nothing was billed for this call.';
   try {
-    await sleep(pauseMs, AbortSignal.any([signal, closing]), stopped);
+    await sleep(delayMs, AbortSignal.any([signal, closing]), stopped);
   } catch (cause) {
     throw closing.aborted && !signal.aborted ? error : cause;
   }
@@ -90,17 +97,17 @@ async function tryOnce(
     const isSafe =
       error.code === 'gateway-unavailable' ||
       (isFree && (error.code === 'interrupted' || error.code === 'timeout'));
-    return { error, trouble: isSafe ? { reason: 'unreachable', askedMs: undefined } : undefined };
+    return { error, retryCause: isSafe ? { reason: 'unreachable', askedMs: undefined } : undefined };
   }
-  // A question for an order has an id of its own; the order's is the one to look up.
+  // A poll has its own request id; only the id of the order is of use.
   if (!isFree) note.noteAnswer(answer);
   if (answer.status < 300) return { answer };
-  const error = asOwnKey(adapter.toError(answer), loaded.attempt.hasUserKeys);
-  return { error, trouble: troubleOf(answer, error, isFree) };
+  const error = withUserKeyAdvice(adapter.toError(answer), loaded.attempt.hasUserKeys);
+  return { error, retryCause: retryCauseOf(answer, error, isFree) };
 }
 
-/** @returns why the provider did not begin to work; undefined where it may have. */
-function troubleOf(answer: GatewayAnswer, error: EditError, isFree: boolean): Trouble | undefined {
+/** @returns why the provider certainly did not start; undefined where it may have */
+function retryCauseOf(answer: GatewayAnswer, error: EditError, isFree: boolean): RetryCause | undefined {
   const askedMs =
     error.retryAfterS === undefined
       ? readRetryAfterMs(answer.headers, Date.now())
@@ -112,8 +119,8 @@ function troubleOf(answer: GatewayAnswer, error: EditError, isFree: boolean): Tr
   return isOverload ? { reason: 'overloaded', askedMs } : undefined;
 }
 
-/** Whoever brought the key can correct it; the server's settings are not theirs. */
-function asOwnKey(error: EditError, isOwn: boolean): EditError {
+/** The owner of a key can correct it; the server's settings are out of reach. */
+function withUserKeyAdvice(error: EditError, isOwn: boolean): EditError {
   if (error.code !== 'invalid-key' || !isOwn) return error;
   return new EditError('invalid-key', 'The provider did not accept your key. Correct it, and try again.');
 }

@@ -7,7 +7,7 @@ import type { Warning } from '../../../edit/run/run.ts';
 import { allDone } from '../../all-done.ts';
 import { markStep } from '../../edit-steps.ts';
 import { type GivenResult, readShape, storeResults } from '../result-store.ts';
-import { deleteAnswer, noteAnswer, readOrDelete } from './answer-store.ts';
+import { deleteAnswer, readOrDelete, storeCharge } from './answer-store.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { emitComposite } from './composite-events.ts';
 import { defaultFinish, type MadeComposite, makeComposite, storeComposite } from './composite-result.ts';
@@ -15,8 +15,9 @@ import type { LoadedAttempt } from './load-attempt.ts';
 import type { CallAnswer } from './poll-result.ts';
 
 /**
- * Stores the images of an answer, forgets the answer, and finishes each image. The answer itself is stored, so that
- * compositing need not wait until the raw images are. What it says besides is stored apart from them.
+ * Stores the raw images of an answer, deletes the answer, and composites each image. Compositing runs in parallel to
+ * the storing of raw images, since the answer is stored already. Cost, usage and warnings are stored in a transaction
+ * of their own.
  *
  * @throws EditError
  */
@@ -31,7 +32,7 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ca
   const charge = { answerId: stored.id, costUsd, ...(usage ? { usage } : {}) };
   const [{ rows, count }] = await allDone([
     storeResults(attempt.id, owner, stored.id, given),
-    noteAnswer(attempt.id, charge, told),
+    storeCharge(attempt.id, charge, told),
   ]);
   markStep('raw-stored');
   const finishing = rows.map(async (row) => storeComposite(row, owner, await making.get(row.id)!));
@@ -72,7 +73,7 @@ function startComposite(
     how,
     (pixels) => emitComposite(attempt.id, id, pixels),
   );
-  // Of what turns out to be no picture nobody asks for the composited form.
+  // The error of an undecodable image is handled where it is stored.
   made.catch(() => undefined);
   return made;
 }

@@ -9,17 +9,16 @@ import { viewFreshAttempt } from '../view/views.ts';
 import { workerId } from './worker-lease.ts';
 
 export type ClaimedAttempt = AttemptRows & {
-  /** An earlier try left raw images behind, finished or not. */
+  /** An earlier try stored raw images, composited or not. */
   hasResults: boolean;
 };
 
 /**
- * Takes a queued attempt for this process. From here on it may cost money, and is never started again by itself. The
- * trace id of its first call is stored with it, so that what is billed can be found, whatever happens next.
+ * Claims a queued attempt for this process. From here on it may cost money and is never restarted automatically. The
+ * trace id of its first call is stored with the claim, so that a billed call can always be found.
  *
- * @param traceId new for each claim; by it a claim that is repeated, since nobody knows whether it was committed, finds
- *   what it did
- * @returns undefined where it was cancelled, removed or taken in the meantime
+ * @param traceId new for each claim; identifies a claim whose commit was in doubt
+ * @returns undefined where the attempt was cancelled, removed or claimed meanwhile
  */
 export async function claimAttempt(attemptId: string, traceId: string): Promise<ClaimedAttempt | undefined> {
   return await transaction(async (tx) => {

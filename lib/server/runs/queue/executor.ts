@@ -16,23 +16,23 @@ import { type Settlement, settleAttempt } from './settle-attempt.ts';
 import { deleteUserKeys } from './user-key-cache.ts';
 
 /**
- * Works on attempts, apart from any request: a client that goes away stops nothing. Attempts wait in this process's
- * memory; those that were not begun when it ends are found again at the next start (see `recover.ts`).
+ * Executes attempts independently of requests: a client that disconnects stops nothing. The queue is in memory;
+ * attempts that are still queued when the process ends are recovered at the next start (`recover-dead-attempts.ts`).
  */
 export type Executor = {
   enqueue(attemptId: string): void;
-  /** Brings an attempt that was begun to its end with what it has stored. Nothing is sent that could be billed. */
-  salvage(attemptId: string): void;
-  /** Reads this process's attempts anew, see `look-again.ts`. */
+  /** Finishes an interrupted attempt from what it has stored. Sends nothing that could be billed. */
+  recover(attemptId: string): void;
+  /** Compares this process's rows with its queue, see `reconcile-attempts.ts`. */
   reconcileAttempts(): Promise<void>;
-  /** Begins nothing more, ends pauses before another try, and resolves when what had begun is stored. */
+  /** Starts nothing more, ends waits before retries, and resolves when all running attempts are stored. */
   drain(): Promise<void>;
 };
 
-/** Attempts worked on at once. Most of that time they wait for a provider; the gateway has a limit of its own. */
+/** Concurrent attempts. Most of the time they wait for a provider; calls have their own limit in the gateway. */
 const concurrency = 32;
-/** Attempts salvaged at once, beside the others: each may wait for minutes until a provider has finished an order. */
-const salvageConcurrency = 32;
+/** Concurrent recoveries, in a queue of their own: each may poll a provider for minutes. */
+const recoveryConcurrency = 32;
 
 const key = Symbol.for('overpaint.executor');
 const holder = globalThis as { [key]?: Executor };
@@ -47,14 +47,14 @@ type Work = (attemptId: string, watch: { signal: AbortSignal; closing: AbortSign
 function createExecutor(): Executor {
   const queues = {
     run: new PQueue({ concurrency }),
-    salvage: new PQueue({ concurrency: salvageConcurrency }),
+    recover: new PQueue({ concurrency: recoveryConcurrency }),
   };
   const known = new Map<string, { stop: AbortController; isWantedAgain: boolean }>();
   const closing = new AbortController();
 
   const add = (queue: PQueue, attemptId: string, work: Work): void => {
     const found = known.get(attemptId);
-    // It may be about to leave: a person who tries again does so the moment that its end is told.
+    // The entry may be about to end: a retry can follow immediately.
     if (found) found.isWantedAgain = true;
     if (found || closing.signal.aborted) return;
     const entry = { stop: new AbortController(), isWantedAgain: false };
@@ -68,18 +68,18 @@ function createExecutor(): Executor {
       });
   };
   const enqueue = (attemptId: string) => add(queues.run, attemptId, work);
-  const salvage = (attemptId: string) => add(queues.salvage, attemptId, finishInterrupted);
+  const recover = (attemptId: string) => add(queues.recover, attemptId, finishInterrupted);
   const stop = (attemptId: string) => known.get(attemptId)?.stop.abort();
-  const look = () => reconcileAttempts({ has: (id) => known.has(id), enqueue, salvage, stop });
+  const reconcile = () => reconcileAttempts({ has: (id) => known.has(id), enqueue, recover, stop });
 
   onCancel(stop);
   onReconnect(() => {
-    look().catch((error: Error) => log.warn({ error }, 'attempts could not be read again; upkeep does'));
+    reconcile().catch((error: Error) => log.warn({ error }, 'attempts could not be read again; upkeep does'));
   });
   return {
     enqueue,
-    salvage,
-    reconcileAttempts: look,
+    recover,
+    reconcileAttempts: reconcile,
     async drain() {
       closing.abort();
       for (const queue of Object.values(queues)) {
@@ -91,7 +91,7 @@ function createExecutor(): Executor {
   };
 }
 
-/** @throws where the database is away for long; then the attempt is found again, see `look-again.ts` */
+/** @throws a connection error where the database stays away; `reconcile-attempts.ts` finds the attempt again */
 const work: Work = async (attemptId, watch) => {
   const traceId = uuidv4();
   const startedMs = performance.now();

@@ -9,11 +9,10 @@ import { workerId, workerLockClass } from './worker-lease.ts';
 const live = inArray(attempts.status, ['queued', 'running']);
 
 /**
- * Takes over the attempts of processes that are gone, and those of this one that it has lost sight of. Those that had
- * not begun are begun now. Those that had may have been billed: they are brought to their end with what was stored, and
- * never sent again by themselves.
+ * Recovers the attempts of dead processes, and those that this one has lost. Queued ones are started. Running ones may
+ * be billed: they are finished from what is stored and never sent again.
  *
- * Resolves once they are taken over: the work itself, which may wait for a provider, goes on in the background.
+ * Resolves once they are taken over; the work continues in the background.
  */
 export async function recoverDeadAttempts(): Promise<void> {
   await executor().reconcileAttempts();
@@ -23,15 +22,17 @@ export async function recoverDeadAttempts(): Promise<void> {
     .where(and(live, isNotNull(attempts.worker), ne(attempts.worker, workerId())));
   for (const { worker } of workers) {
     if (worker === null) continue;
-    for (const attempt of await takeOver(worker)) {
+    for (const attempt of await takeOverAttempts(worker)) {
       if (attempt.status === 'queued') executor().enqueue(attempt.id);
-      else executor().salvage(attempt.id);
+      else executor().recover(attempt.id);
     }
   }
 }
 
-/** @returns the attempts of a dead process, now ours; none where it lives or another process was faster. */
-async function takeOver(worker: number) {
+/**
+ * @returns the attempts of a dead process, now assigned to this one; none where it lives or another process was faster
+ */
+async function takeOverAttempts(worker: number) {
   return await transaction(async (tx) => {
     const { rows } = await tx.execute<{ dead: boolean }>(
       sql`select pg_try_advisory_xact_lock(${workerLockClass}, ${worker}) as dead`,

@@ -17,11 +17,11 @@ import { workerId } from './worker-lease.ts';
 export type Settlement = { error?: EditError; elapsedMs?: number };
 
 /**
- * Ends an attempt. One that has results has succeeded, even if an error cut it short: the error becomes a warning. The
- * run ends with its last attempt. Where the outcome cannot be stored as it is, the attempt still ends.
+ * Ends an attempt. With results it has succeeded, and an error becomes a warning. The last attempt ends the run. Where
+ * the outcome cannot be stored as it is, the attempt ends without it.
  *
- * An attempt that is not this process's any more, or has ended already, stays as it is. One that another process gave up
- * while its answer was on its way has succeeded after all.
+ * An attempt of another process, or which has ended, stays unchanged. An `interrupted` attempt becomes `succeeded` when
+ * its results arrive after all.
  */
 export async function settleAttempt(attemptId: string, settlement: Settlement): Promise<void> {
   let done: RunRow | undefined;
@@ -30,14 +30,14 @@ export async function settleAttempt(attemptId: string, settlement: Settlement): 
   } catch (error) {
     if (isConnectionError(error)) throw error;
     log.error({ attemptId, error }, 'an outcome could not be stored; the attempt ends without it');
-    done = await withConnectionRetry(() => transaction((tx) => settleBarely(tx, attemptId)));
-    await tellEnd(attemptId, done);
+    done = await withConnectionRetry(() => transaction((tx) => settleMinimal(tx, attemptId)));
+    await appendEndEvent(attemptId, done);
   }
-  // Nobody is likely to need its pictures again soon.
+  // Frees memory: the images of an ended run are rarely needed again.
   if (done) decodedImageCache().delete(done.id);
 }
 
-/** @returns the run where that was its last attempt */
+/** @returns the run where this was its last attempt */
 async function settle(
   tx: Queryable,
   attemptId: string,
@@ -47,16 +47,16 @@ async function settle(
   const [row] = await tx.select().from(attempts).where(eq(attempts.id, attemptId)).for('no key update');
   if (!run || !row) return undefined;
   const returned = await countResults(tx, attemptId);
-  if (!mayEnd(row, returned)) return undefined;
+  if (!canSettle(row, returned)) return undefined;
   const status = error && returned === 0 ? statusOf(error) : 'succeeded';
-  const cutShort: Warning[] =
+  const partialWarning: Warning[] =
     error && returned > 0 ? [{ code: 'partial', message: readErrorMessage(error) }] : [];
   await tx
     .update(attempts)
     .set({
       status,
       error: status === 'succeeded' || !error ? null : toAttemptError(error),
-      warnings: sql`${attempts.warnings} || ${JSON.stringify(cutShort)}::jsonb`,
+      warnings: sql`${attempts.warnings} || ${JSON.stringify(partialWarning)}::jsonb`,
       ...(elapsedMs === undefined ? {} : { elapsedMs }),
       ...sumCharges(row.charges),
     })
@@ -68,8 +68,8 @@ async function settle(
   return run;
 }
 
-/** The last resort: ends an attempt with nothing but what is known to be storable, and tells nobody. */
-async function settleBarely(tx: Queryable, attemptId: string): Promise<RunRow | undefined> {
+/** Last resort: ends an attempt with values that are certainly storable, and appends no event. */
+async function settleMinimal(tx: Queryable, attemptId: string): Promise<RunRow | undefined> {
   const run = await lockRunOf(tx, attemptId);
   if (!run) return undefined;
   const status = (await countResults(tx, attemptId)) > 0 ? 'succeeded' : 'failed';
@@ -90,7 +90,7 @@ async function settleBarely(tx: Queryable, attemptId: string): Promise<RunRow | 
   return (await settleRun(tx, run.id)) ? run : undefined;
 }
 
-async function tellEnd(attemptId: string, done: RunRow | undefined): Promise<void> {
+async function appendEndEvent(attemptId: string, done: RunRow | undefined): Promise<void> {
   try {
     await transaction(async (tx) => {
       await appendAttemptEvent(tx, attemptId, 'attempt-end');
@@ -101,7 +101,7 @@ async function tellEnd(attemptId: string, done: RunRow | undefined): Promise<voi
   }
 }
 
-function mayEnd({ status, worker }: typeof attempts.$inferSelect, returned: number): boolean {
+function canSettle({ status, worker }: typeof attempts.$inferSelect, returned: number): boolean {
   if (status === 'interrupted') return returned > 0;
   return (status === 'queued' || status === 'running') && worker === workerId();
 }
@@ -124,9 +124,9 @@ function statusOf(error: EditError): AttemptStatus {
 }
 
 /**
- * Marks a run as done when none of its attempts is live any more; one that was stopped stays stopped.
+ * Sets a run to `done` when no attempt is queued or running; a cancelled run stays cancelled.
  *
- * @returns whether it did
+ * @returns whether the status changed
  */
 async function settleRun(tx: Queryable, runId: string): Promise<boolean> {
   const live = tx

@@ -3,8 +3,8 @@ import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
 import type { KeysFor, UserKeys } from '../../providers/gateway/route.ts';
 
 /**
- * Keys that callers brought, for as long as their attempts need them. They are in this process's memory alone: an
- * attempt that another process takes over has lost them, and ends as interrupted.
+ * Keys that callers bring, kept in the memory of this process until their attempts end. An attempt that another process
+ * takes over has lost them and ends as `interrupted`.
  */
 const key = Symbol.for('overpaint.user-keys');
 const holder = globalThis as { [key]?: Map<string, UserKeys> };
@@ -14,7 +14,11 @@ function lent(): Map<string, UserKeys> {
   return holder[key];
 }
 
-/** The part of somebody's keys that one attempt needs. @returns undefined where they have none for its provider */
+/**
+ * The keys that one attempt needs.
+ *
+ * @returns undefined where the caller has none for its provider
+ */
 export function keysOf(
   { provider, gateway }: { provider: string; gateway?: GatewayOptions | null | undefined },
   keysFor: KeysFor,

@@ -5,12 +5,12 @@ import { database } from '../../db/database.ts';
 import { attempts, results, runs } from '../../db/schema.ts';
 import { viewRuns } from './views.ts';
 
-/** More than a person can look at; a tree that is larger is cut. */
+/** A larger tree is cut: a page cannot show it. */
 const maxRuns = 200;
 
 /**
- * The run with all that it came from and all that came from it: every run of the owner's that hangs together with it by
- * results that became sources. Oldest first, at most 200; empty where the run is not the owner's.
+ * The ancestors and descendants of a run: every run of the owner that is linked to it by a result used as source.
+ * Oldest first, at most 200; empty where the run has another owner.
  */
 export async function readLineage(id: string, owner: string): Promise<Run[]> {
   const found = await database().execute<{ id: string }>(sql`

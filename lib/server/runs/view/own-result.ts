@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { attempts, results, runs } from '../../db/schema.ts';
 
-/** @returns the result with its attempt when it belongs to the owner; undefined otherwise. */
+/** @returns the result with its attempt; undefined where it has another owner */
 export async function findOwnResult(q: Queryable, resultId: string, owner: string) {
   const [row] = await q
     .select({ result: results, attempt: attempts })

@@ -6,7 +6,7 @@ import { database, type Queryable } from '../../db/database.ts';
 import { runs } from '../../db/schema.ts';
 import { viewRuns } from './views.ts';
 
-/** @returns the run when it belongs to the owner; undefined otherwise. */
+/** @returns the run; undefined where it has another owner */
 export async function readRun(q: Queryable, id: string, owner: string): Promise<Run | undefined> {
   const rows = await q
     .select()
@@ -16,14 +16,14 @@ export async function readRun(q: Queryable, id: string, owner: string): Promise<
   return run;
 }
 
-/** @throws EditError `not-found` where it is not there or somebody else's */
+/** @throws EditError `not-found` where it does not exist or has another owner */
 export async function requireRun(q: Queryable, id: string, owner: string): Promise<Run> {
   const run = await readRun(q, id, owner);
   if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
   return run;
 }
 
-/** The owner's runs, newest first. A cursor is the id of the last run of the page before. */
+/** One page of the owner's runs, newest first. The cursor is the id of the last run of the previous page. */
 export async function listRuns(owner: string, limit: number, cursor?: string): Promise<RunPage> {
   const rows = await database()
     .select()
@@ -38,7 +38,7 @@ export async function listRuns(owner: string, limit: number, cursor?: string): P
   };
 }
 
-/** The runs that are still being worked on: how they stand when a stream begins. */
+/** The queued and running runs: the opening state of an event stream. */
 export async function readLiveRuns(owner: string): Promise<Run[]> {
   const rows = await database()
     .select()

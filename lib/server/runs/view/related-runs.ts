@@ -5,13 +5,13 @@ import { database } from '../../db/database.ts';
 import { attempts, images, results, runs } from '../../db/schema.ts';
 import { viewRuns } from './views.ts';
 
-/** More runs on one picture than anybody compares at once. */
+/** Maximum number of related runs. */
 const maxRelated = 50;
 
 /**
- * The owner's runs on the same picture, byte for byte, as the run has: itself and the newest others, newest first.
+ * The owner's runs with the same source, byte for byte: the run itself and the newest others, newest first.
  *
- * @returns an empty list where there is no such run, or it belongs to somebody else.
+ * @returns an empty list where the run does not exist or has another owner
  */
 export async function relatedRuns(runId: string, owner: string): Promise<Run[]> {
   const db = database();
@@ -28,16 +28,16 @@ export async function relatedRuns(runId: string, owner: string): Promise<Run[]> 
     .where(and(eq(images.blob, own.blob), eq(runs.owner, owner)))
     .orderBy(desc(runs.id))
     .limit(maxRelated);
-  // An old run stays among its relatives, however many newer ones there are.
+  // An old run stays in its own list, however many newer ones there are.
   const isListed = rows.some(({ run }) => run.id === runId);
   const oldest = isListed ? [] : await db.select().from(runs).where(eq(runs.id, runId));
   return await viewRuns(db, [...rows.map(({ run }) => run), ...oldest]);
 }
 
 /**
- * The runs on the picture of the first of these results that belongs to the owner.
+ * The related runs of the first of these results that belongs to the owner.
  *
- * @param resultIds UUIDs; unknown and foreign ones are passed over.
+ * @param resultIds UUIDs; unknown and foreign ones are skipped
  */
 export async function runsOfResults(resultIds: readonly string[], owner: string): Promise<Run[]> {
   if (resultIds.length === 0) return [];

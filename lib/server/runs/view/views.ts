@@ -10,17 +10,17 @@ import { attempts, images, ratings, results, type runs } from '../../db/schema.t
 type RunRow = typeof runs.$inferSelect;
 type AttemptRow = typeof attempts.$inferSelect;
 type ImageRow = typeof images.$inferSelect;
-/** What clients see of a picture. */
+/** The public columns of an image. */
 type ShownImage = Omit<ImageRow, 'owner' | 'blob' | 'createdAt'>;
 type RatingRow = typeof ratings.$inferSelect;
 
-/** Widths of the previews that the page asks for, in pixels: two to a row in a panel, on a dense screen. */
+/** Width of previews in pixels: half a panel on a screen with two device pixels per CSS pixel. */
 const tilePreviewPx = 512;
 
 const imageUrl = (id: string): string => `/api/images/${id}`;
 const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
 
-/** Makes rows into runs as clients see them, in the order of the rows. A few queries, however many runs. */
+/** Converts run rows to the public form, in their order, with a constant number of queries. */
 export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<Run[]> {
   if (rows.length === 0) return [];
   const attemptRows = await q
@@ -48,9 +48,9 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
 }
 
 /**
- * Makes a run of its row and what belongs to it.
+ * Converts a run row to the public form.
  *
- * @param parts.images its source and mask, at least
+ * @param parts.images must contain source and mask
  */
 export function viewRun(
   row: RunRow,
@@ -74,7 +74,7 @@ export function viewRun(
   };
 }
 
-/** The results that are sources of runs, by their id, each with the run that it belongs to. */
+/** The parents (results used as sources) of runs, by result id. */
 async function findParents(q: Queryable, rows: readonly RunRow[]) {
   const ids = rows.flatMap((row) => (row.parentResultId ? [row.parentResultId] : []));
   const found =
@@ -88,7 +88,7 @@ async function findParents(q: Queryable, rows: readonly RunRow[]) {
   return new Map<string | null, NonNullable<Run['parent']>>(found.map((row) => [row.resultId, row]));
 }
 
-/** Makes rows into attempts with their finished results, in the order of the rows. */
+/** Converts attempt rows to the public form with their composited results, in their order. */
 export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): Promise<Attempt[]> {
   if (rows.length === 0) return [];
   const raw = alias(images, 'raw');
@@ -113,7 +113,7 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
   });
 }
 
-/** As `viewAttempts`, where it is known that there are no results: it needs no query. */
+/** As `viewAttempts`, for an attempt without results; needs no query. */
 export const viewFreshAttempt = (row: AttemptRow): Attempt => viewAttempt(row, []);
 
 function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
@@ -131,7 +131,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     costUsd: row.costUsd,
     traceId: row.traceId,
     providerRequestId: row.providerRequestId,
-    // A wait that its process did not live to see the end of is none.
+    // A wait of a process that died is over.
     calls: isSettled(row.status) ? row.calls.map(({ wait: _, ...call }) => call) : row.calls,
     usage: row.usage,
     warnings: row.warnings,
@@ -166,7 +166,7 @@ function viewResult(row: {
   };
 }
 
-/** A rating that was taken away again stays as an empty row, which knows what the gateway was sent. */
+/** A withdrawn rating stays as an empty row, which keeps the gateway's feedback id. */
 function viewRating(row: RatingRow | null): Pick<Result, 'rating'> {
   if (!row || isEmptyRating(row)) return {};
   const { isStarred, thumb, note } = row;
