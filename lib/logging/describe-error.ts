@@ -1,9 +1,9 @@
-/** What the log says of an error: nothing else that may hang on it, such as a request with its headers. */
+/** The loggable part of an error: never its attached objects, such as requests with headers. */
 export type ErrorDescription = {
   readonly type: string;
   readonly message: string;
   readonly code?: string;
-  /** Where it was thrown, from the inside out. */
+  /** Stack frames, innermost first. */
   readonly at?: readonly string[];
   readonly cause?: ErrorDescription;
 };
@@ -11,7 +11,7 @@ export type ErrorDescription = {
 const MOST_CAUSES = 4;
 const MOST_PLACES = 12;
 
-/** @param redact blacks out secrets in a line */
+/** @param redact removes secrets from a line */
 export function describeError(
   error: unknown,
   redact: (line: string) => string,
@@ -30,7 +30,7 @@ export function describeError(
   };
 }
 
-/** A failed query's message ends with what was to be stored: prompts and answers have no place in a log. */
+/** Messages of failed queries end with their parameters: prompts and answers do not belong in a log. */
 function withoutParams(message: string): string {
   return message.replace(/\nparams: [\s\S]*$/, '\nparams: [removed]');
 }

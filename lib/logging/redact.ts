@@ -1,11 +1,11 @@
 import { readSecretValue } from './secret-value.ts';
 
-/** Names of settings whose values are secret. */
+/** Names of settings with secret values. */
 const secretName = /KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIAL|DATABASE_URL/i;
-/** A shorter value would also black out ordinary words. */
+/** A shorter value would also redact ordinary words. */
 const shortestSecret = 8;
 
-/** What keys look like, wherever they come from: a request's header printed by a library, an address with a password. */
+/** Formats of common keys, wherever they come from: logged headers, URLs with passwords. */
 const patterns: [pattern: RegExp, replacement: string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, '$1 [removed]'],
   [/\b(sk|pk|rk|key|api)-[\w-]{8,}/gi, '[removed]'],
@@ -13,14 +13,13 @@ const patterns: [pattern: RegExp, replacement: string][] = [
   [/([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s@/]+@/gi, '$1[removed]@'],
 ];
 
-/** How long the values of secret files are remembered, in milliseconds: a changed one is removed soon after. */
+/** Cache lifetime of secret files, in milliseconds: changed values are redacted soon after. */
 const rememberedMs = 10_000;
 
 /**
- * Makes a function that blacks out secrets in a line of text.
+ * Creates a function that redacts secrets in a line of text.
  *
- * @param environment ours: the values of its secret settings, and what the files of `<NAME>_FILE` hold, are removed
- *   wherever they appear.
+ * @param environment values of its secret settings, and contents of `<NAME>_FILE` files, are redacted everywhere
  */
 export function createRedactor(
   environment: Readonly<Record<string, string | undefined>>,
@@ -44,12 +43,12 @@ function secretValues(environment: Readonly<Record<string, string | undefined>>)
       .filter((name) => secretName.test(name))
       .flatMap((name) => readable(environment, name) ?? [])
       .filter((value) => value.length >= shortestSecret)
-      // The longest first: one secret may begin with another.
+      // Longest first: one secret may begin with another.
       .sort((one, other) => other.length - one.length)
   );
 }
 
-/** A file that cannot be read is told by whoever needs its secret. */
+/** An unreadable file is reported by whoever needs its secret. */
 function readable(
   environment: Readonly<Record<string, string | undefined>>,
   name: string,

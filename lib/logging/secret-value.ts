@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * A secret from the environment, or from the file that `<NAME>_FILE` names (as secrets are mounted in containers). The
- * file is read at every call, so that a secret can be changed without a restart.
+ * Reads a secret from the environment, or from the file that `<NAME>_FILE` names (mounted secrets of containers). The
+ * file is read at every call, so that a secret can change without a restart.
  *
  * @returns undefined where neither is set
- * @throws Error that names the setting where its file cannot be read
+ * @throws Error that names the setting whose file cannot be read
  */
 export function readSecretValue(
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,10 +1,10 @@
 import 'server-only';
 
 /**
- * As `Promise.all`, but waits until all have ended, also where one fails: what would go on in the background holds locks
- * and writes rows.
+ * `Promise.all` that waits for all promises, also when one rejects: work that continued in the background would hold
+ * locks and write rows.
  *
- * @throws what the first of them threw
+ * @throws the first rejection
  */
 export async function allDone<T extends readonly unknown[] | []>(
   work: T,

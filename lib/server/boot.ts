@@ -16,7 +16,7 @@ import { removeOldSessions } from './security/sessions.ts';
 const upkeepMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Brings the server up, before the first request. @throws where it could not serve anything anyway. */
+/** Initializes the server before the first request. @throws where it could not serve anything */
 export async function boot(): Promise<void> {
   env();
   catalogue();
@@ -31,7 +31,7 @@ export async function boot(): Promise<void> {
   platform().onDrain(async () => {
     clearInterval(timer);
     await executor().drain();
-    // Streams stay until here, so that an open page still sees the last results.
+    // Event streams stay open until here, so that pages receive the last results.
     endStreams();
     await stopWorker();
     await closeDatabase();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 let known: string | undefined;
 
-/** Names the build that this server runs, new with every build; empty where there is none, as in development. */
+/** The id of the running build, unique per build; empty in development. */
 export function buildId(): string {
   known ??= readBuildId();
   return known;

@@ -8,17 +8,17 @@ import type { ProviderEntry } from '../catalogue/entry.ts';
 import { applyCatalogueFile, catalogueFileSchema, type Problem } from '../catalogue/override.ts';
 import { env } from './env.ts';
 
-/** The app may hold this module several times; the catalogue is the same for all of them. */
+/** Next instantiates modules per bundle; the catalogue is shared. */
 const key = Symbol.for('overpaint.catalogue');
 type Held = { entries: readonly ProviderEntry[]; day: string; today: readonly ProviderEntry[] };
 const holder = globalThis as { [key]?: Held };
 
 /**
- * The catalogue, changed by the file that `CATALOGUE_FILE` names, as it is today: models whose day has come are retired.
- * The file is read once, when the server starts.
+ * The catalogue with the changes of `CATALOGUE_FILE`, as of today: models past their retirement date are retired. The
+ * file is read once.
  *
- * @param nowMs the clock
- * @throws Error that names the file, and each wrong field by its path
+ * @param nowMs current time
+ * @throws Error that names the file and the path of each wrong field
  */
 export function catalogue(nowMs: number = Date.now()): readonly ProviderEntry[] {
   const day = dayOf(nowMs);
@@ -30,7 +30,7 @@ export function catalogue(nowMs: number = Date.now()): readonly ProviderEntry[] 
   return today;
 }
 
-/** The file is read anew at the next use. @internal For tests that change it. */
+/** Makes the next use read the file again. @internal For tests that change it. */
 export function forgetCatalogue(): void {
   delete holder[key];
 }
@@ -72,7 +72,7 @@ function describeIssue(issue: z.core.$ZodIssue): Problem {
   return { path: issue.path.reduce<string>((path, step) => join(path, step), ''), message: issue.message };
 }
 
-/** What the schema did not take over is a typing error, and would otherwise be lost without a word. */
+/** Reports keys that the schema dropped: they are typing errors. */
 function findUnknownKeys(input: unknown, taken: unknown, path: string): Problem[] {
   if (typeof input !== 'object' || input === null || typeof taken !== 'object' || taken === null) return [];
   const known = new Map(Object.entries(taken));

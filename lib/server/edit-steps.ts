@@ -1,7 +1,7 @@
 import 'server-only';
 import { channel } from 'node:diagnostics_channel';
 
-/** The steps of an edit, in the order in which they end. */
+/** Steps of an edit, in the order in which they end. */
 export type EditStep =
   | 'form-read'
   | 'pictures-read'
@@ -18,7 +18,7 @@ export type EditStep =
   | 'attempt-settled'
   | 'images-delivered';
 
-/** Hears when a step of an edit has ended. `bench/contract` listens; nothing in the product does. */
+/** Diagnostics channel for the ends of steps. `bench/contract` subscribes; the product does not. */
 const steps = channel('overpaint.edit.step');
 
 export function markStep(step: EditStep): void {

@@ -1,20 +1,20 @@
 import 'server-only';
 import { z } from 'zod';
 
-/** An empty variable is as good as none, as in a copied `.env.example`. */
+/** An empty variable counts as unset, as in a copied `.env.example`. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 const address = text.pipe(z.url({ protocol: /^https?$/ }).optional());
 
 const envSchema = z.object({
-  /** The address under which people reach the server, for absolute links. */
+  /** Public origin of the server, for absolute links. */
   PUBLIC_URL: address,
-  /** How many proxies in front add to `X-Forwarded-For`; left out: one, where the connection comes from this machine. */
+  /** Number of proxies that append to `X-Forwarded-For`; default: one where the connection comes from this machine. */
   TRUSTED_PROXY_HOPS: text.pipe(
     z.string().regex(/^\d$/, 'Use a number from 0 to 9.').transform(Number).optional(),
   ),
-  /** `1`: callers of the API may bring gateway keys of their own. */
+  /** `1`: API callers may bring their own keys. */
   ALLOW_USER_KEYS: text.pipe(z.enum(['0', '1']).default('0')),
-  /** How often a call is sent at most, where nothing was billed before; 1: never again by itself. */
+  /** Maximum tries per call, where nothing was billed; 1: no retry. */
   RETRY_MAX_TRIES: text.pipe(
     z
       .string()
@@ -22,7 +22,7 @@ const envSchema = z.object({
       .transform(Number)
       .default(3),
   ),
-  /** How long a call waits in all before it is given up. */
+  /** Maximum total wait of a call for its retries, in seconds. */
   RETRY_MAX_WAIT_SECONDS: text.pipe(
     z
       .string()
@@ -30,13 +30,13 @@ const envSchema = z.object({
       .transform(Number)
       .default(60),
   ),
-  /** A gateway other than the embedded one, for every provider but `local`. */
+  /** Address of a gateway for all providers but `local`; default: the embedded gateway. */
   PORTKEY_BASE_URL: address,
-  /** `1`: the gateway at `PORTKEY_BASE_URL` takes feedback, though its address is not Portkey's. `0`: none is sent. */
+  /** `1`: the gateway at `PORTKEY_BASE_URL` accepts feedback, whatever its host. `0`: never send feedback. */
   PORTKEY_FEEDBACK: text.pipe(z.enum(['0', '1']).optional()),
-  /** What the API uses where a request names no model: `provider` or `provider/model`. */
+  /** Default of the API: `provider` or `provider/model`. */
   OVERPAINT_DEFAULT_TARGET: text,
-  /** A JSON file that changes or extends the catalogue of models. */
+  /** JSON file with changes to the catalogue. */
   CATALOGUE_FILE: text,
 });
 
@@ -45,9 +45,9 @@ export type Env = z.infer<typeof envSchema>;
 let parsed: Env | undefined;
 
 /**
- * The settings of the server, read at first use: a build needs none of them.
+ * The server's settings, parsed at first use, since a build needs none.
  *
- * @throws Error that names each wrong setting and says how to mend it
+ * @throws Error that names each wrong setting and how to correct it
  */
 export function env(): Env {
   if (parsed) return parsed;
@@ -59,21 +59,21 @@ export function env(): Env {
   return parsed;
 }
 
-/** Settings are read anew at the next use. @internal For tests that change them. */
+/** Makes the next use parse the settings again. @internal For tests that change them. */
 export function forgetEnv(): void {
   parsed = undefined;
 }
 
 /**
- * A setting that exists once a provider, such as `OPENAI_CUSTOM_HOST` or `PORTKEY_SLUG_OPENAI`.
+ * Reads a setting that exists per provider, such as `OPENAI_CUSTOM_HOST` or `PORTKEY_SLUG_OPENAI`.
  *
- * @param pattern with `*` in the place of the provider's name
+ * @param pattern with `*` for the provider
  */
 export function providerSetting(pattern: string, providerId: string): string | undefined {
   return process.env[providerSettingName(pattern, providerId)] || undefined;
 }
 
-/** `stability-ai` → `STABILITY_AI` in the place of the `*`. */
+/** `stability-ai` → `STABILITY_AI` for the `*`. */
 export function providerSettingName(pattern: string, providerId: string): string {
   return pattern.replace('*', providerId.toUpperCase().replaceAll('-', '_'));
 }

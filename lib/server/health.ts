@@ -11,17 +11,17 @@ type Check = { ok: boolean; state: string; restarts?: number };
 
 export type Health = { status: 'ok' | 'degraded'; database: Check; blobs: Check; gateway: Check };
 
-/** Everybody may ask, as often as they like: the parts are looked at once in this time, whoever asks. */
+/** Cache lifetime in ms: the route is public and may be called often. */
 const keptMs = 1_000;
 
-/** A part that has not answered by then does not work. Load balancers wait little longer. */
+/** Timeout of a probe in ms; load balancers wait little longer. */
 const patienceMs = 3_000;
 
 let kept: { health: Promise<Health>; untilMs: number } | undefined;
 
 /**
- * How the parts are that the server cannot work without, at most a second ago. Says nothing about where they are.
- * Everybody who asks while they are looked at waits for the same look.
+ * Probes database, blob store and gateway, at most once a second. Concurrent callers share a probe. The answer contains
+ * no addresses.
  */
 export async function readHealth(): Promise<Health> {
   if (kept && performance.now() < kept.untilMs) return await kept.health;
@@ -55,13 +55,13 @@ function check(ok: boolean, { state, restarts }: PartStatus): Check {
 
 const probes = new Map<string, Promise<boolean>>();
 
-/** A probe that hangs is not begun a second time. */
+/** A hanging probe is not started a second time. */
 async function works(part: string, probe: () => Promise<unknown>): Promise<boolean> {
   const probing = probes.get(part) ?? tryOut(part, probe).finally(() => probes.delete(part));
   probes.set(part, probing);
   return await withDeadline(patienceMs, undefined, async ({ signal }) => {
     const tooLate = new Promise<boolean>((resolve) => {
-      // After what has come meanwhile was read: a server that was busy itself does not blame its database.
+      // Pending input is processed first: a busy server does not blame its database.
       signal.addEventListener('abort', () => setImmediate(resolve, false), { once: true });
     });
     return await Promise.race([probing, tooLate]);

@@ -6,8 +6,8 @@ import { createRedactor } from '../logging/redact.ts';
 const redact = createRedactor(process.env);
 
 /**
- * The server's log: one JSON object a line on stdout. Log names and numbers, never a request's headers, an answer's
- * body or an environment; the redaction is the second lock, not the first. An error is given as `error`.
+ * The server's log: one JSON object per line on stdout. Log names and numbers, never headers, bodies or the
+ * environment; redaction is a second line of defence. Errors are logged as `error`.
  */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',

@@ -1,21 +1,21 @@
-/** The longest delay that a timer takes: 2³¹ − 1 ms, about 24.8 days. */
+/** Maximum delay of a timer: 2³¹ − 1 ms, about 24.8 days. */
 const maxDelayMs = 2_147_483_647;
 
 /** A time limit on a piece of work. */
 export type Deadline = {
-  /** Aborts when the time is over, or with the parent. */
+  /** Aborts at the deadline, or with the parent. */
   signal: AbortSignal;
-  /** Whether the time ran out; false where the parent aborted first. */
+  /** Whether the deadline passed; false where the parent aborted first. */
   isOver(): boolean;
-  /** Ends the limit. Whoever starts one ends it, or its timer stays until it fires. */
+  /** Clears the timer. Every deadline must be ended. */
   end(): void;
 };
 
 /**
- * Starts a time limit. `AbortSignal.any([signal, AbortSignal.timeout(ms)])` is not one: nothing but the combination
- * refers to the timeout, weakly, so that garbage collection takes it before it fires. This timer is held.
+ * Starts a deadline. `AbortSignal.any([signal, AbortSignal.timeout(ms)])` is no replacement: only the combined signal
+ * refers to the timeout, weakly, so that garbage collection can remove it before it fires. This timer is held.
  *
- * @param ms at most 2,147,483,647; a longer limit is cut to that
+ * @param ms clamped to 2,147,483,647
  * @param parent aborts the signal too, with its own reason
  */
 export function startDeadline(ms: number, parent?: AbortSignal): Deadline {
@@ -38,7 +38,7 @@ export function startDeadline(ms: number, parent?: AbortSignal): Deadline {
   return { signal: controller.signal, isOver: () => over, end };
 }
 
-/** Runs work under a time limit, which ends with the work. */
+/** Runs work with a deadline, which ends with the work. */
 export async function withDeadline<T>(
   ms: number,
   parent: AbortSignal | undefined,

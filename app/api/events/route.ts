@@ -14,7 +14,7 @@ export const GET = route(async ({ request, user }) => {
   const scope = { owner: user.id };
   const resumeAfter = await readResumePoint(request);
   if (resumeAfter !== undefined) return runEventStream(request, scope, resumeAfter, []);
-  // The id is read before the runs: an event between the two comes twice, which changes nothing.
+  // Read the id before the runs: an event in between is sent twice, which is harmless.
   const after = await newestEventId();
   const live = await readLiveRuns(user.id);
   return runEventStream(

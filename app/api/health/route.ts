@@ -8,7 +8,7 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-/** Open to everybody that reaches the server: load balancers have no session, and it tells nothing private. */
+/** Public: load balancers have no session, and the answer is not private. */
 export const GET = openRoute(async () => {
   const health = await readHealth();
   return json(health, { status: health.status === 'ok' ? 200 : 503 });

@@ -12,7 +12,7 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-/** Who sends no token is told the same as who sends a wrong one. */
+/** A missing token gets the same error as a wrong one. */
 const bodySchema = z.object({ token: z.catch(z.string(), '') });
 
 export const POST = openRouteWith(jsonBody(bodySchema), async ({ request, body }) => {
@@ -24,8 +24,8 @@ export const POST = openRouteWith(jsonBody(bodySchema), async ({ request, body }
 });
 
 /**
- * Pictures that the browser kept. Not `cookies`: those of every other program on this host would go too. Not `storage`: a
- * draft that was not sent yet is the work of whoever signs in again.
+ * Clears cached images. Not `cookies`: cookies of other programs on this host would be deleted too. Not `storage`:
+ * unsent drafts belong to whoever signs in again.
  */
 const cleared = '"cache"';
 

@@ -3,27 +3,27 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 /**
- * Where bytes are kept. A blob's key is the SHA-256 of its bytes in hexadecimal, so the same bytes are kept once and a
- * key can never point outside the store.
+ * Byte storage. A blob's key is the SHA-256 of its bytes in hexadecimal: equal bytes are stored once, and a key cannot
+ * point outside the store.
  */
 export type BlobStore = {
   /**
-   * Stores the bytes before it resolves, so that they are there after a power failure as well.
+   * Stores bytes durably: they survive a power failure once this resolves.
    *
-   * @param key as `blobKey` makes it of these bytes
+   * @param key from `blobKey`
    */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** @throws BlobMissingError */
   get(key: string): Promise<Uint8Array>;
   /**
-   * Nothing is open before the first byte is asked for.
+   * Opens nothing before the first read.
    *
-   * @throws BlobMissingError before the first byte
+   * @throws BlobMissingError at the first read
    */
   stream(key: string): Promise<Readable>;
-  /** Removing what is not there is no error. */
+  /** Deleting a missing blob is no error. */
   delete(key: string): Promise<void>;
-  /** Cheap: what it writes need not outlast a power failure. @throws where the store cannot be written. */
+  /** Cheap write test, not durable. @throws where the store is not writable */
   check(): Promise<void>;
 };
 

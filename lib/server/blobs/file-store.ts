@@ -9,7 +9,7 @@ import { BlobMissingError, type BlobStore } from './blob-store.ts';
 
 const keyPattern = /^[0-9a-f]{64}$/;
 
-/** Blobs as files below `folder`: `ab/cdef…`. Files are readable by their owner only. */
+/** Blobs as files below `folder`: `ab/cdef…`, readable by their owner only. */
 export function createFileStore(folder: string): BlobStore {
   const pathOf = (key: string): string => {
     if (!keyPattern.test(key)) throw new BlobMissingError(cutText(key, 80));
@@ -40,14 +40,14 @@ export function createFileStore(folder: string): BlobStore {
   };
 }
 
-/** Opens the file when its first piece is asked for, and closes it when the reader is done or goes away. */
+/** Opens the file at the first read, and closes it when the reader ends or cancels. */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path);
 }
 
 /**
- * A file appears under its name complete or not at all: it is written aside, synced and renamed. Then the folder is
- * synced, since a name of which a row tells must not be gone after a power failure.
+ * Writes atomically: to a temporary file, fsync, rename. Then the folder is synced, since a name that a row refers to
+ * must survive a power failure.
  */
 async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promise<void> {
   const existing = await stat(path).catch((error: NodeJS.ErrnoException) => {
@@ -64,7 +64,7 @@ async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promis
 }
 
 async function syncFolder(path: string): Promise<void> {
-  // Windows has no way to open a folder; its file systems keep names by themselves.
+  // Windows cannot open folders; NTFS journals names.
   if (process.platform === 'win32') return;
   const folder = await open(path);
   try {

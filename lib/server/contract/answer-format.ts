@@ -2,13 +2,13 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import type { FileFormat } from '../images/encode.ts';
 
-/** The settings of models that say how a result is written to a file; the route itself honours them for every model. */
+/** Model settings for the file format of a result; the contract route itself applies them for every model. */
 export const formatSettings: readonly string[] = ['output_format', 'output_compression'];
 
 /**
- * The file format of the composited results of an answer: PNG where none is asked for.
+ * The file format of an answer's composited results; PNG by default.
  *
- * @param settings the fields of a form
+ * @param settings fields of the form
  * @returns `quality` from 1 to 100
  * @throws EditError `invalid-value`
  */
@@ -20,9 +20,9 @@ export function answerFormatOf(settings: ReadonlyMap<string, string>): FileForma
 }
 
 /**
- * Whether the caller wants the results as the provider gave them.
+ * Whether the caller asks for raw results.
  *
- * @throws EditError `invalid-value` where the header says anything but `raw`
+ * @throws EditError `invalid-value` where the header is not `raw`
  */
 export function readRawWish(headers: Headers): boolean {
   const text = headers.get('x-overpaint-result')?.trim().toLowerCase() ?? '';
@@ -43,7 +43,7 @@ function readType(text = 'png'): FileFormat['type'] {
     case 'webp':
       return 'webp';
     case 'jpeg':
-    // Of some models; the file is the same.
+    // An alias that some models have.
     case 'jpg':
       return 'jpeg';
     default:
@@ -55,7 +55,7 @@ function readType(text = 'png'): FileFormat['type'] {
 
 function readQuality(text = '100'): number {
   const percent = /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  // As the models have it, 0 is the smallest file.
+  // As for the models, 0 means the smallest file.
   if (percent >= 0 && percent <= 100) return Math.max(percent, 1);
   throw new EditError('invalid-value', 'The field output_compression must be a whole number from 0 to 100.', {
     param: 'output_compression',

@@ -12,14 +12,14 @@ import { signFileAddress } from './file-address.ts';
 import { type Delivered, type Delivery, deliver } from './images.ts';
 
 /**
- * Answers a finished edit in the contract's shape: `{created, data: [{b64_json, url, revised_prompt}], …}`. Of address and
- * bytes each picture has the one that was asked for; both where none was.
+ * Responds to a finished edit in the contract's form: `{created, data: [{b64_json, url, revised_prompt}], …}`. Each
+ * image has the requested one of URL and bytes; both where none was requested.
  */
 export async function answerEdit(request: Request, edit: ContractEdit, run: Run): Promise<Response> {
   const attempt = run.attempts[0]!;
   const { responseFormat, n } = edit.form;
   const delivery = deliveryOf(edit);
-  // A provider may give more than it was asked for. They are in the history.
+  // A provider may return more than requested; the others are in the history.
   const shown = attempt.results.slice(0, n);
   const files = await Promise.all(shown.map((result) => deliver(result, delivery)));
   const data = await Promise.all(
@@ -45,7 +45,7 @@ async function addressOf(request: Request, { imageId }: Delivered): Promise<stri
   return new URL(await signFileAddress(await imageId(), Date.now()), originOf(request)).href;
 }
 
-/** What OpenAI's answers say of their files. A raw result is what its bytes are, whatever was asked for. */
+/** `output_format` and `size` as in OpenAI's answers. Those of a raw result are read from its bytes. */
 export function describeFile(
   { isRaw, size }: ContractEdit,
   result: Result | undefined,
@@ -61,7 +61,7 @@ export function deliveryOf({ isRaw, size, format, owner, ahead }: ContractEdit):
   return { isRaw, size, format, owner, ahead };
 }
 
-/** Which run it was, under which trace, and what was adjusted on the way. */
+/** Headers with run id, trace id and warnings. */
 export function answerHeaders(
   edit: ContractEdit,
   run: Run,
@@ -84,7 +84,7 @@ export function answerHeaders(
   };
 }
 
-/** A provider may give fewer without a word. */
+/** A provider may return fewer without an error. */
 function missing(attempt: Attempt | undefined): Warning[] {
   if (!attempt || !isSettled(attempt.status) || attempt.returned >= attempt.requested) return [];
   if (attempt.warnings.some(({ code }) => code === 'partial')) return [];
@@ -110,7 +110,7 @@ function lossy({ format }: ContractEdit): Warning[] {
   return [{ code: 'lossy-format', message }];
 }
 
-/** A raw result is passed on in the size that it has, which nobody may expect. */
+/** A raw result keeps its own size, which may differ from the requested one. */
 function ofRaw({ size }: ContractEdit, attempt: Attempt | undefined): Warning[] {
   const others = (attempt?.results ?? []).filter(
     (result) => `${result.rawWidthPx}x${result.rawHeightPx}` !== size,

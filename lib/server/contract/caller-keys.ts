@@ -5,18 +5,17 @@ import type { UserKeys } from '../providers/gateway/route.ts';
 import type { KeyRule, Provider } from '../providers/provider.ts';
 import { holdsAccessToken } from '../security/access-token.ts';
 
-/** Headers in which the gateway takes keys, and what belongs to them. */
+/** Headers in which the gateway accepts provider keys and their settings. */
 const keyHeaders = /^(x-portkey-(aws|azure|vertex|openai)-.+|x-goog-api-key|api-key)$/;
-/** What a client of OpenAI's sends along with its key. */
+/** Headers that OpenAI's clients send with a key. */
 const besideBearer = ['openai-organization', 'openai-project'];
-/** What our own examples write where a client insists on a key and there is none. */
+/** The documentation's example key for clients that require one. */
 const placeholder = 'none';
 
 type GatewayKeys = Pick<UserKeys, 'portkeyApiKey' | 'virtualKey'>;
 
 /**
- * The keys that a caller sends for an account at a gateway. The access token of this server is none: clients of the
- * gateway send theirs there, and it must not leave.
+ * The caller's keys for an account at a gateway. The access token of this server is not one: it must not be forwarded.
  *
  * @throws EditError where keys are sent and not allowed
  */
@@ -33,9 +32,9 @@ export function readGatewayKeys(headers: Headers): GatewayKeys | undefined {
 }
 
 /**
- * The keys that a caller sends for an account at the provider: as a bearer, or in the headers of the gateway. They are
- * used or refused, never left out without a word; except a bearer where the server does not take keys, since clients
- * always send one, and a bearer beside a key that says more.
+ * The caller's keys for an account at the provider, as bearer or in gateway headers. They are used or refused, never
+ * ignored, with two exceptions: a bearer where the server takes no keys, since clients always send one, and a bearer
+ * beside a more specific key.
  *
  * @throws EditError that names the header
  */
@@ -46,7 +45,7 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
     if (name !== undefined) requireAllowed(name);
     return undefined;
   }
-  // The embedded engine needs no key, so that none is replaced.
+  // The embedded engine needs no key.
   if (provider.isEmbedded) return undefined;
   const rules = provider.keyRules ?? [];
   const own: Record<string, string> = {};
@@ -70,18 +69,18 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
     }
   }
   if (Object.keys(own).length === 0) return undefined;
-  // A region or a project alone would be used with the key of the server.
+  // A region or project without a key would be combined with the server's key.
   if (!isEnough()) throw missing(rules, own);
   return own;
 }
 
-/** @returns undefined where it is no key but the right to use this server, or a word in the place of one */
+/** @returns undefined for the access token of this server or a placeholder */
 function bearerOf(headers: Headers): string | undefined {
   const bearer = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
   return bearer === undefined || bearer === placeholder || holdsAccessToken(bearer) ? undefined : bearer;
 }
 
-/** @throws EditError `invalid-value`; the value itself may be a secret, and is not repeated */
+/** @throws EditError `invalid-value`; the value may be a secret and is not repeated */
 function read(rule: KeyRule, header: string, text: string): string {
   refuseAccessToken(header, text);
   const value = rule.fromHeader?.(text.trim()) ?? text.trim();
@@ -112,7 +111,7 @@ function requireAllowed(param: string): void {
   );
 }
 
-/** @throws EditError `invalid-value` where somebody sends our token for a key: it would leave this server */
+/** @throws EditError `invalid-value` where the access token is sent as a key: it would leave this server */
 function refuseAccessToken(param: string, value: string): void {
   if (!holdsAccessToken(value)) return;
   throw new EditError(

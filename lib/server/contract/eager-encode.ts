@@ -4,15 +4,15 @@ import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
 import { queueResultWork } from '../images/pixel-queue.ts';
 import { onComposite } from '../runs/execute/composite-events.ts';
 
-/** The pictures of an answer by the ids of their results, as far as they are made already. */
+/** The encoded images of an answer by result id, as far as they are ready. */
 export type EagerEncodings = {
   take(resultId: string): Promise<Uint8Array> | undefined;
   stop(): void;
 };
 
 /**
- * Brings composited results to the size and the format of the answer as soon as their pixels are there, beside the storing of the
- * results themselves. Results that have both already are read from the store.
+ * Resizes and encodes composited results for the answer as soon as their pixels exist, in parallel to storing them.
+ * Results that already have the right size and format are read from the store.
  */
 export function encodeEagerly(attemptId: string, size: string, format: FileFormat): EagerEncodings {
   const wanted = parseSize(size);
@@ -23,7 +23,7 @@ export function encodeEagerly(attemptId: string, size: string, format: FileForma
     const bytes = queueResultWork(async () =>
       encodeAs(await resizePixels(pixels, widthPx, heightPx), format),
     );
-    // The answer may end in an error before anybody asks for this one.
+    // The answer may fail before this image is requested.
     bytes.catch(() => undefined);
     made.set(resultId, bytes);
   });

@@ -27,28 +27,28 @@ import { type ContractTarget, findTarget } from './target.ts';
 
 export type ContractEdit = {
   form: ContractForm;
-  /** The size at which the answer gives its images. */
+  /** Size of the images in the answer. */
   size: string;
-  /** The file format of its images, unless they are raw. */
+  /** File format of composited images. */
   format: FileFormat;
   model: ModelEntry;
   intake: IntakeImages;
   run: Run;
   attemptId: string;
   owner: string;
-  /** The run is one that the caller began before and asks for again. */
+  /** The run existed before: this request is a repeat. */
   isJoined: boolean;
-  /** Whether the caller wants the results as the provider gave them. */
+  /** Whether raw results are requested. */
   isRaw: boolean;
-  /** The pictures of the answer that are made while the run goes on; undefined where it takes stored ones. */
+  /** Images encoded while the run executes; undefined for raw results. */
   ahead: EagerEncodings | undefined;
-  /** Sends it. Until then nothing leaves. */
+  /** Enqueues the attempt. Nothing is sent before. */
   begin(): void;
 };
 
 /**
- * Checks an edit against the contract and the model's limits, and makes a run of it like any other. What is wrong is
- * thrown before anything is stored.
+ * Validates an edit against the contract and the model's limits, and creates a run. Errors are thrown before anything
+ * is stored.
  *
  * @throws EditError
  */
@@ -85,7 +85,7 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const format = answerFormatOf(form.settings);
   const asked = { wish, size, isRaw, format, responseFormat, isStream };
   const identity = identifyRequest(request.headers, intake, asked);
-  // A caller that has given up already may be repeating the edit at this moment.
+  // A caller that disconnected may be repeating the edit right now.
   if (request.signal.aborted) throw new EditError('cancelled', 'The caller went away. Nothing was sent.');
   const { run, queued, isJoined } = await createIdempotently(owner, identity, (record) =>
     createRun(owner, wish, intake, () => target.keys, record),
@@ -105,7 +105,7 @@ function toRunRequest(
   size: string,
 ): RunRequest {
   const isOfModel = (name: string) => model.settings.some(({ id }) => id === name);
-  // How a file is written is the route's business where the model has no say in it.
+  // The route handles the file format where the model has no such setting.
   const texts = [...form.settings].filter(([name]) => isOfModel(name) || !formatSettings.includes(name));
   const settings = readSettings(new Map(texts), model.settings);
   return {
@@ -118,14 +118,14 @@ function toRunRequest(
 }
 
 /**
- * Waits for the end of the run. A caller that goes away stops the waiting, not the run.
+ * Waits for the end of the run. A client that disconnects stops the wait, not the run.
  *
- * @throws EditError where the attempt ended without a result, or the caller is gone
+ * @throws EditError where the attempt ended without a result, or the client disconnected
  */
 export async function awaitEnd(edit: ContractEdit, signal: AbortSignal): Promise<Run> {
   const { run, owner, ahead, isJoined } = edit;
   try {
-    // Of a run that began before, how it stands counts; it may have ended several times.
+    // A joined run may have ended several times: its current state counts.
     const ended = isJoined ? endOf(run, await readAttemptOf(run.id, owner)) : undefined;
     if (ended) return ended;
     for await (const next of followEvents({ owner, runId: run.id }, 0, checkAgainMs, signal)) {
@@ -139,8 +139,8 @@ export async function awaitEnd(edit: ContractEdit, signal: AbortSignal): Promise
 }
 
 /**
- * @returns the run with its attempt, or undefined while that is under way
- * @throws EditError what the attempt ended with
+ * @returns the run with its ended attempt; undefined while it is queued or running
+ * @throws EditError of a failed attempt
  */
 function endOf(run: Run, attempt: Attempt | undefined): Run | undefined {
   if (!attempt || !isSettled(attempt.status)) return undefined;

@@ -6,7 +6,7 @@ import type { Settings } from '../../edit/request/request.ts';
 import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/body/multipart.ts';
 
-/** The text fields of the contract itself. */
+/** The text fields of the contract. */
 const contractFields = ['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream'];
 
 export type ContractForm = {
@@ -16,25 +16,25 @@ export type ContractForm = {
   model: string | undefined;
   n: number;
   size: string | undefined;
-  /** Undefined where the answer has both. */
+  /** Undefined: both URL and bytes. */
   responseFormat: 'url' | 'b64_json' | undefined;
   user: string | undefined;
   isStream: boolean;
-  /** The fields that are settings of models, as texts. */
+  /** Fields that are settings of models, as text. */
   settings: Map<string, string>;
 };
 
 /**
- * Reads the form of an image edit. Fields that neither the contract nor any model knows are refused.
+ * Reads the form of an image edit. Fields unknown to the contract and all models are refused.
  *
  * @throws EditError that names the field
  */
 export async function readContractForm(request: Request): Promise<ContractForm> {
   const models = catalogue().flatMap((provider) => provider.models);
-  // Until the model is known, which may come last, the widest limits of the catalogue hold.
+  // The model may come last in the form: until then the widest limits of the catalogue apply.
   const maxImageBytes = Math.max(...models.map((model) => model.limits.source.maxBytes));
   const maxMaskBytes = Math.max(...models.map((model) => model.limits.maxMaskBytes));
-  // A character is at most four bytes of UTF-8.
+  // UTF-8 has at most four bytes per code point.
   const maxTextBytes = 4 * Math.max(...models.map((model) => model.limits.maxPromptLength));
   const settingIds = models.flatMap((model) => model.settings.map((setting) => setting.id));
   const texts = [...contractFields, ...settingIds];
@@ -90,7 +90,11 @@ function readChoice<const T extends string>(param: string, text: string, choices
   throw new EditError('invalid-value', `The field ${param} must be ${choices.join(' or ')}.`, { param });
 }
 
-/** Clients write booleans as their language does: `true`, `True`, `TRUE`, `1`. @returns undefined for anything else */
+/**
+ * Parses a boolean as clients of several languages write it: `true`, `True`, `TRUE`, `1`.
+ *
+ * @returns undefined for anything else
+ */
 function parseSwitch(text: string): boolean | undefined {
   switch (text.trim().toLowerCase()) {
     case 'true':
@@ -111,8 +115,7 @@ function readSwitch(param: string, text: string): boolean {
 }
 
 /**
- * Turns the texts of a form into values of settings, by what the model's entries say; a setting that only other models
- * have stays a text, since it is left out anyway.
+ * Parses setting values by the model's entries. Settings of other models stay text, since they are ignored.
  *
  * @throws EditError `invalid-value`
  */
@@ -128,10 +131,10 @@ export function readSettings(texts: ReadonlyMap<string, string>, entries: readon
 function readSetting(entry: SettingEntry, text: string): string | number | boolean {
   switch (entry.kind) {
     case 'number':
-      // What is no number stays a text, which the check of the setting then refuses with its range.
+      // Other text is refused later, with the range of the setting.
       return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
     case 'switch':
-      // What is neither stays a text, which the check of the setting then refuses.
+      // Other text is refused later by the check of the setting.
       return parseSwitch(text) ?? text;
     case 'choice':
     case 'text':

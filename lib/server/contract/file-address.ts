@@ -3,16 +3,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { EditError } from '../../edit/errors.ts';
 import { sharedSecret } from '../security/shared-secret.ts';
 
-/** How long an address that `response_format=url` gives is good for, in seconds. */
+/** Lifetime of a signed file URL, in seconds. */
 const addressLifeS = 3600;
 
-/** A path at which an image can be fetched for an hour by whoever has it. */
+/** A signed path of an image, valid for an hour without any other permission. */
 export async function signFileAddress(imageId: string, nowMs: number): Promise<string> {
   const exp = Math.floor(nowMs / 1000) + addressLifeS;
   return `/api/v1/files/${imageId}?exp=${exp}&sig=${await sign(imageId, exp)}`;
 }
 
-/** @throws EditError `forbidden` where it was changed, or is too old */
+/** @throws EditError `forbidden` for a wrong signature or an expired URL */
 export async function checkFileAddress(
   imageId: string,
   query: URLSearchParams,

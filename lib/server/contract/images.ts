@@ -10,7 +10,7 @@ import { readImage, withImages } from '../images/image-store.ts';
 import { queueResultWork } from '../images/pixel-queue.ts';
 import type { EagerEncodings } from './eager-encode.ts';
 
-/** Which form of a result a caller wants, in which format and at which size. */
+/** Requested form, format and size of results. */
 export type Delivery = {
   isRaw: boolean;
   size: string;
@@ -19,14 +19,14 @@ export type Delivery = {
   ahead: EagerEncodings | undefined;
 };
 
-/** A result in the form that was asked for. */
+/** A result in the requested form. */
 export type Delivered = {
   bytes: Uint8Array;
-  /** The id of the image that has these bytes; it is stored for it, where it is another form than the stored one. */
+  /** Stores the image where it differs from the stored ones. @returns its id */
   imageId(): Promise<string>;
 };
 
-/** Makes a result as it was asked for: the raw one as the provider gave it, or the composited one. */
+/** Provides a result as requested: raw, or composited at the requested size and format. */
 export async function deliver(result: Result, delivery: Delivery): Promise<Delivered> {
   const made = await remade(result, delivery);
   if (made) return { bytes: made.bytes, imageId: () => keepDelivered(result, delivery.owner, made) };
@@ -44,14 +44,14 @@ async function keepDelivered(result: Result, owner: string, made: Made): Promise
   });
 }
 
-/** @returns undefined where the stored form is the one to give */
+/** @returns undefined where a stored image can be used as it is */
 async function remade(result: Result, { isRaw, size, format, ahead }: Delivery): Promise<Made | undefined> {
   const { widthPx, heightPx } = parseSize(size) ?? result;
   const isAsStored = format.type === 'png' && widthPx === result.widthPx && heightPx === result.heightPx;
   if (isRaw || isAsStored) return undefined;
   const made = ahead?.take(result.id);
   if (made) return { bytes: await made, widthPx, heightPx };
-  // Another process finished the run.
+  // The run was executed by another process.
   const { bytes } = await readImage(await storedId(result, { isRaw }));
   const anew = await queueResultWork(async () =>
     encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format),
@@ -59,7 +59,7 @@ async function remade(result: Result, { isRaw, size, format, ahead }: Delivery):
   return { bytes: anew, widthPx, heightPx };
 }
 
-/** The composited form is the one that was made first: a person may have adjusted it since. */
+/** The first composited image: the one that is shown may have been adjusted. */
 async function storedId(result: Result, { isRaw }: Pick<Delivery, 'isRaw'>): Promise<string> {
   const [row] = await database().select().from(results).where(eq(results.id, result.id));
   if (!row?.compositedId) throw new Error(`result ${result.id} is not finished`);

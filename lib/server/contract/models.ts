@@ -1,10 +1,10 @@
 import 'server-only';
 import { describeProviders } from '../providers/describe-providers.ts';
 
-/** A model in the shape of OpenAI's. Its `id` is what an edit's `model` takes. */
+/** A model in the form of OpenAI's API. Its `id` is a value of an edit's `model`. */
 export type ContractModel = { id: string; object: 'model'; created: number; owned_by: string };
 
-/** @returns the models that can be asked for now */
+/** @returns the usable models */
 export function listModels(): ContractModel[] {
   return describeProviders().flatMap((provider) =>
     provider.models
@@ -18,18 +18,18 @@ export function listModels(): ContractModel[] {
   );
 }
 
-/** @returns the model of an address; undefined where there is none that can be asked for. Ids contain slashes. */
+/** @returns the usable model that a path names; undefined for none. Ids contain slashes. */
 export function findModel(pathname: string): ContractModel | undefined {
   const id = decodePath(pathname.replace(/^\/api\/v1\/models\//, ''));
   return listModels().find((model) => model.id === id);
 }
 
-/** SDKs write the slash of an id as `%2F`, people as it is. */
+/** SDKs encode the slash of an id as `%2F`, people do not. */
 function decodePath(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
-    // No id has what cannot be decoded.
+    // Invalid percent-encoding matches no id.
     return undefined;
   }
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 
 /**
- * Names what is wrong as the caller of the contract route calls it. Checks that serve both ways to start an edit speak of
- * the parts of a target; here the provider is the prefix of `model` or a header, and what the gateway does is a header.
+ * Translates `param` of an error to the contract's terms. Shared checks name parts of a target; on this route the
+ * provider is a prefix of `model` or a header, and gateway options are a header.
  */
 export function inContractTerms(error: unknown, headers: Headers): unknown {
   if (!(error instanceof EditError)) return error;

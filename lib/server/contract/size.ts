@@ -9,10 +9,10 @@ const defaultSize = '1024x1024';
 const contractSizes = strictLimits.sizes.kind === 'list' ? strictLimits.sizes.sizes : [];
 
 /**
- * Reads the size of the answer's images. The contract's three sizes can always be asked for, since the answer is
- * resampled; others where the model has them.
+ * Reads the size of the answer's images: one of the contract's three sizes, to which the answer is resampled, or a size
+ * that the model supports.
  *
- * @throws EditError `invalid-value` that names every size that would be taken
+ * @throws EditError `invalid-value` with all accepted sizes
  */
 export function readSize(
   text: string | undefined,

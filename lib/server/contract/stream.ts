@@ -19,8 +19,8 @@ type Moment =
   | { kind: 'error'; error: unknown };
 
 /**
- * Answers with OpenAI's events of a streamed edit: `image_edit.partial_image` for each preview that the provider sends,
- * then `image_edit.completed`. An edit that fails before the first event is answered with a plain error.
+ * Responds with OpenAI's events of a streamed edit: `image_edit.partial_image` per partial image, then
+ * `image_edit.completed`. An edit that fails before the first event gets a JSON error.
  *
  * @throws EditError
  */
@@ -47,8 +47,8 @@ async function* write(
 }
 
 /**
- * A preview that is no picture is left out, since the result may still be one. Whatever else fails is told as an event: a
- * connection that just ends would make the client ask again, and pay again.
+ * A partial image that cannot be decoded is skipped. Other failures become an `error` event: a connection that just
+ * closes would make the client repeat, and pay again.
  */
 async function* writeMoment(edit: ContractEdit, moment: Moment): AsyncGenerator<string, void> {
   try {
@@ -87,7 +87,7 @@ async function describeMoment(edit: ContractEdit, moment: Moment): Promise<strin
   }
 }
 
-/** Clients read usage of every completed event. Many providers count no tokens, and the embedded engine has none. */
+/** Clients read `usage` of every completed event, but many providers report none. */
 const nothingCounted = {
   input_tokens: 0,
   output_tokens: 0,
@@ -95,7 +95,7 @@ const nothingCounted = {
   input_tokens_details: { text_tokens: 0, image_tokens: 0 },
 };
 
-/** What every event of OpenAI's says of its picture; `auto` stands for what nobody asked for. */
+/** Image fields of OpenAI's events; `auto` for what was not requested. */
 function pictureOf(edit: ContractEdit, bytes: Uint8Array, result: Result | undefined) {
   const { quality = 'auto', background = 'auto' } = edit.run.attempts[0]?.settings ?? {};
   const b64_json = Buffer.from(bytes).toString('base64');
@@ -103,7 +103,7 @@ function pictureOf(edit: ContractEdit, bytes: Uint8Array, result: Result | undef
   return { b64_json, quality, background, ...file };
 }
 
-/** A preview gets the same treatment as a result, but for the feather. */
+/** Composites a partial image like a result, without feather. */
 async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
   const decoded = await decodeResult(bytes);
   if (edit.isRaw) return bytes;
@@ -114,7 +114,7 @@ async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uin
   return await encodeAs(await resizePixels(whole, widthPx, heightPx), edit.format);
 }
 
-/** Previews as they come, then the end. Listening begins with the call, before anything is sent. */
+/** Partial images as they come, then the end. Listening starts before the edit is sent. */
 function listen(edit: ContractEdit, signal: AbortSignal): AsyncGenerator<Moment, undefined> {
   const waiting: Moment[] = [];
   let wake = () => {};

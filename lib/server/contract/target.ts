@@ -17,17 +17,16 @@ export type ContractTarget = {
   provider: ProviderEntry;
   model: ModelEntry;
   keys: UserKeys | undefined;
-  /** What the gateway is asked to do, from the caller's headers. */
+  /** Gateway options from the caller's headers. */
   gateway: GatewayOptions | undefined;
 };
 
-/** What the gateway would take from a caller and we do not: they decide where a picture is sent. */
+/** Gateway headers that are refused: they decide where images are sent. */
 const refusedHeaders = ['x-portkey-custom-host', 'x-portkey-config'];
 
 /**
- * Finds out who is to make the edit: the provider from the header `x-portkey-provider` or the prefix of the model
- * (`stability-ai/…`), the model from what is left; a provider's name alone means its default model, a model's name
- * alone its owner; nothing at all the default target.
+ * Resolves the target: the provider from `x-portkey-provider` or the prefix of `model` (`stability-ai/…`), the model
+ * from the remainder. A provider alone means its default model, a model alone its owner, nothing the default target.
  *
  * @throws EditError
  */
@@ -58,7 +57,7 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
   return { ...target, keys, gateway };
 }
 
-/** `provider/model`, a provider, or a model. */
+/** Splits `provider/model`, a provider, or a model. */
 function splitModel(text: string | undefined): { provider?: string; model?: string } {
   if (text === undefined) return {};
   const slash = text.indexOf('/');
@@ -66,7 +65,7 @@ function splitModel(text: string | undefined): { provider?: string; model?: stri
   return findProvider(catalogue(), text) ? { provider: text } : { model: text };
 }
 
-/** Fills in what the request left out. */
+/** Fills in the missing provider or model. */
 function complete(
   wish: { provider: string | undefined; model: string | undefined },
   hasKeys: boolean,
@@ -84,7 +83,7 @@ function complete(
       },
     );
   }
-  // Whoever brings a key means the provider that the contract was written for.
+  // A caller with a key and no model means OpenAI, for which the contract was written.
   const [fallback, ...rest] = (hasKeys ? 'openai' : (env().OVERPAINT_DEFAULT_TARGET ?? 'local')).split('/');
   return rest.length > 0 ? { provider: fallback!, model: rest.join('/') } : { provider: fallback! };
 }
@@ -100,8 +99,8 @@ function keysOf(
 }
 
 /**
- * The gateway's own header for a time limit, in milliseconds, and one of ours for the rest, as JSON: a whole config could
- * send a picture anywhere.
+ * Reads the gateway's timeout header, in milliseconds, and `x-overpaint-gateway` as JSON. A complete gateway config is
+ * not accepted, since it could send images anywhere.
  *
  * @throws EditError that names the header
  */

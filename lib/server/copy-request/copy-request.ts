@@ -16,9 +16,9 @@ import { gatewayCall, type NamedFile } from './gateway-call.ts';
 export type Copied = Omit<CopiedRequest, 'files'> & { files: NamedFile[] };
 
 /**
- * Writes down the request of an attempt: as cURL for the gateway, and for OpenAI's clients. Where the gateway has no
- * route for this provider's edits in OpenAI's form, the clients are led to this server's own contract route, and for the
- * embedded engine, whose address and secret are nobody's business, cURL too.
+ * Formats the request of an attempt as cURL for the gateway and as code for OpenAI's clients. Where the gateway has no
+ * OpenAI-compatible edit route for the provider, the code calls this server's contract route instead. For the embedded
+ * engine, whose address and secret are private, cURL does so too.
  *
  * @param origin of this server, for its callers
  * @throws EditError `not-found`, or as `gatewayCall`
@@ -38,7 +38,7 @@ export async function copyRequest(
   const { call, files, path, gatewayUrl } = await gatewayCall(loaded);
   const client = path === '/v1/images/edits' ? clientOf(call, gatewayUrl) : undefined;
   if (client) return written(call, client, files, false);
-  // The provider has a mask of another form, under the plain name.
+  // The provider's own mask has another format, under the plain name.
   const here = hereCall(loaded, origin, 'alpha-mask.png');
   return written(call, here, [...files, ...hereFiles(loaded, here)], true);
 }
@@ -54,7 +54,7 @@ function written(call: CopiedCall, client: ClientCall, files: NamedFile[], isCli
   };
 }
 
-/** The client writes `authorization` itself, from its key. */
+/** The client sets `authorization` from its key. */
 function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall | undefined {
   if (body.kind !== 'form') return undefined;
   const { authorization, ...others } = headers;
@@ -78,7 +78,7 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   };
 }
 
-/** The edit for this server's contract route. */
+/** The edit as a call of this server's contract route. */
 function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: string): ClientCall {
   const { source, prompt } = edit;
   const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;

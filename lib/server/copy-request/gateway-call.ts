@@ -13,15 +13,14 @@ export type NamedFile = { name: string; bytes: Uint8Array; mediaType: string };
 export type GatewayCall = { call: CopiedCall; files: NamedFile[]; path: string; gatewayUrl: string };
 
 /**
- * The first call of an attempt as its gateway got it, with variables in the place of secrets, and the files that it
- * sends.
+ * The first call of an attempt as sent to its gateway, with variables instead of secrets, and the files that it sends.
  *
- * Where the server's own gateway and hosts are is nobody's business either: those are variables too.
+ * Addresses of the server's own gateway and hosts become variables too.
  *
  * @throws EditError `provider-not-configured`
  */
 export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttempt): Promise<GatewayCall> {
-  // Where another provider may stand in, the copy is of the call to the first one.
+  // With a fallback or load balancing, the copy calls the first provider.
   const { other: _, ...options } = attempt.gateway ?? {};
   const read = readerOf(undefined);
   const route = withSecretNames(() => {
@@ -52,14 +51,14 @@ export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttem
   return { call: { url: gatewayUrl + request.path, headers, body }, files, path: request.path, gatewayUrl };
 }
 
-/** A host that whoever runs the server has chosen; the one that everybody uses stays as it is. */
+/** A custom host that the operator configured; a public default host stays as it is. */
 function hostHeader(adapter: Provider, route: Route | undefined): Record<string, string> {
   const host = route?.headers['x-portkey-custom-host'];
   if (host === undefined || host === adapter.customHost) return {};
   return { 'x-portkey-custom-host': variable(providerSettingName('*_CUSTOM_HOST', adapter.id)) };
 }
 
-/** A virtual key is no secret to the server's settings, but it is one to everybody else. */
+/** Virtual keys are not secret in the server's settings, but are to everybody else. */
 function named(headers: Record<string, string>, providerId: string): Record<string, string> {
   if (!('x-portkey-virtual-key' in headers)) return headers;
   const name = providerSettingName('PORTKEY_VIRTUAL_KEY_*', providerId);
@@ -94,7 +93,7 @@ async function takeApart(body: FormData | string): Promise<{ body: CopiedCall['b
   return { body: { kind: 'form', parts }, files };
 }
 
-/** `source.png` for the picture, `mask.png` for the mask, whatever the form calls them. */
+/** `source.png` or `mask.png`, whatever the form calls the field. */
 function fileNameOf(field: string, sentAs: string): string {
   const extension = /\.[a-z0-9]{1,5}$/i.exec(sentAs)?.[0] ?? '';
   const stem = field.startsWith('image') ? 'source' : field.replace(/[^a-z0-9_-]/gi, '');

@@ -7,9 +7,9 @@ const firstPauseMs = 100;
 const longestPauseMs = 2_000;
 
 /**
- * Repeats a piece of database work while the server is away (it restarts within a second or two when it crashes), so
- * that what was paid for is stored after all. Errors of another kind are thrown at once. The work must be safe to
- * repeat: one transaction.
+ * Repeats database work with exponential backoff while the server is unreachable (a restart takes one or two seconds),
+ * for up to a minute, so that paid results are stored. Other errors are thrown at once. The work must be idempotent:
+ * one transaction.
  */
 export async function withConnectionRetry<T>(work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + patienceMs;

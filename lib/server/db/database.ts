@@ -6,14 +6,14 @@ import { log } from '../log.ts';
 import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
-/** A transaction, or the database itself, where a function works in either. */
+/** The database or a transaction. */
 export type Queryable = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query'>;
 
 type Held = { pool: pg.Pool; db: Database };
 const key = Symbol.for('overpaint.database');
 const holder = globalThis as { [key]?: Held };
 
-/** The one pool of this process. Modules are instantiated once a bundle, so it lives on `globalThis`. */
+/** The connection pool of this process. Next instantiates modules per bundle, so it lives on `globalThis`. */
 function held(): Held {
   holder[key] ??= connect(platform().database.url);
   return holder[key];
@@ -21,7 +21,7 @@ function held(): Held {
 
 function connect(connectionString: string): Held {
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
-  // Without a listener, a connection that dies while idle would end the process.
+  // Without a listener, the error of an idle connection would end the process.
   pool.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
   return { pool, db: drizzle(pool, { schema }) };
 }
@@ -34,7 +34,7 @@ export function databasePool(): pg.Pool {
   return held().pool;
 }
 
-/** Ends all connections; the next use would open new ones. */
+/** Closes all connections. */
 export async function closeDatabase(): Promise<void> {
   const pool = holder[key]?.pool;
   delete holder[key];

@@ -1,10 +1,10 @@
 import 'server-only';
 
-/** What kind of failure the database or its driver reports; drizzle hands the driver's error on as a cause. */
+/** Classes of errors of PostgreSQL and its driver; drizzle wraps the driver's error as `cause`. */
 
 /**
- * Connection failures as node, the driver and PostgreSQL report them: classes 08 (connection exception) and 57P (the
- * server is being shut down or started), and 53300 (it has no connection left).
+ * Connection failures of Node, driver and PostgreSQL: classes 08 (connection exception) and 57P (shutdown or startup),
+ * and 53300 (too many connections).
  */
 export function isConnectionError(error: unknown): boolean {
   return causesOf(error).some(
@@ -17,17 +17,17 @@ export function isConnectionError(error: unknown): boolean {
   );
 }
 
-/** Two transactions were in each other's way, and this one was undone: it can be done again. */
+/** Deadlock or serialization failure: the transaction was rolled back and can be repeated. */
 export function isLockConflict(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40P01' || code === '40001');
 }
 
-/** A value could not be stored as it is: classes 22 (data exception) and 54 (program limit exceeded). */
+/** A value that cannot be stored: classes 22 (data exception) and 54 (program limit exceeded). */
 export function isDataError(error: unknown): boolean {
   return causesOf(error).some(({ code }) => /^(22|54)[\dA-Z]{3}$/.test(code));
 }
 
-/** A row with the same key is there already. */
+/** Unique violation. */
 export function isDuplicate(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '23505');
 }

@@ -30,22 +30,22 @@ import type {
 } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
 
-/** A provider's answer, kept as it came until its images are stored: what was paid for is never lost. */
+/** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
 
-/** What one answer cost and counted, as its provider says. */
+/** Cost and usage of one answer. */
 export type Charge = { answerId: string; costUsd: number | null; usage?: Record<string, unknown> };
 
-/** Times are kept with their zone; ids are UUIDs of version 7, so that their order is the order of their making. */
+/** Timestamps have a time zone; ids are UUIDv7, which sort by creation. */
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
-/** A picture that somebody owns. Its bytes are a blob, which several images may share. */
+/** An image with its owner. Several images may share one blob. */
 export const images = pgTable(
   'images',
   {
     id: uuid('id').primaryKey(),
     owner: text('owner').notNull(),
-    /** SHA-256 of the bytes, in hexadecimal: the key in the blob store. */
+    /** SHA-256 of the bytes, in hexadecimal: the blob's key. */
     blob: text('blob').notNull(),
     mediaType: text('media_type').notNull(),
     widthPx: integer('width_px').notNull(),
@@ -56,16 +56,16 @@ export const images = pgTable(
   (table) => [index('images_blob').on(table.blob)],
 );
 
-/** A small form of an image, made when it is first asked for. It goes with its image. */
+/** A scaled-down image, created on first request and removed with its image. */
 export const previews = pgTable(
   'previews',
   {
     imageId: uuid('image_id')
       .notNull()
       .references(() => images.id, { onDelete: 'cascade' }),
-    /** One of `previewWidths`; the picture may be narrower, since pictures are not enlarged. */
+    /** One of `previewWidths`; the picture may be narrower, since small images are not enlarged. */
     widthPx: integer('width_px').notNull(),
-    /** Key of its bytes in the blob store, a WebP. */
+    /** Blob key of the WebP file. */
     blob: text('blob').notNull(),
     bytes: integer('bytes').notNull(),
     createdAt: createdAt(),
@@ -80,7 +80,7 @@ export const runs = pgTable(
     owner: text('owner').notNull(),
     status: text('status').$type<RunStatus>().notNull(),
     prompt: text('prompt').notNull(),
-    /** How many results each target is asked for. */
+    /** Requested results per target. */
     n: integer('n').notNull(),
     size: text('size').notNull(),
     endUser: text('end_user'),
@@ -88,7 +88,7 @@ export const runs = pgTable(
       .notNull()
       .references(() => images.id),
     maskId: uuid('mask_id').references(() => images.id),
-    /** The result that is its source; forgotten when that result is removed. */
+    /** The result used as source; set to null when that result is removed. */
     parentResultId: uuid('parent_result_id').references((): AnyPgColumn => results.id, {
       onDelete: 'set null',
     }),
@@ -111,36 +111,36 @@ export const attempts = pgTable(
     gateway: jsonb('gateway').$type<GatewayOptions>(),
     status: text('status').$type<AttemptStatus>().notNull(),
     requested: integer('requested').notNull(),
-    /** Whether its caller brought the keys; they are never stored. */
+    /** The caller brought the keys; they are never stored. */
     hasUserKeys: boolean('has_user_keys').notNull(),
-    /** The server process that works on it, see `runs/worker.ts`. */
+    /** Id of the process that works on it, see `runs/queue/worker-lease.ts`. */
     worker: integer('worker'),
     startedAt: timestamp('started_at', { withTimezone: true }),
     elapsedMs: integer('elapsed_ms'),
     costUsd: doublePrecision('cost_usd'),
     traceId: text('trace_id'),
     providerRequestId: text('provider_request_id'),
-    /** Of every answer that was read, over all tries; cost and usage are their sums. */
+    /** One entry per answer, over all tries; cost and usage are their sums. */
     charges: jsonb('charges').$type<Charge[]>().notNull().default([]),
-    /** When somebody asked that it be stopped while it ran: a notification can be lost, this cannot. */
+    /** When cancellation was requested while it ran: unlike a notification, a row cannot be lost. */
     stopAskedAt: timestamp('stop_asked_at', { withTimezone: true }),
     calls: jsonb('calls').$type<AttemptCall[]>().notNull().default([]),
     usage: jsonb('usage').$type<Record<string, unknown>>(),
     warnings: jsonb('warnings').$type<Warning[]>().notNull(),
     error: jsonb('error').$type<AttemptError>(),
-    /** Answers that were stored as they came and whose images are not stored yet. */
+    /** Stored answers whose images are not stored yet. */
     answers: jsonb('answers').$type<StoredAnswer[]>().notNull(),
     createdAt: createdAt(),
   },
   (table) => [
     index('attempts_run').on(table.runId, table.position),
     index('attempts_status').on(table.status),
-    // Few have any, and whether a blob may go is asked of those alone.
+    // Few attempts have answers, and only those matter when a blob is to be deleted.
     index('attempts_answered').on(table.id).where(sql`answers <> '[]'::jsonb`),
   ],
 );
 
-/** One image of an attempt. It is made the moment its raw form is stored; the rest is filled in afterwards. */
+/** One image of an attempt. The row is created with the raw image; the rest follows. */
 export const results = pgTable(
   'results',
   {
@@ -152,17 +152,17 @@ export const results = pgTable(
       .notNull()
       .references(() => images.id),
     compositedId: uuid('composited_id').references(() => images.id),
-    /** Its composited form as a person adjusted it afterwards; the first one stays for those who were given it. */
+    /** Composited image with adjusted options; the first one stays, since its address may be in use. */
     adjustedId: uuid('adjusted_id').references(() => images.id),
-    /** The stored answer that it came with and its place there, so that reading an answer twice adds nothing. */
+    /** The stored answer and the position in it, so that reading an answer twice adds nothing. */
     answerId: uuid('answer_id').notNull(),
     answerIndex: integer('answer_index').notNull(),
-    /** The form that an API client was given where it asked for another size. */
+    /** The image in another size that an API client received. */
     deliveredId: uuid('delivered_id').references(() => images.id),
     revisedPrompt: text('revised_prompt'),
     locality: jsonb('locality').$type<Locality>(),
     registration: jsonb('registration').$type<Registration>(),
-    /** How the composited form that is shown was made, and the step that is left at its rim. */
+    /** Options of the composited image that is shown, and the remaining step at its seam. */
     finish: jsonb('finish').$type<Finish>(),
     seamStep: doublePrecision('seam_step'),
     createdAt: createdAt(),
@@ -173,7 +173,7 @@ export const results = pgTable(
   ],
 );
 
-/** What the owner of a result thinks of it. A result without a row is not rated. */
+/** The owner's rating of a result. No row: not rated. */
 export const ratings = pgTable('ratings', {
   resultId: uuid('result_id')
     .primaryKey()
@@ -181,12 +181,12 @@ export const ratings = pgTable('ratings', {
   isStarred: boolean('is_starred').notNull(),
   thumb: text('thumb').$type<NonNullable<Rating['thumb']>>(),
   note: text('note').notNull(),
-  /** The gateway's id of what it was sent, so that a change replaces it; null while nothing was sent. */
+  /** The gateway's id of the feedback, so that a change replaces it; null where nothing was sent. */
   feedbackId: text('feedback_id'),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** A read-only link to a run. The token itself is kept nowhere. */
+/** A read-only link to a run. The token itself is not stored. */
 export const shares = pgTable(
   'shares',
   {
@@ -197,11 +197,11 @@ export const shares = pgTable(
       .references(() => runs.id, { onDelete: 'cascade' }),
     /** SHA-256 of the token, in hexadecimal. */
     tokenHash: text('token_hash').notNull().unique(),
-    /** The results that are shown, in their order; null: all, also those that are still to come. */
+    /** The visible results, in order; null: all, future ones included. */
     resultIds: jsonb('result_ids').$type<string[]>(),
     hasCosts: boolean('has_costs').notNull(),
     hasPrompt: boolean('has_prompt').notNull(),
-    /** As `security/passwords.ts` writes it; null where the link alone opens it. */
+    /** Format of `security/passwords.ts`; null for a link without password. */
     passwordHash: text('password_hash'),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     revokedAt: timestamp('revoked_at', { withTimezone: true }),
@@ -211,19 +211,19 @@ export const shares = pgTable(
 );
 
 /**
- * What each request for a run asked, for a day, so that a client that repeats it gets the run that it began. It outlives
- * the run: a run that was removed is not made again.
+ * Identity of each request for a run, kept for a day, so that a repeat finds its run. It outlives the run: a removed
+ * run is not created again.
  */
 export const runRequests = pgTable(
   'run_requests',
   {
     runId: uuid('run_id').primaryKey(),
     owner: text('owner').notNull(),
-    /** The caller's `Idempotency-Key`; null where it sent none. */
+    /** The caller's `Idempotency-Key`; null without one. */
     idempotencyKey: text('idempotency_key'),
-    /** SHA-256 of the pictures and fields, in hexadecimal. */
+    /** SHA-256 of images and fields, in hexadecimal. */
     fingerprint: text('fingerprint').notNull(),
-    /** The highest `x-stainless-retry-count` that was led to this run. */
+    /** The highest `x-stainless-retry-count` that joined this run. */
     joinedRetry: integer('joined_retry').notNull().default(0),
     createdAt: createdAt(),
   },
@@ -234,20 +234,20 @@ export const runRequests = pgTable(
   ],
 );
 
-/** Browsers that are signed in. A session without a row has ended, whatever its cookie says. */
+/** Signed-in browsers. A session without a row has ended, whatever its cookie says. */
 export const sessions = pgTable('sessions', {
   userId: text('user_id').primaryKey(),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
   createdAt: createdAt(),
 });
 
-/** Random values that every instance must share, such as the key of signed addresses. Made at their first use. */
+/** Random values shared by all instances, such as the key of signed addresses. Created on first use. */
 export const sharedSecrets = pgTable('shared_secrets', {
   name: text('name').primaryKey(),
   value: text('value').notNull(),
 });
 
-/** What happened, in the order in which clients are told. Kept for a day, so that a dropped stream can resume. */
+/** Events of runs, in the order of delivery. Kept for a day, so that a dropped stream can resume. */
 export const runEvents = pgTable(
   'run_events',
   {

@@ -7,17 +7,17 @@ import { isLockConflict } from './error-classes.ts';
 import * as schema from './schema.ts';
 
 /**
- * Does work in one transaction. Whatever happens, its connection goes back to the pool, or is closed where its state is
- * not known, and the error that is thrown is the one that came first.
+ * Runs work in one transaction. Its connection always returns to the pool, or is closed where its state is unknown. The
+ * first error is thrown.
  *
- * Work that PostgreSQL undid because it met another transaction is done once more, so it must be safe to repeat: what it
- * does besides the database belongs behind the transaction.
+ * Work that PostgreSQL rolled back because of a deadlock or serialization failure is repeated once, so it must be
+ * idempotent: side effects besides the database belong after the transaction.
  *
- * Locks are taken in one order everywhere, and a transaction takes only those that it needs:
+ * Locks are taken in one order, and each transaction takes only those that it needs:
  * 1. advisory locks on blobs (`images/image-store.ts`) and on workers (`runs/queue/recover-dead-attempts.ts`),
- * 2. the row of a run (`lockRun`, before anything of its attempts is changed together with it),
+ * 2. the row of a run (`lockRun`, before its attempts change),
  * 3. rows of its attempts, 4. rows of their results and ratings,
- * 5. the lock of the events (`runs/events.ts`), which everybody shares: nothing is locked after it.
+ * 5. the lock of the events (`runs/event-store.ts`), which everybody shares: no lock is taken after it.
  */
 export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   try {
@@ -40,7 +40,7 @@ async function tryOnce<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     const result = await work(drizzle(client, { schema }));
     const { command } = await client.query('commit');
     isUsable = true;
-    // PostgreSQL answers so where a statement had failed and the work went on all the same.
+    // PostgreSQL answers COMMIT with ROLLBACK where a statement had failed and the error was swallowed.
     if (command === 'ROLLBACK') throw new Error('The transaction was undone: one of its statements failed.');
     return result;
   } catch (error) {
@@ -52,7 +52,7 @@ async function tryOnce<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   }
 }
 
-/** @returns false where the connection cannot be used any more; the server undoes the work when it is closed */
+/** @returns false for a broken connection; the server rolls back when it closes */
 async function rollBack(client: pg.PoolClient): Promise<boolean> {
   try {
     await client.query('rollback');

@@ -11,8 +11,8 @@ import { drawContactSheet } from './contact-sheet.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
 /**
- * A run as a ZIP: source, mask, every result raw and composited, `run.json`, and a contact sheet. Each picture is read
- * when its turn comes and no faster than it is taken, so the size of a run does not matter.
+ * A run as a ZIP: source, mask, every result raw and composited, `run.json`, and a contact sheet. Pictures are read one
+ * at a time at the speed of the client, so memory does not grow with the run.
  */
 export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> {
   const rows = await database()

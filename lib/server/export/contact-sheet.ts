@@ -14,20 +14,20 @@ const tilePx = 320;
 const labelPx = 52;
 const gapPx = 20;
 const maxColumns = 8;
-/** Code points that fit into a tile. */
+/** Maximum line length in a tile, in code points. */
 const mostOfLine = 40;
 const ground = '#f4f5f7';
 const ink = '#202227';
 const muted = '#5b606b';
 
-/** Without an address for an attempt that brought no picture. */
+/** No `url`: an attempt without a result. */
 type Tile = { url?: string; title: string; line: string };
 
 /**
- * One picture with the source and all composited results in small, each with its model, time, cost, and how the raw
- * result kept to the mask; models without a result have an empty place that says how they ended.
+ * Draws the source and all composited results as thumbnails, each with model, time, cost and locality; an attempt
+ * without a result gets a tile with its status.
  *
- * @param read the bytes behind an address of the run
+ * @param read returns the bytes behind an image address of the run
  */
 export async function drawContactSheet(
   run: Run,
@@ -87,7 +87,7 @@ async function emptyPlace(heightPx: number): Promise<Buffer> {
   return await sharp({ create }).png().toBuffer();
 }
 
-/** Two lines; the font comes with the app, since a server may have none. */
+/** Two lines. The font is part of the app: servers may have none. */
 async function writeLabel({ title, line }: Tile): Promise<Buffer> {
   const text = `<span foreground="${ink}" weight="600">${escapeMarkup(clip(title))}</span>\n<span foreground="${muted}">${escapeMarkup(clip(line))}</span>`;
   const fontfile = join(process.cwd(), 'node_modules/geist/dist/fonts/geist-sans/Geist-Regular.ttf');
@@ -96,7 +96,7 @@ async function writeLabel({ title, line }: Tile): Promise<Buffer> {
     .toBuffer();
 }
 
-/** What fits into the width of a tile. */
+/** Cuts to the width of a tile. */
 const clip = (text: string): string => cutText(text, mostOfLine, '…');
 const escapeMarkup = (text: string): string =>
   cleanText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

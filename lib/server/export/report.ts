@@ -8,7 +8,7 @@ import { readImage } from '../images/image-store.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 
-/** Wide enough for a projector; a run of ten results stays at a few megabytes. */
+/** In pixels: wide enough for a projector; a report of ten results has a few megabytes. */
 const maxWidthPx = 1280;
 
 /** A run as one HTML file, see `writeReport`. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { crc32 } from 'node:zlib';
 
-/** A file of an archive. Its bytes are read when its turn comes. */
+/** A file of an archive, read when its turn comes. */
 export type ZipEntry = {
   /** Unique within the archive, with `/` between folders. */
   name: string;
@@ -9,7 +9,7 @@ export type ZipEntry = {
   read(): Promise<Uint8Array>;
 };
 
-/** What the directory at the end says of a file. */
+/** Data for the file's record in the central directory. */
 type Written = { name: Uint8Array; head: Uint8Array; offset: number };
 
 /** Largest size and offset without the 64-bit form, and number of files (APPNOTE.TXT 6.3.10, 4.4.1.4). */
@@ -17,10 +17,10 @@ const maxOffset = 0xffff_fffe;
 const maxFiles = 0xfffe;
 
 /**
- * Writes a ZIP whose files are only stored, not compressed: pictures are compressed already. Checksum and sizes stand
- * before each file, as readers need that do not wait for the end; so one file at a time is in memory, and no more.
+ * Writes an uncompressed ZIP: images are compressed already. Checksum and sizes precede each file, as streaming readers
+ * need, so each file is read into memory, one at a time.
  *
- * @throws RangeError where it grows beyond 4 GB or 65,534 files, or a name occurs twice
+ * @throws RangeError above 4 GB or 65,534 files, or for a duplicate name
  */
 export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, undefined> {
   const written: Written[] = [];
@@ -47,11 +47,11 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerato
   return undefined;
 }
 
-/** The part that a file's header and its record in the directory have in common (APPNOTE.TXT, 4.3.7). */
+/** Fields common to the local header and the central directory (APPNOTE.TXT, 4.3.7). */
 function fileHead(bytes: Uint8Array, name: Uint8Array, lastModified: Date): Uint8Array {
   const head = Buffer.alloc(26);
   head.writeUInt16LE(10, 0);
-  // Names are UTF-8.
+  // Flag: UTF-8 names.
   head.writeUInt16LE(0x0800, 2);
   head.writeUInt32LE(dosTime(lastModified), 6);
   head.writeUInt32LE(crc32(bytes), 10);
@@ -61,7 +61,7 @@ function fileHead(bytes: Uint8Array, name: Uint8Array, lastModified: Date): Uint
   return head;
 }
 
-/** APPNOTE.TXT, 4.3.12. Files are readable by everybody and writable by their owner, where a system has such rights. */
+/** APPNOTE.TXT, 4.3.12, with Unix permissions 0644. */
 function directoryRecord(head: Uint8Array, offset: number): Uint8Array {
   const record = Buffer.alloc(46);
   record.writeUInt32LE(0x02014b50, 0);
@@ -89,7 +89,7 @@ function signature(value: number): Uint8Array {
   return bytes;
 }
 
-/** Date and time of MS-DOS in UTC: steps of two seconds, from 1980 to 2107. */
+/** MS-DOS date and time in UTC: resolution 2 s, from 1980 to 2107. */
 function dosTime(time: Date): number {
   const year = Math.min(Math.max(time.getUTCFullYear() - 1980, 0), 127);
   const date = (year << 9) | ((time.getUTCMonth() + 1) << 5) | time.getUTCDate();

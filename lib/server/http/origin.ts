@@ -2,8 +2,8 @@ import 'server-only';
 import { env } from '../env.ts';
 
 /**
- * The address under which the caller reaches the server, for absolute links: `PUBLIC_URL`, else the Host header, which
- * was held against the allow-list before. The address in a request itself always says localhost.
+ * The origin of absolute links: `PUBLIC_URL`, else the Host header, which the allow-list has checked. `request.url`
+ * always says localhost.
  */
 export function originOf(request: Request): string {
   const { PUBLIC_URL } = env();

@@ -14,10 +14,10 @@ export type RouteContext = {
   request: Request;
   user: User;
   params: Params;
-  /** Says that a provider may be working from now on: no client may repeat the request by itself. */
+  /** A provider may work on the request from now on: clients must not repeat it automatically. */
   noteSent(): void;
 };
-/** Of a path without parameters Next gives none. */
+/** Next passes no params for a path without parameters. */
 type NextContext = { params: Promise<Params | undefined> };
 
 type Handler<Context> = (context: Context) => Promise<Response>;
@@ -25,8 +25,8 @@ type NextHandler = (request: Request, context: NextContext) => Promise<Response>
 type OpenContext = Omit<RouteContext, 'user'>;
 
 /**
- * Makes a route handler: finds out who asks, refuses new work while the server stops, checks the texts of the address,
- * and turns whatever is thrown into the one shape of an error. A body is passed over, and refused where it is not small.
+ * Creates a route handler: authenticates, refuses writes while the server stops, validates the URL, and turns errors
+ * into the JSON form of `toWireError`. A small body is ignored, a larger one refused.
  *
  * @example export const GET = route(async ({ user, params }) => json(await readRun(params.id, user.id)));
  */
@@ -35,7 +35,7 @@ export function route(handler: Handler<RouteContext>): NextHandler {
 }
 
 /**
- * The same for a route that takes a body.
+ * As `route`, for a route with a body.
  *
  * @example export const PUT = routeWith(jsonBody(ratingSchema), async ({ body }) => json(await rate(body)));
  */
@@ -50,12 +50,12 @@ export function routeWith<Body>(
   });
 }
 
-/** A route that everybody may call. */
+/** As `route`, without authentication. */
 export function openRoute(handler: Handler<OpenContext>): NextHandler {
   return openRouteWith(skipBody, handler);
 }
 
-/** The same for a route that takes a body. */
+/** As `openRoute`, for a route with a body. */
 export function openRouteWith<Body>(
   readBody: BodyReader<Body>,
   handler: Handler<OpenContext & { body: Body }>,
@@ -66,7 +66,7 @@ export function openRouteWith<Body>(
   });
 }
 
-/** The one place that all text of callers passes. */
+/** Validates all text of a request: URL, then body. */
 async function readInput<Body>({ request, params }: OpenContext, readBody: BodyReader<Body>): Promise<Body> {
   requireStorableUrl(request.url, params);
   return await readBody(request);
@@ -98,27 +98,27 @@ function guarded(handler: Handler<OpenContext>): NextHandler {
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /**
- * The framework answers HEAD with the handler of GET and leaves the body where it is. It is ended here, so that nothing
- * stays open: no file, no stream, no place in a limit. Bodies begin with their first piece, so nothing was opened yet.
+ * Next answers HEAD with the handler of GET and does not read the body. Cancelling it here releases files, streams and
+ * slots in limits. Bodies are lazy, so none was opened.
  */
 async function headOf({ body, status, headers }: Response): Promise<Response> {
   await body?.cancel();
   return new Response(null, { status, headers });
 }
 
-/** @returns a JSON answer that no cache keeps. */
+/** @returns an uncached JSON response */
 export function json(body: unknown, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('cache-control', 'no-store');
   return Response.json(body, { ...init, headers });
 }
 
-/** Pause before a repeat, in seconds, where the error names none. */
+/** Default `Retry-After`, in seconds. */
 const defaultRetryAfterS = 5;
 
 /**
- * @param mayBeBilled whether a provider may have worked on the request already. `x-should-retry` then tells OpenAI's
- *   clients, which repeat a 408, 409, 429 or 5xx twice by default, that they must not.
+ * @param mayBeBilled a provider may have worked on the request. `x-should-retry: false` then stops OpenAI's clients
+ *   from repeating a 408, 409, 429 or 5xx, which they do twice by default.
  */
 export function errorResponse(error: EditError, mayBeBilled = false): Response {
   const canRepeat = !mayBeBilled && isUnbilledCode(error.code);

@@ -3,10 +3,10 @@ import { EditError } from '../../edit/errors.ts';
 import { fieldName, requireStorable, type TextName } from './body/decode-text.ts';
 
 /**
- * Refuses an address with text that cannot be stored. That its percent signs spell UTF-8 was seen to before
- * (`scripts/http/address-text.ts`).
+ * Refuses path and query parameters with text that PostgreSQL cannot store. `scripts/http/address-text.ts` has checked
+ * that percent-encoding is valid UTF-8.
  *
- * @param params the parts of the path that stand for something, decoded
+ * @param params decoded path parameters
  * @throws EditError `invalid-value` that names the parameter
  */
 export function requireStorableUrl(url: string, params: Readonly<Record<string, string | string[]>>): void {
@@ -26,7 +26,7 @@ function parameterName(name: string): TextName {
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** @throws EditError `not-found` where it cannot be the id of anything */
+/** @throws EditError `not-found` unless the text is a UUID */
 export function requireId(text: string | undefined): string {
   if (text && uuidPattern.test(text)) return text;
   throw new EditError('not-found', 'There is nothing with this id.');

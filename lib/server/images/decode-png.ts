@@ -9,17 +9,17 @@ import type { PngHeader } from '../../image/codec/png-header.ts';
 import type { Pixels } from '../../image/pixels.ts';
 
 export type DecodedPng = {
-  /** 8-bit sRGB, upright. */
+  /** 8-bit sRGB, after EXIF orientation. */
   pixels: Pixels;
-  /** The file with nothing but its picture; absent where it has to be written anew. */
+  /** The file without metadata; absent where it must be re-encoded. */
   plain?: Uint8Array;
 };
 
 /**
- * Decodes a PNG with everything that changes how it looks: colour chunks and orientation. Of an animation it takes the
- * default image. All providers get what this accepts, so it is as strict as the strictest of them.
+ * Decodes a PNG, applying its colour chunks and orientation; of an animation, the default image. Every provider
+ * receives what this accepts, so it is as strict as the strictest of them.
  *
- * @throws PngError, or the decoder's error, where the file is cut off or damaged
+ * @throws PngError, or the decoder's error, for a truncated or damaged file
  */
 export async function decodePng(bytes: Uint8Array): Promise<DecodedPng> {
   const reduced = reducePng(bytes);
@@ -30,7 +30,7 @@ export async function decodePng(bytes: Uint8Array): Promise<DecodedPng> {
 }
 
 async function decodeSamples({ bytes, colour, header }: PlainPng): Promise<Pixels> {
-  // The caller has held the size against the limits already.
+  // The caller has checked the size.
   const picture = sharp(bytes, { limitInputPixels: false, failOn: 'error' });
   if (colour === undefined || colour === 'icc') {
     const { data, info } = await picture
@@ -51,10 +51,10 @@ async function decodeSamples({ bytes, colour, header }: PlainPng): Promise<Pixel
 }
 
 /**
- * Whether the compressed data hold more than the pixels: an editor that overwrites a larger file may leave the rest of
- * that behind.
+ * Whether the compressed data contain more than the pixels: an editor that overwrites a larger file may leave its
+ * remainder behind.
  *
- * @throws Error where their checksum is wrong
+ * @throws Error for a wrong checksum
  */
 async function hidesBytes({ bytes, header }: PlainPng): Promise<boolean> {
   const parts = readPngChunks(bytes).filter(({ type }) => type === 'IDAT');
@@ -64,7 +64,7 @@ async function hidesBytes({ bytes, header }: PlainPng): Promise<boolean> {
   return bytesIn < compressed.length || bytesOut > expected;
 }
 
-/** Bytes of the filtered rows (PNG third edition, 7.2) of a picture that is not interlaced. */
+/** Bytes of the filtered scanlines (PNG third edition, 7.2) of a non-interlaced image. */
 function pixelBytes({ widthPx, heightPx, bitDepth, colorType }: PngHeader): number {
   const samples = { grey: 1, palette: 1, 'grey-alpha': 2, rgb: 3, rgba: 4 }[colorType];
   return (Math.ceil((widthPx * samples * bitDepth) / 8) + 1) * heightPx;
@@ -80,7 +80,7 @@ async function inflateCounted(
       { info: true, maxOutputLength: most },
       (error: NodeJS.ErrnoException | null, result) => {
         if (!error) {
-          // The declared type of the result does not know the option `info`.
+          // The declared return type lacks the option `info`.
           const { buffer, engine } = result as unknown as {
             buffer: Buffer;
             engine: { bytesWritten: number };

@@ -15,17 +15,17 @@ export type MediaType = SourceLimits['mediaTypes'][number];
 
 export type DecodedUpload = Pixels & {
   /**
-   * The file without anything but its picture, where it may be passed on: 8 bits or fewer, upright, not interlaced or
-   * animated, sRGB. Absent where it has to be written anew, so that what a provider sees is what is compared afterwards.
+   * The file without metadata, where it may be passed on: at most 8 bits, upright, not interlaced or animated, sRGB.
+   * Absent where it must be re-encoded, so that the provider sees the pixels that are compared later.
    */
   file?: { bytes: Uint8Array; mediaType: MediaType };
 };
 
 /**
- * Decodes an uploaded picture to 8-bit sRGB. Its size is read from the header first: nothing that `requireDecodableSize` refuses is
- * ever decoded.
+ * Decodes an uploaded image to 8-bit sRGB. The size in the header is checked first: nothing that `requireDecodableSize`
+ * refuses is decoded.
  *
- * @param field the name of the field, for the error.
+ * @param field name of the field, for the error
  * @throws EditError `invalid-image` or `image-too-large`
  */
 export async function decodeUpload(
@@ -78,11 +78,11 @@ function wrongFormat(
   return new EditError('invalid-image', message, { param: field });
 }
 
-/** Pixels of a picture that a provider returned, at most: some return twice what they were given. */
+/** Maximum number of pixels of a provider's image: some return twice the source. */
 export const maxResultPixels = 2 * maxDecodedPixels;
 
 /**
- * Decodes a picture that a provider returned, of any format that can be decoded, to 8-bit sRGB. Its size is read first.
+ * Decodes a provider's image of any supported format to 8-bit sRGB, after checking the size in its header.
  *
  * @throws EditError `malformed-answer`
  */

@@ -2,20 +2,20 @@ import 'server-only';
 import sharp from 'sharp';
 import type { Pixels } from '../../image/pixels.ts';
 
-/** Encodes pixels as an 8-bit PNG: RGB where every pixel is opaque, else RGBA. Lossless. */
+/** Encodes pixels as an 8-bit PNG: RGB where all pixels are opaque, else RGBA. Lossless. */
 export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
   const picture = sharp(pixels.data, {
     raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 4 },
   });
   const flat = isOpaque(pixels) ? picture.removeAlpha() : picture;
-  // Measured on photographs of 1024²: as quick as the default without filters, and a third smaller.
+  // Measured on photographs of 1024²: as fast as the default without filters, and a third smaller.
   return await flat.png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer();
 }
 
-/** A kind of file, and for JPEG and WebP how much of the picture is kept: 1 to 100. */
+/** File format; for JPEG and WebP with quality from 1 to 100. */
 export type FileFormat = { type: 'png' | 'jpeg' | 'webp'; quality: number };
 
-/** Encodes pixels in a format. JPEG has no transparency: what shows through becomes white. */
+/** Encodes pixels in a format. JPEG has no alpha channel: pixels are composited on white. */
 export async function encodeAs(pixels: Pixels, { type, quality }: FileFormat): Promise<Uint8Array> {
   if (type === 'png') return await encodePng(pixels);
   const { widthPx: width, heightPx: height, data } = pixels;
@@ -27,7 +27,7 @@ export async function encodeAs(pixels: Pixels, { type, quality }: FileFormat): P
   return await file.toBuffer();
 }
 
-/** Brings pixels to another size with a Lanczos filter. Returns them unchanged where they have it already. */
+/** Resamples pixels with a Lanczos filter. Returns them unchanged where the size is the same. */
 export async function resizePixels(pixels: Pixels, widthPx: number, heightPx: number): Promise<Pixels> {
   if (pixels.widthPx === widthPx && pixels.heightPx === heightPx) return pixels;
   const data = await sharp(pixels.data, {

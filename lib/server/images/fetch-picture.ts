@@ -4,20 +4,19 @@ import { pictureName } from '../../edit/files/file-name.ts';
 import { detectFormat } from '../../image/codec/format.ts';
 import { fetchAsset } from '../http/outgoing/fetch-asset.ts';
 
-/** What the page opens. */
+/** The formats that the page can open. */
 const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
 const limits = { maxBytes: 64 * 1_048_576, timeoutMs: 20_000 };
 
-/** `name`: as its site calls it, where it does. */
+/** `name`: file name that the site suggests. */
 export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string | undefined };
 
 /**
- * Fetches a picture from an address that a person wrote, through the guarded fetch. What it is goes by its first bytes,
- * never by what the other server calls it.
+ * Fetches an image from an address that a person entered, through `fetchAsset`. The format is detected from the bytes,
+ * never taken from headers.
  *
- * @throws EditError `invalid-value` where the address gives nothing, `invalid-image` where it gives no picture,
- *   `cancelled`
+ * @throws EditError `invalid-value` where nothing can be fetched, `invalid-image` where it is no image, `cancelled`
  */
 export async function fetchPicture(address: string, signal: AbortSignal): Promise<FetchedPicture> {
   const asset = await fetchAsset(address, limits, signal).catch((error: unknown) => {

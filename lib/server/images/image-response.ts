@@ -8,15 +8,15 @@ import { findPreview, type Preview, readPreviewWidth } from './thumbnails.ts';
 type ImageRow = typeof images.$inferSelect;
 
 /**
- * A picture never changes, but who may see it does: a browser that others use too asks anew each time, and is told that
- * its copy is still right only while the session, the link or the address is.
+ * Images never change, but access to them does: a shared browser must revalidate, and gets 304 only while session,
+ * share or signature are valid.
  */
 const cacheControl = 'private, no-cache';
 
 /**
- * Answers with an image, or with a preview of it where `?width=` asks for one.
+ * Responds with an image, or with a preview of it for `?width=`.
  *
- * @throws EditError `invalid-value` for a width that is none, or as `findPreview`
+ * @throws EditError `invalid-value` for an invalid width, or as `findPreview`
  */
 export async function imageResponse(request: Request, image: ImageRow): Promise<Response> {
   const wish = new URL(request.url).searchParams.get('width');
@@ -24,12 +24,12 @@ export async function imageResponse(request: Request, image: ImageRow): Promise<
   const widthPx = readPreviewWidth(wish);
   const headers = headersOf(`"${image.blob}-${widthPx}"`, 'image/webp');
   if (matchesEtag(request, headers.get('etag')!)) return new Response(null, { status: 304, headers });
-  // Nobody waits for a preview that is not taken.
+  // HEAD needs no preview to be generated.
   if (request.method === 'HEAD') return new Response(null, { headers });
   return await blobResponse(await findPreview(image, widthPx), headers);
 }
 
-/** Answers with an image as it is stored. */
+/** Responds with an image as stored. */
 export async function wholeImageResponse(request: Request, image: ImageRow): Promise<Response> {
   const headers = headersOf(`"${image.blob}"`, image.mediaType);
   if (matchesEtag(request, headers.get('etag')!)) return new Response(null, { status: 304, headers });
@@ -38,7 +38,7 @@ export async function wholeImageResponse(request: Request, image: ImageRow): Pro
 
 async function blobResponse({ blob, bytes }: Preview, headers: Headers): Promise<Response> {
   headers.set('content-length', String(bytes));
-  // Nothing is opened before the first piece is asked for. The two declarations of web streams differ in name only.
+  // The stream opens nothing before the first read. The two type declarations of web streams differ in name only.
   const body = NodeReadableStream.from(await blobs().stream(blob)) as ReadableStream<Uint8Array>;
   return new Response(body, { headers });
 }

@@ -9,7 +9,7 @@ import { database, type Queryable } from '../db/database.ts';
 import { attempts, images, previews } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 
-/** Its media type is not among it: that is read from the bytes. */
+/** Without a media type: that is detected from the bytes. */
 export type NewImage = {
   owner: string;
   bytes: Uint8Array;
@@ -17,10 +17,10 @@ export type NewImage = {
   heightPx: number;
 };
 
-/** Namespace of the advisory locks that keep storing and removing one blob from meeting. */
+/** Class of the advisory locks that separate storing and deleting of one blob. */
 const blobLocks = 7_204_312;
 
-/** Stores the bytes with a row. @returns the id of the image */
+/** Stores bytes and an image row. @returns the id of the image */
 export async function storeImage(image: NewImage): Promise<string> {
   const { id } = await withImages([image], async (tx, [row]) => {
     await tx.insert(images).values(row!);
@@ -32,9 +32,9 @@ export async function storeImage(image: NewImage): Promise<string> {
 type ImageRow = typeof images.$inferSelect;
 
 /**
- * As `withBlobs`, for pictures.
+ * As `withBlobs`, for images.
  *
- * @param record is given the rows, which it has to insert
+ * @param record receives the image rows, which it must insert
  */
 export async function withImages<T>(
   news: readonly NewImage[],
@@ -51,10 +51,10 @@ export async function withImages<T>(
 }
 
 /**
- * Stores blobs, and meanwhile runs `record` in the transaction that must refer to them. It is committed when both are
- * done, so that no row ever names a blob that is not there.
+ * Stores blobs and, concurrently, runs `record` in the transaction that refers to them. It commits once both are done,
+ * so that no row names a missing blob.
  *
- * @param record may wait for `stored` with what holds others up
+ * @param record may await `stored` before it takes contended locks
  */
 export async function withBlobs<T>(
   bytes: readonly Uint8Array[],
@@ -64,13 +64,13 @@ export async function withBlobs<T>(
   return await transaction(async (tx) => {
     await keepRemoversOff(tx, keys);
     const stored = Promise.all(bytes.map((one, i) => blobs().put(keys[i]!, one))).then(() => undefined);
-    // The locks are held until both have ended, also where one of them fails.
+    // The locks are held until both have ended, also when one fails.
     const [, recorded] = await allDone([stored, record(tx, keys, stored)]);
     return recorded;
   });
 }
 
-/** @returns the image when it belongs to the owner; undefined otherwise. */
+/** @returns the image; undefined where it has another owner */
 export async function findImage(id: string, owner: string) {
   const [image] = await database()
     .select()
@@ -79,7 +79,7 @@ export async function findImage(id: string, owner: string) {
   return image;
 }
 
-/** @returns the image, whoever it belongs to: for callers who have shown that they may have it. */
+/** @returns the image of any owner: for callers who have checked access otherwise */
 export async function findAnyImage(id: string): Promise<ImageRow | undefined> {
   const [image] = await database().select().from(images).where(eq(images.id, id));
   return image;
@@ -92,11 +92,11 @@ export async function readImage(id: string): Promise<{ bytes: Uint8Array; mediaT
   return { bytes: await blobs().get(image.blob), mediaType: image.mediaType };
 }
 
-/** Removes images that nothing refers to any more with their previews, and each blob that no other image shares. */
+/** Deletes unreferenced images with their previews, and each blob that no other image shares. */
 export async function removeImages(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const removed = await transaction(async (tx) => {
-    // No preview of them can be stored from here on.
+    // From here on no preview of them can be stored.
     await tx
       .select({ id: images.id })
       .from(images)
@@ -116,7 +116,7 @@ export async function removeImages(ids: readonly string[]): Promise<void> {
   for (const blob of new Set(removed.map((row) => row.blob))) await removeUnsharedBlob(blob);
 }
 
-/** Removes a blob unless an image, a preview or a stored answer refers to it. */
+/** Deletes a blob unless an image, a preview or a stored answer refers to it. */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
   await transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
@@ -125,7 +125,7 @@ export async function removeUnsharedBlob(blob: string): Promise<void> {
     const [inAnswers] = await tx
       .select({ n: count() })
       .from(attempts)
-      // The first half says again what the index holds, which the database does not conclude by itself.
+      // The first condition repeats that of the partial index, which the planner does not infer.
       .where(
         sql`${attempts.answers} <> '[]'::jsonb and ${attempts.answers} @> ${JSON.stringify([{ blob }])}::jsonb`,
       );
@@ -133,7 +133,7 @@ export async function removeUnsharedBlob(blob: string): Promise<void> {
   });
 }
 
-/** Any number may store one blob at once, as callers do who send one picture to several models. */
+/** Shared locks: any number of transactions may store one blob concurrently. */
 async function keepRemoversOff(tx: Queryable, keys: readonly string[]): Promise<void> {
   await tx.execute(sql`
     select pg_advisory_xact_lock_shared(${blobLocks}, hashtext(key))

@@ -5,19 +5,19 @@ import { editsSomething, snapAlphas } from '../../mask/conversion/edits.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 
-/** Source and mask as everything after the door sees them: 8-bit sRGB, upright, of one size. */
+/** Decoded source and mask: 8-bit sRGB, after EXIF orientation, of the same size. */
 export type IntakeImages = {
   source: { bytes: Uint8Array; mediaType: MediaType; pixels: Pixels };
   mask: { png: Uint8Array; keep: KeepMap };
-  /** False where the source's own transparency is the mask. */
+  /** False where the mask is the source's alpha channel. */
   hasOwnMask: boolean;
 };
 
 /**
- * Decodes and checks what was uploaded. A plain file is kept byte for byte, one that holds more than its picture without
- * the rest; one with other colours than sRGB, with 16 bits, lying on its side or interlaced is written anew as PNG.
+ * Decodes and validates an upload. A plain file is kept byte for byte; metadata are removed from others; images with
+ * another colour space, 16 bits, an orientation or interlacing are re-encoded as PNG.
  *
- * @param accepted the kinds of file that a source may be; a mask is always a PNG.
+ * @param accepted media types of the source; a mask is always a PNG
  * @throws EditError that names the field and says what to do
  */
 export async function decodeIntake(
@@ -25,7 +25,7 @@ export async function decodeIntake(
   maskBytes: Uint8Array | undefined,
   accepted: readonly MediaType[] = ['image/png'],
 ): Promise<IntakeImages> {
-  // Both at once; what is wrong with the image is said first.
+  // Decoded in parallel; errors of the image come first.
   const [image, mask] = await Promise.allSettled([
     decodeUpload(sourceBytes, 'image', accepted),
     maskBytes ? decodeUpload(maskBytes, 'mask', ['image/png']) : undefined,
@@ -69,20 +69,20 @@ async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<IntakeIm
   return { png: !mask.file || isSnapped(keep, mask) ? await encodeMask(keep) : mask.file.bytes, keep };
 }
 
-/** Whether a keep map says something else than the alpha that it was made of. */
+/** Whether the keep map differs from the alpha channel that it was made of. */
 function isSnapped({ data }: KeepMap, mask: Pixels): boolean {
   for (let i = 0; i < data.length; i += 1) if (data[i] !== mask.data[i * 4 + 3]) return true;
   return false;
 }
 
-/** Makes a mask file of a keep map: black, with the map as its alpha. */
+/** Encodes a keep map as a mask file: black, with the map as alpha. */
 export async function encodeMask(keep: KeepMap): Promise<Uint8Array> {
   const data = new Uint8Array(keep.data.length * 4);
   for (let i = 0; i < keep.data.length; i += 1) data[i * 4 + 3] = keep.data[i]!;
   return await encodePng({ widthPx: keep.widthPx, heightPx: keep.heightPx, data });
 }
 
-/** What the alpha of pixels keeps, free of traces that nobody sees. */
+/** The alpha channel as a keep map, with invisible traces snapped to 0 or 255. */
 function keepMapOf(pixels: Pixels): KeepMap {
   const alpha = alphaOf(pixels);
   return { ...alpha, data: snapAlphas(alpha.data) };

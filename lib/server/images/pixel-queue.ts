@@ -4,33 +4,41 @@ import PQueue from 'p-queue';
 import { EditError } from '../../edit/errors.ts';
 
 /**
- * Work on whole decoded pictures, in queues: more at once than there are processors would not end sooner, but every piece
- * of it holds some pictures of four bytes a pixel. A piece of work must not wait for another piece of its queue.
+ * Queues for work on decoded images: more concurrency than processors gains nothing, and each job holds several images
+ * of four bytes per pixel. A job must not wait for another job of its queue.
  */
 const key = Symbol.for('overpaint.picture-work');
 type QueueName = 'results' | 'door' | 'previews';
 const holder = globalThis as { [key]?: Map<QueueName, PQueue> };
 
-/** Pieces that wait at the door, at most: each has been read into memory, up to two files of some 64 MB. */
+/** Maximum number of waiting uploads: each holds up to two files of 64 MB in memory. */
 export const maxQueuedIntakes = 16;
 
-/** Previews that wait, at most: they hold nothing but a connection. */
+/** Maximum number of waiting previews: each holds a connection only. */
 const maxQueuedThumbnails = 200;
 
-/** Seconds after which somebody who was turned away may come again. */
+/** `Retry-After` when a queue is full, in seconds. */
 const comeAgainS = 5;
 
-/** Does a piece of work on a result when it is its turn. It is never refused: results were paid for. */
+/** Queues work on a result. Never refused: results are paid for. */
 export async function queueResultWork<T>(work: () => Promise<T>): Promise<T> {
   return await queueOf('results', Math.max(2, availableParallelism())).add(work);
 }
 
-/** Decodes what somebody uploaded. @throws EditError `too-many-requests` where too many wait already */
+/**
+ * Queues the decoding of an upload.
+ *
+ * @throws EditError `too-many-requests` where the queue is full
+ */
 export async function queueIntakeWork<T>(work: () => Promise<T>): Promise<T> {
   return await boundedWork('door', maxQueuedIntakes, work);
 }
 
-/** Makes a preview that somebody asks for. @throws EditError `too-many-requests` where too many wait already */
+/**
+ * Queues the generation of a preview.
+ *
+ * @throws EditError `too-many-requests` where the queue is full
+ */
 export async function queueThumbnailWork<T>(work: () => Promise<T>): Promise<T> {
   return await boundedWork('previews', maxQueuedThumbnails, work);
 }

@@ -4,7 +4,7 @@ import { EditError } from '../../edit/errors.ts';
 
 type Size = { widthPx: number; heightPx: number };
 
-/** Why a picture of this size is never decoded, as half a sentence; undefined where it may be. */
+/** @returns why an image of this size is not decoded, as half a sentence; undefined within the limits */
 export function sizeViolation({ widthPx, heightPx }: Size, maxPixels: number = maxDecodedPixels) {
   const longest = Math.max(widthPx, heightPx);
   const write = (n: number): string => n.toLocaleString('en');
@@ -17,9 +17,9 @@ export function sizeViolation({ widthPx, heightPx }: Size, maxPixels: number = m
 }
 
 /**
- * Holds the size that a file's header states against what is decoded at all.
+ * Checks the size in a file's header against the decoding limits.
  *
- * @param field the name of the field, for the error
+ * @param field name of the field, for the error
  * @throws EditError `image-too-large`
  */
 export function requireDecodableSize(size: Size, field: string): void {

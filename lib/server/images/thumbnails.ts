@@ -9,20 +9,20 @@ import { removeUnsharedBlob, withBlobs } from './image-store.ts';
 import { queueThumbnailWork } from './pixel-queue.ts';
 import { openUpright } from './upright.ts';
 
-/** The widths in which previews exist, in pixels. Each is made once and kept. */
+/** Widths of previews in pixels. Each preview is generated once and stored. */
 export const previewWidths = [128, 256, 512, 1024] as const;
 
 export type Preview = { blob: string; bytes: number };
 
-/** Previews that are being made, so that many who ask for one at once wait for the same work. */
+/** Previews being generated: concurrent requests share the work. */
 const key = Symbol.for('overpaint.previews-under-way');
 const holder = globalThis as { [key]?: Map<string, Promise<Preview>> };
 
 /**
- * The width of the preview for a wish: the next one that exists.
+ * The smallest preview width that is at least the requested one.
  *
  * @param text of the query
- * @throws EditError `invalid-value` for what is no number of pixels, or is more than the largest
+ * @throws EditError `invalid-value` for no positive integer, or above the largest width
  */
 export function readPreviewWidth(text: string): number {
   const wish = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined;
@@ -33,10 +33,10 @@ export function readPreviewWidth(text: string): number {
 }
 
 /**
- * The stored preview of an image, a WebP that is at most `widthPx` wide and upright. It is made where there is none yet.
+ * The stored preview of an image, generated on first request: a WebP at most `widthPx` wide, after EXIF orientation.
  *
  * @param widthPx one of `previewWidths`
- * @throws EditError `too-many-requests` where too many are being made, `not-found` where the image was removed meanwhile
+ * @throws EditError `too-many-requests` where the queue is full, `not-found` where the image was removed meanwhile
  */
 export async function findPreview(image: typeof images.$inferSelect, widthPx: number): Promise<Preview> {
   const [stored] = await database()
@@ -72,7 +72,7 @@ async function makePreview({ id, blob }: { id: string; blob: string }, widthPx: 
   return row;
 }
 
-/** PostgreSQL's foreign_key_violation: the image was removed while its preview was made. */
+/** PostgreSQL's foreign_key_violation: the image was removed meanwhile. */
 function isGone(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '23503';

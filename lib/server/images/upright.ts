@@ -3,10 +3,10 @@ import sharp, { type Sharp } from 'sharp';
 import { maxDecodedPixels } from '../../catalogue/strict.ts';
 
 /**
- * Opens a picture file the way it is meant to be seen: turned as its EXIF data say. Every picture that is derived from a
- * file begins here, since a derived picture has no EXIF data any more. Only the first frame is read.
+ * Opens an image file with its EXIF orientation applied. All derived images start here, since they carry no EXIF data.
+ * Only the first frame is read.
  *
- * The limit of pixels is the last resort; what is refused is said by `size-limits.ts`, from the header.
+ * The pixel limit is a last resort; `size-limits.ts` checks the header with a message.
  */
 export function openUpright(bytes: Uint8Array): Sharp {
   return sharp(bytes, {
@@ -16,7 +16,11 @@ export function openUpright(bytes: Uint8Array): Sharp {
   }).autoOrient();
 }
 
-/** The size at which a file's picture is seen, from its header. @throws Error where the header cannot be read */
+/**
+ * The size of a file's image after EXIF orientation, from its header.
+ *
+ * @throws Error for an unreadable header
+ */
 export async function readUprightSize(bytes: Uint8Array): Promise<{ widthPx: number; heightPx: number }> {
   const { autoOrient } = await sharp(bytes, { limitInputPixels: false, animated: false }).metadata();
   return { widthPx: autoOrient.width, heightPx: autoOrient.height };

@@ -9,7 +9,7 @@ import { gatewayBaseUrl } from '../providers/gateway/route.ts';
 import { findAdapter } from '../providers/registry.ts';
 import { readSecret } from '../security/secrets.ts';
 
-/** What a rating is about, as the gateway knows it. */
+/** The rated call, in the gateway's terms. */
 export type RatedCall = {
   traceId: string | null;
   hasUserKeys: boolean;
@@ -23,9 +23,9 @@ export type FeedbackOutcome = { feedback: Rated['feedback']; feedbackId?: string
 
 const timeoutMs = 5_000;
 const maxAnswerBytes = 65_536;
-/** The gateway's limit for a value of metadata, in characters. */
+/** The gateway's length limit of metadata values, in characters. */
 const maxMetadataLength = 128;
-/** UTF-16 units; a UUID, as the gateway gives, has 36. */
+/** In UTF-16 units; the gateway's UUIDs have 36. */
 const maxIdLength = 200;
 
 const answerSchema = z.object({
@@ -34,13 +34,13 @@ const answerSchema = z.object({
 });
 
 /**
- * Sends a rating to the feedback of the hosted gateway, for the trace of the call that made the result.
+ * Sends a rating to the feedback API of a hosted gateway, for the trace of the rated call.
  *
- * Only a hosted gateway has feedback; the open-source one takes the path for a provider's and would pass the body on.
- * So nothing leaves unless the address is a hosted one, and never is a header sent that names a provider.
+ * The open-source gateway has no feedback API and would forward the body to a provider. So it is sent to hosted
+ * gateways only, and never with a header that names a provider.
  *
- * @param feedbackId of what was sent for this result before: it is replaced then
- * @returns what became of it; this never throws
+ * @param feedbackId of earlier feedback for this result, which is replaced
+ * @returns the outcome; never throws
  */
 export async function sendFeedback(
   rating: Rating,
@@ -83,21 +83,21 @@ export async function sendFeedback(
   }
 }
 
-/** An id that cannot be stored is none: the next change is sent as a rating of its own. */
+/** An id that cannot be stored is ignored: the next change is sent as new feedback. */
 const isUsableId = (id: string): boolean => isStorableText(id) && id.length <= maxIdLength;
 
-/** @returns undefined where the body is no JSON, or larger than an answer in a sentence is */
+/** @returns undefined where the body is not JSON or too large */
 async function readJson(response: Response): Promise<unknown> {
   const { bytes } = await readUpTo(response.body, maxAnswerBytes);
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    // The rating was taken all the same; only its id is not known.
+    // The rating was accepted; only its id is unknown.
     return undefined;
   }
 }
 
-/** 10 for a starred result, 1 for a thumb up, -1 for a thumb down (starred or not), 0 otherwise; the scale is -10…10. */
+/** 10 for a starred result, 1 for thumb up, -1 for thumb down (starred or not), else 0, on a scale of -10 to 10. */
 export function feedbackValue({ isStarred, thumb }: Rating): number {
   if (thumb === 'down') return -1;
   if (isStarred) return 10;
@@ -110,7 +110,7 @@ function metadataOf({ note }: Rating, call: RatedCall): Record<string, string> {
   return words === '' ? metadata : { ...metadata, note: words };
 }
 
-/** @returns why the gateway is not told; undefined where it can be */
+/** @returns why no feedback is sent; undefined where it can be */
 function obstacleOf({ traceId, hasUserKeys, provider }: RatedCall): string | undefined {
   if (!isHostedGateway()) return 'Only a hosted gateway takes feedback, and none is set up.';
   if (findAdapter(provider)?.isEmbedded)
@@ -119,7 +119,7 @@ function obstacleOf({ traceId, hasUserKeys, provider }: RatedCall): string | und
   return traceId ? undefined : 'The call has no trace id.';
 }
 
-/** Whether the gateway that serves the providers keeps feedback itself. */
+/** Whether the configured gateway has a feedback API. */
 function isHostedGateway(): boolean {
   const { PORTKEY_BASE_URL, PORTKEY_FEEDBACK } = env();
   if (!PORTKEY_BASE_URL || PORTKEY_FEEDBACK === '0') return false;

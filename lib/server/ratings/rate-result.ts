@@ -11,8 +11,8 @@ import { findOwnResult } from '../runs/view/own-result.ts';
 import { sendFeedback } from './feedback.ts';
 
 /**
- * Keeps what the owner thinks of a result, then tells the gateway where that is wanted. The rating is stored before
- * anything is sent, so a gateway that is away loses nothing.
+ * Stores a rating, then sends it to the gateway where possible. It is stored first, so an unreachable gateway loses
+ * nothing.
  *
  * @throws EditError `not-found`
  */

@@ -5,17 +5,14 @@ import { createGuessLimit, type GuessLimit } from './guess-limit.ts';
 import { networkOf } from './peer-address.ts';
 import { readSecret } from './secrets.ts';
 
-/**
- * Far from what guessing needs. A person mistypes a few times; a program with an old token asks many routes at once before
- * somebody looks.
- */
+/** Allows typing errors, and an outdated program that calls many routes at once, but stops guessing. */
 const rules = {
   'sign-in': { perNetwork: { guesses: 20, seconds: 300 }, ceiling: { guesses: 200, seconds: 300 } },
   bearer: { perNetwork: { guesses: 100, seconds: 60 }, ceiling: { guesses: 400, seconds: 60 } },
 };
 type Way = keyof typeof rules;
 
-/** Wrong bearers that are remembered by network, and for how long. */
+/** Cache of wrong bearers by network; `ttl` in ms. */
 const remembered = { max: 10_000, ttl: 300_000 };
 
 type Guesses = { limits: Record<Way, GuessLimit>; wrongBearers: LRUCache<string, true> };
@@ -34,8 +31,8 @@ function guesses(): Guesses {
 }
 
 /**
- * @returns the token that is asked of everybody; undefined where the server is open to its own machine
- * @throws Error where its file cannot be read or is empty: the server is never opened by accident
+ * @returns the required token; undefined where the server is open on loopback
+ * @throws Error where the token's file is unreadable or empty: the server never opens by accident
  */
 export function accessToken(): string | undefined {
   const token = readSecret('ACCESS_TOKEN');
@@ -44,17 +41,17 @@ export function accessToken(): string | undefined {
   return token;
 }
 
-/** Whether a text that is to leave this server is or holds its access token, as with a scheme before it. */
+/** Whether a value that would leave this server contains its access token, also after a scheme. */
 export function holdsAccessToken(text: string): boolean {
   const token = accessToken();
   return token !== undefined && text.includes(token);
 }
 
 /**
- * Whether a text is the access token, in constant time. A wrong bearer that comes again, as from a program whose token was
- * changed, is no further guess.
+ * Compares with the access token in constant time. The same wrong bearer again, as from a program with an old token,
+ * does not count as another guess.
  *
- * @throws EditError `too-many-requests` where the sender guessed wrong too often
+ * @throws EditError `too-many-requests` after too many wrong guesses
  */
 export async function isAccessToken(given: string, headers: Headers, way: Way): Promise<boolean> {
   const { limits, wrongBearers } = guesses();

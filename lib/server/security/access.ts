@@ -9,8 +9,8 @@ import { cookieName } from './cookie-name.ts';
 import { beginSession, endSession, isSessionOpen, sessionDays } from './sessions.ts';
 
 /**
- * Who asks. Without an `ACCESS_TOKEN` the server is open to its own machine (it then listens on loopback only), and
- * everybody there is the same user. With one, a user is a session, or the bearer of the token.
+ * The authenticated user. Without `ACCESS_TOKEN` the server listens on loopback only and everybody is the same user.
+ * With one, a user is a session, or the bearer of the token.
  */
 export type User = { id: string };
 
@@ -19,7 +19,7 @@ const bearerUser: User = { id: 'bearer' };
 
 type Session = { userId?: string };
 
-/** The cookie's key comes from the token, so changing the token ends every session. */
+/** The cookie's key derives from the token, so a new token ends all sessions. */
 function sessionOptions(accessToken: string, cookieName: string): SessionOptions {
   const key = Buffer.from(hkdfSync('sha256', accessToken, '', 'overpaint session', 32));
   return {
@@ -36,7 +36,7 @@ function sessionOptions(accessToken: string, cookieName: string): SessionOptions
 
 async function openSession(accessToken: string): Promise<IronSession<Session>> {
   const store = await cookies();
-  // The two libraries agree on this interface but for how they write an absent last argument.
+  // Adapter between the two cookie interfaces, which differ in an omitted last argument.
   const jar = {
     get: (name: string) => store.get(name),
     set: (...args: unknown[]) => void Reflect.apply(store.set, store, args),
@@ -44,7 +44,7 @@ async function openSession(accessToken: string): Promise<IronSession<Session>> {
   return await getIronSession<Session>(jar, sessionOptions(accessToken, await cookieName('session')));
 }
 
-/** @returns the user of the page that is being rendered; undefined where somebody must sign in first. */
+/** @returns the user of the rendered page; undefined where sign-in is required */
 export async function currentUser(): Promise<User | undefined> {
   const token = accessToken();
   if (!token) return localUser;
@@ -53,13 +53,13 @@ export async function currentUser(): Promise<User | undefined> {
 }
 
 /**
- * @returns the user of a request: its session, else the bearer of the access token.
+ * @returns the user of a request: its session, else the bearer of the access token
  * @throws EditError `not-signed-in`, or `too-many-requests` after many wrong tokens
  */
 export async function requireUser(request: Request): Promise<User> {
   const token = accessToken();
   if (!token) return localUser;
-  // First, since a caller with a session may send the key of a provider as a bearer: that is no guess.
+  // Session first: a caller with one may send a provider's key as bearer, which is no guess.
   const user = await currentUser();
   if (user) return user;
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
@@ -78,7 +78,7 @@ export async function signIn(): Promise<void> {
   await session.save();
 }
 
-/** Ends the session on the server, so that a copy of its cookie is worth nothing, and removes the cookie. */
+/** Ends the session on the server, which invalidates copies of the cookie, and deletes the cookie. */
 export async function signOut(): Promise<void> {
   const token = accessToken();
   if (!token) return;

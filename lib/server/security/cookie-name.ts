@@ -5,9 +5,9 @@ const key = Symbol.for('overpaint.instance');
 const holder = globalThis as { [key]?: string };
 
 /**
- * The name of a cookie of this server. Cookies know no port, so a second server on the same host would replace those of
- * the first. Servers on one database share their sessions, and so their names; the number survives restarts, a move of
- * the data, and another port.
+ * The name of a cookie of this server. Cookies are shared between ports, so a second server on the host would overwrite
+ * them. Servers on one database share sessions and names; the suffix survives restarts, a move of the data, and another
+ * port.
  *
  * @param what such as `session`
  */

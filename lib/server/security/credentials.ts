@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** Headers of a call to a gateway that say who and where, and are no secret. Every other one is taken for one. */
+/** Routing headers of gateway calls without secrets. All others count as secret. */
 const plainHeaders: ReadonlySet<string> = new Set([
   'accept',
   'content-type',
@@ -20,7 +20,7 @@ const plainHeaders: ReadonlySet<string> = new Set([
   'x-portkey-vertex-region',
 ]);
 
-/** Fields of a config of the gateway and of Google's service accounts that are no secret. */
+/** Fields of gateway configs and Google service accounts without secrets. */
 const plainFields: ReadonlySet<string> = new Set([
   'api_version',
   'auth_provider_x509_cert_url',
@@ -41,12 +41,12 @@ const plainFields: ReadonlySet<string> = new Set([
   'universe_domain',
 ]);
 
-/** Shorter texts are words: to take them out of sentences would hide more than it protects. */
+/** Shorter values are ordinary words; redacting them would hide more than it protects. */
 const minLength = 6;
 
 /**
- * Every value in the headers of a call that is a credential, or a part of one that means the same: the token behind
- * `Bearer`, name and password of `Basic`, keys in a config, the lines of a private key.
+ * All credentials in the headers of a call, and their equivalent parts: the token after `Bearer`, name and password of
+ * `Basic`, keys in a config, the lines of a private key.
  */
 export function credentialsOf(headers: Readonly<Record<string, string>>): string[] {
   const values = Object.entries(headers).flatMap(([name, value]) =>
@@ -76,7 +76,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Then it is a secret as a whole.
+    // Not base64: the whole text counts as secret.
     return text;
   }
 }

@@ -5,22 +5,22 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { EditError } from '../../edit/errors.ts';
 
 export type GuessRules = {
-  /** Names the limit in memory. */
+  /** Key prefix of the limit in memory. */
   name: string;
-  /** Wrong guesses of one secret from one network, and the seconds in which they count. */
+  /** Maximum wrong guesses of one secret per network within `seconds`. */
   perNetwork: { guesses: number; seconds: number };
-  /** Wrong guesses of one secret from all networks together; beyond, guesses are checked one after the other. */
+  /** Maximum wrong guesses of one secret from all networks together; above, guesses are checked one at a time. */
   ceiling: { guesses: number; seconds: number };
 };
 
-/** Beyond the ceiling, one guess of a secret is checked in this time, in milliseconds. */
+/** Interval of checks above the ceiling, in milliseconds. */
 const slowMs = 1000;
-/** Guesses of one secret that wait; more are sent away. */
+/** Maximum number of guesses of one secret that wait for a check. */
 const maxWaiting = 30;
-/** Guesses of one secret from one network that wait for the one before; more are sent away for so many seconds. */
+/** Maximum number of concurrent guesses of one secret per network. */
 const maxInLine = 100;
 const lineIsFullMs = 5_000;
-/** Networks from which a secret was given rightly, and for how long they need not queue. */
+/** Cache of networks that sent a secret correctly, which skip the queue; `ttl` in ms. */
 const knownNetworks = { max: 10_000, ttl: 3_600_000 };
 
 type Guess = { network: string; secret: string };
@@ -28,18 +28,18 @@ type Guess = { network: string; secret: string };
 /**
  * Checks a guess within the limits.
  *
- * @param guess.network where it comes from, see `networkOf`
- * @param guess.secret names what is guessed, for example the id of a link
+ * @param guess.network from `networkOf`
+ * @param guess.secret identifies the guessed secret, such as the id of a share
  * @param check whether the guess is right
- * @returns what `check` says
- * @throws EditError `too-many-requests` without checking, where the network guessed wrong too often
+ * @returns the result of `check`
+ * @throws EditError `too-many-requests`, without a check, after too many wrong guesses of the network
  */
 export type GuessLimit = (guess: Guess, check: () => boolean | Promise<boolean>) => Promise<boolean>;
 
 /**
- * Limits guessing. A network that guessed wrong too often is refused for a while; everybody else goes on. When many
- * networks guess together, guesses are slowed down, but the right secret is taken all the same, and at once from where
- * it was given before.
+ * Creates a limit against brute-force guessing. A network with too many wrong guesses is blocked for a while; others
+ * are not. When many networks guess together, checks are throttled, but the right secret still succeeds, and at once
+ * from a network that sent it before.
  */
 export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): GuessLimit {
   const ofNetwork = new RateLimiterMemory({
@@ -57,8 +57,8 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
   const lines = new Map<string, PQueue>();
 
   /**
-   * One guess of a network after the other: a room full of people who all know the password is not taken for guessing,
-   * and nobody keeps every processor busy with checks.
+   * Serializes the guesses of a network: a room full of people who know the password does not count as guessing, and
+   * checks cannot occupy all processors.
    */
   async function inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
     const line = lines.get(key) ?? new PQueue({ concurrency: 1 });
@@ -76,7 +76,7 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
     if (counted && counted.consumedPoints >= perNetwork.guesses) throw tooMany(counted.msBeforeNext);
   }
 
-  /** Waits for a place in the queue of the secret. */
+  /** Waits in the throttled queue of the secret. */
   async function slowDown({ network, secret }: Guess): Promise<void> {
     if (known.has(`${network} ${secret}`)) return;
     const counted = await ofAll.get(secret);
@@ -88,10 +88,10 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
   }
 
   async function guessOnce(guess: Guess, key: string, check: Parameters<GuessLimit>[1]): Promise<boolean> {
-    // Before anything is counted, so that an attack from everywhere cannot fill the memory with its networks.
+    // Before counting, so that a distributed attack cannot fill the memory with networks.
     await refuseBlocked(key);
     await slowDown(guess);
-    // Counted before it is checked: guesses that are sent side by side count as well.
+    // Counted before the check, so that concurrent guesses count.
     await take(ofNetwork, key);
     await ofAll.penalty(guess.secret, 1);
     const isRight = await check();

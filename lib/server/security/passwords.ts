@@ -1,11 +1,11 @@
 import 'server-only';
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** About 100 ms and 32 MiB a try, as OWASP recommends for scrypt with r = 8 and p = 1 short of its largest N. */
+/** scrypt parameters, as OWASP recommends for r = 8 and p = 1 below its largest N: about 100 ms and 32 MiB per hash. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1_048_576 };
 const keyBytes = 32;
 
-/** @returns `scrypt$<salt>$<key>` in base64url; the same password gives another text each time */
+/** @returns `scrypt$<salt>$<key>` in base64url, with a random salt */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt);
@@ -23,7 +23,7 @@ export async function isPassword(given: string, stored: string): Promise<boolean
 function derive(password: string, salt: Buffer): Promise<Buffer> {
   const options: ScryptOptions = cost;
   return new Promise((resolve, reject) => {
-    // The same word may be typed in two ways of writing its accents.
+    // NFKC: accents can be typed in composed or decomposed form.
     scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) =>
       error ? reject(error) : resolve(key),
     );

@@ -3,17 +3,16 @@ import ipaddr from 'ipaddr.js';
 import { peerHeader } from '../../platform.ts';
 import { env } from '../env.ts';
 
-/** Proxies write the address that a request came from at the end of this list. */
+/** Proxies append the client's address to this list. */
 const forwardedHeader = 'x-forwarded-for';
-/** A site is given at least so many bits of IPv6; one person has every address in it. */
+/** Providers assign at least 64 bits of IPv6 to a site, so one person has every address in it. */
 const siteBits = 64;
 
 /**
- * The network that a request comes from, as the key of a limit: an IPv4 address, or the first 64 bits of an IPv6 one.
+ * The network of a request as the key of a limit: an IPv4 address, or the first 64 bits of an IPv6 address.
  *
- * The connection says where it comes from. Behind a proxy that is the proxy, so the list of `X-Forwarded-For` counts as
- * far as its entries were written by proxies of ours: `TRUSTED_PROXY_HOPS`, or one where the connection comes from this
- * machine, as from a proxy on it.
+ * The base is the connection's address. Behind proxies, the entries of `X-Forwarded-For` that trusted proxies appended
+ * count: `TRUSTED_PROXY_HOPS`, by default one where the connection comes from this machine.
  */
 export function networkOf(headers: Headers): string {
   const peer = parse(headers.get(peerHeader) ?? '');
@@ -25,7 +24,7 @@ export function networkOf(headers: Headers): string {
 }
 
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
-  // Some proxies add the port, in brackets for IPv6.
+  // Some proxies append the port, with brackets for IPv6.
   const bare = text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
 }

@@ -2,30 +2,30 @@ import 'server-only';
 import { detectFormat } from '../../image/codec/format.ts';
 import { exactForms, exactPattern, spelledPattern } from './secret-forms.ts';
 
-/** Stands in the place of a secret. */
+/** Replaces a secret. */
 const mark = '[redacted]';
-/** Of a longer secret its beginning tells enough to be worth hiding where a text was cut. */
+/** Minimum length of a secret's beginning that is redacted in truncated text. */
 const prefixLength = 12;
-/** So many characters of a longer secret in a row are no accident, wherever they are from. */
+/** Minimum length of a part of a secret that is redacted anywhere. */
 const pieceLength = 16;
-/** In pictures in base64, which are longer than this, a short secret could be found by accident. */
+/** Base64 images are at least this long; a short secret could occur in them by coincidence. */
 const shortestPicture = 4096;
 const sureLength = 16;
-/** Larger bodies are not parsed: they are searched as bytes. */
+/** Larger bodies are not parsed but searched as bytes. */
 const maxParsedBytes = 1_048_576;
 
-/** Takes secrets out of whatever somebody else's server answers. */
+/** Removes secrets from answers of other servers. */
 export type Redactor = {
   text(text: string): string;
-  /** Of a JSON value: every text and every key in it. */
+  /** Redacts every string and key of a JSON value. */
   value<T>(value: T): T;
-  /** Of a body: JSON, text, or a picture, which stays as it is. */
+  /** Redacts a body: JSON, text, or an image, which stays unchanged. */
   body(bytes: Uint8Array): Uint8Array;
 };
 
 /**
- * @param secrets as they were sent. They are found as they are, in base64 (also as a part of something longer, or twice),
- *   in hexadecimal, with the escapes of addresses, JSON, HTML and mail, spaced out, in part, and with asterisks in them.
+ * @param secrets as sent. They are found verbatim, in base64 (also within a longer text, or encoded twice), in
+ *   hexadecimal, escaped as in URLs, JSON, HTML and mail, with separators, in part, and partly masked with asterisks.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const forms = [...new Set(secrets.flatMap(exactForms))];
@@ -44,7 +44,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   return { text, value, body: (bytes) => redactBody(bytes, { text, value }, forms) };
 }
 
-/** Base64, or an address of the form `data:` with it. */
+/** Base64, or a `data:` URL with it. */
 function isPictureText(text: string): boolean {
   return text.length > shortestPicture && /^(data:[^,]{1,100},)?[\w+/=\r\n-]*$/.test(text);
 }
@@ -58,7 +58,7 @@ function piecesOf(secrets: readonly string[]): ReadonlySet<string> {
   return pieces;
 }
 
-/** A text may show the end of a secret, or its middle. */
+/** Redacts parts of secrets: an error may quote the end or middle of a key. */
 function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
   let left = '';
   let kept = 0;
@@ -73,7 +73,7 @@ function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
   return left + text.slice(kept);
 }
 
-/** A text that was cut has the beginning of a secret at its end, or anywhere. */
+/** Redacts beginnings of secrets, as in truncated text. */
 function withoutBeginnings(text: string, secrets: readonly string[]): string {
   let left = text;
   for (const secret of secrets) {
@@ -88,7 +88,7 @@ function withoutBeginnings(text: string, secrets: readonly string[]): string {
   return left;
 }
 
-/** `sk-proj-****abcd`, `****abcd`, `sk-proj-xxxxxxxx`: some providers show the ends of a key. */
+/** Redacts masked keys: `sk-proj-****abcd`, `****abcd`, `sk-proj-xxxxxxxx`. */
 function withoutMasked(text: string, secrets: readonly string[]): string {
   return text.replace(
     /([\w-]{0,64})(?:[*•·●#]{3,}|…|\.{3,}|x{4,}|X{4,})([\w-]{0,64})/g,
@@ -101,7 +101,7 @@ function withoutMasked(text: string, secrets: readonly string[]): string {
   );
 }
 
-/** A token that somebody made on the way, such as the gateway for a service account. */
+/** Redacts tokens created on the way, such as the gateway's for a service account. */
 const withoutTokens = (text: string): string =>
   text.replace(/\b(Bearer|Basic) +(?=\S*\d)[\w.~+/=-]{16,}/gi, `$1 ${mark}`);
 
@@ -109,7 +109,7 @@ function redactValue(value: unknown, text: (given: string) => string): unknown {
   if (typeof value === 'string') return text(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => redactValue(item, text));
-  // Unlike an assignment this keeps a key called `__proto__` a key.
+  // Unlike an assignment this keeps a key `__proto__` a key.
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [text(name), redactValue(item, text)]),
   );
@@ -129,7 +129,7 @@ function redactBody(
   return clean === said ? bytes : new TextEncoder().encode(clean);
 }
 
-/** @returns undefined where the text is no JSON; the very text where nothing in it changed */
+/** @returns undefined where the text is not JSON; the same string where nothing changed */
 function redactJson(said: string, value: Redactor['value']): string | undefined {
   try {
     const parsed: unknown = JSON.parse(said);
@@ -137,12 +137,12 @@ function redactJson(said: string, value: Redactor['value']): string | undefined 
     const after = JSON.stringify(value(parsed));
     return after === before ? said : after;
   } catch {
-    // A page or a sentence.
+    // HTML or plain text.
     return undefined;
   }
 }
 
-/** Asterisks keep the length, so that a body of many megabytes is copied once at most. */
+/** Asterisks keep the length, so that a large body is copied at most once. */
 function redactLarge(bytes: Uint8Array, forms: readonly string[]): Uint8Array {
   let copy: Buffer | undefined;
   for (const form of forms) {

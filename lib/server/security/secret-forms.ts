@@ -1,13 +1,13 @@
 import 'server-only';
 
-/** In a shorter secret there is too little to tell its spellings from other words. */
+/** Shorter secrets have too few characters for a spelling pattern. */
 const shortestSpelled = 12;
-/** A longer secret consists of lines, each of which is a secret of its own. */
+/** A longer secret consists of lines, each a secret of its own. */
 const longestSpelled = 512;
 
-/** What may stand between two characters of a secret that was wrapped, spaced out, or is text of two bytes each. */
+/** Separators between the characters of a wrapped, spaced or UTF-16 secret. */
 const gap = '[\\s\\0\\u00ad\\u200b-\\u200d\\u2060\\ufeff]{0,2}';
-/** The same between two bytes in hexadecimal. */
+/** Separators between two bytes in hexadecimal. */
 const byteGap = '(?:[\\s:,-]{0,2}|\\\\x|, ?0x)';
 
 const entities: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const entities: Readonly<Record<string, string>> = {
   '=': 'equals',
 };
 
-/** The texts that a secret is found as: as it is, in base64 once and twice, in hexadecimal, and with common escapes. */
+/** The encodings of a secret: verbatim, base64 once and twice, hexadecimal, and common escapes. */
 export function exactForms(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const percent = encodeURIComponent(secret);
@@ -41,14 +41,16 @@ export function exactForms(secret: string): string[] {
   ];
 }
 
-/** What of a secret's base64 is the same wherever in a longer text it begins: three places, two alphabets. */
+/**
+ * The part of a secret's base64 that does not depend on its position in a longer text: three offsets, two alphabets.
+ */
 function base64FormsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const cores = [0, 1, 2].map((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
       .replace(/=+$/, '');
-    // The first and last characters hold bits of the neighbours as well.
+    // The first and last characters also encode bits of their neighbours.
     const first = Math.ceil((offset * 8) / 6);
     return text.slice(first, Math.floor(((offset + bytes.length) * 8) / 6));
   });
@@ -60,7 +62,7 @@ function base64FormsOf(secret: string): string[] {
   ];
 }
 
-/** Finds these very texts, the longest first; undefined where there are none. */
+/** A pattern of these exact texts, longest first; undefined for none. */
 export function exactPattern(forms: readonly string[]): RegExp | undefined {
   if (forms.length === 0) return undefined;
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
@@ -68,8 +70,8 @@ export function exactPattern(forms: readonly string[]): RegExp | undefined {
 }
 
 /**
- * Finds a secret however each of its characters is spelled: with the escapes of addresses, JSON, HTML and mail, in large
- * or small letters, spaced out or wrapped; undefined where it is too short or too long for that.
+ * A pattern of a secret with any spelling of each character: escapes of URLs, JSON, HTML and mail, upper or lower case,
+ * with separators; undefined for a too short or too long secret.
  */
 export function spelledPattern(secret: string): RegExp | undefined {
   if (secret.length < shortestSpelled || secret.length > longestSpelled) return undefined;

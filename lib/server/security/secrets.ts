@@ -4,7 +4,7 @@ import { readSecretValue } from '../../logging/secret-value.ts';
 
 let isNaming = false;
 
-/** What providers are set up with besides their keys: nothing here is worth hiding. Every other name is a secret. */
+/** Provider settings that are not secret. All others are. */
 const plainSettings: ReadonlySet<string> = new Set([
   'AWS_DEFAULT_REGION',
   'AWS_REGION',
@@ -17,10 +17,9 @@ const plainSettings: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Runs work in which every secret is a variable of its own name instead of its value, so that what is made of it can be
- * shown: the values are not there to be shown.
+ * Runs work with variable names in place of the values of secrets, so that its output can be shown.
  *
- * @param work must not be asynchronous
+ * @param work must be synchronous
  */
 export function withSecretNames<T>(work: () => T): T {
   isNaming = true;
@@ -32,10 +31,10 @@ export function withSecretNames<T>(work: () => T): T {
 }
 
 /**
- * A secret of the server, see `readSecretValue`.
+ * Reads a secret of the server, see `readSecretValue`.
  *
- * @returns undefined where it is not set; a variable of its name within `withSecretNames`
- * @throws Error that names the setting where its file cannot be read
+ * @returns undefined where it is not set; a variable name within `withSecretNames`
+ * @throws Error that names the setting whose file cannot be read
  */
 export function readSecret(name: string): string | undefined {
   const value = readSecretValue(process.env, name);

@@ -13,24 +13,24 @@ import { cookieName } from './cookie-name.ts';
 import { sharedSecret } from './shared-secret.ts';
 
 /**
- * Keys that somebody brings for a session. They are in encrypted cookies of their own browser, one a provider, which end
- * with the browser or after half a day; the server reads them with each request and keeps them nowhere.
+ * Keys that a person brings for a session, in encrypted cookies of the browser, one per provider. They expire with the
+ * browser session or after half a day; the server stores them nowhere.
  */
 
 const hours = 12;
-/** What browsers store in one cookie, with room for its name and attributes. */
+/** Cookie size limit of browsers, less name and attributes. */
 const maxCookieLength = 3800;
 
 const sealedSchema = z.object({ user: z.string(), fields: z.record(z.string(), z.string()) });
 
 const keysCookie = (providerId: string): Promise<string> => cookieName(`keys_${providerId}`);
 
-/** Whether people may bring keys in the page. */
+/** Whether keys can be entered in the page. */
 export function areKeysTaken(): boolean {
   return env().ALLOW_USER_KEYS === '1';
 }
 
-/** @returns the keys that this session has, by provider; none where they are not allowed (any more). */
+/** @returns the session's keys by provider; none where they are not allowed (any more) */
 export async function readSessionKeys(user: User): Promise<KeysFor> {
   if (!areKeysTaken()) return () => undefined;
   const jar = await cookies();
@@ -50,15 +50,15 @@ export async function readSessionKeys(user: User): Promise<KeysFor> {
 }
 
 async function openKeys(value: string, password: string, user: User): Promise<UserKeys | undefined> {
-  // What is out of date or was not sealed here is read as nothing.
+  // Expired or foreign cookies count as empty.
   const opened = sealedSchema.safeParse(await unsealData(value, { password, ttl: hours * 3600 }));
   return opened.success && opened.data.user === user.id ? { own: opened.data.fields } : undefined;
 }
 
 /**
- * Keeps keys in a cookie, instead of earlier ones for the same provider.
+ * Stores keys in a cookie, replacing earlier ones for the provider.
  *
- * @throws EditError that names the field which cannot be right
+ * @throws EditError that names the invalid field
  */
 export async function saveSessionKeys(
   adapter: Provider,
@@ -93,7 +93,7 @@ export async function forgetAllSessionKeys(): Promise<void> {
   }
 }
 
-/** @throws EditError where people may not bring keys, or this provider takes none */
+/** @throws EditError where keys are not allowed, or the provider takes none */
 export function requireKeysTaken(adapter: Provider): void {
   if (!areKeysTaken()) {
     throw new EditError(
@@ -120,7 +120,7 @@ function checkFields(adapter: Provider, fields: Readonly<Record<string, string>>
       throw new EditError('invalid-value', `${label} is the access token of this server. Enter a key.`, {
         param: name,
       });
-    // The value itself may be a secret, so it is not repeated.
+    // The value may be a secret and is not repeated.
     if (!pattern.test(value)) {
       const advice = hint ? ` ${hint}` : '';
       throw new EditError('invalid-value', `${label} does not look right.${advice}`, { param: name });

@@ -3,12 +3,12 @@ import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { database } from '../db/database.ts';
 import { sessions } from '../db/schema.ts';
 
-/** How long a browser stays signed in. */
+/** Lifetime of a session. */
 export const sessionDays = 30;
 
 const userPrefix = 'session-';
 
-/** Begins a session. @returns its user, who is nobody else */
+/** Creates a session. @returns its new user id */
 export async function beginSession(): Promise<string> {
   const userId = `${userPrefix}${crypto.randomUUID()}`;
   const expiresAt = sql`now() + make_interval(days => ${sessionDays})`;
@@ -16,7 +16,7 @@ export async function beginSession(): Promise<string> {
   return userId;
 }
 
-/** Whether the session has neither ended nor expired. */
+/** Whether the session exists and has not expired. */
 export async function isSessionOpen(userId: string): Promise<boolean> {
   const [row] = await database()
     .select({ userId: sessions.userId })
@@ -25,17 +25,17 @@ export async function isSessionOpen(userId: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Whether a user was a session that has ended since. Other users have none. */
+/** Whether the user is a session that has ended. Other users have no session. */
 export async function hasSessionEnded(userId: string): Promise<boolean> {
   return userId.startsWith(userPrefix) && !(await isSessionOpen(userId));
 }
 
-/** Ends a session for every copy of its cookie. */
+/** Ends a session for all copies of its cookie. */
 export async function endSession(userId: string): Promise<void> {
   await database().delete(sessions).where(eq(sessions.userId, userId));
 }
 
-/** Removes the sessions that have expired. */
+/** Deletes expired sessions. */
 export async function removeOldSessions(): Promise<void> {
   await database().delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
 }

@@ -4,7 +4,10 @@ import { eq } from 'drizzle-orm';
 import { database } from '../db/database.ts';
 import { sharedSecrets } from '../db/schema.ts';
 
-/** A random value under a name, the same for every instance on one database and across restarts. 64 hexadecimal digits. */
+/**
+ * A random value by name, created on first use: 64 hexadecimal digits, shared by all instances on one database and
+ * stable across restarts.
+ */
 export async function sharedSecret(name: string): Promise<string> {
   const value = randomBytes(32).toString('hex');
   await database().insert(sharedSecrets).values({ name, value }).onConflictDoNothing();

@@ -1,8 +1,8 @@
 export type SetCookie = { value: string; options: Record<string, unknown> };
 
 /**
- * The cookies of one browser, as `cookies()` of Next gives them within a request. A test puts it in their place:
- * `vi.mock('next/headers', () => ({ cookies: async () => jar }))`.
+ * The cookies of one browser, as Next's `cookies()` returns them. Tests mock it: `vi.mock('next/headers', () => ({
+ * cookies: async () => jar }))`.
  */
 export function createCookieJar() {
   const kept = new Map<string, SetCookie>();
@@ -16,7 +16,7 @@ export function createCookieJar() {
     set: (name: string, value: string, options: Record<string, unknown> = {}) =>
       void kept.set(name, { value, options }),
     delete: (name: string) => void kept.delete(name),
-    /** The one cookie that there is. */
+    /** The only cookie. */
     only(): SetCookie & { name: string } {
       const [first, ...others] = [...kept];
       if (!first || others.length > 0) throw new Error(`the browser has ${kept.size} cookies, not one`);

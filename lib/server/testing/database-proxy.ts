@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of a message on its way to the database: it passes, or its connection breaks. */
+/** What happens to a message to the database. */
 type Rule = (message: string) => 'pass' | 'break-before' | 'break-after';
 
 /**
- * A way to the database on which connections break as a test wants.
+ * A TCP proxy to the database whose connections break on demand.
  *
- * `break-after` lets the message reach the server, and breaks the connection before its answer comes back.
+ * `break-after` delivers the message and breaks the connection before the reply.
  */
 export async function startDatabaseProxy(url: string) {
   const target = new URL(url);
@@ -50,12 +50,12 @@ export async function startDatabaseProxy(url: string) {
     follow(next: Rule): void {
       rule = next;
     },
-    /** Breaks every connection, and lets none in until `restore`. */
+    /** Breaks all connections and refuses new ones until `restore`. */
     cut(): void {
       isOpen = false;
       for (const socket of sockets) socket.destroy();
     },
-    /** Lets nothing through any more, and says nothing of it, as a network that was cut does. */
+    /** Drops all traffic silently, like a cut network. */
     freeze(): void {
       isFrozen = true;
     },

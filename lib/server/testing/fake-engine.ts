@@ -9,7 +9,7 @@ export type ReceivedEdit = {
 };
 type Answer = (response: ServerResponse, edit: ReceivedEdit) => void | Promise<void>;
 
-/** An OpenAI-compatible upstream of a few lines that keeps what it received and answers as a test wants. */
+/** A small OpenAI-compatible upstream that records requests and answers as the test says. */
 export async function startFakeEngine() {
   const received: ReceivedEdit[] = [];
   let answer: Answer = (response) => void response.end();
@@ -43,7 +43,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Answers as the real engine does. */
+/** Answers like the real engine. */
 export function sendImages(
   response: ServerResponse,
   images: readonly Uint8Array[],

@@ -7,7 +7,7 @@ export async function noisePng(edgePx: number, seed: number): Promise<Uint8Array
   return await encode({ widthPx: edgePx, heightPx: edgePx, data: opaqueNoise(edgePx, seed) });
 }
 
-/** A mask whose left half is to be edited. */
+/** A mask whose left half is edited. */
 export async function halfMaskPng(edgePx: number): Promise<Uint8Array> {
   const data = new Uint8Array(edgePx * edgePx * 4);
   for (let i = 0; i < edgePx * edgePx; i += 1) data[i * 4 + 3] = i % edgePx < edgePx / 2 ? 0 : 255;

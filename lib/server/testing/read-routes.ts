@@ -6,15 +6,15 @@ import { routeNotFound } from '../http/responses/route-not-found.ts';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** A route that can be read, as the file system has it: `/api/runs/[id]`. */
+/** A GET route in the notation of the file system: `/api/runs/[id]`. */
 export type ReadRoute = { path: string; get: Handler };
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** What a route does for one method. */
+/** A handler with its method and path. */
 export type RouteMethod = { method: (typeof methods)[number]; path: string; handler: Handler };
 
-/** Every method of every route of the app, except what stands in for methods and routes that do not exist. */
+/** All methods of all routes of the app, without the handlers for missing methods and routes. */
 export async function routeMethods(): Promise<RouteMethod[]> {
   const root = join(process.cwd(), 'app/api');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -34,16 +34,16 @@ export async function routeMethods(): Promise<RouteMethod[]> {
   return routes.flat();
 }
 
-/** Every route of the app that can be read. */
+/** All GET routes of the app. */
 export async function readRoutes(): Promise<ReadRoute[]> {
   const all = await routeMethods();
   return all.flatMap(({ method, path, handler }) => (method === 'GET' ? [{ path, get: handler }] : []));
 }
 
 /**
- * Calls a route as the framework does.
+ * Calls a route as Next does.
  *
- * @param values for each parameter in the path, and the query
+ * @param values path parameters, and the query
  */
 export async function callRoute(
   { path, get }: ReadRoute,

@@ -11,7 +11,7 @@ import { readRun } from '../runs/view/read-run.ts';
 
 export const owner = 'ada';
 
-/** Starts a run as the route does. */
+/** Starts a run like the route. */
 export async function startRun(
   pictures: { source: Uint8Array; mask: Uint8Array },
   change: Partial<RunRequest> & Pick<RunRequest, 'targets'>,
@@ -40,7 +40,7 @@ export async function until(run: Run, isReached: (now: Run) => boolean, by = own
 export const untilDone = (run: Run, by = owner): Promise<Run> =>
   until(run, ({ attempts }) => attempts.every(({ status }) => isSettled(status)), by);
 
-/** The bytes behind an address of the API. */
+/** The bytes of an image URL of the API. */
 export async function bytesOf(url: string): Promise<Uint8Array> {
   return (await readImage(url.split('/').at(-1)!.split('?')[0]!)).bytes;
 }

@@ -10,7 +10,7 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { startWorker, stopWorker } from '../runs/queue/worker-lease.ts';
 import { startFakeEngine } from './fake-engine.ts';
 
-/** The server without Next: a real database, the real gateway process, and a fake behind it. */
+/** The server without Next: a real database, the real gateway process, and a fake upstream. */
 export async function startTestServer() {
   const dataDir = await mkdtemp(join(tmpdir(), 'overpaint-server-'));
   const gateway = createGateway();

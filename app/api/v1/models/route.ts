@@ -8,5 +8,5 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-/** The models that can be asked for, in the shape of OpenAI's list. */
+/** The usable models, in the form of OpenAI's list. */
 export const GET = route(async () => json({ object: 'list', data: listModels() }));

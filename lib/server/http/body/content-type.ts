@@ -4,15 +4,15 @@ import 'server-only';
 export type HeaderValue = {
   /** In lower case. */
   value: string;
-  /** By their names in lower case; of a name that comes twice the first holds. */
+  /** By lower-case name; the first of equal names holds. */
   params: ReadonlyMap<string, string>;
 };
 
 const parameter = /;[ \t]*([^\s;="]+)[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^;]*)/gs;
 
 /**
- * Reads a header with parameters, as Content-Type and Content-Disposition are. Where a quoted text holds a backslash
- * before anything but `"` and `\`, it stays: some clients write Windows paths that way.
+ * Parses a header with parameters, such as Content-Type and Content-Disposition. In a quoted string only `\"` and `\\`
+ * are escapes: some clients write Windows paths with single backslashes.
  */
 export function parseHeader(text: string): HeaderValue {
   const params = new Map<string, string>();
@@ -23,7 +23,7 @@ export function parseHeader(text: string): HeaderValue {
   return { value: (text.split(';', 1)[0] ?? '').trim().toLowerCase(), params };
 }
 
-/** @returns the declared encoding; undefined where there is none, or an empty one */
+/** @returns the declared encoding; undefined where it is absent or empty */
 export function charsetOf(contentType: string): string | undefined {
   return parseHeader(contentType).params.get('charset')?.trim() || undefined;
 }

@@ -2,21 +2,21 @@ import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import { cleanText, cutText, isStorableText } from '../../../edit/text.ts';
 
-/** What a text is, for people (`The field prompt`) and for the error's `param`. */
+/** Name of a text in error messages (`The field prompt`) and in the error's `param`. */
 export type TextName = {
   what: string;
   param?: string | undefined;
-  /** Whether `param` is the error's also where only a part of the text is wrong. */
+  /** The error's `param` stays the whole text when only a part of it is wrong. */
   isWhole?: boolean;
 };
 
-/** @returns the name of a field of a form; a long or harmful one is shortened and cleaned */
+/** @returns the name of a form field, cleaned and cut to 64 code points */
 export function fieldName(name: string): TextName & { param: string } {
   const param = cutText(cleanText(name), 64, '…');
   return { what: `The field ${param}`, param };
 }
 
-/** @returns the name of a header, which stands for whatever is wrong in it */
+/** @returns the name of a header; errors within its value name the header */
 export function headerName(name: string): TextName {
   return { what: `The header ${name}`, param: name, isWhole: true };
 }
@@ -24,9 +24,9 @@ export function headerName(name: string): TextName {
 export const wholeBody: TextName = { what: 'The body' };
 
 /**
- * Decodes a text strictly: bytes that do not belong to its encoding are refused, never replaced.
+ * Decodes a text strictly: bytes that are invalid in its encoding are an error, never replaced.
  *
- * @param charset as it was declared, one of the names of the Encoding Standard; UTF-8 where there was none
+ * @param charset declared label of the Encoding Standard; UTF-8 by default
  * @throws EditError `invalid-value` that names the text and the encoding
  */
 export function decodeText(bytes: Uint8Array, name: TextName, charset = 'utf-8'): string {
@@ -41,7 +41,7 @@ export function decodeText(bytes: Uint8Array, name: TextName, charset = 'utf-8')
   }
 }
 
-/** @throws EditError where nobody knows the encoding */
+/** @throws EditError for an unknown encoding */
 function findDecoder(charset: string, { what, param }: TextName): { decoder: TextDecoder; label: string } {
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
@@ -60,7 +60,7 @@ function findDecoder(charset: string, { what, param }: TextName): { decoder: Tex
 }
 
 /**
- * Refuses a text that PostgreSQL would not keep as it is.
+ * Refuses a text that PostgreSQL would reject or change.
  *
  * @throws EditError `invalid-value`
  */
@@ -68,7 +68,7 @@ export function requireStorable(text: string, name: TextName): void {
   if (!isStorableText(text)) throw unstorable(text, name);
 }
 
-/** The error for a text that is not storable. */
+/** The error for such a text. */
 export function unstorable(text: string, { what, param }: TextName): EditError {
   const found = text.includes('\0') ? 'a NUL character (U+0000)' : 'half of a surrogate pair';
   return new EditError('invalid-value', `${what} holds ${found}. Remove it.`, { param });

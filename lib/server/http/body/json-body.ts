@@ -6,10 +6,10 @@ import { parseJson } from './parse-json.ts';
 import { type BodyReader, readBytes } from './read-body.ts';
 
 /**
- * Makes the reader of a small JSON body.
+ * Creates the reader of a small JSON body.
  *
- * @returns a reader that throws EditError `body-too-large` above 64 KiB, or `invalid-value` or `unknown-field` that
- *   names what is wrong
+ * @returns a reader that throws EditError `body-too-large` above 64 KiB, or `invalid-value` or `unknown-field` with the
+ *   path of the error
  */
 export function jsonBody<T>(schema: z.ZodMiniType<T>): BodyReader<T> {
   return async (request) => {

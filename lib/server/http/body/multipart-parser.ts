@@ -1,20 +1,20 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 
-/** What the parser finds, in the order in which it comes. Whatever a handler throws ends the parsing. */
+/** Callbacks of the parser, in document order. An error that one throws ends the parsing. */
 export type PartHandlers = {
-  /** A part begins. @param head its header lines, a character a byte, without the empty line */
+  /** A part begins. @param head header lines as Latin-1, without the empty line */
   onHead(head: string): void;
-  /** A piece of its content; a view that later pieces do not change */
+  /** A chunk of the content; a view that later chunks do not overwrite */
   onBytes(bytes: Uint8Array): void;
   onEnd(): void;
 };
 
-/** The header lines of a part are a field's name, a file's name and a media type. */
+/** In bytes: a part's header holds a field name, a file name and a media type. */
 export const maxHeadBytes = 16_384;
-/** More than the fields of all models, and few enough that empty parts cost nothing. */
+/** More than the fields of all models together; limits the cost of empty parts. */
 export const maxParts = 256;
-/** Spaces behind a boundary; what has more is no delimiter. */
+/** Maximum padding after a boundary, in bytes; with more it is no delimiter. */
 const maxPaddingBytes = 1024;
 
 const [tab, lf, cr, space, dash] = [0x09, 0x0a, 0x0d, 0x20, 0x2d];
@@ -22,19 +22,18 @@ const crlf = Buffer.from('\r\n');
 const headEnd = Buffer.from('\r\n\r\n');
 
 /**
- * Takes a `multipart/form-data` body apart while it comes (RFC 7578, RFC 2046 §5.1.1): text before the first delimiter
- * and after the last, and spaces or tabs behind a boundary are legal. Lines that end in LF alone are not, and are
- * named as such. At no time it holds more than a head or a delimiter.
+ * Streaming parser of `multipart/form-data` (RFC 7578, RFC 2046 §5.1.1). Preamble, epilogue, and spaces or tabs after a
+ * boundary are legal. Line ends of a bare LF are an error of their own. It buffers at most one header or delimiter.
  */
 export class MultipartParser {
   readonly #boundary: string;
   readonly #handlers: PartHandlers;
-  /** The delimiter without its CR, so that one that follows a bare LF is noticed as well. */
+  /** The delimiter without its CR, to detect one after a bare LF as well. */
   readonly #needle: Buffer;
   #state: 'preamble' | 'head' | 'content' | 'epilogue' = 'preamble';
-  /** What has come and is not worked through. The body's first line may be a delimiter, so it is given a line end. */
+  /** Unparsed bytes. Starts with a line end, since the first line of a body may be a delimiter. */
   #rest: Buffer = crlf;
-  /** So many of its first bytes are the line end before a delimiter, and no content. */
+  /** Number of leading bytes of `#rest` that are a line end and not content. */
   #skip = crlf.length;
   #parts = 0;
   #isEmpty = true;
@@ -46,7 +45,7 @@ export class MultipartParser {
     this.#needle = Buffer.from(`\n--${boundary}`, 'latin1');
   }
 
-  /** @throws EditError `invalid-request` where this cannot be a form */
+  /** @throws EditError `invalid-request` for a malformed form */
   push(chunk: Uint8Array): void {
     if (chunk.length > 0) this.#isEmpty = false;
     if (this.#state === 'epilogue') return;
@@ -57,7 +56,7 @@ export class MultipartParser {
     while (this.#state === 'head' ? this.#readHead() : this.#readContent());
   }
 
-  /** Says that the body has ended. @throws EditError `invalid-request` where the form has not */
+  /** Ends the body. @throws EditError `invalid-request` for an incomplete form */
   end(): void {
     if (this.#state === 'epilogue') return;
     if (this.#isEmpty) throw wrongForm('The body is empty. Send the fields as multipart/form-data.');
@@ -70,7 +69,7 @@ export class MultipartParser {
     throw wrongForm('The body ended before the form was complete. Send it again.');
   }
 
-  /** @returns whether there is more to do with what has come */
+  /** @returns whether to continue with the bytes at hand */
   #readHead(): boolean {
     const end = this.#rest.indexOf(headEnd);
     if (end > maxHeadBytes || (end < 0 && this.#rest.length > maxHeadBytes + headEnd.length)) {
@@ -79,14 +78,14 @@ export class MultipartParser {
     }
     if (end < 0) return false;
     this.#handlers.onHead(this.#rest.toString('latin1', crlf.length, Math.max(end, crlf.length)));
-    // The empty line's end stays: a part without content has its delimiter right there.
+    // The CR LF of the empty line stays: an empty part has its delimiter right after it.
     this.#rest = this.#rest.subarray(end + crlf.length);
     this.#skip = crlf.length;
     this.#state = 'content';
     return true;
   }
 
-  /** @returns whether there is more to do with what has come */
+  /** @returns whether to continue with the bytes at hand */
   #readContent(): boolean {
     if (this.#state === 'epilogue') return false;
     for (let at = this.#rest.indexOf(this.#needle); at >= 0; at = this.#rest.indexOf(this.#needle, at + 1)) {
@@ -117,7 +116,7 @@ export class MultipartParser {
     return false;
   }
 
-  /** Hands on the content before an index, and keeps the rest. */
+  /** Emits the content before an index and keeps the rest. */
   #give(end: number): void {
     if (end <= this.#skip) return;
     if (this.#state === 'content') this.#handlers.onBytes(this.#rest.subarray(this.#skip, end));
@@ -125,7 +124,7 @@ export class MultipartParser {
     this.#skip = 0;
   }
 
-  /** In content it may be a coincidence. Before the first delimiter it is the first delimiter. */
+  /** In the preamble this is the first delimiter; in content it may be a coincidence. */
   #noteBareLf(): void {
     if (this.#state === 'preamble') throw bareLf();
     this.#hasBareLf = true;
@@ -135,8 +134,8 @@ export class MultipartParser {
 type LineEnd = { kind: 'next' | 'close' | 'bare-lf' | 'other' | 'more'; end?: number };
 
 /**
- * What follows a boundary: the end of its line after spaces, two dashes, or something else, which makes it no boundary.
- * `end` is where the end of the line begins.
+ * What follows a boundary: a line end after padding, two dashes (close), or other bytes, which make it no boundary.
+ * `end` is the index of the line end.
  */
 function readLineEnd(bytes: Buffer, start: number): LineEnd {
   if (bytes[start] === dash) {

@@ -12,24 +12,23 @@ export type Upload = { files: ReadonlyMap<string, Uint8Array>; fields: ReadonlyM
 
 export type UploadRules = {
   /**
-   * The most bytes that each file may have, by field. Other file fields are refused. Clients that send lists of files
-   * write `image[]` for `image`; one file is accepted under either name.
+   * Size limit of each file field, in bytes. Other file fields are refused. `image[]` is accepted for `image`, with one
+   * file, as some clients send lists.
    */
   files: ReadonlyMap<string, number>;
-  /** The most bytes that each text field may have, by field. Other text fields are refused. */
+  /** Size limit of each text field, in bytes. Other text fields are refused. */
   fields: ReadonlyMap<string, number>;
 };
 
-/** The encoding of all texts that do not tell their own (RFC 7578 §4.6); a browser adds it where a form asks for it. */
+/** Default encoding of text parts (RFC 7578 §4.6); browsers fill it in where a form has the field. */
 const charsetField = '_charset_';
 const maxCharsetBytes = 64;
-/** For names, headers and delimiters, beside what the fields may have. */
+/** Allowance for names, headers and delimiters, beyond the limits of the fields. */
 const overheadBytes = 65_536;
 
 /**
- * Reads a multipart body while it streams in. The first thing that breaks a rule stops the reading, so nobody can make
- * the server hold more than the rules allow. File names are not even looked at: whether a part is a file is decided by
- * the name of its field.
+ * Reads a multipart body as a stream. The first violation of a rule stops the reading, so memory is bounded by the
+ * rules. The field name decides whether a part is a file; file names are ignored.
  *
  * @throws EditError that names the field and the rule
  */
@@ -46,7 +45,7 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
   return collector.finish();
 }
 
-/** @throws EditError where the body is no form */
+/** @throws EditError where the body is no multipart form */
 function boundaryOf(contentType: string): string {
   const { value, params } = parseHeader(contentType);
   const boundary = params.get('boundary') ?? '';
@@ -58,20 +57,20 @@ function boundaryOf(contentType: string): string {
 }
 
 type Part = PartHead & {
-  /** As the caller wrote it. */
+  /** The name as sent. */
   field: string;
-  /** The file field that it fills; undefined for a text. */
+  /** The file field; undefined for a text. */
   file: string | undefined;
   limit: number;
   chunks: Uint8Array[];
   size: number;
 };
 
-/** Gathers the parts of a form within the rules. */
+/** Collects the parts of a form within the rules. */
 class Collector {
   readonly #rules: UploadRules;
   readonly #files = new Map<string, Uint8Array>();
-  /** Decoded at the end only, since the encoding may come last. */
+  /** Decoded at the end, since `_charset_` may come last. */
   readonly #texts = new Map<string, { bytes: Uint8Array; charset: string | undefined }>();
   #charset: string | undefined;
   #part: Part | undefined;
@@ -97,7 +96,7 @@ class Collector {
 
   onEnd(): void {
     const part = this.#part!;
-    // An empty part is a form's way to leave something out.
+    // An empty part means that the field is left out.
     if (part.size === 0) return;
     const bytes = Buffer.concat(part.chunks);
     part.chunks = [];
@@ -130,7 +129,7 @@ class Collector {
     return this.#rules.files.has(name) ? name : undefined;
   }
 
-  /** @throws EditError where there is no such field, or a file was put into it */
+  /** @throws EditError for an unknown field, or a file in a text field */
   #textLimit(field: string, head: PartHead): number {
     if (field === charsetField) return maxCharsetBytes;
     const limit = this.#rules.fields.get(field);
@@ -146,10 +145,10 @@ class Collector {
   }
 }
 
-/** A text may come as a file of its own, as `FormData` sends a `Blob` of JSON. */
+/** `FormData` sends a `Blob` of JSON as a file with a text type. */
 const isTextType = (mediaType = '') => mediaType.startsWith('text/') || mediaType === 'application/json';
 
-/** Pictures hold bytes that no text holds. */
+/** Image files are never valid UTF-8 without NUL. */
 function isText(bytes: Uint8Array): boolean {
   try {
     return isStorableText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

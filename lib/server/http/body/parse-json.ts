@@ -5,11 +5,11 @@ import { cleanText, cutText, isStorableText } from '../../../edit/text.ts';
 import { type TextName, unstorable } from './decode-text.ts';
 
 /**
- * Parses a JSON text against a schema. Every text and every key in it must be storable, also those that the schema
- * passes over.
+ * Parses JSON and validates it against a schema. Every string and key must be storable, also those that the schema
+ * ignores.
  *
- * @param name what the text is; its `param` is the error's where nothing within the JSON is to blame
- * @throws EditError whose `param` is the path of the first thing that is wrong
+ * @param name names the text in errors about the whole of it
+ * @throws EditError whose `param` is the path of the first error
  */
 export function parseJson<T>(schema: z.ZodMiniType<T>, text: string, name: TextName): T {
   const { what, param } = name;
@@ -35,13 +35,13 @@ export function parseJson<T>(schema: z.ZodMiniType<T>, text: string, name: TextN
   });
 }
 
-/** A value within a JSON text, and how it was reached. */
+/** A value within JSON, linked to its parent. */
 type Place = { value: unknown; key: PropertyKey | undefined; parent: Place | undefined };
 
 /**
- * Goes through all texts and keys of a JSON value, however deep it is.
+ * Visits all strings and keys of a JSON value, at any depth.
  *
- * @throws EditError `invalid-value` with the path, or `unknown-field` for the key `__proto__`, which schemas pass over
+ * @throws EditError `invalid-value` with the path, or `unknown-field` for the key `__proto__`, which schemas ignore
  */
 function requireStorableJson(root: unknown, name: TextName): void {
   const places: Place[] = [{ value: root, key: undefined, parent: undefined }];
@@ -59,7 +59,7 @@ function requireStorableJson(root: unknown, name: TextName): void {
   }
 }
 
-/** The name of what is found at a path within a named text. */
+/** The name of the value at a path within a named text. */
 function within(name: TextName, path: string): TextName {
   if (path === '') return name;
   return name.isWhole ? { what: `${name.what}: ${path}`, param: name.param } : { what: path, param: path };
@@ -78,7 +78,7 @@ function unknownField(path: string, name: TextName): EditError {
   });
 }
 
-/** The longest path that an error repeats, in code points. */
+/** Maximum length of a path in an error, in code points. */
 const maxPathLength = 200;
 
 function writePath(path: readonly PropertyKey[]): string {

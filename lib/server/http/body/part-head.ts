@@ -2,26 +2,26 @@ import 'server-only';
 import { charsetOf, parseHeader } from './content-type.ts';
 import { bareLf, wrongForm } from './multipart-parser.ts';
 
-/** What the header of a part says. */
+/** The parsed header of a part. */
 export type PartHead = {
-  /** The bytes of the field's name; its encoding is told elsewhere. */
+  /** Raw bytes of the field name; `_charset_` decides its encoding. */
   name: Uint8Array;
-  /** Whether it names a file; the name itself is not looked at. */
+  /** Whether the part has a file name; the name itself is ignored. */
   hasFileName: boolean;
-  /** In lower case; undefined where it is not told. As the client claims: nothing may rely on it. */
+  /** In lower case; undefined where absent. Untrusted. */
   mediaType: string | undefined;
-  /** The encoding of its text, where it is told. */
+  /** Declared encoding of a text part. */
   charset: string | undefined;
 };
 
-/** What the bytes of a form are already, so that nothing need be undone. */
+/** Identity transfer encodings. */
 const plainEncodings = new Set(['', '7bit', '8bit', 'binary']);
 
 /**
- * Reads the header of a part (RFC 7578 §4.2).
+ * Parses the header of a part (RFC 7578 §4.2).
  *
- * @param text its lines, a character a byte
- * @throws EditError `invalid-request` where it does not name a field, or its content is encoded
+ * @param text header lines as Latin-1
+ * @throws EditError `invalid-request` for a missing field name or an encoded content
  */
 export function parsePartHead(text: string): PartHead {
   const lines = parseLines(text);
@@ -47,10 +47,10 @@ export function parsePartHead(text: string): PartHead {
   };
 }
 
-/** @returns the header lines by name in lower case; of a name that comes twice the first holds */
+/** @returns header lines by lower-case name; the first of equal names holds */
 function parseLines(text: string): Map<string, string> {
   const lines = new Map<string, string>();
-  // A line that begins with a space goes on with the one before.
+  // A line that begins with a space or tab continues the previous one (folding).
   for (const line of text.replace(/\r\n(?=[ \t])/g, '').split('\r\n')) {
     if (line === '') continue;
     if (/[\r\n]/.test(line)) throw bareLf();

@@ -2,33 +2,33 @@ import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import { formatMegabytes } from '../../../edit/request/limits.ts';
 
-/** Reads what a route takes from the body of its request; what it returns reaches the handler as `body`. */
+/** Reads the body of a request for a route; the handler receives the result as `body`. */
 export type BodyReader<Body> = (request: Request) => Promise<Body>;
 
-/** Larger than any JSON that a route takes as its whole body. */
+/** Limit of JSON bodies, in bytes. */
 export const smallBodyBytes = 65_536;
 
 /**
- * How fast a body must come. A connection that is slower, or silent, would hold its memory and its place for hours.
- * `totalMs` is below the server's own limit for a request (`scripts/http/front.ts`), which knows no message.
+ * Minimum speed of a body: a slower connection would occupy memory for hours. `totalMs` is below the request timeout of
+ * the HTTP server (`scripts/http/front.ts`), which answers without a message.
  */
 export const bodyPace = {
-  /** For all of a body: 134 MB at 2 Mbit/s. */
+  /** For the whole body: 134 MB at 2 Mbit/s. */
   totalMs: 600_000,
-  /** In each such time... */
+  /** Within each window of this length ... */
   windowMs: 30_000,
-  /** ...at least so many bytes must come, which is 1 KiB/s. */
+  /** ... at least this many bytes must arrive: 1 KiB/s. */
   windowBytes: 30_720,
 } as const;
 
 /**
- * Gives the chunks of a body as they come. It is the only way in which a route reads one.
+ * Yields the chunks of a request body. All routes read bodies through this function.
  *
- * What is left unread when the reading ends stays in the source: cancelling it would cut the connection, and with it the
- * answer. `scripts/http/early-answer.ts` disposes of it.
+ * Unread bytes stay in the source: cancelling it would close the connection before the response is sent.
+ * `scripts/http/early-answer.ts` drains it.
  *
- * @throws EditError `body-too-large` as soon as more than `maxBytes` are announced or have come, `body-too-slow`,
- *   `unsupported-media-type` for a compressed body, `invalid-request` where the client broke off
+ * @throws EditError `body-too-large` as soon as `Content-Length` or the received bytes exceed `maxBytes`,
+ *   `body-too-slow`, `unsupported-media-type` for a compressed body, `invalid-request` where the client disconnects
  */
 export async function* bodyChunks(request: Request, maxBytes: number): AsyncGenerator<Uint8Array, undefined> {
   requirePlain(request.headers);
@@ -47,30 +47,30 @@ export async function* bodyChunks(request: Request, maxBytes: number): AsyncGene
   }
 }
 
-/** Reads a body as a whole. @throws EditError as `bodyChunks` */
+/** Reads a whole body into memory. @throws EditError as `bodyChunks` */
 export async function readBytes(request: Request, maxBytes = smallBodyBytes): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bodyChunks(request, maxBytes)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-/** For a route that takes no body: a small one is passed over, since some clients always send one. */
+/** For routes without a body: reads and ignores a small one, since some clients always send one. */
 export const skipBody: BodyReader<undefined> = async (request) => {
   await readBytes(request);
   return undefined;
 };
 
-/** For a route whose handler reads the body by itself, through one of the readers of this folder. */
+/** For handlers that read the body themselves, through a reader of this folder. */
 export const leaveBody: BodyReader<undefined> = async () => undefined;
 
-/** Reads a stream of bytes, and fails where they come too slowly. */
+/** Reads a byte stream with a minimum speed. */
 class PacedSource {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #total: NodeJS.Timeout;
   readonly #windows: NodeJS.Timeout;
   #windowBytes = 0;
   #slowness: EditError | undefined;
-  /** Ends the reading that waits. */
+  /** Rejects the pending read. */
   #fail: (error: EditError) => void = () => undefined;
 
   constructor(body: ReadableStream<Uint8Array>) {
@@ -110,7 +110,7 @@ class PacedSource {
   }
 }
 
-/** @throws EditError where the body is compressed: what is in it cannot be limited before it is unpacked */
+/** @throws EditError for a compressed body: its decompressed size cannot be limited in advance */
 function requirePlain(headers: Headers): void {
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return;

@@ -10,24 +10,24 @@ const decompressors: Record<string, Decompress> = {
   gzip: ungzip,
   'x-gzip': ungzip,
   br: promisify(brotliDecompress),
-  // Meant is the form with a header (RFC 9110, 8.4.1.2); some servers send the one without.
+  // `deflate` means zlib (RFC 9110, 8.4.1.2); some servers send raw deflate.
   deflate: (bytes, options) => promisify(hasZlibHeader(bytes) ? inflate : inflateRaw)(bytes, options),
 };
 
-/** More codings on top of each other than anybody uses. */
+/** Maximum number of nested codings. */
 const maxCodings = 3;
 
-/** The file is larger than it may be once it is decompressed. */
+/** The decompressed file exceeds the limit. */
 export class TooLargeError extends Error {}
-/** The coding is not known, or the bytes are not in it. */
+/** Unknown coding, or bytes that are invalid in it. */
 export class CodingError extends Error {}
 
 /**
- * Undoes the content codings of a file. Its bytes come first: what is a picture already stays as it is, whatever the
- * header says, and what begins like gzip is taken for that without one.
+ * Undoes the content codings of a file. The bytes take precedence over the header: an image stays as it is, and gzip is
+ * recognized without a header.
  *
- * @param codings the header `Content-Encoding`
- * @param maxBytes of the decompressed file
+ * @param codings header `Content-Encoding`
+ * @param maxBytes limit of the decompressed file
  * @throws TooLargeError, CodingError that names the coding
  */
 export async function decompress(

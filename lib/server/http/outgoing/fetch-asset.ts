@@ -14,28 +14,28 @@ import { isPublicAddress } from './public-address.ts';
 import { readUpTo } from './read-up-to.ts';
 
 /**
- * The one way to fetch from an address that somebody else wrote: a provider's result, or a picture that a person
- * names. Only https and only public addresses, checked for the very address that is connected to, so that a name that
- * resolves differently the second time gains nothing; no credentials, no cookies; bounded in bytes, time and redirects.
+ * Downloads from an untrusted address: the result of a provider, or an image that a person names. Allows https and
+ * public addresses only, checked at connect time against DNS rebinding; sends no credentials or cookies; limits bytes,
+ * time and redirects.
  *
- * Origins in `ASSET_ORIGINS` (exact, separated by commas) may be reached besides, whatever they are.
+ * Origins in `ASSET_ORIGINS` (exact, separated by commas) are allowed at any address.
  */
 
 const maxRedirects = 3;
 
 export type AssetRules = {
-  /** Of the file, also once it is decompressed. */
+  /** Limit of the file, also after decompression. */
   maxBytes: number;
-  /** For everything together, redirects included. */
+  /** For all of it, redirects included. */
   timeoutMs: number;
-  /** Origins that may be reached besides, as those in `ASSET_ORIGINS`. */
+  /** Further allowed origins, beside `ASSET_ORIGINS`. */
   origins?: readonly string[];
 };
-/** `mediaType` goes by the first bytes; empty where they are those of no picture. */
+/** `mediaType` is detected from the bytes; empty where they are no image. */
 export type Asset = {
   bytes: Uint8Array;
   mediaType: string;
-  /** As the site calls the file, where it says so. */
+  /** File name that the site suggests. */
   name?: string | undefined;
 };
 
@@ -84,7 +84,7 @@ async function follow(
   );
 }
 
-/** @throws EditError where the address may not be fetched */
+/** @throws EditError for a forbidden address */
 function checkAddress(address: string, rules: AssetRules, base?: URL): URL {
   const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
   const isPlain = url?.username === '' && url.password === '';
@@ -101,7 +101,7 @@ function get(url: URL, rules: AssetRules, signal: AbortSignal): Promise<Incoming
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   const lookup = isAllowed(url, rules) ? undefined : publicLookup;
   return new Promise((resolve, reject) => {
-    // An address that is written as a number is connected to without being looked up.
+    // IP literals are not resolved, so they are checked here.
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     if (lookup && isIP(host) !== 0 && !isPublicAddress(host)) return reject(notPublic());
     const headers = { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'Overpaint' };
@@ -111,7 +111,7 @@ function get(url: URL, rules: AssetRules, signal: AbortSignal): Promise<Incoming
   });
 }
 
-/** Resolves a name, and refuses it when any of its addresses is not a public one. */
+/** Resolves a host name; fails unless all of its addresses are public. */
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   resolveName(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 4);
@@ -123,7 +123,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** @throws EditError where the file is too large, or in a coding that is not known */
+/** @throws EditError for a too large file or an unknown coding */
 async function readDecompressed(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const { bytes, isWhole } = await readUpTo(response, maxBytes);
   if (!isWhole) throw tooLarge();

@@ -7,34 +7,34 @@ import { type Deadline, startDeadline } from '../../../timing/deadline.ts';
 import { type OnStreamEvent, readStream } from './read-stream.ts';
 import { readUpTo } from './read-up-to.ts';
 
-/** One call through a gateway, complete before anything is sent. */
+/** One request to a gateway; nothing is streamed to it. */
 export type GatewayRequest = {
-  /** The gateway that Overpaint starts, or the address of another one, without `/v1`. */
+  /** The embedded gateway, or the base address of another one, without `/v1`. */
   gateway: 'embedded' | (string & {});
-  /** Path on the gateway, from `/v1/…`. */
+  /** Path from `/v1/…`. */
   path: string;
-  /** POST where nothing else is said. */
+  /** POST by default. */
   method?: 'GET' | 'POST';
   headers: Record<string, string>;
-  /** A complete body: pass-through routes refuse chunked ones. */
+  /** Not chunked: pass-through routes of the gateway refuse chunked bodies. */
   body?: FormData | string;
-  /** Until the whole answer is there. */
+  /** Until the whole answer is read. */
   timeoutMs: number;
-  /** The largest answer with a status of success that is read; 8 MiB where nothing else is said. */
+  /** Size limit of a successful answer, in bytes; 8 MiB by default. */
   maxBytes?: number;
 };
 
 export type GatewayAnswer = {
   status: number;
-  /** Only those of `keptHeaders`, in lower case. */
+  /** Only `keptHeaders`, in lower case. */
   headers: Record<string, string>;
   body: Uint8Array;
 };
 
-/** What is worth keeping of an answer's headers. None of them carries a secret. */
+/** The headers of an answer that are kept; none carries a secret. */
 const keptHeaders = [
   'content-type',
-  // By the clock that the other times of the answer are of.
+  // Reference clock for dates in `retry-after`.
   'date',
   'retry-after',
   'retry-after-ms',
@@ -53,19 +53,19 @@ const keptHeaders = [
 ];
 
 /**
- * The most calls in flight at once. The gateway holds whole bodies in memory, and bursts beyond this end in broken
- * pipes after the provider was called.
+ * Maximum number of concurrent calls. The gateway buffers whole bodies, and larger bursts end in broken pipes (EPIPE)
+ * after the provider was called.
  */
 const maxInFlight = 24;
 
 const defaultMaxBytes = 8 * 1_048_576;
-/** Of an answer that is an error no more is read: it says in a sentence what is wrong. */
+/** Size limit of an error answer, in bytes. */
 export const maxErrorBytes = 65_536;
 
-/** `fetch` gives up after 300 s without headers, or between two pieces of a body. Each call has a limit of its own. */
+/** Disables the 300 s timeouts of `fetch` for headers and body; each call has its own timeout. */
 const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 
-/** How long a call waits for a gateway that is being started again. */
+/** Maximum wait for a restarting gateway, in ms. */
 const gatewayPatienceMs = 15_000;
 
 const key = Symbol.for('overpaint.gateway-queue');
@@ -79,10 +79,9 @@ function queue(): PQueue {
 /**
  * Sends one call through its gateway and reads the whole answer, whatever its status.
  *
- * @param onEvent is told of each event of a streamed answer as it comes
- *
+ * @param onEvent receives each event of a streamed answer
  * @throws EditError `gateway-unavailable` (nothing was sent), `timeout`, `cancelled`, `malformed-answer` (larger than
- *   `maxBytes`), or `interrupted` (the connection broke after sending: the provider may have worked, and may bill it)
+ *   `maxBytes`), or `interrupted` (the connection broke after sending, so the call may be billed)
  */
 export async function send(
   request: GatewayRequest,
@@ -147,7 +146,7 @@ async function readAnswer(
   );
 }
 
-/** Waits until the gateway is up: after a crash it takes about a second to come back. */
+/** Waits for the embedded gateway; a restart takes about a second. */
 async function gatewayAddress(signal: AbortSignal): Promise<string> {
   const deadline = performance.now() + gatewayPatienceMs;
   for (;;) {

@@ -2,13 +2,12 @@ import 'server-only';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Addresses of IPv4 that a guarded fetch never connects to: those with a special purpose, and services of clouds that
- * answer inside their own network alone.
+ * Non-public IPv4 ranges: special-purpose ranges, and cloud services that answer inside their own network only.
  *
  * Sources: IANA's IPv4 and IPv6 special-purpose address registries (RFC 6890), as of November 2026.
  */
 const special = [
-  // Azure's platform: name server, health, keys. The metadata services of others lie in the ranges below.
+  // Azure's platform services (DNS, health, keys). Metadata services of other clouds lie in the ranges below.
   '168.63.129.16/32',
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -30,10 +29,10 @@ const special = [
   '240.0.0.0/4',
 ].map((range) => ipaddr.IPv4.parseCIDR(range));
 
-/** Of IPv6 only this is given out to the public; everything else is special, reserved, or a way to an IPv4 address. */
+/** The only public range of IPv6; all others are special, reserved, or translate to IPv4. */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** NAT64: where a network has no IPv4 of its own, every IPv4 address of a name is written like this. */
+/** NAT64 prefix: IPv6-only networks map every IPv4 address into it. */
 const translated = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 
 const specialWithin = [
@@ -47,11 +46,10 @@ const specialWithin = [
 ].map((range) => ipaddr.IPv6.parseCIDR(range));
 
 /**
- * Whether an IP address may be connected to for somebody else: globally reachable, and none with an IPv4 address inside
- * (compatible, 6to4, Teredo, NAT64 of one's own) that a router could take to a private place. An address that is mapped
- * or translated is judged by the one inside.
+ * Whether an IP address is public: globally reachable, without an embedded IPv4 address (compatible, 6to4, Teredo,
+ * local NAT64) that could route to a private network. Mapped and NAT64 addresses are judged by their IPv4 address.
  *
- * @param address in any spelling that a host of an address may have
+ * @param address in any notation that a URL allows
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;

@@ -6,11 +6,12 @@ export type StreamEvent = { type: string; data: string };
 export type OnStreamEvent = (event: StreamEvent) => void;
 
 /**
- * Reads a stream of server-sent events to its end, tells of each, and returns the whole of it as it came. It ends with
- * `[DONE]` as well, which some hosts send without closing; and where the connection breaks after an event that
- * completes a result, what came until then is returned: it is paid for.
+ * Reads a stream of server-sent events to its end and returns all of its bytes. `[DONE]` ends it as well, since some
+ * hosts do not close the connection. Where the connection breaks after a completed image, the bytes so far are
+ * returned: they are paid for.
  *
- * @param maxBytes of the stream as a whole
+ * @param maxBytes limit of the whole stream
+ * @param onEvent receives each event
  */
 export async function readStream(
   response: Response,
@@ -40,7 +41,7 @@ export async function readStream(
   }
 }
 
-/** The events of a stream that was read whole, as after a restart. */
+/** Parses the events of a stored stream. */
 export function parseStream(body: Uint8Array): StreamEvent[] {
   const events: StreamEvent[] = [];
   const parser = eventParser((event) => events.push(event));
@@ -48,7 +49,7 @@ export function parseStream(body: Uint8Array): StreamEvent[] {
   return events.filter(({ data }) => data.trim() !== endMark);
 }
 
-/** Whether an event has a finished picture of its own. */
+/** Whether an event contains a completed image. */
 export const completes = ({ type }: StreamEvent): boolean => /(^|\.)completed$/.test(type);
 
 const endMark = '[DONE]';
@@ -57,7 +58,7 @@ function eventParser(tell: OnStreamEvent) {
   return createParser({ onEvent: ({ event, data }) => tell({ type: typeOf(event, data), data }) });
 }
 
-/** OpenAI's clients go by `type` in the JSON; several gateways write no `event:` line. */
+/** OpenAI's clients read `type` in the JSON; several gateways send no `event:` line. */
 function typeOf(event: string | undefined, data: string): string {
   if (event !== undefined && event !== 'message') return event;
   try {

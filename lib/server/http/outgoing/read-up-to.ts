@@ -1,9 +1,9 @@
 import 'server-only';
 
 /**
- * Reads a body to its end, or until there is more than `maxBytes` of it; then the rest is not waited for.
+ * Reads a body to its end or to `maxBytes`, whichever comes first.
  *
- * @param onChunk is given each chunk as it comes; where it returns true, nothing more is read
+ * @param onChunk receives each chunk; returns true to stop
  * @returns at most `maxBytes` bytes, and whether they are the whole body
  */
 export async function readUpTo(

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** JSON for a header: a header holds bytes, so what is beyond ASCII is escaped. */
+/** JSON for a header value, with non-ASCII characters escaped. */
 export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[^\x20-\x7e]/g,

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** A stream of a generator's pieces: none is made before somebody reads. Who goes away ends the generator. */
+/** A lazy byte stream of a generator: it starts with the first read, and cancelling it ends the generator. */
 export function byteStream(pieces: AsyncGenerator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {

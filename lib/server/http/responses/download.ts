@@ -1,9 +1,9 @@
 import 'server-only';
 
 /**
- * Answers with a file that is saved, piece by piece as it is read: nothing is made that nobody takes yet.
+ * Responds with a download, streamed as the client reads it.
  *
- * @param name in plain ASCII, without quotes
+ * @param name plain ASCII without quotes
  */
 export function downloadResponse(body: ReadableStream<Uint8Array>, name: string, type: string): Response {
   return new Response(body, {

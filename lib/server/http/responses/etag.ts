@@ -1,8 +1,8 @@
 import 'server-only';
 
 /**
- * Whether the caller has this version already, so that 304 is the answer (RFC 9110 §13.1.2): its `If-None-Match` is `*`
- * or a list that names the version. The comparison is weak, since a proxy that compresses makes every tag weak.
+ * Whether `If-None-Match` matches, so that the response is 304 (RFC 9110 §13.1.2). The comparison is weak, since
+ * compressing proxies weaken tags.
  *
  * @param etag strong or weak, with its quotes
  */
@@ -11,7 +11,7 @@ export function matchesEtag(request: Request, etag: string): boolean {
   if (field === null) return false;
   if (field.trim() === '*') return true;
   const wanted = opaque(etag);
-  // A tag may hold commas: the list is not split at them.
+  // Tags may contain commas, so the list is not split at them.
   return [...field.matchAll(/(?:W\/)?"[^"]*"/g)].some(([tag]) => opaque(tag) === wanted);
 }
 

@@ -4,7 +4,7 @@ import { routes } from '../../../edit/api/routes.ts';
 import { EditError } from '../../../edit/errors.ts';
 import { errorResponse } from '../route.ts';
 
-/** Answers the methods that a route does not have: 405 in the shape of every other error, with what it does have. */
+/** Responds 405 with the methods of the route, in the JSON form of all errors. */
 export async function methodNotAllowed(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const methods = routes

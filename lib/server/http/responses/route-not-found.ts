@@ -4,7 +4,7 @@ import { errorResponse } from '../route.ts';
 
 const edits = 'send a picture and a mask to POST /api/v1/images/edits';
 
-/** What clients of the original interface ask for, and what there is instead. */
+/** Advice for endpoints of OpenAI's API that do not exist here. */
 const instead: Record<string, string> = {
   '/api/v1/images/generations': `Pictures are edited here, not made from a prompt alone: ${edits}.`,
   '/api/v1/images/variations': `Variations of a picture are not made here: ${edits}, with a prompt that says what is to differ.`,
@@ -13,8 +13,8 @@ const instead: Record<string, string> = {
 };
 
 /**
- * Whatever no other route answers, in the one shape of an error: what others offer at the same path has its advice. The
- * body is not looked at, so that the advice does not depend on its size.
+ * Responds 404 to unknown routes, or 400 with advice for endpoints of OpenAI's API. The body is not read, so that the
+ * response does not depend on its size.
  */
 export async function routeNotFound(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);

@@ -1,10 +1,10 @@
 import 'server-only';
 
 /**
- * A stream of a generator's texts, in UTF-8. The generator is not begun before somebody reads: an answer that nobody
- * takes, as to HEAD, holds nothing.
+ * A lazy UTF-8 stream of a generator. The generator starts with the first read, so a response to HEAD holds no
+ * resources.
  *
- * @param onEnd runs once, however the stream ends; the `finally` of a generator that was never begun does not
+ * @param onEnd runs once, however the stream ends; the `finally` of a generator that never started does not run
  */
 export function textStream(
   texts: AsyncGenerator<string, undefined>,

@@ -1,4 +1,4 @@
-/** Forms as broken, odd or hostile clients write them. */
+/** Forms as broken, unusual or hostile clients send them. */
 
 export type WrittenPart = {
   name: string | Uint8Array;
@@ -11,13 +11,13 @@ export type WrittenPart = {
 export type Spelling = {
   boundary?: string;
   lineEnd?: string;
-  /** Behind each boundary. */
+  /** After each boundary. */
   padding?: string;
   before?: string;
   after?: string;
 };
 
-/** Writes a form byte by byte as told. */
+/** Writes a form byte by byte. */
 export function writeForm(parts: readonly WrittenPart[], spelling: Spelling = {}): Buffer {
   const { boundary = 'x', lineEnd = '\r\n', padding = '', before = '', after = '' } = spelling;
   const pieces = parts.flatMap(({ name, value, fileName, lines = [] }) => [
@@ -33,7 +33,7 @@ export function writeForm(parts: readonly WrittenPart[], spelling: Spelling = {}
   return Buffer.concat(all.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
-/** A request with this body, which comes in chunks of so many bytes. */
+/** A request with this body in chunks of `chunkBytes`. */
 export function requestOf(
   body: Uint8Array,
   {

@@ -17,7 +17,7 @@ export const GET = route(async ({ request, user, params }) => {
   const runId = requireId(params.id);
   const scope = { owner: user.id, runId };
   const resumeAfter = await readResumePoint(request);
-  // The id is read before the run: an event between the two comes twice, which changes nothing.
+  // Read the id before the run: an event in between is sent twice, which is harmless.
   const after = resumeAfter ?? (await newestEventId());
   const run = await readRun(database(), runId, user.id);
   if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');

@@ -12,14 +12,14 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-/** The address itself is the permission: it is signed, and good for an hour. */
+/** The signed URL is the permission; it is valid for an hour. */
 export const GET = openRoute(async ({ request, params }) => {
   const id = requireId(params.id);
   await checkFileAddress(id, new URL(request.url).searchParams, Date.now());
   const image = await findAnyImage(id);
   if (!image) throw new EditError('not-found', 'There is no such image any more. Its run was removed.');
   const response = await wholeImageResponse(request, image);
-  // Clients on other sites show it in pages of theirs.
+  // Clients on other sites embed the image in their pages.
   response.headers.set('cross-origin-resource-policy', 'cross-origin');
   return response;
 });

@@ -17,7 +17,7 @@ const answer = route(async ({ request }) => {
   });
 });
 
-/** One model of the list. The id is read from the address itself, where its slashes may be written in two ways. */
+/** One model of the list. The id is read from the URL, where its slashes may be percent-encoded. */
 export async function GET(
   request: Request,
   context: { params: Promise<{ id: string[] }> },
