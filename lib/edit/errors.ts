@@ -143,18 +143,18 @@ export function toWireError(error: EditError): WireError {
 }
 
 /** Code points of what an error says, of what the provider said, and of the name of a field. */
-const mostOfMessage = 2_000;
-const mostOfDetail = 8_000;
-const mostOfParam = 200;
+const maxMessageLength = 2_000;
+const maxDetailLength = 8_000;
+const maxParamLength = 200;
 
 /** @returns the error as an attempt keeps and shows it: whatever a provider wrote into it, it can be stored. */
 export function toAttemptError(error: EditError): AttemptError {
   const { detail, param, retryAfterS } = error;
   return {
     code: error.code,
-    message: cutText(cleanText(error.message), mostOfMessage, '…'),
-    ...(detail === undefined ? {} : { detail: cutText(cleanText(detail), mostOfDetail, '…') }),
-    ...(param === undefined ? {} : { param: cutText(cleanText(param), mostOfParam) }),
+    message: cutText(cleanText(error.message), maxMessageLength, '…'),
+    ...(detail === undefined ? {} : { detail: cutText(cleanText(detail), maxDetailLength, '…') }),
+    ...(param === undefined ? {} : { param: cutText(cleanText(param), maxParamLength) }),
     ...(retryAfterS !== undefined && Number.isFinite(retryAfterS) ? { retryAfterS } : {}),
     retryable: errorTable[error.code].retryable,
   };

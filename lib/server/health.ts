@@ -12,10 +12,10 @@ type Check = { ok: boolean; state: string; restarts?: number };
 export type Health = { status: 'ok' | 'degraded'; database: Check; blobs: Check; gateway: Check };
 
 /** Cache lifetime in ms: the route is public and may be called often. */
-const keptMs = 1_000;
+const cacheMs = 1_000;
 
 /** Timeout of a probe in ms; load balancers wait little longer. */
-const patienceMs = 3_000;
+const probeTimeoutMs = 3_000;
 
 let kept: { health: Promise<Health>; untilMs: number } | undefined;
 
@@ -30,7 +30,7 @@ export async function readHealth(): Promise<Health> {
   try {
     return await look.health;
   } finally {
-    look.untilMs = performance.now() + keptMs;
+    look.untilMs = performance.now() + cacheMs;
   }
 }
 
@@ -59,7 +59,7 @@ const probes = new Map<string, Promise<boolean>>();
 async function works(part: string, probe: () => Promise<unknown>): Promise<boolean> {
   const probing = probes.get(part) ?? tryOut(part, probe).finally(() => probes.delete(part));
   probes.set(part, probing);
-  return await withDeadline(patienceMs, undefined, async ({ signal }) => {
+  return await withDeadline(probeTimeoutMs, undefined, async ({ signal }) => {
     const tooLate = new Promise<boolean>((resolve) => {
       // Pending input is processed first: a busy server does not blame its database.
       signal.addEventListener('abort', () => setImmediate(resolve, false), { once: true });

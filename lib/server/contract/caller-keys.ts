@@ -8,7 +8,7 @@ import { holdsAccessToken } from '../security/access-token.ts';
 /** Headers in which the gateway accepts provider keys and their settings. */
 const keyHeaders = /^(x-portkey-(aws|azure|vertex|openai)-.+|x-goog-api-key|api-key)$/;
 /** Headers that OpenAI's clients send with a key. */
-const besideBearer = ['openai-organization', 'openai-project'];
+const bearerCompanions = ['openai-organization', 'openai-project'];
 /** The documentation's example key for clients that require one. */
 const placeholder = 'none';
 
@@ -58,11 +58,11 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
     own[rule.name] = read(rule, name, text);
   }
   const bearer = bearerOf(headers);
-  const isEnough = () => provider.authHeaders((name) => own[name]) !== undefined;
+  const isComplete = () => provider.authHeaders((name) => own[name]) !== undefined;
   const ofBearer = rules.find((rule) => rule.headers?.includes('authorization'));
-  if (bearer !== undefined && ofBearer && !isEnough()) {
+  if (bearer !== undefined && ofBearer && !isComplete()) {
     own[ofBearer.name] = read(ofBearer, 'authorization', bearer);
-    for (const name of besideBearer) {
+    for (const name of bearerCompanions) {
       const rule = rules.find((candidate) => candidate.headers?.includes(name));
       const text = headers.get(name);
       if (rule && text !== null) own[rule.name] ??= read(rule, name, text);
@@ -70,7 +70,7 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
   }
   if (Object.keys(own).length === 0) return undefined;
   // A region or project without a key would be combined with the server's key.
-  if (!isEnough()) throw missing(rules, own);
+  if (!isComplete()) throw missing(rules, own);
   return own;
 }
 

@@ -13,7 +13,7 @@ import { answerHeaders, deliveryOf, describeFile } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
 import { deliver } from './images.ts';
 
-type Moment =
+type StreamStep =
   | { kind: 'preview'; bytes: Uint8Array; index: number }
   | { kind: 'end'; run: Run }
   | { kind: 'error'; error: unknown };
@@ -25,24 +25,24 @@ type Moment =
  * @throws EditError
  */
 export async function streamEdit(request: Request, edit: ContractEdit): Promise<Response> {
-  const moments = listen(edit, request.signal);
+  const steps = listen(edit, request.signal);
   edit.begin();
-  const first = await moments.next();
+  const first = await steps.next();
   if (first.done) throw new EditError('cancelled', 'The caller went away.');
   if (first.value.kind === 'error') throw first.value.error;
   const { run } = edit;
   const ended = first.value.kind === 'end' ? first.value.run : undefined;
   const headers = answerHeaders(edit, run, ended?.attempts[0]);
-  return eventStreamResponse(write(edit, first.value, moments), headers);
+  return eventStreamResponse(write(edit, first.value, steps), headers);
 }
 
 async function* write(
   edit: ContractEdit,
-  first: Moment,
-  rest: AsyncGenerator<Moment, undefined>,
+  first: StreamStep,
+  rest: AsyncGenerator<StreamStep, undefined>,
 ): AsyncGenerator<string, undefined> {
-  yield* writeMoment(edit, first);
-  for await (const moment of rest) yield* writeMoment(edit, moment);
+  yield* writeStep(edit, first);
+  for await (const step of rest) yield* writeStep(edit, step);
   return undefined;
 }
 
@@ -50,36 +50,36 @@ async function* write(
  * A partial image that cannot be decoded is skipped. Other failures become an `error` event: a connection that just
  * closes would make the client repeat, and pay again.
  */
-async function* writeMoment(edit: ContractEdit, moment: Moment): AsyncGenerator<string, void> {
+async function* writeStep(edit: ContractEdit, step: StreamStep): AsyncGenerator<string, void> {
   try {
-    yield await describeMoment(edit, moment);
+    yield await formatStep(edit, step);
   } catch (error) {
     const { attemptId } = edit;
-    if (moment.kind === 'preview') return log.warn({ attemptId, error }, 'a preview could not be sent');
+    if (step.kind === 'preview') return log.warn({ attemptId, error }, 'a preview could not be sent');
     log.error({ attemptId, error }, 'the result of a stream could not be sent');
-    yield await describeMoment(edit, { kind: 'error', error });
+    yield await formatStep(edit, { kind: 'error', error });
   }
 }
 
-async function describeMoment(edit: ContractEdit, moment: Moment): Promise<string> {
+async function formatStep(edit: ContractEdit, step: StreamStep): Promise<string> {
   const created_at = Math.floor(Date.now() / 1000);
-  switch (moment.kind) {
+  switch (step.kind) {
     case 'preview': {
-      const bytes = await finishPreview(edit, moment.bytes);
+      const bytes = await finishPreview(edit, step.bytes);
       const type = 'image_edit.partial_image';
       const picture = pictureOf(edit, bytes, undefined);
-      return formatEvent(type, { type, ...picture, created_at, partial_image_index: moment.index });
+      return formatEvent(type, { type, ...picture, created_at, partial_image_index: step.index });
     }
     case 'end': {
-      const attempt = moment.run.attempts[0]!;
+      const attempt = step.run.attempts[0]!;
       const result = attempt.results[0]!;
       const { bytes } = await deliver(result, deliveryOf(edit));
       const type = 'image_edit.completed';
-      const usage = toOpenaiUsage(attempt.usage) ?? nothingCounted;
+      const usage = toOpenaiUsage(attempt.usage) ?? zeroUsage;
       return formatEvent(type, { type, ...pictureOf(edit, bytes, result), created_at, usage });
     }
     case 'error': {
-      const { error } = moment;
+      const { error } = step;
       const known =
         error instanceof EditError ? error : new EditError('internal', 'Something went wrong on the server.');
       return formatEvent('error', toWireError(known));
@@ -88,7 +88,7 @@ async function describeMoment(edit: ContractEdit, moment: Moment): Promise<strin
 }
 
 /** Clients read `usage` of every completed event, but many providers report none. */
-const nothingCounted = {
+const zeroUsage = {
   input_tokens: 0,
   output_tokens: 0,
   total_tokens: 0,
@@ -115,11 +115,11 @@ async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uin
 }
 
 /** Partial images as they come, then the end. Listening starts before the edit is sent. */
-function listen(edit: ContractEdit, signal: AbortSignal): AsyncGenerator<Moment, undefined> {
-  const waiting: Moment[] = [];
+function listen(edit: ContractEdit, signal: AbortSignal): AsyncGenerator<StreamStep, undefined> {
+  const waiting: StreamStep[] = [];
   let wake = () => {};
-  const push = (moment: Moment) => {
-    waiting.push(moment);
+  const push = (step: StreamStep) => {
+    waiting.push(step);
     wake();
   };
   const stop = onPreview(edit.attemptId, (bytes, index) => push({ kind: 'preview', bytes, index }));
@@ -138,10 +138,10 @@ function listen(edit: ContractEdit, signal: AbortSignal): AsyncGenerator<Moment,
 }
 
 async function* drain(
-  waiting: Moment[],
+  waiting: StreamStep[],
   more: () => Promise<void>,
   stop: () => void,
-): AsyncGenerator<Moment, undefined> {
+): AsyncGenerator<StreamStep, undefined> {
   try {
     for (;;) {
       const next = waiting.shift();

@@ -2,9 +2,9 @@ import 'server-only';
 import { log } from '../log.ts';
 import { isConnectionError } from './error-classes.ts';
 
-const patienceMs = 60_000;
-const firstPauseMs = 100;
-const longestPauseMs = 2_000;
+const maxRetryMs = 60_000;
+const firstDelayMs = 100;
+const maxDelayMs = 2_000;
 
 /**
  * Repeats database work with exponential backoff while the server is unreachable (a restart takes one or two seconds),
@@ -12,14 +12,14 @@ const longestPauseMs = 2_000;
  * one transaction.
  */
 export async function withConnectionRetry<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + patienceMs;
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  const deadline = performance.now() + maxRetryMs;
+  for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, maxDelayMs)) {
     try {
       return await work();
     } catch (error) {
-      if (!isConnectionError(error) || performance.now() + pauseMs > deadline) throw error;
+      if (!isConnectionError(error) || performance.now() + delayMs > deadline) throw error;
       log.warn({ error }, 'the database is away; trying again');
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
     }
   }
 }

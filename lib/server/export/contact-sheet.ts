@@ -15,7 +15,7 @@ const labelPx = 52;
 const gapPx = 20;
 const maxColumns = 8;
 /** Maximum line length in a tile, in code points. */
-const mostOfLine = 40;
+const maxLineLength = 40;
 const ground = '#f4f5f7';
 const ink = '#202227';
 const muted = '#5b606b';
@@ -97,6 +97,6 @@ async function writeLabel({ title, line }: Tile): Promise<Buffer> {
 }
 
 /** Cuts to the width of a tile. */
-const clip = (text: string): string => cutText(text, mostOfLine, '…');
+const clip = (text: string): string => cutText(text, maxLineLength, '…');
 const escapeMarkup = (text: string): string =>
   cleanText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

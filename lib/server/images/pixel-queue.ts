@@ -18,7 +18,7 @@ export const maxQueuedIntakes = 16;
 const maxQueuedThumbnails = 200;
 
 /** `Retry-After` when a queue is full, in seconds. */
-const comeAgainS = 5;
+const retryAfterS = 5;
 
 /** Queues work on a result. Never refused: results are paid for. */
 export async function queueResultWork<T>(work: () => Promise<T>): Promise<T> {
@@ -46,8 +46,8 @@ export async function queueThumbnailWork<T>(work: () => Promise<T>): Promise<T> 
 async function boundedWork<T>(name: QueueName, maxWaiting: number, work: () => Promise<T>): Promise<T> {
   const queue = queueOf(name, 2);
   if (queue.size >= maxWaiting) {
-    const message = `The server is busy with other pictures. Send this again in ${comeAgainS} seconds.`;
-    throw new EditError('too-many-requests', message, { retryAfterS: comeAgainS });
+    const message = `The server is busy with other pictures. Send this again in ${retryAfterS} seconds.`;
+    throw new EditError('too-many-requests', message, { retryAfterS });
   }
   return await queue.add(work);
 }

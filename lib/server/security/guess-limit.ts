@@ -18,7 +18,7 @@ const slowMs = 1000;
 /** Maximum number of guesses of one secret that wait for a check. */
 const maxWaiting = 30;
 /** Maximum number of concurrent guesses of one secret per network. */
-const maxInLine = 100;
+const maxConcurrent = 100;
 const lineIsFullMs = 5_000;
 /** Cache of networks that sent a secret correctly, which skip the queue; `ttl` in ms. */
 const knownNetworks = { max: 10_000, ttl: 3_600_000 };
@@ -60,10 +60,10 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
    * Serializes the guesses of a network: a room full of people who know the password does not count as guessing, and
    * checks cannot occupy all processors.
    */
-  async function inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
+  async function serialize<T>(key: string, work: () => Promise<T>): Promise<T> {
     const line = lines.get(key) ?? new PQueue({ concurrency: 1 });
     lines.set(key, line);
-    if (line.size >= maxInLine) throw tooMany(lineIsFullMs);
+    if (line.size >= maxConcurrent) throw tooMany(lineIsFullMs);
     try {
       return await line.add(work);
     } finally {
@@ -77,7 +77,7 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
   }
 
   /** Waits in the throttled queue of the secret. */
-  async function slowDown({ network, secret }: Guess): Promise<void> {
+  async function throttle({ network, secret }: Guess): Promise<void> {
     if (known.has(`${network} ${secret}`)) return;
     const counted = await ofAll.get(secret);
     if (!counted || counted.consumedPoints <= ceiling.guesses) return;
@@ -90,7 +90,7 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
   async function guessOnce(guess: Guess, key: string, check: Parameters<GuessLimit>[1]): Promise<boolean> {
     // Before counting, so that a distributed attack cannot fill the memory with networks.
     await refuseBlocked(key);
-    await slowDown(guess);
+    await throttle(guess);
     // Counted before the check, so that concurrent guesses count.
     await take(ofNetwork, key);
     await ofAll.penalty(guess.secret, 1);
@@ -105,7 +105,7 @@ export function createGuessLimit({ name, perNetwork, ceiling }: GuessRules): Gue
 
   return async (guess, check) => {
     const key = `${guess.network} ${guess.secret}`;
-    return await inLine(key, () => guessOnce(guess, key, check));
+    return await serialize(key, () => guessOnce(guess, key, check));
   };
 }
 

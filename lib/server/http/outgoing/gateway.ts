@@ -63,10 +63,10 @@ const defaultMaxBytes = 8 * 1_048_576;
 export const maxErrorBytes = 65_536;
 
 /** Disables the 300 s timeouts of `fetch` for headers and body; each call has its own timeout. */
-const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+const untimedAgent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 
 /** Maximum wait for a restarting gateway, in ms. */
-const gatewayPatienceMs = 15_000;
+const gatewayStartTimeoutMs = 15_000;
 
 const key = Symbol.for('overpaint.gateway-queue');
 const holder = globalThis as { [key]?: PQueue };
@@ -122,7 +122,7 @@ async function call(
 }
 
 function requestInit({ method = 'POST', headers, body }: GatewayRequest, { signal }: Deadline): RequestInit {
-  const init = { method, headers, signal, redirect: 'manual' as const, dispatcher: patient };
+  const init = { method, headers, signal, redirect: 'manual' as const, dispatcher: untimedAgent };
   return body === undefined ? init : { ...init, body };
 }
 
@@ -148,7 +148,7 @@ async function readAnswer(
 
 /** Waits for the embedded gateway; a restart takes about a second. */
 async function gatewayAddress(signal: AbortSignal): Promise<string> {
-  const deadline = performance.now() + gatewayPatienceMs;
+  const deadline = performance.now() + gatewayStartTimeoutMs;
   for (;;) {
     const address = platform().gateway.url();
     if (address) return address;
