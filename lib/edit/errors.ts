@@ -2,8 +2,8 @@ import type { AttemptError } from './run/run.ts';
 import { cleanText, cutText } from './text.ts';
 
 /**
- * Everything that can go wrong with an edit, as one table. Below a route an error is an `EditError` with one of these
- * codes; a route turns it into the wire's shape, which is OpenAI's: `{error: {message, type, param, code}}`.
+ * All errors of an edit in one table. Below routes an error is an `EditError` with one of these codes; routes convert
+ * it to OpenAI's form: `{error: {message, type, param, code}}`.
  */
 
 type ErrorType =
@@ -15,12 +15,12 @@ type ErrorType =
   | 'server_error';
 
 type ErrorRow = {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   status: number;
   /** Code on the wire, in OpenAI's spelling. */
   wire: string;
   type: ErrorType;
-  /** True where the same request may succeed a little later. */
+  /** Whether the same request may succeed later. */
   retryable: boolean;
 };
 
@@ -32,7 +32,7 @@ const row = (status: number, wire: string, type: ErrorType, retryable = false): 
 });
 
 export const errorTable = {
-  // The request itself.
+  // Request.
   'invalid-request': row(400, 'invalid_request', 'invalid_request_error'),
   'missing-field': row(400, 'missing_required_parameter', 'invalid_request_error'),
   'unknown-field': row(400, 'unknown_parameter', 'invalid_request_error'),
@@ -50,17 +50,17 @@ export const errorTable = {
   conflict: row(409, 'conflict', 'invalid_request_error'),
   'idempotency-key-reused': row(422, 'idempotency_key_reused', 'invalid_request_error'),
 
-  // Who asks, and how often.
+  // Authentication and rate limits.
   'not-signed-in': row(401, 'not_signed_in', 'authentication_error'),
   forbidden: row(403, 'forbidden', 'permission_error'),
   'too-many-requests': row(429, 'rate_limit_exceeded', 'rate_limit_error', true),
 
-  // The target.
+  // Target.
   'model-not-found': row(400, 'model_not_found', 'invalid_request_error'),
   'unsupported-operation': row(400, 'unsupported_operation', 'invalid_request_error'),
   'provider-not-configured': row(400, 'provider_not_configured', 'invalid_request_error'),
 
-  // What a provider answers.
+  // Answers of providers.
   'content-refused': row(400, 'content_policy_violation', 'provider_error'),
   'invalid-key': row(401, 'invalid_api_key', 'authentication_error'),
   'access-denied': row(403, 'access_denied', 'permission_error'),
@@ -72,12 +72,12 @@ export const errorTable = {
   'no-images': row(502, 'no_images_returned', 'provider_error', true),
   timeout: row(504, 'timeout', 'provider_error', true),
 
-  // Between us and the provider.
+  // Transport to the provider.
   'gateway-unavailable': row(503, 'gateway_unavailable', 'server_error', true),
   interrupted: row(502, 'interrupted', 'server_error', true),
   cancelled: row(499, 'cancelled', 'server_error'),
 
-  // Ourselves.
+  // This server.
   'storage-unavailable': row(503, 'storage_unavailable', 'server_error', true),
   stopping: row(503, 'server_stopping', 'server_error', true),
   internal: row(500, 'internal_error', 'server_error'),
@@ -85,7 +85,7 @@ export const errorTable = {
 
 export type EditErrorCode = keyof typeof errorTable;
 
-/** Errors with which no provider began to work. With any other, the call may have been billed. */
+/** Codes of calls that no provider started. With any other code the call may be billed. */
 const unbilledCodes: ReadonlySet<string> = new Set<EditErrorCode>([
   'body-too-slow',
   'too-many-requests',
@@ -95,24 +95,24 @@ const unbilledCodes: ReadonlySet<string> = new Set<EditErrorCode>([
   'stopping',
 ]);
 
-/** @returns whether a call that ended with this code certainly cost nothing and may succeed when it is repeated. */
+/** @returns whether a call with this code was certainly not billed and may succeed when repeated */
 export function isUnbilledCode(code: string): boolean {
   return unbilledCodes.has(code);
 }
 
 export type EditErrorOptions = {
-  /** The field that is wrong, as the caller spelt it, e.g. `image` or `targets[0].model`. */
+  /** The wrong field as the caller wrote it, e.g. `image` or `targets[0].model`. */
   param?: string | undefined;
-  /** Seconds after which a retry makes sense, where the provider said so. */
+  /** Delay before a retry in seconds, where the provider states one. */
   retryAfterS?: number | undefined;
-  /** What the provider said, for `Details`; never with secrets. */
+  /** The provider's message, shown under `Details`; never with secrets. */
   detail?: string | undefined;
-  /** Whether a provider may have billed the edit; undefined where the code alone says so. */
+  /** Whether the edit may be billed; undefined where the code decides. */
   mayBeBilled?: boolean | undefined;
   cause?: unknown;
 };
 
-/** An error that a person can act on: `message` says in plain words what to do. */
+/** An error for people: `message` says what to do. */
 export class EditError extends Error {
   override readonly name = 'EditError';
   readonly code: EditErrorCode;
@@ -131,23 +131,23 @@ export class EditError extends Error {
   }
 }
 
-/** The one shape of every error body that leaves the server. */
+/** The JSON form of all errors. */
 export type WireError = {
   error: { message: string; type: ErrorType; param: string | null; code: string };
 };
 
-/** @returns the body; its status is `errorTable[error.code].status`. */
+/** @returns the body; the status is `errorTable[error.code].status` */
 export function toWireError(error: EditError): WireError {
   const { type, wire } = errorTable[error.code];
   return { error: { message: error.message, type, param: error.param ?? null, code: wire } };
 }
 
-/** Code points of what an error says, of what the provider said, and of the name of a field. */
+/** Length limits in code points. */
 const maxMessageLength = 2_000;
 const maxDetailLength = 8_000;
 const maxParamLength = 200;
 
-/** @returns the error as an attempt keeps and shows it: whatever a provider wrote into it, it can be stored. */
+/** @returns the error as an attempt stores and shows it, cleaned and cut to the limits */
 export function toAttemptError(error: EditError): AttemptError {
   const { detail, param, retryAfterS } = error;
   return {
@@ -160,7 +160,7 @@ export function toAttemptError(error: EditError): AttemptError {
   };
 }
 
-/** @returns the error of a stored attempt, to be thrown again. */
+/** @returns the error of a stored attempt, to throw again */
 export function fromAttemptError(stored: AttemptError, mayBeBilled?: boolean): EditError {
   const code = Object.hasOwn(errorTable, stored.code) ? (stored.code as EditErrorCode) : 'internal';
   return new EditError(code, stored.message, {

@@ -4,11 +4,11 @@ import { imageIdOf } from './files/archive.ts';
 import type { NamedTarget, Shown } from './run/facts.ts';
 import { type Attempt, type ImageRef, type Result, type Run, runSchema } from './run/run.ts';
 
-/** A read-only link to one run: what its owner wishes, what the owner sees of it, and what its visitors see. */
+/** A read-only link to one run: the owner's request, the owner's view, and the visitors' view. */
 
 const shownSchema = z.object({ costs: z.boolean(), prompt: z.boolean() });
 
-/** The results that are shown, in their order; null: all, also those that are still to come. */
+/** The visible results, in order; null: all, future ones included. */
 const resultIdsSchema = z.nullable(z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)));
 
 /** A year. */
@@ -30,7 +30,7 @@ export const shareSchema = z.object({
   id: z.string(),
   createdAt: z.string(),
   expiresAt: z.string(),
-  /** Null while it was not revoked. */
+  /** Null unless revoked. */
   revokedAt: z.nullable(z.string()),
   hasPassword: z.boolean(),
   resultIds: z.nullable(z.array(z.string())),
@@ -38,7 +38,7 @@ export const shareSchema = z.object({
 });
 export type Share = z.infer<typeof shareSchema>;
 
-/** The one time that the address is told: the server keeps only its hash. */
+/** The only response with the link's URL: the server stores a hash of its token. */
 export const newShareSchema = z.object({ share: shareSchema, url: z.string() });
 export type NewShare = z.infer<typeof newShareSchema>;
 
@@ -51,9 +51,9 @@ const namedTargetSchema = z.object({
 });
 
 export const sharedRunSchema = z.object({
-  /** Without what is not shown: then the prompt is empty, and costs and revised prompts are null. */
+  /** Without hidden data: an empty prompt, null costs and revised prompts. */
   run: runSchema,
-  /** Ids of its results in the order in which they are shown. */
+  /** Ids of the results in display order. */
   order: z.array(z.string()),
   targets: z.array(namedTargetSchema),
   shown: shownSchema,
@@ -62,7 +62,7 @@ export const sharedRunSchema = z.object({
 export type SharedRun = z.infer<typeof sharedRunSchema>;
 
 export const sharedEventSchema = z.discriminatedUnion('type', [
-  /** How it stands now, as a whole. */
+  /** The current state, as a whole. */
   z.object({ type: z.literal('shared-run'), shared: sharedRunSchema }),
   z.object({
     type: z.literal('partial-image'),
@@ -70,12 +70,12 @@ export const sharedEventSchema = z.discriminatedUnion('type', [
     index: z.int(),
     preview: z.string(),
   }),
-  /** It was revoked, has expired, or its run was removed. */
+  /** The link was revoked, has expired, or its run was removed. */
   z.object({ type: z.literal('shared-end') }),
 ]);
 export type SharedEvent = z.infer<typeof sharedEventSchema>;
 
-/** What the owner of a link chose. */
+/** The owner's choice of what a link shows. */
 export type ShareChoice = { resultIds: readonly string[] | null; shown: Shown; expiresAt: string };
 
 const troubleWords: Partial<Record<Attempt['status'], string>> = {
@@ -86,11 +86,10 @@ const troubleWords: Partial<Record<Attempt['status'], string>> = {
 };
 
 /**
- * Makes of a run what the visitors of a link see: only what was chosen, with addresses of its own for the pictures, and
- * nothing by which anything else could be found (traces, request ids, the end user, the parent, ratings, what providers
- * said in errors).
+ * Converts a run to the visitors' view: only what was chosen, with image URLs below the link, and without anything that
+ * leads elsewhere (traces, request ids, end user, parent, ratings, provider messages).
  *
- * @param addressOf the address of an image, below the link
+ * @param addressOf URL of an image below the link
  */
 export function toSharedRun(
   run: Run,
@@ -125,7 +124,7 @@ export function toSharedRun(
   };
 }
 
-/** @returns the images that a link opens: the source, the mask, and the chosen results in both forms */
+/** @returns ids of the images that a link opens: source, mask, and the chosen results, raw and composited */
 export function sharedImageIds(run: Run, resultIds: readonly string[] | null): Set<string> {
   const chosen = run.attempts
     .flatMap(({ results }) => results)
@@ -148,7 +147,7 @@ function shareAttempt(
     id,
     provider,
     model,
-    // A setting may be a text such as a negative prompt, and a warning may quote one.
+    // A setting may be a text such as a negative prompt, and a warning may quote it.
     settings: shown.prompt ? settings : {},
     warnings: shown.prompt ? warnings : [],
     status,
@@ -156,7 +155,7 @@ function shareAttempt(
     returned: results.length,
     startedAt,
     elapsedMs,
-    // Of results that were paid for together only the part of those that are shown is told.
+    // Of results that were paid together, only the share of the visible ones is shown.
     costUsd: shown.costs && costUsd !== null ? costUsd * partOf(results, attempt.results) : null,
     traceId: null,
     providerRequestId: null,
@@ -166,7 +165,7 @@ function shareAttempt(
   };
 }
 
-/** 1 where nothing came: what that cost is told as a whole. */
+/** 1 without results: then the whole cost is shown. */
 const partOf = (chosen: readonly Result[], all: readonly Result[]): number =>
   all.length === 0 ? 1 : chosen.length / all.length;
 

@@ -1,6 +1,6 @@
 /**
- * Text that comes from outside: which of it can be stored, how it is cleaned, and how it is cut. Everything that cuts
- * text that is stored or shown uses `cutText`; a test forbids `slice` there.
+ * External text: what can be stored, how it is cleaned, and how it is cut. All stored or displayed text is cut by
+ * `cutText`; a test forbids `slice` for it.
  */
 
 const unpairedSurrogate = /\p{Surrogate}/u;
@@ -9,16 +9,16 @@ const unpairedSurrogates = /\p{Surrogate}/gu;
 const controls = /[^\P{Control}\t\n]/gu;
 
 /**
- * Whether PostgreSQL keeps this text as it is, in `text` and in `jsonb`. Both refuse NUL; `jsonb` refuses an unpaired
- * surrogate, and the driver turns it into U+FFFD on its way into `text`.
+ * Whether PostgreSQL stores this text unchanged as `text` and `jsonb`. Both refuse NUL; `jsonb` refuses an unpaired
+ * surrogate, which the driver turns into U+FFFD for `text`.
  */
 export function isStorableText(text: string): boolean {
   return !text.includes('\0') && !unpairedSurrogate.test(text);
 }
 
 /**
- * Makes text of somebody else's program storable and harmless on a terminal: line ends become `\n`, control characters
- * other than tab and newline are removed, unpaired surrogates become U+FFFD.
+ * Makes external text storable and safe for terminals: line ends become `
+ * `, control characters other than tab and newline are removed, unpaired surrogates become U+FFFD.
  */
 export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(controls, '').replace(unpairedSurrogates, '\uFFFD');
@@ -26,23 +26,23 @@ export function cleanText(text: string): string {
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 export type JsonLimits = {
-  /** Objects and lists within each other. What lies deeper becomes null. */
+  /** Maximum nesting of objects and lists; deeper values become null. */
   depth: number;
-  /** UTF-16 units of all keys and texts, and one for each value. What comes after is cut or left out. */
+  /** Maximum size: UTF-16 units of all keys and strings, plus one per value. The rest is cut or dropped. */
   size: number;
 };
 
 const jsonLimits: JsonLimits = { depth: 16, size: 65_536 };
 
 /**
- * Cleans every key and every text of a JSON value, and keeps it within limits. What JSON cannot express becomes null
- * in a list and is left out of an object, as `JSON.stringify` does.
+ * Cleans all keys and strings of a JSON value and limits its size. What JSON cannot express becomes null in lists and
+ * is dropped from objects, like `JSON.stringify`.
  */
 export function cleanJson(value: unknown, limits: JsonLimits = jsonLimits): JsonValue {
   return cleanWithin(value, limits.depth, { left: limits.size });
 }
 
-/** @returns the value within what is left, which becomes smaller by what it takes */
+/** @returns the value within the budget, which is reduced by its size */
 function cleanWithin(value: unknown, depth: number, budget: { left: number }): JsonValue {
   budget.left -= 1;
   if (typeof value === 'string') return spend(value, budget);
@@ -63,7 +63,7 @@ function cleanWithin(value: unknown, depth: number, budget: { left: number }): J
     if (!isJson(item)) continue;
     entries.push([spend(key, budget), cleanWithin(item, depth - 1, budget)]);
   }
-  // Unlike an assignment this keeps a key called `__proto__` a key.
+  // Unlike an assignment this keeps a key `__proto__` a key.
   return Object.fromEntries(entries);
 }
 
@@ -80,11 +80,11 @@ function isJson(value: unknown): boolean {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Cuts text to a length in code points, at the end of a character as people see it, so that neither a surrogate pair
- * nor an emoji of several code points comes apart. A character longer than all of it is cut between code points.
+ * Cuts text to a length in code points at a grapheme boundary, so that neither surrogate pairs nor emoji sequences are
+ * split. A grapheme longer than the limit is cut between code points.
  *
- * @param most code points, those of the ellipsis among them; without room for the ellipsis there is none
- * @param ellipsis stands at the end of what was cut
+ * @param most maximum length, including the ellipsis; without room for it there is none
+ * @param ellipsis appended to text that was cut
  */
 export function cutText(text: string, most: number, ellipsis = ''): string {
   if (text.length <= most || endOf(text, most) >= text.length) return text;
@@ -94,7 +94,7 @@ export function cutText(text: string, most: number, ellipsis = ''): string {
   return text.slice(0, start || end) + marked;
 }
 
-/** @returns the index behind that many code points, or the length of a text that is shorter */
+/** @returns the index after that many code points, or the length of a shorter text */
 function endOf(text: string, codePoints: number): number {
   let end = 0;
   for (let count = 0; count < codePoints && end < text.length; count += 1) {

@@ -3,7 +3,7 @@ import { errorSchema } from './error-schema.ts';
 import { file, json, picture, type RouteDescription, repeatHeaders } from './route-description.ts';
 import { settingFields } from './setting-fields.ts';
 
-/** The form of the contract route. Settings of the model may be sent besides, under their own names. */
+/** The form of the contract route. Model settings may be sent as further fields, under their own names. */
 export const contractFormSchema = z.object({
   image: file.check(
     z.describe(
@@ -46,7 +46,7 @@ export const contractFormSchema = z.object({
   stream: z._default(z.boolean().check(z.describe('Events as they come; with n = 1 only.')), false),
 });
 
-/** The form with every field that may be in it. */
+/** The form with all possible fields. */
 const wholeFormSchema = z.extend(contractFormSchema, {
   'image[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Another name of `image`.'))),
   'mask[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Another name of `mask`.'))),
@@ -55,7 +55,7 @@ const wholeFormSchema = z.extend(contractFormSchema, {
 
 const tokens = z.object({ text_tokens: z.int(), image_tokens: z.int() });
 
-/** Of every provider in OpenAI's shape; the run has it as the provider wrote it. */
+/** Usage in OpenAI's form, for all providers; the run keeps the provider's own form. */
 const contractUsageSchema = z.object({
   input_tokens: z.int(),
   output_tokens: z.int(),
@@ -91,7 +91,7 @@ const streamedPicture = {
   output_format: z.string(),
 };
 
-/** The data of each message of a streamed edit, in OpenAI's shapes. */
+/** Data of each message of a streamed edit, in OpenAI's form. */
 const contractEventSchema = z.union([
   z.object({
     type: z.literal('image_edit.partial_image'),
@@ -113,7 +113,7 @@ const contractModelSchema = z.object({
   owned_by: z.string(),
 });
 
-/** The contract at the heart, and what belongs to it. */
+/** The OpenAI-compatible contract: edits, files and models. */
 export const contractRoutes: readonly RouteDescription[] = [
   {
     id: 'createImageEdit',

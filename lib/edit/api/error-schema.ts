@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { errorTable } from '../errors.ts';
 
-/** Codes of the server's door (`scripts/http`), which refuses a request before the app sees it. */
+/** Codes of the HTTP front (`scripts/http`), which refuses requests before the app sees them. */
 const doorCodes = [
   'cross_origin_request',
   'expectation_failed',
@@ -16,7 +16,7 @@ const rows = Object.values(errorTable);
 const codes = [...new Set<string>([...rows.map(({ wire }) => wire), ...doorCodes])].sort();
 const types = [...new Set<string>(rows.map(({ type }) => type))].sort();
 
-/** The one shape of every error. A message says what to do; `param` names the field. */
+/** The JSON form of every error. `message` says what to do; `param` names the field. */
 export const errorSchema = z.object({
   error: z.object({
     message: z.string(),

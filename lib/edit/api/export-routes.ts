@@ -5,7 +5,7 @@ import { copiedRequestSchema } from '../request/copied-request.ts';
 import { ratedSchema, ratingSchema, runSchema } from '../run/run.ts';
 import { json, type RouteDescription } from './route-description.ts';
 
-/** `TypeScript and Python`. */
+/** Labels joined for a sentence: `TypeScript and Python`. */
 function labelsOf(kind: Language['kind']): string {
   const labels = languages.filter((language) => language.kind === kind).map(({ label }) => label);
   return new Intl.ListFormat('en').format(labels);

@@ -3,7 +3,7 @@ import { errorTable, isUnbilledCode } from '../errors.ts';
 import type { Body, RouteDescription, RouteParameter } from './route-description.ts';
 import { routes } from './routes.ts';
 
-/** The HTTP interface for people, as `docs/api.md`. */
+/** Generates `docs/api.md`. */
 export function apiMarkdown(): string {
   return [
     '# HTTP interface',

@@ -7,7 +7,7 @@ import { errorSchema } from './error-schema.ts';
 import { type Body, bodiesOf, type RouteAnswer, type RouteDescription } from './route-description.ts';
 import { routes } from './routes.ts';
 
-/** The schemas that have a name of their own in the document; the others stand where they are used. */
+/** Schemas with a name in the document; all others are inlined. */
 const names = new Map<unknown, string>();
 const named = z.registry<{ id: string }>();
 for (const [id, schema] of [
@@ -25,7 +25,7 @@ for (const [id, schema] of [
 
 const addressOf = (id: string): string => `#/components/schemas/${id}`;
 
-/** An OpenAPI 3.1 document of the HTTP interface. */
+/** Generates the OpenAPI 3.1 document. */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {

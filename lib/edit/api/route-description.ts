@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
-/** What a request or an answer carries. The schema of an event stream is that of the data of each message. */
+/** Body of a request or response. For an event stream, the schema is that of each message's data. */
 export type Body = { type: string; schema?: z.ZodMiniType; text?: string };
 
 export type RouteParameter = {
   in: 'header' | 'query';
   name: string;
   text: string;
-  /** Text where it is left out. */
+  /** Default: text. */
   schema?: z.ZodMiniType;
   isRequired?: true;
 };
@@ -15,24 +15,24 @@ export type RouteParameter = {
 export type RouteAnswer = {
   status: number;
   text: string;
-  /** Several where the answer depends on the request. */
+  /** A list where the response depends on the request. */
   body?: Body | readonly Body[];
   headers?: Record<string, string>;
 };
 
 export type RouteDescription = {
-  /** The `operationId`, from which generators make the names of functions. */
+  /** The `operationId`, from which generators name functions. */
   id: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
-  /** The last part of the path may hold slashes. */
+  /** The last path parameter may contain slashes. */
   isRest?: boolean;
   title: string;
   text: string;
-  /** Headers and query parameters that mean something. */
+  /** Documented headers and query parameters. */
   parameters?: readonly RouteParameter[];
   request?: Body;
-  /** Answers of success. Every route may answer with an error besides. */
+  /** Successful responses. Every route may also respond with an error. */
   answers: readonly RouteAnswer[];
 };
 
@@ -44,18 +44,18 @@ export const json = (schema: z.ZodMiniType): Body => ({ type: 'application/json'
 
 export const file = z.string().check(z.meta({ format: 'binary' }));
 
-/** Answers of the two routes that only say that it was done. */
+/** Response of routes that only confirm. */
 export const doneSchema = z.object({ ok: z.literal(true) });
 
 const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'];
 
-/** A picture, named by its bytes. */
+/** Image responses by media type. */
 export const picture: readonly Body[] = pictureTypes.map((type) => ({ type }));
 
-/** The answer to `If-None-Match` where the client's copy is the picture. */
+/** Response to a matching `If-None-Match`. */
 export const unchanged: RouteAnswer = { status: 304, text: 'The copy that `If-None-Match` names is right.' };
 
-/** Both routes that start a run take them. */
+/** Headers of both routes that start a run. */
 export const repeatHeaders: readonly RouteParameter[] = [
   {
     in: 'header',

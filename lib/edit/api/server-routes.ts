@@ -9,7 +9,7 @@ const health = z.object({
   gateway: part,
 });
 
-/** How the server is, and signing in and out where an access token is set. */
+/** Health, interface description, sign-in and sign-out. */
 export const serverRoutes: readonly RouteDescription[] = [
   {
     id: 'readHealth',

@@ -5,8 +5,8 @@ import type { SettingEntry } from '../../catalogue/entry.ts';
 type Use = { entry: SettingEntry; providerId: string };
 
 /**
- * The settings of all models as fields of the contract's form. Two models may give one setting other values; then a
- * field takes what any of them takes, and the model decides.
+ * The settings of all models as fields of the contract's form. Where models allow different values, a field accepts the
+ * union, and the model is checked later.
  */
 export function settingFields(): Record<string, z.ZodMiniType> {
   const uses = new Map<string, Use[]>();

@@ -2,34 +2,34 @@ import type { MaskBehaviour } from '../../catalogue/entry.ts';
 import { isSettled } from '../run/is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../run/run.ts';
 
-/** What stands for the source among compared pictures. */
+/** Id of the source among compared images. */
 export const sourceId = 'source';
 
-/** At most this many are shown side by side. */
+/** Maximum number of images side by side. */
 export const maxPicks = 12;
 
-/** What is said of a model; the catalogue knows it, but for models that left it. */
+/** Display data of a model; provided by the caller, since the catalogue may have lost it. */
 export type ModelWords = { provider: string; model: string; mask: MaskBehaviour | null };
 
 /** An attempt of any run on the source. */
 export type ComparedAttempt = {
-  /** Its own id where nothing came of it, else that of the result. */
+  /** Id of the result; of the attempt where it has none. */
   id: string;
-  /** `Local Texture 2`; the number only where its attempt has several. */
+  /** `Local Texture 2`; numbered only where the attempt has several results. */
   name: string;
   words: ModelWords;
   run: Run;
   attempt: Attempt;
 };
 
-/** A result of any run on the source, with where it comes from. */
+/** A result of any run on the source, with its origin. */
 export type ComparedResult = ComparedAttempt & {
   result: Result;
-  /** Its place among the results of its attempt, from 1. */
+  /** Position among the results of its attempt, from 1. */
   position: number;
 };
 
-/** Every result on one source, and the attempts that ended without any: who failed belongs to a comparison as well. */
+/** All results on one source, and the attempts that ended without one, which belong to a comparison too. */
 export type Comparison = {
   source: ImageRef;
   results: readonly ComparedResult[];
@@ -37,10 +37,10 @@ export type Comparison = {
 };
 
 /**
- * Gathers the results of runs on one source, in the order of the runs. Models that appear in several runs are told
- * apart by the run's number, counted from the oldest.
+ * Collects the results of all runs on one source, in the order of the runs. A model that appears in several runs gets
+ * the run's number, counted from the oldest.
  *
- * @returns undefined without a run.
+ * @returns undefined without a run
  */
 export function compareRuns(
   runs: readonly Run[],
@@ -66,10 +66,10 @@ export function compareRuns(
   return { source: first.source, results, failed };
 }
 
-/** It ended, and there is nothing to see of it. */
+/** Ended without a result. */
 const hasFailed = ({ status, results }: Attempt): boolean => isSettled(status) && results.length === 0;
 
-/** The attempts without a result of the runs whose results these are. */
+/** The attempts without a result in the runs of these results. */
 export function failedBeside(
   { failed }: Comparison,
   results: readonly ComparedResult[],
@@ -78,7 +78,7 @@ export function failedBeside(
   return failed.filter(({ run }) => runIds.has(run.id));
 }
 
-/** What is shown at first: the source and the results of one run, or of the newest that has any. */
+/** Default selection: the source and the results of one run, or of the newest run with results. */
 export function firstPicks(comparison: Comparison, runId?: string): string[] {
   const of = (id: string | undefined) => comparison.results.filter(({ run }) => run.id === id);
   const own = of(runId);
@@ -86,7 +86,7 @@ export function firstPicks(comparison: Comparison, runId?: string): string[] {
   return [sourceId, ...shown.map(({ id }) => id)].slice(0, maxPicks);
 }
 
-/** `source` or a UUID, separated by commas; what is neither is left out, and so is what appears again. */
+/** Parses a comma-separated list of `source` and UUIDs. Other entries and duplicates are dropped. */
 export function parsePicks(text: string): string[] {
   const ids = text
     .split(',')
@@ -94,7 +94,7 @@ export function parsePicks(text: string): string[] {
   return [...new Set(ids)].slice(0, maxPicks);
 }
 
-/** The address of the compare room with these pictures. */
+/** URL of the compare room with these images. */
 export function compareAddress(picks: readonly string[], view?: string): string {
   return `/compare?results=${picks.join(',')}${view ? `&view=${view}` : ''}`;
 }

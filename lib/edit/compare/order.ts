@@ -6,15 +6,15 @@ import type { ComparedResult } from './compared.ts';
 export const orderKeys = ['run', 'provider', 'latency', 'cost', 'locality', 'rating'] as const;
 export type OrderKey = (typeof orderKeys)[number];
 
-/** Results of one heading, in their order. */
+/** Results below one heading, in order. */
 export type ResultGroup = { label: string; results: readonly ComparedResult[] };
 
-/** What is not known comes last. */
+/** Unknown values sort last. */
 const unknown = Number.POSITIVE_INFINITY;
 
 /**
- * Sorts by provider (A to Z), latency, cost, locality (best grade first, as `compareLocality` has it) or rating (best first).
- * `run` keeps the order of the runs. The order of equals stays; what is not known comes last.
+ * Sorts by provider (A to Z), latency, cost, locality (best first, see `compareLocality`) or rating (best first); `run`
+ * keeps the order of the runs. Stable; unknown values come last.
  */
 export function sortResults(results: readonly ComparedResult[], key: OrderKey): ComparedResult[] {
   if (key === 'run') return [...results];
@@ -28,12 +28,12 @@ export function sortResults(results: readonly ComparedResult[], key: OrderKey): 
   });
 }
 
-/** Sorts and puts results under headings: the provider, spans of time and cost, the grade, or the rating. */
+/** Sorts and groups results by provider, ranges of time or cost, grade, or rating. */
 export function groupResults(results: readonly ComparedResult[], key: OrderKey): ResultGroup[] {
   const groups = new Map<string, { label: string; results: ComparedResult[] }>();
   for (const result of sortResults(results, key)) {
     const label = headingOf(result, key);
-    // Two runs may have asked for the same.
+    // Two runs may have the same heading.
     const id = key === 'run' ? result.run.id : label;
     const group = groups.get(id);
     if (group) group.results.push(result);
@@ -57,7 +57,7 @@ function sortValue({ attempt, result }: ComparedResult, key: NumberKey): number 
   }
 }
 
-/** Starred beats a thumb up, which beats nothing, which beats a thumb down. */
+/** Order of ratings: starred, thumb up, none, thumb down. */
 export function scoreOf(rating: Rating | undefined): number {
   if (!rating) return 0;
   const thumb = rating.thumb === 'up' ? 1 : rating.thumb === 'down' ? -1 : 0;
@@ -88,7 +88,7 @@ function headingOf(compared: ComparedResult, key: OrderKey): string {
   }
 }
 
-/** Headings for spans, each below a value: milliseconds, and US dollars. */
+/** Upper bounds of the ranges, in milliseconds and US dollars. */
 const timeSpans = [
   [5000, 'Under 5 s'],
   [15_000, '5 to 15 s'],

@@ -1,16 +1,16 @@
 import { extensionOf } from '../../image/codec/format.ts';
 import type { Run } from '../run/run.ts';
 
-/** A picture of a run and where it lies in the archive. */
+/** An image of a run and its path in the archive. */
 type ArchivedPicture = { imageId: string; path: string };
 
-/** What the archive of a run holds: its pictures, and what `run.json` says, with paths in the place of addresses. */
+/** Contents of a run's archive: images, and the data of `run.json`, with paths instead of URLs. */
 export type ArchivePlan = { pictures: ArchivedPicture[]; manifest: unknown };
 
 /**
- * Lays out the archive of a run. Names begin with a number, so that they sort as the page shows them.
+ * Plans the archive of a run. File names begin with a number, so that they sort like the page.
  *
- * @param mediaTypeOf of an image's id, e.g. `image/png`
+ * @param mediaTypeOf media type of an image id, e.g. `image/png`
  */
 export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string): ArchivePlan {
   const pictures: ArchivedPicture[] = [];
@@ -40,7 +40,7 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
   return { pictures, manifest };
 }
 
-/** @returns the id in an address such as `/api/images/{id}?width=512` */
+/** @returns the id in a URL such as `/api/images/{id}?width=512` */
 export function imageIdOf(url: string): string {
   return (
     url
@@ -50,7 +50,7 @@ export function imageIdOf(url: string): string {
   );
 }
 
-/** Only what every file system takes. */
+/** Keeps characters that all file systems accept. */
 function safeName(provider: string, model: string): string {
   return `${provider}-${model}`
     .replace(/(?<![a-z0-9])\.|\.(?![a-z0-9])/gi, '-')

@@ -1,15 +1,15 @@
 import { extensionOf } from '../../image/codec/format.ts';
 import { cutText } from '../text.ts';
 
-/** Names of files as addresses, headers and file systems of others write them, made fit to be shown and saved. */
+/** Cleans file names from URLs, headers and foreign file systems, for display and download. */
 
-/** Code points of a name without its ending. */
+/** Maximum length without extension, in code points. */
 const mostStem = 80;
 
-/** Controls, line separators, marks that turn the direction of what follows, and the mark of a byte order. */
+/** Controls, line separators, bidirectional controls, and the byte order mark. */
 const invisible = /[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\p{Surrogate}]/gu;
 
-/** @returns the last part of a path in either way of writing them, without what cannot be seen; it may be empty */
+/** @returns the last segment of a path with `/` or `\`, without invisible characters; it may be empty */
 export function cleanFileName(name: string): string {
   const visible = name.normalize('NFC').replace(invisible, '');
   const last = visible.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
@@ -17,10 +17,10 @@ export function cleanFileName(name: string): string {
 }
 
 /**
- * A name for a picture.
+ * File name of an image.
  *
- * @param name as it came; its ending is left out
- * @param mediaType of the bytes, which gives the ending
+ * @param name original name; its extension is dropped
+ * @param mediaType of the bytes; determines the extension
  */
 export function pictureName(name: string, mediaType: string): string {
   const stem = cleanFileName(name)
@@ -29,7 +29,7 @@ export function pictureName(name: string, mediaType: string): string {
   return `${cutText(stem, mostStem, '…') || 'picture'}.${extensionOf(mediaType)}`;
 }
 
-/** The last part of an address's path, with its percent signs decoded as far as they mean UTF-8. */
+/** The last segment of a URL's path, percent-decoded where that is valid UTF-8. */
 export function nameInAddress(address: string): string {
   const path = URL.canParse(address) ? new URL(address).pathname : '';
   const last = path.split('/').findLast((part) => part !== '') ?? '';
@@ -37,9 +37,9 @@ export function nameInAddress(address: string): string {
 }
 
 /**
- * The name in a `Content-Disposition` (RFC 6266): `filename*` before `filename`.
+ * Reads the name in `Content-Disposition` (RFC 6266): `filename*` before `filename`.
  *
- * @returns undefined where there is none that can be read
+ * @returns undefined where there is no readable name
  */
 export function nameInDisposition(header: string): string | undefined {
   const extended = /(?:^|[;\s])filename\*\s*=\s*(utf-8|iso-8859-1)'[^']*'([^;\s]+)/i.exec(header);
@@ -53,7 +53,7 @@ export function nameInDisposition(header: string): string | undefined {
   return value ? fromHeader(value) : undefined;
 }
 
-/** `attachment` with a name that any client reads. */
+/** `attachment` with a name in both forms, for all clients. */
 export function writeDisposition(name: string | undefined): string {
   const encoded =
     name && encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
@@ -72,7 +72,7 @@ function decodeLatin(text: string): string {
   return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Headers come as bytes, one a character; most who write more than ASCII into them mean UTF-8. */
+/** Header values are Latin-1; most senders of other characters mean UTF-8. */
 function fromHeader(text: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(text, (c) => c.charCodeAt(0)));

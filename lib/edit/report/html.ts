@@ -1,6 +1,6 @@
 import { cleanText } from '../text.ts';
 
-/** Text that has been escaped, or written by us. */
+/** Escaped or trusted HTML. */
 export type Html = { readonly html: string };
 
 const entities: Record<string, string> = {
@@ -12,7 +12,7 @@ const entities: Record<string, string> = {
 };
 
 /**
- * Writes HTML; whatever is put in is cleaned of control characters and escaped unless it is `Html` itself (or a list of it).
+ * Template tag for HTML: inserted values are cleaned of control characters and escaped, except `Html` and lists of it.
  *
  * @example html`<p title="${title}">${items.map((item) => html`<b>${item}</b>`)}</p>`
  */
@@ -23,7 +23,7 @@ export function html(
   return { html: strings.reduce((text, part, i) => text + write(values[i - 1] ?? '') + part) };
 }
 
-/** Text that is HTML already, such as a style sheet of ours. */
+/** Marks HTML as trusted, such as the style sheet. */
 export const trusted = (text: string): Html => ({ html: text });
 
 function write(value: string | number | Html | readonly Html[]): string {

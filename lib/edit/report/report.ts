@@ -17,17 +17,17 @@ import { reportStyle, sliderStops } from './style.ts';
 export type ReportOptions = {
   targets: readonly NamedTarget[];
   shown: Shown;
-  /** @returns a picture of the run as a data URL, scaled for the report */
+  /** @returns an image of the run as data URL, scaled for the report */
   picture: (url: string) => Promise<string>;
-  /** When the report is made, as ISO 8601. */
+  /** Creation time of the report, as ISO 8601. */
   madeAt: string;
-  /** How wide the pictures in it are at most, in px. */
+  /** Maximum width of its images, in px. */
   maxWidthPx: number;
 };
 
 /**
- * Writes a run as one HTML file that needs nothing else: pictures inside, no script, before and after by CSS alone. It
- * comes piece by piece, so that a big run is never in memory as a whole.
+ * Generates a run as one self-contained HTML file: embedded images, no script, before/after slider in CSS. Streamed, so
+ * that a large run never is in memory as a whole.
  */
 export async function* writeReport(run: Run, options: ReportOptions): AsyncGenerator<string, undefined> {
   const sourceUrl = await options.picture(run.source.url);

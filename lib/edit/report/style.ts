@@ -1,4 +1,4 @@
-/** How many places the line of a slider can have. At least 24 px each on a phone. */
+/** Number of slider positions: at least 24 px each on a phone. */
 export const sliderStops = 11;
 
 const stops = Array.from({ length: sliderStops }, (_, i) => ({
@@ -7,8 +7,8 @@ const stops = Array.from({ length: sliderStops }, (_, i) => ({
 }));
 
 /**
- * The slider is a group of radio buttons that lie over the picture as strips: the checked one, or the one under the
- * pointer, says where the line is. So it works by mouse, finger and arrow keys, and without a script.
+ * The slider consists of radio buttons that cover the image as strips: the checked or hovered one sets the position of
+ * the line. It works with mouse, touch and arrow keys, and without a script.
  */
 const slider = `
 .ba{--at:50%;position:relative;border:0;margin:0;padding:0;min-width:0;overflow:hidden;border-radius:10px;background:var(--pressed)}
@@ -23,7 +23,7 @@ ${stops.map(({ nth, at }) => `.ba input:nth-of-type(${nth}){left:calc(100%/${sli
 @media (hover:hover){${stops.map(({ nth, at }) => `.ba:has(input:nth-of-type(${nth}):hover){--at:${at}}`).join('')}}
 `;
 
-/** The style sheet of a report: light and dark as the reader's system, and for paper. */
+/** Style sheet of a report: light and dark by system setting, and print. */
 export const reportStyle = `
 :root{color-scheme:light dark;--ground:light-dark(#f4f5f7,#141518);--surface:light-dark(#fff,#1d1e22);--pressed:light-dark(#e6e8ec,#2a2b30);--line:light-dark(#d8dbe1,#3a3c43);--ink:light-dark(#202227,#eeeff2);--muted:light-dark(#5b606b,#a9adb8);--accent:light-dark(#b3401f,#ff8a66);--warn:light-dark(#8a5a00,#ecc266);--bad:light-dark(#b3261e,#ff8f86)}
 *{box-sizing:border-box}

@@ -2,16 +2,16 @@ import type { Warning } from '../run/run.ts';
 
 type Shape = { widthPx: number; heightPx: number };
 
-/** Sides are whole pixels and models have grids: a difference of this share in width to height is none. */
+/** Tolerance of the aspect ratio: sizes are whole pixels, and models have size grids. */
 const shapeTolerance = 0.02;
-/** A result with less than this share of the source's pixels shows next to nothing of the edit. */
+/** Minimum share of the source's pixels; a smaller result shows almost nothing of the edit. */
 const leastShare = 1 / 64;
 
 /**
- * What to say of pictures that are not as they were asked for. Nothing of it is an error: they were paid for and kept.
+ * Warnings about images that differ from the request. They are no errors: the images are paid for and stored.
  *
- * @param asked.results how many the call asked for
- * @param asked.size the size that the model was asked for; undefined where none can be
+ * @param asked.results requested number of the call
+ * @param asked.size size requested from the model; undefined where it has none
  */
 export function warnOfPictures(
   given: readonly Shape[],

@@ -1,22 +1,22 @@
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
 import type { Settings } from './request.ts';
 
-/** In US dollars. The two differ where a setting that changes the price is left to the model. */
+/** In US dollars. The bounds differ where the model chooses a setting that changes the price. */
 export type PriceRange = { usdMin: number; usdMax: number };
 
 export type Estimate = PriceRange & {
   images: number;
-  /** True where a chosen model's price is not known, so that both prices are lower bounds. */
+  /** A chosen model's price is unknown: both bounds are lower bounds. */
   hasUnknownPrice: boolean;
-  /** Of the slowest target whose time is known; undefined where none is. */
+  /** Of the slowest target with a known time; undefined for none. */
   typicalMs: number | undefined;
-  /** True where a chosen model's time is not known, so that the time is a lower bound. */
+  /** A chosen model's time is unknown: the time is a lower bound. */
   hasUnknownTime: boolean;
 };
 
 export type PricedTarget = { model: ModelEntry; settings: Settings };
 
-/** What a run is likely to cost and take, from the entries of its models. Targets run at the same time. */
+/** Estimates cost and time of a run from its models' entries. Targets run in parallel. */
 export function estimateRun(targets: readonly PricedTarget[], n: number): Estimate {
   const estimate: Estimate = {
     images: 0,
@@ -40,7 +40,7 @@ export function estimateRun(targets: readonly PricedTarget[], n: number): Estima
   return estimate;
 }
 
-/** What one result costs by the price list; undefined where there is no price for it. */
+/** List price of one result; undefined where it is unknown. */
 export function priceOfImage(price: Price, settings: Settings): PriceRange | undefined {
   switch (price.kind) {
     case 'free':

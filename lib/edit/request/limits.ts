@@ -2,7 +2,7 @@ import type { ModelLimits } from '../../catalogue/entry.ts';
 import { EditError } from '../errors.ts';
 import { promptLength } from './prompt-length.ts';
 
-/** What is known of a source before it is decoded. */
+/** Facts of a source, known before it is decoded. */
 export type SourceFacts = {
   widthPx: number;
   heightPx: number;
@@ -11,9 +11,11 @@ export type SourceFacts = {
   maskBytes?: number;
 };
 
-/** Bytes for people: `4.2 MB` in units of 1,048,576 bytes, as the limits are; `12 KB` in units of 1024, `1.5 GB` of 1024 MB. */
+/**
+ * Formats bytes: `4.2 MB` in units of 1,048,576 bytes, like the limits; `12 KB` in units of 1024, `1.5 GB` of 1024 MB.
+ */
 export function formatMegabytes(bytes: number): string {
-  // A small file is never written as none at all.
+  // Rounds up, so that a small file is not 0 KB.
   if (bytes < 104_858) return `${Math.ceil(bytes / 1024)} KB`;
   const tenths = Math.round(bytes / 104_857.6);
   if (tenths < 100) return `${(tenths / 10).toFixed(1)} MB`;
@@ -21,7 +23,7 @@ export function formatMegabytes(bytes: number): string {
   return megabytes < 1024 ? `${megabytes} MB` : `${(bytes / 1_073_741_824).toFixed(1)} GB`;
 }
 
-/** Two numbers that look alike in megabytes are written in bytes. */
+/** Sizes that look equal in megabytes are written in bytes. */
 function tooBig(what: string, bytes: number, limit: number): string {
   const isAlike = formatMegabytes(bytes) === formatMegabytes(limit);
   const write = (n: number): string => (isAlike ? `${n.toLocaleString('en')} bytes` : formatMegabytes(n));
@@ -29,9 +31,9 @@ function tooBig(what: string, bytes: number, limit: number): string {
 }
 
 /**
- * Holds a source against a model's limits.
+ * Checks a source against a model's limits.
  *
- * @returns the first thing that is wrong, saying what to do; undefined where the model takes the picture.
+ * @returns the first violation, saying what to do; undefined within the limits
  */
 export function checkSource(
   facts: SourceFacts,
@@ -75,7 +77,7 @@ export function checkSource(
   return undefined;
 }
 
-/** Holds a prompt against a model's limit, counted in code points. */
+/** Checks the length of a prompt, in code points. */
 export function checkPrompt(prompt: string, { maxPromptLength }: ModelLimits): EditError | undefined {
   const length = promptLength(prompt);
   if (length <= maxPromptLength) return undefined;
@@ -86,7 +88,7 @@ export function checkPrompt(prompt: string, { maxPromptLength }: ModelLimits): E
   );
 }
 
-/** Holds the mask's file against a model's limit. */
+/** Checks the size of the mask file. */
 export function checkMask({ maskBytes }: SourceFacts, { maxMaskBytes }: ModelLimits): EditError | undefined {
   if (maskBytes === undefined || maskBytes < maxMaskBytes) return undefined;
   return new EditError('image-too-large', `${tooBig('mask', maskBytes, maxMaskBytes)}.`, { param: 'mask' });

@@ -5,19 +5,18 @@ import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.
 import { parseSize, type Settings } from './request.ts';
 import { chooseSize } from './size.ts';
 
-/** What one target will be asked for, after its model's limits were applied. */
+/** The request to one target, within its model's limits. */
 export type Plan = {
-  /** How many results, at most what the model gives. */
+  /** Number of results, at most what the model allows. */
   requested: number;
   settings: Settings;
   warnings: Warning[];
 };
 
 /**
- * Fits a request to a model: refuses what it cannot take, adjusts what it can, and says so in a warning.
+ * Plans the request to a model: refuses what it cannot take, adjusts what it can, and warns of each adjustment.
  *
- * @param known every setting that some model of the catalogue has: one that this model lacks becomes a warning, one
- *   that none has is refused.
+ * @param known all setting ids of the catalogue: a setting of other models becomes a warning, an unknown one an error
  * @throws EditError
  */
 export function planAttempt(
@@ -82,7 +81,7 @@ function acceptSettings(
   return accepted;
 }
 
-/** @throws EditError `invalid-value` that says which values are taken */
+/** @throws EditError `invalid-value` with the allowed values */
 function checkSetting(entry: SettingEntry, value: string | number | boolean): string | number | boolean {
   const fail = (expected: string) =>
     new EditError('invalid-value', `${entry.label} must be ${expected}.`, { param: entry.id });

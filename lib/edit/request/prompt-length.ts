@@ -1,4 +1,4 @@
-/** @returns the length as limits count it: code points, so that an emoji is one. */
+/** @returns the length in code points, as limits count it */
 export function promptLength(prompt: string): number {
   let length = 0;
   for (const _ of prompt) length += 1;

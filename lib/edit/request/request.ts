@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from './gateway-options.ts';
 import { promptLength } from './prompt-length.ts';
 
-/** A size as it is asked for: `auto` (what fits the source best) or `WIDTHxHEIGHT` in pixels. */
+/** Requested size: `auto` (the best fit for the source) or `WIDTHxHEIGHT` in pixels. */
 const sizeSchema = z.union([
   z.literal('auto'),
   z
@@ -13,7 +13,7 @@ const sizeSchema = z.union([
 const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** One provider and model that an edit is sent to, with the settings for it. */
+/** Provider, model and settings that an edit is sent to. */
 const targetSchema = z.strictObject({
   provider: z.string().check(z.minLength(1)),
   model: z.optional(z.string().check(z.minLength(1))),
@@ -22,10 +22,10 @@ const targetSchema = z.strictObject({
 });
 export type RequestedTarget = z.infer<typeof targetSchema>;
 
-/** The most targets that one run may have. */
+/** Maximum number of targets per run. */
 const maxTargets = 16;
 
-/** The `request` part of `POST /api/runs`. The prompt's length is each model's own limit. */
+/** The field `request` of `POST /api/runs`. Each model limits the length of the prompt. */
 export const runRequestSchema = z.strictObject({
   prompt: z
     .string()
@@ -38,13 +38,13 @@ export const runRequestSchema = z.strictObject({
       z.meta({ maxLength: 512 }),
     ),
   ),
-  /** The id of the result that the picture is, where it is one of the caller's own. */
+  /** Id of the caller's own result that is used as source. */
   parent: z.optional(z.uuid('Send the id of a result.')),
   targets: z.array(targetSchema).check(z.minLength(1), z.maxLength(maxTargets)),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;
 
-/** @returns width and height in pixels; undefined for `auto`. */
+/** @returns width and height in pixels; undefined for `auto` */
 export function parseSize(size: string): { widthPx: number; heightPx: number } | undefined {
   const match = /^(\d+)x(\d+)$/.exec(size);
   return match ? { widthPx: Number(match[1]), heightPx: Number(match[2]) } : undefined;

@@ -4,10 +4,10 @@ import { parseSize } from './request.ts';
 type Shape = { widthPx: number; heightPx: number };
 
 /**
- * The size to ask a model for: what was wished for where the model has it, otherwise the nearest that it has. `auto`
- * wishes for the size of the source.
+ * The size to request from a model: the wanted one where the model supports it, else the nearest. `auto` wants the size
+ * of the source.
  *
- * @returns undefined where a size cannot be asked for.
+ * @returns undefined where the model takes no size
  */
 export function chooseSize(rule: SizeRule, source: Shape, wish: string): Shape | undefined {
   const wanted = parseSize(wish) ?? source;
@@ -26,7 +26,7 @@ export function chooseSize(rule: SizeRule, source: Shape, wish: string): Shape |
 
 export const writeSize = ({ widthPx, heightPx }: Shape): string => `${widthPx}x${heightPx}`;
 
-/** Shape counts first, since a stretched result is worse than a small one; then the number of pixels. */
+/** Aspect ratio first, since a stretched result is worse than a small one; then the number of pixels. */
 function nearest(sizes: readonly Shape[], wanted: Shape): Shape | undefined {
   const score = (size: Shape) => {
     const shape = Math.abs(Math.log(size.widthPx / size.heightPx / (wanted.widthPx / wanted.heightPx)));
@@ -45,7 +45,7 @@ function fitToRule(rule: Extract<SizeRule, { kind: 'free' }>, wanted: Shape): Sh
   return settle(rule, { widthPx, heightPx });
 }
 
-/** Rounds to the grid, and takes a step where rounding left the allowed range. */
+/** Rounds to the grid, then steps back into the allowed range. */
 function settle(rule: Extract<SizeRule, { kind: 'free' }>, exact: Shape): Shape {
   const step = rule.multipleOf;
   const round = (edge: number, by: (n: number) => number) => Math.max(by(edge / step), 1) * step;

@@ -6,7 +6,7 @@ import { maskWords } from '../words/mask-words.ts';
 import { resultCostWords } from './cost.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
 
-/** A target of a run with the names that people know it by; `mask` is null where the catalogue has lost the model. */
+/** A target with its display names; `mask` is null where the catalogue has lost the model. */
 export type NamedTarget = {
   provider: string;
   model: string;
@@ -15,12 +15,12 @@ export type NamedTarget = {
   mask: MaskBehaviour | null;
 };
 
-/** What is told of a run besides its pictures. */
+/** What a report or share shows besides images. */
 export type Shown = { costs: boolean; prompt: boolean };
 
 export type Fact = { label: string; value: string };
 
-/** @returns the target of an attempt with its names; its ids where it is not among those given */
+/** @returns the target with its display names; its ids where `targets` lacks it */
 export function nameTarget({ provider, model }: Attempt, targets: readonly NamedTarget[]): NamedTarget {
   const found = targets.find((target) => target.provider === provider && target.model === model);
   return found ?? { provider, model, providerName: provider, modelName: model, mask: null };
@@ -29,10 +29,7 @@ export function nameTarget({ provider, model }: Attempt, targets: readonly Named
 /** `OpenAI gpt-image-2` */
 export const fullName = ({ providerName, modelName }: NamedTarget): string => `${providerName} ${modelName}`;
 
-/**
- * What is known of a result, in the words that are shown beside it. Nothing is made up: what was not measured or not
- * returned is said to be so, and what is not to be shown is left out.
- */
+/** The facts shown beside a result. Values that were not measured or returned say so; hidden ones are left out. */
 export function resultFacts(attempt: Attempt, result: Result, target: NamedTarget, shown: Shown): Fact[] {
   const facts: (Fact | undefined)[] = [
     { label: 'Model', value: fullName(target) },
@@ -89,7 +86,7 @@ const endWords: Record<Exclude<Attempt['status'], 'succeeded'>, string> = {
   interrupted: 'interrupted',
 };
 
-/** How an attempt stands, e.g. `2 results`, `1 of 2 results`, `refused by the provider`. */
+/** Status of an attempt, e.g. `2 results`, `1 of 2 results`, `refused by the provider`. */
 export function attemptStatusWords({ status, returned, requested }: Attempt): string {
   if (status !== 'succeeded') return endWords[status];
   const results = requested === 1 ? 'result' : 'results';

@@ -1,6 +1,6 @@
 import type { Rating } from './run.ts';
 
-/** @returns true where the rating says nothing, which is the same as none. */
+/** @returns whether a rating is empty, which equals none */
 export function isEmptyRating({ isStarred, thumb, note }: Rating): boolean {
   return !isStarred && thumb === null && note.trim() === '';
 }

@@ -1,6 +1,6 @@
 import type { AttemptStatus } from './run.ts';
 
-/** @returns true once nothing more will happen to the attempt by itself. */
+/** @returns whether the attempt has ended */
 export function isSettled(status: AttemptStatus): boolean {
   return status !== 'queued' && status !== 'running';
 }

@@ -1,13 +1,13 @@
 import type { Attempt, Result, Run } from './run.ts';
 
-/** One run in a tree of variants. */
+/** A run in a tree of variants. */
 export type RunNode = { run: Run; results: ResultNode[] };
-/** One result with the runs that it is the source of. */
+/** A result with the runs that use it as source. */
 export type ResultNode = { attempt: Attempt; result: Result; runs: RunNode[] };
 
 /**
- * Arranges runs into trees: a run hangs from the result that is its source. Runs whose parent is not among them are
- * roots. Children come in the order in which they were made.
+ * Arranges runs as trees: a run is a child of the result that is its source. Runs with a missing parent are roots.
+ * Children are in order of creation.
  */
 export function growVariants(runs: readonly Run[]): RunNode[] {
   const oldestFirst = [...runs].sort((a, b) => a.createdAt.localeCompare(b.createdAt));

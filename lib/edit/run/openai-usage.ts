@@ -1,4 +1,4 @@
-/** What a call counted, as OpenAI's image routes write it. Tokens. */
+/** Token counts of a call, as OpenAI's image API reports them. */
 export type OpenaiUsage = {
   input_tokens: number;
   output_tokens: number;
@@ -10,10 +10,10 @@ export type OpenaiUsage = {
 type Counts = Readonly<Record<string, unknown>>;
 
 /**
- * Brings what a provider counted to OpenAI's shape: OpenAI's own, with fields missing or not; that of its chat route;
- * Gemini's and Vertex AI's, whose thinking is output.
+ * Converts usage to OpenAI's form: from OpenAI's image and chat APIs, with or without all fields, and from Gemini and
+ * Vertex AI, whose thinking tokens count as output.
  *
- * @returns undefined where nothing is counted that has a place in it
+ * @returns undefined without a count that fits
  */
 export function toOpenaiUsage(usage: Counts | null | undefined): OpenaiUsage | undefined {
   if (!usage) return undefined;
@@ -38,7 +38,7 @@ function ofOpenai(usage: Counts): OpenaiUsage | undefined {
     input_tokens: inputTokens,
     output_tokens: outputTokens,
     total_tokens: total ?? inputTokens + outputTokens,
-    // Without a split nobody knows which of them are of the picture.
+    // Without a split, the share of image tokens is unknown.
     input_tokens_details: inputDetails ?? { text_tokens: inputTokens, image_tokens: 0 },
     ...(outputDetails ? { output_tokens_details: outputDetails } : {}),
   };
@@ -68,7 +68,7 @@ function splitOf(details: unknown): Split | undefined {
   return { text_tokens: count(text) ?? 0, image_tokens: count(image) ?? 0 };
 }
 
-/** `[{modality: 'IMAGE', tokenCount: 1120}, …]`; whatever is no picture counts as text. */
+/** `[{modality: 'IMAGE', tokenCount: 1120}, …]`; all but images counts as text. */
 function splitOfModalities(list: unknown): Split | undefined {
   if (!Array.isArray(list)) return undefined;
   const rows = list.flatMap((row: unknown) =>

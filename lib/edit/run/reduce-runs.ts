@@ -13,8 +13,8 @@ export const runEventTypes = [
 ] as const satisfies readonly RunEventType[];
 
 /**
- * Applies one event to a list of runs, newest first. Events of runs that are not in the list change nothing, except
- * that a starting run is put in its place. Returns the same list where nothing changed.
+ * Applies one event to a list of runs, newest first. Events of unknown runs are ignored, except `run-start`, which
+ * inserts the run. Returns the same list where nothing changed.
  */
 export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[] {
   switch (event.type) {
@@ -47,7 +47,7 @@ export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[
   }
 }
 
-/** Shows a preview, unless a later one was faster. */
+/** Sets a preview unless a later one is shown. */
 export function takePreview(
   attempt: Attempt,
   { index, preview }: { index: number; preview: string },
@@ -58,7 +58,7 @@ export function takePreview(
     : { ...attempt, preview, previewIndex: index };
 }
 
-/** A run as it is read says nothing of previews: those that are shown stay while their attempts go on. */
+/** A run without previews was read: shown previews stay while their attempts run. */
 export function keepPreviews(run: Run, before: Run | undefined): Run {
   if (!before) return run;
   return {
@@ -84,7 +84,7 @@ function change(runs: readonly Run[], id: string, update: (run: Run) => Run): re
   return runs.some((run) => run.id === id) ? runs.map((run) => (run.id === id ? update(run) : run)) : runs;
 }
 
-/** Ids are time-ordered (UUID version 7), which settles runs of the same millisecond. */
+/** UUIDv7 ids are time-ordered, which orders runs of the same millisecond. */
 function byNewest(a: Run, b: Run): number {
   return b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
 }

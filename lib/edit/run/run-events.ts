@@ -2,20 +2,20 @@ import * as z from 'zod/mini';
 import { attemptSchema, runSchema, runStatusSchema } from './run.ts';
 
 /**
- * What happens to runs, as sent by `GET /api/events`. Every event carries the whole of what it changes, so applying one
- * twice, or skipping to a later one, ends in the same state.
+ * Events of runs, as `GET /api/events` sends them. Each contains the whole of what it changes, so applying one twice,
+ * or skipping one before a later one, ends in the same state.
  */
 const attemptEvent = { runId: z.string(), attempt: attemptSchema };
 
 export const runEventSchema = z.discriminatedUnion('type', [
-  /** How a live run stands when the stream begins, or a run that has just been made. */
+  /** Opening state of a live run, or a new run. */
   z.object({ type: z.literal('run-start'), run: runSchema }),
   z.object({ type: z.literal('attempt-queue'), ...attemptEvent }),
   z.object({ type: z.literal('attempt-start'), ...attemptEvent }),
-  /** A result or a warning came while the attempt goes on. */
+  /** A new result or warning of a running attempt. */
   z.object({ type: z.literal('attempt-change'), ...attemptEvent }),
   z.object({ type: z.literal('attempt-end'), ...attemptEvent }),
-  /** A small picture of a result that is still being drawn, as a data URL. */
+  /** A partial image as data URL. */
   z.object({
     type: z.literal('partial-image'),
     runId: z.string(),
@@ -29,5 +29,5 @@ export const runEventSchema = z.discriminatedUnion('type', [
 export type RunEvent = z.infer<typeof runEventSchema>;
 export type RunEventType = RunEvent['type'];
 
-/** A sign of life in a stream, every 15 seconds at least. `build`: which build of the page the server has; new with each. */
+/** Heartbeat of a stream, at least every 15 seconds. `build`: id of the server's build, unique per build. */
 export const heartbeatSchema = z.object({ build: z.string() });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from '../request/gateway-options.ts';
 
-/** The shapes of a run as every client sees it. Times are ISO 8601 in UTC. */
+/** The public form of runs. Times are ISO 8601 in UTC. */
 
 const attemptStatusSchema = z.enum([
   'queued',
@@ -18,17 +18,17 @@ export const runStatusSchema = z.enum(['queued', 'running', 'done', 'cancelled']
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
 /**
- * How well a raw result kept to the mask, over the pixels that the mask keeps: the mean absolute difference of the
- * colour channels (0…255) and the share of pixels with a channel that differs by more than 8 (0…1).
+ * Locality of a raw result, over the pixels that the mask keeps: mean absolute difference of the colour channels
+ * (0…255), and share of pixels with a channel that differs by more than 8 (0…1).
  */
 const localitySchema = z.object({
   meanAbs: z.number(),
   changedShare: z.number(),
-  /** Mean structural similarity of the kept pixels, -1…1; null where no window fits into them. */
+  /** Mean structural similarity (SSIM) of the kept pixels, -1…1; null where no window fits. */
   ssim: z.optional(z.nullable(z.number())),
-  /** Mean absolute difference of the colour channels where the mask edits, 0…255. */
+  /** Mean absolute difference of the colour channels inside the mask, 0…255. */
   insideMeanAbs: z.optional(z.nullable(z.number())),
-  /** How much higher the step across the rim of the mask is than in the source, 0…255. */
+  /** Increase of the step across the mask's edge over the source, 0…255. */
   seamStep: z.optional(z.nullable(z.number())),
   /** Colour difference (CIEDE2000) of the mean colours of the kept pixels. */
   deltaE: z.optional(z.nullable(z.number())),
@@ -36,8 +36,8 @@ const localitySchema = z.object({
 export type Locality = z.infer<typeof localitySchema>;
 
 /**
- * How a raw result lies in the source's frame: how far it is moved, in px of the source (positive: to the right and down), and its
- * scale. `none`: no such movement was found.
+ * Registration of a raw result in the source's frame: shift in px of the source (positive: right and down), and scale.
+ * `none`: no such movement was found.
  */
 const registrationSchema = z.object({
   status: z.enum(['found', 'none']),
@@ -48,8 +48,8 @@ const registrationSchema = z.object({
 export type Registration = z.infer<typeof registrationSchema>;
 
 /**
- * How the composited form of a result is made: whether it is moved back to its place, how far it fades into the source
- * inside the painted area, and whether its light is matched to its surroundings.
+ * Options of compositing: whether the result is moved back into place, the width of the feather inside the mask, and
+ * whether its light is matched to the surroundings.
  */
 export const finishSchema = z.object({
   isMovedBack: z.boolean(),
@@ -58,7 +58,7 @@ export const finishSchema = z.object({
 });
 export type Finish = z.infer<typeof finishSchema>;
 
-/** What a person thinks of a result. */
+/** A person's rating of a result. */
 export const ratingSchema = z.object({
   isStarred: z.boolean(),
   thumb: z.nullable(z.enum(['up', 'down'])),
@@ -67,17 +67,17 @@ export const ratingSchema = z.object({
 export type Rating = z.infer<typeof ratingSchema>;
 
 /**
- * What became of a rating at the gateway: it took it, it is not meant to get any (then `message` says why), or it could
- * not be reached. The rating is kept here in any case.
+ * Outcome of sending a rating to the gateway: sent, not meant to be sent (`message` says why), or failed. The rating is
+ * stored in any case.
  */
 export const ratedSchema = z.object({
-  /** Absent where the rating was taken away. */
+  /** Absent for a withdrawn rating. */
   rating: z.optional(ratingSchema),
   feedback: z.object({ state: z.enum(['sent', 'not-sent', 'failed']), message: z.string() }),
 });
 export type Rated = z.infer<typeof ratedSchema>;
 
-/** Something that was adjusted or left out; never an error. */
+/** An adjustment or omission; never an error. */
 const warningSchema = z.object({ code: z.string(), message: z.string() });
 export type Warning = z.infer<typeof warningSchema>;
 
@@ -85,9 +85,9 @@ const attemptErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
   detail: z.optional(z.string()),
-  /** The field that is wrong, where one is. */
+  /** The wrong field, if any. */
   param: z.optional(z.string()),
-  /** Seconds after which a retry makes sense, where the provider said so. */
+  /** Delay before a retry in seconds, where the provider states one. */
   retryAfterS: z.optional(z.number()),
   retryable: z.boolean(),
 });
@@ -105,9 +105,9 @@ export type ImageRef = z.infer<typeof imageRefSchema>;
 
 const resultSchema = z.object({
   id: z.string(),
-  /** The composited form: the source with the painted area replaced. */
+  /** The composited image: the source with the masked area replaced. */
   url: z.string(),
-  /** What the provider gave, untouched. */
+  /** The provider's image, unchanged. */
   rawUrl: z.string(),
   previewUrl: z.string(),
   rawPreviewUrl: z.string(),
@@ -115,25 +115,25 @@ const resultSchema = z.object({
   heightPx: z.int(),
   rawWidthPx: z.int(),
   rawHeightPx: z.int(),
-  /** By its bytes. The composited form is always a PNG. */
+  /** Detected from the bytes. Composited images are always PNG. */
   rawMediaType: z.string(),
   revisedPrompt: z.nullable(z.string()),
   /** Null where the mask keeps nothing. */
   locality: z.nullable(localitySchema),
   registration: z.optional(z.nullable(registrationSchema)),
-  /** How its composited form was made, and the step across the rim that is left in it without a feather. */
+  /** Options of the composited image, and its step across the mask's edge without a feather. */
   finish: z.optional(finishSchema),
   seamStep: z.optional(z.nullable(z.number())),
-  /** Absent while nobody has rated it. */
+  /** Absent for an unrated result. */
   rating: z.optional(ratingSchema),
 });
 export type Result = z.infer<typeof resultSchema>;
 
-/** Why a call waits to be sent again. In each case the provider has not begun to work, so nothing was billed. */
+/** Why a call waits for a retry. In each case the provider has not started, so nothing was billed. */
 const waitReasonSchema = z.enum(['rate-limited', 'overloaded', 'unreachable']);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
-/** A pause before a call is sent again by itself; `nextTry` counts from 1. */
+/** Wait before an automatic retry; `nextTry` counts from 1. */
 const callWaitSchema = z.object({
   reason: waitReasonSchema,
   until: z.string(),
@@ -142,17 +142,17 @@ const callWaitSchema = z.object({
 });
 export type CallWait = z.infer<typeof callWaitSchema>;
 
-/** One call of an attempt: what names it on both sides, and how it fared on its way. */
+/** One call of an attempt: its ids and its tries. */
 const attemptCallSchema = z.object({
-  /** Ours, as the gateway was told. */
+  /** Trace id of this server, as sent to the gateway. */
   traceId: z.string(),
-  /** The provider's own id of the call; null where it gave none. */
+  /** The provider's request id; null where it returned none. */
   requestId: z.nullable(z.string()),
-  /** How often it was sent, and how long it waited in between. */
+  /** Number of tries, and total wait between them. */
   tries: z.int(),
   waitedMs: z.int(),
   wait: z.optional(callWaitSchema),
-  /** Where the gateway was asked to repeat or redirect: how often it sent the call again, and who answered. */
+  /** With gateway options: the gateway's retries, and the provider that answered. */
   gateway: z.optional(
     z.object({ retries: z.int(), answeredBy: z.nullable(z.string()), optionIndex: z.string() }),
   ),
@@ -164,28 +164,28 @@ export const attemptSchema = z.object({
   provider: z.string(),
   model: z.string(),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** What the gateway was asked to do with its calls; absent where nothing. */
+  /** Gateway options of its calls; absent for none. */
   gateway: z.optional(gatewayOptionsSchema),
   status: attemptStatusSchema,
-  /** How many results were asked for and how many came. */
+  /** Number of requested and of returned results. */
   requested: z.int(),
   returned: z.int(),
   startedAt: z.nullable(z.string()),
   elapsedMs: z.nullable(z.int()),
-  /** In US dollars, over all its tries; null while it is not known. */
+  /** In US dollars, over all tries; null while unknown. */
   costUsd: z.nullable(z.number()),
   traceId: z.nullable(z.string()),
   providerRequestId: z.nullable(z.string()),
-  /** In the order in which they were begun, those of earlier tries first. */
+  /** In order of start, earlier tries first. */
   calls: z.optional(z.array(attemptCallSchema)),
-  /** What the provider counted, as it wrote it, over all its tries; null where it counted nothing. */
+  /** Usage in the provider's own form, over all tries; null for none. */
   usage: z.nullable(z.record(z.string(), z.unknown())),
   warnings: z.array(warningSchema),
   error: z.optional(attemptErrorSchema),
   results: z.array(resultSchema),
-  /** While it runs: the newest preview of what is being drawn, as a data URL. Only in events. */
+  /** While it runs: the latest partial image as data URL. In events only. */
   preview: z.optional(z.string()),
-  /** Its place in the order in which the previews were drawn. Only on the page. */
+  /** Index of the partial image. On the page only. */
   previewIndex: z.optional(z.int()),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
@@ -201,9 +201,9 @@ export const runSchema = z.object({
     user: z.optional(z.string()),
   }),
   source: imageRefSchema,
-  /** Null where the transparency of the source is the mask. */
+  /** Null where the source's alpha channel is the mask. */
   mask: z.nullable(imageRefSchema),
-  /** The result that is its source, where it is one. */
+  /** The result that is used as source, if any. */
   parent: z.optional(z.object({ runId: z.string(), resultId: z.string() })),
   attempts: z.array(attemptSchema),
 });

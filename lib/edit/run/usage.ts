@@ -1,13 +1,13 @@
-/** What a provider counted, as it wrote it: objects of numbers, in a shape of its own. */
+/** Usage in a provider's own form: nested objects of numbers. */
 export type Usage = Record<string, unknown>;
 
 /**
- * Adds what two answers counted. Numbers at the same place are added. Entries of lists belong together where all that
- * is no number is equal, as in `[{ modality: 'TEXT', tokenCount: 3 }]`. Of anything else the later one stays.
+ * Adds two usages. Numbers at the same path are added. List entries match where all that is not a number is equal, as
+ * in `[{ modality: 'TEXT', tokenCount: 3 }]`. Otherwise the second value wins.
  */
 export function addUsage(first: Usage, second: Usage): Usage {
   const names = [...new Set([...Object.keys(first), ...Object.keys(second)])];
-  // Unlike an assignment this keeps a key called `__proto__` a key.
+  // Unlike an assignment this keeps a key `__proto__` a key.
   return Object.fromEntries(names.map((name) => [name, addValues(own(first, name), own(second, name))]));
 }
 
@@ -31,7 +31,7 @@ function addLists(first: readonly unknown[], second: readonly unknown[]): unknow
   return sums;
 }
 
-/** An entry without its numbers. */
+/** A list entry without its numbers. */
 function kindOf(entry: Usage): string {
   const others = Object.entries(entry).filter(([, value]) => typeof value !== 'number');
   return JSON.stringify(others.toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,6 +1,8 @@
-/** How numbers are written for people. Each rounds first and chooses its unit then, so that no unit holds more than it has. */
+/**
+ * Formatting of numbers for people. Each function rounds first and then chooses the unit, so that no unit overflows.
+ */
 
-/** `0.9 s`, `12 s`, `2 min 5 s`, `1 h 5 min`. A time before its beginning (a clock was set) is `0.0 s`. */
+/** `0.9 s`, `12 s`, `2 min 5 s`, `1 h 5 min`. A negative time (the clock was set) is `0.0 s`. */
 export function formatDuration(elapsedMs: number): string {
   const tenths = Math.round(Math.max(elapsedMs, 0) / 100);
   if (tenths < 100) return `${(tenths / 10).toFixed(1)} s`;
@@ -11,7 +13,7 @@ export function formatDuration(elapsedMs: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `free`, `$0.05`, `$0.0018`, `unknown cost`; a cost that is not quite nothing is never written as nothing. */
+/** `free`, `$0.05`, `$0.0018`, `unknown cost`; a cost above 0 is never written as 0. */
 export function formatCost(usd: number | null): string {
   if (usd === null) return 'unknown cost';
   if (usd === 0) return 'free';
@@ -20,7 +22,7 @@ export function formatCost(usd: number | null): string {
   return small < 0.01 ? `$${small}` : `$${usd.toFixed(2)}`;
 }
 
-/** `0.0 %`; a share that is not quite nothing is never written as nothing, nor one that is not quite all as all. */
+/** `0.0 %`; a share above 0 is never written as 0, nor one below 1 as 100 %. */
 export function formatShare(share: number): string {
   const tenths = Math.round(share * 1000);
   if (share > 0 && tenths === 0) return '< 0.1 %';

@@ -2,23 +2,23 @@ import type { Locality } from '../run/run.ts';
 
 export type Grade = 'kept' | 'drifted' | 'repainted';
 
-/** Below these JPEG compression alone could be the cause. */
+/** Below these thresholds JPEG compression alone could be the cause. */
 const keptShare = 0.005;
 const keptMeanAbs = 2.5;
 const keptDeltaE = 1;
-/** Below this similarity, or above this difference, what the mask keeps is another picture. */
+/** Below this similarity, or above this difference, the kept area shows another image. */
 const repaintedSsim = 0.6;
 const repaintedMeanAbs = 32;
-/** Where nearly all of it changed, another light is told from another picture by this similarity. */
+/** Above this changed share, similarity separates other light from another image. */
 const repaintedShare = 0.8;
 const relitSsim = 0.85;
-/** Where nothing says how similar the two are: when so much of it changed. */
+/** Threshold of the changed share where no similarity was measured. */
 const unlikeShare = 0.5;
 
 /**
- * How well a raw result kept to the mask, as one of three. The thresholds are ours; docs/locality.md says why.
+ * Grades the locality of a raw result. docs/locality.md explains the thresholds.
  *
- * Measures that are missing (results of earlier versions) do not speak against a result.
+ * Missing measures (results of earlier versions) do not lower the grade.
  */
 export function gradeOf({ meanAbs, changedShare, ssim, deltaE }: Locality): Grade {
   if (meanAbs >= repaintedMeanAbs) return 'repainted';
@@ -31,7 +31,7 @@ export function gradeOf({ meanAbs, changedShare, ssim, deltaE }: Locality): Grad
   return isKept ? 'kept' : 'drifted';
 }
 
-/** A label for a tile, and the whole truth in one sentence. */
+/** Label for a tile, and an explanation in one sentence. */
 export const gradeWords: Record<Grade, { label: string; sentence: string; tone: 'good' | 'warn' | 'bad' }> = {
   kept: {
     label: 'kept the rest',
@@ -52,10 +52,7 @@ export const gradeWords: Record<Grade, { label: string; sentence: string; tone: 
 
 const ranks: Record<Grade, number> = { kept: 0, drifted: 1, repainted: 2 };
 
-/**
- * Order of results by how well they kept to the mask, the best first: by grade, then by the mean difference. A result
- * without measures comes last.
- */
+/** Order by locality, best first: by grade, then by mean difference. Results without measures come last. */
 export function compareLocality(a: Locality | null | undefined, b: Locality | null | undefined): number {
   if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
   return ranks[gradeOf(a)] - ranks[gradeOf(b)] || a.meanAbs - b.meanAbs || a.changedShare - b.changedShare;

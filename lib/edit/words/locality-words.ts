@@ -3,22 +3,22 @@ import { formatLevels, formatShare } from './format.ts';
 import { gradeOf, gradeWords } from './grade.ts';
 
 /**
- * How measures of locality are written, on every page, slide, sheet and report. docs/locality.md defines them: one name
- * and one unit a measure. The mean difference is written in percent of the full range (255 levels).
+ * Formatting of locality measures on all pages, slides, sheets and reports. docs/locality.md defines name and unit of
+ * each measure. The mean difference is a percentage of the full range (255 levels).
  */
 
-/** `1.2 %` of a mean difference of 3 levels. */
+/** `1.2 %` for a mean difference of 3 levels. */
 const formatDifference = (levels: number): string => formatShare(levels / 255);
 
-/** The same as a number, for tables of data. */
+/** The same as a number, for data tables. */
 export const differencePercent = (levels: number): number => Number(((levels * 100) / 255).toPrecision(6));
 
-/** The grade, and the measure that speaks for it: `drifted slightly · 1.2 % mean difference` */
+/** Grade and decisive measure: `drifted slightly · 1.2 % mean difference` */
 export function localitySummary(locality: Locality): string {
   return `${gradeWords[gradeOf(locality)].label} · ${formatDifference(locality.meanAbs)} mean difference`;
 }
 
-/** Every measure that was taken, with its name and unit. */
+/** All measured values with name and unit. */
 export function localityRows(locality: Locality): { name: string; value: string }[] {
   const { meanAbs, changedShare, ssim, deltaE, insideMeanAbs, seamStep } = locality;
   const rows: { name: string; value: string | undefined }[] = [

@@ -1,14 +1,14 @@
 import type { MaskBehaviour } from '../../catalogue/entry.ts';
 
 type Words = {
-  /** For a badge. */
+  /** Badge text. */
   label: string;
-  /** The whole truth in one sentence. */
+  /** Explanation in one sentence. */
   sentence: string;
   tone: 'good' | 'warn' | 'bad';
 };
 
-/** What each mask behaviour means for the person who paints. */
+/** Explanation of each mask behaviour for the person who paints. */
 export const maskWords: Record<MaskBehaviour, Words> = {
   exact: { label: 'exact mask', sentence: 'Edits only what you painted.', tone: 'good' },
   guided: {

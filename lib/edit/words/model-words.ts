@@ -1,6 +1,6 @@
 import type { ModelStatus, Price } from '../../catalogue/entry.ts';
 
-/** What a model costs, in words, with where it is from. */
+/** Price of a model in words, with its source. */
 export function priceWords(price: Price): string {
   switch (price.kind) {
     case 'free':
@@ -14,7 +14,7 @@ export function priceWords(price: Price): string {
   }
 }
 
-/** The figures alone: `$0.05`, `1K $0.134, 4K $0.24`, or prices by token. */
+/** The numbers alone: `$0.05`, `1K $0.134, 4K $0.24`, or token prices. */
 export function priceFigures(price: Price): string {
   switch (price.kind) {
     case 'free':
@@ -38,10 +38,10 @@ const listed = (usd: Readonly<Record<string, number>>): string =>
     .map(([value, amount]) => `${value} ${dollars(amount)}`)
     .join(', ');
 
-/** Every figure that matters: `$0.0069`, `$5`. */
+/** All significant digits: `$0.0069`, `$5`. */
 const dollars = (usd: number): string => `$${Number(usd.toPrecision(4))}`;
 
-/** What is to be said of how long a model stays; undefined where nothing is. */
+/** Note on a model's deprecation or retirement; undefined for none. */
 export function modelStatusWords(status: ModelStatus): string | undefined {
   switch (status.state) {
     case 'current':

@@ -3,7 +3,7 @@ import type { Result } from '../run/run.ts';
 
 type Moved = Pick<Result, 'registration' | 'finish' | 'widthPx' | 'heightPx'>;
 
-/** Whether a raw result came out of its place, and is moved back for its composited form. */
+/** Whether a raw result is displaced and was moved back for compositing. */
 export function isMovedBack(result: Moved): boolean {
   const { registration, finish } = result;
   return (
@@ -12,10 +12,10 @@ export function isMovedBack(result: Moved): boolean {
 }
 
 /**
- * How far a raw result lay from its place, in words for a tile: `moved back by 3.0 px`, or `lies 3.0 px away` where it
- * was left there. The px are the source's, at the corner that is moved most.
+ * Displacement of a raw result for a tile: `moved back by 3.0 px`, or `lies 3.0 px away` where it was left there. In px
+ * of the source, at the corner that moved most.
  *
- * @returns undefined where it lies in its place, or where its place is not known
+ * @returns undefined where it is in place, or its position is unknown
  */
 export function describeMovement(result: Moved): string | undefined {
   const { registration } = result;
