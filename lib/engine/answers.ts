@@ -5,12 +5,12 @@ import { MODELS } from './fill.ts';
 const REVISED_PROMPT =
   'The embedded engine filled the masked area from its surroundings; it cannot follow a prompt.';
 
-/** Seconds since 1970 of the models' first release, which OpenAI's clients expect of a model. */
+/** Release time of the models in seconds since 1970, as OpenAI's clients expect. */
 const MODELS_CREATED = Date.UTC(2026, 10, 22) / 1000;
 
-/** Answers with the results. @param images PNG files in base64, as ASCII bytes */
+/** Responds with the results. @param images PNG files in base64, as ASCII bytes */
 export function answerImages(response: ServerResponse, images: readonly Uint8Array[]): void {
-  // Written in pieces: ten large pictures together are longer than the longest string.
+  // Written in chunks: ten large images together exceed the maximum string length.
   const pieces: Uint8Array[] = [ascii(`{"created":${Math.floor(Date.now() / 1000)},"data":[`)];
   for (const [index, image] of images.entries()) {
     pieces.push(ascii(`${index > 0 ? ',' : ''}{"b64_json":"`), image);
@@ -23,13 +23,16 @@ export function answerImages(response: ServerResponse, images: readonly Uint8Arr
   response.end();
 }
 
-/** Answers with the two models, in the shape of OpenAI's list. */
+/** Responds with the two models, in the form of OpenAI's list. */
 export function answerModels(response: ServerResponse): void {
   const data = MODELS.map((id) => ({ id, object: 'model', created: MODELS_CREATED, owned_by: 'overpaint' }));
   answerJson(response, 200, JSON.stringify({ object: 'list', data }));
 }
 
-/** Answers with an error, unless an answer has begun: then the connection is cut, so that nobody takes it for whole. */
+/**
+ * Responds with an error. Once a response has begun, the connection is closed instead, so that it cannot be taken for
+ * complete.
+ */
 export function answerRefusal(response: ServerResponse, refusal: Refusal): void {
   if (response.headersSent) {
     response.destroy();

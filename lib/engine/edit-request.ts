@@ -18,8 +18,7 @@ export type EditRequest = {
 };
 
 /**
- * Checks a form against OpenAI's image edit request, as far as the engine has use for it. `size`, `user`,
- * `response_format` and fields that are not known mean nothing here.
+ * Validates a form as OpenAI's image edit request. `size`, `user`, `response_format` and unknown fields are ignored.
  *
  * @throws EngineError 400
  */
@@ -43,7 +42,7 @@ export function readEditRequest({ fields, files }: Form): EditRequest {
       'The model smooth has only one result. Leave n out, or set it to 1.',
     );
   }
-  // A multiple of PLAIN_EVERY: the first result is always the one that may copy from everywhere.
+  // A multiple of PLAIN_EVERY: the first result is the variant that may copy from everywhere.
   const seed =
     readInteger(fields.get('seed'), 'seed', 0, SEEDS - 1) ?? randomInt(SEEDS / PLAIN_EVERY) * PLAIN_EVERY;
   return { image, mask, model, n, seed };

@@ -4,22 +4,22 @@ import { createListener } from './listener.ts';
 import { createPool } from './pool.ts';
 
 export type EngineOptions = {
-  /** Hears of faults that nobody asked for: a thread that died, a bug. By default they become process warnings. */
+  /** Receives errors outside requests: a dead thread, a bug. Default: process warnings. */
   onError?: (error: Error) => void;
 };
 
 export type Engine = {
-  /** Base address with `/v1`, without a trailing slash: loopback, on a port that was free. */
+  /** Base URL with `/v1`, without a trailing slash: loopback, on a free port. */
   url: string;
-  /** Bearer token that every request must carry, new with every start. */
+  /** Bearer token of all requests, new with every start. */
   secret: string;
-  /** Ends the worker threads and all connections at once. */
+  /** Ends worker threads and connections at once. */
   close(): Promise<void>;
 };
 
 /**
  * Starts the embedded inpainting engine: an OpenAI-compatible listener on loopback with the models `patchmatch` and
- * `smooth`, which do their work in threads.
+ * `smooth`, which run in worker threads.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const onError = options.onError ?? ((error: Error) => process.emitWarning(error));
@@ -39,7 +39,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      // Connections first: what the pool then rejects has nobody left to hear of it.
+      // Connections first: jobs that the pool then rejects have no receiver.
       await closed;
       await pool.close();
     },

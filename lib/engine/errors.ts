@@ -1,7 +1,7 @@
-/** Where a request goes wrong: status, and the fields of OpenAI's error object. The message says what to do. */
+/** Status and fields of OpenAI's error object. The message says what to do. */
 export type Refusal = { status: number; message: string; param: string | null; code: string };
 
-/** Thrown where a request cannot be answered; everything else that is thrown is a fault of the engine (500). */
+/** An error of the request. Any other error is a fault of the engine (500). */
 export class EngineError extends Error {
   readonly refusal: Refusal;
 
@@ -12,12 +12,12 @@ export class EngineError extends Error {
   }
 }
 
-/** A refusal with status 400. */
+/** An error with status 400. */
 export function badRequest(code: string, param: string | null, message: string): EngineError {
   return new EngineError({ status: 400, code, param, message });
 }
 
-/** Thrown when the client has gone: there is nobody to answer. */
+/** The client has disconnected. */
 export class ClientGone extends Error {
   constructor() {
     super('The client closed the connection.');
@@ -25,7 +25,7 @@ export class ClientGone extends Error {
   }
 }
 
-/** The body that OpenAI's clients expect of an error. */
+/** OpenAI's JSON form of an error. */
 export function errorBody({ status, message, param, code }: Refusal): string {
   const type = status >= 500 ? 'server_error' : 'invalid_request_error';
   return JSON.stringify({ error: { message, type, param, code } });

@@ -2,34 +2,34 @@ import { type Filling, runKernel } from './kernel.ts';
 import { cutRegion, type Region, workRegion } from './region.ts';
 import { variantOf } from './variant.ts';
 
-/** A decoded picture with what is to be done to it. */
+/** A decoded image with the area to fill. */
 export type Picture = {
   width: number;
   height: number;
   /** Red, green, blue, alpha: 8 bits each, not premultiplied. */
   rgba: Uint8Array;
-  /** A byte a pixel: how much of it is to be replaced, 0 (kept) to 255 (replaced). */
+  /** One byte per pixel, from 0 (kept) to 255 (replaced). */
   coverage: Uint8Array;
-  /** True when the picture's own alpha was the mask: the result is then opaque wherever the picture was not. */
+  /** True where the image's own alpha is the mask: the result is then opaque wherever the image was not. */
   isOwnMask: boolean;
 };
 
 export const MODELS = ['patchmatch', 'smooth'] as const;
 export type Model = (typeof MODELS)[number];
 
-/** From this share of the picture on a hole is filled at half the size. */
+/** Share of the image from which on a hole is filled at half size. */
 export const HALVED_FROM_SHARE = 0.85;
-/** A hole of more pixels is filled at half the size too: at full size it would take longer than people wait. */
+/** Number of pixels from which on a hole is filled at half size: at full size it would take too long. */
 const HALVED_FROM_PIXELS = 4_000_000;
-/** Less opaque pixels have no colour that could be copied: editors often leave black there. */
+/** Pixels below this alpha are no sources: editors often leave black there. */
 const LEAST_SOURCE_ALPHA = 128;
 
 /**
- * Fills a picture where it is covered.
+ * Fills the covered area of an image.
  *
- * Where coverage is 0 the result has the picture's bytes. Where it is 255 it has the filling's; between them a mix.
- * Deterministic for picture, model and seed. `smooth` does not use the seed.
- * @returns red, green, blue, alpha; a new array.
+ * Coverage 0 keeps the image's bytes, 255 takes the fill's; in between they are blended. Deterministic for image, model
+ * and seed; `smooth` ignores the seed.
+ * @returns RGBA in a new array
  */
 export function fillPicture(picture: Picture, model: Model, seed: number): Uint8Array {
   const { width, height } = picture;
@@ -53,7 +53,7 @@ function fillingFor(model: Model, seed: number, hole: Uint8Array): Filling {
   return { kind: 'texture', variant: variantOf(seed), isHalved };
 }
 
-/** What has to be made up: all that is covered, and what is too transparent to be a source. */
+/** The hole: all covered pixels, and those too transparent to be sources. */
 function findHole(picture: Picture): Uint8Array {
   const { coverage, rgba } = picture;
   const hole = new Uint8Array(coverage.length);

@@ -3,13 +3,13 @@ import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { badRequest, ClientGone, EngineError } from './errors.ts';
 import { MAX_BODY_BYTES, MAX_FIELD_BYTES, MAX_FIELDS, MAX_FILE_BYTES, MAX_FILES } from './limits.ts';
 
-/** A multipart form: text fields (the last of a name holds) and files in their order. */
+/** A multipart form: text fields (the last of equal names holds) and files in order. */
 export type Form = { fields: Map<string, string>; files: { name: string; bytes: Uint8Array }[] };
 
 /**
  * Reads a multipart form into memory, within limits.
  *
- * @throws EngineError 400 for what is no such form, 413 for what is too large; ClientGone
+ * @throws EngineError 400 for a malformed form, 413 for a too large one; ClientGone
  */
 export function readForm(request: IncomingMessage): Promise<Form> {
   const contentType = request.headers['content-type'];
@@ -65,7 +65,7 @@ function createParser(headers: { 'content-type': string }): BusboyInstance {
       },
     });
   } catch {
-    // The only thing wrong at this point is the header: a boundary is missing.
+    // Only the header can be wrong here: the boundary is missing.
     throw malformed();
   }
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Variant } from './variant.ts';
 
-/** How the hole is filled: with texture, or smoothly. */
+/** How to fill the hole: with texture, or smoothly. */
 export type Filling = { kind: 'texture'; variant: Variant; isHalved: boolean } | { kind: 'smooth' };
 
-/** A picture for the kernel. `rgba` has four bytes a pixel, of which the last is not read. */
+/** An image for the kernel. `rgba` has four bytes per pixel, of which the last is ignored. */
 export type KernelPicture = {
   width: number;
   height: number;
   rgba: Uint8Array;
-  /** A byte a pixel, 1 where the picture is to be filled. What `rgba` has there is not looked at. */
+  /** One byte per pixel, 1 in the hole. `rgba` is ignored there. */
   hole: Uint8Array;
 };
 
@@ -31,14 +31,14 @@ type Exports = {
 const code = new WebAssembly.Module(readFileSync(new URL('./patchmatch.wasm', import.meta.url)));
 
 /**
- * Fills the hole of a picture.
+ * Fills the hole of an image.
  *
- * Deterministic: the same picture, hole and filling give the same bytes on every machine.
- * @returns four bytes a pixel; outside the hole red, green and blue are those of the picture, the fourth is noise.
+ * Deterministic: equal image, hole and filling give equal bytes on every machine.
+ * @returns four bytes per pixel; outside the hole RGB are those of the image, the fourth byte is undefined
  */
 export function runKernel(picture: KernelPicture, filling: Filling): Uint8Array {
-  // A new instance for every job: WebAssembly memory never shrinks, so a kept one would hold what the largest picture
-  // needed, and a trap would leave it in an unknown state. Making one takes well under a millisecond.
+  // A new instance per job: WebAssembly memory never shrinks, so a reused instance would keep the memory of its largest
+  // job, and a trap would leave it in an unknown state. Instantiation takes well under a millisecond.
   const kernel = instantiate();
   const pixels = picture.width * picture.height;
   kernel.begin(picture.width, picture.height);
@@ -50,16 +50,16 @@ export function runKernel(picture: KernelPicture, filling: Filling): Uint8Array 
     const { seed, blockedShare, spatialWeight, textureWeight } = filling.variant;
     kernel.fillTexture(seed, blockedShare, spatialWeight, textureWeight, filling.isHalved ? 1 : 0);
   }
-  // The memory may have grown, which detaches earlier views of it.
+  // The memory may have grown, which detaches earlier views.
   return new Uint8Array(kernel.memory.buffer, kernel.pixelsAt() >>> 0, pixels * 4).slice();
 }
 
 function instantiate(): Exports {
-  // The module is ours and has no imports; assembly/index.ts is where these signatures are written.
+  // The module has no imports; assembly/index.ts defines these signatures.
   return new WebAssembly.Instance(code).exports as Exports;
 }
 
-/** Lets the compiler see every loop once on a small picture, so that the first real one meets optimised code. */
+/** Runs all loops once on a small image, so that the first real job meets optimized code. */
 export function warmUpKernel(): void {
   const width = 192;
   const height = 160;

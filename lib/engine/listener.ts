@@ -8,15 +8,15 @@ import type { Pool } from './pool.ts';
 
 export type ListenerParts = { secret: string; pool: Pool; onError: (error: Error) => void };
 
-/** Longer than any client of ours keeps a connection, so that none is closed under a request that sets out. */
+/** Longer than any client keeps a connection, so that none is closed under a new request. */
 const KEEP_ALIVE_MS = 75_000;
-/** How long the rest of a refused upload is read and thrown away before the connection is cut. */
+/** How long the remainder of a refused upload is drained before the connection is closed. */
 const LINGER_MS = 5_000;
 
-/** An OpenAI-compatible server with two routes. It answers whatever happens and never throws. */
+/** An OpenAI-compatible server with two routes. Never throws. */
 export function createListener(parts: ListenerParts): Server {
   const server = createServer((request, response) => {
-    // A client that leaves ends its own work, not the server.
+    // A disconnected client ends its own work, not the server.
     response.on('error', () => response.destroy());
     answer(request, response, parts).catch((error: unknown) => refuse(request, response, error, parts));
   });
@@ -50,7 +50,7 @@ async function answer(
 
 async function answerEdit(request: IncomingMessage, response: ServerResponse, pool: Pool): Promise<void> {
   const { image, mask, model, n, seed } = readEditRequest(await readForm(request));
-  // Results that nobody waits for any more, or that come too late because another failed, are given up.
+  // Aborts results that are no longer needed: the client disconnected, or another result failed.
   const work = new AbortController();
   const giveUp = () => work.abort();
   response.once('close', giveUp);
@@ -69,10 +69,7 @@ async function answerEdit(request: IncomingMessage, response: ServerResponse, po
   }
 }
 
-/**
- * Makes `n` results, at most `lanes` at a time: a request that wants many does not stand before all others in the
- * pool's queue.
- */
+/** Fills `n` results, at most `lanes` at a time, so that one request does not block the pool's queue. */
 async function fillAll(
   n: number,
   lanes: number,
@@ -107,8 +104,8 @@ function refuse(
 }
 
 /**
- * The client is still sending. It would not read the answer if the connection were cut under it, so what comes is
- * thrown away for a while.
+ * The client is still sending and would lose the response if the connection closed: the remainder is drained for a
+ * while.
  */
 function lingerAndClose(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
@@ -118,7 +115,7 @@ function lingerAndClose(request: IncomingMessage, response: ServerResponse): voi
   request.once('close', () => clearTimeout(cut));
 }
 
-/** Compares digests: in constant time, and of one length whatever was sent. */
+/** Compares digests, in constant time and with equal length. */
 function isAllowed(authorization: string | undefined, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`));

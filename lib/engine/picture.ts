@@ -4,19 +4,19 @@ import { badRequest } from './errors.ts';
 import type { Picture } from './fill.ts';
 import { MAX_HOLE_SHARE, MAX_PIXELS } from './limits.ts';
 
-// Both hold for the whole process. Files are decoded once, so a cache would only keep memory, and every worker has a
-// thread of its own already.
+// Both apply to the process. Files are decoded once, so a cache would only hold memory, and each worker has its own
+// thread.
 sharp.cache(false);
 sharp.concurrency(1);
 
 type Decoded = { width: number; height: number; channels: number; bytes: Uint8Array };
 
 /**
- * Decodes a picture and its mask and checks that there is something to do.
+ * Decodes an image and its mask, and validates them.
  *
- * @param mask a PNG of the same size with alpha, 0 where the picture is to be edited; without it the picture's own
- *   alpha is the mask
- * @throws EngineError for files that cannot be decoded, a mask without alpha, of another size, empty or too large
+ * @param mask PNG of the same size with alpha, 0 where the image is edited; without it the image's own alpha is the
+ *   mask
+ * @throws EngineError for undecodable files, or a mask without alpha, of another size, empty or too large
  */
 export async function readPicture(image: Uint8Array, mask: Uint8Array | undefined): Promise<Picture> {
   const [source, cover] = await Promise.all([decode(image, 'image'), mask && decode(mask, 'mask')]);
@@ -36,7 +36,7 @@ export async function readPicture(image: Uint8Array, mask: Uint8Array | undefine
   return { width: source.width, height: source.height, rgba, coverage, isOwnMask: !cover };
 }
 
-/** What to say about a mask of another size than its picture. */
+/** Message for a mask of another size than the image. */
 export function sizesDiffer(
   mask: { width: number; height: number },
   image: { width: number; height: number },
@@ -52,7 +52,7 @@ async function decode(bytes: Uint8Array, param: string): Promise<Decoded> {
       .toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, channels: info.channels, bytes: data };
   } catch {
-    // sharp's own words name internals of its decoder and are no help to who sent the file.
+    // sharp's messages name decoder internals, which do not help the sender.
     throw badRequest('invalid_image', param, `The ${param} could not be decoded. Send a complete PNG file.`);
   }
 }
@@ -74,7 +74,7 @@ function coverageOf(rgba: Uint8Array): Uint8Array {
   const coverage = new Uint8Array(rgba.length / 4);
   for (let pixel = 0; pixel < coverage.length; pixel++) coverage[pixel] = rgba[pixel * 4 + 3]!;
   const alphas = snapAlphas(coverage);
-  // Under a veil over the whole picture nothing is left to copy from: then only what is edited most is filled.
+  // A veil over the whole image leaves nothing to copy from: then only the most edited pixels are filled.
   const limit = share(alphas, 255) > MAX_HOLE_SHARE ? hardLimit(alphas) : 255;
   return alphas.map((alpha) => (alpha < limit ? 255 - alpha : 0));
 }
@@ -100,18 +100,18 @@ function checkCoverage(coverage: Uint8Array, hasMask: boolean): void {
   }
 }
 
-/** The part of the bytes that are less than a limit, 0 … 1. */
+/** The share of bytes below a limit, 0 … 1. */
 function share(bytes: Uint8Array, limit: number): number {
   let count = 0;
   for (const byte of bytes) if (byte < limit) count++;
   return count / bytes.length;
 }
 
-/** Encodes red, green, blue, alpha as a PNG; without alpha when every pixel is opaque. */
+/** Encodes RGBA as PNG; without alpha where all pixels are opaque. */
 export async function encodePng(rgba: Uint8Array, width: number, height: number): Promise<Buffer> {
   const picture = sharp(rgba, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
   if (isOpaque(rgba)) picture.removeAlpha();
-  // Level 2 with filters chosen by row: within 5 % of level 6 on photographs, at half the time.
+  // Level 2 with adaptive filters: within 5 % of the size of level 6 on photographs, in half the time.
   return picture.png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer();
 }
 

@@ -5,25 +5,25 @@ import { EngineError } from './errors.ts';
 import type { Model, Picture } from './fill.ts';
 import type { FillTask, Prepared, PrepareTask } from './worker.ts';
 
-/** Worker threads that do everything which takes longer than a moment. Aborted work is given up at once. */
+/** Worker threads for all work above a few milliseconds. Aborted work ends at once. */
 export type Pool = {
-  /** How many tasks run at the same time. */
+  /** Number of concurrent tasks. */
   threads: number;
-  /** @throws EngineError when the files cannot be used */
+  /** @throws EngineError for unusable files */
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Picture>;
   /** @returns a PNG in base64, as ASCII bytes */
   fill(picture: Picture, model: Model, seed: number, signal: AbortSignal): Promise<Uint8Array>;
-  /** Ends all threads at once; work under way is rejected. */
+  /** Ends all threads at once; running tasks are rejected. */
   close(): Promise<void>;
 };
 
 const MOST_THREADS = 4;
-/** Threads above the first end after this long without work, and take their memory with them. */
+/** Idle threads beyond the first end after this time and free their memory. */
 const IDLE_MS = 60_000;
 
 /**
- * @param onError hears of threads that died without a task, or could not even start. The next task gets a new one. A
- *   thread that dies over a task rejects that task instead.
+ * @param onError receives errors of threads that died without a task or could not start. The next task gets a new
+ *   thread. A thread that dies during a task rejects that task instead.
  */
 export function createPool(onError: (error: Error) => void): Pool {
   const threads = Math.min(Math.max(availableParallelism(), 1), MOST_THREADS);
@@ -35,7 +35,7 @@ export function createPool(onError: (error: Error) => void): Pool {
   });
   const tasks = new Set<AbortController>();
   piscina.on('error', (error) => {
-    // What waits for a thread that cannot start would wait for ever.
+    // Tasks that wait for a thread which cannot start would wait forever.
     for (const task of tasks) task.abort();
     onError(error);
   });

@@ -1,16 +1,16 @@
-/** A rectangle of whole pixels. */
+/** A rectangle in whole pixels. */
 export type Region = { left: number; top: number; width: number; height: number };
 
-/** Pixels around the hole that are always offered as sources, if the picture has them. */
+/** Minimum margin around the hole that is offered as sources, in pixels. */
 const LEAST_MARGIN_PX = 256;
-/** A region that covers more of the picture than this is not worth cutting out. */
+/** A region above this share of the image is not cut out. */
 const WORTHWHILE_SHARE = 0.7;
 
 /**
- * The part of a picture that is worth looking at to fill a hole: its bounding box, grown by its own larger side. Small
- * holes in large pictures are filled in the time of small pictures.
+ * The part of an image that is searched to fill a hole: its bounding box, extended by its own longer side. Small holes
+ * in large images take the time of small images.
  *
- * @param hole a byte a pixel, 1 in the hole, else 0; it must not be empty
+ * @param hole one byte per pixel, 1 in the hole, else 0; not empty
  */
 export function workRegion(hole: Uint8Array, width: number, height: number): Region {
   const box = boundingBox(hole, width, height);
@@ -41,7 +41,7 @@ function boundingBox(hole: Uint8Array, width: number, height: number): Region {
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Cuts a region out of rows of `width` pixels with `channels` bytes each. */
+/** Cuts a region out of interleaved rows of `width` pixels with `channels` bytes each. */
 export function cutRegion(bytes: Uint8Array, width: number, channels: number, region: Region): Uint8Array {
   if (region.width === width && region.width * region.height * channels === bytes.length) return bytes;
   const cut = new Uint8Array(region.width * region.height * channels);

@@ -1,16 +1,18 @@
-/** What makes the results of different seeds different. All numbers by eye and measurement: docs/engine.md. */
+/**
+ * The parameters in which the results of different seeds differ. Values chosen by eye and measurement: docs/engine.md.
+ */
 export type Variant = {
-  /** Start of the kernel's random numbers, 0 to 2^32 - 1. */
+  /** Seed of the kernel's random numbers, 0 to 2^32 - 1. */
   seed: number;
-  /** Share of the picture, 0 to 1, that may not be copied from. */
+  /** Share of the image, 0 to 1, that may not be copied from. */
   blockedShare: number;
-  /** Cost of a pixel of distance between a place and what is copied there, in squared levels. */
+  /** Cost per pixel of distance between a patch and its match, in squared levels. */
   spatialWeight: number;
-  /** How much texture counts beside one colour channel. */
+  /** Weight of texture relative to one colour channel. */
   textureWeight: number;
 };
 
-/** Every seed that this divides gives the plain variant, which may copy from everywhere. */
+/** Seeds divisible by this give the plain variant, which may copy from everywhere. */
 export const PLAIN_EVERY = 16;
 
 export const SEEDS = 2 ** 32;

@@ -1,4 +1,4 @@
-/** What kernel.ts uses of WebAssembly: the types come with the DOM's library otherwise, which has no place here. */
+/** The part of WebAssembly that kernel.ts uses: its types otherwise come with the DOM library. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

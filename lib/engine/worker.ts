@@ -1,4 +1,4 @@
-/** What a worker thread does. Each export is a task of the pool (pool.ts). */
+/** Tasks of a worker thread, one per export (pool.ts). */
 import { channel } from 'node:diagnostics_channel';
 import { EngineError, type Refusal } from './errors.ts';
 import { fillPicture, type Model, type Picture } from './fill.ts';
@@ -6,16 +6,16 @@ import { warmUpKernel } from './kernel.ts';
 import { encodePng, readPicture } from './picture.ts';
 
 export type PrepareTask = { image: Uint8Array; mask: Uint8Array | undefined };
-/** Errors lose their class between threads, so a refusal is an answer like another. */
+/** Errors lose their class between threads, so a refusal is a result. */
 export type Prepared = { picture: Picture } | { refusal: Refusal };
 export type FillTask = { picture: Picture; model: Model; seed: number };
 
-/** Hears of every fill before it begins: model and seed. */
+/** Diagnostics channel: model and seed of every fill before it starts. */
 const fillStart = channel('overpaint.engine.fill');
 
 warmUpKernel();
 
-/** Decodes and checks; the pixels come back in shared memory, so that all results of a request read the same ones. */
+/** Decodes and validates. The pixels are in shared memory, which all results of a request read. */
 export async function prepare({ image, mask }: PrepareTask): Promise<Prepared> {
   try {
     const picture = await readPicture(image, mask);
@@ -26,7 +26,7 @@ export async function prepare({ image, mask }: PrepareTask): Promise<Prepared> {
   }
 }
 
-/** Fills and encodes. @returns a PNG in base64, as ASCII bytes. */
+/** Fills and encodes. @returns a PNG in base64, as ASCII bytes */
 export async function fill({ picture, model, seed }: FillTask): Promise<Uint8Array> {
   fillStart.publish({ model, seed });
   const rgba = fillPicture(picture, model, seed);

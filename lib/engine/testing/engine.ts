@@ -1,8 +1,8 @@
-/** The compiled engine (worker threads cannot run TypeScript) and a client for it. */
+/** The compiled engine (worker threads need JavaScript) and a client for it. */
 import { randomUUID } from 'node:crypto';
 import type { Engine, startEngine } from '../engine.ts';
 
-/** The engine of `build/`, which the test run compiles before it begins. */
+/** Starts the engine of `build/`, which the test run has compiled. */
 export async function startBuiltEngine(): Promise<Engine> {
   const built: { startEngine: typeof startEngine } = await import(builtFile('engine.js').href);
   return built.startEngine();
@@ -19,10 +19,10 @@ export type Answer = {
   data?: { b64_json: string; revised_prompt: string }[];
 };
 
-/** A part of a form: text, or the bytes of a file. Several of one name make several parts. */
+/** A part of a form: text, or the bytes of a file. Several of one name become several parts. */
 export type Part = [name: string, value: string | Uint8Array];
 
-/** Sends an edit, with the right token unless another is given. */
+/** Sends an edit, by default with the right token. */
 export async function sendEdit(engine: Engine, parts: Part[], init: RequestInit = {}): Promise<Answer> {
   const form = new FormData();
   for (const [name, value] of parts) {
@@ -32,7 +32,7 @@ export async function sendEdit(engine: Engine, parts: Part[], init: RequestInit 
   return send(engine, '/images/edits', { method: 'POST', body: form, ...init });
 }
 
-/** Sends anything to a path below `/v1`. */
+/** Sends any request to a path below `/v1`. */
 export async function send(engine: Engine, path: string, init: RequestInit = {}): Promise<Answer> {
   const headers = { authorization: `Bearer ${engine.secret}`, ...init.headers };
   const response = await fetch(`${engine.url}${path}`, { ...init, headers });

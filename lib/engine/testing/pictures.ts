@@ -1,4 +1,4 @@
-/** Pictures for the engine's tests. Not part of what is built. */
+/** Test images of the engine; not part of the build. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -6,7 +6,7 @@ import type { Picture } from '../fill.ts';
 
 const root = new URL('../../../', import.meta.url);
 
-/** A picture from a function of the place: [red, green, blue] or [red, green, blue, alpha], and its coverage. */
+/** An image from a function of the position: RGB or RGBA, and its coverage. */
 export function paint(
   width: number,
   height: number,
@@ -25,14 +25,14 @@ export function paint(
   return { width, height, rgba, coverage, isOwnMask: false };
 }
 
-/** Diagonal stripes with a little grain: something to copy, and different everywhere. */
+/** Diagonal stripes with grain: copyable texture that differs everywhere. */
 export function stripes(x: number, y: number): [number, number, number] {
   const grain = (Math.imul(x * 7919 + y * 104729, 0x9e3779b1) >>> 28) & 0xf;
   const band = (x + 2 * y) % 24 < 12 ? 70 : 150;
   return [band + grain, band + 20, 200 - band];
 }
 
-/** A sample photograph with the mask of the quality test over it. */
+/** A sample photograph with the mask of the quality test. */
 export async function photograph(name: string): Promise<Picture> {
   const file = fileURLToPath(new URL(`public/samples/${name}.jpg`, root));
   const { data, info } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
@@ -59,7 +59,7 @@ export function png(
   return sharp(bytes, { raw: { width, height, channels } }).png().toBuffer();
 }
 
-/** The mask of a picture as a PNG: alpha is what its coverage leaves. */
+/** The mask of an image as PNG: alpha = 255 - coverage. */
 export function maskPng(picture: Picture): Promise<Buffer> {
   const rgba = new Uint8Array(picture.coverage.length * 4);
   for (const [pixel, covered] of picture.coverage.entries()) rgba[pixel * 4 + 3] = 255 - covered;
