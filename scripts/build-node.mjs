@@ -1,4 +1,4 @@
-/** `node scripts/build-node.mjs`: compiles the parts that run in plain node, when something about them has changed. */
+/** `node scripts/build-node.mjs`: compiles the plain-Node parts when their sources have changed. */
 import { buildNodeParts } from './builder/node-parts.mjs';
 
 if (!buildNodeParts({ force: process.argv.includes('--force') })) process.exit(1);

@@ -1,4 +1,4 @@
-/** `npm run build`: builds everything anew. */
+/** `npm run build`: builds everything. */
 import { orSentence } from './builder/sentence.mjs';
 import { buildAll } from './builder/steps.mjs';
 

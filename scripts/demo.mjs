@@ -1,4 +1,4 @@
-/** `npm run demo`: builds what is not fresh, then starts everything. */
+/** `npm run demo`: builds what is out of date, then starts everything. */
 
 import { orSentence } from './builder/sentence.mjs';
 import { buildAll, startLauncher } from './builder/steps.mjs';

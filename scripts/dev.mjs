@@ -1,4 +1,4 @@
-/** `npm run dev`: starts everything with the app compiled on the fly. */
+/** `npm run dev`: starts everything, with the app compiled on demand. */
 import { orSentence } from './builder/sentence.mjs';
 import { buildLauncher, startLauncher } from './builder/steps.mjs';
 

@@ -10,7 +10,7 @@ import { StartError } from './launcher/start-error.ts';
 
 const defaultPort = 3_000;
 
-/** An empty variable is as good as none, as in a copied `.env.example`. */
+/** An empty variable counts as unset, as in a copied `.env.example`. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 const schema = z.object({
@@ -69,27 +69,27 @@ const schema = z.object({
 });
 
 export type Settings = {
-  /** Where to listen first. `isChosen`: somebody asked for this port, so no other one will do. */
+  /** Port to listen on. `isChosen`: set explicitly, so no other one is tried. */
   port: { number: number; isChosen: boolean };
-  /** Address to listen on, never the name `localhost`, which some systems resolve to another family. */
+  /** Address to listen on; never the name `localhost`, which resolves to different families. */
   host: string;
   isLoopback: boolean;
   /** Absolute path. */
   dataDir: string;
   databaseUrl: string | undefined;
   publicUrl: URL | undefined;
-  /** Pages of other origins that may call the contract's routes; none unless set. */
+  /** Other origins that may call the contract routes; default: none. */
   corsOrigins: CorsOrigins;
-  /** Whether people must sign in. */
+  /** Whether sign-in is required. */
   hasAccessToken: boolean;
-  /** How long work in flight may take at a stop. */
+  /** Maximum time for work in flight at shutdown. */
   drainMs: number;
   logLevel: string;
-  /** More hosts on private addresses that the gateway may send edits to. */
+  /** Further private hosts that the gateway may send edits to. */
   trustedCustomHosts: string[];
 };
 
-/** Reads the project's `.env`, or the file that `ENV_FILE` names, into the environment. What is set already wins. */
+/** Loads `.env`, or the file that `ENV_FILE` names, into the environment. Existing variables win. */
 export function loadEnvFile(root: string, chosen = process.env.ENV_FILE): void {
   if (chosen === 'none') return;
   const file = resolve(root, chosen || '.env');
@@ -97,7 +97,7 @@ export function loadEnvFile(root: string, chosen = process.env.ENV_FILE): void {
   else if (chosen) throw new StartError(`ENV_FILE=${chosen} does not exist.`);
 }
 
-/** Secrets of the launcher itself, each from its setting or from the file that `<NAME>_FILE` names. */
+/** Secrets of the launcher, each from its setting or from the file that `<NAME>_FILE` names. */
 function readSecrets(environment: Readonly<Record<string, string | undefined>>) {
   const read = (name: string) => {
     try {
@@ -108,7 +108,7 @@ function readSecrets(environment: Readonly<Record<string, string | undefined>>) 
   };
   const secrets = { ACCESS_TOKEN: read('ACCESS_TOKEN'), DATABASE_URL: read('DATABASE_URL') };
   for (const [name, value] of Object.entries(secrets)) {
-    // Whoever names a file wants what is in it: without, the server would be open, or use another database.
+    // A named file must contain a value: otherwise the server would be open, or use another database.
     if (value === undefined && environment[`${name}_FILE`])
       throw new StartError(
         `${name}_FILE names a file that is empty. Write the value to it, or leave ${name}_FILE out.`,
@@ -118,9 +118,9 @@ function readSecrets(environment: Readonly<Record<string, string | undefined>>) 
 }
 
 /**
- * @param environment usually `process.env`.
- * @param root folder that a relative `DATA_DIR` is relative to.
- * @throws StartError that names every wrong setting and says how to mend it.
+ * @param environment usually `process.env`
+ * @param root folder that a relative `DATA_DIR` refers to
+ * @throws StartError that names every wrong setting and how to correct it
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
@@ -160,7 +160,7 @@ export function readSettings(
     corsOrigins: data.CORS_ORIGINS,
     hasAccessToken: data.ACCESS_TOKEN !== undefined,
     drainMs: data.DRAIN_SECONDS * 1_000,
-    // A person at a terminal wants to see what needs a look, an operator's log everything.
+    // At a terminal only warnings are of interest; an operator's log has everything.
     logLevel: data.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
     trustedCustomHosts: data.TRUSTED_CUSTOM_HOSTS.split(',')
       .map((name) => name.trim())
@@ -168,7 +168,7 @@ export function readSettings(
   };
 }
 
-/** `http://` address of a listener, for people: an address that listens on everything is reached by loopback. */
+/** `http://` address of a listener for people: loopback for one that listens on all interfaces. */
 export function addressOf(host: string, port: number): string {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return `http://${isIP(reachable) === 6 ? `[${reachable}]` : reachable}:${port}`;

@@ -1,4 +1,4 @@
-/** `npm start`: starts what `npm run build` has built. */
+/** `npm start`: starts the output of `npm run build`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { orSentence } from './builder/sentence.mjs';

@@ -14,13 +14,13 @@ import { countPlaywright, countVitest } from './tester/count.mjs';
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const reports = mkdtempSync(join(tmpdir(), 'overpaint-reports-'));
 const total = { passed: 0, failed: 0 };
-// Told at the end: what is printed before it is many screens long.
+// Printed at the end: earlier output is many screens long.
 /** @type {string[]} */
 const failures = [];
 /** @type {string[]} */
 const secondTries = [];
 
-/** Runs a program with its output shown. @returns {Promise<boolean>} whether it succeeded. */
+/** Runs a program with its output shown. @returns {Promise<boolean>} whether it succeeded */
 function run(title, file, args, env = {}) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}`);
   return new Promise((resolve) => {
@@ -38,7 +38,7 @@ function fail(what) {
   failures.push(what);
 }
 
-/** A check counts as one. */
+/** A check counts as one test. */
 async function check(title, file, args) {
   const isGood = await run(title, file, args);
   if (isGood) total.passed += 1;
@@ -46,7 +46,7 @@ async function check(title, file, args) {
   return isGood;
 }
 
-/** Tests count one by one; a run that fails without a failed test (or without a report) counts as one failure. */
+/** Tests are counted individually; a run that fails without a failed test or report counts as one failure. */
 async function tests(title, file, args, report, count, env) {
   const isGood = await run(title, file, args, env);
   const counted = existsSync(report)

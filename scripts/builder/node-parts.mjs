@@ -1,6 +1,6 @@
 /**
- * Compiles what runs in plain node (launcher, supervisors, engine) to `build/`, and puts the files beside it that a
- * compiler does not copy. Node 20 cannot run TypeScript by itself.
+ * Compiles the plain-Node parts (launcher, supervisors, engine) to `build/` and copies their other files. Node 20
+ * cannot run TypeScript.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -22,11 +22,11 @@ const sources = [
 ];
 
 /**
- * Does nothing when `build/` is fresh. Compiles beside it and exchanges the folders, so that whoever runs files of
- * `build/` at the same time never meets half a file.
+ * Does nothing when `build/` is up to date. Compiles into a temporary folder and swaps the folders, so that concurrent
+ * processes never read a partial file.
  *
  * @param {{ force?: boolean }} [options]
- * @returns {boolean} whether it worked; the compiler has printed why not.
+ * @returns {boolean} whether it succeeded; the compiler has printed why not
  */
 export function buildNodeParts({ force = false } = {}) {
   const target = join(root, 'build');
@@ -64,7 +64,7 @@ function exchange(fresh, target, stamp) {
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
   } catch (error) {
-    // Another build of the same sources may have exchanged the folder between the two steps.
+    // A concurrent build of the same sources may have swapped the folder in between.
     if (!isStamped(join(target, 'node.stamp'), stamp)) throw error;
   } finally {
     rmSync(old, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** Runs `work`; what it throws is shown as a sentence, without a stack, and ends the process with code 1. */
+/** Runs `work`; prints the message of its error without a stack and ends the process with code 1. */
 export async function orSentence(work) {
   try {
     await work();

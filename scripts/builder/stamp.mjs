@@ -1,4 +1,4 @@
-/** Knows whether something built is still of the sources that lie here, by a hash over their contents. */
+/** Detects whether a build output is up to date, by a hash of its sources. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 const ignored = /(^|\/)(node_modules|\.next|build)(\/|$)|\.test\.tsx?$|\.tsbuildinfo$/;
 
 /**
- * @param {string} root folder that the paths are relative to.
- * @param {readonly string[]} paths files and folders; a missing one counts as such.
- * @returns {string} hash over names and contents, and the version of node.
+ * @param {string} root folder that the paths are relative to
+ * @param {readonly string[]} paths files and folders; a missing one is part of the hash
+ * @returns {string} hash of names, contents and the version of Node
  */
 export function hashOf(root, paths) {
   const hash = createHash('sha256').update(process.versions.node);
@@ -18,7 +18,7 @@ export function hashOf(root, paths) {
   return hash.digest('hex');
 }
 
-/** @returns {string[]} relative paths of all files in `path`, in a fixed order. */
+/** @returns {string[]} relative paths of all files in `path`, sorted */
 function filesOf(root, path) {
   const full = join(root, path);
   if (ignored.test(path) || !existsSync(full)) return [];

@@ -1,4 +1,4 @@
-/** The steps before a start: what is fresh is not built again. */
+/** Build steps before a start; outputs that are up to date are not rebuilt. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
 const stampFile = join(root, 'build/app.stamp');
 
-/** The stamp holds the build's own id too, so that a removed or exchanged `.next` counts as stale. */
+/** The stamp includes the build's own id, so that a removed or replaced `.next` counts as stale. */
 function appStamp() {
   const idFile = join(root, '.next/BUILD_ID');
   return existsSync(idFile) ? `${hashOf(root, appSources)} ${readFileSync(idFile, 'utf8')}` : 'not built';
@@ -33,7 +33,7 @@ function appStamp() {
 
 const isAppFresh = () => isStamped(stampFile, appStamp());
 
-/** @throws Error with a sentence when something needed for building was not installed. */
+/** @throws Error with a message where a build tool is not installed */
 function requireTools() {
   if (!existsSync(join(root, 'node_modules/next')) || !existsSync(join(root, 'node_modules/typescript'))) {
     throw new Error('Some packages are missing. Run: npm install --include=dev');
@@ -41,10 +41,10 @@ function requireTools() {
 }
 
 /**
- * Builds the page and the routes. Quiet: what the build printed is shown only when it fails.
+ * Builds pages and routes. Quiet: the output is shown only on failure.
  *
  * @param {{ isQuiet: boolean }} options
- * @returns {Promise<boolean>} whether it worked.
+ * @returns {Promise<boolean>} whether it succeeded
  */
 async function buildApp({ isQuiet }) {
   const next = join(root, 'node_modules/next/dist/bin/next');
@@ -74,10 +74,10 @@ async function buildApp({ isQuiet }) {
 }
 
 /**
- * Everything that `npm start` needs.
+ * Builds everything that `npm start` needs.
  *
  * @param {{ force?: boolean, isQuiet?: boolean }} [options]
- * @returns {Promise<boolean>} whether it worked; the reason has been printed.
+ * @returns {Promise<boolean>} whether it succeeded; the reason has been printed
  */
 export async function buildAll({ force = false, isQuiet = true } = {}) {
   requireTools();
@@ -91,7 +91,7 @@ export async function buildAll({ force = false, isQuiet = true } = {}) {
   return isBuilt;
 }
 
-/** Builds only what the launcher itself needs. */
+/** Builds only what the launcher needs. */
 export function buildLauncher() {
   requireTools();
   return buildNodeParts();

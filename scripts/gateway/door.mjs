@@ -1,14 +1,14 @@
 /**
- * Who may talk to the gateway: this server, and nobody through a browser. A page can send requests to a port on this
- * machine, or point a name of its own at it (DNS rebinding); the gateway would then call any provider or trusted private
- * host for it. A browser cannot choose the `Host` that it sends, and marks what it sends for a page.
+ * Admits only this server to the gateway, and no browser. A page can send requests to a local port, or point its own
+ * host name at it (DNS rebinding); the gateway would then call any provider or trusted private host for it. Browsers
+ * cannot choose the `Host` header and mark requests of pages.
  */
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * @param {import('node:http').IncomingHttpHeaders} headers
- * @param {number} port that the gateway listens on
+ * @param {number} port of the gateway
  */
 function isFromServer(headers, port) {
   const isOurs = loopback.some((name) => headers.host === `${name}:${port}`);
@@ -16,7 +16,7 @@ function isFromServer(headers, port) {
 }
 
 /**
- * Stands before everything that the gateway's server does, whatever listeners it gets later.
+ * Runs before all listeners of the gateway's server, also later ones.
  *
  * @param {import('node:http').Server} server
  */
@@ -24,7 +24,7 @@ export function guardServer(server) {
   const emit = server.emit;
   server.emit = (event, ...parameters) => {
     const [request, answer] = parameters;
-    // None of them is ever asked for by us: no WebSocket, and no tunnel.
+    // The server uses neither WebSockets nor tunnels.
     if (event === 'upgrade' || event === 'connect') return answer.destroy() !== undefined;
     const isRequest = event === 'request' || event === 'checkContinue' || event === 'checkExpectation';
     if (isRequest && !isFromServer(request.headers, server.address()?.port)) {

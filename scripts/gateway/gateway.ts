@@ -9,15 +9,15 @@ const readyWithinMs = 30_000;
 const stopGraceMs = 3_000;
 const health = { everyMs: 5_000, failures: 3 };
 
-/** Taken from our environment when set: without them the gateway could not reach providers on some networks. */
+/** Inherited from the environment: without them the gateway cannot reach providers on some networks. */
 const passedOn = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SYSTEMROOT'];
 
 const gatewayReady = z.object({ type: z.literal('ready'), port: z.int() });
 
 export type Gateway = {
-  /** Resolves when it answers; rejects when the first try failed, while further tries go on. */
+  /** Resolves when the gateway answers; rejects when the first try fails, while further tries continue. */
   start(): Promise<void>;
-  /** Base address without a trailing slash; undefined while it is not up. */
+  /** Base address without a trailing slash; undefined while it is down. */
   url(): string | undefined;
   status(): PartStatus;
   pid(): number | undefined;
@@ -25,15 +25,15 @@ export type Gateway = {
 };
 
 export type GatewayOptions = {
-  /** Hosts on private addresses that an edit may be sent to; loopback, where the engine is, is always among them. */
+  /** Private hosts that edits may be sent to; loopback, where the engine listens, is always included. */
   trustedHosts?: readonly string[];
   onLine?: (line: string) => void;
   onChange?: (status: PartStatus) => void;
 };
 
 /**
- * The gateway as a supervised child: on loopback with a port of its own choice, without its console, which would show
- * keys to anybody, and without any key of ours: those come with each request.
+ * Runs the gateway as a supervised child process: on loopback, on a free port, without its console, which would show
+ * keys to anybody, and without keys, which come with each request.
  */
 export function createGateway(options: GatewayOptions = {}): Gateway {
   const part = supervise({
@@ -62,7 +62,7 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
   };
 }
 
-/** The whole environment of the gateway's process. */
+/** The complete environment of the gateway process. */
 export function gatewayEnvironment(
   ours: Readonly<Record<string, string | undefined>>,
   trustedHosts: readonly string[] = [],
@@ -71,7 +71,7 @@ export function gatewayEnvironment(
     const value = ours[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  // The gateway's own list is replaced by this one, so loopback has to be in it.
+  // This list replaces the gateway's own, so loopback must be included.
   const trusted = new Set(['127.0.0.1', 'localhost', ...trustedHosts]);
   return {
     ...Object.fromEntries(kept),
@@ -86,7 +86,7 @@ async function checkGateway(port: number, signal: AbortSignal): Promise<void> {
   if (!answer.ok) throw new Error(`The gateway answers with ${answer.status}.`);
 }
 
-/** It has no entry that could be resolved; it is found beside its manifest. */
+/** The package has no resolvable entry; it is found through its manifest. */
 function gatewayProgram(): string {
   const manifest = createRequire(import.meta.url).resolve('@portkey-ai/gateway/package.json');
   return join(dirname(manifest), 'build/start-server.js');

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Output of the gateway that says nothing: its banner and spinner, and the complaint of its log writer, which reads
- * every answer as JSON, event streams and images too, with the stack behind it.
+ * Output without information: the gateway's banner and spinner, and the errors with stack of its log writer, which
+ * parses all answers as JSON, also event streams and images.
  */
 const noise = [
   /Starting AI Gateway/,
@@ -13,7 +13,7 @@ const noise = [
   /^\s+at /,
 ];
 
-/** @returns the line without colours, or undefined when it is not worth logging. */
+/** @returns the line without colours; undefined where it is not worth logging */
 export function tidyLine(line: string): string | undefined {
   const plain = stripVTControlCharacters(line).trimEnd();
   return plain === '' || noise.some((pattern) => pattern.test(plain)) ? undefined : plain;

@@ -1,5 +1,5 @@
 /**
- * How long the gateway waits for a provider's headers, and between two pieces of a body: longer than the 900 s that a
- * caller may set at most (`timeoutS`), so that the caller's limit is the one that counts.
+ * Timeout of the gateway for a provider's headers, and between two chunks of a body: above the maximum of 900 s that a
+ * caller may set (`timeoutS`), so that the caller's timeout applies.
  */
 export const gatewayPatienceMs = 960_000;

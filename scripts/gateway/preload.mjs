@@ -1,13 +1,13 @@
 /**
- * Loaded into the gateway's process before its own code (`node --import`). The gateway has no settings for what is
- * mended here; it exits with the launcher, whose IPC channel it is started with.
+ * Preload of the gateway process (`node --import`) for behaviour without a setting. The process exits with the
+ * launcher, when its IPC channel closes.
  */
 import net from 'node:net';
 import { Agent, setGlobalDispatcher } from 'undici';
 import { guardServer } from './door.mjs';
 import { gatewayPatienceMs } from './patience.mjs';
 
-/** A provider may take as long as a caller may wait; `fetch` itself would give up after 300 s. */
+/** Raises the timeout of `fetch`, by default 300 s, above all callers' timeouts. */
 setGlobalDispatcher(new Agent({ headersTimeout: gatewayPatienceMs, bodyTimeout: gatewayPatienceMs }));
 
 const NativeResponse = globalThis.Response;
@@ -16,7 +16,7 @@ const withoutBody = new Set([101, 204, 205, 304]);
 
 /**
  * The gateway adds headers to the provider's answer. Those of a fetched response are immutable, and with many versions
- * of its web server package that ends every image edit in a 500 after the provider was paid. A copy has mutable ones.
+ * of its web server package every image edit ends in a 500 after the provider was paid. A copy has mutable headers.
  */
 globalThis.fetch = async (...request) => {
   const response = await nativeFetch(...request);
@@ -25,14 +25,15 @@ globalThis.fetch = async (...request) => {
 
 const keepAliveMs = 75_000;
 
-/** It would listen on all interfaces, without any authentication: loopback is enough. The launcher learns the port. */
+/** It would listen on all interfaces without authentication; loopback suffices. The launcher learns the port. */
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function listenOnLoopback(...parameters) {
   const [first] = parameters;
   const port = typeof first === 'object' && first !== null ? first.port : first;
   const isTcp = typeof port === 'number' || (typeof port === 'string' && /^\d+$/.test(port));
   if (!isTcp) return listen.apply(this, parameters);
-  // Node's five seconds are over while a busy launcher still thinks that it can send: the call would break, maybe paid.
+  // Node's default of 5 s may end while a busy launcher still reuses the connection: the call would break, possibly
+  // paid.
   if ('keepAliveTimeout' in this) this.keepAliveTimeout = keepAliveMs;
   guardServer(this);
   this.once('listening', () => process.send?.({ type: 'ready', port: this.address().port }));

@@ -1,10 +1,10 @@
 import { type Refusal, refusal } from './refusal.ts';
 
 /**
- * Whether the percent signs of an address spell valid UTF-8. The framework answers a path where they do not with a bare
- * 500, and replaces what is wrong in a query silently. Pages ignore what they do not know in their query.
+ * Whether the percent-encoding of a URL is valid UTF-8. Next answers an invalid path with a bare 500, and replaces
+ * invalid bytes in a query silently. Pages ignore unknown queries.
  *
- * @returns a refusal that names the parameter of the query
+ * @returns a refusal that names the query parameter
  */
 export function checkAddressText(url = ''): Refusal | undefined {
   const [path = '', query = ''] = url.split(/\?(.*)/s);

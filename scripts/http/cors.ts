@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOwnPage } from './own-page.ts';
 import { pathOf } from './target.ts';
 
-/** Origins whose pages may call the API of OpenAI-compatible clients; `*` alone means every page. */
+/** Origins whose pages may call the OpenAI-compatible API; `*` alone allows all. */
 export type CorsOrigins = readonly string[];
 
-/** What a page may read of an answer besides its body. */
+/** Response headers that pages may read. */
 const exposed = [
   'retry-after',
   'x-overpaint-joined',
@@ -18,15 +18,15 @@ const exposed = [
   'x-should-retry',
 ];
 
-/** A browser asks again after so many seconds. */
+/** Lifetime of a preflight response, in seconds. */
 const maxAgeS = 600;
 
-/** Far above the ten or so headers of an SDK. */
+/** Far above the number of headers of an SDK, about ten. */
 const maxAskedHeaders = 100;
 
 /**
- * Whether a page of another origin may make this request. Only the routes of the contract are open to others, never
- * those of our own page.
+ * Whether a page of another origin may make this request. Only the contract routes are open to other origins, never
+ * those of the own page.
  */
 export function isCorsAllowed(
   { url, headers }: Pick<IncomingMessage, 'url' | 'headers'>,
@@ -38,10 +38,9 @@ export function isCorsAllowed(
 }
 
 /**
- * Lets a page of another origin read the answer. Cookies never count there, whatever the browser sends: a page must
- * bring the access token itself.
+ * Adds CORS headers. Cookies are never accepted across origins: a page must send the access token.
  *
- * @returns whether this was the question before a request (a preflight), which is then answered
+ * @returns whether the request was a preflight, which is then answered
  */
 export function openToOrigin(
   request: IncomingMessage,
@@ -49,7 +48,7 @@ export function openToOrigin(
   { corsOrigins, publicUrl }: { corsOrigins: CorsOrigins; publicUrl: URL | undefined },
 ): boolean {
   if (corsOrigins.length === 0) return false;
-  // What a cache keeps for one page must not be given to another.
+  // Caches must not reuse a response for another origin.
   response.setHeader('vary', 'origin');
   if (!isCorsAllowed(request, corsOrigins) || isOwnPage(request.headers, publicUrl)) return false;
   delete request.headers.cookie;
@@ -72,7 +71,7 @@ export function openToOrigin(
   return true;
 }
 
-/** Every header may be sent: SDKs add their own, and `*` would leave out `Authorization`. */
+/** All headers are allowed: SDKs add their own, and `*` excludes `Authorization`. */
 function askedHeaders(text: string | string[] | undefined): string[] {
   return String(text ?? '')
     .split(',')
@@ -82,8 +81,8 @@ function askedHeaders(text: string | string[] | undefined): string[] {
 }
 
 /**
- * @param text the setting: origins separated by commas, or `*`
- * @returns the origins; undefined where one of them is none
+ * @param text the setting: comma-separated origins, or `*`
+ * @returns the origins; undefined where one is invalid
  */
 export function parseCorsOrigins(text: string): CorsOrigins | undefined {
   const names = text

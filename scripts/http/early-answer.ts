@@ -1,28 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How much of a body that nobody wants is still read, and for how long. */
+/** Limits of draining an unwanted body. */
 export type DrainLimits = {
   bytes: number;
   ms: number;
-  /** The longest time without a byte, in milliseconds. */
+  /** Maximum time without a byte, in milliseconds. */
   idleMs: number;
 };
 
 /**
- * Four times the largest form. A client that sends more, or longer than nginx lingers for one, loses its connection. A
- * `FormData` of 250 MB was seen to pause for 3 seconds in a busy client.
+ * Four times the largest form. A client that sends more, or longer than nginx's lingering_time, loses its connection. A
+ * busy client paused 3 seconds within a `FormData` of 250 MB.
  */
 export const drainLimits: DrainLimits = { bytes: 536_870_912, ms: 30_000, idleMs: 10_000 };
 
 /**
- * Disposes of what is still to come of a body when its answer is given before its end, as to an upload that is too large.
+ * Drains the remainder of a body when the response is sent before its end, as for a too large upload.
  *
- * The answer goes out at once, and the rest is read and forgotten: many clients read nothing before they have sent
- * everything, and a connection that is closed while they send takes the answer with it. After a rest that came whole the
- * connection serves further requests; where that is not to be expected the answer says `Connection: close`, and ends
- * only when the rest has come, or enough of it.
+ * The response is sent at once and the remainder is discarded: many clients read nothing before they have sent
+ * everything, and closing the connection while they send would lose the response. After a completely drained body the
+ * connection is reused; where that is unlikely, the response has `Connection: close`, and ends only after the drain.
  *
- * To be called before anything is written into the answer.
+ * Call it before anything is written to the response.
  */
 export function outlastUpload(
   request: IncomingMessage,
@@ -43,13 +42,13 @@ export function outlastUpload(
   response.end = (...given: unknown[]) => {
     response.end = end;
     if (!response.headersSent && !hasCome(request)) response.flushHeaders();
-    // Whoever waits to be told whether to send has sent nothing, and now never will.
+    // A client that waits for `100 Continue` has sent nothing and never will.
     if (hasCome(request) || awaitsContinue.has(request)) return end(...given);
     if (isKept) {
       void drain(request, limits).then((isWhole) => isWhole || request.socket.destroySoon());
       return end(...given);
     }
-    // The end of an answer that closes its connection closes it at once.
+    // The end of a response with `Connection: close` closes the connection at once.
     const [chunk, ...rest] = typeof given[0] === 'function' ? [undefined, ...given] : given;
     if (chunk !== undefined && chunk !== null) {
       response.write(chunk, ...(rest.filter((each) => typeof each === 'string') as []));
@@ -62,15 +61,15 @@ export function outlastUpload(
   };
 }
 
-/** Told to a client whose body does not come: neither will its rest. */
+/** After a timeout the remainder will not arrive either. */
 const requestTimeout = 408;
 const lateMs = 2_000;
 
 const awaitsContinue = new WeakSet<IncomingMessage>();
 
 /**
- * For a request with `Expect: 100-continue`: asks for the body only when somebody begins to read it, so that what is
- * refused by its header is never sent.
+ * For `Expect: 100-continue`: requests the body only when a reader starts, so that a request refused by its headers
+ * never sends it.
  */
 export function continueWhenRead(request: IncomingMessage, response: ServerResponse): void {
   awaitsContinue.add(request);
@@ -89,13 +88,13 @@ function hasCome(request: IncomingMessage): boolean {
   return !hasBody || request.complete || request.destroyed;
 }
 
-/** Whether the rest of a body is known to be within the limit, and on its way. */
+/** Whether the remainder of a body is certainly within the limit, and in transit. */
 function isShort(request: IncomingMessage, { bytes }: DrainLimits): boolean {
   const length = request.headers['content-length'];
   return !awaitsContinue.has(request) && length !== undefined && Number(length) <= bytes;
 }
 
-/** Reads and forgets. @returns whether the body has come to its end */
+/** Discards a body. @returns whether it was complete */
 function drain(request: IncomingMessage, limits: DrainLimits): Promise<boolean> {
   return new Promise((resolve) => {
     let bytes = 0;
@@ -113,7 +112,7 @@ function drain(request: IncomingMessage, limits: DrainLimits): Promise<boolean> 
       idle.refresh();
       if (bytes > limits.bytes) stop();
     };
-    // Whoever read it before has stopped, and must not hold it up.
+    // An earlier reader has stopped and must not block the stream.
     request.unpipe();
     request.removeAllListeners('readable');
     request.removeAllListeners('data');

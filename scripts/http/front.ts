@@ -10,28 +10,28 @@ import { type Refusal, refusal, refuse } from './refusal.ts';
 import { checkMethod, checkRouted, isAboutServer, pathOf, serverOptions, tidyTarget } from './target.ts';
 import { answerUnreadable, maxHeaderBytes } from './unreadable.ts';
 
-/** Longer than a proxy in front usually keeps its connections, so that it never writes into one that is being closed. */
+/** Longer than proxies usually keep connections, so that none writes into a connection that is being closed. */
 const keepAliveMs = 65_000;
 
 /**
- * For all of a request, bodies that no route reads among them. Longer than a route waits for a body
- * (`lib/server/http/body/read-body.ts`), whose answer says what to do.
+ * Timeout of a whole request, in ms, also for bodies that no route reads. Longer than the timeout of a body
+ * (`lib/server/http/body/read-body.ts`), whose response has a message.
  */
 export const requestMs = 660_000;
 
 export type Handlers = {
   request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** WebSockets, where the app has any. */
+  /** WebSocket upgrades, if the app has any. */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
 export type Front = {
   server: Server;
-  /** From now on requests reach the app; before, they are asked to come back. */
+  /** Passes requests to the app; before, they get 503 with `Retry-After`. */
   open(handlers: Handlers): void;
-  /** From now on only requests that change nothing reach the app. */
+  /** From now on only safe requests reach the app. */
   drain(): void;
-  /** Ends event streams at once, lets other answers finish within `graceMs`, and closes the listener. */
+  /** Ends event streams at once, lets other responses finish within `graceMs`, and closes the listener. */
   close(graceMs: number): Promise<void>;
 };
 
@@ -43,7 +43,7 @@ const comeBack: Record<Exclude<Phase, 'open'>, string> = {
   closed: 'The server is stopping. Try again in a moment.',
 };
 
-/** The door of the app: looks at every request before the app does, and knows which answers are under way. */
+/** The HTTP front of the app: checks every request before the app, and tracks open responses. */
 export function createFront(policy: GuardPolicy, onError: (error: unknown) => void): Front {
   let phase: Phase = 'starting';
   let handlers: Handlers | undefined;
@@ -52,14 +52,14 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
 
   function unavailable(method: string | undefined): Refusal | undefined {
     if (phase === 'open' && handlers) return undefined;
-    // While runs finish, a page may go on reading what they give.
+    // While runs finish, pages may still read their results.
     if (phase === 'draining' && (method === 'GET' || method === 'HEAD')) return undefined;
     const message = comeBack[phase === 'open' ? 'starting' : phase];
     const headers = { 'retry-after': phase === 'starting' ? '1' : '5', connection: 'close' };
     return refusal(503, phase === 'starting' ? 'server_starting' : 'server_stopping', message, headers);
   }
 
-  // The guard says what a missing host means; Node's own answer is empty.
+  // Node's own response to a missing host is empty; the guard sends a message.
   const options = {
     keepAliveTimeout: keepAliveMs,
     requestTimeout: requestMs,
@@ -80,7 +80,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
     answers.add(response);
     response.once('close', () => {
       answers.delete(response);
-      // Kept alive for further requests, the connection would hold up the end.
+      // Keep-alive would delay the shutdown.
       if (phase === 'closed') setImmediate(() => server.closeIdleConnections());
     });
     handlers?.request(request, response).catch((error: unknown) => {
@@ -93,7 +93,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
     continueWhenRead(request, response);
     server.emit('request', request, response);
   });
-  // The answer to a request whose own body is unreadable may still be replaced; any other would be taken for another's.
+  // Only the response to the request with the unreadable body may be replaced; another would be misattributed.
   const isAnswering = (socket: Duplex) =>
     [...answers].some((answer) => answer.socket === socket && (answer.headersSent || answer.req.complete));
   answerUnreadable(server, isHttps, isAnswering);
@@ -129,7 +129,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
 
 const internalError = refusal(500, 'internal_error', 'Something went wrong.');
 
-/** Everything that is looked at before the app sees a request. Tidies its target on the way. */
+/** All checks before the app sees a request. Normalizes its target. */
 function whyRefused(request: IncomingMessage, policy: GuardPolicy): Refusal | undefined {
   const { method = 'GET' } = request;
   return (
@@ -145,7 +145,7 @@ function asGuarded({ method = 'GET', url = '/', headers }: IncomingMessage) {
   return { method, url, headers };
 }
 
-/** What the framework's parts tell each other. From outside it would, for one, turn every answer into an empty object. */
+/** Removes Next's internal headers; from outside one of them would empty every response. */
 function withoutInnerHeaders({ headers }: IncomingMessage): void {
   for (const name of Object.keys(headers)) if (name.startsWith('x-middleware-')) delete headers[name];
 }

@@ -6,31 +6,31 @@ import { isOwnPage } from './own-page.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { pathOf, safeMethods } from './target.ts';
 
-/** What the front door knows about the server it stands before. */
+/** The server's settings that the guard needs. */
 export type GuardPolicy = {
   isLoopback: boolean;
-  /** The address people use, when it is another than the one the server listens on (a proxy). */
+  /** Public address, where it differs from the listening one (proxy). */
   publicUrl: URL | undefined;
-  /** Names of this machine that count when it is reached over a network. */
+  /** Accepted host names of this machine on a network. */
   machineNames: readonly string[];
-  /** Pages of other origins that may call the contract's routes. */
+  /** Other origins that may call the contract routes. */
   corsOrigins: CorsOrigins;
-  /** How the paths begin below which a request may change something. Everything else is only read. */
+  /** Path prefixes that accept unsafe methods. All other paths are read-only. */
   writablePaths: readonly string[];
 };
 
 export type GuardedRequest = { method: string; url: string; headers: IncomingHttpHeaders };
 
-/** Asked by load balancers and orchestrators, by whatever name or address they know; it tells nothing private. */
+/** Load balancers call it by any host name; the response is not private. */
 const healthPath = '/api/health';
 
 /**
- * Whether a request may come in at all, before anything of the app sees it.
+ * Whether a request may reach the app.
  *
- * - `Host` must be one of ours. A page elsewhere can point its own name at this machine (DNS rebinding) and would then
- *   be of the same origin; it cannot choose the name it is asked for. A bare address cannot be rebound, so over a
- *   network, where the access token is asked for besides, addresses are taken.
- * - A request that changes something must not come from a page of another origin, unless the setting lets it.
+ * - `Host` must be allowed. A page elsewhere can point its own name at this machine (DNS rebinding) and would then be
+ *   same-origin, but it cannot choose the `Host` header. IP addresses cannot be rebound, so they are allowed on a
+ *   network, where the access token is required as well.
+ * - A request with an unsafe method must not come from another origin, unless CORS_ORIGINS allows it.
  */
 export function checkRequest(request: GuardedRequest, policy: GuardPolicy): Refusal | undefined {
   if (!isOwnHost(request.headers.host, policy) && !isHealthCheck(request)) {
@@ -47,7 +47,7 @@ export function checkRequest(request: GuardedRequest, policy: GuardPolicy): Refu
   return undefined;
 }
 
-/** A WebSocket is opened by a GET, but what goes through it can do anything. */
+/** A WebSocket starts with GET but can change anything. */
 export function checkUpgrade(request: GuardedRequest, policy: GuardPolicy): Refusal | undefined {
   return checkRequest({ ...request, method: 'UPGRADE' }, policy);
 }
@@ -70,7 +70,7 @@ function hostAdvice(policy: GuardPolicy): string {
     : 'Use its IP address; for a name set PUBLIC_URL.';
 }
 
-/** The header comes from outside: only what a host can look like is repeated. */
+/** Untrusted header: only characters of a host are quoted. */
 function shown(host: string | undefined): string {
   return parseHost(host) ? `“${host}”` : 'this host';
 }

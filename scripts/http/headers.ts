@@ -1,26 +1,26 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** A year, as the preload lists of browsers ask for at least. Other names below this host are not ours to decide about. */
+/** A year, the minimum of browsers' preload lists. Subdomains are not included. */
 const strictTransport = 'max-age=31536000';
 
-/** Nothing in what is no page may run or load; a browser shows a single picture with a style of its own. */
+/** Responses other than pages must not run or load anything; for an image, browsers use a style of their own. */
 const closedPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A worker takes the policy that its own script came with. */
+/** A worker takes the policy of its own script. */
 const scriptPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * OpenAI's clients repeat a 408, 409, 429 or 5xx by themselves. An error that does not say that it may be repeated, as
- * those of the framework, may come after a provider was called.
+ * OpenAI's clients retry a 408, 409, 429 or 5xx automatically. An error without this header, such as Next's, may come
+ * after a provider was called.
  */
 const shouldRetry = 'x-should-retry';
 
 /**
- * Gives every answer, also those of the framework and the static files, the headers that it must not go without. What
- * an answer says itself stays.
+ * Adds the mandatory headers to every response, also those of Next and static files. Headers that a response sets
+ * itself stay.
  *
- * @param isHttps whether people reach the server by https
+ * @param isHttps whether the public address is https
  */
 export function completeHeaders(response: ServerResponse, isHttps: boolean): void {
   const writeHead = response.writeHead;
@@ -40,7 +40,7 @@ export function completeHeaders(response: ServerResponse, isHttps: boolean): voi
   };
 }
 
-/** `writeHead(status, message?, headers?)`. Headers as a flat list are not used here or by the framework. */
+/** `writeHead(status, message?, headers?)`. Neither this server nor Next passes headers as a flat list. */
 function headersIn(args: readonly unknown[]): OutgoingHttpHeaders {
   const last = args.at(-1);
   return typeof last === 'object' && last !== null && !Array.isArray(last)
@@ -48,7 +48,7 @@ function headersIn(args: readonly unknown[]): OutgoingHttpHeaders {
     : {};
 }
 
-/** What an answer with this type of content gets where it says nothing itself. */
+/** Default headers for a content type. */
 export function standardHeaders(contentType: string, isHttps: boolean): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',

@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { StartError } from '../launcher/start-error.ts';
 
-/** So many ports are tried after the default one. */
+/** Number of ports tried after the default one. */
 const tries = 50;
 
 export type PortWish = { number: number; isChosen: boolean };
 
 /**
- * Binds the server. The default port gives way to the next free one; a chosen port does not.
+ * Binds the server. A busy default port is replaced by the next free one; a chosen port is not.
  *
- * @returns the port that it listens on.
- * @throws StartError when there is none, or the address is not one of this machine.
+ * @returns the port
+ * @throws StartError where no port is free, or the address is not local
  */
 export async function listen(server: Server, host: string, wish: PortWish): Promise<number> {
   for (let port = wish.number; ; port += 1) {

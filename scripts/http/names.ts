@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Whether a host name or address can only mean this machine: `localhost`, `*.localhost`, 127.0.0.0/8, `::1`. */
+/** Whether a host name or address is loopback: `localhost`, `*.localhost`, 127.0.0.0/8, `::1`. */
 export function isLoopbackName(name: string): boolean {
   const host = name.toLowerCase().replace(/\.$/, '');
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
@@ -9,12 +9,12 @@ export function isLoopbackName(name: string): boolean {
 }
 
 export type HostHeader = {
-  /** In lower case, without brackets or a final dot. */
+  /** In lower case, without brackets or a trailing dot. */
   name: string;
   port: string;
 };
 
-/** Takes a `Host` header apart. @returns undefined for one that is no plain host with an optional port. */
+/** Parses a `Host` header. @returns undefined for anything but a host with an optional port */
 export function parseHost(header: string | undefined): HostHeader | undefined {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(header ?? '');
   if (!match) return undefined;

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Whether a request comes from a page of ours, or from no page at all. Browsers send `Origin` with every unsafe request,
- * and the newer ones `Sec-Fetch-Site` with every one. Who sends neither is no browser. The scheme is not compared: a
- * proxy may speak https before us.
+ * Whether a request is same-origin or does not come from a page. Browsers send `Origin` with unsafe requests, and newer
+ * ones `Sec-Fetch-Site` with all. A request without both comes from no browser. The scheme is not compared: a proxy may
+ * terminate https.
  */
 export function isOwnPage(headers: IncomingHttpHeaders, publicUrl: URL | undefined): boolean {
   const { host, origin } = headers;
@@ -13,7 +13,7 @@ export function isOwnPage(headers: IncomingHttpHeaders, publicUrl: URL | undefin
   }
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin);
-  // Read as an address of the same scheme, the host loses a default port, as the origin has.
+  // Parsed with the same scheme, a default port is dropped, as in the origin.
   const ours = `${from.protocol}//${host}`;
   return (URL.canParse(ours) && new URL(ours).host === from.host) || from.origin === publicUrl?.origin;
 }

@@ -2,14 +2,14 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { standardHeaders } from './headers.ts';
 
-/** An answer in the shape of every error of the app. Only a server that is not there yet, or stops, may be asked again. */
+/** A response in the JSON form of all errors. Only a server that is starting or stopping allows a retry. */
 export type Refusal = {
   status: number;
   headers?: Record<string, string>;
   error: { message: string; type: string; param: string | null; code: string };
 };
 
-/** A client that does not close its side is cut off after this time. */
+/** Time after which a client that keeps its side open is disconnected. */
 const lingerMs = 2_000;
 
 export function refusal(
@@ -38,8 +38,8 @@ function bodyHeaders(body: string): Record<string, string> {
 }
 
 /**
- * Answers on a bare socket, where Node made no response, and closes it. The rest of what the client sends is still
- * read: closing a socket with unread bytes resets the connection, and the client would lose the answer.
+ * Responds on a bare socket, where Node made no response, and closes it. The remainder is drained: closing a socket
+ * with unread bytes resets the connection, and the client would lose the response.
  */
 export function refuseSocket(socket: Duplex, { status, headers, error }: Refusal, isHttps: boolean): void {
   if (socket.destroyed || socket.writableEnded) return;

@@ -1,37 +1,37 @@
 import type { IncomingMessage } from 'node:http';
 import { type Refusal, refusal } from './refusal.ts';
 
-/** The methods that some route has. */
+/** Methods that some route supports. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-/** Methods that change nothing. */
+/** Methods without side effects. */
 export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const allow = { allow: methods.join(', ') };
 
-/** The path that the original contract uses: clients whose base address ends with `/v1` find the same routes there. */
+/** Path of the original API: clients whose base URL ends with `/v1` find the same routes there. */
 const contractAlias = /^\/v1(?=\/|$)/;
 
-/** Some host: only what stands behind it is used. */
+/** Placeholder: only the path is used. */
 const anyOrigin = 'http://localhost';
 
 /**
- * Reads the target of a request (RFC 9112 §3.2) and writes it back as a plain path: without dot segments, doubled slashes
- * and, below `/api`, one at the end, so that whoever looks at it later decides about the path that is served. `/v1` becomes
+ * Parses the target of a request (RFC 9112 §3.2) and normalizes it to a plain path: without dot segments, doubled
+ * slashes and, below `/api`, a trailing slash, so that later checks see the path that is served. `/v1` becomes
  * `/api/v1`.
  *
  * @returns a refusal for a target that no route can have
  */
 export function tidyTarget(request: IncomingMessage): Refusal | undefined {
   const hosts = request.rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host');
-  // One of them is needed since HTTP/1.1, and none may contradict another (RFC 9112 §3.2).
+  // HTTP/1.1 requires exactly one `Host` header (RFC 9112 §3.2).
   if (hosts.length > 1 || (hosts.length === 0 && request.httpVersion !== '1.0')) {
     return refusal(400, 'invalid_request', 'The header Host must be there once.');
   }
   const target = request.url ?? '';
   const url = parseTarget(target);
   if (!url) return refusal(400, 'invalid_request', 'The target of this request is no path of this server.');
-  // The host of a target in absolute form replaces the header (RFC 9112 §3.2.2).
+  // The host of an absolute target replaces the header (RFC 9112 §3.2.2).
   if (!target.startsWith('/')) request.headers.host = url.host;
   const path = url.pathname.replace(/\/{2,}/g, '/').replace(contractAlias, '/api/v1');
   request.url = (path.startsWith('/api/') ? path.replace(/\/$/, '') : path) + url.search;
@@ -46,7 +46,7 @@ function parseTarget(target: string): URL | undefined {
   return isHttp && isDecodable(url.pathname) ? url : undefined;
 }
 
-/** The framework fails at percent signs that spell no text. */
+/** Next fails on invalid percent-encoding. */
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -63,7 +63,7 @@ export function isAboutServer({ method, url }: Pick<IncomingMessage, 'method' | 
 
 export const serverOptions = allow;
 
-/** @returns a refusal for a method that no route has: 405 for those that HTTP itself defines, 501 for all others. */
+/** @returns a refusal for an unsupported method: 405 for standard methods, 501 for others */
 export function checkMethod(method: string): Refusal | undefined {
   if ((methods as readonly string[]).includes(method)) return undefined;
   const isDefined = method === 'TRACE' || method === 'CONNECT';
@@ -81,8 +81,8 @@ export function pathOf(url: string | undefined): string {
 }
 
 /**
- * Pages are only read, and not as JSON. What else is sent to an address outside the API is a client with a wrong base
- * address, which could not read a page that says so.
+ * Pages are read-only HTML. Other requests outside the API come from clients with a wrong base URL, which could not
+ * read an HTML error.
  */
 export function checkRouted(
   { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,

@@ -5,15 +5,15 @@ import { type Refusal, refusal, refuse, refuseSocket } from './refusal.ts';
 import { checkMethod, unknownMethod } from './target.ts';
 
 /**
- * All headers of a request together, in bytes. Cookies know no port: on localhost a browser sends those of every other
- * program along, and Node's own limit of 16 KiB is soon reached by them.
+ * Maximum size of all request headers, in bytes. Cookies are shared between ports: on localhost a browser sends those
+ * of all programs, which soon exceed Node's default of 16 KiB.
  */
 export const maxHeaderBytes = 65_536;
 
 /**
- * Answers what Node refuses before it makes a request of it, in the shape of every error; Node's own answers are empty.
+ * Responds to requests that Node cannot parse, in the JSON form of all errors; Node's own responses are empty.
  *
- * @param isAnswering whether an answer is already under way on a connection, which nothing may be written into
+ * @param isAnswering whether a response has begun on the connection, which nothing may be written into
  */
 export function answerUnreadable(
   server: Server,

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
-/** The fewest characters of an access token, and the fewest different ones among them. */
+/** Minimum length of an access token, and minimum number of distinct characters. */
 const minLength = 12;
 const minDifferent = 7;
-/** Half of a token may at most be made of runs such as `aaa`, `abc` or `321`. */
+/** Maximum share of runs such as `aaa`, `abc` or `321`. */
 const maxRunShare = 0.5;
 
-/** What lists of common passwords are made of: words, and rows of keys. */
+/** Words and keyboard rows of common passwords. */
 const common =
   /password|passwort|administrator|admin|letmein|change-?me|welcome|iloveyou|dragon|monkey|football|baseball|master|sunshine|princess|trustno1|shadow|summer|winter|spring|autumn|overpaint|access.?token|secret.?token|qwertyuiop|qwerty|qwertz|asdfghjkl|asdfgh|zxcvbnm|1qaz|2wsx|3edc|4rfv|qaz|wsx|edc|rfv/g;
-/** What must be left of a token that contains such words, in letters and digits. */
+/** Minimum number of letters and digits besides such words. */
 const minBesideCommon = 8;
 const disguises: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -22,14 +22,14 @@ const disguises: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a token is no obvious guess: long enough, of several characters, neither repeated nor in sequence, and not
- * mainly a word that everybody tries first.
+ * Whether a token is hard to guess: long enough, of several characters, neither repeated nor sequential, and not mainly
+ * a common password.
  */
 export function isStrongToken(token: string): boolean {
   const text = token.trim();
   if ([...text].length < minLength) return false;
   if (new Set(text.toLowerCase()).size < minDifferent) return false;
-  // `abcdabcdabcd` is as good as its first block.
+  // `abcdabcdabcd` counts as its first block.
   if (/^(.+?)\1+.{0,3}$/s.test(text) && (/^(.+?)\1+/s.exec(text)?.[1]?.length ?? 0) < minLength) return false;
   if (isMainlyCommon(text)) return false;
   return shareInRuns(text) <= maxRunShare;
@@ -44,7 +44,7 @@ function isMainlyCommon(text: string): boolean {
   });
 }
 
-/** Share of the characters that continue a run of equal, rising or falling codes of three or more. */
+/** Share of the characters in runs of three or more equal, rising or falling codes. */
 function shareInRuns(text: string): number {
   const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, i) => code - codes[i]!);
@@ -54,14 +54,14 @@ function shareInRuns(text: string): number {
   return inRun.length / steps.length;
 }
 
-/** 192 random bits, as 32 characters that need no quoting. */
+/** 192 random bits as 32 characters that need no quoting. */
 export function makeToken(): string {
   return randomBytes(24).toString('base64url');
 }
 
 const rule = `at least ${minLength} characters that nobody can guess`;
 
-/** What to do where no token is set, with one made for the purpose. */
+/** Advice for a missing token, with a generated one. */
 export const tokenAdvice = (): string =>
   `set ACCESS_TOKEN to ${rule}, for example ACCESS_TOKEN=${makeToken()}`;
 

@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 export type Drain = {
   isDraining(): boolean;
-  /** Registers work to be done before the parts are stopped. */
+  /** Registers work that must end before the parts are stopped. */
   onDrain(work: () => Promise<void>): void;
   /**
-   * Runs all registered work at the same time.
+   * Runs all registered work concurrently.
    *
-   * @returns `done` when all of it ended, `late` when the limit came first, `cut` when somebody was impatient.
+   * @returns `done` when all has ended, `late` at the limit, `cut` when it was cut short
    */
   run(limitMs: number): Promise<'done' | 'late' | 'cut'>;
-  /** Ends the waiting of `run` at once. */
+  /** Ends `run` at once. */
   cut(): void;
 };
 
@@ -24,7 +24,7 @@ export function createDrain(onError: (error: unknown) => void): Drain {
     cut: () => impatience.abort(),
     async run(limitMs) {
       draining = true;
-      // One that fails must not keep the others from finishing.
+      // A failure must not keep the others from finishing.
       const all = Promise.all(registered.map((work) => work().catch(onError))).then(() => 'done' as const);
       const limit = delay(limitMs, 'late' as const, { signal: impatience.signal, ref: false }).catch(
         () => 'cut' as const,

@@ -15,25 +15,25 @@ import { onStopSignal } from './signals.ts';
 import { StartError } from './start-error.ts';
 import { stopEverything } from './stop.ts';
 
-/** Beyond the limit of the work in flight, everything else together must be over in this time. */
+/** Limit for all of the shutdown after the drain, in ms. */
 const stopLimitMs = 45_000;
 
 export type LaunchOptions = {
-  /** Top folder of the project. */
+  /** Root folder of the project. */
   root: string;
   mode: 'production' | 'development';
 };
 
 /**
- * Starts everything and prints the address; afterwards the process lives until a signal. Ends the process with code 1
- * and a sentence when something needed does not start.
+ * Starts everything and prints the address; the process then runs until a signal. Ends with code 1 and a message when a
+ * required part does not start.
  */
 export async function launch(options: LaunchOptions): Promise<void> {
   process.chdir(options.root);
   try {
     loadEnvFile(options.root);
     const settings = readSettings(process.env, options.root);
-    // Next and the app read these from the environment.
+    // Next and the app read these variables.
     const { mode } = options;
     Object.assign(process.env, {
       NODE_ENV: mode,
@@ -56,7 +56,7 @@ async function run(options: LaunchOptions, settings: Settings): Promise<void> {
   const stoppers: (() => Promise<void>)[] = [];
   const end = async (): Promise<boolean> => {
     const stop = { front, drain, drainMs: settings.drainMs, stoppers, log };
-    // A step that hangs must not keep the process; the children end with it.
+    // A hanging step must not keep the process alive; the children end with it.
     setTimeout(() => process.exit(1), settings.drainMs + stopLimitMs).unref();
     return stopEverything(stop);
   };
@@ -76,7 +76,7 @@ async function run(options: LaunchOptions, settings: Settings): Promise<void> {
     });
     if (!stopping) announce(address, settings);
   } catch (error) {
-    // A stop in the middle of the start makes the rest of the start fail, which then needs no word.
+    // A stop during the start makes the start fail, which needs no message.
     if (stopping) return stopping;
     await end();
     throw error;
@@ -89,7 +89,7 @@ async function start(options: LaunchOptions, settings: Settings, context: StartC
   const { front, drain, stopLater } = context;
   const lock = await lockDataDir(prepareDataDir(settings.dataDir));
   stopLater(() => lock.release());
-  // Listening comes first: a port that is taken is known before anything else was started.
+  // Listen first: a busy port is detected before anything else starts.
   const port = await listen(front.server, settings.host, settings.port);
   const address = addressOf(settings.host, port);
   lock.holder.url = address;
@@ -109,12 +109,12 @@ function policyOf(settings: Settings, mode: LaunchOptions['mode']): GuardPolicy 
     publicUrl: settings.publicUrl,
     machineNames: [machine, `${machine}.local`, settings.host.toLowerCase()],
     corsOrigins: settings.corsOrigins,
-    // While it is developed, the page reports its errors to the framework.
+    // In development, the page reports its errors to Next.
     writablePaths: mode === 'development' ? ['/api/', '/__nextjs'] : ['/api/'],
   };
 }
 
-/** @returns the folder's real path, which is the same however it was written. */
+/** @returns the real path of the folder, independent of its spelling */
 function prepareDataDir(dataDir: string): string {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -7,24 +7,26 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
-/** Room for a path in a Unix socket's address: 108 bytes on Linux, 104 on macOS and the BSDs, the closing zero included. */
+/**
+ * Maximum path length of a Unix socket: 108 bytes on Linux, 104 on macOS and the BSDs, including the terminating zero.
+ */
 const longestPath = 103;
 const tries = 10;
 
 const holderSchema = z.object({ pid: z.int(), url: z.string().optional() });
 
 export type Lock = {
-  /** What a second server is told about this one; updated as it becomes known. */
+  /** Data for a second server about this one; updated as they become known. */
   holder: { pid: number; url?: string };
   release(): Promise<void>;
 };
 
 /**
- * Makes sure that one server at a time works on a data folder. The lock is a listening socket: the kernel closes it
- * with the process, however that ends, so a stale file is told from a live server by knocking.
+ * Locks a data folder for one server. The lock is a listening socket: the kernel closes it with the process, so a
+ * connection attempt distinguishes a stale file from a live server.
  *
- * @param dataDir existing folder.
- * @throws StartError when another server holds it.
+ * @param dataDir existing folder
+ * @throws StartError where another server holds the lock
  */
 export async function lockDataDir(dataDir: string): Promise<Lock> {
   const holder: Lock['holder'] = { pid: process.pid };
@@ -35,7 +37,9 @@ export async function lockDataDir(dataDir: string): Promise<Lock> {
   throw new StartError(`The data folder ${dataDir} cannot be locked: no socket can be made there.`);
 }
 
-/** Best first. The second is for folders whose path is too long, or that cannot hold sockets (some network mounts). */
+/**
+ * Best first. The second is for paths that are too long, and for file systems without sockets (some network mounts).
+ */
 function lockPaths(dataDir: string): string[] {
   const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   if (process.platform === 'win32') return [`\\\\.\\pipe\\overpaint-${digest}`];
@@ -44,13 +48,13 @@ function lockPaths(dataDir: string): string[] {
   return Buffer.byteLength(inside) <= longestPath ? [inside, beside] : [beside];
 }
 
-/** @returns the listening server; undefined when the place cannot hold a socket at all. */
+/** @returns the listening server; undefined where the folder cannot hold a socket */
 async function holdSocket(path: string, dataDir: string, tell: () => string): Promise<Server | undefined> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const server = createServer((socket) => socket.on('error', () => socket.destroy()).end(tell()));
     const code = await tryToListen(server, path);
     if (code === undefined) {
-      // The lock alone must not keep the process alive.
+      // The lock must not keep the process alive.
       server.unref();
       return server;
     }
@@ -86,12 +90,12 @@ function readHolder(answer: string): Partial<z.infer<typeof holderSchema>> {
   try {
     return holderSchema.parse(JSON.parse(answer));
   } catch {
-    // Something else listens there, or it ended while it spoke. That it lives is enough to know.
+    // Another program listens, or the holder ended while speaking. It is alive, which suffices.
     return {};
   }
 }
 
-/** @returns what the holder says; undefined when nobody listens. */
+/** @returns the holder's answer; undefined where nobody listens */
 async function knock(path: string): Promise<string | undefined> {
   const socket = connect(path);
   let answer = '';
@@ -103,15 +107,15 @@ async function knock(path: string): Promise<string | undefined> {
     return answer;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    // ECONNREFUSED: the process behind the file is gone. ENOENT: so is the file.
+    // ECONNREFUSED: the process behind the file is dead. ENOENT: the file is gone.
     if (code === 'ECONNREFUSED' || code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 /**
- * Two servers may find the same stale file, and the slower one would remove the fresh lock of the quicker one. So it is
- * first moved aside and looked at again, and put back if it turns out to be alive.
+ * Two servers may find the same stale file, and the slower would remove the fresh lock of the faster. So the file is
+ * moved aside and checked again, and moved back if it is alive.
  */
 async function removeStale(path: string, dataDir: string): Promise<void> {
   const aside = `${path}.${process.pid}`;
@@ -126,7 +130,7 @@ async function removeStale(path: string, dataDir: string): Promise<void> {
   rmSync(aside, { force: true });
 }
 
-/** Closing removes the file too; a later look at it could meet the lock of the next server. */
+/** Closing removes the file as well; removing it later could hit the lock of the next server. */
 async function release(server: Server): Promise<void> {
   server.close();
   await once(server, 'close');

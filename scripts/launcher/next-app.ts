@@ -13,8 +13,8 @@ export type NextApp = {
 export type NextOptions = { root: string; dev: boolean; host: string; port: number };
 
 /**
- * What is used of Next. Its own types are not imported: they change those of `process.env` for all plain-node code, and
- * do not know that the CommonJS package is the function itself.
+ * The used part of Next. Its own types are not imported: they change those of `process.env` in all plain-Node code, and
+ * do not declare that the CommonJS package is the function itself.
  */
 type NextFactory = (options: {
   dir: string;
@@ -30,19 +30,19 @@ type NextFactory = (options: {
 };
 
 /**
- * Brings Next up inside this process (a custom server), so that the listening socket, signals and the order of a stop
- * are the launcher's. `instrumentation.ts` runs in here, so the platform must be set before.
+ * Starts Next inside this process (a custom server), so that the launcher owns socket, signals and shutdown order.
+ * `instrumentation.ts` runs in here, so the platform must be set before.
  */
 export async function startNext({ root, dev, host, port }: NextOptions): Promise<NextApp> {
   const next: NextFactory = createRequire(join(root, 'package.json'))('next');
-  // Next adds its own listener for WebSockets to the server it is given. This one never listens: the real server hands
-  // on what its guard has let through.
+  // Next adds its own WebSocket listener to the server it receives. This one never listens: the real server forwards
+  // upgrades that its guard has admitted.
   const upgrades = createServer();
   const app = next({ dev, dir: root, hostname: host, port, httpServer: upgrades, quiet: !dev });
   const outcome = expectStart();
   await app.prepare();
   if (dev) {
-    // Compiled on the fly, it may come up with the first request only.
+    // In development it may start with the first request only.
     void outcome.then((failure) => failure && console.error(toStartError(failure.error).message));
   } else {
     const failure = await outcome;

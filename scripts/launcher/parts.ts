@@ -8,14 +8,14 @@ import { StartError } from './start-error.ts';
 
 export type Engine = { url: string; secret: string; close(): Promise<void> };
 
-/** Everything that runs beside the app. */
+/** The parts that run beside the app. */
 export type Parts = { gateway: Gateway; engine: Engine; database: Database; pictures: Pictures };
 
 /**
- * Starts database, gateway and engine at the same time.
+ * Starts database, gateway and engine concurrently.
  *
- * @param stopLater takes what must be done at the end, last first, also when a part fails to start.
- * @throws StartError when there is no database. A gateway that does not start is started again and again meanwhile.
+ * @param stopLater receives shutdown functions, run in reverse order, also when a part fails to start
+ * @throws StartError without a database. A gateway that does not start is restarted in the background.
  */
 export async function startParts(
   settings: Settings,
@@ -28,7 +28,7 @@ export async function startParts(
     onLine: (line) => gatewayLog.warn(line),
     onChange: (status) => logChange(gatewayLog, status),
   });
-  // Stopped in the opposite order: the database last, since everything else may still write to it.
+  // Stopped in reverse order: the database last, since all others may still write to it.
   const started: { database?: Database; engine?: Engine } = {};
   stopLater(async () => started.database?.stop());
   stopLater(async () => started.engine?.close());
@@ -45,7 +45,7 @@ export async function startParts(
       started.engine = part;
       return part;
     }),
-    // Its failure is in its state and in the log, and does not keep the rest from starting.
+    // Its failure is in its state and in the log, and does not stop the start.
     gateway.start().catch(() => undefined),
   ]);
   return { database, engine, gateway, pictures };
@@ -71,7 +71,7 @@ function logChange(log: PartLog, { state, restarts, lastError }: PartStatus): vo
   else log.info(state === 'up' && restarts > 0 ? `up again (restart ${restarts})` : state);
 }
 
-/** What the app inside this process gets to know about all this. */
+/** What the app inside this process knows about the parts. */
 export function describePlatform(
   settings: Settings,
   { database, gateway, engine, pictures }: Parts,

@@ -1,17 +1,17 @@
 /**
- * npm passes Ctrl-C on to a program that the terminal has already told, so the same wish arrives twice within
- * milliseconds. Only what comes later is impatience.
+ * npm forwards Ctrl-C to a program that the terminal has already signalled, so the same signal arrives twice within
+ * milliseconds. Only later ones count as another request.
  */
 const sameWishMs = 500;
 
 export type SignalHandlers = {
-  /** The first request to stop. */
+  /** First request to stop. */
   stop(signal: NodeJS.Signals): void;
-  /** Every later one. */
+  /** Every later request. */
   hurry(): void;
 };
 
-/** SIGTERM (service managers), SIGINT (Ctrl-C) and SIGHUP (the terminal was closed) all mean: stop in order. */
+/** SIGTERM (service managers), SIGINT (Ctrl-C) and SIGHUP (closed terminal) all stop in order. */
 export function onStopSignal(
   handlers: SignalHandlers,
   now: () => number = performance.now.bind(performance),

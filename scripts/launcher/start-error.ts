@@ -1,4 +1,4 @@
-/** A reason not to start that is the person's to mend: shown as it is, without a stack. */
+/** A start error that the user can correct: its message is shown without a stack. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

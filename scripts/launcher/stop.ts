@@ -2,23 +2,23 @@ import type { Front } from '../http/front.ts';
 import type { PartLog } from '../logging/log.ts';
 import type { Drain } from './drain.ts';
 
-/** An answer that is still being written when all work is done gets this long. */
+/** Time for responses in progress after all work is done, in ms. */
 const lastAnswersMs = 3_000;
 
 export type StopOptions = {
   front: Pick<Front, 'drain' | 'close'>;
   drain: Drain;
   drainMs: number;
-  /** In the order in which they were started; run backwards, one after another. */
+  /** In start order; run in reverse, one after another. */
   stoppers: readonly (() => Promise<void>)[];
   log: PartLog;
 };
 
 /**
- * Stops everything in order: no new work, then the work in flight, then open connections, then the parts, the database
- * last since everything before may still write to it.
+ * Stops everything in order: no new work, work in flight, open connections, then the parts, the database last since all
+ * others may still write to it.
  *
- * @returns whether every step succeeded.
+ * @returns whether every step succeeded
  */
 export async function stopEverything({
   front,

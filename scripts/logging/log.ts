@@ -8,7 +8,7 @@ export type PartLog = {
   error(message: string): void;
 };
 
-/** The log of the launcher and its children: one JSON object a line on standard output, like the server's own. */
+/** The log of the launcher and its children: one JSON object per line on standard output, like the server's. */
 export function createLog(part: string, level: string): PartLog {
   const log = pino({ level, base: { part } });
   const redact = createRedactor(process.env);

@@ -3,20 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { FinishedResult, FinishTask } from '../../lib/image/restore/finish.ts';
 
-/** Worker threads that composite and measure, so that the server answers meanwhile. */
+/** Worker threads that composite and measure, off the event loop. */
 export type Pictures = {
   finish(task: FinishTask): Promise<FinishedResult>;
-  /** Ends all threads; work under way is rejected. */
+  /** Ends all threads; running tasks are rejected. */
   close(): Promise<void>;
 };
 
 const mostThreads = 4;
-/** Threads end after this long without work, and take their memory with them. */
+/** Idle threads end after this time and free their memory. */
 const idleMs = 60_000;
 
 /**
- * @param onError hears of threads that died without a task; the next task gets a new one. A thread that dies over a
- *   task rejects that task.
+ * @param onError receives errors of threads that died without a task; the next task gets a new one. A thread that dies
+ *   during a task rejects that task.
  */
 export function createPictures(onError: (error: Error) => void): Pictures {
   const piscina = new Piscina({

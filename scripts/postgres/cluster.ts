@@ -19,7 +19,7 @@ import type { RunAs } from './run-as.ts';
 import { outcome } from './run-as.ts';
 import type { Owner, Runtime } from './runtime.ts';
 
-/** The name of the role that owns everything, and of the app's database. */
+/** Name of the owner role and of the app's database. */
 export const databaseName = 'overpaint';
 
 const passwordFile = 'overpaint-password';
@@ -30,8 +30,8 @@ export function clusterFolder(dataDir: string): string {
 }
 
 /**
- * @returns the owner of the cluster in `dataDir`, undefined when there is none yet.
- * @throws when something else stands in its place, or a PostgreSQL of another major version made it.
+ * @returns the owner of the cluster in `dataDir`; undefined for none
+ * @throws where something else is in its place, or another major version of PostgreSQL created it
  */
 export function findCluster(dataDir: string, binariesVersion: string): Owner | undefined {
   const folder = clusterFolder(dataDir);
@@ -57,8 +57,8 @@ export function readPassword(dataDir: string): string {
 }
 
 /**
- * PostgreSQL's own name for the folder. Another user may be unable to walk the path to it, but can use the folder that
- * the process was started in.
+ * The folder as PostgreSQL's argument. Another user may be unable to resolve its path, but can use the working
+ * directory of the process.
  */
 export function folderArgument(runAs: RunAs, folder: string): string {
   return runAs.kind === 'user' && process.platform === 'linux' ? '/proc/self/cwd' : folder;
@@ -68,12 +68,15 @@ export type InitialiseOptions = {
   dataDir: string;
   runtime: Runtime;
   env: Record<string, string>;
-  /** False leaves out syncing to disk, for tests. */
+  /** False disables fsync, for tests. */
   durable: boolean;
   signal: AbortSignal;
 };
 
-/** Makes the cluster under another name and renames it when it is complete: a start that was cut off leaves no half one. */
+/**
+ * Creates the cluster under a temporary name and renames it when complete: an interrupted start leaves no partial
+ * cluster.
+ */
 export async function initialiseCluster(options: InitialiseOptions): Promise<void> {
   const { dataDir, runtime, env, signal } = options;
   removeUnfinished(dataDir);
@@ -88,7 +91,7 @@ export async function initialiseCluster(options: InitialiseOptions): Promise<voi
       '--auth=scram-sha-256',
       `--pwfile=${process.platform === 'win32' ? `${folder}.password` : '/dev/stdin'}`,
       '--encoding=UTF8',
-      // The same order of text on every machine, whatever locales it has.
+      // The same collation on every machine, independent of its locales.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
@@ -108,14 +111,14 @@ export async function initialiseCluster(options: InitialiseOptions): Promise<voi
   }
 }
 
-/** `initdb` prints several lines around the one that matters. */
+/** Picks the decisive line of `initdb`'s output. */
 function tellingLine(printed: string): string {
   const lines = printed.split('\n');
   const telling = lines.find((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1) ?? printed;
   return telling.replace(/^[\d .:-]+ UTC \[\d+\] /, '');
 }
 
-/** The password reaches `initdb` as an open file without a name: nothing stays behind, whatever happens. */
+/** `initdb` reads the password from an open, unlinked file: nothing stays behind. */
 function openPassword(path: string, password: string, runAs: RunAs): number {
   writeFileSync(path, password, { mode: 0o600 });
   if (runAs.kind === 'user') chownSync(path, runAs.uid, runAs.gid);
@@ -131,7 +134,7 @@ function removeUnfinished(dataDir: string): void {
   }
 }
 
-/** Hands an existing cluster over to the user that the server must run as, when root made it for itself. */
+/** Changes the owner of a cluster that root created to the user that the server must run as. */
 export function handOver(dataDir: string, runAs: RunAs, owner: Owner): void {
   if (runAs.kind !== 'user' || owner.uid === runAs.uid) return;
   const folder = clusterFolder(dataDir);

@@ -7,14 +7,14 @@ import { checkDatabase } from './check-database.ts';
 import { databaseName, readPassword } from './cluster.ts';
 import { type KeeperReady, keeperReady } from './keeper-messages.ts';
 
-/** Recovery after a crash may take long; PostgreSQL itself sets no limit to it. */
+/** Recovery after a crash may take long; PostgreSQL sets no limit. */
 const readyWithinMs = 300_000;
-/** More than the keeper's own stages of stopping take together. */
+/** Longer than all stages of the keeper's shutdown together. */
 const stopGraceMs = 30_000;
 const portTries = 3;
 
 export type Database = {
-  /** Address with the password; never to be logged. */
+  /** URL with the password; never log it. */
   url: string;
   status(): PartStatus;
   stop(): Promise<void>;
@@ -22,7 +22,7 @@ export type Database = {
 
 export type EmbeddedDatabaseOptions = {
   dataDir: string;
-  /** False gives up safety against a crash of the machine for speed: tests only. */
+  /** False disables fsync for speed: tests only. */
   durable?: boolean;
   /** Search path of the child processes. */
   path?: string;
@@ -33,14 +33,14 @@ export type EmbeddedDatabaseOptions = {
 
 export type EmbeddedDatabase = Database & {
   keeperPid(): number | undefined;
-  /** How the server runs: as this user, hidden in a user namespace, or as another user. */
+  /** How the server runs: as this user, in a user namespace, or as another user. */
   runAs: KeeperReady['runAs'];
 };
 
 /**
- * Starts the PostgreSQL that came with npm, on `dataDir`, and keeps it running.
+ * Starts the PostgreSQL of npm on `dataDir` and keeps it running.
  *
- * @throws when the first start fails, with the reason in one line.
+ * @throws when the first start fails, with the reason in one line
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   for (let attempt = 1; ; attempt += 1) {
@@ -53,7 +53,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
       return { url, runAs, status: keeper.status, stop: keeper.stop, keeperPid: keeper.pid };
     } catch (error) {
       await keeper.stop();
-      // Between the choice of the port and its use somebody else may have taken it.
+      // Another process may take the port between its choice and its use.
       const portIsTaken =
         error instanceof Error && /Address already in use|could not create any TCP/.test(error.message);
       if (!portIsTaken || attempt === portTries) throw error;
@@ -82,7 +82,7 @@ function addressOf(port: number, password: string): string {
   return `postgresql://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`;
 }
 
-/** Makes the app's database at the first start. */
+/** Creates the app's database at the first start. */
 async function ensureDatabase(url: string): Promise<void> {
   const known = await withMaintenance(url, (client) =>
     client.query('select 1 from pg_database where datname = $1', [databaseName]),
@@ -90,7 +90,7 @@ async function ensureDatabase(url: string): Promise<void> {
   if (known.rowCount === 0) await createDatabase(url, databaseName);
 }
 
-/** Creates an empty database on the server that `url` points at. @returns its address. */
+/** Creates an empty database on the server of `url`. @returns its URL */
 export async function createDatabase(url: string, name: string): Promise<string> {
   await withMaintenance(url, (client) => client.query(`create database ${client.escapeIdentifier(name)}`));
   const created = new URL(url);
@@ -107,9 +107,9 @@ async function withMaintenance<T>(url: string, work: (client: pg.Client) => Prom
 }
 
 /**
- * A server of the operator's own, by `DATABASE_URL`. Nothing is started or stopped, only checked once.
+ * Uses the operator's own server (`DATABASE_URL`): checked once, neither started nor stopped.
  *
- * @throws with a sentence when it cannot be reached, or cannot do what the app needs.
+ * @throws with a sentence where it is unreachable, or cannot do what the app needs
  */
 export async function adoptDatabase(url: string): Promise<Database> {
   try {

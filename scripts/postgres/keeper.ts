@@ -1,6 +1,6 @@
 /**
- * A small process between the launcher and PostgreSQL: it makes the cluster once, clears away what an earlier server
- * left, runs the server as its child, and stops it when the launcher asks or is gone (its IPC channel closes).
+ * A small process between launcher and PostgreSQL: creates the cluster once, ends leftovers of an earlier server, runs
+ * the server as its child, and stops it when the launcher asks or dies (its IPC channel closes).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ const phasePollMs = 10;
 const stopping = new AbortController();
 let server: ChildProcess | undefined;
 
-/** PostgreSQL gets nothing of our environment but the search path; C makes its messages English. */
+/** PostgreSQL inherits only the search path; the locale C makes its messages English. */
 const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' };
 
 async function run(greeting: KeeperGreeting): Promise<void> {
@@ -35,7 +35,8 @@ async function run(greeting: KeeperGreeting): Promise<void> {
     const found = await endLeftovers(name);
     if (found > 0)
       process.stderr.write(`LOG:  stopped an earlier server on this data folder (${found} processes)\n`);
-    // Nothing runs on it any more, but the number in it may be somebody else's by now, and then the server would refuse.
+    // No server uses the folder any more, but its recorded pid may belong to another process by now, and the server
+    // would refuse to start.
     if (process.platform !== 'win32') rmSync(join(folder, 'postmaster.pid'), { force: true });
     handOver(dataDir, runtime.runAs, owner);
   } else {
@@ -56,7 +57,7 @@ async function run(greeting: KeeperGreeting): Promise<void> {
 }
 
 async function whenReady(pidFile: string, pid: number | undefined): Promise<void> {
-  // The server tells in this file, and only there, how far it is; it never ends here without an exit.
+  // The server reports its progress only in this file; a failure always ends with an exit.
   while (!existsSync(pidFile) || serverPhase(readFileSync(pidFile, 'utf8'), pid ?? -1) !== 'ready') {
     await delay(phasePollMs, undefined, { signal: stopping.signal });
   }
@@ -69,11 +70,11 @@ function fail(error: unknown): void {
   else process.exit(1);
 }
 
-/** Fast stop (open connections are cut, everything is written), then without waiting, then by force. */
+/** Fast shutdown (connections are closed, data written), then immediate, then SIGKILL. */
 function stop(): void {
   if (stopping.signal.aborted) return;
   stopping.abort();
-  // Without a server there is at most an `initdb`, which the signal ends; its folder goes with `finally`.
+  // Without a server there is at most an `initdb`, which the signal ends; `finally` removes its folder.
   if (!server) return;
   server.kill('SIGINT');
   setTimeout(() => server?.kill('SIGQUIT'), fastStopMs);

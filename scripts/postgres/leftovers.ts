@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A name for the cluster that shows in the title of all its processes, which anybody on the machine can read. */
+/** A name for the cluster in the titles of all its processes, which every user of the machine can read. */
 export function clusterName(clusterFolder: string, resolve: (path: string) => string = realpathSync): string {
   return `overpaint-${createHash('sha256').update(resolve(clusterFolder)).digest('hex').slice(0, 12)}`;
 }
 
 export type ProcessTitle = { pid: number; title: string };
 
-/** All processes of the machine with their command lines. A dead process that nobody collected has none, and is left out. */
+/** All processes of the machine with their command lines. Zombies have none and are skipped. */
 function processTitles(): ProcessTitle[] {
   if (process.platform === 'linux') {
     return readdirSync('/proc').flatMap((name) => {
@@ -19,7 +19,7 @@ function processTitles(): ProcessTitle[] {
       return title === '' ? [] : [{ pid: Number(name), title }];
     });
   }
-  // Windows: no such list without further tools; PostgreSQL's own lock file is what remains there.
+  // Windows has no such list without further tools; PostgreSQL's own lock file remains.
   if (process.platform === 'win32') return [];
   const list = execFileSync('ps', ['-A', '-o', 'pid=,command='], { encoding: 'utf8' });
   return list.split('\n').flatMap((line) => {
@@ -32,12 +32,12 @@ function readTitle(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
-    // It ended while the list was read.
+    // The process ended during the listing.
     return '';
   }
 }
 
-/** Picks the processes of one cluster. `isServer`: the one that started the others. */
+/** Selects the processes of one cluster. `isServer`: the parent of the others. */
 export function processesOf(
   name: string,
   titles: readonly ProcessTitle[],
@@ -53,11 +53,11 @@ export function processesOf(
 }
 
 /**
- * Ends what is left of an earlier server on the same data: asks for a fast stop, then for an immediate one (recovery
- * follows at the next start), then kills. The caller must hold the lock of the data folder.
+ * Ends what is left of an earlier server on the same data: fast shutdown, then immediate (recovery at the next start),
+ * then SIGKILL. The caller must hold the lock of the data folder.
  *
- * @returns how many processes were found.
- * @throws when they belong to another user or survive everything.
+ * @returns the number of processes found
+ * @throws where they belong to another user or survive
  */
 export async function endLeftovers(
   name: string,
@@ -86,7 +86,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
         cause: error,
       });
     }
-    // ESRCH: it ended in the meantime, as wished.
+    // ESRCH: it ended in the meantime.
     if (code !== 'ESRCH') throw error;
   }
 }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { wholeEnvironment } from '../supervisor/environment.ts';
 
 /**
- * Whom PostgreSQL runs as. It refuses to run as root, so root either hides its uid inside a user namespace, where the
- * same files stay its own, or hands the data folder to another user.
+ * The user of PostgreSQL. It refuses to run as root, so root either hides its uid in a user namespace, where it still
+ * owns the same files, or passes the data folder to another user.
  */
 export type RunAs =
   | { kind: 'self' }
@@ -30,12 +30,12 @@ export function programAs(runAs: RunAs, file: string, args: readonly string[]): 
   }
 }
 
-/** Lets the kernel ask PostgreSQL for a fast stop when the process that started it is gone, even by kill -9 (Linux). */
+/** Makes the kernel send PostgreSQL a fast shutdown when its parent dies, even by SIGKILL (Linux). */
 export function endingWithParent(file: string, args: readonly string[]): { file: string; args: string[] } {
   return { file: 'setpriv', args: ['--pdeathsig', 'INT', '--', file, ...args] };
 }
 
-/** Runs a program to its end. Resolves with undefined on success, else with what it printed as its reason. */
+/** Runs a program to its end. Resolves with undefined on success, else with the reason that it printed. */
 export function outcome(
   program: Program,
   options: { cwd?: string; env: Record<string, string>; stdin?: number; signal?: AbortSignal },
@@ -60,7 +60,7 @@ export function outcome(
   });
 }
 
-/** A user of little power who exists on this machine: `nobody`, else the first one that is not root. */
+/** An unprivileged user of this machine: `nobody`, else the first that is not root. */
 export function powerlessUser(passwd = readFileSync('/etc/passwd', 'utf8')): { uid: number; gid: number } {
   const users = passwd.split('\n').flatMap((line) => {
     const [name, , uid, gid] = line.split(':');

@@ -1,7 +1,7 @@
 import { type Binaries, binary, copyBinaries, makeLinks } from './binaries.ts';
 import { endingWithParent, outcome, type Program, powerlessUser, programAs, type RunAs } from './run-as.ts';
 
-/** Folders that every user can enter and that only their owner can rename things in, best first. */
+/** Folders that every user can enter and only their owner can rename in, best first. */
 const reachableFolders = ['/var/cache', '/var/tmp', '/tmp'];
 
 export type Owner = { uid: number; gid: number };
@@ -10,22 +10,22 @@ export type Owner = { uid: number; gid: number };
 export type Runtime = {
   runAs: RunAs;
   binaries: Binaries;
-  /** The command line. Where the kernel can, it ends the program with its parent. */
+  /** The command line. Where the kernel supports it, the program ends with its parent. */
   program(name: 'postgres' | 'initdb', args: readonly string[]): Program;
 };
 
 export type RuntimeOptions = {
   binaries: Binaries;
   dataDir: string;
-  /** Who owns the data folder that exists already. */
+  /** Owner of an existing data folder. */
   owner: Owner | undefined;
   env: Record<string, string>;
 };
 
 /**
- * Decides whom PostgreSQL runs as and which copy of it, by trying.
+ * Chooses PostgreSQL's user and binaries, by trial.
  *
- * @throws with a sentence for the person when there is no way.
+ * @throws with a sentence where nothing works
  */
 export async function chooseRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { env } = options;
@@ -77,7 +77,7 @@ function withLinks(binaries: Binaries, dataDir: string): Binaries {
   }
 }
 
-/** Binaries that the user can reach: those installed, else a copy in a folder that everybody can enter. */
+/** Binaries that the user can reach: the installed ones, else a copy in a public folder. */
 async function reachableBinaries(
   installed: Binaries,
   runAs: RunAs,

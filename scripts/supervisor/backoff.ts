@@ -1,15 +1,18 @@
 export type BackoffOptions = {
-  /** Wait before the first repetition. */
+  /** First delay. */
   firstMs: number;
-  /** No wait is longer than this. */
+  /** Maximum delay. */
   longestMs: number;
-  /** A part that ran this long counts as healthy: the next wait is the first one again. */
+  /** A part that ran this long counts as healthy: the next delay is the first one again. */
   healthyMs: number;
 };
 
 export const defaultBackoff: BackoffOptions = { firstMs: 200, longestMs: 10_000, healthyMs: 60_000 };
 
-/** Doubling waits between restarts. The returned function takes how long the part ran and gives the next wait in ms. */
+/**
+ * Exponential backoff between restarts. The returned function takes the run time of the part and returns the next
+ * delay, both in ms.
+ */
 export function createBackoff(options: BackoffOptions = defaultBackoff): (ranMs: number) => number {
   let nextMs = options.firstMs;
   return (ranMs) => {

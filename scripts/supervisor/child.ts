@@ -8,32 +8,32 @@ const lastLinesMs = 300;
 export type ChildCommand = {
   file: string;
   args: readonly string[];
-  /** The whole environment of the child: nothing is inherited. */
+  /** The complete environment of the child: nothing is inherited. */
   env: Readonly<Record<string, string>>;
-  /** Sent over the IPC channel at once. Secrets go here, since arguments and environments can be read by others. */
+  /** First message on the IPC channel. Secrets go here, since other users can read arguments and environments. */
   greeting?: Serializable;
 };
 
 export type ChildOptions<Ready> = {
   command: ChildCommand;
-  /** Recognises the message by which the child says that it is ready; undefined for any other message. */
+  /** Parses the ready message of the child; undefined for other messages. */
   readReady: (message: unknown) => Ready | undefined;
   readyWithinMs: number;
 } & OutputOptions;
 
 export type Child<Ready> = {
   pid: number | undefined;
-  /** Rejects when the child ends or stays silent before it is ready. Never left unhandled. */
+  /** Rejects when the child ends, or the timeout passes, before it is ready. Never unhandled. */
   ready: Promise<Ready>;
-  /** Resolves, when the child is gone, with the reason in one line. */
+  /** Resolves with the reason in one line when the child has ended. */
   ended: Promise<string>;
-  /** Asks (SIGTERM), and after `graceMs` insists (SIGKILL, the whole process group). Resolves when the child is gone. */
+  /** Sends SIGTERM, and after `graceMs` SIGKILL to the process group. Resolves when the child has ended. */
   stop(graceMs: number): Promise<void>;
 };
 
 /**
- * Starts one child process with an IPC channel and a session of its own, so that Ctrl-C in the terminal does not reach
- * it. The child must end by itself when the channel closes.
+ * Starts a child process with an IPC channel in its own session, so that Ctrl-C in the terminal does not reach it. The
+ * child must exit when the channel closes.
  */
 export function startChild<Ready>(options: ChildOptions<Ready>): Child<Ready> {
   const { command } = options;
@@ -49,14 +49,14 @@ export function startChild<Ready>(options: ChildOptions<Ready>): Child<Ready> {
   });
   const ended = whenEnded(child, output, () => failure);
   const ready = whenReady(child, ended, options);
-  // Whoever waits sees the rejection; without a waiter it must not end the process.
+  // Waiters see the rejection; without one it must not end the process.
   ready.catch(() => undefined);
-  // A child that died at once cannot take the greeting; `ended` says why.
+  // A child that died at once cannot receive the greeting; `ended` has the reason.
   if (command.greeting !== undefined && child.connected) child.send(command.greeting, () => undefined);
   return { pid: child.pid, ready, ended, stop: (graceMs) => stopChild(child, ended, graceMs) };
 }
 
-/** A child may send `{type: 'failed', message}` before it ends, to say it better than its last line does. */
+/** A child may send `{type: 'failed', message}` before it ends, as a better reason than its last line. */
 function readFailure(message: unknown): string | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   if (!('type' in message) || message.type !== 'failed') return undefined;
@@ -80,11 +80,11 @@ async function whenEnded(
     });
   });
   if (child.pid === undefined) return bare;
-  // The last lines may arrive after the exit; a grandchild may hold the pipe open, hence the limit.
+  // The last lines may arrive after the exit; a grandchild may keep the pipe open, hence the timeout.
   await Promise.race([closed, delay(lastLinesMs)]);
   const said = failure();
   if (said !== undefined) return said;
-  // Who is killed from outside has not said why; what it printed before is about something else.
+  // A child killed from outside has printed no reason; earlier output is unrelated.
   const why = output.complaint() ?? (isKilled ? undefined : output.lastLine());
   return why === undefined ? bare : `${bare}: ${why}`;
 }
@@ -120,12 +120,12 @@ async function stopChild(child: ChildProcess, ended: Promise<string>, graceMs: n
   clearTimeout(insist);
 }
 
-/** The child leads its own process group, so its children go with it. */
+/** The child leads its own process group, so its children are killed too. */
 function killGroup(pid: number): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch (error) {
-    // ESRCH: it ended between the look and the signal.
+    // ESRCH: it ended in between.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

@@ -4,23 +4,23 @@ import type { Readable } from 'node:stream';
 const longestLine = 2_000;
 const keptLines = 20;
 
-/** Looks like the line that says what went wrong, among the lines that only accompany it. */
+/** Matches the decisive line of an error, among accompanying lines. */
 const telling = /error|fatal|panic|cannot|could not|denied|refused|exist|no space/i;
 
 export type Output = {
-  /** The line of the last ones that best says why the child failed, if there is one. */
+  /** The decisive line of the last output, if any. */
   complaint(): string | undefined;
   lastLine(): string | undefined;
 };
 
 export type OutputOptions = {
-  /** Cleans a line, or drops it by giving undefined. */
+  /** Cleans a line, or drops it by returning undefined. */
   tidy?: (line: string) => string | undefined;
-  /** Called with each line that is left, cut to 2,000 characters. */
+  /** Called with each remaining line, cut to 2,000 characters. */
   onLine: (line: string) => void;
 };
 
-/** Reads what a child prints, line by line, and keeps the last lines for the report of its end. */
+/** Reads a child's output by line, and keeps the last lines to report the reason of its end. */
 export function readOutput(streams: readonly (Readable | null)[], options: OutputOptions): Output {
   const tidy = options.tidy ?? ((line) => line);
   const last: string[] = [];

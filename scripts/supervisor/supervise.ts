@@ -6,32 +6,32 @@ import { type Child, type ChildCommand, startChild } from './child.ts';
 import type { OutputOptions } from './output.ts';
 
 export type SuperviseOptions<Ready> = {
-  /** Made anew for every start. */
+  /** Called for every start. */
   command: () => ChildCommand;
   readReady: (message: unknown) => Ready | undefined;
   readyWithinMs: number;
-  /** How long a child may take to stop by itself before it is killed. */
+  /** Time for the child to stop before it is killed. */
   stopGraceMs: number;
   backoff?: BackoffOptions;
-  /** A look at the running child; one that fails `failures` times in a row is killed and started again. */
+  /** Health check of the running child; after `failures` consecutive failures it is killed and restarted. */
   health?: { everyMs: number; failures: number; check: (ready: Ready, signal: AbortSignal) => Promise<void> };
-  /** Every change of state, for the log. */
+  /** Called on every change of state, for the log. */
   onChange?: (status: PartStatus) => void;
 } & OutputOptions;
 
 export type Supervised<Ready> = {
-  /** Resolves when the child is ready, rejects when the first try fails (later tries go on until `stop`). */
+  /** Resolves when the child is ready; rejects when the first try fails (later tries continue until `stop`). */
   start(): Promise<Ready>;
   status(): PartStatus;
-  /** What the child reported when it got ready; undefined while it is not up. */
+  /** The ready message of the child; undefined while it is down. */
   ready(): Ready | undefined;
   /** Process id of the running child. */
   pid(): number | undefined;
-  /** Ends the child and does not start it again. */
+  /** Ends the child without a restart. */
   stop(): Promise<void>;
 };
 
-/** Keeps one child process running: starts it, starts it again with growing waits when it ends, stops it on request. */
+/** Supervises one child process: starts it, restarts it with backoff when it ends, stops it on request. */
 export function supervise<Ready>(options: SuperviseOptions<Ready>): Supervised<Ready> {
   const stopping = new AbortController();
   const nextWaitMs = createBackoff(options.backoff ?? defaultBackoff);
@@ -45,7 +45,7 @@ export function supervise<Ready>(options: SuperviseOptions<Ready>): Supervised<R
     options.onChange?.(status);
   }
 
-  /** One life of the child. Resolves with the reason of its end. */
+  /** One run of the child. Resolves with the reason of its end. */
   async function live(onReady: (ready: Ready) => void): Promise<string> {
     const current = startChild({ ...options, command: options.command() });
     child = current;
@@ -75,7 +75,7 @@ export function supervise<Ready>(options: SuperviseOptions<Ready>): Supervised<R
       if (stopping.signal.aborted) break;
       change('restarting', reason);
       const waitMs = nextWaitMs(performance.now() - startedAt);
-      // An aborted wait means a stop, which the loop's condition sees.
+      // An aborted wait means a stop, which the loop condition checks.
       await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (!stopping.signal.aborted) status = { ...status, restarts: status.restarts + 1 };
     }
@@ -98,7 +98,7 @@ export function supervise<Ready>(options: SuperviseOptions<Ready>): Supervised<R
   };
 }
 
-/** Kills a child that runs but no longer answers. */
+/** Kills a child that runs but does not answer. */
 async function watchHealth<Ready>(
   child: Child<Ready>,
   ready: Ready,
@@ -113,7 +113,7 @@ async function watchHealth<Ready>(
       await withDeadline(health.everyMs, signal, (look) => health.check(ready, look.signal));
       failures = 0;
     } catch {
-      // Either the child ended and the loop ends with it, or it did not answer, which is what is counted here.
+      // Either the child ended, which ends the loop, or it did not answer, which counts here.
       failures += 1;
       if (failures >= health.failures && !signal.aborted) return child.stop(stopGraceMs);
     }

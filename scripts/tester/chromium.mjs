@@ -1,8 +1,8 @@
-/** Finds the browser for the end-to-end tests. As root on Debian it installs one when there is none. */
+/** Finds the browser for the end-to-end tests. As root on Debian it installs a missing one. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** @returns {Promise<string | undefined>} its path; when undefined, the reason has been printed. */
+/** @returns {Promise<string | undefined>} its path; undefined where the reason has been printed */
 export async function ensureChromium() {
   const found = await findBrowser();
   if (found) return found;
@@ -18,7 +18,7 @@ export async function ensureChromium() {
 }
 
 async function findBrowser() {
-  // Compiled by the build, which has run by now.
+  // Compiled by the build, which has run before.
   const { findChromium } = await import('../../build/scripts/testing/chromium.js');
   const { chromium } = await import('@playwright/test');
   return findChromium(chromium.executablePath());

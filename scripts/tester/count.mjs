@@ -1,17 +1,18 @@
 /**
- * Reads the numbers and the troubles out of the reports of the test tools. Skipped tests are neither passed nor failed.
- * A trouble is told as `file › test: first line of what it said`.
+ * Reads counts and failures from the reports of the test tools. Skipped tests are neither passed nor failed. A failure
+ * is reported as `file › test: first line of its message`.
  */
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * @param {{ numPassedTests: number, numFailedTests: number, testResults?: import('./count.d.mts').VitestFile[] }} report
- * @param {string} root folder that the files' paths are told from
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults?: import('./count.d.mts').VitestFile[] }}
+ *   report
+ * @param {string} root folder that file paths are relative to
  */
 export function countVitest(report, root) {
   const files = report.testResults ?? [];
-  // A file that cannot even be loaded has no failed test, but is a failure.
+  // A file that cannot be loaded has no failed test, but is a failure.
   const broken = files.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
@@ -26,7 +27,7 @@ export function countVitest(report, root) {
       ...tests.filter(({ status }) => status === 'failed').map(told),
       ...broken.map(({ name, message }) => tell(relative(root, name), 'the file itself', message)),
     ],
-    // What a passed test has to say is of its first try.
+    // Messages of a passed test are of its first try.
     secondTries: tests
       .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length)
       .map(told),
@@ -51,7 +52,7 @@ export function countPlaywright({ stats, errors = [], suites = [] }) {
   };
 }
 
-/** A suite's title is that of its file at the top, of its `describe` below. */
+/** A suite's title is its file at the top level, its `describe` below. */
 function specsIn({ title, suites = [], specs = [] }, above) {
   const path = [...above, title];
   return [
@@ -65,7 +66,7 @@ function messagesOf({ tests = [] }) {
   return errors.flatMap((error) => error?.message ?? []);
 }
 
-/** A message's first line says what was expected; what follows it is above, where the test ran. */
+/** The first line of a message states the expectation; the remainder was printed where the test ran. */
 function tell(file, name, message = '') {
   const line = stripVTControlCharacters(message).trim().split('\n', 1)[0].slice(0, 300);
   return line ? `${file} › ${name}: ${line}` : `${file} › ${name}`;

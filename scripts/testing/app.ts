@@ -9,22 +9,22 @@ export type TestApp = {
   url: string;
   pid: number;
   dataDir: string;
-  /** What the server printed so far. */
+  /** The server's output so far. */
   output(): string;
-  /** Ends it with SIGTERM, or as told. @returns its exit code or the signal. */
+  /** Ends it with SIGTERM, or the given signal. @returns its exit code or the signal */
   end: RunningProcess['end'];
-  /** Ends it in order and removes its data. */
+  /** Stops it and removes its data. */
   stop(): Promise<void>;
 };
 
 export type TestAppOptions = {
-  /** Settings of the server; nothing else of our environment reaches it but the search path. */
+  /** Settings of the server; of the environment only the search path is inherited. */
   env?: Readonly<Record<string, string>>;
-  /** Data of an earlier app of the same test; then `stop` leaves it in place. */
+  /** Data folder of an earlier app of the test; `stop` then keeps it. */
   dataDir?: string;
 };
 
-/** Starts the whole built app (`npm run build` first) on a free port with its own database, gateway and data. */
+/** Starts the built app (`npm run build` first) on a free port with its own database, gateway and data. */
 export async function startApp({ env = {}, dataDir }: TestAppOptions = {}): Promise<TestApp> {
   if (!existsSync(join(projectRoot, '.next/BUILD_ID')))
     throw new Error('There is no build: run npm run build.');
@@ -55,7 +55,7 @@ export async function startApp({ env = {}, dataDir }: TestAppOptions = {}): Prom
   };
 }
 
-/** The developer's own settings and keys must not change what a test sees. */
+/** The developer's own settings and keys must not affect tests. */
 export function minimalEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME, ENV_FILE: 'none', __NEXT_PROCESSED_ENV: 'true' };

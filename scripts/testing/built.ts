@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Top folder of the project, without a trailing slash. Works from the source and from `build/`. */
+/** Root folder of the project, without a trailing slash. Works from the source and from `build/`. */
 export const projectRoot = findRoot();
 
 function findRoot(): string {
@@ -10,9 +10,9 @@ function findRoot(): string {
 }
 
 /**
- * A file of `build/`, for child processes that tests start: node 20 cannot run TypeScript.
+ * A file of `build/`, for child processes of tests: Node 20 cannot run TypeScript.
  *
- * @param path for example `scripts/postgres/keeper.js`.
+ * @param path for example `scripts/postgres/keeper.js`
  */
 export function builtFile(path: string): string {
   const file = `${projectRoot}/build/${path}`;

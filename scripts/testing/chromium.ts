@@ -10,10 +10,10 @@ const systemBrowsers = [
 ];
 
 /**
- * The browser for end-to-end tests: `CHROMIUM_PATH`, else Playwright's own where it was installed, else the system's.
+ * The browser for end-to-end tests: `CHROMIUM_PATH`, else Playwright's own where installed, else the system's.
  *
- * @param own where Playwright would have its own.
- * @returns undefined when there is none.
+ * @param own where Playwright would install its own
+ * @returns undefined for none
  */
 export function findChromium(
   own: string,
@@ -24,7 +24,7 @@ export function findChromium(
   return [own, ...systemBrowsers].find((path) => path !== '' && exists(path));
 }
 
-/** No sandbox for root, which Chromium refuses to make one for; nothing that asks the network by itself. */
+/** No sandbox for root, for whom Chromium cannot create one; no background network requests. */
 export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedDatabase } from '../postgres/database.ts';
 import { builtFile } from './built.ts';
-// Names what is provided.
+// Declares what is provided.
 import type {} from './database.ts';
 
 /** One real PostgreSQL for a whole test run, in a temporary folder (about a second). */

@@ -9,7 +9,7 @@ import { type ReceivedCall, readCalls } from '../../e2e/fake-upstream/http/recei
 import { projectRoot } from './built.ts';
 import { bundleFakes } from './bundle-fakes.mjs';
 
-/** As `FakeUpstream` of e2e/fake-upstream, but another process has to be asked. */
+/** As `FakeUpstream` of e2e/fake-upstream, but asynchronous, since it is another process. */
 export type FakeUpstreamProcess = {
   url: string;
   assetsUrl: string;
@@ -24,7 +24,7 @@ export type FakeUpstreamProcess = {
 
 const addresses = z.object({ url: z.string(), assetsUrl: z.string() });
 
-/** The fake providers as a process of their own, for tests whose own process must not be busy with pictures. */
+/** The fake providers as a separate process, for tests whose own process must not be busy with images. */
 export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
   const program = compile();
   const child = spawn(process.execPath, [program.file], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -34,7 +34,7 @@ export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
     once(lines, 'line').then(([text]) => String(text)),
     exited.then(([code]) => Promise.reject(new Error(`The fake providers ended with ${code}.`))),
   ]);
-  // It has been read; node needs it no more.
+  // Node has loaded it and needs the file no more.
   program.remove();
   const { url, assetsUrl } = addresses.parse(JSON.parse(line));
   const post = async (route: string) => {
@@ -59,7 +59,7 @@ export async function startFakeUpstreamProcess(): Promise<FakeUpstreamProcess> {
   };
 }
 
-/** Bundles the fakes inside the project, where their packages are found. They are no part of the product's build. */
+/** Bundles the fakes inside the project, where their packages are found. They are not part of the product's build. */
 function compile(): { file: string; remove(): void } {
   const cache = join(projectRoot, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });

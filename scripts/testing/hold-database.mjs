@@ -1,6 +1,6 @@
 /**
- * Stands for a launcher that tests can kill: starts the database on the folder given as argument and prints one line of
- * JSON `{url, runAs, keeperPid, elapsedMs}`. Runs from `build/`.
+ * Stands in for a launcher that tests can kill: starts the database on the given folder and prints one line of JSON
+ * `{url, runAs, keeperPid, elapsedMs}`. Runs from `build/`.
  */
 import { startEmbeddedDatabase } from '../postgres/database.js';
 

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 export type RawAnswer = { status: number; headers: Headers; body: string };
 
 /**
- * Sends bytes as they are to 127.0.0.1 and reads until the server closes: what no HTTP client would send. The text
- * itself must ask for `Connection: close` where the server would keep the connection.
+ * Sends raw bytes to 127.0.0.1 and reads until the server closes, for requests that no HTTP client would send. The text
+ * must contain `Connection: close` where the server would keep the connection.
  */
 export async function rawRequest(port: number, text: string): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1');

@@ -5,11 +5,11 @@ import { wholeEnvironment } from '../supervisor/environment.ts';
 
 export type RunningProcess = {
   pid: number;
-  /** What the awaited line matched. */
+  /** Match of the awaited line. */
   match: RegExpExecArray;
-  /** Everything printed so far, both streams. */
+  /** All output so far, of both streams. */
   output(): string;
-  /** Sends a signal and waits for the end. @returns the exit code, or the signal that ended it. */
+  /** Sends a signal and waits for the end. @returns the exit code, or the signal that ended it */
   end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 };
 
@@ -17,16 +17,16 @@ export type ProcessOptions = {
   file: string;
   args: readonly string[];
   cwd: string;
-  /** The whole environment. */
+  /** The complete environment. */
   env: Readonly<Record<string, string>>;
-  /** The line that tells that it is up. */
+  /** Pattern of the line that reports readiness. */
   until: RegExp;
 };
 
 /**
  * Starts a process and waits for a line of its output.
  *
- * @throws with everything it printed, when it ends before.
+ * @throws with all of its output when it ends before
  */
 export async function startProcess({ file, args, cwd, env, until }: ProcessOptions): Promise<RunningProcess> {
   const child: ChildProcess = spawn(file, args, {
