@@ -48,7 +48,7 @@ describe('the documents of the providers', () => {
   it('lead to files that are there', () => {
     const documents = parts.map(({ path }) => path).filter((path) => path.endsWith('.md'));
     const broken = documents.flatMap((path) =>
-      [...read(path).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+      [...(readIfThere(path) ?? '').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
         .map(([, to]) => join(dirname(path), to!))
         .filter((to) => !existsSync(join(root, to)))
         .map((to) => `${path} → ${to}`),

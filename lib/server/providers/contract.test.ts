@@ -14,7 +14,7 @@ import { cancelRun } from '../runs/change/cancel-run.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { expectedCodeOfTrap } from './testing/expected-errors.ts';
+import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts';
 
 /**
  * Every provider of the catalogue is run through this, with its real gateway process and a faithful fake of its API
@@ -157,7 +157,7 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     expect(attempt).toMatchObject({ status: 'refused', error: { code: 'content-refused' }, results: [] });
   });
 
-  it.each(['bad-key', 'quota', 'model-gone', 'forbidden', 'server-error', 'overloaded', 'no-image'])(
+  it.each(requiredTraps.filter((trap) => trap !== 'refuse' && trap !== 'rate-limit'))(
     'maps #%s to the code that its fake expects',
     async (trap) => {
       const code = expectedCodeOfTrap(provider, trap);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { editingFakes, fakes } from '../../../e2e/fake-upstream/fakes.ts';
 import { providers } from '../../catalogue/catalogue.ts';
 import { adapters } from './registry.ts';
+import { requiredTraps } from './testing/expected-errors.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const idsIn = (folder: string): string[] =>
@@ -58,6 +59,22 @@ describe.each(ids)('the provider %s', (id) => {
       editingFakes.some((fake) => fake.id === id),
       `e2e/fake-upstream/providers/${id}.ts must have \`edits\` where the provider can edit, and only there.`,
     ).toBe(isAble);
+  });
+
+  it('has a fake that the contract test can use', () => {
+    const fake = editingFakes.find((candidate) => candidate.id === id);
+    if (!fake) return expect(isAble).toBe(false);
+    const path = `e2e/fake-upstream/providers/${id}.ts`;
+    const missing = requiredTraps.filter((trap) => !(trap in fake.traps));
+    expect(missing, `Add an entry for each of these directives to \`traps\` in ${path}.`).toEqual([]);
+    const expected = Object.values(fake.edits.codes).flat();
+    const errors = Object.keys(fake.errors).filter((name) => !fake.edits.ignored?.includes(name));
+    expect(expected.toSorted(), `List each entry of \`errors\` once in \`edits.codes\` in ${path}.`).toEqual(
+      errors.toSorted(),
+    );
+    expect(adapter?.maskForm, `\`maskForm\` of the adapter and \`edits.mask\` in ${path} differ.`).toBe(
+      fake.edits.mask,
+    );
   });
 
   it('has a page', () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import PQueue from 'p-queue';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { editingFakeOf, fakeOf } from '../../../../e2e/fake-upstream/fakes.ts';
 import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
@@ -141,13 +141,6 @@ describe.each(calledIds)('every documented error of %s', (id) => {
     const tolerance = isDate ? 2 : 0.001;
     expect(Math.abs(retryAfterS! - delay)).toBeLessThan(tolerance);
   });
-});
-
-test.each(calledIds)('%s has one expected code for each of its errors', (id) => {
-  const expected = Object.values(editingFakeOf(id).edits.codes).flat();
-  expect(expected.toSorted(), `Complete edits.codes in e2e/fake-upstream/providers/${id}.ts.`).toEqual(
-    errorsOf(id).toSorted(),
-  );
 });
 
 describe('what is no error of a provider', () => {

@@ -1,6 +1,19 @@
 import { editingFakeOf } from '../../../../e2e/fake-upstream/fakes.ts';
 import type { EditErrorCode } from '../../../edit/errors.ts';
 
+/** Directives that the fake of every provider that can edit must honour, beside those that any call honours. */
+export const requiredTraps = [
+  'refuse',
+  'rate-limit',
+  'quota',
+  'bad-key',
+  'forbidden',
+  'model-gone',
+  'server-error',
+  'overloaded',
+  'no-image',
+];
+
 /** The code that an error of a provider's fake is expected to become; undefined where the fake does not say. */
 export function expectedCode(providerId: string, errorName: string): EditErrorCode | undefined {
   const codes = Object.entries(editingFakeOf(providerId).edits.codes) as [EditErrorCode, readonly string[]][];
