@@ -6,9 +6,5 @@ export const metadata = { title: 'Sign in · Overpaint' };
 
 export default async function SignInPage() {
   if (await currentUser()) redirect('/');
-  return (
-    <main className="flex min-h-dvh items-center justify-center p-6">
-      <SignInForm />
-    </main>
-  );
+  return <SignInForm />;
 }

@@ -2,34 +2,20 @@
 
 import { Copy, Download } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/overlay/dialog';
-import { ApiError } from '@/lib/client/http/api-error';
+import { useAnswer } from '@/components/ui/use-answer';
 import { fetchRequest } from '@/lib/client/runs/runs-client';
 import { languages } from '@/lib/edit/code/languages';
 import type { CopiedRequest } from '@/lib/edit/request/copied-request';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 
 type RequestDialogProps = { run: Run; attempt: Attempt; onClose: () => void };
-type State = { request: CopiedRequest } | { trouble: string } | undefined;
 
 /** The request of an attempt in three languages, with its files and without secrets. */
 export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
-  const [state, setState] = useState<State>();
-  useEffect(() => {
-    let isCurrent = true;
-    fetchRequest(run.id, attempt.id).then(
-      (request) => isCurrent && setState({ request }),
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) throw error;
-        if (isCurrent) setState({ trouble: error.message });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [run.id, attempt.id]);
+  const answer = useAnswer(useCallback(() => fetchRequest(run.id, attempt.id), [run.id, attempt.id]));
   return (
     <Dialog
       open
@@ -37,18 +23,18 @@ export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
       title="Copy request"
       description="The request as it was sent, to repeat it elsewhere. The provider bills it like any other."
     >
-      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4" aria-busy={!state}>
-        {!state ? (
+      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4" aria-busy={!answer}>
+        {!answer ? (
           <div className="shimmering h-40 rounded-lg">
             <span className="sr-only">Writing the request</span>
           </div>
         ) : null}
-        {state && 'trouble' in state ? (
+        {answer && 'error' in answer ? (
           <p dir="auto" className="text-bad text-sm">
-            {state.trouble}
+            {answer.error}
           </p>
         ) : null}
-        {state && 'request' in state ? <Written request={state.request} /> : null}
+        {answer && 'value' in answer ? <Written request={answer.value} /> : null}
       </div>
     </Dialog>
   );

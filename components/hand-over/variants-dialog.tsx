@@ -1,11 +1,11 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useAnswer } from '@/components/ui/use-answer';
 import { cn } from '@/lib/client/class-names';
 import type { NameOf } from '@/lib/client/edit/targets';
-import { ApiError } from '@/lib/client/http/api-error';
 import { fetchLineage } from '@/lib/client/runs/runs-client';
 import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/lineage';
 import type { Run } from '@/lib/edit/run/run';
@@ -19,25 +19,11 @@ type VariantsDialogProps = {
   onClose: () => void;
 };
 
-type State = { roots: readonly RunNode[] } | { trouble: string } | undefined;
 type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult' | 'nameOf'> & { currentId: string };
 
 /** The lineage of a run as a tree, to go back to any point of it. */
 export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }: VariantsDialogProps) {
-  const [state, setState] = useState<State>();
-  useEffect(() => {
-    let isCurrent = true;
-    fetchLineage(run.id).then(
-      (runs) => isCurrent && setState({ roots: growVariants(runs) }),
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) throw error;
-        if (isCurrent) setState({ trouble: error.message });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [run.id]);
+  const answer = useAnswer(useCallback(async () => growVariants(await fetchLineage(run.id)), [run.id]));
   const take: Take = { onTakeRun, onTakeResult, nameOf, currentId: run.id };
   return (
     <Dialog
@@ -46,20 +32,20 @@ export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }
       title="Variants"
       description="Choose a picture to continue from. The picture of a run also restores its mask and prompt."
     >
-      <div className="overflow-auto p-4" aria-busy={!state}>
-        {!state ? (
+      <div className="overflow-auto p-4" aria-busy={!answer}>
+        {!answer ? (
           <div className="shimmering h-24 rounded-lg">
             <span className="sr-only">Loading the variants</span>
           </div>
         ) : null}
-        {state && 'trouble' in state ? (
+        {answer && 'error' in answer ? (
           <p role="alert" dir="auto" className="text-bad text-sm">
-            {state.trouble}
+            {answer.error}
           </p>
         ) : null}
-        {state && 'roots' in state ? (
+        {answer && 'value' in answer ? (
           <ul className="flex flex-col gap-4">
-            {state.roots.map((node) => (
+            {answer.value.map((node) => (
               <RunBranch key={node.run.id} node={node} take={take} />
             ))}
           </ul>

@@ -1,19 +1,24 @@
 import type { RefObject } from 'react';
-import { elementIds } from '@/lib/client/workspace/page-commands';
 
-type FileInputProps = { inputRef: RefObject<HTMLInputElement | null>; onFile: (file: File) => void };
+type FileInputProps = {
+  inputRef: RefObject<HTMLInputElement | null>;
+  id: string;
+  label: string;
+  className: string;
+  onFile: (file: File) => void;
+};
 
 /** Hidden file input; buttons open its dialog. */
-export function FileInput({ inputRef, onFile }: FileInputProps) {
+export function FileInput({ inputRef, id, label, className, onFile }: FileInputProps) {
   return (
     <input
       ref={inputRef}
-      id={elementIds.pictureInput}
+      id={id}
       type="file"
       accept="image/*"
-      aria-label="Upload image"
+      aria-label={label}
       tabIndex={-1}
-      className="sr-only"
+      className={className}
       onChange={({ currentTarget }) => {
         const [file] = currentTarget.files ?? [];
         if (file) onFile(file);

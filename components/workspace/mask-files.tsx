@@ -2,6 +2,7 @@
 
 import { Download, Ellipsis, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { FileInput } from '@/components/intake/file-input';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
@@ -21,20 +22,12 @@ export function MaskFiles() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <input
-        ref={inputRef}
+      <FileInput
+        inputRef={inputRef}
         id={elementIds.maskInput}
-        type="file"
-        accept="image/*"
-        aria-label="Mask file"
-        tabIndex={-1}
+        label="Mask file"
         className="hidden"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          // Allows choosing the same file again.
-          event.target.value = '';
-          if (file) void workspace.importMask(file);
-        }}
+        onFile={(file) => void workspace.importMask(file)}
       />
       <IconButton icon={Upload} label="Import mask" side="right" onClick={() => inputRef.current?.click()} />
       <IconButton

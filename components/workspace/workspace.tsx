@@ -13,6 +13,7 @@ import { listTargets } from '@/lib/client/edit/targets';
 import { prefetchWhenIdle } from '@/lib/client/lazy-import';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/settings/theme';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
 import { DraftNotice } from './draft-notice';
@@ -36,6 +37,8 @@ const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((mo
 });
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
+
+const pictureInput = { id: elementIds.pictureInput, label: 'Upload image', className: 'sr-only' };
 
 export function Workspace(props: WorkspaceProps) {
   return (
@@ -77,7 +80,7 @@ function Page({ providers, theme }: WorkspaceProps) {
       <RestoredNotice />
       <DraftNotice />
       <main className="relative flex min-h-0 flex-1 flex-col max-md:short:overflow-y-auto md:flex-row">
-        <FileInput inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
+        <FileInput {...pictureInput} inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
         {editor ? (
           <div
             className={cn(

@@ -7,8 +7,7 @@ const folder = join(import.meta.dirname, '../..');
 /** All forms with a password field, and the expected `autocomplete`. */
 const expected: Record<string, RegExp> = {
   // Secrets of this server, which may be filled in.
-  'sign-in/sign-in-form.tsx': /autoComplete="current-password"/,
-  'shared/unlock-form.tsx': /autoComplete="current-password"/,
+  'ui/form/secret-form.tsx': /autoComplete="current-password"/,
   // New secrets of links.
   'hand-over/new-share-form.tsx': /autoComplete="new-password"/,
   // Secrets of other services.

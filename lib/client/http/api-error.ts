@@ -12,3 +12,9 @@ export class ApiError extends Error {
     this.param = param;
   }
 }
+
+/** @returns the message of an `ApiError`. @throws any other error */
+export function messageOf(error: unknown): string {
+  if (error instanceof ApiError) return error.message;
+  throw error;
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useForm } from 'react-hook-form';
+import { Button } from '../button';
+import { controlClass, Field } from './field';
+
+type SecretFormProps = {
+  id: string;
+  title: string;
+  label: string;
+  hint: string;
+  /** Error where the field is empty. */
+  required: string;
+  action: string;
+  /** @returns the error; undefined on success */
+  onSubmit: (secret: string) => Promise<string | undefined>;
+};
+
+/** Form with a single field for a secret of this server: its access token, or the password of a share link. */
+export function SecretForm({ id, title, label, hint, required, action, onSubmit }: SecretFormProps) {
+  const { register, handleSubmit, setError, formState } = useForm<{ secret: string }>();
+  const error = formState.errors.secret?.message;
+  const submit = handleSubmit(async ({ secret }) => {
+    const message = await onSubmit(secret);
+    if (message) setError('secret', { message }, { shouldFocus: true });
+  });
+  return (
+    <main className="flex min-h-dvh items-center justify-center p-6">
+      <form
+        onSubmit={submit}
+        noValidate
+        className="flex w-full max-w-sm flex-col gap-4 rounded-xl border border-line bg-surface p-6"
+      >
+        <h1 className="font-semibold text-lg">{title}</h1>
+        <Field label={label} htmlFor={id} error={error} hint={hint}>
+          <input
+            id={id}
+            type="password"
+            autoComplete="current-password"
+            aria-invalid={Boolean(error)}
+            aria-describedby={`${id}-error`}
+            className={controlClass}
+            {...register('secret', { required })}
+          />
+        </Field>
+        <Button type="submit" look="primary" disabled={formState.isSubmitting}>
+          {action}
+        </Button>
+      </form>
+    </main>
+  );
+}
