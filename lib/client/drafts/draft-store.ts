@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { DeadlineError, withDeadline } from '../http/deadline';
 
 /** Names of the parts, each stored as a row of its own. */
@@ -72,23 +72,21 @@ export type DraftStore = {
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
-/** Loads the library on first use, so that it does not delay the page. */
+/** Opens the database once. */
 async function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= import('idb').then(({ openDB }) =>
-    openDB<Schema>(NAME, DATABASE_VERSION, {
-      upgrade(db) {
-        db.createObjectStore('work');
-      },
-      // A newer version of the page in another tab wants to upgrade the database: close, and reopen when needed.
-      blocking: (_current, _blocked, event) => {
-        if (event.target instanceof IDBDatabase) event.target.close();
-        opened = undefined;
-      },
-      terminated() {
-        opened = undefined;
-      },
-    }),
-  );
+  opened ??= openDB<Schema>(NAME, DATABASE_VERSION, {
+    upgrade(db) {
+      db.createObjectStore('work');
+    },
+    // A newer version of the page in another tab wants to upgrade the database: close, and reopen when needed.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  });
   try {
     return await opened;
   } catch (error) {
