@@ -79,7 +79,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
       </div>
       <p id={helpId} className="sr-only">
         Paint what should change. Arrow keys move a crosshair, with Shift ten pixels at a time. Space paints;
-        hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. Question
+        hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. OpenDialog
         mark lists all keys.
       </p>
       <Minimap source={source} editor={editor} />

@@ -30,7 +30,7 @@ export function LoadedComparison({ comparison, options, onChange, onRate, childr
     createCompareStore(comparison, {
       ...options,
       isNarrow: window.innerWidth < narrowPx,
-      isStill: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      prefersReducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     }),
   );
   useEffect(() => compare.setComparison(comparison), [compare, comparison]);

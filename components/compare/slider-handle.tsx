@@ -8,7 +8,7 @@ import { useCompare, useCompareController } from './use-compare';
 export function SliderHandle() {
   const { compare, view, frame } = useCompareController();
   const { viewport } = useStore(view.store);
-  const percent = useCompare((state) => state.wipePercent);
+  const percent = useCompare((state) => state.sliderPercent);
   return (
     <DividerLine
       picture={{
@@ -18,7 +18,7 @@ export function SliderHandle() {
         height: frame.heightPx * viewport.scale,
       }}
       percent={percent}
-      onChange={(wipePercent) => compare.set({ wipePercent })}
+      onChange={(sliderPercent) => compare.set({ sliderPercent })}
     />
   );
 }

@@ -64,7 +64,7 @@ function Base() {
 
 function WipeControl() {
   const { compare } = useCompareController();
-  const percent = Math.round(useCompare((state) => state.wipePercent));
+  const percent = Math.round(useCompare((state) => state.sliderPercent));
   return (
     <Slider
       label="Before and after"
@@ -72,7 +72,7 @@ function WipeControl() {
       min={0}
       max={100}
       valueText={`${percent} % before`}
-      onChange={(wipePercent) => compare.set({ wipePercent })}
+      onChange={(sliderPercent) => compare.set({ sliderPercent })}
       className="w-40"
     />
   );

@@ -16,7 +16,7 @@ import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
 import { TargetGroup } from './target-group';
-import { useKeptForm } from './use-kept-form';
+import { useSavedForm } from './use-saved-form';
 
 type EditDockProps = {
   options: readonly TargetOption[];
@@ -58,7 +58,7 @@ export function EditDock({
   onInvalid,
 }: EditDockProps) {
   const [form] = useState(() => createEditForm(listed));
-  useKeptForm(drafts, form, listed, clearCount);
+  useSavedForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
   const { targets, typed, prompt } = useStore(form);
   const options = withTyped(listed, typed);

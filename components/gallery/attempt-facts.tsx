@@ -7,7 +7,7 @@ import { LocalityDetails } from './locality-details';
 /** Time, cost, locality of the worst raw result, and whether a result was aligned. */
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const { tries, waitedMs } = mostTried(attempt);
-  const answerers = answerersOf(attempt);
+  const answerers = respondersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
   const movements = new Set(attempt.results.flatMap((result) => describeMovement(result) ?? []));
   return (
@@ -53,7 +53,7 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
 const isPaid = ({ status, costUsd }: Attempt): boolean => status === 'succeeded' || Boolean(costUsd);
 
 /** The providers that answered, where the gateway had a choice. */
-function answerersOf({ calls = [], gateway }: Attempt): string[] {
+function respondersOf({ calls = [], gateway }: Attempt): string[] {
   if (!gateway?.other) return [];
   return [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
 }

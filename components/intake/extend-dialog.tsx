@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/overlay/dialog';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
-import { extendedSize, type Sides, sidesToSquare } from '@/lib/client/intake/frame';
+import { extendedSize, type Sides, sidesToSquare } from '@/lib/client/intake/compose/frame';
 import { refusalsOf } from '@/lib/client/intake/sizes';
 import type { Size } from '@/lib/geometry/rectangle';
 import { RefusalNotes } from './refusal-notes';

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { Deck, PresentedFact, PresentedResult, Slide } from '@/lib/client/present/deck';
-import { Together } from './together';
+import { SideBySideSlide } from './side-by-side-slide';
 
 type SlideProps = { deck: Deck; urlOf: (url: string) => string };
 
@@ -38,7 +38,7 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
     case 'result':
       return <Result key={slide.index} deck={deck} result={deck.results[slide.index]!} urlOf={urlOf} />;
     case 'together':
-      return <Together deck={deck} urlOf={urlOf} />;
+      return <SideBySideSlide deck={deck} urlOf={urlOf} />;
     case 'facts':
       return <Facts deck={deck} />;
   }

@@ -17,9 +17,9 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
   const checkCanvas = () => {
-    const { source, editor, fileTrouble } = workspace.store.getState();
+    const { source, editor, fileError } = workspace.store.getState();
     if (!source || !editor) return 'Open a picture first.';
-    if (fileTrouble) return fileTrouble;
+    if (fileError) return fileError;
     if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
     workspace.go('mask');
     return 'Paint what should change.';

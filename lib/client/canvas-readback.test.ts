@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDeferred } from './deferred.ts';
-import { renderFrame } from './intake/render-frame.ts';
+import { renderFrame } from './intake/compose/render-frame.ts';
 import { readMaskFile } from './mask-files/read-mask.ts';
 
 /** A way in which a browser changes pixels that are read. */

@@ -29,7 +29,7 @@ it('turns at its rate in its view alone, and while it is not stopped', () => {
   expect(turnsIn(2000)).toBe(4);
   compare.set({ blinkPerSecond: 6 });
   expect(turnsIn(2000)).toBe(12);
-  compare.set({ wipePercent: 10 });
+  compare.set({ sliderPercent: 10 });
   expect(turnsIn(1000)).toBe(6);
   compare.set({ isBlinking: false });
   expect(turnsIn(2000)).toBe(0);
@@ -41,5 +41,7 @@ it('turns at its rate in its view alone, and while it is not stopped', () => {
 });
 
 it('stands still at first for those who ask for less motion', () => {
-  expect(createCompareStore(comparison, { isStill: true }).store.getState().isBlinking).toBe(false);
+  expect(createCompareStore(comparison, { prefersReducedMotion: true }).store.getState().isBlinking).toBe(
+    false,
+  );
 });

@@ -33,7 +33,7 @@ export type CompareState = {
   hasLoupe: boolean;
   isInspecting: boolean;
   /** Width of the base in the slider view, 0…100. */
-  wipePercent: number;
+  sliderPercent: number;
   /** Opacity of the picture over the base in the onion skin view, 0…100. */
   onionPercent: number;
   blinkPerSecond: number;
@@ -53,7 +53,7 @@ export type CompareOptions = {
   /** The window is too narrow for more than one picture. */
   isNarrow?: boolean;
   /** The user prefers reduced motion; blinking starts only on request. */
-  isStill?: boolean;
+  prefersReducedMotion?: boolean;
 };
 
 /** Views that show one pair as large as possible. */
@@ -75,10 +75,10 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
     isRaw: options.isRaw ?? false,
     hasLoupe: false,
     isInspecting: false,
-    wipePercent: 50,
+    sliderPercent: 50,
     onionPercent: 50,
     blinkPerSecond: 2,
-    isBlinking: !options.isStill,
+    isBlinking: !options.prefersReducedMotion,
     region: 'outside',
     amplification: 4,
     order: 'run',
@@ -95,7 +95,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
       setState(({ picks: before }) => {
         const still = new Set([sourceId, ...next.results.map(({ id }) => id)]);
         const left = before.filter((id) => still.has(id));
-        return { comparison: next, ...keepSound(getState(), left.length > 0 ? left : [sourceId]) };
+        return { comparison: next, ...withValidCurrent(getState(), left.length > 0 ? left : [sourceId]) };
       });
     },
     setView(next: CompareView): void {
@@ -106,7 +106,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
       const { picks: before } = getState();
       if (!before.includes(id) && before.length >= maxPicks) return false;
       const next = before.includes(id) ? before.filter((other) => other !== id) : [...before, id];
-      if (next.length > 0) setState(keepSound(getState(), next));
+      if (next.length > 0) setState(withValidCurrent(getState(), next));
       return true;
     },
     /** Goes to a picture; one that is not shown is added, or replaces the current one where `maxPicks` are shown. */
@@ -116,7 +116,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
       const next =
         isThere ??
         (before.length < maxPicks ? [...before, id] : before.map((pick) => (pick === current ? id : pick)));
-      setState({ ...keepSound(getState(), next), current: id });
+      setState({ ...withValidCurrent(getState(), next), current: id });
     },
     setBase(id: string): void {
       setState({ base: id });
@@ -133,7 +133,7 @@ export function createCompareStore(comparison: Comparison, options: CompareOptio
 export type CompareStore = ReturnType<typeof createCompareStore>;
 
 /** Makes sure that the current picture is one of the shown ones. */
-function keepSound({ current, base }: CompareState, picks: readonly string[]) {
+function withValidCurrent({ current, base }: CompareState, picks: readonly string[]) {
   return {
     picks,
     current: picks.includes(current) ? current : (picks.find((id) => id !== base) ?? picks[0]!),

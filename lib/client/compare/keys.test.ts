@@ -52,7 +52,7 @@ describe('the keys', () => {
     const { press, state } = open();
     press('w');
     press('.');
-    expect(state().wipePercent).toBe(55);
+    expect(state().sliderPercent).toBe(55);
     press('d');
     press('.');
     press('x');

@@ -88,9 +88,9 @@ export function stepAlong(steps: readonly number[], value: number, by: -1 | 1): 
 }
 
 function adjust(compare: CompareStore, by: -1 | 1): void {
-  const { view: now, wipePercent, onionPercent, blinkPerSecond, amplification } = compare.store.getState();
+  const { view: now, sliderPercent, onionPercent, blinkPerSecond, amplification } = compare.store.getState();
   const percent = (value: number) => Math.min(Math.max(value + by * 5, 0), 100);
-  if (now === 'slider') compare.set({ wipePercent: percent(wipePercent) });
+  if (now === 'slider') compare.set({ sliderPercent: percent(sliderPercent) });
   if (now === 'onion') compare.set({ onionPercent: percent(onionPercent) });
   if (now === 'blink') compare.set({ blinkPerSecond: stepAlong(blinkRates, blinkPerSecond, by) });
   if (now === 'difference') compare.set({ amplification: stepAlong(amplifications, amplification, by) });

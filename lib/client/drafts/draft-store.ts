@@ -26,9 +26,9 @@ const NAME = 'overpaint';
 const DATABASE_VERSION = 1;
 
 /** Timeout of a read; a browser that exceeds it counts as one without storage. */
-const READ_PATIENCE_MS = 4000;
+const READ_TIMEOUT_MS = 4000;
 /** Timeout of a write, which may be 50 MB on a slow disk. */
-const WRITE_PATIENCE_MS = 8000;
+const WRITE_TIMEOUT_MS = 8000;
 
 type Reason = 'full' | 'unavailable' | 'silent';
 const sentences: Record<Reason, string> = {
@@ -115,13 +115,13 @@ const isNamed = (error: unknown, name: string): boolean =>
 /** The draft in IndexedDB. */
 export const browserDraftStore: DraftStore = {
   read: () =>
-    trying(READ_PATIENCE_MS, async (db) => {
+    trying(READ_TIMEOUT_MS, async (db) => {
       const { store } = db.transaction('work');
       const [turn, ...values] = await Promise.all([TURN, ...partNames].map((name) => store.get(name)));
       return { turn: turnOf(turn), parts: Object.fromEntries(partNames.map((name, i) => [name, values[i]])) };
     }),
-  readTurn: () => trying(READ_PATIENCE_MS, async (db) => turnOf(await db.get('work', TURN))),
-  write: (change) => trying(WRITE_PATIENCE_MS, (db) => write(db, change)),
+  readTurn: () => trying(READ_TIMEOUT_MS, async (db) => turnOf(await db.get('work', TURN))),
+  write: (change) => trying(WRITE_TIMEOUT_MS, (db) => write(db, change)),
 };
 
 /** Without a row nothing was saved yet, or by a version of the page without turns. */

@@ -9,14 +9,14 @@ import {
 } from './watched-stream';
 
 /** Events of the stream. */
-type Said =
+type StreamEvent =
   | { readonly kind: 'open' }
   | { readonly kind: 'lost'; readonly isRefused: boolean }
   | { readonly kind: 'message'; readonly type: string; readonly data: string };
 
 /** Messages between tabs. */
-type Told =
-  | Said
+type TabMessage =
+  | StreamEvent
   | { readonly kind: 'hello'; readonly from: string }
   | { readonly kind: 'state'; readonly to: string; readonly isOpen: boolean };
 
@@ -42,29 +42,29 @@ export function joinStream(
   let own: Stream | undefined;
   let isOpen = false;
 
-  const tell = (told: Told): void => channel.postMessage(told);
+  const post = (message: TabMessage): void => channel.postMessage(message);
 
   /** Delivers all events to this tab and broadcasts them. */
-  const passOn: StreamListener = {
-    onOpen: () => both({ kind: 'open' }),
-    onLost: (isRefused) => both({ kind: 'lost', isRefused }),
-    onMessage: (type, data) => both({ kind: 'message', type, data }),
+  const broadcaster: StreamListener = {
+    onOpen: () => broadcast({ kind: 'open' }),
+    onLost: (isRefused) => broadcast({ kind: 'lost', isRefused }),
+    onMessage: (type, data) => broadcast({ kind: 'message', type, data }),
   };
 
-  function both(told: Said): void {
-    take(told);
-    tell(told);
+  function broadcast(message: StreamEvent): void {
+    take(message);
+    post(message);
   }
 
-  function take(told: Said): void {
-    if (told.kind !== 'message') isOpen = told.kind === 'open';
-    deliver(told, listener);
+  function take(message: StreamEvent): void {
+    if (message.kind !== 'message') isOpen = message.kind === 'open';
+    deliver(message, listener);
   }
 
   const lock = createStreamLock(name, {
     onHeld() {
       holder.forget();
-      own = watchStream(address, types, passOn);
+      own = watchStream(address, types, broadcaster);
     },
     onTaken() {
       drop();
@@ -74,17 +74,17 @@ export function joinStream(
     onRefused: onFailure,
   });
 
-  const holder = watchHolder(() => tell({ kind: 'hello', from: id }), lock.steal);
+  const holder = watchHolder(() => post({ kind: 'hello', from: id }), lock.steal);
 
   function drop(): void {
     own?.close();
     own = undefined;
   }
 
-  channel.onmessage = ({ data }: MessageEvent<Told>) => {
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if (data.kind === 'hello') {
       if (!own) return;
-      tell({ kind: 'state', to: data.from, isOpen });
+      post({ kind: 'state', to: data.from, isOpen });
       own.check();
       return;
     }
@@ -130,9 +130,9 @@ function watchHolder(sayHello: () => void, onNoAnswer: () => void) {
   };
 }
 
-function deliver(told: Said, { onOpen, onLost, onMessage }: StreamListener): void {
-  if (told.kind === 'open') onOpen();
-  else if (told.kind === 'lost') onLost(told.isRefused);
-  else if (told.type === 'heartbeat') noteHeartbeat(told.data);
-  else onMessage(told.type, told.data);
+function deliver(message: StreamEvent, { onOpen, onLost, onMessage }: StreamListener): void {
+  if (message.kind === 'open') onOpen();
+  else if (message.kind === 'lost') onLost(message.isRefused);
+  else if (message.type === 'heartbeat') noteHeartbeat(message.data);
+  else onMessage(message.type, message.data);
 }

@@ -4,9 +4,9 @@ import { conforms } from '../shapes/conforms';
 /** Interval of the server's heartbeats, ms. */
 export const heartbeatMs = 15_000;
 /** Tolerance for a late heartbeat. */
-const patienceMs = 5000;
+const toleranceMs = 5000;
 /** A stream is dead after a silence of two heartbeats and the tolerance, whatever the browser reports. */
-export const silenceMs = 2 * heartbeatMs + patienceMs;
+export const silenceMs = 2 * heartbeatMs + toleranceMs;
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
@@ -90,7 +90,7 @@ export function watchStream(address: string, types: readonly string[], listener:
   open();
   return {
     check() {
-      if (Date.now() - heardAtMs > heartbeatMs + patienceMs) open();
+      if (Date.now() - heardAtMs > heartbeatMs + toleranceMs) open();
     },
     reopen: open,
     close() {

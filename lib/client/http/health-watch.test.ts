@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { troubledMs, watchGateway } from './health-watch.ts';
+import { downCheckMs, watchGateway } from './health-watch.ts';
 
 let isUp: boolean | undefined;
 let told: boolean[];
@@ -32,7 +32,7 @@ it('asks once where all is well', async () => {
 it('asks until the gateway is up again, and no longer', async () => {
   isUp = false;
   watch();
-  await vi.advanceTimersByTimeAsync(5 * troubledMs);
+  await vi.advanceTimersByTimeAsync(5 * downCheckMs);
   expect(told).toEqual([true, true, true, true, true, true]);
   isUp = true;
   await anHour();
@@ -43,7 +43,7 @@ it('looks twice where something has failed just now', async () => {
   watch(2);
   await vi.advanceTimersByTimeAsync(1);
   isUp = false;
-  await vi.advanceTimersByTimeAsync(troubledMs);
+  await vi.advanceTimersByTimeAsync(downCheckMs);
   expect(told).toEqual([false, true]);
 });
 

@@ -1,5 +1,5 @@
 /** Interval of health checks while the gateway is down. */
-export const troubledMs = 2_000;
+export const downCheckMs = 2_000;
 
 type Health = { gateway: { ok: boolean } };
 
@@ -21,7 +21,7 @@ export function watchGateway(
     if (isEnded) return;
     const isDown = health?.gateway.ok === false;
     if (health) tell(isDown);
-    if (isDown || left > 1) timer = setTimeout(() => void look(isDown ? 1 : left - 1), troubledMs);
+    if (isDown || left > 1) timer = setTimeout(() => void look(isDown ? 1 : left - 1), downCheckMs);
   };
   void look(looks);
   return () => {

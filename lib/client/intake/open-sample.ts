@@ -1,6 +1,6 @@
+import { renderFrame } from './compose/render-frame';
 import { decodeBlob } from './decode-blob';
 import { fetchWhole } from './read-file';
-import { renderFrame } from './render-frame';
 import type { Sample } from './samples';
 import { type Source, sourceOf } from './source';
 

@@ -1,5 +1,5 @@
+import { renderFrame } from './compose/render-frame';
 import { decodeBlob } from './decode-blob';
-import { renderFrame } from './render-frame';
 import { type Making, type Source, type SourceOrigin, sourceOf } from './source';
 
 /** Repeats the composition of a picture, with equal pixels. @throws IntakeError */

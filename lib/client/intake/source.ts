@@ -1,4 +1,4 @@
-import type { Frame } from './frame';
+import type { Frame } from './compose/frame';
 
 /** Origin of a source, which names the file and decides what is shown beside it. */
 export type SourceOrigin =

@@ -1,7 +1,7 @@
 import { detectFormat } from '@/lib/image/codec/format';
 import { reducePng } from '@/lib/image/codec/plain-png';
+import { renderFrame } from './compose/render-frame';
 import { createSource, decodeBlob } from './decode-blob';
-import { renderFrame } from './render-frame';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
 
 /**

@@ -6,12 +6,12 @@ import { readStored, writeStored } from './local-storage.ts';
 const storageName = 'overpaint.editor';
 
 /** All brush settings except the size, which depends on the picture. */
-export type KeptSettings = Omit<BrushSettings, 'brushSizePx'>;
+export type StoredSettings = Omit<BrushSettings, 'brushSizePx'>;
 
-const keptKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'toolOptions'] as const;
+const storedKeys = ['toolId', 'hardness', 'opacity', 'feel', 'look', 'toolOptions'] as const;
 
 /** @returns the stored settings; empty where nothing valid is stored */
-export function readEditorSettings(): Partial<KeptSettings> {
+export function readEditorSettings(): Partial<StoredSettings> {
   const kept = readStored(storageName);
   if (!conforms('EditorSettings', kept)) return {};
   const toolOptions = {
@@ -20,7 +20,7 @@ export function readEditorSettings(): Partial<KeptSettings> {
     ...kept.toolOptions,
   };
   const settings = { ...kept, toolOptions };
-  return Object.fromEntries(keptKeys.map((key) => [key, settings[key]]));
+  return Object.fromEntries(storedKeys.map((key) => [key, settings[key]]));
 }
 
 export function settingsOf({
@@ -30,13 +30,13 @@ export function settingsOf({
   feel,
   look,
   toolOptions,
-}: EditorState): KeptSettings {
+}: EditorState): StoredSettings {
   return { toolId, hardness, opacity, feel, look, toolOptions };
 }
 
 /** Stores the settings of an editor on every change. */
-export function keepEditorSettings({ store }: Editor): void {
+export function storeEditorSettings({ store }: Editor): void {
   store.subscribe((state, before) => {
-    if (keptKeys.some((key) => state[key] !== before[key])) writeStored(storageName, settingsOf(state));
+    if (storedKeys.some((key) => state[key] !== before[key])) writeStored(storageName, settingsOf(state));
   });
 }

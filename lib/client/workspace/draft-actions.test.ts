@@ -25,7 +25,7 @@ afterEach(() => {
 const parts = {
   createEditor,
   drawOpened,
-  keepEditorSettings: () => undefined,
+  storeEditorSettings: () => undefined,
   readEditorSettings: () => ({}),
   settingsOf: () => ({}),
 } as unknown as Awaited<ReturnType<LoadEditor>>;

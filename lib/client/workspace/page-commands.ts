@@ -1,6 +1,6 @@
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { MaskFileForm } from '../mask-files/save-mask';
-import type { Question } from './workspace-store';
+import type { OpenDialog } from './workspace-store';
 
 /** Ids of elements that commands click. */
 export const elementIds = {
@@ -17,7 +17,7 @@ type PageActions = {
   stopAll(): Promise<void>;
   /** Whether a run can be stopped. */
   isLive(): boolean;
-  ask(question: Question): void;
+  ask(question: OpenDialog): void;
   exportMask(form: MaskFileForm): Promise<void>;
   maskFromTransparency(): Promise<void>;
 };

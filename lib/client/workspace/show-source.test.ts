@@ -3,7 +3,7 @@ import { createEditor } from '../../editor/editor.ts';
 import { drawOpened } from '../canvas/draw-opened.ts';
 import { createDeferred } from '../deferred.ts';
 import { IntakeError, type Source } from '../intake/source.ts';
-import { keepEditorSettings, settingsOf } from '../settings/editor-settings.ts';
+import { settingsOf, storeEditorSettings } from '../settings/editor-settings.ts';
 import { createShow, type LoadEditor } from './show-source.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
 
@@ -24,7 +24,7 @@ function sourceOf(name: string) {
 const loadEditor: LoadEditor = async () => ({
   createEditor,
   drawOpened,
-  keepEditorSettings,
+  storeEditorSettings,
   readEditorSettings: () => ({}),
   settingsOf,
 });
@@ -74,9 +74,9 @@ test('a picture whose file cannot be made says so until another one takes its pl
   const [broken, next] = [sourceOf('broken'), sourceOf('next')];
   const made = createDeferred<Blob>();
   await show({ ...broken.source, file: made.promise });
-  expect(store.getState().fileTrouble).toBeNull();
+  expect(store.getState().fileError).toBeNull();
   made.reject(new IntakeError('This picture is too large for this browser.'));
-  await vi.waitFor(() => expect(store.getState().fileTrouble).toMatch(/too large/));
+  await vi.waitFor(() => expect(store.getState().fileError).toMatch(/too large/));
   await show(next.source);
-  expect(store.getState().fileTrouble).toBeNull();
+  expect(store.getState().fileError).toBeNull();
 });

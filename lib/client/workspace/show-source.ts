@@ -13,7 +13,7 @@ import type { WorkspaceStore } from './workspace-store';
 export type LoadEditor = () => Promise<
   Pick<typeof editor, 'createEditor'> &
     Pick<typeof drawing, 'drawOpened'> &
-    Pick<typeof settings, 'keepEditorSettings' | 'readEditorSettings' | 'settingsOf'>
+    Pick<typeof settings, 'storeEditorSettings' | 'readEditorSettings' | 'settingsOf'>
 >;
 
 /** An existing mask, and the brush size that belongs to it. */
@@ -60,7 +60,7 @@ export function createShow(
 
   async function show(source: Source, mask?: OpenedMask): Promise<boolean> {
     newest = source;
-    const { createEditor, drawOpened, keepEditorSettings, readEditorSettings, settingsOf } =
+    const { createEditor, drawOpened, storeEditorSettings, readEditorSettings, settingsOf } =
       await loadEditor();
     const painted = mask && (await drawOpened(mask.document));
     const { editor: editorBefore, source: sourceBefore, draft } = store.getState();
@@ -87,7 +87,7 @@ export function createShow(
         ...(mask && painted ? { document: mask.document, painted } : {}),
       },
     );
-    keepEditorSettings(editor);
+    storeEditorSettings(editor);
     store.setState({
       source,
       editor,
@@ -96,10 +96,10 @@ export function createShow(
       viewed: null,
       place: 'mask',
       restoredAt: null,
-      fileTrouble: null,
+      fileError: null,
     });
     source.file.catch((error: Error) => {
-      if (store.getState().source === source) store.setState({ fileTrouble: error.message });
+      if (store.getState().source === source) store.setState({ fileError: error.message });
     });
     // A picture that needed no change shares its bitmap with the draft.
     if (draft?.bitmap !== source.bitmap) draft?.bitmap.close();

@@ -4,7 +4,7 @@ import { drawOpened } from '../canvas/draw-opened.ts';
 import { readPrompts, rememberPrompt } from '../drafts/prompt-history.ts';
 import { createSource } from '../intake/decode-blob.ts';
 import { IntakeError } from '../intake/source.ts';
-import { keepEditorSettings, settingsOf } from '../settings/editor-settings.ts';
+import { settingsOf, storeEditorSettings } from '../settings/editor-settings.ts';
 import { maxStashed } from './stash.ts';
 import { createWorkspace } from './workspace.ts';
 import type { NoticeAction } from './workspace-store.ts';
@@ -14,7 +14,7 @@ import type { NoticeAction } from './workspace-store.ts';
 const loadEditor = async () => ({
   createEditor,
   drawOpened,
-  keepEditorSettings,
+  storeEditorSettings,
   readEditorSettings: () => ({}),
   settingsOf,
 });

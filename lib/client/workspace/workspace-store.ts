@@ -11,14 +11,14 @@ export type Place = 'mask' | 'ask' | 'results';
 export type Viewed = { runId: string; attemptId: string; resultId: string };
 
 /** Dialogs that commands open. */
-export type Question = 'address' | 'extend' | 'connections';
+export type OpenDialog = 'address' | 'extend' | 'connections';
 
 export type WorkspaceState = {
   source: Source | null;
   /** Editor of the source's mask. */
   editor: Editor | null;
   /** Why the picture cannot be sent. */
-  fileTrouble: string | null;
+  fileError: string | null;
   /** The mask of the last run. */
   sentMask: MaskDocument | null;
   /** Replaced pictures with an unsent mask, newest first. */
@@ -32,7 +32,7 @@ export type WorkspaceState = {
   /** Number of times that everything was cleared. */
   clearCount: number;
   /** The open dialog. */
-  question: Question | null;
+  question: OpenDialog | null;
   isOpening: boolean;
   /** A run is being sent. */
   isSending: boolean;
@@ -63,7 +63,7 @@ export function createWorkspaceStore(): WorkspaceStore {
   return createStore<WorkspaceState>(() => ({
     source: null,
     editor: null,
-    fileTrouble: null,
+    fileError: null,
     sentMask: null,
     stash: [],
     draft: null,

@@ -7,7 +7,13 @@ import { createPageCommands } from './page-commands';
 import { createRunActions } from './run-actions';
 import type { LoadEditor } from './show-source';
 import { createSourceActions } from './source-actions';
-import { createWorkspaceStore, type Notify, type Place, type Question, type Viewed } from './workspace-store';
+import {
+  createWorkspaceStore,
+  type Notify,
+  type OpenDialog,
+  type Place,
+  type Viewed,
+} from './workspace-store';
 
 type WorkspaceOptions = { notify: Notify; offerUndo: OfferUndo; loadEditor: LoadEditor };
 
@@ -16,7 +22,7 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
   const store = createWorkspaceStore();
   const runs = createRunsStore();
   const masks = createMaskActions(store, notify);
-  const ask = (question: Question | null): void => store.setState({ question });
+  const ask = (question: OpenDialog | null): void => store.setState({ question });
   const runActions = createRunActions(store, runs, { notify, offerUndo });
   const isLive = (): boolean => liveRuns(runs.store.getState().runs).length > 0;
   const toggleRaw = (): void => store.setState(({ isRaw }) => ({ isRaw: !isRaw }));

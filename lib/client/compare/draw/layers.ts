@@ -36,7 +36,7 @@ export function layersOf(
     case 'side-by-side':
       return [isBaseHeld ? base : own];
     case 'slider':
-      return [own, { ...base, share: state.wipePercent / 100 }];
+      return [own, { ...base, share: state.sliderPercent / 100 }];
     case 'blink':
       return [isBaseTurn !== isBaseHeld ? base : own];
     case 'onion':

@@ -11,7 +11,7 @@ import { type EditValues, initialValues } from '@/lib/client/edit/values';
  * Restores the saved form and saves it on every change. Clearing everything (a higher `clearCount`) resets the form;
  * undoing that (a lower one) restores it.
  */
-export function useKeptForm(
+export function useSavedForm(
   session: DraftSession,
   form: EditForm,
   options: readonly TargetOption[],

@@ -10,7 +10,7 @@ const gapPx = 12;
 const headPx = 34;
 
 /** The source and all results as large as possible, and models without a result. */
-export function Together({ deck, urlOf }: TogetherProps) {
+export function SideBySideSlide({ deck, urlOf }: TogetherProps) {
   const list = useRef<HTMLUListElement>(null);
   const area = useSize(list);
   const shown = [{ id: 'source', name: 'Before', url: deck.source.url }, ...deck.results];

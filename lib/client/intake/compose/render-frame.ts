@@ -1,8 +1,8 @@
-import { hiddenPixels } from '../canvas-readback';
-import { createDeferred } from '../deferred';
+import { hiddenPixels } from '../../canvas-readback';
+import { createDeferred } from '../../deferred';
+import { type Draft, IntakeError } from '../source';
 import type { Frame } from './frame';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages';
-import { type Draft, IntakeError } from './source';
 
 /** A composed picture, and its PNG, which is encoded in the background. */
 export type Rendered = { bitmap: ImageBitmap; file: Promise<Blob> };

@@ -1,5 +1,5 @@
-import { encodeCanvas, HiddenPixelsError } from '../canvas-readback.ts';
-import { decodeBlob } from './decode-blob.ts';
+import { encodeCanvas, HiddenPixelsError } from '../../canvas-readback.ts';
+import { decodeBlob } from '../decode-blob.ts';
 import { drawFrame } from './draw-frame.ts';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
 

@@ -1,5 +1,5 @@
-import { pause } from '../canvas/pause';
-import { encodeCanvas } from '../canvas-readback';
+import { pause } from '../../canvas/pause';
+import { encodeCanvas } from '../../canvas-readback';
 import { drawFrame } from './draw-frame';
 import type { Crop, Frame } from './frame';
 
