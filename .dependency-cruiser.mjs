@@ -2,6 +2,7 @@
  * Rules about imports, checked by dependency-cruiser (`npm run imports`). The tables below are the rules; what follows
  * them translates each table for the tool. Type-only imports count like all others.
  */
+import { existsSync } from 'node:fs';
 import swc from '@swc/core';
 
 /** Layers (folders or files) and the other layers that each may import. Inside a layer imports are free. */
@@ -87,6 +88,18 @@ const packageOwners = [
   },
 ];
 
+const named = [
+  ...Object.entries(layers).flat(2),
+  ...pureLayers,
+  ...Object.entries(innerFolders).flat(),
+  ...providerFolders,
+  ...packageOwners.flatMap(({ owners }) => owners),
+];
+for (const path of named) {
+  if (existsSync(new URL(path, import.meta.url))) continue;
+  throw new Error(`${path} does not exist: correct the tables in .dependency-cruiser.mjs.`);
+}
+
 const product = '^(lib|components|app|scripts)/|^(instrumentation(-client)?|proxy)\\.ts$';
 const tests = '\\.test\\.tsx?$|(^|/)testing/|^(e2e|bench)/';
 /** Commands for developers: they may use test helpers and devDependencies. */
@@ -109,7 +122,7 @@ export default {
     {
       name: 'cycle',
       comment: 'Move what both files need into a file of its own. A type-only import closes a cycle as well.',
-      // Remove with the cycles of grow.ts.
+      // Remove with the cycles of dilate.ts.
       from: { pathNot: '^lib/mask/' },
       to: { circular: true },
     },

@@ -62,7 +62,7 @@ async function tests(title, file, args, report, count, env) {
 const colours = process.stdout.isTTY ? 'force' : 'off';
 await check('Format and lint: biome', bin('biome'), ['ci', `--colors=${colours}`, '.']);
 await check('Lint: oxlint', bin('oxlint'), []);
-await check('Imports: dependency-cruiser', bin('depcruise'), ['.']);
+await check('Imports: dependency-cruiser', bin('depcruise'), ['.', '--output-type', 'err-long']);
 await check('Dead code: knip', bin('knip'), ['--no-progress']);
 await check('Dead code: knip, without tests', bin('knip'), ['--no-progress', '--production']);
 await check('Types: app', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
