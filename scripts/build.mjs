@@ -1,7 +1,7 @@
 /** `npm run build`: builds everything. */
-import { orSentence } from './builder/sentence.mjs';
+import { exitWithMessage } from './builder/exit-with-message.mjs';
 import { buildAll } from './builder/steps.mjs';
 
-await orSentence(async () => {
+await exitWithMessage(async () => {
   if (!(await buildAll({ force: true, isQuiet: false }))) process.exit(1);
 });

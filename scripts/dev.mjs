@@ -1,8 +1,8 @@
 /** `npm run dev`: starts everything, with the app compiled on demand. */
-import { orSentence } from './builder/sentence.mjs';
+import { exitWithMessage } from './builder/exit-with-message.mjs';
 import { buildLauncher, startLauncher } from './builder/steps.mjs';
 
-await orSentence(async () => {
+await exitWithMessage(async () => {
   if (!buildLauncher()) process.exit(1);
   await startLauncher('development');
 });

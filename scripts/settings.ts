@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readSecretValue } from '../lib/logging/secret-value.ts';
 import { type CorsOrigins, parseCorsOrigins } from './http/cors.ts';
-import { isLoopbackName, parseHost } from './http/names.ts';
+import { isLoopbackName, parseHost } from './http/host-names.ts';
 import { isStrongToken, tokenAdvice, weakTokenAdvice } from './launcher/access-token.ts';
 import { StartError } from './launcher/start-error.ts';
 

@@ -1,10 +1,10 @@
 /** `npm start`: starts the output of `npm run build`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { orSentence } from './builder/sentence.mjs';
+import { exitWithMessage } from './builder/exit-with-message.mjs';
 import { root, startLauncher } from './builder/steps.mjs';
 
-await orSentence(async () => {
+await exitWithMessage(async () => {
   if (
     !existsSync(join(root, '.next/BUILD_ID')) ||
     !existsSync(join(root, 'build/scripts/launcher/launch.js'))

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerImages, answerModels, answerRefusal } from './answers.ts';
 import { readEditRequest } from './edit-request.ts';
 import { ClientGone, EngineError } from './errors.ts';
 import { readForm } from './form.ts';
 import type { Pool } from './pool.ts';
+import { respondImages, respondModels, respondRefusal } from './responses.ts';
 
 export type ListenerParts = { secret: string; pool: Pool; onError: (error: Error) => void };
 
@@ -44,7 +44,7 @@ async function answer(
     response.setHeader('allow', method);
     throw refusal(405, 'method_not_allowed', `Use ${method} for ${path}.`);
   }
-  if (path === '/v1/models') answerModels(response);
+  if (path === '/v1/models') respondModels(response);
   else await answerEdit(request, response, parts.pool);
 }
 
@@ -60,7 +60,7 @@ async function answerEdit(request: IncomingMessage, response: ServerResponse, po
       pool.fill(picture, model, (seed + index) >>> 0, work.signal),
     );
     response.off('close', giveUp);
-    answerImages(response, images);
+    respondImages(response, images);
   } catch (error) {
     // The socket knows before the response does.
     if (work.signal.aborted || request.socket.destroyed) throw new ClientGone();
@@ -100,7 +100,7 @@ function refuse(
   if (!(error instanceof EngineError))
     parts.onError(error instanceof Error ? error : new Error(String(error)));
   if (!request.complete) lingerAndClose(request, response);
-  answerRefusal(response, error instanceof EngineError ? error.refusal : failed.refusal);
+  respondRefusal(response, error instanceof EngineError ? error.refusal : failed.refusal);
 }
 
 /**

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { PartStatus } from '../../lib/platform.ts';
 import { supervise } from '../supervisor/supervise.ts';
-import { tidyLine } from './noise.ts';
+import { cleanLogLine } from './log-filter.ts';
 
 const readyWithinMs = 30_000;
 const stopGraceMs = 3_000;
@@ -46,7 +46,7 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
     readyWithinMs,
     stopGraceMs,
     health: { ...health, check: async ({ port }, signal) => void (await checkGateway(port, signal)) },
-    tidy: tidyLine,
+    tidy: cleanLogLine,
     onLine: options.onLine ?? (() => undefined),
     ...(options.onChange ? { onChange: options.onChange } : {}),
   });

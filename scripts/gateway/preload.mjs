@@ -4,11 +4,11 @@
  */
 import net from 'node:net';
 import { Agent, setGlobalDispatcher } from 'undici';
-import { guardServer } from './door.mjs';
-import { gatewayPatienceMs } from './patience.mjs';
+import { guardServer } from './request-guard.mjs';
+import { gatewayTimeoutMs } from './timeouts.mjs';
 
 /** Raises the timeout of `fetch`, by default 300 s, above all callers' timeouts. */
-setGlobalDispatcher(new Agent({ headersTimeout: gatewayPatienceMs, bodyTimeout: gatewayPatienceMs }));
+setGlobalDispatcher(new Agent({ headersTimeout: gatewayTimeoutMs, bodyTimeout: gatewayTimeoutMs }));
 
 const NativeResponse = globalThis.Response;
 const nativeFetch = globalThis.fetch;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isOwnPage } from './own-page.ts';
+import { isSameOrigin } from './same-origin.ts';
 import { pathOf } from './target.ts';
 
 /** Origins whose pages may call the OpenAI-compatible API; `*` alone allows all. */
@@ -50,7 +50,7 @@ export function openToOrigin(
   if (corsOrigins.length === 0) return false;
   // Caches must not reuse a response for another origin.
   response.setHeader('vary', 'origin');
-  if (!isCorsAllowed(request, corsOrigins) || isOwnPage(request.headers, publicUrl)) return false;
+  if (!isCorsAllowed(request, corsOrigins) || isSameOrigin(request.headers, publicUrl)) return false;
   delete request.headers.cookie;
   response.setHeader(
     'access-control-allow-origin',

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { peerHeader } from '../../lib/platform.ts';
-import { checkAddressText } from './address-text.ts';
 import { openToOrigin } from './cors.ts';
-import { continueWhenRead, outlastUpload } from './early-answer.ts';
+import { continueWhenRead, drainAfterResponse } from './drain-body.ts';
 import { checkRequest, checkUpgrade, type GuardPolicy } from './guard.ts';
 import { completeHeaders } from './headers.ts';
+import { answerMalformed, maxHeaderBytes } from './malformed-request.ts';
 import { type Refusal, refusal, refuse } from './refusal.ts';
 import { checkMethod, checkRouted, isAboutServer, pathOf, serverOptions, tidyTarget } from './target.ts';
-import { answerUnreadable, maxHeaderBytes } from './unreadable.ts';
+import { checkUrlEncoding } from './url-encoding.ts';
 
 /** Longer than proxies usually keep connections, so that none writes into a connection that is being closed. */
 const keepAliveMs = 65_000;
@@ -68,7 +68,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
   };
   const server = createServer(options, (request, response) => {
     completeHeaders(response, isHttps);
-    outlastUpload(request, response);
+    drainAfterResponse(request, response);
     if (isAboutServer(request)) return void response.writeHead(204, serverOptions).end();
     const refused = whyRefused(request, policy);
     if (refused) return refuse(response, refused);
@@ -96,7 +96,7 @@ export function createFront(policy: GuardPolicy, onError: (error: unknown) => vo
   // Only the response to the request with the unreadable body may be replaced; another would be misattributed.
   const isAnswering = (socket: Duplex) =>
     [...answers].some((answer) => answer.socket === socket && (answer.headersSent || answer.req.complete));
-  answerUnreadable(server, isHttps, isAnswering);
+  answerMalformed(server, isHttps, isAnswering);
 
   return {
     server,
@@ -136,7 +136,7 @@ function whyRefused(request: IncomingMessage, policy: GuardPolicy): Refusal | un
     checkMethod(method) ??
     tidyTarget(request) ??
     checkRequest(asGuarded(request), policy) ??
-    checkAddressText(request.url) ??
+    checkUrlEncoding(request.url) ??
     checkRouted(request, pathOf(request.url), policy.writablePaths)
   );
 }

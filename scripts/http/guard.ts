@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { type CorsOrigins, isCorsAllowed } from './cors.ts';
-import { isLoopbackName, parseHost } from './names.ts';
-import { isOwnPage } from './own-page.ts';
+import { isLoopbackName, parseHost } from './host-names.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { isSameOrigin } from './same-origin.ts';
 import { pathOf, safeMethods } from './target.ts';
 
 /** The server's settings that the guard needs. */
@@ -40,7 +40,7 @@ export function checkRequest(request: GuardedRequest, policy: GuardPolicy): Refu
       `This server does not answer for ${shown(request.headers.host)}. ${hostAdvice(policy)}`,
     );
   }
-  if (safeMethods.has(request.method) || isOwnPage(request.headers, policy.publicUrl)) return undefined;
+  if (safeMethods.has(request.method) || isSameOrigin(request.headers, policy.publicUrl)) return undefined;
   if (!isCorsAllowed(request, policy.corsOrigins)) {
     return refusal(403, 'cross_origin_request', 'A page of another site may not send this request.');
   }

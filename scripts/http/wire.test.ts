@@ -4,7 +4,7 @@ import { type RawAnswer, rawRequest } from '../testing/raw-request.ts';
 import { createFront, type Front, type Handlers } from './front.ts';
 import type { GuardPolicy } from './guard.ts';
 import { listen } from './listen.ts';
-import { maxHeaderBytes } from './unreadable.ts';
+import { maxHeaderBytes } from './malformed-request.ts';
 
 const policy: GuardPolicy = {
   isLoopback: true,

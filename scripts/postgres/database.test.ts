@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { builtFile } from '../testing/built.ts';
 import { clusterFolder } from './cluster.ts';
 import { adoptDatabase, createDatabase, type EmbeddedDatabase, startEmbeddedDatabase } from './database.ts';
-import { clusterName, processesOf } from './leftovers.ts';
+import { clusterName, processesOf } from './stale-processes.ts';
 
 // Real processes on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });

@@ -9,10 +9,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findBinaries } from './binaries.ts';
 import { clusterFolder, findCluster, folderArgument, handOver, initialiseCluster } from './cluster.ts';
 import { type KeeperGreeting, type KeeperReady, keeperGreeting } from './keeper-messages.ts';
-import { clusterName, endLeftovers } from './leftovers.ts';
 import { serverPhase } from './pid-file.ts';
 import { chooseRuntime } from './runtime.ts';
 import { serverArguments } from './server-arguments.ts';
+import { clusterName, endStaleProcesses } from './stale-processes.ts';
 
 const fastStopMs = 20_000;
 const immediateStopMs = 5_000;
@@ -32,7 +32,7 @@ async function run(greeting: KeeperGreeting): Promise<void> {
   const folder = clusterFolder(dataDir);
   if (owner) {
     const name = clusterName(folder);
-    const found = await endLeftovers(name);
+    const found = await endStaleProcesses(name);
     if (found > 0)
       process.stderr.write(`LOG:  stopped an earlier server on this data folder (${found} processes)\n`);
     // No server uses the folder any more, but its recorded pid may belong to another process by now, and the server

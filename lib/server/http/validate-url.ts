@@ -3,7 +3,7 @@ import { EditError } from '../../edit/errors.ts';
 import { fieldName, requireStorable, type TextName } from './body/decode-text.ts';
 
 /**
- * Refuses path and query parameters with text that PostgreSQL cannot store. `scripts/http/address-text.ts` has checked
+ * Refuses path and query parameters with text that PostgreSQL cannot store. `scripts/http/url-encoding.ts` has checked
  * that percent-encoding is valid UTF-8.
  *
  * @param params decoded path parameters

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { drainLimits } from '../../../../scripts/http/early-answer.ts';
+import { drainLimits } from '../../../../scripts/http/drain-body.ts';
 import { requestMs } from '../../../../scripts/http/front.ts';
 import { requestOf } from '../testing/forms.ts';
 import { bodyPace, leaveBody, readBytes, skipBody, smallBodyBytes } from './read-body.ts';

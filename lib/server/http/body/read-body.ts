@@ -25,7 +25,7 @@ export const bodyPace = {
  * Yields the chunks of a request body. All routes read bodies through this function.
  *
  * Unread bytes stay in the source: cancelling it would close the connection before the response is sent.
- * `scripts/http/early-answer.ts` drains it.
+ * `scripts/http/drain-body.ts` drains it.
  *
  * @throws EditError `body-too-large` as soon as `Content-Length` or the received bytes exceed `maxBytes`,
  *   `body-too-slow`, `unsupported-media-type` for a compressed body, `invalid-request` where the client disconnects

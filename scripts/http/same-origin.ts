@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
  * ones `Sec-Fetch-Site` with all. A request without both comes from no browser. The scheme is not compared: a proxy may
  * terminate https.
  */
-export function isOwnPage(headers: IncomingHttpHeaders, publicUrl: URL | undefined): boolean {
+export function isSameOrigin(headers: IncomingHttpHeaders, publicUrl: URL | undefined): boolean {
   const { host, origin } = headers;
   if (origin === undefined) {
     const site = headers['sec-fetch-site'];

@@ -59,7 +59,7 @@ export function processesOf(
  * @returns the number of processes found
  * @throws where they belong to another user or survive
  */
-export async function endLeftovers(
+export async function endStaleProcesses(
   name: string,
   list: () => ProcessTitle[] = processTitles,
 ): Promise<number> {

@@ -10,7 +10,7 @@ import {
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import { continueWhenRead, type DrainLimits, outlastUpload } from './early-answer.ts';
+import { continueWhenRead, type DrainLimits, drainAfterResponse } from './drain-body.ts';
 
 const limits: DrainLimits = { bytes: 1_000_000, ms: 5_000, idleMs: 300 };
 const megabyte = Buffer.alloc(1_000_000, 1);
@@ -42,7 +42,7 @@ afterEach(() => {
 async function open(manner = manners[0]![1], given: Partial<DrainLimits> = {}): Promise<number> {
   seen = [];
   server = createServer(async (request, response) => {
-    outlastUpload(request, response, { ...limits, ...given });
+    drainAfterResponse(request, response, { ...limits, ...given });
     seen.push(request.method ?? '');
     if (request.method === 'GET') return void response.end('hello');
     await manner(request, response);

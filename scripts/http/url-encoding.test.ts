@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAddressText } from './address-text.ts';
+import { checkUrlEncoding } from './url-encoding.ts';
 
 describe('an address', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('an address', () => {
     // A page has no parameters that could be meant.
     '/?discount=50%',
   ])('may be %j', (url) => {
-    expect(checkAddressText(url)).toBeUndefined();
+    expect(checkUrlEncoding(url)).toBeUndefined();
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe('an address', () => {
     ['/api/runs?a?b=%', 'a?b'],
     ['/api/runs?caf%e9=1', null],
   ])('may not be %j', (url, param) => {
-    expect(checkAddressText(url)).toMatchObject({
+    expect(checkUrlEncoding(url)).toMatchObject({
       status: 400,
       error: { code: 'invalid_value', param, message: expect.stringContaining('UTF-8') },
     });

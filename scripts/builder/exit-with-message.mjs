@@ -1,5 +1,5 @@
 /** Runs `work`; prints the message of its error without a stack and ends the process with code 1. */
-export async function orSentence(work) {
+export async function exitWithMessage(work) {
   try {
     await work();
   } catch (error) {

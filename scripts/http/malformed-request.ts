@@ -15,7 +15,7 @@ export const maxHeaderBytes = 65_536;
  *
  * @param isAnswering whether a response has begun on the connection, which nothing may be written into
  */
-export function answerUnreadable(
+export function answerMalformed(
   server: Server,
   isHttps: boolean,
   isAnswering: (socket: Duplex) => boolean,

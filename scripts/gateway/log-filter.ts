@@ -14,7 +14,7 @@ const noise = [
 ];
 
 /** @returns the line without colours; undefined where it is not worth logging */
-export function tidyLine(line: string): string | undefined {
+export function cleanLogLine(line: string): string | undefined {
   const plain = stripVTControlCharacters(line).trimEnd();
   return plain === '' || noise.some((pattern) => pattern.test(plain)) ? undefined : plain;
 }

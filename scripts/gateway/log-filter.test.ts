@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tidyLine } from './noise.ts';
+import { cleanLogLine } from './log-filter.ts';
 
 test.each([
   '⠋ Starting AI Gateway...',
@@ -10,11 +10,11 @@ test.each([
   '    at JSON.parse (<anonymous>)',
   '',
 ])('%j says nothing', (line) => {
-  expect(tidyLine(line)).toBeUndefined();
+  expect(cleanLogLine(line)).toBeUndefined();
 });
 
 test('a real complaint stays, without colours', () => {
-  expect(tidyLine('\u001b[31mtryTargetsRecursively error: fetch failed\u001b[0m')).toBe(
+  expect(cleanLogLine('\u001b[31mtryTargetsRecursively error: fetch failed\u001b[0m')).toBe(
     'tryTargetsRecursively error: fetch failed',
   );
 });

@@ -9,7 +9,7 @@ const REVISED_PROMPT =
 const MODELS_CREATED = Date.UTC(2026, 10, 22) / 1000;
 
 /** Responds with the results. @param images PNG files in base64, as ASCII bytes */
-export function answerImages(response: ServerResponse, images: readonly Uint8Array[]): void {
+export function respondImages(response: ServerResponse, images: readonly Uint8Array[]): void {
   // Written in chunks: ten large images together exceed the maximum string length.
   const pieces: Uint8Array[] = [ascii(`{"created":${Math.floor(Date.now() / 1000)},"data":[`)];
   for (const [index, image] of images.entries()) {
@@ -24,7 +24,7 @@ export function answerImages(response: ServerResponse, images: readonly Uint8Arr
 }
 
 /** Responds with the two models, in the form of OpenAI's list. */
-export function answerModels(response: ServerResponse): void {
+export function respondModels(response: ServerResponse): void {
   const data = MODELS.map((id) => ({ id, object: 'model', created: MODELS_CREATED, owned_by: 'overpaint' }));
   answerJson(response, 200, JSON.stringify({ object: 'list', data }));
 }
@@ -33,7 +33,7 @@ export function answerModels(response: ServerResponse): void {
  * Responds with an error. Once a response has begun, the connection is closed instead, so that it cannot be taken for
  * complete.
  */
-export function answerRefusal(response: ServerResponse, refusal: Refusal): void {
+export function respondRefusal(response: ServerResponse, refusal: Refusal): void {
   if (response.headersSent) {
     response.destroy();
     return;

@@ -6,7 +6,7 @@ import { type Refusal, refusal } from './refusal.ts';
  *
  * @returns a refusal that names the query parameter
  */
-export function checkAddressText(url = ''): Refusal | undefined {
+export function checkUrlEncoding(url = ''): Refusal | undefined {
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   if (decode(path) === undefined) return invalid('The path of this request');
   if (!path.startsWith('/api/')) return undefined;

@@ -23,7 +23,7 @@ export const drainLimits: DrainLimits = { bytes: 536_870_912, ms: 30_000, idleMs
  *
  * Call it before anything is written to the response.
  */
-export function outlastUpload(
+export function drainAfterResponse(
   request: IncomingMessage,
   response: ServerResponse,
   limits: DrainLimits = drainLimits,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clusterName, processesOf } from './leftovers.ts';
+import { clusterName, processesOf } from './stale-processes.ts';
 
 test('the name depends on where the folder really is, and on nothing else', () => {
   const real = (path: string) => path.replace('/link', '/real');
