@@ -78,7 +78,7 @@ function MaskTint({ url, size }: { url: string; size: { widthPx: number; heightP
       className="absolute inset-0 size-full"
     >
       <defs>
-        {/* Opaque becomes black, which hides; transparent shows the white below. */}
+        {/* Opaque pixels become black and hide the tint; transparent ones show the white below. */}
         <filter id="present-keep" colorInterpolationFilters="sRGB">
           <feColorMatrix values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  0 0 0 1 0" />
         </filter>
