@@ -6,33 +6,32 @@ import type { EditorCore, ToolRunner } from './tool-runner.ts';
 import { toolById } from './tools/index.ts';
 import type { Modifiers } from './tools/tool.ts';
 
-/** A key of painting without a pointer, while the canvas has the focus. */
+/** Key of the crosshair while the canvas has the focus. */
 export type CrosshairKey = 'left' | 'right' | 'up' | 'down' | 'space' | 'enter' | 'escape';
 
 export type CrosshairKeys = {
-  /** @param isFast Shift: ten pixels at a time. @returns false when the key means nothing now */
+  /** @param isFast Shift: ten pixels at a time. @returns false if the key has no effect now */
   press(key: CrosshairKey, isFast: boolean): boolean;
   release(key: CrosshairKey): void;
-  /** A pointer took over, or the canvas lost the focus. */
+  /** Hides the crosshair, because a pointer is used or the canvas lost the focus. */
   dismiss(): void;
 };
 
 const STEP_PX = 1;
 const FAST_STEP_PX = 10;
-/** The crosshair stays this far from the edge of the view, CSS px. */
+/** Minimum distance of the crosshair from the edge of the view, CSS px. */
 const REVEAL_MARGIN_PX = 48;
 const NO_MODIFIERS: Modifiers = { shift: false, alt: false, mod: false };
 const AT_REST = { isPainting: false, lineStart: null, isShaping: false } as const;
 
 /**
- * Painting with the keyboard alone: arrows move a crosshair, Space paints under it (and along, while it is held),
- * Enter begins and ends a straight line or a shape, Escape goes back one step at a time. The keys drive the same tools as the
- * pointer does.
+ * Painting by keyboard: arrow keys move a crosshair, Space paints (also while moving, if held), Enter begins and ends a
+ * straight line or a shape, Escape cancels one level at a time. The keys drive the same tools as the pointer.
  */
 export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): CrosshairKeys {
   const { store } = core;
   const set = (crosshair: Crosshair | null): void => store.setState({ crosshair });
-  // A line or shape that another tool began ends with that tool. A key that is still down goes on meaning nothing.
+  // A line or shape ends with its tool. isPainting remains until the held key is released, so that its repeats have no effect.
   store.subscribe(({ toolId, crosshair }, before) => {
     if (toolId === before.toolId || !crosshair) return;
     set({ ...crosshair, lineStart: null, isShaping: false });
@@ -52,7 +51,7 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
       set(isMidway ? { position, ...AT_REST } : null);
       return true;
     }
-    // A key that is held repeats.
+    // Repeats of a held key have no effect.
     if (crosshair.isPainting) return true;
     if (key === 'space') {
       runner.begin(position, NO_MODIFIERS, 'primary');
@@ -109,7 +108,7 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
   };
 }
 
-/** What a screen reader says about the crosshair. */
+/** Announcement of the crosshair for screen readers. */
 export function describeCrosshair(
   { position, isPainting, lineStart, isShaping }: Crosshair,
   share: number,
@@ -128,7 +127,7 @@ export function spokenShare(share: number): string {
   return `${percent.toFixed(1)} %`;
 }
 
-/** The middle of what is seen of the picture, on a pixel's centre. */
+/** Centre of the visible part of the picture, at the centre of a pixel. */
 function startPosition({ store, mask }: EditorCore): Point {
   const { viewport, viewSize } = store.getState();
   const picture: Rectangle = rectangleOfSize(mask.coverage);

@@ -1,22 +1,22 @@
 import type { EditorCommand } from './commands/command.ts';
 
-/** What a keyboard event says, free of the DOM. */
+/** Keyboard event without DOM. */
 export type KeyPress = {
-  /** What the key types, as in `KeyboardEvent.key`. */
+  /** As `KeyboardEvent.key`. */
   readonly key: string;
-  /** Where the key lies, as in `KeyboardEvent.code`. */
+  /** As `KeyboardEvent.code`: the position of the key. */
   readonly code: string;
   readonly isCtrl: boolean;
   readonly isMeta: boolean;
   readonly isShift: boolean;
   readonly isAlt: boolean;
-  /** AltGr, which many layouts need to type brackets; it comes with Ctrl and Alt set. */
+  /** AltGr, which many layouts need for brackets; Ctrl and Alt are set too. */
   readonly isAltGraph: boolean;
 };
 
 type Chord = { readonly key: string; readonly mod: boolean; readonly shift: boolean; readonly alt: boolean };
 
-/** Where a symbol lies on a US keyboard, for layouts that have something else there. */
+/** Positions of symbols on a US keyboard, for layouts with other characters there. */
 const SYMBOL_CODES: Readonly<Record<string, string>> = {
   '[': 'BracketLeft',
   ']': 'BracketRight',
@@ -25,7 +25,7 @@ const SYMBOL_CODES: Readonly<Record<string, string>> = {
   '=': 'Equal',
 };
 
-/** Reads a chord such as `mod+shift+z`. The last part is the key, which may itself be a plus sign. */
+/** Parses a chord such as `mod+shift+z`. The last part is the key, which can be a plus sign. */
 function parseChord(chord: string): Chord {
   const parts =
     chord === '+' || chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
@@ -39,14 +39,14 @@ function parseChord(chord: string): Chord {
 }
 
 /**
- * Whether a key press is this chord. What the key types decides, wherever it lies; only where it types nothing Latin
- * (Cyrillic letters, umlauts in the place of brackets) its place on the keyboard does.
+ * Whether a key press matches a chord. The typed character decides; the position of the key decides only if that character
+ * is not Latin (e.g. Cyrillic letters, or umlauts instead of brackets).
  */
 export function matchesChord(press: KeyPress, chord: string): boolean {
   const wanted = parseChord(chord);
   const isTypedSymbol = press.key === wanted.key && !/^[a-z0-9]$/.test(wanted.key) && wanted.key.length === 1;
   if (isTypedSymbol && !wanted.shift) {
-    // Shift and AltGr may be what it takes to type the symbol.
+    // The layout can require Shift or AltGr for the symbol.
     const isMod = !press.isAltGraph && (press.isCtrl || press.isMeta);
     return isMod === wanted.mod && (press.isAltGraph || !press.isAlt);
   }
@@ -67,11 +67,11 @@ export function matchesChord(press: KeyPress, chord: string): boolean {
     );
   }
   const isPlace = press.code === SYMBOL_CODES[wanted.key];
-  // With Shift the same key types another sign, so only its place can tell.
+  // With Shift the key types another character, so that only its position can match.
   return isPlace && (wanted.shift || !isAscii(press.key));
 }
 
-/** Chords that someone chose in the place of a command's own, by the command's id. */
+/** Chords that replace the defaults of commands, by the id of the command. */
 export type KeyBindings = Readonly<Record<string, readonly string[]>>;
 
 /** The chords of a command. */
@@ -79,7 +79,7 @@ export function chordsOf(command: EditorCommand, bindings: KeyBindings): readonl
   return bindings[command.id] ?? command.keys;
 }
 
-/** The commands that a key press can stand for; the first one that is enabled is meant. */
+/** Commands that match a key press. The first enabled one is to be run. */
 export function findCommands(
   press: KeyPress,
   commands: readonly EditorCommand[],
@@ -90,7 +90,7 @@ export function findCommands(
   );
 }
 
-/** The chord that a key press would be written as; undefined for a key that only changes others. */
+/** The chord of a key press; undefined for a modifier key alone. */
 export function chordOf(press: KeyPress): string | undefined {
   if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Unidentified'].includes(press.key))
     return undefined;
@@ -109,7 +109,7 @@ export function chordOf(press: KeyPress): string | undefined {
   return [mod && 'mod', press.isAlt && 'alt', press.isShift && 'shift', key].filter(Boolean).join('+');
 }
 
-/** A chord as it is written on keys: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`. */
+/** Formats a chord for display: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`. */
 export function formatChord(chord: string, isMac: boolean): string {
   const { key, mod, shift, alt } = parseChord(chord);
   const name = key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1);

@@ -9,86 +9,86 @@ import type { CoverageStatistics } from '../mask/model/statistics.ts';
 import { clampBrushSize, initialBrushSize } from './brush-size.ts';
 import type { ChosenOptions } from './tools/tool-options.ts';
 
-/** A cross on the picture that the arrow keys move; positions in image px. */
+/** Crosshair that the arrow keys move; positions in image px. */
 export type Crosshair = {
   readonly position: Point;
-  /** Space is held: moving the crosshair paints. */
+  /** Space is held: the crosshair paints while it moves. */
   readonly isPainting: boolean;
-  /** Where a straight line begins that Enter will end. */
+  /** Start of a straight line that Enter ends. */
   readonly lineStart: Point | null;
-  /** Enter began a shape, which the arrows draw and Enter ends. */
+  /** A shape that Enter began and will end. */
   readonly isShaping: boolean;
 };
 
-/** What a pen's pressure does to the brush, and whether fast strokes are made round. */
+/** Effects of pen pressure, and smoothing of fast strokes. */
 export type BrushFeel = {
   readonly isPressureSize: boolean;
   readonly isPressureHardness: boolean;
   readonly isSmooth: boolean;
 };
 
-/** What is being found in the picture, and how much of that is done, 0 … 1. */
+/** Running selection and its progress, 0 … 1. */
 export type SelectionState = { readonly kind: 'wand' | 'object' | 'edges'; readonly share: number };
 
-/** How the mask is shown over the picture. */
+/** Display of the mask over the picture. */
 export type MaskLook = {
   readonly style: 'tint' | 'outline' | 'black-white';
-  /** Any CSS colour; null: the theme's accent. */
+  /** CSS colour; null: accent colour of the theme. */
   readonly color: string | null;
-  /** Of the tint, 0 … 1. */
+  /** Opacity of the tint, 0 … 1. */
   readonly opacity: number;
 };
 
-/** What lies over the page for a while. */
+/** Open dialog of the editor. */
 export type Panel = 'keys' | 'palette' | 'history';
 
 /**
- * What the toolbar and the status line show. Never points: while a stroke is drawn nothing here changes but
- * `isGestureActive`, at its beginning and its end.
+ * State that toolbar and status line show. It has no points: during a stroke only `isGestureActive` changes, at its
+ * beginning and its end, so that React does not render for pointer moves.
  */
 export type EditorState = {
   readonly toolId: string;
-  /** Width of the brush in image pixels. */
+  /** Diameter of the brush, image px. */
   readonly brushSizePx: number;
-  /** Part of the brush that is fully covered, 0 … 1. */
+  /** Fully opaque part of the brush, 0 … 1. */
   readonly hardness: number;
-  /** What the brush's core comes to, 0 … 1. */
+  /** Maximum coverage of a stroke, 0 … 1. */
   readonly opacity: number;
   readonly feel: BrushFeel;
-  /** How the areas that shapes and selections draw meet what is there. */
+  /** How areas of shapes and selections are combined with the mask. */
   readonly areaMode: AreaMode;
   /** Options of single tools. */
   readonly toolOptions: ChosenOptions;
   readonly selecting: SelectionState | null;
-  /** What is to be said about the last selection. */
+  /** Outcome of the last selection, if it is to be shown. */
   readonly selectionNote: 'nothing-found' | 'failed' | null;
   readonly look: MaskLook;
   readonly panel: Panel | null;
   readonly viewport: Viewport;
-  /** Size of the canvas element in CSS px; 0 × 0 until it is on the page. */
+  /** Size of the canvas element, CSS px; 0 × 0 before it is laid out. */
   readonly viewSize: Size;
-  /** Room that a fitted picture leaves for what floats above the canvas, CSS px. */
+  /** Space that toolbars cover at the edges of the canvas, CSS px. */
   readonly fitInsets: Insets;
-  /** The picture is shown fitted, and stays so when the view changes its size. */
+  /** The picture is fitted, and remains so when the view is resized. */
   readonly isFitted: boolean;
-  /** The mask is hidden as long as a key is held. */
+  /** The mask is hidden while a key is held. */
   readonly isOriginalShown: boolean;
-  /** A stroke is under way; undo, redo and whole-mask commands wait for its end. */
+  /** A gesture is active; undo, redo and commands on the whole mask are disabled. */
   readonly isGestureActive: boolean;
-  /** That gesture is a slider that keys move: it ends by itself as soon as anything else is done. */
+  /** The gesture is a slider moved by keys. Any other action commits it. */
   readonly isStepOpen: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly history: History;
   readonly coverage: CoverageStatistics;
-  /** The smallest rectangle around what is painted, image px. */
+  /** Bounds of the mask, image px. */
   readonly hole: Rectangle;
-  /** In effect, or being tried while a slider moves. */
+  /** Committed adjustment, or its preview while a slider moves. */
   readonly adjustment: Adjustment;
-  /** The last gesture drew nothing, since it was all beside the picture. */
+  /** The last gesture was completely outside the picture. */
   readonly isOutside: boolean;
   readonly crosshair: Crosshair | null;
-  /** What the pointer would do or does: use the tool, or move the picture. */
+  /** Effect of the pointer: uses the tool, can pan, or pans. */
   readonly handMode: 'tool' | 'grab' | 'grabbing';
 };
 
@@ -96,7 +96,7 @@ export type EditorStore = StoreApi<EditorState>;
 
 const DEFAULT_INSETS: Insets = { top: 24, right: 24, bottom: 24, left: 24 };
 
-/** The state of a new editor for a picture of this size. Anything in `start` is taken over, such as kept brush settings. */
+/** Creates the state for a picture of this size. @param start settings that replace the defaults */
 export function createEditorStore(image: Size, start: Partial<BrushSettings> = {}): EditorStore {
   return createStore<EditorState>(() => ({
     toolId: start.toolId ?? 'brush',
@@ -129,7 +129,7 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
   }));
 }
 
-/** The part of the state that is worth keeping from picture to picture. */
+/** Settings that are kept for the next picture. */
 export type BrushSettings = Pick<
   EditorState,
   'toolId' | 'brushSizePx' | 'hardness' | 'opacity' | 'feel' | 'look' | 'toolOptions'

@@ -7,7 +7,7 @@ import { panelCommands } from './panel-commands.ts';
 import { shapeCommands } from './shape-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
-/** The id of the command that chooses a tool. */
+/** Id of the command that selects a tool. */
 export function toolCommandId(toolId: string): string {
   return `tool-${toolId}`;
 }
@@ -21,7 +21,7 @@ function selectTool(tool: Tool): EditorCommand {
   };
 }
 
-/** Everything the editor can be told to do, in the order of the help sheet. */
+/** All commands of the editor, in the order of the help sheet. */
 export const editorCommands: readonly EditorCommand[] = [
   ...shapeCommands,
   ...tools.map(selectTool),

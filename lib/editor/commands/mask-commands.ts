@@ -2,7 +2,7 @@ import { canRedo, canUndo } from '../../mask/model/document.ts';
 import type { EditorCore } from '../tool-runner.ts';
 import type { EditorCommand } from './command.ts';
 
-/** No history step while a stroke is under way: it would pull the ground from under it. */
+/** Commands on the history are disabled during a gesture, whose transaction depends on the current step. */
 function isAtRest({ store }: EditorCore): boolean {
   const { isGestureActive, isStepOpen } = store.getState();
   return !isGestureActive || isStepOpen;
@@ -14,7 +14,7 @@ export const maskCommands: readonly EditorCommand[] = [
     label: 'Undo',
     keys: ['mod+z'],
     isRepeatable: true,
-    // While a shape is clicked point by point, the last point is what there is to undo; a hand on glass has no Backspace.
+    // In a shape of several clicks Undo removes the last point, since touch screens have no Backspace.
     isEnabled: (core, runner) =>
       runner.isMultiClick() ||
       (isAtRest(core) && (canUndo(core.mask.document()) || core.store.getState().isStepOpen)),

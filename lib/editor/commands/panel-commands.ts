@@ -10,7 +10,7 @@ function openPanel(panel: Panel, label: string, keys: readonly string[]): Editor
   };
 }
 
-/** What lies over the page for a while. */
+/** Commands that open a dialog of the editor. */
 export const panelCommands: readonly EditorCommand[] = [
   openPanel('palette', 'All commands', ['mod+k']),
   openPanel('keys', 'Keys', ['?']),

@@ -1,6 +1,6 @@
 import type { EditorCommand } from './command.ts';
 
-/** What keys do while a shape is clicked corner by corner. They come first: some keys mean something else otherwise. */
+/** Keys of a shape of several clicks. They come first, since some keys have another meaning without such a shape. */
 export const shapeCommands: readonly EditorCommand[] = [
   {
     id: 'close-shape',

@@ -4,7 +4,7 @@ import type { EditorCore } from '../tool-runner.ts';
 import { fitView, zoomViewBy, zoomViewTo } from '../view.ts';
 import type { EditorCommand } from './command.ts';
 
-/** Shows the mask in this style, or tinted again. */
+/** Toggles between this display of the mask and the tint. */
 function toggleStyle({ store }: EditorCore, style: MaskLook['style']): void {
   store.setState(({ look }) => ({ look: { ...look, style: look.style === style ? 'tint' : style } }));
 }

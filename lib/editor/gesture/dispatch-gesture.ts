@@ -8,7 +8,7 @@ import type { GestureEffect, GestureEvent, PointerSample } from './gesture-event
 import { type GestureState, initialGestureState } from './gesture-state.ts';
 import { reduceGesture } from './reduce-gesture.ts';
 
-/** Gives a function that takes input events and carries out what they mean. */
+/** @returns a function that reduces an input event and performs its effects */
 export function createGestureDispatcher(
   core: EditorCore,
   runner: ToolRunner,
@@ -16,7 +16,7 @@ export function createGestureDispatcher(
 ): (event: GestureEvent) => void {
   const { store } = core;
   let state = initialGestureState;
-  /** The brush as it was when it was taken hold of. */
+  /** Brush at the start of a resize gesture. */
   let atResizeStart = { brushSizePx: 1, hardness: 1 };
 
   function imagePoint(sample: PointerSample): ToolPoint {
@@ -62,9 +62,9 @@ export function createGestureDispatcher(
   }
 
   return (event) => {
-    // Whoever takes the pointer lays the keyboard's crosshair down.
+    // The pointer replaces the crosshair.
     if (event.type === 'pointer-down' || event.type === 'blur') crosshair.dismiss();
-    // A shape of several clicks is under way also while no button is down.
+    // A shape of several clicks is active without a pressed button too.
     if (event.type === 'escape') runner.cancel();
     const { state: next, effects } = reduceGesture(state, event);
     state = next;

@@ -3,16 +3,16 @@ import type { Modifiers } from '../tools/tool.ts';
 
 export type PointerDevice = 'mouse' | 'touch' | 'pen';
 
-/** What was pressed. `eraser`: the other end of a pen. */
+/** Pressed button. `eraser`: eraser end of a pen. */
 export type PointerButton = 'primary' | 'middle' | 'secondary' | 'eraser';
 
-/** What draws: the middle button only ever pans. */
+/** Buttons that draw; the middle button pans. */
 export type StrokeButton = Exclude<PointerButton, 'middle'>;
 
-/** Where a pointer is: CSS px from the canvas element's corner. `pressure` (0 … 1) only where it is measured. */
+/** Position of a pointer, CSS px from the top left corner of the canvas. `pressure` is 0 … 1, absent if the device has none. */
 export type PointerSample = Point & { readonly pressure?: number };
 
-/** What a person does, free of the DOM. */
+/** Input event without DOM. */
 export type GestureEvent =
   | {
       readonly type: 'pointer-down';
@@ -26,27 +26,27 @@ export type GestureEvent =
       readonly type: 'pointer-move';
       readonly pointerId: number;
       readonly device: PointerDevice;
-      /** In the order in which they happened; at least one. */
+      /** In chronological order; at least one. */
       readonly samples: readonly PointerSample[];
       readonly modifiers: Modifiers;
     }
   | { readonly type: 'pointer-up'; readonly pointerId: number }
-  /** The browser took the pointer away, as for a gesture or a menu of its own. */
+  /** The browser cancelled the pointer, e.g. for a gesture or menu of its own. */
   | { readonly type: 'pointer-cancel'; readonly pointerId: number }
   | {
       readonly type: 'wheel';
       readonly at: Point;
       /** CSS px, positive downwards. */
       readonly deltaY: number;
-      /** The event says that Ctrl is down, as it also does for a trackpad pinch. */
+      /** `ctrlKey` of the event; browsers also set it for a trackpad pinch. */
       readonly isCtrl: boolean;
     }
   | { readonly type: 'key'; readonly key: 'space' | 'control'; readonly isDown: boolean }
   | { readonly type: 'escape' }
-  /** The window lost the focus: nobody will tell which buttons and keys are let go meanwhile. */
+  /** The window lost the focus; releases of buttons and keys are not reported until it is focused again. */
   | { readonly type: 'blur' };
 
-/** What the editor does about it. Positions are CSS px in the view. */
+/** Effect of an event. Positions are CSS px in the view. */
 export type GestureEffect =
   | {
       readonly type: 'stroke-begin';
@@ -59,13 +59,13 @@ export type GestureEffect =
       readonly samples: readonly PointerSample[];
       readonly modifiers: Modifiers;
     }
-  /** A mouse or pen that hovers. */
+  /** Mouse or pen without a pressed button. */
   | { readonly type: 'hover'; readonly sample: PointerSample; readonly modifiers: Modifiers }
   | { readonly type: 'stroke-end' }
   | { readonly type: 'stroke-cancel' }
   | { readonly type: 'pan'; readonly dx: number; readonly dy: number }
   | { readonly type: 'zoom'; readonly at: Point; readonly factor: number }
   | { readonly type: 'brush-size'; readonly direction: 1 | -1 }
-  /** The brush is pulled larger or smaller, softer or harder: CSS px since it was taken hold of. */
+  /** Resizes the brush by a drag; distances are CSS px since the start of the drag. */
   | { readonly type: 'brush-resize-start' }
   | { readonly type: 'brush-resize'; readonly dx: number; readonly dy: number };

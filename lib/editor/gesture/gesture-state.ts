@@ -1,7 +1,7 @@
 import type { Point } from '../../geometry/point.ts';
 import type { GestureEffect, PointerDevice } from './gesture-event.ts';
 
-/** What the pointers are doing. */
+/** Current activity of the pointers. */
 export type Activity =
   | { readonly kind: 'idle' }
   | {
@@ -9,7 +9,7 @@ export type Activity =
       readonly pointerId: number;
       readonly device: PointerDevice;
       readonly start: Point;
-      /** It went so far that somebody meant it. */
+      /** Not a palm and not the first finger of a pinch. */
       readonly isIntended: boolean;
     }
   | {
@@ -18,27 +18,27 @@ export type Activity =
       readonly device: PointerDevice;
       readonly last: Point;
     }
-  /** Alt and the right button: the brush is pulled from where it was taken hold of. */
+  /** Alt and right button: a drag from `start` resizes the brush. */
   | {
       readonly kind: 'resize';
       readonly pointerId: number;
       readonly device: PointerDevice;
       readonly start: Point;
     }
-  /** Two fingers; where they are stands in `touches`. */
+  /** Two fingers, whose positions are in `touches`. */
   | { readonly kind: 'pinch' }
-  /** Fingers that are left over after a pinch or a cancelled stroke do nothing until all are lifted. */
+  /** Remaining fingers after a pinch or a cancelled stroke have no effect until all are lifted. */
   | { readonly kind: 'rest' };
 
 export type GestureState = {
   readonly activity: Activity;
-  /** Fingers that take part, two at most, with their places. */
+  /** Positions of at most two fingers. */
   readonly touches: ReadonlyMap<number, Point>;
   readonly isSpaceHeld: boolean;
   readonly isControlHeld: boolean;
-  /** From the first pen on, fingers no longer paint: they are a palm, or they pan. */
+  /** After the first pen event fingers no longer paint: they pan, or are a palm. */
   readonly isPenSeen: boolean;
-  /** Wheel movement that was not enough yet for a step of the brush's size, CSS px. */
+  /** Accumulated wheel movement below one step of the brush size, CSS px. */
   readonly wheelRest: number;
 };
 
@@ -55,7 +55,7 @@ export const initialGestureState: GestureState = {
   wheelRest: 0,
 };
 
-/** A step into a changed state, with what is to be done about it. */
+/** The state with changes, and effects. */
 export function step(
   state: GestureState,
   change: Partial<GestureState>,
@@ -65,8 +65,8 @@ export function step(
 }
 
 /**
- * The effect that another pointer's coming has on a gesture: what was meant is kept as far as it went. A touch that
- * hardly moved was a palm, or the first finger of two, and is taken back.
+ * Effects of another pointer on the current gesture: an intended stroke is completed. A touch that hardly moved is
+ * cancelled, since it is a palm or the first finger of a pinch.
  */
 export function interrupt({ activity }: GestureState): GestureEffect[] {
   if (activity.kind !== 'stroke') return [];

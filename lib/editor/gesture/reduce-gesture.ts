@@ -3,12 +3,12 @@ import type { GestureEvent } from './gesture-event.ts';
 import { type GestureState, type GestureStep, IDLE, initialGestureState, step } from './gesture-state.ts';
 import { reducePointerDown, reducePointerMove, reducePointerUp } from './reduce-pointer.ts';
 
-/** Wheel movement for one step of the brush's size, CSS px. */
+/** Wheel movement per step of the brush size, CSS px. */
 const BRUSH_STEP_PX = 50;
 
 /**
- * Says what an input event means at this moment and what the state is after it. Pure: the same events always have the
- * same effects, so that whole gestures can be tested as scripts.
+ * Reducer of input events: returns the next state and the effects. It is pure, so that whole gestures can be tested as
+ * scripts.
  */
 export function reduceGesture(state: GestureState, event: GestureEvent): GestureStep {
   switch (event.type) {
@@ -49,12 +49,12 @@ type WheelEvent = Extract<GestureEvent, { type: 'wheel' }>;
 
 function reduceWheel(state: GestureState, { at, deltaY, isCtrl }: WheelEvent): GestureStep {
   if (state.activity.kind !== 'idle' || deltaY === 0) return step(state, {});
-  // Browsers report a trackpad pinch as a wheel with Ctrl; only a key that was really pressed means the brush.
+  // Browsers report a trackpad pinch as a wheel with Ctrl; only a pressed Ctrl key resizes the brush.
   if (isCtrl && state.isControlHeld) return resizeBrush(state, deltaY);
   return step(state, {}, { type: 'zoom', at, factor: wheelZoomFactor(deltaY, isCtrl) });
 }
 
-/** Fine-grained wheels send many small movements: they add up to steps. */
+/** Accumulates the small movements of high-resolution wheels to steps. */
 function resizeBrush(state: GestureState, deltaY: number): GestureStep {
   const total = state.wheelRest + deltaY;
   if (Math.abs(total) < BRUSH_STEP_PX) return step(state, { wheelRest: total });

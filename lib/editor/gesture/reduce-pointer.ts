@@ -14,7 +14,7 @@ type PointerDown = Extract<GestureEvent, { type: 'pointer-down' }>;
 type PointerMove = Extract<GestureEvent, { type: 'pointer-move' }>;
 type PointerGone = Extract<GestureEvent, { type: 'pointer-up' | 'pointer-cancel' }>;
 
-/** A finger that drew this far from where it came down is no palm, and not the first of two that pinch; CSS px. */
+/** A touch that moved farther is intended: neither a palm nor the first finger of a pinch; CSS px. */
 const INTENDED_PX = 24;
 
 export function reducePointerDown(state: GestureState, event: PointerDown): GestureStep {
@@ -23,7 +23,7 @@ export function reducePointerDown(state: GestureState, event: PointerDown): Gest
 
 function fingerDown(state: GestureState, event: PointerDown): GestureStep {
   const { activity, touches } = state;
-  // While mouse or pen are at work, a finger is a palm; so is a third one beside two.
+  // A finger during an activity of mouse or pen is a palm. A third finger has no effect.
   const isBusyElsewhere = 'device' in activity && activity.device !== 'touch';
   if (isBusyElsewhere || touches.size >= 2) return step(state, {});
   const next = new Map(touches).set(event.pointerId, event.sample);
@@ -41,7 +41,7 @@ function mouseOrPenDown(state: GestureState, event: PointerDown): GestureStep {
     return step(state, { isPenSeen });
   }
   const begun = begin(event, state.isSpaceHeld || event.button === 'middle');
-  // A palm that came down before the pen gives way to it.
+  // A pen interrupts a palm that touched before it.
   return step(
     state,
     { isPenSeen, touches: new Map(), activity: begun.activity },
@@ -72,7 +72,7 @@ export function reducePointerMove(state: GestureState, event: PointerMove): Gest
   const last = samples.at(-1);
   if (!last) return step(state, {});
   const isPenSeen = state.isPenSeen || event.device === 'pen';
-  // Where a finger is matters to a pinch that a second one may begin.
+  // A second finger can begin a pinch, which needs the position of the first.
   const touches = state.touches.has(pointerId) ? new Map(state.touches).set(pointerId, last) : state.touches;
   const change = { isPenSeen, touches };
   if (activity.kind === 'pinch') return step(state, change, ...pinchEffects(state.touches, touches));
@@ -100,7 +100,7 @@ function isFar(from: Point, to: Point): boolean {
   return distanceBetween(from, to) > INTENDED_PX;
 }
 
-/** A pointer was lifted, or taken away by the browser: either way its stroke stays as far as it went. */
+/** Pointer up or cancel. A cancelled stroke is kept if it was intended. */
 export function reducePointerUp(state: GestureState, { type, pointerId }: PointerGone): GestureStep {
   const { activity } = state;
   const touches = new Map(state.touches);

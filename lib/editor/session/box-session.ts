@@ -2,7 +2,7 @@ import type { Point } from '../../geometry/point.ts';
 import type { Modifiers, ToolContext, ToolSession, ToolStart } from '../tools/tool.ts';
 import type { Corners } from './corners.ts';
 
-/** Two opposite corners of a box, image pixels. */
+/** Edges of a box, image px. */
 export type Box = {
   readonly left: number;
   readonly top: number;
@@ -11,8 +11,9 @@ export type Box = {
 };
 
 /**
- * A gesture that pulls a box open. Shift makes it a square, Alt keeps its middle where the gesture began.
- * @param outline the line around the shape that fills the box
+ * Session that drags a box open. Shift constrains it to a square, Alt draws it from its centre.
+ *
+ * @param outline returns the polygon of the shape in the box
  */
 export function beginBoxSession(
   start: ToolStart,
@@ -34,7 +35,7 @@ export function beginBoxSession(
   };
 }
 
-/** Whole pixels: the edges of a box are as sharp as the picture allows. */
+/** Box on whole pixels, so that its edges are hard. */
 function boxBetween(from: Point, to: Point, { shift, alt }: Modifiers): Box {
   let [dx, dy] = [to.x - from.x, to.y - from.y];
   if (shift) {

@@ -4,89 +4,87 @@ import { followWire, isWithin } from '../../select/live-wire/follow-wire.ts';
 import type { Wire } from '../../select/live-wire/wire.ts';
 import type { ToolContext } from '../tools/tool.ts';
 
-/** How far a line goes to an edge beside the pointer, CSS px. */
+/** Distance within which points snap to an edge, CSS px. */
 const SNAP_CSS_PX = 8;
 
-/** A line through anchors that follows the edges of the picture between them. */
+/** Path through anchors that follows the edges of the picture between them. Points are image px. */
 export type EdgePath = {
   anchors(): readonly Point[];
-  /** From the first anchor to the last one. */
+  /** Points from the first to the last anchor. */
   points(): readonly Point[];
-  /** From the last anchor to a point, without the anchor; straight as long as the edges are not known. */
-  wayTo(point: Point, isStraight: boolean): readonly Point[];
-  /** From the last anchor back to the first one, without either. */
-  wayHome(): readonly Point[];
+  /** Points after the last anchor up to a point. Straight until the edges are known. */
+  pathTo(point: Point, isStraight: boolean): readonly Point[];
+  /** Points between the last and the first anchor. */
+  closingPath(): readonly Point[];
   add(point: Point, isStraight: boolean): void;
-  /** Adds an anchor by itself where the edges around the last one do not reach any further. */
-  reachFor(point: Point, isStraight: boolean): void;
-  /** Takes the last anchor back. @returns false when none is left */
+  /** Adds an anchor if a point lies outside the wire of the last anchor. */
+  extendTo(point: Point, isStraight: boolean): void;
+  /** Removes the last anchor. @returns false if none is left */
   retract(): boolean;
-  /** Waits until all edges are known; null where they are. */
-  settled(): Promise<unknown> | null;
+  /** Resolves when all edges are known; null if they are. */
+  pending(): Promise<unknown> | null;
   dispose(): void;
 };
 
 type Anchor = {
   at: Point;
-  /** It goes to the edge beside it as soon as that is known. */
-  isLoose: boolean;
-  /** From the anchor before to this one, without that; null as long as the edges are not known. */
-  way: readonly Point[] | null;
-  /** Ways to it along edges; null where there are none. */
+  /** The anchor snaps to an edge when its wire arrives. */
+  isUnsnapped: boolean;
+  /** Points after the previous anchor up to this one; null until the edges are known. */
+  path: readonly Point[] | null;
+  /** Shortest paths to the anchor; null if there are none. */
   wire: Wire | null;
-  /** Until it is known whether there are. */
-  asked: Promise<void> | null;
+  /** Pending request for `wire`. */
+  request: Promise<void> | null;
 };
 
-/**
- * @param onChange edges came to be known
- */
+/** @param onChange called when edges become known */
 export function createEdgePath(start: Point, context: ToolContext, onChange: () => void): EdgePath {
   const { size, pxPerCssPx } = context;
   const snapPx = SNAP_CSS_PX * pxPerCssPx;
   const anchors: Anchor[] = [];
   let isOver = false;
-  const ask = createAsking(anchors, context, () => {
+  const requestWire = createRequests(anchors, context, () => {
     if (!isOver) onChange();
   });
 
   function add(point: Point, isStraight: boolean): void {
-    const to = inside(size, point);
+    const to = clampToPicture(size, point);
     const last = anchors.at(-1);
-    const isWaiting = last !== undefined && last.asked !== null && !isStraight;
-    const way = !last || isStraight ? [to] : isWaiting ? null : along(last, to, snapPx);
-    const isLoose = !last || isWaiting;
-    anchors.push({ at: way?.at(-1) ?? to, isLoose, way, wire: null, asked: null });
-    // The edges around earlier anchors are asked for again if one comes back to them.
+    const isWaiting = last !== undefined && last.request !== null && !isStraight;
+    const path = !last || isStraight ? [to] : isWaiting ? null : pathAlongEdges(last, to, snapPx);
+    const isUnsnapped = !last || isWaiting;
+    anchors.push({ at: path?.at(-1) ?? to, isUnsnapped, path, wire: null, request: null });
+    // Releases the wire of an earlier anchor. `retract` requests it again.
     const [old, next] = [anchors.at(-3), anchors.at(-2)];
-    if (old && next?.way) old.wire = null;
-    ask(anchors.at(-1)!);
+    if (old && next?.path) old.wire = null;
+    requestWire(anchors.at(-1)!);
   }
 
   add(start, true);
   return {
     anchors: () => anchors.map(({ at }) => at),
-    points: () => anchors.flatMap(({ at, way }, index) => (index === 0 || !way ? [at] : way)),
-    wayTo(point, isStraight) {
-      const to = inside(size, point);
-      return isStraight ? [to] : along(anchors.at(-1)!, to, snapPx);
+    points: () => anchors.flatMap(({ at, path }, index) => (index === 0 || !path ? [at] : path)),
+    pathTo(point, isStraight) {
+      const to = clampToPicture(size, point);
+      return isStraight ? [to] : pathAlongEdges(anchors.at(-1)!, to, snapPx);
     },
-    wayHome: () => along(anchors.at(-1)!, anchors[0]!.at, 0).slice(0, -1),
+    closingPath: () => pathAlongEdges(anchors.at(-1)!, anchors[0]!.at, 0).slice(0, -1),
     add,
-    reachFor(point, isStraight) {
+    extendTo(point, isStraight) {
       const { wire } = anchors.at(-1)!;
-      const to = inside(size, point);
-      if (wire && !isStraight && !isWithin(wire, to)) add(atBorder(wire, to), false);
+      const to = clampToPicture(size, point);
+      if (wire && !isStraight && !isWithin(wire, to)) add(clipToWire(wire, to), false);
     },
     retract() {
       anchors.pop();
       const last = anchors.at(-1);
-      if (last && !last.wire && !last.asked) ask(last);
+      if (last && !last.wire && !last.request) requestWire(last);
       return last !== undefined;
     },
-    settled() {
-      const asked = anchors.flatMap((anchor) => anchor.asked ?? []);
-      return asked.length > 0 ? Promise.all(asked) : null;
+    pending() {
+      const request = anchors.flatMap((anchor) => anchor.request ?? []);
+      return request.length > 0 ? Promise.all(request) : null;
     },
     dispose() {
       isOver = true;
@@ -94,54 +92,54 @@ export function createEdgePath(start: Point, context: ToolContext, onChange: () 
   };
 }
 
-/** Gives a function that asks for the edges around an anchor, and puts the ways in order as they come to be known. */
-function createAsking(
+/** @returns a function that requests the wire of an anchor, and updates the paths on its arrival */
+function createRequests(
   anchors: readonly Anchor[],
   { select, pxPerCssPx }: ToolContext,
   onChange: () => void,
 ): (anchor: Anchor) => void {
-  /** Finds the way to an anchor that was set before its edges were known. */
-  function lead(index: number): void {
+  /** Computes the path to an anchor that was set before the wire of the previous one arrived. */
+  function resolvePath(index: number): void {
     const [before, anchor] = [anchors[index - 1], anchors[index]];
-    if (!before || before.asked || !anchor || anchor.way) return;
-    if (!(anchor.asked && anchor.isLoose)) anchor.way = along(before, anchor.at, 0);
+    if (!before || before.request || !anchor || anchor.path) return;
+    if (!(anchor.request && anchor.isUnsnapped)) anchor.path = pathAlongEdges(before, anchor.at, 0);
   }
 
-  function learn(anchor: Anchor, wire: Wire | null): void {
-    anchor.asked = null;
+  function receive(anchor: Anchor, wire: Wire | null): void {
+    anchor.request = null;
     anchor.wire = wire;
-    if (wire && anchor.isLoose) anchor.at = wire.root;
-    anchor.isLoose = false;
+    if (wire && anchor.isUnsnapped) anchor.at = wire.root;
+    anchor.isUnsnapped = false;
     const index = anchors.indexOf(anchor);
-    lead(index);
-    lead(index + 1);
+    resolvePath(index);
+    resolvePath(index + 1);
     onChange();
   }
 
   return (anchor) => {
-    const snapPx = anchor.isLoose ? SNAP_CSS_PX * pxPerCssPx : 0;
+    const snapPx = anchor.isUnsnapped ? SNAP_CSS_PX * pxPerCssPx : 0;
     const answer = select.wire?.({ at: anchor.at, cellPx: pxPerCssPx, snapPx });
-    anchor.asked = answer ? answer.then((wire) => learn(anchor, wire)) : null;
+    anchor.request = answer ? answer.then((wire) => receive(anchor, wire)) : null;
   };
 }
 
-/** From an anchor to a point along edges; straight where they are not known. */
-function along({ wire }: Anchor, to: Point, snapPx: number): readonly Point[] {
+/** Path from an anchor to a point along edges; straight without a wire. */
+function pathAlongEdges({ wire }: Anchor, to: Point, snapPx: number): readonly Point[] {
   if (!wire || !isWithin(wire, to)) return [to];
-  const way = followWire(wire, to, snapPx);
-  return way.length > 0 ? way : [to];
+  const path = followWire(wire, to, snapPx);
+  return path.length > 0 ? path : [to];
 }
 
-/** The nearest point of the picture. */
-function inside({ widthPx, heightPx }: Size, { x, y }: Point): Point {
+/** Nearest point of the picture. */
+function clampToPicture({ widthPx, heightPx }: Size, { x, y }: Point): Point {
   return {
     x: Math.min(widthPx - 0.5, Math.max(0.5, x)),
     y: Math.min(heightPx - 0.5, Math.max(0.5, y)),
   };
 }
 
-/** The last point on the way from a wire's root to a point that the wire knows. */
-function atBorder({ x, y, columns, rows, scaleX, scaleY, root }: Wire, to: Point): Point {
+/** Intersection of the line from the root of a wire to a point with the border of the wire. */
+function clipToWire({ x, y, columns, rows, scaleX, scaleY, root }: Wire, to: Point): Point {
   const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
   const part = (from: number, target: number, low: number, high: number): number =>
     target === from ? 1 : Math.abs((clamp(target, low, high) - from) / (target - from));

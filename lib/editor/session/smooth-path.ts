@@ -1,23 +1,22 @@
 import type { ToolPoint } from '../tools/tool.ts';
 
-/** A turn sharper than this (the cosine of 45°) is a corner that was meant. */
+/** A sharper turn is an intended corner: cos 45°. */
 const CORNER_COSINE = 0.7;
-/** A bend smaller than this (the cosine of 2°) cannot be seen. */
+/** A smaller bend is invisible: cos 2°. */
 const STRAIGHT_COSINE = 0.9994;
 const MAX_PIECES = 12;
 
-/** Rounds the corners that come of a fast hand and a slow device. */
+/** Smooths the corners of fast strokes on devices with a low sample rate. */
 export type PathSmoother = {
-  /** @returns the points that lead to this one; the last of them is the point itself */
+  /** @returns the points up to this one, which is the last of them */
   add(point: ToolPoint): ToolPoint[];
 };
 
 /**
- * Joins the points by curves that pass through every one of them, so that the stroke neither lags behind the pointer
- * nor leaves its way: from one point to the next runs a cubic Hermite curve, which starts in the direction that the last three points
- * give and ends in that of the chord. Turns of more than 45° stay corners.
+ * Interpolates the points by cubic Hermite curves through each of them, so that the stroke has no lag. The start tangent is
+ * the mean of the two adjacent chords, the end tangent the chord. Turns of more than 45° remain corners.
  *
- * @param stepPx pieces of a curve are about this long, in image pixels
+ * @param stepPx approximate length of the segments of a curve, image px
  */
 export function createPathSmoother(stepPx: number): PathSmoother {
   let before: ToolPoint | undefined;
@@ -42,9 +41,9 @@ function curve(before: ToolPoint, from: ToolPoint, to: ToolPoint, stepPx: number
   const arrivalLength = Math.sqrt(arrival.x * arrival.x + arrival.y * arrival.y);
   const cosine = (chord.x * arrival.x + chord.y * arrival.y) / (length * arrivalLength);
   const pieces = Math.min(MAX_PIECES, Math.ceil(length / stepPx));
-  // Also where a length is 0 and there is no direction.
+  // The negation also covers NaN from a chord of length 0.
   if (!(cosine > CORNER_COSINE && cosine < STRAIGHT_COSINE) || pieces < 2) return [to];
-  // The direction between the two chords, as long as the new one.
+  // Mean direction of the two chords, with the length of the new one.
   const mean = {
     x: chord.x / length + arrival.x / arrivalLength,
     y: chord.y / length + arrival.y / arrivalLength,

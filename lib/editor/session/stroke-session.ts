@@ -4,21 +4,21 @@ import type { BrushFeel } from '../store.ts';
 import type { ToolContext, ToolPoint, ToolSession, ToolStart } from '../tools/tool.ts';
 import { createPathSmoother } from './smooth-path.ts';
 
-/** A pen that hardly touches still draws a line of this part of the brush's width. */
+/** Width of a stroke at pressure 0, as a part of the diameter. */
 const MIN_WIDTH_FACTOR = 0.1;
 
-/** Points nearer to the last one than this add nothing that can be seen: image px, and part of the brush's radius. */
+/** Points closer to the last one are skipped: image px, and part of the radius. */
 const MIN_STEP_PX = 0.25;
 const MIN_STEP_OF_RADIUS = 0.04;
 const MIN_FACTOR_CHANGE = 0.04;
 
-/** Curves are drawn in pieces of this length: image px, and part of the brush's radius. */
+/** Length of the segments of curves: image px, and part of the radius. */
 const CURVE_STEP_PX = 2;
 const CURVE_STEP_OF_RADIUS = 0.15;
 
 /**
- * A stroke that is drawn while the pointer moves. With Shift it begins with a straight line from where the last one
- * ended.
+ * Session that draws a stroke while the pointer moves. With Shift it begins with a straight line from the end of the last
+ * stroke.
  */
 export function beginStrokeSession(start: ToolStart, context: ToolContext, mode: MaskMode): ToolSession {
   const { radiusPx, hardness, opacity, feel } = context;
@@ -58,7 +58,7 @@ export function beginStrokeSession(start: ToolStart, context: ToolContext, mode:
       drawFrom(count);
     },
     end() {
-      // The stroke ends where the pointer was lifted, however small the last step.
+      // The stroke ends at the last position of the pointer, also after a small step.
       if (skipped) {
         points.push(skipped);
         drawFrom(points.length - 1);
@@ -68,7 +68,7 @@ export function beginStrokeSession(start: ToolStart, context: ToolContext, mode:
   };
 }
 
-/** Hundredths of a pixel are finer than anyone can see, and keep documents small. */
+/** Rounds to 0.01 px, which is below visibility and keeps documents small. */
 function strokePoint(point: ToolPoint, feel: BrushFeel): StrokePoint {
   const x = hundredths(point.x);
   const y = hundredths(point.y);

@@ -1,7 +1,7 @@
 import { beginStrokeSession } from '../session/stroke-session.ts';
 import type { Tool } from './tool.ts';
 
-/** Paints what should change; with Alt or the right button it erases. */
+/** Paints the mask; erases with Alt or the right button. */
 export const brush: Tool = {
   id: 'brush',
   label: 'Brush',

@@ -2,10 +2,10 @@ import { type Box, beginBoxSession } from '../session/box-session.ts';
 import { type Corners, corner } from '../session/corners.ts';
 import type { Tool } from './tool.ts';
 
-/** The straight pieces of the line leave the ellipse by no more than this, image px. */
+/** Largest distance between polygon and ellipse, image px. */
 const MAX_DEVIATION_PX = 0.005;
 
-/** Selects an ellipse; Shift makes it a circle, Alt draws it from its centre. */
+/** Selects an ellipse; Shift constrains it to a circle, Alt draws it from its centre. */
 export const ellipse: Tool = {
   id: 'ellipse',
   label: 'Ellipse',
@@ -19,7 +19,7 @@ export const ellipse: Tool = {
 function ellipseIn({ left, top, right, bottom }: Box): Corners {
   const [radiusX, radiusY] = [(right - left) / 2, (bottom - top) / 2];
   const radius = Math.max(radiusX, radiusY, 1);
-  // A chord over the angle a leaves a circle by r (1 − cos(a / 2)), nearly r a² / 8.
+  // The sagitta of a chord over the angle a is r (1 − cos(a / 2)) ≈ r a² / 8.
   const count = Math.max(16, Math.ceil(Math.PI / Math.sqrt((2 * MAX_DEVIATION_PX) / radius)));
   return Array.from({ length: count }, (_, i) => {
     const angle = (2 * Math.PI * i) / count;

@@ -1,7 +1,7 @@
 import { beginStrokeSession } from '../session/stroke-session.ts';
 import type { Tool } from './tool.ts';
 
-/** Takes from the mask. */
+/** Erases the mask. */
 export const eraser: Tool = {
   id: 'eraser',
   label: 'Eraser',

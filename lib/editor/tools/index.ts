@@ -9,7 +9,7 @@ import { rectangle } from './rectangle.ts';
 import { selectObject } from './select-object.ts';
 import type { Tool } from './tool.ts';
 
-/** Every tool, in the order of the toolbar. */
+/** All tools, in the order of the toolbar. */
 export const tools: readonly Tool[] = [
   brush,
   eraser,
@@ -22,7 +22,7 @@ export const tools: readonly Tool[] = [
   selectObject,
 ];
 
-/** The tool with this id; the brush when there is none, as kept settings may name a tool that is gone. */
+/** The tool with this id; the brush for an unknown id, since stored settings can name a removed tool. */
 export function toolById(id: string): Tool {
   return tools.find((tool) => tool.id === id) ?? brush;
 }

@@ -2,11 +2,11 @@ import { distanceBetween } from '../../geometry/point.ts';
 import { corner } from '../session/corners.ts';
 import type { Tool } from './tool.ts';
 
-/** Points nearer to the last one than this tell nothing about the hand, CSS px. */
+/** Points closer to the last one are skipped: CSS px and image px. */
 const MIN_STEP_CSS_PX = 1;
 const MIN_STEP_PX = 0.25;
 
-/** Selects the area that a freehand line goes round; the line closes by itself. */
+/** Selects the area inside a freehand line, which is closed automatically. */
 export const lasso: Tool = {
   id: 'lasso',
   label: 'Lasso',

@@ -13,7 +13,7 @@ const options = {
   },
 } as const satisfies ToolOptions;
 
-/** Selects what has about the colour of the point that is clicked. Shift adds, Alt takes away, both keep the overlap. */
+/** Selects pixels with a colour similar to that of the clicked one. Shift adds, Alt subtracts, both intersect. */
 export const magicWand: Tool<typeof options> = {
   id: 'magic-wand',
   label: 'Magic wand',

@@ -4,13 +4,13 @@ import { type Corners, corner } from '../session/corners.ts';
 import { createEdgePath, type EdgePath } from '../session/edge-path.ts';
 import type { Modifiers, Tool, ToolContext, ToolPoint, ToolSession, ToolStart } from './tool.ts';
 
-/** A click this near to the first anchor closes the line, and so does one on the last: a double click. CSS px. */
+/** A click within this distance of the first anchor, or of the last click (double click), closes the path; CSS px. */
 const NEAR_CSS_PX = 8;
 const DOUBLE_CLICK_CSS_PX = 4;
 
 /**
- * Selects what has a clear outline: the line follows the edges between the points that are clicked. A double click, Enter,
- * or a click on the first point closes it; Backspace takes a point back. With Alt the line runs straight.
+ * Selects an area with a clear outline: the path follows edges between the clicked points. A double click, Enter, or a click
+ * on the first point closes it; Backspace removes a point. With Alt the segment is straight.
  */
 export const magneticLasso: Tool = {
   id: 'magnetic-lasso',
@@ -35,7 +35,7 @@ function beginMagneticLasso(start: ToolStart, context: ToolContext): ToolSession
 
   function show(): void {
     const anchors = path.anchors().map(({ x, y }) => corner(x, y));
-    const points = cornersOf([...path.points(), ...path.wayTo(pointer, isStraight)]);
+    const points = cornersOf([...path.points(), ...path.pathTo(pointer, isStraight)]);
     context.showGuide({ points, isClosed: false, anchors });
   }
 
@@ -54,12 +54,12 @@ function beginMagneticLasso(start: ToolStart, context: ToolContext): ToolSession
       const last = points.at(-1);
       if (!last) return;
       aim(last, modifiers);
-      path.reachFor(last, isStraight);
+      path.extendTo(last, isStraight);
       show();
     },
     press(point, modifiers) {
       const anchors = path.anchors();
-      // A double click lies where the first of the two was, which is not where its anchor was drawn to.
+      // The second click of a double click is at the position of the first, which differs from its snapped anchor.
       const isAgain = distanceBetween(pressedAt, point) <= DOUBLE_CLICK_CSS_PX * context.pxPerCssPx;
       if ((anchors.length > 2 && isNear(anchors[0], NEAR_CSS_PX, point)) || isAgain) return true;
       pressedAt = point;
@@ -69,7 +69,7 @@ function beginMagneticLasso(start: ToolStart, context: ToolContext): ToolSession
       return false;
     },
     lift() {
-      // It was drawn along with the button or the finger down: the line stays where it was led.
+      // A drag sets an anchor at its end.
       if (isNear(pressedAt, NEAR_CSS_PX, pointer)) return;
       pressedAt = pointer;
       path.add(pointer, isStraight);
@@ -86,18 +86,18 @@ function beginMagneticLasso(start: ToolStart, context: ToolContext): ToolSession
   };
 }
 
-/** The command at once where all edges are known; else as soon as they are. */
+/** Returns the command if all edges are known, and enqueues it otherwise. */
 function finish(path: EdgePath, { areaMode, select }: ToolContext): MaskCommand | null {
   const command = (): MaskCommand | null => {
-    const points = cornersOf([...path.points(), ...path.wayHome()]);
+    const points = cornersOf([...path.points(), ...path.closingPath()]);
     return path.anchors().length < 2 || points.length < 3
       ? null
       : { kind: 'polygon', by: 'magnetic-lasso', mode: areaMode, points };
   };
   path.dispose();
-  const settled = path.settled();
-  if (!settled) return command();
-  select.enqueue('edges', settled.then(command));
+  const pending = path.pending();
+  if (!pending) return command();
+  select.enqueue('edges', pending.then(command));
   return null;
 }
 

@@ -2,13 +2,13 @@ import { distanceBetween } from '../../geometry/point.ts';
 import { corner } from '../session/corners.ts';
 import type { Modifiers, Tool, ToolPoint } from './tool.ts';
 
-/** A click this near to the first corner closes the polygon, and so does one on the last: a double click. CSS px. */
+/** A click within this distance of the first corner, or of the last one (double click), closes the polygon; CSS px. */
 const NEAR_CSS_PX = 8;
 const DOUBLE_CLICK_CSS_PX = 4;
 
 /**
- * Selects the area between corners that are clicked one after the other. A double click, Enter, or a click on the first
- * corner closes it; Backspace takes a corner back. Shift keeps sides level, upright or at 45°.
+ * Selects a polygon by clicks on its corners. A double click, Enter, or a click on the first corner closes it; Backspace
+ * removes a corner. Shift constrains sides to multiples of 45°.
  */
 export const polygon: Tool = {
   id: 'polygon',
@@ -63,7 +63,7 @@ export const polygon: Tool = {
   },
 };
 
-/** The end of a side in the nearest of eight directions, as far along it as the pointer is. */
+/** Projects the pointer on the nearest of eight directions from (x, y). */
 function turned(x: number, y: number, to: ToolPoint): readonly [number, number] {
   const eighth = Math.PI / 4;
   const angle = Math.round(Math.atan2(to.y - y, to.x - x) / eighth) * eighth;

@@ -1,7 +1,7 @@
 import { beginBoxSession } from '../session/box-session.ts';
 import type { Tool } from './tool.ts';
 
-/** Selects a rectangle; Shift makes it a square, Alt draws it from its centre. */
+/** Selects a rectangle; Shift constrains it to a square, Alt draws it from its centre. */
 export const rectangle: Tool = {
   id: 'rectangle',
   label: 'Rectangle',

@@ -5,9 +5,9 @@ import { corner } from '../session/corners.ts';
 import type { Tool, ToolContext, ToolSession, ToolStart } from './tool.ts';
 import type { OptionValues, ToolOptions } from './tool-options.ts';
 
-/** Half the width of a line that says what is the object, CSS px: about that of a finger's or pen's tremble. */
+/** Radius of a scribble, CSS px; about the precision of finger and pen. */
 const SCRIBBLE_RADIUS_CSS_PX = 4;
-/** A box smaller than this is a slip of the hand, CSS px. */
+/** A smaller box is an accident, CSS px. */
 const MIN_BOX_CSS_PX = 4;
 
 const options = {
@@ -23,8 +23,8 @@ const options = {
 type Options = OptionValues<typeof options>;
 
 /**
- * Selects an object: by a box around it, or by lines over it and lines over what does not belong to it. Lines go on
- * with the object that was selected last.
+ * Selects an object by a box around it, or by scribbles over object and background. Scribbles refine the object of the newest
+ * undo step.
  */
 export const selectObject: Tool<typeof options> = {
   id: 'select-object',
@@ -90,7 +90,7 @@ function beginScribble(
   context: ToolContext,
   { hint, growPx }: Options,
 ): ToolSession {
-  // The right button and Alt say the opposite of what is chosen.
+  // Right button and Alt invert the chosen meaning.
   const isObject = (hint === 'object') !== (isSecondary || modifiers.alt);
   const points: Point[] = [{ x: point.x, y: point.y }];
   return {
@@ -108,7 +108,7 @@ function beginScribble(
   };
 }
 
-/** More of the object adds to the mask; less of it takes away what it no longer has. */
+/** An object scribble adds to the mask; a background scribble erases what it removes from the object. */
 function extend({ select }: ToolContext, scribble: Scribble, growPx: number): void {
   const before = select.objectHints();
   if (!before && !scribble.isObject) return;

@@ -29,7 +29,7 @@ export type ToolOptions = Readonly<Record<string, ToolOption>>;
 
 export type OptionValue = number | boolean | string;
 
-/** Values that somebody chose, by the id of the tool and that of the option. Options without an entry have their initial value. */
+/** Chosen values by the ids of tool and option. Options without an entry have their initial value. */
 export type ChosenOptions = Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
 
 type ValueOf<Option extends ToolOption> = Option extends { kind: 'number' }
@@ -45,10 +45,9 @@ export type OptionValues<Options extends ToolOptions> = {
   readonly [Id in keyof Options]: ValueOf<Options[Id]>;
 };
 
-/** A tool, as far as its options matter. */
 type WithOptions = { readonly id: string; readonly options?: ToolOptions };
 
-/** The value of one option. A stored value that the option no longer allows counts as none; numbers are clamped. */
+/** The value of one option. An invalid stored value is replaced by the initial one; numbers are clamped. */
 export function optionValue(tool: WithOptions, optionId: string, chosen: ChosenOptions): OptionValue {
   const option = tool.options![optionId]!;
   const value = chosen[tool.id]?.[optionId];

@@ -4,10 +4,10 @@ import type { SelectionQueue } from '../selection-queue.ts';
 import type { BrushFeel } from '../store.ts';
 import type { OptionValues, ToolOptions } from './tool-options.ts';
 
-/** Where the pointer is, in image pixels. `pressure` (0 … 1) only where the device measures it. */
+/** Position of the pointer, image px. `pressure` is 0 … 1, absent if the device has none. */
 export type ToolPoint = Point & { readonly pressure?: number };
 
-/** Keys held; `mod` is Ctrl or Cmd. */
+/** Held modifier keys; `mod` is Ctrl or Cmd. */
 export type Modifiers = { readonly shift: boolean; readonly alt: boolean; readonly mod: boolean };
 
 export type ToolStart = {
@@ -15,58 +15,59 @@ export type ToolStart = {
   readonly modifiers: Modifiers;
   /** Right button, barrel button, or the eraser end of a pen. */
   readonly isSecondary: boolean;
-  /** Where the last stroke ended, for straight lines; null before the first one. */
+  /** End of the last gesture, from which Shift draws a straight line; null before the first one. */
   readonly anchor: Point | null;
 };
 
-/** A line that shows what a gesture is about to draw, in image pixels; in no pixel of the mask. */
+/** Guide line that previews a gesture without changing the mask, image px. */
 export type Guide = {
   readonly points: readonly (readonly [x: number, y: number])[];
   readonly isClosed: boolean;
-  /** Points of it that stay where they are, and can be taken back one by one. */
+  /** Fixed points, which `retract` removes one by one. */
   readonly anchors?: readonly (readonly [x: number, y: number])[];
 };
 
-/** What a session may use. */
+/** Environment of a session. */
 export type ToolContext = {
   readonly size: MaskSize;
-  /** Half the brush's width in image pixels. */
+  /** Radius of the brush, image px. */
   readonly radiusPx: number;
   readonly hardness: number;
   readonly opacity: number;
   readonly feel: BrushFeel;
-  /** How an area meets what is there; the right button takes away, whatever is chosen. */
+  /** How an area is combined with the mask; `erase` for the right button. */
   readonly areaMode: AreaMode;
-  /** Finds things in the picture; what it finds becomes a step of its own, after the gesture has ended with none. */
+  /** Computes selections asynchronously. The gesture ends without a command; the selection becomes an undo step of its own. */
   readonly select: Pick<SelectionQueue, 'run' | 'enqueue' | 'wire' | 'objectHints'>;
-  /** Image pixels for one CSS px at the beginning: how near is near enough for a hand. */
+  /** Image px per CSS px at the start of the gesture, for distances that depend on the precision of the input device. */
   readonly pxPerCssPx: number;
-  /** Shows a line until the next one; null for none. It goes with the gesture. */
+  /** Replaces the guide line; null hides it. It is hidden at the end of the gesture. */
   showGuide(guide: Guide | null): void;
   /**
-   * Draws onto the mask at once, before anything is committed. What a session draws must together be the command that
-   * it ends with; a session that draws nothing has its command drawn at its end.
-   * @param fromPoint of a growing stroke, the first point that was not drawn before
+   * Draws in the transaction of the gesture. Together, all draws must equal the command that `end` returns; without any
+   * draw that command is drawn at the end.
+   *
+   * @param fromPoint first point of a growing stroke that has not been drawn
    */
   draw(command: MaskCommand, fromPoint?: number): void;
 };
 
 /**
- * One gesture: from pointer down to pointer up, or, for a session with `press`, from the first click until it says
- * that it is complete.
+ * One gesture: from pointer down to pointer up. A session with `press` has several clicks and ends when `press` returns
+ * true.
  */
 export type ToolSession = {
-  /** With `press`, also while no button is down. */
+  /** Pointer move; with `press` also without a pressed button. */
   move(points: readonly ToolPoint[], modifiers: Modifiers): void;
-  /** @returns the one command that the gesture amounts to, or null for none */
+  /** @returns the command of the gesture; null for none */
   end(): MaskCommand | null;
-  /** The gesture was given up; whatever was drawn is taken back by the caller. */
+  /** The gesture is cancelled. The caller rolls its transaction back. */
   cancel?(): void;
-  /** The pointer went down once more. @returns true when the gesture is complete with that */
+  /** Pointer down after the first click. @returns true if it completes the gesture */
   press?(point: ToolPoint, modifiers: Modifiers): boolean;
-  /** With `press`: the pointer was lifted, and the gesture goes on. */
+  /** Pointer up of a session with `press` that is not complete. */
   lift?(): void;
-  /** Takes the last click back. @returns false when there is none left, so that the gesture is over */
+  /** Removes the last click. @returns false if none is left, which ends the gesture */
   retract?(): boolean;
 };
 
