@@ -80,6 +80,8 @@ describe('files', () => {
   it('need no file name where their bytes or their type tell that they are files', async () => {
     const untold = await read([{ name: 'image', value: picture }]);
     expect(untold.files.get('image')).toEqual(picture);
+    const invalid = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x41]);
+    expect((await read([{ name: 'image', value: invalid }])).files.get('image')).toEqual(invalid);
     const told = await read([
       { name: 'image', value: 'P6 1 1', lines: ['Content-Type: image/x-portable-pixmap'] },
     ]);
@@ -216,7 +218,7 @@ describe('what is legal', () => {
   });
 
   it('keeps content that only resembles a delimiter', async () => {
-    const text = '\r\n--xy\r\n\n--x-\r\n-x--\r\n--x-y';
+    const text = '\r\n--xy\r\n\n--x-\r\n-x--\r\n--x-y\n--x\r\n';
     expect((await read([prompt(text)])).fields.get('prompt')).toBe(text);
   });
 });
