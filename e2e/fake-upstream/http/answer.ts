@@ -1,11 +1,11 @@
-/** What a fake sends back, or does to the connection instead. */
+/** An answer of a fake, or what it does to the connection in its place. */
 export type Answer =
   | {
       kind: 'plain';
       status: number;
       headers: Record<string, string>;
       body: Uint8Array;
-      /** The connection is closed after so many bytes of the body, whose whole length was announced. */
+      /** Closes the connection after this number of bytes, although Content-Length states the whole body. */
       cutAfterBytes?: number;
     }
   | {
@@ -13,12 +13,12 @@ export type Answer =
       status: number;
       headers: Record<string, string>;
       chunks: AsyncIterable<string | Uint8Array>;
-      /** The connection is closed after the last chunk, in the middle of the body. */
+      /** Closes the connection after the last chunk, before the end of the body. */
       isCutOff: boolean;
     }
-  /** The connection is destroyed before a byte is answered. */
+  /** Destroys the connection before the first byte of an answer. */
   | { kind: 'reset' }
-  /** Nothing is answered until the fake closes. */
+  /** Sends nothing until the fake closes. */
   | { kind: 'never' };
 
 export function answerBytes(
@@ -53,8 +53,8 @@ export class Refused extends Error {
 }
 
 /**
- * An answer that no provider gives: the test that sent the call is wrong, or the client does what is never right
- * although providers may put up with it.
+ * An answer that no provider gives: the test is wrong, or the client does what is never correct, even where providers
+ * tolerate it.
  */
 export function refuseOwn(message: string): Refused {
   return new Refused(answerJson({ error: { message: `fake-upstream: ${message}` } }, 400));

@@ -3,10 +3,10 @@ import { type Desk, resetDesk } from '../desk.ts';
 import { writeCalls } from './received.ts';
 
 /**
- * For other processes: `GET /__received` (with `?bytes=1` for everything), `POST /__reset`, and
- * `POST /__release` for what `#hold` keeps.
+ * Control routes for other processes: `GET /__received` (`?bytes=1` includes bytes), `POST /__reset`, and
+ * `POST /__release` for calls with `#hold`.
  *
- * @returns false when the request is for a provider.
+ * @returns false where the request is for a provider
  */
 export function control(desk: Desk, request: IncomingMessage, response: ServerResponse): boolean {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');

@@ -4,7 +4,7 @@ import type { ReceivedFile } from './received.ts';
 export type Multipart = {
   fields: Record<string, string>;
   files: ReceivedFile[];
-  /** Names of fields that came more than once. */
+  /** Names of repeated fields. */
   repeated: string[];
 };
 
@@ -24,7 +24,7 @@ export function parseMultipart(contentType: string, body: Uint8Array): Promise<M
     });
     parser.on('file', (field, stream, fileName, _encoding, mediaType) => {
       const chunks: Buffer[] = [];
-      // The order of the files counts, not the order of their ends.
+      // Files keep the order in which they begin, not that in which they end.
       const file: ReceivedFile = { field, fileName, mediaType, bytes: new Uint8Array() };
       parts.files.push(file);
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

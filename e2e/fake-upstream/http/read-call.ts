@@ -5,7 +5,7 @@ import type { ReceivedCall } from './received.ts';
 
 let lastId = 0;
 
-/** What is known of a call before its body has arrived. */
+/** Records a call before its body arrives. */
 export function beginCall(
   request: IncomingMessage,
   provider: string,
@@ -47,7 +47,7 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Takes the body apart by its content type; what cannot be taken apart is left to the provider's own checks. */
+/** Parses the body by its content type. A body that cannot be parsed is left to the validation of the fake. */
 export async function addBody(call: ReceivedCall, body: Uint8Array): Promise<void> {
   call.bodySize = body.byteLength;
   const contentType = call.headers['content-type'];

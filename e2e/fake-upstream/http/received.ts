@@ -5,7 +5,7 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const colour = z.object({ red: z.int(), green: z.int(), blue: z.int() });
 
-/** One byte a pixel, row by row: 255 where the API's own polarity says "edit", 0 where it says "keep". */
+/** One byte per pixel, row by row: 255 = edit, 0 = keep, converted from the API's own polarity. */
 const editArea = z.object({ widthPx: z.int(), heightPx: z.int(), bytes });
 
 const file = z.object({ field: z.string(), fileName: z.string(), mediaType: z.string(), bytes });
@@ -46,17 +46,17 @@ const receivedCall = z.object({
   bodySize: z.int(),
   requestId: z.string(),
   prompt: z.string().optional(),
-  /** The pictures that the fake could decode, wherever in the body they were. */
+  /** All pictures of the body that the fake could decode. */
   pictures: z.array(picture),
-  /** The mask as the fake understood it. */
+  /** The decoded mask. */
   editArea: editArea.optional(),
-  /** What was painted into each image of the answer, in order. */
+  /** The edit of each image of the answer, in order. */
   painted: z.array(painted),
-  /** What the real API may put up with, but a correct client does not do. */
+  /** Mistakes of the client that the real API may tolerate. */
   violations: z.array(z.string()),
-  /** Absent while the answer is open, and when the connection was ended instead. */
+  /** Absent before the answer, and where the connection was closed in its place. */
   status: z.int().optional(),
-  /** The client was gone before the answer was complete. */
+  /** True where the client disconnected before the answer was complete. */
   isHungUp: z.boolean(),
   receivedAtMs: z.number(),
   answeredAtMs: z.number().optional(),
@@ -71,8 +71,8 @@ export type ReceivedCall = z.infer<typeof receivedCall>;
 const longTextLength = 400;
 
 /**
- * The calls as JSON for another process. Bytes become `{ size, sha256 }`, and long text (pictures in a JSON body) is
- * named by its length and hash; with `withBytes` everything is there, bytes as base64.
+ * Serializes calls for another process. Bytes become `{ size, sha256 }`, and long text (pictures in JSON) its length and
+ * hash. `withBytes` includes everything, bytes as base64.
  */
 export function writeCalls(calls: readonly ReceivedCall[], withBytes: boolean): string {
   return JSON.stringify(calls, (_, value: unknown) => {
@@ -88,7 +88,7 @@ export function writeCalls(calls: readonly ReceivedCall[], withBytes: boolean): 
 
 const writtenBytes = z.object({ size: z.int(), sha256: z.string(), base64: z.string() });
 
-/** Reads what `writeCalls` wrote with bytes. */
+/** Parses the output of `writeCalls` with bytes. */
 export function readCalls(text: string): ReceivedCall[] {
   const value: unknown = JSON.parse(text, (_, part: unknown) => {
     const written = writtenBytes.safeParse(part);

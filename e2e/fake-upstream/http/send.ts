@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
 
-/** Sends an answer, or does to the connection what it says instead. */
+/** Sends an answer, or closes the connection where the answer says so. */
 export async function sendAnswer(
   response: ServerResponse,
   answer: Answer,
@@ -35,7 +35,7 @@ export async function sendAnswer(
   }
 }
 
-/** Waits until the bytes have been handed over, so that a connection that is closed next has carried them. */
+/** Waits until the bytes are flushed, so that the client receives them before the connection closes. */
 async function write(
   response: ServerResponse,
   chunk: string | Uint8Array,

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { EditArea } from '../http/received.ts';
 import { decodePicture, type PictureSize } from './picture.ts';
 
-/** OpenAI's polarity: fully transparent pixels are edited. What half-transparent ones mean is not documented: kept. */
+/** OpenAI's polarity: alpha 0 = edit. Values in between are not documented and count as keep. */
 export async function areaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
   const { widthPx, heightPx, rgba } = await decodePicture(bytes);
   const area = new Uint8Array(widthPx * heightPx);
@@ -10,7 +10,7 @@ export async function areaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
   return { widthPx, heightPx, bytes: area };
 }
 
-/** Transparency of the picture itself in the place of a mask, soft. */
+/** The alpha channel of the picture in place of a mask, with soft values. */
 export async function softAreaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
   const { widthPx, heightPx, rgba } = await decodePicture(bytes);
   const area = new Uint8Array(widthPx * heightPx);
@@ -19,8 +19,8 @@ export async function softAreaOfTransparency(bytes: Uint8Array): Promise<EditAre
 }
 
 /**
- * Stability's polarity: white is edited, grey in part. An alpha channel has no meaning of its own: the mask is
- * flattened on black, so that an alpha mask sent as it is edits the wrong pixels, as with the real APIs.
+ * Stability's polarity: white = edit, with soft values. The alpha channel is flattened on black, so that an alpha mask
+ * edits the wrong pixels, as with the real APIs.
  */
 export async function areaOfWhite(bytes: Uint8Array): Promise<EditArea> {
   const { widthPx, heightPx, rgba } = await decodePicture(bytes);
@@ -34,7 +34,7 @@ export async function areaOfWhite(bytes: Uint8Array): Promise<EditArea> {
   return { widthPx, heightPx, bytes: area };
 }
 
-/** For providers that get no mask: a disc in the middle, half as wide as the shorter side. */
+/** For providers without a mask: a centred disc, half as wide as the shorter side. */
 export function centredDisc({ widthPx, heightPx }: PictureSize): EditArea {
   const radius = Math.min(widthPx, heightPx) / 4;
   const bytes = new Uint8Array(widthPx * heightPx);
@@ -52,7 +52,7 @@ export function outsideOf(area: EditArea): EditArea {
   return { ...area, bytes: area.bytes.map((level) => 255 - level) };
 }
 
-/** Stretches to the size without new grey levels; the same area when it has it already. */
+/** Resizes with nearest-neighbour sampling; returns the same area where the size is equal. */
 export async function resizeArea(area: EditArea, { widthPx, heightPx }: PictureSize): Promise<EditArea> {
   if (area.widthPx === widthPx && area.heightPx === heightPx) return area;
   const bytes = await fromRaw(area)
@@ -63,7 +63,7 @@ export async function resizeArea(area: EditArea, { widthPx, heightPx }: PictureS
   return { widthPx, heightPx, bytes: new Uint8Array(bytes) };
 }
 
-/** Stability's `grow_mask`: so many pixels more on every side, fading out. */
+/** Stability's `grow_mask`: dilates by a number of pixels, with a soft edge. */
 export async function growArea(area: EditArea, byPx: number): Promise<EditArea> {
   if (byPx === 0) return area;
   const wide = widen(area, byPx);
@@ -72,12 +72,12 @@ export async function growArea(area: EditArea, byPx: number): Promise<EditArea> 
     .extractChannel(0)
     .raw()
     .toBuffer();
-  // Never beyond the wider area, never less than asked for.
+  // Between the original and the dilated area.
   const bytes = area.bytes.map((level, at) => Math.max(level, Math.min(wide[at]!, soft[at]!)));
   return { ...area, bytes };
 }
 
-/** The largest level of the square around each pixel, first along the rows, then along the columns. */
+/** Separable maximum filter with a square window: rows, then columns. */
 function widen({ bytes, widthPx, heightPx }: EditArea, byPx: number): Uint8Array {
   const rows = new Uint8Array(bytes.length);
   const both = new Uint8Array(bytes.length);

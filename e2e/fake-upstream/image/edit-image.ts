@@ -14,27 +14,27 @@ import {
 
 export type EditPlan = {
   source: Picture;
-  /** At any size; undefined: a disc in the middle. */
+  /** Of any size; undefined: a centred disc. */
   area: EditArea | undefined;
-  /** Of the answer; the source is stretched to it. */
+  /** Size of the answer; the source is resized to it. */
   size: PictureSize;
   prompt: string;
   /** Undefined for providers without one. */
   seed: number | undefined;
-  /** Of the image in its answer. */
+  /** Index of the image in its answer. */
   index: number;
-  /** Grey levels that the rest of the picture is off. */
+  /** Offset of all pixels outside the area, in levels. */
   driftLevels: number;
   encoding: Encoding;
-  /** A transparent background: only what was painted is left. */
+  /** True for a transparent background: only the painted area is opaque. */
   isCutOut?: boolean;
 };
 
 export type EditedImage = { picture: Picture; bytes: Uint8Array; mediaType: string; base64: string };
 
 /**
- * Really edits the picture: the area is painted with its colour, everything else is kept or drifts. Whatever the
- * prompt's picture directives ask for comes on top. What was painted is noted in the call.
+ * Edits the picture: paints the area with a flat colour, offsets the rest by `driftLevels`, and applies the picture
+ * directives of the prompt. Records the edit in the call.
  */
 export async function editImage(
   plan: EditPlan,

@@ -3,7 +3,7 @@ import type { Colour, EditArea } from '../http/received.ts';
 import type { Picture } from './picture.ts';
 
 /**
- * The flat colour that an edit is painted with. Every prompt, every seed and every image of a call has its own.
+ * The flat colour of an edit, a hash of prompt, seed and index.
  *
  * @param prompt as the provider got it.
  * @param seed undefined for providers that have none.
@@ -16,12 +16,12 @@ export function paintColour(prompt: string, seed: number | undefined, index: num
   return { red: hash[0]!, green: hash[1]!, blue: hash[2]! };
 }
 
-/** The value that a drifting model makes of a channel: up by so many levels, or down where there is no room above. */
+/** Offsets a channel value by a number of levels: up, or down where the result would exceed 255. */
 function driftedLevel(level: number, by: number): number {
   return level + by > 255 ? level - by : level + by;
 }
 
-/** Every pixel a little off, as with models that draw the whole picture anew. */
+/** Offsets every pixel, as models do that redraw the whole picture. */
 export function drift(picture: Picture, by: number): Picture {
   if (by === 0) return picture;
   const rgba = picture.rgba.slice();
@@ -33,7 +33,7 @@ export function drift(picture: Picture, by: number): Picture {
   return { ...picture, rgba };
 }
 
-/** Covers the area with the colour, in part where the area is grey; the result is opaque. */
+/** Blends the colour into the area by its levels; the result is opaque. */
 export function paint(picture: Picture, area: EditArea, colour: Colour): Picture {
   const rgba = picture.rgba.slice();
   const { red, green, blue } = colour;
@@ -51,7 +51,7 @@ export function paint(picture: Picture, area: EditArea, colour: Colour): Picture
   return { ...picture, rgba };
 }
 
-/** Makes the area transparent, in part where it is grey. */
+/** Makes the area transparent, by its levels. */
 export function clear(picture: Picture, area: EditArea): Picture {
   const rgba = picture.rgba.slice();
   area.bytes.forEach((coverage, index) => {
@@ -60,7 +60,7 @@ export function clear(picture: Picture, area: EditArea): Picture {
   return { ...picture, rgba };
 }
 
-/** Moves the picture to the right and down; the borders are repeated. */
+/** Shifts the picture right and down; edge pixels are repeated. */
 export function shift(picture: Picture, byPx: number): Picture {
   const { widthPx, heightPx } = picture;
   const from = new Uint32Array(picture.rgba.buffer, picture.rgba.byteOffset, widthPx * heightPx);

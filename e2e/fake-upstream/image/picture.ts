@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** Eight bits a channel, four channels, row by row, sRGB. */
+/** 8-bit sRGB RGBA, row by row. */
 export type Picture = { widthPx: number; heightPx: number; rgba: Uint8Array };
 
 export type PictureSize = { widthPx: number; heightPx: number };
@@ -21,12 +21,12 @@ export async function readHeader(bytes: Uint8Array): Promise<PictureHeader | und
     if (mediaType === undefined) return undefined;
     return { widthPx: width, heightPx: height, mediaType, hasAlpha };
   } catch {
-    // sharp has one kind of error for everything that it cannot read.
+    // sharp reports all unreadable files with the same error.
     return undefined;
   }
 }
 
-/** @throws when the bytes are no whole picture. */
+/** @throws where the bytes are not a complete picture */
 export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   const { data, info } = await sharp(bytes, { failOn: 'truncated' })
     .toColourspace('srgb')
@@ -36,7 +36,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   return { widthPx: info.width, heightPx: info.height, rgba: new Uint8Array(data) };
 }
 
-/** Stretches to the size; the same picture when it has it already, so that no pixel changes. */
+/** Resizes the picture; returns the same picture where the size is equal, so that no pixel changes. */
 export async function resizePicture(picture: Picture, { widthPx, heightPx }: PictureSize): Promise<Picture> {
   if (picture.widthPx === widthPx && picture.heightPx === heightPx) return picture;
   const data = await fromRaw(picture).resize(widthPx, heightPx, { fit: 'fill' }).raw().toBuffer();

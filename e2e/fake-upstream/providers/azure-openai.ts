@@ -16,7 +16,7 @@ const limits: EditLimits = {
   minPartialImages: 1,
 };
 
-/** The first version that can edit. */
+/** First API version with edits. */
 const firstEditVersion = '2025-04-01';
 
 const keys = {
@@ -75,7 +75,7 @@ function checkKey(exchange: Exchange<AzureError>): void {
   if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('invalid-key');
 }
 
-/** @returns the deployment of an edit; undefined in the newer API, which has it in the form. */
+/** @returns the deployment of an edit; undefined in the v1 API, whose form contains it */
 function readRoute(exchange: Exchange<AzureError>): 'models' | { deployment: string | undefined } {
   const { method, path, query } = exchange.call;
   const version = query['api-version'];
@@ -119,7 +119,7 @@ function modelOf(deployment: string): ImageModel | undefined {
   return openaiModels[name];
 }
 
-/** Costs nothing, so a connection is checked with it. */
+/** Free, so the product checks connections with it. */
 function answerModels(): Answer {
   const data = Object.keys(openaiModels).map((id) => ({ id, object: 'model', status: 'succeeded' }));
   return answerJson({ object: 'list', data });

@@ -31,7 +31,7 @@ const rules: Rules = {
   ...inpaintRules,
 };
 
-/** No secret: it stands in the signature of every call. */
+/** Not a secret: the signature of every call contains it. */
 export const bedrockAccessKeyId = 'AKIAFAKEUPSTREAM0001';
 
 const keys = {
@@ -109,7 +109,7 @@ function checkCredential(exchange: Exchange<BedrockError>): string | undefined {
   return signature.region;
 }
 
-/** Stability's services are reached through the profile of the United States alone, and only from there. */
+/** Stability's models have an inference profile for the United States only. */
 function checkModel(exchange: Exchange<BedrockError>, modelId: string, region: string | undefined): void {
   if (retiredModels.test(modelId)) throw exchange.refuse('end-of-life');
   if (modelId === inpaintModel) throw exchange.refuse('on-demand', { modelId });
@@ -166,7 +166,7 @@ async function answerEdited(
   return answerJson({ seeds: [seed], finish_reasons: [null], images: [edited.base64] });
 }
 
-/** Bare base64; a data address is no base64. */
+/** Reads base64; data URLs are refused. */
 async function readPicture(
   exchange: Exchange<BedrockError>,
   role: 'image' | 'mask',
@@ -184,7 +184,7 @@ function malformed(exchange: Exchange<BedrockError>, problem: string): Error {
   return exchange.refuse('malformed-input', { problem });
 }
 
-/** The sentences of the validator that Bedrock shows through. */
+/** Messages of the model's validator, which Bedrock passes on. */
 function wordProblem({ field, kind, rule, value }: Problem): string {
   switch (kind) {
     case 'missing':

@@ -76,7 +76,7 @@ export const fireworksAi: Fake<FireworksError> = {
     const { call } = exchange;
     const key = bearerOf(readCredential(call, ['authorization']));
     if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
-    // Costs nothing, so a connection is checked with it.
+    // Free, so the product checks connections with it.
     if (call.method === 'GET' && call.path === '/inference/v1/models')
       return answerJson({ object: 'list', data: [{ id: 'accounts/fireworks/models/flux-kontext-pro' }] });
     const [path, , poll] = models.exec(call.path) ?? [];
@@ -156,7 +156,7 @@ function stateAnswer(name: FireworksError, id: string): Answer {
   return answerError(fireworksErrors[name], { id });
 }
 
-/** Base64 or a data address; pictures at other addresses are not fetched here. */
+/** Reads base64 or a data URL; http addresses are not fetched. */
 async function readImage(exchange: Exchange<FireworksError>, value: unknown): Promise<Inspected> {
   const bytes = readDataUrl(value)?.bytes ?? readBase64(value);
   const image = bytes && (await inspect(exchange.call, 'image', bytes));

@@ -65,7 +65,7 @@ function checkKey(exchange: Exchange<GoogleError>): void {
   if (exchange.isWrongKey(credential.value)) throw exchange.refuse('invalid-api-key');
 }
 
-/** Costs nothing, so a connection is checked with it. */
+/** Free, so the product checks connections with it. */
 function answerModels(): Answer {
   return answerJson({
     models: Object.keys(models).map((id) => ({

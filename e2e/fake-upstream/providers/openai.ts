@@ -73,14 +73,14 @@ function checkKey(exchange: Exchange<OpenaiError>): void {
   if (exchange.isWrongKey(key)) throw exchange.refuse('invalid-api-key', { key: maskKey(key) });
 }
 
-/** As the real message shows a key. */
+/** Masks a key as the real message does. */
 function maskKey(key: string): string {
   return `${key.slice(0, 6)}***${key.slice(-3)}`;
 }
 
 async function answerEdits(exchange: Exchange<OpenaiError>): Promise<Answer> {
   const request = readEditRequest(exchange, true);
-  // A retired model is refused before anything else is looked at.
+  // A retired model is refused before any other validation.
   const modelId = String(request.values.model ?? defaultOpenaiModel);
   const model = openaiModels[modelId];
   if (!model) throw exchange.refuse('model-gone', { model: modelId });

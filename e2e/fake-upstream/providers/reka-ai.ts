@@ -4,7 +4,7 @@ import { type RekaError, rekaErrors } from './reka-ai/errors.ts';
 
 const keys = { apiKey: 'fake-upstream-reka' };
 
-/** Reka AI makes no pictures: no edit has a way to it, and every call that arrives is noted as wrong. */
+/** Reka AI has no image edits: every call that arrives is recorded as a violation. */
 export const rekaAi: Fake<RekaError> = {
   id: 'reka-ai',
   hostPath: '/reka-ai',

@@ -44,7 +44,7 @@ export const segmind: Fake<SegmindError> = {
     },
     mask: 'hard',
     codes: segmindCodes,
-    // Of the second API.
+    // Of version 2 of the API.
     ignored: ['failed-task'],
     isAnswerPicture: true,
   },
@@ -52,7 +52,7 @@ export const segmind: Fake<SegmindError> = {
   async answer(exchange) {
     const { method, path } = exchange.call;
     checkKey(exchange);
-    // Costs nothing, so a connection is checked with it.
+    // Free, so the product checks connections with it.
     if (method === 'GET' && path === '/v1/get-user-credits') return answerJson({ credits: remainingCredits });
     const [, requestId, state] = /^\/v2\/requests\/([^/]+)(\/status)?$/.exec(path) ?? [];
     if (method === 'GET' && requestId) return answerPoll(exchange, requestId, state !== undefined);
@@ -67,12 +67,12 @@ export const segmind: Fake<SegmindError> = {
 function checkKey(exchange: Exchange<SegmindError>): void {
   const credential = readCredential(exchange.call, ['x-api-key', 'authorization']);
   if (!credential) throw exchange.refuse('missing-key');
-  // The header is looked at, but its token is never right.
+  // The API reads the header but accepts no bearer token.
   const isBearer = credential.place === 'authorization' || bearerOf(credential) !== undefined;
   if (isBearer || exchange.isWrongKey(credential.value)) throw exchange.refuse('unauthorized');
 }
 
-/** The first API: the picture itself, or JSON when `base64` is set. */
+/** Version 1 of the API: answers the picture's bytes, or JSON where `base64` is set. */
 async function answerNow(exchange: Exchange<SegmindError>, model: SegmindModel): Promise<Answer> {
   const edit = await readEdit({ exchange, model }, 'invalid-request');
   return trapped(exchange, edit, 'submit', async (due) => {
@@ -96,7 +96,7 @@ async function answerNow(exchange: Exchange<SegmindError>, model: SegmindModel):
   });
 }
 
-/** The second API: an id to ask with; the picture is at another origin. */
+/** Version 2 of the API: answers the id of a task; the picture is at another origin. */
 async function answerLater(exchange: Exchange<SegmindError>, model: SegmindModel): Promise<Answer> {
   const edit = await readEdit({ exchange, model }, 'prompt-mandatory');
   return trapped(exchange, edit, 'submit', async (due) => {
@@ -157,7 +157,7 @@ async function draw(
   const asked = Number(values.samples ?? values.num_outputs ?? 1);
   const count = Math.min(asked, numberOf(directives, 'fewer', 0) ?? asked);
   const size = model.sizeOf(source.header, values);
-  // No answer of its own for a refused picture: it comes black.
+  // A refused picture is black; the API has no error for it.
   const isBlack = findDirective(directives, 'refuse-output') !== undefined;
   const black: Directive = { name: 'colour', value: '000000', stage: undefined, nth: undefined };
   const images: EditedImage[] = [];

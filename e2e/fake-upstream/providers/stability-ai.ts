@@ -24,7 +24,7 @@ const imageTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
 const rules: Rules = {
   ...inpaintRules,
-  // Listed by one client only; taken here so that it can be tried.
+  // Documented by one client library only.
   creativity: { type: 'number', min: 0.1, max: 0.5 },
 };
 
@@ -64,7 +64,7 @@ export const stabilityAi: Fake<StabilityError> = {
   async answer(exchange) {
     const { method, path } = exchange.call;
     checkKey(exchange);
-    // Costs nothing, so a connection is checked with it.
+    // Free, so the product checks connections with it.
     if (method === 'GET' && path === '/v1/user/balance') return answerJson({ credits: 9.13 });
     if (method === 'POST' && path === '/v2beta/stable-image/edit/inpaint') return answerInpaint(exchange);
     throw exchange.refuse('not-found');
@@ -116,7 +116,7 @@ async function answerEdited(
 ): Promise<Answer> {
   const seed = chooseSeed(values.seed);
   const refused = directives.filter(({ name }) => name === 'refuse-output' || name === 'blurred');
-  // The filtered picture is there, blurred, with a status of success.
+  // A filtered picture is blurred and has a successful status.
   const blur: Directive[] = refused.map((directive) => ({ ...directive, name: 'blurred' }));
   const edited = await editImage(
     {
@@ -186,7 +186,7 @@ function wordProblem({ field, kind, rule }: Problem): string {
   }
 }
 
-/** The real service recognises languages; here every letter of another script is another language. */
+/** The real API detects languages; this fake refuses letters of other scripts. */
 function isLatin(text: string): boolean {
   return !/(?!\p{Script=Latin})\p{L}/u.test(text);
 }

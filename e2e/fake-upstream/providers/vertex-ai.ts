@@ -6,7 +6,7 @@ import { bearer, geminiJson } from '../testing/requests.ts';
 import { answerGenerate, type GeminiModel, geminiSettings } from '../wire/gemini/generate.ts';
 import { type VertexError, vertexCodes, vertexErrors } from './vertex-ai/errors.ts';
 
-/** Vertex AI has its own days of retirement; for the last two none is known. */
+/** Retirement dates differ from the Gemini API; those of the last two are unknown. */
 const models: Readonly<Record<string, GeminiModel>> = {
   'gemini-nano-banana-2.1': { imageSizes: ['1K', '2K', '4K'] },
   'gemini-3-pro-image': { imageSizes: ['1K', '2K', '4K'] },
@@ -55,7 +55,7 @@ export const vertexAi: Fake<VertexError> = {
   async answer(exchange) {
     const { method, path, json } = exchange.call;
     checkToken(exchange);
-    // Costs nothing, so a connection is checked with it.
+    // Free, so the product checks connections with it.
     const [, known] = /^\/v1\/publishers\/google\/models\/([^/:]+)$/.exec(path) ?? [];
     if (method === 'GET' && known !== undefined) {
       if (!models[known]) throw exchange.refuse('not-found');
@@ -68,7 +68,7 @@ export const vertexAi: Fake<VertexError> = {
     const [, project, location, modelId, verb] = pathPattern.exec(path) ?? [];
     if (method !== 'POST' || !project || !location || !modelId) throw exchange.refuse('not-found');
     const model = models[modelId];
-    // Imagen, which had a mask and was called with `predict`, is gone.
+    // Imagen, which had a mask and the verb `predict`, is retired.
     if (!model || verb === 'predict')
       throw exchange.refuse('model-gone', { project, location, model: modelId });
     if (!hasRoles(json)) throw exchange.refuse('invalid-role');
@@ -78,12 +78,12 @@ export const vertexAi: Fake<VertexError> = {
 
 function checkToken(exchange: Exchange<VertexError>): void {
   const credential = readCredential(exchange.call, ['authorization', 'x-goog-api-key']);
-  // A key in its header is the express mode.
+  // A key in `x-goog-api-key` is the express mode.
   const token = credential?.place === 'authorization' ? bearerOf(credential) : credential?.value;
   if (token === undefined || exchange.isWrongKey(token)) throw exchange.refuse('unauthenticated');
 }
 
-/** Unlike the Gemini API, this one wants to know who speaks. */
+/** Unlike the Gemini API, Vertex AI requires the role of each content. */
 function hasRoles(json: unknown): boolean {
   const contents = asObject(json)?.contents;
   return (
