@@ -7,7 +7,7 @@ import type { Editor } from '@/lib/editor/editor';
 import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
 
-/** Beside the view strip there is not much room on a page of middling width. */
+/** Narrower sliders at medium page widths, where the view strip is in the same row. */
 const sliderWidth = 'w-14 sm:w-14 2xl:w-24';
 
 type Change = { growPx?: number; featherPx?: number };
@@ -64,7 +64,7 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
   );
 }
 
-/** However often a slider moves, the mask is made anew once a frame. */
+/** Throttles the preview to one update per animation frame. */
 function previewByFrame(editor: Editor) {
   let next: Change = {};
   let isCommitting = false;

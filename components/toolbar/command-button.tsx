@@ -13,7 +13,7 @@ type CommandButtonProps = {
   className?: string;
 };
 
-/** A button for a command of the editor: name, key and whether it can be used come from the registry. */
+/** Button of a command. Label, key and enabled state come from the command registry. */
 export function CommandButton({ editor, commandId, icon, side, className }: CommandButtonProps) {
   const command = editor.commands.get(commandId);
   const keys = useCommandKeys(editor, commandId);

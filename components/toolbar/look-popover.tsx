@@ -10,7 +10,7 @@ import type { MaskLook } from '@/lib/editor/store';
 import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
 
-/** Colours that show on most pictures; the first is the theme's own. */
+/** Colours with contrast on most pictures. The first is the accent of the theme. */
 const colors: readonly { label: string; color: string | null }[] = [
   { label: 'Theme colour', color: null },
   { label: 'Red', color: '#ff2d2d' },
@@ -22,7 +22,7 @@ const colors: readonly { label: string; color: string | null }[] = [
   { label: 'White', color: '#ffffff' },
 ];
 
-/** How the mask is shown. None of it changes what is sent. */
+/** Display settings of the mask. They do not change the mask that is sent. */
 export function LookPopover({ editor }: { editor: Editor }) {
   const look = useEditorState(editor, (state) => state.look);
   const set = (change: Partial<MaskLook>) => editor.store.setState({ look: { ...look, ...change } });

@@ -14,12 +14,12 @@ const titles = {
   edges: 'Finding the edges',
 } as const;
 
-/** How far a selection is, with a way to stop it; then what there is to say about it. */
+/** Progress of a selection with a cancel button, otherwise a hint. */
 export function SelectionStatus({ editor }: { editor: Editor }) {
   const selecting = useEditorState(editor, (state) => state.selecting);
   const advice = useEditorState(editor, adviceOf);
   return (
-    // One can draw on the part of the picture below what is said.
+    // Pointer events pass through, so that the picture below can be painted.
     <div role="status" className="pointer-events-none! empty:hidden">
       {selecting ? (
         <div className="pointer-events-auto flex items-center gap-3 rounded-lg border border-line bg-surface/95 py-1 pr-1 pl-3 text-sm">
@@ -45,7 +45,7 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
   );
 }
 
-/** What a person could do next; nothing most of the time. */
+/** Hint after a failed selection, or instruction of the tool while the mask is empty. */
 function adviceOf(state: EditorState): string | undefined {
   const { toolId, toolOptions, selectionNote, coverage, isGestureActive } = state;
   if (selectionNote === 'failed') return 'That could not be selected. Try once more, or paint it.';

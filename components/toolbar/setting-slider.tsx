@@ -6,7 +6,7 @@ import { cn } from '@/lib/client/class-names';
 type SettingSliderProps = {
   /** The accessible name. */
   label: string;
-  /** What stands before it. */
+  /** Visible label before the slider. */
   title: string;
   value: number;
   min: number;
@@ -17,7 +17,7 @@ type SettingSliderProps = {
   className?: string;
 };
 
-/** A slider with its name before it and its value behind. */
+/** Slider with its label before it and its value after it. */
 export function SettingSlider({ title, valueText, className, ...slider }: SettingSliderProps) {
   return (
     <div className="flex shrink-0 items-center gap-2">

@@ -1,7 +1,7 @@
 import { createLucideIcon, type LucideIcon } from 'lucide-react';
 import { tools } from '@/lib/editor/tools';
 
-/** The icon of each tool, by its id. */
+/** Icon component of each tool, by its id. */
 export const toolIcons: ReadonlyMap<string, LucideIcon> = new Map(
   tools.map(({ id, icon }) => [
     id,

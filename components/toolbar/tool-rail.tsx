@@ -8,10 +8,10 @@ import { tools } from '@/lib/editor/tools';
 import { CommandButton } from './command-button';
 import { ToolButton } from './tool-button';
 
-/** A row on a phone, where all are to be in reach; in the rail of a wide page it is not there. */
+/** A row on a phone. On a wide page `contents` removes it from the layout. */
 const rowClass = 'flex w-full items-center md:contents';
 
-/** Tools, then history, then what acts on the whole mask, then whatever else belongs there. A column beside the canvas, two rows below it on a phone. */
+/** Toolbar: tools, history, commands on the whole mask, children. A column beside the canvas, two rows below it on a phone. */
 export function ToolRail({ editor, children }: { editor: Editor; children?: ReactNode }) {
   return (
     <div

@@ -14,7 +14,7 @@ import { SettingSlider } from './setting-slider';
 import { ToolOptionControl } from './tool-option-control';
 import { useEditorState } from './use-editor';
 
-/** Steps of the size slider. Equal ways on it are equal ratios of size, so that small brushes can be set finely. */
+/** Steps of the size slider. The scale is logarithmic for precise small sizes. */
 const sizeSteps = 200;
 
 const toPosition = (sizePx: number): number =>
@@ -24,7 +24,7 @@ const toSize = (position: number): number =>
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** The settings of the tool in hand. */
+/** Settings of the active tool. */
 export function ToolStrip({ editor }: { editor: Editor }) {
   const tool = useEditorState(editor, ({ toolId }) => toolById(toolId));
   const has = (setting: ToolSetting) => tool.settings.includes(setting);

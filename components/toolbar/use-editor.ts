@@ -14,7 +14,7 @@ export function useEditorState<T>(editor: Editor, select: (state: EditorState) =
 
 const never = () => () => {};
 
-/** The server knows no machine. */
+/** Whether the client is a Mac; false on the server. */
 function useIsMac(): boolean {
   return useSyncExternalStore(
     never,
@@ -23,7 +23,7 @@ function useIsMac(): boolean {
   );
 }
 
-/** Gives the chords of a command, each written as on this machine's keys, cap by cap. */
+/** @returns a function that formats the chords of a command for this platform, one string per key cap */
 export function useWrittenKeys(): (command: EditorCommand) => readonly (readonly string[])[] {
   const isMac = useIsMac();
   const bindings = useStore(keyBindings);
@@ -37,7 +37,7 @@ export function useWrittenKeys(): (command: EditorCommand) => readonly (readonly
     );
 }
 
-/** The first chord of a command, as it is written on this machine's keys. */
+/** First chord of a command, formatted for this platform. */
 export function useCommandKeys(editor: Editor, commandId: string): readonly string[] | undefined {
   return useWrittenKeys()(editor.commands.get(commandId))[0];
 }

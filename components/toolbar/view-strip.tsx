@@ -8,7 +8,7 @@ import { CommandButton } from './command-button';
 import { LookPopover } from './look-popover';
 import { useEditorState } from './use-editor';
 
-/** Zoom, how the mask is shown, and how much is painted. */
+/** Zoom, display of the mask, painted share. */
 export function ViewStrip({ editor }: { editor: Editor }) {
   const scale = useEditorState(editor, (state) => state.viewport.scale);
   const share = useEditorState(editor, (state) => formatShare(state.coverage.share));
