@@ -12,7 +12,9 @@ const keepOf = (...alphas: number[]) => ({
 
 async function alphasSent(alphas: number[], form: 'soft' | 'hard'): Promise<number[]> {
   const keep = keepOf(...alphas);
-  const { data } = await decode(await alphaMask(await encodeMask(keep), keep, form));
+  const file = await alphaMask(await encodeMask(keep), keep, form);
+  expect(await sharp(file).metadata()).toMatchObject({ channels: 4, depth: 'uchar' });
+  const { data } = await decode(file);
   return alphas.map((_, i) => data[i * 4 + 3] ?? 255);
 }
 
@@ -41,6 +43,11 @@ describe('a provider that takes soft masks', () => {
     expect(await alphasSent(soft, 'soft')).toEqual(soft);
     expect(await whitesSent(soft, 'soft')).toEqual(soft.map((alpha) => 255 - alpha));
   });
+});
+
+it('makes RGBA of a file in any other form', async () => {
+  const file = await alphaMask(new TextEncoder().encode('no PNG'), keepOf(0, 255), 'soft');
+  expect(await sharp(file).metadata()).toMatchObject({ format: 'png', channels: 4 });
 });
 
 it('leaves a file alone that has the form already', async () => {
