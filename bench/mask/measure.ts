@@ -1,10 +1,11 @@
 import { adjustArea } from '../../lib/mask/adjust/adjust-coverage.ts';
 import { encodeRasterTiles } from '../../lib/mask/conversion/encode-raster.ts';
+import { type DrawnDocument, drawDocument } from '../../lib/mask/history/record-steps.ts';
 import type { AdjustCommand, RasterCommand } from '../../lib/mask/model/command.ts';
-import { createCoverage } from '../../lib/mask/model/coverage.ts';
+import { createCoverage, sourceOf } from '../../lib/mask/model/coverage.ts';
 import { createDocument } from '../../lib/mask/model/document.ts';
+import { toCoverage } from '../../lib/mask/model/tile-store.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
-import { drawPainted } from '../../lib/mask/raster/draw-document.ts';
 import { prepareRasters } from '../../lib/mask/raster/inflate.ts';
 import { randomCommand, seededRandom } from '../../lib/mask/testing/random-commands.ts';
 import { paintedMask } from './painted-mask.ts';
@@ -45,11 +46,11 @@ const sumOf = (times: readonly number[]): number => times.reduce((sum, time) => 
 function measureSlider(side: number, change: (step: number) => Omit<AdjustCommand, 'kind'>): SliderTimes {
   return bestOf(() => {
     const painter = paintedMask(side);
-    const painted = { ...painter.coverage, data: painter.coverage.data.slice() };
+    const painted = toCoverage(painter.shown());
     const plain = createCoverage(painted);
     const whole = { x: 0, y: 0, width: side, height: side };
     painter.prepareAdjusting();
-    const live = painter.beginLive();
+    const live = painter.beginTransaction();
     const times = {
       first: [] as number[],
       slices: [] as number[],
@@ -62,7 +63,7 @@ function measureSlider(side: number, change: (step: number) => Omit<AdjustComman
       const slices = refine(painter);
       times.slices.push(...slices);
       times.exact.push(times.first.at(-1)! + sumOf(slices));
-      times.plain.push(timed(() => adjustArea(painted, plain, whole, adjustment)));
+      times.plain.push(timed(() => adjustArea(sourceOf(painted), plain, whole, adjustment)));
     }
     live.cancel();
     return times;
@@ -126,8 +127,8 @@ function* measureAdjustedHistory(): Generator<string> {
     for (let i = 0; i < 3; i++) go(moves['piece of undo'], () => painter.undo());
     for (let i = 0; i < 3; i++) go(moves['piece of redo'], () => painter.redo());
     for (const cursor of [2, steps, steps - 2, steps])
-      go(moves['piece of a jump'], () => painter.jump(cursor));
-    const live = painter.beginLive();
+      go(moves['piece of a jump'], () => painter.seek(cursor));
+    const live = painter.beginTransaction();
     live.draw({ kind: 'adjust', growPx: 30, featherPx: 0 });
     moves.release.push(timed(() => live.commit({ kind: 'adjust', growPx: 30, featherPx: 0 })));
     moves['piece of refining after it'].push(...refine(painter));
@@ -151,18 +152,26 @@ function* rowsOf(times: Record<string, Timing>): Generator<string> {
  */
 function* measureOpened(): Generator<string> {
   const document = mixedHistory(4096, 200).document();
-  const drawing = drawPainted(document);
-  const drawn: number[] = [];
-  for (let isDone = false; !isDone; ) drawn.push(timed(() => (isDone = drawing.next().done === true)));
-  const painter = createMaskPainter(document);
+  const drawing = drawDocument(document);
+  const pieces: number[] = [];
+  let drawn: DrawnDocument | undefined;
+  while (!drawn) {
+    pieces.push(
+      timed(() => {
+        const { done, value } = drawing.next();
+        if (done) drawn = value;
+      }),
+    );
+  }
+  const painter = createMaskPainter(document, { drawn });
   const early = travel(painter, () => painter.undo());
   refine(painter);
-  const remembered: number[] = [];
+  const remembered: number[] = [0];
   while (painter.hasWork()) remembered.push(timed(() => painter.refine(() => false)));
   const undo = Array.from({ length: 20 }, () => travel(painter, () => painter.undo()));
   yield '| opened with 200 mixed steps, 4096² | median | worst | all |\n|---|---|---|---|';
   const rows = {
-    'piece of drawing it': drawn,
+    'piece of drawing it': pieces,
     'piece of an undo at once': early,
     'piece of remembering': remembered,
     'undo after it': undo.map(sumOf),
@@ -197,8 +206,8 @@ function* measureMixedHistory(): Generator<string> {
     const undo = half.map(() => travel(painter, () => painter.undo()));
     const redo = half.map(() => travel(painter, () => painter.redo()));
     refine(painter);
-    const jump = travel(painter, () => painter.jump(steps / 2));
-    jump.push(...travel(painter, () => painter.jump(steps)));
+    const jump = travel(painter, () => painter.seek(steps / 2));
+    jump.push(...travel(painter, () => painter.seek(steps)));
     return {
       undo: undo.map(sumOf),
       'piece of it': undo.flat(),
@@ -244,7 +253,7 @@ async function* measureNoise(): AsyncGenerator<string> {
 async function commitTimes(painter: MaskPainter, command: RasterCommand): Promise<number[]> {
   const times: number[] = [];
   let since = processorMs();
-  await painter.commitSlowly(command, async () => {
+  await painter.commitAsync(command, async () => {
     times.push(processorMs() - since);
     await Promise.resolve();
     since = processorMs();

@@ -35,7 +35,7 @@ export function HistoryPanel({ editor, onClose }: HistoryPanelProps) {
               type="button"
               aria-current={index === cursor ? 'step' : undefined}
               disabled={isBusy}
-              onClick={() => editor.mask.jump(index)}
+              onClick={() => editor.mask.seek(index)}
               className={cn(
                 'flex h-8 w-full items-center gap-3 rounded-md px-2.5 text-left hover:bg-pressed coarse:h-11',
                 index === cursor && 'bg-accent-soft text-accent-text',

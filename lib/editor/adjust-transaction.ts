@@ -5,7 +5,7 @@ import {
   MAX_FEATHER_PX,
   MAX_GROW_PX,
 } from '../mask/model/adjustment.ts';
-import type { LiveEdit } from '../mask/painter.ts';
+import type { Transaction } from '../mask/painter.ts';
 import type { EditorCore } from './tool-runner.ts';
 
 export { MAX_FEATHER_PX, MAX_GROW_PX };
@@ -23,9 +23,9 @@ export type AdjustTransaction = {
 };
 
 export function createAdjustTransaction({ store, mask }: EditorCore): AdjustTransaction {
-  let live: LiveEdit | null = null;
+  let live: Transaction | null = null;
 
-  function finish(): LiveEdit | null {
+  function finish(): Transaction | null {
     const finished = live;
     live = null;
     if (finished) store.setState({ isGestureActive: false });
@@ -39,7 +39,7 @@ export function createAdjustTransaction({ store, mask }: EditorCore): AdjustTran
       if (isSameAdjustment(adjustment, store.getState().adjustment)) return;
       if (!live) {
         if (store.getState().isGestureActive) return;
-        live = mask.beginLive();
+        live = mask.beginTransaction();
         store.setState({ isGestureActive: true });
       }
       live.draw({ kind: 'adjust', ...adjustment });

@@ -130,7 +130,7 @@ export function spokenShare(share: number): string {
 /** Centre of the visible part of the picture, at the centre of a pixel. */
 function startPosition({ store, mask }: EditorCore): Point {
   const { viewport, viewSize } = store.getState();
-  const picture: Rectangle = rectangleOfSize(mask.coverage);
+  const picture: Rectangle = rectangleOfSize(mask.size);
   const seen = intersectRectangles(visibleImageArea(viewport, viewSize), picture);
   const area = seen.width > 0 ? seen : picture;
   return { x: Math.floor(area.x + area.width / 2) + 0.5, y: Math.floor(area.y + area.height / 2) + 0.5 };
@@ -144,7 +144,7 @@ function moved(
 ): Point {
   const dx = key === 'left' ? -stepPx : key === 'right' ? stepPx : 0;
   const dy = key === 'up' ? -stepPx : key === 'down' ? stepPx : 0;
-  const { widthPx, heightPx } = mask.coverage;
+  const { widthPx, heightPx } = mask.size;
   return {
     x: Math.min(widthPx - 0.5, Math.max(0.5, from.x + dx)),
     y: Math.min(heightPx - 0.5, Math.max(0.5, from.y + dy)),
@@ -155,5 +155,5 @@ function revealPosition({ store, mask }: EditorCore, position: Point): void {
   const { viewport, viewSize } = store.getState();
   const revealed = reveal(viewport, position, viewSize, REVEAL_MARGIN_PX);
   if (revealed === viewport) return;
-  store.setState({ viewport: clampViewport(revealed, mask.coverage, viewSize), isFitted: false });
+  store.setState({ viewport: clampViewport(revealed, mask.size, viewSize), isFitted: false });
 }

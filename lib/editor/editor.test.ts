@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { replayDocument } from '../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../mask/testing/expect-same-pixels.ts';
+import { replayDocument, shownPixels } from '../mask/testing/replay.ts';
 import { createEditor } from './editor.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
@@ -22,7 +22,7 @@ function viewport({ editor }: Person) {
 /** Nothing is painted, and nobody would know that anything was tried. */
 function expectNoTrace(person: Person): void {
   expect(person.history()).toEqual([]);
-  expect(person.editor.mask.coverage.data.every((value) => value === 0)).toBe(true);
+  expect(shownPixels(person.editor.mask).every((value) => value === 0)).toBe(true);
   expect(person.editor.store.getState()).toMatchObject({ isGestureActive: false, canUndo: false });
 }
 
@@ -423,7 +423,7 @@ test('what was painted by hand replays from the document to the same pixels', ()
   person.editor.commands.run('invert-mask');
   person.mouse.down(40, 40, { button: 'secondary' }).move(90, 44).up();
   const document = JSON.parse(JSON.stringify(person.editor.mask.document()));
-  expectSamePixels(person.editor.mask.coverage.data, replayDocument(document).data);
+  expectSamePixels(shownPixels(person.editor.mask), replayDocument(document).data);
   const reopened = createEditor(document.size, { document });
   expect(reopened.store.getState()).toMatchObject({
     canUndo: true,

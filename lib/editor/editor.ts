@@ -7,9 +7,8 @@ import {
   createDocument,
   type MaskDocument,
 } from '../mask/model/document.ts';
-import type { Layer } from '../mask/model/layer.ts';
 import { exactBounds } from '../mask/outline/exact-bounds.ts';
-import { createMaskPainter } from '../mask/painter.ts';
+import { createMaskPainter, type DrawnDocument } from '../mask/painter.ts';
 import { type AdjustTransaction, createAdjustTransaction } from './adjust-transaction.ts';
 import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/index.ts';
@@ -63,8 +62,8 @@ export type EditorOptions = {
   readonly brush?: Partial<BrushSettings>;
   /** Mask to continue; it must have the picture's size. */
   readonly document?: MaskDocument;
-  /** What that mask's commands painted; drawn at once where it is not given. */
-  readonly painted?: Layer;
+  /** That mask as `drawDocument` draws it; drawn at once where it is not given. */
+  readonly drawn?: DrawnDocument;
   /** Computes selections for magic wand and object selection. */
   readonly selector?: Selector;
   /** Finds paths along edges for the magnetic lasso. */
@@ -79,13 +78,13 @@ export type EditorOptions = {
 
 /** @throws RangeError for a size without pixels, or a document of another size */
 export function createEditor(size: Size, options: EditorOptions = {}): Editor {
-  const { document = createDocument(size), painted, selector, wires } = options;
+  const { document = createDocument(size), drawn, selector, wires } = options;
   const { pause = () => Promise.resolve() } = options;
   if (document.size.widthPx !== size.widthPx || document.size.heightPx !== size.heightPx) {
     throw new RangeError('The mask to continue has another size than the picture.');
   }
   const store = createEditorStore(size, options.brush);
-  const mask = createMaskPainter(document, painted ? { painted } : {});
+  const mask = createMaskPainter(document, drawn ? { drawn } : {});
   const core: EditorCore = {
     store,
     mask,
@@ -119,7 +118,7 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     replaceMask(tiles) {
       runner.cancel();
       sliderDebounce.flush();
-      return core.mask.commitSlowly({ kind: 'raster', mode: 'replace', tiles }, pause);
+      return core.mask.commitAsync({ kind: 'raster', mode: 'replace', tiles }, pause);
     },
     hasMask: () => core.mask.statistics().hasMask,
     documentSoFar() {
@@ -137,7 +136,7 @@ function syncMaskState({ store, mask }: EditorCore): void {
     canRedo: canRedo(document),
     history: document.history,
     coverage: mask.statistics(),
-    hole: exactBounds(mask.coverage, mask.uniformValue),
+    hole: exactBounds(mask.shown()),
     adjustment: mask.adjustment(),
   });
 }

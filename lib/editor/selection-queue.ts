@@ -62,7 +62,7 @@ export function createSelectionQueue(
       await gestureEnd(store, signal);
       if (signal.aborted) return;
       const before = newest();
-      const isChanged = command !== null && (await mask.commitSlowly(command, pause));
+      const isChanged = command !== null && (await mask.commitAsync(command, pause));
       // Without a change there is no new step: the object belongs to the step before.
       if (object) object.command = isChanged ? command : before;
       store.setState({ selectionNote: command || kind !== 'object' ? null : 'nothing-found' });

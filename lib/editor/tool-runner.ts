@@ -1,7 +1,7 @@
 import type { Point } from '../geometry/point.ts';
 import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand, MaskSize } from '../mask/model/command.ts';
-import type { LiveEdit, MaskPainter } from '../mask/painter.ts';
+import type { MaskPainter, Transaction } from '../mask/painter.ts';
 import { commandBounds } from '../mask/raster/rasterize.ts';
 import type { StrokeButton } from './gesture/gesture-event.ts';
 import type { GuideStore } from './guide.ts';
@@ -52,7 +52,7 @@ type Gesture = {
   /** The eraser end of a pen is another tool than its tip. */
   readonly isEraser: boolean;
   readonly session: ToolSession;
-  readonly live: LiveEdit;
+  readonly live: Transaction;
   last: Point;
   /** `press` of the session returned true. */
   isComplete: boolean;
@@ -75,7 +75,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
 
   function start(point: ToolPoint, modifiers: Modifiers, button: StrokeButton): void {
     const isSecondary = button !== 'primary';
-    const live = mask.beginLive();
+    const live = mask.beginTransaction();
     const context = contextOf(core, live, isSecondary);
     const { toolId } = store.getState();
     const tool = toolById(toolId);
@@ -95,7 +95,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
       return;
     }
     const isDrawn = finished.live.commit({ ...command, by: finished.toolId });
-    if (!isDrawn && isOutside(command, mask.coverage)) store.setState({ isOutside: true });
+    if (!isDrawn && isOutside(command, mask.size)) store.setState({ isOutside: true });
     anchor = { x: finished.last.x, y: finished.last.y };
   }
 
@@ -150,11 +150,11 @@ export function createToolRunner(core: EditorCore): ToolRunner {
 
 function contextOf(
   { store, mask, guide, selections }: EditorCore,
-  live: LiveEdit,
+  live: Transaction,
   isSecondary: boolean,
 ): ToolContext {
   const { brushSizePx, hardness, opacity, feel, areaMode, viewport } = store.getState();
-  const { widthPx, heightPx } = mask.coverage;
+  const { widthPx, heightPx } = mask.size;
   return {
     size: { widthPx, heightPx },
     radiusPx: brushSizePx / 2,

@@ -31,7 +31,7 @@ export async function readPicture(image: Uint8Array, mask: Uint8Array | undefine
     );
   }
   const rgba = withAlpha(source);
-  const coverage = coverageOf(cover?.bytes ?? rgba);
+  const coverage = coverageFromAlpha(cover?.bytes ?? rgba);
   checkCoverage(coverage, cover !== undefined);
   return { width: source.width, height: source.height, rgba, coverage, isOwnMask: !cover };
 }
@@ -70,13 +70,14 @@ function withAlpha({ channels, bytes }: Decoded): Uint8Array {
   return rgba;
 }
 
-function coverageOf(rgba: Uint8Array): Uint8Array {
-  const coverage = new Uint8Array(rgba.length / 4);
-  for (let pixel = 0; pixel < coverage.length; pixel++) coverage[pixel] = rgba[pixel * 4 + 3]!;
-  const alphas = snapAlphas(coverage);
+/** Coverage (255 = edit) of every pixel from its alpha (255 = keep). */
+function coverageFromAlpha(rgba: Uint8Array): Uint8Array {
+  const alphas = new Uint8Array(rgba.length / 4);
+  for (let pixel = 0; pixel < alphas.length; pixel++) alphas[pixel] = rgba[pixel * 4 + 3]!;
+  const keep = snapAlphas(alphas);
   // A veil over the whole image leaves nothing to copy from: then only the most edited pixels are filled.
-  const limit = share(alphas, 255) > MAX_HOLE_SHARE ? hardLimit(alphas) : 255;
-  return alphas.map((alpha) => (alpha < limit ? 255 - alpha : 0));
+  const limit = share(keep, 255) > MAX_HOLE_SHARE ? hardLimit(keep) : 255;
+  return keep.map((kept) => (kept < limit ? 255 - kept : 0));
 }
 
 function checkCoverage(coverage: Uint8Array, hasMask: boolean): void {

@@ -5,7 +5,13 @@ export type Pixels = { widthPx: number; heightPx: number; data: Uint8Array | Uin
  * How much of each pixel is kept, one byte each: the alpha of a mask. 255 keeps the source, 0 is edited, values between
  * mix both.
  */
-export type KeepMap = { widthPx: number; heightPx: number; data: Uint8Array | Uint8ClampedArray };
+export type KeepMap = {
+  widthPx: number;
+  heightPx: number;
+  data: Uint8Array | Uint8ClampedArray;
+  /** Set in no object: coverage, where 255 = edit, is not assignable to a keep map. */
+  meaning?: 'keep';
+};
 
 /** @throws RangeError where the sizes differ, which is an error of the caller */
 export function assertSameSize(

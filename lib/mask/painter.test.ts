@@ -4,22 +4,22 @@ import { encodeRasterTiles } from './conversion/encode-raster.ts';
 import type { AdjustCommand, MaskCommand, MaskSize, StrokeCommand } from './model/command.ts';
 import { commitCommand, createDocument } from './model/document.ts';
 import { createMaskPainter, type MaskPainter } from './painter.ts';
-import { replayDocument } from './raster/rasterize.ts';
 import { expectSamePixels } from './testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from './testing/random-commands.ts';
+import { replayDocument, shownPixels } from './testing/replay.ts';
 
 const size: MaskSize = { widthPx: 600, heightPx: 330 };
 const dab: StrokeCommand = { kind: 'stroke', mode: 'paint', points: [[300, 150]], radiusPx: 40, hardness: 1 };
 
-function newPainter(maxPatchBytes?: number): MaskPainter {
-  return createMaskPainter(createDocument(size), maxPatchBytes === undefined ? {} : { maxPatchBytes });
+function newPainter(maxCacheBytes?: number): MaskPainter {
+  return createMaskPainter(createDocument(size), maxCacheBytes === undefined ? {} : { maxCacheBytes });
 }
 
 /** The pixels when nothing of them is rough any more. */
 function refined(painter: MaskPainter): Uint8Array {
   painter.refine(() => true);
   expect(painter.isExact()).toBe(true);
-  return painter.coverage.data;
+  return shownPixels(painter);
 }
 
 /** Draws a stroke as a tool does: the first point, then one point after the other. */
@@ -27,8 +27,8 @@ function drawLive(
   painter: MaskPainter,
   stroke: StrokeCommand,
   meanwhile = (): void => {},
-): ReturnType<MaskPainter['beginLive']> {
-  const live = painter.beginLive();
+): ReturnType<MaskPainter['beginTransaction']> {
+  const live = painter.beginTransaction();
   for (let i = 0; i < stroke.points.length; i++) {
     live.draw({ ...stroke, points: stroke.points.slice(0, i + 1) }, i);
     meanwhile();
@@ -43,7 +43,7 @@ function slide(
   isGivenUp: boolean,
   meanwhile: () => void,
 ): void {
-  const live = painter.beginLive();
+  const live = painter.beginTransaction();
   live.draw({ kind: 'adjust', growPx: 3, featherPx: 0 });
   meanwhile();
   live.draw({ kind: 'adjust', growPx: -2, featherPx: 1 });
@@ -65,7 +65,7 @@ function act(painter: MaskPainter, random: () => number): void {
   const dice = random();
   if (dice < 0.18) painter.undo();
   else if (dice < 0.27) painter.redo();
-  else if (dice < 0.3) painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
+  else if (dice < 0.3) painter.seek(Math.floor(random() * (painter.document().history.entries.length + 1)));
   else {
     const command = randomCommand(random, size);
     if (command.kind === 'adjust') slide(painter, command, dice < 0.5, idle);
@@ -92,11 +92,11 @@ describe('the pixels', () => {
       act(painter, random);
       if (round % 8 > 0) continue;
       expectSamePixels(refined(painter), replayDocument(painter.document()).data);
-      const brute = bruteStatistics(painter.coverage.data);
+      const brute = bruteStatistics(shownPixels(painter));
       expect(painter.statistics()).toEqual({ ...brute, share: expect.closeTo(brute.share, 9) });
     }
     while (painter.undo());
-    expect(painter.coverage.data.every((value) => value === 0)).toBe(true);
+    expect(shownPixels(painter).every((value) => value === 0)).toBe(true);
     while (painter.redo());
     expectSamePixels(refined(painter), replayDocument(painter.document()).data);
   });
@@ -135,17 +135,17 @@ describe('an adjustment', () => {
   test('is seen while its slider moves, is one entry, and holds for what is painted later', () => {
     const painter = newPainter();
     painter.commit(dab);
-    const live = painter.beginLive();
+    const live = painter.beginTransaction();
     for (let growPx = 1; growPx <= 10; growPx++) live.draw({ ...grow, growPx });
-    expect(painter.coverage.data[150 * size.widthPx + 345]).toBe(255);
+    expect(shownPixels(painter)[150 * size.widthPx + 345]).toBe(255);
     expect(painter.document().history.entries).toHaveLength(1);
     live.commit(grow);
     expect(painter.document().history.entries).toEqual([dab, grow]);
     painter.commit({ ...dab, points: [[500, 150]] });
-    expect(painter.coverage.data[150 * size.widthPx + 545]).toBe(255);
+    expect(shownPixels(painter)[150 * size.widthPx + 545]).toBe(255);
     painter.undo();
     painter.undo();
-    expect(painter.coverage.data[150 * size.widthPx + 345]).toBe(0);
+    expect(shownPixels(painter)[150 * size.widthPx + 345]).toBe(0);
     expect(painter.adjustment()).toEqual({ growPx: 0, featherPx: 0 });
   });
 
@@ -154,7 +154,7 @@ describe('an adjustment', () => {
     painter.commit({ ...dab, hardness: 0.4 });
     painter.commit({ ...grow, featherPx: 7 });
     const [before, document] = [refined(painter).slice(), painter.document()];
-    const live = painter.beginLive();
+    const live = painter.beginTransaction();
     live.draw({ kind: 'adjust', growPx: 0, featherPx: 0 });
     live.draw({ kind: 'adjust', growPx: -30, featherPx: 3 });
     live.cancel();
@@ -199,10 +199,10 @@ describe('a replaced mask', () => {
     painter.commit(raster(dab));
     expectSamePixels(refined(painter), replayDocument(commitCommand(createDocument(size), dab)).data);
     painter.commit({ ...dab, mode: 'erase', radiusPx: 10 });
-    expect(painter.coverage.data[150 * size.widthPx + 300]).toBe(0);
+    expect(shownPixels(painter)[150 * size.widthPx + 300]).toBe(0);
     painter.undo();
     painter.undo();
-    expect(painter.coverage.data[100 * size.widthPx + 100]).toBe(255);
+    expect(shownPixels(painter)[100 * size.widthPx + 100]).toBe(255);
   });
 
   test('with as much painted elsewhere is a change, and the same one is none', () => {
@@ -223,28 +223,28 @@ test('a jump through the history is the steps one by one', () => {
   }
   const last = painter.document().history.cursor;
   for (const cursor of [last - 1, 3, 17, 0, last, 12]) {
-    expect(painter.jump(cursor)).toBe(true);
+    expect(painter.seek(cursor)).toBe(true);
     while (stepper.document().history.cursor > cursor) stepper.undo();
     while (stepper.document().history.cursor < cursor) stepper.redo();
     expectSamePixels(refined(painter), refined(stepper));
     expect(painter.document()).toEqual(stepper.document());
     expect(painter.statistics()).toEqual(stepper.statistics());
   }
-  for (const nowhere of [12, -1, last + 1, 0.5]) expect(painter.jump(nowhere)).toBe(false);
+  for (const nowhere of [12, -1, last + 1, 0.5]) expect(painter.seek(nowhere)).toBe(false);
 });
 
 describe('a gesture under way', () => {
   test('is seen at once and is in no history', () => {
     const painter = newPainter();
     drawLive(painter, dab);
-    expect(painter.coverage.data[150 * size.widthPx + 300]).toBe(255);
+    expect(shownPixels(painter)[150 * size.widthPx + 300]).toBe(255);
     expect(painter.document().history.entries).toEqual([]);
   });
 
   test('leaves no trace when it is cancelled', () => {
     const painter = newPainter();
     painter.commit({ ...dab, points: [[280, 150]], hardness: 0.3 });
-    const before = painter.coverage.data.slice();
+    const before = shownPixels(painter).slice();
     const document = painter.document();
     drawLive(painter, {
       ...dab,
@@ -262,10 +262,10 @@ describe('a gesture under way', () => {
   test('makes undo, redo and a second gesture wait', () => {
     const painter = newPainter();
     painter.commit(dab);
-    const live = painter.beginLive();
+    const live = painter.beginTransaction();
     expect(painter.undo()).toBe(false);
     expect(painter.redo()).toBe(false);
-    expect(() => painter.beginLive()).toThrow(/under way/);
+    expect(() => painter.beginTransaction()).toThrow(/under way/);
     live.cancel();
     expect(painter.undo()).toBe(true);
   });
@@ -305,18 +305,19 @@ test('listeners hear every changed pixel', () => {
   const painter = newPainter();
   const seen = new Uint8Array(size.widthPx * size.heightPx);
   const copy = ({ x, y, width, height }: Rectangle): void => {
+    const shown = shownPixels(painter);
     for (let row = y; row < y + height; row++) {
       const start = row * size.widthPx + x;
-      seen.set(painter.coverage.data.subarray(start, start + width), start);
+      seen.set(shown.subarray(start, start + width), start);
     }
   };
   const stop = painter.subscribe(({ dirty }) => dirty.forEach(copy));
   for (let round = 0; round < 150; round++) {
     act(painter, random);
-    expectSamePixels(seen, painter.coverage.data);
+    expectSamePixels(seen, shownPixels(painter));
   }
-  expectSamePixels(seen, painter.coverage.data);
+  expectSamePixels(seen, shownPixels(painter));
   stop();
   painter.commit({ kind: 'invert' });
-  expect(Buffer.compare(seen, painter.coverage.data)).not.toBe(0);
+  expect(Buffer.compare(seen, shownPixels(painter))).not.toBe(0);
 });

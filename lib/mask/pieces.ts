@@ -1,7 +1,7 @@
-/** Work that can be done in pieces: between two of them others have their turn. A piece takes some milliseconds. */
+/** Work in pieces of some milliseconds, between which the page can respond. */
 export type Pieces<Result = void> = Generator<void, Result>;
 
-/** So many tiles are looked at in a piece. */
+/** Tiles that are processed in a piece. */
 export const TILES_AT_A_TIME = 8;
 
 /** Does all pieces at once. */

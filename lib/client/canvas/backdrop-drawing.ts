@@ -1,15 +1,16 @@
 import type { EditorState } from '../../editor/store.ts';
 import type { Size } from '../../geometry/rectangle.ts';
 import { toScreen } from '../../geometry/viewport.ts';
+import { createContext2d } from './context-2d.ts';
 
 const SQUARE_PX = 8;
-/** Greys without a colour of their own, that show on a light and on a dark page. */
+/** Neutral greys that show on a light and on a dark page. */
 const BASE = 'rgb(128 128 128 / 0.16)';
 const SQUARES = 'rgb(128 128 128 / 0.24)';
 
 /**
- * Draws the checkerboard that shows where the picture is transparent, or black where the mask is looked at alone. The
- * context must be in CSS px of the view.
+ * Draws the checkerboard behind transparent pictures, or black behind the mask in black and white. The context must be
+ * in CSS px of the view.
  */
 export function drawBackdrop(
   context: CanvasRenderingContext2D,
@@ -29,13 +30,9 @@ export function drawBackdrop(
 }
 
 export function createCheckerboard(): CanvasPattern | null {
-  const tile = document.createElement('canvas');
-  tile.width = SQUARE_PX * 2;
-  tile.height = SQUARE_PX * 2;
-  const context = tile.getContext('2d');
-  if (!context) return null;
+  const context = createContext2d(SQUARE_PX * 2, SQUARE_PX * 2);
   context.fillStyle = SQUARES;
   context.fillRect(0, 0, SQUARE_PX, SQUARE_PX);
   context.fillRect(SQUARE_PX, SQUARE_PX, SQUARE_PX, SQUARE_PX);
-  return context.createPattern(tile, 'repeat');
+  return context.createPattern(context.canvas, 'repeat');
 }

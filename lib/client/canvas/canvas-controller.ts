@@ -65,10 +65,8 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
   const checkerboard = createCheckerboard();
 
   stage.showMask(surface.canvas);
-  stage.setDrawing('backdrop', (context) =>
-    drawBackdrop(context, store.getState(), mask.coverage, checkerboard),
-  );
-  stage.setDrawing('grid', (context) => drawPixelGrid(context, store.getState(), mask.coverage));
+  stage.setDrawing('backdrop', (context) => drawBackdrop(context, store.getState(), mask.size, checkerboard));
+  stage.setDrawing('grid', (context) => drawPixelGrid(context, store.getState(), mask.size));
   showLook();
   stage.setDrawing('outline', outline.draw);
 
@@ -99,7 +97,8 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
   const stopStore = store.subscribe((state, before) => {
     if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
     if (state.look !== before.look || state.isOriginalShown !== before.isOriginalShown) showLook();
-    showChange(state, before, element, stage);
+    if (state.viewport !== before.viewport) showViewport(state, element, stage);
+    element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
   });
   const stopView = observeView(element, (view, pixelRatio) => {
     stage.resize(view, pixelRatio);
@@ -115,12 +114,6 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
     // A stroke that nobody can end any more.
     editor.dispatch({ type: 'blur' });
   };
-}
-
-function showChange(state: EditorState, before: EditorState, element: HTMLElement, stage: CanvasStage): void {
-  if (state.viewport !== before.viewport) showViewport(state, element, stage);
-  if (state.handMode !== before.handMode)
-    element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
 }
 
 function isBlackAndWhite({ look, isOriginalShown }: EditorState): boolean {

@@ -4,9 +4,8 @@ import type { Point } from '../../geometry/point.ts';
 import { toScreen } from '../../geometry/viewport.ts';
 
 /**
- * What stands for the pointer: a ring in the brush's true size, or the crosshair of the keyboard; light on dark lines,
- * so that it shows on any picture. It is an element of its own that the browser only moves: redrawn on a canvas as
- * large as the view it would cost more than the painting does.
+ * The cursor: a ring of the brush's size, or the keyboard's crosshair; light on dark lines, so that it shows on any picture. The
+ * browser only moves this element: redrawing a canvas as large as the view would cost more than painting does.
  */
 export type CursorView = {
   /** @param pointer CSS px in the view, or null when there is none to show */
@@ -26,21 +25,12 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 export function createCursorView(parent: HTMLElement): CursorView {
   const root = document.createElementNS(SVG, 'svg');
-  root.setAttribute('aria-hidden', 'true');
-  root.setAttribute('width', '1');
-  root.setAttribute('height', '1');
-  root.setAttribute('fill', 'none');
-  Object.assign(root.style, {
-    position: 'absolute',
-    left: '0',
-    top: '0',
-    overflow: 'visible',
-    pointerEvents: 'none',
-  });
+  setAttributes(root, { 'aria-hidden': 'true', width: '1', height: '1', fill: 'none' });
+  const style = { position: 'absolute', left: '0', top: '0', overflow: 'visible', pointerEvents: 'none' };
+  Object.assign(root.style, style);
   const rings = [add(root, 'circle', DARK), add(root, 'circle', LIGHT)];
   const core = add(root, 'circle', { stroke: 'rgb(255 255 255 / 0.5)', 'stroke-width': '1' });
-  const crosses = [add(root, 'path', DARK), add(root, 'path', LIGHT)];
-  for (const cross of crosses) cross.setAttribute('d', CROSS_PATH);
+  const crosses = [DARK, LIGHT].map((line) => add(root, 'path', { ...line, d: CROSS_PATH }));
   parent.append(root);
   let shown = '';
 
@@ -81,9 +71,13 @@ function add(
   attributes: Readonly<Record<string, string>>,
 ): SVGElement {
   const element = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  setAttributes(element, attributes);
   parent.append(element);
   return element;
+}
+
+function setAttributes(element: SVGElement, attributes: Readonly<Record<string, string>>): void {
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
 }
 
 /** The ring, the fully covered part of a soft brush within it, and whether a cross is needed to find it. */

@@ -1,11 +1,10 @@
 import type { MaskDocument } from '../../mask/model/document.ts';
-import type { Layer } from '../../mask/model/layer.ts';
-import { drawPainted } from '../../mask/raster/draw-document.ts';
+import { type DrawnDocument, drawDocument } from '../../mask/painter.ts';
 import { hasRasters, prepareRasters } from '../../mask/raster/inflate.ts';
 import { inSlices } from './in-slices.ts';
 
-/** Draws what a mask's commands painted, while the page stays alive. @throws as `drawPainted` */
-export async function drawOpened(document: MaskDocument): Promise<Layer> {
+/** Draws a mask that is opened, in slices. @throws as `drawDocument` */
+export async function drawOpened(document: MaskDocument): Promise<DrawnDocument> {
   if (hasRasters(document)) await prepareRasters();
-  return inSlices(drawPainted(document));
+  return inSlices(drawDocument(document));
 }

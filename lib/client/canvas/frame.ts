@@ -1,14 +1,13 @@
 import { pause } from './pause.ts';
 
-/** Work that is done once with the next animation frame, however often it is asked for until then. */
+/** Work that is done once with the next animation frame, however often it is requested until then. */
 export type FrameTask = { request(): void; dispose(): void };
 
 export function createFrameTask(work: () => void): FrameTask {
   let handle = 0;
   return {
     request() {
-      if (handle !== 0) return;
-      handle = requestAnimationFrame(() => {
+      handle ||= requestAnimationFrame(() => {
         handle = 0;
         work();
       });
@@ -20,23 +19,23 @@ export function createFrameTask(work: () => void): FrameTask {
   };
 }
 
-/** The same, but in a task of its own right after the frame: for work that would keep the frame waiting. */
+/** The same in a task of its own right after the frame: for work that would delay the frame. */
 export function createAfterFrameTask(work: () => void): FrameTask {
-  let isWanted = false;
+  let isRequested = false;
   const frame = createFrameTask(() => {
     void pause().then(() => {
-      if (!isWanted) return;
-      isWanted = false;
+      if (!isRequested) return;
+      isRequested = false;
       work();
     });
   });
   return {
     request() {
-      isWanted = true;
+      isRequested = true;
       frame.request();
     },
     dispose() {
-      isWanted = false;
+      isRequested = false;
       frame.dispose();
     },
   };

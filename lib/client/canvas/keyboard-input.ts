@@ -18,11 +18,11 @@ export type KeyboardHandlers = {
   readonly editor: Editor;
   /** The canvas; the crosshair's keys count while it has the focus. */
   readonly element: HTMLElement;
-  /** Chords that were chosen in the place of the commands' own. */
+  /** Chords that replace the commands' own. */
   bindings(): KeyBindings;
-  /** Whether the pointer is over the canvas: then Space pans, wherever the focus is. */
+  /** Whether the pointer is over the canvas: then Space pans, whatever has the focus. */
   isHovered(): boolean;
-  /** A key of the crosshair was let go: a good moment to say where it is. */
+  /** A key of the crosshair was released: time to announce its position. */
   crosshairSettled(): void;
 };
 
@@ -36,9 +36,9 @@ export function listenToKeys({
 }: KeyboardHandlers): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
-  /** Commands that last until their key is let go, by the key's place. */
+  /** Commands that last until their key is released, by the key's place. */
   const held = new Map<string, string>();
-  /** Space went down for the canvas, so its release must not press the button that has the focus. */
+  /** Whether Space went down for the canvas: then its release must not press the button that has the focus. */
   let isSpaceOurs = false;
 
   const hasFocus = (): boolean => document.activeElement === element;
@@ -67,64 +67,52 @@ export function listenToKeys({
     return true;
   }
 
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      // Also while someone types: the wheel over the canvas asks for it.
-      if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: true });
-      if (event.defaultPrevented || event.isComposing || ownsKeys(event.target)) return;
-      if (pressCrosshair(event)) {
-        event.preventDefault();
-        return;
-      }
-      if (event.key === 'Escape') editor.dispatch({ type: 'escape' });
-      if (pressSpace(event) || runCommand(event)) event.preventDefault();
-    },
-    options,
-  );
+  function onKeyDown(event: KeyboardEvent): void {
+    // Also while someone types, for the wheel over the canvas.
+    if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: true });
+    if (event.defaultPrevented || event.isComposing || ownsKeys(event.target)) return;
+    const isCrosshair = pressCrosshair(event);
+    if (!isCrosshair && event.key === 'Escape') editor.dispatch({ type: 'escape' });
+    if (isCrosshair || pressSpace(event) || runCommand(event)) event.preventDefault();
+  }
 
-  window.addEventListener(
-    'keyup',
-    (event) => {
-      if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: false });
-      if (event.key === ' ' && isSpaceOurs) {
-        isSpaceOurs = false;
-        event.preventDefault();
-        editor.dispatch({ type: 'key', key: 'space', isDown: false });
-      }
-      const key = CROSSHAIR_KEYS[event.key];
-      if (key) editor.crosshair.release(key);
-      if (key && hasFocus() && editor.store.getState().crosshair) crosshairSettled();
-      const commandId = held.get(event.code);
-      if (commandId && held.delete(event.code)) editor.commands.release(commandId);
-    },
-    options,
-  );
-
-  window.addEventListener(
-    'blur',
-    () => {
+  function onKeyUp(event: KeyboardEvent): void {
+    if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: false });
+    if (event.key === ' ' && isSpaceOurs) {
       isSpaceOurs = false;
-      editor.dispatch({ type: 'blur' });
-      for (const commandId of held.values()) editor.commands.release(commandId);
-      held.clear();
-    },
-    options,
-  );
+      event.preventDefault();
+      editor.dispatch({ type: 'key', key: 'space', isDown: false });
+    }
+    const key = CROSSHAIR_KEYS[event.key];
+    if (key) editor.crosshair.release(key);
+    if (key && hasFocus() && editor.store.getState().crosshair) crosshairSettled();
+    const commandId = held.get(event.code);
+    if (commandId && held.delete(event.code)) editor.commands.release(commandId);
+  }
 
+  function onBlur(): void {
+    isSpaceOurs = false;
+    editor.dispatch({ type: 'blur' });
+    for (const commandId of held.values()) editor.commands.release(commandId);
+    held.clear();
+  }
+
+  window.addEventListener('keydown', onKeyDown, options);
+  window.addEventListener('keyup', onKeyUp, options);
+  window.addEventListener('blur', onBlur, options);
   element.addEventListener('blur', () => editor.crosshair.dismiss(), options);
   return () => abort.abort();
 }
 
-/** Whether the target handles keys itself: a text field, a list, or an element of a dialog. */
+/** Whether keys are text, choose from a list, or belong to a dialog. */
 function ownsKeys(target: EventTarget | null): boolean {
   if (isTextField(target)) return true;
   const list = 'select, [role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]';
-  // What is no text in a dialog, such as its slider, has its keys.
+  // An input of a dialog that is no text field, such as a slider, leaves its keys to commands.
   return target instanceof Element && !(target instanceof HTMLInputElement) && target.closest(list) !== null;
 }
 
-/** Whether Space presses the control that has the focus: only for someone who walks with the keyboard. */
+/** Whether Space presses the control that has the focus, as for someone who uses the keyboard. */
 function isAtControl(target: EventTarget | null): boolean {
   return target instanceof Element && target !== document.body && target.matches(':focus-visible');
 }

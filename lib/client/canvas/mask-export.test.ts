@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readPngHeader } from '../../image/codec/png-header.ts';
 import { createCoverage } from '../../mask/model/coverage.ts';
-import { applyCommand } from '../../mask/raster/rasterize.ts';
+import { applyCommand } from '../../mask/testing/replay.ts';
 import { exportMask, exportWhiteMask } from './mask-export.ts';
 
 async function decode(png: Uint8Array): Promise<Buffer> {

@@ -1,27 +1,28 @@
 import { encodePng } from '../../image/codec/png-encode.ts';
 import type { Coverage } from '../../mask/model/coverage.ts';
-import { alphaOfCoverage } from '../../mask/model/polarity.ts';
+import { keepFromCoverage, whiteFromCoverage } from '../../mask/model/polarity.ts';
 import { pause } from './pause.ts';
 
-const ALPHA = Uint8Array.from({ length: 256 }, (_, coverage) => alphaOfCoverage(coverage));
+const KEEP = Uint8Array.from({ length: 256 }, (_, coverage) => keepFromCoverage(coverage));
+const WHITE = Uint8Array.from({ length: 256 }, (_, coverage) => whiteFromCoverage(coverage));
 
 /**
  * The mask as it is sent: an RGBA PNG of the picture's size, black, alpha 0 where to edit and 255 where to keep. It is
- * made from the coverage itself, not read back from a canvas, and encoded here: the same painting gives the same bytes
- * in every browser. Takes some milliseconds at a time, so that the page stays alive while a large one is encoded.
+ * encoded from the coverage, not read back from a canvas: the same painting gives the same bytes in every browser.
+ * Encodes some milliseconds at a time, so that the page stays responsive.
  *
- * @param coverage copied at the start: painting on meanwhile does not change what is exported
+ * @param coverage copied at the start: later changes do not affect the export
  */
 export function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
   return encodeCoverage(coverage, (rgba, at, value) => {
-    rgba[at + 3] = ALPHA[value]!;
+    rgba[at + 3] = KEEP[value]!;
   });
 }
 
-/** The mask for programs that go by light: white where to edit, black where to keep, and no transparency. */
+/** The mask for programs that read brightness: white where to edit, black where to keep, opaque. */
 export function exportWhiteMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
   return encodeCoverage(coverage, (rgba, at, value) => {
-    rgba.fill(255 - ALPHA[value]!, at, at + 3);
+    rgba.fill(WHITE[value]!, at, at + 3);
     rgba[at + 3] = 255;
   });
 }

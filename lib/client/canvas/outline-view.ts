@@ -6,7 +6,7 @@ import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewpo
 import { sampleCoverage } from '../../mask/outline/outline-grid.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
 import { createAfterFrameTask } from './frame.ts';
-import { DASH_LENGTH_PX, type OutlineShape, outlineShape, strokeOutline } from './outline-shape.ts';
+import { DASH_LENGTH_PX, type OutlineShape, outlineShape, pathOf, strokeOutline } from './outline-shape.ts';
 
 /** The fine line around the mask. */
 export type OutlineView = {
@@ -16,19 +16,15 @@ export type OutlineView = {
   dispose(): void;
 };
 
-/** Dashes walk one CSS px with every tick. */
+/** Dashes move one CSS px with every tick. */
 const TICK_MS = 90;
-
-/** The outline is traced anew when the view was still for so long; until then the old one moves along. */
+/** Debounce of tracing after the view moved; until then the old outline moves along. */
 const SETTLE_MS = 120;
-
-/** Edge of the square at a point that stays, CSS px. */
+/** Edge of the square at an anchor, CSS px. */
 const ANCHOR_PX = 7;
-
-/** The line continues so far beyond the view, so that where it is cut off cannot be seen; CSS px. */
+/** Distance that lines continue beyond the view, so that their ends cannot be seen; CSS px. */
 const MARGIN_PX = 8;
-
-/** Between these scales the coverage between two pixels says where the line passes; above, pixels are squares. */
+/** Between these scales the line is interpolated between two pixels; above, pixels are squares. */
 const SMOOTH_SCALES = { from: 1, to: 4 };
 
 export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasStage): OutlineView {
@@ -58,7 +54,7 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
     const area = intersectRectangles(seen, outsetRectangle(mask.paintedBounds(), stepPx));
     shape = isEmptyRectangle(area)
       ? null
-      : outlineShape((step) => sampleCoverage(mask.coverage, area, step), stepPx, viewport);
+      : outlineShape((step) => sampleCoverage(mask.shown(), area, step), stepPx, viewport);
     redraw();
   });
 
@@ -89,7 +85,13 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
       if (crosshair?.lineStart)
         strokeOutline(context, linePath(crosshair.lineStart, crosshair.position), viewport, 0);
       const shown = guide.get();
-      if (shown) strokeOutline(context, guidePath(shown), viewport, 0);
+      if (shown)
+        strokeOutline(
+          context,
+          pathOf([shown.points.map(([x, y]) => ({ x, y }))], shown.isClosed),
+          viewport,
+          0,
+        );
       if (shown?.anchors) drawAnchors(context, shown.anchors, viewport);
     },
     refresh: trace.request,
@@ -116,22 +118,9 @@ function stepFor({ scale }: Viewport): number {
   return scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;
 }
 
-function guidePath({ points, isClosed }: Guide): Path2D {
-  const path = new Path2D();
-  points.forEach(([x, y], index) => {
-    if (index === 0) path.moveTo(x, y);
-    else path.lineTo(x, y);
-  });
-  if (isClosed) path.closePath();
-  return path;
-}
-
 /** The straight line that the keyboard is about to draw. */
 function linePath(from: Point, to: Point): Path2D {
-  const path = new Path2D();
-  path.moveTo(from.x, from.y);
-  path.lineTo(to.x, to.y);
-  return path;
+  return pathOf([[from, to]], false);
 }
 
 /** Small squares, as large at any zoom. */
@@ -145,10 +134,9 @@ function drawAnchors(
   context.strokeStyle = 'rgb(0 0 0 / 0.6)';
   for (const [x, y] of anchors) {
     const at = toScreen(viewport, { x, y });
-    context.beginPath();
-    context.rect(Math.round(at.x) - ANCHOR_PX / 2, Math.round(at.y) - ANCHOR_PX / 2, ANCHOR_PX, ANCHOR_PX);
-    context.fill();
-    context.stroke();
+    const [left, top] = [Math.round(at.x) - ANCHOR_PX / 2, Math.round(at.y) - ANCHOR_PX / 2];
+    context.fillRect(left, top, ANCHOR_PX, ANCHOR_PX);
+    context.strokeRect(left, top, ANCHOR_PX, ANCHOR_PX);
   }
   context.restore();
 }

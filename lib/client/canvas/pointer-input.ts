@@ -10,7 +10,7 @@ import { wheelDeltaPx } from '../../geometry/zoom.ts';
 
 export type PointerHandlers = {
   dispatch(event: GestureEvent): void;
-  /** Where the pointer hovers or draws, CSS px in the element; null when it left, or is a finger. */
+  /** The pointer's position, CSS px in the element; null when it left, or is a finger. */
   hover(point: Point | null): void;
 };
 
@@ -22,25 +22,25 @@ const BUTTONS: Readonly<Record<number, { readonly name: PointerButton; readonly 
   5: { name: 'eraser', bit: 32 },
 };
 
-/** A pointer that is down: the bit of the button that began it, 0 where the browser does not tell, and where it is. */
+/** A pointer that is down: the bit of the button that began it, 0 where the browser does not say, and its position. */
 type Press = { readonly bit: number; at: PointerSample };
 
 /**
- * Turns the element's pointer and wheel events into gesture events. What a pointer began ends when the button that began
- * it is let go, whatever else is pressed: the browser itself tells only of the first button that goes down and the last
- * that goes up. @returns a function that ends it
+ * Turns the element's pointer and wheel events into gesture events. A gesture ends when the button that began it is released,
+ * whatever else is pressed: the browser itself only reports the first button that goes down and the last that goes up.
+ * @returns a function that ends it
  */
 export function listenToPointers(element: HTMLElement, { dispatch, hover }: PointerHandlers): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
-  /** Pointers that are down; what they do elsewhere on the page is ours as well. */
+  /** Pointers that are down; they are captured, so their events elsewhere on the page arrive here too. */
   const pressed = new Map<number, Press>();
 
   function press(event: PointerEvent): void {
     const button = BUTTONS[event.button];
     if (!button) return;
     const { pointerId } = event;
-    // Its release was never told, as when a menu of the system took it.
+    // Its release was never reported, as when a menu of the system took it.
     if (pressed.has(pointerId)) release(pointerId, 'pointer-up');
     capture(element, pointerId);
     const sample = sampleOf(event, element.getBoundingClientRect());
@@ -73,37 +73,31 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
   }
 
   element.addEventListener('pointerdown', press, options);
-  element.addEventListener(
-    'pointermove',
-    (event) => {
-      const corner = element.getBoundingClientRect();
-      if (deviceOf(event) !== 'touch') hover(sampleOf(event, corner));
-      move(
-        event,
-        coalesced(event).map((part) => sampleOf(part, corner)),
-      );
-      const own = pressed.get(event.pointerId);
-      if (own && own.bit !== 0 && (event.buttons & own.bit) === 0) release(event.pointerId, 'pointer-up');
-      // A button that goes down beside another one is told as a move. A pen's is what its tip does from then on.
-      else if (!own && event.pointerType === 'mouse' && isPressing(event)) press(event);
-    },
-    options,
-  );
-  element.addEventListener(
-    'pointerup',
-    (event) => {
-      const own = pressed.get(event.pointerId);
-      if (!own) return;
-      const { x, y } = sampleOf(event, element.getBoundingClientRect());
-      // A pen that is lifted has no pressure any more, but its stroke is not to end as a point.
-      if (x !== own.at.x || y !== own.at.y) move(event, [{ ...own.at, x, y }]);
-      release(event.pointerId, 'pointer-up');
-    },
-    options,
-  );
+  function onMove(event: PointerEvent): void {
+    const corner = element.getBoundingClientRect();
+    if (deviceOf(event) !== 'touch') hover(sampleOf(event, corner));
+    const samples = coalesced(event).map((part) => sampleOf(part, corner));
+    move(event, samples);
+    const own = pressed.get(event.pointerId);
+    if (own && own.bit !== 0 && (event.buttons & own.bit) === 0) release(event.pointerId, 'pointer-up');
+    // A button that goes down beside another one is reported as a move. A pen's is what its tip does from then on.
+    else if (!own && event.pointerType === 'mouse' && isPressing(event)) press(event);
+  }
+
+  function onUp(event: PointerEvent): void {
+    const own = pressed.get(event.pointerId);
+    if (!own) return;
+    const { x, y } = sampleOf(event, element.getBoundingClientRect());
+    // A pen that is lifted has no pressure any more, but its stroke must not end as a point.
+    if (x !== own.at.x || y !== own.at.y) move(event, [{ ...own.at, x, y }]);
+    release(event.pointerId, 'pointer-up');
+  }
+
+  element.addEventListener('pointermove', onMove, options);
+  element.addEventListener('pointerup', onUp, options);
   const lose = (event: PointerEvent): void => release(event.pointerId, 'pointer-cancel');
   element.addEventListener('pointercancel', lose, options);
-  // Follows every lifted pointer, and then does nothing; alone it means that the browser took the pointer away.
+  // Follows every lifted pointer without an effect; alone it means that the browser took the pointer away.
   element.addEventListener('lostpointercapture', lose, options);
   element.addEventListener('pointerleave', () => hover(null), options);
 
@@ -131,15 +125,12 @@ function listenToWheel(
     { ...options, passive: false },
   );
 
-  // No menu on the erasing button, and no scrolling by itself on the panning one.
+  // No menu on the erasing button, and no autoscroll on the panning one.
   element.addEventListener('contextmenu', (event) => event.preventDefault(), options);
-  element.addEventListener(
-    'mousedown',
-    (event) => {
-      if (event.button === 1) event.preventDefault();
-    },
-    options,
-  );
+  const onMouseDown = (event: MouseEvent): void => {
+    if (event.button === 1) event.preventDefault();
+  };
+  element.addEventListener('mousedown', onMouseDown, options);
 }
 
 /** Whether the event tells of a button that went down, not of one that went up. */
@@ -153,7 +144,7 @@ function deviceOf(event: PointerEvent): PointerDevice {
 
 function sampleOf(event: MouseEvent, corner: DOMRect): PointerSample {
   const point = { x: event.clientX - corner.left, y: event.clientY - corner.top };
-  // Mice and fingers report a pressure too, but nobody pressed.
+  // Mice and fingers report a pressure too, without a sensor.
   const isPen = 'pointerType' in event && event.pointerType === 'pen';
   return isPen && 'pressure' in event ? { ...point, pressure: Number(event.pressure) } : point;
 }
@@ -162,7 +153,7 @@ function modifiersOf(event: MouseEvent): Modifiers {
   return { shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey };
 }
 
-/** Everything the pointer did since the last event, where the browser tells (only on secure origins). */
+/** All positions since the last event, where the browser reports them (only on secure origins). */
 function coalesced(event: PointerEvent): readonly PointerEvent[] {
   const parts = event.getCoalescedEvents?.() ?? [];
   return parts.length > 0 ? parts : [event];

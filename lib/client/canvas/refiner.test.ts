@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDocument } from '../../mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../mask/painter.ts';
-import { replayDocument } from '../../mask/raster/rasterize.ts';
+import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { createRefiner } from './refiner.ts';
 
@@ -35,7 +35,7 @@ describe('refining', () => {
     const painter = painted();
     const refiner = createRefiner(painter, seen);
     painter.commit(grow);
-    const live = painter.beginLive();
+    const live = painter.beginTransaction();
     for (let growPx = 0; growPx < 9; growPx++) {
       vi.advanceTimersByTime(40);
       live.draw({ ...grow, growPx });
@@ -49,7 +49,7 @@ describe('refining', () => {
     vi.advanceTimersByTime(60);
     await untilExact(painter);
     expect(refined).toHaveBeenCalled();
-    expect(Buffer.compare(painter.coverage.data, replayDocument(painter.document()).data)).toBe(0);
+    expect(Buffer.compare(shownPixels(painter), replayDocument(painter.document()).data)).toBe(0);
     refiner.dispose();
   });
 

@@ -2,16 +2,13 @@ import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
 import { pause, SLICE_MS } from './pause.ts';
 
-/**
- * What is shown roughly is refined when the mask was left alone for so long: while a slider moves, it would be for nothing.
- * What still shows what was before is not left waiting.
- */
+/** Debounce of refining: while a slider moves, it would be for nothing. Pending tiles are not delayed. */
 const REST_MS = 60;
 
-/** Makes exact what a mask shows roughly, in short pieces. @param seen the part of the picture that is made first */
+/** Does the mask's idle work in short pieces. @param seen the part of the picture that is made exact first */
 export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispose(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Counts changes: work that was begun before the last one stops. */
+  /** Counts changes: work that began before the last one stops. */
   let changes = 0;
 
   async function refine(begunAt: number): Promise<void> {
@@ -29,11 +26,11 @@ export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispo
 
   function rest(): void {
     stop();
-    if (mask.hasWork()) timer = setTimeout(() => void refine(changes), mask.isBehind() ? 0 : REST_MS);
+    if (mask.hasWork()) timer = setTimeout(() => void refine(changes), mask.isPending() ? 0 : REST_MS);
   }
 
   const unsubscribe = mask.subscribe(({ kind }) => {
-    // What is only made ready for later can wait until the gesture is over.
+    // Work that only prepares later steps waits until the gesture is over.
     if (kind === 'live' && mask.isExact()) stop();
     else if (kind !== 'refined') rest();
   });

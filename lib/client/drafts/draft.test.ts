@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commitCommand, createDocument, type MaskDocument } from '../../mask/model/document.ts';
-import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../../mask/testing/random-commands.ts';
+import { replayDocument } from '../../mask/testing/replay.ts';
 import { keptMaskSchema, keptSourceSchema } from './draft.ts';
 
 const size = { widthPx: 300, heightPx: 200 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCoverage } from '../../mask/model/coverage.ts';
-import { applyCommand } from '../../mask/raster/rasterize.ts';
+import { applyCommand } from '../../mask/testing/replay.ts';
 import { finishWork } from '../../select/testing/finish-work.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
 import { createPerformer } from './perform-job.ts';

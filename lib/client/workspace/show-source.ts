@@ -62,7 +62,7 @@ export function createShow(
     newest = source;
     const { createEditor, drawOpened, storeEditorSettings, readEditorSettings, settingsOf } =
       await loadEditor();
-    const painted = mask && (await drawOpened(mask.document));
+    const drawn = mask && (await drawOpened(mask.document));
     const { editor: editorBefore, source: sourceBefore, draft } = store.getState();
     if (newest !== source) {
       if (source.bitmap !== sourceBefore?.bitmap) source.bitmap.close();
@@ -84,7 +84,7 @@ export function createShow(
         wires: selector.wire,
         pause,
         commands,
-        ...(mask && painted ? { document: mask.document, painted } : {}),
+        ...(mask && drawn ? { document: mask.document, drawn } : {}),
       },
     );
     storeEditorSettings(editor);

@@ -78,7 +78,11 @@ export function personAt(widthPx = 200, heightPx = 120, options: EditorOptions =
     does(...events) {
       for (const event of events) editor.dispatch(event);
     },
-    paintedAt: (x, y) => editor.mask.coverage.data[y * widthPx + x]!,
+    paintedAt(x, y) {
+      const pixel = new Uint8Array(1);
+      editor.mask.shown().read({ x, y, width: 1, height: 1 }, pixel);
+      return pixel[0]!;
+    },
     history: () => editor.mask.document().history.entries.map((entry) => entry.kind),
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { encodeRasterTiles } from '../../mask/conversion/encode-raster.ts';
 import { createCoverage } from '../../mask/model/coverage.ts';
 import type { MaskDocument } from '../../mask/model/document.ts';
-import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
+import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import { finishWork } from '../../select/testing/finish-work.ts';
 import { pictureOf } from '../../select/testing/pictures.ts';
@@ -79,25 +79,25 @@ describe.each(tools.map(({ id }) => id))('the tool %s', (id) => {
   test.each(hands)('in the hand of %s makes one step', async (_, gesture) => {
     const person = personWith(id);
     const { mask, commands, store } = person.editor;
-    const before = mask.coverage.data.slice();
+    const before = shownPixels(mask).slice();
     const steps = mask.document().history.cursor;
     gesture(person);
     await eventually(() => expect(mask.document().history.cursor).toBe(steps + 1));
     expect(store.getState()).toMatchObject({ isGestureActive: false, selecting: null, selectionNote: null });
     expect(mask.document().history.entries.at(-1)?.by).toBe(id);
-    const after = mask.coverage.data.slice();
+    const after = shownPixels(mask).slice();
     expect(after).not.toEqual(before);
     commands.run('undo');
-    expectSamePixels(mask.coverage.data, before);
+    expectSamePixels(shownPixels(mask), before);
     commands.run('redo');
-    expectSamePixels(mask.coverage.data, after);
+    expectSamePixels(shownPixels(mask), after);
     const kept = JSON.parse(JSON.stringify(mask.document())) as MaskDocument;
     expectSamePixels(replayDocument(kept).data, after);
   });
 
   test('gives way to a second finger, without a trace', async () => {
     const person = personWith(id);
-    const before = person.editor.mask.coverage.data.slice();
+    const before = shownPixels(person.editor.mask).slice();
     const steps = person.history().length;
     person.finger(0).down(55, 35).move(70, 45);
     person.finger(1).down(120, 90).move(130, 95).up();
@@ -105,6 +105,6 @@ describe.each(tools.map(({ id }) => id))('the tool %s', (id) => {
     await new Promise<void>((resolve) => void setImmediate(resolve));
     expect(person.history()).toHaveLength(steps);
     expect(person.editor.store.getState().isGestureActive).toBe(false);
-    expectSamePixels(person.editor.mask.coverage.data, before);
+    expectSamePixels(shownPixels(person.editor.mask), before);
   });
 });

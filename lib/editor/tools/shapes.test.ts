@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shownPixels } from '../../mask/testing/replay.ts';
 import { type Person, personAt } from '../testing/gesture-script.ts';
 
 function personWith(tool: string): Person {
@@ -9,7 +10,7 @@ function personWith(tool: string): Person {
 
 /** How many pixels the mask holds, half-covered ones as halves. */
 function painted({ editor }: Person): number {
-  return editor.mask.coverage.data.reduce((sum, value) => sum + value, 0) / 255;
+  return shownPixels(editor.mask).reduce((sum, value) => sum + value, 0) / 255;
 }
 
 const guideOf = ({ editor }: Person) => editor.guide.get();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createDocument } from '../../mask/model/document.ts';
 import { createMaskPainter } from '../../mask/painter.ts';
-import { replayDocument } from '../../mask/raster/rasterize.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
+import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
 import { createGuideStore } from '../guide.ts';
 import { createEditorStore } from '../store.ts';
 import { createToolRunner, type EditorCore } from '../tool-runner.ts';
@@ -46,18 +46,18 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
       if (runner.isMultiClick()) runner.complete();
       expect(core.mask.document().history.entries.length).toBeLessThanOrEqual(2);
       expect(core.store.getState().isGestureActive).toBe(false);
-      expectSamePixels(core.mask.coverage.data, replayDocument(core.mask.document()).data);
+      expectSamePixels(shownPixels(core.mask), replayDocument(core.mask.document()).data);
     }
   });
 
   test('leaves nothing when its gesture is cancelled', () => {
     const core = coreFor(id);
-    const before = core.mask.coverage.data.slice();
+    const before = shownPixels(core.mask).slice();
     const runner = createToolRunner(core);
     runner.begin({ x: 20, y: 20 }, none, 'primary');
     runner.move([{ x: 120, y: 90 }], none);
     runner.cancel();
-    expectSamePixels(core.mask.coverage.data, before);
+    expectSamePixels(shownPixels(core.mask), before);
     expect(core.mask.document().history.entries).toHaveLength(1);
     expect(core.store.getState().isGestureActive).toBe(false);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { clampAdjustment, effectiveAdjustment } from '../model/adjustment.ts';
 import type { MaskCommand } from '../model/command.ts';
-import { type Coverage, coverageAt, createCoverage, invertCoverage } from '../model/coverage.ts';
+import { type Coverage, createCoverage, invertPixels, sourceOf } from '../model/coverage.ts';
 import { commitCommand, createDocument } from '../model/document.ts';
-import { replayPainted } from '../raster/rasterize.ts';
 import { drawSweptDisc } from '../raster/stroke-capsule.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
-import { adjustArea, adjustCoverage } from './adjust-coverage.ts';
+import { adjustCoverage, coverageAt, replayPainted } from '../testing/replay.ts';
+import { adjustArea } from './adjust-coverage.ts';
 
 const size = { widthPx: 150, heightPx: 110 };
 
@@ -26,7 +26,7 @@ function randomMask(random: () => number): Coverage {
 
 function opposite(coverage: Coverage): Coverage {
   const turned = { ...coverage, data: coverage.data.slice() };
-  invertCoverage(turned);
+  invertPixels(turned.data);
   return turned;
 }
 
@@ -131,11 +131,16 @@ test('an area is adjusted alone as it is with all the rest', () => {
     const painted = randomMask(random);
     const adjustment = { growPx: Math.round(random() * 40) - 20, featherPx: Math.round(random() * 20) };
     const whole = createCoverage(size);
-    adjustArea(painted, whole, { x: 0, y: 0, width: size.widthPx, height: size.heightPx }, adjustment);
+    adjustArea(
+      sourceOf(painted),
+      whole,
+      { x: 0, y: 0, width: size.widthPx, height: size.heightPx },
+      adjustment,
+    );
     const [x, y] = [Math.floor(random() * 100), Math.floor(random() * 80)];
     const area = { x, y, width: 1 + Math.floor(random() * 40), height: 1 + Math.floor(random() * 28) };
     const part = createCoverage(size);
-    adjustArea(painted, part, area, adjustment);
+    adjustArea(sourceOf(painted), part, area, adjustment);
     forEachPixel((px, py) => {
       const isInside = px >= x && py >= y && px < x + area.width && py < y + area.height;
       if (isInside) expect(coverageAt(part, px, py)).toBe(coverageAt(whole, px, py));

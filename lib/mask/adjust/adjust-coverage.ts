@@ -5,29 +5,37 @@ import {
   type Rectangle,
   rectangleOfSize,
 } from '../../geometry/rectangle.ts';
-import { type Adjustment, isNeutral, reachPx } from '../model/adjustment.ts';
-import { type Coverage, createCoverage } from '../model/coverage.ts';
-import { fillArea } from '../model/coverage-area.ts';
-import { settleRims } from './binarize-edges.ts';
+import { type Adjustment, reachPx } from '../model/adjustment.ts';
+import {
+  type Coverage,
+  type CoverageWindow,
+  copyArea,
+  fillArea,
+  invertPixels,
+  type PixelSource,
+  type PlacedWindow,
+  windowOver,
+} from '../model/coverage.ts';
+import { binarizeEdges } from './binarize-edges.ts';
 import { featherPatch } from './box-blur.ts';
-import { growPatch, type Patch } from './dilate.ts';
+import { dilatePatch } from './dilate.ts';
 import { byteScratch } from './scratch.ts';
 
-/** What is adjusted at a time: enough for the surroundings not to weigh too much, and some milliseconds of work. */
+/** Edge of the blocks that are adjusted at a time: large against the margin they need, and some milliseconds of work. */
 const BLOCK_PX = 256;
 
 /**
- * Writes an area of the adjusted mask into `target`: `painted`, grown or shrunk, then feathered. Shrinking is growing what is
- * kept. What a pixel becomes depends on nothing further away than `reachPx`, so an area can be written in parts, in
- * any order, with the same result.
+ * Writes an area of the adjusted mask into `target`: `painted`, dilated or eroded, then feathered. Eroding is dilating what is
+ * kept. A pixel depends on nothing further away than `reachPx`, so an area can be written in parts, in any order, with
+ * the same result.
  *
- * @param area whole pixels within the picture
+ * @param area whole pixels within the picture and the target
  * @param slackPx how much further soft pixels are looked for than grown: half a pixel makes up for it where `growPx` is no
  *   whole number, as in a reduced copy
  */
 export function adjustArea(
-  painted: Coverage,
-  target: Coverage,
+  painted: PixelSource,
+  target: CoverageWindow,
   area: Rectangle,
   adjustment: Adjustment,
   slackPx = 0,
@@ -40,96 +48,80 @@ export function adjustArea(
   }
 }
 
-/** The whole adjusted mask; the painted one itself where there is nothing to adjust. */
-export function adjustCoverage(painted: Coverage, adjustment: Adjustment): Coverage {
-  if (isNeutral(adjustment)) return painted;
-  const adjusted = createCoverage(painted);
-  adjustArea(painted, adjusted, rectangleOfSize(painted), adjustment);
-  return adjusted;
-}
-
 function adjustBlock(
-  painted: Coverage,
-  target: Coverage,
+  painted: PixelSource,
+  target: CoverageWindow,
   block: Rectangle,
   adjustment: Adjustment,
   slackPx: number,
 ): void {
-  const picture = rectangleOfSize(painted);
+  const picture = rectangleOfSize(painted.size);
   const reach = reachPx(adjustment);
-  const around = intersectRectangles(outsetRectangle(block, reach), picture);
-  const corner = painted.data[around.y * painted.widthPx + around.x]!;
-  const others = boundsOfOthers(painted, around, corner);
-  // Where all is alike, growing and feathering change nothing; so it is far from anything that differs.
+  const around = readPatch(painted, intersectRectangles(outsetRectangle(block, reach), picture));
+  const corner = around.data[0]!;
+  const others = boundsOfOthers(around, corner);
+  // A uniform area stays as it is under any adjustment, and so does all that is out of reach of pixels that differ.
   const busy = intersectRectangles(outsetRectangle(others, reach), block);
   if (isEmptyRectangle(others) || isEmptyRectangle(busy)) {
     fillArea(target, block, corner);
     return;
   }
   if (busy.width < block.width || busy.height < block.height) fillArea(target, block, corner);
-  const result = adjustedPatch(painted, busy, adjustment, slackPx);
-  for (let row = 0; row < busy.height; row++) {
-    const from = row * busy.width;
-    target.data.set(result.data.subarray(from, from + busy.width), (busy.y + row) * target.widthPx + busy.x);
-  }
+  const { data } = adjustedPatch(painted, busy, adjustment, slackPx);
+  copyArea(windowOver(busy, data), target, busy);
 }
 
-function adjustedPatch(painted: Coverage, area: Rectangle, adjustment: Adjustment, slackPx: number): Patch {
+/** @returns the adjusted coverage of the area, until this is called again */
+function adjustedPatch(
+  painted: PixelSource,
+  area: Rectangle,
+  adjustment: Adjustment,
+  slackPx: number,
+): Coverage {
   const { growPx, featherPx } = adjustment;
-  const picture = rectangleOfSize(painted);
+  const picture = rectangleOfSize(painted.size);
   const soft = intersectRectangles(outsetRectangle(area, featherPx), picture);
   const all = intersectRectangles(outsetRectangle(area, reachPx(adjustment)), picture);
-  let patch = cutPatch(painted, all);
+  let patch: Coverage = readPatch(painted, all);
   if (growPx !== 0) {
-    if (growPx < 0) invertPatch(patch);
-    const hasSoft = settleRims(patch);
+    if (growPx < 0) invertPixels(patch.data);
+    const hasSoft = binarizeEdges(patch);
     const radiusPx = Math.abs(growPx);
-    patch = growPatch(patch, radiusPx, moved(soft, all), hasSoft, radiusPx + slackPx);
-    if (growPx < 0) invertPatch(patch);
+    patch = dilatePatch(patch, radiusPx, relativeTo(soft, all), hasSoft, radiusPx + slackPx);
+    if (growPx < 0) invertPixels(patch.data);
   }
-  return featherPx > 0 ? featherPatch(patch, featherPx, moved(area, soft)) : patch;
+  return featherPx > 0 ? featherPatch(patch, featherPx, relativeTo(area, soft)) : patch;
 }
 
-const cutScratch = byteScratch();
+const scratch = byteScratch();
 
-/** A rectangle as seen from the corner of another. */
-function moved(area: Rectangle, from: Rectangle): Rectangle {
-  return { x: area.x - from.x, y: area.y - from.y, width: area.width, height: area.height };
+/** A part of the painted mask, until this is called again. */
+function readPatch(painted: PixelSource, area: Rectangle): PlacedWindow {
+  const patch = windowOver(area, scratch(area.width * area.height));
+  painted.read(area, patch.data);
+  return patch;
 }
 
-function cutPatch(coverage: Coverage, { x, y, width, height }: Rectangle): Patch {
-  const data = cutScratch(width * height);
-  for (let row = 0; row < height; row++) {
-    const start = (y + row) * coverage.widthPx + x;
-    data.set(coverage.data.subarray(start, start + width), row * width);
-  }
-  return { widthPx: width, heightPx: height, data };
+function relativeTo(area: Rectangle, origin: Rectangle): Rectangle {
+  return { ...area, x: area.x - origin.x, y: area.y - origin.y };
 }
 
-function invertPatch({ data }: Patch): void {
-  for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]!;
-}
-
-/** The smallest rectangle around all pixels of an area that differ from a value. */
-function boundsOfOthers(coverage: Coverage, area: Rectangle, value: number): Rectangle {
-  const { data, widthPx } = coverage;
-  let [left, right, top, bottom] = [area.width, -1, -1, -1];
-  for (let row = 0; row < area.height; row++) {
-    const start = (area.y + row) * widthPx + area.x;
+/** The smallest rectangle around all pixels of a patch that differ from a value. */
+function boundsOfOthers(patch: PlacedWindow, value: number): Rectangle {
+  const { x, y, data, widthPx, heightPx } = patch;
+  let [left, right, top, bottom] = [widthPx, -1, -1, -1];
+  for (let row = 0; row < heightPx; row++) {
+    const start = row * widthPx;
     let first = 0;
-    while (first < area.width && data[start + first] === value) first++;
-    if (first === area.width) continue;
-    let last = area.width - 1;
+    while (first < widthPx && data[start + first] === value) first++;
+    if (first === widthPx) continue;
+    let last = widthPx - 1;
     while (data[start + last] === value) last--;
     if (top < 0) top = row;
     bottom = row;
     if (first < left) left = first;
     if (last > right) right = last;
   }
-  return {
-    x: area.x + left,
-    y: area.y + top,
-    width: Math.max(0, right - left + 1),
-    height: top < 0 ? 0 : bottom - top + 1,
-  };
+  const height = top < 0 ? 0 : bottom - top + 1;
+  return { x: x + left, y: y + top, width: Math.max(0, right - left + 1), height };
 }

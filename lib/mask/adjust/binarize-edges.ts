@@ -1,25 +1,24 @@
-import type { Patch } from './dilate.ts';
+import type { Coverage } from '../model/coverage.ts';
 
-/** An edge that falls from full to nothing within so many pixels is a sharp one that was anti-aliased. */
+/** An edge that falls from full to empty within this distance is a sharp one that was anti-aliased. */
 const RIM_REACH_PX = 2;
 
 /**
- * Makes sharp edges of a patch really sharp, in place: their half-covered pixels, with both full and empty ones near,
- * become full or empty, whichever is nearer. Softer edges stay as they are. What is grown from sharp edges gets an
- * anti-aliased edge of its own.
+ * Binarizes anti-aliased edge pixels in place: pixels with both full and empty ones near become full or empty, whichever is
+ * nearer. Softer edges stay as they are. Dilation anti-aliases the edges of the result itself.
  *
  * @param patch its data must begin at a multiple of four within its buffer
  * @returns whether any half-covered pixel is left
  */
-export function settleRims(patch: Patch): boolean {
+export function binarizeEdges(patch: Coverage): boolean {
   const { data } = patch;
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
-  const settled: number[] = [];
+  const binarized: number[] = [];
   let isSoftLeft = false;
   const look = (index: number): void => {
     const value = data[index]!;
     if (value === 0 || value === 255) return;
-    if (isRim(patch, index)) settled.push(index);
+    if (isRim(patch, index)) binarized.push(index);
     else isSoftLeft = true;
   };
   for (let i = 0; i < words.length; i++) {
@@ -28,13 +27,13 @@ export function settleRims(patch: Patch): boolean {
     for (let index = i * 4; index < i * 4 + 4; index++) look(index);
   }
   for (let index = words.length * 4; index < data.length; index++) look(index);
-  // Only now, so that every pixel was judged by what was there.
-  for (const index of settled) data[index] = data[index]! >= 128 ? 255 : 0;
+  // Not before, so that every pixel is judged by unchanged neighbours.
+  for (const index of binarized) data[index] = data[index]! >= 128 ? 255 : 0;
   return isSoftLeft;
 }
 
 /** Whether both full and empty pixels are near. */
-function isRim({ widthPx, heightPx, data }: Patch, index: number): boolean {
+function isRim({ widthPx, heightPx, data }: Coverage, index: number): boolean {
   const y = Math.floor(index / widthPx);
   const x = index - y * widthPx;
   const left = Math.max(0, x - RIM_REACH_PX);

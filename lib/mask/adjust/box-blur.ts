@@ -1,21 +1,20 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
-import type { Patch } from './dilate.ts';
+import type { Coverage } from '../model/coverage.ts';
 import { byteScratch, intScratch } from './scratch.ts';
 
 /**
- * Makes edges soft over `radiusPx` on either side: three moving averages after one another, along rows and columns,
- * which is a bell curve for the eye. Nothing further from an edge than `radiusPx` changes. Beyond the picture
- * everything is as at its border, so a mask that reaches the border is not softened there.
+ * Feathers edges over `radiusPx` on either side: three box blurs in a row, along rows and columns, which approximate a Gaussian.
+ * Nothing further from an edge than `radiusPx` changes. The picture is extended by its border pixels, so a mask that reaches
+ * the border is not softened there.
  *
- * Sums are whole numbers and the divisors odd, so nothing lies half-way between two results: the feathered opposite is
- * the opposite of the feathered, to the last bit.
+ * Sums are whole numbers and the divisors odd, so nothing lies half-way between two results: the feathered inverse is the
+ * inverse of the feathered, to the last bit.
  *
  * @param radiusPx 64 at most
- * @param inner what is wanted, in pixels of the patch; what lies nearer to it than `radiusPx` must be in the patch, or
- *   outside the picture
+ * @param inner the wanted pixels of the patch, which must hold all of the picture within `radiusPx` around them
  * @returns the feathered coverage of `inner`, until this is called again
  */
-export function featherPatch(patch: Patch, radiusPx: number, inner: Rectangle): Patch {
+export function featherPatch(patch: Coverage, radiusPx: number, inner: Rectangle): Coverage {
   const radii = splitRadius(radiusPx);
   return featherColumns(featherRows(patch, radii, inner), radii, inner);
 }
@@ -24,13 +23,11 @@ const linesScratch = intScratch();
 const rowsScratch = intScratch();
 const resultScratch = byteScratch();
 
-/** Between the two directions coverage is kept so many times as fine: odd, and the sums still fit 32 bits without a sign. */
+/** Factor of precision between the two directions: odd, and small enough for sums of 32 bits without a sign. */
 const FINENESS = 105;
 
 /** Three whole radii, as equal as can be, whose sum is the given one. */
-function splitRadius(radiusPx: number): readonly [number, number, number] {
-  return [Math.floor(radiusPx / 3), Math.floor((radiusPx + 1) / 3), Math.floor((radiusPx + 2) / 3)];
-}
+const splitRadius = (radiusPx: number): number[] => [0, 1, 2].map((i) => Math.floor((radiusPx + i) / 3));
 
 const sumOf = (radii: readonly number[]): number => radii.reduce((sum, radius) => sum + radius, 0);
 const weightOf = (radii: readonly number[]): number =>
@@ -38,7 +35,7 @@ const weightOf = (radii: readonly number[]): number =>
 
 type Lines = { readonly rowCount: number; readonly firstRow: number; readonly data: Int32Array };
 
-function featherRows(patch: Patch, radii: readonly number[], inner: Rectangle): Lines {
+function featherRows(patch: Coverage, radii: readonly number[], inner: Rectangle): Lines {
   const { widthPx, heightPx, data } = patch;
   const reach = sumOf(radii);
   const weight = weightOf(radii);
@@ -65,7 +62,7 @@ function featherRows(patch: Patch, radii: readonly number[], inner: Rectangle): 
   return { rowCount, firstRow, data: result };
 }
 
-/** Reads a stretch of a row that may reach beyond its ends, where all is as at the border. */
+/** Reads a stretch of a row that may reach beyond its ends, where it is extended by the border pixels. */
 function readLine(line: Int32Array, row: Uint8Array, left: number, length: number): void {
   const first = Math.max(0, -left);
   const last = Math.min(length, row.length - left);
@@ -97,7 +94,7 @@ function isEvenRun(data: Uint8Array, start: number, end: number): boolean {
 }
 
 /** The same down the columns, all of them at once, row by row. */
-function featherColumns(lines: Lines, radii: readonly number[], inner: Rectangle): Patch {
+function featherColumns(lines: Lines, radii: readonly number[], inner: Rectangle): Coverage {
   const { width } = inner;
   const reach = sumOf(radii);
   const weight = FINENESS * weightOf(radii);

@@ -1,11 +1,11 @@
-import type { Patch } from './dilate.ts';
+import type { Coverage } from '../model/coverage.ts';
 import { byteScratch, type Scratch } from './scratch.ts';
 
 const rowsScratch = byteScratch();
 const blocksScratch = byteScratch();
 
 /** The largest coverage within a disc around each pixel. */
-export type DiscMaximum = {
+export type MaxFilter = {
   /**
    * Raises `out[start … end − 1]`, which stand for the columns `left + start` … of the patch's row, to the largest
    * coverage within the disc.
@@ -13,42 +13,42 @@ export type DiscMaximum = {
   add(out: Uint8Array, start: number, end: number, left: number, row: number): void;
 };
 
-/** So many rows are looked at together, to see whether any of them can matter. */
+/** Rows whose maximum is looked up together, to skip those that cannot matter. */
 const BLOCK_ROWS = 8;
-/** So many pixels of a row are looked at together. */
+/** Pixels of a row that are looked up together. */
 const MAX_RUN_PX = 16;
 
 /**
- * For each row, tables of the largest coverage in stretches of 1, 2, 4 … pixels, made when they are first needed: the
- * largest within any stretch is then that of two that cover it, and a disc is a stretch in each of its rows. The same tables
- * for blocks of rows tell which rows cannot hold more than what was found already; most are left out.
+ * A disc is one stretch in each of its rows. The largest coverage in a stretch is that of two stretches of 1, 2, 4 … pixels
+ * that cover it, for which each row has tables, made when they are first needed. The same tables for blocks of rows tell
+ * which rows cannot hold more than what was found already; most are left out.
  */
-export function createDiscMaximum(patch: Patch, exactRadiusPx: number): DiscMaximum {
+export function createMaxFilter(patch: Coverage, exactRadiusPx: number): MaxFilter {
   const { widthPx, heightPx, data } = patch;
   const radiusPx = Math.floor(exactRadiusPx);
   const margin = radiusPx + MAX_RUN_PX;
   const halves = Int32Array.from({ length: radiusPx + 1 }, (_, rows) =>
     Math.floor(Math.sqrt(exactRadiusPx * exactRadiusPx - rows * rows)),
   );
-  const rows = createTables(
-    widthPx,
-    heightPx,
-    2 * radiusPx + 1,
-    margin,
-    (row, line) => line.set(data.subarray(row * widthPx, (row + 1) * widthPx), margin),
-    rowsScratch,
-  );
   const blockCount = Math.ceil(heightPx / BLOCK_ROWS);
+  const stride = widthPx + 2 * margin;
+  const rows = createTables(stride, heightPx, 2 * radiusPx + 1, rowsScratch, (row, line) => {
+    line.set(data.subarray(row * widthPx, (row + 1) * widthPx), margin);
+  });
   const blocks = createTables(
-    widthPx,
+    stride,
     blockCount,
     2 * radiusPx + 1 + MAX_RUN_PX,
-    margin,
-    (block, line) => {
-      const end = Math.min(heightPx, (block + 1) * BLOCK_ROWS);
-      for (let row = block * BLOCK_ROWS; row < end; row++) raise(line, margin, data, row * widthPx, widthPx);
-    },
     blocksScratch,
+    (block, line) => {
+      const end = Math.min(heightPx, (block + 1) * BLOCK_ROWS) * widthPx;
+      for (let start = block * BLOCK_ROWS * widthPx; start < end; start += widthPx) {
+        for (let x = 0; x < widthPx; x++) {
+          const value = data[start + x]!;
+          if (value > line[margin + x]!) line[margin + x] = value;
+        }
+      }
+    },
   );
   const bounds = new Int32Array(blockCount);
 
@@ -62,23 +62,23 @@ export function createDiscMaximum(patch: Patch, exactRadiusPx: number): DiscMaxi
   ): void {
     const half = halves[source < row ? row - source : source - row]!;
     const level = 31 - Math.clz32(2 * half + 1);
-    const table = rows.at(source);
-    const a = level * rows.stride + left + margin - half;
-    const b = level * rows.stride + left + margin + half + 1 - (1 << level);
+    const table = rows(source);
+    const a = level * stride + left + margin - half;
+    const b = level * stride + left + margin + half + 1 - (1 << level);
     for (let x = start; x < end; x++) {
-      const low = table[a + x]!;
-      const high = table[b + x]!;
-      const larger = Math.max(low, high);
+      const larger = Math.max(table[a + x]!, table[b + x]!);
       if (larger > out[x]!) out[x] = larger;
     }
   }
 
   /** The most that the rows of a block could give to any pixel of a run. */
   function boundOf(block: number, start: number, end: number, row: number): number {
-    const first = block * BLOCK_ROWS;
-    const away = row < first ? first - row : Math.max(0, row - (first + BLOCK_ROWS - 1));
-    const half = halves[away]!;
-    return blocks.largest(block, start + margin - half, end - 1 + margin + half);
+    const top = block * BLOCK_ROWS;
+    const half = halves[row < top ? top - row : Math.max(0, row - (top + BLOCK_ROWS - 1))]!;
+    const [first, last] = [start + margin - half, end - 1 + margin + half];
+    const table = blocks(block);
+    const level = 31 - Math.clz32(last - first + 1);
+    return Math.max(table[level * stride + first]!, table[level * stride + last + 1 - (1 << level)]!);
   }
 
   return {
@@ -104,27 +104,24 @@ export function createDiscMaximum(patch: Patch, exactRadiusPx: number): DiscMaxi
   };
 }
 
-type Tables = {
-  readonly stride: number;
-  /** The tables of a line, one after the other. */
-  at(line: number): Uint8Array;
-  /** The largest between two places of a line, both included. */
-  largest(line: number, first: number, last: number): number;
-};
-
+/**
+ * Tables of the largest values in stretches of 1, 2, 4 … values that begin at each place of a line.
+ * @param stride length of a line
+ * @param longest stretch that is looked up
+ * @param write writes a line, which is all 0
+ * @returns the tables of a line, one after the other
+ */
 function createTables(
-  widthPx: number,
-  count: number,
+  stride: number,
+  lineCount: number,
   longest: number,
-  margin: number,
-  write: (line: number, target: Uint8Array) => void,
   scratch: Scratch<Uint8Array>,
-): Tables {
-  const stride = widthPx + 2 * margin;
+  write: (line: number, target: Uint8Array) => void,
+): (line: number) => Uint8Array {
   const levelCount = 32 - Math.clz32(longest);
   const size = stride * levelCount;
-  const memory = scratch(count * size);
-  const isMade = new Uint8Array(count);
+  const memory = scratch(lineCount * size);
+  const made: Uint8Array[] = [];
 
   function make(line: number): Uint8Array {
     const table = memory.subarray(line * size, (line + 1) * size).fill(0, 0, stride);
@@ -133,36 +130,14 @@ function createTables(
       const from = (level - 1) * stride;
       const to = level * stride;
       const step = 1 << (level - 1);
-      for (let x = 0; x + step < stride; x++) {
-        const a = table[from + x]!;
-        const b = table[from + x + step]!;
-        table[to + x] = Math.max(a, b);
-      }
+      for (let x = 0; x + step < stride; x++)
+        table[to + x] = Math.max(table[from + x]!, table[from + x + step]!);
     }
-    isMade[line] = 1;
+    made[line] = table;
     return table;
   }
 
-  const at = (line: number): Uint8Array =>
-    isMade[line] === 1 ? memory.subarray(line * size, (line + 1) * size) : make(line);
-  return {
-    stride,
-    at,
-    largest(line, first, last) {
-      const table = at(line);
-      const level = 31 - Math.clz32(last - first + 1);
-      const a = table[level * stride + first]!;
-      const b = table[level * stride + last + 1 - (1 << level)]!;
-      return Math.max(a, b);
-    },
-  };
-}
-
-function raise(line: Uint8Array, offset: number, data: Uint8Array, start: number, length: number): void {
-  for (let x = 0; x < length; x++) {
-    const value = data[start + x]!;
-    if (value > line[offset + x]!) line[offset + x] = value;
-  }
+  return (line) => made[line] ?? make(line);
 }
 
 function largestAt(values: Int32Array, first: number, last: number): number {

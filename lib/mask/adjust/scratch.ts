@@ -1,6 +1,6 @@
 /**
- * Memory that is used again and again, so that work done for every change of a slider does not keep the garbage
- * collector busy. Each piece belongs to one place in the code and holds anything until it is written.
+ * Reusable memory, which spares the garbage collector while a slider moves. Each one belongs to one place in the code; its
+ * content is undefined until it is written.
  */
 export type Scratch<T> = (length: number) => T;
 
@@ -13,9 +13,6 @@ export function byteScratch(): Scratch<Uint8Array<ArrayBuffer>> {
 }
 
 export function intScratch(): Scratch<Int32Array<ArrayBuffer>> {
-  let memory = new Int32Array(0);
-  return (length) => {
-    if (memory.length < length) memory = new Int32Array(Math.max(length, memory.length * 2));
-    return memory.subarray(0, length);
-  };
+  const bytes = byteScratch();
+  return (length) => new Int32Array(bytes(length * 4).buffer, 0, length);
 }

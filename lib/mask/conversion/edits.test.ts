@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alphaOfCoverage } from '../model/polarity.ts';
+import { keepFromCoverage } from '../model/polarity.ts';
 import { editsSomething, hardLimit, snapAlphas } from './edits.ts';
 
 const mask = (...alphas: number[]) => Uint8Array.from(alphas);
@@ -20,7 +20,7 @@ test.each([
 
 test('what can be painted edits something exactly where it leaves as more than nothing', () => {
   for (let coverage = 0; coverage <= 255; coverage += 1) {
-    const alpha = alphaOfCoverage(coverage);
+    const alpha = keepFromCoverage(coverage);
     expect(editsSomething(mask(alpha))).toBe(alpha < 255);
     expect([...snapAlphas(mask(alpha))]).toEqual([alpha]);
   }

@@ -1,8 +1,8 @@
 import { deflateSync } from 'fflate';
 import { rectangleOfSize } from '../../geometry/rectangle.ts';
 import type { RasterTile } from '../model/command.ts';
-import type { Coverage } from '../model/coverage.ts';
-import { readTile, TILE_PX, tilesOf } from '../model/tiles.ts';
+import { type Coverage, sourceOf } from '../model/coverage.ts';
+import { TILE_PX, tileRectangle, tilesOf } from '../model/tiles.ts';
 import { chunked, finish, type Pieces, TILES_AT_A_TIME } from '../pieces.ts';
 import { encodeBase64 } from '../raster/base64.ts';
 import { encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
@@ -24,7 +24,9 @@ export function* encodeTiles(coverage: Coverage, area = rectangleOfSize(coverage
   const encodedTiles: RasterTile[] = [];
   for (const tiles of chunked(tilesOf(coverage, area), TILES_AT_A_TIME)) {
     for (const tile of tiles) {
-      const length = readTile(coverage, tile, raw);
+      const rectangle = tileRectangle(coverage, tile);
+      const length = rectangle.width * rectangle.height;
+      sourceOf(coverage).read(rectangle, raw);
       if (!isEmpty(length)) encodedTiles.push({ tile, data: encodePixels(length) });
     }
     yield;

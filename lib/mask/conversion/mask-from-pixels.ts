@@ -3,19 +3,16 @@ import { type Coverage, createCoverage } from '../model/coverage.ts';
 import { EXPORT_HIGH, EXPORT_LOW } from '../model/polarity.ts';
 import type { Pieces } from '../pieces.ts';
 
-/** Pixels as a canvas gives them: four bytes each (red, green, blue, alpha, not premultiplied), rows from the top. */
+/** Pixels of a canvas: four bytes each (red, green, blue, alpha, not premultiplied), rows from the top. */
 export type RgbaPixels = MaskSize & { readonly rgba: Uint8Array | Uint8ClampedArray };
 
-/**
- * Where a picture says what is to be edited: in what is transparent, in what is painted on transparency whatever its
- * colour, or in what is white or black, as far as it is there.
- */
+/** Pixels of a picture that are to be edited: transparent ones, opaque ones of any colour, or opaque white or black ones. */
 export type MaskMeaning = 'transparent' | 'painted' | 'white' | 'black';
 
-/** So many pixels are made in a piece. */
+/** Pixels that are converted in a piece. */
 const PIXELS_AT_A_TIME = 512 * 1024;
 
-/** The mask that a picture stands for, in the picture's own size. Values next to all or nothing become it. */
+/** The mask of a picture, in the picture's size. Values next to 0 and 255 are snapped. */
 export function* coverageFromPixels(
   { widthPx, heightPx, rgba }: RgbaPixels,
   meaning: MaskMeaning,
@@ -28,7 +25,7 @@ export function* coverageFromPixels(
   return coverage;
 }
 
-/** The mask as it is shown before it is taken: every so many pixels of it, in the size of a small picture. */
+/** A preview of the mask: the nearest pixels, in the size of a small picture. */
 export function previewOfPixels(
   { widthPx, heightPx, rgba }: RgbaPixels,
   meaning: MaskMeaning,
@@ -63,10 +60,7 @@ function snapped(value: number): number {
   return value >= EXPORT_HIGH ? 255 : value;
 }
 
-/**
- * The mask in another size: each pixel is the mean of what it covers of the old ones, or, where the mask is made larger, lies
- * between its neighbours.
- */
+/** Resizes a mask with a triangle filter: an area mean where it gets smaller, linear interpolation where it gets larger. */
 export function* resizeCoverage(coverage: Coverage, size: MaskSize): Pieces<Coverage> {
   if (coverage.widthPx === size.widthPx && coverage.heightPx === size.heightPx) return coverage;
   const rowsAtATime = Math.ceil(PIXELS_AT_A_TIME / size.widthPx);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCoverage } from '../model/coverage.ts';
-import { replayDocument } from '../raster/rasterize.ts';
+import { replayDocument } from '../testing/replay.ts';
 import { OUTPAINT_OVERLAP_PX, outpaintDocument } from './outpaint.ts';
 
 const at = (coverage: { data: Uint8Array; widthPx: number }, x: number, y: number) =>

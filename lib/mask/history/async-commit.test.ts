@@ -4,9 +4,9 @@ import type { MaskCommand, MaskSize, RasterCommand } from '../model/command.ts';
 import { createCoverage } from '../model/coverage.ts';
 import { createDocument } from '../model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../painter.ts';
-import { replayDocument } from '../raster/rasterize.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
+import { replayDocument, shownPixels } from '../testing/replay.ts';
 
 const size: MaskSize = { widthPx: 1300, heightPx: 1100 };
 
@@ -37,7 +37,7 @@ function handPauses() {
 function expectAgreed(painter: MaskPainter): void {
   painter.refine(() => true);
   expect(painter.isExact()).toBe(true);
-  expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+  expectSamePixels(shownPixels(painter), replayDocument(painter.document()).data);
 }
 
 describe('a commit in pieces', () => {
@@ -46,8 +46,8 @@ describe('a commit in pieces', () => {
     const heard: string[] = [];
     painter.subscribe(({ kind }) => heard.push(kind));
     const { pause, goOn } = handPauses();
-    const done = painter.commitSlowly(noise(1), pause);
-    expect([painter.isExact(), painter.isBehind(), painter.document().history.cursor]).toEqual([
+    const done = painter.commitAsync(noise(1), pause);
+    expect([painter.isExact(), painter.isPending(), painter.document().history.cursor]).toEqual([
       false,
       true,
       0,
@@ -65,10 +65,10 @@ describe('a commit in pieces', () => {
   test('says whether anything changed', async () => {
     const painter = createMaskPainter(createDocument(size));
     const pause = (): Promise<void> => Promise.resolve();
-    expect(await painter.commitSlowly(noise(1), pause)).toBe(true);
-    expect(await painter.commitSlowly(noise(1), pause)).toBe(false);
-    expect(await painter.commitSlowly(noise(1, 'paint'), pause)).toBe(false);
-    expect(await painter.commitSlowly({ kind: 'invert' }, pause)).toBe(true);
+    expect(await painter.commitAsync(noise(1), pause)).toBe(true);
+    expect(await painter.commitAsync(noise(1), pause)).toBe(false);
+    expect(await painter.commitAsync(noise(1, 'paint'), pause)).toBe(false);
+    expect(await painter.commitAsync({ kind: 'invert' }, pause)).toBe(true);
     expect(painter.document().history.cursor).toBe(2);
     expectAgreed(painter);
   });
@@ -76,12 +76,12 @@ describe('a commit in pieces', () => {
   test.each<[string, (painter: MaskPainter) => void, number]>([
     ['a stroke', (painter) => painter.commit(dab), 3],
     ['undo', (painter) => painter.undo(), 1],
-    ['a jump', (painter) => painter.jump(0), 0],
+    ['a jump', (painter) => painter.seek(0), 0],
   ])('is finished before %s', async (_, act, cursor) => {
     const painter = createMaskPainter(createDocument(size));
     painter.commit({ ...dab, mode: 'paint' });
     const { pause, goOn } = handPauses();
-    const done = painter.commitSlowly(noise(2, 'paint'), pause);
+    const done = painter.commitAsync(noise(2, 'paint'), pause);
     await goOn();
     act(painter);
     await goOn();
@@ -92,7 +92,7 @@ describe('a commit in pieces', () => {
 
   test('is in the copy that is made meanwhile', async () => {
     const painter = createMaskPainter(createDocument(size));
-    const done = painter.commitSlowly(noise(3), () => Promise.resolve());
+    const done = painter.commitAsync(noise(3), () => Promise.resolve());
     const copy = await painter.copyExact(() => Promise.resolve());
     expect(await done).toBe(true);
     expectSamePixels(copy.data, replayDocument(painter.document()).data);
@@ -106,9 +106,9 @@ describe('a commit in pieces', () => {
     const { tiles } = noise(4);
     const broken = [...tiles.slice(0, 20), { tile: 20, data: 'z00' }];
     const raster = (): MaskCommand => ({ kind: 'raster', mode: 'replace', tiles: broken });
-    await expect(painter.commitSlowly(raster(), () => Promise.resolve())).rejects.toThrow(RangeError);
+    await expect(painter.commitAsync(raster(), () => Promise.resolve())).rejects.toThrow(RangeError);
     expectAgreed(painter);
-    const waiting = painter.commitSlowly(raster(), () => new Promise((resolve) => setTimeout(resolve)));
+    const waiting = painter.commitAsync(raster(), () => new Promise((resolve) => setTimeout(resolve)));
     // Whoever has to finish it is not told what went wrong with it.
     expect(painter.undo()).toBe(true);
     await expect(waiting).rejects.toThrow(RangeError);
@@ -122,7 +122,7 @@ describe('a commit in pieces', () => {
     const painter = createMaskPainter(createDocument(small));
     const { pause, goOn } = handPauses();
     for (let round = 0; round < 60; round++) {
-      const done = painter.commitSlowly(randomCommand(random, small), pause);
+      const done = painter.commitAsync(randomCommand(random, small), pause);
       for (let i = random() * 6; i > 0; i--) await goOn();
       let left = Math.floor(random() * 5);
       if (random() < 0.5) painter.refine(() => --left > 0);
@@ -131,7 +131,7 @@ describe('a commit in pieces', () => {
       else if (dice < 0.4) painter.redo();
       else if (dice < 0.6) painter.commit(randomCommand(random, small));
       else if (dice < 0.7)
-        painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
+        painter.seek(Math.floor(random() * (painter.document().history.entries.length + 1)));
       while (await goOn());
       await done;
       if (random() < 0.3) expectAgreed(painter);
@@ -148,18 +148,16 @@ describe('a step that compresses badly', () => {
     return painter;
   }
 
-  test('is undone and redone in pieces, the document first', () => {
+  test('is undone and redone at once', () => {
     const painter = painted();
     const heard: string[] = [];
     painter.subscribe(({ kind, dirty }) => heard.push(`${kind} ${dirty.length}`));
     expect(painter.undo()).toBe(true);
-    expect([painter.document().history.cursor, painter.isBehind()]).toEqual([2, true]);
-    let pieces = 0;
-    for (; painter.isBehind(); pieces++) painter.refine(() => false);
-    expect(pieces).toBeGreaterThan(0);
-    expect(heard).toEqual(['moving 0', 'settled 1']);
+    expect([painter.document().history.cursor, painter.isPending()]).toEqual([2, false]);
+    expect(heard).toEqual(['settled 1']);
     expectAgreed(painter);
     expect(painter.redo()).toBe(true);
+    expect(painter.isPending()).toBe(false);
     expectAgreed(painter);
   });
 
@@ -188,7 +186,7 @@ describe('a step that compresses badly', () => {
       if (dice < 0.35) painter.undo();
       else if (dice < 0.6) painter.redo();
       else if (dice < 0.8)
-        painter.jump(Math.floor(random() * (painter.document().history.entries.length + 1)));
+        painter.seek(Math.floor(random() * (painter.document().history.entries.length + 1)));
       else if (dice < 0.9) painter.commit(noise(round));
       else painter.commit(dab);
       if (random() < 0.2) expectAgreed(painter);

@@ -1,59 +1,65 @@
+import { EMPTY_RECTANGLE } from '../../geometry/rectangle.ts';
 import type { MaskCommand } from '../model/command.ts';
-import type { PainterState } from '../painter-state.ts';
-import { finish, type Pieces } from '../pieces.ts';
-import { commitPieces } from './commit-command.ts';
+import { type PainterState, settle } from '../painter-state.ts';
+import type { Pieces } from '../pieces.ts';
+import { drawCommand } from '../raster/draw-command.ts';
+import { commandBounds } from '../raster/rasterize.ts';
+import { recordStep } from './record-steps.ts';
 
-/** A command that takes long to draw, and is drawn in pieces. What cannot wait for the last of them finishes it. */
-export type SlowCommit = {
+/** A command that takes long: drawn in pieces onto a snapshot, which becomes the mask with the last piece. */
+export type AsyncCommit = {
   /**
-   * @param pause waited for after every piece, so that the page stays alive
+   * @param pause waited for after every piece, so that the page stays responsive
    * @returns false when nothing changed
-   * @throws as `commitPieces`
+   * @throws RangeError where a raster's tiles cannot be read; then nothing is changed
    */
   begin(command: MaskCommand, pause: () => Promise<void>): Promise<boolean>;
-  isUnderWay(): boolean;
-  /** Does all that is left of it at once; what goes wrong is told to whoever began it. */
+  isRunning(): boolean;
+  /** Does the rest at once; an error is thrown to whoever began. */
   finish(): void;
 };
 
-/** `end` gives what came of it, or throws. */
+/** `end` returns the result, or throws. */
 type Work = { readonly pieces: Pieces<boolean>; end?: () => boolean };
 
-export function createSlowCommit(state: PainterState): SlowCommit {
-  let underWay: Work | undefined;
+export function createAsyncCommit(state: PainterState): AsyncCommit {
+  let running: Work | undefined;
 
-  /** @param some a piece of the work, or all of it. @returns undefined while there is more */
-  function go(work: Work, some: (pieces: Pieces<boolean>) => boolean | undefined): void {
+  function doPiece(work: Work): void {
     try {
-      const isChanged = some(work.pieces);
-      if (isChanged === undefined) return;
-      work.end = () => isChanged;
+      const { done, value } = work.pieces.next();
+      if (done) work.end = () => value;
     } catch (error) {
       work.end = () => {
         throw error;
       };
     }
-    underWay = undefined;
+    if (work.end) running = undefined;
   }
 
   return {
     async begin(command, pause) {
-      const work: Work = { pieces: commitPieces(state, command) };
-      underWay = work;
+      const work: Work = { pieces: commit(state, command) };
+      running = work;
       while (!work.end) {
-        go(work, onePiece);
+        doPiece(work);
         if (!work.end) await pause();
       }
       return work.end();
     },
-    isUnderWay: () => underWay !== undefined,
+    isRunning: () => running !== undefined,
     finish() {
-      if (underWay) go(underWay, finish);
+      while (running) doPiece(running);
     },
   };
 }
 
-function onePiece(pieces: Pieces<boolean>): boolean | undefined {
-  const { done, value } = pieces.next();
-  return done ? value : undefined;
+function* commit(state: PainterState, command: MaskCommand): Pieces<boolean> {
+  const { painted } = state.layers;
+  const draft = painted.snapshot();
+  yield* drawCommand(draft, command);
+  const isChanged = yield* recordStep(state, command, painted, draft);
+  painted.assign(draft);
+  settle(state, EMPTY_RECTANGLE, commandBounds(command, painted.size));
+  return isChanged;
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { MaskCommand, MaskSize } from '../model/command.ts';
 import { createDocument } from '../model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../painter.ts';
-import { replayDocument } from '../raster/rasterize.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
+import { replayDocument, shownPixels } from '../testing/replay.ts';
 
 const size: MaskSize = { widthPx: 600, heightPx: 330 };
 const dab = (x: number): MaskCommand => ({
@@ -21,14 +21,14 @@ function paintedWith(commands: readonly MaskCommand[]): MaskPainter {
   return painter;
 }
 
-const reopened = (painter: MaskPainter): MaskPainter =>
-  createMaskPainter(JSON.parse(JSON.stringify(painter.document())));
+const reopened = (painter: MaskPainter, maxCacheBytes?: number): MaskPainter =>
+  createMaskPainter(JSON.parse(JSON.stringify(painter.document())), { maxCacheBytes });
 
 /** What the document says, and nothing left to be done. */
 function expectThere(painter: MaskPainter): void {
   painter.refine(() => true);
   expect(painter.hasWork()).toBe(false);
-  expectSamePixels(painter.coverage.data, replayDocument(painter.document()).data);
+  expectSamePixels(shownPixels(painter), replayDocument(painter.document()).data);
 }
 
 describe('a long way through the history', () => {
@@ -36,13 +36,13 @@ describe('a long way through the history', () => {
 
   test('is gone step by step, the document first', () => {
     const painter = painted();
-    const before = painter.coverage.data.slice();
+    const before = shownPixels(painter).slice();
     const heard: string[] = [];
     painter.subscribe(({ kind, dirty }) => heard.push(`${kind} ${dirty.length}`));
-    expect(painter.jump(2)).toBe(true);
+    expect(painter.seek(2)).toBe(true);
     expect(painter.document().history.cursor).toBe(2);
     expect(painter.isExact()).toBe(false);
-    expectSamePixels(painter.coverage.data, before);
+    expectSamePixels(shownPixels(painter), before);
     let steps = 0;
     for (; !painter.isExact(); steps++) painter.refine(() => false);
     expect(steps).toBe(10);
@@ -52,9 +52,9 @@ describe('a long way through the history', () => {
 
   test('may turn round half-way', () => {
     const painter = painted();
-    painter.jump(0);
+    painter.seek(0);
     for (let i = 0; i < 5; i++) painter.refine(() => false);
-    painter.jump(11);
+    painter.seek(11);
     painter.refine(() => false);
     painter.undo();
     expectThere(painter);
@@ -63,12 +63,12 @@ describe('a long way through the history', () => {
 
   test('is over before something is painted, or copied', async () => {
     const painter = painted();
-    painter.jump(1);
+    painter.seek(1);
     painter.commit(dab(300));
     expect(painter.document().history.entries).toHaveLength(2);
     expectThere(painter);
     const other = painted();
-    other.jump(3);
+    other.seek(3);
     other.refine(() => false);
     const copy = await other.copyExact(() => Promise.resolve());
     expectSamePixels(copy.data, replayDocument(other.document()).data);
@@ -80,46 +80,51 @@ describe('a way on which the memory runs out', () => {
     const commands = Array.from({ length: 4 }, (_, i) => dab(100 + 130 * i));
     const full = paintedWith(commands);
     // What the steps painted takes more to remember than the nothing that was there before.
-    const painter = createMaskPainter(createDocument(size), { maxPatchBytes: full.historyBytes() });
+    const painter = createMaskPainter(createDocument(size), { maxCacheBytes: full.historyBytes() });
     for (const command of commands) painter.commit(command);
-    expect(painter.jump(0)).toBe(true);
+    expect(painter.seek(0)).toBe(true);
     expectThere(painter);
-    expect(painter.jump(4)).toBe(true);
+    expect(painter.seek(4)).toBe(true);
     expectThere(painter);
   });
 });
 
 describe('a document that was opened', () => {
-  test('remembers its steps as if they had been made here, when there is time', () => {
+  test('has its steps cached as if they had been made here', () => {
     const first = paintedWith([dab(100), dab(200), { kind: 'invert' }, dab(100)]);
     first.undo();
     const painter = reopened(first);
-    expect(painter.historyBytes()).toBe(0);
-    painter.refine(() => true);
+    expect(painter.historyBytes()).toBeGreaterThan(0);
     expect(painter.historyBytes()).toBe(first.historyBytes());
     expect(painter.redo() && painter.undo() && painter.undo() && painter.redo()).toBe(true);
     expectThere(painter);
     expect(painter.historyBytes()).toBe(first.historyBytes());
   });
 
-  test('is drawn in pieces where a step is not remembered yet', () => {
-    const painter = reopened(paintedWith([dab(100), dab(200), dab(300)]));
-    const before = painter.coverage.data.slice();
+  test('is drawn in pieces where a step is not cached', () => {
+    const painter = reopened(paintedWith([dab(100), dab(200), dab(300)]), 0);
+    const before = shownPixels(painter).slice();
     painter.undo();
-    expect([painter.isBehind(), painter.document().history.cursor]).toEqual([true, 2]);
-    expectSamePixels(painter.coverage.data, before);
+    expect([painter.isPending(), painter.document().history.cursor]).toEqual([true, 2]);
+    expectSamePixels(shownPixels(painter), before);
     let pieces = 0;
-    for (; painter.isBehind(); pieces++) painter.refine(() => false);
+    for (; painter.isPending(); pieces++) painter.refine(() => false);
     expect(pieces).toBeGreaterThan(4);
     expectThere(painter);
   });
 
-  test('remembers them anew after a step that it had to draw', () => {
-    const first = paintedWith([dab(100), dab(200), { kind: 'invert' }, dab(100)]);
-    const painter = reopened(first);
-    painter.undo();
-    painter.refine(() => true);
-    expect(painter.historyBytes()).toBe(first.historyBytes());
+  test('caches its last steps anew with a step that it had to draw', () => {
+    const painter = reopened(paintedWith(Array.from({ length: 12 }, (_, i) => dab(30 + 18 * i))), 2000);
+    let drawn = 0;
+    for (let step = 11; step >= 0; step--) {
+      painter.undo();
+      if (painter.isPending()) drawn++;
+      expectThere(painter);
+      expect(painter.document().history.cursor).toBe(step);
+      expect(painter.historyBytes()).toBeLessThanOrEqual(2000);
+    }
+    expect(drawn).toBeGreaterThan(0);
+    expect(drawn).toBeLessThan(6);
   });
 
   test.each([1, 2, 3])('is what the document says, whenever one goes where (seed %i)', (seed) => {
@@ -134,7 +139,7 @@ describe('a document that was opened', () => {
       const { entries } = painter.document().history;
       if (dice < 0.4) painter.undo();
       else if (dice < 0.6) painter.redo();
-      else if (dice < 0.85) painter.jump(Math.floor(random() * (entries.length + 1)));
+      else if (dice < 0.85) painter.seek(Math.floor(random() * (entries.length + 1)));
       else painter.commit(randomCommand(random, size));
       if (random() < 0.3) expectThere(painter);
     }
@@ -145,7 +150,7 @@ describe('a document that was opened', () => {
     const random = seededRandom(5);
     const first = createMaskPainter(createDocument(size));
     for (let i = 0; i < 20; i++) first.commit(randomCommand(random, size));
-    const painter = createMaskPainter(first.document(), { maxPatchBytes: 3000 });
+    const painter = createMaskPainter(first.document(), { maxCacheBytes: 3000 });
     painter.refine(() => true);
     expect(painter.hasWork()).toBe(false);
     expect(painter.historyBytes()).toBeLessThanOrEqual(3000);

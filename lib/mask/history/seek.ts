@@ -2,150 +2,122 @@ import {
   EMPTY_RECTANGLE,
   type Rectangle,
   rectangleOfSize,
-  type Size,
   unionRectangles,
 } from '../../geometry/rectangle.ts';
 import { moveCursor } from '../model/document.ts';
-import type { Layer } from '../model/layer.ts';
+import { createTileStore } from '../model/tile-store.ts';
+import { boundsOfTiles, everyTileOf } from '../model/tiles.ts';
 import { type PainterState, settle, tell } from '../painter-state.ts';
 import { finish, type Pieces } from '../pieces.ts';
-import { drawPainted } from '../raster/draw-document.ts';
-import { canWalk, passedSteps, type Walked, walkStep } from './apply-step.ts';
-import { rememberSteps } from './rebuild-undo.ts';
+import { drawStep } from './record-steps.ts';
 
 /**
- * Going back and forth in the history. A few steps that are remembered as pixels are gone at once; of a longer way the
- * document is at the end at once, and the pixels follow in idle time, or when they are needed.
+ * Moves the history cursor. Seeks up to two cached steps synchronously. Longer seeks, and steps that are not cached, move the
+ * document immediately; the pixels follow in pieces, in idle time or when they are needed.
  */
-export type Travel = {
+export type Seek = {
   /** To the state after so many commands. @returns false when it is there already, or cannot go there */
-  jump(cursor: number): boolean;
+  seek(cursor: number): boolean;
   /** Whether the pixels are where the document is. */
-  isThere(): boolean;
-  /** Goes the rest of the way. */
-  arrive(): void;
-  /** Goes a piece of it. */
+  isDone(): boolean;
+  /** Does the rest at once. */
+  finish(): void;
+  /** Does a piece. */
   step(): void;
-  /** Whether there are steps that may be made ready to be gone. */
-  canRemember(): boolean;
-  /** Does a piece of making them ready. */
-  remember(): void;
 };
 
-/** So many steps are gone at once, where each is a single piece. */
-const PIECES_AT_ONCE = 2;
+/** Steps that are passed synchronously. */
+const SYNC_STEPS = 2;
 
-export function createTravel(state: PainterState): Travel {
-  const { layers, patches } = state;
-  /** Where the pixels are, while that is not where the document is. */
+export function createSeek(state: PainterState): Seek {
+  const { layers, cache } = state;
+  const { painted } = layers;
+  /** The step that the pixels are at, while that is not where the document is. */
   let place: number | undefined;
-  const trail = createTrail(state.document.size);
-  /** What the document says, where steps on the way are not remembered as pixels: the commands still know. */
-  let drawing: Pieces<Layer> | undefined;
-  /** A step that takes more than one piece, and leads to `next`. It is gone to its end before anything else. */
-  let walking: { readonly pieces: Pieces<Walked>; readonly next: number } | undefined;
+  let work: Pieces | undefined;
+  /** Pixels that changed on the way: painted ones, and shown ones that followed already. */
+  let [dirty, shown]: [Rectangle, Rectangle] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
   const cursor = (): number => state.document.history.cursor;
-  const remembering = (): Pieces => rememberSteps(state, () => place ?? cursor());
-  // A document that was opened brings its commands, but not what they changed.
-  let memory = state.document.history.entries.length > 0 ? remembering() : undefined;
+  const isInvert = (index: number): boolean => state.document.history.entries[index]!.kind === 'invert';
+  function markDirty(tiles: readonly number[]): void {
+    dirty = unionRectangles(dirty, boundsOfTiles(painted.size, tiles));
+  }
 
-  /** Where remembering a step that was gone took the memory of one that is still to be gone, the rest is drawn. */
-  const canGoOn = (from: number): boolean => canWalk(patches, state.document, from, cursor());
-
-  /** A piece of a step towards the document, or of drawing it. */
-  function go(from: number): void {
-    if (!walking && !drawing && !canGoOn(from)) drawing = drawPainted(state.document);
-    if (drawing) {
-      const { done, value } = drawing.next();
-      if (done) takeDrawn(from, value);
-      return;
+  function isCachedWay(from: number, to: number): boolean {
+    for (let index = Math.min(from, to); index < Math.max(from, to); index++) {
+      if (!isInvert(index) && !cache.has(index)) return false;
     }
-    if (!walking && from !== cursor()) walking = stepFrom(from);
-    if (walking) walk(walking);
-    if (place === cursor() && !walking) end();
+    return true;
   }
 
-  function stepFrom(from: number): NonNullable<typeof walking> {
-    const next = from + Math.sign(cursor() - from);
-    return { pieces: walkStep(layers, patches, state.document, from, next), next };
+  /** Moves the pixels to the document. Between two pieces they are at `place`. */
+  function* move(from: number): Pieces {
+    for (let at = from; at !== cursor(); place = at) {
+      const isBack = cursor() < at;
+      const index = isBack ? at - 1 : at;
+      if (at !== from) yield;
+      let next = isBack ? index : index + 1;
+      if (isInvert(index)) {
+        layers.invert();
+        shown = rectangleOfSize(painted.size);
+      } else if (cache.has(index)) markDirty(cache.swap(index, painted));
+      else next = yield* isBack ? redraw(at) : drawNext(at);
+      at = next;
+    }
   }
 
-  function walk({ pieces, next }: NonNullable<typeof walking>): void {
-    const { done, value } = pieces.next();
-    if (!done) return;
-    walking = undefined;
-    place = next;
-    trail.add(value);
+  /** Draws the next command. @returns where the pixels are then */
+  function* drawNext(at: number): Pieces<number> {
+    const draft = painted.snapshot();
+    const command = state.document.history.entries[at]!;
+    markDirty(yield* drawStep(draft, command, cache, at, 'done'));
+    painted.assign(draft);
+    return at + 1;
   }
 
-  /** What has to be drawn is not done at once. */
-  function goSome(pieces: number): void {
-    for (let i = 0; i < pieces && place !== undefined && (walking || canGoOn(place)); i++) go(place);
-  }
-
-  function takeDrawn(from: number, drawn: Layer): void {
-    const { coverage, counter } = layers.painted();
-    coverage.data.set(drawn.coverage.data);
-    counter.copy(drawn.counter);
-    for (const index of passedSteps(from, cursor())) patches.replace(index, undefined);
-    memory = remembering();
-    trail.add({ dirty: rectangleOfSize(coverage), isTurned: false });
-    end();
+  /** Draws the document from its first command, since the step back is not cached. @returns where the pixels are then */
+  function* redraw(at: number): Pieces<number> {
+    const draft = createTileStore(painted.size);
+    const { entries } = state.document.history;
+    const end = cursor();
+    for (let index = 0; index < end; index++) yield* drawStep(draft, entries[index]!, cache, index, 'done');
+    cache.drop(end, at);
+    painted.assign(draft);
+    markDirty(everyTileOf(painted.size));
+    return end;
   }
 
   function end(): void {
-    place = undefined;
-    drawing = undefined;
-    const { shown, painted } = trail.take();
-    settle(state, shown, painted);
+    const changed = [shown, dirty] as const;
+    [place, work, dirty, shown] = [undefined, undefined, EMPTY_RECTANGLE, EMPTY_RECTANGLE];
+    settle(state, ...changed);
+  }
+
+  function arrive(): void {
+    if (place === undefined) return;
+    work ??= move(place);
+    finish(work);
+    end();
   }
 
   return {
-    jump(next) {
+    seek(next) {
       const document = moveCursor(state.document, next);
       if (state.isLive || document === state.document) return false;
       place ??= cursor();
       state.document = document;
-      drawing = undefined;
-      if (Math.abs(next - place) <= PIECES_AT_ONCE) goSome(PIECES_AT_ONCE);
-      if (place !== undefined) tell(state, { kind: 'moving', dirty: [] });
+      // A piece that is begun changes nothing before it ends.
+      work = undefined;
+      if (Math.abs(next - place) <= SYNC_STEPS && isCachedWay(place, next)) arrive();
+      else tell(state, { kind: 'moving', dirty: [] });
       return true;
     },
-    isThere: () => place === undefined,
-    arrive() {
-      while (place !== undefined) {
-        if (drawing) takeDrawn(place, finish(drawing));
-        else go(place);
-      }
-    },
+    isDone: () => place === undefined,
+    finish: arrive,
     step() {
-      if (place !== undefined) go(place);
-    },
-    canRemember: () => memory !== undefined,
-    remember() {
-      if (memory?.next().done) memory = undefined;
-    },
-  };
-}
-
-type Trail = {
-  add(walked: Walked): void;
-  /** The pixels that changed since the last time: shown ones, and painted ones that are not followed yet. */
-  take(): { readonly shown: Rectangle; readonly painted: Rectangle };
-};
-
-function createTrail(size: Size): Trail {
-  let [painted, shown] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
-  return {
-    add({ dirty, isTurned }) {
-      painted = unionRectangles(painted, dirty);
-      // An inversion turns everything at once, what is shown too.
-      if (isTurned) shown = rectangleOfSize(size);
-    },
-    take() {
-      const taken = { shown, painted };
-      [painted, shown] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
-      return taken;
+      if (place === undefined) return;
+      work ??= move(place);
+      if (work.next().done) end();
     },
   };
 }

@@ -1,47 +1,125 @@
-import { patchBytes, type TilePatch } from './tile-snapshot.ts';
+import type { TilePixels } from '../model/tile-counts.ts';
+import type { Tile, TileStore } from '../model/tile-store.ts';
+import { TILE_PX, tileRectangle } from '../model/tiles.ts';
+import { decodeRuns, encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
 
-/** Memory that undo may take; what does not fit is drawn again from its commands when it is needed. */
-export const DEFAULT_PATCH_BYTES = 48 * 1024 * 1024;
+/** The most memory of cached steps, bytes; steps beyond it are drawn again from their commands. */
+const MAX_CACHE_BYTES = 52 * 1024 * 1024;
+/** From this part of the limit on, steps are compressed in idle time. */
+const IDLE_SHARE = 0.5;
+/** Compressed bytes that a piece writes, which is what most of its time goes by, and that count for each tile besides. */
+const BYTES_AT_A_TIME = 512 * 1024;
+const TILE_COST = 4096;
 
-/** The patches that lead one step back (or forward again), by their entry's place in the history. */
-export type PatchHistory = {
-  /** Sets the patch of a new entry and forgets those after it. */
-  push(index: number, patch: TilePatch): void;
-  /** @param patch undefined where it holds no more, and the step has to be drawn again */
-  replace(index: number, patch: TilePatch | undefined): void;
-  /** Undefined when it was given up to stay within the limit. */
-  at(index: number): TilePatch | undefined;
+/** Run lengths of a tile, see `run-length.ts`. */
+type CompressedTile = { readonly runs: Uint8Array };
+/** The tiles that a step changed, as they are on its other side: before it while it is done, after it while it is undone. */
+type Step = Map<number, Tile | CompressedTile>;
+
+/** The tiles that lead one step back, or forward again, by the step's place in the history. */
+export type UndoCache = {
+  /** Sets a step. */
+  set(index: number, tiles: ReadonlyMap<number, Tile>): void;
+  /** Forgets steps. @param to not included, the end of the history by default */
+  drop(from: number, to?: number): void;
+  has(index: number): boolean;
+  /** Exchanges the step's tiles with the store's: undo and redo are the same operation. @returns the tiles */
+  swap(index: number, store: TileStore): number[];
   bytes(): number;
+  /** Whether `compress` has anything to do. */
+  canCompress(): boolean;
+  /** Compresses some tiles. */
+  compress(): void;
 };
 
-export function createPatchHistory(maxBytes: number): PatchHistory {
-  const patches: (TilePatch | undefined)[] = [];
-  let bytes = 0;
+const encoded = new Uint8Array(maxEncodedLength(TILE_PX * TILE_PX));
 
-  function set(index: number, patch: TilePatch | undefined): void {
-    const old = patches[index];
-    if (old) bytes -= patchBytes(old);
-    if (patch) bytes += patchBytes(patch);
-    patches[index] = patch;
+export function createUndoCache(maxBytes = MAX_CACHE_BYTES): UndoCache {
+  const steps: (Step | undefined)[] = [];
+  /** Where the history was used last. */
+  let cursor = 0;
+  const bytes = (): number => steps.reduce((sum, step) => sum + (step ? bytesOf(step) : 0), 0);
+
+  /** Steps far from the cursor are the least likely to be wanted again. */
+  function farthestFirst(): number[] {
+    const distance = (index: number): number => Math.abs(index - cursor);
+    return [...steps.keys()].filter((index) => steps[index]).sort((a, b) => distance(b) - distance(a));
   }
 
-  /** The oldest steps are the least likely to be wanted again. */
-  function trim(): void {
-    for (let index = 0; bytes > maxBytes && index < patches.length; index++) set(index, undefined);
+  /** Compresses steps until the rest is within the limit, or the work is done that there is time for. */
+  function compress(limit: number, work: number): void {
+    let excess = bytes() - limit;
+    let left = work;
+    for (const index of farthestFirst()) {
+      for (const [tile, pixels] of steps[index]!) {
+        if (excess <= 0 || left <= 0) return;
+        if (!(pixels instanceof Uint8Array)) continue;
+        const runs = encoded.slice(0, encodeRuns(pixels, pixels.length, encoded));
+        steps[index]!.set(tile, { runs });
+        excess -= pixels.length - runs.length;
+        left -= runs.length + TILE_COST;
+      }
+    }
+  }
+
+  function touch(index: number): void {
+    cursor = index;
+    compress(maxBytes, 6 * BYTES_AT_A_TIME);
+    let total = bytes();
+    for (const far of total > maxBytes ? farthestFirst() : []) {
+      if (total <= maxBytes) return;
+      total -= bytesOf(steps[far]!);
+      steps[far] = undefined;
+    }
   }
 
   return {
-    push(index, patch) {
-      for (let later = index; later < patches.length; later++) set(later, undefined);
-      patches.length = index;
-      set(index, patch);
-      trim();
+    set(index, tiles) {
+      steps[index] = new Map(tiles);
+      touch(index);
     },
-    replace(index, patch) {
-      set(index, patch);
-      trim();
+    drop: (from, to = steps.length) => void steps.fill(undefined, from, to),
+    has: (index) => steps[index] !== undefined,
+    swap(index, store) {
+      const step = steps[index]!;
+      for (const [tile, other] of step) {
+        step.set(tile, store.tile(tile));
+        store.set(tile, isCompressed(other) ? decompress(other, tileArea(store, tile)) : other);
+      }
+      const tiles = [...step.keys()];
+      touch(index);
+      return tiles;
     },
-    at: (index) => patches[index],
-    bytes: () => bytes,
+    bytes,
+    canCompress: () => bytes() > maxBytes * IDLE_SHARE && steps.some((step) => step && hasPixels(step)),
+    compress: () => compress(maxBytes * IDLE_SHARE, BYTES_AT_A_TIME),
   };
+}
+
+function isCompressed(tile: Tile | CompressedTile): tile is CompressedTile {
+  return typeof tile === 'object' && 'runs' in tile;
+}
+
+function hasPixels(step: Step): boolean {
+  return [...step.values()].some((tile) => tile instanceof Uint8Array);
+}
+
+function tileArea({ size }: TileStore, tile: number): number {
+  const { width, height } = tileRectangle(size, tile);
+  return width * height;
+}
+
+function decompress({ runs }: CompressedTile, length: number): TilePixels {
+  const pixels = new Uint8Array(length);
+  decodeRuns(runs, pixels, length);
+  return pixels;
+}
+
+/** With an allowance for the objects around the pixels. */
+function bytesOf(step: Step): number {
+  let bytes = 0;
+  for (const tile of step.values()) {
+    bytes += 16 + (isCompressed(tile) ? tile.runs.length : typeof tile === 'number' ? 0 : tile.length);
+  }
+  return bytes;
 }

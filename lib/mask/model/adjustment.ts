@@ -1,7 +1,7 @@
 import type { MaskCommand } from './command.ts';
 import type { MaskDocument } from './document.ts';
 
-/** How the whole mask is grown (or, below 0, shrunk) and then softened, in image pixels. */
+/** Distance by which the whole mask is dilated (or, below 0, eroded), and then radius by which it is feathered, image px. */
 export type Adjustment = { readonly growPx: number; readonly featherPx: number };
 
 export const MAX_GROW_PX = 64;
@@ -20,19 +20,17 @@ export function isSameAdjustment(a: Adjustment, b: Adjustment): boolean {
   return a.growPx === b.growPx && a.featherPx === b.featherPx;
 }
 
-export function isNeutral({ growPx, featherPx }: Adjustment): boolean {
-  return growPx === 0 && featherPx === 0;
-}
+export const isNeutral = (adjustment: Adjustment): boolean => isSameAdjustment(adjustment, NO_ADJUSTMENT);
 
-/** How far away a pixel can be and still change what another one becomes. */
+/** The largest distance of a pixel that affects another one. */
 export function reachPx({ growPx, featherPx }: Adjustment): number {
   // The grown rim is a part of a pixel; two more pixels tell sharp edges from soft ones.
   return (growPx === 0 ? 0 : Math.ceil(Math.abs(growPx)) + 3) + featherPx;
 }
 
 /**
- * The adjustment in effect: the last one. Filling, clearing and replacing the mask end it, since there is nothing left
- * that it was made for. Inverting turns growing into shrinking: then the inverted mask is the opposite of what was seen.
+ * The adjustment in effect: the last one. Filling, clearing and replacing the mask end it. Inverting turns dilating into
+ * eroding, so that the inverted mask is the opposite of what was shown.
  */
 export function effectiveAdjustment({ history }: MaskDocument): Adjustment {
   let sign = 1;
@@ -48,7 +46,7 @@ export function effectiveAdjustment({ history }: MaskDocument): Adjustment {
   return NO_ADJUSTMENT;
 }
 
-/** Whether a command puts something else in the place of the whole mask, with which the adjustment ends. */
+/** Whether a command replaces the whole mask, which ends the adjustment. */
 export function endsAdjustment(command: MaskCommand): boolean {
   return command.kind === 'fill' || (command.kind === 'raster' && command.mode === 'replace');
 }

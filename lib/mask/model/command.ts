@@ -1,9 +1,9 @@
 import type { Size } from '../../geometry/rectangle.ts';
 
-/** Whether a command adds to the mask or takes from it. */
+/** Whether a command adds to the mask or removes from it. */
 export type MaskMode = 'paint' | 'erase';
 
-/** How an area meets what is there; `intersect` keeps what both have. */
+/** How an area is combined with the mask; `intersect` keeps what both have. */
 export type AreaMode = MaskMode | 'intersect';
 
 /**
@@ -13,11 +13,8 @@ export type AreaMode = MaskMode | 'intersect';
  */
 export type StrokePoint = readonly [x: number, y: number, widthFactor?: number, hardnessFactor?: number];
 
-/** What every command may say about itself, for people. */
-type Made = {
-  /** The id of the tool that made it, for the list of steps. */
-  readonly by?: string;
-};
+/** `by`: the id of the tool that made the command, for the list of steps. */
+type Made = { readonly by?: string };
 
 /** A brush drawn along a line; a single point is a disc. */
 export type StrokeCommand = Made & {
@@ -33,8 +30,8 @@ export type StrokeCommand = Made & {
 };
 
 /**
- * The area within a closed line, corner by corner in image pixels; where the line crosses itself, what it winds around
- * counts as inside. Rectangles, ellipses and freehand outlines all become this.
+ * The area within a closed line of corners in image pixels; where the line crosses itself, what it winds around counts as
+ * inside. Rectangles, ellipses and freehand outlines are polygons.
  */
 export type PolygonCommand = Made & {
   readonly kind: 'polygon';
@@ -45,43 +42,30 @@ export type PolygonCommand = Made & {
 /** The whole picture; with mode `erase` it clears the mask. Ends an adjustment. */
 export type FillCommand = Made & { readonly kind: 'fill'; readonly mode: MaskMode };
 
-/** Swaps painted and kept: what is seen becomes its opposite. */
+/** Swaps painted and kept. */
 export type InvertCommand = Made & { readonly kind: 'invert' };
 
 /** The coverage of one 256-pixel tile, compressed; see `raster-tile.ts`. */
 export type RasterTile = { readonly tile: number; readonly data: string };
 
-/**
- * Coverage that was computed or imported, pixel by pixel; tiles that are not listed are empty. `replace` puts it in
- * the place of the whole mask and ends an adjustment.
- */
+/** Coverage that was computed or imported; tiles that are not listed are empty. `replace` replaces the mask and ends an adjustment. */
 export type RasterCommand = Made & {
   readonly kind: 'raster';
   readonly mode: AreaMode | 'replace';
   readonly tiles: readonly RasterTile[];
 };
 
-/**
- * Grows (or, below 0, shrinks) the whole mask by so many pixels and then makes its edge soft over so many on either
- * side. Of several the last one holds, and it holds for what is painted later too.
- */
+/** Sets the adjustment of the whole mask, also for what is painted later, see `Adjustment`. */
 export type AdjustCommand = Made & {
   readonly kind: 'adjust';
   readonly growPx: number;
   readonly featherPx: number;
 };
 
-/**
- * One undoable change of the mask: plain data that survives JSON. The set is small and closed; tools are an open set
- * and emit these.
- */
-export type MaskCommand =
-  | StrokeCommand
-  | PolygonCommand
-  | FillCommand
-  | InvertCommand
-  | RasterCommand
-  | AdjustCommand;
+type AreaCommand = PolygonCommand | FillCommand | RasterCommand;
+
+/** One undoable change of the mask: plain data that survives JSON. The set is closed; tools are an open set and emit these. */
+export type MaskCommand = StrokeCommand | AreaCommand | InvertCommand | AdjustCommand;
 
 /** Size of a mask in image pixels; always that of its picture. */
 export type MaskSize = Size;

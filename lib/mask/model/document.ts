@@ -16,29 +16,15 @@ export function commitCommand(document: MaskDocument, command: MaskCommand): Mas
   return withHistory(document, [...entries.slice(0, cursor), command], cursor + 1);
 }
 
-export function canUndo(document: MaskDocument): boolean {
-  return document.history.cursor > 0;
-}
+export const canUndo = ({ history }: MaskDocument): boolean => history.cursor > 0;
 
-export function canRedo(document: MaskDocument): boolean {
-  return document.history.cursor < document.history.entries.length;
-}
+export const canRedo = ({ history }: MaskDocument): boolean => history.cursor < history.entries.length;
 
 /** The state after so many commands; the same document when it is there already, or there is no such state. */
 export function moveCursor(document: MaskDocument, cursor: number): MaskDocument {
   const { entries, cursor: before } = document.history;
   const isThere = Number.isInteger(cursor) && cursor >= 0 && cursor <= entries.length;
   return isThere && cursor !== before ? withHistory(document, entries, cursor) : document;
-}
-
-/** One step back; the same document when there is none. */
-export function undoCommand(document: MaskDocument): MaskDocument {
-  return moveCursor(document, document.history.cursor - 1);
-}
-
-/** One step forward again; the same document when there is none. */
-export function redoCommand(document: MaskDocument): MaskDocument {
-  return moveCursor(document, document.history.cursor + 1);
 }
 
 /** The commands that are in effect, oldest first. */

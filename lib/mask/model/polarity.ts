@@ -5,9 +5,12 @@
 export const EXPORT_LOW = 2;
 export const EXPORT_HIGH = 253;
 
-/** Alpha of the exported mask for a coverage of 0 … 255. */
-export function alphaOfCoverage(coverage: number): number {
+/** Keep value (the alpha of an exported mask, 255 = keep) for a coverage of 0 … 255. */
+export function keepFromCoverage(coverage: number): number {
   if (coverage <= EXPORT_LOW) return 255;
   if (coverage >= EXPORT_HIGH) return 0;
   return 255 - coverage;
 }
+
+/** White value (255 = edit) of a mask without alpha for a coverage of 0 … 255. */
+export const whiteFromCoverage = (coverage: number): number => 255 - keepFromCoverage(coverage);

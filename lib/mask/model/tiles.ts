@@ -1,19 +1,19 @@
-import { EMPTY_RECTANGLE, type Rectangle, type Size, unionRectangles } from '../../geometry/rectangle.ts';
-import type { Coverage } from './coverage.ts';
+import {
+  EMPTY_RECTANGLE,
+  type Rectangle,
+  rectangleOfSize,
+  type Size,
+  unionRectangles,
+} from '../../geometry/rectangle.ts';
 
-/** Edge of a tile in image pixels: the unit in which changes are remembered. */
+/** Edge of a tile in image pixels: the unit in which pixels are stored, shared and refined. */
 export const TILE_PX = 256;
 
-/** How a picture is divided; tiles are numbered row by row from the top left. */
-export type TileGrid = { readonly columns: number; readonly rows: number };
+const columnsOf = ({ widthPx }: Size): number => Math.ceil(widthPx / TILE_PX);
 
-export function tileGrid(size: Size): TileGrid {
-  return { columns: Math.ceil(size.widthPx / TILE_PX), rows: Math.ceil(size.heightPx / TILE_PX) };
-}
-
-/** The pixels of a tile; those at the right and lower edge of the picture may be smaller. */
+/** The pixels of a tile; tiles are numbered row by row from the top left, and smaller at the right and lower edge. */
 export function tileRectangle(size: Size, tile: number): Rectangle {
-  const { columns } = tileGrid(size);
+  const columns = columnsOf(size);
   const x = (tile % columns) * TILE_PX;
   const y = Math.floor(tile / columns) * TILE_PX;
   return { x, y, width: Math.min(TILE_PX, size.widthPx - x), height: Math.min(TILE_PX, size.heightPx - y) };
@@ -21,17 +21,24 @@ export function tileRectangle(size: Size, tile: number): Rectangle {
 
 /** The numbers of the tiles that share pixels with an area; the area must lie within the picture. */
 export function tilesOf(size: Size, area: Rectangle): number[] {
-  const { columns } = tileGrid(size);
-  const tiles: number[] = [];
-  if (area.width <= 0 || area.height <= 0) return tiles;
-  const lastColumn = Math.floor((area.x + area.width - 1) / TILE_PX);
-  const lastRow = Math.floor((area.y + area.height - 1) / TILE_PX);
-  for (let row = Math.floor(area.y / TILE_PX); row <= lastRow; row++) {
-    for (let column = Math.floor(area.x / TILE_PX); column <= lastColumn; column++) {
-      tiles.push(row * columns + column);
-    }
-  }
-  return tiles;
+  return tileRowsOf(size, area).flat();
+}
+
+/** The same, a list for each row of tiles. */
+export function tileRowsOf(size: Size, area: Rectangle): number[][] {
+  if (area.width <= 0 || area.height <= 0) return [];
+  const columns = columnsOf(size);
+  const firstColumn = Math.floor(area.x / TILE_PX);
+  const columnCount = Math.floor((area.x + area.width - 1) / TILE_PX) - firstColumn + 1;
+  const firstRow = Math.floor(area.y / TILE_PX);
+  const rowCount = Math.floor((area.y + area.height - 1) / TILE_PX) - firstRow + 1;
+  return Array.from({ length: rowCount }, (_, row) =>
+    Array.from({ length: columnCount }, (__, i) => (firstRow + row) * columns + firstColumn + i),
+  );
+}
+
+export function everyTileOf(size: Size): number[] {
+  return tilesOf(size, rectangleOfSize(size));
 }
 
 /** The smallest rectangle around tiles. */
@@ -40,22 +47,4 @@ export function boundsOfTiles(size: Size, tiles: readonly number[]): Rectangle {
     (bounds, tile) => unionRectangles(bounds, tileRectangle(size, tile)),
     EMPTY_RECTANGLE,
   );
-}
-
-/** Copies a tile's pixels, row after row, into the beginning of `target`; returns how many there are. */
-export function readTile(coverage: Coverage, tile: number, target: Uint8Array): number {
-  const { x, y, width, height } = tileRectangle(coverage, tile);
-  for (let row = 0; row < height; row++) {
-    const start = (y + row) * coverage.widthPx + x;
-    target.set(coverage.data.subarray(start, start + width), row * width);
-  }
-  return width * height;
-}
-
-/** The reverse of `readTile`. */
-export function writeTile(coverage: Coverage, tile: number, source: Uint8Array): void {
-  const { x, y, width, height } = tileRectangle(coverage, tile);
-  for (let row = 0; row < height; row++) {
-    coverage.data.set(source.subarray(row * width, (row + 1) * width), (y + row) * coverage.widthPx + x);
-  }
 }

@@ -1,35 +1,31 @@
 import { expect, test } from 'vitest';
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import { type Coverage, createCoverage } from '../model/coverage.ts';
-import { createStatisticsCounter } from '../model/statistics.ts';
-import { tilesOf } from '../model/tiles.ts';
+import { fromCoverage } from '../model/tile-store.ts';
 import { seededRandom } from '../testing/random-commands.ts';
 import { exactBounds, hasPainted } from './exact-bounds.ts';
 
 test('the exact bounds are those of what is exported as painted', () => {
   const coverage = createCoverage({ widthPx: 40, heightPx: 30 });
-  expect(exactBounds(coverage)).toMatchObject({ width: 0, height: 0 });
+  expect(exactBounds(fromCoverage(coverage))).toMatchObject({ width: 0, height: 0 });
   coverage.data[5 * 40 + 7] = 2;
-  expect(exactBounds(coverage)).toMatchObject({ width: 0, height: 0 });
+  expect(exactBounds(fromCoverage(coverage))).toMatchObject({ width: 0, height: 0 });
   expect(hasPainted(coverage)).toBe(false);
   coverage.data[5 * 40 + 7] = 3;
   coverage.data[20 * 40 + 3] = 255;
   coverage.data[11 * 40 + 39] = 255;
-  expect(exactBounds(coverage)).toEqual({ x: 3, y: 5, width: 37, height: 16 });
+  expect(exactBounds(fromCoverage(coverage))).toEqual({ x: 3, y: 5, width: 37, height: 16 });
   expect(hasPainted(coverage)).toBe(true);
 });
 
-test('they are found over many tiles, with and without what is known of the tiles', () => {
+test('they are found over many tiles', () => {
   const random = seededRandom(3);
   for (let round = 0; round < 60; round++) {
     const size = { widthPx: 300 + Math.floor(random() * 900), heightPx: 300 + Math.floor(random() * 900) };
     const coverage = createCoverage(size);
     for (let spot = 0; spot < 1 + random() * 4; spot++) paintSpot(coverage, random);
-    const counter = createStatisticsCounter(coverage);
-    counter.recount(tilesOf(size, { x: 0, y: 0, width: size.widthPx, height: size.heightPx }));
     const expected = scanned(coverage);
-    expect(exactBounds(coverage)).toEqual(expected);
-    expect(exactBounds(coverage, counter.uniformValue)).toEqual(expected);
+    expect(exactBounds(fromCoverage(coverage))).toEqual(expected);
   }
 });
 

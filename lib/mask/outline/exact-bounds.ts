@@ -1,70 +1,51 @@
 import {
   containsRectangle,
   EMPTY_RECTANGLE,
-  isEmptyRectangle,
   type Rectangle,
-  rectangleOfSize,
   unionRectangles,
 } from '../../geometry/rectangle.ts';
 import type { Coverage } from '../model/coverage.ts';
 import { EXPORT_LOW } from '../model/polarity.ts';
-import { boundsOfTiles, tileRectangle, tilesOf } from '../model/tiles.ts';
+import type { TilePixels } from '../model/tile-counts.ts';
+import type { TileReader } from '../model/tile-store.ts';
+import { everyTileOf, tileRectangle } from '../model/tiles.ts';
 
-/**
- * The smallest rectangle around everything that would be exported as painted.
- * @param uniformValue the one value that a tile is known to have all over: such a tile is not looked at
- */
-export function exactBounds(
-  coverage: Coverage,
-  uniformValue: (tile: number) => 0 | 255 | undefined = () => undefined,
-): Rectangle {
+/** The smallest rectangle around everything that would be exported as painted. */
+export function exactBounds(tiles: TileReader): Rectangle {
+  const places = everyTileOf(tiles.size).filter((index) => tiles.tile(index) !== 0);
   let bounds = EMPTY_RECTANGLE;
-  for (const tile of outermostFirst(coverage, uniformValue)) {
-    const area = tileRectangle(coverage, tile);
+  // From both ends inwards, so that most tiles lie within the bounds already.
+  for (let i = 0; i < places.length; i++) {
+    const index = places[i % 2 === 0 ? i >> 1 : places.length - 1 - (i >> 1)]!;
+    const tile = tiles.tile(index);
+    const area = tileRectangle(tiles.size, index);
     if (containsRectangle(bounds, area)) continue;
-    bounds = unionRectangles(bounds, uniformValue(tile) === 255 ? area : boundsWithin(coverage, area));
+    bounds = unionRectangles(bounds, typeof tile === 'number' ? area : boundsWithin(tile, area));
   }
   return bounds;
 }
 
 /** Whether anything would be exported as painted. */
-export function hasPainted(coverage: Coverage): boolean {
-  return !isEmptyRectangle(exactBounds(coverage));
+export function hasPainted({ data }: Coverage): boolean {
+  for (let i = 0; i < data.length; i++) if (data[i]! > EXPORT_LOW) return true;
+  return false;
 }
 
-/** The tiles that may hold something; what the outer ones hold spares most of the inner ones a look. */
-function outermostFirst(coverage: Coverage, uniformValue: (tile: number) => 0 | 255 | undefined): number[] {
-  const tiles = tilesOf(coverage, rectangleOfSize(coverage)).filter((tile) => uniformValue(tile) !== 0);
-  const around = boundsOfTiles(coverage, tiles);
-  const depths = new Map(tiles.map((tile) => [tile, depthOf(tileRectangle(coverage, tile), around)]));
-  return tiles.sort((a, b) => depths.get(a)! - depths.get(b)!);
-}
-
-function depthOf(tile: Rectangle, around: Rectangle): number {
-  return Math.min(
-    tile.x - around.x,
-    tile.y - around.y,
-    around.x + around.width - (tile.x + tile.width),
-    around.y + around.height - (tile.y + tile.height),
-  );
-}
-
-function boundsWithin({ data, widthPx }: Coverage, area: Rectangle): Rectangle {
-  const end = area.x + area.width;
-  let [left, right, top, bottom] = [end, -1, -1, -1];
-  for (let y = area.y; y < area.y + area.height; y++) {
-    const row = y * widthPx;
-    let first = area.x;
-    while (first < end && data[row + first]! <= EXPORT_LOW) first++;
-    if (first === end) continue;
-    let last = end - 1;
-    // What lies within the bounds already tells nothing new.
-    while (last > right && data[row + last]! <= EXPORT_LOW) last--;
-    if (top < 0) top = y;
-    bottom = y;
+function boundsWithin(pixels: TilePixels, { x, y, width, height }: Rectangle): Rectangle {
+  let [left, right, top, bottom] = [width, -1, -1, -1];
+  for (let row = 0; row < height; row++) {
+    const start = row * width;
+    let first = 0;
+    while (first < width && pixels[start + first]! <= EXPORT_LOW) first++;
+    if (first === width) continue;
+    let last = width - 1;
+    // Pixels within the bounds tell nothing new.
+    while (last > right && pixels[start + last]! <= EXPORT_LOW) last--;
+    if (top < 0) top = row;
+    bottom = row;
     left = Math.min(left, first);
     right = Math.max(right, last);
   }
   if (top < 0) return EMPTY_RECTANGLE;
-  return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  return { x: x + left, y: y + top, width: right - left + 1, height: bottom - top + 1 };
 }

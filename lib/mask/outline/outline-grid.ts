@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
-import type { Coverage } from '../model/coverage.ts';
+import type { PixelSource } from '../model/coverage.ts';
 
 /** From this coverage on, a pixel lies inside. */
 export const INSIDE = 128;
@@ -23,7 +23,9 @@ export type OutlineGrid = {
  * @param area image pixels; may reach beyond the picture
  * @param stepPx image pixels between samples: the size of a screen pixel, so that nothing finer is computed
  */
-export function sampleCoverage(coverage: Coverage, area: Rectangle, stepPx: number): OutlineGrid {
+export function sampleCoverage(source: PixelSource, area: Rectangle, stepPx: number): OutlineGrid {
+  const { widthPx, heightPx } = source.size;
+  const pixels = new Uint8Array(widthPx);
   const columns = (Math.ceil(area.width / stepPx) + 2 + 3) & ~3;
   const rows = Math.ceil(area.height / stepPx) + 2;
   const values = new Uint8Array(columns * rows);
@@ -32,11 +34,11 @@ export function sampleCoverage(coverage: Coverage, area: Rectangle, stepPx: numb
   const sources = Int32Array.from({ length: columns }, (_, i) => Math.floor(left + i * stepPx));
   for (let row = 1; row < rows - 1; row++) {
     const y = Math.floor(top + row * stepPx);
-    if (y < 0 || y >= coverage.heightPx) continue;
+    if (y < 0 || y >= heightPx) continue;
+    source.read({ x: 0, y, width: widthPx, height: 1 }, pixels);
     for (let column = 1; column < columns - 1; column++) {
       const x = sources[column]!;
-      if (x >= 0 && x < coverage.widthPx)
-        values[row * columns + column] = coverage.data[y * coverage.widthPx + x]!;
+      if (x >= 0 && x < widthPx) values[row * columns + column] = pixels[x]!;
     }
   }
   return { columns, rows, values, left, top, stepPx };

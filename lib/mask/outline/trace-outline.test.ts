@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Rectangle } from '../../geometry/rectangle.ts';
 import { rectangleOfSize } from '../../geometry/rectangle.ts';
-import { type Coverage, createCoverage } from '../model/coverage.ts';
-import { applyCommand } from '../raster/rasterize.ts';
+import { type Coverage, createCoverage, sourceOf } from '../model/coverage.ts';
 import { drawSweptDisc } from '../raster/stroke-capsule.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
+import { applyCommand } from '../testing/replay.ts';
 import { countCrossings, forEachCrossing, INSIDE, sampleCoverage } from './outline-grid.ts';
 import { type Outline, traceOutline } from './trace-outline.ts';
 
@@ -21,8 +22,8 @@ function disc(
   drawSweptDisc(coverage, dab, dab, mode);
 }
 
-const traced = (...place: Parameters<typeof sampleCoverage>): Outline =>
-  traceOutline(sampleCoverage(...place));
+const traced = (coverage: Coverage, area: Rectangle, stepPx: number): Outline =>
+  traceOutline(sampleCoverage(sourceOf(coverage), area, stepPx));
 
 /** The area within a line, positive when it runs clockwise on the screen. */
 function area(line: Outline[number]): number {
@@ -116,7 +117,7 @@ describe('the places where a mask begins or ends', () => {
   test('lie between an inner and an outer sample, all around it', () => {
     const coverage = createCoverage(size);
     disc(coverage, 60, 45, 20);
-    const grid = sampleCoverage(coverage, whole, 1);
+    const grid = sampleCoverage(sourceOf(coverage), whole, 1);
     let count = 0;
     forEachCrossing(grid, (a, b) => {
       count++;

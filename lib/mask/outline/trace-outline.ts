@@ -26,8 +26,31 @@ export function traceOutline(grid: OutlineGrid): Outline {
 }
 
 /**
- * Edges of the grid are numbered: twice the number of the sample they begin at, plus one for those that go down.
- * From every edge that the line crosses, tells the next one, with the inside on the right hand.
+ * The line through a cell, by its corners: bits 1, 2, 4, 8 are set for inside ones, clockwise from the top left. Pairs of the
+ * edge that the line enters by and the one that it leaves by: top 0, right 1, bottom 2, left 3.
+ */
+const CELL_LINES: readonly (readonly number[])[] = [
+  [],
+  [0, 3],
+  [1, 0],
+  [1, 3],
+  [2, 1],
+  [0, 1, 2, 3],
+  [2, 0],
+  [2, 3],
+  [3, 2],
+  [0, 2],
+  [3, 0, 1, 2],
+  [1, 2],
+  [3, 1],
+  [0, 1],
+  [3, 0],
+  [],
+];
+
+/**
+ * Edges of the grid are numbered: twice the number of the sample they begin at, plus one for those that go down. Maps
+ * every edge that the line crosses to the next one, with the inside on the right hand.
  */
 function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> {
   const next = new Map<number, number>();
@@ -35,7 +58,7 @@ function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> 
   for (let row = 0; row < rows - 1; row++) {
     for (let column = 0; column < columns - 1; column++) {
       const sample = row * columns + column;
-      if ((column & 3) === 0 && isEven(values, words, sample, columns)) {
+      if ((column & 3) === 0 && isUniform(values, words, sample, columns)) {
         column += 3;
         continue;
       }
@@ -45,78 +68,20 @@ function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> 
         (values[sample + columns + 1]! >= INSIDE ? 4 : 0) |
         (values[sample + columns]! >= INSIDE ? 8 : 0);
       if (corners === 0 || corners === 15) continue;
-      const top = sample * 2;
-      const left = top + 1;
-      const right = (sample + 1) * 2 + 1;
-      const bottom = (sample + columns) * 2;
-      linkCell(next, corners, top, right, bottom, left);
+      const edges = [sample * 2, (sample + 1) * 2 + 1, (sample + columns) * 2, sample * 2 + 1];
+      const line = CELL_LINES[corners]!;
+      for (let i = 0; i < line.length; i += 2) next.set(edges[line[i]!]!, edges[line[i + 1]!]!);
     }
   }
   return next;
 }
 
-/** Whether no line passes the four cells that begin at a sample: nearly always so, and quickly seen four at a time. */
-function isEven(values: Uint8Array, words: Uint32Array, sample: number, columns: number): boolean {
+/** Whether no line passes the four cells that begin at a sample, which is nearly always so. */
+function isUniform(values: Uint8Array, words: Uint32Array, sample: number, columns: number): boolean {
   const word = words[sample >> 2]!;
   if ((word !== 0 && word !== 0xffffffff) || word !== words[(sample + columns) >> 2]) return false;
   const value = word & 0xff;
   return values[sample + 4] === value && values[sample + columns + 4] === value;
-}
-
-/** The sixteen cases of one cell; corners clockwise from the top left, inside ones set. */
-function linkCell(
-  next: Map<number, number>,
-  corners: number,
-  top: number,
-  right: number,
-  bottom: number,
-  left: number,
-): void {
-  switch (corners) {
-    case 1:
-      next.set(top, left);
-      break;
-    case 2:
-      next.set(right, top);
-      break;
-    case 3:
-      next.set(right, left);
-      break;
-    case 4:
-      next.set(bottom, right);
-      break;
-    case 5:
-      next.set(top, right);
-      next.set(bottom, left);
-      break;
-    case 6:
-      next.set(bottom, top);
-      break;
-    case 7:
-      next.set(bottom, left);
-      break;
-    case 8:
-      next.set(left, bottom);
-      break;
-    case 9:
-      next.set(top, bottom);
-      break;
-    case 10:
-      next.set(left, top);
-      next.set(right, bottom);
-      break;
-    case 11:
-      next.set(right, bottom);
-      break;
-    case 12:
-      next.set(left, right);
-      break;
-    case 13:
-      next.set(top, right);
-      break;
-    default:
-      next.set(left, top);
-  }
 }
 
 /** Where the line crosses an edge, in image pixels. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createCoverage } from '../model/coverage.ts';
+import { createTileStore, fromCoverage, toCoverage } from '../model/tile-store.ts';
 import { tilesOf } from '../model/tiles.ts';
 import { seededRandom } from '../testing/random-commands.ts';
 import { createReducedCopy } from './downsample.ts';
-import { enlargeTile } from './upsample-tile.ts';
+import { upsampleTile } from './upsample-tile.ts';
 
 const whole = (size: { widthPx: number; heightPx: number }) => ({
   x: 0,
@@ -25,7 +26,7 @@ describe('a reduced copy', () => {
     const source = createCoverage({ widthPx, heightPx });
     for (let i = 0; i < source.data.length; i++) source.data[i] = random() < 0.7 ? 255 : random() * 256;
     source.data.fill(0, 0, 40 * widthPx);
-    const copy = createReducedCopy(source, () => source, factor);
+    const copy = createReducedCopy(fromCoverage(source), factor);
     copy.update(whole(source));
     for (let y = 0; y < copy.coverage.heightPx; y++) {
       for (let x = 0; x < copy.coverage.widthPx; x++) {
@@ -45,12 +46,13 @@ describe('a reduced copy', () => {
   });
 
   test('follows what changes, where it is told and asked', () => {
-    const source = createCoverage({ widthPx: 600, heightPx: 300 });
-    const copy = createReducedCopy(source, () => source, 4);
-    copy.update(whole(source));
-    source.data.fill(255);
-    copy.markStale({ x: 10, y: 10, width: 1, height: 1 });
-    copy.update(whole(source));
+    const size = { widthPx: 600, heightPx: 300 };
+    const source = createTileStore(size);
+    const copy = createReducedCopy(source, 4);
+    copy.update(whole(size));
+    source.fill(255);
+    copy.markDirty({ x: 10, y: 10, width: 1, height: 1 });
+    copy.update(whole(size));
     expect([copy.coverage.data[0], copy.coverage.data[149]]).toEqual([255, 0]);
   });
 });
@@ -59,10 +61,13 @@ test.each([2, 4, 8])('a ramp that was reduced by %i is the same when it is enlar
   const source = createCoverage({ widthPx: 510, heightPx: 260 });
   const ramp = (x: number, y: number): number => Math.floor((x + y) / 4);
   for (let y = 0; y < 260; y++) for (let x = 0; x < 510; x++) source.data[y * 510 + x] = ramp(x, y);
-  const copy = createReducedCopy(source, () => source, factor);
+  const copy = createReducedCopy(fromCoverage(source), factor);
   copy.update(whole(source));
-  const target = createCoverage(source);
-  for (const tile of tilesOf(target, whole(target))) enlargeTile(copy.coverage, factor, target, tile);
+  const store = createTileStore({ widthPx: 510, heightPx: 260 });
+  for (const tile of tilesOf(store.size, whole(store.size))) {
+    upsampleTile(copy.coverage, factor, store.window(tile));
+  }
+  const target = toCoverage(store);
   for (let y = factor; y < 260 - factor; y++) {
     for (let x = factor; x < 510 - factor; x++) {
       if (Math.abs(target.data[y * 510 + x]! - ramp(x, y)) > 1) expect.fail(`pixel ${x}, ${y}`);

@@ -3,56 +3,58 @@ import {
   outsetRectangle,
   type Rectangle,
   rectangleOfSize,
-  type Size,
 } from '../../geometry/rectangle.ts';
 import { adjustArea } from '../adjust/adjust-coverage.ts';
 import { type Adjustment, reachPx } from '../model/adjustment.ts';
-import { type Coverage, createCoverage } from '../model/coverage.ts';
-import { fillArea, uniformValueOf } from '../model/coverage-area.ts';
+import { createCoverage, sourceOf, uniformValueOf } from '../model/coverage.ts';
+import type { TileReader, TileStore } from '../model/tile-store.ts';
 import { boundsOfTiles, tileRectangle } from '../model/tiles.ts';
-import { type ReducedCopy, reducedArea } from './downsample.ts';
-import { enlargeTile } from './upsample-tile.ts';
+import { createReducedCopy, reducedArea } from './downsample.ts';
+import { upsampleTile } from './upsample-tile.ts';
 
-/** An adjusted mask made from a reduced copy of what is painted: nearly right, in a part of the time. */
-export type RoughForm = {
-  /** Whether the copy is up to date around tiles, as far as an adjustment reaches. */
-  isPrepared(tiles: readonly number[], reachPx: number): boolean;
-  /** Brings it up to date there, or a part of it. */
-  prepare(tiles: readonly number[], reachPx: number, mayGoOn?: () => boolean): void;
-  /** The value of a tile that has nothing else around it, as far as an adjustment reaches; it must be prepared. */
-  evenValue(tile: number, reachPx: number): 0 | 255 | undefined;
-  /** Adjusts anew what shows tiles of the mask. */
+/** An adjusted mask made from a reduced copy of the painted one: nearly right, in a fraction of the time. */
+export type LowResAdjust = {
+  /** Painted pixels changed. */
+  markDirty(area: Rectangle): void;
+  /** Whether the copy is up to date in an area and as far around it as an adjustment reaches. */
+  isPrepared(area: Rectangle, reachPx?: number): boolean;
+  /** Updates the copy there. @param mayGoOn asked after every tile */
+  prepare(area: Rectangle, reachPx?: number, mayGoOn?: () => boolean): void;
+  /** The value of a tile with nothing else around it, as far as an adjustment reaches; it must be prepared. */
+  uniformValue(tile: number, reachPx: number): 0 | 255 | undefined;
+  /** Adjusts the part of the copy that shows tiles of the mask. */
   adjust(tiles: readonly number[], adjustment: Adjustment): void;
-  /** Writes one of those tiles. @returns what it holds now */
-  write(target: Coverage, tile: number): RoughTile;
+  /** Writes one of those tiles. */
+  write(target: TileStore, tile: number): void;
 };
 
-/** `value`: the one, 0 or 255, that all pixels have; undefined when they may differ. `share`: the painted part, 0 … 1. */
-export type RoughTile = { readonly value: 0 | 255 | undefined; readonly share: number };
-
-/** Discs of whole pixels are rounded with it, not cut: so soft edges are on the whole as far out as they should be. */
+/** Rounds discs of whole pixels instead of cutting them, so that soft edges are on average where they should be. */
 const SLACK_PX = 0.5;
 
-/** Where an edge slants, the copy's outermost pixels lie beyond it, and what is grown from them a little too far. */
+/** Where an edge slants, the copy's outermost pixels lie this far beyond it. */
 const BEYOND_PX = 0.1;
 
-/** A grown edge shows the steps of the copy's pixels unless it is softened by one of them. */
+/** Feathering that hides the steps of the copy's pixels in a dilated edge. */
 const SOFTENING_PX = 1;
 
-/** @param copy brought up to date here where it is needed. @param size of what is copied */
-export function createRoughForm(copy: ReducedCopy, size: Size): RoughForm {
-  const { factor } = copy;
+/** @param factor of the reduced copy, see `createReducedCopy` */
+export function createLowResAdjust(painted: TileReader, factor: number): LowResAdjust {
+  const copy = createReducedCopy(painted, factor);
   const adjusted = createCoverage(copy.coverage);
-  const whole = rectangleOfSize(adjusted);
-  /** With one pixel more on every side, with which those at the border are blended. */
-  const shownBy = (area: Rectangle): Rectangle => intersectRectangles(reducedArea(area, factor, 1), whole);
-  /** What tiles are made from, in pixels of the mask. */
-  const around = (tiles: readonly number[], reach: number): Rectangle =>
-    intersectRectangles(outsetRectangle(boundsOfTiles(size, tiles), reach), rectangleOfSize(size));
+  const picture = rectangleOfSize(painted.size);
+  /** Includes one more pixel on every side, with which those at the border are blended. */
+  const shownBy = (area: Rectangle): Rectangle =>
+    intersectRectangles(reducedArea(area, factor, 1), rectangleOfSize(adjusted));
+  const around = (area: Rectangle, reach: number): Rectangle =>
+    intersectRectangles(outsetRectangle(area, reach), picture);
   return {
-    isPrepared: (tiles, reach) => copy.isFresh(around(tiles, reach)),
-    prepare: (tiles, reach, mayGoOn) => copy.update(around(tiles, reach), mayGoOn),
-    evenValue: (tile, reach) => uniformValueOf(copy.coverage, reducedArea(around([tile], reach), factor)),
+    markDirty: copy.markDirty,
+    isPrepared: (area, reach = 0) => copy.isFresh(around(area, reach)),
+    prepare: (area, reach = 0, mayGoOn) => copy.update(around(area, reach), mayGoOn),
+    uniformValue(tile, reach) {
+      const area = around(tileRectangle(painted.size, tile), reach);
+      return uniformValueOf(copy.coverage, reducedArea(area, factor));
+    },
     adjust(tiles, { growPx, featherPx }) {
       const distance = Math.max(0, Math.abs(growPx) / factor - BEYOND_PX);
       const feather = Math.round(featherPx / factor);
@@ -60,28 +62,14 @@ export function createRoughForm(copy: ReducedCopy, size: Size): RoughForm {
         growPx: Math.sign(growPx) * distance,
         featherPx: growPx === 0 ? feather : Math.max(SOFTENING_PX, feather),
       };
-      copy.update(around(tiles, (reachPx(reduced) + 1) * factor));
-      const area = shownBy(boundsOfTiles(size, tiles));
-      adjustArea(copy.coverage, adjusted, area, reduced, BEYOND_PX + SLACK_PX);
+      const area = boundsOfTiles(painted.size, tiles);
+      copy.update(around(area, (reachPx(reduced) + 1) * factor));
+      adjustArea(sourceOf(copy.coverage), adjusted, shownBy(area), reduced, BEYOND_PX + SLACK_PX);
     },
     write(target, tile) {
-      const area = tileRectangle(target, tile);
-      const value = uniformValueOf(adjusted, shownBy(area));
-      if (value === undefined) {
-        enlargeTile(adjusted, factor, target, tile);
-        return { value, share: meanOf(adjusted, reducedArea(area, factor)) / 255 };
-      }
-      fillArea(target, area, value);
-      return { value, share: value / 255 };
+      const value = uniformValueOf(adjusted, shownBy(tileRectangle(painted.size, tile)));
+      if (value === undefined) upsampleTile(adjusted, factor, target.window(tile));
+      else target.set(tile, value);
     },
   };
-}
-
-function meanOf({ data, widthPx }: Coverage, { x, y, width, height }: Rectangle): number {
-  let sum = 0;
-  for (let row = y; row < y + height; row++) {
-    const end = row * widthPx + x + width;
-    for (let i = end - width; i < end; i++) sum += data[i]!;
-  }
-  return sum / (width * height);
 }

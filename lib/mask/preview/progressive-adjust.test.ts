@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { AdjustCommand, MaskCommand, MaskSize, StrokeCommand } from '../model/command.ts';
 import { commitCommand, createDocument } from '../model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../painter.ts';
-import { replayDocument } from '../raster/rasterize.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
+import { replayDocument, shownPixels } from '../testing/replay.ts';
 
 const size: MaskSize = { widthPx: 1300, heightPx: 1030 };
 const stroke = (hardness: number, y: number): StrokeCommand => ({
@@ -39,7 +39,7 @@ describe('a large mask that is adjusted', () => {
     expect(painter.isExact()).toBe(false);
     const exact = exactOf(painter);
     // A pixel of the reduced copy is 4 image pixels here; edges are off by little more than that where they are soft.
-    expect(edgeMiss(painter.coverage.data, exact)).toBeLessThanOrEqual(5);
+    expect(edgeMiss(shownPixels(painter), exact)).toBeLessThanOrEqual(5);
     const { share } = painter.statistics();
     expect(share).toBeCloseTo(exact.reduce((sum, value) => sum + value, 0) / (255 * exact.length), 2);
   });
@@ -52,7 +52,7 @@ describe('a large mask that is adjusted', () => {
     painter.refine(() => false, near);
     expect(first).toEqual(['refined', [{ x: 768, y: 768, width: 256, height: 256 }]]);
     while (!painter.isExact()) painter.refine(() => false);
-    expectSamePixels(painter.coverage.data, exactOf(painter));
+    expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
   test('is exact where it is painted on meanwhile', () => {
@@ -60,27 +60,27 @@ describe('a large mask that is adjusted', () => {
     painter.commit({ ...stroke(1, 0), points: [[650, 400]], radiusPx: 20 });
     const exact = exactOf(painter);
     const row = 400 * size.widthPx;
-    expectSamePixels(painter.coverage.data.slice(row + 600, row + 700), exact.slice(row + 600, row + 700));
+    expectSamePixels(shownPixels(painter).slice(row + 600, row + 700), exact.slice(row + 600, row + 700));
     painter.refine(() => true);
-    expectSamePixels(painter.coverage.data, exact);
+    expectSamePixels(shownPixels(painter), exact);
   });
 
   test('that is small is exact at once', () => {
     const painter = painted({ ...stroke(0.5, 0), points: [[384, 384]] }, grow);
     expect(painter.isExact()).toBe(true);
-    expectSamePixels(painter.coverage.data, exactOf(painter));
+    expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
   test('and given up again leaves no trace', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600));
-    const [before, statistics] = [painter.coverage.data.slice(), painter.statistics()];
-    const live = painter.beginLive();
+    const [before, statistics] = [shownPixels(painter).slice(), painter.statistics()];
+    const live = painter.beginTransaction();
     live.draw(grow);
     painter.refine(() => false);
     live.draw({ ...grow, growPx: -9 });
     live.cancel();
     expect(painter.isExact()).toBe(true);
-    expectSamePixels(painter.coverage.data, before);
+    expectSamePixels(shownPixels(painter), before);
     expect(painter.statistics()).toEqual(statistics);
   });
 });
@@ -89,19 +89,19 @@ describe('going back to another adjustment of a large mask', () => {
   test('is done in pieces: shown as before, then roughly, then exactly', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
     painter.refine(() => true);
-    const before = painter.coverage.data.slice();
+    const before = shownPixels(painter).slice();
     const heard: string[] = [];
     painter.subscribe(({ kind }) => heard.push(kind));
     painter.undo();
-    expectSamePixels(painter.coverage.data, before);
-    expect([painter.isBehind(), painter.isExact(), painter.adjustment().growPx]).toEqual([true, false, 20]);
-    while (painter.isBehind()) painter.refine(() => false);
-    expect(edgeMiss(painter.coverage.data, exactOf(painter))).toBeLessThanOrEqual(5);
+    expectSamePixels(shownPixels(painter), before);
+    expect([painter.isPending(), painter.isExact(), painter.adjustment().growPx]).toEqual([true, false, 20]);
+    while (painter.isPending()) painter.refine(() => false);
+    expect(edgeMiss(shownPixels(painter), exactOf(painter))).toBeLessThanOrEqual(5);
     // Once for the history that moved, once for what is seen of it.
     expect(heard.filter((kind) => kind === 'settled')).toHaveLength(2);
     expect(heard.at(-1)).toBe('settled');
     while (!painter.isExact()) painter.refine(() => false);
-    expectSamePixels(painter.coverage.data, exactOf(painter));
+    expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
   test('may be given up for the next step, half-way', () => {
@@ -113,10 +113,10 @@ describe('going back to another adjustment of a large mask', () => {
       if (pieces % 2 > 0) painter.undo();
       painter.redo();
       painter.refine(() => false);
-      painter.jump(4);
+      painter.seek(4);
     }
     painter.refine(() => true);
-    expectSamePixels(painter.coverage.data, exactOf(painter));
+    expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
   test('is over before it is sent', async () => {
@@ -159,7 +159,7 @@ describe('the exact copy', () => {
 
   test('of a gesture under way is as it is seen', async () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600));
-    const live = painter.beginLive();
+    const live = painter.beginTransaction();
     live.draw(grow);
     const copy = await painter.copyExact(() => Promise.resolve());
     expectSamePixels(copy.data, replayDocument(commitCommand(painter.document(), grow)).data);

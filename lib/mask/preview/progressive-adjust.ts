@@ -6,168 +6,168 @@ import {
   rectangleOfSize,
   type Size,
 } from '../../geometry/rectangle.ts';
+import { adjustArea } from '../adjust/adjust-coverage.ts';
 import { type Adjustment, reachPx } from '../model/adjustment.ts';
-import type { Coverage } from '../model/coverage.ts';
-import type { Layer } from '../model/layer.ts';
-import { boundsOfTiles, TILE_PX, tileRectangle, tilesOf } from '../model/tiles.ts';
-import { createReducedCopy } from './downsample.ts';
-import { createRoughForm } from './low-res-adjust.ts';
-import { createLateTiles } from './pending-tiles.ts';
-import { createTileWriter } from './tile-writer.ts';
+import type { TileReader, TileStore } from '../model/tile-store.ts';
+import { boundsOfTiles, everyTileOf, TILE_PX, tileRectangle, tilesOf } from '../model/tiles.ts';
+import { createLowResAdjust } from './low-res-adjust.ts';
 
 /**
- * The shown form of an adjusted mask. What can be made in some milliseconds is made exactly and at once; more than
- * that is shown roughly at first, from a reduced copy, and refined tile by tile. Tiles that were not refined when the
- * mask changes again are not refined for nothing. Where nobody waits for the next frame, the rough form comes in pieces
- * too: until then its tiles are behind, and show what they did before.
+ * Keeps the adjusted form of a mask. An area that takes some milliseconds is adjusted exactly and at once. A larger one gets
+ * a low-resolution form first, and exact tiles in idle time; tiles that become dirty again before that are adjusted
+ * once. Where nobody waits for the next frame, the low-resolution form is made in idle time too: until then its
+ * tiles are pending, and show what they did before.
  */
-export type GradualForm = {
-  /** Pixels of the painted form changed. */
-  markStale(area: Rectangle): void;
-  /** Whether all is done that refreshing the whole mask has to do whatever the adjustment. */
+export type ProgressiveAdjust = {
+  /** Painted pixels changed. */
+  markDirty(area: Rectangle): void;
+  /** Whether `prepare` has nothing to do. */
   isPrepared(): boolean;
-  /** Does it beforehand, or a part of it. */
+  /** Does in advance what adjusting the whole mask needs, whatever the adjustment, or a part of it. */
   prepare(mayGoOn?: () => boolean): void;
-  /** Adjusts for nothing: what runs for the first time takes several times as long. */
-  rehearse(): void;
-  /** Makes an area anew. @returns the pixels that may have changed */
-  refresh(area: Rectangle, adjustment: Adjustment): Rectangle;
+  /** Adjusts without a result: code that runs for the first time takes several times as long. */
+  warmUp(): void;
+  /** Adjusts an area. @returns the pixels that may have changed */
+  adjust(area: Rectangle, adjustment: Adjustment): Rectangle;
   /** Leaves all but a small area to `refine`. @returns the pixels that may have changed */
   postpone(area: Rectangle, adjustment: Adjustment): Rectangle;
-  /** Nothing is rough any more, for someone else wrote what is shown. */
-  forget(): void;
-  /** Whether some tiles are behind. */
-  isBehind(): boolean;
-  /** The tiles that are shown roughly, or behind. */
-  roughTiles(): readonly number[];
+  /** Forgets all tiles that are inexact. */
+  clear(): void;
+  isPending(): boolean;
+  /** The tiles that are pending, or shown in low resolution. */
+  inexactTiles(): readonly number[];
   /**
-   * Shows roughly what is behind; where nothing is, makes rough tiles exact: at least one piece of either.
+   * Makes the low-resolution form of pending tiles, or, where there are none, exact tiles: at least one piece of either.
    * @param near comes first
    * @returns the pixels that may have changed
    */
   refine(adjustment: Adjustment, mayGoOn: () => boolean, near: Rectangle): readonly Rectangle[];
 };
 
-/** So many pixels are made exactly at once. */
+/** The most pixels that are adjusted exactly at once. */
 const EXACT_PX = 2 * TILE_PX * TILE_PX;
-/** Both of what an adjustment does. */
-const REHEARSED: Adjustment = { growPx: 16, featherPx: 16 };
-/** The reduced copy has no more pixels than this. */
-const ROUGH_PX = 512 * 512;
+/** Uses both parts of an adjustment. */
+const WARM_UP: Adjustment = { growPx: 16, featherPx: 16 };
+/** The most pixels of the reduced copy. */
+const LOW_RES_PX = 512 * 512;
 
-/**
- * @param painted the mask as it is painted
- * @param uncounted tiles whose pixels changed since the layer's counter counted them; kept up to date here
- */
-export function createGradualForm(
-  painted: () => Coverage,
-  shown: Layer,
-  uncounted: Set<number>,
-): GradualForm {
-  const { coverage } = shown;
-  const picture = rectangleOfSize(coverage);
-  const copy = createReducedCopy(coverage, painted, reductionOf(coverage));
-  const form = createRoughForm(copy, coverage);
-  const writer = createTileWriter(painted, shown, uncounted, form);
-  const rough = new Set<number>();
-  /** Those of the rough tiles that are not even shown roughly. */
-  const late = createLateTiles(form);
+/** @param adjusted written here */
+export function createProgressiveAdjust(painted: TileReader, adjusted: TileStore): ProgressiveAdjust {
+  const { size } = painted;
+  const lowRes = createLowResAdjust(painted, reductionFor(size));
+  const inexact = new Map<number, 'pending' | 'low-res'>();
+  /** Whether the low-resolution form of the pending tiles is made. */
+  let isFormed = false;
+  const pending = (): number[] => [...inexact.keys()].filter((tile) => inexact.get(tile) === 'pending');
+  const isMixed = (tile: number, reach: number): boolean => lowRes.uniformValue(tile, reach) === undefined;
 
-  /** @param value undefined where the rough form is to be written */
-  function showRoughly(tile: number, value: 0 | 255 | undefined): void {
+  function showLowRes(tile: number, reach: number): void {
+    const value = lowRes.uniformValue(tile, reach);
     if (value === undefined) {
-      writer.writeRoughly(tile);
-      rough.add(tile);
+      lowRes.write(adjusted, tile);
+      inexact.set(tile, 'low-res');
     } else {
-      writer.fill(tile, value);
-      rough.delete(tile);
+      adjusted.set(tile, value);
+      inexact.delete(tile);
     }
   }
 
-  function showExactly(tile: number, adjustment: Adjustment): void {
-    writer.writeExactly(tile, adjustment);
-    rough.delete(tile);
+  function showExact(tile: number, adjustment: Adjustment): void {
+    adjustExactly(painted, adjusted, tileRectangle(size, tile), adjustment);
+    inexact.delete(tile);
   }
 
-  function refreshTiles(tiles: readonly number[], adjustment: Adjustment): void {
+  function adjustTiles(tiles: readonly number[], adjustment: Adjustment): Rectangle {
     const reach = reachPx(adjustment);
-    form.prepare(tiles, reach);
-    const uneven: number[] = [];
+    lowRes.prepare(boundsOfTiles(size, tiles), reach);
+    const mixed = tiles.filter((tile) => isMixed(tile, reach));
+    const isExact = mixed.length * TILE_PX * TILE_PX <= EXACT_PX;
+    if (!isExact) lowRes.adjust(mixed, adjustment);
     for (const tile of tiles) {
-      const value = form.evenValue(tile, reach);
-      late.remove(tile);
-      if (value === undefined) uneven.push(tile);
-      else showRoughly(tile, value);
+      if (isExact && mixed.includes(tile)) showExact(tile, adjustment);
+      else showLowRes(tile, reach);
     }
-    if (uneven.length * TILE_PX * TILE_PX <= EXACT_PX) {
-      for (const tile of uneven) showExactly(tile, adjustment);
-      return;
+    return boundsOfTiles(size, tiles);
+  }
+
+  /** Goes on with the low-resolution form of pending tiles. @returns whether it is made and there is time to go on */
+  function formPending(tiles: readonly number[], adjustment: Adjustment, mayGoOn: () => boolean): boolean {
+    const reach = reachPx(adjustment);
+    const area = boundsOfTiles(size, tiles);
+    if (!lowRes.isPrepared(area, reach)) {
+      lowRes.prepare(area, reach, mayGoOn);
+      if (!lowRes.isPrepared(area, reach) || !mayGoOn()) return false;
     }
-    form.adjust(uneven, adjustment);
-    for (const tile of uneven) showRoughly(tile, undefined);
+    const mixed = tiles.filter((tile) => isMixed(tile, reach));
+    if (mixed.length > 0) lowRes.adjust(mixed, adjustment);
+    isFormed = true;
+    return mayGoOn();
   }
 
   return {
-    markStale(area) {
-      copy.markStale(area);
-      late.markStale();
+    markDirty(area) {
+      lowRes.markDirty(area);
+      isFormed = false;
     },
-    isPrepared: () => copy.isFresh(picture),
-    prepare: (mayGoOn) => copy.update(picture, mayGoOn),
-    rehearse: () => form.adjust(tilesOf(coverage, picture), REHEARSED),
-    refresh(area, adjustment) {
-      if (isSmall(area)) return writer.writeArea(area, adjustment);
-      const tiles = tilesOf(coverage, area);
-      refreshTiles(tiles, adjustment);
-      return boundsOfTiles(coverage, tiles);
+    isPrepared: () => lowRes.isPrepared(rectangleOfSize(size)),
+    prepare: (mayGoOn) => lowRes.prepare(rectangleOfSize(size), 0, mayGoOn),
+    warmUp: () => lowRes.adjust(everyTileOf(size), WARM_UP),
+    adjust(area, adjustment) {
+      if (isSmall(area)) return adjustExactly(painted, adjusted, area, adjustment);
+      return adjustTiles(tilesOf(size, area), adjustment);
     },
     postpone(area, adjustment) {
-      if (isSmall(area)) return writer.writeArea(area, adjustment);
-      const tiles = tilesOf(coverage, area);
-      late.add(tiles);
-      for (const tile of tiles) rough.add(tile);
+      if (isSmall(area)) return adjustExactly(painted, adjusted, area, adjustment);
+      isFormed = false;
+      for (const tile of tilesOf(size, area)) inexact.set(tile, 'pending');
       return EMPTY_RECTANGLE;
     },
-    forget() {
-      late.clear();
-      rough.clear();
-    },
-    isBehind: () => !late.isEmpty(),
-    roughTiles: () => [...rough],
+    clear: () => inexact.clear(),
+    isPending: () => pending().length > 0,
+    inexactTiles: () => [...inexact.keys()],
     refine(adjustment, mayGoOn, near) {
-      const tiles = late.isEmpty()
-        ? someOf(nearFirst(coverage, rough, near), mayGoOn, (tile) => showExactly(tile, adjustment))
-        : late.goOn(adjustment, mayGoOn, showRoughly);
-      return tiles.map((tile) => tileRectangle(coverage, tile));
+      const done: Rectangle[] = [];
+      const tiles = pending();
+      if (tiles.length > 0 && !isFormed && !formPending(tiles, adjustment, mayGoOn)) return done;
+      for (const tile of tiles.length > 0 ? tiles : nearFirst(size, [...inexact.keys()], near)) {
+        if (tiles.length > 0) showLowRes(tile, reachPx(adjustment));
+        else showExact(tile, adjustment);
+        done.push(tileRectangle(size, tile));
+        if (!mayGoOn()) break;
+      }
+      return done;
     },
   };
+}
+
+/** Writes an area of the adjusted mask exactly. @returns the area */
+export function adjustExactly(
+  painted: TileReader,
+  adjusted: TileStore,
+  area: Rectangle,
+  adjustment: Adjustment,
+): Rectangle {
+  for (const tile of tilesOf(painted.size, area)) {
+    const part = intersectRectangles(tileRectangle(painted.size, tile), area);
+    adjustArea(painted, adjusted.window(tile), part, adjustment);
+    adjusted.normalize(tile);
+  }
+  return area;
 }
 
 function isSmall({ width, height }: Rectangle): boolean {
   return width * height <= EXACT_PX;
 }
 
-function nearFirst(size: Size, tiles: Iterable<number>, near: Rectangle): number[] {
+function nearFirst(size: Size, tiles: readonly number[], near: Rectangle): number[] {
   const isNear = (tile: number): boolean =>
     !isEmptyRectangle(intersectRectangles(tileRectangle(size, tile), near));
-  const all = [...tiles];
-  return [...all.filter(isNear), ...all.filter((tile) => !isNear(tile))];
-}
-
-/** Does something with tiles for as long as it may. @returns those that had their turn */
-function someOf(tiles: readonly number[], mayGoOn: () => boolean, work: (tile: number) => void): number[] {
-  const done: number[] = [];
-  for (const tile of tiles) {
-    work(tile);
-    done.push(tile);
-    if (!mayGoOn()) break;
-  }
-  return done;
+  return tiles.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)));
 }
 
 /** Pixels of the mask to one of the reduced copy, along an edge. */
-function reductionOf({ widthPx, heightPx }: Size): number {
+function reductionFor({ widthPx, heightPx }: Size): number {
   let factor = 2;
-  while (factor < TILE_PX && (widthPx / factor) * (heightPx / factor) > ROUGH_PX) factor *= 2;
+  while (factor < TILE_PX && (widthPx / factor) * (heightPx / factor) > LOW_RES_PX) factor *= 2;
   return factor;
 }

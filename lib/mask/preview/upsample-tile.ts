@@ -1,31 +1,30 @@
-import type { Coverage } from '../model/coverage.ts';
-import { TILE_PX, tileRectangle } from '../model/tiles.ts';
+import type { Coverage, CoverageWindow } from '../model/coverage.ts';
+import { TILE_PX } from '../model/tiles.ts';
 
 /** The part of the copy that shows a tile, with one pixel more on every side: those beyond the copy are as at its border. */
-const window = new Uint8Array((TILE_PX / 2 + 2) ** 2);
+const neighbourhood = new Uint8Array((TILE_PX / 2 + 2) ** 2);
 
 /**
- * Writes a tile from a copy of the whole mask that has `factor` times fewer pixels along each edge: between the middles
- * of the copy's pixels coverage changes evenly.
- * @param factor a power of two, up to that of a tile
+ * Writes a tile from a copy of the whole mask that has `factor` times fewer pixels along each edge: coverage is interpolated
+ * bilinearly between the centres of the copy's pixels.
+ * @param factor a power of two, up to the edge of a tile
  */
-export function enlargeTile(reduced: Coverage, factor: number, target: Coverage, tile: number): void {
-  const { x, y, width, height } = tileRectangle(target, tile);
-  const columns = Math.ceil(width / factor) + 2;
-  const rows = Math.ceil(height / factor) + 2;
-  readWindow(reduced, x / factor - 1, y / factor - 1, columns, rows);
-  const data = target.data.subarray(y * target.widthPx + x);
-  // Between two rows of the copy; of the first and the last such band half lies beyond the tile.
+export function upsampleTile(reduced: Coverage, factor: number, tile: CoverageWindow): void {
+  const { x = 0, y = 0, widthPx, heightPx, data } = tile;
+  const columns = Math.ceil(widthPx / factor) + 2;
+  const rows = Math.ceil(heightPx / factor) + 2;
+  readNeighbourhood(reduced, x / factor - 1, y / factor - 1, columns, rows);
+  // Between two rows of the copy; half of the first and of the last band lies beyond the tile.
   for (let row = 0; row + 1 < rows; row++) {
     const top = row * factor - factor / 2;
-    const band = { top, from: Math.max(0, top), to: Math.min(height, top + factor) };
-    enlargeBand(data, target.widthPx, band, width, factor, row * columns, columns);
+    const band = { top, from: Math.max(0, top), to: Math.min(heightPx, top + factor) };
+    enlargeBand(data, widthPx, band, factor, row * columns, columns);
   }
 }
 
 type Band = { readonly top: number; readonly from: number; readonly to: number };
 
-function readWindow(
+function readNeighbourhood(
   { data, widthPx, heightPx }: Coverage,
   x: number,
   y: number,
@@ -35,36 +34,36 @@ function readWindow(
   for (let row = 0; row < rows; row++) {
     const from = Math.min(heightPx - 1, Math.max(0, y + row)) * widthPx;
     for (let i = 0; i < columns; i++) {
-      window[row * columns + i] = data[from + Math.min(widthPx - 1, Math.max(0, x + i))]!;
+      neighbourhood[row * columns + i] = data[from + Math.min(widthPx - 1, Math.max(0, x + i))]!;
     }
   }
 }
 
 function enlargeBand(
   out: Uint8Array,
-  stride: number,
-  band: Band,
   width: number,
+  band: Band,
   factor: number,
   upper: number,
   columns: number,
 ): void {
   const lower = upper + columns;
   for (let i = 0; i + 1 < columns; ) {
-    const value = window[upper + i]!;
+    const value = neighbourhood[upper + i]!;
     const left = i * factor - factor / 2;
     // A stretch of pixels that are alike in both rows.
     let end = i;
-    while (end < columns && window[upper + end] === value && window[lower + end] === value) end++;
+    while (end < columns && neighbourhood[upper + end] === value && neighbourhood[lower + end] === value)
+      end++;
     if (end > i + 1) {
       i = end - 1;
       const to = Math.min(width, i * factor - factor / 2);
       for (let row = band.from; row < band.to; row++) {
-        out.fill(value, row * stride + Math.max(0, left), row * stride + to);
+        out.fill(value, row * width + Math.max(0, left), row * width + to);
       }
       continue;
     }
-    blendCell(out, stride, band, left, width, factor, upper + i, lower + i);
+    blendCell(out, width, band, left, factor, upper + i, lower + i);
     i++;
   }
 }
@@ -72,10 +71,9 @@ function enlargeBand(
 /** The pixels between the middles of four of the copy's. Shares are in parts of twice the factor, and whole. */
 function blendCell(
   out: Uint8Array,
-  stride: number,
+  width: number,
   band: Band,
   left: number,
-  width: number,
   factor: number,
   upper: number,
   lower: number,
@@ -87,12 +85,12 @@ function blendCell(
   for (let row = band.from; row < band.to; row++) {
     const low = 2 * (row - band.top) + 1;
     const high = 2 * factor - low;
-    const a = window[upper]! * high + window[lower]! * low;
-    const b = window[upper + 1]! * high + window[lower + 1]! * low;
+    const a = neighbourhood[upper]! * high + neighbourhood[lower]! * low;
+    const b = neighbourhood[upper + 1]! * high + neighbourhood[lower + 1]! * low;
     const step = 2 * (b - a);
     let sum = a * 2 * factor + (b - a) * (2 * (from - left) + 1) + half;
-    const end = row * stride + to;
-    for (let at = row * stride + from; at < end; at++) {
+    const end = row * width + to;
+    for (let at = row * width + from; at < end; at++) {
       out[at] = sum >> shift;
       sum += step;
     }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PolygonCommand } from '../model/command.ts';
-import { coverageAt, createCoverage } from '../model/coverage.ts';
+import { createCoverage } from '../model/coverage.ts';
 import { seededRandom } from '../testing/random-commands.ts';
+import { applyCommand, coverageAt } from '../testing/replay.ts';
 import type { Corners } from './fill-polygon.ts';
-import { applyCommand } from './rasterize.ts';
 
 const size = { widthPx: 60, heightPx: 44 };
 

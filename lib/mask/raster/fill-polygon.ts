@@ -1,7 +1,6 @@
 import type { AreaMode } from '../model/command.ts';
-import type { Coverage } from '../model/coverage.ts';
-import type { Pieces } from '../pieces.ts';
-import { blendRow, blendRun } from './blend.ts';
+import { type CoverageWindow, indexIn } from '../model/coverage.ts';
+import { blendRow } from './blend.ts';
 
 /** Corners of a closed line in image pixels; the last one is joined to the first. */
 export type Corners = readonly (readonly [x: number, y: number])[];
@@ -11,7 +10,7 @@ type Side = {
   readonly top: number;
   readonly bottom: number;
   readonly topX: number;
-  /** How far x moves for one row down. */
+  /** Change of x for one row down. */
   readonly slope: number;
   /** 1 where the line goes down, −1 where it goes up. */
   readonly winding: number;
@@ -20,34 +19,39 @@ type Side = {
 /** The columns that a side touches in a row, both included. */
 type Stretch = { first: number; last: number };
 
-/** So many rows are filled in a piece. */
-const ROWS_AT_A_TIME = 512;
-
 /**
- * Fills the area within a closed line, in pieces, with as much coverage in each pixel as the area has in it, exactly: every side
- * adds the signed area between itself and the right edge of its pixels, and the sum from the left is what lies within.
- * Where the line crosses itself, what it winds around at least once is filled. Source of the method: the signed-area
- * accumulation of font rasterisers (R. Levien, font-rs, 2016; S. Barrett, stb_truetype 2, 2014).
+ * Prepares a polygon for drawing. Each pixel is covered by exactly the polygon's area within it: every side adds the signed area
+ * between itself and the right edge of its pixels, and the sum from the left is the area inside. Where the line crosses
+ * itself, what it winds around at least once is filled. Source of the method: the signed-area accumulation of font
+ * rasterisers (R. Levien, font-rs, 2016; S. Barrett, stb_truetype 2, 2014).
+ *
+ * @param widthPx of the picture
+ * @returns draws the polygon onto windows that lie side by side; the parts of a picture can be drawn in any order
  */
-export function* fillPolygon(coverage: Coverage, points: Corners, mode: AreaMode): Pieces {
-  const { widthPx, heightPx } = coverage;
+export function polygonRasterizer(
+  points: Corners,
+  mode: AreaMode,
+  widthPx: number,
+): (windows: readonly CoverageWindow[]) => void {
   const sides = sidesOf(points, widthPx);
   const sums = new Float64Array(widthPx + 2);
   const line = new Uint8Array(widthPx);
-  let active: Side[] = [];
-  let next = 0;
-  const firstRow = Math.max(0, Math.floor(sides[0]?.top ?? 0));
-  for (let row = mode === 'intersect' ? 0 : firstRow; row < heightPx; row++) {
-    active = active.filter((side) => side.bottom > row);
-    while (next < sides.length && sides[next]!.top < row + 1) {
-      const side = sides[next++]!;
-      if (side.bottom > row) active.push(side);
+  const firstRow = Math.floor(sides[0]?.top ?? 0);
+
+  return (windows) => {
+    const { y: top = 0, heightPx } = windows[0]!;
+    let active: Side[] = [];
+    let next = 0;
+    for (let row = mode === 'intersect' ? top : Math.max(top, firstRow); row < top + heightPx; row++) {
+      active = active.filter((side) => side.bottom > row);
+      while (next < sides.length && sides[next]!.top < row + 1) {
+        const side = sides[next++]!;
+        if (side.bottom > row) active.push(side);
+      }
+      if (active.length > 0 || mode === 'intersect') fillRow(windows, row, active, sums, line, mode);
+      else if (next === sides.length) return;
     }
-    if (active.length > 0) fillRow(coverage, row, active, sums, line, mode);
-    else if (mode === 'intersect') blendRun(coverage.data, row * widthPx, (row + 1) * widthPx, 0, mode);
-    else if (next === sides.length) return;
-    if (row % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
-  }
+  };
 }
 
 /** Sides from the top down, cut where they leave the picture on the left or right. Level ones have no area beside them. */
@@ -82,33 +86,31 @@ function addCut(sides: Side[], side: Side, widthPx: number): void {
 }
 
 function fillRow(
-  coverage: Coverage,
+  windows: readonly CoverageWindow[],
   row: number,
   active: readonly Side[],
   sums: Float64Array,
   line: Uint8Array,
   mode: AreaMode,
 ): void {
-  const { data, widthPx } = coverage;
-  const offset = row * widthPx;
-  const stretches = active.map((side) => addSide(sums, side, row, widthPx)).sort((a, b) => a.first - b.first);
+  const stretches = active.map((side) => addSide(sums, side, row, line.length));
+  stretches.sort((a, b) => a.first - b.first);
   let column = 0;
   let sum = 0;
   for (const { first, last } of stretches) {
-    // Between the sides nothing changes.
-    if (first > column) {
-      blendRun(data, offset + column, offset + first, toCoverage(sum), mode);
-      column = first;
-    }
-    const start = column;
-    for (; column <= last; column++) {
+    // Between the sides the sum is constant.
+    if (first > column) line.fill(toCoverage(sum), column, first);
+    for (column = Math.max(column, first); column <= last; column++) {
       sum += sums[column]!;
       sums[column] = 0;
-      if (column < widthPx) line[column] = toCoverage(sum);
+      line[column] = toCoverage(sum);
     }
-    blendRow(data, offset, line, start, Math.min(column, widthPx), mode);
   }
-  if (column < widthPx) blendRun(data, offset + column, offset + widthPx, toCoverage(sum), mode);
+  line.fill(toCoverage(sum), column);
+  for (const window of windows) {
+    const { x = 0, widthPx } = window;
+    blendRow(window.data, indexIn(window, 0, row), line, x, x + widthPx, mode);
+  }
 }
 
 function toCoverage(sum: number): number {

@@ -2,8 +2,8 @@ import type { inflateSync } from 'fflate';
 import type { MaskDocument } from '../model/document.ts';
 
 /**
- * Rasters keep noisy tiles deflated. What inflates them is large beside the rest of the editor, and most masks have no such
- * tile: it is fetched with the first raster that comes, and whoever brings one has waited for it.
+ * Rasters keep noisy tiles deflated. The inflater is large beside the rest of the editor and most masks have no such tile, so
+ * it is fetched with the first raster; the code that brings a raster awaits it.
  */
 let inflate: typeof inflateSync | undefined;
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { encodeRasterTiles } from '../conversion/encode-raster.ts';
 import type { RasterCommand } from '../model/command.ts';
-import { type Coverage, coverageAt, createCoverage } from '../model/coverage.ts';
+import { type Coverage, createCoverage } from '../model/coverage.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
+import { applyCommand, coverageAt } from '../testing/replay.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
-import { applyCommand } from './rasterize.ts';
 
 const size = { widthPx: 610, heightPx: 300 };
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { MaskCommand, StrokeCommand } from '../model/command.ts';
-import { coverageAt, createCoverage, invertCoverage } from '../model/coverage.ts';
+import { createCoverage, invertPixels } from '../model/coverage.ts';
 import { commitCommand, createDocument } from '../model/document.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { randomCommand, seededRandom } from '../testing/random-commands.ts';
-import { applyCommand, commandBounds, replayDocument } from './rasterize.ts';
+import { applyCommand, coverageAt, replayDocument } from '../testing/replay.ts';
+import { commandBounds } from './rasterize.ts';
 
 const size = { widthPx: 70, heightPx: 51 };
 const stroke: StrokeCommand = {
@@ -138,12 +139,12 @@ describe('whole-mask commands', () => {
       const coverage = createCoverage({ widthPx, heightPx: 1 });
       for (let x = 0; x < widthPx; x++) coverage.data[x] = x;
       const before = coverage.data.slice();
-      invertCoverage(coverage);
+      invertPixels(coverage.data);
       expectSamePixels(
         coverage.data,
         before.map((value) => 255 - value),
       );
-      invertCoverage(coverage);
+      invertPixels(coverage.data);
       expectSamePixels(coverage.data, before);
     }
   });

@@ -6,64 +6,54 @@ import {
   type Rectangle,
   rectangleOfSize,
   roundOutRectangle,
+  type Size,
   unionRectangles,
 } from '../../geometry/rectangle.ts';
-import { adjustCoverage } from '../adjust/adjust-coverage.ts';
-import { effectiveAdjustment } from '../model/adjustment.ts';
-import type { MaskCommand, MaskSize, StrokeCommand, StrokePoint } from '../model/command.ts';
-import { type Coverage, createCoverage, invertCoverage } from '../model/coverage.ts';
-import { effectiveCommands, type MaskDocument } from '../model/document.ts';
-import { finish, type Pieces } from '../pieces.ts';
+import type { MaskCommand, StrokeCommand, StrokePoint } from '../model/command.ts';
+import { type CoverageWindow, invertPixels } from '../model/coverage.ts';
 import { sweptBounds } from './capsule.ts';
-import { fillPolygon } from './fill-polygon.ts';
-import { drawRaster, rasterBounds } from './raster-tile.ts';
+import { polygonRasterizer } from './fill-polygon.ts';
+import { rasterBounds, rasterRasterizer } from './raster-tile.ts';
 import { type Dab, drawSweptDisc, RIM_PX } from './stroke-capsule.ts';
 
-/** So many points of a stroke are drawn in a piece. */
-const POINTS_AT_A_TIME = 4;
+/** Draws the part of a command that lies in windows side by side. */
+export type Rasterizer = (windows: readonly CoverageWindow[]) => void;
 
 /**
- * Draws one command onto the painted coverage, in place. Nothing outside `commandBounds` changes. An adjustment draws
- * nothing here: it is made of what is painted, see `adjust-coverage.ts`.
- * @param fromPoint of a stroke, the first point that was not drawn before: a growing stroke is drawn piece by piece
- * @throws RangeError where a raster's tiles cannot be read
+ * Prepares a command for drawing. Windows can be drawn in any order; an adjustment draws nothing here, see
+ * `adjust-coverage.ts`.
+ * @param fromPoint of a stroke, the first point that was not drawn before
+ * @throws RangeError where a raster's tiles cannot be read, when it is prepared or drawn
  */
-export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint = 0): void {
-  finish(drawCommand(coverage, command, fromPoint));
-}
-
-/** The same in pieces, between which nothing else may draw. */
-export function* drawCommand(coverage: Coverage, command: MaskCommand, fromPoint = 0): Pieces {
+export function rasterizerOf(command: MaskCommand, size: Size, fromPoint = 0): Rasterizer {
+  const onEach =
+    (draw: (window: CoverageWindow) => void): Rasterizer =>
+    (windows) =>
+      windows.forEach(draw);
   switch (command.kind) {
     case 'stroke': {
-      let drawn = 0;
-      for (const [from, to] of segmentsOf(command, fromPoint)) {
-        drawSweptDisc(coverage, from, to, command.mode, command.opacity);
-        if (++drawn % POINTS_AT_A_TIME === 0) yield;
-      }
-      return;
+      const segments = [...segmentsOf(command, fromPoint)];
+      return onEach((window) => {
+        for (const [from, to] of segments) drawSweptDisc(window, from, to, command.mode, command.opacity);
+      });
     }
     case 'polygon':
-      yield* fillPolygon(coverage, command.points, command.mode);
-      return;
+      return polygonRasterizer(command.points, command.mode, size.widthPx);
     case 'fill':
-      coverage.data.fill(command.mode === 'paint' ? 255 : 0);
-      return;
+      return onEach(({ data }) => data.fill(command.mode === 'paint' ? 255 : 0));
     case 'invert':
-      invertCoverage(coverage);
-      return;
+      return onEach(({ data }) => invertPixels(data));
     case 'raster':
-      yield* drawRaster(coverage, command);
-      return;
+      return onEach(rasterRasterizer(command, size));
     case 'adjust':
-      return;
+      return () => undefined;
     default:
-      command satisfies never;
+      return command satisfies never;
   }
 }
 
-/** The whole pixels that `applyCommand` may change, within the picture; empty when they lie outside. */
-export function commandBounds(command: MaskCommand, size: MaskSize, fromPoint = 0): Rectangle {
+/** The whole pixels that a command may change, within the picture; empty when they lie outside. */
+export function commandBounds(command: MaskCommand, size: Size, fromPoint = 0): Rectangle {
   const picture = rectangleOfSize(size);
   switch (command.kind) {
     case 'stroke':
@@ -89,18 +79,6 @@ function strokeBounds(stroke: StrokeCommand, fromPoint: number): Rectangle {
     bounds = unionRectangles(bounds, outsetRectangle(sweptBounds(from, to), RIM_PX));
   }
   return bounds;
-}
-
-/** The mask that a document describes, drawn from nothing. @throws RangeError where a raster's tiles cannot be read */
-export function replayDocument(document: MaskDocument): Coverage {
-  return adjustCoverage(replayPainted(document), effectiveAdjustment(document));
-}
-
-/** The same as it was painted, before it is grown and feathered. */
-export function replayPainted(document: MaskDocument): Coverage {
-  const coverage = createCoverage(document.size);
-  for (const command of effectiveCommands(document)) applyCommand(coverage, command);
-  return coverage;
 }
 
 /** A stroke is a disc at its first point, and from there one swept disc for every further point. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { coverageAt, createCoverage } from '../model/coverage.ts';
+import { createCoverage } from '../model/coverage.ts';
 import { expectSamePixels } from '../testing/expect-same-pixels.ts';
 import { seededRandom } from '../testing/random-commands.ts';
+import { coverageAt } from '../testing/replay.ts';
 import { type Disc, signedDistance, spanAt, sweepDisc } from './capsule.ts';
 import { drawSweptDisc } from './stroke-capsule.ts';
 

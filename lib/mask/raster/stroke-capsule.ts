@@ -1,5 +1,5 @@
 import type { MaskMode } from '../model/command.ts';
-import type { Coverage } from '../model/coverage.ts';
+import type { CoverageWindow, PlacedWindow } from '../model/coverage.ts';
 import { type Disc, type Span, type SweptDisc, signedDistance, spanAt, sweepDisc } from './capsule.ts';
 
 /** Half the width of the anti-aliased rim: coverage runs from 255 to 0 within half a pixel on either side of the edge. */
@@ -9,7 +9,7 @@ export const RIM_PX = 0.5;
 export type Dab = Disc & { readonly hardness: number };
 
 type Brush = {
-  readonly data: Uint8Array;
+  readonly window: PlacedWindow;
   readonly isPaint: boolean;
   /** Coverage in the brush's core, 0 … 255. */
   readonly full: number;
@@ -36,33 +36,29 @@ const innerSpan: Span = { start: 0, end: 0 };
  *
  * @param opacity what the core gets: painting brings pixels up to this part of full coverage, erasing down to the rest
  */
-export function drawSweptDisc(coverage: Coverage, from: Dab, to: Dab, mode: MaskMode, opacity = 1): void {
-  const brush = createBrush(coverage, from, to, mode, opacity);
-  const top = Math.min(
-    brush.outer.from.y - brush.outer.from.radius,
-    brush.outer.to.y - brush.outer.to.radius,
-  );
-  const bottom = Math.max(
-    brush.outer.from.y + brush.outer.from.radius,
-    brush.outer.to.y + brush.outer.to.radius,
-  );
-  const firstRow = Math.max(0, Math.ceil(top - 0.5));
-  const lastRow = Math.min(coverage.heightPx - 1, Math.floor(bottom - 0.5));
-  for (let row = firstRow; row <= lastRow; row++) drawRow(brush, coverage.widthPx, row);
+export function drawSweptDisc(window: CoverageWindow, from: Dab, to: Dab, mode: MaskMode, opacity = 1): void {
+  const { x = 0, y = 0, widthPx, heightPx, data } = window;
+  const brush = createBrush({ x, y, widthPx, heightPx, data }, from, to, mode, opacity);
+  const { from: a, to: b } = brush.outer;
+  const top = Math.min(a.y - a.radius, b.y - b.radius);
+  const bottom = Math.max(a.y + a.radius, b.y + b.radius);
+  const firstRow = Math.max(y, Math.ceil(top - 0.5));
+  const lastRow = Math.min(y + heightPx - 1, Math.floor(bottom - 0.5));
+  for (let row = firstRow; row <= lastRow; row++) drawRow(brush, row);
 }
 
-function createBrush(coverage: Coverage, from: Dab, to: Dab, mode: MaskMode, opacity: number): Brush {
-  const grown = (dab: Dab): Disc => ({ x: dab.x, y: dab.y, radius: dab.radius + RIM_PX });
-  const core = (dab: Dab): Disc => ({
-    x: dab.x,
-    y: dab.y,
-    // A brush thinner than a pixel has no core, only a middle.
-    radius: Math.max(0, Math.min(dab.radius * dab.hardness, dab.radius - RIM_PX)),
+function createBrush(window: Brush['window'], from: Dab, to: Dab, mode: MaskMode, opacity: number): Brush {
+  const grown = ({ x, y, radius }: Dab): Disc => ({ x, y, radius: radius + RIM_PX });
+  // A brush thinner than a pixel has no core, only a middle.
+  const core = ({ x, y, radius, hardness }: Dab): Disc => ({
+    x,
+    y,
+    radius: Math.max(0, Math.min(radius * hardness, radius - RIM_PX)),
   });
   const innerFrom = core(from);
   const isEven = from.radius === to.radius && from.hardness === to.hardness;
   return {
-    data: coverage.data,
+    window,
     isPaint: mode === 'paint',
     full: Math.round(255 * opacity),
     outer: sweepDisc(grown(from), grown(to)),
@@ -72,27 +68,27 @@ function createBrush(coverage: Coverage, from: Dab, to: Dab, mode: MaskMode, opa
   };
 }
 
-function drawRow(brush: Brush, widthPx: number, row: number): void {
+function drawRow(brush: Brush, row: number): void {
+  const { x: left, y: top, widthPx } = brush.window;
   const y = row + 0.5;
   spanAt(brush.outer, y, outerSpan);
-  const first = Math.max(0, Math.ceil(outerSpan.start - 0.5));
-  const last = Math.min(widthPx - 1, Math.floor(outerSpan.end - 0.5));
+  const first = Math.max(left, Math.ceil(outerSpan.start - 0.5));
+  const last = Math.min(left + widthPx - 1, Math.floor(outerSpan.end - 0.5));
   if (first > last) return;
   spanAt(brush.inner, y, innerSpan);
   const solidFirst = Math.max(first, Math.ceil(innerSpan.start - 0.5));
   const solidLast = Math.min(last, Math.floor(innerSpan.end - 0.5));
-  const offset = row * widthPx;
-  if (solidFirst > solidLast) {
-    blendRun(brush, offset, first, last, y);
-    return;
+  const offset = (row - top) * widthPx - left;
+  if (solidFirst > solidLast) blendRun(brush, offset, first, last, y);
+  else {
+    blendRun(brush, offset, first, solidFirst - 1, y);
+    fillRun(brush, offset + solidFirst, offset + solidLast + 1);
+    blendRun(brush, offset, solidLast + 1, last, y);
   }
-  blendRun(brush, offset, first, solidFirst - 1, y);
-  fillRun(brush, offset + solidFirst, offset + solidLast + 1);
-  blendRun(brush, offset, solidLast + 1, last, y);
 }
 
 /** The core of one row; a brush of less than full opacity leaves alone what is already more than it gives. */
-function fillRun({ data, isPaint, full }: Brush, start: number, end: number): void {
+function fillRun({ window: { data }, isPaint, full }: Brush, start: number, end: number): void {
   if (full === 255) {
     data.fill(isPaint ? 255 : 0, start, end);
     return;
@@ -105,7 +101,8 @@ function fillRun({ data, isPaint, full }: Brush, start: number, end: number): vo
 
 /** The pixels of one row between the brush's edge and its core, each with its own coverage. */
 function blendRun(brush: Brush, offset: number, first: number, last: number, y: number): void {
-  const { data, isPaint, full } = brush;
+  const { window, isPaint, full } = brush;
+  const { data } = window;
   for (let column = first; column <= last; column++) {
     const index = offset + column;
     // Erasing is painting what is left.

@@ -35,9 +35,11 @@ export async function alphaMask(png: Uint8Array, keep: KeepMap, form: Form): Pro
 export async function whiteMask(keep: KeepMap, form: Form): Promise<Uint8Array> {
   const data = new Uint8Array(keep.data.length);
   const level = levels(keep, form);
-  for (let i = 0; i < keep.data.length; i += 1) data[i] = 255 - level(keep.data[i]!);
+  for (let i = 0; i < keep.data.length; i += 1) data[i] = whiteFromKeep(level(keep.data[i]!));
   return await encodeMask(data, keep, 1);
 }
+
+const whiteFromKeep = (kept: number): number => 255 - kept;
 
 function levels({ data }: KeepMap, form: Form): (kept: number) => number {
   if (form === 'soft') return (kept) => kept;

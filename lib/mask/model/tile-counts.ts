@@ -1,0 +1,73 @@
+import { invertPixels } from './coverage.ts';
+import { EXPORT_HIGH, EXPORT_LOW } from './polarity.ts';
+
+/** Sum of a tile's coverage, and its pixels that are exported as painted at all, and as fully painted. */
+export type TileCounts = { readonly sum: number; readonly painted: number; readonly solid: number };
+
+/** Pixels of a tile, row after row. */
+export type TilePixels = Uint8Array<ArrayBuffer>;
+
+/** A shared tile never changes, so it is counted once. Its counts are deleted before it is written in place. */
+const counted = new WeakMap<TilePixels, TileCounts>();
+
+export const forgetCounts = (pixels: TilePixels): void => void counted.delete(pixels);
+
+export function countsOf(pixels: TilePixels): TileCounts {
+  const counts = counted.get(pixels) ?? countPixels(pixels);
+  counted.set(pixels, counts);
+  return counts;
+}
+
+/** The one value, 0 or 255, that all pixels have; undefined when they differ. */
+export function uniformValueIn(pixels: TilePixels): 0 | 255 | undefined {
+  const { sum } = countsOf(pixels);
+  if (sum === 0) return 0;
+  return sum === 255 * pixels.length ? 255 : undefined;
+}
+
+/** A copy with every value c replaced by 255 − c; counted, when the tile was. */
+export function inverted(pixels: TilePixels): TilePixels {
+  const copy = pixels.slice();
+  invertPixels(copy);
+  const counts = counted.get(pixels);
+  if (counts) {
+    const { length } = pixels;
+    const { sum, painted, solid } = counts;
+    // What counted as untouched counts as fully painted now: the two thresholds mirror each other.
+    counted.set(copy, { sum: 255 * length - sum, painted: length - solid, solid: length - painted });
+  }
+  return copy;
+}
+
+export function isSamePixels(a: TilePixels, b: TilePixels): boolean {
+  const [wordsA, wordsB] = [a, b].map(({ buffer, length }) => new Uint32Array(buffer, 0, length >> 2));
+  for (let i = 0; i < wordsA!.length; i++) if (wordsA![i] !== wordsB![i]) return false;
+  for (let i = wordsA!.length * 4; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Four pixels at a time where all are kept or all are painted, which nearly all are. */
+function countPixels(pixels: TilePixels): TileCounts {
+  const words = new Uint32Array(pixels.buffer, 0, pixels.length >> 2);
+  let [sum, painted, solid, solidWords] = [0, 0, 0, 0];
+  const countBytes = (start: number, end: number): void => {
+    for (let i = start; i < end; i++) {
+      const value = pixels[i]!;
+      sum += value;
+      if (value > EXPORT_LOW) painted++;
+      if (value >= EXPORT_HIGH) solid++;
+    }
+  };
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word === 0) continue;
+    if (word === 0xffffffff) solidWords++;
+    else countBytes(i * 4, i * 4 + 4);
+  }
+  countBytes(words.length * 4, pixels.length);
+  return {
+    sum: sum + solidWords * 4 * 255,
+    painted: painted + solidWords * 4,
+    solid: solid + solidWords * 4,
+  };
+}

@@ -1,0 +1,45 @@
+import { rectangleOfSize } from '../../geometry/rectangle.ts';
+import { adjustArea } from '../adjust/adjust-coverage.ts';
+import { type Adjustment, effectiveAdjustment, isNeutral } from '../model/adjustment.ts';
+import type { MaskCommand } from '../model/command.ts';
+import { type Coverage, createCoverage, sourceOf } from '../model/coverage.ts';
+import { effectiveCommands, type MaskDocument } from '../model/document.ts';
+import { toCoverage } from '../model/tile-store.ts';
+import type { MaskPainter } from '../painter.ts';
+import { rasterizerOf } from '../raster/rasterize.ts';
+
+/** The definition of a document's pixels: every command is drawn onto one dense coverage, without tiles, pieces or history. */
+export function replayDocument(document: MaskDocument): Coverage {
+  return adjustCoverage(replayPainted(document), effectiveAdjustment(document));
+}
+
+/** The same before it is adjusted. */
+export function replayPainted(document: MaskDocument): Coverage {
+  const coverage = createCoverage(document.size);
+  for (const command of effectiveCommands(document)) applyCommand(coverage, command);
+  return coverage;
+}
+
+/** Draws one command onto the whole picture, in place. @throws RangeError as `rasterizerOf` */
+export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint = 0): void {
+  rasterizerOf(command, coverage, fromPoint)([coverage]);
+}
+
+/** The whole adjusted mask; the painted one itself where there is nothing to adjust. */
+export function adjustCoverage(painted: Coverage, adjustment: Adjustment): Coverage {
+  if (isNeutral(adjustment)) return painted;
+  const adjusted = createCoverage(painted);
+  adjustArea(sourceOf(painted), adjusted, rectangleOfSize(painted), adjustment);
+  return adjusted;
+}
+
+/** The coverage (0 … 255) of the pixel at column `x` and row `y`; 0 outside the picture. */
+export function coverageAt(coverage: Coverage, x: number, y: number): number {
+  if (x < 0 || y < 0 || x >= coverage.widthPx || y >= coverage.heightPx) return 0;
+  return coverage.data[y * coverage.widthPx + x]!;
+}
+
+/** A dense copy of the pixels that a painter shows. */
+export function shownPixels(painter: Pick<MaskPainter, 'shown'>): Uint8Array {
+  return toCoverage(painter.shown()).data;
+}
