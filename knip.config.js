@@ -46,8 +46,6 @@ const config = {
     // Found through its package.json, because its entry starts a server.
     '@portkey-ai/gateway',
   ],
-  // Remove when the folder is clean.
-  ignore: ['lib/mask/**'],
   ignoreBinaries: ['apt-get', 'java'],
 };
 

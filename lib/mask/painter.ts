@@ -16,7 +16,6 @@ import { finish } from './pieces.ts';
 
 export { type DrawnDocument, drawDocument } from './history/record-steps.ts';
 export type { Transaction } from './history/transaction.ts';
-export type { MaskChange } from './painter-state.ts';
 
 /**
  * A mask that is being painted: its pixels, its document, and cached steps. Without a transaction, and once it is

@@ -40,10 +40,10 @@ export type PolygonCommand = Made & {
 };
 
 /** The whole picture; with mode `erase` it clears the mask. Ends an adjustment. */
-export type FillCommand = Made & { readonly kind: 'fill'; readonly mode: MaskMode };
+type FillCommand = Made & { readonly kind: 'fill'; readonly mode: MaskMode };
 
 /** Swaps painted and kept. */
-export type InvertCommand = Made & { readonly kind: 'invert' };
+type InvertCommand = Made & { readonly kind: 'invert' };
 
 /** The coverage of one 256-pixel tile, compressed; see `raster-tile.ts`. */
 export type RasterTile = { readonly tile: number; readonly data: string };

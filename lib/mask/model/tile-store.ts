@@ -1,6 +1,5 @@
 import { intersectRectangles, rectangleOfSize, type Size } from '../../geometry/rectangle.ts';
 import {
-  areaOf,
   type Coverage,
   type CoverageWindow,
   checkSize,
@@ -116,15 +115,4 @@ export function toCoverage(tiles: TileReader): Coverage {
   const coverage = createCoverage(tiles.size);
   tiles.read(rectangleOfSize(tiles.size), coverage.data);
   return coverage;
-}
-
-/** A store with a copy of dense pixels. */
-export function fromCoverage(coverage: Coverage): TileStore {
-  const store = createTileStore({ widthPx: coverage.widthPx, heightPx: coverage.heightPx });
-  for (const index of everyTileOf(coverage)) {
-    const window = store.window(index);
-    copyArea(coverage, window, areaOf(window));
-    store.normalize(index);
-  }
-  return store;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import { type Coverage, createCoverage } from '../model/coverage.ts';
-import { fromCoverage } from '../model/tile-store.ts';
 import { seededRandom } from '../testing/random-commands.ts';
+import { fromCoverage } from '../testing/replay.ts';
 import { exactBounds, hasPainted } from './exact-bounds.ts';
 
 test('the exact bounds are those of what is exported as painted', () => {

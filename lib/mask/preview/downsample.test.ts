@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createCoverage } from '../model/coverage.ts';
-import { createTileStore, fromCoverage, toCoverage } from '../model/tile-store.ts';
+import { createTileStore, toCoverage } from '../model/tile-store.ts';
 import { tilesOf } from '../model/tiles.ts';
 import { seededRandom } from '../testing/random-commands.ts';
+import { fromCoverage } from '../testing/replay.ts';
 import { createReducedCopy } from './downsample.ts';
 import { upsampleTile } from './upsample-tile.ts';
 

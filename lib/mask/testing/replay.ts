@@ -2,9 +2,10 @@ import { rectangleOfSize } from '../../geometry/rectangle.ts';
 import { adjustArea } from '../adjust/adjust-coverage.ts';
 import { type Adjustment, effectiveAdjustment, isNeutral } from '../model/adjustment.ts';
 import type { MaskCommand } from '../model/command.ts';
-import { type Coverage, createCoverage, sourceOf } from '../model/coverage.ts';
+import { areaOf, type Coverage, copyArea, createCoverage, sourceOf } from '../model/coverage.ts';
 import { effectiveCommands, type MaskDocument } from '../model/document.ts';
-import { toCoverage } from '../model/tile-store.ts';
+import { createTileStore, type TileStore, toCoverage } from '../model/tile-store.ts';
+import { everyTileOf } from '../model/tiles.ts';
 import type { MaskPainter } from '../painter.ts';
 import { rasterizerOf } from '../raster/rasterize.ts';
 
@@ -42,4 +43,15 @@ export function coverageAt(coverage: Coverage, x: number, y: number): number {
 /** A dense copy of the pixels that a painter shows. */
 export function shownPixels(painter: Pick<MaskPainter, 'shown'>): Uint8Array {
   return toCoverage(painter.shown()).data;
+}
+
+/** A store with a copy of dense pixels. */
+export function fromCoverage(coverage: Coverage): TileStore {
+  const store = createTileStore({ widthPx: coverage.widthPx, heightPx: coverage.heightPx });
+  for (const index of everyTileOf(coverage)) {
+    const window = store.window(index);
+    copyArea(coverage, window, areaOf(window));
+    store.normalize(index);
+  }
+  return store;
 }
