@@ -9,7 +9,7 @@ export default defineConfig({
     alias: {
       '@': root,
       // `server-only` throws outside React's server bundles; the guard is the build's business.
-      'server-only': `${root}scripts/testing/empty.ts`,
+      'server-only': `${root}scripts/testing/server-only-stub.ts`,
     },
   },
   test: {

@@ -1,5 +1,5 @@
 import type { Run } from '../lib/edit/run/run.ts';
-import { compareLocality } from '../lib/edit/words/grade.ts';
+import { compareLocality } from '../lib/edit/words/locality-grade.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { countDifferent, decode } from './fixtures/pictures.ts';
 import { expect, test } from './fixtures/test.ts';

@@ -20,7 +20,7 @@ async function load(path) {
     bundle: true,
     packages: 'external',
     // The package throws outside of React's server bundles.
-    alias: { 'server-only': join(root, 'scripts/testing/empty.ts') },
+    alias: { 'server-only': join(root, 'scripts/testing/server-only-stub.ts') },
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',

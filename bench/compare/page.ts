@@ -1,5 +1,5 @@
 import { createPaneRenderer } from '@/lib/client/compare/draw/pane-renderer';
-import { createViewStore } from '@/lib/client/view/view-store';
+import { createViewStore } from '@/lib/client/viewer/viewer-store';
 import { inPlace } from '@/lib/image/register/placement';
 
 /** Twelve pictures of 1024² on a page, moved together, one step in every animation frame. */

@@ -12,7 +12,7 @@ import type { KeepMap, Pixels } from '../../lib/image/pixels.ts';
 import { register } from '../../lib/image/register/register.ts';
 import { resample } from '../../lib/image/resample.ts';
 import { composite } from '../../lib/image/restore/composite.ts';
-import { featherInside } from '../../lib/image/restore/feather.ts';
+import { featherInside } from '../../lib/image/restore/feather-keep-map.ts';
 import { matchSeam } from '../../lib/image/restore/seam-match.ts';
 import { naiveComposite, naiveMeasures } from './naive.ts';
 

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { useStore } from 'zustand';
-import { FormSwitch } from '@/components/gallery/form-switch';
+import { FormSwitch } from '@/components/gallery/restored-raw-switch';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { type CompareView, compareViews } from '@/lib/client/compare/compare-store';

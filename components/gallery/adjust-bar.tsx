@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Slider } from '@/components/ui/form/slider';
 import type { Preview } from '@/lib/client/adjust/previewer';
 import type { Finish, Result } from '@/lib/edit/run/run';
-import { describeMovement, describePlace } from '@/lib/edit/words/movement';
+import { describeMovement, describePlace } from '@/lib/edit/words/registration-words';
 import { HoldButton } from './hold-button';
 import type { Adjusting } from './use-adjusting';
 

@@ -1,7 +1,7 @@
 import { formatDuration } from '@/lib/client/format';
 import { attemptCostWords } from '@/lib/edit/run/cost';
 import type { Attempt } from '@/lib/edit/run/run';
-import { describeMovement } from '@/lib/edit/words/movement';
+import { describeMovement } from '@/lib/edit/words/registration-words';
 import { LocalityDetails } from './locality-details';
 
 /** Time, cost, locality of the worst raw result, and whether a result was aligned. */

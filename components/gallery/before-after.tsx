@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 import { DividerLine } from '@/components/ui/divider-line';
 import { Slider } from '@/components/ui/form/slider';
 import type { Previewer } from '@/lib/client/adjust/previewer';
-import { attachViewGestures } from '@/lib/client/view/view-gestures';
-import { createViewStore } from '@/lib/client/view/view-store';
+import { attachViewGestures } from '@/lib/client/viewer/viewer-gestures';
+import { createViewStore } from '@/lib/client/viewer/viewer-store';
 import { PreviewCanvas } from './preview-canvas';
 
 type BeforeAfterProps = {

@@ -3,9 +3,9 @@
 import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
 import type { Attempt, Result } from '@/lib/edit/run/run';
-import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/words/grade';
+import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localityRows, localitySummary } from '@/lib/edit/words/locality-words';
-import { describePlace } from '@/lib/edit/words/movement';
+import { describePlace } from '@/lib/edit/words/registration-words';
 
 const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
 

@@ -8,7 +8,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { EarlierRun } from './earlier-run';
-import { FormSwitch } from './form-switch';
+import { FormSwitch } from './restored-raw-switch';
 import type { RunActions } from './run-actions';
 
 /** Fetched with the first run. */

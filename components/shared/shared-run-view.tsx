@@ -2,7 +2,7 @@
 
 import { Presentation as PresentationIcon } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { FormSwitch } from '@/components/gallery/form-switch';
+import { FormSwitch } from '@/components/gallery/restored-raw-switch';
 import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
 import { isSettled } from '@/lib/edit/run/is-settled';

@@ -1,7 +1,7 @@
 'use client';
 
 import { BeforeAfter } from '@/components/gallery/before-after';
-import { FormSwitch } from '@/components/gallery/form-switch';
+import { FormSwitch } from '@/components/gallery/restored-raw-switch';
 import { StepButtons } from '@/components/gallery/step-buttons';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';

@@ -5,7 +5,7 @@ import { formatShare } from '@/lib/client/format';
 import type { Editor } from '@/lib/editor/editor';
 import { describeHole, maskWarning } from '@/lib/editor/mask-warning';
 import { CommandButton } from './command-button';
-import { LookPopover } from './look-popover';
+import { LookPopover } from './mask-look-popover';
 import { useEditorState } from './use-editor';
 
 /** Zoom, display of the mask, painted share. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EditStep } from '../../lib/server/edit-steps.ts';
+import type { EditStep } from '../../lib/server/edit-diagnostics.ts';
 import { startApp } from '../../scripts/testing/app.ts';
 import { edit } from '../fixtures/bad-edits/edit-form.ts';
 import { decode } from '../fixtures/pictures.ts';

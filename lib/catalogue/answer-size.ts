@@ -1,5 +1,5 @@
 import type { ModelLimits } from './entry.ts';
-import { maxDecodedPixels } from './strict.ts';
+import { maxDecodedPixels } from './original-contract-limits.ts';
 
 /** Minimum limit of a picture, for compatible hosts that return other sizes than the model. */
 const leastPictureBytes = 32 * 1_048_576;

@@ -1,6 +1,6 @@
 import type { ModelEntry, ModelLimits, SettingEntry } from './entry.ts';
+import { maxDecodedPixels } from './original-contract-limits.ts';
 import { choice, seed } from './settings.ts';
-import { maxDecodedPixels } from './strict.ts';
 
 /** Limits of Gemini's image models at the Gemini API and Vertex AI. */
 const geminiLimits: ModelLimits = {

@@ -1,6 +1,6 @@
 import type { ModelLimits, SettingEntry } from './entry.ts';
+import { maxDecodedPixels } from './original-contract-limits.ts';
 import { choice, number } from './settings.ts';
-import { maxDecodedPixels } from './strict.ts';
 
 const megabyte = 1_048_576;
 

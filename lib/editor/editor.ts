@@ -15,7 +15,7 @@ import { editorCommands } from './commands/index.ts';
 import { type CrosshairKeys, createCrosshairKeys } from './crosshair.ts';
 import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
-import { createGuideStore } from './guide.ts';
+import { createGuideStore } from './guide-line.ts';
 import type { Selector, WireFinder } from './selection-job.ts';
 import { createSelectionQueue } from './selection-queue.ts';
 import { createSliderDebounce, type SliderDebounce, type StartTimer, startTimer } from './slider-debounce.ts';

@@ -4,7 +4,7 @@ import type { MaskCommand, MaskSize } from '../mask/model/command.ts';
 import type { MaskPainter, Transaction } from '../mask/painter.ts';
 import { commandBounds } from '../mask/raster/rasterize.ts';
 import type { StrokeButton } from './gesture/gesture-event.ts';
-import type { GuideStore } from './guide.ts';
+import type { GuideStore } from './guide-line.ts';
 import type { SelectionQueue } from './selection-queue.ts';
 import type { EditorStore } from './store.ts';
 import { toolById } from './tools/index.ts';

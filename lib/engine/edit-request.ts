@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { badRequest } from './errors.ts';
 import { MODELS, type Model } from './fill.ts';
-import type { Form } from './form.ts';
 import { MAX_PIXELS, MAX_RESULTS } from './limits.ts';
+import type { Form } from './multipart-form.ts';
 import { sizesDiffer } from './picture.ts';
 import { readPngSize, type Size } from './png-header.ts';
 import { PLAIN_EVERY, SEEDS } from './variant.ts';

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readEditRequest } from './edit-request.ts';
 import { ClientGone, EngineError } from './errors.ts';
-import { readForm } from './form.ts';
+import { readForm } from './multipart-form.ts';
 import type { Pool } from './pool.ts';
 import { respondImages, respondModels, respondRefusal } from './responses.ts';
 

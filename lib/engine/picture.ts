@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { hardLimit, snapAlphas } from '../mask/conversion/edits.ts';
+import { hardLimit, snapAlphas } from '../mask/conversion/edit-threshold.ts';
 import { badRequest } from './errors.ts';
 import type { Picture } from './fill.ts';
 import { MAX_HOLE_SHARE, MAX_PIXELS } from './limits.ts';

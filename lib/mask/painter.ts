@@ -12,7 +12,7 @@ import { type CoverageStatistics, statisticsOf } from './model/statistics.ts';
 import type { TileReader } from './model/tile-store.ts';
 import { boundsOfTiles, everyTileOf } from './model/tiles.ts';
 import { type MaskChange, type PainterState, tell } from './painter-state.ts';
-import { finish } from './pieces.ts';
+import { finish } from './time-slices.ts';
 
 export { type DrawnDocument, drawDocument } from './history/record-steps.ts';
 export type { Transaction } from './history/transaction.ts';

@@ -2,9 +2,9 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { catalogueAt, dayOf } from '../catalogue/at-date.ts';
 import { providers as builtIn } from '../catalogue/catalogue.ts';
 import type { ProviderEntry } from '../catalogue/entry.ts';
+import { catalogueAt, dayOf } from '../catalogue/model-retirement.ts';
 import { applyCatalogueFile, catalogueFileSchema, type Problem } from '../catalogue/override.ts';
 import { env } from './env.ts';
 

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+import { hashOf, isStamped, writeStamp } from './source-hash.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = [

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildNodeParts } from './node-parts.mjs';
-import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+import { hashOf, isStamped, writeStamp } from './source-hash.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 

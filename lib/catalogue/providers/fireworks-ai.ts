@@ -1,6 +1,6 @@
 import type { ModelEntry, ProviderEntry } from '../entry.ts';
+import { maxDecodedPixels } from '../original-contract-limits.ts';
 import { fileFormat, number, promptUpsampling, seed } from '../settings.ts';
-import { maxDecodedPixels } from '../strict.ts';
 
 function kontext(id: string, name: string, usd: number): ModelEntry {
   return {

@@ -1,6 +1,6 @@
 import type { ModelEntry, ProviderEntry } from '../entry.ts';
+import { maxDecodedPixels, strictLimits } from '../original-contract-limits.ts';
 import { seed } from '../settings.ts';
-import { maxDecodedPixels, strictLimits } from '../strict.ts';
 
 /** The embedded engine accepts any aspect ratio up to 16; only the number of pixels is limited. */
 const limits: ModelEntry['limits'] = {

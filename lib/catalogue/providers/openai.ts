@@ -9,8 +9,8 @@ import {
   quality,
   softMaskUnknown,
 } from '../gpt-image.ts';
+import { strictLimits } from '../original-contract-limits.ts';
 import { choice, fileFormat } from '../settings.ts';
-import { strictLimits } from '../strict.ts';
 
 const fixedSizes: ModelLimits = { ...gptImageLimits, sizes: listedSizes };
 

@@ -1,5 +1,5 @@
 import type { ProviderEntry } from '../entry.ts';
-import { strictLimits } from '../strict.ts';
+import { strictLimits } from '../original-contract-limits.ts';
 
 /** Reka's models read pictures and write text. Its API returns no pictures. */
 export const rekaAi: ProviderEntry = {

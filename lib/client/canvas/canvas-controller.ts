@@ -6,11 +6,12 @@ import { resizeView } from '../../editor/view.ts';
 import type { Point } from '../../geometry/point.ts';
 import { isEmptyRectangle } from '../../geometry/rectangle.ts';
 import { visibleImageArea } from '../../geometry/viewport.ts';
+import { createFrameTask } from './animation-frame.ts';
 import { createCheckerboard, drawBackdrop } from './backdrop-drawing.ts';
 import { blitMask } from './blit.ts';
 import type { CanvasStage } from './canvas-stage.ts';
 import { createCursorView } from './cursor-view.ts';
-import { createFrameTask } from './frame.ts';
+import { createRefiner } from './idle-refiner.ts';
 import { listenToKeys } from './keyboard-input.ts';
 import { createMaskSurface, type MaskSurface } from './mask-surface.ts';
 import { observeTint } from './observe-tint.ts';
@@ -18,7 +19,6 @@ import { observeView } from './observe-view.ts';
 import { createOutlineView } from './outline-view.ts';
 import { drawPixelGrid } from './pixel-grid.ts';
 import { listenToPointers } from './pointer-input.ts';
-import { createRefiner } from './refiner.ts';
 
 export type CanvasHost = {
   /** The element that takes pointers and focus; the stage fills it. */

@@ -1,4 +1,4 @@
-import type { Pieces } from '../../mask/pieces.ts';
+import type { Pieces } from '../../mask/time-slices.ts';
 import { pause, SLICE_MS } from './pause.ts';
 
 /** Does work in slices between which the page has its turn. @throws whatever the work throws */

@@ -1,4 +1,4 @@
-import { createViewStore } from '../view/view-store';
+import { createViewStore } from '../viewer/viewer-store';
 import { createBlink } from './blink';
 import type { CompareStore } from './compare-store';
 import { differenceRequests } from './difference/difference-requests';

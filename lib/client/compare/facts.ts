@@ -3,7 +3,7 @@ import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
 import { resultCostUsd, resultCostWords } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isolate } from '@/lib/edit/words/bidi';
-import { gradeOf } from '@/lib/edit/words/grade';
+import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { formatDuration, formatPixels } from '../format';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toScreen } from '@/lib/geometry/viewport';
-import { createViewStore } from '../view/view-store.ts';
+import { createViewStore } from '../viewer/viewer-store.ts';
 import { createPointer } from './pointer.ts';
 
 const frame = { widthPx: 200, heightPx: 100 };

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import { reveal, toImage } from '@/lib/geometry/viewport';
-import type { ViewStore } from '../view/view-store';
+import type { ViewStore } from '../viewer/viewer-store';
 
 /** Least distance of a point moved by keys from the edge of the view, CSS px. */
 const marginPx = 40;

@@ -1,5 +1,5 @@
 import { KEY_PAN_PX } from '@/lib/geometry/zoom';
-import { pressViewKey } from '../view/view-gestures';
+import { pressViewKey } from '../viewer/viewer-gestures';
 import type { CompareController } from './compare-controller';
 
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { conforms } from '../shapes/conforms';
 import type { KeptForm, KeptMask, KeptSource } from './draft';
+import { createTurns, type Turns } from './draft-ownership';
 import { browserDraftStore, type DraftStore, KeepError, type Parts, TurnOverError } from './draft-store';
-import { createTurns, type Turns } from './draft-turns';
 
 /** Parts of the work that are saved. */
 export type DraftParts = {

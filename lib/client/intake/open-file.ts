@@ -1,4 +1,4 @@
-import { strictLimits } from '@/lib/catalogue/strict';
+import { strictLimits } from '@/lib/catalogue/original-contract-limits';
 import { cleanFileName } from '@/lib/edit/files/file-name';
 import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
 import { readPngHeader } from '@/lib/image/codec/png-header';

@@ -1,4 +1,4 @@
-import { maxDecodedAspect } from '@/lib/catalogue/strict';
+import { maxDecodedAspect } from '@/lib/catalogue/original-contract-limits';
 import type { Size } from '@/lib/geometry/rectangle';
 
 /** Above the largest phone photographs; decoding more may crash the tab. */

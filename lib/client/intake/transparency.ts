@@ -1,4 +1,4 @@
-import { editsSomething } from '@/lib/mask/conversion/edits';
+import { editsSomething } from '@/lib/mask/conversion/edit-threshold';
 import { canReadCanvas, readCanvas } from '../canvas-readback';
 
 /**

@@ -7,7 +7,7 @@ import {
 } from '../../mask/conversion/mask-from-pixels.ts';
 import { possibleMeanings } from '../../mask/conversion/mask-meanings.ts';
 import type { MaskSize, RasterTile } from '../../mask/model/command.ts';
-import type { Pieces } from '../../mask/pieces.ts';
+import type { Pieces } from '../../mask/time-slices.ts';
 import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-readback.ts';
 import { decodeBlob } from '../intake/decode-blob.ts';
 import { readWhole } from '../intake/read-file.ts';

@@ -2,7 +2,7 @@ import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compare
 import { resultCostWords } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import type { Run } from '@/lib/edit/run/run';
-import { gradeOf, gradeWords } from '@/lib/edit/words/grade';
+import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { formatDuration } from '../format';
 

@@ -1,6 +1,6 @@
 import { resultCostUsd } from '../run/cost.ts';
 import type { Rating } from '../run/run.ts';
-import { compareLocality, gradeOf } from '../words/grade.ts';
+import { compareLocality, gradeOf } from '../words/locality-grade.ts';
 import type { ComparedResult } from './compared.ts';
 
 export const orderKeys = ['run', 'provider', 'latency', 'cost', 'locality', 'rating'] as const;

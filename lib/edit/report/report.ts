@@ -9,7 +9,7 @@ import {
 } from '../run/facts.ts';
 import type { Attempt, Result, Run } from '../run/run.ts';
 import { formatDuration, formatPixels } from '../words/format.ts';
-import { compareLocality } from '../words/grade.ts';
+import { compareLocality } from '../words/locality-grade.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
-import { strictLimits } from '../../catalogue/strict.ts';
+import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { estimateRun } from './estimate.ts';
 import type { Settings } from './request.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strictLimits } from '../../catalogue/strict.ts';
+import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { checkSource, formatMegabytes } from './limits.ts';
 
 const square = { widthPx: 1024, heightPx: 1024, bytes: 1_900_000, mediaType: 'image/png' };

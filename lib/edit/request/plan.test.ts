@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelEntry } from '../../catalogue/entry.ts';
-import { strictLimits } from '../../catalogue/strict.ts';
+import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../errors.ts';
 import { planAttempt } from './plan.ts';
 

@@ -1,6 +1,6 @@
 import type { Locality } from '../run/run.ts';
 import { formatLevels, formatShare } from './format.ts';
-import { gradeOf, gradeWords } from './grade.ts';
+import { gradeOf, gradeWords } from './locality-grade.ts';
 
 /**
  * Formatting of locality measures on all pages, slides, sheets and reports. docs/locality.md defines name and unit of

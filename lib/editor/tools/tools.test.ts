@@ -4,7 +4,7 @@ import { createMaskPainter } from '../../mask/painter.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
 import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
-import { createGuideStore } from '../guide.ts';
+import { createGuideStore } from '../guide-line.ts';
 import { createEditorStore } from '../store.ts';
 import { createToolRunner, type EditorCore } from '../tool-runner.ts';
 import { toolById, tools } from './index.ts';

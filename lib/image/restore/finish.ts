@@ -6,7 +6,7 @@ import { isOutOfPlace } from '../register/placement.ts';
 import { type Registration, register } from '../register/register.ts';
 import { coveredBy, resample } from '../resample.ts';
 import { composite } from './composite.ts';
-import { createSoftener, featherInside, maxFeatherPx } from './feather.ts';
+import { createSoftener, featherInside, maxFeatherPx } from './feather-keep-map.ts';
 import { matchSeam } from './seam-match.ts';
 
 /** Options of compositing a result. They can be changed afterwards; the raw result stays. */

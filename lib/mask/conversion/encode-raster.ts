@@ -3,9 +3,9 @@ import { rectangleOfSize } from '../../geometry/rectangle.ts';
 import type { RasterTile } from '../model/command.ts';
 import { type Coverage, sourceOf } from '../model/coverage.ts';
 import { TILE_PX, tileRectangle, tilesOf } from '../model/tiles.ts';
-import { chunked, finish, type Pieces, TILES_AT_A_TIME } from '../pieces.ts';
 import { encodeBase64 } from '../raster/base64.ts';
 import { encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
+import { chunked, finish, type Pieces, TILES_AT_A_TIME } from '../time-slices.ts';
 
 /** Run lengths that take more than this are deflated instead: coverage that is soft or noisy all over. */
 const MAX_RUN_BYTES = 2048;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCoverage } from '../model/coverage.ts';
-import { finish } from '../pieces.ts';
 import { drawSweptDisc } from '../raster/stroke-capsule.ts';
 import { coverageAt } from '../testing/replay.ts';
+import { finish } from '../time-slices.ts';
 import { coverageFromPixels, previewOfPixels, resizeCoverage } from './mask-from-pixels.ts';
 
 const pixels = (...rgba: number[][]) => ({

@@ -1,7 +1,7 @@
 import type { MaskSize } from '../model/command.ts';
 import { type Coverage, createCoverage } from '../model/coverage.ts';
 import { EXPORT_HIGH, EXPORT_LOW } from '../model/polarity.ts';
-import type { Pieces } from '../pieces.ts';
+import type { Pieces } from '../time-slices.ts';
 
 /** Pixels of a canvas: four bytes each (red, green, blue, alpha, not premultiplied), rows from the top. */
 export type RgbaPixels = MaskSize & { readonly rgba: Uint8Array | Uint8ClampedArray };

@@ -1,5 +1,5 @@
 import { EXPORT_HIGH } from '../model/polarity.ts';
-import { editsSomething } from './edits.ts';
+import { editsSomething } from './edit-threshold.ts';
 import type { MaskMeaning, RgbaPixels } from './mask-from-pixels.ts';
 
 /** A picture with more colours than this is a photograph with a part erased, not a layer that someone painted. */

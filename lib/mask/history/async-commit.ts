@@ -1,9 +1,9 @@
 import { EMPTY_RECTANGLE } from '../../geometry/rectangle.ts';
 import type { MaskCommand } from '../model/command.ts';
 import { type PainterState, settle } from '../painter-state.ts';
-import type { Pieces } from '../pieces.ts';
 import { drawCommand } from '../raster/draw-command.ts';
 import { commandBounds } from '../raster/rasterize.ts';
+import type { Pieces } from '../time-slices.ts';
 import { recordStep } from './record-steps.ts';
 
 /** A command that takes long: drawn in pieces onto a snapshot, which becomes the mask with the last piece. */

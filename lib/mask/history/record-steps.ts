@@ -3,8 +3,8 @@ import type { MaskCommand } from '../model/command.ts';
 import { commitCommand, type MaskDocument } from '../model/document.ts';
 import { createTileStore, type Tile, type TileReader, type TileStore } from '../model/tile-store.ts';
 import type { PainterState } from '../painter-state.ts';
-import type { Pieces } from '../pieces.ts';
 import { drawCommand, settleTiles } from '../raster/draw-command.ts';
+import type { Pieces } from '../time-slices.ts';
 import { createUndoCache, type UndoCache } from './undo-cache.ts';
 
 /** What a document's commands painted, and its steps. */

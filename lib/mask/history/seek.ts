@@ -8,7 +8,7 @@ import { moveCursor } from '../model/document.ts';
 import { createTileStore } from '../model/tile-store.ts';
 import { boundsOfTiles, everyTileOf } from '../model/tiles.ts';
 import { type PainterState, settle, tell } from '../painter-state.ts';
-import { finish, type Pieces } from '../pieces.ts';
+import { finish, type Pieces } from '../time-slices.ts';
 import { drawStep } from './record-steps.ts';
 
 /**

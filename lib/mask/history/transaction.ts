@@ -8,9 +8,9 @@ import { endsAdjustment, NO_ADJUSTMENT } from '../model/adjustment.ts';
 import type { MaskCommand } from '../model/command.ts';
 import { boundsOfTiles } from '../model/tiles.ts';
 import { type PainterState, settle, tell } from '../painter-state.ts';
-import { finish } from '../pieces.ts';
 import { drawCommand, settleTiles } from '../raster/draw-command.ts';
 import { commandBounds } from '../raster/rasterize.ts';
+import { finish } from '../time-slices.ts';
 import { recordStep } from './record-steps.ts';
 
 /** A gesture that is not committed yet: drawn at once, in no history. */

@@ -1,7 +1,7 @@
 import type { MaskCommand } from '../model/command.ts';
 import type { TileReader, TileStore } from '../model/tile-store.ts';
 import { everyTileOf, tileRowsOf } from '../model/tiles.ts';
-import { chunked, type Pieces, TILES_AT_A_TIME } from '../pieces.ts';
+import { chunked, type Pieces, TILES_AT_A_TIME } from '../time-slices.ts';
 import { commandBounds, rasterizerOf } from './rasterize.ts';
 
 /** Points of a stroke that are drawn in a piece. */

@@ -3,7 +3,7 @@ import { isSettled } from '../../edit/run/is-settled.ts';
 import { toOpenaiUsage } from '../../edit/run/openai-usage.ts';
 import type { Attempt, Result, Run, Warning } from '../../edit/run/run.ts';
 import { detectFormat } from '../../image/codec/format.ts';
-import { markStep } from '../edit-steps.ts';
+import { markStep } from '../edit-diagnostics.ts';
 import { originOf } from '../http/origin.ts';
 import { asciiJson } from '../http/responses/ascii-json.ts';
 import { json } from '../http/route.ts';

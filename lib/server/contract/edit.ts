@@ -7,7 +7,7 @@ import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
 import { database } from '../db/database.ts';
-import { markStep } from '../edit-steps.ts';
+import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
 import { decodeIntake, type IntakeImages } from '../images/intake.ts';
 import { queueIntakeWork } from '../images/pixel-queue.ts';

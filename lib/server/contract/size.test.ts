@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelLimits } from '../../catalogue/entry.ts';
-import { strictLimits } from '../../catalogue/strict.ts';
+import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { catalogue } from '../catalogue.ts';
 import { readSize } from './size.ts';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ModelLimits } from '../../catalogue/entry.ts';
-import { strictLimits } from '../../catalogue/strict.ts';
+import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../edit/errors.ts';
 import { parseSize } from '../../edit/request/request.ts';
 import { chooseSize, writeSize } from '../../edit/request/size.ts';

@@ -6,7 +6,7 @@ import { attemptStatusWords, fullName, nameTarget } from '../../edit/run/facts.t
 import type { Attempt, Result, Run } from '../../edit/run/run.ts';
 import { cleanText, cutText } from '../../edit/text.ts';
 import { formatCost, formatDuration } from '../../edit/words/format.ts';
-import { gradeOf, gradeWords } from '../../edit/words/grade.ts';
+import { gradeOf, gradeWords } from '../../edit/words/locality-grade.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 

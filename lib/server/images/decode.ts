@@ -1,6 +1,6 @@
 import 'server-only';
 import type { SourceLimits } from '../../catalogue/entry.ts';
-import { maxDecodedPixels } from '../../catalogue/strict.ts';
+import { maxDecodedPixels } from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../edit/errors.ts';
 import { detectFormat, formatOfMediaType, type PictureFormat } from '../../image/codec/format.ts';
 import { reduceJpeg } from '../../image/codec/plain-jpeg.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
-import { editsSomething, snapAlphas } from '../../mask/conversion/edits.ts';
+import { editsSomething, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 

@@ -1,5 +1,9 @@
 import 'server-only';
-import { maxDecodedAspect, maxDecodedEdgePx, maxDecodedPixels } from '../../catalogue/strict.ts';
+import {
+  maxDecodedAspect,
+  maxDecodedEdgePx,
+  maxDecodedPixels,
+} from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../edit/errors.ts';
 
 type Size = { widthPx: number; heightPx: number };

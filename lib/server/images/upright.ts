@@ -1,6 +1,6 @@
 import 'server-only';
 import sharp, { type Sharp } from 'sharp';
-import { maxDecodedPixels } from '../../catalogue/strict.ts';
+import { maxDecodedPixels } from '../../catalogue/original-contract-limits.ts';
 
 /**
  * Opens an image file with its EXIF orientation applied. All derived images start here, since they carry no EXIF data.

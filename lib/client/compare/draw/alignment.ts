@@ -1,4 +1,4 @@
-import { isMovedBack } from '@/lib/edit/words/movement';
+import { isMovedBack } from '@/lib/edit/words/registration-words';
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import { inPlace, type Placement } from '@/lib/image/register/placement';

@@ -1,6 +1,6 @@
 import type { Size } from '@/lib/geometry/rectangle';
 import { observePixelRatio } from '../../pixel-ratio';
-import type { ViewStore } from '../../view/view-store';
+import type { ViewStore } from '../../viewer/viewer-store';
 import { drawPane, type Layer, type Pointing } from './draw-pane';
 import { placeOf } from './draw-picture';
 import { createScaledCache } from './scaled-cache';

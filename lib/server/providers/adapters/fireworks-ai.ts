@@ -4,7 +4,7 @@ import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { EditError } from '../../../edit/errors.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import { describeRegion } from '../../../image/region-words.ts';
-import { hardLimit } from '../../../mask/conversion/edits.ts';
+import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';

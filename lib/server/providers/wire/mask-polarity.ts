@@ -2,7 +2,7 @@ import 'server-only';
 import sharp from 'sharp';
 import { readPngHeader } from '../../../image/codec/png-header.ts';
 import type { KeepMap } from '../../../image/pixels.ts';
-import { hardLimit } from '../../../mask/conversion/edits.ts';
+import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 
 /**
  * Converts the keep map of a mask (255 = keep, 0 = edit) to the file that a provider's API takes. Two polarities are in

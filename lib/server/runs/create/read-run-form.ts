@@ -1,5 +1,5 @@
 import 'server-only';
-import { maxDecodedPixels } from '../../../catalogue/strict.ts';
+import { maxDecodedPixels } from '../../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../../edit/errors.ts';
 import { type RunRequest, runRequestSchema } from '../../../edit/request/request.ts';
 import { fieldName } from '../../http/body/decode-text.ts';

@@ -7,7 +7,7 @@ import type { FinishedResult } from '../../../image/restore/finish.ts';
 import { platform } from '../../../platform.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { images, results } from '../../db/schema.ts';
-import { markStep } from '../../edit-steps.ts';
+import { markStep } from '../../edit-diagnostics.ts';
 import { decodeResult } from '../../images/decode.ts';
 import { encodePng } from '../../images/encode.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { allDone } from '../../all-done.ts';
-import { markStep } from '../../edit-steps.ts';
+import { markStep } from '../../edit-diagnostics.ts';
 import { readerOf } from '../../providers/gateway/route.ts';
 import { refuseRetired } from '../create/plan-target.ts';
 import type { ClaimedAttempt } from '../queue/claim-attempt.ts';

@@ -5,7 +5,7 @@ import { warnOfPictures } from '../../../edit/request/answer-warnings.ts';
 import { chooseSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { allDone } from '../../all-done.ts';
-import { markStep } from '../../edit-steps.ts';
+import { markStep } from '../../edit-diagnostics.ts';
 import { type GivenResult, readShape, storeResults } from '../result-store.ts';
 import { deleteAnswer, readOrDelete, storeCharge } from './answer-store.ts';
 import { cleanAnswer } from './clean-answer.ts';

@@ -4,7 +4,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { EditError } from '../../../edit/errors.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
-import { markStep } from '../../edit-steps.ts';
+import { markStep } from '../../edit-diagnostics.ts';
 import { log } from '../../log.ts';
 import { finishInterrupted } from '../execute/finish-interrupted.ts';
 import { emitPartialImage } from '../execute/partial-image-events.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hashOf, isStamped, writeStamp } from './stamp.mjs';
+import { hashOf, isStamped, writeStamp } from './source-hash.mjs';
 
 let root: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import type { Point } from '@/lib/geometry/point';
 import { KEY_PAN_PX, pinchMovement, wheelDeltaPx, wheelZoomFactor, ZOOM_STEP } from '@/lib/geometry/zoom';
-import type { ViewStore } from './view-store';
+import type { ViewStore } from './viewer-store';
 
 /** Least distance of a swipe across a fitted picture, CSS px. */
 const swipePx = 48;

@@ -3,7 +3,7 @@ import { createDocument } from '../../mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../mask/painter.ts';
 import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { createRefiner } from './refiner.ts';
+import { createRefiner } from './idle-refiner.ts';
 
 const size = { widthPx: 900, heightPx: 700 };
 const grow = { kind: 'adjust', growPx: 12, featherPx: 3 } as const;

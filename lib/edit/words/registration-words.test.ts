@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Registration, Result } from '../run/run.ts';
-import { describeMovement, describePlace } from './movement.ts';
+import { describeMovement, describePlace } from './registration-words.ts';
 
 type Given = Pick<Result, 'registration' | 'finish' | 'widthPx' | 'heightPx'>;
 const result = (change: Partial<Registration> | null, isMovedBack = true): Given => ({

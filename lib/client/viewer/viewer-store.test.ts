@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toImage, toScreen } from '@/lib/geometry/viewport';
-import { createViewStore } from './view-store.ts';
+import { createViewStore } from './viewer-store.ts';
 
 const image = { widthPx: 1000, heightPx: 1000 };
 /** One of twelve panes, and the single pane of a solo view. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Locality } from '../run/run.ts';
-import { compareLocality, gradeOf, gradeWords } from './grade.ts';
+import { compareLocality, gradeOf, gradeWords } from './locality-grade.ts';
 
 const untouched: Locality = { meanAbs: 0, changedShare: 0, ssim: 1, deltaE: 0 };
 /** Measured on photographs. */

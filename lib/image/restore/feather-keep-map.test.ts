@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { squaredDistances } from '../../geometry/distance-transform.ts';
 import { randomBytes } from '../testing/noise.ts';
-import { createSoftener, featherInside, maxFeatherPx } from './feather.ts';
+import { createSoftener, featherInside, maxFeatherPx } from './feather-keep-map.ts';
 
 /** Kept on the left, edited on the right. */
 const edge = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueAt, dayOf, statusAt } from './at-date.ts';
 import { providers } from './catalogue.ts';
 import { providerSchema } from './entry.ts';
 import { findModel } from './find.ts';
+import { catalogueAt, dayOf, statusAt } from './model-retirement.ts';
 import { findAnyModel } from './unlisted.ts';
 
 const openaiAt = (day: string) => catalogueAt(providers, day).find(({ id }) => id === 'openai')!;

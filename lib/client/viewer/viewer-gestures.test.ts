@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Viewport } from '@/lib/geometry/viewport';
 import { personAt } from '../../editor/testing/gesture-script.ts';
 import { listenToPointers } from '../canvas/pointer-input.ts';
-import { attachViewPointer, pressViewKey } from './view-gestures.ts';
-import { createViewStore } from './view-store.ts';
+import { attachViewPointer, pressViewKey } from './viewer-gestures.ts';
+import { createViewStore } from './viewer-store.ts';
 
 const size = { widthPx: 200, heightPx: 120 };
 const start: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keepFromCoverage } from '../model/polarity.ts';
-import { editsSomething, hardLimit, snapAlphas } from './edits.ts';
+import { editsSomething, hardLimit, snapAlphas } from './edit-threshold.ts';
 
 const mask = (...alphas: number[]) => Uint8Array.from(alphas);
 const hard = (...alphas: number[]) => alphas.map((alpha) => (alpha < hardLimit(mask(...alphas)) ? 0 : 255));
