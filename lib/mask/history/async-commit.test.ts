@@ -116,6 +116,23 @@ describe('a commit in pieces', () => {
     expect(painter.document().history.entries).toHaveLength(3);
   });
 
+  test('leaves everything as it was where a tile cannot be read and nobody waits', () => {
+    const painter = createMaskPainter(createDocument(size));
+    painter.commit({ kind: 'fill', mode: 'paint' });
+    painter.commit({ kind: 'adjust', growPx: -5, featherPx: 3 });
+    const { tiles } = noise(4);
+    const broken = [...tiles.slice(0, 20), { tile: 20, data: 'z00' }];
+    for (const mode of ['replace', 'erase'] as const) {
+      expect(() => painter.commit({ kind: 'raster', mode, tiles: broken })).toThrow(RangeError);
+      expectAgreed(painter);
+    }
+    painter.commit(dab);
+    painter.undo();
+    painter.undo();
+    painter.redo();
+    expectAgreed(painter);
+  });
+
   test.each([1, 2, 3])('agrees with its document whatever is done meanwhile (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     const small: MaskSize = { widthPx: 600, heightPx: 330 };
@@ -159,6 +176,19 @@ describe('a step that compresses badly', () => {
     expect(painter.redo()).toBe(true);
     expect(painter.isPending()).toBe(false);
     expectAgreed(painter);
+  });
+
+  test('keeps the cache within its limit, compressed or not', () => {
+    // Room for five steps of pixels, but not for their run lengths, which are longer for noise.
+    const maxCacheBytes = 5 * size.widthPx * size.heightPx + 4000;
+    const painter = createMaskPainter(createDocument(size), { maxCacheBytes });
+    for (let seed = 1; seed <= 6; seed++) painter.commit(noise(seed));
+    for (let work = 0; work < 2; work++) {
+      expect(painter.historyBytes()).toBeLessThanOrEqual(maxCacheBytes);
+      expect(painter.historyBytes()).toBeGreaterThan(maxCacheBytes / 2);
+      painter.refine(() => true);
+    }
+    expect(painter.historyBytes()).toBeLessThanOrEqual(maxCacheBytes);
   });
 
   test('is gone to its end before the way back', () => {

@@ -24,6 +24,7 @@ export type Transaction = {
   /**
    * Ends the transaction with one history entry. When nothing was drawn, the command is drawn now.
    * @returns false when nothing changed: then there is no entry either
+   * @throws RangeError for a command that cannot be drawn; then every pixel is restored
    */
   commit(command: MaskCommand): boolean;
   /** Ends the transaction and restores every pixel. */
@@ -37,6 +38,20 @@ export function beginTransaction(state: PainterState): Transaction {
   const { painted } = state.layers;
   const before = painted.snapshot();
   let hasDrawn = false;
+  function restore(): void {
+    const changed = finish(settleTiles(painted, before));
+    painted.assign(before);
+    settle(state, EMPTY_RECTANGLE, boundsOfTiles(painted.size, changed));
+  }
+  /** Draws a whole command, or nothing of it. */
+  function drawWhole(command: MaskCommand): Rectangle {
+    try {
+      return draw(state, command);
+    } catch (error) {
+      restore();
+      throw error;
+    }
+  }
   return {
     draw(command, fromPoint) {
       hasDrawn = true;
@@ -45,16 +60,14 @@ export function beginTransaction(state: PainterState): Transaction {
     },
     commit(command) {
       state.isLive = false;
-      const drawn = hasDrawn ? EMPTY_RECTANGLE : draw(state, command);
+      const drawn = hasDrawn ? EMPTY_RECTANGLE : drawWhole(command);
       const isChanged = finish(recordStep(state, command, before, painted));
       settle(state, drawn);
       return isChanged;
     },
     cancel() {
       state.isLive = false;
-      const changed = finish(settleTiles(painted, before));
-      painted.assign(before);
-      settle(state, EMPTY_RECTANGLE, boundsOfTiles(painted.size, changed));
+      restore();
     },
   };
 }

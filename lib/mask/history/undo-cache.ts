@@ -65,6 +65,11 @@ export function createUndoCache(maxBytes = MAX_CACHE_BYTES): UndoCache {
   function touch(index: number): void {
     cursor = index;
     compress(maxBytes, 6 * BYTES_AT_A_TIME);
+    trim();
+  }
+
+  /** Drops steps until the rest is within the limit. Noise is larger compressed, so idle work can exceed it too. */
+  function trim(): void {
     let total = bytes();
     for (const far of total > maxBytes ? farthestFirst() : []) {
       if (total <= maxBytes) return;
@@ -92,7 +97,10 @@ export function createUndoCache(maxBytes = MAX_CACHE_BYTES): UndoCache {
     },
     bytes,
     canCompress: () => bytes() > maxBytes * IDLE_SHARE && steps.some((step) => step && hasPixels(step)),
-    compress: () => compress(maxBytes * IDLE_SHARE, BYTES_AT_A_TIME),
+    compress() {
+      compress(maxBytes * IDLE_SHARE, BYTES_AT_A_TIME);
+      trim();
+    },
   };
 }
 
