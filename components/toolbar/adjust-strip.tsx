@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef } from 'react';
-import { createAfterFrameTask } from '@/lib/client/canvas/animation-frame';
+import { createAfterFrameTask } from '@/lib/client/scheduling/animation-frame';
 import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjust-transaction';
 import type { Editor } from '@/lib/editor/editor';
 import { SettingSlider } from './setting-slider';

@@ -6,7 +6,7 @@ import { resizeView } from '../../editor/view.ts';
 import type { Point } from '../../geometry/point.ts';
 import { isEmptyRectangle } from '../../geometry/rectangle.ts';
 import { visibleImageArea } from '../../geometry/viewport.ts';
-import { createFrameTask } from './animation-frame.ts';
+import { createFrameTask } from '../scheduling/animation-frame.ts';
 import { createCheckerboard, drawBackdrop } from './backdrop-drawing.ts';
 import { blitMask } from './blit.ts';
 import type { CanvasStage } from './canvas-stage.ts';

@@ -1,6 +1,6 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { MaskPainter } from '../../mask/painter.ts';
-import { pause, SLICE_MS } from './pause.ts';
+import { pause, SLICE_MS } from '../scheduling/pause.ts';
 
 /** Debounce of refining: while a slider moves, it would be for nothing. Pending tiles are not delayed. */
 const REST_MS = 60;

@@ -1,7 +1,7 @@
 import { encodePng } from '../../image/codec/png-encode.ts';
 import type { Coverage } from '../../mask/model/coverage.ts';
 import { keepFromCoverage, whiteFromCoverage } from '../../mask/model/polarity.ts';
-import { pause } from './pause.ts';
+import { pause } from '../scheduling/pause.ts';
 
 const KEEP = Uint8Array.from({ length: 256 }, (_, coverage) => keepFromCoverage(coverage));
 const WHITE = Uint8Array.from({ length: 256 }, (_, coverage) => whiteFromCoverage(coverage));

@@ -4,7 +4,7 @@ import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, isEmptyRectangle, outsetRectangle } from '../../geometry/rectangle.ts';
 import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
 import { sampleCoverage } from '../../mask/outline/outline-grid.ts';
-import { createAfterFrameTask } from './animation-frame.ts';
+import { createAfterFrameTask } from '../scheduling/animation-frame.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
 import { DASH_LENGTH_PX, type OutlineShape, outlineShape, pathOf, strokeOutline } from './outline-shape.ts';
 

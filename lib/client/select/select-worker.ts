@@ -1,9 +1,9 @@
 import type { Pixels } from '../../image/pixels.ts';
 import { findWire } from '../../select/live-wire/find-wire.ts';
 import type { Work } from '../../select/work.ts';
-import { pause } from '../canvas/pause.ts';
 import { decodePixels } from '../decode-pixels.ts';
 import { createDeferred } from '../deferred.ts';
+import { pause } from '../scheduling/pause.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createPerformer } from './perform-job.ts';
 

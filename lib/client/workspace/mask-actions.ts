@@ -1,13 +1,13 @@
 import type { Run } from '@/lib/edit/run/run';
 import type { MaskMeaning } from '@/lib/mask/conversion/mask-from-pixels';
 import { prepareRasters } from '@/lib/mask/raster/inflate';
-import { inSlices } from '../canvas/in-slices';
-import { pause } from '../canvas/pause';
 import { fetchWhole } from '../intake/read-file';
 import { IntakeError } from '../intake/source';
 import { lazyImport } from '../lazy-import';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { MaskFileForm } from '../mask-files/save-mask';
+import { inSlices } from '../scheduling/in-slices';
+import { pause } from '../scheduling/pause';
 import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceStore } from './workspace-store';
 

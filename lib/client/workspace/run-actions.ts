@@ -1,7 +1,6 @@
 import type { RunRequest } from '@/lib/edit/request/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
 import { hasPainted } from '@/lib/mask/outline/exact-bounds';
-import { pause } from '../canvas/pause';
 import { ApiError } from '../http/api-error';
 import { readWhole } from '../intake/read-file';
 import { lazyImport } from '../lazy-import';
@@ -9,6 +8,7 @@ import { rateOptimistically } from '../runs/rate';
 import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
 import { adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/runs-client';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
+import { pause } from '../scheduling/pause';
 import { createUndoableRemoval, type OfferUndo } from '../undoable-removal';
 import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceStore } from './workspace-store';

@@ -1,5 +1,5 @@
-import { pause } from '../../canvas/pause';
 import { encodeCanvas } from '../../canvas-readback';
+import { pause } from '../../scheduling/pause';
 import { drawFrame } from './draw-frame';
 import type { Crop, Frame } from './frame';
 
