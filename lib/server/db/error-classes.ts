@@ -4,14 +4,15 @@ import 'server-only';
 
 /**
  * Connection failures of Node, driver and PostgreSQL: classes 08 (connection exception) and 57P (shutdown or startup),
- * and 53300 (too many connections).
+ * and 53300 (too many connections). ENOENT counts for a socket that does not exist, not for a file.
  */
 export function isConnectionError(error: unknown): boolean {
   return causesOf(error).some(
-    ({ code, message }) =>
-      /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/.test(
+    ({ code, syscall, message }) =>
+      /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/.test(
         code,
       ) ||
+      (code === 'ENOENT' && syscall === 'connect') ||
       /^(57P0\d|08\d\d\w|53300)$/.test(code) ||
       /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message),
   );
@@ -32,10 +33,13 @@ export function isDuplicate(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '23505');
 }
 
-function causesOf(error: unknown): { code: string; message: string }[] {
-  const found: { code: string; message: string }[] = [];
+type Cause = { code: string; syscall: string; message: string };
+
+function causesOf(error: unknown): Cause[] {
+  const found: Cause[] = [];
   for (let current = error; current instanceof Error; current = current.cause) {
-    found.push({ code: 'code' in current ? String(current.code) : '', message: current.message });
+    const { code = '', syscall = '' } = current as NodeJS.ErrnoException;
+    found.push({ code: String(code), syscall, message: current.message });
   }
   return found;
 }

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { isConnectionError } from './error-classes.ts';
+
+/** The error of a connection to a socket that does not exist, as a stopped database with a local socket causes it. */
+function socketError(): Promise<Error> {
+  return new Promise((resolve) => connect('/nowhere/.s.PGSQL.5432').once('error', resolve));
+}
+
+function fileError(): unknown {
+  try {
+    return readFileSync('/nowhere/access-token');
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('a connection error', () => {
+  it('is a missing socket, also as the cause of another error', async () => {
+    const error = await socketError();
+    expect(isConnectionError(error)).toBe(true);
+    expect(isConnectionError(new Error('Failed query', { cause: error }))).toBe(true);
+  });
+
+  it('is not a missing file', () => {
+    expect(isConnectionError(fileError())).toBe(false);
+    expect(isConnectionError(new Error('Failed query', { cause: fileError() }))).toBe(false);
+  });
+});
