@@ -86,8 +86,10 @@ function borderPixels(grid: OutlineGrid): ImageData {
 export function pathOf(lines: Outline, isClosed = true): Path2D {
   const path = new Path2D();
   for (const line of lines) {
-    path.moveTo(line[0]?.x ?? 0, line[0]?.y ?? 0);
-    for (const { x, y } of line.slice(1)) path.lineTo(x, y);
+    line.forEach(({ x, y }, index) => {
+      if (index === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    });
     if (isClosed) path.closePath();
   }
   return path;

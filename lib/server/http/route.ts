@@ -151,8 +151,21 @@ function asEditError(error: unknown, request: Request, params: Params): EditErro
   );
 }
 
-/** @returns the path without its parameter `token`: a token grants access, so it is not logged */
+/** @returns the path without its parameter `token`, also percent-encoded: a token grants access, so it is not logged */
 function loggedPath(request: Request, { token }: Params): string {
   const { pathname } = new URL(request.url);
-  return token ? pathname.replace(token, '…') : pathname;
+  const isToken = (segment: string): boolean => segment === token || decodeSegment(segment) === token;
+  return pathname
+    .split('/')
+    .map((segment) => (token && isToken(segment) ? '…' : segment))
+    .join('/');
+}
+
+/** @returns undefined for a segment that is not percent-encoded UTF-8 */
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }
