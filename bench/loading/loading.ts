@@ -6,7 +6,7 @@
  *   npm run bench:loading           about two minutes
  *   npm run bench:loading -- --all  names everything in a file instead of the six largest parts
  *
- * A guard in `e2e/loading.spec.ts` holds the two sums to their marks.
+ * A guard in `e2e/app/loading.spec.ts` holds the two sums to their marks.
  */
 import { type Browser, chromium } from '@playwright/test';
 import { startApp } from '../../scripts/testing/app.ts';

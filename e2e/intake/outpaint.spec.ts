@@ -1,0 +1,99 @@
+import type { FakeUpstreamProcess } from '../../scripts/testing/fake-upstream.ts';
+import { decodePicture } from '../fake-upstream/image/picture.ts';
+import { orientedPicture } from '../fixtures/pictures.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { WorkspacePage } from '../pages/workspace-page.ts';
+
+/** The new area around a picture is the mask that the provider receives, and is transparent in the picture. */
+
+async function sent(workspace: WorkspacePage, upstream: FakeUpstreamProcess) {
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('More of the same');
+  await workspace.run.click();
+  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'succeeded');
+  const call = (await upstream.received()).at(-1)!;
+  const [image, mask] = await Promise.all(
+    ['image', 'mask'].map((name) => decodePicture(call.files.find(({ field }) => field === name)!.bytes)),
+  );
+  const read = (picture: typeof image, x: number, y: number) =>
+    picture!.rgba[(y * picture!.widthPx + x) * 4 + 3];
+  return {
+    size: [mask!.widthPx, mask!.heightPx],
+    maskAlpha: (x: number, y: number) => read(mask, x, y),
+    imageAlpha: (x: number, y: number) => read(image, x, y),
+  };
+}
+
+async function openWide(workspace: WorkspacePage): Promise<void> {
+  await workspace.open();
+  const picture = await (await orientedPicture(800, 400)).jpeg().toBuffer();
+  await workspace.upload({ name: 'wide.jpg', mimeType: 'image/jpeg', buffer: picture });
+}
+
+test('a wide picture is padded to a square, and the padding is the mask', async ({
+  workspace,
+  upstream,
+  page,
+}) => {
+  await openWide(workspace);
+  await page.getByRole('radio', { name: 'Pad', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Pad to a square' });
+  await dialog.getByLabel('Send at').selectOption('512');
+  await expect(dialog.getByRole('status')).toContainText('PNG, 512 × 512 px');
+  await dialog.getByRole('button', { name: 'Use picture' }).click();
+  await workspace.canvas.ready();
+  const { size, maskAlpha, imageAlpha } = await sent(workspace, upstream);
+  expect(size).toEqual([512, 512]);
+  // The picture lies from row 128 to row 384; the mask reaches eight pixels into it.
+  expect([maskAlpha(256, 100), maskAlpha(256, 135), maskAlpha(256, 136), maskAlpha(0, 256)]).toEqual([
+    0, 0, 255, 255,
+  ]);
+  expect([imageAlpha(256, 100), imageAlpha(256, 256)]).toEqual([0, 255]);
+});
+
+test('a picture keeps its shape where a chosen model takes it', async ({ workspace, page }) => {
+  await openWide(workspace);
+  await page.getByRole('radio', { name: 'Keep the shape' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep the shape' });
+  await expect(dialog.getByRole('status')).toContainText('PNG, 800 × 400 px');
+  await dialog.getByRole('button', { name: 'Use picture' }).click();
+  await workspace.canvas.ready();
+  await expect(page.getByRole('banner')).toContainText('wide.png · 800 × 400');
+});
+
+test('a picture that is open is extended to one side, and what was painted moves along', async ({
+  workspace,
+  upstream,
+  page,
+}) => {
+  await workspace.open();
+  const png = await (await orientedPicture(256, 256)).png().toBuffer();
+  await workspace.upload({ name: 'square.png', mimeType: 'image/png', buffer: png });
+  await workspace.canvas.ready();
+  await workspace.canvas.paint({ x: 200, y: 128 }, { x: 210, y: 128 });
+  await page.getByRole('button', { name: 'Extend the picture' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Extend the picture' });
+  for (const side of ['Left (px)', 'Top (px)']) await dialog.getByLabel(side).fill('64');
+  await expect(dialog.getByRole('status')).toContainText('256 × 256 → 320 × 320');
+  await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+  await expect(page.getByRole('banner')).toContainText('320 × 320');
+  const { size, maskAlpha, imageAlpha } = await sent(workspace, upstream);
+  expect(size).toEqual([320, 320]);
+  expect([maskAlpha(20, 160), maskAlpha(160, 20), maskAlpha(300, 300), maskAlpha(268, 192)]).toEqual([
+    0, 0, 255, 0,
+  ]);
+  expect([imageAlpha(20, 160), imageAlpha(300, 300)]).toEqual([0, 255]);
+});
+
+for (const format of ['avif', 'gif'] as const) {
+  test(`${format.toUpperCase()} is opened`, async ({ workspace, page }) => {
+    await workspace.open();
+    const buffer = await (await orientedPicture(300, 200)).toFormat(format).toBuffer();
+    await workspace.upload({ name: `a.${format}`, mimeType: `image/${format}`, buffer });
+    const dialog = page.getByRole('dialog', { name: 'Crop to a square' });
+    await expect(dialog).toContainText('300 × 200');
+    await dialog.getByRole('button', { name: 'Use picture' }).click();
+    await workspace.canvas.ready();
+    await expect(page.getByRole('banner')).toContainText('a.png · 200 × 200');
+  });
+}

@@ -1,0 +1,57 @@
+import { expect, test } from '../fixtures/test.ts';
+
+test('says what is missing, one thing after the other', async ({ workspace, page }) => {
+  await workspace.open();
+  await workspace.run.click();
+  await expect(page.getByText('Write what the painted area should become.')).toBeVisible();
+  await workspace.prompt.fill('A hat');
+  await workspace.run.click();
+  await expect(page.getByText('Open a picture first.')).toBeVisible();
+  await workspace.openSample('Remove the pine');
+  await workspace.run.click();
+  await expect(page.getByText('Paint what should change.', { exact: true })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Local Texture' }).uncheck();
+  await workspace.run.click();
+  await expect(page.getByText('Choose at least one model.', { exact: true })).toBeVisible();
+});
+
+test('counts the prompt against the shortest limit of the chosen models', async ({ workspace, page }) => {
+  await workspace.open();
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('Ein Hut 🎩');
+  await expect(page.getByText('9 / 32000')).toBeVisible();
+  await workspace.choose('OpenAI gpt-image-2', 'Local Texture');
+  await expect(page.getByText('9 / 1000')).toBeVisible();
+});
+
+test('asks for as many results as were typed, and the wheel changes no number', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.open();
+  const { count } = workspace;
+  await count.fill('2');
+  await count.press('End');
+  await count.press('Backspace');
+  await expect(count).toHaveValue('');
+  await page.keyboard.type('3');
+  await expect(count).toHaveValue('3');
+  await page.keyboard.type('3');
+  await expect(count).toHaveAttribute('aria-invalid', 'true');
+  await count.press('Tab');
+  await expect(count).toHaveValue('10');
+  await count.fill('4');
+  await count.hover();
+  await page.mouse.wheel(0, -200);
+  await count.press('ArrowUp');
+  await expect(count).toHaveValue('5');
+});
+
+test('estimates images, cost and time before the run', async ({ workspace, page }) => {
+  await workspace.open();
+  await workspace.choose('Local Texture', 'Local Smooth');
+  await workspace.count.fill('4');
+  await expect(page.getByText('5 images · free · ≈ 0.9 s')).toBeVisible();
+  await workspace.choose('OpenAI gpt-image-2');
+  await expect(page.getByText(/4 images · ≈ \$0\.02 to \$0\.84/)).toBeVisible();
+});
