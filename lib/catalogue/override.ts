@@ -46,8 +46,10 @@ type ProviderOverride = CatalogueFile['providers'][number];
 /** An error in a file. `path` is that of the field, such as `providers[0].models[1].price.usd`. */
 export type Problem = { path: string; message: string };
 
-/** Providers that no file can change: the embedded engine, and a provider that cannot edit. */
-const fixed = ['local', 'reka-ai'];
+/** @returns whether no file can change the provider: the embedded engine, which is free, or one that cannot edit */
+function isFixed({ models }: ProviderEntry): boolean {
+  return models.every(({ mask, price }) => mask === 'none' || price.kind === 'free');
+}
 
 /**
  * Applies a catalogue file.
@@ -78,9 +80,12 @@ function checkProviderId(
   base: readonly ProviderEntry[],
   seen: ReadonlyMap<string, unknown>,
 ): string | undefined {
-  const usable = base.flatMap((provider) => (fixed.includes(provider.id) ? [] : [provider.id]));
-  if (fixed.includes(id)) return `nothing can be changed at “${id}”`;
-  if (!usable.includes(id)) return `there is no provider “${id}”; use one of ${usable.join(', ')}`;
+  const provider = base.find((candidate) => candidate.id === id);
+  if (!provider) {
+    const usable = base.flatMap((candidate) => (isFixed(candidate) ? [] : [candidate.id]));
+    return `there is no provider “${id}”; use one of ${usable.join(', ')}`;
+  }
+  if (isFixed(provider)) return `nothing can be changed at “${id}”`;
   return seen.has(id) ? `“${id}” is there twice` : undefined;
 }
 

@@ -95,9 +95,10 @@ describe('a secret', () => {
       `${'s '.repeat(100_000)}!`,
       `${'x'.repeat(200_000)}!`,
     ];
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     for (const given of hostile) expect(text(given).length).toBeGreaterThan(1000);
-    expect(performance.now() - begin).toBeLessThan(5_000);
+    // Processor time in µs: other work on the machine does not count.
+    expect(process.cpuUsage(begin).user).toBeLessThan(5_000_000);
   });
 
   it('is taken out of texts and names of a value, at any depth', () => {
