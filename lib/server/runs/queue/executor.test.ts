@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDeferred } from '../../../client/deferred.ts';
+import { log } from '../../log.ts';
+import { finishInterrupted } from '../execute/finish-interrupted.ts';
+import { type ClaimedAttempt, claimAttempt } from './claim-attempt.ts';
+import { executor } from './executor.ts';
+import { emitReconnect } from './notifications.ts';
+import { reconcileAttempts } from './reconcile-attempts.ts';
+import { settleAttempt } from './settle-attempt.ts';
+import { cachedUserKeys, cacheUserKeys } from './user-key-cache.ts';
+
+/** The queue alone, without a database: what it begins, and when. */
+vi.mock('./claim-attempt.ts');
+vi.mock('./settle-attempt.ts');
+vi.mock('./reconcile-attempts.ts');
+vi.mock('../execute/run-attempt.ts');
+vi.mock('../execute/finish-interrupted.ts');
+const claim = vi.mocked(claimAttempt);
+const settle = vi.mocked(settleAttempt);
+const claimed = { attempt: {}, run: {}, hasResults: false } as ClaimedAttempt;
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.spyOn(log, 'error').mockImplementation(() => undefined);
+  vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+});
+
+describe('an attempt in the queue', () => {
+  it('is begun once more where it was enqueued during its execution, however often', async () => {
+    const first = createDeferred<undefined>();
+    claim.mockReturnValueOnce(first.promise);
+    for (let i = 0; i < 3; i += 1) executor().enqueue('again');
+    await vi.waitFor(() => expect(claim).toHaveBeenCalledTimes(1));
+    first.resolve(undefined);
+    await vi.waitFor(() => expect(claim).toHaveBeenCalledTimes(2));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(claim).toHaveBeenCalledTimes(2);
+  });
+
+  it('whose end cannot be stored is logged, keeps its keys, and can be enqueued again', async () => {
+    const lost = new Error('no room');
+    cacheUserKeys('lost', {});
+    claim.mockResolvedValue(claimed);
+    settle.mockRejectedValueOnce(lost);
+    executor().enqueue('lost');
+    await vi.waitFor(() =>
+      expect(log.error).toHaveBeenCalledWith({ attemptId: 'lost', error: lost }, expect.any(String)),
+    );
+    expect(cachedUserKeys('lost')).toBeDefined();
+    await vi.waitFor(() => {
+      executor().enqueue('lost');
+      expect(settle).toHaveBeenCalledTimes(2);
+    });
+    await vi.waitFor(() => expect(cachedUserKeys('lost')).toBeUndefined());
+  });
+});
+
+it('reads its rows again after each reconnect, and goes on where they cannot be read', async () => {
+  const away = new Error('away');
+  executor();
+  vi.mocked(reconcileAttempts).mockRejectedValueOnce(away).mockResolvedValueOnce();
+  emitReconnect();
+  await vi.waitFor(() => expect(log.warn).toHaveBeenCalledWith({ error: away }, expect.any(String)));
+  emitReconnect();
+  expect(reconcileAttempts).toHaveBeenCalledTimes(2);
+});
+
+it('ends after what is under way, and begins nothing more', async () => {
+  const stored = createDeferred<void>();
+  claim.mockResolvedValue(claimed);
+  settle.mockReturnValueOnce(stored.promise);
+  executor().enqueue('running');
+  await vi.waitFor(() => expect(settle).toHaveBeenCalledTimes(1));
+  let isDrained = false;
+  const drained = executor()
+    .drain()
+    .then(() => {
+      isDrained = true;
+    });
+  executor().enqueue('late');
+  executor().recover('late');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isDrained).toBe(false);
+  stored.resolve();
+  await drained;
+  expect(claim).toHaveBeenCalledTimes(1);
+  expect(finishInterrupted).not.toHaveBeenCalled();
+});
