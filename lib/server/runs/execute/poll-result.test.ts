@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetEnv } from '../../env.ts';
+import type { FollowUp, ProviderRequest } from '../../providers/provider.ts';
 import { sendJson } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import type { LoadedAttempt } from './load-attempt.ts';
+import { pollResult } from './poll-result.ts';
 
 /** A host that answers with addresses of pictures, through the real gateway. */
 let server: TestServer;
@@ -49,6 +53,37 @@ afterEach(() => {
   forgetEnv();
 });
 
+/** An order that is never ready, at a provider that answers at once, on a clock that the test moves. */
+function endlessOrder(follow: () => FollowUp = poll) {
+  const loaded = {
+    adapter: { follow },
+    model: {},
+    attempt: { id: randomUUID() },
+  } as unknown as LoadedAttempt;
+  const waiting = { status: 200, headers: {}, body: new Uint8Array() };
+  const stored = { id: randomUUID(), blob: 'a'.repeat(64), status: 200, headers: {} };
+  const send = vi.fn(async () => waiting);
+  let nowMs = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  const { signal } = new AbortController();
+  const ended = pollResult(loaded, { answer: waiting, stored }, send, signal).finally(() =>
+    clock.mockRestore(),
+  );
+  return {
+    send,
+    ended,
+    setClock(ms: number): void {
+      nowMs = ms;
+    },
+    async untilAskedAgain(): Promise<void> {
+      const before = send.mock.calls.length;
+      await vi.waitFor(() => expect(send.mock.calls.length).toBeGreaterThan(before + 1));
+    },
+  };
+}
+const request = { path: '/orders/1' } as unknown as ProviderRequest;
+const poll = (): FollowUp => ({ kind: 'poll', request, afterMs: 1 });
+
 async function attemptWith(paths: string[]) {
   named = paths;
   const targets = [{ provider: 'openai' }];
@@ -74,5 +109,27 @@ describe('pictures that an answer gives the addresses of', () => {
     const attempt = await attemptWith(['/gone/1', '/gone/2']);
     expect(attempt).toMatchObject({ status: 'failed', returned: 0, error: { code: 'provider-failed' } });
     expect(orders()).toHaveLength(1);
+  });
+});
+
+describe('an order that is not ready', () => {
+  it('is asked for during five minutes, free of charge, and then given up', async () => {
+    const order = endlessOrder();
+    order.setClock(300_000);
+    await order.untilAskedAgain();
+    order.setClock(300_001);
+    await expect(order.ended).rejects.toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('may still bill'),
+    });
+    for (const [sent, how] of order.send.mock.calls as unknown[][]) {
+      expect([sent, how]).toEqual([request, { isFree: true }]);
+    }
+  });
+
+  it('is given up where the provider does not know it nine times in a row', async () => {
+    const lost = endlessOrder(() => ({ ...poll(), mayBeLost: true }) as FollowUp);
+    await expect(lost.ended).rejects.toMatchObject({ code: 'interrupted' });
+    expect(lost.send).toHaveBeenCalledTimes(8);
   });
 });
