@@ -1,12 +1,19 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AttemptStatus } from '../../edit/run/run.ts';
 import { detectFormat } from '../../image/codec/format.ts';
+import { database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
 import { forgetEnv } from '../env.ts';
+import { cancelRun } from '../runs/change/cancel-run.ts';
+import { removeRun } from '../runs/change/remove-run.ts';
+import { appendEvent } from '../runs/event-store.ts';
+import { readRun } from '../runs/view/read-run.ts';
 import { type FakeEngine, sendJson, startFakeEngine } from '../testing/fake-engine.ts';
 import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { answerEdit } from './answer.ts';
-import { awaitEnd, createContractEdit } from './edit.ts';
+import { awaitEnd, type ContractEdit, createContractEdit } from './edit.ts';
 import { streamEdit } from './stream.ts';
 
 /** The contract route without Next: from the form to the answer, with a provider that says what a test wants. */
@@ -61,6 +68,21 @@ async function start(fields: Record<string, string>, headers: Record<string, str
     headers: { host: '127.0.0.1:3000', ...headers },
   });
   return { request, edit: await createContractEdit(request, 'ada') };
+}
+
+/** An edit whose provider never answers. */
+async function startEndless(fields: Record<string, string> = {}) {
+  provider.answerWith(() => undefined);
+  return await start(fields);
+}
+async function untilStatus(edit: ContractEdit, status: AttemptStatus): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const run = await readRun(database(), edit.run.id, edit.owner);
+      expect(run?.attempts[0]?.status).toBe(status);
+    },
+    { timeout: 10_000 },
+  );
 }
 
 async function answer(fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
@@ -286,8 +308,56 @@ describe('a streamed answer', () => {
     expect(text).not.toContain('no room');
   });
 
+  it('is an error, and no stream, where the caller goes away before the first event', async () => {
+    const { edit, request } = await startEndless({ stream: 'true' });
+    const leaving = new AbortController();
+    const streamed = streamEdit(new Request(request.url, { signal: leaving.signal }), edit);
+    await untilStatus(edit, 'running');
+    leaving.abort();
+    await expect(streamed).rejects.toMatchObject({ code: 'cancelled' });
+    await untilStatus(edit, 'running');
+    await cancelRun(edit.run.id, edit.owner);
+    await untilStatus(edit, 'cancelled');
+  });
+
   it('that is raw is labelled by its bytes', async () => {
     const [completed] = await events({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
     expect(completed?.data).toMatchObject({ output_format: 'png', size: `${edge}x${edge}` });
+  });
+});
+
+describe('the wait for an edit', () => {
+  it('ends when the caller goes away; the edit goes on', async () => {
+    const { edit } = await startEndless();
+    const leaving = new AbortController();
+    edit.begin();
+    const ended = awaitEnd(edit, leaving.signal);
+    await untilStatus(edit, 'running');
+    leaving.abort();
+    await expect(ended).rejects.toMatchObject({
+      code: 'cancelled',
+      message: expect.stringContaining('The edit goes on'),
+    });
+    say([raw]);
+    await untilStatus(edit, 'running');
+    await cancelRun(edit.run.id, edit.owner);
+    await untilStatus(edit, 'cancelled');
+  });
+
+  it('ends when the run is removed meanwhile', async () => {
+    const { edit, request } = await start({});
+    const { run, owner } = edit;
+    const ended = awaitEnd(edit, request.signal);
+    await transaction((tx) => appendEvent(tx, { id: run.id, owner }, { type: 'run-remove', runId: run.id }));
+    await expect(ended).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of a repeated request ends at once where the run is gone', async () => {
+    const { edit, request } = await start({});
+    await cancelRun(edit.run.id, edit.owner);
+    await removeRun(edit.run.id, edit.owner);
+    await expect(awaitEnd({ ...edit, isJoined: true }, request.signal)).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });
