@@ -189,6 +189,16 @@ describe('what counts as a credential', () => {
     expect(credentialsOf({ authorization: `Basic ${base64('ada:pass-word')}` })).toContain('pass-word');
   });
 
+  it('is every text of a config, whatever stands beside it', () => {
+    const config = { retry: { attempts: 3 }, cache: null, strict: true, keys: ['sk-first', null] };
+    expect(credentialsOf({ 'x-portkey-config': JSON.stringify(config) })).toEqual(['sk-first']);
+  });
+
+  it('is the whole text where it is no JSON', () => {
+    const cut = '{"api_key":"sk-first"';
+    expect(credentialsOf({ 'x-portkey-config': cut })).toEqual([cut]);
+  });
+
   it('is none where it is a word', () => {
     expect(credentialsOf({ authorization: 'Bearer none' })).toEqual([]);
   });
