@@ -3,10 +3,10 @@ import { createEditor } from '../../editor/editor.ts';
 import { createDeferred } from '../deferred.ts';
 import type { Source } from '../intake/source.ts';
 import { stubPage } from '../testing/page-globals.ts';
-import { createWorkspaceStore } from '../workspace/workspace-store.ts';
+import { createWorkspaceStore, type WorkspaceState } from '../workspace/workspace-store.ts';
 import { startAutosave } from './autosave.ts';
 import { createDraftSession, type DraftParts } from './draft-session.ts';
-import { createStorage } from './testing/storage.ts';
+import { createStorage, pair } from './testing/storage.ts';
 
 let page: ReturnType<typeof stubPage>;
 beforeEach(() => {
@@ -18,10 +18,23 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function begin() {
+const editorOf = () => createEditor({ widthPx: 8, heightPx: 8 }, {});
+const sourceOf = (name: string, more: Partial<Source> = {}) =>
+  ({
+    key: name,
+    name,
+    file: Promise.resolve(new Blob([name])),
+    origin: { kind: 'file' },
+    widthPx: 8,
+    heightPx: 8,
+    ...more,
+  }) as Source;
+
+function begin(before: Partial<WorkspaceState> = {}) {
   const storage = createStorage();
   const session = createDraftSession(storage.store);
   const store = createWorkspaceStore();
+  store.setState(before);
   const stop = startAutosave(store, session);
   return {
     ...storage,
@@ -29,17 +42,8 @@ function begin() {
     stop,
     /** Opens a picture, which becomes the source. */
     open(name: string, more: Partial<Source> = {}) {
-      const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
-      const source = {
-        key: name,
-        name,
-        file: Promise.resolve(new Blob([name])),
-        origin: { kind: 'file' },
-        widthPx: 8,
-        heightPx: 8,
-        ...more,
-      } as Source;
-      store.setState({ source, editor });
+      const editor = editorOf();
+      store.setState({ source: sourceOf(name, more), editor });
       return { editor, stroke: () => editor.mask.commit({ kind: 'invert' }) };
     },
     /** The name of the stored picture and the number of steps of its mask. */
@@ -165,4 +169,46 @@ test('no editor is followed that another one has replaced', async () => {
   stroke();
   await rest();
   expect(writes).toHaveLength(before);
+});
+
+/** Another tab begins to work, and owns the draft from then on. */
+async function beginElsewhere(storage: ReturnType<typeof createStorage>): Promise<void> {
+  await createDraftSession(storage.store).keep(pair('elsewhere.png', 7), true);
+}
+
+test('a picture that is opened here makes this tab the owner, and a stroke on an older one does not', async () => {
+  const tab = begin();
+  const { stroke } = tab.open('one.png');
+  await settle();
+  await beginElsewhere(tab);
+  stroke();
+  await rest();
+  expect(tab.kept()[0]).toBe('elsewhere.png');
+  expect(tab.session.store.getState().standing).toBe('stale');
+  tab.open('two.png');
+  await settle();
+  expect(tab.kept()).toEqual(['two.png', 0]);
+});
+
+test('a picture whose file comes late takes nothing back from a tab that began meanwhile', async () => {
+  const tab = begin();
+  const file = createDeferred<Blob>();
+  const making = { file: new Blob(['raw']), mediaType: 'image/png', frames: [] };
+  tab.open('one.png', { file: file.promise, making });
+  await settle();
+  expect(tab.kept()).toEqual(['one.png', 0]);
+  await beginElsewhere(tab);
+  file.resolve(new Blob(['one']));
+  await settle();
+  expect(tab.kept()[0]).toBe('elsewhere.png');
+});
+
+test('a restored picture is not written again, and what is painted on it is kept', async () => {
+  const editor = editorOf();
+  const { kept, writes } = begin({ source: sourceOf('one.png'), editor, restoredAt: 1 });
+  await rest();
+  expect(writes).toHaveLength(0);
+  editor.mask.commit({ kind: 'invert' });
+  await rest();
+  expect(kept()[1]).toBe(1);
 });

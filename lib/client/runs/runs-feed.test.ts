@@ -47,6 +47,30 @@ describe('followRuns', () => {
     stop();
   });
 
+  it('applies what is told after the list was read', async () => {
+    const runs = createRunsStore();
+    const stop = followRuns(runs, { load: async () => ({ runs: [started], nextCursor: null }) });
+    lastStream().open();
+    await eventually(() => expect(runs.store.getState().phase).toBe('ready'));
+    tell({ type: 'attempt-end', runId: 'b', attempt: ended });
+    expect(runs.store.getState().runs[0]?.attempts[0]?.results).toHaveLength(1);
+    stop();
+  });
+
+  it('does not go back to the first page where the newest runs are read again', async () => {
+    const runs = createRunsStore();
+    const load = vi.fn(async () => ({ runs: [started], nextCursor: 'second' }));
+    const stop = followRuns(runs, { load });
+    lastStream().open();
+    await eventually(() => expect(runs.store.getState().nextCursor).toBe('second'));
+    runs.merge([runOf('a', [])], 'third');
+    lastStream().open();
+    await eventually(() => expect(load).toHaveBeenCalledTimes(2));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(runs.store.getState()).toMatchObject({ phase: 'ready', nextCursor: 'third' });
+    stop();
+  });
+
   it('says that the list could not be read, and keeps a list that it has', async () => {
     const runs = createRunsStore();
     const lists = [
