@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intersectRectangles } from '../geometry/rectangle.ts';
-import { createMaskLayers } from './mask-layers.ts';
+import { createMaskLayers, type MaskLayers } from './mask-layers.ts';
 import { reachPx } from './model/adjustment.ts';
 import { areaOf, fillArea } from './model/coverage.ts';
 import { createTileStore, toCoverage } from './model/tile-store.ts';
@@ -30,6 +30,17 @@ function paintBeside(featherPx: number, distancePx: number) {
   return layers;
 }
 
+/** Paints a square of 100 px inside one tile and adjusts nothing. */
+function paintSquare() {
+  const layers = createMaskLayers(createTileStore(size));
+  const area = { x: TILE_PX + 80, y: TILE_PX + 80, width: 100, height: 100 };
+  fillArea(layers.painted.window(tilesOf(size, area)[0]!), area, 255);
+  layers.follow(area);
+  return layers;
+}
+const whole = { x: 0, y: 0, width: size.widthPx, height: size.heightPx };
+const shownOf = (layers: MaskLayers) => toCoverage(layers.shown()).data;
+
 describe('a feathered mask that is painted on', () => {
   it.each([1, 2, 5, 8, 16])(
     'changes as far as a feather of %i px reaches, also in the next tile',
@@ -46,5 +57,40 @@ describe('a feathered mask that is painted on', () => {
   it('has something to show at that distance', () => {
     const layers = paintBeside(8, 8);
     expect(toCoverage(layers.shown()).data[120 * size.widthPx + TILE_PX]).toBeGreaterThan(0);
+  });
+});
+
+describe('a mask with one painted square', () => {
+  it.each([
+    [4, -4],
+    [-4, 4],
+    [0, 0],
+  ])('that is dilated by %i px is dilated by %i px once inverted', (growPx, inverted) => {
+    const layers = paintSquare();
+    layers.adjust({ growPx, featherPx: 3 });
+    layers.refine(() => true, whole);
+    layers.invert();
+    expect(layers.adjustment()).toEqual({ growPx: inverted, featherPx: 3 });
+    const exact = adjustCoverage(toCoverage(layers.painted), { growPx: inverted, featherPx: 3 });
+    expectSamePixels(shownOf(layers), exact.data);
+    layers.follow(whole);
+    layers.refine(() => true, whole);
+    expectSamePixels(shownOf(layers), exact.data);
+  });
+
+  it('shows what was painted while its first adjustment is pending', () => {
+    const layers = paintSquare();
+    layers.adjustLater({ growPx: 0, featherPx: 8 });
+    expect(layers.isPending()).toBe(true);
+    expectSamePixels(shownOf(layers), toCoverage(layers.painted).data);
+  });
+
+  it('changes near the square alone when its adjustment is removed', () => {
+    const layers = paintSquare();
+    layers.adjust({ growPx: 0, featherPx: 8 });
+    layers.refine(() => true, whole);
+    const changed = layers.adjust({ growPx: 0, featherPx: 0 });
+    expect(changed).toEqual({ x: TILE_PX, y: TILE_PX, width: TILE_PX, height: TILE_PX });
+    expectSamePixels(shownOf(layers), toCoverage(layers.painted).data);
   });
 });
