@@ -218,6 +218,33 @@ describe('the polygon', () => {
     expect(commands.isEnabled('undo')).toBe(false);
   });
 
+  test('is not closed by a click near its first corner while it has two', () => {
+    const person = personWith('polygon');
+    click(person, 20, 20);
+    expect(guideOf(person)?.isClosed).toBe(false);
+    click(person, 80, 20);
+    expect(guideOf(person)?.isClosed).toBe(true);
+    click(person, 23, 26);
+    expect(guideOf(person)?.points).toHaveLength(3);
+    click(person, 23, 26);
+    expect(person.history()).toEqual(['polygon']);
+  });
+
+  test('with Shift projects each corner on the nearest multiple of 45°', () => {
+    const person = personWith('polygon');
+    click(person, 20, 20);
+    person.hold({ shift: true });
+    click(person, 60, 64);
+    click(person, 30, 20);
+    click(person, 28, 60);
+    expect(guideOf(person)?.points).toEqual([
+      [20, 20],
+      [62, 62],
+      [25, 25],
+      [25, 60],
+    ]);
+  });
+
   test('with Shift keeps a side level', () => {
     const person = threeCorners();
     person.hold({ shift: true });
