@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeferred } from '../../../client/deferred.ts';
 import { log } from '../../log.ts';
 import { finishInterrupted } from '../execute/finish-interrupted.ts';
+import { runAttempt } from '../execute/run-attempt.ts';
 import { type ClaimedAttempt, claimAttempt } from './claim-attempt.ts';
 import { executor } from './executor.ts';
 import { emitReconnect } from './notifications.ts';
@@ -71,12 +72,15 @@ it('ends after what is under way, and begins nothing more', async () => {
   settle.mockReturnValueOnce(stored.promise);
   executor().enqueue('running');
   await vi.waitFor(() => expect(settle).toHaveBeenCalledTimes(1));
+  const { closing } = vi.mocked(runAttempt).mock.calls[0]![1];
+  expect(closing.aborted).toBe(false);
   let isDrained = false;
   const drained = executor()
     .drain()
     .then(() => {
       isDrained = true;
     });
+  expect(closing.aborted).toBe(true);
   executor().enqueue('late');
   executor().recover('late');
   await new Promise((resolve) => setTimeout(resolve, 20));
