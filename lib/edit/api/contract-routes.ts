@@ -7,49 +7,47 @@ import { settingFields } from './setting-fields.ts';
 export const contractFormSchema = z.object({
   image: file.check(
     z.describe(
-      'The picture to edit: a square PNG below 4 MB, or what the model takes besides. `image[]` with one file is the same.',
+      'The picture to edit: a square PNG below 4 MB, or any other format that the model accepts. `image[]` with one file is equivalent.',
     ),
   ),
   mask: z.optional(
     file.check(
       z.describe(
-        'A PNG of the same size. Alpha 0 marks what to edit. Left out, the transparency of the image is the mask. `mask[]` with one file is the same.',
+        'A PNG of the same size; alpha 0 = edit. Default: the transparency of `image`. `mask[]` with one file is equivalent.',
       ),
     ),
   ),
   prompt: z
     .string()
-    .check(
-      z.describe('What the edited area should become. At most 1000 characters, or what the model takes.'),
-    ),
+    .check(z.describe('Description of the edited area. At most 1000 characters, or the model’s limit.')),
   model: z.optional(
     z
       .string()
       .check(
         z.describe(
-          '`provider/model`, a provider, or a model. Left out: `OVERPAINT_DEFAULT_TARGET`, else `local/patchmatch`.',
+          '`provider/model`, a provider, or a model. Default: `OVERPAINT_DEFAULT_TARGET`, else `local/patchmatch`.',
         ),
       ),
   ),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
-  size: z._default(z.string().check(z.describe('Of the images in the answer.')), '1024x1024'),
+  size: z._default(z.string().check(z.describe('Size of the returned images.')), '1024x1024'),
   response_format: z.optional(
     z
       .enum(['url', 'b64_json'])
       .check(
         z.describe(
-          'What each image of the answer has. Left out: both, an address and the bytes. Measured with one result of 1024 × 1024 pixels: 1.1 MB without it and with `b64_json`, 329 bytes with `url`.',
+          'Form of the returned images. Default: both URL and bytes. Size of an answer with one result of 1024 × 1024 pixels: 1.1 MB by default and with `b64_json`, 329 bytes with `url`.',
         ),
       ),
   ),
   user: z.optional(z.string().check(z.maxLength(512))),
-  stream: z._default(z.boolean().check(z.describe('Events as they come; with n = 1 only.')), false),
+  stream: z._default(z.boolean().check(z.describe('Streams events; requires n = 1.')), false),
 });
 
 /** The form with all possible fields. */
 const wholeFormSchema = z.extend(contractFormSchema, {
-  'image[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Another name of `image`.'))),
-  'mask[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Another name of `mask`.'))),
+  'image[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Alias of `image`.'))),
+  'mask[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Alias of `mask`.'))),
   ...settingFields(),
 });
 
@@ -69,14 +67,14 @@ const contractAnswerSchema = z.object({
   data: z.array(
     z.object({
       b64_json: z.optional(z.string()),
-      url: z.optional(z.string().check(z.describe('Good for 60 minutes.'))),
+      url: z.optional(z.string().check(z.describe('Valid for 60 minutes.'))),
       revised_prompt: z.optional(
-        z.string().check(z.describe('As the provider returned it; absent where it returned none.')),
+        z.string().check(z.describe('As returned by the provider; absent where it returned none.')),
       ),
     }),
   ),
   output_format: z.optional(
-    z.string().check(z.describe('`png`, `jpeg` or `webp`; of raw results what the provider gave.')),
+    z.string().check(z.describe('`png`, `jpeg` or `webp`; for raw results the provider’s format.')),
   ),
   size: z.optional(z.string().check(z.describe('`WIDTHxHEIGHT`, in pixels.'))),
   usage: z.optional(contractUsageSchema),
@@ -107,7 +105,7 @@ const contractEventSchema = z.union([
 ]);
 
 const contractModelSchema = z.object({
-  id: z.string().check(z.describe('What `model` of an edit takes.')),
+  id: z.string().check(z.describe('Value for `model` of an edit.')),
   object: z.literal('model'),
   created: z.int(),
   owned_by: z.string(),
@@ -120,34 +118,42 @@ export const contractRoutes: readonly RouteDescription[] = [
     method: 'POST',
     path: '/api/v1/images/edits',
     title: 'Create an image edit',
-    text: 'OpenAI’s image edit, for any OpenAI-compatible client with `baseURL = …/api/v1`, on any provider of the catalogue. The images are the composited ones, at `size`.',
+    text: 'OpenAI’s _Create image edit_, for any OpenAI-compatible client with `baseURL = …/api/v1` and any provider of the catalogue. Returns composited images, resampled to `size`.',
     parameters: [
-      { in: 'header', name: 'x-portkey-provider', text: 'The provider, where the model does not name it.' },
-      { in: 'header', name: 'x-overpaint-result', text: '`raw` asks for the raw results.' },
+      {
+        in: 'header',
+        name: 'x-portkey-provider',
+        text: 'The provider. Required where `model` does not name it.',
+      },
+      {
+        in: 'header',
+        name: 'x-overpaint-result',
+        text: '`raw` returns raw results instead of composited ones.',
+      },
       {
         in: 'header',
         name: 'x-portkey-api-key',
-        text: 'A gateway key of the caller’s own, where `ALLOW_USER_KEYS=1`.',
+        text: 'The caller’s key for the gateway. Requires `ALLOW_USER_KEYS=1`.',
       },
       {
         in: 'header',
         name: 'x-portkey-virtual-key',
-        text: 'A virtual key or provider slug of the caller’s own, likewise.',
+        text: 'The caller’s virtual key or provider slug. Requires `ALLOW_USER_KEYS=1`.',
       },
       {
         in: 'header',
         name: 'authorization',
-        text: 'The access token; or, where `ALLOW_USER_KEYS=1`, a key of the caller’s own for the provider, as a bearer. Other keys go in the gateway’s headers: see [keys](gateway.md#keys).',
+        text: 'The access token; or, with `ALLOW_USER_KEYS=1`, the caller’s key for the provider, as a bearer token. The gateway’s headers take other keys: see [keys](gateway.md#keys).',
       },
       {
         in: 'header',
         name: 'x-portkey-request-timeout',
-        text: 'How many milliseconds the gateway waits for the beginning of an answer: a whole number from 1 to 900000.',
+        text: 'Timeout of the gateway for the first byte of an answer, in ms: an integer from 1 to 900000.',
       },
       {
         in: 'header',
         name: 'x-overpaint-gateway',
-        text: 'JSON: what else the gateway is asked to do, as `targets[].gateway` of a run.',
+        text: 'Options of the gateway as JSON, like `targets[].gateway` of a run.',
       },
       ...repeatHeaders,
     ],
@@ -155,17 +161,18 @@ export const contractRoutes: readonly RouteDescription[] = [
     answers: [
       {
         status: 200,
-        text: 'The images. With `stream=true` events instead: `image_edit.partial_image`, then `image_edit.completed`. Where a provider gives more than `n` images, the others are in the run, and a warning tells so.',
+        text: 'The images. With `stream=true`: events `image_edit.partial_image`, then `image_edit.completed`. Where a provider returns more than `n` images, the run contains the others, and a warning says so.',
         body: [json(contractAnswerSchema), { type: 'text/event-stream', schema: contractEventSchema }],
         headers: {
-          'x-portkey-trace-id': 'The trace of the call at the gateway.',
-          'x-request-id': 'The provider’s own id of the call, where it gave one.',
-          'x-overpaint-run-id': 'The run in the history.',
-          'x-overpaint-joined': '`true` where the request repeats an earlier one, whose run this is.',
-          'x-portkey-retry-attempt-count':
-            'How often the gateway sent the call again, where it was asked to.',
-          'x-portkey-last-used-option-index': 'Which target of the gateway answered, where it had several.',
-          'x-overpaint-warnings': 'What was adjusted or left out: a JSON list of `{code, message}`.',
+          'x-portkey-trace-id': 'Trace id of the call at the gateway.',
+          'x-request-id': 'The provider’s request id, where it returned one.',
+          'x-overpaint-run-id': 'Id of the run in the history.',
+          'x-overpaint-joined': '`true` where the request joined the run of an earlier request.',
+          'x-portkey-retry-attempt-count': 'Number of retries by the gateway, where they were enabled.',
+          'x-portkey-last-used-option-index':
+            'Index of the gateway target that answered, where it had several.',
+          'x-overpaint-warnings':
+            'Adjusted or ignored parts of the request: a JSON list of `{code, message}`.',
         },
       },
     ],
@@ -174,13 +181,13 @@ export const contractRoutes: readonly RouteDescription[] = [
     id: 'readFile',
     method: 'GET',
     path: '/api/v1/files/{id}',
-    title: 'Fetch a result by its address',
-    text: 'The addresses that `response_format=url` gives. They are signed and need no other permission.',
+    title: 'Fetch a result by its URL',
+    text: 'The URLs that `response_format=url` returns. They are signed and need no other authorization.',
     parameters: [
       {
         in: 'query',
         name: 'exp',
-        text: 'When it expires, in seconds since 1970.',
+        text: 'Expiry, in seconds since 1970.',
         schema: z.int(),
         isRequired: true,
       },
@@ -193,7 +200,7 @@ export const contractRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/v1/models',
     title: 'List models',
-    text: 'The models that can be used now, in the shape of OpenAI’s list.',
+    text: 'The usable models, in OpenAI’s list format.',
     answers: [
       {
         status: 200,
@@ -208,7 +215,7 @@ export const contractRoutes: readonly RouteDescription[] = [
     path: '/api/v1/models/{id}',
     isRest: true,
     title: 'Read a model',
-    text: 'One model of the list. The slash in its id may be written as it is, or as `%2F`.',
+    text: 'One model of the list. The slash in its id can be literal or `%2F`.',
     answers: [{ status: 200, text: 'The model.', body: json(contractModelSchema) }],
   },
 ];

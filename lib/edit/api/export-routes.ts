@@ -18,7 +18,7 @@ export const exportRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/runs/{id}/archive',
     title: 'Download a run',
-    text: 'A ZIP with the source, the mask, every result raw and composited, `run.json` and a contact sheet. It is streamed and not compressed further.',
+    text: 'A ZIP with source, mask, raw and composited results, `run.json` and a contact sheet. It is streamed and not compressed further.',
     answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
   },
   {
@@ -26,7 +26,7 @@ export const exportRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/runs/{id}/report',
     title: 'Download a report',
-    text: 'One HTML file with the pictures inside. It needs no script and no server.',
+    text: 'One HTML file with embedded pictures. It needs neither scripts nor a server.',
     answers: [{ status: 200, text: 'The report.', body: { type: 'text/html' } }],
   },
   {
@@ -35,24 +35,22 @@ export const exportRoutes: readonly RouteDescription[] = [
     path: '/api/runs/{id}/attempts/{attemptId}/request',
     title: 'Copy a request',
     text: `The request of an attempt as ${labelsOf('call')} for the gateway, and for OpenAI’s clients in ${labelsOf('client')}. Secrets are variables.`,
-    answers: [
-      { status: 200, text: 'The texts, and the files that belong to them.', body: json(copiedRequestSchema) },
-    ],
+    answers: [{ status: 200, text: 'The texts and their files.', body: json(copiedRequestSchema) }],
   },
   {
     id: 'readRequestFile',
     method: 'GET',
     path: '/api/runs/{id}/attempts/{attemptId}/request/{name}',
     title: 'Fetch a file of a copied request',
-    text: 'As it was sent to the provider.',
+    text: 'As sent to the provider.',
     answers: [{ status: 200, text: 'The file.', body: { type: 'application/octet-stream' } }],
   },
   {
     id: 'readLineage',
     method: 'GET',
     path: '/api/runs/{id}/lineage',
-    title: 'Read the family of a run',
-    text: 'Every run that hangs together with it by results that became sources, oldest first, at most 200. `parent` says what hangs where.',
+    title: 'Read the lineage of a run',
+    text: 'All runs of its tree of variants, in which results became sources; oldest first, at most 200. `parent` names the result that is the source of a run.',
     answers: [{ status: 200, text: 'The runs.', body: json(z.object({ runs: z.array(runSchema) })) }],
   },
   {
@@ -60,8 +58,8 @@ export const exportRoutes: readonly RouteDescription[] = [
     method: 'PUT',
     path: '/api/results/{id}/rating',
     title: 'Rate a result',
-    text: 'Kept with the result, then sent to the feedback of a hosted gateway where one serves the provider. No star, no thumb and no note take the rating away.',
+    text: 'Stores the rating, then sends it to the feedback API of a hosted gateway where one serves the provider. A rating without star, thumb and note removes it.',
     request: json(ratingSchema),
-    answers: [{ status: 200, text: 'The rating, and what the gateway said.', body: json(ratedSchema) }],
+    answers: [{ status: 200, text: 'The rating and the gateway’s answer.', body: json(ratedSchema) }],
   },
 ];

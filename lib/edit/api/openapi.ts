@@ -37,7 +37,7 @@ export function openApiDocument(): Record<string, unknown> {
       title: 'Overpaint',
       version: '1',
       description:
-        'Inpaint, and compare image-edit providers side by side. Errors always have the shape of `Error`.',
+        'Inpaint, and compare image-edit providers side by side. All errors match the schema `Error`.',
     },
     components: {
       schemas: namedSchemas(),
@@ -63,7 +63,7 @@ function operation(route: RouteDescription): Record<string, unknown> {
     schema: schema ? toJsonSchema(schema) : { type: 'string' },
   }));
   const failed = {
-    description: 'What went wrong, and what to do.',
+    description: 'Cause of the error, and what to do.',
     content: { 'application/json': { schema: { $ref: addressOf('Error') } } },
   };
   return {

@@ -53,20 +53,23 @@ const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'im
 export const picture: readonly Body[] = pictureTypes.map((type) => ({ type }));
 
 /** Response to a matching `If-None-Match`. */
-export const unchanged: RouteAnswer = { status: 304, text: 'The copy that `If-None-Match` names is right.' };
+export const unchanged: RouteAnswer = {
+  status: 304,
+  text: 'The copy that `If-None-Match` names is up to date.',
+};
 
 /** Headers of both routes that start a run. */
 export const repeatHeaders: readonly RouteParameter[] = [
   {
     in: 'header',
     name: 'Idempotency-Key',
-    text: 'The caller’s name for this edit, visible ASCII characters. Within 24 hours the same request with the same key joins the run that it began; another request with it is refused with 422.',
+    text: 'Unique name of this edit, chosen by the caller; visible ASCII characters. Within 24 hours, an equal request with the same key joins the existing run; a different request with that key is refused with 422.',
     schema: z.string().check(z.minLength(1), z.maxLength(255)),
   },
   {
     in: 'header',
     name: 'x-stainless-retry-count',
-    text: 'Sent by OpenAI’s clients. Above 0, an equal request of the last 35 minutes is joined in the same way.',
+    text: 'Set by OpenAI’s clients. Above 0, the request joins the run of an equal request of the last 35 minutes.',
     schema: z.int().check(z.gte(0), z.lte(999)),
   },
 ];
@@ -74,6 +77,6 @@ export const repeatHeaders: readonly RouteParameter[] = [
 export const previewWidth: RouteParameter = {
   in: 'query',
   name: 'width',
-  text: 'A WebP preview at most so many pixels wide, upright, rounded up to 128, 256, 512 or 1024.',
+  text: 'Maximum width in pixels of an upright WebP preview, rounded up to 128, 256, 512 or 1024.',
   schema: z.int().check(z.gte(1), z.lte(1024)),
 };

@@ -16,10 +16,10 @@ export const serverRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/health',
     title: 'Health',
-    text: 'Open to everybody that reaches the server.',
+    text: 'Needs no authorization.',
     answers: [
-      { status: 200, text: 'Everything works.', body: json(health) },
-      { status: 503, text: 'Something does not.', body: json(health) },
+      { status: 200, text: 'All parts work.', body: json(health) },
+      { status: 503, text: 'A part does not work.', body: json(health) },
     ],
   },
   {
@@ -27,7 +27,7 @@ export const serverRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/openapi.json',
     title: 'Describe the interface',
-    text: 'This interface as an OpenAPI 3.1 document. Open to everybody that reaches the server.',
+    text: 'This interface as an OpenAPI 3.1 document. Needs no authorization.',
     answers: [{ status: 200, text: 'The document.', body: { type: 'application/json' } }],
   },
   {
@@ -35,7 +35,7 @@ export const serverRoutes: readonly RouteDescription[] = [
     method: 'POST',
     path: '/api/session',
     title: 'Sign in',
-    text: 'Where an access token is set: changes it for a session cookie.',
+    text: 'Exchanges the access token for a session cookie.',
     request: json(z.object({ token: z.string() })),
     answers: [{ status: 200, text: 'Signed in.', body: json(doneSchema) }],
   },
