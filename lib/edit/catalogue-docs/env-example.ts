@@ -3,8 +3,8 @@ import { type AdapterFacts, describeSetting, settingsOf } from './adapter-facts.
 
 /** Settings that every provider has, with `*` in the place of its id. */
 const commonSettings: readonly (readonly [pattern: string, description: string])[] = [
-  ['*_CUSTOM_HOST', 'Another address of its API.'],
-  ['*_CUSTOM_HOSTS', 'Addresses that people may choose for one edit: name=address, separated by commas.'],
+  ['*_CUSTOM_HOST', 'Base URL of its API, instead of the default.'],
+  ['*_CUSTOM_HOSTS', 'Base URLs that users may select per edit: name=URL, separated by commas.'],
   ['PORTKEY_CONFIG_*', 'At a hosted gateway: the id of a saved config.'],
   ['PORTKEY_SLUG_*', 'At a hosted gateway: the slug of the provider.'],
   ['PORTKEY_VIRTUAL_KEY_*', 'At a hosted gateway: a virtual key.'],

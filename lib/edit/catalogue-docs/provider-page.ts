@@ -106,7 +106,7 @@ function limitWords({
     `- Picture: ${types}, less than ${formatMegabytes(source.maxBytes)}, sides from ${source.minEdgePx} px, at most ${millions(source.maxPixels)} pixels, ${shape}.`,
     `- Mask: less than ${formatMegabytes(maxMaskBytes)}.`,
     `- Prompt: at most ${maxPromptLength} characters.`,
-    `- Results: at most ${maxResults} a run, ${resultsPerCall} a call${resultsPerCall < maxResults ? '; more come from parallel calls' : ''}.`,
+    `- Results: at most ${maxResults} per run, ${resultsPerCall} per call${resultsPerCall < maxResults ? '; parallel calls return more' : ''}.`,
     `- Size of a result: ${sizeWords(sizes)}.`,
   ].join('\n');
 }
@@ -114,7 +114,7 @@ function limitWords({
 function sizeWords(rule: SizeRule): string {
   switch (rule.kind) {
     case 'source':
-      return 'that of the picture; the API takes no size';
+      return 'that of the picture; the API has no size parameter';
     case 'list':
       return rule.sizes.join(', ');
     case 'free':

@@ -33,7 +33,7 @@ function defaultDescription({ models, defaultModel }: ProviderEntry): string {
 }
 
 const sentForms = {
-  soft: 'every value as it is',
+  soft: 'all values unchanged',
   hard: 'a binary mask: the API does not document how it handles values in between',
   none: 'no mask; the prompt describes the position of the area to edit',
 };
