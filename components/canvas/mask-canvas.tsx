@@ -5,7 +5,6 @@ import 'konva/lib/shapes/Image';
 import { useEffect, useId, useRef } from 'react';
 import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
-import { keyBindings } from '@/lib/client/keyboard/key-bindings';
 import type { Editor } from '@/lib/editor/editor';
 import { createKonvaStage } from './konva-stage';
 import { Minimap } from './minimap';
@@ -43,7 +42,6 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
     return attachCanvas(editor, {
       element,
       stage: createKonvaStage({ stage, backdrop, image, grid, copy, mask, outline }),
-      bindings: () => keyBindings.getState(),
       announce(text) {
         status.textContent = text;
       },
@@ -79,7 +77,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
       </div>
       <p id={helpId} className="sr-only">
         Paint what should change. Arrow keys move a crosshair, with Shift ten pixels at a time. Space paints;
-        hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. OpenDialog
+        hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. Question
         mark lists all keys.
       </p>
       <Minimap source={source} editor={editor} />

@@ -3,12 +3,11 @@ import { toScreen, type Viewport } from '../../geometry/viewport.ts';
 import { type CanvasStage, isSmoothed } from './canvas-stage.ts';
 
 /**
- * Draws the changed part of the mask over the picture, and nothing else: what a frame costs while painting depends
- * neither on the size of the picture nor on how much is painted already. The pixels equal those of drawing the whole
- * layer anew.
+ * Redraws the changed part of the mask over the picture, with the same pixels as a redraw of the whole layer. The cost
+ * of a frame while painting depends neither on the size of the picture nor on the painted area.
  *
- * @param dirty what changed, in image pixels
- * @param opacity of the mask over the picture
+ * @param dirty what changed, image px
+ * @param opacity of the mask over the picture, 0 … 1
  */
 export function blitMask(
   { picture: layer, belowMask }: CanvasStage,
@@ -18,32 +17,31 @@ export function blitMask(
   opacity: number,
 ): void {
   const ratio = layer.pixelRatio();
-  const area = deviceArea(dirty, viewport, ratio);
+  const device = {
+    scale: viewport.scale * ratio,
+    offsetX: viewport.offsetX * ratio,
+    offsetY: viewport.offsetY * ratio,
+  };
+  const { x, y, width, height } = deviceArea(dirty, device);
   const context = layer.context();
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.beginPath();
-  context.rect(area.x, area.y, area.width, area.height);
+  context.rect(x, y, width, height);
   context.clip();
-  context.clearRect(area.x, area.y, area.width, area.height);
+  context.clearRect(x, y, width, height);
   context.drawImage(belowMask, 0, 0);
-  const scale = viewport.scale * ratio;
-  context.setTransform(scale, 0, 0, scale, viewport.offsetX * ratio, viewport.offsetY * ratio);
+  context.setTransform(device.scale, 0, 0, device.scale, device.offsetX, device.offsetY);
   context.globalAlpha = opacity;
   context.imageSmoothingEnabled = isSmoothed(viewport);
   context.drawImage(mask, 0, 0);
   context.restore();
 }
 
-/** Whole device pixels that may look different, with the neighbours that smoothing mixes in. */
-function deviceArea(dirty: Rectangle, viewport: Viewport, ratio: number): Rectangle {
-  const grown = outsetRectangle(dirty, 1);
-  const corner = toScreen(viewport, grown);
-  const area = {
-    x: corner.x * ratio,
-    y: corner.y * ratio,
-    width: grown.width * viewport.scale * ratio,
-    height: grown.height * viewport.scale * ratio,
-  };
+/** Whole device pixels that may change, including the neighbours that smoothing blends in. */
+function deviceArea(dirty: Rectangle, device: Viewport): Rectangle {
+  const { x, y, width, height } = outsetRectangle(dirty, 1);
+  const corner = toScreen(device, { x, y });
+  const area = { ...corner, width: width * device.scale, height: height * device.scale };
   return roundOutRectangle(outsetRectangle(area, 1));
 }

@@ -1,19 +1,18 @@
 import { describeCrosshair } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
-import type { KeyBindings } from '../../editor/keymap.ts';
 import type { EditorState } from '../../editor/store.ts';
 import { resizeView } from '../../editor/view.ts';
 import type { Point } from '../../geometry/point.ts';
 import { isEmptyRectangle } from '../../geometry/rectangle.ts';
 import { visibleImageArea } from '../../geometry/viewport.ts';
+import { listenToKeys } from '../keyboard/keyboard-input.ts';
 import { createFrameTask } from '../scheduling/animation-frame.ts';
-import { createCheckerboard, drawBackdrop } from './backdrop-drawing.ts';
+import { createBackdrop, isBlackAndWhite } from './backdrop.ts';
 import { blitMask } from './blit.ts';
 import type { CanvasStage } from './canvas-stage.ts';
 import { createCursorView } from './cursor-view.ts';
-import { createRefiner } from './idle-refiner.ts';
-import { listenToKeys } from './keyboard-input.ts';
-import { createMaskSurface, type MaskSurface } from './mask-surface.ts';
+import { refineWhenIdle } from './idle-refiner.ts';
+import { createMaskSurface } from './mask-surface.ts';
 import { observeTint } from './observe-tint.ts';
 import { observeView } from './observe-view.ts';
 import { createOutlineView } from './outline-view.ts';
@@ -24,19 +23,19 @@ export type CanvasHost = {
   /** The element that takes pointers and focus; the stage fills it. */
   readonly element: HTMLElement;
   readonly stage: CanvasStage;
-  /** Chords that were chosen in the place of the commands' own. */
-  bindings(): KeyBindings;
   /** Says something to screen readers. */
   announce(text: string): void;
 };
 
 /**
  * Connects an editor with an element and a stage: pointers and keys in, pixels out. Nothing here goes through React,
- * and while a stroke is drawn, a frame costs what its own few pixels cost. @returns a function that disconnects them
+ * and while a stroke is drawn, the cost of a frame depends only on the pixels that change.
+ * @returns a function that disconnects them
  */
-export function attachCanvas(editor: Editor, { element, stage, bindings, announce }: CanvasHost): () => void {
+export function attachCanvas(editor: Editor, { element, stage, announce }: CanvasHost): () => void {
   const { store, mask } = editor;
   let pointer: Point | null = null;
+  let themeTint = '';
 
   const drawMask = createFrameTask(() => {
     const dirty = surface.flush();
@@ -46,78 +45,72 @@ export function attachCanvas(editor: Editor, { element, stage, bindings, announc
   });
   const cursor = createCursorView(element);
   const showCursor = createFrameTask(() => cursor.show(store.getState(), pointer));
-  let tint = '';
-  const showLook = (): void => {
+  const surface = createMaskSurface(mask, drawMask.request);
+  const outline = createOutlineView(editor, stage);
+  const drawBackdrop = createBackdrop(mask.size);
+
+  function showLook(): void {
     const state = store.getState();
-    surface.setTint(state.look.style === 'black-white' ? 'white' : (state.look.color ?? tint));
+    surface.setTint(state.look.style === 'black-white' ? 'white' : (state.look.color ?? themeTint));
     stage.setMaskVisible(isMaskShown(state));
     stage.setMaskOpacity(maskOpacity(state));
     stage.setImageVisible(!isBlackAndWhite(state));
     stage.place(state.viewport);
-  };
-  const theme = observeTint(element, (color) => {
-    tint = color;
-    showLook();
-  });
-  tint = theme.tint;
-  const surface: MaskSurface = createMaskSurface(mask, tint, drawMask.request);
-  const outline = createOutlineView(editor, stage);
-  const checkerboard = createCheckerboard();
+  }
 
   stage.showMask(surface.canvas);
-  stage.setDrawing('backdrop', (context) => drawBackdrop(context, store.getState(), mask.size, checkerboard));
+  stage.setDrawing('backdrop', (context) => drawBackdrop(context, store.getState()));
   stage.setDrawing('grid', (context) => drawPixelGrid(context, store.getState(), mask.size));
-  showLook();
   stage.setDrawing('outline', outline.draw);
 
-  const stopPointers = listenToPointers(element, {
-    dispatch: editor.dispatch,
-    hover(point) {
-      pointer = point;
-      showCursor.request();
-    },
-  });
-  const stopKeys = listenToKeys({
-    editor,
-    element,
-    bindings,
-    isHovered: () => pointer !== null,
-    crosshairSettled() {
-      const { crosshair, coverage } = store.getState();
-      if (crosshair) announce(describeCrosshair(crosshair, coverage.share));
-    },
-  });
-  const stopMask = mask.subscribe(({ kind }) => {
-    if (kind === 'settled' || (kind === 'refined' && mask.isExact())) outline.refresh();
-  });
-  const refiner = createRefiner(mask, () => {
-    const { viewport, viewSize } = store.getState();
-    return visibleImageArea(viewport, viewSize);
-  });
-  const stopStore = store.subscribe((state, before) => {
-    if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
-    if (state.look !== before.look || state.isOriginalShown !== before.isOriginalShown) showLook();
-    if (state.viewport !== before.viewport) showViewport(state, element, stage);
-    element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
-  });
-  const stopView = observeView(element, (view, pixelRatio) => {
-    stage.resize(view, pixelRatio);
-    resizeView(editor, view);
-    showViewport(store.getState(), element, stage);
-  });
-  drawMask.request();
+  const stops = [
+    observeTint(element, (color) => {
+      themeTint = color;
+      showLook();
+    }),
+    listenToPointers(element, {
+      dispatch: editor.dispatch,
+      hover(point) {
+        pointer = point;
+        showCursor.request();
+      },
+    }),
+    listenToKeys({
+      editor,
+      element,
+      isHovered: () => pointer !== null,
+      crosshairSettled() {
+        const { crosshair, coverage } = store.getState();
+        if (crosshair) announce(describeCrosshair(crosshair, coverage.share));
+      },
+    }),
+    mask.subscribe(({ kind }) => {
+      if (kind === 'settled' || (kind === 'refined' && mask.isExact())) outline.refresh();
+    }),
+    refineWhenIdle(mask, () => {
+      const { viewport, viewSize } = store.getState();
+      return visibleImageArea(viewport, viewSize);
+    }),
+    store.subscribe((state, before) => {
+      if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
+      if (state.look !== before.look || state.isOriginalShown !== before.isOriginalShown) showLook();
+      if (state.viewport !== before.viewport) showViewport(state, element, stage);
+      element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
+    }),
+    observeView(element, (view, pixelRatio) => {
+      stage.resize(view, pixelRatio);
+      resizeView(editor, view);
+      showViewport(store.getState(), element, stage);
+    }),
+  ];
   outline.refresh();
 
   return () => {
-    for (const stop of [stopView, stopStore, stopMask, stopKeys, stopPointers, theme.stop]) stop();
-    for (const part of [outline, refiner, surface, drawMask, showCursor, cursor]) part.dispose();
+    for (const stop of stops) stop();
+    for (const part of [outline, surface, drawMask, showCursor, cursor]) part.dispose();
     // A stroke that nobody can end any more.
     editor.dispatch({ type: 'blur' });
   };
-}
-
-function isBlackAndWhite({ look, isOriginalShown }: EditorState): boolean {
-  return look.style === 'black-white' && !isOriginalShown;
 }
 
 function isMaskShown({ look, isOriginalShown }: EditorState): boolean {
@@ -130,7 +123,7 @@ function maskOpacity({ look }: EditorState): number {
 
 const cursorKeys = ['viewport', 'toolId', 'brushSizePx', 'hardness', 'crosshair', 'handMode'] as const;
 
-/** The attributes are for those who must find an image point on the screen, such as tests. */
+/** The attributes let others, such as tests, find an image point on the screen. */
 function showViewport({ viewport }: EditorState, element: HTMLElement, stage: CanvasStage): void {
   stage.place(viewport);
   element.dataset.scale = String(viewport.scale);

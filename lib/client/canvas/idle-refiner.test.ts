@@ -3,7 +3,7 @@ import { createDocument } from '../../mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../mask/painter.ts';
 import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { createRefiner } from './idle-refiner.ts';
+import { refineWhenIdle } from './idle-refiner.ts';
 
 const size = { widthPx: 900, heightPx: 700 };
 const grow = { kind: 'adjust', growPx: 12, featherPx: 3 } as const;
@@ -33,7 +33,7 @@ afterEach(() => {
 describe('refining', () => {
   test('begins when the mask is at rest, and ends with the exact mask', async () => {
     const painter = painted();
-    const refiner = createRefiner(painter, seen);
+    const stop = refineWhenIdle(painter, seen);
     painter.commit(grow);
     const live = painter.beginTransaction();
     for (let growPx = 0; growPx < 9; growPx++) {
@@ -50,18 +50,18 @@ describe('refining', () => {
     await untilExact(painter);
     expect(refined).toHaveBeenCalled();
     expect(Buffer.compare(shownPixels(painter), replayDocument(painter.document()).data)).toBe(0);
-    refiner.dispose();
+    stop();
   });
 
   test('of a mask that is rough when it is opened begins by itself, and stops with the canvas', () => {
     const painter = painted();
     painter.commit(grow);
-    const refiner = createRefiner(painter, seen);
-    refiner.dispose();
+    const stop = refineWhenIdle(painter, seen);
+    stop();
     vi.advanceTimersByTime(1000);
     expect(painter.isExact()).toBe(false);
-    const another = createRefiner(painter, seen);
+    const stopAnother = refineWhenIdle(painter, seen);
     vi.advanceTimersByTime(60);
-    return untilExact(painter).then(another.dispose);
+    return untilExact(painter).then(stopAnother);
   });
 });

@@ -5,8 +5,12 @@ import { pause, SLICE_MS } from '../scheduling/pause.ts';
 /** Debounce of refining: while a slider moves, it would be for nothing. Pending tiles are not delayed. */
 const REST_MS = 60;
 
-/** Does the mask's idle work in short pieces. @param seen the part of the picture that is made exact first */
-export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispose(): void } {
+/**
+ * Does the mask's idle work in time slices.
+ * @param seen the part of the picture that is made exact first, image px
+ * @returns a function that stops it
+ */
+export function refineWhenIdle(mask: MaskPainter, seen: () => Rectangle): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts changes: work that began before the last one stops. */
   let changes = 0;
@@ -35,10 +39,8 @@ export function createRefiner(mask: MaskPainter, seen: () => Rectangle): { dispo
     else if (kind !== 'refined') rest();
   });
   rest();
-  return {
-    dispose() {
-      stop();
-      unsubscribe();
-    },
+  return () => {
+    stop();
+    unsubscribe();
   };
 }

@@ -15,11 +15,11 @@ import { createContext2d } from './context-2d.ts';
 export type MaskSurface = {
   readonly canvas: HTMLCanvasElement;
   /**
-   * Draws dirty tiles for some milliseconds; calls `onDirty` when some are left.
-   * @returns the pixels that changed, empty when none did
+   * Draws dirty tiles for at most `FLUSH_BUDGET_MS`; calls `onDirty` if some are left.
+   * @returns the pixels that changed, empty if none did
    */
   flush(): Rectangle;
-  /** Any CSS colour without alpha. */
+  /** Any CSS colour without alpha; must be called before the first `flush`. */
   setTint(color: string): void;
   dispose(): void;
 };
@@ -34,16 +34,16 @@ const COLOR_BITS = ~(0xff << ALPHA_SHIFT);
 const HIDDEN_TINT = new Uint32Array(Uint8Array.of(240, 101, 72, 0).buffer)[0]!;
 
 /** @param onDirty called whenever the mask changed; the caller calls `flush` in the next frame */
-export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () => void): MaskSurface {
+export function createMaskSurface(mask: MaskPainter, onDirty: () => void): MaskSurface {
   const { size } = mask;
   const context = createContext2d(size.widthPx, size.heightPx);
   const pixels = new Uint32Array(TILE_PX * TILE_PX);
-  let color = tint;
-  let colorBits = bitsOf(tint);
+  let color = '';
+  let colorBits = 0;
   /** Dirty pixels, by tile. */
   const dirty = new Map<number, Rectangle>();
-  /** The one value that the canvas shows all over a tile. At first it is empty. */
-  const drawn: (0 | 255 | undefined)[] = everyTileOf(size).map(() => 0);
+  /** The uniform value that the canvas shows in a tile, if any. A new canvas is empty. */
+  let drawn: (0 | 255 | undefined)[] = everyTileOf(size).map(() => 0);
 
   function markDirty(area: Rectangle): void {
     for (const tile of tilesOf(size, area)) {
@@ -60,26 +60,23 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
     const { x, y, width, height } = area;
     if (tile === 0) context.clearRect(x, y, width, height);
     else if (tile === 255) context.fillRect(x, y, width, height);
-    else drawPixels(area, windowOver(tileRectangle(size, index), tile));
+    else context.putImageData(tinted(area, windowOver(tileRectangle(size, index), tile)), x, y);
     drawn[index] = typeof tile === 'number' ? tile : undefined;
     return area;
   }
 
-  /** Writes the colour with the coverage as its alpha. */
-  function drawPixels({ x, y, width, height }: Rectangle, source: CoverageWindow): void {
-    const { data } = source;
+  /** The colour with the coverage as its alpha. */
+  function tinted({ x, y, width, height }: Rectangle, source: CoverageWindow): ImageData {
     const bits = colorBits;
     let count = 0;
     for (let row = y; row < y + height; row++) {
       const start = indexIn(source, x, row);
-      const end = start + width;
-      for (let index = start; index < end; index++) pixels[count++] = (data[index]! << ALPHA_SHIFT) | bits;
+      for (let index = start; index < start + width; index++)
+        pixels[count++] = (source.data[index]! << ALPHA_SHIFT) | bits;
     }
-    const image = new ImageData(new Uint8ClampedArray(pixels.buffer, 0, count * 4), width, height);
-    context.putImageData(image, x, y);
+    return new ImageData(new Uint8ClampedArray(pixels.buffer, 0, count * 4), width, height);
   }
 
-  markDirty(rectangleOfSize(size));
   return {
     canvas: context.canvas,
     flush() {
@@ -98,7 +95,8 @@ export function createMaskSurface(mask: MaskPainter, tint: string, onDirty: () =
       if (next === color) return;
       color = next;
       colorBits = bitsOf(next);
-      drawn.fill(undefined);
+      // Empty tiles look the same in every colour.
+      drawn = drawn.map((value) => (value === 0 ? value : undefined));
       markDirty(rectangleOfSize(size));
     },
     dispose: mask.subscribe((change) => change.dirty.forEach(markDirty)),

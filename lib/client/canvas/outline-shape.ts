@@ -30,21 +30,23 @@ const MAX_CROSSINGS = 40_000;
 
 /**
  * The outline of a mask: dashed lines, or, for a border as fine as the grain of a photograph, its pixels.
- * @param sample reads the mask every so many image pixels
- * @param stepPx for lines. @returns null where there is nothing
+ * @param sample reads the mask every `stepPx` image px
+ * @param stepPx step for lines, image px
+ * @param scale CSS px per image px
+ * @returns null if the mask has no border
  */
 export function outlineShape(
   sample: (stepPx: number) => OutlineGrid,
   stepPx: number,
-  { scale }: Viewport,
+  scale: number,
 ): OutlineShape | null {
   const grid = sample(stepPx);
   const crossings = countCrossings(grid, MAX_CROSSINGS);
   if (crossings === 0) return null;
   if (crossings < MAX_CROSSINGS) {
     const lines = traceOutline(grid).map((line) => simplifyLine(line, TOLERANCE_PX / scale));
-    if (lines.reduce((count, line) => count + line.length, 0) <= MAX_POINTS) {
-      const path = pathOf(lines);
+    if (lines.flat().length <= MAX_POINTS) {
+      const path = pathOf(lines, true);
       return {
         canMove: true,
         draw: (context, viewport, phase) => strokeOutline(context, path, viewport, phase),
@@ -83,7 +85,7 @@ function borderPixels(grid: OutlineGrid): ImageData {
   return image;
 }
 
-export function pathOf(lines: Outline, isClosed = true): Path2D {
+export function pathOf(lines: Outline, isClosed: boolean): Path2D {
   const path = new Path2D();
   for (const line of lines) {
     line.forEach(({ x, y }, index) => {

@@ -1,8 +1,7 @@
 import type { Editor } from '../../editor/editor.ts';
-import type { Guide } from '../../editor/tools/tool.ts';
 import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, isEmptyRectangle, outsetRectangle } from '../../geometry/rectangle.ts';
-import { toScreen, type Viewport, visibleImageArea } from '../../geometry/viewport.ts';
+import { toScreen, visibleImageArea } from '../../geometry/viewport.ts';
 import { sampleCoverage } from '../../mask/outline/outline-grid.ts';
 import { createAfterFrameTask } from '../scheduling/animation-frame.ts';
 import type { CanvasStage, Drawing } from './canvas-stage.ts';
@@ -39,22 +38,23 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
   };
 
   function redraw(): void {
-    const hasSomething =
-      (shape !== null && !isHidden()) || store.getState().crosshair?.lineStart || guide.get();
-    stage.setOutlineVisible(Boolean(hasSomething));
-    if (hasSomething) stage.outline.redraw();
+    const { crosshair } = store.getState();
+    const hasContent = Boolean((shape && !isHidden()) || crosshair?.lineStart || guide.get());
+    stage.setOutlineVisible(hasContent);
+    if (hasContent) stage.outline.redraw();
   }
 
-  // Not within the frame, which draws the mask: of a fine mask each takes some 30 ms.
+  // After the frame, which draws the mask: of a fine mask each takes about 30 ms.
   const trace = createAfterFrameTask(() => {
     if (isHidden()) return;
     const { viewport, viewSize } = store.getState();
-    const stepPx = stepFor(viewport);
-    const seen = outsetRectangle(visibleImageArea(viewport, viewSize), MARGIN_PX / viewport.scale);
+    const { scale } = viewport;
+    const stepPx = scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;
+    const seen = outsetRectangle(visibleImageArea(viewport, viewSize), MARGIN_PX / scale);
     const area = intersectRectangles(seen, outsetRectangle(mask.paintedBounds(), stepPx));
     shape = isEmptyRectangle(area)
       ? null
-      : outlineShape((step) => sampleCoverage(mask.shown(), area, step), stepPx, viewport);
+      : outlineShape((step) => sampleCoverage(mask.shown(), area, step), stepPx, scale);
     redraw();
   });
 
@@ -65,12 +65,12 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
   }, TICK_MS);
 
   const stop = store.subscribe((state, before) => {
-    // What comes after the stroke has another outline; the old one must not flash up until it is traced.
+    // The outline before the stroke must not be shown after it until the new one is traced.
     if (state.isGestureActive && !before.isGestureActive) shape = null;
     if (outlineKeys.some((key) => state[key] !== before[key])) redraw();
-    // What changed while it was hidden was not traced.
-    if (before.isOriginalShown && !state.isOriginalShown) trace.request();
-    if (before.look.style !== state.look.style) trace.request();
+    // Changes of a hidden outline are not traced.
+    if (before.isOriginalShown !== state.isOriginalShown || before.look.style !== state.look.style)
+      trace.request();
     if (state.viewport === before.viewport && state.viewSize === before.viewSize) return;
     clearTimeout(settleTimer);
     settleTimer = setTimeout(trace.request, SETTLE_MS);
@@ -82,17 +82,13 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
     draw(context) {
       const { crosshair, viewport } = store.getState();
       if (shape && !isHidden()) shape.draw(context, viewport, phase);
-      if (crosshair?.lineStart)
-        strokeOutline(context, linePath(crosshair.lineStart, crosshair.position), viewport, 0);
+      const stroke = (line: readonly Point[], isClosed: boolean): void =>
+        strokeOutline(context, pathOf([line], isClosed), viewport, 0);
+      // The straight line that the keyboard is about to draw.
+      if (crosshair?.lineStart) stroke([crosshair.lineStart, crosshair.position], false);
       const shown = guide.get();
-      if (shown)
-        strokeOutline(
-          context,
-          pathOf([shown.points.map(([x, y]) => ({ x, y }))], shown.isClosed),
-          viewport,
-          0,
-        );
-      if (shown?.anchors) drawAnchors(context, shown.anchors, viewport);
+      if (shown) stroke(shown.points.map(toPoint), shown.isClosed);
+      for (const anchor of shown?.anchors ?? []) drawAnchor(context, toScreen(viewport, toPoint(anchor)));
     },
     refresh: trace.request,
     dispose() {
@@ -114,29 +110,13 @@ const outlineKeys = [
   'look',
 ] as const;
 
-function stepFor({ scale }: Viewport): number {
-  return scale >= SMOOTH_SCALES.from && scale < SMOOTH_SCALES.to ? 1 : 1 / scale;
-}
+const toPoint = ([x, y]: readonly [x: number, y: number]): Point => ({ x, y });
 
-/** The straight line that the keyboard is about to draw. */
-function linePath(from: Point, to: Point): Path2D {
-  return pathOf([[from, to]], false);
-}
-
-/** Small squares, as large at any zoom. */
-function drawAnchors(
-  context: CanvasRenderingContext2D,
-  anchors: NonNullable<Guide['anchors']>,
-  viewport: Viewport,
-): void {
-  context.save();
+/** A small square, equally large at any zoom. @param at CSS px in the view */
+function drawAnchor(context: CanvasRenderingContext2D, at: Point): void {
+  const [left, top] = [Math.round(at.x) - ANCHOR_PX / 2, Math.round(at.y) - ANCHOR_PX / 2];
   context.fillStyle = 'white';
   context.strokeStyle = 'rgb(0 0 0 / 0.6)';
-  for (const [x, y] of anchors) {
-    const at = toScreen(viewport, { x, y });
-    const [left, top] = [Math.round(at.x) - ANCHOR_PX / 2, Math.round(at.y) - ANCHOR_PX / 2];
-    context.fillRect(left, top, ANCHOR_PX, ANCHOR_PX);
-    context.strokeRect(left, top, ANCHOR_PX, ANCHOR_PX);
-  }
-  context.restore();
+  context.fillRect(left, top, ANCHOR_PX, ANCHOR_PX);
+  context.strokeRect(left, top, ANCHOR_PX, ANCHOR_PX);
 }

@@ -1,5 +1,11 @@
 import type { EditorState } from '../../editor/store.ts';
-import { intersectRectangles, isEmptyRectangle, type Size } from '../../geometry/rectangle.ts';
+import type { Point } from '../../geometry/point.ts';
+import {
+  intersectRectangles,
+  isEmptyRectangle,
+  rectangleOfSize,
+  type Size,
+} from '../../geometry/rectangle.ts';
 import { toScreen, visibleImageArea } from '../../geometry/viewport.ts';
 
 /** From this scale on every pixel has a line around it. */
@@ -12,22 +18,17 @@ export function drawPixelGrid(
   image: Size,
 ): void {
   if (viewport.scale < GRID_SCALE) return;
-  const picture = { x: 0, y: 0, width: image.widthPx, height: image.heightPx };
-  const seen = intersectRectangles(visibleImageArea(viewport, viewSize), picture);
+  const seen = intersectRectangles(visibleImageArea(viewport, viewSize), rectangleOfSize(image));
   if (isEmptyRectangle(seen)) return;
-  const from = toScreen(viewport, seen);
-  const to = toScreen(viewport, { x: seen.x + seen.width, y: seen.y + seen.height });
+  const [right, bottom] = [seen.x + seen.width, seen.y + seen.height];
   context.beginPath();
-  for (let x = Math.ceil(seen.x); x <= seen.x + seen.width; x++) {
-    const at = toScreen(viewport, { x, y: 0 }).x;
-    context.moveTo(at, from.y);
-    context.lineTo(at, to.y);
-  }
-  for (let y = Math.ceil(seen.y); y <= seen.y + seen.height; y++) {
-    const at = toScreen(viewport, { x: 0, y }).y;
-    context.moveTo(from.x, at);
-    context.lineTo(to.x, at);
-  }
+  const line = (start: Point, end: Point): void => {
+    const [from, to] = [toScreen(viewport, start), toScreen(viewport, end)];
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+  };
+  for (let x = Math.ceil(seen.x); x <= right; x++) line({ x, y: seen.y }, { x, y: bottom });
+  for (let y = Math.ceil(seen.y); y <= bottom; y++) line({ x: seen.x, y }, { x: right, y });
   context.lineWidth = 1;
   context.strokeStyle = 'rgb(128 128 128 / 0.45)';
   context.stroke();

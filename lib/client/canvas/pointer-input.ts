@@ -32,9 +32,15 @@ type Press = { readonly bit: number; at: PointerSample };
  */
 export function listenToPointers(element: HTMLElement, { dispatch, hover }: PointerHandlers): () => void {
   const abort = new AbortController();
-  const options = { signal: abort.signal };
   /** Pointers that are down; they are captured, so their events elsewhere on the page arrive here too. */
   const pressed = new Map<number, Press>();
+
+  function listen<Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    listener: (event: HTMLElementEventMap[Type]) => void,
+  ): void {
+    element.addEventListener(type, listener, { signal: abort.signal, passive: false });
+  }
 
   function press(event: PointerEvent): void {
     const button = BUTTONS[event.button];
@@ -45,14 +51,7 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
     capture(element, pointerId);
     const sample = sampleOf(event, element.getBoundingClientRect());
     pressed.set(pointerId, { bit: button.bit & event.buttons, at: sample });
-    dispatch({
-      type: 'pointer-down',
-      pointerId,
-      device: deviceOf(event),
-      button: button.name,
-      sample,
-      modifiers: modifiersOf(event),
-    });
+    dispatch({ type: 'pointer-down', ...pointerOf(event), button: button.name, sample });
     hover(event.pointerType === 'touch' ? null : sample);
   }
 
@@ -61,76 +60,46 @@ export function listenToPointers(element: HTMLElement, { dispatch, hover }: Poin
   }
 
   function move(event: PointerEvent, samples: readonly PointerSample[]): void {
-    const last = pressed.get(event.pointerId);
-    if (last) last.at = samples.at(-1) ?? last.at;
-    dispatch({
-      type: 'pointer-move',
-      pointerId: event.pointerId,
-      device: deviceOf(event),
-      samples,
-      modifiers: modifiersOf(event),
-    });
+    const own = pressed.get(event.pointerId);
+    if (own) own.at = samples.at(-1) ?? own.at;
+    dispatch({ type: 'pointer-move', ...pointerOf(event), samples });
   }
 
-  element.addEventListener('pointerdown', press, options);
-  function onMove(event: PointerEvent): void {
+  listen('pointerdown', press);
+  listen('pointermove', (event) => {
     const corner = element.getBoundingClientRect();
-    if (deviceOf(event) !== 'touch') hover(sampleOf(event, corner));
+    if (event.pointerType !== 'touch') hover(sampleOf(event, corner));
     const samples = coalesced(event).map((part) => sampleOf(part, corner));
     move(event, samples);
     const own = pressed.get(event.pointerId);
     if (own && own.bit !== 0 && (event.buttons & own.bit) === 0) release(event.pointerId, 'pointer-up');
     // A button that goes down beside another one is reported as a move. A pen's is what its tip does from then on.
     else if (!own && event.pointerType === 'mouse' && isPressing(event)) press(event);
-  }
-
-  function onUp(event: PointerEvent): void {
+  });
+  listen('pointerup', (event) => {
     const own = pressed.get(event.pointerId);
     if (!own) return;
     const { x, y } = sampleOf(event, element.getBoundingClientRect());
     // A pen that is lifted has no pressure any more, but its stroke must not end as a point.
     if (x !== own.at.x || y !== own.at.y) move(event, [{ ...own.at, x, y }]);
     release(event.pointerId, 'pointer-up');
-  }
-
-  element.addEventListener('pointermove', onMove, options);
-  element.addEventListener('pointerup', onUp, options);
-  const lose = (event: PointerEvent): void => release(event.pointerId, 'pointer-cancel');
-  element.addEventListener('pointercancel', lose, options);
+  });
+  listen('pointercancel', ({ pointerId }) => release(pointerId, 'pointer-cancel'));
   // Follows every lifted pointer without an effect; alone it means that the browser took the pointer away.
-  element.addEventListener('lostpointercapture', lose, options);
-  element.addEventListener('pointerleave', () => hover(null), options);
-
-  listenToWheel(element, dispatch, options);
-  return () => abort.abort();
-}
-
-function listenToWheel(
-  element: HTMLElement,
-  dispatch: PointerHandlers['dispatch'],
-  options: { readonly signal: AbortSignal },
-): void {
-  element.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      const at = sampleOf(event, element.getBoundingClientRect());
-      dispatch({
-        type: 'wheel',
-        at,
-        deltaY: wheelDeltaPx(event.deltaY, event.deltaMode),
-        isCtrl: event.ctrlKey,
-      });
-    },
-    { ...options, passive: false },
-  );
-
+  listen('lostpointercapture', ({ pointerId }) => release(pointerId, 'pointer-cancel'));
+  listen('pointerleave', () => hover(null));
+  listen('wheel', (event) => {
+    event.preventDefault();
+    const at = sampleOf(event, element.getBoundingClientRect());
+    const deltaY = wheelDeltaPx(event.deltaY, event.deltaMode);
+    dispatch({ type: 'wheel', at, deltaY, isCtrl: event.ctrlKey });
+  });
   // No menu on the erasing button, and no autoscroll on the panning one.
-  element.addEventListener('contextmenu', (event) => event.preventDefault(), options);
-  const onMouseDown = (event: MouseEvent): void => {
+  listen('contextmenu', (event) => event.preventDefault());
+  listen('mousedown', (event) => {
     if (event.button === 1) event.preventDefault();
-  };
-  element.addEventListener('mousedown', onMouseDown, options);
+  });
+  return () => abort.abort();
 }
 
 /** Whether the event tells of a button that went down, not of one that went up. */
@@ -138,25 +107,30 @@ function isPressing({ button, buttons }: PointerEvent): boolean {
   return (buttons & (BUTTONS[button]?.bit ?? 0)) !== 0;
 }
 
-function deviceOf(event: PointerEvent): PointerDevice {
-  return event.pointerType === 'pen' || event.pointerType === 'touch' ? event.pointerType : 'mouse';
+function pointerOf(event: PointerEvent): {
+  readonly pointerId: number;
+  readonly device: PointerDevice;
+  readonly modifiers: Modifiers;
+} {
+  const { pointerId, pointerType } = event;
+  return {
+    pointerId,
+    device: pointerType === 'pen' || pointerType === 'touch' ? pointerType : 'mouse',
+    modifiers: { shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey },
+  };
 }
 
-function sampleOf(event: MouseEvent, corner: DOMRect): PointerSample {
+/** @param corner of the element, which the position is relative to */
+function sampleOf(event: PointerEvent | WheelEvent, corner: DOMRect): PointerSample {
   const point = { x: event.clientX - corner.left, y: event.clientY - corner.top };
   // Mice and fingers report a pressure too, without a sensor.
-  const isPen = 'pointerType' in event && event.pointerType === 'pen';
-  return isPen && 'pressure' in event ? { ...point, pressure: Number(event.pressure) } : point;
-}
-
-function modifiersOf(event: MouseEvent): Modifiers {
-  return { shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey };
+  return 'pressure' in event && event.pointerType === 'pen' ? { ...point, pressure: event.pressure } : point;
 }
 
 /** All positions since the last event, where the browser reports them (only on secure origins). */
 function coalesced(event: PointerEvent): readonly PointerEvent[] {
-  const parts = event.getCoalescedEvents?.() ?? [];
-  return parts.length > 0 ? parts : [event];
+  const parts = event.getCoalescedEvents?.();
+  return parts?.length ? parts : [event];
 }
 
 function capture(element: HTMLElement, pointerId: number): void {

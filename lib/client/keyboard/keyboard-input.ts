@@ -1,8 +1,9 @@
 import type { CrosshairKey } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
-import { findCommands, type KeyBindings } from '../../editor/keymap.ts';
-import { keyPressOf } from '../keyboard/key-press.ts';
-import { isTextField } from '../keyboard/text-field.ts';
+import { findCommands } from '../../editor/keymap.ts';
+import { keyBindings } from './key-bindings.ts';
+import { keyPressOf } from './key-press.ts';
+import { isTextField } from './text-field.ts';
 
 const CROSSHAIR_KEYS: Readonly<Record<string, CrosshairKey>> = {
   ArrowLeft: 'left',
@@ -18,8 +19,6 @@ export type KeyboardHandlers = {
   readonly editor: Editor;
   /** The canvas; the crosshair's keys count while it has the focus. */
   readonly element: HTMLElement;
-  /** Chords that replace the commands' own. */
-  bindings(): KeyBindings;
   /** Whether the pointer is over the canvas: then Space pans, whatever has the focus. */
   isHovered(): boolean;
   /** A key of the crosshair was released: time to announce its position. */
@@ -27,13 +26,7 @@ export type KeyboardHandlers = {
 };
 
 /** Turns the page's keys into commands of the editor. @returns a function that ends it */
-export function listenToKeys({
-  editor,
-  element,
-  bindings,
-  isHovered,
-  crosshairSettled,
-}: KeyboardHandlers): () => void {
+export function listenToKeys({ editor, element, isHovered, crosshairSettled }: KeyboardHandlers): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
   /** Commands that last until their key is released, by the key's place. */
@@ -57,7 +50,7 @@ export function listenToKeys({
   }
 
   function runCommand(event: KeyboardEvent): boolean {
-    const matching = findCommands(keyPressOf(event), editor.commands.list, bindings());
+    const matching = findCommands(keyPressOf(event), editor.commands.list, keyBindings.getState());
     const command = matching.find(({ id }) => editor.commands.isEnabled(id)) ?? matching[0];
     if (!command) return false;
     // Enter presses the button that has the focus, unless it closes a shape.
