@@ -6,7 +6,6 @@ import type { RunRequest } from '../../edit/request/request.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
-import { database } from '../db/database.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
 import { decodeIntake, type IntakeImages } from '../images/intake.ts';
@@ -159,7 +158,7 @@ function attemptOf(event: RunEvent): Attempt | undefined {
 
 /** @throws EditError `not-found` */
 async function readAttemptOf(runId: string, owner: string): Promise<Attempt | undefined> {
-  const run = await readRun(database(), runId, owner);
+  const run = await readRun(runId, owner);
   if (!run) throw removed();
   return run.attempts[0];
 }

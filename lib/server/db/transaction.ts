@@ -21,22 +21,30 @@ import * as schema from './schema.ts';
  */
 export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   try {
-    return await tryOnce(work);
+    return await runOnce('begin', work);
   } catch (error) {
     if (!isLockConflict(error)) throw error;
     log.warn({ error }, 'two transactions were in each other’s way; one is done again');
-    return await tryOnce(work);
+    return await runOnce('begin', work);
   }
 }
 
-async function tryOnce<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+/**
+ * Runs queries in one read-only transaction. All of them see the database as of the first one (isolation level
+ * repeatable read), so their rows fit together. They neither wait for row locks nor conflict with other transactions.
+ */
+export async function readTransaction<T>(read: (tx: Queryable) => Promise<T>): Promise<T> {
+  return await runOnce('begin isolation level repeatable read read only', read);
+}
+
+async function runOnce<T>(begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await databasePool().connect();
   // Without a listener, a connection that dies between two statements would end the process. The next statement fails.
   const onLoss = (error: Error) => log.warn({ error }, 'a database connection was lost in a transaction');
   client.on('error', onLoss);
   let isUsable = false;
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(drizzle(client, { schema }));
     const { command } = await client.query('commit');
     isUsable = true;

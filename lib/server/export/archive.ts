@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
 import { escapeInvisible } from '../../edit/code/invisible-characters.ts';
+import { EditError } from '../../edit/errors.ts';
 import { imageIdOf, planArchive } from '../../edit/files/archive.ts';
 import type { Run } from '../../edit/run/run.ts';
 import { blobs } from '../blobs/index.ts';
@@ -13,6 +14,8 @@ import { writeZip, type ZipEntry } from './zip.ts';
 /**
  * A run as a ZIP: source, mask, every result raw and composited, `run.json`, and a contact sheet. Pictures are read one
  * at a time at the speed of the client, so memory does not grow with the run.
+ *
+ * @throws EditError `not-found` where the run was removed after it was read
  */
 export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> {
   const rows = await database()
@@ -20,13 +23,14 @@ export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> 
     .from(images)
     .where(inArray(images.id, imageIdsOf(run)));
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const { pictures, manifest } = planArchive(run, (id) => byId.get(id)?.mediaType ?? '');
-  const lastModified = new Date(run.createdAt);
-  const readPicture = async (imageId: string): Promise<Uint8Array> => {
-    const image = byId.get(imageId);
-    if (!image) throw new Error(`image ${imageId} of run ${run.id} is not in the database`);
-    return await blobs().get(image.blob);
+  const imageOf = (id: string) => {
+    const image = byId.get(id);
+    if (!image) throw new EditError('not-found', 'This run was removed while it was downloaded.');
+    return image;
   };
+  const { pictures, manifest } = planArchive(run, (id) => imageOf(id).mediaType);
+  const lastModified = new Date(run.createdAt);
+  const readPicture = (imageId: string): Promise<Uint8Array> => blobs().get(imageOf(imageId).blob);
 
   async function* files(): AsyncGenerator<ZipEntry, undefined> {
     const json = new TextEncoder().encode(`${escapeInvisible(JSON.stringify(manifest, null, 2))}\n`);

@@ -28,7 +28,7 @@ type OpenContext = Omit<RouteContext, 'user'>;
  * Creates a route handler: authenticates, refuses writes while the server stops, validates the URL, and turns errors
  * into the JSON form of `toWireError`. A small body is ignored, a larger one refused.
  *
- * @example export const GET = route(async ({ user, params }) => json(await readRun(params.id, user.id)));
+ * @example export const GET = route(async ({ user, params }) => json(await requireRun(params.id!, user.id)));
  */
 export function route(handler: Handler<RouteContext>): NextHandler {
   return routeWith(skipBody, handler);

@@ -7,6 +7,7 @@ import { database } from '../db/database.ts';
 import { ratings } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { appendAttemptEvent } from '../runs/event-store.ts';
+import { lockRun } from '../runs/lock-run.ts';
 import { findOwnResult } from '../runs/view/own-result.ts';
 import { sendFeedback } from './feedback.ts';
 
@@ -21,6 +22,8 @@ export async function rateResult(resultId: string, owner: string, rating: Rating
   if (!found) throw new EditError('not-found', 'There is no such result. It may have been removed.');
   const { attempt } = found;
   const before = await transaction(async (tx) => {
+    // The run may have been removed since.
+    await lockRun(tx, attempt.runId, owner);
     const [stored] = await tx.select().from(ratings).where(eq(ratings.resultId, resultId));
     const row = { ...rating, updatedAt: new Date() };
     await tx

@@ -5,10 +5,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Rating } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
-import { attempts } from '../db/schema.ts';
+import { attempts, runs } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import { forgetEnv } from '../env.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { sendImages } from '../testing/fake-engine.ts';
+import { startWaiting } from '../testing/lock-wait.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -62,10 +64,18 @@ async function resultOf(provider: string) {
   return { run, attempt, resultId: attempt.results[0]!.id };
 }
 
-const ratingOf = async (runId: string) =>
-  (await readRun(database(), runId, owner))?.attempts[0]?.results[0]?.rating;
+const ratingOf = async (runId: string) => (await readRun(runId, owner))?.attempts[0]?.results[0]?.rating;
 
 describe('a rating', () => {
+  it('of a result that is removed meanwhile is not found', async () => {
+    const { run, resultId } = await resultOf('local');
+    const { waiting } = await transaction(async (tx) => {
+      await tx.delete(runs).where(eq(runs.id, run.id));
+      return await startWaiting(tx, () => rateResult(resultId, owner, good));
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('is kept with its result, changed, and taken away', async () => {
     const { run, resultId } = await resultOf('local');
     expect(await ratingOf(run.id)).toBeUndefined();

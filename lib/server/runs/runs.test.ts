@@ -95,7 +95,7 @@ describe('a run', () => {
 
   it('is nobody else’s', async () => {
     const run = await start({ targets: [{ provider: 'nobody' }] });
-    expect(await readRun(database(), run.id, 'bob')).toBeUndefined();
+    expect(await readRun(run.id, 'bob')).toBeUndefined();
     expect((await listRuns('bob', 10)).runs).toEqual([]);
     await expect(removeRun(run.id, 'bob')).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -212,7 +212,7 @@ describe('removing', () => {
     const rawId = idOf(gone.attempts[0]!.results[0]!.rawUrl);
     const { blob } = before.find((image) => image.id === rawId)!;
     await removeRun(gone.id, owner);
-    expect(await readRun(database(), gone.id, owner)).toBeUndefined();
+    expect(await readRun(gone.id, owner)).toBeUndefined();
     expect((await database().select().from(images)).length).toBe(before.length - 4);
     expect((await readImage(kept.source.id)).bytes).toEqual(source);
     expect(await blobs().get(blob)).toBeDefined();

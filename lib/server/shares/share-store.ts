@@ -5,7 +5,9 @@ import { EditError } from '../../edit/errors.ts';
 import type { Share, ShareWish } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
-import { requireRun } from '../runs/view/read-run.ts';
+import { transaction } from '../db/transaction.ts';
+import { lockRun } from '../runs/lock-run.ts';
+import { requireRun, requireRunIn } from '../runs/view/read-run.ts';
 import { hashPassword } from '../security/passwords.ts';
 import { createToken, hashToken, type ShareRow } from './share-token.ts';
 
@@ -24,34 +26,36 @@ export async function createShare(
   owner: string,
   wish: ShareWish,
 ): Promise<{ share: Share; token: string }> {
-  const run = await requireRun(database(), runId, owner);
-  const own = new Set(run.attempts.flatMap(({ results }) => results.map(({ id }) => id)));
-  if (wish.resultIds?.some((id) => !own.has(id))) {
-    throw new EditError('invalid-value', 'A chosen result is not one of this run. Choose again.', {
-      param: 'resultIds',
-    });
-  }
   const token = createToken();
-  const [row] = await database()
-    .insert(shares)
-    .values({
-      id: uuidv7(),
-      owner,
-      runId,
-      tokenHash: hashToken(token),
-      resultIds: wish.resultIds,
-      hasCosts: wish.shown.costs,
-      hasPrompt: wish.shown.prompt,
-      passwordHash: wish.password === undefined ? null : await hashPassword(wish.password),
-      expiresAt: new Date(Date.now() + wish.expiresInHours * hourMs),
-    })
-    .returning();
-  return { share: viewShare(row!), token };
+  const values = {
+    id: uuidv7(),
+    owner,
+    runId,
+    tokenHash: hashToken(token),
+    resultIds: wish.resultIds,
+    hasCosts: wish.shown.costs,
+    hasPrompt: wish.shown.prompt,
+    passwordHash: wish.password === undefined ? null : await hashPassword(wish.password),
+    expiresAt: new Date(Date.now() + wish.expiresInHours * hourMs),
+  };
+  const row = await transaction(async (tx) => {
+    await lockRun(tx, runId, owner);
+    const run = await requireRunIn(tx, runId, owner);
+    const own = new Set(run.attempts.flatMap(({ results }) => results.map(({ id }) => id)));
+    if (wish.resultIds?.some((id) => !own.has(id))) {
+      throw new EditError('invalid-value', 'A chosen result is not one of this run. Choose again.', {
+        param: 'resultIds',
+      });
+    }
+    const [stored] = await tx.insert(shares).values(values).returning();
+    return stored!;
+  });
+  return { share: viewShare(row), token };
 }
 
 /** The shares of a run, newest first, revoked and expired ones included. */
 export async function listShares(runId: string, owner: string): Promise<Share[]> {
-  await requireRun(database(), runId, owner);
+  await requireRun(runId, owner);
   const rows = await database()
     .select()
     .from(shares)

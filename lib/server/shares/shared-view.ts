@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Run } from '../../edit/run/run.ts';
 import { type SharedRun, toSharedRun } from '../../edit/share.ts';
-import { database } from '../db/database.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import type { ShareRow } from './share-token.ts';
@@ -12,7 +11,7 @@ import { closedLink } from './share-token.ts';
  * @throws EditError `not-found`
  */
 export async function readSharedRun(share: ShareRow): Promise<Run> {
-  const run = await readRun(database(), share.runId, share.owner);
+  const run = await readRun(share.runId, share.owner);
   if (!run) throw closedLink();
   return run;
 }

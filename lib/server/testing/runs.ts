@@ -1,7 +1,6 @@
 import type { RunRequest } from '../../edit/request/request.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
-import { database } from '../db/database.ts';
 import { readImage } from '../images/image-store.ts';
 import { decodeIntake } from '../images/intake.ts';
 import { createRun } from '../runs/create/create-run.ts';
@@ -28,7 +27,7 @@ export async function until(run: Run, isReached: (now: Run) => boolean, by = own
   const stop = new AbortController();
   try {
     for await (const _ of followEvents({ owner: by, runId: run.id }, 0, 15_000, stop.signal)) {
-      const now = await readRun(database(), run.id, by);
+      const now = await readRun(run.id, by);
       if (now && isReached(now)) return now;
     }
   } finally {

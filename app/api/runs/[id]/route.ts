@@ -1,5 +1,4 @@
 import { EditError } from '@/lib/edit/errors';
-import { database } from '@/lib/server/db/database';
 import { json, route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate-url';
 import { removeRun } from '@/lib/server/runs/change/remove-run';
@@ -12,7 +11,7 @@ export {
 } from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) => {
-  const run = await readRun(database(), requireId(params.id), user.id);
+  const run = await readRun(requireId(params.id), user.id);
   if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
   return json(run);
 });

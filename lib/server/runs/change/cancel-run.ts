@@ -8,7 +8,7 @@ import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';
 import { cancelChannel } from '../queue/notifications.ts';
 import { deleteUserKeys } from '../queue/user-key-cache.ts';
-import { requireRun } from '../view/read-run.ts';
+import { requireRunIn } from '../view/read-run.ts';
 
 /**
  * Cancels a run: queued attempts never start; running ones are aborted, in whichever process they run.
@@ -36,7 +36,7 @@ export async function cancelRun(id: string, owner: string): Promise<Run> {
     for (const attempt of underWay) await tx.execute(sql`select pg_notify(${cancelChannel}, ${attempt.id})`);
     for (const attempt of waiting) await appendAttemptEvent(tx, attempt.id, 'attempt-end');
     if (isLive) await appendEvent(tx, { id, owner }, { type: 'run-status', runId: id, status: 'cancelled' });
-    return { run: await requireRun(tx, id, owner), waiting };
+    return { run: await requireRunIn(tx, id, owner), waiting };
   });
   for (const attempt of waiting) deleteUserKeys(attempt.id);
   return run;

@@ -52,5 +52,5 @@ export async function recompositeResult(
     return before.id;
   });
   if (outdatedId) await removeImages([outdatedId]);
-  return await requireRun(database(), runId, owner);
+  return await requireRun(runId, owner);
 }

@@ -7,7 +7,7 @@ import { transaction } from '../../db/transaction.ts';
 import { removeImages, removeUnsharedBlob } from '../../images/image-store.ts';
 import { appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';
-import { requireRun } from '../view/read-run.ts';
+import { requireRunIn } from '../view/read-run.ts';
 
 /**
  * Deletes a run with its images and stored answers.
@@ -17,7 +17,7 @@ import { requireRun } from '../view/read-run.ts';
 export async function removeRun(id: string, owner: string): Promise<void> {
   const { imageIds, answers } = await transaction(async (tx) => {
     await lockRun(tx, id, owner);
-    const run = await requireRun(tx, id, owner);
+    const run = await requireRunIn(tx, id, owner);
     if (run.attempts.some((attempt) => !isSettled(attempt.status))) {
       throw new EditError('conflict', 'This run is still under way. Stop it first.');
     }

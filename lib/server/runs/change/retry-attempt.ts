@@ -11,7 +11,7 @@ import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';
 import { cacheUserKeys, keysOf } from '../queue/user-key-cache.ts';
 import { workerId } from '../queue/worker-lease.ts';
-import { requireRun } from '../view/read-run.ts';
+import { requireRunIn } from '../view/read-run.ts';
 
 /**
  * Queues an attempt again. Its results stay; only the missing ones are requested.
@@ -28,7 +28,7 @@ export async function retryAttempt(
 ): Promise<{ run: Run; queued: string[] }> {
   const { keys, ...retried } = await transaction(async (tx) => {
     await lockRun(tx, runId, owner);
-    const run = await requireRun(tx, runId, owner);
+    const run = await requireRunIn(tx, runId, owner);
     const attempt = run.attempts.find((candidate) => candidate.id === attemptId);
     if (!attempt) throw new EditError('not-found', 'There is no such attempt in this run.');
     if (!isSettled(attempt.status)) throw new EditError('conflict', 'This attempt is still under way.');
@@ -65,7 +65,7 @@ export async function retryAttempt(
       await appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' });
     }
     await appendAttemptEvent(tx, attemptId, isQueued ? 'attempt-queue' : 'attempt-end');
-    return { run: await requireRun(tx, runId, owner), queued: isQueued ? [attemptId] : [], keys };
+    return { run: await requireRunIn(tx, runId, owner), queued: isQueued ? [attemptId] : [], keys };
   });
   if (keys && retried.queued.length > 0) cacheUserKeys(attemptId, keys);
   return retried;

@@ -91,9 +91,7 @@ export async function createRun(
   const run = await write.catch(async (error: unknown) => {
     // The connection was lost during the commit: only the database knows whether the run exists.
     const kept =
-      isWritten && isConnectionError(error)
-        ? await withConnectionRetry(() => readRun(database(), id, owner))
-        : undefined;
+      isWritten && isConnectionError(error) ? await withConnectionRetry(() => readRun(id, owner)) : undefined;
     if (kept) return kept;
     throw error;
   });

@@ -71,8 +71,8 @@ const calls = () => server.engine.received.length;
 
 async function untilSettled(id: string): Promise<Run> {
   const isDone = (found: Run | undefined) => found?.attempts.every(({ status }) => isSettled(status));
-  await expect.poll(async () => isDone(await readRun(database(), id, owner)), { timeout: 15_000 }).toBe(true);
-  return (await readRun(database(), id, owner))!;
+  await expect.poll(async () => isDone(await readRun(id, owner)), { timeout: 15_000 }).toBe(true);
+  return (await readRun(id, owner))!;
 }
 
 /** Holds the engine's answer back until it is called. */

@@ -76,7 +76,7 @@ async function insertRequest(
 async function findEarlier(owner: string, identity: RequestIdentity): Promise<Run | undefined> {
   const runId = await findRunId(owner, identity);
   if (runId === undefined) return undefined;
-  const run = await readRun(database(), runId, owner);
+  const run = await readRun(runId, owner);
   if (!run) {
     throw new EditError(
       'conflict',

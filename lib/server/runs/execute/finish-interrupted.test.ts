@@ -53,7 +53,7 @@ async function openOrder(): Promise<Run> {
   await database().update(attempts).set({ worker: 12_345 }).where(eq(attempts.id, id));
   return run;
 }
-const read = async (run: Run) => onlyAttempt((await readRun(database(), run.id, owner))!);
+const read = async (run: Run) => onlyAttempt((await readRun(run.id, owner))!);
 const polls = () => upstream.received().filter(({ path }) => path.endsWith('get_result')).length;
 
 it('are followed in the background, all at once, end with a Stop, and wait for the next start', async () => {

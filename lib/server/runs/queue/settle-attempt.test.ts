@@ -44,7 +44,7 @@ async function storedRun(targets = 1): Promise<Run> {
   const { run } = await createRun(owner, request, await decodeIntake(pictures.source, pictures.mask));
   return run;
 }
-const read = async (run: Run): Promise<Run> => (await readRun(database(), run.id, owner))!;
+const read = async (run: Run): Promise<Run> => (await readRun(run.id, owner))!;
 const rowOf = async (attemptId: string) => {
   const [row] = await database().select().from(attempts).where(eq(attempts.id, attemptId));
   return row!;

@@ -3,7 +3,6 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../../edit/run/run.ts';
 import { platform, setPlatform } from '../../../platform.ts';
-import { database } from '../../db/database.ts';
 import { transaction } from '../../db/transaction.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../../testing/database-proxy.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
@@ -65,7 +64,7 @@ async function endlessRun(): Promise<Run> {
   await vi.waitFor(() => expect(server.engine.received.length).toBe(before + 1), patience);
   return run;
 }
-const statusOf = async (run: Run) => onlyAttempt((await readRun(database(), run.id, owner))!).status;
+const statusOf = async (run: Run) => onlyAttempt((await readRun(run.id, owner))!).status;
 
 describe('while the connection of notifications is lost', () => {
   it('a Stop is not lost: it is read when the connection is back', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../../edit/run/run.ts';
-import { database } from '../../db/database.ts';
 import { sendImages } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../../testing/runs.ts';
@@ -36,7 +35,7 @@ describe('lineage', () => {
     expect(await readLineage(root.id, 'bob')).toEqual([]);
 
     await removeRun(child.id, owner);
-    expect((await readRun(database(), grandchild.id, owner))?.parent).toBeUndefined();
+    expect((await readRun(grandchild.id, owner))?.parent).toBeUndefined();
     expect((await readLineage(grandchild.id, owner)).map((run) => run.id)).toEqual([grandchild.id]);
   });
 

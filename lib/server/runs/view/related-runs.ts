@@ -3,6 +3,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Run } from '../../../edit/run/run.ts';
 import { database } from '../../db/database.ts';
 import { attempts, images, results, runs } from '../../db/schema.ts';
+import { readTransaction } from '../../db/transaction.ts';
 import { viewRuns } from './views.ts';
 
 /** Maximum number of related runs. */
@@ -14,24 +15,25 @@ const maxRelated = 50;
  * @returns an empty list where the run does not exist or has another owner
  */
 export async function relatedRuns(runId: string, owner: string): Promise<Run[]> {
-  const db = database();
-  const [own] = await db
-    .select({ blob: images.blob })
-    .from(runs)
-    .innerJoin(images, eq(images.id, runs.sourceId))
-    .where(and(eq(runs.id, runId), eq(runs.owner, owner)));
-  if (!own) return [];
-  const rows = await db
-    .select({ run: runs })
-    .from(runs)
-    .innerJoin(images, eq(images.id, runs.sourceId))
-    .where(and(eq(images.blob, own.blob), eq(runs.owner, owner)))
-    .orderBy(desc(runs.id))
-    .limit(maxRelated);
-  // An old run stays in its own list, however many newer ones there are.
-  const isListed = rows.some(({ run }) => run.id === runId);
-  const oldest = isListed ? [] : await db.select().from(runs).where(eq(runs.id, runId));
-  return await viewRuns(db, [...rows.map(({ run }) => run), ...oldest]);
+  return await readTransaction(async (tx) => {
+    const [own] = await tx
+      .select({ blob: images.blob })
+      .from(runs)
+      .innerJoin(images, eq(images.id, runs.sourceId))
+      .where(and(eq(runs.id, runId), eq(runs.owner, owner)));
+    if (!own) return [];
+    const rows = await tx
+      .select({ run: runs })
+      .from(runs)
+      .innerJoin(images, eq(images.id, runs.sourceId))
+      .where(and(eq(images.blob, own.blob), eq(runs.owner, owner)))
+      .orderBy(desc(runs.id))
+      .limit(maxRelated);
+    // An old run stays in its own list, however many newer ones there are.
+    const isListed = rows.some(({ run }) => run.id === runId);
+    const oldest = isListed ? [] : await tx.select().from(runs).where(eq(runs.id, runId));
+    return await viewRuns(tx, [...rows.map(({ run }) => run), ...oldest]);
+  });
 }
 
 /**

@@ -20,7 +20,11 @@ const tilePreviewPx = 512;
 const imageUrl = (id: string): string => `/api/images/${id}`;
 const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
 
-/** Converts run rows to the public form, in their order, with a constant number of queries. */
+/**
+ * Converts run rows to the public form, in their order, with a constant number of queries.
+ *
+ * @param q the transaction that the rows were read in: the other rows of the runs must be of the same moment
+ */
 export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<Run[]> {
   if (rows.length === 0) return [];
   const attemptRows = await q

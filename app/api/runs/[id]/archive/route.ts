@@ -1,4 +1,3 @@
-import { database } from '@/lib/server/db/database';
 import { archiveRun } from '@/lib/server/export/archive';
 import { runFileName } from '@/lib/server/export/run-file-name';
 import { downloadResponse } from '@/lib/server/http/responses/download';
@@ -14,6 +13,6 @@ export {
 } from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) => {
-  const run = await requireRun(database(), requireId(params.id), user.id);
+  const run = await requireRun(requireId(params.id), user.id);
   return downloadResponse(await archiveRun(run), runFileName(run, 'zip'), 'application/zip');
 });

@@ -1,5 +1,4 @@
 import { EditError } from '@/lib/edit/errors';
-import { database } from '@/lib/server/db/database';
 import { route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate-url';
 import { newestEventId } from '@/lib/server/runs/event-store';
@@ -19,7 +18,7 @@ export const GET = route(async ({ request, user, params }) => {
   const resumeAfter = await readResumePoint(request);
   // Read the id before the run: an event in between is sent twice, which is harmless.
   const after = resumeAfter ?? (await newestEventId());
-  const run = await readRun(database(), runId, user.id);
+  const run = await readRun(runId, user.id);
   if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
   return runEventStream(request, scope, after, resumeAfter === undefined ? [{ type: 'run-start', run }] : []);
 });

@@ -1,4 +1,3 @@
-import { database } from '@/lib/server/db/database';
 import { reportRun } from '@/lib/server/export/report';
 import { runFileName } from '@/lib/server/export/run-file-name';
 import { downloadResponse } from '@/lib/server/http/responses/download';
@@ -14,7 +13,7 @@ export {
 } from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user, params }) => {
-  const run = await requireRun(database(), requireId(params.id), user.id);
+  const run = await requireRun(requireId(params.id), user.id);
   const report = reportRun(run, { costs: true, prompt: true });
   return downloadResponse(report, runFileName(run, 'html'), 'text/html; charset=utf-8');
 });
