@@ -2,7 +2,6 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptStatus } from '../../edit/run/run.ts';
 import { detectFormat } from '../../image/codec/format.ts';
-import { database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { forgetEnv } from '../env.ts';
 import { cancelRun } from '../runs/change/cancel-run.ts';
@@ -78,7 +77,7 @@ async function startEndless(fields: Record<string, string> = {}) {
 async function untilStatus(edit: ContractEdit, status: AttemptStatus): Promise<void> {
   await vi.waitFor(
     async () => {
-      const run = await readRun(database(), edit.run.id, edit.owner);
+      const run = await readRun(edit.run.id, edit.owner);
       expect(run?.attempts[0]?.status).toBe(status);
     },
     { timeout: 10_000 },
