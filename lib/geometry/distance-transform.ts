@@ -1,6 +1,6 @@
 /**
- * Exact Euclidean distance transform of a binary picture, in linear time: the lower envelope of parabolas, first along
- * columns, then along rows. Source: P. Felzenszwalb and D. Huttenlocher, "Distance Transforms of Sampled Functions",
+ * Exact Euclidean distance transform of a binary picture, in linear time: along the columns by counting, then along the rows by
+ * the lower envelope of parabolas. Source: P. Felzenszwalb and D. Huttenlocher, "Distance Transforms of Sampled Functions",
  * Theory of Computing 8 (2012).
  *
  * @param isSeed 1 for the pixels that distances are measured to, 0 for the others; row by row.
@@ -8,34 +8,36 @@
  *   there is no seed.
  */
 export function squaredDistances(isSeed: Uint8Array, widthPx: number, heightPx: number): Float32Array {
-  const result = new Float32Array(isSeed.length);
-  const longest = Math.max(widthPx, heightPx);
-  const line = new Float32Array(longest);
-  const lane: Lane = {
-    out: new Float32Array(longest),
-    vertex: new Int32Array(longest),
-    border: new Float32Array(longest + 1),
-  };
-  for (let x = 0; x < widthPx; x += 1) {
-    for (let y = 0; y < heightPx; y += 1) line[y] = isSeed[y * widthPx + x] ? 0 : Infinity;
-    transformLine(line, heightPx, lane);
-    for (let y = 0; y < heightPx; y += 1) result[y * widthPx + x] = lane.out[y]!;
-  }
+  const result = distancesAlongColumns(isSeed, widthPx);
+  const line = new Float32Array(widthPx);
+  const envelope = { vertex: new Int32Array(widthPx), border: new Float32Array(widthPx + 1) };
   for (let y = 0; y < heightPx; y += 1) {
     const row = result.subarray(y * widthPx, (y + 1) * widthPx);
-    line.set(row);
-    transformLine(line, widthPx, lane);
-    row.set(lane.out.subarray(0, widthPx));
+    for (let x = 0; x < widthPx; x += 1) line[x] = row[x]! * row[x]!;
+    transformLine(line, row, envelope);
   }
   return result;
 }
 
-type Lane = { out: Float32Array; vertex: Int32Array; border: Float32Array };
+function distancesAlongColumns(isSeed: Uint8Array, widthPx: number): Float32Array {
+  const distances = new Float32Array(isSeed.length).fill(Infinity);
+  for (let i = 0; i < isSeed.length; i += 1) {
+    if (isSeed[i]) distances[i] = 0;
+    else if (i >= widthPx) distances[i] = distances[i - widthPx]! + 1;
+  }
+  for (let i = isSeed.length - widthPx - 1; i >= 0; i -= 1) {
+    const below = distances[i + widthPx]! + 1;
+    if (below < distances[i]!) distances[i] = below;
+  }
+  return distances;
+}
+
+type Envelope = { vertex: Int32Array; border: Float32Array };
 
 /** The lower envelope of the parabolas (x − q)² + line[q], sampled at every x. */
-function transformLine(line: Float32Array, length: number, { out, vertex, border }: Lane): void {
+function transformLine(line: Float32Array, out: Float32Array, { vertex, border }: Envelope): void {
   let last = -1;
-  for (let q = 0; q < length; q += 1) {
+  for (let q = 0; q < line.length; q += 1) {
     const height = line[q]!;
     if (height === Infinity) continue;
     let from = -Infinity;
@@ -50,10 +52,10 @@ function transformLine(line: Float32Array, length: number, { out, vertex, border
     border[last] = last === 0 ? -Infinity : from;
   }
   if (last < 0) {
-    out.fill(Infinity, 0, length);
+    out.fill(Infinity);
     return;
   }
-  for (let x = 0, k = 0; x < length; x += 1) {
+  for (let x = 0, k = 0; x < line.length; x += 1) {
     while (k < last && border[k + 1]! < x) k += 1;
     const v = vertex[k]!;
     out[x] = (x - v) * (x - v) + line[v]!;

@@ -7,6 +7,7 @@ import {
 } from '../../geometry/rectangle.ts';
 import { type Adjustment, reachPx } from '../model/adjustment.ts';
 import {
+  boundsOutside,
   type Coverage,
   type CoverageWindow,
   copyArea,
@@ -19,7 +20,6 @@ import {
 import { binarizeEdges } from './binarize-edges.ts';
 import { featherPatch } from './box-blur.ts';
 import { dilatePatch } from './dilate.ts';
-import { byteScratch } from './scratch.ts';
 
 /** Edge of the blocks that are adjusted at a time: large against the margin they need, and some milliseconds of work. */
 const BLOCK_PX = 256;
@@ -59,29 +59,24 @@ function adjustBlock(
   const reach = reachPx(adjustment);
   const around = readPatch(painted, intersectRectangles(outsetRectangle(block, reach), picture));
   const corner = around.data[0]!;
-  const others = boundsOfOthers(around, corner);
   // A uniform area stays as it is under any adjustment, and so does all that is out of reach of pixels that differ.
+  const others = boundsOutside(around, corner, corner);
   const busy = intersectRectangles(outsetRectangle(others, reach), block);
-  if (isEmptyRectangle(others) || isEmptyRectangle(busy)) {
-    fillArea(target, block, corner);
-    return;
-  }
-  if (busy.width < block.width || busy.height < block.height) fillArea(target, block, corner);
+  fillArea(target, block, corner);
+  if (isEmptyRectangle(others) || isEmptyRectangle(busy)) return;
   const { data } = adjustedPatch(painted, busy, adjustment, slackPx);
   copyArea(windowOver(busy, data), target, busy);
 }
 
-/** @returns the adjusted coverage of the area, until this is called again */
 function adjustedPatch(
   painted: PixelSource,
   area: Rectangle,
-  adjustment: Adjustment,
+  { growPx, featherPx }: Adjustment,
   slackPx: number,
 ): Coverage {
-  const { growPx, featherPx } = adjustment;
   const picture = rectangleOfSize(painted.size);
   const soft = intersectRectangles(outsetRectangle(area, featherPx), picture);
-  const all = intersectRectangles(outsetRectangle(area, reachPx(adjustment)), picture);
+  const all = intersectRectangles(outsetRectangle(area, reachPx({ growPx, featherPx })), picture);
   let patch: Coverage = readPatch(painted, all);
   if (growPx !== 0) {
     if (growPx < 0) invertPixels(patch.data);
@@ -93,35 +88,12 @@ function adjustedPatch(
   return featherPx > 0 ? featherPatch(patch, featherPx, relativeTo(area, soft)) : patch;
 }
 
-const scratch = byteScratch();
-
-/** A part of the painted mask, until this is called again. */
 function readPatch(painted: PixelSource, area: Rectangle): PlacedWindow {
-  const patch = windowOver(area, scratch(area.width * area.height));
+  const patch = windowOver(area, new Uint8Array(area.width * area.height));
   painted.read(area, patch.data);
   return patch;
 }
 
 function relativeTo(area: Rectangle, origin: Rectangle): Rectangle {
   return { ...area, x: area.x - origin.x, y: area.y - origin.y };
-}
-
-/** The smallest rectangle around all pixels of a patch that differ from a value. */
-function boundsOfOthers(patch: PlacedWindow, value: number): Rectangle {
-  const { x, y, data, widthPx, heightPx } = patch;
-  let [left, right, top, bottom] = [widthPx, -1, -1, -1];
-  for (let row = 0; row < heightPx; row++) {
-    const start = row * widthPx;
-    let first = 0;
-    while (first < widthPx && data[start + first] === value) first++;
-    if (first === widthPx) continue;
-    let last = widthPx - 1;
-    while (data[start + last] === value) last--;
-    if (top < 0) top = row;
-    bottom = row;
-    if (first < left) left = first;
-    if (last > right) right = last;
-  }
-  const height = top < 0 ? 0 : bottom - top + 1;
-  return { x: x + left, y: y + top, width: Math.max(0, right - left + 1), height };
 }

@@ -1,4 +1,4 @@
-import { type Rectangle, rectangleOfSize, type Size } from '../../geometry/rectangle.ts';
+import { EMPTY_RECTANGLE, type Rectangle, rectangleOfSize, type Size } from '../../geometry/rectangle.ts';
 
 /**
  * Coverage of every pixel of a picture: one byte per pixel, rows from the top, 255 = painted = to be edited, 0 = kept.
@@ -72,6 +72,31 @@ export function copyArea(
     const start = indexIn(source, x, row);
     target.data.set(source.data.subarray(start, start + width), indexIn(target, x, row));
   }
+}
+
+/** The smallest rectangle around all pixels with a value below `low` or above `high`. */
+export function boundsOutside(
+  { x, y, widthPx, heightPx, data }: PlacedWindow,
+  low: number,
+  high: number,
+): Rectangle {
+  const isWithin = (index: number): boolean => data[index]! >= low && data[index]! <= high;
+  let [left, right, top, bottom] = [widthPx, -1, -1, -1];
+  for (let row = 0; row < heightPx; row++) {
+    const start = row * widthPx;
+    let first = 0;
+    while (first < widthPx && isWithin(start + first)) first++;
+    if (first === widthPx) continue;
+    let last = widthPx - 1;
+    // Pixels within the bounds tell nothing new.
+    while (last > right && isWithin(start + last)) last--;
+    if (top < 0) top = row;
+    bottom = row;
+    left = Math.min(left, first);
+    right = Math.max(right, last);
+  }
+  if (top < 0) return EMPTY_RECTANGLE;
+  return { x: x + left, y: y + top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 /** The one value, 0 or 255, that all pixels of an area have; undefined when they differ. */

@@ -4,9 +4,8 @@ import {
   type Rectangle,
   unionRectangles,
 } from '../../geometry/rectangle.ts';
-import type { Coverage } from '../model/coverage.ts';
+import { boundsOutside, type Coverage, windowOver } from '../model/coverage.ts';
 import { EXPORT_LOW } from '../model/polarity.ts';
-import type { TilePixels } from '../model/tile-counts.ts';
 import type { TileReader } from '../model/tile-store.ts';
 import { everyTileOf, tileRectangle } from '../model/tiles.ts';
 
@@ -20,7 +19,10 @@ export function exactBounds(tiles: TileReader): Rectangle {
     const tile = tiles.tile(index);
     const area = tileRectangle(tiles.size, index);
     if (containsRectangle(bounds, area)) continue;
-    bounds = unionRectangles(bounds, typeof tile === 'number' ? area : boundsWithin(tile, area));
+    bounds = unionRectangles(
+      bounds,
+      typeof tile === 'number' ? area : boundsOutside(windowOver(area, tile), 0, EXPORT_LOW),
+    );
   }
   return bounds;
 }
@@ -29,23 +31,4 @@ export function exactBounds(tiles: TileReader): Rectangle {
 export function hasPainted({ data }: Coverage): boolean {
   for (let i = 0; i < data.length; i++) if (data[i]! > EXPORT_LOW) return true;
   return false;
-}
-
-function boundsWithin(pixels: TilePixels, { x, y, width, height }: Rectangle): Rectangle {
-  let [left, right, top, bottom] = [width, -1, -1, -1];
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
-    let first = 0;
-    while (first < width && pixels[start + first]! <= EXPORT_LOW) first++;
-    if (first === width) continue;
-    let last = width - 1;
-    // Pixels within the bounds tell nothing new.
-    while (last > right && pixels[start + last]! <= EXPORT_LOW) last--;
-    if (top < 0) top = row;
-    bottom = row;
-    left = Math.min(left, first);
-    right = Math.max(right, last);
-  }
-  if (top < 0) return EMPTY_RECTANGLE;
-  return { x: x + left, y: y + top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createCoverage } from '../model/coverage.ts';
+import { type Coverage, createCoverage } from '../model/coverage.ts';
 import { createTileStore, toCoverage } from '../model/tile-store.ts';
-import { tilesOf } from '../model/tiles.ts';
+import { everyTileOf } from '../model/tiles.ts';
 import { seededRandom } from '../testing/random-commands.ts';
 import { fromCoverage } from '../testing/replay.ts';
-import { createReducedCopy } from './downsample.ts';
+import { downsampleTile, reducedSize } from './downsample.ts';
+import { createLowResAdjust } from './low-res-adjust.ts';
 import { upsampleTile } from './upsample-tile.ts';
 
 const whole = (size: { widthPx: number; heightPx: number }) => ({
@@ -13,6 +14,13 @@ const whole = (size: { widthPx: number; heightPx: number }) => ({
   width: size.widthPx,
   height: size.heightPx,
 });
+
+function reducedCopy(source: Coverage, factor: number): Coverage {
+  const tiles = fromCoverage(source);
+  const copy = createCoverage(reducedSize(source, factor));
+  for (const tile of everyTileOf(source)) downsampleTile(tiles, tile, copy, factor);
+  return copy;
+}
 
 describe('a reduced copy', () => {
   test.each([
@@ -27,17 +35,16 @@ describe('a reduced copy', () => {
     const source = createCoverage({ widthPx, heightPx });
     for (let i = 0; i < source.data.length; i++) source.data[i] = random() < 0.7 ? 255 : random() * 256;
     source.data.fill(0, 0, 40 * widthPx);
-    const copy = createReducedCopy(fromCoverage(source), factor);
-    copy.update(whole(source));
-    for (let y = 0; y < copy.coverage.heightPx; y++) {
-      for (let x = 0; x < copy.coverage.widthPx; x++) {
+    const copy = reducedCopy(source, factor);
+    for (let y = 0; y < copy.heightPx; y++) {
+      for (let x = 0; x < copy.widthPx; x++) {
         let [sum, count] = [0, 0];
         for (let sy = y * factor; sy < Math.min(heightPx, (y + 1) * factor); sy++) {
           for (let sx = x * factor; sx < Math.min(widthPx, (x + 1) * factor); sx++, count++) {
             sum += source.data[sy * widthPx + sx]!;
           }
         }
-        const value = copy.coverage.data[y * copy.coverage.widthPx + x]!;
+        const value = copy.data[y * copy.widthPx + x]!;
         if (Math.abs(value - sum / count) > 0.5001 && value !== 1 && value !== 254) expect.fail(`${x}, ${y}`);
         // Only what is all alike counts as such: by it tiles are told that need no work.
         if ((value === 0) !== (sum === 0) || (value === 255) !== (sum === 255 * count))
@@ -49,12 +56,12 @@ describe('a reduced copy', () => {
   test('follows what changes, where it is told and asked', () => {
     const size = { widthPx: 600, heightPx: 300 };
     const source = createTileStore(size);
-    const copy = createReducedCopy(source, 4);
-    copy.update(whole(size));
+    const copy = createLowResAdjust(source, 4);
+    copy.prepare(whole(size));
     source.fill(255);
     copy.markDirty({ x: 10, y: 10, width: 1, height: 1 });
-    copy.update(whole(size));
-    expect([copy.coverage.data[0], copy.coverage.data[149]]).toEqual([255, 0]);
+    copy.prepare(whole(size));
+    expect([copy.uniformValue(0, 0), copy.uniformValue(2, 0)]).toEqual([255, 0]);
   });
 });
 
@@ -62,11 +69,10 @@ test.each([2, 4, 8])('a ramp that was reduced by %i is the same when it is enlar
   const source = createCoverage({ widthPx: 510, heightPx: 260 });
   const ramp = (x: number, y: number): number => Math.floor((x + y) / 4);
   for (let y = 0; y < 260; y++) for (let x = 0; x < 510; x++) source.data[y * 510 + x] = ramp(x, y);
-  const copy = createReducedCopy(fromCoverage(source), factor);
-  copy.update(whole(source));
+  const copy = reducedCopy(source, factor);
   const store = createTileStore({ widthPx: 510, heightPx: 260 });
-  for (const tile of tilesOf(store.size, whole(store.size))) {
-    upsampleTile(copy.coverage, factor, store.window(tile));
+  for (const tile of everyTileOf(store.size)) {
+    upsampleTile(copy, factor, store.window(tile));
   }
   const target = toCoverage(store);
   for (let y = factor; y < 260 - factor; y++) {

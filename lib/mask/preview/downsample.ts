@@ -1,55 +1,11 @@
 import { outsetRectangle, type Rectangle, roundOutRectangle, type Size } from '../../geometry/rectangle.ts';
-import { type Coverage, createCoverage, fillArea } from '../model/coverage.ts';
-import type { TilePixels } from '../model/tile-counts.ts';
+import { type Coverage, fillArea } from '../model/coverage.ts';
 import type { TileReader } from '../model/tile-store.ts';
-import { everyTileOf, TILE_PX, tileRectangle, tilesOf } from '../model/tiles.ts';
+import { TILE_PX, tileRectangle } from '../model/tiles.ts';
 
-/**
- * A coverage with fewer pixels, each the mean of `factor`² pixels, and 0 or 255 only where all of them are. Its tiles are
- * updated on demand.
- */
-export type ReducedCopy = {
-  /** Image pixels to one of the copy, along an edge. */
-  readonly factor: number;
-  readonly coverage: Coverage;
-  /** Pixels of the source changed. */
-  markDirty(area: Rectangle): void;
-  /** Whether the copy is up to date where it shows this area of the source. */
-  isFresh(area: Rectangle): boolean;
-  /** Updates the copy there. @param mayGoOn asked after every tile */
-  update(area: Rectangle, mayGoOn?: () => boolean): void;
-};
-
-/** @param factor a power of two, up to the edge of a tile */
-export function createReducedCopy(source: TileReader, factor: number): ReducedCopy {
-  const { size } = source;
-  const coverage = createCoverage(reducedSize(size, factor));
-  const dirty = new Set(everyTileOf(size));
-  const dirtyIn = (area: Rectangle): number[] => tilesOf(size, area).filter((tile) => dirty.has(tile));
-
-  function reduce(index: number): void {
-    const tile = source.tile(index);
-    const rectangle = tileRectangle(size, index);
-    const target = reducedArea(rectangle, factor);
-    if (typeof tile === 'number') fillArea(coverage, target, tile);
-    else reduceTile(tile, rectangle, coverage, target, factor);
-  }
-
-  return {
-    factor,
-    coverage,
-    markDirty(area) {
-      for (const tile of tilesOf(size, area)) dirty.add(tile);
-    },
-    isFresh: (area) => dirty.size === 0 || dirtyIn(area).length === 0,
-    update(area, mayGoOn = () => true) {
-      for (const tile of dirtyIn(area)) {
-        reduce(tile);
-        dirty.delete(tile);
-        if (!mayGoOn()) return;
-      }
-    },
-  };
+/** Size of a copy with `factor` times fewer pixels along each edge. */
+export function reducedSize({ widthPx, heightPx }: Size, factor: number): Size {
+  return { widthPx: Math.ceil(widthPx / factor), heightPx: Math.ceil(heightPx / factor) };
 }
 
 /** The pixels of a reduced copy that show any of an area. @param margin of the copy's pixels, on every side */
@@ -58,19 +14,22 @@ export function reducedArea({ x, y, width, height }: Rectangle, factor: number, 
   return outsetRectangle(roundOutRectangle(reduced), margin);
 }
 
-function reducedSize({ widthPx, heightPx }: Size, factor: number): Size {
-  return { widthPx: Math.ceil(widthPx / factor), heightPx: Math.ceil(heightPx / factor) };
-}
-
 const sums = new Int32Array(TILE_PX);
 
-function reduceTile(
-  pixels: TilePixels,
-  { width, height }: Rectangle,
-  target: Coverage,
-  area: Rectangle,
-  factor: number,
-): void {
+/**
+ * Writes the part of a reduced copy that shows a tile: each pixel is the mean of `factor`² pixels, and 0 or 255 only where all
+ * of them are.
+ * @param factor a power of two, up to the edge of a tile
+ */
+export function downsampleTile(source: TileReader, tile: number, target: Coverage, factor: number): void {
+  const pixels = source.tile(tile);
+  const rectangle = tileRectangle(source.size, tile);
+  const area = reducedArea(rectangle, factor);
+  if (typeof pixels === 'number') {
+    fillArea(target, area, pixels);
+    return;
+  }
+  const { width, height } = rectangle;
   const shift = Math.log2(factor);
   for (let row = 0; row < area.height; row++) {
     const bottom = Math.min(height, (row + 1) * factor);

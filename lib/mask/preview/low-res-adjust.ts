@@ -8,8 +8,8 @@ import { adjustArea } from '../adjust/adjust-coverage.ts';
 import { type Adjustment, reachPx } from '../model/adjustment.ts';
 import { createCoverage, sourceOf, uniformValueOf } from '../model/coverage.ts';
 import type { TileReader, TileStore } from '../model/tile-store.ts';
-import { boundsOfTiles, tileRectangle } from '../model/tiles.ts';
-import { createReducedCopy, reducedArea } from './downsample.ts';
+import { boundsOfTiles, everyTileOf, tileRectangle, tilesOf } from '../model/tiles.ts';
+import { downsampleTile, reducedArea, reducedSize } from './downsample.ts';
 import { upsampleTile } from './upsample-tile.ts';
 
 /** An adjusted mask made from a reduced copy of the painted one: nearly right, in a fraction of the time. */
@@ -37,24 +37,35 @@ const BEYOND_PX = 0.1;
 /** Feathering that hides the steps of the copy's pixels in a dilated edge. */
 const SOFTENING_PX = 1;
 
-/** @param factor of the reduced copy, see `createReducedCopy` */
+/** @param factor image pixels to one of the copy, along an edge: a power of two, up to the edge of a tile */
 export function createLowResAdjust(painted: TileReader, factor: number): LowResAdjust {
-  const copy = createReducedCopy(painted, factor);
-  const adjusted = createCoverage(copy.coverage);
-  const picture = rectangleOfSize(painted.size);
+  const { size } = painted;
+  const copy = createCoverage(reducedSize(size, factor));
+  const adjusted = createCoverage(copy);
+  /** Tiles whose copy is out of date. */
+  const dirty = new Set(everyTileOf(size));
   /** Includes one more pixel on every side, with which those at the border are blended. */
   const shownBy = (area: Rectangle): Rectangle =>
     intersectRectangles(reducedArea(area, factor, 1), rectangleOfSize(adjusted));
   const around = (area: Rectangle, reach: number): Rectangle =>
-    intersectRectangles(outsetRectangle(area, reach), picture);
+    intersectRectangles(outsetRectangle(area, reach), rectangleOfSize(size));
+  const dirtyAround = (area: Rectangle, reach: number): number[] =>
+    tilesOf(size, around(area, reach)).filter((tile) => dirty.has(tile));
+  function prepare(area: Rectangle, reach = 0, mayGoOn = () => true): void {
+    for (const tile of dirtyAround(area, reach)) {
+      downsampleTile(painted, tile, copy, factor);
+      dirty.delete(tile);
+      if (!mayGoOn()) return;
+    }
+  }
   return {
-    markDirty: copy.markDirty,
-    isPrepared: (area, reach = 0) => copy.isFresh(around(area, reach)),
-    prepare: (area, reach = 0, mayGoOn) => copy.update(around(area, reach), mayGoOn),
-    uniformValue(tile, reach) {
-      const area = around(tileRectangle(painted.size, tile), reach);
-      return uniformValueOf(copy.coverage, reducedArea(area, factor));
+    markDirty(area) {
+      for (const tile of tilesOf(size, area)) dirty.add(tile);
     },
+    isPrepared: (area, reach = 0) => dirty.size === 0 || dirtyAround(area, reach).length === 0,
+    prepare,
+    uniformValue: (tile, reach) =>
+      uniformValueOf(copy, reducedArea(around(tileRectangle(size, tile), reach), factor)),
     adjust(tiles, { growPx, featherPx }) {
       const distance = Math.max(0, Math.abs(growPx) / factor - BEYOND_PX);
       const feather = Math.round(featherPx / factor);
@@ -62,12 +73,12 @@ export function createLowResAdjust(painted: TileReader, factor: number): LowResA
         growPx: Math.sign(growPx) * distance,
         featherPx: growPx === 0 ? feather : Math.max(SOFTENING_PX, feather),
       };
-      const area = boundsOfTiles(painted.size, tiles);
-      copy.update(around(area, (reachPx(reduced) + 1) * factor));
-      adjustArea(sourceOf(copy.coverage), adjusted, shownBy(area), reduced, BEYOND_PX + SLACK_PX);
+      const area = boundsOfTiles(size, tiles);
+      prepare(area, (reachPx(reduced) + 1) * factor);
+      adjustArea(sourceOf(copy), adjusted, shownBy(area), reduced, BEYOND_PX + SLACK_PX);
     },
     write(target, tile) {
-      const value = uniformValueOf(adjusted, shownBy(tileRectangle(painted.size, tile)));
+      const value = uniformValueOf(adjusted, shownBy(tileRectangle(size, tile)));
       if (value === undefined) upsampleTile(adjusted, factor, target.window(tile));
       else target.set(tile, value);
     },

@@ -21,7 +21,7 @@ export function blend(old: number, drawn: number, mode: BlendMode): number {
   }
 }
 
-/** Blends the pixels `start` … `end` of a line, which begins at `offset` in the data, with those of a drawn line. */
+/** Blends the pixels `start` … `end` of a line, which begins at `offset` in the data, with those of a drawn line, run by run. */
 export function blendRow(
   data: Uint8Array,
   offset: number,
@@ -30,18 +30,12 @@ export function blendRow(
   end: number,
   mode: BlendMode,
 ): void {
-  const { buffer, byteOffset, length } = line;
-  const words = byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : undefined;
   for (let column = start; column < end; ) {
-    // All 0 or all 255, in whole words.
-    const first = words?.[column >> 2];
-    let runEnd = column;
-    if (column % 4 === 0 && (first === 0 || first === 0xffffffff)) {
-      while (runEnd + 4 <= end && words![runEnd >> 2] === first) runEnd += 4;
-    }
-    if (runEnd > column) blendRun(data, offset + column, offset + runEnd, line[column]!, mode);
-    else data[offset + column] = blend(data[offset + column]!, line[column]!, mode);
-    column = Math.max(runEnd, column + 1);
+    const value = line[column]!;
+    let runEnd = column + 1;
+    while (runEnd < end && line[runEnd] === value) runEnd++;
+    blendRun(data, offset + column, offset + runEnd, value, mode);
+    column = runEnd;
   }
 }
 

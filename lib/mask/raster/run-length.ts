@@ -17,11 +17,9 @@ export function maxEncodedLength(length: number): number {
 
 /**
  * Encodes the first `length` bytes of `source` into the beginning of `target`, which must hold `maxEncodedLength`.
- * @param source must begin at a multiple of four within its buffer, as a buffer of its own does
  * @returns how many bytes were written
  */
 export function encodeRuns(source: Uint8Array, length: number, target: Uint8Array): number {
-  const words = new Uint32Array(source.buffer, source.byteOffset, length >> 2);
   let [written, literalStart, position] = [0, 0, 0];
   const writeLiterals = (): void => {
     for (let from = literalStart; from < position; from += MAX_LITERAL) {
@@ -32,7 +30,9 @@ export function encodeRuns(source: Uint8Array, length: number, target: Uint8Arra
   };
   while (position < length) {
     const value = source[position]!;
-    const end = runEnd(source, words, position, Math.min(length, position + MAX_RUN));
+    const limit = Math.min(length, position + MAX_RUN);
+    let end = position + 1;
+    while (end < limit && source[end] === value) end++;
     if (end - position < MIN_RUN) {
       position++;
       continue;
@@ -67,15 +67,4 @@ export function decodeRuns(source: Uint8Array, target: Uint8Array, length: numbe
     written += count;
   }
   return position;
-}
-
-/** Where the equal bytes from `start` on end; long runs are followed four bytes at a time. */
-function runEnd(source: Uint8Array, words: Uint32Array, start: number, limit: number): number {
-  const value = source[start]!;
-  const word = (value * 0x01010101) >>> 0;
-  let end = start + 1;
-  while (end < limit && (end & 3) !== 0 && source[end] === value) end++;
-  if ((end & 3) === 0) while (end + 4 <= limit && words[end >> 2] === word) end += 4;
-  while (end < limit && source[end] === value) end++;
-  return end;
 }

@@ -1,5 +1,6 @@
 import type { MaskMode } from '../model/command.ts';
 import type { CoverageWindow, PlacedWindow } from '../model/coverage.ts';
+import { blend, blendRun } from './blend.ts';
 import { type Disc, type Span, type SweptDisc, signedDistance, spanAt, sweepDisc } from './capsule.ts';
 
 /** Half the width of the anti-aliased rim: coverage runs from 255 to 0 within half a pixel on either side of the edge. */
@@ -10,7 +11,7 @@ export type Dab = Disc & { readonly hardness: number };
 
 type Brush = {
   readonly window: PlacedWindow;
-  readonly isPaint: boolean;
+  readonly mode: MaskMode;
   /** Coverage in the brush's core, 0 … 255. */
   readonly full: number;
   /** Where coverage reaches 0, and where it reaches 255. */
@@ -59,7 +60,7 @@ function createBrush(window: Brush['window'], from: Dab, to: Dab, mode: MaskMode
   const isEven = from.radius === to.radius && from.hardness === to.hardness;
   return {
     window,
-    isPaint: mode === 'paint',
+    mode,
     full: Math.round(255 * opacity),
     outer: sweepDisc(grown(from), grown(to)),
     inner: sweepDisc(innerFrom, core(to)),
@@ -79,37 +80,23 @@ function drawRow(brush: Brush, row: number): void {
   const solidFirst = Math.max(first, Math.ceil(innerSpan.start - 0.5));
   const solidLast = Math.min(last, Math.floor(innerSpan.end - 0.5));
   const offset = (row - top) * widthPx - left;
-  if (solidFirst > solidLast) blendRun(brush, offset, first, last, y);
+  if (solidFirst > solidLast) drawRim(brush, offset, first, last, y);
   else {
-    blendRun(brush, offset, first, solidFirst - 1, y);
-    fillRun(brush, offset + solidFirst, offset + solidLast + 1);
-    blendRun(brush, offset, solidLast + 1, last, y);
-  }
-}
-
-/** The core of one row; a brush of less than full opacity leaves alone what is already more than it gives. */
-function fillRun({ window: { data }, isPaint, full }: Brush, start: number, end: number): void {
-  if (full === 255) {
-    data.fill(isPaint ? 255 : 0, start, end);
-    return;
-  }
-  for (let index = start; index < end; index++) {
-    const old = data[index]!;
-    if (isPaint ? old < full : old > 255 - full) data[index] = isPaint ? full : 255 - full;
+    drawRim(brush, offset, first, solidFirst - 1, y);
+    blendRun(brush.window.data, offset + solidFirst, offset + solidLast + 1, brush.full, brush.mode);
+    drawRim(brush, offset, solidLast + 1, last, y);
   }
 }
 
 /** The pixels of one row between the brush's edge and its core, each with its own coverage. */
-function blendRun(brush: Brush, offset: number, first: number, last: number, y: number): void {
-  const { window, isPaint, full } = brush;
+function drawRim(brush: Brush, offset: number, first: number, last: number, y: number): void {
+  const { window, mode, full } = brush;
   const { data } = window;
   for (let column = first; column <= last; column++) {
-    const index = offset + column;
-    // Erasing is painting what is left.
-    const old = isPaint ? data[index]! : 255 - data[index]!;
-    if (old >= full) continue;
-    const drawn = coverageOf(brush, column + 0.5, y);
-    if (drawn > old) data[index] = isPaint ? drawn : 255 - drawn;
+    const old = data[offset + column]!;
+    // What is already more than the brush gives stays as it is.
+    if ((mode === 'paint' ? old : 255 - old) >= full) continue;
+    data[offset + column] = blend(old, coverageOf(brush, column + 0.5, y), mode);
   }
 }
 
