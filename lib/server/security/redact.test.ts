@@ -190,8 +190,14 @@ describe('what counts as a credential', () => {
   });
 
   it('is every text of a config, whatever stands beside it', () => {
-    const config = { retry: { attempts: 3 }, cache: null, strict: true, keys: ['sk-first', null] };
-    expect(credentialsOf({ 'x-portkey-config': JSON.stringify(config) })).toEqual(['sk-first']);
+    const config = {
+      retry: { attempts: 3 },
+      cache: null,
+      strict: true,
+      keys: ['sk-first', null],
+      provider: { name: 'sk-second' },
+    };
+    expect(credentialsOf({ 'x-portkey-config': JSON.stringify(config) })).toEqual(['sk-first', 'sk-second']);
   });
 
   it('is the whole text where it is no JSON', () => {
