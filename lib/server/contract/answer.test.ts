@@ -109,6 +109,17 @@ async function events(fields: Record<string, string> = {}, headers: Record<strin
     });
 }
 
+describe('an edit by the API', () => {
+  it('is held to the limits of the contract, also where the page takes more', async () => {
+    const longest = { model: 'local', prompt: 'a'.repeat(1000) };
+    await expect(start(longest)).resolves.toBeDefined();
+    await expect(start({ ...longest, prompt: `${longest.prompt}a` })).rejects.toMatchObject({
+      code: 'prompt-too-long',
+      param: 'prompt',
+    });
+  });
+});
+
 describe('an answer', () => {
   it('has an address and the bytes of each image where neither was asked for', async () => {
     const { body } = await answer();

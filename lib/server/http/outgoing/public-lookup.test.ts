@@ -9,7 +9,7 @@ const { names, connected } = vi.hoisted(() => ({
   connected: [] as unknown[],
 }));
 vi.mock('node:dns', async (original) => ({
-  ...(await original<typeof import('node:dns')>()),
+  ...(await original<object>()),
   lookup: (name: string, _: LookupOptions, callback: (...found: unknown[]) => void) => {
     const found = names.get(name);
     if (found instanceof Error) callback(found);
