@@ -8,7 +8,7 @@ import { addressOf, findCompared, maskUrlOf, nameOf } from '@/lib/client/compare
 import { attachPointing } from '@/lib/client/compare/stage-keys';
 import { formatDuration } from '@/lib/client/format';
 import { attachViewPointer, watchViewSize } from '@/lib/client/viewer/viewer-gestures';
-import { resultCostWords } from '@/lib/edit/run/cost';
+import { costWords } from '@/lib/edit/run/cost';
 import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
@@ -109,7 +109,7 @@ function PaneFacts({ id }: { id: string }) {
         </span>
       ) : null}
       {attempt.elapsedMs === null ? null : <span>{formatDuration(attempt.elapsedMs)}</span>}
-      <span>{resultCostWords(attempt)}</span>
+      <span>{costWords(attempt)}</span>
     </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { formatDuration } from '@/lib/client/format';
+import { formatRoughDuration } from '@/lib/client/format';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords, priceWords } from '@/lib/edit/words/model-words';
@@ -28,7 +28,9 @@ export function TargetDetails({ option }: { option: TargetOption }) {
         <dd className="text-ink">{priceWords(model.price)}</dd>
         <dt>Time</dt>
         <dd className="text-ink">
-          {model.typicalMs === undefined ? 'unknown' : `about ${formatDuration(model.typicalMs)} a result`}
+          {model.typicalMs === undefined
+            ? 'unknown'
+            : `about ${formatRoughDuration(model.typicalMs)} a result`}
         </dd>
         {status ? (
           <>

@@ -1,5 +1,5 @@
 import { formatDuration } from '@/lib/client/format';
-import { attemptCostWords } from '@/lib/edit/run/cost';
+import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt } from '@/lib/edit/run/run';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import { LocalityDetails } from './locality-details';
@@ -13,7 +13,7 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   return (
     <ul className="figures flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
       {attempt.elapsedMs === null ? null : <li>{formatDuration(attempt.elapsedMs)}</li>}
-      {isPaid(attempt) ? <li>{attemptCostWords(attempt)}</li> : null}
+      {isPaid(attempt) ? <li>{costWords(attempt)}</li> : null}
       {attempt.results.some((result) => result.locality) ? (
         <li>
           <LocalityDetails attempt={attempt} />

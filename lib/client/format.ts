@@ -2,7 +2,13 @@ import type { CallWait, WaitReason } from '@/lib/edit/run/run';
 
 /** Texts of waits and moments, in the user's time zone. */
 
-export { formatCost, formatDuration, formatPixels, formatShare } from '@/lib/edit/words/format';
+export {
+  formatCost,
+  formatDuration,
+  formatPixels,
+  formatRoughDuration,
+  formatShare,
+} from '@/lib/edit/words/format';
 
 /** `Rate limited, trying again in 12 s · try 2 of 3` */
 export function formatWait({ reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {

@@ -29,7 +29,7 @@ const text = (id: string, of = first!) => facts.find((fact) => fact.id === id)!.
 
 it('says what is known in words, and that the rest is not', () => {
   expect(text('mask')).toBe('exact mask');
-  expect(text('grade')).toBe('drifted slightly · 0.6 % mean difference');
+  expect(text('grade')).toBe('drifted slightly · 0.6 %');
   expect(text('grade', second)).toBe('–');
   expect(text('cost')).toBe('unknown cost');
   expect(text('time')).toBe('6.1 s');
@@ -83,7 +83,7 @@ it('splits a cost among the results that it paid for, and lists who brought none
   }))!;
   const rows = [...results, ...failed];
   const read = (id: string) => rows.map(facts.find((fact) => fact.id === id)!.text);
-  expect(read('cost')).toEqual(['$0.17 of $0.33 for 2 results', '$0.17 of $0.33 for 2 results', '$0.02']);
+  expect(read('cost')).toEqual(['$0.165 a result, $0.33 in all', '$0.165 a result, $0.33 in all', '$0.02']);
   expect(read('outcome')).toEqual(['2 results', '2 results', 'refused by the provider: =Refused.']);
   for (const fact of facts.slice(5)) expect(fact.text(failed[0]!)).toEqual(expect.any(String));
   const [head, ...lines] = factsCsv(rows).slice(1).trim().split('\r\n');

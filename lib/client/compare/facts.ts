@@ -1,6 +1,6 @@
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
 import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
-import { resultCostUsd, resultCostWords } from '@/lib/edit/run/cost';
+import { costWords, resultCostUsd } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isolate } from '@/lib/edit/words/bidi';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
@@ -82,7 +82,7 @@ export const facts: readonly Fact[] = [
   {
     id: 'cost',
     label: 'Cost',
-    text: ({ attempt }) => resultCostWords(attempt),
+    text: ({ attempt }) => costWords(attempt),
     columns: [
       // Shares of the cost of results that were paid for together, so that the column can be summed.
       { label: 'Cost (USD)', cell: ({ attempt }) => resultCostUsd(attempt) ?? 'unknown' },

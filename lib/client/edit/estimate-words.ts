@@ -1,10 +1,10 @@
-import { formatCost, formatDuration } from '@/lib/client/format';
+import { formatCost, formatRoughDuration } from '@/lib/client/format';
 import type { Estimate } from '@/lib/edit/request/estimate';
 
 /** `≈ 0.9 s`, `≈ 15 s or more`, `unknown time` */
 export function estimatedTimeWords({ typicalMs, hasUnknownTime }: Estimate): string {
   if (typicalMs === undefined) return 'unknown time';
-  return `≈ ${formatDuration(typicalMs)}${hasUnknownTime ? ' or more' : ''}`;
+  return `≈ ${formatRoughDuration(typicalMs)}${hasUnknownTime ? ' or more' : ''}`;
 }
 
 /** `free`, `≈ $0.05`, `≈ $0.02 to $0.84`, `at least $0.05`, `unknown cost` */

@@ -68,7 +68,7 @@ describe('a deck', () => {
     const [, second] = makeDeck(run, compared, all).results;
     expect(second?.facts.find(({ label }) => label === 'Outside the mask')).toEqual({
       label: 'Outside the mask',
-      value: 'repainted everything · 15.7 % mean difference',
+      value: 'repainted · 16 %',
       tone: 'bad',
     });
   });

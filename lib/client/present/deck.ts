@@ -1,5 +1,5 @@
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
-import { resultCostWords } from '@/lib/edit/run/cost';
+import { costWords } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import type { Run } from '@/lib/edit/run/run';
 import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
@@ -47,7 +47,7 @@ export function makeDeck(
       url: isRaw ? result.rawUrl : result.url,
       facts: [
         ...(attempt.elapsedMs === null ? [] : [{ label: 'Time', value: formatDuration(attempt.elapsedMs) }]),
-        ...(hasCosts ? [{ label: 'Cost', value: resultCostWords(attempt) }] : []),
+        ...(hasCosts ? [{ label: 'Cost', value: costWords(attempt) }] : []),
         ...localityFacts(result),
       ],
     })),

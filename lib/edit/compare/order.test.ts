@@ -58,7 +58,7 @@ describe('groupResults', () => {
     ['provider', ['local', 'openai', 'stability-ai']],
     ['latency', ['Under 5 s', '5 to 15 s', '15 s to a minute']],
     ['cost', ['Free', '$0.05 to $0.20', 'Cost unknown']],
-    ['locality', ['Kept the rest', 'Drifted slightly', 'Repainted everything', 'Not measured']],
+    ['locality', ['Kept the rest', 'Drifted slightly', 'Repainted', 'Not measured']],
     ['rating', ['Starred', 'Thumb up', 'Not rated', 'Thumb down']],
   ])('by %s', (key, labels) => {
     expect(headings(key)).toEqual(labels);
@@ -96,7 +96,7 @@ it('by locality nothing that was repainted comes before what only drifted, whose
   expect(groupResults(all, 'locality').map(({ label }) => label)).toEqual([
     'Kept the rest',
     'Drifted slightly',
-    'Repainted everything',
+    'Repainted',
   ]);
 });
 

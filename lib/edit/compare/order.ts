@@ -67,7 +67,7 @@ export function scoreOf(rating: Rating | undefined): number {
 const grades = {
   kept: 'Kept the rest',
   drifted: 'Drifted slightly',
-  repainted: 'Repainted everything',
+  repainted: 'Repainted',
 } as const;
 
 function headingOf(compared: ComparedResult, key: OrderKey): string {

@@ -1,4 +1,4 @@
-import { attemptCostWords } from '../run/cost.ts';
+import { costWords } from '../run/cost.ts';
 import {
   attemptStatusWords,
   fullName,
@@ -74,7 +74,7 @@ function summary(run: Run, { targets, shown }: ReportOptions): Html {
     const trouble = attempt.error
       ? html`<br><span class="bad" dir="auto">${attempt.error.message}</span>`
       : '';
-    const cost = shown.costs ? html`<td>${attemptCostWords(attempt)}</td>` : '';
+    const cost = shown.costs ? html`<td>${costWords(attempt)}</td>` : '';
     return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${attemptStatusWords(attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(attempt)}</td></tr>`;
   });
   return html`<h2>Overview</h2><div class="scroll" tabindex="0" role="region" aria-label="Overview"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;

@@ -1,4 +1,4 @@
-import { formatCost } from '../words/format.ts';
+import { formatCostSum, formatResultCost } from '../words/format.ts';
 import type { Attempt } from './run.ts';
 
 type Paid = Pick<Attempt, 'costUsd' | 'results'>;
@@ -11,14 +11,13 @@ export function resultCostUsd({ costUsd, results }: Paid): number | null {
   return costUsd === null ? null : costUsd / Math.max(results.length, 1);
 }
 
-/** For one result: `$0.05`, or `$0.17 of $0.33 for 2 results` where several were paid together. */
-export function resultCostWords(attempt: Paid): string {
-  const own = formatCost(resultCostUsd(attempt));
-  return attempt.costUsd && attempt.results.length > 1 ? `${own} of ${attemptCostWords(attempt)}` : own;
-}
-
-/** For all results of an attempt: `$0.05`, `$0.33 for 2 results` */
-export function attemptCostWords({ costUsd, results }: Paid): string {
-  const cost = formatCost(costUsd);
-  return costUsd && results.length > 1 ? `${cost} for ${results.length} results` : cost;
+/**
+ * The cost of a result and of its attempt, in one form everywhere: `$0.050` for one result, `$0.050 a result, $0.10 in
+ * all` for several, `$0.05` where nothing came of what was billed, `free`, `unknown cost`.
+ */
+export function costWords(attempt: Paid): string {
+  const { costUsd, results } = attempt;
+  if (results.length === 0) return formatCostSum(costUsd);
+  const own = formatResultCost(resultCostUsd(attempt));
+  return costUsd && results.length > 1 ? `${own} a result, ${formatCostSum(costUsd)} in all` : own;
 }

@@ -29,8 +29,8 @@ describe('facts of a result', () => {
       Model: 'OpenAI gpt-image-2',
       Mask: 'Treats the mask as advice and may change more; the rest is restored from your picture.',
       Settings: 'quality high',
-      Time: '12 s',
-      Cost: '$0.17 of $0.33 for 2 results',
+      Time: '12.4 s',
+      Cost: '$0.165 a result, $0.33 in all',
       'Size as returned': '64 × 64',
       'Outside the mask': 'not measured',
       'Revised prompt': 'none returned',
@@ -44,7 +44,7 @@ describe('facts of a result', () => {
       registration: { status: 'found', shiftXPx: 3, shiftYPx: -0.25, scale: 1 },
       rating: { isStarred: true, thumb: 'down', note: 'odd' },
     });
-    expect(facts['Outside the mask']).toBe('drifted slightly · 0.8 % mean difference');
+    expect(facts['Outside the mask']).toBe('drifted slightly · 0.8 %');
     expect(facts.Moved).toBe('3.0 px across, -0.3 px down');
     expect(facts.Rating).toBe('starred, bad, odd');
   });

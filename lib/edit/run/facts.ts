@@ -3,7 +3,7 @@ import { isolate } from '../words/bidi.ts';
 import { formatDuration, formatPixels } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { maskWords } from '../words/mask-words.ts';
-import { resultCostWords } from './cost.ts';
+import { costWords } from './cost.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
 
 /** A target with its display names; `mask` is null where the catalogue has lost the model. */
@@ -36,7 +36,7 @@ export function resultFacts(attempt: Attempt, result: Result, target: NamedTarge
     target.mask ? { label: 'Mask', value: maskWords[target.mask].sentence } : undefined,
     settingsFact(attempt),
     { label: 'Time', value: attempt.elapsedMs === null ? 'unknown' : formatDuration(attempt.elapsedMs) },
-    shown.costs ? { label: 'Cost', value: resultCostWords(attempt) } : undefined,
+    shown.costs ? { label: 'Cost', value: costWords(attempt) } : undefined,
     { label: 'Size as returned', value: formatPixels(result.rawWidthPx, result.rawHeightPx) },
     { label: 'Outside the mask', value: localityWords(result) },
     movementFact(result.registration),

@@ -34,7 +34,7 @@ describe('gradeOf', () => {
     expect(Object.values(gradeWords).map(({ label }) => label)).toEqual([
       'kept the rest',
       'drifted slightly',
-      'repainted everything',
+      'repainted',
     ]);
   });
 });

@@ -44,7 +44,7 @@ export const gradeWords: Record<Grade, { label: string; sentence: string; tone: 
     tone: 'warn',
   },
   repainted: {
-    label: 'repainted everything',
+    label: 'repainted',
     sentence: 'Outside the mask the model painted another picture.',
     tone: 'bad',
   },

@@ -5,24 +5,16 @@ import { differencePercent, localityRows, localitySummary } from './locality-wor
 
 /** Measured on photographs, see docs/locality.md. */
 const seen: [string, Locality, string][] = [
-  ['an untouched picture', { meanAbs: 0, changedShare: 0 }, 'kept the rest · 0.0 % mean difference'],
-  ['a trace', { meanAbs: 0.02, changedShare: 0 }, 'kept the rest · < 0.1 % mean difference'],
-  ['a good JPEG', { meanAbs: 0.52, changedShare: 0.0001 }, 'kept the rest · 0.2 % mean difference'],
+  ['an untouched picture', { meanAbs: 0, changedShare: 0 }, 'kept the rest · 0.0 %'],
+  ['a trace', { meanAbs: 0.02, changedShare: 0 }, 'kept the rest · < 0.1 %'],
+  ['a good JPEG', { meanAbs: 0.52, changedShare: 0.0001 }, 'kept the rest · 0.2 %'],
   [
     '3 levels lighter',
     { meanAbs: 3, changedShare: 0, ssim: 0.9996, deltaE: 1.01 },
-    'drifted slightly · 1.2 % mean difference',
+    'drifted slightly · 1.2 %',
   ],
-  [
-    '30 levels lighter',
-    { meanAbs: 30, changedShare: 1, ssim: 0.973, deltaE: 8 },
-    'drifted slightly · 11.8 % mean difference',
-  ],
-  [
-    'another picture',
-    { meanAbs: 60, changedShare: 0.95, ssim: 0.1, deltaE: 20 },
-    'repainted everything · 23.5 % mean difference',
-  ],
+  ['30 levels lighter', { meanAbs: 30, changedShare: 1, ssim: 0.973, deltaE: 8 }, 'drifted slightly · 12 %'],
+  ['another picture', { meanAbs: 60, changedShare: 0.95, ssim: 0.1, deltaE: 20 }, 'repainted · 24 %'],
 ];
 
 describe('the words for how a result kept to the mask', () => {

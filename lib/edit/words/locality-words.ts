@@ -13,9 +13,15 @@ const formatDifference = (levels: number): string => formatShare(levels / 255);
 /** The same as a number, for data tables. */
 export const differencePercent = (levels: number): number => Number(((levels * 100) / 255).toPrecision(6));
 
-/** Grade and decisive measure: `drifted slightly · 1.2 % mean difference` */
+/**
+ * Grade and mean difference outside the mask: `kept the rest · 0.1 %`, `drifted slightly · 3.1 %`, `repainted · 24 %`. The
+ * percentage has one decimal below ten.
+ */
 export function localitySummary(locality: Locality): string {
-  return `${gradeWords[gradeOf(locality)].label} · ${formatDifference(locality.meanAbs)} mean difference`;
+  const { meanAbs } = locality;
+  const percent = Math.round(meanAbs / 0.255) / 10;
+  const difference = percent < 10 ? formatDifference(meanAbs) : `${Math.round((meanAbs * 100) / 255)} %`;
+  return `${gradeWords[gradeOf(locality)].label} · ${difference}`;
 }
 
 /** All measured values with name and unit. */

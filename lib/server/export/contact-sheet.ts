@@ -5,7 +5,7 @@ import { resultCostUsd } from '../../edit/run/cost.ts';
 import { attemptStatusWords, fullName, nameTarget } from '../../edit/run/facts.ts';
 import type { Attempt, Result, Run } from '../../edit/run/run.ts';
 import { cleanText, cutText } from '../../edit/text.ts';
-import { formatCost, formatDuration } from '../../edit/words/format.ts';
+import { formatDuration, formatResultCost } from '../../edit/words/format.ts';
 import { gradeOf, gradeWords } from '../../edit/words/locality-grade.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
@@ -72,7 +72,7 @@ function factLine(attempt: Attempt, { locality }: Result): string {
   const { elapsedMs } = attempt;
   const parts = [
     elapsedMs === null ? '' : formatDuration(elapsedMs),
-    formatCost(resultCostUsd(attempt)),
+    formatResultCost(resultCostUsd(attempt)),
     locality ? gradeWords[gradeOf(locality)].label : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
