@@ -2,8 +2,9 @@
 
 import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
+import { worstLocality } from '@/lib/edit/board/best';
 import type { Attempt, Result } from '@/lib/edit/run/run';
-import { compareLocality, gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
+import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localityRows, localitySummary } from '@/lib/edit/words/locality-words';
 import { describePlace } from '@/lib/edit/words/registration-words';
 
@@ -11,10 +12,7 @@ const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const
 
 /** Locality of the worst raw result; expands to all measures of every result. */
 export function LocalityDetails({ attempt }: { attempt: Attempt }) {
-  const worst = attempt.results
-    .flatMap((result) => (result.locality ? [result.locality] : []))
-    .sort(compareLocality)
-    .at(-1);
+  const worst = worstLocality(attempt);
   if (!worst) return null;
   const grade = gradeWords[gradeOf(worst)];
   return (

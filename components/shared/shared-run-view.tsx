@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
 import { PresentShared } from './present-shared';
+import { SharedHeadline } from './shared-headline';
 import { SharedResult } from './shared-result';
 import { SharedViewer } from './shared-viewer';
 import type { ShownResult } from './shown-result';
@@ -15,7 +16,7 @@ import { WaitingAttempt } from './waiting-attempt';
 
 /** A shared run, read-only: source, results in their order, and running attempts. */
 export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: boolean }) {
-  const { run, order, shown, expiresAt } = shared;
+  const { run, order, expiresAt } = shared;
   const [isRaw, setRaw] = useState(false);
   useRawKey(() => setRaw(!isRaw));
   const [viewedId, setViewedId] = useState<string>();
@@ -33,9 +34,7 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
         <p className="text-muted text-xs">
           Shared with Overpaint · read only · open until {writeDay(expiresAt)}
         </p>
-        <h1 dir="auto" className="text-balance break-words font-semibold text-xl leading-7">
-          {shown.prompt ? run.request.prompt : 'Results of an edit'}
-        </h1>
+        <SharedHeadline shared={shared} />
         <p role="status" className="text-muted text-sm">
           {isLive
             ? 'Still working. New results appear here.'

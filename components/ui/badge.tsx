@@ -6,6 +6,8 @@ const tones = {
   warn: 'border-warn/60 text-warn',
   bad: 'border-bad/60 text-bad',
   plain: 'border-line text-muted',
+  /** What a person chose. */
+  accent: 'border-transparent bg-accent-soft font-medium text-accent-text',
 } as const;
 
 export type Tone = keyof typeof tones;

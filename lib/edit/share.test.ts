@@ -45,6 +45,19 @@ describe('a shared run', () => {
     });
   });
 
+  it('tells the winner and why where its result is shown', () => {
+    const picked = (resultIds: string[] | null) =>
+      toSharedRun(
+        { ...run, pick: { resultId: '3', reason: 'sharp' } },
+        { resultIds, shown: none, expiresAt: '2026-12-01T00:00:00.000Z' },
+        [],
+        (id) => `/s/${id}`,
+      ).run.pick;
+    expect(picked(null)).toEqual({ resultId: '3', reason: 'sharp' });
+    expect(picked(['1', '3'])).toEqual({ resultId: '3', reason: 'sharp' });
+    expect(picked(['1'])).toBeUndefined();
+  });
+
   it('hides the prompt wherever it may stand, and the costs', () => {
     const text = JSON.stringify(share(null, none));
     expect(text).not.toMatch(/secret|0\.5/);

@@ -87,7 +87,8 @@ const troubleWords: Partial<Record<Attempt['status'], string>> = {
 
 /**
  * Converts a run to the visitors' view: only what was chosen, with image URLs below the link, and without anything that
- * leads elsewhere (traces, request ids, end user, parent, ratings, provider messages).
+ * leads elsewhere (traces, request ids, end user, parent, ratings, provider messages). The winner and its reason are shown
+ * where the winner is.
  *
  * @param addressOf URL of an image below the link
  */
@@ -104,7 +105,7 @@ export function toSharedRun(
     )
     .filter((attempt) => resultIds === null || attempt.results.length > 0);
   const present = attempts.flatMap(({ results }) => results.map(({ id }) => id));
-  const { id, createdAt, status, request, source, mask } = run;
+  const { id, createdAt, status, request, source, mask, maskBounds, pick } = run;
   return {
     run: {
       id,
@@ -113,6 +114,8 @@ export function toSharedRun(
       request: { prompt: shown.prompt ? request.prompt : '', n: request.n, size: request.size },
       source: shareImage(source, addressOf),
       mask: mask && shareImage(mask, addressOf),
+      ...(maskBounds ? { maskBounds } : {}),
+      ...(pick && present.includes(pick.resultId) ? { pick } : {}),
       attempts,
     },
     order: resultIds === null ? present : resultIds.filter((resultId) => present.includes(resultId)),

@@ -79,6 +79,13 @@ function isJson(value: unknown): boolean {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** The number of graphemes (characters as people count them). */
+export function countGraphemes(text: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) count += 1;
+  return count;
+}
+
 /**
  * Cuts text to a length in code points at a grapheme boundary, so that neither surrogate pairs nor emoji sequences are
  * split. A grapheme longer than the limit is cut between code points.

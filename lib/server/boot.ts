@@ -6,6 +6,7 @@ import { migrateDatabase } from './db/migrate.ts';
 import { env } from './env.ts';
 import { endStreams } from './http/responses/stream-shutdown.ts';
 import { log } from './log.ts';
+import { measureMaskBounds } from './runs/change/measure-mask-bounds.ts';
 import { deleteExpiredRequests } from './runs/create/idempotency.ts';
 import { deleteOldEvents } from './runs/event-store.ts';
 import { executor } from './runs/queue/executor.ts';
@@ -25,8 +26,10 @@ export async function boot(): Promise<void> {
   await runUpkeep();
   const timer = setInterval(() => {
     runUpkeep().catch((error: Error) => log.warn({ error }, 'upkeep failed; it is tried again'));
+    startMeasuring();
   }, upkeepMs);
   timer.unref();
+  startMeasuring();
 
   platform().onDrain(async () => {
     clearInterval(timer);
@@ -36,6 +39,13 @@ export async function boot(): Promise<void> {
     await stopWorker();
     await closeDatabase();
   });
+}
+
+/** Not awaited: nothing waits for the bounds of old masks. */
+function startMeasuring(): void {
+  measureMaskBounds().catch((error: Error) =>
+    log.warn({ error }, 'masks could not be measured; it is tried again'),
+  );
 }
 
 async function runUpkeep(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { runRequestSchema } from '../request/request.ts';
-import { finishSchema, runPageSchema, runSchema } from '../run/run.ts';
+import { finishSchema, pickWishSchema, runPageSchema, runSchema } from '../run/run.ts';
 import { runEventSchema } from '../run/run-events.ts';
 import { file, json, type RouteDescription, repeatHeaders } from './route-description.ts';
 
@@ -92,6 +92,23 @@ export const runRoutes: readonly RouteDescription[] = [
     title: 'Recomposite a result',
     text: 'Composites the stored raw result again; no provider is called. Pixels that the mask keeps come from the source. The result gets a new `url`; URLs that the contract route returned before remain valid.',
     request: json(finishSchema),
+    answers: [run],
+  },
+  {
+    id: 'pickResult',
+    method: 'PUT',
+    path: '/api/runs/{id}/pick',
+    title: 'Pick the winner of a run',
+    text: 'One of its results, with a reason of at most 500 characters or none, in place of an earlier pick. A link that shows the result shows both.',
+    request: json(pickWishSchema),
+    answers: [run],
+  },
+  {
+    id: 'removePick',
+    method: 'DELETE',
+    path: '/api/runs/{id}/pick',
+    title: 'Take the pick of a run back',
+    text: 'Without a pick nothing changes.',
     answers: [run],
   },
   {

@@ -5,13 +5,6 @@ import { compareLocality } from '../words/locality-grade.ts';
 /** A distinction of an attempt among those of its run. */
 export type Distinction = 'fastest' | 'cheapest' | 'kept-best';
 
-/** Words of the chips, in their order. */
-export const distinctionWords: Record<Distinction, string> = {
-  fastest: 'Fastest',
-  cheapest: 'Cheapest',
-  'kept-best': 'Kept the rest best',
-};
-
 /** With fewer finished models a comparison says nothing. */
 const leastFinished = 3;
 

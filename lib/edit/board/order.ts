@@ -4,16 +4,7 @@ import type { Attempt } from '../run/run.ts';
 import { compareLocality } from '../words/locality-grade.ts';
 import { worstLocality } from './best.ts';
 
-export const boardOrders = ['run', 'time', 'cost', 'locality', 'stars'] as const;
-export type BoardOrder = (typeof boardOrders)[number];
-
-export const boardOrderWords: Record<BoardOrder, string> = {
-  run: 'as run',
-  time: 'time',
-  cost: 'cost',
-  locality: 'kept the rest',
-  stars: 'stars',
-};
+export type BoardOrder = 'run' | 'time' | 'cost' | 'locality' | 'stars';
 
 /** Unknown values come last. */
 const unknown = Number.POSITIVE_INFINITY;

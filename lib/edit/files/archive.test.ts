@@ -36,6 +36,14 @@ describe('the archive of a run', () => {
     expect(bare.pictures.map(({ path }) => path)).not.toContain('mask.png');
   });
 
+  it('keeps the winner and the bounds of the mask', () => {
+    const pick = { resultId: '3', reason: 'sharp' };
+    const maskBounds = { x: 1, y: 2, width: 3, height: 4 };
+    expect(planArchive({ ...run, pick, maskBounds }, () => 'image/png').manifest).toMatchObject({
+      run: { pick, maskBounds },
+    });
+  });
+
   it('reads ids', () => {
     expect(imageIdOf('/api/images/abc?width=512')).toBe('abc');
   });

@@ -32,10 +32,21 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
       return { ...result, composited: place(url, `composited/${stem}`), raw: place(rawUrl, `raw/${stem}`) };
     }),
   }));
-  const { id, createdAt, status, request, parent } = run;
+  const { id, createdAt, status, request, parent, maskBounds, pick } = run;
   const manifest = {
     format: 'overpaint-run-1',
-    run: { id, createdAt, status, request, ...(parent ? { parent } : {}), source, mask, attempts },
+    run: {
+      id,
+      createdAt,
+      status,
+      request,
+      ...(parent ? { parent } : {}),
+      ...(pick ? { pick } : {}),
+      ...(maskBounds ? { maskBounds } : {}),
+      source,
+      mask,
+      attempts,
+    },
   };
   return { pictures, manifest };
 }

@@ -17,11 +17,11 @@ const run = runOf(
   { request: { prompt: evil, n: 2, size: 'auto' } },
 );
 
-async function write(shown = { costs: true, prompt: true }): Promise<string> {
+async function write(shown = { costs: true, prompt: true }, of = run): Promise<string> {
   let text = '';
   const picture = async (url: string) => `data:image/webp;base64,${btoa(url)}`;
   const options = { targets: [], shown, picture, madeAt: '2026-11-22T12:00:00.000Z', maxWidthPx: 1280 };
-  for await (const part of writeReport(run, options)) text += part;
+  for await (const part of writeReport(of, options)) text += part;
   return text;
 }
 
@@ -46,6 +46,15 @@ describe('the report', () => {
     );
     expect(shown.map(([, name]) => name).sort()).toEqual(['dd', 'h1', 'span']);
     for (const [, , attributes] of shown) expect(attributes).toContain('dir="auto"');
+  });
+
+  it('begins with the winner and why', async () => {
+    const picked = { ...run, pick: { resultId: '2', reason: 'It <b>fits</b>.' } };
+    const text = await write(undefined, picked);
+    expect(text).toMatch(
+      /<h1[^>]*>[^<]*<\/h1>\n<p class="winner"><strong>Winner: .*<\/strong><br><span dir="auto">It &lt;b&gt;fits/,
+    );
+    expect(await write()).not.toContain('Winner');
   });
 
   it('is honest about what is not known, and tells who refused', async () => {

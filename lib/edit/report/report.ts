@@ -1,3 +1,4 @@
+import { worstLocality } from '../board/best.ts';
 import { costWords } from '../run/cost.ts';
 import {
   attemptStatusWords,
@@ -7,9 +8,9 @@ import {
   resultFacts,
   type Shown,
 } from '../run/facts.ts';
+import { findPick, winnerWords } from '../run/find-pick.ts';
 import type { Attempt, Result, Run } from '../run/run.ts';
 import { formatDuration, formatPixels } from '../words/format.ts';
-import { compareLocality } from '../words/locality-grade.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
@@ -47,7 +48,11 @@ export async function* writeReport(run: Run, options: ReportOptions): AsyncGener
   return undefined;
 }
 
-function head(run: Run, sourceUrl: string, { shown, madeAt }: ReportOptions): Html {
+function head(run: Run, sourceUrl: string, { shown, madeAt, targets }: ReportOptions): Html {
+  const pick = findPick(run);
+  const winner = pick
+    ? html`<p class="winner"><strong>${winnerWords(pick, fullName(nameTarget(pick.attempt, targets)))}</strong>${pick.reason === '' ? '' : html`<br><span dir="auto">${pick.reason}</span>`}</p>`
+    : '';
   const title = shown.prompt ? run.request.prompt : 'Results of an edit';
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -56,7 +61,7 @@ function head(run: Run, sourceUrl: string, { shown, madeAt }: ReportOptions): Ht
 <title>${title} · Overpaint report</title>
 <style>${trusted(reportStyle)}.ba .before{background-image:url("${trusted(sourceUrl)}")}</style></head><body><main>
 <h1 dir="auto">${title}</h1>
-<p class="muted">Run of ${writeMoment(run.createdAt)}, report of ${writeMoment(madeAt)}.</p>
+${winner}<p class="muted">Run of ${writeMoment(run.createdAt)}, report of ${writeMoment(madeAt)}.</p>
 `;
 }
 
@@ -81,8 +86,7 @@ function summary(run: Run, { targets, shown }: ReportOptions): Html {
 }
 
 function worstWords({ results }: Attempt): string {
-  const measured = results.flatMap(({ locality }) => (locality ? [locality] : []));
-  const worst = measured.sort((a, b) => compareLocality(b, a))[0];
+  const worst = worstLocality({ results });
   return worst ? localitySummary(worst) : 'not measured';
 }
 

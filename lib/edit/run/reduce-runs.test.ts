@@ -50,6 +50,13 @@ describe('reduceRuns', () => {
     expect(after[1]).toBe(before[1]);
   });
 
+  it('picks a winner, and takes the pick back', () => {
+    const pick = { resultId: 'x', reason: 'sharp' };
+    const picked = reduceRuns([run('a', 1), run('b', 2)], { type: 'run-pick', runId: 'a', pick });
+    expect(picked.map((each) => each.pick)).toEqual([pick, undefined]);
+    expect(reduceRuns(picked, { type: 'run-pick', runId: 'a', pick: null })[0]?.pick).toBeNull();
+  });
+
   it('ends in the same state when an event comes twice', () => {
     const end = {
       type: 'attempt-end',

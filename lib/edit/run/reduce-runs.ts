@@ -9,6 +9,7 @@ export const runEventTypes = [
   'attempt-end',
   'partial-image',
   'run-status',
+  'run-pick',
   'run-remove',
 ] as const satisfies readonly RunEventType[];
 
@@ -42,6 +43,8 @@ export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[
       }));
     case 'run-status':
       return change(runs, event.runId, (run) => ({ ...run, status: event.status }));
+    case 'run-pick':
+      return change(runs, event.runId, (run) => ({ ...run, pick: event.pick }));
     case 'run-remove':
       return runs.some((run) => run.id === event.runId) ? runs.filter((run) => run.id !== event.runId) : runs;
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { attemptSchema, runSchema, runStatusSchema } from './run.ts';
+import { attemptSchema, pickSchema, runSchema, runStatusSchema } from './run.ts';
 
 /**
  * Events of runs, as `GET /api/events` sends them. Each contains the whole of what it changes, so applying one twice,
@@ -24,6 +24,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     preview: z.string(),
   }),
   z.object({ type: z.literal('run-status'), runId: z.string(), status: runStatusSchema }),
+  /** A winner was picked, or is no longer. */
+  z.object({ type: z.literal('run-pick'), runId: z.string(), pick: z.nullable(pickSchema) }),
   z.object({ type: z.literal('run-remove'), runId: z.string() }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from '../request/gateway-options.ts';
+import { countGraphemes } from '../text.ts';
 
 /** The public form of runs. Times are ISO 8601 in UTC. */
 
@@ -190,6 +191,30 @@ export const attemptSchema = z.object({
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
+/** Part of the source in whole px. */
+const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+
+/** Maximum length of a reason: in graphemes, and in UTF-16 units, since one grapheme may have any number of them. */
+const maxReasonGraphemes = 500;
+const maxReasonLength = 4000;
+const isShortReason = z.refine<string>(
+  (reason) => countGraphemes(reason) <= maxReasonGraphemes,
+  `Use at most ${maxReasonGraphemes} characters.`,
+);
+
+/** The winner of a run: one of its results, and why; the reason may be empty. */
+export const pickSchema = z.object({
+  resultId: z.string(),
+  reason: z.string(),
+});
+
+/** A wish to pick a result; without a reason the pick has none. */
+export const pickWishSchema = z.strictObject({
+  resultId: z.uuid(),
+  reason: z._default(z.string().check(z.maxLength(maxReasonLength), isShortReason), ''),
+});
+export type PickWish = z.infer<typeof pickWishSchema>;
+
 export const runSchema = z.object({
   id: z.string(),
   createdAt: z.string(),
@@ -203,6 +228,10 @@ export const runSchema = z.object({
   source: imageRefSchema,
   /** Null where the source's alpha channel is the mask. */
   mask: z.nullable(imageRefSchema),
+  /** The pixels of the source that the mask edits, at least in part; null where they are not known yet. */
+  maskBounds: z.optional(z.nullable(boundsSchema)),
+  /** The winner, if one was picked. */
+  pick: z.optional(z.nullable(pickSchema)),
   /** The result that is used as source, if any. */
   parent: z.optional(z.object({ runId: z.string(), resultId: z.string() })),
   attempts: z.array(attemptSchema),

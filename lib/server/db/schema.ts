@@ -33,6 +33,9 @@ import type { RunEvent } from '../../edit/run/run-events.ts';
 /** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
 
+/** Bounds in whole px of the source. */
+export type MaskBounds = { x: number; y: number; width: number; height: number };
+
 /** Cost and usage of one answer. */
 export type Charge = { answerId: string; costUsd: number | null; usage?: Record<string, unknown> };
 
@@ -92,9 +95,20 @@ export const runs = pgTable(
     parentResultId: uuid('parent_result_id').references((): AnyPgColumn => results.id, {
       onDelete: 'set null',
     }),
+    /** The winner; set to null when that result is removed. */
+    pickResultId: uuid('pick_result_id').references((): AnyPgColumn => results.id, {
+      onDelete: 'set null',
+    }),
+    pickReason: text('pick_reason').notNull().default(''),
+    /** Bounds of the pixels that the mask edits; null for runs of earlier versions until upkeep has measured them. */
+    maskBounds: jsonb('mask_bounds').$type<MaskBounds>(),
     createdAt: createdAt(),
   },
-  (table) => [index('runs_owner').on(table.owner, table.id), index('runs_parent').on(table.parentResultId)],
+  (table) => [
+    index('runs_owner').on(table.owner, table.id),
+    index('runs_parent').on(table.parentResultId),
+    index('runs_pick').on(table.pickResultId),
+  ],
 );
 
 export const attempts = pgTable(

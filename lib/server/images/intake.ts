@@ -83,7 +83,7 @@ export async function encodeMask(keep: KeepMap): Promise<Uint8Array> {
 }
 
 /** The alpha channel as a keep map, with invisible traces snapped to 0 or 255. */
-function keepMapOf(pixels: Pixels): KeepMap {
+export function keepMapOf(pixels: Pixels): KeepMap {
   const alpha = alphaOf(pixels);
   return { ...alpha, data: snapAlphas(alpha.data) };
 }

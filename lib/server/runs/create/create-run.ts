@@ -4,6 +4,7 @@ import { EditError } from '../../../edit/errors.ts';
 import type { SourceFacts } from '../../../edit/request/limits.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run } from '../../../edit/run/run.ts';
+import { boundsOfEdited } from '../../../image/keep-map-bounds.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { database, type Queryable } from '../../db/database.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
@@ -66,6 +67,7 @@ export async function createRun(
     size,
     endUser,
     parentResultId: parent?.resultId ?? null,
+    maskBounds: boundsOfEdited(intake.mask.keep),
   } as const;
   let isWritten = false;
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {

@@ -73,10 +73,16 @@ export function viewRun(
     },
     source: refOf(row.sourceId),
     mask: row.maskId ? refOf(row.maskId) : null,
+    maskBounds: row.maskBounds,
+    pick: viewPick(row),
     ...(parts.parent ? { parent: parts.parent } : {}),
     attempts: parts.attempts,
   };
 }
+
+/** @returns null where nothing was picked, or the picked result was removed */
+const viewPick = ({ pickResultId, pickReason }: Pick<RunRow, 'pickResultId' | 'pickReason'>) =>
+  pickResultId === null ? null : { resultId: pickResultId, reason: pickReason };
 
 /** The parents (results used as sources) of runs, by result id. */
 async function findParents(q: Queryable, rows: readonly RunRow[]) {

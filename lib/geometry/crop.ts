@@ -6,7 +6,7 @@ import {
   rectangleOfSize,
   roundOutRectangle,
   type Size,
-} from '../../geometry/rectangle.ts';
+} from './rectangle.ts';
 
 /** Margin around the mask, as a share of the longer side of its bounds. */
 const marginShare = 0.08;
