@@ -62,7 +62,7 @@ const innerFolders = {
   'lib/catalogue/providers': 'lib/catalogue',
   'lib/client/events': 'lib/client',
   'lib/client/select': 'lib/client',
-  'lib/client/shapes': 'lib/client',
+  'lib/client/schemas': 'lib/client',
   'lib/mask/adjust': 'lib/mask',
   'lib/mask/history': 'lib/mask',
   'lib/mask/preview': 'lib/mask',

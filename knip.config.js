@@ -27,7 +27,7 @@ const config = {
     'bench/**/*.{ts,tsx}',
     // Bundled by scripts/docs.mjs.
     'lib/catalogue/override-json-schema.ts!',
-    'lib/client/shapes/to-shapes.ts!',
+    'lib/client/schemas/to-json-schemas.ts!',
     'lib/edit/api/{markdown,openapi}.ts!',
     'lib/edit/catalogue-docs/documents.ts!',
   ],

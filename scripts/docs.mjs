@@ -1,6 +1,6 @@
 /**
  * Generates documents and data from code: the HTTP interface, the parts on providers in README, docs and `.env.example`,
- * the JSON schema of the catalogue file, and the shapes that the page checks.
+ * the JSON schema of the catalogue file, and the schemas that the page validates against.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,6 +48,6 @@ writeFileSync(
   join(root, 'docs/catalogue.schema.json'),
   `${JSON.stringify(catalogueFileJsonSchema(), null, 2)}\n`,
 );
-const { toShapes } = await load('lib/client/shapes/to-shapes.ts');
-writeFileSync(join(root, 'lib/client/shapes/shapes.json'), `${JSON.stringify(toShapes(), null, 2)}\n`);
+const { toJsonSchemas } = await load('lib/client/schemas/to-json-schemas.ts');
+writeFileSync(join(root, 'lib/client/schemas/schemas.json'), `${JSON.stringify(toJsonSchemas(), null, 2)}\n`);
 rmSync(cache, { recursive: true });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createListener } from './listener.ts';
+import { createListener } from './http/listener.ts';
 import { createPool } from './pool.ts';
 
 export type EngineOptions = {

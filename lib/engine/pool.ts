@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { EngineError } from './errors.ts';
 import type { Model, Picture } from './fill.ts';
+import { EngineError } from './http/errors.ts';
 import type { FillTask, Prepared, PrepareTask } from './worker.ts';
 
 /** Worker threads for all work above a few milliseconds. Aborted work ends at once. */

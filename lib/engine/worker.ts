@@ -1,9 +1,9 @@
 /** Tasks of a worker thread, one per export (pool.ts). */
 import { channel } from 'node:diagnostics_channel';
-import { EngineError, type Refusal } from './errors.ts';
 import { fillPicture, type Model, type Picture } from './fill.ts';
+import { EngineError, type Refusal } from './http/errors.ts';
+import { encodePng, readPicture } from './image/picture.ts';
 import { warmUpKernel } from './kernel.ts';
-import { encodePng, readPicture } from './picture.ts';
 
 export type PrepareTask = { image: Uint8Array; mask: Uint8Array | undefined };
 /** Errors lose their class between threads, so a refusal is a result. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MaskDocument } from '@/lib/mask/model/document';
-import { conforms } from '../shapes/conforms';
+import { conforms } from '../schemas/conforms';
 import type { KeptForm, KeptMask, KeptSource } from './draft';
 import { createTurns, type Turns } from './draft-ownership';
 import { browserDraftStore, type DraftStore, KeepError, type Parts, TurnOverError } from './draft-store';

@@ -4,7 +4,7 @@ import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**
  * Schemas of the saved draft. An unknown or damaged part counts as absent. The draft never leaves the browser. The page
- * imports only types from here, see `shapes/schemas.ts`.
+ * imports only types from here, see `schemas/schemas.ts`.
  */
 
 const number = z.number();

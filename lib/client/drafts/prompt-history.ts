@@ -1,5 +1,5 @@
+import { conforms } from '../schemas/conforms.ts';
 import { readStored, writeStored } from '../settings/local-storage.ts';
-import { conforms } from '../shapes/conforms.ts';
 
 /** The latest prompts, newest first, stored in this browser. */
 const NAME = 'overpaint.prompts';

@@ -1,5 +1,5 @@
 import { noteBuild } from '../http/new-build';
-import { conforms } from '../shapes/conforms';
+import { conforms } from '../schemas/conforms';
 
 /** Interval of the server's heartbeats, ms. */
 export const heartbeatMs = 15_000;

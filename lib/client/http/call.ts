@@ -1,14 +1,14 @@
-import { conforms } from '../shapes/conforms';
-import type { Shapes } from '../shapes/schemas';
+import { conforms } from '../schemas/conforms';
+import type { Schemas } from '../schemas/schemas';
 import { ApiError } from './api-error';
 import { fetchTimed } from './server-clock';
 
 /** Sends a request and validates the JSON body of the answer. @throws ApiError */
-export async function call<Name extends keyof Shapes>(
+export async function call<Name extends keyof Schemas>(
   shape: Name,
   path: string,
   init?: RequestInit,
-): Promise<Shapes[Name]> {
+): Promise<Schemas[Name]> {
   const body = await readJson(await request(path, init));
   if (!conforms(shape, body)) {
     throw new ApiError(

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { EditorCommand } from '../../editor/commands/command.ts';
 import { chordsOf, type KeyBindings } from '../../editor/keymap.ts';
+import { conforms } from '../schemas/conforms.ts';
 import { readStored, writeStored } from '../settings/local-storage.ts';
-import { conforms } from '../shapes/conforms.ts';
 
 const storageName = 'overpaint.keys';
 

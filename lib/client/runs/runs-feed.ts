@@ -2,7 +2,7 @@ import { runEventTypes } from '@/lib/edit/run/reduce-runs';
 import type { RunPage } from '@/lib/edit/run/run';
 import type { RunEvent } from '@/lib/edit/run/run-events';
 import { followStream } from '../events/follow-stream';
-import { conforms } from '../shapes/conforms';
+import { conforms } from '../schemas/conforms';
 import { fetchRuns } from './runs-client';
 import type { RunsStore } from './runs-store';
 

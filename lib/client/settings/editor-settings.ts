@@ -1,6 +1,6 @@
 import type { Editor } from '../../editor/editor.ts';
 import type { BrushSettings, EditorState } from '../../editor/store.ts';
-import { conforms } from '../shapes/conforms.ts';
+import { conforms } from '../schemas/conforms.ts';
 import { readStored, writeStored } from './local-storage.ts';
 
 const storageName = 'overpaint.editor';

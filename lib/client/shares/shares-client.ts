@@ -3,7 +3,7 @@ import type { NewShare, Share, SharedEvent, SharedRun, ShareWish } from '@/lib/e
 import { followStream } from '../events/follow-stream';
 import { call, request } from '../http/call';
 import { jsonBody } from '../http/json-body';
-import { conforms } from '../shapes/conforms';
+import { conforms } from '../schemas/conforms';
 
 const sharedEventTypes: readonly SharedEvent['type'][] = ['shared-run', 'partial-image', 'shared-end'];
 

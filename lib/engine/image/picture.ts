@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import { hardLimit, snapAlphas } from '../mask/conversion/edit-threshold.ts';
-import { badRequest } from './errors.ts';
-import type { Picture } from './fill.ts';
-import { MAX_HOLE_SHARE, MAX_PIXELS } from './limits.ts';
+import { hardLimit, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
+import type { Picture } from '../fill.ts';
+import { badRequest } from '../http/errors.ts';
+import { MAX_HOLE_SHARE, MAX_PIXELS } from '../http/limits.ts';
 
 // Both apply to the process. Files are decoded once, so a cache would only hold memory, and each worker has its own
 // thread.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { png } from '../testing/pictures.ts';
 import { readPngSize } from './png-header.ts';
-import { png } from './testing/pictures.ts';
 
 describe('readPngSize', () => {
   it('reads width and height', async () => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { MODELS } from '../fill.ts';
 import { errorBody, type Refusal } from './errors.ts';
-import { MODELS } from './fill.ts';
 
 const REVISED_PROMPT =
   'The embedded engine filled the masked area from its surroundings; it cannot follow a prompt.';

@@ -1,8 +1,8 @@
-import type { Shapes } from './schemas.ts';
-import shapes from './shapes.json' with { type: 'json' };
+import jsonSchemas from './schemas.json' with { type: 'json' };
+import type { Schemas } from './schemas.ts';
 
-/** The subset of JSON Schema that `shapes.json` uses. */
-type Shape = {
+/** The subset of JSON Schema that `schemas.json` uses. */
+type JsonSchema = {
   $ref?: string;
   type?: string | readonly string[];
   const?: unknown;
@@ -12,40 +12,40 @@ type Shape = {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
-  items?: Shape | boolean;
+  items?: JsonSchema | boolean;
   minItems?: number;
   maxItems?: number;
-  prefixItems?: readonly Shape[];
-  properties?: Readonly<Record<string, Shape>>;
+  prefixItems?: readonly JsonSchema[];
+  properties?: Readonly<Record<string, JsonSchema>>;
   required?: readonly string[];
-  additionalProperties?: Shape | boolean;
-  anyOf?: readonly Shape[];
-  oneOf?: readonly Shape[];
+  additionalProperties?: JsonSchema | boolean;
+  anyOf?: readonly JsonSchema[];
+  oneOf?: readonly JsonSchema[];
 };
 
-const named: Readonly<Record<string, Shape>> = shapes;
+const named: Readonly<Record<string, JsonSchema>> = jsonSchemas;
 
 /**
  * Validates a value from outside against a schema.
  *
  * @example if (!conforms('Run', answer)) throw new Error('…');
  */
-export function conforms<Name extends keyof Shapes>(name: Name, value: unknown): value is Shapes[Name] {
+export function conforms<Name extends keyof Schemas>(name: Name, value: unknown): value is Schemas[Name] {
   return fits({ $ref: name }, value);
 }
 
-function fits(shape: Shape, value: unknown): boolean {
-  const { $ref, type, anyOf, oneOf } = shape;
+function fits(schema: JsonSchema, value: unknown): boolean {
+  const { $ref, type, anyOf, oneOf } = schema;
   if ($ref !== undefined) return fits(named[$ref]!, value);
   if (type !== undefined && ![type].flat().some((name) => isOfType(name, value))) return false;
-  if ('const' in shape && value !== shape.const) return false;
-  if (shape.enum && !shape.enum.includes(value)) return false;
+  if ('const' in schema && value !== schema.const) return false;
+  if (schema.enum && !schema.enum.includes(value)) return false;
   const choices = anyOf ?? oneOf;
   if (choices && !choices.some((choice) => fits(choice, value))) return false;
-  if (typeof value === 'number') return isWithin(value, shape.minimum, shape.maximum);
-  if (typeof value === 'string') return fitsText(shape, value);
-  if (Array.isArray(value)) return fitsList(shape, value);
-  return typeof value !== 'object' || value === null || fitsObject(shape, value);
+  if (typeof value === 'number') return isWithin(value, schema.minimum, schema.maximum);
+  if (typeof value === 'string') return fitsText(schema, value);
+  if (Array.isArray(value)) return fitsList(schema, value);
+  return typeof value !== 'object' || value === null || fitsObject(schema, value);
 }
 
 function isOfType(type: string, value: unknown): boolean {
@@ -63,17 +63,17 @@ const isWithin = (
   most = Number.POSITIVE_INFINITY,
 ): boolean => value >= least && value <= most;
 
-function fitsText({ minLength, maxLength, pattern }: Shape, text: string): boolean {
+function fitsText({ minLength, maxLength, pattern }: JsonSchema, text: string): boolean {
   return isWithin(text.length, minLength, maxLength) && (!pattern || new RegExp(pattern, 'u').test(text));
 }
 
-function fitsList({ items, prefixItems, minItems, maxItems }: Shape, list: readonly unknown[]): boolean {
+function fitsList({ items, prefixItems, minItems, maxItems }: JsonSchema, list: readonly unknown[]): boolean {
   if (!isWithin(list.length, minItems, maxItems)) return false;
   if (prefixItems) return prefixItems.every((item, i) => fits(item, list[i]));
   return typeof items !== 'object' || list.every((value) => fits(items, value));
 }
 
-function fitsObject({ properties = {}, required, additionalProperties }: Shape, value: object): boolean {
+function fitsObject({ properties = {}, required, additionalProperties }: JsonSchema, value: object): boolean {
   const own = value as Readonly<Record<string, unknown>>;
   if (required && !required.every((name) => Object.hasOwn(own, name))) return false;
   return Object.entries(own).every(([name, inner]) => {

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from './errors.ts';
+import { EngineError } from '../http/errors.ts';
+import { maskPng, paint, png, stripes } from '../testing/pictures.ts';
 import { encodePng, readPicture } from './picture.ts';
-import { maskPng, paint, png, stripes } from './testing/pictures.ts';
 
 const picture = paint(40, 30, stripes, (x, y) => (x > 10 && x < 20 && y > 10 && y < 20 ? 255 : 0));
 const rgb = (of = picture) =>

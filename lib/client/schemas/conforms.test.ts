@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { attemptOf, resultOf, runOf } from '../../edit/testing/runs.ts';
 import { createDocument } from '../../mask/model/document.ts';
 import { conforms } from './conforms.ts';
+import jsonSchemas from './schemas.json' with { type: 'json' };
 import { schemas } from './schemas.ts';
-import shapes from './shapes.json' with { type: 'json' };
-import { toShapes } from './to-shapes.ts';
+import { toJsonSchemas } from './to-json-schemas.ts';
 
-test('shapes.json is up to date: else run npm run docs', () => {
-  expect(shapes).toEqual(JSON.parse(JSON.stringify(toShapes())));
+test('schemas.json is up to date: else run npm run docs', () => {
+  expect(jsonSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas())));
 });
 
 const attempt = attemptOf(

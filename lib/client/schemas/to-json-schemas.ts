@@ -9,7 +9,7 @@ const isIdle = (key: string, value: unknown): boolean =>
   ((key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER);
 
 /** The schemas as JSON Schema by name, without keywords that `conforms` ignores. */
-export function toShapes(): Record<string, Json> {
+export function toJsonSchemas(): Record<string, Json> {
   const named = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
   const all = z.toJSONSchema(named, { io: 'input', unrepresentable: 'any', uri: (id) => id });

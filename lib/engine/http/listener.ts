@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Pool } from '../pool.ts';
 import { readEditRequest } from './edit-request.ts';
 import { ClientGone, EngineError } from './errors.ts';
 import { readForm } from './multipart-form.ts';
-import type { Pool } from './pool.ts';
 import { respondImages, respondModels, respondRefusal } from './responses.ts';
 
 export type ListenerParts = { secret: string; pool: Pool; onError: (error: Error) => void };

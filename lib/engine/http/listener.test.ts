@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Picture } from './fill.ts';
+import type { Picture } from '../fill.ts';
+import type { Pool } from '../pool.ts';
+import { type Part, sendEdit } from '../testing/engine.ts';
+import { paint, png, stripes } from '../testing/pictures.ts';
 import { createListener } from './listener.ts';
-import type { Pool } from './pool.ts';
-import { type Part, sendEdit } from './testing/engine.ts';
-import { paint, png, stripes } from './testing/pictures.ts';
 
 const picture: Picture = paint(20, 20, stripes, () => 255);
 const secret = 'secret';

@@ -9,7 +9,7 @@ import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draf
 
 /**
  * Schemas of all values that the page reads from outside: answers of the server and stored data. The page imports only
- * types from here. `npm run docs` writes `shapes.json` from it, against which `conforms` validates: zod would be a
+ * types from here. `npm run docs` writes `schemas.json` from it, against which `conforms` validates: zod would be a
  * tenth of all JavaScript of the page.
  */
 
@@ -67,4 +67,4 @@ export const schemas = {
 };
 
 /** Types by the names of their schemas. */
-export type Shapes = { [Name in keyof typeof schemas]: z.infer<(typeof schemas)[Name]> };
+export type Schemas = { [Name in keyof typeof schemas]: z.infer<(typeof schemas)[Name]> };

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { MODELS, type Model } from '../fill.ts';
+import { sizesDiffer } from '../image/picture.ts';
+import { readPngSize, type Size } from '../image/png-header.ts';
+import { PLAIN_EVERY, SEEDS } from '../variant.ts';
 import { badRequest } from './errors.ts';
-import { MODELS, type Model } from './fill.ts';
 import { MAX_PIXELS, MAX_RESULTS } from './limits.ts';
 import type { Form } from './multipart-form.ts';
-import { sizesDiffer } from './picture.ts';
-import { readPngSize, type Size } from './png-header.ts';
-import { PLAIN_EVERY, SEEDS } from './variant.ts';
 
 export type EditRequest = {
   image: Uint8Array;
