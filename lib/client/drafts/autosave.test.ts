@@ -190,6 +190,35 @@ test('a picture that is opened here makes this tab the owner, and a stroke on an
   expect(tab.kept()).toEqual(['two.png', 0]);
 });
 
+test('a picture that was opened before is kept', async () => {
+  const { kept } = begin({ source: sourceOf('one.png'), editor: editorOf() });
+  await settle();
+  expect(kept()).toEqual(['one.png', 0]);
+});
+
+test('a picture that was restored without its file is kept with it once it is there', async () => {
+  const making = { file: new Blob(['raw']), mediaType: 'image/png', frames: [] };
+  const file = createDeferred<Blob>();
+  const source = sourceOf('one.png', { file: file.promise, making });
+  const { rows } = begin({ source, editor: editorOf(), restoredAt: 1 });
+  await settle();
+  expect((rows() as DraftParts).source).toMatchObject({ version: 2, mediaType: 'image/png', frames: [] });
+  file.resolve(new Blob(['one']));
+  await settle();
+  expect((rows() as DraftParts).source).toMatchObject({ version: 1, name: 'one.png' });
+});
+
+test('a picture whose file comes after another one was opened is not kept', async () => {
+  const { open, kept } = begin();
+  const file = createDeferred<Blob>();
+  open('one.png', { file: file.promise });
+  open('two.png');
+  await settle();
+  file.resolve(new Blob(['one']));
+  await settle();
+  expect(kept()[0]).toBe('two.png');
+});
+
 test('a picture whose file comes late takes nothing back from a tab that began meanwhile', async () => {
   const tab = begin();
   const file = createDeferred<Blob>();

@@ -158,6 +158,22 @@ describe('followRuns', () => {
     stop();
   });
 
+  it('applies no list, and reads none, after its end', async () => {
+    vi.useFakeTimers();
+    const { answers, load } = slowLists();
+    const runs = createRunsStore();
+    const stop = followRuns(runs, { load });
+    lastStream().open();
+    stop();
+    answers[0]?.([started]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(runs.store.getState()).toMatchObject({ phase: 'loading', runs: [] });
+    followRuns(runs, { load })();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(answers).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
   it('reads the list also where no stream opens, and again when the page is seen', async () => {
     const { answers, load } = slowLists();
     const stop = followRuns(createRunsStore(), { load });

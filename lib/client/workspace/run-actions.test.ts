@@ -60,6 +60,7 @@ describe('actions on runs', () => {
       asked.push({ method, path, body, key, ...(keepalive ? { keepalive } : {}) });
       const answer = answers.shift();
       if (answer instanceof Error) throw answer;
+      if (answer instanceof Response) return answer;
       return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
     });
     const store = createWorkspaceStore();
@@ -129,6 +130,27 @@ describe('actions on runs', () => {
     const [first, second, third] = here.asked.map(({ key }) => key);
     expect(first).toMatch(/^[0-9a-f]{32}$/);
     expect([second === first, third === first]).toEqual([true, false]);
+  });
+
+  it('a run that was refused is sent under a new key, one whose answer makes no sense is not', async () => {
+    const refusal = { error: { message: 'Too long.', type: 'x', code: 'y', param: 'prompt' } };
+    const here = page(
+      [],
+      Response.json(refusal, { status: 400 }),
+      new Response('<html>', { status: 502 }),
+      finished('new'),
+    );
+    open(here, { kind: 'file' });
+    for (let i = 0; i < 3; i += 1) await here.actions.run(request);
+    const [refused, odd, last] = here.asked.map(({ key }) => key);
+    expect([odd === refused, last === odd]).toEqual([false, true]);
+    expect(here.told[0]).toBe('Too long.');
+  });
+
+  it('nothing is sent without a picture', async () => {
+    const here = page([]);
+    await here.actions.run(request);
+    expect([here.paths(), here.told]).toEqual([[], []]);
   });
 
   it('Stop all stops what is live and nothing else', async () => {
