@@ -132,6 +132,14 @@ describe('a key for the gateway', () => {
 
   it('is refused where the server takes none', () => {
     allow('0');
-    expect(() => atGateway({ 'x-portkey-api-key': 'pk-1' })).toThrow(/ALLOW_USER_KEYS=1/);
+    for (const name of ['x-portkey-api-key', 'x-portkey-virtual-key']) {
+      expect(() => atGateway({ [name]: 'pk-1' })).toThrow(
+        expect.objectContaining({
+          code: 'invalid-request',
+          param: name,
+          message: expect.stringMatching(/ALLOW_USER_KEYS=1/),
+        }),
+      );
+    }
   });
 });

@@ -147,3 +147,26 @@ function contractParam(headers: Headers, model?: string): string | undefined {
   }
   throw new Error('it was found');
 }
+
+describe('the keys of a target', () => {
+  const keysOf = (headers: Record<string, string>, model = 'openai/gpt-image-2') => {
+    vi.stubEnv('ALLOW_USER_KEYS', '1');
+    vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-server');
+    forgetEnv();
+    return findTarget(new Headers(headers), model).keys;
+  };
+  const ofProvider = { authorization: 'Bearer sk-of-the-caller' };
+  const ofGateway = { 'x-portkey-api-key': 'pk-of-the-caller' };
+
+  it('are those of the caller, for the provider, the gateway, or both', () => {
+    const own = { OPENAI_API_KEY: 'sk-of-the-caller' };
+    expect(keysOf(ofProvider)).toEqual({ own });
+    expect(keysOf(ofGateway)).toEqual({ portkeyApiKey: 'pk-of-the-caller' });
+    expect(keysOf({ ...ofProvider, ...ofGateway })).toEqual({ portkeyApiKey: 'pk-of-the-caller', own });
+  });
+
+  it('are none where the caller sends none, or the engine needs none', () => {
+    expect(keysOf({})).toBeUndefined();
+    expect(keysOf(ofProvider, 'local')).toBeUndefined();
+  });
+});
