@@ -50,6 +50,7 @@ function valuesFor(path: string): Record<string, string> {
     ['/api/v1/files/', run.source.id],
     ['/api/v1/models/', 'local/patchmatch'],
     ['/api/runs/', run.id],
+    ['/api/projects/', run.projectId!],
   ];
   return {
     id: ids.find(([start]) => path.startsWith(start))?.[1] ?? '',

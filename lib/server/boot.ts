@@ -1,11 +1,13 @@
 import 'server-only';
 import { platform } from '../platform.ts';
 import { catalogue } from './catalogue.ts';
+import { assignProjects } from './db/assign-projects.ts';
 import { closeDatabase } from './db/database.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { env } from './env.ts';
 import { endStreams } from './http/responses/stream-shutdown.ts';
 import { log } from './log.ts';
+import { emptyBin } from './projects/empty-bin.ts';
 import { measureMaskBounds } from './runs/change/measure-mask-bounds.ts';
 import { deleteExpiredRequests } from './runs/create/idempotency.ts';
 import { deleteOldEvents } from './runs/event-store.ts';
@@ -53,4 +55,6 @@ async function runUpkeep(): Promise<void> {
   await deleteOldEvents(dayMs);
   await deleteExpiredRequests();
   await removeOldSessions();
+  await assignProjects();
+  await emptyBin();
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { connectionSchema } from '../../edit/connection.ts';
+import { openProjectSchema, projectPageSchema, projectSchema } from '../../edit/project/project.ts';
 import { copiedRequestSchema } from '../../edit/request/copied-request.ts';
 import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run/run.ts';
@@ -52,6 +53,9 @@ export const schemas = {
   /** Customized keys by command id. */
   KeyBindings: z.record(z.string(), z.array(z.string())),
   NewShare: newShareSchema,
+  OpenProject: openProjectSchema,
+  Project: projectSchema,
+  ProjectPage: projectPageSchema,
   Prompts: z.array(z.string()),
   Rated: ratedSchema,
   Run: runSchema,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
+import { projectSchema } from '../project/project.ts';
 import { runRequestSchema } from '../request/request.ts';
 import { attemptSchema, runPageSchema, runSchema } from '../run/run.ts';
 import { runEventSchema } from '../run/run-events.ts';
@@ -18,6 +19,7 @@ for (const [id, schema] of [
   ['RunEvent', runEventSchema],
   ['RunRequest', runRequestSchema],
   ['Provider', describedProviderSchema],
+  ['Project', projectSchema],
 ] as const) {
   named.add(schema, { id });
   names.set(schema, id);

@@ -23,7 +23,7 @@ export type RouteAnswer = {
 export type RouteDescription = {
   /** The `operationId`, from which generators name functions. */
   id: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   /** The last path parameter may contain slashes. */
   isRest?: boolean;

@@ -1,6 +1,7 @@
 import { contractRoutes } from './contract-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { imageRoutes } from './image-routes.ts';
+import { projectRoutes } from './project-routes.ts';
 import { providerRoutes } from './provider-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 import { runRoutes } from './run-routes.ts';
@@ -14,6 +15,7 @@ import { shareRoutes } from './share-routes.ts';
 export const routes: readonly RouteDescription[] = [
   ...contractRoutes,
   ...runRoutes,
+  ...projectRoutes,
   ...imageRoutes,
   ...providerRoutes,
   ...serverRoutes,

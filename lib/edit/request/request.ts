@@ -40,6 +40,8 @@ export const runRequestSchema = z.strictObject({
   ),
   /** Id of the caller's own result that is used as source. */
   parent: z.optional(z.uuid('Send the id of a result.')),
+  /** Name of the picture, which names the project that it begins. */
+  name: z.optional(z.string().check(z.maxLength(255))),
   targets: z.array(targetSchema).check(z.minLength(1), z.maxLength(maxTargets)),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;

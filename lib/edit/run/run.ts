@@ -234,6 +234,8 @@ export const runSchema = z.object({
   pick: z.optional(z.nullable(pickSchema)),
   /** The result that is used as source, if any. */
   parent: z.optional(z.object({ runId: z.string(), resultId: z.string() })),
+  /** Its project. Not in shared runs. */
+  projectId: z.optional(z.string()),
   attempts: z.array(attemptSchema),
 });
 export type Run = z.infer<typeof runSchema>;

@@ -76,6 +76,23 @@ export const previews = pgTable(
   (table) => [primaryKey({ columns: [table.imageId, table.widthPx] }), index('previews_blob').on(table.blob)],
 );
 
+/** All runs that descend from one source. A project exists as long as it has runs. */
+export const projects = pgTable(
+  'projects',
+  {
+    id: uuid('id').primaryKey(),
+    owner: text('owner').notNull(),
+    /** Empty where neither the picture nor the first prompt gave one. */
+    name: text('name').notNull(),
+    /** When its newest run began. */
+    lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
+    /** When it was moved to the bin; null outside it. */
+    deletedAt: timestamp('deleted_at', { withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (table) => [index('projects_owner').on(table.owner, table.lastActivityAt, table.id)],
+);
+
 export const runs = pgTable(
   'runs',
   {
@@ -102,12 +119,16 @@ export const runs = pgTable(
     pickReason: text('pick_reason').notNull().default(''),
     /** Bounds of the pixels that the mask edits; null for runs of earlier versions until upkeep has measured them. */
     maskBounds: jsonb('mask_bounds').$type<MaskBounds>(),
+    /** Null only for runs of an earlier version, until `db/assign-projects.ts` assigns them. */
+    projectId: uuid('project_id').references(() => projects.id),
     createdAt: createdAt(),
   },
   (table) => [
     index('runs_owner').on(table.owner, table.id),
     index('runs_parent').on(table.parentResultId),
     index('runs_pick').on(table.pickResultId),
+    index('runs_project').on(table.projectId, table.id),
+    index('runs_source').on(table.sourceId),
   ],
 );
 

@@ -34,6 +34,19 @@ export async function appendEvent(
     select pg_notify(${eventsChannel}, run_id::text) from added`);
 }
 
+/** As `appendEvent`: `run-remove` for every run of a project that was moved to the bin. */
+export async function appendRemovals(tx: Queryable, projectId: string): Promise<void> {
+  await tx.execute(sql`
+    with locked as materialized (select pg_advisory_xact_lock(${appendLock})),
+    added as (
+      insert into ${runEvents} (run_id, owner, event)
+      select r.id, r.owner, jsonb_build_object('type', 'run-remove', 'runId', r.id)
+      from locked, ${runs} r where r.project_id = ${projectId}::uuid
+      returning run_id
+    )
+    select pg_notify(${eventsChannel}, run_id::text) from added`);
+}
+
 /** Appends an event with the current state of an attempt. */
 export async function appendAttemptEvent(
   tx: Queryable,

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { EditError } from '../../edit/errors.ts';
 import type { Queryable } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
+import { visibleTo } from './view/visible-runs.ts';
 
 export type RunRow = typeof runs.$inferSelect;
 
@@ -10,13 +11,13 @@ export type RunRow = typeof runs.$inferSelect;
  * Locks a run until the end of the transaction. Every change of attempt states takes this lock first, which serializes
  * the changes of a run (lock order: `db/transaction.ts`).
  *
- * @throws EditError `not-found` where it does not exist or has another owner
+ * @throws EditError `not-found` where it does not exist, has another owner or is in the bin
  */
 export async function lockRun(tx: Queryable, id: string, owner: string): Promise<RunRow> {
   const [run] = await tx
     .select()
     .from(runs)
-    .where(and(eq(runs.id, id), eq(runs.owner, owner)))
+    .where(and(eq(runs.id, id), visibleTo(owner)))
     .for('no key update');
   if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
   return run;

@@ -1,49 +1,97 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, not } from 'drizzle-orm';
 import { EditError } from '../../../edit/errors.ts';
-import { isSettled } from '../../../edit/run/is-settled.ts';
-import { attempts, results, runs } from '../../db/schema.ts';
+import type { Queryable } from '../../db/database.ts';
+import { attempts, projects, results, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import { removeImages, removeUnsharedBlob } from '../../images/image-store.ts';
 import { appendEvent } from '../event-store.ts';
-import { lockRun } from '../lock-run.ts';
-import { requireRunIn } from '../view/read-run.ts';
+import { lockRun, type RunRow } from '../lock-run.ts';
+import { notInBin } from '../view/visible-runs.ts';
+
+/** What a removed run leaves behind. */
+type Remains = { imageIds: string[]; answers: { blob: string }[] };
 
 /**
- * Deletes a run with its images and stored answers.
+ * Deletes a run with its images and stored answers, and its project where it was the last run.
  *
  * @throws EditError `not-found`, or `conflict` while an attempt is queued or running
  */
 export async function removeRun(id: string, owner: string): Promise<void> {
-  const { imageIds, answers } = await transaction(async (tx) => {
-    await lockRun(tx, id, owner);
-    const run = await requireRunIn(tx, id, owner);
-    if (run.attempts.some((attempt) => !isSettled(attempt.status))) {
+  const remains = await transaction(async (tx) => {
+    const run = await lockRun(tx, id, owner);
+    if (await isLive(tx, id)) {
       throw new EditError('conflict', 'This run is still under way. Stop it first.');
     }
-    const owned = await tx
-      .select({
-        answers: attempts.answers,
-        rawId: results.rawId,
-        compositedId: results.compositedId,
-        adjustedId: results.adjustedId,
-        deliveredId: results.deliveredId,
-      })
-      .from(attempts)
-      .leftJoin(results, eq(results.attemptId, attempts.id))
-      .where(eq(attempts.runId, id));
-    await tx.delete(runs).where(eq(runs.id, id));
-    await appendEvent(tx, { id, owner }, { type: 'run-remove', runId: id });
-    const ids = [
-      run.source.id,
-      run.mask?.id,
-      ...owned.flatMap((row) => [row.rawId, row.compositedId, row.adjustedId, row.deliveredId]),
-    ];
-    return {
-      imageIds: ids.filter((imageId) => typeof imageId === 'string'),
-      answers: owned.flatMap((row) => row.answers),
-    };
+    return await removeRows(tx, run);
   });
+  await removeRemains(remains);
+}
+
+/**
+ * As `removeRun`, for a run of a project in the bin, of any owner.
+ *
+ * @returns false, and removes nothing, while an attempt is queued or running; true where it is not in the bin any more
+ */
+export async function removeBinnedRun(id: string): Promise<boolean> {
+  const remains = await transaction(async (tx) => {
+    const [run] = await tx
+      .select()
+      .from(runs)
+      .where(and(eq(runs.id, id), not(notInBin())))
+      .for('no key update');
+    if (!run) return true;
+    return (await isLive(tx, id)) ? false : await removeRows(tx, run);
+  });
+  if (typeof remains === 'object') await removeRemains(remains);
+  return remains !== false;
+}
+
+async function isLive(tx: Queryable, runId: string): Promise<boolean> {
+  const live = await tx
+    .select({ id: attempts.id })
+    .from(attempts)
+    .where(and(eq(attempts.runId, runId), inArray(attempts.status, ['queued', 'running'])))
+    .limit(1);
+  return live.length > 0;
+}
+
+async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
+  const { id, owner } = run;
+  const owned = await tx
+    .select({
+      answers: attempts.answers,
+      rawId: results.rawId,
+      compositedId: results.compositedId,
+      adjustedId: results.adjustedId,
+      deliveredId: results.deliveredId,
+    })
+    .from(attempts)
+    .leftJoin(results, eq(results.attemptId, attempts.id))
+    .where(eq(attempts.runId, id));
+  await tx.delete(runs).where(eq(runs.id, id));
+  await removeEmptyProject(tx, run.projectId);
+  await appendEvent(tx, { id, owner }, { type: 'run-remove', runId: id });
+  const ids = [
+    run.sourceId,
+    run.maskId,
+    ...owned.flatMap((row) => [row.rawId, row.compositedId, row.adjustedId, row.deliveredId]),
+  ];
+  return {
+    imageIds: ids.filter((imageId) => typeof imageId === 'string'),
+    answers: owned.flatMap((row) => row.answers),
+  };
+}
+
+/** Its lock makes a run that begins in the project at the same time visible to the second statement. */
+async function removeEmptyProject(tx: Queryable, id: string | null): Promise<void> {
+  if (id === null) return;
+  await tx.select({ id: projects.id }).from(projects).where(eq(projects.id, id)).for('update');
+  const [left] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.projectId, id)).limit(1);
+  if (!left) await tx.delete(projects).where(eq(projects.id, id));
+}
+
+async function removeRemains({ imageIds, answers }: Remains): Promise<void> {
   await removeImages(imageIds);
   for (const { blob } of answers) await removeUnsharedBlob(blob);
 }

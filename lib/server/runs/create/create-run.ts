@@ -11,6 +11,7 @@ import { isConnectionError } from '../../db/error-classes.ts';
 import { attempts, images, runs } from '../../db/schema.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import type { IntakeImages } from '../../images/intake.ts';
+import { noteActivity, projectOf } from '../../projects/project-of-run.ts';
 import type { KeysFor } from '../../providers/gateway/route.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { appendEvent } from '../event-store.ts';
@@ -27,7 +28,7 @@ export type CreatedRun = { run: Run; queued: string[] };
 export type RecordRequest = (tx: Queryable, runId: string) => Promise<void>;
 
 /**
- * Stores a run with its images and one attempt per target. A target that cannot take the edit becomes a failed attempt,
+ * Stores a run with its images and one attempt per target, in the project of its source. A target that cannot take the edit becomes a failed attempt,
  * so that it does not block the others.
  *
  * @param keysFor the caller's own keys for this run; kept in memory until its attempts end
@@ -75,9 +76,10 @@ export async function createRun(
     await tx.insert(images).values(rows);
     const [source, mask] = rows;
     const pictures = { sourceId: source!.id, maskId: mask?.id ?? null };
+    const projectId = await projectOf(tx, { owner, parentRunId: parent?.runId, source: source!, request });
     const [storedRun] = await tx
       .insert(runs)
-      .values({ ...row, ...pictures })
+      .values({ ...row, ...pictures, projectId })
       .returning();
     const storedAttempts = await tx.insert(attempts).values(planned).returning();
     const made = viewRun(storedRun!, {
@@ -86,6 +88,7 @@ export async function createRun(
       attempts: storedAttempts.map(viewFreshAttempt),
     });
     await stored;
+    await noteActivity(tx, projectId);
     await appendEvent(tx, { id, owner }, { type: 'run-start', run: made });
     isWritten = true;
     return made;

@@ -6,6 +6,7 @@ import type { Attempt, Run } from '../../../edit/run/run.ts';
 import { database, type Queryable } from '../../db/database.ts';
 import { runRequests, runs } from '../../db/schema.ts';
 import { readRun } from '../view/read-run.ts';
+import { notInBin } from '../view/visible-runs.ts';
 import type { CreatedRun, RecordRequest } from './create-run.ts';
 import type { RequestIdentity } from './request-identity.ts';
 
@@ -113,7 +114,12 @@ async function joinByContent(
   fingerprint: string,
   retryCount: number,
 ): Promise<string | undefined> {
-  const isThere = exists(database().select({ id: runs.id }).from(runs).where(eq(runs.id, runRequests.runId)));
+  const isThere = exists(
+    database()
+      .select({ id: runs.id })
+      .from(runs)
+      .where(and(eq(runs.id, runRequests.runId), notInBin())),
+  );
   const free = database()
     .select({ runId: runRequests.runId })
     .from(runRequests)

@@ -1,16 +1,17 @@
 import 'server-only';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, inArray, sql } from 'drizzle-orm';
 import type { Run } from '../../../edit/run/run.ts';
 import { attempts, results, runs } from '../../db/schema.ts';
 import { readTransaction } from '../../db/transaction.ts';
 import { viewRuns } from './views.ts';
+import { visibleTo } from './visible-runs.ts';
 
 /** A larger tree is cut: a page cannot show it. */
 const maxRuns = 200;
 
 /**
  * The ancestors and descendants of a run: every run of the owner that is linked to it by a result used as source.
- * Oldest first, at most 200; empty where the run has another owner.
+ * Oldest first, at most 200; empty where the run has another owner or is in the bin.
  */
 export async function readLineage(id: string, owner: string): Promise<Run[]> {
   return await readTransaction(async (tx) => {
@@ -36,7 +37,7 @@ export async function readLineage(id: string, owner: string): Promise<Run[]> {
     const rows = await tx
       .select()
       .from(runs)
-      .where(and(eq(runs.owner, owner), inArray(runs.id, ids)))
+      .where(and(visibleTo(owner), inArray(runs.id, ids)))
       .orderBy(asc(runs.id));
     return await viewRuns(tx, rows);
   });

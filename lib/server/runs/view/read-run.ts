@@ -6,15 +6,16 @@ import type { Queryable } from '../../db/database.ts';
 import { runs } from '../../db/schema.ts';
 import { readTransaction } from '../../db/transaction.ts';
 import { viewRuns } from './views.ts';
+import { visibleTo } from './visible-runs.ts';
 
-/** @returns the run as of one moment; undefined where it does not exist or has another owner */
+/** @returns the run as of one moment; undefined where it does not exist, has another owner or is in the bin */
 export async function readRun(id: string, owner: string): Promise<Run | undefined> {
   return await readTransaction((tx) => findRun(tx, id, owner));
 }
 
 /**
  * @returns the run as of one moment
- * @throws EditError `not-found` where it does not exist or has another owner
+ * @throws EditError `not-found` where it does not exist, has another owner or is in the bin
  */
 export async function requireRun(id: string, owner: string): Promise<Run> {
   return await readTransaction((tx) => requireRunIn(tx, id, owner));
@@ -34,7 +35,7 @@ async function findRun(tx: Queryable, id: string, owner: string): Promise<Run | 
   const rows = await tx
     .select()
     .from(runs)
-    .where(and(eq(runs.id, id), eq(runs.owner, owner)));
+    .where(and(eq(runs.id, id), visibleTo(owner)));
   const [run] = await viewRuns(tx, rows);
   return run;
 }
@@ -45,7 +46,7 @@ export async function listRuns(owner: string, limit: number, cursor?: string): P
     const rows = await tx
       .select()
       .from(runs)
-      .where(and(eq(runs.owner, owner), cursor === undefined ? undefined : lt(runs.id, cursor)))
+      .where(and(visibleTo(owner), cursor === undefined ? undefined : lt(runs.id, cursor)))
       .orderBy(desc(runs.id))
       .limit(limit + 1);
     const page = rows.slice(0, limit);
@@ -62,7 +63,7 @@ export async function readLiveRuns(owner: string): Promise<Run[]> {
     const rows = await tx
       .select()
       .from(runs)
-      .where(and(eq(runs.owner, owner), inArray(runs.status, ['queued', 'running'])))
+      .where(and(visibleTo(owner), inArray(runs.status, ['queued', 'running'])))
       .orderBy(desc(runs.id));
     return await viewRuns(tx, rows);
   });

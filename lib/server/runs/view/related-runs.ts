@@ -5,6 +5,7 @@ import { database } from '../../db/database.ts';
 import { attempts, images, results, runs } from '../../db/schema.ts';
 import { readTransaction } from '../../db/transaction.ts';
 import { viewRuns } from './views.ts';
+import { visibleTo } from './visible-runs.ts';
 
 /** Maximum number of related runs. */
 const maxRelated = 50;
@@ -20,13 +21,13 @@ export async function relatedRuns(runId: string, owner: string): Promise<Run[]> 
       .select({ blob: images.blob })
       .from(runs)
       .innerJoin(images, eq(images.id, runs.sourceId))
-      .where(and(eq(runs.id, runId), eq(runs.owner, owner)));
+      .where(and(eq(runs.id, runId), visibleTo(owner)));
     if (!own) return [];
     const rows = await tx
       .select({ run: runs })
       .from(runs)
       .innerJoin(images, eq(images.id, runs.sourceId))
-      .where(and(eq(images.blob, own.blob), eq(runs.owner, owner)))
+      .where(and(eq(images.blob, own.blob), visibleTo(owner)))
       .orderBy(desc(runs.id))
       .limit(maxRelated);
     // An old run stays in its own list, however many newer ones there are.
@@ -48,7 +49,7 @@ export async function runsOfResults(resultIds: readonly string[], owner: string)
     .from(results)
     .innerJoin(attempts, eq(attempts.id, results.attemptId))
     .innerJoin(runs, eq(runs.id, attempts.runId))
-    .where(and(inArray(results.id, [...resultIds]), eq(runs.owner, owner)));
+    .where(and(inArray(results.id, [...resultIds]), visibleTo(owner)));
   const byResult = new Map(found.map(({ resultId, runId }) => [resultId, runId]));
   const first = resultIds.map((id) => byResult.get(id.toLowerCase())).find((runId) => runId !== undefined);
   return first === undefined ? [] : await relatedRuns(first, owner);

@@ -18,7 +18,7 @@ type RatingRow = typeof ratings.$inferSelect;
 const tilePreviewPx = 512;
 
 const imageUrl = (id: string): string => `/api/images/${id}`;
-const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
+export const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
 
 /**
  * Converts run rows to the public form, in their order, with a constant number of queries.
@@ -76,6 +76,7 @@ export function viewRun(
     maskBounds: row.maskBounds,
     pick: viewPick(row),
     ...(parts.parent ? { parent: parts.parent } : {}),
+    ...(row.projectId ? { projectId: row.projectId } : {}),
     attempts: parts.attempts,
   };
 }
@@ -183,7 +184,7 @@ function viewRating(row: RatingRow | null): Pick<Result, 'rating'> {
   return { rating: { isStarred, thumb, note } };
 }
 
-function viewImage(row: ShownImage): ImageRef {
+export function viewImage(row: ShownImage): ImageRef {
   return {
     id: row.id,
     url: imageUrl(row.id),
