@@ -281,6 +281,7 @@ describe('cost and usage', () => {
     await claimAttempt(id, randomUUID());
     await storeCharge(id, { answerId: randomUUID(), costUsd: 0.25 }, []);
     await storeCharge(id, { answerId: randomUUID(), costUsd: null }, []);
+    await storeCharge(id, { answerId: randomUUID(), costUsd: 0.5 }, []);
     await settleAttempt(id, {});
     expect(onlyAttempt(await read(run))).toMatchObject({ costUsd: null, usage: null });
   });
