@@ -46,6 +46,7 @@ function begin(before: Partial<WorkspaceState> = {}) {
       store.setState({ source: sourceOf(name, more), editor });
       return { editor, stroke: () => editor.mask.commit({ kind: 'invert' }) };
     },
+    close: () => store.setState({ source: null, editor: null }),
     /** The name of the stored picture and the number of steps of its mask. */
     kept() {
       const { source, mask } = storage.rows() as DraftParts;
@@ -126,6 +127,19 @@ test('a picture whose file cannot be made is not kept, and the next one is', asy
   open('two.png');
   await settle();
   expect(kept()).toEqual(['two.png', 0]);
+});
+
+test('a picture that is closed stays kept, and is new when it is opened again', async () => {
+  const tab = begin();
+  tab.open('one.png');
+  await settle();
+  tab.close();
+  await rest();
+  expect(tab.kept()).toEqual(['one.png', 0]);
+  await beginElsewhere(tab);
+  tab.open('one.png');
+  await settle();
+  expect(tab.kept()).toEqual(['one.png', 0]);
 });
 
 test('nothing is kept after its end', async () => {
