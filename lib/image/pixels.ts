@@ -13,6 +13,19 @@ export type KeepMap = {
   meaning?: 'keep';
 };
 
+/** A mask without alpha, one byte for each pixel: white (255) is edited, black (0) is kept, values between mix both. */
+export type WhiteMask = {
+  widthPx: number;
+  heightPx: number;
+  data: Uint8Array | Uint8ClampedArray;
+  /** Set in no object: neither coverage nor a keep map is assignable to a white mask. */
+  meaning?: 'white';
+};
+
+export function whiteFromKeep({ widthPx, heightPx, data }: KeepMap): WhiteMask {
+  return { widthPx, heightPx, data: data.map((kept) => 255 - kept) };
+}
+
 /** @throws RangeError where the sizes differ, which is an error of the caller */
 export function assertSameSize(
   a: { widthPx: number; heightPx: number },

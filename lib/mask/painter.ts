@@ -80,7 +80,7 @@ export type MaskPainter = {
   subscribe(listener: (change: MaskChange) => void): () => void;
 };
 
-export type MaskPainterOptions = {
+type MaskPainterOptions = {
   /** The most memory of cached steps. */
   readonly maxCacheBytes?: number | undefined;
   /** The document as `drawDocument` draws it; drawn at once where it is not given. */

@@ -1,10 +1,16 @@
 import { encodePng } from '../../image/codec/png-encode.ts';
+import { type KeepMap, type WhiteMask, whiteFromKeep } from '../../image/pixels.ts';
 import type { Coverage } from '../../mask/model/coverage.ts';
-import { keepFromCoverage, whiteFromCoverage } from '../../mask/model/polarity.ts';
+import { keepFromCoverage } from '../../mask/model/polarity.ts';
 import { pause } from '../scheduling/pause.ts';
 
 const KEEP = Uint8Array.from({ length: 256 }, (_, coverage) => keepFromCoverage(coverage));
-const WHITE = Uint8Array.from({ length: 256 }, (_, coverage) => whiteFromCoverage(coverage));
+
+function keepMapOf({ widthPx, heightPx, data }: Coverage): KeepMap {
+  return { widthPx, heightPx, data: data.map((coverage) => KEEP[coverage]!) };
+}
+
+const whiteMaskOf = (coverage: Coverage): WhiteMask => whiteFromKeep(keepMapOf(coverage));
 
 /**
  * The mask as it is sent: an RGBA PNG of the picture's size, black, alpha 0 where to edit and 255 where to keep. It is
@@ -14,22 +20,26 @@ const WHITE = Uint8Array.from({ length: 256 }, (_, coverage) => whiteFromCoverag
  * @param coverage copied at the start: later changes do not affect the export
  */
 export function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeCoverage(coverage, (rgba, at, value) => {
-    rgba[at + 3] = KEEP[value]!;
+  return encodeCoverage(coverage, (row, rgba) => {
+    keepMapOf(row).data.forEach((kept, x) => {
+      rgba[x * 4 + 3] = kept;
+    });
   });
 }
 
 /** The mask for programs that read brightness: white where to edit, black where to keep, opaque. */
 export function exportWhiteMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeCoverage(coverage, (rgba, at, value) => {
-    rgba.fill(WHITE[value]!, at, at + 3);
-    rgba[at + 3] = 255;
+  return encodeCoverage(coverage, (row, rgba) => {
+    whiteMaskOf(row).data.forEach((white, x) => {
+      rgba.fill(white, x * 4, x * 4 + 3);
+      rgba[x * 4 + 3] = 255;
+    });
   });
 }
 
 async function encodeCoverage(
   coverage: Coverage,
-  write: (rgba: Uint8Array, at: number, value: number) => void,
+  write: (row: Coverage, rgba: Uint8Array) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { widthPx, heightPx } = coverage;
   const data = coverage.data.slice();
@@ -38,8 +48,7 @@ async function encodeCoverage(
       widthPx,
       heightPx,
       writeRow(row, rgba) {
-        const start = row * widthPx;
-        for (let x = 0; x < widthPx; x++) write(rgba, x * 4, data[start + x]!);
+        write({ widthPx, heightPx: 1, data: data.subarray(row * widthPx, (row + 1) * widthPx) }, rgba);
       },
     },
     pause,

@@ -56,6 +56,7 @@ function adjustBlock(
   slackPx: number,
 ): void {
   const picture = rectangleOfSize(painted.size);
+  const { growPx, featherPx } = adjustment;
   const reach = reachPx(adjustment);
   const around = readPatch(painted, intersectRectangles(outsetRectangle(block, reach), picture));
   const corner = around.data[0]!;
@@ -64,19 +65,8 @@ function adjustBlock(
   const busy = intersectRectangles(outsetRectangle(others, reach), block);
   fillArea(target, block, corner);
   if (isEmptyRectangle(others) || isEmptyRectangle(busy)) return;
-  const { data } = adjustedPatch(painted, busy, adjustment, slackPx);
-  copyArea(windowOver(busy, data), target, busy);
-}
-
-function adjustedPatch(
-  painted: PixelSource,
-  area: Rectangle,
-  { growPx, featherPx }: Adjustment,
-  slackPx: number,
-): Coverage {
-  const picture = rectangleOfSize(painted.size);
-  const soft = intersectRectangles(outsetRectangle(area, featherPx), picture);
-  const all = intersectRectangles(outsetRectangle(area, reachPx({ growPx, featherPx })), picture);
+  const soft = intersectRectangles(outsetRectangle(busy, featherPx), picture);
+  const all = intersectRectangles(outsetRectangle(busy, reach), picture);
   let patch: Coverage = readPatch(painted, all);
   if (growPx !== 0) {
     if (growPx < 0) invertPixels(patch.data);
@@ -85,7 +75,8 @@ function adjustedPatch(
     patch = dilatePatch(patch, radiusPx, relativeTo(soft, all), hasSoft, radiusPx + slackPx);
     if (growPx < 0) invertPixels(patch.data);
   }
-  return featherPx > 0 ? featherPatch(patch, featherPx, relativeTo(area, soft)) : patch;
+  if (featherPx > 0) patch = featherPatch(patch, featherPx, relativeTo(busy, soft));
+  copyArea(windowOver(busy, patch.data), target, busy);
 }
 
 function readPatch(painted: PixelSource, area: Rectangle): PlacedWindow {

@@ -7,26 +7,18 @@ const RIM_REACH_PX = 2;
  * Binarizes anti-aliased edge pixels in place: pixels with both full and empty ones near become full or empty, whichever is
  * nearer. Softer edges stay as they are. Dilation anti-aliases the edges of the result itself.
  *
- * @param patch its data must begin at a multiple of four within its buffer
  * @returns whether any half-covered pixel is left
  */
 export function binarizeEdges(patch: Coverage): boolean {
   const { data } = patch;
-  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
   const binarized: number[] = [];
   let isSoftLeft = false;
-  const look = (index: number): void => {
+  for (let index = 0; index < data.length; index++) {
     const value = data[index]!;
-    if (value === 0 || value === 255) return;
+    if (value === 0 || value === 255) continue;
     if (isRim(patch, index)) binarized.push(index);
     else isSoftLeft = true;
-  };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (word === 0 || word === 0xffffffff) continue;
-    for (let index = i * 4; index < i * 4 + 4; index++) look(index);
   }
-  for (let index = words.length * 4; index < data.length; index++) look(index);
   // Not before, so that every pixel is judged by unchanged neighbours.
   for (const index of binarized) data[index] = data[index]! >= 128 ? 255 : 0;
   return isSoftLeft;

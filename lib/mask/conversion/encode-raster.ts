@@ -1,7 +1,7 @@
 import { deflateSync } from 'fflate';
 import { rectangleOfSize } from '../../geometry/rectangle.ts';
 import type { RasterTile } from '../model/command.ts';
-import { type Coverage, sourceOf } from '../model/coverage.ts';
+import { type Coverage, sourceOf, uniformValueOf } from '../model/coverage.ts';
 import { TILE_PX, tileRectangle, tilesOf } from '../model/tiles.ts';
 import { encodeBase64 } from '../raster/base64.ts';
 import { encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
@@ -25,9 +25,9 @@ export function* encodeTiles(coverage: Coverage, area = rectangleOfSize(coverage
   for (const tiles of chunked(tilesOf(coverage, area), TILES_AT_A_TIME)) {
     for (const tile of tiles) {
       const rectangle = tileRectangle(coverage, tile);
-      const length = rectangle.width * rectangle.height;
+      if (uniformValueOf(coverage, rectangle) === 0) continue;
       sourceOf(coverage).read(rectangle, raw);
-      if (!isEmpty(length)) encodedTiles.push({ tile, data: encodePixels(length) });
+      encodedTiles.push({ tile, data: encodePixels(rectangle.width * rectangle.height) });
     }
     yield;
   }
@@ -39,9 +39,4 @@ function encodePixels(length: number): string {
   const runs = encoded.subarray(0, encodeRuns(raw, length, encoded));
   if (runs.length <= MAX_RUN_BYTES) return `r${encodeBase64(runs)}`;
   return `z${encodeBase64(deflateSync(raw.subarray(0, length), { level: COMPRESSION_LEVEL }))}`;
-}
-
-function isEmpty(length: number): boolean {
-  for (let i = 0; i < length; i++) if (raw[i] !== 0) return false;
-  return true;
 }

@@ -5,8 +5,9 @@ import {
   rectangleOfSize,
 } from '../../geometry/rectangle.ts';
 import type { MaskSize } from '../model/command.ts';
-import { type Coverage, createCoverage } from '../model/coverage.ts';
+import { type Coverage, createCoverage, fillArea, indexIn } from '../model/coverage.ts';
 import { commitCommand, createDocument, type MaskDocument } from '../model/document.ts';
+import { blendRow } from '../raster/blend.ts';
 import { encodeRasterTiles } from './encode-raster.ts';
 
 /** How far the new area reaches into the old picture, image px: without it the seam would be seen. */
@@ -20,13 +21,9 @@ export const OUTPAINT_OVERLAP_PX = 8;
  */
 export function outpaintDocument(size: MaskSize, inner: Rectangle, before?: Coverage): MaskDocument {
   const coverage = createCoverage(size);
-  const { data } = coverage;
-  data.fill(255);
+  coverage.data.fill(255);
   const picture = rectangleOfSize(size);
-  const kept = intersectRectangles(keptOf(inner, picture), picture);
-  for (let y = kept.y; y < kept.y + kept.height; y++) {
-    data.fill(0, y * size.widthPx + kept.x, y * size.widthPx + kept.x + kept.width);
-  }
+  fillArea(coverage, intersectRectangles(keptOf(inner, picture), picture), 0);
   if (before) paintAt(coverage, before, inner);
   const tiles = encodeRasterTiles(coverage);
   const empty = createDocument(size);
@@ -47,10 +44,7 @@ function keptOf(inner: Rectangle, picture: Rectangle): Rectangle {
 
 function paintAt(coverage: Coverage, before: Coverage, { x, y }: Rectangle): void {
   for (let row = 0; row < before.heightPx; row++) {
-    const to = (y + row) * coverage.widthPx + x;
-    for (let column = 0; column < before.widthPx; column++) {
-      const value = before.data[row * before.widthPx + column]!;
-      if (value > coverage.data[to + column]!) coverage.data[to + column] = value;
-    }
+    const line = before.data.subarray(row * before.widthPx, (row + 1) * before.widthPx);
+    blendRow(coverage.data, indexIn(coverage, x, y + row), line, 0, line.length, 'paint');
   }
 }

@@ -28,13 +28,14 @@ export function createAsyncCommit(state: PainterState): AsyncCommit {
   function doPiece(work: Work): void {
     try {
       const { done, value } = work.pieces.next();
-      if (done) work.end = () => value;
+      if (!done) return;
+      work.end = () => value;
     } catch (error) {
       work.end = () => {
         throw error;
       };
     }
-    if (work.end) running = undefined;
+    running = undefined;
   }
 
   return {

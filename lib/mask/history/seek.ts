@@ -8,7 +8,7 @@ import { moveCursor } from '../model/document.ts';
 import { createTileStore } from '../model/tile-store.ts';
 import { boundsOfTiles, everyTileOf } from '../model/tiles.ts';
 import { type PainterState, settle, tell } from '../painter-state.ts';
-import { finish, type Pieces } from '../time-slices.ts';
+import type { Pieces } from '../time-slices.ts';
 import { drawStep } from './record-steps.ts';
 
 /**
@@ -93,11 +93,14 @@ export function createSeek(state: PainterState): Seek {
     settle(state, ...changed);
   }
 
-  function arrive(): void {
+  function step(): void {
     if (place === undefined) return;
     work ??= move(place);
-    finish(work);
-    end();
+    if (work.next().done) end();
+  }
+
+  function arrive(): void {
+    while (place !== undefined) step();
   }
 
   return {
@@ -114,10 +117,6 @@ export function createSeek(state: PainterState): Seek {
     },
     isDone: () => place === undefined,
     finish: arrive,
-    step() {
-      if (place === undefined) return;
-      work ??= move(place);
-      if (work.next().done) end();
-    },
+    step,
   };
 }

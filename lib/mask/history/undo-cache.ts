@@ -1,3 +1,4 @@
+import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { TilePixels } from '../model/tile-counts.ts';
 import type { Tile, TileStore } from '../model/tile-store.ts';
 import { TILE_PX, tileRectangle } from '../model/tiles.ts';
@@ -89,14 +90,16 @@ export function createUndoCache(maxBytes = MAX_CACHE_BYTES): UndoCache {
       const step = steps[index]!;
       for (const [tile, other] of step) {
         step.set(tile, store.tile(tile));
-        store.set(tile, isCompressed(other) ? decompress(other, tileArea(store, tile)) : other);
+        store.set(tile, isCompressed(other) ? decompress(other, tileRectangle(store.size, tile)) : other);
       }
       const tiles = [...step.keys()];
       touch(index);
       return tiles;
     },
     bytes,
-    canCompress: () => bytes() > maxBytes * IDLE_SHARE && steps.some((step) => step && hasPixels(step)),
+    canCompress: () =>
+      bytes() > maxBytes * IDLE_SHARE &&
+      steps.some((step) => [...(step?.values() ?? [])].some((tile) => tile instanceof Uint8Array)),
     compress() {
       compress(maxBytes * IDLE_SHARE, BYTES_AT_A_TIME);
       trim();
@@ -108,18 +111,9 @@ function isCompressed(tile: Tile | CompressedTile): tile is CompressedTile {
   return typeof tile === 'object' && 'runs' in tile;
 }
 
-function hasPixels(step: Step): boolean {
-  return [...step.values()].some((tile) => tile instanceof Uint8Array);
-}
-
-function tileArea({ size }: TileStore, tile: number): number {
-  const { width, height } = tileRectangle(size, tile);
-  return width * height;
-}
-
-function decompress({ runs }: CompressedTile, length: number): TilePixels {
-  const pixels = new Uint8Array(length);
-  decodeRuns(runs, pixels, length);
+function decompress({ runs }: CompressedTile, { width, height }: Rectangle): TilePixels {
+  const pixels = new Uint8Array(width * height);
+  decodeRuns(runs, pixels, pixels.length);
   return pixels;
 }
 

@@ -100,15 +100,12 @@ export function boundsOutside(
 }
 
 /** The one value, 0 or 255, that all pixels of an area have; undefined when they differ. */
-export function uniformValueOf(
-  { data, widthPx }: Coverage,
-  { x, y, width, height }: Rectangle,
-): 0 | 255 | undefined {
-  const value = data[y * widthPx + x];
+export function uniformValueOf({ data, widthPx }: Coverage, area: Rectangle): 0 | 255 | undefined {
+  const value = data[area.y * widthPx + area.x];
   if (value !== 0 && value !== 255) return undefined;
-  for (let row = y; row < y + height; row++) {
-    const end = row * widthPx + x + width;
-    for (let i = end - width; i < end; i++) if (data[i] !== value) return undefined;
+  for (let row = area.y; row < area.y + area.height; row++) {
+    const start = row * widthPx + area.x;
+    for (let i = start; i < start + area.width; i++) if (data[i] !== value) return undefined;
   }
   return value;
 }

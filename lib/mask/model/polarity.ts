@@ -11,6 +11,3 @@ export function keepFromCoverage(coverage: number): number {
   if (coverage >= EXPORT_HIGH) return 0;
   return 255 - coverage;
 }
-
-/** White value (255 = edit) of a mask without alpha for a coverage of 0 … 255. */
-export const whiteFromCoverage = (coverage: number): number => 255 - keepFromCoverage(coverage);

@@ -40,34 +40,17 @@ export function inverted(pixels: TilePixels): TilePixels {
 }
 
 export function isSamePixels(a: TilePixels, b: TilePixels): boolean {
-  const [wordsA, wordsB] = [a, b].map(({ buffer, length }) => new Uint32Array(buffer, 0, length >> 2));
-  for (let i = 0; i < wordsA!.length; i++) if (wordsA![i] !== wordsB![i]) return false;
-  for (let i = wordsA!.length * 4; i < a.length; i++) if (a[i] !== b[i]) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 
-/** Four pixels at a time where all are kept or all are painted, which nearly all are. */
 function countPixels(pixels: TilePixels): TileCounts {
-  const words = new Uint32Array(pixels.buffer, 0, pixels.length >> 2);
-  let [sum, painted, solid, solidWords] = [0, 0, 0, 0];
-  const countBytes = (start: number, end: number): void => {
-    for (let i = start; i < end; i++) {
-      const value = pixels[i]!;
-      sum += value;
-      if (value > EXPORT_LOW) painted++;
-      if (value >= EXPORT_HIGH) solid++;
-    }
-  };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (word === 0) continue;
-    if (word === 0xffffffff) solidWords++;
-    else countBytes(i * 4, i * 4 + 4);
+  let [sum, painted, solid] = [0, 0, 0];
+  for (let i = 0; i < pixels.length; i++) {
+    const value = pixels[i]!;
+    sum += value;
+    if (value > EXPORT_LOW) painted++;
+    if (value >= EXPORT_HIGH) solid++;
   }
-  countBytes(words.length * 4, pixels.length);
-  return {
-    sum: sum + solidWords * 4 * 255,
-    painted: painted + solidWords * 4,
-    solid: solid + solidWords * 4,
-  };
+  return { sum, painted, solid };
 }

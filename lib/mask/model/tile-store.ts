@@ -38,7 +38,8 @@ export type TileStore = TileReader & {
 };
 
 /** An empty mask, or one of these tiles. @throws RangeError as `checkSize` */
-export function createTileStore(size: Size, tiles: Tile[] = emptyTiles(size)): TileStore {
+export function createTileStore(size: Size, tiles: Tile[] = everyTileOf(size).map(() => 0)): TileStore {
+  checkSize(size);
   /** Tiles that no other store shares. */
   const owned = new Set<number>();
   const store: TileStore = {
@@ -103,11 +104,6 @@ export function createTileStore(size: Size, tiles: Tile[] = emptyTiles(size)): T
     },
   };
   return store;
-}
-
-function emptyTiles(size: Size): Tile[] {
-  checkSize(size);
-  return everyTileOf(size).map(() => 0);
 }
 
 /** The pixels as one dense copy. */

@@ -26,29 +26,6 @@ export function traceOutline(grid: OutlineGrid): Outline {
 }
 
 /**
- * The line through a cell, by its corners: bits 1, 2, 4, 8 are set for inside ones, clockwise from the top left. Pairs of the
- * edge that the line enters by and the one that it leaves by: top 0, right 1, bottom 2, left 3.
- */
-const CELL_LINES: readonly (readonly number[])[] = [
-  [],
-  [0, 3],
-  [1, 0],
-  [1, 3],
-  [2, 1],
-  [0, 1, 2, 3],
-  [2, 0],
-  [2, 3],
-  [3, 2],
-  [0, 2],
-  [3, 0, 1, 2],
-  [1, 2],
-  [3, 1],
-  [0, 1],
-  [3, 0],
-  [],
-];
-
-/**
  * Edges of the grid are numbered: twice the number of the sample they begin at, plus one for those that go down. Maps
  * every edge that the line crosses to the next one, with the inside on the right hand.
  */
@@ -69,11 +46,25 @@ function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> 
         (values[sample + columns]! >= INSIDE ? 8 : 0);
       if (corners === 0 || corners === 15) continue;
       const edges = [sample * 2, (sample + 1) * 2 + 1, (sample + columns) * 2, sample * 2 + 1];
-      const line = CELL_LINES[corners]!;
-      for (let i = 0; i < line.length; i += 2) next.set(edges[line[i]!]!, edges[line[i + 1]!]!);
+      linkCell(next, corners, edges);
     }
   }
   return next;
+}
+
+/**
+ * The lines through a cell, by its corners: bits 1, 2, 4, 8 are set for inside ones, clockwise from the top left. A line enters
+ * by an edge along which, clockwise, inside ends, and leaves by the next one along which inside begins.
+ * @param edges clockwise from the top
+ */
+function linkCell(next: Map<number, number>, corners: number, edges: readonly number[]): void {
+  const isInside = (corner: number): boolean => ((corners >> (corner & 3)) & 1) === 1;
+  for (let entry = 3; entry < 7; entry++) {
+    if (!isInside(entry) || isInside(entry + 1)) continue;
+    let exit = entry + 1;
+    while (!isInside(exit + 1)) exit++;
+    next.set(edges[entry & 3]!, edges[exit & 3]!);
+  }
 }
 
 /** Whether no line passes the four cells that begin at a sample, which is nearly always so. */

@@ -17,7 +17,7 @@ import { rasterBounds, rasterRasterizer } from './raster-tile.ts';
 import { type Dab, drawSweptDisc, RIM_PX } from './stroke-capsule.ts';
 
 /** Draws the part of a command that lies in windows side by side. */
-export type Rasterizer = (windows: readonly CoverageWindow[]) => void;
+type Rasterizer = (windows: readonly CoverageWindow[]) => void;
 
 /**
  * Prepares a command for drawing. Windows can be drawn in any order; an adjustment draws nothing here, see
@@ -56,8 +56,13 @@ export function rasterizerOf(command: MaskCommand, size: Size, fromPoint = 0): R
 export function commandBounds(command: MaskCommand, size: Size, fromPoint = 0): Rectangle {
   const picture = rectangleOfSize(size);
   switch (command.kind) {
-    case 'stroke':
-      return intersectRectangles(roundOutRectangle(strokeBounds(command, fromPoint)), picture);
+    case 'stroke': {
+      const parts = [...segmentsOf(command, fromPoint)].map((ends) =>
+        outsetRectangle(sweptBounds(...ends), RIM_PX),
+      );
+      const bounds = parts.reduce((all, part) => unionRectangles(all, part), EMPTY_RECTANGLE);
+      return intersectRectangles(roundOutRectangle(bounds), picture);
+    }
     case 'polygon':
       if (command.mode === 'intersect') return picture;
       return intersectRectangles(roundOutRectangle(pointsBounds(command.points)), picture);
@@ -71,14 +76,6 @@ export function commandBounds(command: MaskCommand, size: Size, fromPoint = 0): 
     default:
       return command satisfies never;
   }
-}
-
-function strokeBounds(stroke: StrokeCommand, fromPoint: number): Rectangle {
-  let bounds = EMPTY_RECTANGLE;
-  for (const [from, to] of segmentsOf(stroke, fromPoint)) {
-    bounds = unionRectangles(bounds, outsetRectangle(sweptBounds(from, to), RIM_PX));
-  }
-  return bounds;
 }
 
 /** A stroke is a disc at its first point, and from there one swept disc for every further point. */

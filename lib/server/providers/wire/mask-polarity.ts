@@ -1,7 +1,8 @@
 import 'server-only';
 import sharp from 'sharp';
+import type { Size } from '../../../geometry/rectangle.ts';
 import { readPngHeader } from '../../../image/codec/png-header.ts';
-import type { KeepMap } from '../../../image/pixels.ts';
+import { type KeepMap, whiteFromKeep } from '../../../image/pixels.ts';
 import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 
 /**
@@ -23,8 +24,8 @@ export async function alphaMask(png: Uint8Array, keep: KeepMap, form: Form): Pro
   const isRgba = header?.colorType === 'rgba' && header.bitDepth === 8;
   if (isRgba && (form === 'soft' || isBinary(keep))) return png;
   const data = new Uint8Array(keep.data.length * 4);
-  const level = levels(keep, form);
-  for (let i = 0; i < keep.data.length; i += 1) data[i * 4 + 3] = level(keep.data[i]!);
+  const kept = withForm(keep, form).data;
+  for (let i = 0; i < kept.length; i += 1) data[i * 4 + 3] = kept[i]!;
   return await encodeMask(data, keep, 4);
 }
 
@@ -33,18 +34,14 @@ export async function alphaMask(png: Uint8Array, keep: KeepMap, form: Form): Pro
  * and Gemini.
  */
 export async function whiteMask(keep: KeepMap, form: Form): Promise<Uint8Array> {
-  const data = new Uint8Array(keep.data.length);
-  const level = levels(keep, form);
-  for (let i = 0; i < keep.data.length; i += 1) data[i] = whiteFromKeep(level(keep.data[i]!));
-  return await encodeMask(data, keep, 1);
+  const white = whiteFromKeep(withForm(keep, form));
+  return await encodeMask(white.data, white, 1);
 }
 
-const whiteFromKeep = (kept: number): number => 255 - kept;
-
-function levels({ data }: KeepMap, form: Form): (kept: number) => number {
-  if (form === 'soft') return (kept) => kept;
-  const limit = hardLimit(data);
-  return (kept) => (kept < limit ? 0 : 255);
+function withForm(keep: KeepMap, form: Form): KeepMap {
+  if (form === 'soft') return keep;
+  const limit = hardLimit(keep.data);
+  return { ...keep, data: keep.data.map((kept) => (kept < limit ? 0 : 255)) };
 }
 
 function isBinary({ data }: KeepMap): boolean {
@@ -52,8 +49,8 @@ function isBinary({ data }: KeepMap): boolean {
 }
 
 async function encodeMask(
-  data: Uint8Array,
-  { widthPx, heightPx }: KeepMap,
+  data: KeepMap['data'],
+  { widthPx, heightPx }: Size,
   channels: 1 | 4,
 ): Promise<Uint8Array> {
   const picture = sharp(data, { raw: { width: widthPx, height: heightPx, channels } });
