@@ -20,11 +20,13 @@ export function upsampleTile(reduced: Coverage, factor: number, tile: CoverageWi
     const upper = (row + factor / 2) >> bits;
     const low = 2 * (row + factor / 2 - (upper << bits)) + 1;
     blendRows(blended, reduced, x / factor - 1, y / factor - 1 + upper, 2 * factor - low, low);
-    for (let column = 0; column < widthPx; column++) {
-      const left = (column + factor / 2) >> bits;
-      const right = 2 * (column + factor / 2 - (left << bits)) + 1;
-      const sum = blended[left]! * (2 * factor - right) + blended[left + 1]! * right;
-      data[row * widthPx + column] = (sum + rounding) >> shift;
+    for (let i = 0; i + 1 < blended.length; i++) {
+      const left = i * factor - factor / 2;
+      const first = Math.max(0, left);
+      const difference = blended[i + 1]! - blended[i]!;
+      let sum = blended[i]! * 2 * factor + difference * (2 * (first - left) + 1) + rounding;
+      const end = row * widthPx + Math.min(widthPx, left + factor);
+      for (let at = row * widthPx + first; at < end; at++, sum += 2 * difference) data[at] = sum >> shift;
     }
   }
 }
