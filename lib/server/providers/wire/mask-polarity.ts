@@ -1,8 +1,7 @@
 import 'server-only';
 import sharp from 'sharp';
-import type { Size } from '../../../geometry/rectangle.ts';
 import { readPngHeader } from '../../../image/codec/png-header.ts';
-import { type KeepMap, whiteFromKeep } from '../../../image/pixels.ts';
+import { type KeepMap, type WhiteMask, whiteFromKeep } from '../../../image/pixels.ts';
 import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 
 /**
@@ -50,7 +49,7 @@ function isBinary({ data }: KeepMap): boolean {
 
 async function encodeMask(
   data: KeepMap['data'],
-  { widthPx, heightPx }: Size,
+  { widthPx, heightPx }: KeepMap | WhiteMask,
   channels: 1 | 4,
 ): Promise<Uint8Array> {
   const picture = sharp(data, { raw: { width: widthPx, height: heightPx, channels } });
