@@ -1,38 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
-import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
+import { describe, expect, it } from 'vitest';
+import { secretValues } from '../../../../e2e/fixtures/upstream-settings.ts';
 import { providers } from '../../../catalogue/catalogue.ts';
 import { findProvider } from '../../../catalogue/find.ts';
-import { forgetEnv } from '../../env.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { adapters, findAdapter } from '../registry.ts';
 import { checkConnection } from './check-connection.ts';
 import { readerOf, type UserKeys } from './route.ts';
 
 /** Connections are checked through the real gateway, with what costs nothing at the providers behind it. */
-let server: TestServer;
-let upstream: FakeUpstream;
+const fakes = setUpFakeProviders();
 
-beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
-});
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
-});
-beforeEach(() => {
-  upstream.reset();
-  set(upstreamSettings(upstream));
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
-
-function set(settings: Record<string, string>): void {
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  forgetEnv();
-}
 const check = (id: string, keys?: UserKeys) =>
   checkConnection(findProvider(providers, id)!, findAdapter(id)!, keys, new AbortController().signal);
 
@@ -45,7 +22,7 @@ const called = adapters.flatMap(({ id, keyRules = [] }) => {
 describe.each(called)('%s', (provider, setting) => {
   it('is found to work, and nothing is drawn for it', async () => {
     expect(await check(provider)).toMatchObject({ state: 'works', elapsedMs: expect.any(Number) });
-    const [call, ...others] = upstream.received();
+    const [call, ...others] = fakes.upstream.received();
     // A POST asks for what does not exist, so that nothing can be drawn.
     const { json } = findAdapter(provider)!.connectionCheck!(readerOf(undefined), 'model');
     const expected = json === undefined ? { method: 'GET', status: 200 } : { method: 'POST', status: 400 };
@@ -54,7 +31,7 @@ describe.each(called)('%s', (provider, setting) => {
   });
 
   it('is found to refuse a wrong key', async () => {
-    set({ [setting]: 'wrong-key' });
+    setEnv({ [setting]: 'wrong-key' });
     const found = await check(provider);
     expect(found).toMatchObject({ state: 'refused' });
     for (const secret of [...secretValues, 'wrong-key']) expect(found.message).not.toContain(secret);
@@ -62,25 +39,25 @@ describe.each(called)('%s', (provider, setting) => {
 
   it('is found to be out of reach', async () => {
     const host = `${provider.toUpperCase().replaceAll('-', '_')}_CUSTOM_HOST`;
-    set({ [host]: 'http://127.0.0.1:9/v1' });
+    setEnv({ [host]: 'http://127.0.0.1:9/v1' });
     expect(await check(provider)).toMatchObject({ state: 'unreachable' });
   });
 
   it('is not asked without a key', async () => {
-    set({ [setting]: '' });
+    setEnv({ [setting]: '' });
     expect(await check(provider)).toMatchObject({ state: 'unset', elapsedMs: null });
-    expect(upstream.received()).toEqual([]);
+    expect(fakes.upstream.received()).toEqual([]);
   });
 });
 
 it('is done with the keys that somebody brought, and none of the server’s', async () => {
   const own = { OPENAI_API_KEY: 'sk-of-a-person' };
   expect(await check('openai', { own })).toMatchObject({ state: 'works' });
-  expect(upstream.received()[0]?.headers.authorization).toBe('Bearer sk-of-a-person');
-  expect(upstream.received()[0]?.headers['openai-organization']).toBeUndefined();
+  expect(fakes.upstream.received()[0]?.headers.authorization).toBe('Bearer sk-of-a-person');
+  expect(fakes.upstream.received()[0]?.headers['openai-organization']).toBeUndefined();
 });
 
 it('is not possible for Reka, which is never called', async () => {
   expect(await check('reka-ai')).toMatchObject({ state: 'unchecked' });
-  expect(upstream.received()).toEqual([]);
+  expect(fakes.upstream.received()).toEqual([]);
 });

@@ -1,44 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
-import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { secretValues } from '../../../../e2e/fixtures/upstream-settings.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
 import type { Attempt } from '../../../edit/run/run.ts';
-import { forgetEnv } from '../../env.ts';
+import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 /** What the real gateway does with the options of a target, seen from the providers behind it. */
-let server: TestServer;
-let upstream: FakeUpstream;
+// Our own retries would hide the gateway's.
+const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let pictures: { source: Uint8Array; mask: Uint8Array };
-
 beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
   pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
 });
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
-});
-beforeEach(() => {
-  upstream.reset();
-  // Our own retries would hide the gateway's.
-  set({ ...upstreamSettings(upstream), RETRY_MAX_TRIES: '1' });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
 
-function set(settings: Record<string, string>): void {
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  forgetEnv();
-}
 async function attemptWith(gateway: GatewayOptions, prompt = 'a hat', provider = 'openai'): Promise<Attempt> {
   return onlyAttempt(await untilDone(await startRun(pictures, { prompt, targets: [{ provider, gateway }] })));
 }
-const called = () => upstream.received().map(({ provider }) => provider);
+const called = () => fakes.upstream.received().map(({ provider }) => provider);
 
 describe('retries of the gateway', () => {
   it.each([
@@ -59,7 +38,7 @@ describe('retries of the gateway', () => {
     });
     // Fireworks is asked for its order afterwards.
     expect(called().slice(0, 2)).toEqual([provider, provider]);
-    expect(upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
+    expect(fakes.upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
   });
 
   it('are never made after what may have been billed', async () => {
@@ -94,10 +73,10 @@ describe('another provider of the same API', () => {
       status: 'succeeded',
       calls: [{ gateway: { answeredBy: 'azure-openai', optionIndex: 'config.targets[1]' } }],
     });
-    const [first, second] = upstream.received();
+    const [first, second] = fakes.upstream.received();
     expect([first?.provider, second?.provider]).toEqual(['openai', 'azure-openai']);
     expect(second?.path).toBe('/openai/deployments/gpt-image-2/images/edits');
-    expect(upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
+    expect(fakes.upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
     for (const secret of secretValues) expect(JSON.stringify(attempt)).not.toContain(secret);
   });
 
@@ -125,10 +104,10 @@ describe('another provider of the same API', () => {
 
 describe('a host', () => {
   it('is one of those that the server lists', async () => {
-    const { openai } = upstream.hosts;
-    set({
+    const { openai } = fakes.upstream.hosts;
+    setEnv({
       OPENAI_CUSTOM_HOST: 'http://127.0.0.1:9/v1',
-      OPENAI_CUSTOM_HOSTS: `us=${upstream.url}/nobody/v1, eu=${openai}`,
+      OPENAI_CUSTOM_HOSTS: `us=${fakes.upstream.url}/nobody/v1, eu=${openai}`,
     });
     expect(await attemptWith({ host: 'us' })).toMatchObject({ status: 'failed' });
     expect(await attemptWith({ host: 'eu' })).toMatchObject({ status: 'succeeded' });
@@ -150,7 +129,7 @@ describe('options that make no sense here are refused before anything leaves', (
   });
 
   it('a stand-in that is not set up', async () => {
-    set({ AZURE_OPENAI_API_KEY: '' });
+    setEnv({ AZURE_OPENAI_API_KEY: '' });
     const { error } = await attemptWith({ other: { mode: 'fallback', provider: 'azure-openai' } });
     expect(error?.message).toContain('No other one of this API is set up here.');
   });

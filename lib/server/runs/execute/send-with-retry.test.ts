@@ -1,46 +1,24 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
-import { upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
-import { forgetEnv } from '../../env.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, until, untilDone } from '../../testing/runs.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { cancelRun } from '../change/cancel-run.ts';
 
 /** What is sent again by itself and what never is, with the real gateway and faithful fakes behind it. */
-let server: TestServer;
-let upstream: FakeUpstream;
+const fakes = setUpFakeProviders();
 let pictures: { source: Uint8Array; mask: Uint8Array };
-
 beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
   pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
 });
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
-});
-beforeEach(() => {
-  upstream.reset();
-  set(upstreamSettings(upstream));
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
 
-function set(settings: Record<string, string>): void {
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  forgetEnv();
-}
 const start = (prompt: string, provider = 'openai', n = 1) =>
   startRun(pictures, { prompt, n, targets: [{ provider }] });
 const attemptOn = async (prompt: string, provider = 'openai', n = 1) =>
   onlyAttempt(await untilDone(await start(prompt, provider, n)));
 const orders = () =>
-  upstream.received().filter(({ method, origin }) => method === 'POST' && origin === 'api');
+  fakes.upstream.received().filter(({ method, origin }) => method === 'POST' && origin === 'api');
 
 describe('a call that was not billed is sent again', () => {
   it.each([
@@ -69,7 +47,7 @@ describe('a call that was not billed is sent again', () => {
 
   it('when nobody listens where it goes, until somebody does', async () => {
     const port = await freePort();
-    set({ OPENAI_CUSTOM_HOST: `http://127.0.0.1:${port}/v1` });
+    setEnv({ OPENAI_CUSTOM_HOST: `http://127.0.0.1:${port}/v1` });
     const run = await start('a hat');
     const waiting = await until(run, ({ attempts }) => attempts[0]?.calls?.[0]?.wait !== undefined);
     expect(onlyAttempt(waiting).calls![0]!.wait).toMatchObject({
@@ -122,7 +100,7 @@ describe('patience', () => {
   });
 
   it('does not begin a pause that is longer than what is left', async () => {
-    set({ RETRY_MAX_WAIT_SECONDS: '5' });
+    setEnv({ RETRY_MAX_WAIT_SECONDS: '5' });
     const attempt = await attemptOn('a hat #rate-limit=7');
     expect(attempt).toMatchObject({
       status: 'failed',
