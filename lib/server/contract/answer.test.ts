@@ -54,10 +54,18 @@ function say(pictures: readonly Uint8Array[]): void {
   provider.answerWith((response) => sendJson(response, 200, { created: 1, data, usage }));
 }
 
-async function start(fields: Record<string, string>, headers: Record<string, string> = {}) {
+async function start(
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+  pictures = { source, mask },
+) {
   const form = new FormData();
-  form.set('image', new Blob([source as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'image.png');
-  form.set('mask', new Blob([mask as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'mask.png');
+  form.set(
+    'image',
+    new Blob([pictures.source as Uint8Array<ArrayBuffer>], { type: 'image/png' }),
+    'image.png',
+  );
+  form.set('mask', new Blob([pictures.mask as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'mask.png');
   const all = { prompt: 'a hat', model: 'openai/gpt-image-2', size, ...fields };
   for (const [name, value] of Object.entries(all)) form.set(name, value);
   const address = 'http://127.0.0.1:3000/api/v1/images/edits';
@@ -84,8 +92,12 @@ async function untilStatus(edit: ContractEdit, status: AttemptStatus): Promise<v
   );
 }
 
-async function answer(fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
-  const { request, edit } = await start(fields, headers);
+async function answer(
+  fields: Record<string, string> = {},
+  headers: Record<string, string> = {},
+  pictures = { source, mask },
+) {
+  const { request, edit } = await start(fields, headers, pictures);
   edit.begin();
   const response = await answerEdit(request, edit, await awaitEnd(edit, request.signal));
   const warnings = JSON.parse(response.headers.get('x-overpaint-warnings') ?? '[]') as { code: string }[];
@@ -197,6 +209,13 @@ describe('an answer', () => {
     expect(body).toMatchObject({ output_format: format, size });
     expect(await decode(files[0]!)).toMatchObject({ widthPx: 1024, heightPx: 1024 });
     expect(codes.includes('lossy-format')).toBe(format !== 'png');
+  });
+
+  it('is in that format also where nothing is resampled', async () => {
+    const pictures = { source: await noisePng(1024, 1), mask: await halfMaskPng(1024) };
+    const { files, codes } = await answer({ output_format: 'jpeg' }, {}, pictures);
+    expect(codes).not.toContain('resampled');
+    expect(detectFormat(files[0]!)?.id).toBe('jpeg');
   });
 
   it('is in that format of a model that has no say in it, too', async () => {
