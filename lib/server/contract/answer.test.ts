@@ -9,7 +9,7 @@ import { removeRun } from '../runs/change/remove-run.ts';
 import { appendEvent } from '../runs/event-store.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { type FakeEngine, sendJson, startFakeEngine } from '../testing/fake-engine.ts';
-import { decode, halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { answerEdit } from './answer.ts';
 import { awaitEnd, type ContractEdit, createContractEdit } from './edit.ts';
@@ -122,6 +122,14 @@ async function events(fields: Record<string, string> = {}, headers: Record<strin
 }
 
 describe('an edit by the API', () => {
+  it('has a square picture, as the contract says, also where the page takes others', async () => {
+    const data = new Uint8Array(2 * edge * edge * 4).fill(255, 4);
+    const wide = await encode({ widthPx: 2 * edge, heightPx: edge, data });
+    const pictures = { source: wide, mask: wide };
+    await expect(start({ model: 'local' }, {}, pictures)).rejects.toMatchObject({ param: 'image' });
+    await expect(start({ size: 'auto' }, {}, pictures)).resolves.toBeDefined();
+  });
+
   it('is held to the limits of the contract, also where the page takes more', async () => {
     const longest = { model: 'local', prompt: 'a'.repeat(1000) };
     await expect(start(longest)).resolves.toBeDefined();
