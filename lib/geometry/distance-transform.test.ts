@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { squaredDistances } from './distance-transform.ts';
+import { squaredDistances, UNREACHED } from './distance-transform.ts';
 
 function bruteForce(isSeed: Uint8Array, widthPx: number): number[] {
   return Array.from(isSeed, (_, i) => {
-    let best = Infinity;
+    let best = UNREACHED;
     for (let j = 0; j < isSeed.length; j += 1) {
       if (!isSeed[j]) continue;
       const dx = (i % widthPx) - (j % widthPx);
@@ -28,8 +28,23 @@ describe('squaredDistances', () => {
     }
   });
 
-  it('is infinite where there is no seed, and zero on every seed', () => {
-    expect([...squaredDistances(new Uint8Array(4), 2, 2)]).toEqual([Infinity, Infinity, Infinity, Infinity]);
+  it('leaves out what lies further than the reach, and rows that are not wanted', () => {
+    const seeds = new Uint8Array(9 * 9);
+    seeds[4 * 9] = 1;
+    const squares = squaredDistances(seeds, 9, 9, 2, [2, 3]);
+    const of = (y: number) => [...squares.subarray(y * 9, (y + 1) * 9)];
+    expect(of(2)).toEqual([4, 5, 8, 13, 20, 29, 40, 53, 68]);
+    expect(of(4)).toEqual([0, 1, 4, 9, 16, 25, 36, 49, 64]);
+    expect(squaredDistances(seeds, 9, 9, 1, [1, 1])[9]).toBe(UNREACHED);
+  });
+
+  it('is unreached where there is no seed, and zero on every seed', () => {
+    expect([...squaredDistances(new Uint8Array(4), 2, 2)]).toEqual([
+      UNREACHED,
+      UNREACHED,
+      UNREACHED,
+      UNREACHED,
+    ]);
     expect([...squaredDistances(Uint8Array.of(1, 1), 2, 1)]).toEqual([0, 0]);
   });
 });

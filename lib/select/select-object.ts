@@ -99,7 +99,9 @@ function reluctanceOf(
   const isObject = known.map((value) => (value === SURE_OBJECT ? 1 : 0));
   const squares = squaredDistances(isObject, widthPx, heightPx);
   const lengthPx = Math.max(widthPx, heightPx) / (1 + 2 * SCRIBBLE_MARGIN);
-  return { reluctance: squares.map((square) => (RELUCTANCE * 4 * square) / (lengthPx * lengthPx)) };
+  return {
+    reluctance: Float32Array.from(squares, (square) => (RELUCTANCE * 4 * square) / (lengthPx * lengthPx)),
+  };
 }
 
 /** Labels at the fine size from the coarse result: unknown in a band along the boundary, sure elsewhere. */

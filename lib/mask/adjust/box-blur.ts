@@ -17,71 +17,69 @@ export function featherPatch(patch: Coverage, radiusPx: number, inner: Rectangle
   // Three whole radii, as equal as can be, whose sum is the given one.
   const radii = [0, 1, 2].map((i) => Math.floor((radiusPx + i) / 3));
   const weight = radii.reduce((product, radius) => product * (2 * radius + 1), 1);
-  const { width, height } = inner;
   const firstRow = Math.max(0, inner.y - radiusPx);
-  const rowCount = Math.min(patch.heightPx, inner.y + height + radiusPx) - firstRow;
-  const rows = new Int32Array(rowCount * width);
-  const line = new Int32Array(Math.max(width, height) + 2 * radiusPx);
-  for (let row = 0; row < rowCount; row++) {
-    const start = (firstRow + row) * patch.widthPx;
-    readLine(line, patch.data, start, 1, patch.widthPx, inner.x - radiusPx);
-    blurLine(line, radii, weight);
-    for (let x = 0; x < width; x++) rows[row * width + x] = Math.floor((line[x]! * FINENESS) / weight + 0.5);
-  }
-  const data = new Uint8Array(width * height);
-  for (let x = 0; x < width; x++) {
-    readLine(line, rows, x, width, rowCount, inner.y - firstRow - radiusPx);
-    blurLine(line, radii, weight);
-    // The largest sums have the highest bit set; until here they were added up modulo 2³², where the sign does not matter.
-    for (let y = 0; y < height; y++) {
-      data[y * width + x] = Math.floor((line[y]! >>> 0) / (FINENESS * weight) + 0.5);
-    }
-  }
-  return { widthPx: width, heightPx: height, data };
+  const rowCount = Math.min(patch.heightPx, inner.y + inner.height + radiusPx) - firstRow;
+  const around = patch.data.subarray(firstRow * patch.widthPx, (firstRow + rowCount) * patch.widthPx);
+  const columns = new Int32Array(inner.width * rowCount);
+  const data = new Uint8Array(inner.width * inner.height);
+  blurLines(around, rowCount, columns, inner.x - radiusPx, radii, FINENESS, weight);
+  blurLines(columns, inner.width, data, inner.y - firstRow - radiusPx, radii, 1, FINENESS * weight);
+  return { widthPx: inner.width, heightPx: inner.height, data };
 }
 
 /** Factor of precision between the two directions: odd, and small enough for sums of 32 bits without a sign. */
 const FINENESS = 105;
 
 /**
- * Reads a row or a column into `line`, extended by its border pixels.
- * @param start index of its first pixel, which `step` leads to the next
- * @param first of its `length` pixels to be read; may lie before it
+ * Blurs the `count` lines of `from`, each extended by its border pixels, and writes them transposed: a line becomes a column
+ * of `to`, so that the second direction reads contiguous memory, too.
+ * @param first of the pixels of a line that are read; may lie before it
+ * @param factor times the sum of values, divided by `divisor`, is written
  */
-function readLine(
-  line: Int32Array,
-  data: Uint8Array | Int32Array,
-  start: number,
-  step: number,
-  length: number,
+function blurLines(
+  from: Uint8Array | Int32Array,
+  count: number,
+  to: Uint8Array | Int32Array,
   first: number,
+  radii: readonly number[],
+  factor: number,
+  divisor: number,
 ): void {
-  for (let i = 0; i < line.length; i++) {
-    line[i] = data[start + Math.min(length - 1, Math.max(0, first + i)) * step]!;
+  const length = from.length / count;
+  const size = to.length / count;
+  const line = new Int32Array(size + 2 * radii.reduce((sum, radius) => sum + radius, 0));
+  const [start, end] = [Math.max(0, first), Math.min(length, first + line.length)];
+  for (let i = 0; i < count; i++) {
+    const offset = i * length;
+    line.fill(from[offset]!, 0, start - first);
+    line.set(from.subarray(offset + start, offset + end), start - first);
+    line.fill(from[offset + length - 1]!, end - first);
+    blurLine(line, radii);
+    // The largest sums have the highest bit set; until here they were added up modulo 2³², where the sign does not matter.
+    for (let k = 0, at = i; k < size; k++, at += count) {
+      to[at] = Math.floor(((line[k]! >>> 0) * factor) / divisor + 0.5);
+    }
   }
 }
 
-/**
- * Replaces each value with the sum of `2 × radius + 1` values from it on, for one radius after the other.
- * @param weight the number of values that this adds up
- */
-function blurLine(line: Int32Array, radii: readonly number[], weight: number): void {
+/** Replaces each value with the sum of `2 × radius + 1` values from it on, for one radius after the other. */
+function blurLine(line: Int32Array, radii: readonly number[]): void {
   let even = 1;
   while (even < line.length && line[even] === line[0]) even++;
-  if (even === line.length) {
-    line.fill(line[0]! * weight);
-    return;
-  }
   let length = line.length;
   for (const radius of radii) {
+    length -= 2 * radius;
+    if (even === line.length) {
+      line.fill(line[0]! * (2 * radius + 1));
+      continue;
+    }
     let sum = 0;
     for (let i = 0; i < 2 * radius; i++) sum += line[i]!;
-    length -= 2 * radius;
     for (let i = 0; i < length; i++) {
       sum += line[i + 2 * radius]!;
-      const first = line[i]!;
+      const value = line[i]!;
       line[i] = sum;
-      sum -= first;
+      sum -= value;
     }
   }
 }

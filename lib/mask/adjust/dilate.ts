@@ -23,7 +23,7 @@ export function dilatePatch(
   const { widthPx, heightPx, data } = patch;
   const isFull = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) isFull[i] = data[i] === 255 ? 1 : 0;
-  const squares = squaredDistances(isFull, widthPx, heightPx);
+  const squares = squaredDistances(isFull, widthPx, heightPx, radiusPx + 1, [inner.y, inner.height]);
   const coverageAt = Uint8Array.from({ length: Math.ceil((radiusPx + 1) ** 2) }, (_, square) =>
     Math.min(255, Math.floor(255 * (radiusPx + 1 - Math.sqrt(square)) + 0.5)),
   );

@@ -7,7 +7,8 @@ const BLOCK_ROWS = 8;
 const RUN_PX = 16;
 
 /**
- * Raises each pixel of `out` to the largest coverage within a disc around it.
+ * Raises each pixel of `out` to the largest coverage of the half-covered pixels within a disc around it. Full pixels do not
+ * count: the caller has drawn what they reach.
  *
  * A disc is one stretch in each of its rows. The largest coverage in a stretch is that of two stretches of 1, 2, 4 … pixels
  * that cover it, for which each row has tables, made when they are first needed. The same tables for blocks of rows tell
@@ -29,7 +30,8 @@ export function raiseToMaximum(out: Uint8Array, patch: Coverage, radiusPx: numbe
     const end = Math.min(heightPx, top + rowCount) * widthPx;
     for (let start = top * widthPx; start < end; start += widthPx) {
       for (let x = 0; x < widthPx; x++) {
-        if (data[start + x]! > tables[margin + x]!) tables[margin + x] = data[start + x]!;
+        const value = data[start + x]!;
+        if (value < 255 && value > tables[margin + x]!) tables[margin + x] = value;
       }
     }
     for (let level = 1, step = 1; level < levelCount; level++, step *= 2) {
@@ -42,23 +44,27 @@ export function raiseToMaximum(out: Uint8Array, patch: Coverage, radiusPx: numbe
     return tables;
   };
   const rows: Uint8Array[] = [];
-  const blocks = Array.from({ length: Math.ceil(heightPx / BLOCK_ROWS) }, (_, block) =>
-    tablesOf(block * BLOCK_ROWS, BLOCK_ROWS),
+  const blocks: Uint8Array[] = [];
+  const spans = Array.from({ length: Math.ceil(heightPx / BLOCK_ROWS) }, (_, block) =>
+    softColumns(patch, block * BLOCK_ROWS),
   );
-  const bounds = new Uint8Array(blocks.length);
+  const bounds = new Uint8Array(spans.length);
 
   /** The most that a block's rows can give to any of `length` pixels from `x` on. */
   function boundOf(block: number, y: number, x: number, length: number): number {
     const top = block * BLOCK_ROWS;
     const half = halves[Math.max(0, top - y, y - top - BLOCK_ROWS + 1)]!;
+    if (spans[block]!.first >= x + length + half || spans[block]!.last < x - half) return 0;
+    blocks[block] ??= tablesOf(top, BLOCK_ROWS);
+    const tables = blocks[block];
     const level = 31 - Math.clz32(2 * half + length);
     const first = level * stride + margin + x - half;
-    return Math.max(blocks[block]![first]!, blocks[block]![first + 2 * half + length - (1 << level)]!);
+    return Math.max(tables[first]!, tables[first + 2 * half + length - (1 << level)]!);
   }
 
   function addRow(source: number, y: number, x: number, start: number, end: number): void {
-    const tables = rows[source] ?? tablesOf(source, 1);
-    rows[source] = tables;
+    rows[source] ??= tablesOf(source, 1);
+    const tables = rows[source];
     const half = halves[Math.abs(source - y)]!;
     const level = 31 - Math.clz32(2 * half + 1);
     const a = level * stride + margin + x - half - start;
@@ -88,6 +94,21 @@ export function raiseToMaximum(out: Uint8Array, patch: Coverage, radiusPx: numbe
       }
     }
   }
+}
+
+/** First and last column with a half-covered pixel in the block of rows from `top` on; none: a last one before the first. */
+function softColumns({ widthPx, data }: Coverage, top: number): { first: number; last: number } {
+  const columns = { first: widthPx, last: -1 };
+  const end = Math.min(data.length, (top + BLOCK_ROWS) * widthPx);
+  for (let start = top * widthPx; start < end; start += widthPx) {
+    for (let x = 0; x < widthPx; x++) {
+      const value = data[start + x]!;
+      if (value === 0 || value === 255) continue;
+      if (x < columns.first) columns.first = x;
+      if (x > columns.last) columns.last = x;
+    }
+  }
+  return columns;
 }
 
 function largestAt(values: Uint8Array, first: number, last: number): number {

@@ -1,6 +1,6 @@
 import type { MaskMode } from '../model/command.ts';
 import type { CoverageWindow, PlacedWindow } from '../model/coverage.ts';
-import { blend, blendRun } from './blend.ts';
+import { blendRun } from './blend.ts';
 import { type Disc, type Span, type SweptDisc, signedDistance, spanAt, sweepDisc } from './capsule.ts';
 
 /** Half the width of the anti-aliased rim: coverage runs from 255 to 0 within half a pixel on either side of the edge. */
@@ -92,11 +92,13 @@ function drawRow(brush: Brush, row: number): void {
 function drawRim(brush: Brush, offset: number, first: number, last: number, y: number): void {
   const { window, mode, full } = brush;
   const { data } = window;
-  for (let column = first; column <= last; column++) {
-    const old = data[offset + column]!;
-    // What is already more than the brush gives stays as it is.
-    if ((mode === 'paint' ? old : 255 - old) >= full) continue;
-    data[offset + column] = blend(old, coverageOf(brush, column + 0.5, y), mode);
+  const isPaint = mode === 'paint';
+  for (let index = offset + first; index <= offset + last; index++) {
+    // Erasing is painting what is left.
+    const old = isPaint ? data[index]! : 255 - data[index]!;
+    if (old >= full) continue;
+    const drawn = coverageOf(brush, index - offset + 0.5, y);
+    if (drawn > old) data[index] = isPaint ? drawn : 255 - drawn;
   }
 }
 
