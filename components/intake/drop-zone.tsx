@@ -4,6 +4,7 @@ import { ImageUp } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 import { type Sample, samples } from '@/lib/client/intake/samples';
+import { SamplePicture } from './sample-picture';
 
 const authors = [...new Set(samples.map((sample) => sample.author))].join(' and ');
 
@@ -46,7 +47,10 @@ export function DropZone({ isDragging, isOpening, onChoose, onAddress, onSample 
           <p className="text-muted text-xs">PNG, JPEG, WebP, AVIF or GIF · or paste one</p>
         </div>
         <div className="flex w-full flex-col gap-2">
-          <h2 className="text-muted text-xs">Or begin with a sample</h2>
+          <h2 className="text-muted text-xs">
+            <span className="font-semibold text-ink text-sm">Or see it work</span> Picture, mask and prompt
+            are ready. Run edit is the only click left, free and without a key.
+          </h2>
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
             {samples.map((sample) => (
               <li key={sample.id}>
@@ -54,17 +58,16 @@ export function DropZone({ isDragging, isOpening, onChoose, onAddress, onSample 
                   type="button"
                   disabled={isOpening}
                   onClick={() => onSample(sample)}
-                  className="group flex w-full flex-col gap-1.5 text-left"
+                  className="group flex w-full flex-col gap-1.5 text-start"
                 >
-                  {/* biome-ignore lint/performance/noImgElement: small files that are served as they are. */}
-                  <img
-                    src={sample.url}
-                    alt={sample.title}
-                    width={1024}
-                    height={1024}
-                    className="aspect-square w-full rounded-lg object-cover transition-[filter] group-hover:brightness-110"
+                  <SamplePicture
+                    sample={sample}
+                    className="w-full rounded-lg transition-[filter] group-hover:brightness-110"
                   />
-                  <span className="text-sm leading-tight">{sample.idea}</span>
+                  <span className="font-semibold text-sm leading-tight">{sample.idea}</span>
+                  <span className="text-muted text-xs">
+                    “<bdi>{sample.prompt}</bdi>”
+                  </span>
                 </button>
               </li>
             ))}

@@ -2,6 +2,7 @@
 
 import { Expand, FolderOpen, Images, KeyRound, Link, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { ProjectsLink } from '@/components/projects/projects-link';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { formatPixels } from '@/lib/client/format';
@@ -30,6 +31,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         <Mark />
         <span className="truncate">Overpaint</span>
       </Name>
+      <ProjectsLink />
       {source ? (
         <p className="figures hidden min-w-0 items-center rounded-full sm:flex bg-pressed px-3 py-0.5 text-muted text-sm">
           <bdi className="truncate">{source.name}</bdi>

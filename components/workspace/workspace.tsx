@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
+import { WorkspaceStart } from '@/components/projects/workspace-start';
 import { Toasts } from '@/components/ui/overlay/toasts';
 import { BuildNotice } from '@/components/ui/page/build-notice';
 import { ErrorBoundary } from '@/components/ui/page/error-boundary';
@@ -44,6 +45,7 @@ export function Workspace(props: WorkspaceProps) {
   return (
     <WorkspaceProvider>
       <Page {...props} />
+      <WorkspaceStart />
       <Toasts />
     </WorkspaceProvider>
   );

@@ -252,6 +252,9 @@ test('with the keyboard alone, from the picture to the result', async ({ workspa
   await tabTo(workspace, 'Remove the lower dog');
   await page.keyboard.press('Enter');
   await workspace.canvas.ready();
+  // The mask that comes with the sample.
+  await tabTo(workspace, 'Clear mask');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('m');
   await tabTo(workspace, 'Mask canvas');
   await page.keyboard.press('ArrowLeft');
@@ -261,6 +264,7 @@ test('with the keyboard alone, from the picture to the result', async ({ workspa
   await expect(page.getByRole('status').filter({ hasText: 'Shape begun' })).toHaveText(/Column 712, row 612/);
   await page.keyboard.press('Enter');
   await tabTo(workspace, 'Prompt');
+  await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('White wooden wall');
   await tabTo(workspace, 'Local Texture');
   await page.keyboard.press('Space');

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import sharp from 'sharp';
+import { samples } from '../../lib/client/intake/samples.ts';
 import { MaskCanvas } from './mask-canvas.ts';
 import { ResultsPanel } from './results-panel.ts';
 
@@ -29,8 +31,12 @@ export class WorkspacePage {
     await this.page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
   }
 
+  /** Opens the photograph of a sample without the mask and prompt that come with it. */
   async openSample(idea: string): Promise<void> {
-    await this.page.getByRole('button', { name: idea }).click();
+    const sample = samples.find((each) => each.idea === idea);
+    if (!sample) throw new Error(`there is no sample ${idea}`);
+    const buffer = await sharp(`public${sample.url}`).png().toBuffer();
+    await this.upload({ name: `${sample.id}.png`, mimeType: 'image/png', buffer });
     await this.canvas.ready();
   }
 

@@ -1,7 +1,11 @@
 import { cleanText } from '@/lib/edit/text';
 
 /** Options of a request with a JSON body. */
-export function jsonBody(method: 'POST' | 'PUT', body: unknown, stringify = JSON.stringify): RequestInit {
+export function jsonBody(
+  method: 'POST' | 'PUT' | 'PATCH',
+  body: unknown,
+  stringify = JSON.stringify,
+): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: stringify(body) };
 }
 

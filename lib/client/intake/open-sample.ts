@@ -1,3 +1,5 @@
+import type { MaskSize } from '@/lib/mask/model/command';
+import { commitCommand, createDocument, type MaskDocument } from '@/lib/mask/model/document';
 import { renderFrame } from './compose/render-frame';
 import { decodeBlob } from './decode-blob';
 import { fetchWhole } from './read-file';
@@ -14,4 +16,12 @@ export async function openSample(sample: Sample): Promise<Source> {
   const picture = await renderFrame({ bitmap, file, mediaType }, frame);
   const origin = { kind: 'sample', credit: `${sample.author}, CC BY 4.0` } as const;
   return sourceOf(picture, `${sample.id}.png`, origin, { file, mediaType, frames: [frame] });
+}
+
+/** The mask of a sample: one step for each area. */
+export function sampleMask({ areas }: Sample, size: MaskSize): MaskDocument {
+  return areas.reduce(
+    (document, points) => commitCommand(document, { kind: 'polygon', mode: 'paint', points }),
+    createDocument(size),
+  );
 }

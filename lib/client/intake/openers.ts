@@ -5,5 +5,5 @@ export { createSource } from './decode-blob';
 export { fetchAddress } from './open-address';
 export { openFile } from './open-file';
 export { openResult } from './open-result';
-export { openSample } from './open-sample';
+export { openSample, sampleMask } from './open-sample';
 export { remakeSource } from './remake-source';

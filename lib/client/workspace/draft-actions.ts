@@ -1,3 +1,4 @@
+import { createDeferred } from '../deferred';
 import { startAutosave } from '../drafts/autosave';
 import type { DraftSession } from '../drafts/draft-session';
 import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
@@ -52,8 +53,11 @@ export function createDraftActions(
     }
   }
 
+  const restored = createDeferred<void>();
   return {
     drafts: session,
+    /** Resolves when the draft was restored or cannot be: a picture that is opened earlier would take its place. */
+    whenRestored: restored.promise,
     /**
      * Restores the draft unless a picture is open already, then saves all changes. @returns a function that stops it
      */
@@ -66,6 +70,7 @@ export function createDraftActions(
       document.addEventListener('visibilitychange', look);
       const stopTrouble = tellOnce(session, notify);
       void putBack(() => isEnded).then(() => {
+        restored.resolve();
         if (!isEnded) stopAutosave = startAutosave(store, session);
       });
       return () => {

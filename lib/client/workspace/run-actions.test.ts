@@ -16,7 +16,7 @@ async function press(file: Promise<Blob>) {
   const notify = (message: string) => void told.push(message);
   const actions = createRunActions(store, createRunsStore(), { notify, offerUndo: vi.fn() as never });
   const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
-  store.setState({ source: { file, origin: { kind: 'file' } } as Source, editor });
+  store.setState({ source: { file, name: 'cat.png', origin: { kind: 'file' } } as Source, editor });
   const thrown = await actions.run(request).then(
     () => undefined,
     (error: unknown) => error,
@@ -93,7 +93,7 @@ describe('actions on runs', () => {
   /** Opens a picture, which is the source of the next run. */
   function open({ store }: ReturnType<typeof page>, origin: unknown) {
     const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
-    const source = { file: Promise.resolve(new Blob(['png'])), origin } as Source;
+    const source = { file: Promise.resolve(new Blob(['png'])), name: 'cat.png', origin } as Source;
     store.setState({ source, editor });
     return editor;
   }
@@ -107,7 +107,10 @@ describe('actions on runs', () => {
     open(here, { kind: 'file' });
     await Promise.all([here.actions.run(request), here.actions.run(request)]);
     expect(here.paths()).toEqual(['POST /api/runs']);
-    expect(sent(here.asked[0]?.body)).toEqual({ request, fields: ['request', 'image'] });
+    expect(sent(here.asked[0]?.body)).toEqual({
+      request: { ...(request as object), name: 'cat.png' },
+      fields: ['request', 'image'],
+    });
     expect(here.runs.store.getState().runs.map(({ id }) => id)).toEqual(['new']);
     expect(here.store.getState()).toMatchObject({ place: 'results', isSending: false, isPreparing: false });
   });
@@ -118,7 +121,7 @@ describe('actions on runs', () => {
     editor.mask.commit({ kind: 'invert' });
     await here.actions.run(request);
     expect(sent(here.asked[0]?.body)).toEqual({
-      request: { ...(request as object), parent: 'earlier' },
+      request: { ...(request as object), parent: 'earlier', name: 'cat.png' },
       fields: ['request', 'image', 'mask'],
     });
   });

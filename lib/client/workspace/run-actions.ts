@@ -1,5 +1,7 @@
+import { maxProjectName } from '@/lib/edit/project/limits';
 import type { RunRequest } from '@/lib/edit/request/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
+import { cutText } from '@/lib/edit/text';
 import { hasPainted } from '@/lib/mask/outline/exact-bounds';
 import { ApiError } from '../http/api-error';
 import { readWhole } from '../intake/read-file';
@@ -56,10 +58,11 @@ export function createRunActions(
         const { exportMask } = await loadExport();
         const mask = hasPainted(coverage) ? await exportMask(coverage) : undefined;
         const parent = source.origin.kind === 'result' ? { parent: source.origin.resultId } : {};
+        const name = cutText(source.name, maxProjectName);
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
         store.setState({ isPreparing: false });
-        runs.add(await send({ request: { ...request, ...parent }, source: file, mask }));
+        runs.add(await send({ request: { ...request, ...parent, name }, source: file, mask }));
         store.setState({ place: 'results', sentMask });
       });
       await sending.finally(() => store.setState({ isSending: false, isPreparing: false }));

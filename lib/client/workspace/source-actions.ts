@@ -74,10 +74,15 @@ export function createSourceActions(
         return error.message;
       }
     },
+    /** Opens a sample with its mask and prompt, ready to run. */
     openSample: (sample: Sample) =>
       opening(async () => {
-        const { openSample } = await loadOpeners();
-        await show(await openSample(sample));
+        const { openSample, sampleMask } = await loadOpeners();
+        const source = await openSample(sample);
+        if (!(await show(source, { document: sampleMask(sample, sizeOf(source)) }))) return;
+        // An untouched sample need not be kept when another picture replaces it.
+        const sentMask = store.getState().editor?.mask.document() ?? null;
+        store.setState({ givenPrompt: { text: sample.prompt }, sentMask });
       }),
     ...resultSources({ store, opening, show, takeMask }),
     /** Composes the draft; its padding becomes the mask. The PNG is encoded in the background. */

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
+import { binDays, maxSearchLength, maxSearchWords, projectSorts } from '../project/limits.ts';
 import {
-  binDays,
   openProjectSchema,
   projectChangeSchema,
   projectPageSchema,
   projectSchema,
 } from '../project/project.ts';
-import { maxSearchLength, maxSearchWords, projectSorts } from '../project/project-query.ts';
 import { json, type RouteDescription, type RouteParameter } from './route-description.ts';
 
 const flag = z._default(z.enum(['true', 'false']), 'false');

@@ -1,12 +1,11 @@
 import { cutText } from '../text.ts';
+import { maxProjectName } from './limits.ts';
 
-/** Maximum length of a name in code points. */
-export const maxProjectName = 120;
 /** Length of a name that is taken from a prompt, in code points. */
 const promptNameLength = 60;
 
 /** Names of files that say nothing of the picture: what cameras, clipboards and this app give. */
-const emptyNames = /^(image|picture|result|untitled|clipboard|blob|upload|source)?[\s_()-]*\d*$/i;
+const emptyNames = /^(image|picture|result|untitled|clipboard|blob|upload|source)?[\s_()\d-]*$/i;
 
 /**
  * The first name of a project: the name of the picture without its extension, else the beginning of the prompt; empty

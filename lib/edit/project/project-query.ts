@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
+import { maxSearchLength, projectSorts } from './limits.ts';
 
 /** What `GET /api/projects` is asked for. */
-
-export const projectSorts = ['activity', 'name', 'created'] as const;
-export type ProjectSort = (typeof projectSorts)[number];
-
-/** Limits of a search: length in UTF-16 units, and number of words. */
-export const maxSearchLength = 200;
-export const maxSearchWords = 8;
 
 const flag = z.optional(z.enum(['true', 'false'], 'Send true or false.'));
 const instant = z.optional(

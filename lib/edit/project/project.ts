@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { imageRefSchema, runSchema } from '../run/run.ts';
-import { maxProjectName } from './project-name.ts';
+import { maxProjectName } from './limits.ts';
 
 /** Projects in public form: all runs that descend from one source. Times are ISO 8601 in UTC. */
 
@@ -77,6 +77,3 @@ export const projectChangeSchema = z.strictObject({
     z.refine((name) => [...name].length <= maxProjectName, `Use at most ${maxProjectName} characters.`),
   ),
 });
-
-/** Days after which a project in the bin is removed for good. */
-export const binDays = 30;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { asc, eq, lt, sql } from 'drizzle-orm';
-import { binDays } from '../../edit/project/project.ts';
+import { binDays } from '../../edit/project/limits.ts';
 import { database } from '../db/database.ts';
 import { projects, runs } from '../db/schema.ts';
 import { removeBinnedRun } from '../runs/change/remove-run.ts';

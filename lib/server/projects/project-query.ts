@@ -1,7 +1,8 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
-import { type ProjectQuery, type ProjectSort, projectQuerySchema } from '../../edit/project/project-query.ts';
+import type { ProjectSort } from '../../edit/project/limits.ts';
+import { type ProjectQuery, projectQuerySchema } from '../../edit/project/project-query.ts';
 import { isStorableText } from '../../edit/text.ts';
 
 /**

@@ -1,7 +1,8 @@
 import 'server-only';
-import { inArray, or, type SQL, sql } from 'drizzle-orm';
+import { inArray, type SQL, sql } from 'drizzle-orm';
+import { maxSearchWords } from '../../edit/project/limits.ts';
 import type { ProjectHit } from '../../edit/project/project.ts';
-import { maxSearchWords } from '../../edit/project/project-query.ts';
+import { splitAtHits } from '../../edit/project/split-at-hits.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Queryable } from '../db/database.ts';
 import { attempts, projects, results, runs } from '../db/schema.ts';
@@ -16,26 +17,42 @@ export const searchWords = (q: string | undefined): string[] =>
 const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
- * Condition on `projects`: a text of theirs contains the word. Each text is read once, which takes less than 100 ms for
- * 5,000 runs and needs no extension of PostgreSQL (`bench/projects`).
+ * Condition on `projects`: for each word a text of theirs contains it. Each text is read once for all words, which needs
+ * no extension of PostgreSQL (`bench/projects` measures it).
  */
-export function holdsWord(owner: string, word: string): SQL | undefined {
-  const pattern = contains(word);
-  return or(
-    sql`${projects.name} ilike ${pattern}`,
-    inArray(
-      projects.id,
-      sql`(
-        select r.project_id from ${runs} r where r.owner = ${owner} and r.prompt ilike ${pattern}
+export function holdsWords(owner: string, words: readonly string[]): SQL | undefined {
+  if (words.length === 0) return undefined;
+  const each = words.map((word) => sql`bool_or(texts.text ilike ${contains(word)})`);
+  return inArray(
+    projects.id,
+    sql`(
+      select texts.project_id from (
+        select id as project_id, name as text from ${projects} where owner = ${owner}
         union all
-        select r.project_id from ${results} s join ${attempts} a on a.id = s.attempt_id join ${runs} r on r.id = a.run_id
-          where r.owner = ${owner} and s.revised_prompt ilike ${pattern}
+        select project_id, prompt from ${runs} where owner = ${owner}
         union all
-        select r.project_id from ${attempts} a join ${runs} r on r.id = a.run_id
-          where r.owner = ${owner} and ${usesModel(word, pattern)}
-      )`,
-    ),
+        select r.project_id, s.revised_prompt
+          from ${results} s join ${attempts} a on a.id = s.attempt_id join ${runs} r on r.id = a.run_id
+          where r.owner = ${owner} and s.revised_prompt is not null
+        union all
+        select used.project_id, used.provider || '/' || used.model || ' ' || coalesce(named.name, '')
+          from (select distinct r.project_id, a.provider, a.model
+            from ${attempts} a join ${runs} r on r.id = a.run_id where r.owner = ${owner}) used
+          left join (values ${modelNames()}) named (provider, model, name)
+            on named.provider = used.provider and named.model = used.model
+      ) texts
+      group by texts.project_id
+      having ${sql.join(each, sql` and `)}
+    )`,
   );
+}
+
+/** Rows of provider, model and their names on screen. */
+function modelNames(): SQL {
+  const rows = catalogue().flatMap((provider) =>
+    provider.models.map((model) => sql`(${provider.id}, ${model.id}, ${`${provider.name} ${model.name}`})`),
+  );
+  return sql.join(rows, sql`, `);
 }
 
 /** Condition on an attempt `a`: its model or provider is called so, by id or by the name on screen. */
@@ -104,8 +121,10 @@ function modelName(target: string): string {
 
 /** @returns the text around the first hit, with an ellipsis where something is left out */
 function aroundHit(text: string, word: string): string {
-  const letters = [...text.replace(/\s+/g, ' ')];
-  const at = letters.join('').toLowerCase().indexOf(word.toLowerCase());
+  const line = text.replace(/\s+/g, ' ');
+  const letters = [...line];
+  const [ahead = '', ...behind] = splitAtHits(line, word);
+  const at = behind.length === 0 ? 0 : [...ahead].length;
   const start = at > before + after ? at - before : 0;
   const end = start + before + after + word.length;
   const shown = letters.slice(start, end).join('');

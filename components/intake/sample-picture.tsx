@@ -1,0 +1,28 @@
+import { cn } from '@/lib/client/class-names';
+import type { Sample } from '@/lib/client/intake/samples';
+
+/** A sample with its mask as a tint. */
+export function SamplePicture({ sample, className }: { sample: Sample; className?: string }) {
+  return (
+    <span className={cn('relative block aspect-square overflow-hidden', className)}>
+      {/* biome-ignore lint/performance/noImgElement: small files that are served as they are. */}
+      <img
+        src={sample.url}
+        alt={sample.title}
+        width={1024}
+        height={1024}
+        decoding="async"
+        className="size-full object-cover"
+      />
+      <svg aria-hidden viewBox="0 0 1024 1024" className="absolute inset-0 size-full">
+        {sample.areas.map((points) => (
+          <polygon
+            key={points.join(' ')}
+            points={points.join(' ')}
+            className="fill-accent/60 stroke-[10] stroke-white [stroke-dasharray:24_16]"
+          />
+        ))}
+      </svg>
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { Trophy } from 'lucide-react';
+import Link from 'next/link';
+import { type PointerEvent, type RefObject, useState } from 'react';
+import { projectName } from '@/lib/client/projects/project-words';
+import type { Project } from '@/lib/edit/project/project';
+import { targetName, useProjectsHome } from './projects-context';
+
+type ProjectCoverProps = { project: Project; linkRef: RefObject<HTMLAnchorElement | null> };
+
+/** Preview of a picture, px: a card on a screen with two device pixels a CSS pixel. */
+const previewPx = 512;
+
+/** The cover, which opens the project. Pointer or focus shows before and after: the pointer moves the line. */
+export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
+  const [split, setSplit] = useState<number>();
+  const after = project.cover.kind === 'source' ? project.thumbs[0]?.previewUrl : project.cover.previewUrl;
+  const follow = (event: PointerEvent<HTMLElement>) => {
+    if (event.pointerType === 'touch') return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setSplit(Math.min(Math.max((event.clientX - left) / width, 0), 1));
+  };
+  return (
+    <Link
+      ref={linkRef}
+      data-card-link
+      href={`/?project=${project.id}`}
+      prefetch={false}
+      aria-label={`Open ${projectName(project)}`}
+      aria-keyshortcuts="F2 Delete"
+      className="checkerboard relative block aspect-5/3 overflow-hidden rounded-lg border border-line"
+      onPointerEnter={follow}
+      onPointerMove={follow}
+      onPointerLeave={() => setSplit(undefined)}
+      onFocus={({ currentTarget }) => setSplit(currentTarget.matches(':focus-visible') ? 0.5 : undefined)}
+      onBlur={() => setSplit(undefined)}
+    >
+      <Picture src={project.cover.previewUrl} />
+      {after !== undefined && split !== undefined ? (
+        <BeforeAfter before={`${project.source.url}?width=${previewPx}`} after={after} split={split} />
+      ) : null}
+      <Badge project={project} />
+      {split === undefined || after === undefined ? <Thumbs project={project} /> : null}
+    </Link>
+  );
+}
+
+function Picture({ src, className = '' }: { src: string; className?: string }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: served by this app at the wanted size.
+    <img
+      src={src}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      className={`absolute inset-0 size-full object-cover ${className}`}
+    />
+  );
+}
+
+/** Before at the left, after at the right of the line; the share is that of the width, whatever the script. */
+function BeforeAfter({ before, after, split }: { before: string; after: string; split: number }) {
+  const label = 'absolute bottom-2 rounded-md bg-black/70 px-1.5 text-white text-xs';
+  return (
+    <span aria-hidden className="absolute inset-0">
+      <Picture src={before} />
+      <span className="absolute inset-0" style={{ clipPath: `inset(0 0 0 ${split * 100}%)` }}>
+        <Picture src={after} />
+      </span>
+      <span
+        className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white"
+        style={{ left: `${split * 100}%` }}
+      />
+      <span className={`${label} left-2`}>Before</span>
+      <span className={`${label} right-2`}>After</span>
+    </span>
+  );
+}
+
+/** What is going on, else who won. */
+function Badge({ project: { live, winner } }: { project: Project }) {
+  const { providers } = useProjectsHome();
+  if (!live && !winner) return null;
+  return (
+    <span className="figures absolute start-2 top-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-md bg-black/70 px-2 py-0.5 font-semibold text-white text-xs">
+      {live ? (
+        <>
+          <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" />
+          Running · {live.ended} of {live.attempts}
+        </>
+      ) : (
+        <>
+          <Trophy aria-hidden size={12} className="shrink-0" />
+          <bdi className="truncate">{winner ? targetName(providers, winner) : ''}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The newest results, small. */
+function Thumbs({ project: { thumbs, resultCount } }: { project: Project }) {
+  const more = resultCount - thumbs.length;
+  const box = 'relative size-10 overflow-hidden rounded-md border border-white/80 bg-black/60';
+  return (
+    <span aria-hidden className="absolute end-2 bottom-2 flex gap-1">
+      {thumbs.map(({ resultId, previewUrl }) => (
+        <span key={resultId} className={box}>
+          <Picture src={previewUrl.replace(/width=\d+/, 'width=128')} />
+        </span>
+      ))}
+      {more > 0 ? (
+        <span className="figures flex size-10 items-center justify-center rounded-md bg-black/70 font-semibold text-white text-xs">
+          +{more}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { Plus, Search, X } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import { ThemeButton } from '@/components/frame/theme-button';
+import { Button } from '@/components/ui/button';
+import { Keys } from '@/components/ui/keys';
+import type { Theme } from '@/lib/client/settings/theme';
+import { maxSearchLength } from '@/lib/edit/project/limits';
+import { useProjects, useProjectsHome } from './projects-context';
+
+/** Time from the last letter until the search begins, ms. */
+const typingMs = 200;
+
+type ProjectsBarProps = {
+  searchRef: RefObject<HTMLInputElement | null>;
+  /** Opens the dialog for a file. */
+  onChoose: () => void;
+  theme: Theme;
+};
+
+/** The top bar: search, and the way to a new picture. */
+export function ProjectsBar({ searchRef, onChoose, theme }: ProjectsBarProps) {
+  return (
+    <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2 sm:px-6">
+      <span className="flex items-center gap-2 font-semibold">
+        <Mark />
+        <span className="max-sm:sr-only">Overpaint</span>
+      </span>
+      <SearchField searchRef={searchRef} />
+      <Button look="primary" onClick={onChoose} className="ms-auto max-sm:order-2">
+        <Plus aria-hidden size={16} /> New picture
+      </Button>
+      <span className="max-sm:order-2">
+        <ThemeButton initial={theme} />
+      </span>
+    </header>
+  );
+}
+
+function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
+  const { actions } = useProjectsHome();
+  const shown = useProjects(({ view }) => view.q);
+  const [text, setText] = useState(shown);
+  const [lastShown, setLastShown] = useState(shown);
+  // Clearing the filters clears the field as well.
+  if (shown !== lastShown) {
+    setLastShown(shown);
+    if (shown === '') setText('');
+  }
+  useEffect(() => {
+    if (text === shown) return;
+    const timer = setTimeout(() => void actions.setView({ q: text }), typingMs);
+    return () => clearTimeout(timer);
+  }, [text, shown, actions]);
+  return (
+    <search className="relative mx-auto min-w-0 max-w-md flex-1 max-sm:order-3 max-sm:max-w-none max-sm:basis-full">
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted"
+      />
+      <input
+        ref={searchRef}
+        type="search"
+        dir="auto"
+        value={text}
+        maxLength={maxSearchLength}
+        aria-label="Search names, prompts and models"
+        aria-keyshortcuts="/"
+        placeholder="Search names, prompts and models"
+        autoComplete="off"
+        className="h-9 w-full rounded-lg border border-line-strong/70 bg-raised ps-9 pe-10 text-ink text-sm coarse:h-11 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            if (text === '') event.currentTarget.blur();
+            setText('');
+          } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            void actions.setView({ q: text });
+          }
+        }}
+      />
+      {text === '' ? (
+        <span aria-hidden className="pointer-events-none absolute inset-y-0 end-3 my-auto h-5 coarse:hidden">
+          <Keys keys={['/']} />
+        </span>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear search"
+          className="absolute inset-y-0 end-1 my-auto inline-flex size-7 items-center justify-center rounded-md text-muted coarse:size-11 hover:bg-pressed hover:text-ink"
+          onClick={() => {
+            setText('');
+            searchRef.current?.focus();
+          }}
+        >
+          <X aria-hidden size={16} />
+        </button>
+      )}
+    </search>
+  );
+}
+
+function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 16 16" className="size-[18px] shrink-0">
+      <rect width="16" height="16" rx="4.5" className="fill-ink" />
+      <path
+        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.6.2-2.5-.6-2.1-2Z"
+        className="fill-accent"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,152 @@
+import type { Project } from '@/lib/edit/project/project';
+import { isolate } from '@/lib/edit/words/bidi';
+import { ApiError } from '../http/api-error';
+import { type Notify, noticeMs } from '../workspace/workspace-store';
+import { type ProjectView, unfiltered } from './project-view';
+import { projectName } from './project-words';
+import * as client from './projects-client';
+import type { ProjectsStore } from './projects-store';
+
+type ActionOptions = {
+  notify: Notify;
+  /** The calls of the server. */
+  calls?: typeof client;
+};
+
+/** What can be done on the page of projects. Errors are shown, not thrown. */
+export function createProjectActions(projects: ProjectsStore, { notify, calls = client }: ActionOptions) {
+  const { store } = projects;
+  let reading = 0;
+
+  const read = async (view: ProjectView, isQuiet: boolean) => {
+    reading += 1;
+    const own = reading;
+    try {
+      const page = await calls.fetchProjects(view);
+      if (own !== reading) return;
+      if (isQuiet && store.getState().phase === 'ready') projects.refresh(page);
+      else projects.show(page);
+    } catch (error) {
+      // A list that was only to be refreshed stays.
+      if (own === reading && !isQuiet) store.setState({ phase: 'failed', error: messageOf(error) });
+    }
+  };
+
+  const actions = {
+    /** Shows another search, filter or order. */
+    async setView(change: Partial<ProjectView>): Promise<void> {
+      const view = { ...store.getState().view, ...change };
+      store.setState({ view, phase: 'loading' });
+      await read(view, false);
+    },
+    clearFilters: () => actions.setView(unfiltered(store.getState().view)),
+    /** Reads the list again. `isQuiet`: without a sign, and the list stays where that fails. */
+    async reload(isQuiet = false): Promise<void> {
+      if (!isQuiet) store.setState({ phase: 'loading' });
+      await read(store.getState().view, isQuiet);
+    },
+    async loadMore(): Promise<void> {
+      const { nextCursor, isLoadingMore, view, phase } = store.getState();
+      if (nextCursor === null || isLoadingMore || phase !== 'ready') return;
+      store.setState({ isLoadingMore: true, error: null });
+      const own = reading;
+      try {
+        const page = await calls.fetchProjects(view, nextCursor);
+        if (own === reading) projects.append(page);
+      } catch (error) {
+        if (own === reading) store.setState({ error: messageOf(error) });
+      } finally {
+        store.setState({ isLoadingMore: false });
+      }
+    },
+    /** Shows the name at once, and the old one again where the server refuses it. */
+    async rename(project: Project, name: string): Promise<void> {
+      const trimmed = name.trim();
+      if (trimmed === '' || trimmed === project.name) return;
+      projects.update({ ...project, name: trimmed });
+      try {
+        projects.update(await calls.renameProject(project.id, trimmed));
+      } catch (error) {
+        projects.update(project);
+        notify(messageOf(error));
+      }
+    },
+    ...createRemovals(projects, { notify, calls }),
+  };
+  return actions;
+}
+
+/** Deleting into the bin, with `noticeMs` to undo it here, and what can be done in the bin. */
+function createRemovals(projects: ProjectsStore, { notify, calls }: Required<ActionOptions>) {
+  /** The last deletion, until it cannot be undone here any more. */
+  let lastDeleted: { undo: () => Promise<void>; at: number } | undefined;
+  const restore = async (project: Project) => {
+    await calls.restoreProject(project.id);
+    projects.count(1, -1);
+  };
+
+  return {
+    /** Moves a project to the bin, with `noticeMs` to undo it here. */
+    async remove(project: Project, isStopping = false): Promise<void> {
+      const putBack = projects.take(project.id);
+      try {
+        await calls.deleteProject(project.id, isStopping);
+      } catch (error) {
+        putBack();
+        notify(messageOf(error));
+        return;
+      }
+      projects.count(-1, 1);
+      let isUndone = false;
+      const undo = async () => {
+        if (isUndone) return;
+        isUndone = true;
+        lastDeleted = undefined;
+        try {
+          await restore(project);
+          putBack();
+        } catch (error) {
+          notify(messageOf(error));
+        }
+      };
+      lastDeleted = { undo, at: Date.now() };
+      const run = () => void undo();
+      notify(`“${isolate(projectName(project))}” was deleted.`, { label: 'Undo', run });
+    },
+    /** Undoes the last deletion of the last `noticeMs`. @returns whether there was one */
+    undoRemove(): boolean {
+      if (!lastDeleted || Date.now() - lastDeleted.at > noticeMs) return false;
+      void lastDeleted.undo();
+      return true;
+    },
+    /** Takes a project out of the bin. */
+    async restore(project: Project): Promise<void> {
+      const putBack = projects.take(project.id);
+      try {
+        await restore(project);
+        notify(`“${isolate(projectName(project))}” is back.`);
+      } catch (error) {
+        putBack();
+        notify(messageOf(error));
+      }
+    },
+    /** Removes a project of the bin for good. */
+    async removeForGood(project: Project): Promise<void> {
+      const putBack = projects.take(project.id);
+      try {
+        await calls.removeForGood(project.id);
+        projects.count(0, -1);
+      } catch (error) {
+        putBack();
+        notify(messageOf(error));
+      }
+    },
+  };
+}
+
+export type ProjectActions = ReturnType<typeof createProjectActions>;
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof ApiError) return error.message;
+  throw error;
+};

@@ -1,0 +1,69 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createDeferred } from '../deferred';
+import { handOver } from '../intake/handed-over';
+import type { Workspace } from '../workspace/workspace';
+import { createWorkspaceStore } from '../workspace/workspace-store';
+import { startWorkspace } from './start-workspace';
+
+let steps: string[];
+beforeEach(() => {
+  steps = [];
+  vi.stubGlobal('window', { history: { replaceState: () => void steps.push('address') } });
+});
+
+function page() {
+  const restored = createDeferred<void>();
+  const store = createWorkspaceStore();
+  const workspace = {
+    store,
+    whenRestored: restored.promise,
+    openFile: async (file: File) => void steps.push(`file ${file.name}`),
+    openSample: async ({ id }: { id: string }) => void steps.push(`sample ${id}`),
+    ask: (question: string) => void steps.push(`ask ${question}`),
+    notify: (message: string) => void steps.push(message),
+  } as unknown as Workspace;
+  return { workspace, store, restored };
+}
+
+it('opens a sample only after the draft is there, and its file is', async () => {
+  const { workspace, store, restored } = page();
+  const encoded = createDeferred<Blob>();
+  const work = startWorkspace(workspace, { search: '?sample=wine-table' });
+  store.setState({ source: { file: encoded.promise } as never });
+  restored.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(steps).toEqual([]);
+  encoded.reject(new Error('too large'));
+  await work;
+  expect(steps).toEqual(['sample wine-table', 'address']);
+});
+
+it('opens the picture that another page handed over, once', async () => {
+  const { workspace, restored } = page();
+  restored.resolve();
+  handOver(new File([], 'cat.png'));
+  await startWorkspace(workspace, { search: '' });
+  await startWorkspace(workspace, { search: '' });
+  expect(steps).toEqual(['file cat.png', 'address']);
+});
+
+it.each([
+  ['?open=address', ['ask address', 'address']],
+  ['?open=door', ['address']],
+  ['?sample=none', []],
+  ['', []],
+])('%s opens what it names, or nothing', async (search, expected) => {
+  const { workspace, restored } = page();
+  restored.resolve();
+  await startWorkspace(workspace, { search });
+  expect(steps).toEqual(expected);
+});
+
+it('says that a project is gone', async () => {
+  const { workspace, restored } = page();
+  restored.resolve();
+  const error = { message: 'There is no such project.', type: 'x', code: 'not_found', param: null };
+  vi.stubGlobal('fetch', async () => Response.json({ error }, { status: 404 }));
+  await startWorkspace(workspace, { search: '?project=gone' });
+  expect(steps).toEqual(['There is no such project.']);
+});

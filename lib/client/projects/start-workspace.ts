@@ -1,0 +1,71 @@
+import type { Project } from '@/lib/edit/project/project';
+import type { Run } from '@/lib/edit/run/run';
+import { takeHandedOver } from '../intake/handed-over';
+import { loadOpeners } from '../intake/lazy-openers';
+import { samples } from '../intake/samples';
+import { notifyErrors } from '../workspace/notify-errors';
+import type { Workspace } from '../workspace/workspace';
+import { projectName } from './project-words';
+import { fetchProject } from './projects-client';
+
+/** The project that this tab opened last. */
+const openProjectKey = 'overpaint.open-project';
+
+/** Whether the page was loaded again and nothing was opened since: the draft then has what was painted. */
+let isReloaded =
+  typeof performance === 'object' &&
+  performance.getEntriesByType('navigation').some((entry) => 'type' in entry && entry.type === 'reload');
+
+/**
+ * Opens what the address names: `?project=ID`, `?sample=ID` or `?open=address`; or a picture that another page handed
+ * over. Waits for the draft, whose unsent mask then goes to the stash.
+ */
+export async function startWorkspace(
+  workspace: Workspace,
+  { search }: Pick<Location, 'search'>,
+): Promise<void> {
+  const file = takeHandedOver();
+  const query = new URLSearchParams(search);
+  const [project, sampleId, dialog] = ['project', 'sample', 'open'].map((name) => query.get(name));
+  const sample = samples.find(({ id }) => id === sampleId);
+  if (!file && !project && !sample && !dialog) return;
+  const isDraftKept = isReloaded;
+  isReloaded = false;
+  await workspace.whenRestored;
+  // A picture that is replaced before its file is encoded cannot be brought back.
+  await workspace.store.getState().source?.file.catch(() => undefined);
+  if (file) await workspace.openFile(file);
+  else if (project) await openProject(workspace, project, isDraftKept);
+  else if (sample) await workspace.openSample(sample);
+  else if (dialog === 'address') workspace.ask('address');
+  if (!project) window.history.replaceState(null, '', '/');
+}
+
+/**
+ * Shows the picture, mask and prompt of the newest run, and lists the runs of the project.
+ *
+ * @param isDraftKept a restored draft stays, if this tab had opened the project
+ */
+async function openProject(workspace: Workspace, id: string, isDraftKept: boolean): Promise<void> {
+  await notifyErrors(workspace.notify, async () => {
+    const { project, runs } = await fetchProject(id);
+    workspace.runs.merge(runs);
+    const { source } = workspace.store.getState();
+    const isOpen = isDraftKept && source !== null && sessionStorage.getItem(openProjectKey) === id;
+    const [newest] = runs;
+    if (newest && !isOpen) await showRun(workspace, project, newest);
+    sessionStorage.setItem(openProjectKey, id);
+  });
+}
+
+async function showRun(workspace: Workspace, project: Project, run: Run): Promise<void> {
+  const origin = run.parent ? ({ kind: 'result', ...run.parent } as const) : ({ kind: 'file' } as const);
+  const { openResult } = await loadOpeners();
+  const source = await openResult(run.source.url, `${projectName(project)}.png`, origin);
+  if (!(await workspace.show(source))) return;
+  workspace.store.setState({ givenPrompt: { text: run.request.prompt } });
+  if (run.mask) await workspace.maskFromRun(run);
+  // Nothing of it is unsent, so that another picture need not keep it.
+  const { editor } = workspace.store.getState();
+  workspace.store.setState({ sentMask: editor?.mask.document() ?? null });
+}
