@@ -20,13 +20,16 @@ export function upsampleTile(reduced: Coverage, factor: number, tile: CoverageWi
     const upper = (row + factor / 2) >> bits;
     const low = 2 * (row + factor / 2 - (upper << bits)) + 1;
     blendRows(blended, reduced, x / factor - 1, y / factor - 1 + upper, 2 * factor - low, low);
-    for (let i = 0; i + 1 < blended.length; i++) {
+    for (let i = 0, next = 1; next < blended.length; i = next, next++) {
       const left = i * factor - factor / 2;
       const first = Math.max(0, left);
-      const difference = blended[i + 1]! - blended[i]!;
+      const difference = blended[next]! - blended[i]!;
+      if (difference === 0) while (blended[next + 1] === blended[i]) next++;
       let sum = blended[i]! * 2 * factor + difference * (2 * (first - left) + 1) + rounding;
-      const end = row * widthPx + Math.min(widthPx, left + factor);
-      for (let at = row * widthPx + first; at < end; at++, sum += 2 * difference) data[at] = sum >> shift;
+      const end = row * widthPx + Math.min(widthPx, left + (next - i) * factor);
+      if (difference === 0) data.fill(sum >> shift, row * widthPx + first, end);
+      else
+        for (let at = row * widthPx + first; at < end; at++, sum += 2 * difference) data[at] = sum >> shift;
     }
   }
 }
