@@ -1,53 +1,19 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
-import { cn } from '@/lib/client/class-names';
-import { checkConnection, removeKeys } from '@/lib/client/connections/connections-client';
-import { formatDuration } from '@/lib/client/format';
-import { ApiError } from '@/lib/client/http/api-error';
 import { readUnsentInput } from '@/lib/client/unsent-input';
-import type { Connection, ConnectionState } from '@/lib/edit/connection';
+import { Finding } from './finding';
 import { KeysForm, keysInputName } from './keys-form';
-
-const colours: Record<ConnectionState, string> = {
-  works: 'text-good',
-  refused: 'text-bad',
-  unreachable: 'text-bad',
-  unsure: 'text-warn',
-  unset: 'text-muted',
-  unchecked: 'text-muted',
-};
+import { StateBadge } from './state-badge';
+import { useProviderKeys } from './use-provider-keys';
 
 /** A provider with its state and actions. */
 export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
-  const router = useRouter();
-  const [found, setFound] = useState<Connection>();
-  const [isBusy, setIsBusy] = useState(false);
+  const { found, isBusy, check, saved, remove } = useProviderKeys(provider);
   const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
-  const { id, name, status, keys } = provider;
-
-  const doing = async (work: () => Promise<void>) => {
-    setIsBusy(true);
-    setFound(undefined);
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setFound({ state: 'unsure', message: error.message, elapsedMs: null });
-    } finally {
-      setIsBusy(false);
-    }
-  };
-  const check = () => doing(async () => setFound(await checkConnection(id)));
-  const remove = () =>
-    doing(async () => {
-      await removeKeys(id);
-      router.refresh();
-    });
+  const { name, status, keys } = provider;
 
   return (
     <li data-testid="connection" aria-label={name} className="border-line border-b px-4 py-3 last:border-b-0">
@@ -76,32 +42,15 @@ export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
       {isEditing && keys ? (
         <KeysForm
           provider={provider}
-          fields={keys.fields}
+          keys={keys}
           onClose={() => setIsEditing(false)}
           onSaved={() => {
             setIsEditing(false);
-            router.refresh();
-            void check();
+            saved();
           }}
         />
       ) : null}
     </li>
-  );
-}
-
-function Finding({ found, isBusy }: { found: Connection | undefined; isBusy: boolean }) {
-  return (
-    <div role="status" className="text-sm">
-      {isBusy ? <p className="mt-1.5 text-muted">Asking…</p> : null}
-      {found ? (
-        <p className={cn('mt-1.5', colours[found.state])}>
-          <bdi>{found.message}</bdi>
-          {found.elapsedMs === null ? null : (
-            <span className="figures text-muted"> {formatDuration(found.elapsedMs)}</span>
-          )}
-        </p>
-      ) : null}
-    </div>
   );
 }
 
@@ -120,16 +69,4 @@ function Missing({ provider: { status, keys } }: { provider: DescribedProvider }
       on the server.
     </p>
   );
-}
-
-function StateBadge({ provider: { status, keys } }: { provider: DescribedProvider }) {
-  const [tone, text]: [Tone, string] =
-    status.state === 'unable'
-      ? ['plain', 'Cannot edit']
-      : keys?.isSet
-        ? ['good', 'Your key']
-        : status.state === 'ready'
-          ? ['good', 'Set up']
-          : ['plain', 'Not set up'];
-  return <Badge tone={tone}>{text}</Badge>;
 }

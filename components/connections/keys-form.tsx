@@ -6,14 +6,14 @@ import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
-import type { DescribedProvider, KeyField } from '@/lib/catalogue/entry';
+import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { saveKeys } from '@/lib/client/connections/connections-client';
 import { ApiError } from '@/lib/client/http/api-error';
 import { clearUnsentInput } from '@/lib/client/unsent-input';
 
 type KeysFormProps = {
   provider: DescribedProvider;
-  fields: readonly KeyField[];
+  keys: NonNullable<DescribedProvider['keys']>;
   onSaved: () => void;
   onClose: () => void;
 };
@@ -22,7 +22,7 @@ type KeysFormProps = {
 export const keysInputName = ({ id }: DescribedProvider): string => `keys of ${id}`;
 
 /** Fields of a provider's keys. They are sent to the server and stored in an encrypted cookie only. */
-export function KeysForm({ provider, fields, onSaved, onClose }: KeysFormProps) {
+export function KeysForm({ provider, keys: { fields }, onSaved, onClose }: KeysFormProps) {
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
   const inputName = keysInputName(provider);
   const { register, handleSubmit, setError, formState, control } = useForm<Record<string, string>>({

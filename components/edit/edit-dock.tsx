@@ -1,22 +1,25 @@
 'use client';
 
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { cn } from '@/lib/client/class-names';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
-import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
 import { createEditForm } from '@/lib/client/edit/edit-form';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
-import { checkPromptValue, chosenTargets, promptLimit, toRunRequest } from '@/lib/client/edit/values';
+import { chosenTargets } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import type { RunRequest } from '@/lib/edit/request/request';
 import { CountField } from './count-field';
 import { EditFormProvider } from './edit-form-context';
+import { picker } from './models/lazy-picker';
+import { ModelChips } from './models/model-chips';
+import { ModelsButton } from './models/models-button';
+import { usePicker } from './models/use-picker';
 import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
-import { TargetGroup } from './target-group';
 import { useSavedForm } from './use-saved-form';
+import { useSubmit, useSubmitKey } from './use-submit';
 
 type EditDockProps = {
   options: readonly TargetOption[];
@@ -42,55 +45,33 @@ type EditDockProps = {
 };
 
 /** Form of the edit: prompt, targets and settings; the request without the picture. */
-export function EditDock({
-  options: listed,
-  isSending,
-  isPreparing,
-  isLive,
-  hasPicture,
-  isCollapsed,
-  clearCount,
-  drafts,
-  checkCanvas,
-  givenPrompt,
-  onRun,
-  onStop,
-  onInvalid,
-}: EditDockProps) {
+export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...props }: EditDockProps) {
   const [form] = useState(() => createEditForm(listed));
   useSavedForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
   const { targets, typed, prompt } = useStore(form);
   const options = withTyped(listed, typed);
   const chosen = chosenTargets({ targets }, options);
-  const limit = promptLimit(chosen);
-  const [trouble, setTrouble] = useState<string>();
-  // Errors appear only after an attempt to send; clearing the form hides them again.
-  const [checkedAt, setCheckedAt] = useState<number>();
-  const promptError = checkedAt === clearCount ? checkPromptValue(prompt, limit) : undefined;
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setCheckedAt(clearCount);
-    if (checkPromptValue(prompt, limit) !== undefined) {
-      onInvalid();
-      // In the narrow layout `onInvalid` shows the field.
-      setTimeout(() => element.current?.querySelector('textarea')?.focus());
-      return;
-    }
-    const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
-    setTrouble(wrong);
-    if (wrong) return;
-    rememberPrompt(prompt);
-    onRun(toRunRequest(form.getState(), chosen));
-  };
-
+  const pickerId = useId();
+  const { picking, toggle, close } = usePicker(element);
+  const { submit, trouble, promptError } = useSubmit({
+    ...props,
+    element,
+    form,
+    prompt,
+    chosen,
+    clearCount,
+    onRun(request) {
+      close();
+      props.onRun(request);
+    },
+  });
   useEffect(() => {
     if (givenPrompt) form.setState({ prompt: givenPrompt.text });
   }, [form, givenPrompt]);
+  useSubmitKey(element, props.hasPicture);
 
-  useSubmitKey(element, hasPicture);
-
+  const hidden = props.isCollapsed && 'max-md:hidden';
   return (
     <EditFormProvider value={form}>
       <form
@@ -99,47 +80,30 @@ export function EditDock({
         onSubmit={submit}
         noValidate
         aria-label="Edit"
-        className="flex flex-col gap-3"
+        className="@container flex flex-col gap-2"
       >
-        <div className={cn(isCollapsed && 'max-md:hidden')}>
-          <PromptField limit={limit} error={promptError} onSubmit={() => element.current?.requestSubmit()} />
+        <div className={cn(hidden)}>
+          <PromptField
+            chosen={chosen}
+            error={promptError}
+            onSubmit={() => element.current?.requestSubmit()}
+          />
         </div>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5">
-          <div className={cn('flex min-w-0 flex-auto', isCollapsed && 'max-md:hidden')}>
-            <TargetGroup options={options} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <div className={cn('flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full', hidden)}>
+            <ModelsButton id={pickerId} isOpen={picking !== null} onToggle={toggle} />
+            <ModelChips options={options} isPicking={picking !== null} onPick={toggle} />
           </div>
-          <div className={cn('flex items-center gap-2', isCollapsed && 'max-md:hidden')}>
+          <div className={cn('flex items-center gap-2', hidden)}>
             <CountField />
             <SizeField />
           </div>
-          <div className="min-w-0 flex-auto max-md:basis-full">
-            <RunBar
-              chosen={chosen}
-              isSending={isSending}
-              isPreparing={isPreparing}
-              isLive={isLive}
-              trouble={trouble}
-              onStop={onStop}
-            />
+          <div className="min-w-0 @max-3xl:flex-auto @max-md:basis-full">
+            <RunBar {...props} chosen={chosen} isPicking={picking !== null} trouble={trouble} />
           </div>
         </div>
       </form>
+      {picking ? <picker.Component {...picking} id={pickerId} options={options} onClose={close} /> : null}
     </EditFormProvider>
   );
-}
-
-/** Submits the form by Ctrl+Enter anywhere on the page. */
-function useSubmitKey(element: RefObject<HTMLFormElement | null>, hasPicture: boolean): void {
-  useEffect(() => {
-    // With a picture it is a command and its key may be customized.
-    if (hasPicture) return;
-    const press = (event: KeyboardEvent) => {
-      const isOwn = event.target instanceof Element && element.current?.contains(event.target);
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
-      event.preventDefault();
-      element.current?.requestSubmit();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [element, hasPicture]);
 }

@@ -3,20 +3,24 @@
 import { useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { createPromptWalk, readPrompts } from '@/lib/client/drafts/prompt-history';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { emptyPromptWords, isPromptOptional, promptLimit } from '@/lib/client/edit/values';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import { useEditForm, useEditValue } from './edit-form-context';
 
 type PromptFieldProps = {
-  limit: number | undefined;
+  chosen: readonly TargetOption[];
   /** Error of the prompt, after an attempt to send. */
   error: string | undefined;
   onSubmit: () => void;
 };
 
-export function PromptField({ limit, error, onSubmit }: PromptFieldProps) {
+/** The prompt: one line that grows to three, then scrolls; with a counter. */
+export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
   const form = useEditForm();
   const value = useEditValue('prompt');
   const length = promptLength(value);
+  const limit = promptLimit(chosen);
   const [walk] = useState(() => createPromptWalk(readPrompts));
   const isTooLong = limit !== undefined && length > limit;
   return (
@@ -31,7 +35,7 @@ export function PromptField({ limit, error, onSubmit }: PromptFieldProps) {
           aria-describedby="prompt-count prompt-error"
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Control+Enter"
           title="Alt+↑ and Alt+↓ bring back earlier prompts"
-          placeholder="What should be there instead?"
+          placeholder={isPromptOptional(chosen) ? 'Optional prompt' : emptyPromptWords}
           rows={1}
           onKeyDown={(event) => {
             const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
@@ -45,7 +49,7 @@ export function PromptField({ limit, error, onSubmit }: PromptFieldProps) {
               onSubmit();
             }
           }}
-          className="field-sizing-content max-h-32 min-h-7 flex-1 resize-none bg-transparent py-0.5 text-base outline-none placeholder:text-muted focus-visible:outline-none"
+          className="field-sizing-content max-h-[70px] min-h-7 flex-1 resize-none bg-transparent py-0.5 text-base outline-none placeholder:text-muted focus-visible:outline-none"
         />
         <span
           id="prompt-count"

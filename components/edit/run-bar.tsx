@@ -13,13 +13,15 @@ type RunBarProps = {
   isPreparing: boolean;
   /** Whether a run can be stopped. */
   isLive: boolean;
+  /** The list of models is open and says the estimate. */
+  isPicking: boolean;
   /** Why the edit cannot be run. */
   trouble: string | undefined;
   onStop: () => void;
 };
 
 /** Estimate, run button and stop button. */
-export function RunBar({ chosen, isSending, isPreparing, isLive, trouble, onStop }: RunBarProps) {
+export function RunBar({ chosen, isSending, isPreparing, isLive, isPicking, trouble, onStop }: RunBarProps) {
   return (
     <div className="flex min-w-0 items-center justify-end gap-3">
       <div className="min-w-0 flex-1 text-right">
@@ -32,7 +34,7 @@ export function RunBar({ chosen, isSending, isPreparing, isLive, trouble, onStop
             Preparing the picture…
           </span>
         ) : // Stop takes its place, so that nothing moves when a run begins.
-        isLive ? null : (
+        isLive || isPicking ? null : (
           <EstimateLine chosen={chosen} />
         )}
       </div>

@@ -1,29 +1,32 @@
 'use client';
 
-import { cn } from '@/lib/client/class-names';
+import { ChevronDown } from 'lucide-react';
 import { useEditForm, useEditValue } from './edit-form-context';
 
 /** The three sizes of the OpenAI contract, and the one that fits the picture best. */
 const sizes = ['auto', '1024x1024', '512x512', '256x256'];
 
-export function SizeField({ className }: { className?: string }) {
+export function SizeField() {
   const form = useEditForm();
   const value = useEditValue('size');
   return (
-    <select
-      value={value}
-      onChange={(event) => form.setState({ size: event.target.value })}
-      aria-label="Size"
-      className={cn(
-        'figures h-8 rounded-full border border-line-strong/60 bg-raised px-3 text-sm coarse:h-11',
-        className,
-      )}
-    >
-      {sizes.map((size) => (
-        <option key={size} value={size}>
-          {size === 'auto' ? 'Size: auto' : size.replace('x', ' × ')}
-        </option>
-      ))}
-    </select>
+    <div className="relative flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
+      <span aria-hidden className="ps-3 text-muted text-sm">
+        Size
+      </span>
+      <select
+        value={value}
+        onChange={(event) => form.setState({ size: event.target.value })}
+        aria-label="Size"
+        className="figures field-sizing-content h-full appearance-none rounded-full bg-transparent ps-1.5 pe-7 text-sm"
+      >
+        {sizes.map((size) => (
+          <option key={size} value={size}>
+            {size.replace('x', ' × ')}
+          </option>
+        ))}
+      </select>
+      <ChevronDown aria-hidden size={14} className="pointer-events-none absolute end-2.5 text-muted" />
+    </div>
   );
 }

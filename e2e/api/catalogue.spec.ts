@@ -80,11 +80,12 @@ test('an added model is described, listed, checked, sent and priced like any oth
 
 test('the form has it, with the limits of the file', async ({ workspace, page }) => {
   await workspace.open();
-  await page.getByRole('button', { name: /more models/ }).click();
+  const list = await workspace.openModels();
+  await expect(list.getByRole('checkbox', { name: 'OpenAI gpt-image-1.5', exact: true })).toHaveCount(0);
+  await list.getByRole('button', { name: 'Done' }).click();
   await workspace.choose('OpenAI Our image model');
   await expect(page.getByText('0 / 40')).toBeVisible();
   await expect(page.getByText('2 images · ≈ $0.50 · unknown time')).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: 'OpenAI gpt-image-1.5', exact: true })).toHaveCount(0);
 });
 
 test('a model that is not listed needs its provider before it, and comes with a warning', async ({ app }) => {

@@ -44,15 +44,32 @@ export class WorkspacePage {
     await this.page.getByLabel('Upload image').setInputFiles(file);
   }
 
-  /** Chooses exactly these models. */
+  /** Chooses exactly these models; opens the list of models where one has no chip. */
   async choose(...names: string[]): Promise<void> {
     const group = this.page.getByRole('group', { name: 'Providers' });
-    const boxes = group.getByRole('checkbox');
-    for (const name of names) await group.getByRole('checkbox', { name, exact: true }).check();
-    for (const box of await boxes.all()) {
+    await group.waitFor();
+    const boxOf = (name: string) => group.getByRole('checkbox', { name, exact: true });
+    let isOpened = false;
+    for (const name of names) {
+      if ((await boxOf(name).count()) === 0 && !isOpened) {
+        await this.openModels();
+        isOpened = true;
+      }
+      await boxOf(name).check();
+    }
+    for (const box of await group.getByRole('checkbox').all()) {
       const name = await box.getAttribute('aria-label');
       if (name && !names.includes(name)) await box.uncheck();
     }
+    if (isOpened) await this.page.getByRole('button', { name: 'Done', exact: true }).click();
+  }
+
+  /** Opens the list of all models. */
+  async openModels(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Models', exact: true }).click();
+    const list = this.page.getByRole('dialog', { name: 'Choose models' });
+    await list.waitFor();
+    return list;
   }
 
   tool(name: string): Locator {

@@ -2,9 +2,12 @@ import { expect, test } from '../fixtures/test.ts';
 
 test('says what is missing, one thing after the other', async ({ workspace, page }) => {
   await workspace.open();
+  await workspace.choose('OpenAI gpt-image-2');
   await workspace.run.click();
-  await expect(page.getByText('Write what the painted area should become.')).toBeVisible();
-  await workspace.prompt.fill('A hat');
+  await expect(page.getByRole('alert').getByText('Say what should be there instead.')).toBeVisible();
+  await workspace.choose('Local Texture');
+  await expect(page.getByRole('alert').getByText('Say what should be there instead.')).toHaveCount(0);
+  await expect(workspace.prompt).toHaveAttribute('placeholder', 'Optional prompt');
   await workspace.run.click();
   await expect(page.getByText('Open a picture first.')).toBeVisible();
   await workspace.openSample('Remove the pine');
@@ -22,6 +25,18 @@ test('counts the prompt against the shortest limit of the chosen models', async 
   await expect(page.getByText('9 / 32000')).toBeVisible();
   await workspace.choose('OpenAI gpt-image-2', 'Local Texture');
   await expect(page.getByText('9 / 1000')).toBeVisible();
+});
+
+test('removes something without a prompt, where no model can follow one', async ({ workspace, page }) => {
+  await workspace.open();
+  await workspace.openSample('Remove the pine');
+  await workspace.choose('Local Texture');
+  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 760 });
+  await workspace.run.click();
+  const tile = workspace.results.tile('local', 'patchmatch');
+  await expect(tile).toHaveAttribute('data-status', 'succeeded');
+  const { runs } = await (await page.request.get('/api/runs')).json();
+  expect(runs[0].request.prompt).toBe('');
 });
 
 test('asks for as many results as were typed, and the wheel changes no number', async ({

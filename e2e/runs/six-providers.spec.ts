@@ -11,7 +11,6 @@ async function begin(workspace: WorkspacePage, names: readonly string[], prompt:
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
-  await workspace.page.getByRole('button', { name: /more models/ }).click();
   await workspace.choose(...names);
   await workspace.count.fill('1');
   await workspace.prompt.fill(prompt);

@@ -9,9 +9,13 @@ test('a model that is not in the catalogue can be typed in, and is marked as suc
 }) => {
   await workspace.open();
   await workspace.openSample('Remove the pine');
-  await page.getByRole('button', { name: 'Other model…' }).click();
+  const list = await workspace.openModels();
+  await list.getByRole('searchbox', { name: 'Search models' }).fill('gpt-image-9');
+  await expect(list.getByText('No model is called that.')).toBeVisible();
+  await list.getByRole('button', { name: 'Other model…' }).click();
   const field = page.getByRole('textbox', { name: 'Model id, as the provider writes it' });
   await page.getByRole('combobox', { name: 'Provider' }).selectOption('OpenAI');
+  await expect(field).toHaveValue('gpt-image-9');
   await field.fill('dall-e-2');
   await field.press('Enter');
   await expect(page.getByText('OpenAI shut it down on 2026-05-12. Use gpt-image-2.')).toBeVisible();
@@ -23,6 +27,8 @@ test('a model that is not in the catalogue can be typed in, and is marked as suc
   await expect(field).toBeHidden();
   const chip = page.getByRole('checkbox', { name: `OpenAI ${id}` });
   await expect(chip).toBeChecked();
+  await expect(list.getByText('not in the catalogue', { exact: true })).toBeVisible();
+  await list.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('not in the catalogue', { exact: true })).toBeVisible();
   await workspace.choose(`OpenAI ${id}`);
   await expect(page.getByText('2 images · unknown cost · unknown time')).toBeVisible();

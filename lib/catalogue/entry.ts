@@ -134,6 +134,8 @@ export const modelSchema = z.object({
   typicalMs: z.optional(z.int()),
   /** Facts of this entry that no document of the provider confirms. */
   unconfirmed: z.optional(z.array(z.string())),
+  /** True for a model that cannot follow a prompt; it is edited without one. */
+  isPromptless: z.optional(z.literal(true)),
   /** True for a model that is not in the catalogue: requested by its id, with the limits of the default model. */
   isUnlisted: z.optional(z.literal(true)),
 });

@@ -20,6 +20,7 @@ const groups: readonly (readonly [group: string, pattern: RegExp])[] = [
   ['w', /^w-/],
   ['h', /^h-/],
   ['max-w', /^max-w-/],
+  ['max-h', /^max-h-/],
   ['p', /^p-/],
 ];
 

@@ -16,6 +16,17 @@ export function targetKey(provider: string, model: string): string {
   return `${provider}/${model}`;
 }
 
+/** Full name of a target, as of its checkbox. */
+export const targetName = ({ provider, model }: Pick<TargetOption, 'provider' | 'model'>): string =>
+  `${provider.name} ${model.name}`;
+
+/** Whether a provider's models run on this server, so that no picture leaves it. */
+export const isOnThisServer = ({ gateway, status }: DescribedProvider): boolean =>
+  gateway === undefined && status.state !== 'unable';
+
+/** Whether a model can follow a prompt; the others need none. */
+export const canFollowPrompt = ({ model }: Pick<TargetOption, 'model'>): boolean => !model.isPromptless;
+
 /** Returns the display name of an attempt's target. */
 export type NameOf = (attempt: Pick<Attempt, 'provider' | 'model'>) => string;
 
@@ -23,7 +34,7 @@ export type NameOf = (attempt: Pick<Attempt, 'provider' | 'model'>) => string;
 export function targetNames(targets: readonly TargetOption[]): NameOf {
   return ({ provider, model }) => {
     const found = targets.find((option) => option.key === targetKey(provider, model));
-    return found ? `${found.provider.name} ${found.model.name}` : `${provider} ${model}`;
+    return found ? targetName(found) : `${provider} ${model}`;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import type { RunRequest, Settings } from '@/lib/edit/request/request';
-import type { TargetOption } from './targets';
+import { canFollowPrompt, type TargetOption } from './targets';
 
 /** Values of the edit form. */
 export type EditValues = {
@@ -46,18 +46,27 @@ export function promptLimit(chosen: readonly TargetOption[]): number | undefined
   return limits.length > 0 ? Math.min(...limits) : undefined;
 }
 
-/** @returns the error of a prompt; undefined where it is valid */
-export function checkPromptValue(prompt: string, limit: number | undefined): string | undefined {
-  if (prompt.trim() === '') return 'Write what the painted area should become.';
+/** Whether a prompt can be left out: models are chosen, and none of them can follow one. */
+export function isPromptOptional(chosen: readonly TargetOption[]): boolean {
+  return chosen.length > 0 && !chosen.some(canFollowPrompt);
+}
+
+/** @returns the error of a prompt for the chosen models; undefined where it is valid */
+export function checkPromptValue(prompt: string, chosen: readonly TargetOption[]): string | undefined {
+  if (prompt.trim() === '') return isPromptOptional(chosen) ? undefined : emptyPromptWords;
+  const limit = promptLimit(chosen);
   const length = promptLength(prompt);
   if (limit !== undefined && length > limit) return `Shorten the prompt: ${length} of ${limit} characters.`;
   return undefined;
 }
 
+/** Said in an empty field, and where a prompt is missing. */
+export const emptyPromptWords = 'Say what should be there instead.';
+
 /** Converts the form to the request of a run. */
 export function toRunRequest(values: EditValues, chosen: readonly TargetOption[]): RunRequest {
   return {
-    prompt: values.prompt,
+    prompt: values.prompt.trim() === '' ? '' : values.prompt,
     n: values.n,
     size: values.size,
     targets: chosen.map(({ key, provider, model }) => {

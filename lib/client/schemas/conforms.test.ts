@@ -61,6 +61,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
     toolOptions: { 'magic-wand': { tolerance: 20, isContiguous: true }, 'select-object': { hint: 'box' } },
   },
   KeyBindings: { undo: ['Ctrl+Z'], redo: [] },
+  LastTargets: ['local/patchmatch'],
   Prompts: ['a hat', 'a cat'],
   KeptMask: {
     version: 1,

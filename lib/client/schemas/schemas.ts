@@ -56,6 +56,8 @@ export const schemas = {
   OpenProject: openProjectSchema,
   Project: projectSchema,
   ProjectPage: projectPageSchema,
+  /** Keys as of `targetKey`. */
+  LastTargets: z.array(z.string()),
   Prompts: z.array(z.string()),
   Rated: ratedSchema,
   Run: runSchema,

@@ -27,9 +27,12 @@ const maxTargets = 16;
 
 /** The field `request` of `POST /api/runs`. Each model limits the length of the prompt. */
 export const runRequestSchema = z.strictObject({
+  /** Empty where no target can follow one. */
   prompt: z
     .string()
-    .check(z.refine((text) => text.trim() !== '', 'Write what the painted area should become.')),
+    .check(
+      z.refine((text) => text === '' || text.trim() !== '', 'Write what the painted area should become.'),
+    ),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   size: z._default(sizeSchema, 'auto'),
   user: z.optional(

@@ -28,7 +28,8 @@ export const local: Provider = {
   async toRequest({ edit, model, settings, n, offset }) {
     const body = new FormData();
     body.set('model', model.id);
-    body.set('prompt', edit.prompt);
+    // The engine ignores it, but its route needs one, as OpenAI's does.
+    body.set('prompt', edit.prompt || 'none');
     body.set('n', String(n));
     if (typeof settings.seed === 'number') body.set('seed', String(settings.seed + offset));
     body.set(

@@ -25,6 +25,12 @@ describe('the form that starts a run', () => {
     expect(intake.hasOwnMask).toBe(true);
   });
 
+  it('needs no prompt where no model can follow one', async () => {
+    const value = JSON.stringify({ ...edit, prompt: '' });
+    const { edit: found } = await read([await image(), { name: 'request', value }]);
+    expect(found.prompt).toBe('');
+  });
+
   it.each([
     ['image', async () => [await mask(), wish]],
     ['request', async () => [await image(), await mask()]],
@@ -40,6 +46,12 @@ describe('the form that starts a run', () => {
   it.each([
     ['that is no JSON', '{', 'request'],
     ['that is no edit', '[]', 'request'],
+    ['with a blank prompt', JSON.stringify({ ...edit, prompt: ' ' }), 'prompt'],
+    [
+      'without a prompt, where one model needs it',
+      JSON.stringify({ ...edit, prompt: '', targets: [...edit.targets, { provider: 'openai' }] }),
+      'prompt',
+    ],
     ['with a wrong number', JSON.stringify({ ...edit, n: 0 }), 'n'],
   ])('is refused with an edit %s', async (_, value, param) => {
     const parts = [await image(), await mask(), { name: 'request', value }];

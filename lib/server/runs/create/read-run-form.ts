@@ -7,6 +7,7 @@ import { readUpload } from '../../http/body/multipart.ts';
 import { parseJson } from '../../http/body/parse-json.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueIntakeWork } from '../../images/pixel-queue.ts';
+import { requirePrompt } from './require-prompt.ts';
 
 /** Size of uncompressed RGBA at the pixel limit, in bytes: a PNG within the limit is hardly larger. */
 const maxFileBytes = maxDecodedPixels * 4;
@@ -32,5 +33,6 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
+  requirePrompt(edit);
   return { edit, intake: await queueIntakeWork(() => decodeIntake(image, upload.files.get('mask'))) };
 }

@@ -5,18 +5,24 @@ import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
-import { useEditForm } from './edit-form-context';
+import { useEditForm } from '../edit-form-context';
 
-type OtherModelFieldsProps = { providers: TargetOption['provider'][]; onDone: () => void };
+type OtherModelFieldsProps = {
+  providers: TargetOption['provider'][];
+  /** What was searched for. */
+  suggestion: string;
+  onDone: () => void;
+  onCancel: () => void;
+};
 
 /** Fields for a provider and a model id. */
-export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
+export function OtherModelFields({ providers, suggestion, onDone, onCancel }: OtherModelFieldsProps) {
   const form = useEditForm();
   const [providerId, setProviderId, forgetProvider] = useUnsentInput(
     'other model: provider',
     providers[0]?.id ?? '',
   );
-  const [text, setText, forgetText] = useUnsentInput('other model: id', '');
+  const [text, setText, forgetText] = useUnsentInput('other model: id', suggestion);
   const [error, setError] = useState<string>();
   const provider = providers.find(({ id }) => id === providerId) ?? providers[0];
   if (!provider) return null;
@@ -74,15 +80,18 @@ export function OtherModelFields({ providers, onDone }: OtherModelFieldsProps) {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
-            // No `<form>` of its own: it is part of the edit form.
             event.preventDefault();
-            event.stopPropagation();
             add();
           }}
           className={controlClass}
         />
       </Field>
-      <Button onClick={add}>Add</Button>
+      <div className="flex gap-2">
+        <Button onClick={add}>Add</Button>
+        <Button look="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,0 +1,27 @@
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { MaskDot } from './mask-dot';
+
+const shown = [
+  ['exact', 'Edits only what you painted.'],
+  ['guided', 'Takes the mask as advice.'],
+  ['prompt-only', 'Goes by the prompt alone.'],
+] as const;
+
+/** What the mask badges mean. */
+export function MaskLegend() {
+  return (
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-1 bg-pressed/60 px-4 py-2 text-xs">
+      {shown.map(([mask, sentence]) => (
+        <p key={mask}>
+          <span className="flex items-center gap-1.5 font-medium">
+            <MaskDot mask={mask} /> {maskWords[mask].label}
+          </span>
+          <span className="text-muted">{sentence}</span>
+        </p>
+      ))}
+      <p className="ms-auto max-w-44 text-end text-muted max-sm:hidden">
+        The rest is always restored from your picture.
+      </p>
+    </div>
+  );
+}

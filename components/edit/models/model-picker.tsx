@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import { listPicker, type PickerFilter } from '@/lib/client/edit/picker-list';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { useEditValue } from '../edit-form-context';
+import { MaskLegend } from './mask-legend';
+import { ModelList } from './model-list';
+import { PickerFoot } from './picker-foot';
+import { PickerHead } from './picker-head';
+import { Presets } from './presets';
+import { ProviderColumn } from './provider-column';
+import { useChosen } from './use-chosen';
+
+type ModelPickerProps = {
+  options: readonly TargetOption[];
+  /** One column, for small windows. */
+  isSmall: boolean;
+  onClose: () => void;
+};
+
+/** The list of models with search, filters and presets. Changes hold at once. */
+export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
+  const targets = useEditValue('targets');
+  const { replace } = useChosen();
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<PickerFilter>('all');
+  const [providerId, setProviderId] = useState<string>();
+  const [keysOf, setKeysOf] = useState<string>();
+  /** The choice before a preset or Clear replaced it. */
+  const [replaced, setReplaced] = useState<{ before: readonly string[]; after: string }>();
+  const replaceAll = (keys: readonly string[]) => {
+    setReplaced({ before: targets, after: keys.join() });
+    replace(keys);
+  };
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const groups = listPicker(options, { query, filter, providerId, chosen: targets, today });
+  const showProvider = (id: string | undefined, isAddingKeys: boolean) => {
+    setProviderId(id);
+    setQuery('');
+    setFilter('all');
+    setKeysOf(isAddingKeys ? id : undefined);
+  };
+
+  return (
+    <>
+      <PickerHead
+        query={query}
+        onQuery={(text) => {
+          setQuery(text);
+          setProviderId(undefined);
+        }}
+        filter={filter}
+        onFilter={setFilter}
+        chosenCount={targets.length}
+        onClose={isSmall ? undefined : onClose}
+      />
+      <Presets options={options} chosen={targets} onChoose={replaceAll} />
+      <div className="flex min-h-0 flex-1 border-line border-y">
+        {isSmall ? null : (
+          <ProviderColumn options={options} chosen={targets} shownId={providerId} onShow={showProvider} />
+        )}
+        <ModelList
+          options={options}
+          groups={groups}
+          query={query}
+          keysOf={keysOf}
+          onKeysOf={setKeysOf}
+          onFound={() => setQuery('')}
+        />
+      </div>
+      <MaskLegend />
+      <PickerFoot
+        options={options}
+        onClear={() => replaceAll([])}
+        onUndo={
+          replaced && replaced.after === targets.join()
+            ? () => {
+                replace(replaced.before);
+                setReplaced(undefined);
+              }
+            : undefined
+        }
+        onClose={onClose}
+      />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { useId } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Popover } from '@/components/ui/overlay/popover';
+import { cn } from '@/lib/client/class-names';
+import { resultPriceWords } from '@/lib/client/edit/price-words';
+import { type TargetOption, targetName } from '@/lib/client/edit/targets';
+import { formatDuration } from '@/lib/client/format';
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { modelStatusWords } from '@/lib/edit/words/model-words';
+import { useEditValue } from '../edit-form-context';
+import { TargetPanel } from '../target-panel';
+import { columns } from './row-columns';
+import { useChosen } from './use-chosen';
+
+/** A model of the list: checkbox, what happens to a mask, price and time of a result, settings once it is chosen. */
+export function ModelRow({ option }: { option: TargetOption }) {
+  const { key, model, obstacle } = option;
+  const targets = useEditValue('targets');
+  const settings = useEditValue('settings');
+  const { choose } = useChosen();
+  const id = useId();
+  const isChosen = targets.includes(key) && !obstacle;
+  const words = maskWords[model.mask];
+  const status = modelStatusWords(model.status);
+  return (
+    <div
+      className={cn(
+        columns,
+        'relative min-h-8 rounded-lg px-2.5 py-1 coarse:min-h-11',
+        obstacle ? 'text-muted' : 'hover:bg-pressed/60',
+        isChosen && 'bg-accent-soft hover:bg-accent-soft',
+      )}
+    >
+      <input
+        id={id}
+        type="checkbox"
+        checked={isChosen}
+        disabled={obstacle !== undefined}
+        onChange={(event) => choose(key, event.target.checked)}
+        aria-label={targetName(option)}
+        aria-describedby={`${id}-facts`}
+        className="size-4 accent-accent"
+      />
+      {/* The whole row presses the checkbox; the settings button lies above. */}
+      <label htmlFor={id} title={model.summary} className="min-w-0 text-sm before:absolute before:inset-0">
+        <span className="block truncate">
+          {model.name}
+          {model.isUnlisted ? <span className="text-warn text-xs"> not in the catalogue</span> : null}
+        </span>
+        {status ? <span className="block text-warn text-xs">{status}</span> : null}
+      </label>
+      <div
+        id={`${id}-facts`}
+        className="flex items-center gap-2 text-sm @md:contents @max-md:col-span-2 @max-md:col-start-2 @max-md:row-start-2 @max-md:text-xs"
+      >
+        <span>
+          <Badge tone={words.tone}>{words.label}</Badge>
+        </span>
+        <span className="figures text-end">
+          <span className="sr-only">Price of a result: </span>
+          {resultPriceWords(option, settings[key] ?? {})}
+        </span>
+        <span className="figures text-end">
+          <span className="sr-only">Time: </span>
+          {model.typicalMs === undefined ? (
+            <span className="text-muted">not known</span>
+          ) : (
+            `≈ ${formatDuration(model.typicalMs)}`
+          )}
+        </span>
+      </div>
+      <span className="relative flex justify-end @max-md:col-start-3 @max-md:row-start-1">
+        {isChosen ? <RowSettings option={option} /> : null}
+      </span>
+    </div>
+  );
+}
+
+function RowSettings({ option }: { option: TargetOption }) {
+  const label = `Settings of ${targetName(option)}`;
+  return (
+    <Popover
+      label={label}
+      trigger={
+        <button
+          type="button"
+          aria-label={label}
+          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-11"
+        >
+          <SlidersHorizontal aria-hidden size={15} />
+        </button>
+      }
+    >
+      <TargetPanel option={option} />
+    </Popover>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import { Segments } from '@/components/ui/form/segments';
+import { IconButton } from '@/components/ui/icon-button';
+import type { PickerFilter } from '@/lib/client/edit/picker-list';
+
+type PickerHeadProps = {
+  query: string;
+  onQuery: (query: string) => void;
+  filter: PickerFilter;
+  onFilter: (filter: PickerFilter) => void;
+  chosenCount: number;
+  /** Undefined where the surface has a button of its own. */
+  onClose: (() => void) | undefined;
+};
+
+/** Search and filter of the list. */
+export function PickerHead({ query, onQuery, filter, onFilter, chosenCount, onClose }: PickerHeadProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-3 pt-3">
+      <label className="flex h-9 min-w-40 flex-1 items-center gap-2 rounded-lg border border-line-strong/70 bg-raised px-3 focus-within:outline-2 focus-within:outline-accent-text coarse:h-11">
+        <Search aria-hidden size={15} className="shrink-0 text-muted" />
+        <input
+          type="search"
+          dir="auto"
+          aria-label="Search models"
+          placeholder="Search models and providers"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            // The first Escape clears the search, the next one closes the list.
+            if (event.key !== 'Escape' || query === '') return;
+            event.stopPropagation();
+            event.nativeEvent.stopImmediatePropagation();
+            onQuery('');
+          }}
+          className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-muted focus-visible:outline-none [&::-webkit-search-cancel-button]:appearance-none"
+        />
+      </label>
+      <Segments
+        label="Show models"
+        value={filter}
+        onChange={onFilter}
+        segments={[
+          { id: 'all', label: 'All' },
+          { id: 'ready', label: 'Ready' },
+          { id: 'chosen', label: `Chosen ${chosenCount}` },
+        ]}
+      />
+      {onClose ? <IconButton icon={X} label="Close" onClick={onClose} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { type FormEvent, type RefObject, useEffect, useState } from 'react';
+import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
+import type { EditForm } from '@/lib/client/edit/edit-form';
+import { rememberTargets } from '@/lib/client/edit/last-targets';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { checkPromptValue, toRunRequest } from '@/lib/client/edit/values';
+import type { RunRequest } from '@/lib/edit/request/request';
+
+type SubmitOptions = {
+  element: RefObject<HTMLFormElement | null>;
+  form: EditForm;
+  prompt: string;
+  chosen: readonly TargetOption[];
+  clearCount: number;
+  checkCanvas: () => string | undefined;
+  onInvalid: () => void;
+  onRun: (request: RunRequest) => void;
+};
+
+/** Checks the form and sends it; what is missing is said one thing after the other. */
+export function useSubmit(options: SubmitOptions) {
+  const { element, form, prompt, chosen, clearCount, checkCanvas, onInvalid, onRun } = options;
+  const [trouble, setTrouble] = useState<string>();
+  // Errors appear only after an attempt to send; clearing the form hides them again.
+  const [checkedAt, setCheckedAt] = useState<number>();
+  const promptError = checkedAt === clearCount ? checkPromptValue(prompt, chosen) : undefined;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setCheckedAt(clearCount);
+    if (checkPromptValue(prompt, chosen) !== undefined) {
+      onInvalid();
+      // In the narrow layout `onInvalid` shows the field.
+      setTimeout(() => element.current?.querySelector('textarea')?.focus());
+      return;
+    }
+    const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
+    setTrouble(wrong);
+    if (wrong) return;
+    rememberPrompt(prompt);
+    rememberTargets(chosen.map(({ key }) => key));
+    onRun(toRunRequest(form.getState(), chosen));
+  };
+  return { submit, trouble, promptError };
+}
+
+/** Submits the form by Ctrl+Enter anywhere on the page. */
+export function useSubmitKey(element: RefObject<HTMLFormElement | null>, hasPicture: boolean): void {
+  useEffect(() => {
+    // With a picture it is a command and its key may be customized.
+    if (hasPicture) return;
+    const press = (event: KeyboardEvent) => {
+      const isOwn = event.target instanceof Element && element.current?.contains(event.target);
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
+      event.preventDefault();
+      element.current?.requestSubmit();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [element, hasPicture]);
+}
