@@ -4,13 +4,11 @@ import { Workspace } from '@/components/workspace/workspace';
 import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { currentUser } from '@/lib/server/security/access';
-import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';
+import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export default async function Page() {
   const user = await currentUser();
   if (!user) redirect('/sign-in');
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
-  return (
-    <Workspace providers={describeProviders(await readSessionKeys(user), areKeysTaken())} theme={theme} />
-  );
+  return <Workspace providers={describeProviders(await readSessionKeys(user))} theme={theme} />;
 }

@@ -10,10 +10,12 @@ import { StateBadge } from './state-badge';
 import { useProviderKeys } from './use-provider-keys';
 
 /** A provider with its state and actions. */
-export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
-  const { found, isBusy, check, saved, remove } = useProviderKeys(provider);
+export function ConnectionRow({ provider: given }: { provider: DescribedProvider }) {
+  const { found, isBusy, isRemoved, check, saved, remove } = useProviderKeys(given);
+  const provider = isRemoved ? withoutKeys(given) : given;
   const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
-  const { name, status, keys } = provider;
+  const { name, status, keys, setBy } = provider;
+  const canEnter = keys && !setBy;
 
   return (
     <li data-testid="connection" aria-label={name} className="border-line border-b px-4 py-3 last:border-b-0">
@@ -21,7 +23,7 @@ export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
         <span className="font-medium">{name}</span>
         <StateBadge provider={provider} />
         <span className="flex-1" />
-        {keys && !isEditing ? (
+        {canEnter && !isEditing && !isRemoved ? (
           <Button size="sm" look="quiet" onClick={() => setIsEditing(true)}>
             {keys.isSet ? 'Change key' : 'Add key'}
           </Button>
@@ -38,8 +40,9 @@ export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
         ) : null}
       </div>
       <Finding found={found} isBusy={isBusy} />
+      {setBy ? <SetBy names={setBy} isKeyUnused={keys?.isSet === true && keys.place === 'server'} /> : null}
       {status.state === 'ready' || isEditing ? null : <Missing provider={provider} />}
-      {isEditing && keys ? (
+      {isEditing && canEnter ? (
         <KeysForm
           provider={provider}
           keys={keys}
@@ -54,19 +57,41 @@ export function ConnectionRow({ provider }: { provider: DescribedProvider }) {
   );
 }
 
+/** How the row looks while the removal of its key can be undone. */
+function withoutKeys(provider: DescribedProvider): DescribedProvider {
+  const { keys, status, setBy } = provider;
+  return {
+    ...provider,
+    status: setBy ? status : { state: 'unconfigured', missing: [] },
+    ...(keys ? { keys: { ...keys, isSet: false } } : {}),
+  };
+}
+
+function SetBy({ names, isKeyUnused }: { names: readonly string[]; isKeyUnused: boolean }) {
+  return (
+    <p className="mt-1.5 text-muted text-sm">
+      Set by <Settings names={names} /> on the server
+      {isKeyUnused ? ', which comes before the key that is kept here.' : '.'}
+    </p>
+  );
+}
+
+const Settings = ({ names }: { names: readonly string[] }) =>
+  names.map((name, i) => (
+    <span key={name}>
+      {i > 0 ? ' and ' : ''}
+      <code className="break-all text-xs">{name}</code>
+    </span>
+  ));
+
 function Missing({ provider: { status, keys } }: { provider: DescribedProvider }) {
   if (status.state === 'unable') return <p className="mt-1.5 text-muted text-sm">{status.reason}</p>;
-  if (status.state !== 'unconfigured') return null;
+  if (status.state !== 'unconfigured' || status.missing.length === 0) return null;
+  if (status.trouble) return <p className="mt-1.5 text-bad text-sm">{status.trouble}</p>;
   return (
     <p className="mt-1.5 text-muted text-sm">
       {keys ? 'Add a key of your own, or set ' : 'Set '}
-      {status.missing.map((setting, i) => (
-        <span key={setting}>
-          {i > 0 ? ' and ' : ''}
-          <code className="break-all text-xs">{setting}</code>
-        </span>
-      ))}{' '}
-      on the server.
+      <Settings names={status.missing} /> on the server.
     </p>
   );
 }

@@ -3,13 +3,12 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { controlClass, Field } from '@/components/ui/form/field';
-import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { saveKeys } from '@/lib/client/connections/connections-client';
 import { ApiError } from '@/lib/client/http/api-error';
 import { clearUnsentInput } from '@/lib/client/unsent-input';
+import { KeyInput } from './key-input';
 
 type KeysFormProps = {
   provider: DescribedProvider;
@@ -21,11 +20,11 @@ type KeysFormProps = {
 /** Name of the unsent input of a provider's keys. */
 export const keysInputName = ({ id }: DescribedProvider): string => `keys of ${id}`;
 
-/** Fields of a provider's keys. They are sent to the server and stored in an encrypted cookie only. */
-export function KeysForm({ provider, keys: { fields }, onSaved, onClose }: KeysFormProps) {
+/** Fields of a provider's keys, and where to get them. They are sent to the server, which keeps them encrypted. */
+export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onClose }: KeysFormProps) {
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
   const inputName = keysInputName(provider);
-  const { register, handleSubmit, setError, formState, control } = useForm<Record<string, string>>({
+  const { register, handleSubmit, setError, setValue, formState, control } = useForm<Record<string, string>>({
     defaultValues: unsentValues(inputName, empty),
   });
   useSaveUnsentValues(inputName, control);
@@ -54,32 +53,25 @@ export function KeysForm({ provider, keys: { fields }, onSaved, onClose }: KeysF
       className="mt-3 flex flex-col gap-3 rounded-lg bg-raised p-3"
     >
       <div className="grid gap-3 sm:grid-cols-2">
-        {fields.map(({ name, label, isSecret, isOptional, hint }) => {
-          const id = `key-${provider.id}-${name}`;
-          const error = formState.errors[name]?.message;
-          return (
-            <Field
-              key={name}
-              label={isOptional ? `${label} (optional)` : label}
-              htmlFor={id}
-              hint={hint}
-              error={error}
-            >
-              <input
-                id={id}
-                type={isSecret ? 'password' : 'text'}
-                dir="ltr"
-                {...(isSecret ? secretOfOthers : besideSecretOfOthers)}
-                spellCheck={false}
-                aria-invalid={error !== undefined}
-                aria-describedby={error ? `${id}-error` : undefined}
-                className={controlClass}
-                {...register(name)}
-              />
-            </Field>
-          );
-        })}
+        {fields.map((field) => (
+          <KeyInput
+            key={field.name}
+            id={`key-${provider.id}-${field.name}`}
+            field={field}
+            error={formState.errors[field.name]?.message}
+            registration={register(field.name)}
+            onText={(text) => setValue(field.name, text, { shouldDirty: true })}
+          />
+        ))}
       </div>
+      <p className="flex flex-wrap gap-x-3 text-muted text-xs">
+        {place === 'server' ? 'Kept encrypted on this server, never sent to a browser.' : null}
+        {page ? (
+          <a href={page} target="_blank" rel="noreferrer" className="text-accent-text underline">
+            Get a key at {provider.name}
+          </a>
+        ) : null}
+      </p>
       {trouble ? (
         <p role="alert" dir="auto" className="text-bad text-xs">
           {trouble}

@@ -156,7 +156,12 @@ export type ProviderEntry = z.infer<typeof providerSchema>;
 /** Availability of a provider. `unable`: its API cannot edit pictures. */
 const availabilitySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
-  z.object({ state: z.literal('unconfigured'), missing: z.array(z.string()) }),
+  z.object({
+    state: z.literal('unconfigured'),
+    missing: z.array(z.string()),
+    /** Why keys that are stored cannot be used. */
+    trouble: z.optional(z.string()),
+  }),
   z.object({ state: z.literal('unable'), reason: z.string() }),
 ]);
 export type Availability = z.infer<typeof availabilitySchema>;
@@ -180,15 +185,30 @@ const keyFieldSchema = z.object({
   isSecret: z.boolean(),
   isOptional: z.boolean(),
   hint: z.optional(z.string()),
+  /** The content of a file, of several lines. */
+  isLong: z.optional(z.literal(true)),
 });
 export type KeyField = z.infer<typeof keyFieldSchema>;
+
+const providerKeysSchema = z.object({
+  fields: z.array(keyFieldSchema),
+  /** Whether there are keys already. */
+  isSet: z.boolean(),
+  /** Kept encrypted on the server, or in a cookie of this browser for a session. */
+  place: z.enum(['server', 'session']),
+  /** Address at which people get a key. */
+  page: z.optional(z.string()),
+});
+export type ProviderKeys = z.infer<typeof providerKeysSchema>;
 
 /** A provider in `GET /api/providers`: its entry and availability. */
 export const describedProviderSchema = z.extend(providerSchema, {
   status: availabilitySchema,
   /** Absent where calls stay on this machine. */
   gateway: z.optional(gatewayChoicesSchema),
-  /** The keys that people may enter, and whether this session has them; absent where that is disabled. */
-  keys: z.optional(z.object({ fields: z.array(keyFieldSchema), isSet: z.boolean() })),
+  /** Names of the server's settings with a key for it; they come before keys of the page. */
+  setBy: z.optional(z.array(z.string())),
+  /** The keys that people may enter in the page; absent where that is disabled. */
+  keys: z.optional(providerKeysSchema),
 });
 export type DescribedProvider = z.infer<typeof describedProviderSchema>;

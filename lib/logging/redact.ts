@@ -20,9 +20,11 @@ const rememberedMs = 10_000;
  * Creates a function that redacts secrets in a line of text.
  *
  * @param environment values of its secret settings, and contents of `<NAME>_FILE` files, are redacted everywhere
+ * @param further values of other secrets, asked for at every line
  */
 export function createRedactor(
   environment: Readonly<Record<string, string | undefined>>,
+  further: () => readonly string[] = () => [],
 ): (line: string) => string {
   let values: string[] = [];
   let readMs = Number.NEGATIVE_INFINITY;
@@ -31,7 +33,8 @@ export function createRedactor(
       values = secretValues(environment);
       readMs = performance.now();
     }
-    const known = values.reduce((text, value) => text.replaceAll(value, '[removed]'), line);
+    const all = [...values, ...further().filter(({ length }) => length >= shortestSecret)];
+    const known = all.reduce((text, value) => text.replaceAll(value, '[removed]'), line);
     return patterns.reduce((text, [pattern, replacement]) => text.replaceAll(pattern, replacement), known);
   };
 }

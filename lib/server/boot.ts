@@ -15,6 +15,7 @@ import { executor } from './runs/queue/executor.ts';
 import { recoverDeadAttempts } from './runs/queue/recover-dead-attempts.ts';
 import { startWorker, stopWorker } from './runs/queue/worker-lease.ts';
 import { removeOldSessions } from './security/sessions.ts';
+import { openKeyStore } from './security/stored-keys/stored-keys.ts';
 
 const upkeepMs = 60_000;
 const dayMs = 86_400_000;
@@ -23,6 +24,7 @@ const dayMs = 86_400_000;
 export async function boot(): Promise<void> {
   env();
   catalogue();
+  openKeyStore(platform().dataDir);
   await migrateDatabase();
   await startWorker();
   await runUpkeep();

@@ -2,8 +2,9 @@ import 'server-only';
 import pino from 'pino';
 import { describeError } from '../logging/describe-error.ts';
 import { createRedactor } from '../logging/redact.ts';
+import { storedSecrets } from './security/stored-keys/stored-keys.ts';
 
-const redact = createRedactor(process.env);
+const redact = createRedactor(process.env, storedSecrets);
 
 /**
  * The server's log: one JSON object per line on stdout. Log names and numbers, never headers, bodies or the

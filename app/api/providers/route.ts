@@ -1,6 +1,6 @@
 import { json, route } from '@/lib/server/http/route';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
-import { areKeysTaken, readSessionKeys } from '@/lib/server/security/session-keys';
+import { readSessionKeys } from '@/lib/server/security/session-keys';
 
 export {
   methodNotAllowed as DELETE,
@@ -10,5 +10,5 @@ export {
 } from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = route(async ({ user }) =>
-  json({ providers: describeProviders(await readSessionKeys(user), areKeysTaken()) }),
+  json({ providers: describeProviders(await readSessionKeys(user)) }),
 );

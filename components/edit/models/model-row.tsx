@@ -42,7 +42,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
         onChange={(event) => choose(key, event.target.checked)}
         aria-label={targetName(option)}
         aria-describedby={`${id}-facts`}
-        className="size-4 accent-accent"
+        className="relative z-10 size-4 accent-accent"
       />
       {/* The whole row presses the checkbox; the settings button lies above. */}
       <label htmlFor={id} title={model.summary} className="min-w-0 text-sm before:absolute before:inset-0">

@@ -31,13 +31,6 @@ export function PickerHead({ query, onQuery, filter, onFilter, chosenCount, onCl
           spellCheck={false}
           value={query}
           onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            // The first Escape clears the search, the next one closes the list.
-            if (event.key !== 'Escape' || query === '') return;
-            event.stopPropagation();
-            event.nativeEvent.stopImmediatePropagation();
-            onQuery('');
-          }}
           className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-muted focus-visible:outline-none [&::-webkit-search-cancel-button]:appearance-none"
         />
       </label>

@@ -89,12 +89,13 @@ export function checkTyped(provider: DescribedProvider, id: string): string | un
   return undefined;
 }
 
-function obstacleOf({ status, name }: DescribedProvider): string | undefined {
+function obstacleOf({ status, name, keys }: DescribedProvider): string | undefined {
   switch (status.state) {
     case 'ready':
       return undefined;
     case 'unconfigured':
-      return `${name} is not set up. Set ${status.missing.join(' and ')} on the server.`;
+      if (status.trouble) return status.trouble;
+      return `${name} is not set up. ${keys ? 'Add a key, or set' : 'Set'} ${status.missing.join(' and ')} on the server.`;
     case 'unable':
       return status.reason;
   }

@@ -9,7 +9,7 @@ const of = (...keys: string[]) => options.filter(({ key }) => keys.includes(key)
 it('needs a prompt unless no chosen model can follow one', () => {
   expect(checkPromptValue(' ', of('local/patchmatch', 'local/smooth'))).toBeUndefined();
   expect(checkPromptValue(' ', of('local/patchmatch', 'openai/gpt-image-2'))).toBe(emptyPromptWords);
-  expect(checkPromptValue('', [])).toBe(emptyPromptWords);
+  expect(checkPromptValue('', [])).toBeUndefined();
 });
 
 it('holds a prompt to the shortest limit of the chosen models', () => {

@@ -53,7 +53,7 @@ export function isPromptOptional(chosen: readonly TargetOption[]): boolean {
 
 /** @returns the error of a prompt for the chosen models; undefined where it is valid */
 export function checkPromptValue(prompt: string, chosen: readonly TargetOption[]): string | undefined {
-  if (prompt.trim() === '') return isPromptOptional(chosen) ? undefined : emptyPromptWords;
+  if (prompt.trim() === '') return chosen.some(canFollowPrompt) ? emptyPromptWords : undefined;
   const limit = promptLimit(chosen);
   const length = promptLength(prompt);
   if (limit !== undefined && length > limit) return `Shorten the prompt: ${length} of ${limit} characters.`;

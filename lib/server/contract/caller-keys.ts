@@ -1,7 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
-import type { UserKeys } from '../providers/gateway/route.ts';
+import type { UserKeys } from '../providers/gateway/user-keys.ts';
 import type { KeyRule, Provider } from '../providers/provider.ts';
 import { holdsAccessToken } from '../security/access-token.ts';
 

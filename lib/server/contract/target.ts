@@ -8,7 +8,7 @@ import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
 import { headerName } from '../http/body/decode-text.ts';
 import { parseJson } from '../http/body/parse-json.ts';
-import type { UserKeys } from '../providers/gateway/route.ts';
+import type { UserKeys } from '../providers/gateway/user-keys.ts';
 import { findAdapter } from '../providers/registry.ts';
 import { requireUsable, resolveTarget } from '../runs/create/plan-target.ts';
 import { readGatewayKeys, readProviderKeys } from './caller-keys.ts';

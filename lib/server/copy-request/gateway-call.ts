@@ -4,7 +4,8 @@ import { variable } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
 import { providerSettingName } from '../env.ts';
 import { relayHeaders } from '../providers/gateway/gateway-headers.ts';
-import { findRoute, hostedGateway, type Route, readerOf } from '../providers/gateway/route.ts';
+import { findRoute, hostedGateway, type Route } from '../providers/gateway/route.ts';
+import { readerOf } from '../providers/gateway/settings-reader.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { LoadedAttempt } from '../runs/execute/load-attempt.ts';
 import { withSecretNames } from '../security/secrets.ts';
@@ -22,7 +23,7 @@ export type GatewayCall = { call: CopiedCall; files: NamedFile[]; path: string; 
 export async function gatewayCall({ adapter, model, edit, attempt }: LoadedAttempt): Promise<GatewayCall> {
   // With a fallback or load balancing, the copy calls the first provider.
   const { other: _, ...options } = attempt.gateway ?? {};
-  const read = readerOf(undefined);
+  const read = readerOf(undefined, adapter);
   const route = withSecretNames(() => {
     const found = findRoute(adapter, undefined, options);
     const headers = {

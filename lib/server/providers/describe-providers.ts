@@ -1,8 +1,11 @@
 import 'server-only';
 import type { DescribedProvider, ModelEntry } from '../../catalogue/entry.ts';
 import { catalogue } from '../catalogue.ts';
+import { describeKeys } from '../security/key-place.ts';
 import { choicesOf } from './gateway/gateway-choices.ts';
-import { availabilityOf, findRoute, type KeysFor, type Route } from './gateway/route.ts';
+import { availabilityOf, findRoute, type Route } from './gateway/route.ts';
+import { isSetByServer, serverSettingNames } from './gateway/settings-reader.ts';
+import type { KeysFor } from './gateway/user-keys.ts';
 import type { Provider } from './provider.ts';
 import { adapters, findAdapter } from './registry.ts';
 
@@ -26,20 +29,14 @@ export function partnersOf(
   return new Map(ready.map(({ id }) => [id, catalogue().find((entry) => entry.id === id)?.models ?? []]));
 }
 
-/**
- * Describes all providers and their availability, for a person who may have brought keys. Contains no secret.
- *
- * @param areKeysTaken whether people may enter keys on the page
- */
-export function describeProviders(
-  keysFor: KeysFor = () => undefined,
-  areKeysTaken = false,
-): DescribedProvider[] {
+/** Describes all providers and their availability, for a person who may have brought keys. Contains no secret. */
+export function describeProviders(keysFor: KeysFor = () => undefined): DescribedProvider[] {
   return catalogue().flatMap((entry) => {
     const adapter = findAdapter(entry.id);
     if (!adapter) return [];
     const keys = keysFor(entry.id);
-    const fields = adapter.keyRules?.map(({ pattern: _, headers: __, fromHeader: ___, ...field }) => field);
+    const described = describeKeys(adapter, keys !== undefined);
+    const setBy = isSetByServer(adapter) ? serverSettingNames(adapter) : [];
     return [
       {
         ...entry,
@@ -47,7 +44,8 @@ export function describeProviders(
         ...(adapter.isEmbedded || adapter.unable
           ? {}
           : { gateway: choicesOf(adapter, [...partnersOf(adapter, keysFor).keys()]) }),
-        ...(areKeysTaken && fields ? { keys: { fields, isSet: keys !== undefined } } : {}),
+        ...(setBy.length > 0 ? { setBy } : {}),
+        ...(described ? { keys: described } : {}),
       },
     ];
   });

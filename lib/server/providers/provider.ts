@@ -111,6 +111,8 @@ export type Provider = {
   requiredSettings: readonly string[];
   /** Keys with which people use their own account; absent where that is not offered. */
   keyRules?: readonly KeyRule[];
+  /** Address at which people get a key. */
+  keyPage?: string;
   /** Further settings, for `.env.example` and the documentation. */
   serverSettings?: readonly ServerSetting[];
   /** Gateway headers with the provider's credentials; undefined where a required setting is missing. */

@@ -5,7 +5,7 @@ import { readSecretValue } from '../../logging/secret-value.ts';
 let isNaming = false;
 
 /** Provider settings that are not secret. All others are. */
-const plainSettings: ReadonlySet<string> = new Set([
+export const plainSettings: ReadonlySet<string> = new Set([
   'AWS_DEFAULT_REGION',
   'AWS_REGION',
   'AZURE_OPENAI_API_VERSION',
@@ -37,6 +37,10 @@ export function withSecretNames<T>(work: () => T): T {
  * @throws Error that names the setting whose file cannot be read
  */
 export function readSecret(name: string): string | undefined {
-  const value = readSecretValue(process.env, name);
+  return nameInstead(name, readSecretValue(process.env, name));
+}
+
+/** @returns the value of a secret; a variable name within `withSecretNames` */
+export function nameInstead(name: string, value: string | undefined): string | undefined {
   return isNaming && value !== undefined && !plainSettings.has(name) ? variable(name) : value;
 }

@@ -5,11 +5,12 @@ import * as z from 'zod/mini';
 import { providers } from '../../catalogue/catalogue.ts';
 import { EditError } from '../../edit/errors.ts';
 import { env } from '../env.ts';
-import type { KeysFor, UserKeys } from '../providers/gateway/route.ts';
+import type { KeysFor, UserKeys } from '../providers/gateway/user-keys.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { User } from './access.ts';
-import { holdsAccessToken } from './access-token.ts';
 import { cookieName } from './cookie-name.ts';
+import { checkKeyFields } from './key-fields.ts';
+import { keyPlace } from './key-place.ts';
 import { sharedSecret } from './shared-secret.ts';
 
 /**
@@ -25,14 +26,9 @@ const sealedSchema = z.object({ user: z.string(), fields: z.record(z.string(), z
 
 const keysCookie = (providerId: string): Promise<string> => cookieName(`keys_${providerId}`);
 
-/** Whether keys can be entered in the page. */
-export function areKeysTaken(): boolean {
-  return env().ALLOW_USER_KEYS === '1';
-}
-
 /** @returns the session's keys by provider; none where they are not allowed (any more) */
 export async function readSessionKeys(user: User): Promise<KeysFor> {
-  if (!areKeysTaken()) return () => undefined;
+  if (keyPlace() !== 'session') return () => undefined;
   const jar = await cookies();
   const names = await Promise.all(providers.map(async ({ id }) => ({ id, name: await keysCookie(id) })));
   const sealed = names.flatMap(({ id, name }) => {
@@ -65,7 +61,7 @@ export async function saveSessionKeys(
   fields: Readonly<Record<string, string>>,
   user: User,
 ): Promise<void> {
-  const own = checkFields(adapter, fields);
+  const own = checkKeyFields(adapter, 'session', fields);
   const password = await sealPassword();
   const sealed = await sealData({ user: user.id, fields: own }, { password, ttl: hours * 3600 });
   if (sealed.length > maxCookieLength) {
@@ -91,52 +87,6 @@ export async function forgetAllSessionKeys(): Promise<void> {
     const name = await keysCookie(id);
     if (jar.has(name)) jar.delete(name);
   }
-}
-
-/** @throws EditError where keys are not allowed, or the provider takes none */
-export function requireKeysTaken(adapter: Provider): void {
-  if (!areKeysTaken()) {
-    throw new EditError(
-      'forbidden',
-      'This server uses its own keys. Whoever runs it can allow others with ALLOW_USER_KEYS=1.',
-    );
-  }
-  if (!adapter.keyRules) throw new EditError('invalid-request', 'This provider takes no keys here.');
-}
-
-function checkFields(adapter: Provider, fields: Readonly<Record<string, string>>): Record<string, string> {
-  const rules = adapter.keyRules ?? [];
-  const unknown = Object.keys(fields).find((name) => !rules.some((rule) => rule.name === name));
-  if (unknown !== undefined) {
-    throw new EditError('unknown-field', `There is no field ${unknown}. Leave it out.`, { param: unknown });
-  }
-  const own: Record<string, string> = {};
-  for (const { name, label, isOptional, pattern, hint } of rules) {
-    const value = fields[name]?.trim() ?? '';
-    if (value === '' && !isOptional)
-      throw new EditError('missing-field', `Fill in ${label}.`, { param: name });
-    if (value === '') continue;
-    if (holdsAccessToken(value))
-      throw new EditError('invalid-value', `${label} is the access token of this server. Enter a key.`, {
-        param: name,
-      });
-    // The value may be a secret and is not repeated.
-    if (!pattern.test(value)) {
-      const advice = hint ? ` ${hint}` : '';
-      throw new EditError('invalid-value', `${label} does not look right.${advice}`, { param: name });
-    }
-    own[name] = value;
-  }
-  if (!adapter.authHeaders((name) => own[name])) {
-    throw new EditError(
-      'missing-field',
-      'This is not enough to call the provider. Fill in the other fields.',
-      {
-        param: 'fields',
-      },
-    );
-  }
-  return own;
 }
 
 const sealPassword = (): Promise<string> => sharedSecret('session keys');

@@ -17,6 +17,7 @@ export const azureOpenai: Provider = {
   id: 'azure-openai',
   maskForm: 'hard',
   requiredSettings: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'],
+  keyPage: 'https://ai.azure.com/',
   keyRules: [
     secretRule('AZURE_OPENAI_API_KEY', 'API key', { headers: ['api-key', 'authorization'] }),
     textRule('AZURE_OPENAI_ENDPOINT', 'Endpoint', {

@@ -48,6 +48,7 @@ export const bedrock: Provider = {
   id: 'bedrock',
   maskForm: 'soft',
   requiredSettings: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  keyPage: 'https://console.aws.amazon.com/bedrock/home#/api-keys',
   keyRules: [
     secretRule('AWS_ACCESS_KEY_ID', 'Access key id', {
       isOptional: true,

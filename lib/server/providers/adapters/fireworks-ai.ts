@@ -47,6 +47,7 @@ export const fireworksAi: Provider = {
   id: 'fireworks-ai',
   maskForm: 'none',
   requiredSettings: ['FIREWORKS_API_KEY'],
+  keyPage: 'https://app.fireworks.ai/settings/users/api-keys',
   keyRules: [secretRule('FIREWORKS_API_KEY', 'API key', { headers: ['authorization'] })],
   // By default the gateway prefixes paths with an account of its own.
   customHost: 'https://api.fireworks.ai/inference/v1',

@@ -12,6 +12,7 @@ export const google: Provider = {
   id: 'google',
   maskForm: 'hard',
   requiredSettings: ['GEMINI_API_KEY'],
+  keyPage: 'https://aistudio.google.com/apikey',
   keyRules: [secretRule('GEMINI_API_KEY', 'API key', { headers: ['x-goog-api-key', 'authorization'] })],
   serverSettings: [
     secretSetting('GOOGLE_API_KEY', 'API key under its other name; GEMINI_API_KEY takes precedence'),

@@ -14,6 +14,7 @@ export const openai: Provider = {
   id: 'openai',
   maskForm: 'hard',
   requiredSettings: ['OPENAI_API_KEY'],
+  keyPage: 'https://platform.openai.com/api-keys',
   keyRules: [
     secretRule('OPENAI_API_KEY', 'API key', { headers: ['authorization'] }),
     textRule('OPENAI_ORG_ID', 'Organisation', {

@@ -35,6 +35,7 @@ export const segmind: Provider = {
   id: 'segmind',
   maskForm: 'hard',
   requiredSettings: ['SEGMIND_API_KEY'],
+  keyPage: 'https://cloud.segmind.com/console/api-keys',
   keyRules: [secretRule('SEGMIND_API_KEY', 'API key', { headers: ['authorization'] })],
 
   authHeaders(read) {

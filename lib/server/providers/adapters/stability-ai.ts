@@ -38,6 +38,7 @@ export const stabilityAi: Provider = {
   id: 'stability-ai',
   maskForm: 'soft',
   requiredSettings: ['STABILITY_API_KEY'],
+  keyPage: 'https://platform.stability.ai/account/keys',
   keyRules: [secretRule('STABILITY_API_KEY', 'API key', { headers: ['authorization'] })],
 
   authHeaders(read) {

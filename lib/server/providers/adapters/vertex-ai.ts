@@ -1,5 +1,5 @@
 import 'server-only';
-import { secretRule, secretSetting, textRule } from '../gateway/key-rules.ts';
+import { secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { geminiBody, geminiError, readGeminiAnswer } from '../wire/gemini.ts';
 import { jsonRequest } from '../wire/requests.ts';
@@ -12,15 +12,23 @@ export const vertexAi: Provider = {
   id: 'vertex-ai',
   maskForm: 'hard',
   requiredSettings: ['GOOGLE_CLOUD_PROJECT', 'VERTEX_AI_SERVICE_ACCOUNT_JSON'],
-  // A service account is too long for a cookie.
+  keyPage: 'https://console.cloud.google.com/iam-admin/serviceaccounts',
   keyRules: [
     textRule('GOOGLE_CLOUD_PROJECT', 'Project', {
       pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
       headers: ['x-portkey-vertex-project-id'],
     }),
     secretRule('VERTEX_AI_ACCESS_TOKEN', 'Access token', {
+      isOptional: true,
       hint: 'From gcloud auth print-access-token',
       headers: ['authorization'],
+    }),
+    // Too long for a cookie.
+    secretRule('VERTEX_AI_SERVICE_ACCOUNT_JSON', 'Service account (JSON)', {
+      isOptional: true,
+      isLong: true,
+      hint: 'The content of its key file, instead of an access token',
+      pattern: /^\{[^\0]{2,8000}\}$/,
     }),
     textRule('GOOGLE_CLOUD_LOCATION', 'Location', {
       isOptional: true,
@@ -29,13 +37,6 @@ export const vertexAi: Provider = {
       headers: ['x-portkey-vertex-region'],
     }),
   ],
-  serverSettings: [
-    secretSetting(
-      'VERTEX_AI_SERVICE_ACCOUNT_JSON',
-      'Service account, as the content of its key file, instead of an access token',
-    ),
-  ],
-
   authHeaders(read) {
     const project = read('GOOGLE_CLOUD_PROJECT');
     const token = read('VERTEX_AI_ACCESS_TOKEN');

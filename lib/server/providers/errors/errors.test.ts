@@ -12,7 +12,8 @@ import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoi
 import { decodeIntake } from '../../images/intake.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { findRoute, readerOf } from '../gateway/route.ts';
+import { findRoute } from '../gateway/route.ts';
+import { readerOf } from '../gateway/settings-reader.ts';
 import type { Edit, ProviderRequest } from '../provider.ts';
 import { findAdapter } from '../registry.ts';
 import { advice, expectedCode } from '../testing/expected-errors.ts';

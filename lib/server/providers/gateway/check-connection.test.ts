@@ -5,7 +5,8 @@ import { findProvider } from '../../../catalogue/find.ts';
 import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { adapters, findAdapter } from '../registry.ts';
 import { checkConnection } from './check-connection.ts';
-import { readerOf, type UserKeys } from './route.ts';
+import { readerOf } from './settings-reader.ts';
+import type { UserKeys } from './user-keys.ts';
 
 /** Connections are checked through the real gateway, with what costs nothing at the providers behind it. */
 const fakes = setUpFakeProviders();

@@ -7,7 +7,9 @@ import { wasNeverSent } from '../errors/gateway-error.ts';
 import type { Provider, ProviderRequest } from '../provider.ts';
 import { jsonRequest } from '../wire/requests.ts';
 import { withKeyInConfig } from './gateway-headers.ts';
-import { findRoute, readerOf, type UserKeys } from './route.ts';
+import { findRoute } from './route.ts';
+import { readerOf } from './settings-reader.ts';
+import type { UserKeys } from './user-keys.ts';
 
 const timeoutMs = 20_000;
 
@@ -25,7 +27,7 @@ export async function checkConnection(
   if (adapter.unable) return say('unchecked', adapter.unable);
   const route = findRoute(adapter, keys);
   if (!route) return say('unset', `${name} is not set up. Set ${adapter.requiredSettings.join(' and ')}.`);
-  const check = adapter.connectionCheck?.(readerOf(keys), entry.defaultModel);
+  const check = adapter.connectionCheck?.(readerOf(keys, adapter), entry.defaultModel);
   if (!check) return say('unchecked', `${name} has nothing that could be asked for free.`);
 
   const { path, json } = check;

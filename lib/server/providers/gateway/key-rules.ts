@@ -1,7 +1,10 @@
 import 'server-only';
 import type { KeyRule, ServerSetting } from '../provider.ts';
 
-type Change = Partial<Pick<KeyRule, 'hint' | 'pattern' | 'headers' | 'fromHeader'>> & { isOptional?: true };
+type Change = Partial<Pick<KeyRule, 'hint' | 'pattern' | 'headers' | 'fromHeader'>> & {
+  isOptional?: true;
+  isLong?: true;
+};
 
 /** A secret: printable ASCII without spaces, as a header accepts it. */
 export function secretRule(name: string, label: string, change: Change = {}): KeyRule {

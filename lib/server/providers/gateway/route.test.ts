@@ -10,7 +10,7 @@ import { type FakeEngine, sendImages, startFakeEngine } from '../../testing/fake
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import type { UserKeys } from './route.ts';
+import type { UserKeys } from './user-keys.ts';
 
 /**
  * The forms in which calls reach a gateway: the embedded one, one that somebody runs, the hosted one with keys that it

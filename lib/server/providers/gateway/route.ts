@@ -3,8 +3,10 @@ import type { Availability } from '../../../catalogue/entry.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
 import { env, providerSetting } from '../../env.ts';
 import { readSecret } from '../../security/secrets.ts';
-import type { Provider, ReadSetting } from '../provider.ts';
+import type { Provider } from '../provider.ts';
 import { namedHosts } from './gateway-choices.ts';
+import { closedKeysMessage, readerOf } from './settings-reader.ts';
+import type { UserKeys } from './user-keys.ts';
 
 /** The route of calls to a provider: the gateway, and the headers that select provider and key. */
 export type Route = {
@@ -14,28 +16,8 @@ export type Route = {
   headers: Record<string, string>;
 };
 
-/** Keys of a caller. They are used for the caller's calls only and never stored. */
-export type UserKeys = {
-  /** Key of an account at a hosted gateway. */
-  portkeyApiKey?: string;
-  virtualKey?: string;
-  /** Keys of an account at the provider, by the names of the server's settings. */
-  own?: Readonly<Record<string, string>>;
-  /** Keys of the other provider of a fallback or load balancing. */
-  partner?: UserKeys;
-};
-
-/** Returns the caller's keys for a provider. */
-export type KeysFor = (providerId: string) => UserKeys | undefined;
-
 /** Gateway for callers with gateway keys, where no other is configured. */
 export const hostedGateway = 'https://api.portkey.ai';
-
-/** Returns the reader of settings: all from the caller, or all from the server, never mixed. */
-export function readerOf(keys: UserKeys | undefined): ReadSetting {
-  const own = keys?.own;
-  return own ? (name) => own[name] || undefined : readSecret;
-}
 
 /**
  * Finds the route to a provider: with the caller's keys, with keys that a hosted gateway stores (saved config, provider
@@ -51,7 +33,8 @@ export function findRoute(
   const base = provider.isEmbedded ? undefined : env().PORTKEY_BASE_URL;
   if (hasGatewayKeys(keys) && !provider.isEmbedded) {
     // The provider's key is sent unless the account at the gateway stores one.
-    const own = keys.virtualKey === undefined && keys.own ? provider.authHeaders(readerOf(keys)) : undefined;
+    const own =
+      keys.virtualKey === undefined && keys.own ? provider.authHeaders(readerOf(keys, provider)) : undefined;
     const headers = { ...own, ...userHeaders(keys), ...chosenKeyHeaders(options) };
     return { gateway: gatewayBaseUrl(base ?? hostedGateway), headers };
   }
@@ -62,7 +45,7 @@ export function findRoute(
   const stored = chosenKeyHeaders(options) ?? (keys?.own ? undefined : storedKeyHeaders(provider.id));
   if (stored && apiKey && base !== undefined) return { gateway, headers: { ...account, ...stored } };
 
-  const own = provider.authHeaders(readerOf(keys));
+  const own = provider.authHeaders(readerOf(keys, provider));
   if (!own) return undefined;
   const chosen = options.host === undefined ? undefined : namedHosts(provider.id).get(options.host);
   const host = chosen ?? providerSetting('*_CUSTOM_HOST', provider.id) ?? provider.customHost;
@@ -73,7 +56,12 @@ export function findRoute(
 export function availabilityOf(provider: Provider, keys?: UserKeys, options?: GatewayOptions): Availability {
   if (provider.unable) return { state: 'unable', reason: provider.unable };
   if (findRoute(provider, keys, options)) return { state: 'ready' };
-  return { state: 'unconfigured', missing: [...provider.requiredSettings] };
+  const trouble = closedKeysMessage(provider);
+  return {
+    state: 'unconfigured',
+    missing: [...provider.requiredSettings],
+    ...(trouble === undefined ? {} : { trouble }),
+  };
 }
 
 /** @returns whether a call with these keys uses the caller's account at a hosted gateway */

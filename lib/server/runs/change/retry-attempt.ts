@@ -5,7 +5,7 @@ import { isSettled } from '../../../edit/run/is-settled.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
-import type { KeysFor } from '../../providers/gateway/route.ts';
+import type { KeysFor } from '../../providers/gateway/user-keys.ts';
 import { planTarget } from '../create/plan-target.ts';
 import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';

@@ -11,7 +11,8 @@ import { catalogue } from '../../catalogue.ts';
 import type { attempts } from '../../db/schema.ts';
 import { partnersOf } from '../../providers/describe-providers.ts';
 import { checkGatewayOptions, isHosted } from '../../providers/gateway/gateway-choices.ts';
-import { availabilityOf, hasGatewayKeys, type KeysFor } from '../../providers/gateway/route.ts';
+import { availabilityOf, hasGatewayKeys } from '../../providers/gateway/route.ts';
+import type { KeysFor } from '../../providers/gateway/user-keys.ts';
 import { findAdapter } from '../../providers/registry.ts';
 
 /** The columns of an attempt that planning sets. */

@@ -2,7 +2,9 @@ import 'server-only';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { attempts } from '../../db/schema.ts';
 import type { Headers } from '../../providers/gateway/gateway-headers.ts';
-import { findRoute, readerOf, type UserKeys } from '../../providers/gateway/route.ts';
+import { findRoute } from '../../providers/gateway/route.ts';
+import { readerOf } from '../../providers/gateway/settings-reader.ts';
+import type { UserKeys } from '../../providers/gateway/user-keys.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
@@ -29,7 +31,7 @@ export function routeHeaders({
   const options = attempt.gateway ?? {};
   const keys = cachedUserKeys(attempt.id);
   const route = findRoute(adapter, keys, options);
-  const own = route && { ...route.headers, ...adapter.modelHeaders?.(model.id, readerOf(keys)) };
+  const own = route && { ...route.headers, ...adapter.modelHeaders?.(model.id, readerOf(keys, adapter)) };
   const partner = options.other && partnerHeaders(options.other.provider, model.id, keys?.partner);
   return { gateway: route?.gateway, own, partner };
 }
@@ -37,5 +39,5 @@ export function routeHeaders({
 function partnerHeaders(id: string, modelId: string, keys: UserKeys | undefined): Headers | undefined {
   const adapter = findAdapter(id);
   const route = adapter && findRoute(adapter, keys);
-  return route && { ...route.headers, ...adapter.modelHeaders?.(modelId, readerOf(keys)) };
+  return route && { ...route.headers, ...adapter.modelHeaders?.(modelId, readerOf(keys, adapter)) };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { allDone } from '../../all-done.ts';
 import { markStep } from '../../edit-diagnostics.ts';
-import { readerOf } from '../../providers/gateway/route.ts';
+import { readerOf } from '../../providers/gateway/settings-reader.ts';
 import { refuseRetired } from '../create/plan-target.ts';
 import type { ClaimedAttempt } from '../queue/claim-attempt.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
@@ -60,7 +60,7 @@ async function runCall(
   { signal, closing, onPreview }: Watch,
 ): Promise<number> {
   const { attempt, adapter, model, edit } = loaded;
-  const read = readerOf(cachedUserKeys(attempt.id));
+  const read = readerOf(cachedUserKeys(attempt.id), adapter);
   const { settings } = attempt;
   const { request, warnings } = await adapter.toRequest({ edit, model, settings, read, ...part });
   await addWarnings(attempt.id, warnings);

@@ -4,7 +4,7 @@ import { EditError } from '../../../edit/errors.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { forgetEnv } from '../../env.ts';
 import { decodeIntake } from '../../images/intake.ts';
-import type { KeysFor } from '../../providers/gateway/route.ts';
+import type { KeysFor } from '../../providers/gateway/user-keys.ts';
 import { type FakeEngine, sendImages, sendJson, startFakeEngine } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, untilDone } from '../../testing/runs.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
-import type { KeysFor, UserKeys } from '../../providers/gateway/route.ts';
+import type { KeysFor, UserKeys } from '../../providers/gateway/user-keys.ts';
 
 /**
  * Keys that callers bring, kept in the memory of this process until their attempts end. An attempt that another process

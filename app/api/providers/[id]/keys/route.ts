@@ -2,7 +2,7 @@ import { keysRequestSchema } from '@/lib/edit/connection';
 import { jsonBody } from '@/lib/server/http/body/json-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
 import { requireAdapter } from '@/lib/server/providers/registry';
-import { forgetSessionKeys, requireKeysTaken, saveSessionKeys } from '@/lib/server/security/session-keys';
+import { removeKeys, saveKeys } from '@/lib/server/security/entered-keys';
 
 export {
   methodNotAllowed as GET,
@@ -12,12 +12,11 @@ export {
 
 export const POST = routeWith(jsonBody(keysRequestSchema), async ({ body, user, params }) => {
   const { adapter } = requireAdapter(params.id);
-  requireKeysTaken(adapter);
-  await saveSessionKeys(adapter, body.fields, user);
+  await saveKeys(adapter, body.fields, user);
   return json({ ok: true });
 });
 
 export const DELETE = route(async ({ params }) => {
-  await forgetSessionKeys(requireAdapter(params.id).adapter.id);
+  await removeKeys(requireAdapter(params.id).adapter);
   return new Response(null, { status: 204 });
 });

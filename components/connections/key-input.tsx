@@ -1,0 +1,57 @@
+'use client';
+
+import type { DragEvent } from 'react';
+import type { UseFormRegisterReturn } from 'react-hook-form';
+import { controlClass, Field } from '@/components/ui/form/field';
+import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
+import type { KeyField } from '@/lib/catalogue/entry';
+import { cn } from '@/lib/client/class-names';
+
+type KeyInputProps = {
+  id: string;
+  field: KeyField;
+  error: string | undefined;
+  registration: UseFormRegisterReturn;
+  /** Called with the content of a dropped file. */
+  onText: (text: string) => void;
+};
+
+/** A larger file is no key. */
+const maxFileBytes = 65_536;
+
+/** Field of a key; the content of a key file can be pasted or dropped. */
+export function KeyInput({ id, field, error, registration, onText }: KeyInputProps) {
+  const { label, isSecret, isOptional, isLong, hint } = field;
+  const shared = {
+    id,
+    dir: 'ltr' as const,
+    ...(isSecret ? secretOfOthers : besideSecretOfOthers),
+    spellCheck: false,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': error ? `${id}-error` : undefined,
+    ...registration,
+  };
+  const drop = (event: DragEvent) => {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (file.size <= maxFileBytes) void file.text().then((text) => onText(text.trim()));
+  };
+  return (
+    <Field label={isOptional ? `${label} (optional)` : label} htmlFor={id} hint={hint} error={error}>
+      {isLong ? (
+        <textarea
+          {...shared}
+          rows={1}
+          placeholder="Paste or drop the file"
+          onDrop={drop}
+          onDragOver={(event) => event.preventDefault()}
+          className={cn(controlClass, 'resize-none py-1.5 font-mono text-xs [-webkit-text-security:disc]')}
+        />
+      ) : (
+        <input {...shared} type={isSecret ? 'password' : 'text'} className={controlClass} />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setPlatform } from '../../platform.ts';
+import { forgetEnv } from '../env.ts';
+import { describeProviders } from '../providers/describe-providers.ts';
+import { availabilityOf, findRoute } from '../providers/gateway/route.ts';
+import { readerOf } from '../providers/gateway/settings-reader.ts';
+import { findAdapter } from '../providers/registry.ts';
+import { removeKeys, saveKeys } from './entered-keys.ts';
+import { keyPlace, requireKeysTaken } from './key-place.ts';
+import { withSecretNames } from './secrets.ts';
+import { openKeyStore } from './stored-keys/stored-keys.ts';
+
+/** Where keys of the page are kept, and which keys a call is made with. */
+const openai = findAdapter('openai')!;
+const vertex = findAdapter('vertex-ai')!;
+const ada = { id: 'local' };
+const key = 'sk-of-the-owner-0123456789';
+let dataDir: string;
+
+const set = (name: string, value: string) => {
+  vi.stubEnv(name, value);
+  forgetEnv();
+};
+const headersOf = () => findRoute(openai)?.headers;
+const described = (id: string) => describeProviders().find((provider) => provider.id === id);
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'overpaint-keys-'));
+  openKeyStore(dataDir);
+  setPlatform({ engine: { url: 'http://127.0.0.1:1/v1', secret: 'x' } } as never);
+  for (const name of ['ACCESS_TOKEN', 'ALLOW_USER_KEYS', 'OPENAI_API_KEY']) set(name, '');
+});
+afterEach(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+
+describe('the place of keys', () => {
+  it('is the server where only this machine reaches it, otherwise the session, if anything', () => {
+    expect(keyPlace()).toBe('server');
+    set('ALLOW_USER_KEYS', '1');
+    expect(keyPlace()).toBe('session');
+    set('ACCESS_TOKEN', 'token-of-this-server');
+    expect(keyPlace()).toBe('session');
+    set('ALLOW_USER_KEYS', '0');
+    expect(keyPlace()).toBeUndefined();
+    expect(() => requireKeysTaken(openai)).toThrow(/ALLOW_USER_KEYS=1/);
+  });
+
+  it('takes no key for a provider that needs none, or that the server has one for', () => {
+    expect(() => requireKeysTaken(findAdapter('local')!)).toThrow(/takes no keys/);
+    set('OPENAI_API_KEY', 'sk-of-the-server');
+    expect(() => requireKeysTaken(openai)).toThrow(/OPENAI_API_KEY of this server comes first/);
+  });
+});
+
+describe('keys that are stored on the server', () => {
+  it('are used for calls, and are described without their values', async () => {
+    expect(availabilityOf(openai)).toEqual({ state: 'unconfigured', missing: ['OPENAI_API_KEY'] });
+    await saveKeys(openai, { OPENAI_API_KEY: ` ${key} ` }, ada);
+    expect(headersOf()).toMatchObject({ authorization: `Bearer ${key}` });
+    expect(described('openai')).toMatchObject({
+      status: { state: 'ready' },
+      keys: { isSet: true, place: 'server', page: 'https://platform.openai.com/api-keys' },
+    });
+    expect(JSON.stringify(describeProviders())).not.toContain(key);
+    await removeKeys(openai);
+    expect(headersOf()).toBeUndefined();
+  });
+
+  it('come after the server’s settings, and are never mixed with them', async () => {
+    set('OPENAI_ORG_ID', 'org-of-the-server');
+    await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
+    expect(headersOf()).not.toHaveProperty('x-portkey-openai-organization');
+    set('OPENAI_API_KEY', 'sk-of-the-server');
+    expect(headersOf()).toMatchObject({
+      authorization: 'Bearer sk-of-the-server',
+      'x-portkey-openai-organization': 'org-of-the-server',
+    });
+    expect(described('openai')).toMatchObject({
+      setBy: ['OPENAI_API_KEY', 'OPENAI_ORG_ID'],
+      keys: { isSet: true },
+    });
+    await removeKeys(openai);
+    expect(described('openai')).not.toHaveProperty('keys');
+  });
+
+  it('are not used where others reach the server, and not instead of a caller’s own', async () => {
+    await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
+    const own = { own: { OPENAI_API_KEY: 'sk-of-a-caller' } };
+    expect(findRoute(openai, own)?.headers).toMatchObject({ authorization: 'Bearer sk-of-a-caller' });
+    set('ACCESS_TOKEN', 'token-of-this-server');
+    expect(headersOf()).toBeUndefined();
+  });
+
+  it('become names where a request is shown', async () => {
+    await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
+    const read = readerOf(undefined, openai);
+    expect(withSecretNames(() => read('OPENAI_API_KEY'))).not.toContain(key);
+    expect(read('OPENAI_API_KEY')).toBe(key);
+  });
+
+  it('say why they cannot be opened', async () => {
+    await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
+    rmSync(join(dataDir, 'keys', 'encryption-key'));
+    expect(availabilityOf(openai)).toMatchObject({
+      state: 'unconfigured',
+      trouble: expect.stringMatching(/encryption-key.* is missing/),
+    });
+    expect(described('openai')).toMatchObject({ keys: { isSet: true } });
+    const stability = findAdapter('stability-ai')!;
+    await expect(saveKeys(stability, { STABILITY_API_KEY: 'sk-2-0123456789' }, ada)).rejects.toMatchObject({
+      code: 'invalid-request',
+      message: expect.stringContaining('is missing'),
+    });
+  });
+
+  it('may be a whole service account, which a cookie could not hold', async () => {
+    const account = JSON.stringify({ type: 'service_account', private_key: `-----\n${'k'.repeat(1600)}\n` });
+    const fields = { GOOGLE_CLOUD_PROJECT: 'a-project', VERTEX_AI_SERVICE_ACCOUNT_JSON: account };
+    await saveKeys(vertex, fields, ada);
+    expect(findRoute(vertex)?.headers).toMatchObject({ 'x-portkey-vertex-project-id': 'a-project' });
+    set('ALLOW_USER_KEYS', '1');
+    await expect(saveKeys(vertex, fields, ada)).rejects.toMatchObject({ code: 'unknown-field' });
+    expect(described('vertex-ai')?.keys?.fields.map(({ name }) => name)).not.toContain(
+      'VERTEX_AI_SERVICE_ACCOUNT_JSON',
+    );
+  });
+});
