@@ -1,5 +1,5 @@
+import { conforms } from '../schemas/conforms';
 import { readStored, writeStored } from '../settings/local-storage';
-import { conforms } from '../shapes/conforms';
 
 /** The models of the last run, stored in this browser. */
 const storedName = 'overpaint.last-targets';

@@ -3,7 +3,7 @@ import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { connectionSchema, keysRequestSchema } from '../connection.ts';
 import { doneSchema, json, type RouteDescription } from './route-description.ts';
 
-/** The catalogue, connection checks, and keys of a session. */
+/** The catalogue, connection checks, and keys that are entered in the page. */
 export const providerRoutes: readonly RouteDescription[] = [
   {
     id: 'readCatalogue',
@@ -31,17 +31,17 @@ export const providerRoutes: readonly RouteDescription[] = [
     id: 'saveKeys',
     method: 'POST',
     path: '/api/providers/{id}/keys',
-    title: 'Set keys for a session',
-    text: 'Requires `ALLOW_USER_KEYS=1`. Stores keys for a provider in an encrypted cookie of the browser, and nowhere else. Runs of that session use them instead of the server’s keys. The catalogue lists the fields (`keys.fields`).',
+    title: 'Set keys',
+    text: 'Without `ACCESS_TOKEN`, when only this machine reaches the server: stores keys for a provider encrypted in `DATA_DIR/keys`. The server’s settings take precedence; 403 where they have a key for the provider. With `ALLOW_USER_KEYS=1`: stores them in an encrypted cookie of the browser, and nowhere else; runs of that session use them instead of the server’s keys. The catalogue lists the fields (`keys.fields`) and the place (`keys.place`). No answer contains a key.',
     request: json(keysRequestSchema),
-    answers: [{ status: 200, text: 'The cookie is set.', body: json(doneSchema) }],
+    answers: [{ status: 200, text: 'Stored.', body: json(doneSchema) }],
   },
   {
     id: 'removeKeys',
     method: 'DELETE',
     path: '/api/providers/{id}/keys',
     title: 'Remove keys',
-    text: 'Removes the cookie.',
+    text: 'Removes the stored keys, or the cookie.',
     answers: [{ status: 204, text: 'Removed.' }],
   },
 ];
