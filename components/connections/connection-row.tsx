@@ -15,7 +15,8 @@ export function ConnectionRow({ provider: given }: { provider: DescribedProvider
   const provider = isRemoved ? withoutKeys(given) : given;
   const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
   const { name, status, keys, setBy } = provider;
-  const canEnter = keys && !setBy;
+  const isOfServer = setBy !== undefined && keys?.place !== 'session';
+  const canEnter = keys && !isOfServer;
 
   return (
     <li data-testid="connection" aria-label={name} className="border-line border-b px-4 py-3 last:border-b-0">
@@ -40,7 +41,7 @@ export function ConnectionRow({ provider: given }: { provider: DescribedProvider
         ) : null}
       </div>
       <Finding found={found} isBusy={isBusy} />
-      {setBy ? <SetBy names={setBy} isKeyUnused={keys?.isSet === true && keys.place === 'server'} /> : null}
+      {setBy && isOfServer ? <SetBy names={setBy} isKeyUnused={keys?.isSet === true} /> : null}
       {status.state === 'ready' || isEditing ? null : <Missing provider={provider} />}
       {isEditing && canEnter ? (
         <KeysForm

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { cn } from '@/lib/client/class-names';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
@@ -8,6 +8,7 @@ import { createEditForm } from '@/lib/client/edit/edit-form';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
+import type { EditSize } from '@/lib/edit/request/engine-time';
 import type { RunRequest } from '@/lib/edit/request/request';
 import { CountField } from './count-field';
 import { EditFormProvider } from './edit-form-context';
@@ -32,6 +33,10 @@ type EditDockProps = {
   isCollapsed: boolean;
   /** @returns why picture and mask cannot be sent; undefined where they can */
   checkCanvas: () => string | undefined;
+  /** Size of picture and mask; undefined without a picture. */
+  editSize?: EditSize | undefined;
+  /** How far the run is; empty while none is under way. */
+  progress?: ReactNode;
   /** A prompt to take over, e.g. of an earlier run. */
   givenPrompt: { text: string } | null;
   onRun: (request: RunRequest) => void;
@@ -73,7 +78,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
 
   const hidden = props.isCollapsed && 'max-md:hidden';
   return (
-    <EditFormProvider value={form}>
+    <EditFormProvider form={form} size={props.editSize}>
       <form
         ref={element}
         id={elementIds.editForm}
@@ -90,7 +95,12 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
           />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <div className={cn('flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full', hidden)}>
+          <div
+            className={cn(
+              'flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full max-md:flex-wrap',
+              hidden,
+            )}
+          >
             <ModelsButton id={pickerId} isOpen={picking !== null} onToggle={toggle} />
             <ModelChips options={options} isPicking={picking !== null} onPick={toggle} />
           </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { LoaderCircle, Play, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -13,6 +14,8 @@ type RunBarProps = {
   isPreparing: boolean;
   /** Whether a run can be stopped. */
   isLive: boolean;
+  /** How far the run is; empty while none is under way. */
+  progress?: ReactNode;
   /** The list of models is open and says the estimate. */
   isPicking: boolean;
   /** Why the edit cannot be run. */
@@ -21,7 +24,16 @@ type RunBarProps = {
 };
 
 /** Estimate, run button and stop button. */
-export function RunBar({ chosen, isSending, isPreparing, isLive, isPicking, trouble, onStop }: RunBarProps) {
+export function RunBar({
+  chosen,
+  isSending,
+  isPreparing,
+  isLive,
+  progress,
+  isPicking,
+  trouble,
+  onStop,
+}: RunBarProps) {
   return (
     <div className="flex min-w-0 items-center justify-end gap-3">
       <div className="min-w-0 flex-1 text-right">
@@ -38,6 +50,7 @@ export function RunBar({ chosen, isSending, isPreparing, isLive, isPicking, trou
           <EstimateLine chosen={chosen} />
         )}
       </div>
+      {progress}
       {isLive ? (
         <Tooltip side="top" label="Stops waiting. Providers may still bill calls that were sent.">
           <Button onClick={onStop}>

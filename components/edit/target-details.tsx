@@ -3,17 +3,16 @@
 import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatRoughDuration } from '@/lib/client/format';
-import { estimateRun } from '@/lib/edit/request/estimate';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords, priceWords } from '@/lib/edit/words/model-words';
-import { useEditValue } from './edit-form-context';
+import { useEstimate, usePricedTarget } from './use-estimate';
 
 /** Known facts about a model, and how certain they are. */
 export function TargetDetails({ option }: { option: TargetOption }) {
   const { model, provider } = option;
-  const n = useEditValue('n');
-  const settings = useEditValue('settings');
-  const estimate = estimateRun([{ model, settings: settings[option.key] ?? {} }], n);
+  const estimate = useEstimate([option]);
+  const ownMs = usePricedTarget()(option).ownMs;
+  const typicalMs = model.typicalMs ?? ownMs;
   const status = modelStatusWords(model.status);
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
@@ -28,9 +27,9 @@ export function TargetDetails({ option }: { option: TargetOption }) {
         <dd className="text-ink">{priceWords(model.price)}</dd>
         <dt>Time</dt>
         <dd className="text-ink">
-          {model.typicalMs === undefined
-            ? 'unknown'
-            : `about ${formatRoughDuration(model.typicalMs)} a result`}
+          {typicalMs === undefined
+            ? 'not known'
+            : `about ${formatRoughDuration(typicalMs)} a result${typicalMs === ownMs ? ', as of your latest calls' : ''}`}
         </dd>
         {status ? (
           <>

@@ -3,6 +3,7 @@
 import { EditDock } from '@/components/edit/edit-dock';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
+import { useEditSizeOf } from './use-edit-size-of';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The edit form, and the checks of the canvas before sending. */
@@ -12,7 +13,8 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
   const isPreparing = useWorkspaceState((state) => state.isPreparing);
   const clearCount = useWorkspaceState((state) => state.clearCount);
   const place = useWorkspaceState((state) => state.place);
-  const hasPicture = useWorkspaceState((state) => state.editor !== null);
+  const editor = useWorkspaceState((state) => state.editor);
+  const hasPicture = editor !== null;
 
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
@@ -32,6 +34,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
       isPreparing={isPreparing}
       isLive={liveCount > 0}
       hasPicture={hasPicture}
+      editSize={useEditSizeOf(editor)}
       clearCount={clearCount}
       drafts={workspace.drafts}
       isCollapsed={place !== 'ask'}

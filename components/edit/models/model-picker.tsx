@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { loadCallTimes } from '@/lib/client/edit/call-times';
 import { listPicker, type PickerFilter } from '@/lib/client/edit/picker-list';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEditValue } from '../edit-form-context';
@@ -29,6 +30,7 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
   const [keysOf, setKeysOf] = useState<string>();
   /** The choice before a preset or Clear replaced it. */
   const [replaced, setReplaced] = useState<{ before: readonly string[]; after: string }>();
+  useEffect(() => void loadCallTimes(), []);
   const replaceAll = (keys: readonly string[]) => {
     setReplaced({ before: targets, after: keys.join() });
     replace(keys);

@@ -1,18 +1,18 @@
 'use client';
 
-import { SlidersHorizontal } from 'lucide-react';
 import { useId } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { Popover } from '@/components/ui/overlay/popover';
 import { cn } from '@/lib/client/class-names';
 import { resultPriceWords } from '@/lib/client/edit/price-words';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
-import { formatDuration } from '@/lib/client/format';
+import { usualMs } from '@/lib/edit/request/estimate';
+import { formatRoughDuration } from '@/lib/edit/words/format';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords } from '@/lib/edit/words/model-words';
-import { useEditValue } from '../edit-form-context';
-import { TargetPanel } from '../target-panel';
+import { useEditSize, useEditValue } from '../edit-form-context';
+import { usePricedTarget } from '../use-estimate';
 import { columns } from './row-columns';
+import { SettingsButton } from './settings-button';
 import { useChosen } from './use-chosen';
 
 /** A model of the list: checkbox, what happens to a mask, price and time of a result, settings once it is chosen. */
@@ -23,6 +23,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
   const { choose } = useChosen();
   const id = useId();
   const isChosen = targets.includes(key) && !obstacle;
+  const typicalMs = usualMs(usePricedTarget()(option), 1, useEditSize());
   const words = maskWords[model.mask];
   const status = modelStatusWords(model.status);
   return (
@@ -65,36 +66,18 @@ export function ModelRow({ option }: { option: TargetOption }) {
         </span>
         <span className="figures text-end">
           <span className="sr-only">Time: </span>
-          {model.typicalMs === undefined ? (
+          {typicalMs === undefined ? (
             <span className="text-muted">not known</span>
           ) : (
-            `≈ ${formatDuration(model.typicalMs)}`
+            `≈ ${formatRoughDuration(typicalMs)}`
           )}
         </span>
       </div>
       <span className="relative flex justify-end @max-md:col-start-3 @max-md:row-start-1">
-        {isChosen ? <RowSettings option={option} /> : null}
+        {isChosen ? (
+          <SettingsButton option={option} className="size-7 rounded-md hover:bg-pressed coarse:size-11" />
+        ) : null}
       </span>
     </div>
-  );
-}
-
-function RowSettings({ option }: { option: TargetOption }) {
-  const label = `Settings of ${targetName(option)}`;
-  return (
-    <Popover
-      label={label}
-      trigger={
-        <button
-          type="button"
-          aria-label={label}
-          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-11"
-        >
-          <SlidersHorizontal aria-hidden size={15} />
-        </button>
-      }
-    >
-      <TargetPanel option={option} />
-    </Popover>
   );
 }

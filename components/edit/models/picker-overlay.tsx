@@ -2,7 +2,7 @@
 
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { PanelPopover } from '@/components/ui/overlay/panel-popover';
-import { useMediaQuery } from '@/components/ui/use-media-query';
+import { useMedia } from '@/components/ui/use-media';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { ModelPicker } from './model-picker';
 
@@ -21,7 +21,7 @@ const barsPx = 96;
 
 /** The list of models: above the dock, or over the whole window where that is small. */
 export function PickerOverlay({ id, trigger, dock, options, onClose }: PickerOverlayProps) {
-  const isSmall = useMediaQuery('(width < 48rem) or (height < 36rem)');
+  const isSmall = useMedia('(width < 48rem) or (height < 36rem)');
   if (isSmall) {
     return (
       <Dialog open onOpenChange={onClose} title="Choose models" isFull>

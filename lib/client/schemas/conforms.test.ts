@@ -51,6 +51,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
   Rated: { rating: { isStarred: false, thumb: null, note: '' }, feedback: { state: 'sent', message: '' } },
   Health: { status: 'ok', gateway: { ok: true, state: 'up' }, database: { ok: true, state: 'up' } },
   WireError: { error: { message: 'No.', code: 'bad', param: null } },
+  CallTimes: { times: [{ provider: 'openai', model: 'gpt-image-2', medianMs: 8100.5, attempts: 7 }] },
   Connection: { state: 'works', message: 'It works.', elapsedMs: 12 },
   EditorSettings: {
     toolId: 'brush',

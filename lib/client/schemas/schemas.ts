@@ -3,6 +3,7 @@ import { connectionSchema } from '../../edit/connection.ts';
 import { openProjectSchema, projectPageSchema, projectSchema } from '../../edit/project/project.ts';
 import { copiedRequestSchema } from '../../edit/request/copied-request.ts';
 import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
+import { callTimesSchema } from '../../edit/run/call-times.ts';
 import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run/run.ts';
 import { heartbeatSchema, runEventSchema } from '../../edit/run/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
@@ -39,6 +40,7 @@ const health = z.object({ ok: z.boolean(), state: z.string() });
 
 export const schemas = {
   Attempt: attemptSchema,
+  CallTimes: callTimesSchema,
   Connection: connectionSchema,
   CopiedRequest: copiedRequestSchema,
   EditorSettings: editorSettingsSchema,

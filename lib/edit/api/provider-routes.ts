@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { describedProviderSchema } from '../../catalogue/entry.ts';
 import { connectionSchema, keysRequestSchema } from '../connection.ts';
+import { callTimesSchema } from '../run/call-times.ts';
 import { doneSchema, json, type RouteDescription } from './route-description.ts';
 
 /** The catalogue, connection checks, and keys that are entered in the page. */
@@ -18,6 +19,14 @@ export const providerRoutes: readonly RouteDescription[] = [
         body: json(z.object({ providers: z.array(describedProviderSchema) })),
       },
     ],
+  },
+  {
+    id: 'readCallTimes',
+    method: 'GET',
+    path: '/api/providers/times',
+    title: 'Read usual times',
+    text: 'Median times of the caller’s latest 20 successful attempts, by model. Models without such attempts are left out.',
+    answers: [{ status: 200, text: 'The times, in milliseconds.', body: json(callTimesSchema) }],
   },
   {
     id: 'checkConnection',

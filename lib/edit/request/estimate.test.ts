@@ -60,3 +60,19 @@ it('takes no value that has no price for the range of those that have', () => {
   });
   expect(estimateRun([target(byToken, 1, 10, { quality: 'auto' })], 1)).toMatchObject({ usdMax: 0.2 });
 });
+
+it('takes the engine’s time for the picture and mask, and one’s own where the catalogue has none', () => {
+  const local = { ...target({ kind: 'free' }, 900), provider: 'local' };
+  const texture = { ...local, model: { ...local.model, id: 'patchmatch' } };
+  const msOf = (pixels: number, maskShare: number, n = 1) =>
+    estimateRun([texture], n, { pixels, maskShare }).typicalMs!;
+  expect(estimateRun([texture], 1).typicalMs).toBe(900);
+  expect(msOf(16_777_216, 0.15)).toBeGreaterThan(10 * msOf(1_048_576, 0.15));
+  expect(msOf(1_048_576, 0.3)).toBeGreaterThan(1.4 * msOf(1_048_576, 0.15));
+  expect(msOf(1_048_576, 0)).toBe(msOf(1_048_576, 0.1));
+  const own = { ...target(paid), provider: 'segmind', ownMs: 7000 };
+  expect(estimateRun([own], 1, { pixels: 1e6, maskShare: 0.1 })).toMatchObject({
+    typicalMs: 7000,
+    hasUnknownTime: false,
+  });
+});

@@ -1,4 +1,5 @@
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
+import { type EditSize, engineMs } from './engine-time.ts';
 import type { Settings } from './request.ts';
 
 /** In US dollars. The bounds differ where the model chooses a setting that changes the price. */
@@ -14,10 +15,21 @@ export type Estimate = PriceRange & {
   hasUnknownTime: boolean;
 };
 
-export type PricedTarget = { model: ModelEntry; settings: Settings };
+export type PricedTarget = {
+  model: ModelEntry;
+  settings: Settings;
+  /** Provider's id; only needed for a time that depends on the picture. */
+  provider?: string | undefined;
+  /** Usual time of the person's own calls, ms, for a model whose catalogue entry has none. */
+  ownMs?: number | undefined;
+};
 
-/** Estimates cost and time of a run from its models' entries. Targets run in parallel. */
-export function estimateRun(targets: readonly PricedTarget[], n: number): Estimate {
+/**
+ * Estimates cost and time of a run from its models' entries. Targets run in parallel.
+ *
+ * @param size of the edit, where a picture is open
+ */
+export function estimateRun(targets: readonly PricedTarget[], n: number, size?: EditSize): Estimate {
   const estimate: Estimate = {
     images: 0,
     usdMin: 0,
@@ -26,7 +38,8 @@ export function estimateRun(targets: readonly PricedTarget[], n: number): Estima
     typicalMs: undefined,
     hasUnknownTime: false,
   };
-  for (const { model, settings } of targets) {
+  for (const target of targets) {
+    const { model, settings } = target;
     const images = Math.min(n, model.limits.maxResults);
     const range = priceOfImage(model.price, settings);
     estimate.images += images;
@@ -34,10 +47,21 @@ export function estimateRun(targets: readonly PricedTarget[], n: number): Estima
       estimate.usdMin += range.usdMin * images;
       estimate.usdMax += range.usdMax * images;
     } else estimate.hasUnknownPrice = true;
-    if (model.typicalMs === undefined) estimate.hasUnknownTime = true;
-    else estimate.typicalMs = Math.max(estimate.typicalMs ?? 0, model.typicalMs);
+    const typicalMs = usualMs(target, images, size);
+    if (typicalMs === undefined) estimate.hasUnknownTime = true;
+    else estimate.typicalMs = Math.max(estimate.typicalMs ?? 0, typicalMs);
   }
   return estimate;
+}
+
+/** Usual time of a target, ms: of the engine for this picture, of the catalogue, or of one's own calls. */
+export function usualMs(
+  { model, provider, ownMs }: Pick<PricedTarget, 'model' | 'provider' | 'ownMs'>,
+  n: number,
+  size: EditSize | undefined,
+): number | undefined {
+  const ofEngine = size && provider !== undefined ? engineMs(provider, model.id, size, n) : undefined;
+  return ofEngine ?? model.typicalMs ?? ownMs;
 }
 
 /** List price of one result; undefined where it is unknown. */

@@ -1,0 +1,76 @@
+'use client';
+
+import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { cn } from '@/lib/client/class-names';
+import { type TargetOption, targetName } from '@/lib/client/edit/targets';
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { modelStatusWords } from '@/lib/edit/words/model-words';
+import { MaskDot } from './mask-dot';
+import { SettingsButton } from './settings-button';
+
+export type ChipProps = {
+  option: TargetOption;
+  name: string;
+  isChosen: boolean;
+  onChange: (isChosen: boolean) => void;
+};
+
+/** A model with a checkbox: the dot shows its mask support, the tooltip the rest. */
+export function Chip({ option, name, isChosen, onChange }: ChipProps) {
+  const { model, obstacle, key } = option;
+  const words = maskWords[model.mask];
+  const status = modelStatusWords(model.status);
+  const fullName = targetName(option);
+  const hintId = `target-${key}`;
+  return (
+    <div
+      data-chip={key}
+      className={cn(
+        'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong/60 bg-raised text-sm transition-colors coarse:h-11',
+        isChosen && 'border-accent-text bg-accent-soft',
+        obstacle && 'border-line opacity-60',
+        'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent-text has-[input:focus-visible]:outline-offset-1',
+      )}
+    >
+      <Tooltip
+        side="top"
+        label={
+          <span className="flex flex-col gap-1">
+            <span className="font-medium">{fullName}</span>
+            {obstacle ? <span>{obstacle}</span> : null}
+            <span>{model.summary}</span>
+            {status ? <span className="text-warn">{status}</span> : null}
+            <span className="text-muted">
+              {words.label}: {words.sentence}
+            </span>
+          </span>
+        }
+      >
+        <label className="relative flex h-full items-center gap-2 rounded-full px-2.5">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            disabled={obstacle !== undefined}
+            onChange={(event) => onChange(event.target.checked)}
+            aria-label={fullName}
+            aria-describedby={hintId}
+            className="absolute inset-0 size-full appearance-none rounded-full outline-none"
+          />
+          <MaskDot mask={model.mask} />
+          <span className="max-w-44 truncate">{name}</span>
+          {model.isUnlisted ? <span className="text-warn text-xs">not in the catalogue</span> : null}
+        </label>
+      </Tooltip>
+      <span id={hintId} className="sr-only">
+        {obstacle ?? `${words.label}. ${words.sentence} ${model.summary ?? ''} ${status ?? ''}`}
+      </span>
+      {/* Over the end of the chip, on hover and focus; on touch always there. */}
+      {isChosen ? (
+        <SettingsButton
+          option={option}
+          className="absolute inset-y-0 end-0 rounded-e-full bg-accent-soft px-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 coarse:static coarse:px-3 coarse:opacity-100"
+        />
+      ) : null}
+    </div>
+  );
+}

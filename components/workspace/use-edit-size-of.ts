@@ -1,0 +1,20 @@
+'use client';
+
+import { useCallback, useSyncExternalStore } from 'react';
+import type { EditSize } from '@/lib/edit/request/engine-time';
+import type { Editor } from '@/lib/editor/editor';
+
+/** Size of the picture and share of its mask; undefined without a picture. */
+export function useEditSizeOf(editor: Editor | null): EditSize | undefined {
+  const subscribe = useCallback(
+    (onChange: () => void) => editor?.store.subscribe(onChange) ?? (() => undefined),
+    [editor],
+  );
+  const maskShare = useSyncExternalStore(
+    subscribe,
+    () => editor?.store.getState().coverage.share ?? 0,
+    () => 0,
+  );
+  if (!editor) return undefined;
+  return { pixels: editor.size.widthPx * editor.size.heightPx, maskShare };
+}
