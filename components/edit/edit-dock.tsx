@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { cn } from '@/lib/client/class-names';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { createEditForm } from '@/lib/client/edit/edit-form';
+import type { Outage } from '@/lib/client/edit/outage';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
@@ -35,6 +36,8 @@ type EditDockProps = {
   checkCanvas: () => string | undefined;
   /** Size of picture and mask; undefined without a picture. */
   editSize?: EditSize | undefined;
+  /** Why edits cannot be sent for now. */
+  outage?: Outage | undefined;
   /** How far the run is; empty while none is under way. */
   progress?: ReactNode;
   /** A prompt to take over, e.g. of an earlier run. */

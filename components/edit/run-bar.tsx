@@ -4,6 +4,7 @@ import { LoaderCircle, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import type { Outage } from '@/lib/client/edit/outage';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { EstimateLine } from './estimate-line';
 
@@ -16,6 +17,8 @@ type RunBarProps = {
   isLive: boolean;
   /** How far the run is; empty while none is under way. */
   progress?: ReactNode;
+  /** Why edits cannot be sent for now. */
+  outage?: Outage | undefined;
   /** The list of models is open and says the estimate. */
   isPicking: boolean;
   /** Why the edit cannot be run. */
@@ -30,14 +33,16 @@ export function RunBar({
   isPreparing,
   isLive,
   progress,
+  outage,
   isPicking,
   trouble,
   onStop,
 }: RunBarProps) {
   return (
     <div className="flex min-w-0 items-center justify-end gap-3">
-      <div className="min-w-0 flex-1 text-right">
-        {trouble ? (
+      <OutageNotice outage={outage} />
+      <div className="min-w-0 flex-1 text-end">
+        {outage ? null : trouble ? (
           <span role="alert" dir="auto" className="text-bad text-sm">
             {trouble}
           </span>
@@ -68,6 +73,24 @@ export function RunBar({
           Run edit
         </Button>
       </Tooltip>
+    </div>
+  );
+}
+
+function OutageNotice({ outage }: { outage: Outage | undefined }) {
+  return (
+    <div role="status" className="flex flex-wrap items-center justify-end gap-x-2 empty:hidden">
+      {outage ? (
+        <>
+          <span title={outage.details} className="text-sm text-warn">
+            {outage.message}
+            <span className="sr-only"> {outage.details}</span>
+          </span>
+          <Button size="sm" onClick={outage.retry}>
+            Try again
+          </Button>
+        </>
+      ) : null}
     </div>
   );
 }

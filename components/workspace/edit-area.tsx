@@ -4,6 +4,7 @@ import { EditDock } from '@/components/edit/edit-dock';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
 import { useEditSizeOf } from './use-edit-size-of';
+import { useOutage } from './use-outage';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** The edit form, and the checks of the canvas before sending. */
@@ -35,6 +36,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
       isLive={liveCount > 0}
       hasPicture={hasPicture}
       editSize={useEditSizeOf(editor)}
+      outage={useOutage()}
       clearCount={clearCount}
       drafts={workspace.drafts}
       isCollapsed={place !== 'ask'}

@@ -22,7 +22,6 @@ import { EditArea } from './edit-area';
 import { Gallery } from './gallery';
 import { loadEditorBundle } from './lazy-editor';
 import { RestoredNotice } from './restored-notice';
-import { StatusBanner } from './status-banner';
 import { TabBar } from './tab-bar';
 import { TopBar } from './top-bar';
 import { usePageKeys } from './use-page-keys';
@@ -77,7 +76,6 @@ function Page({ providers, theme }: WorkspaceProps) {
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
       <TopBar initialTheme={theme} onOpen={choose} />
-      <StatusBanner />
       <BuildNotice />
       <RestoredNotice />
       <DraftNotice />

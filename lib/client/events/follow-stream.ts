@@ -1,3 +1,4 @@
+import { reconnection } from './reconnect';
 import { joinStream } from './shared-stream';
 import { noteHeartbeat, type Stream, type StreamListener, watchStream } from './watched-stream';
 
@@ -60,6 +61,7 @@ export function followStream(
   const { signal } = listening;
   document.addEventListener('visibilitychange', onVisibility, { signal });
   window.addEventListener('online', onOnline, { signal });
+  reconnection.addEventListener('ask', onOnline, { signal });
   // A frozen page or one in the back-forward cache must not keep the stream from the other tabs.
   window.addEventListener('pagehide', close, { signal });
   window.addEventListener('pageshow', open, { signal });
