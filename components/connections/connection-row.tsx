@@ -11,8 +11,8 @@ import { useProviderKeys } from './use-provider-keys';
 
 /** A provider with its state and actions. */
 export function ConnectionRow({ provider: given }: { provider: DescribedProvider }) {
-  const { found, isBusy, isRemoved, check, saved, remove } = useProviderKeys(given);
-  const provider = isRemoved ? withoutKeys(given) : given;
+  const { found, isBusy, removed, check, saved, remove } = useProviderKeys(given);
+  const provider = removed ? withoutKeys(given) : given;
   const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
   const { name, status, keys, setBy } = provider;
   const isOfServer = setBy !== undefined && keys?.place !== 'session';
@@ -24,7 +24,7 @@ export function ConnectionRow({ provider: given }: { provider: DescribedProvider
         <span className="font-medium">{name}</span>
         <StateBadge provider={provider} />
         <span className="flex-1" />
-        {canEnter && !isEditing && !isRemoved ? (
+        {canEnter && !isEditing && !removed?.undo ? (
           <Button size="sm" look="quiet" onClick={() => setIsEditing(true)}>
             {keys.isSet ? 'Change key' : 'Add key'}
           </Button>
@@ -40,6 +40,14 @@ export function ConnectionRow({ provider: given }: { provider: DescribedProvider
           </Button>
         ) : null}
       </div>
+      {removed?.undo ? (
+        <p role="status" className="mt-1.5 flex items-center gap-2 text-muted text-sm">
+          Key removed.
+          <Button size="sm" look="quiet" onClick={removed.undo}>
+            Undo
+          </Button>
+        </p>
+      ) : null}
       <Finding found={found} isBusy={isBusy} />
       {setBy && isOfServer ? <SetBy names={setBy} isKeyUnused={keys?.isSet === true} /> : null}
       {status.state === 'ready' || isEditing ? null : <Missing provider={provider} />}

@@ -2,22 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { offerUndo } from '@/components/ui/overlay/toasts';
+import { useStore } from 'zustand';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { checkConnection, removeKeys } from '@/lib/client/connections/connections-client';
+import { removedKeys, removeKeysWithUndo, showKeys } from '@/lib/client/connections/removed-keys';
 import { ApiError } from '@/lib/client/http/api-error';
-import { createUndoableRemoval } from '@/lib/client/undoable-removal';
 import type { Connection } from '@/lib/edit/connection';
 
-const removal = createUndoableRemoval(offerUndo);
-
 /** Check and removal of a provider's keys. Errors become a finding. */
-export function useProviderKeys({ id, name, keys }: DescribedProvider) {
+export function useProviderKeys({ id, keys }: DescribedProvider) {
   const router = useRouter();
   const [found, setFound] = useState<Connection>();
   const [isBusy, setIsBusy] = useState(false);
-  /** The key is removed as soon as that can no longer be undone. */
-  const [isRemoved, setIsRemoved] = useState(false);
+  const removed = useStore(removedKeys, (all) => all[id]);
 
   const report = (error: unknown) => {
     if (!(error instanceof ApiError)) throw error;
@@ -31,31 +28,27 @@ export function useProviderKeys({ id, name, keys }: DescribedProvider) {
       .finally(() => setIsBusy(false));
   };
   const check = () => void doing(async () => setFound(await checkConnection(id)));
-  const removeNow = async (isLeaving: boolean) => {
-    await removeKeys(id, isLeaving);
-    router.refresh();
-    setIsRemoved(false);
-  };
   return {
     found,
     isBusy,
-    isRemoved,
+    /** Set while the key is removed; `undo` as long as that can be undone. */
+    removed,
     check,
     /** Keys were saved: the page learns of it, and the connection is checked. */
     saved() {
+      showKeys(id);
       router.refresh();
       check();
     },
     remove() {
-      // A cookie cannot be brought back: nobody else has it, and it ends with the session anyway.
-      if (keys?.place === 'session') return void doing(() => removeNow(false));
       setFound(undefined);
-      removal({
-        message: `Key for ${name} removed.`,
-        show: (isShown) => setIsRemoved(!isShown),
-        send: removeNow,
-        onFailed: report,
-      });
+      // A cookie cannot be brought back: nobody else has it, and it ends with the session anyway.
+      if (keys?.place === 'session') {
+        void doing(async () => {
+          await removeKeys(id);
+          router.refresh();
+        });
+      } else removeKeysWithUndo(id, { onDone: () => router.refresh(), onFailed: report });
     },
   };
 }

@@ -54,7 +54,7 @@ test('a key is pasted in the list of models, used for an edit, and removed with 
   await expect(row).toContainText('Your key');
   await row.getByRole('button', { name: 'Remove key' }).click();
   await expect(row).toContainText('Not set up');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await row.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toContainText('Your key');
   await row.getByRole('button', { name: 'Remove key' }).click();
   await page.reload();
