@@ -96,7 +96,12 @@ const Settings = ({ names }: { names: readonly string[] }) =>
 function Missing({ provider: { status, keys } }: { provider: DescribedProvider }) {
   if (status.state === 'unable') return <p className="mt-1.5 text-muted text-sm">{status.reason}</p>;
   if (status.state !== 'unconfigured' || status.missing.length === 0) return null;
-  if (status.trouble) return <p className="mt-1.5 text-bad text-sm">{status.trouble}</p>;
+  if (status.trouble)
+    return (
+      <p dir="auto" className="mt-1.5 text-bad text-sm">
+        {status.trouble}
+      </p>
+    );
   return (
     <p className="mt-1.5 text-muted text-sm">
       {keys ? 'Add a key of your own, or set ' : 'Set '}

@@ -24,7 +24,6 @@ export function KeyInput({ id, field, error, registration, onText }: KeyInputPro
   const { label, isSecret, isOptional, isLong, hint } = field;
   const shared = {
     id,
-    dir: 'ltr' as const,
     ...(isSecret ? secretOfOthers : besideSecretOfOthers),
     spellCheck: false,
     'aria-invalid': error !== undefined,
@@ -43,6 +42,7 @@ export function KeyInput({ id, field, error, registration, onText }: KeyInputPro
       {isLong ? (
         <textarea
           {...shared}
+          dir="ltr"
           rows={1}
           placeholder="Paste or drop the file"
           onDrop={drop}
@@ -50,7 +50,7 @@ export function KeyInput({ id, field, error, registration, onText }: KeyInputPro
           className={cn(controlClass, 'resize-none py-1.5 font-mono text-xs [-webkit-text-security:disc]')}
         />
       ) : (
-        <input {...shared} type={isSecret ? 'password' : 'text'} className={controlClass} />
+        <input {...shared} dir="ltr" type={isSecret ? 'password' : 'text'} className={controlClass} />
       )}
     </Field>
   );

@@ -82,7 +82,7 @@ function OutageNotice({ outage }: { outage: Outage | undefined }) {
     <div role="status" className="flex flex-wrap items-center justify-end gap-x-2 empty:hidden">
       {outage ? (
         <>
-          <span title={outage.details} className="text-sm text-warn">
+          <span title={outage.details} dir="auto" className="text-sm text-warn">
             {outage.message}
             <span className="sr-only"> {outage.details}</span>
           </span>

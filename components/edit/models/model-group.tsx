@@ -78,7 +78,9 @@ function ProviderKeys({ provider, isAdding, onAdding }: ProviderKeysProps) {
     <div className="px-2.5 empty:hidden">
       {status.state === 'unable' ? <p className="pb-1 text-muted text-sm">{status.reason}</p> : null}
       {status.state === 'unconfigured' && status.trouble ? (
-        <p className="pb-1 text-bad text-sm">{status.trouble}</p>
+        <p dir="auto" className="pb-1 text-bad text-sm">
+          {status.trouble}
+        </p>
       ) : null}
       {status.state === 'unconfigured' && !keys ? (
         <p className="pb-1 text-muted text-sm">Ask whoever runs this server.</p>

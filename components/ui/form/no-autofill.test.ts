@@ -11,7 +11,7 @@ const expected: Record<string, RegExp> = {
   // New secrets of links.
   'hand-over/new-share-form.tsx': /autoComplete="new-password"/,
   // Secrets of other services.
-  'connections/keys-form.tsx': /\.\.\.\(isSecret \? secretOfOthers : besideSecretOfOthers\)/,
+  'connections/key-input.tsx': /\.\.\.\(isSecret \? secretOfOthers : besideSecretOfOthers\)/,
 };
 
 describe('hidden fields', () => {

@@ -82,7 +82,7 @@ describe('keys that are stored on the server', () => {
       'x-portkey-openai-organization': 'org-of-the-server',
     });
     expect(described('openai')).toMatchObject({
-      setBy: ['OPENAI_API_KEY', 'OPENAI_ORG_ID'],
+      setBy: ['OPENAI_API_KEY'],
       keys: { isSet: true },
     });
     await removeKeys(openai);
