@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import type { Outage } from '@/lib/client/edit/outage';
-import { reconnect } from '@/lib/client/events/reconnect';
 import { fetchHealth } from '@/lib/client/http/health';
 import { watchGateway } from '@/lib/client/http/health-watch';
+import { reconnect } from '@/lib/client/reconnect';
 import { useRuns } from './workspace-context';
 
 /** @returns what keeps edits from being sent: the server is unreachable, or its gateway is down */

@@ -1,4 +1,4 @@
-import { reconnection } from './reconnect';
+import { reconnection } from '../reconnect';
 import { joinStream } from './shared-stream';
 import { noteHeartbeat, type Stream, type StreamListener, watchStream } from './watched-stream';
 
