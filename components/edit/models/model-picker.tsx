@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { loadCallTimes } from '@/lib/client/edit/call-times';
 import { listPicker, type PickerFilter } from '@/lib/client/edit/picker-list';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { serverNow } from '@/lib/client/http/server-clock';
 import { useEditValue } from '../edit-form-context';
 import { MaskLegend } from './mask-legend';
 import { ModelList } from './model-list';
@@ -35,7 +36,7 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
     setReplaced({ before: targets, after: keys.join() });
     replace(keys);
   };
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [today] = useState(() => new Date(serverNow()).toISOString().slice(0, 10));
   const groups = listPicker(options, { query, filter, providerId, chosen: targets, today });
   const showProvider = (id: string | undefined, isAddingKeys: boolean) => {
     setProviderId(id);

@@ -27,7 +27,7 @@ describe('the form that starts a run', () => {
 
   it('needs no prompt where no model can follow one', async () => {
     const value = JSON.stringify({ ...edit, prompt: '' });
-    const { edit: found } = await read([await image(), { name: 'request', value }]);
+    const { edit: found } = await read([await image(), await mask(), { name: 'request', value }]);
     expect(found.prompt).toBe('');
   });
 
