@@ -49,7 +49,7 @@ export function DropZone({ isDragging, isOpening, onChoose, onAddress, onSample 
         <div className="flex w-full flex-col gap-2">
           <h2 className="text-muted text-xs">
             <span className="font-semibold text-ink text-sm">Or see it work</span> Picture, mask and prompt
-            are ready. Run edit is the only click left, free and without a key.
+            are ready. Press Run edit: free, without a key.
           </h2>
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
             {samples.map((sample) => (

@@ -84,9 +84,8 @@ export const projects = pgTable(
     owner: text('owner').notNull(),
     /** Empty where neither the picture nor the first prompt gave one. */
     name: text('name').notNull(),
-    /** When its newest run began. */
     lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
-    /** When it was moved to the bin; null outside it. */
+    /** Null outside the bin. */
     deletedAt: timestamp('deleted_at', { withTimezone: true }),
     createdAt: createdAt(),
   },
@@ -195,6 +194,8 @@ export const results = pgTable(
     /** The image in another size that an API client received. */
     deliveredId: uuid('delivered_id').references(() => images.id),
     revisedPrompt: text('revised_prompt'),
+    /** For searching: `like` takes a fifth of the time of `ilike`. */
+    searchText: text('search_text').generatedAlwaysAs(sql`lower(revised_prompt)`),
     locality: jsonb('locality').$type<Locality>(),
     registration: jsonb('registration').$type<Registration>(),
     /** Options of the composited image that is shown, and the remaining step at its seam. */

@@ -8,7 +8,7 @@ import { attempts, projects, ratings, results, runs } from '../db/schema.ts';
 import { readTransaction } from '../db/transaction.ts';
 import { type Place, readCursor, writeCursor } from './project-query.ts';
 import { viewProjects } from './project-views.ts';
-import { findHits, holdsWords, searchWords } from './search-projects.ts';
+import { findHits, holdsWord, searchWords } from './search-projects.ts';
 
 /** Projects of a page: by default, and at most. */
 const defaultPage = 24;
@@ -60,7 +60,7 @@ export async function listProjects(owner: string, query: ProjectQuery): Promise<
         and(
           eq(projects.owner, owner),
           isBin ? isNotNull(projects.deletedAt) : isNull(projects.deletedAt),
-          holdsWords(owner, words),
+          ...words.map((word) => holdsWord(owner, word)),
           ...filtersOf(owner, query),
           place && sql`(${key}, ${projects.id}) ${comparison} (${place.key}::${type}, ${place.id}::uuid)`,
         ),

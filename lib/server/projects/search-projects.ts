@@ -17,32 +17,28 @@ export const searchWords = (q: string | undefined): string[] =>
 const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
- * Condition on `projects`: for each word a text of theirs contains it. Each text is read once for all words, which needs
- * no extension of PostgreSQL (`bench/projects` measures it).
+ * Condition on `projects`: a text of theirs contains the word. It needs no index and no extension of PostgreSQL;
+ * `bench/projects` measures it.
  */
-export function holdsWords(owner: string, words: readonly string[]): SQL | undefined {
-  if (words.length === 0) return undefined;
-  const each = words.map((word) => sql`bool_or(texts.text ilike ${contains(word)})`);
+export function holdsWord(owner: string, word: string): SQL {
+  const pattern = contains(word);
   return inArray(
     projects.id,
     sql`(
-      select texts.project_id from (
-        select id as project_id, name as text from ${projects} where owner = ${owner}
-        union all
-        select project_id, prompt from ${runs} where owner = ${owner}
-        union all
-        select r.project_id, s.revised_prompt
-          from ${results} s join ${attempts} a on a.id = s.attempt_id join ${runs} r on r.id = a.run_id
-          where r.owner = ${owner} and s.revised_prompt is not null
-        union all
-        select used.project_id, used.provider || '/' || used.model || ' ' || coalesce(named.name, '')
-          from (select distinct r.project_id, a.provider, a.model
-            from ${attempts} a join ${runs} r on r.id = a.run_id where r.owner = ${owner}) used
-          left join (values ${modelNames()}) named (provider, model, name)
-            on named.provider = used.provider and named.model = used.model
-      ) texts
-      group by texts.project_id
-      having ${sql.join(each, sql` and `)}
+      select id from ${projects} where owner = ${owner} and name ilike ${pattern}
+      union all
+      select project_id from ${runs} where owner = ${owner} and prompt ilike ${pattern}
+      union all
+      select r.project_id
+        from ${results} s join ${attempts} a on a.id = s.attempt_id join ${runs} r on r.id = a.run_id
+        where r.owner = ${owner} and s.search_text like lower(${pattern})
+      union all
+      select used.project_id
+        from (select distinct r.project_id, a.provider, a.model
+          from ${attempts} a join ${runs} r on r.id = a.run_id where r.owner = ${owner}) used
+        left join (values ${modelNames()}) named (provider, model, name)
+          on named.provider = used.provider and named.model = used.model
+        where used.provider || '/' || used.model || ' ' || coalesce(named.name, '') ilike ${pattern}
     )`,
   );
 }

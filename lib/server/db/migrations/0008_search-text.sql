@@ -1,0 +1,1 @@
+ALTER TABLE "results" ADD COLUMN "search_text" text GENERATED ALWAYS AS (lower(revised_prompt)) STORED;
