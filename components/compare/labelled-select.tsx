@@ -8,6 +8,7 @@ type LabelledSelectProps<T extends string | number> = {
   value: T;
   options: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
+  isDisabled?: boolean;
 };
 
 /** A select with its label beside it; on a phone the label is visible to screen readers only. */
@@ -16,6 +17,7 @@ export function LabelledSelect<T extends string | number>({
   value,
   options,
   onChange,
+  isDisabled = false,
 }: LabelledSelectProps<T>) {
   const id = useId();
   return (
@@ -26,6 +28,7 @@ export function LabelledSelect<T extends string | number>({
       <NativeSelect
         id={id}
         value={value}
+        disabled={isDisabled}
         onChange={(event) => {
           const found = options.find((option) => String(option.value) === event.target.value);
           if (found) onChange(found.value);

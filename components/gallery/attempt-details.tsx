@@ -5,11 +5,11 @@ import { formatDuration } from '@/lib/client/format';
 import type { Attempt, AttemptCall } from '@/lib/edit/run/run';
 
 /** Ids for looking a call up at the gateway or provider, and messages of the provider. */
-export function AttemptDetails({ attempt }: { attempt: Attempt }) {
+export function AttemptDetails({ attempt, isOpen = false }: { attempt: Attempt; isOpen?: boolean }) {
   const { error, calls = [] } = attempt;
   if (!error && calls.length === 0) return null;
   return (
-    <details className="group min-w-0">
+    <details open={isOpen} className="group min-w-0">
       <summary className="-ml-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
         <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
         Details

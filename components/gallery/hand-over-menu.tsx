@@ -1,7 +1,8 @@
 'use client';
 
-import { Ellipsis, FileText, FolderDown, GitBranch, Share2 } from 'lucide-react';
+import { Ellipsis, FileText, FolderDown, GitBranch, LayoutGrid, Share2 } from 'lucide-react';
 import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
+import { openBoard } from '@/lib/client/board/open-board';
 import type { Run } from '@/lib/edit/run/run';
 import type { RunActions } from './run-actions';
 
@@ -19,6 +20,9 @@ export function HandOverMenu({ run, actions }: { run: Run; actions: RunActions }
         </button>
       }
     >
+      <MenuItem icon={LayoutGrid} onSelect={() => openBoard.setState({ runId: run.id })}>
+        Board
+      </MenuItem>
       <MenuItem icon={Share2} onSelect={() => actions.share(run)}>
         Share…
       </MenuItem>

@@ -1,6 +1,6 @@
 import type { CopiedRequest } from '@/lib/edit/request/copied-request';
 import type { RunRequest } from '@/lib/edit/request/request';
-import type { Finish, Rated, Rating, Run, RunPage } from '@/lib/edit/run/run';
+import type { Finish, PickWish, Rated, Rating, Run, RunPage } from '@/lib/edit/run/run';
 import { call, request } from '../http/call';
 import { jsonBody, stringifyClean } from '../http/json-body';
 
@@ -52,6 +52,12 @@ export async function adjustResult(runId: string, resultId: string, finish: Fini
 /** @param keepalive the request outlives the page */
 export async function removeRun(runId: string, keepalive = false): Promise<void> {
   await request(`/api/runs/${runId}`, { method: 'DELETE', keepalive });
+}
+
+/** Picks the winner of a run; null takes the pick back. */
+export async function pickResult(runId: string, pick: PickWish | null): Promise<Run> {
+  const init = pick ? jsonBody('PUT', pick, stringifyClean) : { method: 'DELETE' };
+  return await call('Run', `/api/runs/${runId}/pick`, init);
 }
 
 export async function rateResult(resultId: string, rating: Rating): Promise<Rated> {

@@ -2,6 +2,16 @@ import type { Point } from '@/lib/geometry/point';
 import { KEY_PAN_PX, pinchMovement, wheelDeltaPx, wheelZoomFactor, ZOOM_STEP } from '@/lib/geometry/zoom';
 import type { ViewStore } from './viewer-store';
 
+/** What gestures change: the view of one element, or one view of several. */
+export type ViewControls = {
+  isFitted(): boolean;
+  fitToView(): void;
+  zoomBy(factor: number, anchor?: Point): void;
+  zoomTo(scale: number, anchor?: Point): void;
+  /** Moves the picture by CSS px. */
+  panBy(dx: number, dy: number): void;
+};
+
 /** Least distance of a swipe across a fitted picture, CSS px. */
 const swipePx = 48;
 
@@ -42,12 +52,14 @@ export function watchViewSize(element: HTMLElement, view: ViewStore): () => void
 /**
  * The gestures of wheel, mouse, pen and touch. Several elements may share one view.
  *
+ * @param wheel where it `scrolls` the page, it zooms with Ctrl only, which is also how a pinch on a trackpad arrives
  * @param onSwipe called after a swipe across the fitted picture: 1 (next) to the left, -1 (previous) to the right
  */
 export function attachViewPointer(
   element: HTMLElement,
-  view: ViewStore,
+  view: ViewControls,
   onSwipe?: (step: -1 | 1) => void,
+  wheel: 'zooms' | 'scrolls' = 'zooms',
 ): () => void {
   const pointers = new Map<number, Point>();
   let swipe: { id: number; from: Point } | null = null;
@@ -63,6 +75,7 @@ export function attachViewPointer(
   };
 
   listen('wheel', (event) => {
+    if (wheel === 'scrolls' && !event.ctrlKey) return;
     event.preventDefault();
     const deltaPx = wheelDeltaPx(event.deltaY, event.deltaMode);
     if (deltaPx !== 0) view.zoomBy(wheelZoomFactor(deltaPx, event.ctrlKey), locate(event));
@@ -73,7 +86,7 @@ export function attachViewPointer(
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, locate(event));
     const canSwipe = onSwipe && event.pointerType === 'touch' && pointers.size === 1;
-    swipe = canSwipe && view.store.getState().isFitted ? { id: event.pointerId, from: locate(event) } : null;
+    swipe = canSwipe && view.isFitted() ? { id: event.pointerId, from: locate(event) } : null;
   });
   listen('pointermove', (event) => {
     const before = pointers.get(event.pointerId);
@@ -102,7 +115,7 @@ export function attachViewPointer(
   listen('lostpointercapture', release);
   listen('dblclick', (event) => {
     if (isOnControl(event)) return;
-    if (view.store.getState().isFitted) view.zoomTo(1, locate(event));
+    if (view.isFitted()) view.zoomTo(1, locate(event));
     else view.fitToView();
   });
   return () => off.abort();
@@ -119,7 +132,7 @@ function isOnControl({ target }: Event): boolean {
  *
  * @returns whether the key is one of them
  */
-export function pressViewKey(key: string, view: ViewStore): boolean {
+export function pressViewKey(key: string, view: ViewControls): boolean {
   switch (key) {
     case '+':
     case '=':

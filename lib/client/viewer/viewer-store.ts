@@ -17,6 +17,7 @@ export function createViewStore(image: Size) {
 
   return {
     store,
+    isFitted: (): boolean => store.getState().isFitted,
     fitToView(): void {
       store.setState(fitWhole(store.getState(), image));
     },

@@ -16,6 +16,15 @@ const unbilledCodes: readonly EditErrorCode[] = [
 
 type Ended = Pick<Attempt, 'costUsd' | 'startedAt' | 'status' | 'error'>;
 
+/** Whether it is certain that an attempt that ended cost nothing. */
+export const isUnbilled = ({
+  costUsd,
+  startedAt,
+  error,
+}: Pick<Attempt, 'costUsd' | 'startedAt' | 'error'>): boolean =>
+  costUsd === 0 ||
+  (costUsd === null && (startedAt === null || unbilledCodes.some((code) => code === error?.code)));
+
 /**
  * What an attempt that ended without a result has cost, in one sentence.
  *
@@ -23,8 +32,7 @@ type Ended = Pick<Attempt, 'costUsd' | 'startedAt' | 'status' | 'error'>;
  */
 export function billedWords({ costUsd, startedAt, status, error }: Ended, isFree: boolean): string {
   if (costUsd) return `${formatCostSum(costUsd)} was billed.`;
-  const isUnbilled = unbilledCodes.some((code) => code === error?.code);
-  if (costUsd === 0 || startedAt === null || isFree || isUnbilled) return 'Nothing was billed.';
+  if (isUnbilled({ costUsd, startedAt, error }) || isFree) return 'Nothing was billed.';
   return status === 'cancelled' || status === 'interrupted'
     ? 'The provider may still bill this call.'
     : 'Whether it was billed is not known.';

@@ -56,6 +56,14 @@ describe('the status line', () => {
     );
   });
 
+  it('knows that a rate limit costs nothing', () => {
+    const error = { code: 'rate-limited', message: 'Busy.', retryable: true };
+    const limited = { ...ended('f', 'failed'), costUsd: null, error };
+    expect(line([limited, done('b', 1, 0.05)], null)).toBe(
+      '1 of 2 done · 1 failed · 1 result · $0.05 · 6.1 s',
+    );
+  });
+
   it.each([
     ['free', { usdMin: 0, usdMax: 0, hasUnknownPrice: false }, '$0.10'],
     ['unknown', { usdMin: 0.1, usdMax: 0.1, hasUnknownPrice: true }, '$0.10'],

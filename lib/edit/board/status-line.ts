@@ -2,6 +2,7 @@ import type { Estimate } from '../request/estimate.ts';
 import { isSettled } from '../run/is-settled.ts';
 import type { Attempt, AttemptStatus, Run } from '../run/run.ts';
 import { formatCostSum, formatDuration } from '../words/format.ts';
+import { isUnbilled } from './billed.ts';
 
 /** A part of the status line; `bad` ones say that something went wrong. */
 export type StatusPart = { text: string; tone: 'plain' | 'strong' | 'bad' };
@@ -46,9 +47,9 @@ function costSoFar(
 ): string {
   const known = attempts.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]));
   const sum = known.reduce((total, usd) => total + usd, 0);
-  // What was never sent costs nothing, and what still runs is not counted yet.
+  // What still runs is not counted yet.
   const hasUnknown = attempts.some(
-    ({ status, costUsd, startedAt }) => costUsd === null && startedAt !== null && isSettled(status),
+    (attempt) => attempt.costUsd === null && isSettled(attempt.status) && !isUnbilled(attempt),
   );
   if (hasUnknown && sum === 0) return 'unknown cost';
   const isEstimated = estimate && !estimate.hasUnknownPrice && estimate.usdMax > 0;

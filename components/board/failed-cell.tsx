@@ -1,0 +1,39 @@
+'use client';
+
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { billedWords } from '@/lib/edit/board/billed';
+import { type BoardModel, useBoard } from './board-context';
+
+/** A model that ended without a result: why, what was billed, and what can be done. */
+export function FailedCell({ model: { attempt, target } }: { model: BoardModel }) {
+  const { isBlind, retry, showDetails } = useBoard();
+  const isFree = target?.model.price.kind === 'free';
+  return (
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 overflow-y-auto rounded-lg border border-line-strong/60 border-dashed p-4 text-center">
+      <TriangleAlert
+        aria-hidden
+        size={20}
+        className={attempt.status === 'cancelled' ? 'text-warn' : 'text-bad'}
+      />
+      {isBlind ? (
+        <p className="font-medium">No picture came back.</p>
+      ) : (
+        <>
+          <p dir="auto" title={attempt.error?.message} className="line-clamp-3 break-words font-medium">
+            {attempt.error?.message ?? 'No picture came back.'}
+          </p>
+          <p className="text-muted text-sm">{billedWords(attempt, isFree)}</p>
+          <div className="mt-1 flex gap-2">
+            <Button size="sm" onClick={() => retry(attempt)}>
+              <RotateCw aria-hidden size={14} /> Try again
+            </Button>
+            <Button size="sm" look="quiet" onClick={() => showDetails(attempt.id)}>
+              Details
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import {
+  CircleDollarSign,
+  CodeXml,
+  Ellipsis,
+  Info,
+  type LucideIcon,
+  RotateCw,
+  ShieldCheck,
+  Zap,
+} from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
+import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import type { Distinction } from '@/lib/edit/board/best';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { type BoardModel, useBoard } from './board-context';
+
+const chips: Record<Distinction, { label: string; icon: LucideIcon }> = {
+  fastest: { label: 'Fastest', icon: Zap },
+  cheapest: { label: 'Cheapest', icon: CircleDollarSign },
+  'kept-best': { label: 'Kept the rest best', icon: ShieldCheck },
+};
+
+type GroupHeadProps = { model: BoardModel; distinctions: readonly Distinction[] };
+
+/** Name of a model, what it does with a mask, and in what it is the best; a letter while the board is blind. */
+export function GroupHead({ model: { attempt, target, name }, distinctions }: GroupHeadProps) {
+  const { isBlind } = useBoard();
+  const words = target ? maskWords[target.model.mask] : undefined;
+  if (isBlind) {
+    return (
+      <header className="flex h-8 items-center">
+        <h3 className="font-semibold text-base">{name}</h3>
+      </header>
+    );
+  }
+  return (
+    <header className="flex h-8 min-w-0 items-center gap-2">
+      <h3 title={name} className="min-w-12 truncate">
+        <span className="font-semibold">{target?.provider.name ?? attempt.provider}</span>{' '}
+        <span className="text-muted">{target?.model.name ?? attempt.model}</span>
+      </h3>
+      {words ? (
+        <Badge tone={words.tone} title={words.sentence}>
+          {words.label}
+        </Badge>
+      ) : null}
+      <span className="flex h-5 min-w-0 flex-1 flex-wrap justify-end gap-1 overflow-hidden">
+        {distinctions.map((distinction) => (
+          <Chip key={distinction} {...chips[distinction]} />
+        ))}
+      </span>
+      <GroupMenu model={{ attempt, target, name }} />
+    </header>
+  );
+}
+
+function Chip({ label, icon: Icon }: { label: string; icon: LucideIcon }) {
+  return (
+    <Badge tone="accent" title={label}>
+      <Icon aria-hidden size={12} className="me-1" /> {label}
+    </Badge>
+  );
+}
+
+function GroupMenu({ model: { attempt, name } }: { model: BoardModel }) {
+  const { showDetails, copyRequest, retry } = useBoard();
+  const isShort = isSettled(attempt.status) && attempt.results.length < attempt.requested;
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`More for ${name}`}
+          className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
+        >
+          <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
+        </button>
+      }
+    >
+      <MenuItem icon={Info} onSelect={() => showDetails(attempt.id)}>
+        Details
+      </MenuItem>
+      {attempt.startedAt ? (
+        <MenuItem icon={CodeXml} onSelect={() => copyRequest(attempt)}>
+          Copy request
+        </MenuItem>
+      ) : null}
+      {isShort ? (
+        <MenuItem icon={RotateCw} onSelect={() => retry(attempt)}>
+          Try again
+        </MenuItem>
+      ) : null}
+    </Menu>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useState } from 'react';
+import type { NameOf } from '@/lib/client/edit/targets';
+import { type BoardOrder, blindLetter, blindOrder, sortAttempts } from '@/lib/edit/board/order';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import type { Attempt, Run } from '@/lib/edit/run/run';
+
+/**
+ * The order of the models on the board. It is made when it is chosen and once more when the run has ended, so that cells
+ * do not move while somebody looks at them: not when a result comes, nor when a star is given.
+ */
+export function useBoardOrder(run: Run, nameOf: NameOf) {
+  const [order, setOrder] = useState<BoardOrder>('run');
+  const [seed, setSeed] = useState<number>();
+  const [revealed, setRevealed] = useState<string>();
+  const isBlind = seed !== undefined;
+  const isLive = run.attempts.some(({ status }) => !isSettled(status));
+  const key = [run.id, run.attempts.length, order, seed, !isBlind && order !== 'run' && isLive].join(' ');
+  const make = () => ({
+    key,
+    ids: (isBlind ? blindOrder(run.attempts, seed) : sortAttempts(run.attempts, order)).map(({ id }) => id),
+  });
+  const [made, setMade] = useState(make);
+  if (made.key !== key) setMade(make);
+  const byId = new Map(run.attempts.map((attempt) => [attempt.id, attempt]));
+  const attempts: Attempt[] = made.ids.flatMap((id) => byId.get(id) ?? []);
+
+  return {
+    order,
+    setOrder,
+    isBlind,
+    attempts,
+    startBlind(): void {
+      setRevealed(undefined);
+      setSeed(crypto.getRandomValues(new Uint32Array(1))[0]);
+    },
+    /** Ends the blind board and says who was who. @param pickedId the result that was picked */
+    endBlind(pickedId?: string): void {
+      const who = `${attempts.map((attempt, i) => `${blindLetter(i)} was ${nameOf(attempt)}`).join(', ')}.`;
+      const at = attempts.findIndex(({ results }) => results.some(({ id }) => id === pickedId));
+      setRevealed(at < 0 ? who : `You picked ${blindLetter(at)}. ${who}`);
+      setSeed(undefined);
+    },
+    /** Who was who, after a blind board. */
+    revealed,
+    closeRevealed: () => setRevealed(undefined),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../fixtures/test.ts';
+import type { WorkspacePage } from './workspace-page.ts';
+
+/** The board of a run. */
+export class BoardPage {
+  readonly page: Page;
+  readonly root: Locator;
+  readonly groups: Locator;
+  readonly cells: Locator;
+  readonly waiting: Locator;
+  readonly status: Locator;
+  readonly blind: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.root = page.getByTestId('board');
+    this.groups = this.root.getByRole('region', { name: 'Results' }).getByTestId('attempt');
+    this.cells = this.root.getByTestId('board-cell');
+    this.waiting = this.root.getByTestId('waiting-cell');
+    this.status = this.root.getByTestId('board-status');
+    this.blind = this.root.getByRole('switch', { name: 'Blind' });
+  }
+
+  /** Paints, sends the edit, and opens its board. */
+  async run(workspace: WorkspacePage, models: readonly string[], prompt: string, count = 1): Promise<void> {
+    await workspace.open();
+    await workspace.openSample('Remove the lower dog');
+    await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
+    await workspace.choose(...models);
+    await workspace.count.fill(String(count));
+    await workspace.prompt.fill(prompt);
+    await workspace.run.click();
+    await this.open();
+  }
+
+  /** Opens the board of the newest run. */
+  async open(): Promise<void> {
+    await this.page.getByRole('button', { name: 'More for this run' }).first().click();
+    await this.page.getByRole('menuitem', { name: 'Board' }).click();
+    await expect(this.root).toBeVisible();
+  }
+
+  group(provider: string, model: string): Locator {
+    return this.groups.and(this.page.locator(`[data-provider="${provider}"][data-model="${model}"]`));
+  }
+
+  cell(name: string): Locator {
+    return this.root.getByRole('group', { name });
+  }
+
+  /** Places of all groups, whole CSS px. */
+  async places(): Promise<unknown> {
+    const boxes = await Promise.all((await this.groups.all()).map((group) => group.boundingBox()));
+    return boxes.map((box) => box && [box.x, box.y, box.width, box.height].map(Math.round));
+  }
+}

@@ -1,0 +1,60 @@
+import type { RunRequest } from '@/lib/edit/request/request';
+import type { PickWish, Run } from '@/lib/edit/run/run';
+import { fetchWhole } from '../intake/read-file';
+import { pickResult, startRun } from '../runs/runs-client';
+import type { RunsStore } from '../runs/runs-store';
+import { notifyErrors } from '../workspace/notify-errors';
+
+/** Actions of the board besides those on any run. Errors are shown, not thrown. */
+export function createBoardActions(runs: RunsStore, notify: (message: string) => void) {
+  const told = async (work: () => Promise<Run>): Promise<Run | undefined> => {
+    let made: Run | undefined;
+    await notifyErrors(notify, async () => {
+      made = await work();
+    });
+    return made;
+  };
+
+  return {
+    /**
+     * Picks the winner of a run, or takes the pick back. The change is shown at once, and undone where it fails.
+     *
+     * @returns whether it is stored
+     */
+    async pick(run: Run, pick: PickWish | null): Promise<boolean> {
+      const show = (shown: Run['pick']) =>
+        runs.apply({ type: 'run-pick', runId: run.id, pick: shown ?? null });
+      show(pick);
+      const stored = await told(() => pickResult(run.id, pick));
+      show(stored ? stored.pick : run.pick);
+      return stored !== undefined;
+    },
+    /** Sends the same edit to the same models again. @returns the new run; undefined where it was not begun */
+    async runAgain(run: Run): Promise<Run | undefined> {
+      return await told(async () => {
+        const [source, mask] = await Promise.all([
+          fetchWhole(run.source.url, 'The picture of this run'),
+          run.mask ? fetchWhole(run.mask.url, 'The mask of this run') : undefined,
+        ]);
+        const made = await startRun(requestOf(run), source, mask, crypto.randomUUID());
+        runs.add(made);
+        return made;
+      });
+    },
+  };
+}
+
+export type BoardActions = ReturnType<typeof createBoardActions>;
+
+function requestOf({ request, attempts, parent }: Run): RunRequest {
+  return {
+    ...request,
+    targets: attempts.map(({ provider, model, settings, gateway }) => ({
+      provider,
+      model,
+      settings,
+      ...(gateway ? { gateway } : {}),
+    })),
+    ...(parent ? { parent: parent.resultId } : {}),
+  };
+}

@@ -1,0 +1,20 @@
+/** Widths of previews that the server has, in px; the smaller one is that of `previewUrl`. */
+const sharpPx = 1024;
+const firstPx = 512;
+/** A picture enlarged by less than this looks sharp. */
+const tolerance = 1.25;
+
+/** A picture by its address and that of its preview of 512 px. */
+export type PictureUrls = { url: string; previewUrl: string };
+
+/**
+ * The address of a sharper form of a picture than its preview.
+ *
+ * @param neededPx width of the whole picture on the screen, in device px
+ * @param isZoomed only then the whole file is worth its bytes
+ * @returns undefined where the preview is sharp enough
+ */
+export function sharperUrl({ url }: PictureUrls, neededPx: number, isZoomed: boolean): string | undefined {
+  if (neededPx <= firstPx * tolerance) return undefined;
+  return isZoomed && neededPx > sharpPx * tolerance ? url : `${url}?width=${sharpPx}`;
+}
