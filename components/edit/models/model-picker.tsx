@@ -36,7 +36,7 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
     setReplaced({ before: targets, after: keys.join() });
     replace(keys);
   };
-  const [today] = useState(() => new Date(serverNow()).toISOString().slice(0, 10));
+  const [today] = useState(() => new Date(serverNow()).toISOString().replace(/T.*/, ''));
   const groups = listPicker(options, { query, filter, providerId, chosen: targets, today });
   const showProvider = (id: string | undefined, isAddingKeys: boolean) => {
     setProviderId(id);

@@ -20,7 +20,8 @@ export function arrangeChips(
   const added = chosenKeys.filter((key) => !kept.includes(key));
   const firstOther = kept.findIndex((key) => !chosen.includes(key));
   const at = firstOther === -1 ? kept.length : firstOther;
-  const arranged = [...kept.slice(0, at), ...added, ...kept.slice(at)];
+  const arranged = [...kept];
+  arranged.splice(at, 0, ...added);
   const ready = options.slice(0, offered).flatMap(({ key, obstacle }) => (obstacle ? [] : [key]));
   return [...arranged, ...ready.filter((key) => !arranged.includes(key))];
 }
