@@ -10,6 +10,7 @@ import { fetchLineage } from '@/lib/client/runs/runs-client';
 import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/lineage';
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
+import { promptTitle } from '@/lib/edit/words/prompt-words';
 
 type VariantsDialogProps = {
   run: Run;
@@ -63,12 +64,12 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
       <div className="flex items-start gap-3">
         <Thumb
           url={`${run.source.url}?width=128`}
-          label={`Go back to the picture and prompt of “${isolate(run.request.prompt)}”`}
+          label={`Go back to the picture and prompt of “${isolate(promptTitle(run.request.prompt))}”`}
           onClick={() => take.onTakeRun(run)}
         />
         <div className="min-w-0 flex-1">
           <p dir="auto" className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
-            {run.request.prompt}
+            {promptTitle(run.request.prompt)}
           </p>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />

@@ -1,6 +1,7 @@
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import { findPick, winnerWords } from '@/lib/edit/run/find-pick';
 import type { SharedRun } from '@/lib/edit/share';
+import { promptTitle } from '@/lib/edit/words/prompt-words';
 
 const titleClass = 'text-balance break-words font-semibold text-xl leading-7';
 
@@ -10,7 +11,7 @@ export function SharedHeadline({ shared: { run, targets, shown } }: { shared: Sh
   if (!pick) {
     return (
       <h1 dir="auto" className={titleClass}>
-        {shown.prompt ? run.request.prompt : 'Results of an edit'}
+        {shown.prompt ? promptTitle(run.request.prompt) : 'Results of an edit'}
       </h1>
     );
   }

@@ -38,7 +38,7 @@ export function makeDeck(
 ): Deck {
   const { url, widthPx, heightPx } = run.source;
   return {
-    prompt: hasPrompt ? run.request.prompt : null,
+    prompt: (hasPrompt && run.request.prompt) || null,
     source: { url, widthPx, heightPx },
     maskUrl: run.mask?.url ?? null,
     results: results.map(({ id, name, attempt, result }) => ({

@@ -12,6 +12,7 @@ import { findPick, winnerWords } from '../run/find-pick.ts';
 import type { Attempt, Result, Run } from '../run/run.ts';
 import { formatDuration, formatPixels } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
+import { promptTitle } from '../words/prompt-words.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
 
@@ -53,7 +54,7 @@ function head(run: Run, sourceUrl: string, { shown, madeAt, targets }: ReportOpt
   const winner = pick
     ? html`<p class="winner"><strong>${winnerWords(pick, fullName(nameTarget(pick.attempt, targets)))}</strong>${pick.reason === '' ? '' : html`<br><span dir="auto">${pick.reason}</span>`}</p>`
     : '';
-  const title = shown.prompt ? run.request.prompt : 'Results of an edit';
+  const title = shown.prompt ? promptTitle(run.request.prompt) : 'Results of an edit';
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
