@@ -7,7 +7,6 @@ import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
 import type { Editor } from '@/lib/editor/editor';
 import { createKonvaStage } from './konva-stage';
-import { Minimap } from './minimap';
 
 export type MaskCanvasProps = {
   readonly source: {
@@ -80,7 +79,6 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
         hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. Question
         mark lists all keys.
       </p>
-      <Minimap source={source} editor={editor} />
       <div ref={statusRef} role="status" className="sr-only" />
     </div>
   );

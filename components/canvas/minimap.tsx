@@ -3,35 +3,32 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '@/lib/editor/editor';
-import type { EditorState } from '@/lib/editor/store';
 import { centreView } from '@/lib/editor/view';
 
 /** Longer side of the minimap, CSS px. */
-const longSidePx = 132;
+const longSidePx = 160;
 
 type MinimapProps = {
   source: { bitmap: CanvasImageSource; widthPx: number; heightPx: number };
   editor: Editor;
 };
 
-/** The whole picture with a frame around the visible area; shown only while something lies outside the view. */
+/** The whole picture with a frame around the visible area. */
 export function Minimap({ source, editor }: MinimapProps) {
   const viewport = useStore(editor.store, (state) => state.viewport);
   const viewSize = useStore(editor.store, (state) => state.viewSize);
   const canvasRef = useRef<HTMLCanvasElement>(null);
-  const isShown = useStore(editor.store, (state) => isPartlySeen(state, source));
   const scale = longSidePx / Math.max(source.widthPx, source.heightPx);
   const [width, height] = [Math.round(source.widthPx * scale), Math.round(source.heightPx * scale)];
 
   useEffect(() => {
-    const context = isShown ? canvasRef.current?.getContext('2d') : undefined;
+    const context = canvasRef.current?.getContext('2d');
     if (!context) return;
     context.imageSmoothingQuality = 'high';
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     context.drawImage(source.bitmap, 0, 0, context.canvas.width, context.canvas.height);
-  }, [isShown, source]);
+  }, [source]);
 
-  if (!isShown) return null;
   const follow = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons === 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -46,7 +43,7 @@ export function Minimap({ source, editor }: MinimapProps) {
     <div
       aria-hidden
       data-testid="minimap"
-      className="absolute top-16 right-3 touch-none overflow-hidden rounded-md border border-line-strong bg-surface shadow-sm max-md:hidden"
+      className="relative mx-auto my-3 shrink-0 touch-none overflow-hidden rounded-md border border-line-strong bg-surface"
       style={{ width, height }}
       onPointerDown={follow}
       onPointerMove={follow}
@@ -63,15 +60,4 @@ export function Minimap({ source, editor }: MinimapProps) {
       />
     </div>
   );
-}
-
-function isPartlySeen(
-  { viewport, viewSize }: EditorState,
-  image: { widthPx: number; heightPx: number },
-): boolean {
-  const { scale, offsetX, offsetY } = viewport;
-  if (viewSize.widthPx === 0) return false;
-  const right = offsetX + image.widthPx * scale;
-  const bottom = offsetY + image.heightPx * scale;
-  return offsetX < -1 || offsetY < -1 || right > viewSize.widthPx + 1 || bottom > viewSize.heightPx + 1;
 }

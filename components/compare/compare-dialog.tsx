@@ -10,7 +10,7 @@ import { describeModelFrom } from '@/lib/client/compare/describe-model';
 import { ApiError } from '@/lib/client/http/api-error';
 import { fetchRelatedRuns } from '@/lib/client/runs/runs-client';
 import { createRunsStore, type RunsStore, shownRuns } from '@/lib/client/runs/runs-store';
-import { type ComparedResult, compareRuns } from '@/lib/edit/compare/compared';
+import { type ComparedResult, compareRuns, sourceId } from '@/lib/edit/compare/compared';
 import type { Rating, Run } from '@/lib/edit/run/run';
 import { CompareLink } from './compare-link';
 import { LoadedComparison } from './loaded-comparison';
@@ -18,6 +18,8 @@ import { LoadedComparison } from './loaded-comparison';
 type CompareDialogProps = {
   /** The run whose results are shown at first; all runs on its picture can be added. */
   runId: string;
+  /** A result that is compared with the original at first; null for all of the run. */
+  resultId?: string | null;
   /** Current state of the runs; the state read when the dialog opened is older. */
   runs: readonly Run[];
   /** Runs that are being removed. */
@@ -32,6 +34,7 @@ type CompareDialogProps = {
 
 export function CompareDialog({
   runId,
+  resultId,
   runs,
   hiddenIds,
   providers,
@@ -60,7 +63,7 @@ export function CompareDialog({
       {comparison ? (
         <LoadedComparison
           comparison={comparison}
-          options={{ runId, isRaw }}
+          options={{ runId, isRaw, ...(resultId && { picks: [sourceId, resultId] }) }}
           onChange={onChange}
           onRate={(compared, rating) => onRate(compared, rating, store)}
         >

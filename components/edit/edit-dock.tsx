@@ -30,7 +30,7 @@ type EditDockProps = {
   isLive: boolean;
   /** Whether a picture is open. */
   hasPicture: boolean;
-  /** In the narrow layout only the run bar stays while another tab is shown. */
+  /** On a phone held upright only prompt and Run are shown, in one row. */
   isCollapsed: boolean;
   /** @returns why picture and mask cannot be sent; undefined where they can */
   checkCanvas: () => string | undefined;
@@ -51,6 +51,10 @@ type EditDockProps = {
   /** Called where the form is invalid and must become visible. */
   onInvalid: () => void;
 };
+
+/** On a phone held upright the prompt is in one row with Run, until it opens the sheet. */
+const collapsedPrompt =
+  'upright:min-w-0 upright:flex-1 upright:overflow-hidden upright:rounded-full upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
 
 /** Form of the edit: prompt, targets and settings; the request without the picture. */
 export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...props }: EditDockProps) {
@@ -79,7 +83,8 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
   }, [form, givenPrompt]);
   useSubmitKey(element, props.hasPicture);
 
-  const hidden = props.isCollapsed && 'max-md:hidden';
+  const hidden = props.isCollapsed && 'upright:hidden';
+  const contents = props.isCollapsed && 'upright:contents';
   return (
     <EditFormProvider form={form} size={props.editSize}>
       <form
@@ -88,16 +93,19 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
         onSubmit={submit}
         noValidate
         aria-label="Edit"
-        className="@container flex flex-col gap-2"
+        className={cn(
+          '@container flex flex-col gap-2',
+          props.isCollapsed && 'upright:flex-row upright:flex-wrap',
+        )}
       >
-        <div className={cn(hidden)}>
+        <div className={cn(props.isCollapsed && collapsedPrompt)}>
           <PromptField
             chosen={chosen}
             error={promptError}
             onSubmit={() => element.current?.requestSubmit()}
           />
         </div>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2', contents)}>
           <div
             className={cn(
               'flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full max-md:flex-wrap',
@@ -111,7 +119,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             <CountField />
             <SizeField />
           </div>
-          <div className="min-w-0 @max-3xl:flex-auto @max-md:basis-full">
+          <div className={cn('min-w-0 @max-3xl:flex-auto @max-md:basis-full', contents)}>
             <RunBar {...props} chosen={chosen} isPicking={picking !== null} trouble={trouble} />
           </div>
         </div>

@@ -4,6 +4,7 @@ import { LoaderCircle, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { cn } from '@/lib/client/class-names';
 import type { Outage } from '@/lib/client/edit/outage';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { EstimateLine } from './estimate-line';
@@ -19,6 +20,8 @@ type RunBarProps = {
   progress?: ReactNode;
   /** Why edits cannot be sent for now. */
   outage?: Outage | undefined;
+  /** On a phone held upright: in the row of the prompt, what is said above it. */
+  isCollapsed: boolean;
   /** The list of models is open and says the estimate. */
   isPicking: boolean;
   /** Why the edit cannot be run. */
@@ -34,14 +37,24 @@ export function RunBar({
   isLive,
   progress,
   outage,
+  isCollapsed,
   isPicking,
   trouble,
   onStop,
 }: RunBarProps) {
   return (
-    <div className="flex min-w-0 items-center justify-end gap-3">
-      <OutageNotice outage={outage} />
-      <div className="min-w-0 flex-1 text-end">
+    <div className={cn('flex min-w-0 items-center justify-end gap-3', isCollapsed && 'upright:contents')}>
+      <OutageNotice outage={outage} isCollapsed={isCollapsed} />
+      <div
+        className={cn(
+          'min-w-0 flex-1 text-end',
+          // In the row of the prompt there is no room for the estimate.
+          isCollapsed &&
+            (trouble || isPreparing
+              ? 'upright:order-first upright:basis-full upright:text-start'
+              : 'upright:hidden'),
+        )}
+      >
         {outage ? null : trouble ? (
           <span role="alert" dir="auto" className="text-bad text-sm">
             {trouble}
@@ -55,7 +68,9 @@ export function RunBar({
           <EstimateLine chosen={chosen} />
         )}
       </div>
-      {progress}
+      <div className={cn('empty:hidden', isCollapsed && 'upright:order-first upright:basis-full')}>
+        {progress}
+      </div>
       {isLive ? (
         <Tooltip side="top" label="Stops waiting. Providers may still bill calls that were sent.">
           <Button onClick={onStop}>
@@ -77,9 +92,15 @@ export function RunBar({
   );
 }
 
-function OutageNotice({ outage }: { outage: Outage | undefined }) {
+function OutageNotice({ outage, isCollapsed }: Pick<RunBarProps, 'outage' | 'isCollapsed'>) {
   return (
-    <div role="status" className="flex flex-wrap items-center justify-end gap-x-2 empty:hidden">
+    <div
+      role="status"
+      className={cn(
+        'flex flex-wrap items-center justify-end gap-x-2 empty:hidden',
+        isCollapsed && 'upright:order-first upright:basis-full',
+      )}
+    >
       {outage ? (
         <>
           <span title={outage.details} dir="auto" className="text-sm text-warn">

@@ -1,31 +1,11 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-import { applyTheme, type Theme } from '@/lib/client/settings/theme';
-
-const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
-  { id: 'system', label: 'Theme: as the system', icon: Monitor },
-  { id: 'light', label: 'Theme: light', icon: Sun },
-  { id: 'dark', label: 'Theme: dark', icon: Moon },
-];
+import type { Theme } from '@/lib/client/settings/theme';
+import { useTheme } from './use-theme';
 
 /** Cycles through the themes. */
-export function ThemeButton({ initial, className }: { initial: Theme; className?: string }) {
-  const [theme, setTheme] = useState(initial);
-  const at = themes.findIndex((entry) => entry.id === theme);
-  const current = themes[at]!;
-  return (
-    <IconButton
-      icon={current.icon}
-      label={current.label}
-      className={className}
-      onClick={() => {
-        const next = themes[(at + 1) % themes.length]!;
-        setTheme(next.id);
-        applyTheme(next.id);
-      }}
-    />
-  );
+export function ThemeButton({ initial }: { initial: Theme }) {
+  const { icon, label, next } = useTheme(initial);
+  return <IconButton icon={icon} label={label} onClick={next} />;
 }

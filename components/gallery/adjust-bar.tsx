@@ -32,9 +32,9 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
       tabIndex={-1}
       aria-busy={isBusy}
       aria-label="Adjust how the result is put into your picture"
-      className="flex flex-col gap-3 border-line border-t px-4 py-3 text-sm outline-none"
+      className="flex flex-col gap-3 px-4 py-3 text-sm outline-none"
     >
-      <div className="flex flex-col gap-x-8 gap-y-3 md:flex-row md:items-start">
+      <div className="flex flex-col gap-3">
         <div className="flex items-center gap-3">
           <span>Soft edge</span>
           <Slider
@@ -45,7 +45,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
             valueText={`${wish.featherPx} px`}
             disabled={isSaving}
             onChange={(featherPx) => change({ ...wish, featherPx })}
-            className="w-auto min-w-32 flex-1 md:w-40"
+            className="w-auto min-w-24 flex-1"
           />
           <span className="figures w-10 text-right text-muted">{wish.featherPx} px</span>
         </div>
@@ -57,7 +57,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
         >
           Move back into place
         </Check>
-        <div className="flex items-start gap-4">
+        <div className="flex flex-col items-start gap-2">
           <Check
             isChecked={wish.isSeamMatched}
             isDisabled={isSaving}

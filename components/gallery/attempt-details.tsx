@@ -4,15 +4,17 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { formatDuration } from '@/lib/client/format';
 import type { Attempt, AttemptCall } from '@/lib/edit/run/run';
 
+type AttemptDetailsProps = { attempt: Attempt; isOpen?: boolean; label?: string };
+
 /** Ids for looking a call up at the gateway or provider, and messages of the provider. */
-export function AttemptDetails({ attempt, isOpen = false }: { attempt: Attempt; isOpen?: boolean }) {
+export function AttemptDetails({ attempt, isOpen = false, label = 'Details' }: AttemptDetailsProps) {
   const { error, calls = [] } = attempt;
   if (!error && calls.length === 0) return null;
   return (
     <details open={isOpen} className="group min-w-0">
       <summary className="-ml-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
         <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
-        Details
+        {label}
       </summary>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-xs">
         {error ? <Row name="Code">{error.code}</Row> : null}

@@ -5,14 +5,13 @@ import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
-import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
+import type { Attempt, Run } from '@/lib/edit/run/run';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { AttemptDetails } from './attempt-details';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptFailure } from './attempt-failure';
 import { ElapsedClock } from './elapsed-clock';
-import { RatingBar } from './rating-bar';
-import { ResultPicture } from './result-picture';
+import { ResultThumb } from './result-thumb';
 import { RevisedPrompt } from './revised-prompt';
 
 type AttemptTileProps = {
@@ -21,8 +20,9 @@ type AttemptTileProps = {
   /** Undefined where the model is no longer in the catalogue. */
   target: TargetOption | undefined;
   isRaw: boolean;
+  /** Without the marks of the one region that holds the results. */
+  isBrief?: boolean | undefined;
   onOpen: (resultId: string) => void;
-  onRate: (result: Result, rating: Rating) => void;
   onCopyRequest: () => void;
   onRetry: () => void;
 };
@@ -33,8 +33,8 @@ export function AttemptTile({
   attempt,
   target,
   isRaw,
+  isBrief,
   onOpen,
-  onRate,
   onCopyRequest,
   onRetry,
 }: AttemptTileProps) {
@@ -48,13 +48,13 @@ export function AttemptTile({
   const missing = isLive ? places - attempt.results.length : 0;
   return (
     <article
-      data-testid="attempt"
+      data-testid={isBrief ? undefined : 'attempt'}
       data-provider={attempt.provider}
       data-model={attempt.model}
       data-status={attempt.status}
       aria-label={name}
       aria-busy={isLive}
-      className="flex flex-col gap-2.5 rounded-xl border border-line p-3"
+      className="flex flex-col gap-2 border-line border-t pt-2.5"
     >
       <header className="flex items-center gap-2">
         <h4 className="min-w-0 flex-1 truncate">
@@ -69,20 +69,16 @@ export function AttemptTile({
       </header>
 
       {attempt.results.length + missing > 0 ? (
-        <ul className={places > 1 ? 'grid grid-cols-2 gap-2' : 'grid gap-2'}>
+        <ul className="flex flex-wrap gap-1.5">
           {attempt.results.map((result, i) => (
             <li key={result.id}>
-              <ResultPicture
+              <ResultThumb
+                run={run}
                 result={result}
                 label={`Result ${i + 1} of ${places} from ${name}`}
                 isRaw={isRaw}
+                isBrief={isBrief}
                 onOpen={() => onOpen(result.id)}
-              />
-              <RatingBar
-                resultId={result.id}
-                name={`result ${i + 1} from ${name}`}
-                rating={result.rating}
-                onRate={(rating) => onRate(result, rating)}
               />
             </li>
           ))}
@@ -90,7 +86,6 @@ export function AttemptTile({
             <MissingResult
               // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity.
               key={`missing-${i}`}
-              source={run.source}
               preview={i === 0 ? attempt.preview : undefined}
               name={name}
             />
@@ -104,7 +99,7 @@ export function AttemptTile({
         <EndedFacts attempt={attempt} onCopyRequest={onCopyRequest} />
       )}
       <WarningList attempt={attempt} />
-      {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} /> : null}
+      {attempt.results.length > 0 ? <RevisedPrompt results={attempt.results} isBrief={isBrief} /> : null}
       {isLive ? null : <AttemptFailure attempt={attempt} onRetry={onRetry} />}
       {isLive ? null : <AttemptDetails attempt={attempt} />}
     </article>
@@ -124,15 +119,12 @@ function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt'
   );
 }
 
-type MissingResultProps = { source: Run['source']; preview: string | undefined; name: string };
+type MissingResultProps = { preview: string | undefined; name: string };
 
 /** Placeholder of a result. */
-function MissingResult({ source, preview, name }: MissingResultProps) {
+function MissingResult({ preview, name }: MissingResultProps) {
   return (
-    <li
-      className="shimmering overflow-hidden rounded-lg"
-      style={{ aspectRatio: `${source.widthPx} / ${source.heightPx}` }}
-    >
+    <li className="shimmering size-[56px] overflow-hidden rounded-md">
       {preview ? (
         // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
         <img

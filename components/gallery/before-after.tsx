@@ -4,21 +4,17 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { DividerLine } from '@/components/ui/divider-line';
 import { Slider } from '@/components/ui/form/slider';
-import type { Previewer } from '@/lib/client/adjust/previewer';
 import { attachViewGestures } from '@/lib/client/viewer/viewer-gestures';
 import { createViewStore } from '@/lib/client/viewer/viewer-store';
-import { PreviewCanvas } from './preview-canvas';
 
 type BeforeAfterProps = {
   before: { url: string; label: string };
   after: { url: string; label: string };
   size: { widthPx: number; heightPx: number };
-  /** Preview of an adjustment, shown instead of before and after. */
-  previewer?: Previewer | undefined;
 };
 
 /** Source and result with a divider between them; both share zoom and pan. */
-export function BeforeAfter({ before, after, size, previewer }: BeforeAfterProps) {
+export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
   const [view] = useState(() => createViewStore(size));
   const { viewport } = useStore(view.store);
   const stage = useRef<HTMLDivElement>(null);
@@ -49,25 +45,16 @@ export function BeforeAfter({ before, after, size, previewer }: BeforeAfterProps
           className="checkerboard absolute max-w-none select-none"
           style={{ ...place, imageRendering: rendering }}
         />
-        {previewer ? null : (
-          <img
-            src={before.url}
-            alt={before.label}
-            draggable={false}
-            className="checkerboard absolute max-w-none select-none"
-            style={{ ...place, imageRendering: rendering, clipPath: `inset(0 ${100 - share}% 0 0)` }}
-          />
-        )}
+        <img
+          src={before.url}
+          alt={before.label}
+          draggable={false}
+          className="checkerboard absolute max-w-none select-none"
+          style={{ ...place, imageRendering: rendering, clipPath: `inset(0 ${100 - share}% 0 0)` }}
+        />
         {/* biome-ignore-end lint/performance/noImgElement: the full picture is wanted, as it is. */}
-        {previewer ? (
-          <PreviewCanvas
-            previewer={previewer}
-            label={`${after.label}, as it would be`}
-            style={{ ...place, imageRendering: rendering }}
-          />
-        ) : null}
       </div>
-      {previewer ? null : <Divider picture={place} share={share} onShare={setShare} />}
+      <Divider picture={place} share={share} onShare={setShare} />
     </div>
   );
 }

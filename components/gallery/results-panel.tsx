@@ -1,13 +1,11 @@
 'use client';
 
-import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
-import { EarlierRun } from './earlier-run';
 import { FormSwitch } from './restored-raw-switch';
 import type { RunActions } from './run-actions';
 
@@ -16,6 +14,13 @@ const { Component: RunGroup } = lazyComponent(() => import('./run-group').then((
   place: 'inside',
 });
 
+const { Component: EarlierRun } = lazyComponent(
+  () => import('./earlier-run').then((module) => module.EarlierRun),
+  {
+    place: 'inside',
+  },
+);
+
 type ResultsPanelProps = {
   state: RunsState;
   targets: readonly TargetOption[];
@@ -23,6 +28,8 @@ type ResultsPanelProps = {
   onRawChange: (isRaw: boolean) => void;
   onMore: () => void;
   onReload: () => void;
+  /** Another region is the one that holds the results. */
+  isBrief?: boolean | undefined;
   actions: RunActions;
 };
 
@@ -34,25 +41,21 @@ export function ResultsPanel({
   onRawChange,
   onMore,
   onReload,
+  isBrief,
   actions,
 }: ResultsPanelProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const isOpen = (id: string, i: number) =>
     i === 0 || opened.has(id) || state.runs[i]?.attempts.some((attempt) => !isSettled(attempt.status));
-  const comparable = state.runs.find((run) => run.attempts.some((attempt) => attempt.results.length > 0));
   const firstEarlier = state.runs.findIndex((run, i) => !isOpen(run.id, i));
 
   return (
-    <section aria-label="Results" className="flex min-h-0 flex-1 flex-col">
-      <header className="flex min-h-12 shrink-0 items-center gap-2 px-4 py-1.5">
-        <h2 className="flex-1 font-semibold text-base">Results</h2>
-        {comparable ? (
-          <Button size="sm" onClick={() => actions.compare(comparable)}>
-            <Columns2 aria-hidden size={14} /> Compare
-          </Button>
-        ) : null}
-        {state.runs.length > 0 ? <FormSwitch isRaw={isRaw} onChange={onRawChange} /> : null}
-      </header>
+    <section aria-label={isBrief ? 'Runs' : 'Results'} className="flex min-h-0 flex-1 flex-col">
+      {state.runs.length > 0 ? (
+        <div className="flex shrink-0 justify-end px-4 py-2">
+          <FormSwitch isRaw={isRaw} onChange={onRawChange} />
+        </div>
+      ) : null}
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 pb-6">
         {state.phase === 'loading' ? <LoadingTiles /> : null}
         {state.phase === 'failed' ? (
@@ -68,7 +71,7 @@ export function ResultsPanel({
           <div key={run.id} className="contents">
             {i === firstEarlier ? <h3 className="-mb-3 pt-2 text-muted text-xs">Earlier runs</h3> : null}
             {isOpen(run.id, i) ? (
-              <RunGroup run={run} targets={targets} isRaw={isRaw} actions={actions} />
+              <RunGroup run={run} targets={targets} isRaw={isRaw} isBrief={isBrief} actions={actions} />
             ) : (
               <div className="-mx-2 -my-2">
                 <EarlierRun run={run} isRaw={isRaw} onOpen={() => setOpened(new Set([...opened, run.id]))} />
@@ -88,7 +91,7 @@ export function ResultsPanel({
 
 function NoResults() {
   return (
-    <div className="flex flex-col gap-1.5 rounded-xl border border-line border-dashed p-5 text-muted text-sm">
+    <div className="m-4 flex flex-col gap-1.5 rounded-xl border border-line border-dashed p-5 text-muted text-sm">
       <p className="font-medium text-ink">No results yet</p>
       <p>
         Open a picture, paint what should change, and press Run edit. Every model you choose gets a tile here.

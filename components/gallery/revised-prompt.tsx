@@ -2,8 +2,10 @@ import type { Result } from '@/lib/edit/run/run';
 
 const none = 'none returned';
 
+type RevisedPromptProps = { results: readonly Result[]; isBrief?: boolean | undefined };
+
 /** Prompts as revised by the provider; a single one where it is the same for all results. */
-export function RevisedPrompt({ results }: { results: readonly Result[] }) {
+export function RevisedPrompt({ results, isBrief }: RevisedPromptProps) {
   const texts = results.map((result) => result.revisedPrompt ?? none);
   const isShared = new Set(texts).size === 1;
   return (
@@ -16,7 +18,7 @@ export function RevisedPrompt({ results }: { results: readonly Result[] }) {
       ) : null}
       <ol className={isShared ? 'sr-only' : 'flex list-inside list-decimal flex-col gap-1'}>
         {results.map((result, i) => (
-          <li key={result.id} data-testid="revised-prompt" dir="auto">
+          <li key={result.id} data-testid={isBrief ? undefined : 'revised-prompt'} dir="auto">
             {texts[i]}
           </li>
         ))}

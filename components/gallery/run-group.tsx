@@ -11,10 +11,16 @@ import { AttemptTile } from './attempt-tile';
 import { HandOverMenu } from './hand-over-menu';
 import type { RunActions } from './run-actions';
 
-type RunGroupProps = { run: Run; targets: readonly TargetOption[]; isRaw: boolean; actions: RunActions };
+type RunGroupProps = {
+  run: Run;
+  targets: readonly TargetOption[];
+  isRaw: boolean;
+  isBrief?: boolean | undefined;
+  actions: RunActions;
+};
 
 /** A run: its request and a tile per target. */
-export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
+export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProps) {
   const isLive = run.attempts.some((attempt) => !isSettled(attempt.status));
   const heading = `run-${run.id}`;
   return (
@@ -61,8 +67,8 @@ export function RunGroup({ run, targets, isRaw, actions }: RunGroupProps) {
           attempt={attempt}
           target={findTarget(targets, targetKey(attempt.provider, attempt.model))}
           isRaw={isRaw}
+          isBrief={isBrief}
           onOpen={(resultId) => actions.open(run, attempt, resultId)}
-          onRate={(result, rating) => actions.rate(run, attempt, result, rating)}
           onCopyRequest={() => actions.copyRequest(run, attempt)}
           onRetry={() => actions.retry(run, attempt)}
         />

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createPreviewer, type Previewer } from '@/lib/client/adjust/previewer';
-import type { Finish } from '@/lib/edit/run/run';
-import type { ViewedResult } from './viewed-result';
+import type { Finish, Result, Run } from '@/lib/edit/run/run';
 
 export type Adjusting = {
   previewer: Previewer;
@@ -22,7 +21,7 @@ type Draft = { previewer: Previewer; wish: Finish };
  * @param onAdjust stores a finish; resolves to the address of the picture, undefined where it is not stored
  */
 export function useAdjusting(
-  { run, result }: ViewedResult,
+  { run, result }: { run: Run; result: Result | undefined },
   onAdjust: (finish: Finish) => Promise<string | undefined>,
 ) {
   const [draft, setDraft] = useState<Draft>();
@@ -31,8 +30,8 @@ export function useAdjusting(
   useEffect(() => () => previewer?.dispose(), [previewer]);
 
   const start = () => {
+    if (!result?.finish) return;
     const { finish, rawUrl, registration } = result;
-    if (!finish) return;
     const pictures = {
       sourceUrl: run.source.url,
       maskUrl: run.mask?.url,

@@ -1,7 +1,6 @@
 import type { Editor } from '@/lib/editor/editor';
 import type { Panel } from '@/lib/editor/store';
 import { CommandPalette } from './command-palette';
-import { HistoryPanel } from './history-panel';
 import { KeysSheet } from './keys-sheet';
 
 type EditorPanelProps = { editor: Editor; panel: Panel };
@@ -10,6 +9,5 @@ type EditorPanelProps = { editor: Editor; panel: Panel };
 export function EditorPanel({ editor, panel }: EditorPanelProps) {
   const close = () => editor.store.setState({ panel: null });
   if (panel === 'keys') return <KeysSheet editor={editor} onClose={close} />;
-  if (panel === 'palette') return <CommandPalette editor={editor} onClose={close} />;
-  return <HistoryPanel editor={editor} onClose={close} />;
+  return <CommandPalette editor={editor} onClose={close} />;
 }

@@ -20,9 +20,9 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
   const advice = useEditorState(editor, adviceOf);
   return (
     // Pointer events pass through, so that the picture below can be painted.
-    <div role="status" className="pointer-events-none! empty:hidden">
+    <div role="status" className="pointer-events-none! min-w-0 empty:hidden">
       {selecting ? (
-        <div className="pointer-events-auto flex items-center gap-3 rounded-lg border border-line bg-surface/95 py-1 pr-1 pl-3 text-sm">
+        <div className="pointer-events-auto flex items-center gap-3 whitespace-nowrap compact:rounded-lg compact:border compact:border-line bg-surface/95 ps-3 text-sm">
           <span>{titles[selecting.kind]} …</span>
           <progress
             aria-label={titles[selecting.kind]}
@@ -39,7 +39,12 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
           />
         </div>
       ) : advice ? (
-        <p className="rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-muted text-sm">{advice}</p>
+        <p
+          title={advice}
+          className="truncate compact:rounded-lg compact:border compact:border-line bg-surface/95 px-3 compact:py-1.5 text-muted text-sm"
+        >
+          {advice}
+        </p>
       ) : null}
     </div>
   );

@@ -24,8 +24,8 @@ export function SettingSlider({ title, valueText, className, ...slider }: Settin
       <span aria-hidden className="text-muted">
         {title}
       </span>
-      <Slider {...slider} valueText={valueText} className={cn('w-16 sm:w-20', className)} />
-      <span className="figures w-12 whitespace-nowrap">{valueText}</span>
+      <Slider {...slider} valueText={valueText} className={cn('w-16 landscape:w-11 2xl:w-20', className)} />
+      <span className="figures w-10 whitespace-nowrap">{valueText}</span>
     </div>
   );
 }

@@ -2,46 +2,65 @@
 
 import { Contrast, PaintBucket, Redo2, Trash, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from '@/lib/client/class-names';
 import type { Editor } from '@/lib/editor/editor';
 import { tools } from '@/lib/editor/tools';
 import { CommandButton } from './command-button';
 import { ToolButton } from './tool-button';
 
-/** A row on a phone. On a wide page `contents` removes it from the layout. */
-const rowClass = 'flex w-full items-center md:contents';
+type ToolRailProps = {
+  editor: Editor;
+  /** On a phone held upright: the tools alone, in a row. */
+  isRow: boolean;
+  children: ReactNode;
+};
 
-/** Toolbar: tools, history, commands on the whole mask, children. A column beside the canvas, two rows below it on a phone. */
-export function ToolRail({ editor, children }: { editor: Editor; children?: ReactNode }) {
+/** Toolbar: tools, history, commands on the whole mask, children. */
+export function ToolRail({ editor, isRow, children }: ToolRailProps) {
   return (
     <div
       role="toolbar"
       aria-label="Mask tools"
-      aria-orientation="vertical"
-      className="flex flex-col items-center px-1 py-0.5 md:h-full md:gap-1 md:overflow-y-auto md:px-0 md:py-2"
+      aria-orientation={isRow ? 'horizontal' : 'vertical'}
+      className="flex h-full flex-col items-center gap-0.5 overflow-y-auto py-2 upright:h-[52px] upright:flex-row upright:gap-0 upright:overflow-hidden upright:px-1 upright:py-0 upright:*:h-[46px] upright:*:min-w-0 upright:*:flex-1"
     >
-      <div className={cn(rowClass, 'max-md:*:flex-1')}>
-        {tools.map((tool) => (
-          <ToolButton key={tool.id} editor={editor} tool={tool} />
-        ))}
-      </div>
-      <Gap className="max-md:hidden" />
-      <div className={cn(rowClass, 'justify-between')}>
-        <CommandButton editor={editor} commandId="undo" icon={Undo2} side="right" />
-        <CommandButton editor={editor} commandId="redo" icon={Redo2} side="right" />
-        <Gap />
-        <CommandButton editor={editor} commandId="invert-mask" icon={Contrast} side="right" />
-        <CommandButton editor={editor} commandId="fill-mask" icon={PaintBucket} side="right" />
-        <CommandButton editor={editor} commandId="clear-mask" icon={Trash} side="right" />
-        {children ? <Gap /> : null}
-        {children}
-      </div>
+      {tools.map((tool) => (
+        <ToolButton key={tool.id} editor={editor} tool={tool} />
+      ))}
+      {isRow ? null : (
+        <>
+          <Gap />
+          <HistoryButtons editor={editor} />
+          <Gap />
+          <MaskCommands editor={editor} />
+          <Gap />
+          {children}
+        </>
+      )}
     </div>
   );
 }
 
-function Gap({ className }: { className?: string }) {
+/** Undo and redo. */
+export function HistoryButtons({ editor }: { editor: Editor }) {
   return (
-    <hr className={cn('mx-1 h-5 w-px shrink-0 border-0 bg-line md:mx-0 md:my-1 md:h-px md:w-5', className)} />
+    <>
+      <CommandButton editor={editor} commandId="undo" icon={Undo2} side="right" />
+      <CommandButton editor={editor} commandId="redo" icon={Redo2} side="right" />
+    </>
   );
+}
+
+/** Commands on the whole mask. */
+export function MaskCommands({ editor }: { editor: Editor }) {
+  return (
+    <>
+      <CommandButton editor={editor} commandId="invert-mask" icon={Contrast} side="right" />
+      <CommandButton editor={editor} commandId="fill-mask" icon={PaintBucket} side="right" />
+      <CommandButton editor={editor} commandId="clear-mask" icon={Trash} side="right" />
+    </>
+  );
+}
+
+function Gap() {
+  return <hr className="my-1 h-px w-5 shrink-0 border-0 bg-line" />;
 }

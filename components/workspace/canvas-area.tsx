@@ -7,7 +7,7 @@ import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Fetched with the first picture. */
-const { Component: MaskArea } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskArea), {
+const { Component: MaskStage } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskStage), {
   place: 'inside',
 });
 
@@ -16,7 +16,7 @@ type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 /** The picture with its mask, or the drop zone. */
 export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   const workspace = useWorkspace();
-  const { source, editor, isOpening, place } = useWorkspaceState((state) => state);
+  const { source, editor, isOpening } = useWorkspaceState((state) => state);
   useEffect(() => {
     workspace.releaseOthers(source);
   }, [workspace, source]);
@@ -33,7 +33,7 @@ export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   }
   return (
     <>
-      <MaskArea source={source} editor={editor} isMasking={place === 'mask'} />
+      <MaskStage source={source} editor={editor} />
       {isDragging ? (
         <p className="pointer-events-none absolute inset-3 z-20 flex items-center justify-center rounded-xl border-2 border-accent-text border-dashed bg-surface/80 font-semibold text-lg">
           Drop to open another picture

@@ -1,11 +1,20 @@
 'use client';
 
 import { EditDock } from '@/components/edit/edit-dock';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
 import { useEditSizeOf } from './use-edit-size-of';
 import { useOutage } from './use-outage';
+import { usePanelShown } from './use-panel-shown';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** Fetched with the first run. */
+const { Component: RunProgress } = lazyComponent(
+  () => import('./run-progress').then((module) => module.RunProgress),
+  { place: 'nowhere' },
+);
 
 /** The edit form, and the checks of the canvas before sending. */
 export function EditArea({ targets, liveCount }: { targets: readonly TargetOption[]; liveCount: number }) {
@@ -13,38 +22,71 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
   const isSending = useWorkspaceState((state) => state.isSending);
   const isPreparing = useWorkspaceState((state) => state.isPreparing);
   const clearCount = useWorkspaceState((state) => state.clearCount);
-  const place = useWorkspaceState((state) => state.place);
+  const isAskOpen = useWorkspaceState((state) => state.isAskOpen);
   const editor = useWorkspaceState((state) => state.editor);
   const hasPicture = editor !== null;
 
+  const isReady = useWorkspaceState((state) => state.readyRunId !== null);
+  const isPanelShown = usePanelShown();
+  const isMask = useWorkspaceState((state) => state.mode === 'mask');
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
+
+  const editSize = useEditSizeOf(editor);
+  const outage = useOutage();
 
   const checkCanvas = () => {
     const { source, editor, fileError } = workspace.store.getState();
     if (!source || !editor) return 'Open a picture first.';
     if (fileError) return fileError;
     if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
-    workspace.go('mask');
+    workspace.openAsk(false);
     return 'Paint what should change.';
   };
 
   return (
-    <EditDock
-      options={targets}
-      isSending={isSending}
-      isPreparing={isPreparing}
-      isLive={liveCount > 0}
-      hasPicture={hasPicture}
-      editSize={useEditSizeOf(editor)}
-      outage={useOutage()}
-      clearCount={clearCount}
-      drafts={workspace.drafts}
-      isCollapsed={place !== 'ask'}
-      givenPrompt={givenPrompt}
-      checkCanvas={checkCanvas}
-      onRun={(request) => void workspace.run(request)}
-      onStop={() => void workspace.stopAll()}
-      onInvalid={() => workspace.go('ask')}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what the form inside gets.
+    <div
+      // On a phone held upright the prompt opens the sheet.
+      onFocusCapture={({ target }) => {
+        if (target instanceof HTMLTextAreaElement) workspace.openAsk(true);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) workspace.openAsk(false);
+      }}
+    >
+      <button
+        type="button"
+        aria-label="Close the form"
+        onClick={() => workspace.openAsk(false)}
+        className={cn(
+          '-mt-2.5 hidden h-[26px] w-full items-center justify-center',
+          isAskOpen && 'upright:flex',
+        )}
+      >
+        <span aria-hidden className="h-1 w-9 rounded-full bg-line-strong" />
+      </button>
+      <EditDock
+        options={targets}
+        isSending={isSending}
+        isPreparing={isPreparing}
+        isLive={liveCount > 0}
+        hasPicture={hasPicture}
+        editSize={editSize}
+        outage={outage}
+        clearCount={clearCount}
+        drafts={workspace.drafts}
+        isCollapsed={!isAskOpen}
+        givenPrompt={givenPrompt}
+        progress={
+          liveCount > 0 || isReady ? (
+            <RunProgress targets={targets} isResults={isMask && !isPanelShown} />
+          ) : null
+        }
+        checkCanvas={checkCanvas}
+        onRun={(request) => void workspace.run(request)}
+        onStop={() => void workspace.stopAll()}
+        onInvalid={() => workspace.openAsk(true)}
+      />
+    </div>
   );
 }

@@ -4,15 +4,10 @@ import { RequestDialog } from '@/components/hand-over/request-dialog';
 import { ShareDialog } from '@/components/hand-over/share-dialog';
 import { VariantsDialog } from '@/components/hand-over/variants-dialog';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
-import type { Attempt, Run } from '@/lib/edit/run/run';
+import type { RunDialog } from '@/lib/client/workspace/workspace-store';
 import { useWorkspace } from './workspace-context';
 
-/** The open dialog, and its run. */
-export type HandOver =
-  | { kind: 'variants' | 'share'; run: Run }
-  | { kind: 'request'; run: Run; attempt: Attempt };
-
-type HandOverDialogsProps = { open: HandOver; targets: readonly TargetOption[]; onClose: () => void };
+type HandOverDialogsProps = { open: RunDialog; targets: readonly TargetOption[]; onClose: () => void };
 
 /** Dialogs for sharing, requests and lineage, in one chunk. */
 export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo } from 'react';
+import { TopBar } from '@/components/frame/top-bar';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { WorkspaceStart } from '@/components/projects/workspace-start';
@@ -8,6 +9,7 @@ import { Toasts } from '@/components/ui/overlay/toasts';
 import { BuildNotice } from '@/components/ui/page/build-notice';
 import { ErrorBoundary } from '@/components/ui/page/error-boundary';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useMedia } from '@/components/ui/use-media';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets } from '@/lib/client/edit/targets';
@@ -15,15 +17,17 @@ import { prefetchWhenIdle } from '@/lib/client/lazy-import';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
+import { uprightLayout } from '@/lib/client/workspace/panel-actions';
+import type { Editor } from '@/lib/editor/editor';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs';
 import { DraftNotice } from './draft-notice';
 import { EditArea } from './edit-area';
-import { Gallery } from './gallery';
 import { loadEditorBundle } from './lazy-editor';
 import { RestoredNotice } from './restored-notice';
-import { TabBar } from './tab-bar';
-import { TopBar } from './top-bar';
+import { ResultInFrame, useHasResult } from './result-in-frame';
+import { RunDialogs } from './run-dialogs';
+import { SidePanel } from './side-panel';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 import { WorkspaceProvider } from './workspace-provider';
@@ -32,6 +36,16 @@ import { WorkspaceProvider } from './workspace-provider';
 const { Component: ToolRail } = lazyComponent(() => loadEditorBundle().then((module) => module.ToolRail), {
   place: 'inside',
 });
+const { Component: MaskOptions } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.MaskOptions),
+  {
+    place: 'inside',
+  },
+);
+const { Component: MaskFileInput } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.MaskFileInput),
+  { place: 'inside' },
+);
 const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskFiles), {
   place: 'inside',
 });
@@ -50,15 +64,11 @@ export function Workspace(props: WorkspaceProps) {
   );
 }
 
-/**
- * Low windows (as with a large browser zoom): parts keep their heights and the middle of the page scrolls. Wide: rail,
- * canvas with the dock below, results. Narrow: canvas, then the current tab, run bar and tabs; the document order stays
- * that of the work.
- */
+/** The frame: the places of its parts are in `frame.css`. The document order is that of the work. */
 function Page({ providers, theme }: WorkspaceProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
-  const place = useWorkspaceState((state) => state.place);
+  const isCovered = useWorkspaceState((state) => state.isAskOpen || state.isSheetOpen);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
   const targets = useMemo(() => listTargets(providers), [providers]);
   const usableModels = useMemo(
@@ -70,66 +80,80 @@ function Page({ providers, theme }: WorkspaceProps) {
     if (file && files.length === 1) void workspace.openFile(file);
     else workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
   });
+  const hasResult = useHasResult(targets);
   usePageKeys();
   useEffect(prefetchWhenIdle, []);
 
   return (
     <div {...dropProps} className="flex h-dvh flex-col overflow-hidden">
-      <TopBar initialTheme={theme} onOpen={choose} />
       <BuildNotice />
       <RestoredNotice />
       <DraftNotice />
-      <main className="relative flex min-h-0 flex-1 flex-col max-md:short:overflow-y-auto md:flex-row">
-        <FileInput {...pictureInput} inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
-        {editor ? (
-          <div
-            className={cn(
-              'shrink-0 border-line bg-surface max-md:order-2 max-md:border-t md:w-14 md:border-r',
-              place !== 'mask' && 'max-md:hidden',
-            )}
-          >
-            <ToolRail editor={editor}>
-              <MaskFiles />
-            </ToolRail>
-          </div>
-        ) : null}
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col short:overflow-y-auto max-md:contents">
-          <div
-            className={cn(
-              'relative flex min-h-0 flex-1 flex-col max-md:order-1',
-              // Lets the canvas stay visible while the rest of the page scrolls below it.
-              editor ? 'short:contents' : 'short:flex-[1_0_auto]',
-            )}
-          >
+      <div data-empty={editor ? undefined : ''} className="frame min-h-0 flex-1 compact:overflow-y-auto">
+        <TopBar initialTheme={theme} onOpen={choose} />
+        <main className="contents">
+          <FileInput {...pictureInput} inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
+          {editor ? <Tools editor={editor} isCovered={isCovered} isMask={!hasResult} /> : null}
+          <div className={cn('frame-stage', hasResult && editor && 'invisible')}>
             <ErrorBoundary>
               <CanvasArea isDragging={isDragging} onChoose={choose} />
             </ErrorBoundary>
           </div>
-          <div className="shrink-0 border-line bg-surface p-3 max-md:order-4 max-md:border-t md:mx-4 md:mb-4 md:rounded-xl md:border md:p-4">
+          <div
+            className={cn(
+              'frame-dock border-line bg-surface p-2.5 max-md:border-t roomy:rounded-xl roomy:border roomy:px-3 roomy:py-2',
+              hasResult && editor && 'hidden',
+            )}
+          >
             <ErrorBoundary>
               <EditArea targets={targets} liveCount={liveCount} />
             </ErrorBoundary>
           </div>
-        </div>
-        <aside
-          className={cn(
-            'flex min-h-0 short:max-md:shrink-0 flex-col border-line bg-surface max-md:order-3 max-md:h-[52dvh] max-md:border-t md:w-96 md:border-l',
-            // On tablets the results slide over the canvas.
-            'md:max-lg:absolute md:max-lg:inset-y-0 md:max-lg:right-0 md:max-lg:z-10 md:max-lg:shadow-2xl',
-            place !== 'results' && 'max-lg:hidden',
-          )}
-        >
+          {hasResult && editor ? null : <SidePanel targets={targets} />}
           <ErrorBoundary>
-            <Gallery targets={targets} />
+            <ResultInFrame targets={targets} />
           </ErrorBoundary>
-        </aside>
-        <div className="max-md:order-5 md:hidden">
-          <TabBar liveCount={liveCount} />
-        </div>
-      </main>
+        </main>
+      </div>
       <ErrorBoundary place="over">
+        <RunDialogs targets={targets} />
         <Dialogs models={usableModels} providers={providers} />
       </ErrorBoundary>
     </div>
+  );
+}
+
+type ToolsProps = {
+  editor: Editor;
+  /** Whether a sheet is open, which takes their place on a phone held upright. */
+  isCovered: boolean;
+  /** Whether the mask is looked at; else its tools lead back to it. */
+  isMask: boolean;
+};
+
+/** The rail, and the strip of settings. */
+function Tools({ editor, isCovered, isMask }: ToolsProps) {
+  const workspace = useWorkspace();
+  const isUpright = useMedia(uprightLayout);
+  return (
+    <>
+      <div
+        onClickCapture={isMask ? undefined : () => workspace.view(null)}
+        className={cn(
+          'frame-rail border-line bg-surface upright:border-t roomy:border-e landscape:border-e',
+          (isCovered || !isMask) && 'upright:hidden',
+        )}
+      >
+        <ToolRail editor={editor} isRow={isUpright}>
+          <MaskFiles />
+        </ToolRail>
+        <MaskFileInput />
+      </div>
+      {isMask ? (
+        <div className={cn('frame-options border-line border-b bg-surface', isCovered && 'upright:hidden')}>
+          <MaskOptions editor={editor} />
+        </div>
+      ) : null}
+    </>
   );
 }

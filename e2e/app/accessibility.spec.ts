@@ -20,7 +20,7 @@ for (const { name, use } of views) {
       await workspace.openSample('Remove the lower dog');
       await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
       await expectAccessible(page);
-      if (name === 'phone') await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      if (name === 'phone') await workspace.openAsk();
       await workspace.choose('Local Texture', 'OpenAI gpt-image-2');
       await workspace.prompt.fill('White wall #openai:refuse');
       await expectAccessible(page);
@@ -28,7 +28,10 @@ for (const { name, use } of views) {
       await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
       await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
       await expectAccessible(page);
-      await workspace.results.images(workspace.results.tile('local', 'patchmatch')).first().click();
+      if (name === 'phone') await page.getByRole('button', { name: 'Show', exact: true }).click();
+      else await workspace.results.images(workspace.results.tile('local', 'patchmatch')).first().click();
+      await expectAccessible(page);
+      await page.getByRole('radio', { name: 'Split', exact: true }).click();
       await page.getByRole('slider', { name: 'Before and after' }).waitFor();
       await expectAccessible(page);
     });

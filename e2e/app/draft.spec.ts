@@ -263,10 +263,12 @@ test('earlier prompts come back with Alt and the arrows', async ({ workspace, pa
   await workspace.openSample('Remove the pine');
   await workspace.canvas.paint({ x: 300, y: 300 }, { x: 320, y: 300 });
   for (const prompt of ['First', 'Second']) {
+    await workspace.showMask();
     await workspace.prompt.fill(prompt);
     await workspace.run.click();
     await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
   }
+  await workspace.showMask();
   await workspace.prompt.fill('Third, not sent');
   await workspace.prompt.press('Alt+ArrowUp');
   await expect(workspace.prompt).toHaveValue('Second');

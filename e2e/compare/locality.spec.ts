@@ -18,12 +18,12 @@ async function paintSample(workspace: WorkspacePage): Promise<void> {
 
 /** Runs one edit whose prompt tells the fake provider what to do, and gives its tile. */
 async function runWith(workspace: WorkspacePage, prompt: string) {
+  await workspace.showMask();
   await workspace.prompt.fill(prompt);
   await workspace.run.click();
-  const group = workspace.page.getByRole('region', { name: prompt });
-  const tile = group.getByTestId('attempt');
-  await expect(tile).toHaveAttribute('data-status', 'succeeded');
-  return tile;
+  const shown = workspace.page.getByRole('radio', { name: 'Result', exact: true });
+  await expect(shown).toBeChecked();
+  return workspace.results.tile('openai', 'gpt-image-2');
 }
 
 test('tiles name who kept the rest, who moved it, who drifted, and who ignored the mask', async ({
@@ -80,8 +80,8 @@ test('tiles name who kept the rest, who moved it, who drifted, and who ignored t
 
 test('all measures open on a click', async ({ workspace, page }) => {
   await paintSample(workspace);
-  const tile = await runWith(workspace, 'Wall #drift=12 #shift=3 #colour=606060');
-  await tile.getByRole('button', { name: /drifted slightly/ }).click();
+  await runWith(workspace, 'Wall #drift=12 #shift=3 #colour=606060');
+  await workspace.results.panel.getByRole('button', { name: /drifted slightly/ }).click();
   const details = page.getByRole('dialog', { name: 'How well the raw results kept to the mask' });
   await expect(details).toContainText('Where it lay: 3.0 px right, 3.0 px down');
   await expect(details).toContainText('Similarity outside (SSIM)0.9');

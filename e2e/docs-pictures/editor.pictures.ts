@@ -113,6 +113,8 @@ const scenes: Record<string, Scene> = {
     await take(workspace, 'Polygon');
     await click(workspace, ...around);
     await workspace.page.keyboard.press('Enter');
+    const whole = workspace.page.getByRole('button', { name: 'Whole mask' });
+    if (await whole.isVisible()) await whole.click();
     for (const [name, presses] of [
       ['Grow or shrink', 2],
       ['Feather', 2],
@@ -141,8 +143,8 @@ const scenes: Record<string, Scene> = {
     await workspace.tool('Eraser').click();
     await workspace.canvas.paint(at(600, 800), at(640, 880));
     await workspace.page.getByRole('button', { name: 'Undo' }).click();
-    await workspace.page.getByRole('button', { name: 'Steps' }).click();
-    await workspace.page.getByRole('dialog', { name: 'Steps' }).waitFor();
+    await workspace.page.keyboard.press('Shift+H');
+    await workspace.page.getByRole('region', { name: 'Steps' }).waitFor();
   },
   keys: async (workspace) => {
     await open(workspace);

@@ -33,17 +33,24 @@ for (const { name, use } of views) {
       test.slow();
       await workspace.open();
       await workspace.openSample('Remove the lower dog');
+      const whole = page.getByRole('button', { name: 'Whole mask' });
+      if (name === 'phone') await whole.click();
       await page.getByRole('button', { name: 'Fill mask' }).click();
+      if (name === 'phone') await page.getByRole('button', { name: 'Close the panel' }).click();
       await expect(page.getByText('All is painted')).toBeVisible();
       for (const tool of tools) {
         await workspace.tool(tool).click();
         await expectAccessible(page, tool);
       }
-      for (const button of ['How the mask is shown', 'More about masks', 'Steps']) {
+      for (const button of ['How the mask is shown', 'More about masks']) {
+        const more = page.getByRole('button', { name: 'More settings' });
+        if (name === 'phone') await (button === 'More about masks' ? whole : more).click();
         await page.getByRole('button', { name: button }).click();
         await expectAccessible(page, button);
         await page.keyboard.press('Escape');
+        if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
       }
+      if (name === 'phone') await page.getByRole('button', { name: 'Close the panel' }).click();
       for (const [key, dialog] of [
         ['?', 'Keys'],
         ['Control+k', 'All commands'],
@@ -63,7 +70,7 @@ for (const { name, use } of views) {
 test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
 
-  test('what is chosen is told from what is not: tools, choices, models, switches, the focus', async ({
+  test('what is chosen is told from what is not: tools, choices, tabs, switches, the focus', async ({
     workspace,
     page,
   }) => {
@@ -81,10 +88,7 @@ test.describe('in forced colours', () => {
         page.getByRole('switch', { name: 'Pressure sets the hardness' }),
       ],
       [workspace.tool('Brush'), workspace.tool('Eraser')],
-      [
-        page.locator('[data-chosen="true"]').filter({ hasText: 'Texture' }),
-        page.locator('[data-chosen="false"]').filter({ hasText: 'Smooth' }),
-      ],
+      [page.getByRole('tab', { name: 'Mask' }), page.getByRole('tab', { name: 'Runs' })],
     ];
     for (const [chosen, other] of pairs) expect(await look(chosen)).not.toBe(await look(other));
     await page.keyboard.press('Escape');
@@ -123,8 +127,6 @@ for (const [width, height] of [
       expect(box!.height).toBeGreaterThanOrEqual(100);
       expect(box!.y + box!.height).toBeLessThanOrEqual(height);
       expect(await workspace.canvas.scale()).toBeGreaterThan(80 / 1024);
-      const places = page.getByRole('navigation', { name: 'Parts of the page' });
-      if (width < 768) await places.getByRole('button', { name: 'Ask', exact: true }).click();
       await workspace.prompt.click({ trial: true });
       await workspace.prompt.fill('A wall');
       await workspace.run.click({ trial: true });

@@ -94,7 +94,7 @@ test.describe('with a finger', () => {
     const { x, y } = await workspace.canvas.toPage(rough[0]!);
     await page.touchscreen.tap(x, y);
     await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
-    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await workspace.openAsk();
     (await sendMask(workspace, upstream)).expectShape(insideBox(...box), 4);
   });
 });

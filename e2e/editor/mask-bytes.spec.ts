@@ -98,7 +98,7 @@ test.describe('on a phone', () => {
     await workspace.open();
     await workspace.openSample('Remove the lower dog');
     await workspace.canvas.touch(...stroke);
-    await workspace.page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await workspace.openAsk();
     await expectMask(upstream, stroke, await send(workspace));
   });
 });

@@ -20,7 +20,12 @@ export class CompareRoomPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Compare', exact: true }).click();
+    const button = this.page.getByRole('button', { name: 'Compare', exact: true });
+    if (await button.isVisible()) await button.click();
+    else {
+      await this.page.getByRole('button', { name: 'More', exact: true }).click();
+      await this.page.getByRole('menuitem', { name: 'Compare' }).click();
+    }
     await this.ready();
   }
 

@@ -13,8 +13,15 @@ export class RunActionsPage {
 
   /** Opens the menu of the newest run and takes an item. */
   async choose(item: string): Promise<void> {
+    await this.#showRuns();
     await this.page.getByRole('button', { name: 'More for this run' }).first().click();
     await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Shows the list of runs, also while a result is looked at. */
+  async #showRuns(): Promise<void> {
+    const runs = this.page.getByRole('tab', { name: /^Runs/ });
+    if (await runs.isVisible()) await runs.click();
   }
 
   /** Takes an item that saves a file. */
@@ -30,8 +37,7 @@ export class RunActionsPage {
 /** A finished run of the embedded engine, made through the page. */
 export async function runLocally(workspace: WorkspacePage, prompt: string, count = 2): Promise<Locator> {
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 760 });
-  const ask = workspace.page.getByRole('button', { name: 'Ask', exact: true });
-  if (await ask.isVisible()) await ask.click();
+  await workspace.openAsk();
   await workspace.choose('Local Texture');
   await workspace.prompt.fill(prompt);
   await workspace.count.fill(String(count));

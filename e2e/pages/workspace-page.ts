@@ -44,8 +44,21 @@ export class WorkspacePage {
     await this.page.getByLabel('Upload image').setInputFiles(file);
   }
 
+  /** Opens the edit form where it is a sheet: on a phone held upright the prompt does so. */
+  async openAsk(): Promise<void> {
+    await this.showMask();
+    await this.prompt.click();
+  }
+
+  /** Goes back from a result to the mask, where the next edit is made. */
+  async showMask(): Promise<void> {
+    const mask = this.page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name: 'Mask' });
+    if ((await mask.count()) > 0) await mask.click();
+  }
+
   /** Chooses exactly these models; opens the list of models where one has no chip. */
   async choose(...names: string[]): Promise<void> {
+    await this.showMask();
     const group = this.page.getByRole('group', { name: 'Providers' });
     await group.waitFor();
     const boxOf = (name: string) => group.getByRole('checkbox', { name, exact: true });

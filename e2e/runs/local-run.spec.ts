@@ -54,21 +54,30 @@ test('a result is looked at closely, downloaded, and taken as the next source', 
   const tile = workspace.results.tile('local', 'patchmatch');
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
 
-  await workspace.results.images(tile).first().click();
+  await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
+  await page.keyboard.press('s');
   const slider = page.getByRole('slider', { name: 'Before and after' });
   await slider.press('ArrowRight');
-  await expect(slider).toHaveAttribute('aria-valuetext', '51 % before');
-  await page.getByRole('button', { name: 'Next result' }).click();
-  await expect(page.getByRole('dialog')).toContainText('result 2 of 2');
+  await expect(slider).toHaveAttribute('aria-valuetext', '51 % original');
+  await page.getByRole('option', { name: 'Result 1 of 2 from Local Texture' }).click();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('option', { name: 'Result 2 of 2 from Local Texture' })).toBeFocused();
+  await expect(workspace.results.panel).toContainText('Result 2 of 2');
 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();
   expect((await download).suggestedFilename()).toBe('overpaint-local-patchmatch-2.png');
 
-  await page.getByRole('button', { name: 'Use as source' }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByRole('banner')).toContainText('result.png');
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByText('Kept as Variant 1. The original stays.')).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('Variant 1');
   await expect(workspace.tool('Undo')).toBeDisabled();
+  await expect(workspace.prompt).toHaveValue('Grass');
+  await page.getByRole('button', { name: 'Undo' }).and(page.locator('[data-button]')).click();
+  await expect(page.getByRole('banner')).toContainText('Original');
+  await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(workspace.tool('Undo')).toBeEnabled();
 });
 
 test('the raw result is one key away, also by another key', async ({ workspace, page }) => {
@@ -84,22 +93,19 @@ test('the raw result is one key away, also by another key', async ({ workspace, 
   await expect(tile).toContainText('none returned');
   const image = workspace.results.images(tile);
   const restored = await image.getAttribute('src');
-  await workspace.canvas.element.press('r');
+  await page.keyboard.press('r');
   await expect(image).not.toHaveAttribute('src', restored!);
-  await workspace.canvas.element.press('r');
+  await page.keyboard.press('r');
   await expect(image).toHaveAttribute('src', restored!);
 
   await page.keyboard.press('?');
   await page.getByRole('button', { name: 'Change the key of Restored or raw results' }).click();
   await page.keyboard.press('t');
   await page.keyboard.press('Escape');
-  await workspace.canvas.element.press('t');
-  await expect(image).not.toHaveAttribute('src', restored!);
-  await workspace.canvas.element.press('r');
-  await expect(image).not.toHaveAttribute('src', restored!);
-  await image.click();
-  await page.getByRole('slider', { name: 'Before and after' }).waitFor();
   await page.keyboard.press('t');
-  await page.keyboard.press('Escape');
+  await expect(image).not.toHaveAttribute('src', restored!);
+  await page.keyboard.press('r');
+  await expect(image).not.toHaveAttribute('src', restored!);
+  await page.keyboard.press('t');
   await expect(image).toHaveAttribute('src', restored!);
 });

@@ -1,36 +1,25 @@
 import { expect, test } from '../fixtures/test.ts';
 import { RunActionsPage, runLocally } from '../pages/run-actions.ts';
 
-test('a rating is given in the tile, seen in the viewer, and is there after a reload', async ({
-  workspace,
-  page,
-}) => {
+test('a rating is given beside the result, and is there after a reload', async ({ workspace, page }) => {
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
-  const tile = await runLocally(workspace, 'White wall');
-  const rating = tile.getByRole('group', { name: 'Rating of result 1 from Local Texture' });
+  await runLocally(workspace, 'White wall');
+  await page.getByRole('option', { name: 'Result 1 of 2 from Local Texture' }).click();
+  const rating = page.getByRole('group', { name: 'Rating of result 1 from Local Texture' });
   await rating.getByRole('button', { name: 'Star' }).click();
-  await rating.getByRole('button', { name: 'Good' }).click();
-  await expect(rating.getByRole('button', { name: 'Good' })).toHaveAttribute('aria-pressed', 'true');
-
-  await workspace.results.images(tile).first().click();
-  const inViewer = page.getByRole('dialog').getByRole('group', { name: 'Rating of result 1' });
-  await expect(inViewer.getByRole('button', { name: 'Star' })).toHaveAttribute('aria-pressed', 'true');
-  await inViewer.getByRole('button', { name: 'Bad' }).click();
-  await inViewer.getByRole('button', { name: 'Note: add' }).click();
+  await rating.getByRole('button', { name: 'Bad' }).click();
+  await expect(rating.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');
+  await rating.getByRole('button', { name: 'Note: add' }).click();
   await page.getByRole('textbox', { name: 'Note' }).fill('The seam shows.');
   await page.keyboard.press('Escape');
-  await inViewer.getByRole('button', { name: 'Note: go on' }).click();
+  await rating.getByRole('button', { name: 'Note: go on' }).click();
   await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('The seam shows.');
   await page.getByRole('button', { name: 'Save note' }).click();
-  await expect(inViewer.getByRole('button', { name: 'Note: read or change' })).toBeVisible();
-
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  const opener = tile.getByRole('button').filter({ has: page.getByTestId('result-image') });
-  await expect(opener.first()).toBeFocused();
+  await expect(rating.getByRole('button', { name: 'Note: read or change' })).toBeVisible();
 
   await page.reload();
+  await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
   await expect(rating.getByRole('button', { name: 'Star' })).toHaveAttribute('aria-pressed', 'true');
   await expect(rating.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');
   await rating.getByRole('button', { name: 'Note: read or change' }).click();
@@ -47,6 +36,7 @@ test('a run that was removed can be brought back for ten seconds, and is gone af
   await workspace.openSample('Remove the lower dog');
   await runLocally(workspace, 'White wall', 1);
   const before = await runCount();
+  await page.getByRole('tab', { name: /^Runs/ }).click();
   await page.getByRole('button', { name: 'Remove run' }).first().click();
   await expect(heading('White wall')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).and(page.locator('[data-button]')).click();
@@ -68,10 +58,10 @@ test('a result that became a source keeps its parent, and the tree leads back', 
   const actions = new RunActionsPage(page);
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
-  const tile = await runLocally(workspace, 'White wall');
-  await workspace.results.images(tile).first().click();
-  await page.getByRole('button', { name: 'Use as source' }).click();
-  await expect(page.getByRole('banner')).toContainText('result.png');
+  await runLocally(workspace, 'White wall');
+  await page.getByRole('option', { name: 'Result 1 of 2 from Local Texture' }).click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByRole('banner')).toContainText('Variant 1');
   await runLocally(workspace, 'Grey wall', 1);
   await expect
     .poll(async () => (await (await page.request.get('/api/runs')).json()).runs[0]?.parent?.resultId)
@@ -82,7 +72,7 @@ test('a result that became a source keeps its parent, and the tree leads back', 
   await expect(tree.getByRole('list', { name: 'From result 1' })).toContainText('Grey wall');
   await tree.getByRole('button', { name: 'Go back to the picture and prompt of “White wall”' }).click();
   await expect(actions.dialog).toBeHidden();
-  await expect(page.getByRole('banner')).toContainText('picture.png');
+  await expect(page.getByRole('banner')).toContainText('Original');
   await expect(workspace.prompt).toHaveValue('White wall');
 
   await actions.choose('Variants…');
@@ -92,5 +82,5 @@ test('a result that became a source keeps its parent, and the tree leads back', 
     .getByRole('button', { name: 'Go on from result 1, Local Texture' })
     .click();
   await expect(actions.dialog).toBeHidden();
-  await expect(page.getByRole('banner')).toContainText('result.png');
+  await expect(page.getByRole('banner')).toContainText('Variant 1');
 });

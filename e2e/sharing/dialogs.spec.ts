@@ -28,14 +28,17 @@ for (const { name, use } of looks) {
       const shot = (view: string) => page.screenshot({ path: testInfo.outputPath(`${view}-${name}.png`) });
       await workspace.open();
       await workspace.openSample('Remove the lower dog');
-      const tile = await runLocally(workspace, 'White wall');
-      await tile
-        .getByRole('group', { name: 'Rating of result 1' })
+      await runLocally(workspace, 'White wall');
+      const details = page.getByRole('button', { name: 'Details', exact: true });
+      if (await details.isVisible()) await details.click();
+      await page
+        .getByRole('group', { name: /^Rating of result/ })
         .getByRole('button', { name: 'Good' })
         .click();
       await shot('tile');
       await expectAccessible(page);
 
+      await page.getByRole('tab', { name: /^Runs/ }).click();
       await page.getByRole('button', { name: 'More for this run' }).first().focus();
       await page.keyboard.press('Enter');
       await shot('menu');
@@ -82,7 +85,7 @@ for (const { name, use } of looks) {
       await expectAccessible(page);
       await page.keyboard.press('Escape');
 
-      await tile.getByRole('button', { name: 'Copy request' }).click();
+      await workspace.results.panel.getByRole('button', { name: 'Copy request' }).click();
       await expect(dialog.getByRole('region', { name: 'cURL' })).toContainText('/api/v1/images/edits');
       await dialog.getByRole('tab', { name: 'Python' }).click();
       await expect(dialog.getByRole('region', { name: 'Python' })).toContainText('from openai import OpenAI');
@@ -108,7 +111,7 @@ test('the copied cURL runs unchanged with the downloaded files, and the addresse
   await workspace.run.click();
   const tile = workspace.results.tile('openai', 'gpt-image-2');
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
-  await tile.getByRole('button', { name: 'Copy request' }).click();
+  await workspace.results.panel.getByRole('button', { name: 'Copy request' }).click();
   const dialog = page.getByRole('dialog');
   for (const name of ['source.png', 'mask.png']) {
     const started = page.waitForEvent('download');

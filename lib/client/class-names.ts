@@ -7,9 +7,9 @@ import { type ClassValue, clsx } from 'clsx';
  */
 const groups: readonly (readonly [group: string, pattern: RegExp])[] = [
   ['text size', /^text-(xs|sm|base|lg|\dxl|xl)$/],
-  ['text place', /^text-(left|center|right|balance|pretty|wrap|nowrap)$/],
+  ['text place', /^text-(left|center|right|start|end|balance|pretty|wrap|nowrap)$/],
   ['text colour', /^text-/],
-  ['border side', /^border-[trblxy](-|$)/],
+  ['border side', /^border-[trblxyse](-|$)/],
   ['border width', /^border(-\d)?$/],
   ['border style', /^border-(solid|dashed|dotted|none)$/],
   ['border colour', /^border-/],

@@ -30,3 +30,8 @@ function describeAdjustment(growPx: number, featherPx: number): string {
   const feathered = featherPx === 0 ? [] : [`Feather ${featherPx} px`];
   return [...grown, ...feathered].join(', ') || 'No grow, no feather';
 }
+
+/** Size that a step was made with, e.g. `61 px`; undefined for none. */
+export function stepSize(command: MaskCommand): string | undefined {
+  return command.kind === 'stroke' ? `${Math.round(command.radiusPx * 2)} px` : undefined;
+}

@@ -40,7 +40,7 @@ export type MaskLook = {
 };
 
 /** Open dialog of the editor. */
-export type Panel = 'keys' | 'palette' | 'history';
+export type Panel = 'keys' | 'palette';
 
 /**
  * State that toolbar and status line show. It has no points: during a stroke only `isGestureActive` changes, at its
@@ -73,6 +73,8 @@ export type EditorState = {
   readonly isFitted: boolean;
   /** The mask is hidden while a key is held. */
   readonly isOriginalShown: boolean;
+  /** Share of the tint's opacity that is shown, 0 … 1: it gives way to what is being made of the mask. */
+  readonly tintShare: number;
   /** A gesture is active; undo, redo and commands on the whole mask are disabled. */
   readonly isGestureActive: boolean;
   /** The gesture is a slider moved by keys. Any other action commits it. */
@@ -115,6 +117,7 @@ export function createEditorStore(image: Size, start: Partial<BrushSettings> = {
     fitInsets: DEFAULT_INSETS,
     isFitted: true,
     isOriginalShown: false,
+    tintShare: 1,
     isGestureActive: false,
     isStepOpen: false,
     canUndo: false,

@@ -1,7 +1,8 @@
 'use client';
 
-import { Slider as Primitive } from 'radix-ui';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { keyStep, type Scale, valueAt } from './slider-steps';
 
 type SliderProps = {
   label: string;
@@ -18,6 +19,7 @@ type SliderProps = {
   className?: string;
 };
 
+/** A thumb on a line: dragged, or moved by keys. From left to right in every language, as its scale is a number line. */
 export function Slider({
   label,
   value,
@@ -27,32 +29,95 @@ export function Slider({
   valueText,
   onChange,
   onCommit,
-  disabled,
+  disabled = false,
   className,
 }: SliderProps) {
+  const { thumb, press, pointer } = useSlider({ value, min, max, step, disabled, onChange, onCommit });
+  const share = max > min ? (value - min) / (max - min) : 0;
   return (
-    <Primitive.Root
-      value={[value]}
-      min={min}
-      max={max}
-      step={step}
-      disabled={disabled ?? false}
-      onValueChange={([next]) => {
-        if (next !== undefined) onChange(next);
-      }}
-      onValueCommit={([last]) => {
-        if (last !== undefined) onCommit?.(last);
-      }}
-      className={cn('relative flex h-6 w-24 touch-none select-none items-center coarse:h-11', className)}
+    <span
+      {...pointer}
+      className={cn(
+        'relative flex h-6 w-24 touch-none select-none items-center [--thumb:1rem] coarse:h-11 coarse:[--thumb:1.5rem]',
+        className,
+      )}
     >
-      <Primitive.Track className="relative h-1 w-full grow rounded-full bg-pressed forced-colors:bg-[GrayText]">
-        <Primitive.Range className="absolute h-full rounded-full bg-accent forced-colors:bg-[Highlight]" />
-      </Primitive.Track>
-      <Primitive.Thumb
-        aria-label={label}
-        aria-valuetext={valueText}
-        className="block size-4 rounded-full border border-line-strong bg-white forced-colors:bg-[ButtonText] shadow-sm transition-transform hover:scale-110 coarse:size-6"
-      />
-    </Primitive.Root>
+      <span className="relative h-1 w-full grow overflow-hidden rounded-full bg-pressed forced-colors:bg-[GrayText]">
+        <span
+          className="absolute inset-y-0 left-0 bg-accent forced-colors:bg-[Highlight]"
+          style={{ width: `${share * 100}%` }}
+        />
+      </span>
+      <span
+        className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2"
+        // The thumb stays within the line at both of its ends.
+        style={{ left: `calc(${share * 100}% + var(--thumb) * ${0.5 - share})` }}
+      >
+        <span
+          ref={thumb}
+          role="slider"
+          tabIndex={disabled ? undefined : 0}
+          aria-label={label}
+          aria-valuemin={min}
+          aria-valuemax={max}
+          aria-valuenow={value}
+          aria-valuetext={valueText}
+          aria-orientation="horizontal"
+          aria-disabled={disabled || undefined}
+          onKeyDown={press}
+          className="block size-4 rounded-full border border-line-strong bg-white forced-colors:bg-[ButtonText] shadow-sm transition-transform hover:scale-110 coarse:size-6"
+        />
+      </span>
+    </span>
   );
+}
+
+type SliderState = Pick<SliderProps, 'value' | 'onChange' | 'onCommit'> & Scale & { disabled: boolean };
+
+/** Moves the value by pointer and by keys. */
+function useSlider({ value, min, max, step, disabled, onChange, onCommit }: SliderState) {
+  const thumb = useRef<HTMLSpanElement>(null);
+  /** The value before the drag; undefined while nobody drags. */
+  const dragged = useRef<number>(undefined);
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
+  const set = (next: number): boolean => {
+    if (next === latest.current) return false;
+    latest.current = next;
+    onChange(next);
+    return true;
+  };
+  const follow = ({ currentTarget, clientX }: PointerEvent<HTMLElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    set(valueAt((clientX - left) / width, { min, max, step }));
+  };
+  const take = (event: PointerEvent<HTMLElement>) => {
+    if (disabled || event.button !== 0) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    dragged.current = latest.current;
+    thumb.current?.focus();
+    if (event.target !== thumb.current) follow(event);
+  };
+  const letGo = () => {
+    if (dragged.current !== undefined && dragged.current !== latest.current) onCommit?.(latest.current);
+    dragged.current = undefined;
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = disabled ? undefined : keyStep(event, latest.current, { min, max, step });
+    if (next === undefined) return;
+    event.preventDefault();
+    if (set(next)) onCommit?.(next);
+  };
+  const pointer = {
+    onPointerDown: take,
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      if (dragged.current !== undefined) follow(event);
+    },
+    onPointerUp: letGo,
+    onLostPointerCapture: letGo,
+  };
+  return { thumb, press, pointer };
 }

@@ -93,7 +93,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
     }),
     store.subscribe((state, before) => {
       if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
-      if (state.look !== before.look || state.isOriginalShown !== before.isOriginalShown) showLook();
+      if (lookKeys.some((key) => state[key] !== before[key])) showLook();
       if (state.viewport !== before.viewport) showViewport(state, element, stage);
       element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
     }),
@@ -113,14 +113,15 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
   };
 }
 
-function isMaskShown({ look, isOriginalShown }: EditorState): boolean {
-  return look.style !== 'outline' && !isOriginalShown;
+function isMaskShown({ look, isOriginalShown, tintShare }: EditorState): boolean {
+  return look.style !== 'outline' && !isOriginalShown && tintShare > 0;
 }
 
-function maskOpacity({ look }: EditorState): number {
-  return look.style === 'black-white' ? 1 : look.opacity;
+function maskOpacity({ look, tintShare }: EditorState): number {
+  return look.style === 'black-white' ? 1 : look.opacity * tintShare;
 }
 
+const lookKeys = ['look', 'isOriginalShown', 'tintShare'] as const;
 const cursorKeys = ['viewport', 'toolId', 'brushSizePx', 'hardness', 'crosshair', 'handMode'] as const;
 
 /** The attributes let others, such as tests, find an image point on the screen. */

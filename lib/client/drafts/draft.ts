@@ -59,7 +59,12 @@ const keptPicture = {
   origin: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file') }),
     z.object({ kind: z.literal('sample'), credit: z.string() }),
-    z.object({ kind: z.literal('result'), runId: z.string(), resultId: z.string() }),
+    z.object({
+      kind: z.literal('result'),
+      runId: z.string(),
+      resultId: z.string(),
+      variant: z.exactOptional(z.int()),
+    }),
   ]),
 };
 

@@ -4,7 +4,7 @@ import type { Frame } from './compose/frame';
 export type SourceOrigin =
   | { kind: 'file' }
   | { kind: 'sample'; credit: string }
-  | { kind: 'result'; runId: string; resultId: string };
+  | { kind: 'result'; runId: string; resultId: string; variant?: number };
 
 /** Inputs of a composed picture: the original file, and the compositions in their order. */
 export type Making = {

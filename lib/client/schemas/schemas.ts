@@ -36,6 +36,21 @@ const editorSettingsSchema = z.object({
   object: z.exactOptional(toolOptionsSchema),
 });
 
+/** How the page was left with a picture. */
+const keptFrameSchema = z.object({
+  picture: z.string(),
+  mode: z.enum(['mask', 'result', 'board']),
+  viewed: z.nullable(
+    z.object({ runId: z.string(), attemptId: z.nullable(z.string()), resultId: z.nullable(z.string()) }),
+  ),
+  panelTab: z.nullable(z.enum(['mask', 'runs'])),
+  resultTab: z.enum(['result', 'runs']),
+  isPanelOpen: z.boolean(),
+  isSplit: z.boolean(),
+  pictureRunIds: z.array(z.string()),
+  variantCount: z.int(),
+});
+
 const health = z.object({ ok: z.boolean(), state: z.string() });
 
 export const schemas = {
@@ -50,6 +65,7 @@ export const schemas = {
   Heartbeat: heartbeatSchema,
   ImageRef: imageRefSchema,
   KeptForm: keptFormSchema,
+  KeptFrame: keptFrameSchema,
   KeptMask: keptMaskSchema,
   KeptSource: keptSourceSchema,
   /** Customized keys by command id. */

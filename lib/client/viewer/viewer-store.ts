@@ -2,17 +2,22 @@ import { createStore } from 'zustand/vanilla';
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import { fitWhole, pan, resizeFilling, type ViewState, zoomBy, zoomTo } from '@/lib/geometry/view-state';
+import type { Insets } from '@/lib/geometry/viewport';
 
 const margin = 16;
 const fitInsets = { top: margin, right: margin, bottom: margin, left: margin };
 
-/** Zoom and pan of a picture outside the editor. Several elements of one size may share a store; they then move together. */
-export function createViewStore(image: Size) {
+/**
+ * Zoom and pan of a picture outside the editor. Several elements of one size may share a store; they then move together.
+ *
+ * @param start another view of a picture of this size, to begin with
+ */
+export function createViewStore(image: Size, { start }: { start?: ViewState } = {}) {
   const store = createStore<ViewState>(() => ({
-    viewport: { scale: 1, offsetX: 0, offsetY: 0 },
-    viewSize: { widthPx: 1, heightPx: 1 },
-    fitInsets,
-    isFitted: true,
+    viewport: start?.viewport ?? { scale: 1, offsetX: 0, offsetY: 0 },
+    viewSize: start?.viewSize ?? { widthPx: 1, heightPx: 1 },
+    fitInsets: start?.fitInsets ?? fitInsets,
+    isFitted: start?.isFitted ?? true,
   }));
 
   return {
@@ -20,6 +25,11 @@ export function createViewStore(image: Size) {
     isFitted: (): boolean => store.getState().isFitted,
     fitToView(): void {
       store.setState(fitWhole(store.getState(), image));
+    },
+    /** Sets the space that a fitted picture leaves free, CSS px. */
+    setInsets(insets: Insets): void {
+      store.setState({ fitInsets: insets });
+      if (store.getState().isFitted) store.setState(fitWhole(store.getState(), image));
     },
     /** Sets the size of the element that shows the picture, CSS px; ignores 0, the size of a hidden element. */
     resize(viewSize: Size): void {

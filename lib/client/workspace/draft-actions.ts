@@ -4,6 +4,7 @@ import type { DraftSession } from '../drafts/draft-session';
 import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
 import { type Restored, restoreWork } from '../drafts/restore';
 import { IntakeError } from '../intake/source';
+import { readKeptFrame } from './kept-frame';
 import type { Show } from './show-source';
 import { maxStashed, type StashedSource, stashableWork } from './stash';
 import type { Notify, WorkspaceStore } from './workspace-store';
@@ -29,6 +30,8 @@ export function createDraftActions(
   session: DraftSession,
 ) {
   async function showRestored({ source, mask, savedAt }: Restored): Promise<void> {
+    // Showing the picture begins anew.
+    const frame = readKeptFrame(source);
     let isShown: boolean;
     try {
       isShown = await show(source, mask);
@@ -38,7 +41,7 @@ export function createDraftActions(
       isShown = await show(source);
       notify(damagedMask);
     }
-    if (isShown) store.setState({ restoredAt: savedAt });
+    if (isShown) store.setState({ ...frame, restoredAt: savedAt });
   }
 
   /** Restores the draft. Every failure ends in a message, so that saving starts in any case. */

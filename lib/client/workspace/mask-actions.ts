@@ -31,6 +31,8 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     notifyErrors(notify, async () => {
       const given = await work();
       const [meaning, ...others] = given.meanings;
+      // A mask is looked at while it changes.
+      store.setState({ mode: 'mask' });
       if (meaning && others.length === 0 && isSameSize(given)) await put(given, meaning);
       else store.setState({ maskDraft: given });
     });

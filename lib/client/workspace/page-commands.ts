@@ -15,6 +15,7 @@ export const rawCommandId = 'raw-results';
 type PageActions = {
   toggleRaw(): void;
   stopAll(): Promise<void>;
+  showSteps(): void;
   /** Whether a run can be stopped. */
   isLive(): boolean;
   ask(question: OpenDialog): void;
@@ -41,6 +42,7 @@ export function createPageCommands(page: PageActions): readonly EditorCommand[] 
       ...command('stop-runs', 'Stop', () => void page.stopAll(), ['shift+x']),
       isEnabled: () => page.isLive(),
     },
+    command('show-steps', 'Steps', () => page.showSteps(), ['shift+h']),
     command(rawCommandId, 'Restored or raw results', () => page.toggleRaw(), ['r']),
     command('open-picture', 'Open picture', () => click(elementIds.pictureInput), ['mod+o']),
     command('open-address', 'Open picture from an address', () => page.ask('address')),

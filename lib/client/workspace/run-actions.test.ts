@@ -112,7 +112,7 @@ describe('actions on runs', () => {
       fields: ['request', 'image'],
     });
     expect(here.runs.store.getState().runs.map(({ id }) => id)).toEqual(['new']);
-    expect(here.store.getState()).toMatchObject({ place: 'results', isSending: false, isPreparing: false });
+    expect(here.store.getState()).toMatchObject({ panelTab: 'runs', isSending: false, isPreparing: false });
   });
 
   it('a run on a result names the result, and carries a mask where one is painted', async () => {

@@ -13,7 +13,7 @@ import { liveRuns, type RunsStore } from '../runs/runs-store';
 import { pause } from '../scheduling/pause';
 import { createUndoableRemoval, type OfferUndo } from '../undoable-removal';
 import { notifyErrors } from './notify-errors';
-import type { Notify, WorkspaceStore } from './workspace-store';
+import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
 /** Fetched with the first run. */
 const loadExport = lazyImport(() => import('../canvas/mask-export'));
@@ -62,8 +62,9 @@ export function createRunActions(
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
         store.setState({ isPreparing: false });
-        runs.add(await send({ request: { ...request, ...parent, name }, source: file, mask }));
-        store.setState({ place: 'results', sentMask });
+        const run = await send({ request: { ...request, ...parent, name }, source: file, mask });
+        runs.add(run);
+        store.setState((state) => ({ ...stateAfterSending(run, state), sentMask }));
       });
       await sending.finally(() => store.setState({ isSending: false, isPreparing: false }));
     },
@@ -101,6 +102,18 @@ export function createRunActions(
       rateOptimistically({ run, attempt, result }, rating, [runs, ...related], notify),
     loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
     reload: () => asking(() => load()),
+  };
+}
+
+/** The page follows the run that was sent. */
+function stateAfterSending({ id }: Run, { pictureRunIds }: WorkspaceState): Partial<WorkspaceState> {
+  return {
+    isAskOpen: false,
+    panelTab: 'runs',
+    mode: 'mask',
+    awaited: { runId: id, sentAt: performance.now() },
+    readyRunId: null,
+    pictureRunIds: [id, ...pictureRunIds],
   };
 }
 

@@ -157,11 +157,22 @@ function keepingShow(
 /** Opens results and sources of runs. */
 function resultSources({ store, opening, show, takeMask }: Ways) {
   return {
-    /** Opens a result in the shown form, raw or restored. */
-    takeResult: (run: Run, resultId: string, url: string) =>
+    /**
+     * Opens a result in the shown form, raw or restored.
+     *
+     * @param named name of the picture, and the number of the variant
+     */
+    takeResult: (run: Run, resultId: string, url: string, named?: { name: string; variant: number }) =>
       opening(async () => {
         const { openResult } = await loadOpeners();
-        await show(await openResult(url, 'result.png', { kind: 'result', runId: run.id, resultId }));
+        const origin = { kind: 'result', runId: run.id, resultId } as const;
+        const { source: before, pictureRunIds } = store.getState();
+        const known = pictureRunIds.includes(run.id) ? before?.name : undefined;
+        const source = await openResult(url, named?.name ?? known ?? 'result.png', {
+          ...origin,
+          ...(named && { variant: named.variant }),
+        });
+        if (await show(source)) store.setState({ pictureRunIds: known ? pictureRunIds : [run.id] });
       }),
     /** Restores the input of a run: picture, mask and prompt. */
     takeRun: (run: Run) =>
@@ -170,9 +181,15 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
           ? ({ kind: 'result', ...run.parent } as const)
           : ({ kind: 'file' } as const);
         const { openResult } = await loadOpeners();
-        const source = await openResult(run.source.url, run.parent ? 'result.png' : 'picture.png', origin);
+        const { source: before, pictureRunIds } = store.getState();
+        const isSame = before !== null && pictureRunIds.includes(run.id);
+        const name = isSame ? before.name : run.parent ? 'result.png' : 'picture.png';
+        const source = await openResult(run.source.url, name, origin);
         if (!(await show(source))) return;
-        store.setState({ givenPrompt: { text: run.request.prompt } });
+        store.setState({
+          givenPrompt: { text: run.request.prompt },
+          pictureRunIds: isSame ? pictureRunIds : [run.id],
+        });
         if (run.mask) await takeMask(run);
       }),
   };

@@ -1,14 +1,24 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Attempt, Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { StashedSource } from './stash';
 
-/** Tabs of the narrow layout; the wide one shows all three. */
-export type Place = 'mask' | 'ask' | 'results';
+/** Ways to look at the picture: with its mask, as a result, or as all results of a run. */
+export type ShowMode = 'mask' | 'result' | 'board';
 
-export type Viewed = { runId: string; attemptId: string; resultId: string };
+/** What is looked at in Result: the original without an attempt, an attempt that failed without a result. */
+export type Viewed = { runId: string; attemptId: string | null; resultId: string | null };
+
+/** Tabs of the panel beside the mask. */
+export type PanelTab = 'mask' | 'runs';
+
+/** A dialog on a run: its links, its lineage, or the request of an attempt. */
+export type RunDialog =
+  | { readonly kind: 'variants' | 'share'; readonly run: Run }
+  | { readonly kind: 'request'; readonly run: Run; readonly attempt: Attempt };
 
 /** Dialogs that commands open. */
 export type OpenDialog = 'address' | 'extend' | 'connections';
@@ -40,10 +50,36 @@ export type WorkspaceState = {
   isPreparing: boolean;
   /** Whether results are shown raw instead of restored. */
   isRaw: boolean;
+  mode: ShowMode;
+  /** What Result shows; kept while the mask is shown. */
   viewed: Viewed | null;
+  /** The result has just come and blends in over the picture. */
+  isBlending: boolean;
+  /** Whether Result shows original and result side by side, and the width of the original, 0…100. */
+  isSplit: boolean;
+  splitPercent: number;
+  /** The run that was sent last from this page, until its first result; `sentAt` as of `performance.now()`. */
+  awaited: { readonly runId: string; readonly sentAt: number } | null;
+  /** A run with results that nobody has looked at yet, since that would have interrupted. */
+  readyRunId: string | null;
+  /** Number of results of the original picture that were kept as variants. */
+  variantCount: number;
+  /** The open dialog on a run. */
+  runDialog: RunDialog | null;
   /** The run whose results are compared. */
   comparedRunId: string | null;
-  place: Place;
+  /** On a phone held upright the edit form is a sheet; without effect in other layouts. */
+  isAskOpen: boolean;
+  /** The tab of the panel that was chosen; null: the one that suits the picture. */
+  panelTab: PanelTab | null;
+  /** The tab of the panel in Result. */
+  resultTab: 'result' | 'runs';
+  /** Whether the panel is open where it has a place of its own. */
+  isPanelOpen: boolean;
+  /** Whether the panel is open where it lies over the stage. */
+  isSheetOpen: boolean;
+  /** Ids of runs on the open picture; runs on the same source belong to it too. */
+  pictureRunIds: readonly string[];
   /** A prompt for the form to take over; a new object each time. */
   givenPrompt: { text: string } | null;
 };
@@ -75,9 +111,22 @@ export function createWorkspaceStore(): WorkspaceStore {
     isSending: false,
     isPreparing: false,
     isRaw: false,
+    mode: 'mask',
     viewed: null,
+    isBlending: false,
+    isSplit: false,
+    splitPercent: 50,
+    awaited: null,
+    readyRunId: null,
+    variantCount: 0,
+    runDialog: null,
     comparedRunId: null,
-    place: 'mask',
+    isAskOpen: false,
+    panelTab: null,
+    resultTab: 'result',
+    isPanelOpen: true,
+    isSheetOpen: false,
+    pictureRunIds: [],
     givenPrompt: null,
   }));
 }

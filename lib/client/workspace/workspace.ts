@@ -4,16 +4,12 @@ import type { OfferUndo } from '../undoable-removal';
 import { createDraftActions } from './draft-actions';
 import { createMaskActions } from './mask-actions';
 import { createPageCommands } from './page-commands';
+import { createPanelActions } from './panel-actions';
+import { createResultActions } from './result-actions';
 import { createRunActions } from './run-actions';
 import type { LoadEditor } from './show-source';
 import { createSourceActions } from './source-actions';
-import {
-  createWorkspaceStore,
-  type Notify,
-  type OpenDialog,
-  type Place,
-  type Viewed,
-} from './workspace-store';
+import { createWorkspaceStore, type Notify, type OpenDialog, type RunDialog } from './workspace-store';
 
 type WorkspaceOptions = { notify: Notify; offerUndo: OfferUndo; loadEditor: LoadEditor };
 
@@ -26,7 +22,15 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
   const runActions = createRunActions(store, runs, { notify, offerUndo });
   const isLive = (): boolean => liveRuns(runs.store.getState().runs).length > 0;
   const toggleRaw = (): void => store.setState(({ isRaw }) => ({ isRaw: !isRaw }));
-  const commands = createPageCommands({ ask, isLive, toggleRaw, stopAll: runActions.stopAll, ...masks });
+  const panel = createPanelActions(store);
+  const commands = createPageCommands({
+    ask,
+    isLive,
+    toggleRaw,
+    stopAll: runActions.stopAll,
+    showSteps: panel.showSteps,
+    ...masks,
+  });
   const sources = createSourceActions(store, notify, { loadEditor, commands, takeMask: masks.maskFromRun });
   return {
     store,
@@ -36,20 +40,24 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     ...createDraftActions(store, notify, sources, createDraftSession()),
     ...runActions,
     ...masks,
-    view(viewed: Viewed | null): void {
-      store.setState({ viewed });
-    },
+    ...panel,
+    ...createResultActions(store, runs, notify, sources),
     compare(runId: string | null): void {
       store.setState({ comparedRunId: runId });
+    },
+    /** Has the form take over a prompt. */
+    givePrompt(text: string): void {
+      store.setState({ givenPrompt: { text } });
+      notify('The prompt is in the form.');
+    },
+    openRunDialog(runDialog: RunDialog | null): void {
+      store.setState({ runDialog });
     },
     setRaw(isRaw: boolean): void {
       store.setState({ isRaw });
     },
     ask,
     toggleRaw,
-    go(place: Place): void {
-      store.setState({ place });
-    },
   };
 }
 

@@ -14,5 +14,4 @@ function openPanel(panel: Panel, label: string, keys: readonly string[]): Editor
 export const panelCommands: readonly EditorCommand[] = [
   openPanel('palette', 'All commands', ['mod+k']),
   openPanel('keys', 'Keys', ['?']),
-  openPanel('history', 'Steps', ['shift+h']),
 ];

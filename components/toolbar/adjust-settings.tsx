@@ -1,14 +1,11 @@
 'use client';
 
-import { useEffect, useMemo, useRef } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef } from 'react';
+import { Slider } from '@/components/ui/form/slider';
 import { createAfterFrameTask } from '@/lib/client/scheduling/animation-frame';
 import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjust-transaction';
 import type { Editor } from '@/lib/editor/editor';
-import { SettingSlider } from './setting-slider';
 import { useEditorState } from './use-editor';
-
-/** Narrower sliders at medium page widths, where the view strip is in the same row. */
-const sliderWidth = 'w-14 sm:w-14 2xl:w-24';
 
 type Change = { growPx?: number; featherPx?: number };
 
@@ -16,7 +13,7 @@ type Change = { growPx?: number; featherPx?: number };
  * Growing, shrinking and feathering the whole mask: seen at once, one step when the slider is let go. Keys that are pressed one
  * after the other are one step too, until there is a pause or the slider is left.
  */
-export function AdjustStrip({ editor }: { editor: Editor }) {
+export function AdjustSettings({ editor }: { editor: Editor }) {
   const { growPx, featherPx } = useEditorState(editor, (state) => state.adjustment);
   const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
   useEffect(() => dispose, [dispose]);
@@ -34,33 +31,40 @@ export function AdjustStrip({ editor }: { editor: Editor }) {
         editor.sliderDebounce.flush();
       }}
       onBlur={editor.sliderDebounce.flush}
-      className="min-w-0 rounded-lg border border-line bg-surface/95 px-3 py-0.5 text-xs"
+      className="flex min-w-0 flex-col gap-2 text-sm"
     >
-      <div className="flex min-h-8 flex-wrap items-center gap-x-2">
-        <SettingSlider
-          className={sliderWidth}
-          title="Grow"
-          label="Grow or shrink"
-          value={growPx}
-          min={-MAX_GROW_PX}
-          max={MAX_GROW_PX}
-          valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
-          onChange={(value) => preview({ growPx: value })}
-          onCommit={(value) => letGo({ growPx: value })}
-        />
-        <SettingSlider
-          className={sliderWidth}
-          title="Feather"
-          label="Feather"
-          value={featherPx}
-          min={0}
-          max={MAX_FEATHER_PX}
-          valueText={`${featherPx} px`}
-          onChange={(value) => preview({ featherPx: value })}
-          onCommit={(value) => letGo({ featherPx: value })}
-        />
-      </div>
+      <AdjustSlider
+        label="Grow or shrink"
+        value={growPx}
+        min={-MAX_GROW_PX}
+        max={MAX_GROW_PX}
+        valueText={`${growPx > 0 ? '+' : ''}${growPx} px`}
+        onChange={(value) => preview({ growPx: value })}
+        onCommit={(value) => letGo({ growPx: value })}
+      />
+      <AdjustSlider
+        label="Feather"
+        value={featherPx}
+        min={0}
+        max={MAX_FEATHER_PX}
+        valueText={`${featherPx} px`}
+        onChange={(value) => preview({ featherPx: value })}
+        onCommit={(value) => letGo({ featherPx: value })}
+      />
     </fieldset>
+  );
+}
+
+/** A slider as wide as the panel, below its label and its value. */
+function AdjustSlider(props: Omit<ComponentProps<typeof Slider>, 'className'>) {
+  return (
+    <div>
+      <div className="flex justify-between">
+        <span aria-hidden>{props.label}</span>
+        <span className="figures text-muted">{props.valueText}</span>
+      </div>
+      <Slider {...props} className="w-full" />
+    </div>
   );
 }
 

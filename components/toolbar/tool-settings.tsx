@@ -2,17 +2,21 @@
 
 import { PenTool } from 'lucide-react';
 import { Segments } from '@/components/ui/form/segments';
-import { Switch } from '@/components/ui/form/switch';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
+import { useMedia } from '@/components/ui/use-media';
+import { widePanel } from '@/lib/client/workspace/panel-actions';
 import { MAX_BRUSH_PX, MIN_BRUSH_PX } from '@/lib/editor/brush-size';
 import type { Editor } from '@/lib/editor/editor';
-import type { BrushFeel } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
 import type { ToolSetting } from '@/lib/editor/tools/tool';
+import { FeelSettings } from './feel-settings';
+import { OpacitySetting } from './opacity-setting';
+import { OverflowRow, type RowItem } from './overflow-row';
 import { SettingSlider } from './setting-slider';
 import { ToolOptionControl } from './tool-option-control';
 import { useEditorState } from './use-editor';
+import { ViewControls } from './view-controls';
 
 /** Steps of the size slider. The scale is logarithmic for precise small sizes. */
 const sizeSteps = 200;
@@ -24,22 +28,31 @@ const toSize = (position: number): number =>
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** Settings of the active tool. */
-export function ToolStrip({ editor }: { editor: Editor }) {
+/** Settings of the active tool, as many as there is room for. */
+export function ToolSettings({ editor, isCompact }: { editor: Editor; isCompact: boolean }) {
   const tool = useEditorState(editor, ({ toolId }) => toolById(toolId));
+  // In a narrower window the opacity is among the settings of the pen, which are rarely changed.
+  const isWide = useMedia(widePanel);
   const has = (setting: ToolSetting) => tool.settings.includes(setting);
-  return (
-    <div className="flex max-w-full items-center gap-3 overflow-x-auto rounded-lg border border-line bg-surface/95 px-3 py-1.5 text-sm sm:px-4">
-      {has('size') ? <SizeSetting editor={editor} /> : null}
-      {has('hardness') ? <HardnessSetting editor={editor} /> : null}
-      {has('opacity') ? <OpacitySetting editor={editor} /> : null}
-      {has('size') ? <FeelSetting editor={editor} /> : null}
-      {Object.keys(tool.options ?? {}).map((id) => (
-        <ToolOptionControl key={`${tool.id} ${id}`} editor={editor} tool={tool} id={id} />
-      ))}
-      {has('area') ? <AreaSetting editor={editor} /> : null}
-    </div>
-  );
+  const items: RowItem[] = isCompact
+    ? []
+    : [{ key: `${tool.id} name`, node: <b className="font-semibold">{tool.label}</b> }];
+  if (has('size')) items.push({ key: 'size', node: <SizeSetting editor={editor} /> });
+  if (has('hardness')) items.push({ key: 'hardness', node: <HardnessSetting editor={editor} /> });
+  if (has('opacity') && isWide) items.push({ key: 'opacity', node: <OpacitySetting editor={editor} /> });
+  if (has('size'))
+    items.push({
+      key: 'feel',
+      node: <FeelSetting editor={editor} hasOpacity={has('opacity') && !isWide} />,
+    });
+  for (const id of Object.keys(tool.options ?? {}))
+    items.push({
+      key: `${tool.id} ${id}`,
+      node: <ToolOptionControl editor={editor} tool={tool} id={id} />,
+    });
+  if (has('area')) items.push({ key: 'area', node: <AreaSetting editor={editor} /> });
+  if (isCompact) items.push({ key: 'view', node: <ViewControls editor={editor} /> });
+  return <OverflowRow items={items} />;
 }
 
 function SizeSetting({ editor }: { editor: Editor }) {
@@ -72,46 +85,14 @@ function HardnessSetting({ editor }: { editor: Editor }) {
   );
 }
 
-function OpacitySetting({ editor }: { editor: Editor }) {
-  const opacity = useEditorState(editor, (state) => state.opacity);
-  return (
-    <SettingSlider
-      title="Opacity"
-      label="Brush opacity"
-      value={Math.round(opacity * 100)}
-      min={1}
-      max={100}
-      valueText={percent(opacity)}
-      onChange={(value) => editor.store.setState({ opacity: value / 100 })}
-    />
-  );
-}
-
-function FeelSetting({ editor }: { editor: Editor }) {
-  const feel = useEditorState(editor, (state) => state.feel);
-  const set = (change: Partial<BrushFeel>) => editor.store.setState({ feel: { ...feel, ...change } });
+function FeelSetting({ editor, hasOpacity }: { editor: Editor; hasOpacity: boolean }) {
   return (
     <Popover
       label="Pen and smoothing"
       side="bottom"
       trigger={<IconButton icon={PenTool} label="Pen and smoothing" className="size-8" />}
     >
-      <Switch
-        label="Pressure sets the size"
-        isOn={feel.isPressureSize}
-        onChange={(isPressureSize) => set({ isPressureSize })}
-      />
-      <Switch
-        label="Pressure sets the hardness"
-        isOn={feel.isPressureHardness}
-        onChange={(isPressureHardness) => set({ isPressureHardness })}
-      />
-      <Switch
-        label="Round off fast strokes"
-        hint="The stroke still ends under the pointer."
-        isOn={feel.isSmooth}
-        onChange={(isSmooth) => set({ isSmooth })}
-      />
+      <FeelSettings editor={editor} hasOpacity={hasOpacity} />
     </Popover>
   );
 }

@@ -1,0 +1,70 @@
+'use client';
+
+import { Columns2, Ellipsis, Expand, KeyRound, Link, PanelRight, Share2, Upload } from 'lucide-react';
+import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import type { Theme } from '@/lib/client/settings/theme';
+import { useCurrentRun } from './use-current-run';
+import { useTheme } from './use-theme';
+
+type MoreMenuProps = { isCompact: boolean; initialTheme: Theme; onOpen: () => void };
+
+/** On phones and tablets: actions for which the bar has no room. */
+export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
+  const theme = useTheme(initialTheme);
+  const workspace = useWorkspace();
+  const hasSource = useWorkspaceState((state) => state.source !== null);
+  const run = useCurrentRun();
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label="More"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
+        >
+          <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
+        </button>
+      }
+    >
+      {isCompact && run ? (
+        <MenuItem icon={Columns2} onSelect={() => workspace.compare(run.id)}>
+          Compare
+        </MenuItem>
+      ) : null}
+      {isCompact && run ? (
+        <MenuItem icon={Share2} onSelect={() => workspace.openRunDialog({ kind: 'share', run })}>
+          Share
+        </MenuItem>
+      ) : null}
+      {isCompact && hasSource ? (
+        <MenuItem icon={Upload} onSelect={onOpen}>
+          Open picture
+        </MenuItem>
+      ) : null}
+      {isCompact && hasSource ? (
+        <MenuItem icon={Expand} onSelect={() => workspace.ask('extend')}>
+          Extend the picture
+        </MenuItem>
+      ) : null}
+      {isCompact ? (
+        <MenuItem icon={Link} onSelect={() => workspace.ask('address')}>
+          From an address
+        </MenuItem>
+      ) : null}
+      <MenuItem icon={KeyRound} onSelect={() => workspace.ask('connections')}>
+        Keys and connections
+      </MenuItem>
+      {isCompact ? (
+        <MenuItem icon={theme.icon} onSelect={theme.next}>
+          {theme.label}
+        </MenuItem>
+      ) : null}
+      {isCompact ? (
+        <MenuItem icon={PanelRight} onSelect={workspace.togglePanel}>
+          Runs and steps
+        </MenuItem>
+      ) : null}
+    </Menu>
+  );
+}

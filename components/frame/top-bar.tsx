@@ -1,0 +1,142 @@
+'use client';
+
+import { ChevronLeft, Columns2, KeyRound, PanelRight, Share2 } from 'lucide-react';
+import Link from 'next/link';
+import { ProjectsLink } from '@/components/projects/projects-link';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useMedia } from '@/components/ui/use-media';
+import { loadEditorBundle } from '@/components/workspace/lazy-editor';
+import { compactLayout } from '@/components/workspace/stage-insets';
+import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import type { Theme } from '@/lib/client/settings/theme';
+import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
+import { Breadcrumb } from './breadcrumb';
+import { PictureMenu } from './picture-menu';
+import { ShowSwitch } from './show-switch';
+import { ThemeButton } from './theme-button';
+import { useCurrentRun } from './use-current-run';
+
+/** Fetched with the first picture. */
+const { Component: HistoryButtons } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.HistoryButtons),
+  { place: 'inside' },
+);
+
+/** Fetched where the bar has no room for all. */
+const { Component: MoreMenu } = lazyComponent(() => import('./more-menu').then((module) => module.MoreMenu), {
+  place: 'nowhere',
+});
+
+/** Fetched with the first picture that is put aside. */
+const { Component: StashMenu } = lazyComponent(
+  () => import('@/components/workspace/stash-menu').then((module) => module.StashMenu),
+  { place: 'nowhere' },
+);
+
+type TopBarProps = { initialTheme: Theme; onOpen: () => void };
+
+/** Where one is, and what leads away from the picture. */
+export function TopBar({ initialTheme, onOpen }: TopBarProps) {
+  const workspace = useWorkspace();
+  const source = useWorkspaceState((state) => state.source);
+  const editor = useWorkspaceState((state) => state.editor);
+  const isCompact = useMedia(compactLayout);
+  const isUpright = useMedia(uprightLayout);
+  const isWide = useMedia(widePanel);
+  const hasStash = useWorkspaceState((state) => state.stash.length > 0);
+  return (
+    <header className="frame-top flex min-h-[46px] items-center gap-2 border-line upright:h-[52px] upright:gap-1 border-b bg-surface px-3 roomy:h-[48px] roomy:px-4">
+      <div className="flex min-w-0 flex-1 items-center gap-2.5">
+        <Link
+          href="/projects"
+          prefetch={false}
+          aria-label="Projects"
+          className="-ms-2 hidden size-9 shrink-0 items-center justify-center rounded-lg text-muted compact:inline-flex coarse:size-11"
+        >
+          <ChevronLeft aria-hidden size={20} className="rtl:-scale-x-100" />
+        </Link>
+        <Mark />
+        {/* Without a picture, the drop zone has the page's heading. */}
+        <span className={source ? 'sr-only' : 'font-semibold'}>Overpaint</span>
+        <span className="flex shrink-0 items-center gap-2 compact:hidden">
+          <ProjectsLink />
+          {source ? (
+            <span aria-hidden className="text-muted">
+              /
+            </span>
+          ) : null}
+        </span>
+        {source ? <Breadcrumb source={source} /> : null}
+      </div>
+      {source ? <ShowSwitch /> : null}
+      <div className="flex min-w-0 items-center gap-2 roomy:flex-1 roomy:justify-end">
+        {hasStash ? <StashMenu /> : null}
+        {editor && isUpright ? <HistoryButtons editor={editor} /> : null}
+        {isCompact ? null : <HandOver />}
+        {source && !isCompact ? <PictureMenu onOpen={onOpen} /> : null}
+        <IconButton
+          icon={KeyRound}
+          label="Keys and connections"
+          className="hidden wide:inline-flex"
+          onClick={() => workspace.ask('connections')}
+        />
+        {isCompact ? null : <ThemeButton initial={initialTheme} />}
+        {isCompact ? null : <PanelToggle />}
+        {isWide ? null : <MoreMenu isCompact={isCompact} initialTheme={initialTheme} onOpen={onOpen} />}
+      </div>
+    </header>
+  );
+}
+
+/** Compare and Share: with their words where there is room. */
+function HandOver() {
+  const workspace = useWorkspace();
+  const run = useCurrentRun();
+  if (!run) return null;
+  const compare = () => workspace.compare(run.id);
+  const share = () => workspace.openRunDialog({ kind: 'share', run });
+  return (
+    <>
+      <span className="hidden gap-2 wide:flex">
+        <Button size="sm" onClick={compare}>
+          <Columns2 aria-hidden size={14} /> Compare
+        </Button>
+        <Button size="sm" onClick={share}>
+          <Share2 aria-hidden size={14} /> Share
+        </Button>
+        <span aria-hidden className="mx-1 w-px bg-line" />
+      </span>
+      <IconButton icon={Columns2} label="Compare" className="wide:hidden" onClick={compare} />
+      <IconButton icon={Share2} label="Share" className="wide:hidden" onClick={share} />
+    </>
+  );
+}
+
+function PanelToggle() {
+  const workspace = useWorkspace();
+  const isWide = useMedia(widePanel);
+  const isOpen = useWorkspaceState((state) => (isWide ? state.isPanelOpen : state.isSheetOpen));
+  return (
+    <IconButton
+      icon={PanelRight}
+      label="Panel"
+      aria-expanded={isOpen}
+      className="aria-expanded:bg-accent-soft aria-expanded:text-accent-text rtl:-scale-x-100"
+      onClick={workspace.togglePanel}
+    />
+  );
+}
+
+function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 16 16" className="size-[18px] shrink-0 compact:hidden">
+      <rect width="16" height="16" rx="4.5" className="fill-ink" />
+      <path
+        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.6.2-2.5-.6-2.1-2Z"
+        className="fill-accent"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,30 @@
+import { formatDuration } from '@/lib/client/format';
+import { worstLocality } from '@/lib/edit/board/best';
+import { costWords } from '@/lib/edit/run/cost';
+import { attemptStatusWords } from '@/lib/edit/run/facts';
+import type { Attempt } from '@/lib/edit/run/run';
+import { isolate } from '@/lib/edit/words/bidi';
+import { localitySummary } from '@/lib/edit/words/locality-words';
+import { describeMovement } from '@/lib/edit/words/registration-words';
+
+/** What is known of an attempt in one line, for those who do not see the panel beside the strip. */
+export function summarizeAttempt(attempt: Attempt): string {
+  const { elapsedMs, results, error, calls = [], gateway } = attempt;
+  const locality = worstLocality(attempt);
+  const tries = Math.max(0, ...calls.map((call) => call.tries));
+  const answerers = gateway?.other
+    ? [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))]
+    : [];
+  return [
+    attemptStatusWords(attempt),
+    elapsedMs === null ? undefined : formatDuration(elapsedMs),
+    results.length > 0 || attempt.costUsd ? costWords(attempt) : undefined,
+    locality && localitySummary(locality),
+    ...new Set(results.map((result) => describeMovement(result))),
+    tries > 1 ? `${tries} tries` : undefined,
+    answerers.length > 0 ? `answered by ${answerers.join(', ')}` : undefined,
+    error && isolate(error.message),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

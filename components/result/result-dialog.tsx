@@ -1,0 +1,24 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { Dialog } from '@/components/ui/overlay/dialog';
+import { ResultMode } from './result-mode';
+
+/** A result over the page, where no picture is open in whose place it could be. */
+export function ResultDialog(props: ComponentProps<typeof ResultMode>) {
+  const { shown, onBack } = props;
+  return (
+    <Dialog
+      isFull
+      open
+      onOpenChange={onBack}
+      title={shown.names.full}
+      description={shown.run.request.prompt}
+      className="result-dialog"
+    >
+      <div data-empty="" className="frame frame-alone min-h-0 flex-1 compact:overflow-y-auto">
+        <ResultMode {...props} />
+      </div>
+    </Dialog>
+  );
+}

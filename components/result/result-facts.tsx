@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { LocalityDetails } from '@/components/gallery/locality-details';
+import { formatDuration, formatPixels } from '@/lib/client/format';
+import { costWords } from '@/lib/edit/run/cost';
+import type { Attempt, Result } from '@/lib/edit/run/run';
+import { describeMovement } from '@/lib/edit/words/registration-words';
+
+type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
+
+/** Time, cost, what became of the rest, and which form is shown. */
+export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
+  const movement = describeMovement(result);
+  return (
+    <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      {attempt.elapsedMs === null ? null : <Fact name="Time">{formatDuration(attempt.elapsedMs)}</Fact>}
+      <Fact name="Cost">{costWords(attempt)}</Fact>
+      <Fact name="The rest">
+        {result.locality ? <LocalityDetails attempt={{ ...attempt, results: [result] }} /> : 'not measured'}
+        {movement ? <span className="text-warn"> · {movement}</span> : null}
+      </Fact>
+      <Fact name="Shown">{isRaw ? 'as the provider gave it' : 'restored from your picture'}</Fact>
+      <Fact name="Size">
+        {isRaw
+          ? formatPixels(result.rawWidthPx, result.rawHeightPx)
+          : formatPixels(result.widthPx, result.heightPx)}
+      </Fact>
+      <Gateway attempt={attempt} />
+    </dl>
+  );
+}
+
+/** Who answered, where the gateway had a choice. */
+function Gateway({ attempt: { calls = [], gateway } }: { attempt: Attempt }) {
+  if (!gateway?.other) return null;
+  const answerers = [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
+  return answerers.length > 0 ? <Fact name="Answered">{`by ${answerers.join(', ')}`}</Fact> : null;
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+
+import { useState } from 'react';
+import { useAdjusting } from '@/components/gallery/use-adjusting';
+import { useMedia } from '@/components/ui/use-media';
+import { compactLayout, stageInsets } from '@/components/workspace/stage-insets';
+import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import { openBoard } from '@/lib/client/board/open-board';
+import { download, resultFileName } from '@/lib/client/download';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import type { Finish } from '@/lib/edit/run/run';
+import { ResultOptions } from './result-options';
+import { ResultSide } from './result-side';
+import { ResultStage } from './result-stage';
+import { ResultStrip } from './result-strip';
+import { SheetHandle } from './sheet-handle';
+import { type ShownResult, stepFrom } from './shown-result';
+import { useResultKeys } from './use-result-keys';
+import { useResultView } from './use-result-view';
+
+type ResultModeProps = {
+  shown: ShownResult;
+  targets: readonly TargetOption[];
+  /** Goes back to the mask. */
+  onBack: () => void;
+};
+
+/** The result in the frame: strip of options, stage, strip of results and panel, in the places of the mask's. */
+export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
+  const workspace = useWorkspace();
+  const state = useWorkspaceState((each) => each);
+  const { isRaw, isSplit, editor } = state;
+  const insets = stageInsets(useMedia(compactLayout));
+  const view = useResultView(shown.run.source, insets, editor);
+  const [isHeld, setHeld] = useState(false);
+  const { run, result } = shown;
+  const { adjusting, start, cancel } = useAdjusting(shown, async (finish: Finish) =>
+    result ? await workspace.adjust(run, result.id, finish) : undefined,
+  );
+  const { keep, save } = actionsOf(shown, isRaw, workspace.keep);
+  const goTo = workspace.view;
+
+  useResultKeys({
+    editor,
+    view,
+    step: (by) => goTo(stepFrom(shown, by)),
+    toOriginal: () => goTo({ runId: run.id, attemptId: null, resultId: null }),
+    toggleSplit: () => workspace.setSplit(!isSplit),
+    toBoard: () => openBoard.setState({ runId: run.id }),
+    keep: adjusting ? undefined : keep,
+    back: adjusting ? cancel : onBack,
+    toMask: onBack,
+    hold: setHeld,
+  });
+
+  return (
+    <>
+      <div className="frame-options border-line border-b bg-surface">
+        <ResultOptions
+          shown={shown}
+          view={view}
+          isRaw={isRaw}
+          isSplit={isSplit}
+          back={editor ? 'Edit mask' : 'Back'}
+          onBack={onBack}
+          onRaw={workspace.setRaw}
+          onSplit={workspace.setSplit}
+          onHold={setHeld}
+          onDetails={workspace.togglePanel}
+        />
+      </div>
+      <div className="frame-stage bg-ground">
+        <ResultStage
+          shown={shown}
+          view={view}
+          isRaw={isRaw && !adjusting}
+          isBlending={state.isBlending}
+          isOriginal={isHeld}
+          isSplit={isSplit}
+          splitPercent={state.splitPercent}
+          previewer={adjusting?.previewer}
+          onHold={setHeld}
+          onSplit={workspace.setSplitPercent}
+          onStep={(by) => goTo(stepFrom(shown, by))}
+        />
+      </div>
+      <div className="frame-dock border-line bg-surface max-md:border-t roomy:rounded-xl roomy:border">
+        <SheetHandle isOpen={state.isSheetOpen} onToggle={workspace.togglePanel} onLeave={onBack} />
+        <ResultStrip
+          shown={shown}
+          targets={targets}
+          isRaw={isRaw}
+          onView={goTo}
+          onDownload={save}
+          onKeep={keep}
+          onCompare={() => workspace.compare(run.id)}
+          onShare={() => workspace.openRunDialog({ kind: 'share', run })}
+        />
+      </div>
+      <ResultSide
+        shown={shown}
+        targets={targets}
+        isRaw={isRaw}
+        adjusting={adjusting}
+        onAdjust={start}
+        onCancelAdjust={cancel}
+      />
+    </>
+  );
+}
+
+/** Keeping and saving the form that is shown; undefined where there is no result. */
+function actionsOf(
+  { run, attempt, result, position }: ShownResult,
+  isRaw: boolean,
+  keep: ReturnType<typeof useWorkspace>['keep'],
+) {
+  if (!attempt || !result) return { keep: undefined, save: undefined };
+  const url = isRaw ? result.rawUrl : result.url;
+  const mediaType = isRaw ? result.rawMediaType : undefined;
+  return {
+    keep: () => void keep(run, result.id, url),
+    save: () => download(url, resultFileName(attempt.provider, attempt.model, position, mediaType)),
+  };
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { ArrowLeft, Eye, Info, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { useStore } from 'zustand';
+import { HoldButton } from '@/components/gallery/hold-button';
+import { Button } from '@/components/ui/button';
+import { Segments } from '@/components/ui/form/segments';
+import { IconButton } from '@/components/ui/icon-button';
+import { Keys } from '@/components/ui/keys';
+import type { ViewStore } from '@/lib/client/viewer/viewer-store';
+import { ZOOM_STEP } from '@/lib/geometry/zoom';
+import type { ShownResult } from './shown-result';
+
+type ResultOptionsProps = {
+  shown: ShownResult;
+  view: ViewStore;
+  isRaw: boolean;
+  isSplit: boolean;
+  /** Words of the button that leads back. */
+  back: string;
+  onBack: () => void;
+  onRaw: (isRaw: boolean) => void;
+  onSplit: (isSplit: boolean) => void;
+  onHold: (isHeld: boolean) => void;
+  /** Opens what is known of the result, where that is not beside the stage. */
+  onDetails: () => void;
+};
+
+/** The strip above the stage in Result: back, what is shown, and how. */
+export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: ResultOptionsProps) {
+  const { attempt, result, names, position } = shown;
+  const scale = useStore(view.store, (state) => state.viewport.scale);
+  return (
+    <div className="flex h-full min-h-[40px] items-center gap-2 px-2 text-sm upright:min-h-[44px] landscape:flex-wrap landscape:py-1">
+      <Button look="quiet" size="sm" onClick={props.onBack}>
+        <ArrowLeft aria-hidden size={14} className="rtl:-scale-x-100" /> {back}
+        <span aria-hidden className="coarse:hidden compact:hidden">
+          <Keys keys={['Esc']} />
+        </span>
+      </Button>
+      <p
+        className="flex min-w-0 flex-1 gap-1.5 truncate border-line border-s ps-3 upright:hidden"
+        title={names.full}
+      >
+        {attempt ? (
+          <>
+            <span className="truncate text-muted">{names.provider}</span>
+            <b className="truncate font-semibold">{names.model}</b>
+            {result ? (
+              <span className="figures shrink-0 text-muted">
+                {position + 1} of {Math.max(attempt.requested, attempt.results.length)}
+              </span>
+            ) : null}
+          </>
+        ) : (
+          <b className="font-semibold">Original</b>
+        )}
+      </p>
+      <span className="hidden flex-1 upright:block" />
+      <span className="upright:hidden">
+        <HoldButton isDisabled={!result} onHold={props.onHold}>
+          <Eye aria-hidden size={14} /> Original <Keys keys={['\\']} />
+        </HoldButton>
+      </span>
+      <Segments
+        label="In place"
+        value={isSplit ? 'split' : 'whole'}
+        segments={[
+          { id: 'whole', label: 'Whole' },
+          { id: 'split', label: 'Split' },
+        ]}
+        onChange={(value) => props.onSplit(value === 'split')}
+      />
+      <Segments
+        label="Form"
+        value={isRaw ? 'raw' : 'restored'}
+        segments={[
+          { id: 'restored', label: 'Restored' },
+          { id: 'raw', label: 'Raw' },
+        ]}
+        onChange={(value) => props.onRaw(value === 'raw')}
+      />
+      <IconButton
+        icon={Info}
+        label="Details"
+        className="hidden size-8 landscape:inline-flex"
+        onClick={props.onDetails}
+      />
+      <div className="figures flex shrink-0 items-center text-muted compact:hidden">
+        <IconButton
+          icon={ZoomOut}
+          label="Zoom out"
+          className="size-8"
+          onClick={() => view.zoomBy(1 / ZOOM_STEP)}
+        />
+        <span className="w-12 text-center">{Math.round(scale * 100)} %</span>
+        <IconButton icon={ZoomIn} label="Zoom in" className="size-8" onClick={() => view.zoomBy(ZOOM_STEP)} />
+        <IconButton icon={Maximize} label="Fit" className="size-8" onClick={view.fitToView} />
+      </div>
+    </div>
+  );
+}

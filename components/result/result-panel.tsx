@@ -1,0 +1,170 @@
+'use client';
+
+import { CodeXml, CornerUpLeft, SlidersHorizontal } from 'lucide-react';
+import { AdjustBar } from '@/components/gallery/adjust-bar';
+import { AttemptDetails } from '@/components/gallery/attempt-details';
+import { WarningList } from '@/components/gallery/attempt-facts';
+import { AttemptFailure } from '@/components/gallery/attempt-failure';
+import { ElapsedClock } from '@/components/gallery/elapsed-clock';
+import { RatingBar } from '@/components/gallery/rating-bar';
+import type { Adjusting } from '@/components/gallery/use-adjusting';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Moment } from '@/components/ui/moment';
+import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import type { Attempt, Rating } from '@/lib/edit/run/run';
+import { maskWords } from '@/lib/edit/words/mask-words';
+import { ResultFacts } from './result-facts';
+import type { ShownResult } from './shown-result';
+
+type ResultPanelProps = {
+  shown: ShownResult;
+  targets: readonly TargetOption[];
+  isRaw: boolean;
+  adjusting: Adjusting | undefined;
+  /** Whether the focus returns to the button that opened the adjustment. */
+  isReturning: boolean;
+  onAdjust: () => void;
+  onCancelAdjust: () => void;
+  onRate: (rating: Rating) => void;
+  onRetry: () => void;
+  onCopyRequest: () => void;
+  onUsePrompt: (text: string) => void;
+};
+
+/** Tab of the panel: all that is known of the shown result, and what can be done with it. */
+export function ResultPanel(props: ResultPanelProps) {
+  const { shown, adjusting, onCancelAdjust } = props;
+  const { run, attempt, result } = shown;
+  if (adjusting && result?.finish)
+    return (
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <AdjustBar result={result} finish={result.finish} adjusting={adjusting} onCancel={onCancelAdjust} />
+      </div>
+    );
+  return (
+    <div className="min-h-0 flex-1 divide-y divide-line overflow-y-auto text-sm *:px-4 *:py-3">
+      {attempt ? (
+        <AttemptParts {...props} attempt={attempt} />
+      ) : (
+        <header>
+          <h2 className="font-semibold text-base">Original</h2>
+          <p dir="auto" className="mt-1 text-muted">
+            {run.request.prompt}
+          </p>
+        </header>
+      )}
+    </div>
+  );
+}
+
+function AttemptParts({ attempt, ...props }: ResultPanelProps & { attempt: Attempt }) {
+  const { shown, targets } = props;
+  const { run, result, position, names } = shown;
+  const target = findTarget(targets, targetKey(attempt.provider, attempt.model));
+  const words = target ? maskWords[target.model.mask] : undefined;
+  const isLive = !isSettled(attempt.status);
+  return (
+    <>
+      <header className="flex flex-col items-start gap-1">
+        <h2 className="min-w-0 max-w-full truncate font-semibold text-base" title={names.full}>
+          {names.full}
+        </h2>
+        <p className="figures text-muted">
+          {result
+            ? `Result ${position + 1} of ${Math.max(attempt.requested, attempt.results.length)} · `
+            : ''}
+          <Moment iso={run.createdAt} />
+        </p>
+        {words ? (
+          <Badge tone={words.tone} title={words.sentence}>
+            {words.label}
+          </Badge>
+        ) : null}
+        {isLive ? <ElapsedClock attempt={attempt} /> : null}
+      </header>
+      {isLive ? null : <AttemptEnd attempt={attempt} onRetry={props.onRetry} />}
+      {result ? (
+        <>
+          <ResultFacts attempt={attempt} result={result} isRaw={props.isRaw} />
+          <Revised text={result.revisedPrompt} onUse={props.onUsePrompt} />
+          <section aria-label="Your rating">
+            <h3 className="mb-1 font-semibold">Your rating</h3>
+            <div className="-ms-2">
+              <RatingBar
+                key={result.id}
+                resultId={result.id}
+                name={`result ${position + 1} from ${names.full}`}
+                rating={result.rating}
+                onRate={props.onRate}
+              />
+            </div>
+          </section>
+        </>
+      ) : null}
+      <Actions {...props} attempt={attempt} />
+    </>
+  );
+}
+
+/** Warnings, and why there is no result. */
+function AttemptEnd({ attempt, onRetry }: { attempt: Attempt; onRetry: () => void }) {
+  if (attempt.warnings.length === 0 && !attempt.error) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <AttemptFailure attempt={attempt} onRetry={onRetry} />
+      <WarningList attempt={attempt} />
+    </div>
+  );
+}
+
+/** The prompt as the provider changed it. */
+function Revised({ text, onUse }: { text: string | null; onUse: (text: string) => void }) {
+  return (
+    <section aria-label="Revised prompt" className="flex flex-col items-start gap-2">
+      <h3 className="flex w-full items-center justify-between font-semibold">
+        Revised prompt {text ? <CopyButton text={text} label="Copy the revised prompt" /> : null}
+      </h3>
+      <p dir="auto" className="border-line-strong border-s-2 ps-3">
+        {text ?? 'none returned'}
+      </p>
+      {text ? (
+        <Button size="sm" onClick={() => onUse(text)}>
+          <CornerUpLeft aria-hidden size={14} className="rtl:-scale-x-100" /> Use this prompt
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+const rowClass = '-mx-2 flex h-8 items-center gap-3 rounded-md px-2 text-start hover:bg-pressed coarse:h-11';
+
+function Actions({ attempt, isRaw, isReturning, shown, ...props }: ResultPanelProps & { attempt: Attempt }) {
+  return (
+    <div className="flex flex-col">
+      {!isRaw && shown.result?.finish ? (
+        <button
+          ref={isReturning ? takeFocus : undefined}
+          type="button"
+          onClick={props.onAdjust}
+          className={rowClass}
+        >
+          <SlidersHorizontal aria-hidden size={16} className="text-muted" /> Adjust edge and light
+        </button>
+      ) : null}
+      {attempt.startedAt ? (
+        <button type="button" onClick={props.onCopyRequest} className={rowClass}>
+          <CodeXml aria-hidden size={16} className="text-muted" /> Copy request
+        </button>
+      ) : null}
+      <AttemptDetails attempt={attempt} label="Details of this call" />
+    </div>
+  );
+}
+
+/** Ref callback that focuses an element which replaces the focused one. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useState } from 'react';
+import type { Adjusting } from '@/components/gallery/use-adjusting';
+import { PanelFrame } from '@/components/workspace/panel-frame';
+import { RunsTab } from '@/components/workspace/runs-tab';
+import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { ResultPanel } from './result-panel';
+import type { ShownResult } from './shown-result';
+
+type ResultSideProps = {
+  shown: ShownResult;
+  targets: readonly TargetOption[];
+  isRaw: boolean;
+  adjusting: Adjusting | undefined;
+  onAdjust: () => void;
+  onCancelAdjust: () => void;
+};
+
+const tabs = [
+  { id: 'result', label: 'Result' },
+  { id: 'runs', label: 'Runs' },
+] as const;
+
+/** The panel beside a result. */
+export function ResultSide({ shown, targets, isRaw, onAdjust, ...adjustment }: ResultSideProps) {
+  const workspace = useWorkspace();
+  const tab = useWorkspaceState((state) => state.resultTab);
+  const [wasAdjusting, setWasAdjusting] = useState(false);
+  const { run, attempt, result } = shown;
+  return (
+    <PanelFrame label="Panel" value={tab} tabs={tabs} onChange={workspace.chooseResultTab}>
+      {tab === 'result' ? (
+        <ResultPanel
+          {...adjustment}
+          shown={shown}
+          targets={targets}
+          isRaw={isRaw}
+          isReturning={wasAdjusting}
+          onAdjust={() => {
+            setWasAdjusting(true);
+            onAdjust();
+          }}
+          onRate={(rating) => {
+            if (attempt && result) void workspace.rate(run, attempt, result, rating);
+          }}
+          onRetry={() => attempt && void workspace.retry(run, attempt)}
+          onCopyRequest={() => attempt && workspace.openRunDialog({ kind: 'request', run, attempt })}
+          onUsePrompt={workspace.givePrompt}
+        />
+      ) : (
+        <RunsTab targets={targets} isBrief />
+      )}
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,282 @@
+'use client';
+
+import { Check, ChevronLeft, ChevronRight, Columns2, Download, Share2, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { Keys } from '@/components/ui/keys';
+import { cn } from '@/lib/client/class-names';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import type { Viewed } from '@/lib/client/workspace/workspace-store';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import type { Attempt, Run } from '@/lib/edit/run/run';
+import { isolate } from '@/lib/edit/words/bidi';
+import { summarizeAttempt } from './attempt-summary';
+import { CellPicture } from './cell-picture';
+import { cellsOfAttempt, isShownCell, namesOf, type ShownResult, type StripCell } from './shown-result';
+
+/** A longer group shows this many results and how many more there are. */
+const mostShown = 4;
+/** How far the buttons scroll, CSS px. */
+const scrollPx = 320;
+
+type ResultStripProps = {
+  shown: ShownResult;
+  targets: readonly TargetOption[];
+  isRaw: boolean;
+  onView: (viewed: Viewed) => void;
+  onDownload: (() => void) | undefined;
+  onKeep: (() => void) | undefined;
+  onCompare: () => void;
+  onShare: () => void;
+};
+
+/** All results of the run, cropped to what the mask changed, and what is done with the shown one. */
+export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: ResultStripProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const scroll = (by: number) => list.current?.scrollBy({ left: by, behavior: 'smooth' });
+  const { run } = shown;
+  // Results are looked at with the keys of the strip.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
+  }, []);
+  const cell = (each: StripCell, name: string, attempt?: Attempt) => (
+    <Cell
+      key={each.key}
+      name={name}
+      isChosen={isShownCell(each, shown)}
+      attempt={attempt}
+      resultId={each.resultId}
+      onChoose={() => onView(each)}
+    >
+      <CellContent run={run} attempt={attempt} cell={each} isRaw={isRaw} />
+    </Cell>
+  );
+  return (
+    <section
+      aria-label="Results"
+      className="flex h-full items-center gap-2 px-2 upright:h-auto upright:flex-col upright:items-stretch upright:pb-2.5 landscape:flex-col landscape:items-stretch"
+    >
+      <IconButton
+        icon={ChevronLeft}
+        label="Scroll back"
+        side="top"
+        className="size-8 compact:hidden"
+        onClick={() => scroll(-scrollPx)}
+      />
+      <div
+        ref={list}
+        role="listbox"
+        aria-label="Results of this run"
+        aria-orientation="horizontal"
+        className="flex min-w-0 flex-1 gap-3 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
+      >
+        <Group label="Original">
+          {cell({ key: 'original', runId: run.id, attemptId: null, resultId: null }, 'Original')}
+        </Group>
+        {run.attempts.map((attempt) => (
+          <AttemptGroup
+            key={attempt.id}
+            run={run}
+            attempt={attempt}
+            shown={shown}
+            name={namesOf(attempt, targets).model}
+            fullName={namesOf(attempt, targets).full}
+            cell={cell}
+          />
+        ))}
+      </div>
+      <IconButton
+        icon={ChevronRight}
+        label="Scroll on"
+        side="top"
+        className="size-8 compact:hidden"
+        onClick={() => scroll(scrollPx)}
+      />
+      <StripActions {...actions} />
+    </section>
+  );
+}
+
+type StripActionsProps = Pick<ResultStripProps, 'onDownload' | 'onKeep' | 'onCompare' | 'onShare'>;
+
+/** What is done with the shown result. Compare and Share are here where the top bar has no room for them. */
+function StripActions({ onDownload, onKeep, onCompare, onShare }: StripActionsProps) {
+  const onPhone = 'hidden border border-line upright:inline-flex';
+  return (
+    <div className="flex shrink-0 items-center gap-2 border-line border-s ps-3 compact:border-0 compact:ps-0">
+      <IconButton
+        icon={Download}
+        label="Download"
+        side="top"
+        disabled={!onDownload}
+        onClick={onDownload}
+        className="upright:border upright:border-line"
+      />
+      <IconButton icon={Columns2} label="Compare" side="top" onClick={onCompare} className={onPhone} />
+      <IconButton icon={Share2} label="Share" side="top" onClick={onShare} className={onPhone} />
+      <Button look="primary" disabled={!onKeep} onClick={onKeep} className="compact:flex-1">
+        <Check aria-hidden size={16} /> Keep
+        <span aria-hidden className="coarse:hidden compact:hidden">
+          <Keys keys={['Enter']} />
+        </span>
+      </Button>
+    </div>
+  );
+}
+
+type AttemptGroupProps = {
+  run: Run;
+  attempt: Attempt;
+  shown: ShownResult;
+  name: string;
+  fullName: string;
+  cell: (each: StripCell, name: string, attempt: Attempt) => ReactNode;
+};
+
+/** The results of one model. */
+function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGroupProps) {
+  const [isOpen, setOpen] = useState(false);
+  const cells = cellsOfAttempt(run, attempt);
+  const isCurrent = shown.attempt?.id === attempt.id;
+  const isHiddenShown = isCurrent && shown.position >= mostShown;
+  const count = isOpen || isHiddenShown ? cells.length : Math.min(cells.length, mostShown);
+  const rest = cells.length - count;
+  return (
+    <Group label={name} fullLabel={fullName} isCurrent={isCurrent} attempt={attempt}>
+      {cells.slice(0, count).map((each, i) => cell(each, cellName(attempt, fullName, each, i), attempt))}
+      {rest > 0 ? (
+        // The arrow keys reach every result without it.
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden
+          title={`${rest} more of ${fullName}`}
+          onClick={() => setOpen(true)}
+          className="size-[56px] shrink-0 rounded-md border border-line bg-raised text-muted hover:text-ink"
+        >
+          +{rest}
+        </button>
+      ) : null}
+    </Group>
+  );
+}
+
+function cellName(attempt: Attempt, name: string, { resultId }: StripCell, i: number): string {
+  if (resultId)
+    return `Result ${i + 1} of ${Math.max(attempt.requested, attempt.results.length)} from ${name}`;
+  if (!isSettled(attempt.status)) return `${name}, ${attempt.status}`;
+  return `${name}, ${attempt.status}: ${isolate(attempt.error?.message ?? '')}`;
+}
+
+type GroupProps = {
+  label: string;
+  fullLabel?: string;
+  isCurrent?: boolean;
+  attempt?: Attempt;
+  children: ReactNode;
+};
+
+function Group({ label, fullLabel = label, isCurrent, attempt, children }: GroupProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options.
+    <div
+      role="group"
+      aria-label={fullLabel}
+      aria-describedby={attempt ? `about-${attempt.id}` : undefined}
+      className="flex shrink-0 flex-col gap-1"
+      {...(attempt && {
+        'data-testid': 'attempt',
+        'data-provider': attempt.provider,
+        'data-model': attempt.model,
+        'data-status': attempt.status,
+      })}
+    >
+      <span
+        aria-hidden
+        title={fullLabel}
+        className={cn(
+          'block w-0 min-w-full truncate text-xs leading-[16px]',
+          isCurrent ? 'font-semibold text-ink' : 'text-muted',
+        )}
+      >
+        {label}
+      </span>
+      <div className="flex gap-1.5">{children}</div>
+      {attempt ? (
+        <span id={`about-${attempt.id}`} className="sr-only">
+          {summarizeAttempt(attempt)}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+type CellProps = {
+  name: string;
+  isChosen: boolean;
+  attempt: Attempt | undefined;
+  resultId: string | null;
+  onChoose: () => void;
+  children: ReactNode;
+};
+
+/** One place of the strip. What is chosen has the focus, or takes it with Tab. */
+function Cell({ name, isChosen, attempt, resultId, onChoose, children }: CellProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const result = attempt?.results.find(({ id }) => id === resultId);
+  useEffect(() => {
+    if (!isChosen) return;
+    element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The choice was moved by a key: the focus moves along.
+    if (document.activeElement?.closest('[role="listbox"]')) element.current?.focus({ preventScroll: true });
+  }, [isChosen]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the page step through the options.
+    <div
+      ref={element}
+      role="option"
+      aria-label={name}
+      aria-selected={isChosen}
+      tabIndex={isChosen ? 0 : -1}
+      title={name}
+      onClick={onChoose}
+      className={cn(
+        'relative size-[56px] shrink-0 cursor-pointer overflow-hidden rounded-md border border-line bg-pressed',
+        isChosen && 'outline-2 outline-accent outline-offset-2',
+      )}
+    >
+      {children}
+      {result ? (
+        <span data-testid="revised-prompt" dir="auto" className="sr-only">
+          {result.revisedPrompt ?? 'none returned'}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+type CellContentProps = {
+  run: Run;
+  attempt: Attempt | undefined;
+  cell: StripCell;
+  isRaw: boolean;
+};
+
+function CellContent({ run, attempt, cell, isRaw }: CellContentProps) {
+  if (!attempt) return <CellPicture run={run} url={`${run.source.url}?width=512`} alt="Original" />;
+  const result = attempt.results.find(({ id }) => id === cell.resultId);
+  if (result)
+    return <CellPicture run={run} url={isRaw ? result.rawPreviewUrl : result.previewUrl} isResult />;
+  if (isSettled(attempt.status))
+    return (
+      <span className="flex size-full items-center justify-center text-bad">
+        <TriangleAlert aria-hidden size={18} strokeWidth={1.75} />
+      </span>
+    );
+  return attempt.preview ? (
+    <CellPicture run={run} url={attempt.preview} />
+  ) : (
+    <span className="shimmering block size-full" />
+  );
+}

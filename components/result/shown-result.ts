@@ -1,0 +1,85 @@
+import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import type { Viewed } from '@/lib/client/workspace/workspace-store';
+import { isSettled } from '@/lib/edit/run/is-settled';
+import type { Attempt, Result, Run } from '@/lib/edit/run/run';
+
+/** A place in the strip: the original, a result, or an attempt without one. */
+export type StripCell = Viewed & { key: string };
+
+/** What Result shows. */
+export type ShownResult = {
+  run: Run;
+  /** Undefined for the original. */
+  attempt: Attempt | undefined;
+  /** Undefined for the original, and for an attempt that has none. */
+  result: Result | undefined;
+  /** Index of the result within its attempt. */
+  position: number;
+  names: AttemptNames;
+};
+
+export type AttemptNames = { provider: string; model: string; full: string };
+
+/** The names of an attempt's target, as the catalogue has them. */
+export function namesOf(
+  { provider, model }: Pick<Attempt, 'provider' | 'model'>,
+  targets: readonly TargetOption[],
+): AttemptNames {
+  const target = findTarget(targets, targetKey(provider, model));
+  const [by, name] = target ? [target.provider.name, target.model.name] : [provider, model];
+  return { provider: by, model: name, full: `${by} ${name}` };
+}
+
+/** @returns undefined where the run is not in the list (any more) */
+export function findShown(
+  runs: readonly Run[],
+  viewed: Viewed | null,
+  targets: readonly TargetOption[],
+): ShownResult | undefined {
+  const run = viewed && runs.find(({ id }) => id === viewed.runId);
+  if (!run) return undefined;
+  const attempt = run.attempts.find(({ id }) => id === viewed.attemptId);
+  const result = attempt?.results.find(({ id }) => id === viewed.resultId);
+  const position = attempt && result ? attempt.results.indexOf(result) : 0;
+  const names = attempt ? namesOf(attempt, targets) : { provider: '', model: 'Original', full: 'Original' };
+  return { run, attempt, result: result ?? attempt?.results[0], position, names };
+}
+
+/** The original, and the places of all attempts: their results, or one for what is missing. */
+export function cellsOf(run: Run): StripCell[] {
+  const original = { key: 'original', runId: run.id, attemptId: null, resultId: null };
+  return [original, ...run.attempts.flatMap((attempt) => cellsOfAttempt(run, attempt))];
+}
+
+/** The places of one attempt. While it runs, each result that was asked for has its place. */
+export function cellsOfAttempt(run: Run, attempt: Attempt): StripCell[] {
+  const at = { runId: run.id, attemptId: attempt.id };
+  const known = attempt.results.map(({ id }) => ({ ...at, key: id, resultId: id }));
+  const wanted = isSettled(attempt.status) ? 1 : attempt.requested;
+  const missing = Array.from({ length: Math.max(0, wanted - known.length) }, (_, i) => ({
+    ...at,
+    key: `${attempt.id} ${known.length + i}`,
+    resultId: null,
+  }));
+  return [...known, ...missing];
+}
+
+export function isShownCell(cell: StripCell, { attempt, result }: ShownResult): boolean {
+  return cell.attemptId === (attempt?.id ?? null) && cell.resultId === (result?.id ?? null);
+}
+
+/** The place before or after the shown one, in a circle; only those that can be looked at. */
+export function stepFrom(shown: ShownResult, step: -1 | 1): StripCell {
+  const cells = firstOfMissing(cellsOf(shown.run));
+  const at = cells.findIndex((cell) => isShownCell(cell, shown));
+  return cells[(Math.max(at, 0) + step + cells.length) % cells.length]!;
+}
+
+/** Of the places that wait for the same attempt only the first one, as they show the same. */
+function firstOfMissing(cells: readonly StripCell[]): StripCell[] {
+  return cells.filter(
+    (cell, i) =>
+      cell.resultId !== null ||
+      cells.findIndex((other) => other.attemptId === cell.attemptId && other.resultId === null) === i,
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { Switch } from '@/components/ui/form/switch';
+import type { Editor } from '@/lib/editor/editor';
+import type { BrushFeel } from '@/lib/editor/store';
+import { OpacitySetting } from './opacity-setting';
+import { useEditorState } from './use-editor';
+
+/** What the pressure of a pen does, and smoothing; in a narrow window the opacity too. */
+export function FeelSettings({ editor, hasOpacity }: { editor: Editor; hasOpacity: boolean }) {
+  const feel = useEditorState(editor, (state) => state.feel);
+  const set = (change: Partial<BrushFeel>) => editor.store.setState({ feel: { ...feel, ...change } });
+  return (
+    <>
+      <Switch
+        label="Pressure sets the size"
+        isOn={feel.isPressureSize}
+        onChange={(isPressureSize) => set({ isPressureSize })}
+      />
+      <Switch
+        label="Pressure sets the hardness"
+        isOn={feel.isPressureHardness}
+        onChange={(isPressureHardness) => set({ isPressureHardness })}
+      />
+      <Switch
+        label="Round off fast strokes"
+        hint="The stroke still ends under the pointer."
+        isOn={feel.isSmooth}
+        onChange={(isSmooth) => set({ isSmooth })}
+      />
+      {hasOpacity ? <OpacitySetting editor={editor} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { formatShare } from '@/lib/client/format';
+import type { Editor } from '@/lib/editor/editor';
+import { describeHole, maskWarning } from '@/lib/editor/mask-warning';
+import { useEditorState } from './use-editor';
+
+type MaskStatusProps = {
+  editor: Editor;
+  /** The share alone, where there is no room. */
+  isBrief: boolean;
+};
+
+/** Size of the mask, or what is wrong with it. */
+export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
+  const share = useEditorState(editor, (state) => formatShare(state.coverage.share));
+  const hole = useEditorState(editor, describeHole);
+  const hasWarning = useEditorState(editor, (state) => maskWarning(state) !== undefined);
+  if (isBrief) return <p className="figures shrink-0 text-muted text-xs">mask {share}</p>;
+  return (
+    <div className="figures flex min-w-20 shrink-[999] gap-1.5 whitespace-nowrap text-muted text-xs">
+      <span className="shrink-0">mask {share}</span>
+      <MaskWarning editor={editor} />
+      {hole && !hasWarning ? <span className="truncate">· {hole}</span> : null}
+    </div>
+  );
+}
+
+/** What is wrong with the mask. */
+export function MaskWarning({ editor }: { editor: Editor }) {
+  const warning = useEditorState(editor, maskWarning);
+  return (
+    <p role="status" title={warning} className="min-w-0 empty:hidden">
+      {warning ? (
+        <span className="flex items-center gap-1.5 truncate text-warn text-xs compact:rounded-lg compact:bg-surface/95 compact:px-2.5 compact:py-1">
+          <TriangleAlert aria-hidden size={14} className="shrink-0" />
+          <span className="truncate">{warning}</span>
+        </span>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { Keyboard, SlidersHorizontal } from 'lucide-react';
+import { CommandButton } from '@/components/toolbar/command-button';
+import { MaskStatus } from '@/components/toolbar/mask-status';
+import { SelectionStatus } from '@/components/toolbar/selection-status';
+import { ToolSettings } from '@/components/toolbar/tool-settings';
+import { ViewControls } from '@/components/toolbar/view-controls';
+import { IconButton } from '@/components/ui/icon-button';
+import { useMedia } from '@/components/ui/use-media';
+import type { Editor } from '@/lib/editor/editor';
+import { compactLayout } from './stage-insets';
+import { useWorkspace } from './workspace-context';
+
+/** The strip above the stage in Mask: settings of the tool, size of the mask, zoom. */
+export function MaskOptions({ editor }: { editor: Editor }) {
+  const workspace = useWorkspace();
+  const isCompact = useMedia(compactLayout);
+  return (
+    <div className="flex h-full min-h-[40px] items-center gap-3 px-3 text-sm upright:min-h-[44px] landscape:gap-2 landscape:px-2">
+      <ToolSettings editor={editor} isCompact={isCompact} />
+      {isCompact ? null : <SelectionStatus editor={editor} />}
+      <MaskStatus editor={editor} isBrief={isCompact} />
+      {isCompact ? (
+        <IconButton
+          icon={SlidersHorizontal}
+          label="Whole mask"
+          className="size-8"
+          onClick={() => workspace.showTab('mask')}
+        />
+      ) : (
+        <div className="flex shrink-0 items-center">
+          <ViewControls editor={editor} />
+          <CommandButton editor={editor} commandId="open-keys" icon={Keyboard} className="size-8" />
+        </div>
+      )}
+    </div>
+  );
+}

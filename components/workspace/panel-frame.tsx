@@ -1,0 +1,55 @@
+'use client';
+
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { ErrorBoundary } from '@/components/ui/page/error-boundary';
+import { Tabs } from '@/components/ui/tabs';
+import { cn } from '@/lib/client/class-names';
+import { usePanelShown } from './use-panel-shown';
+import { useWorkspace, useWorkspaceState } from './workspace-context';
+
+type PanelFrameProps<T extends string> = {
+  label: string;
+  value: T;
+  tabs: readonly { id: T; label: string; count?: number | undefined }[];
+  onChange: (value: T) => void;
+  children: ReactNode;
+};
+
+/** The panel where it is open; `frame.css` says whether it lies beside the stage or over it. */
+export function PanelFrame<T extends string>({ label, children, ...tabs }: PanelFrameProps<T>) {
+  const workspace = useWorkspace();
+  // The place of the panel follows from its styles, so that nothing moves when the page becomes interactive.
+  const isShown = usePanelShown();
+  const isOpen = useWorkspaceState((state) => state.isPanelOpen);
+  const isSheetOpen = useWorkspaceState((state) => state.isSheetOpen);
+  return (
+    <aside
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !isSheetOpen) return;
+        event.stopPropagation();
+        workspace.closeSheet();
+      }}
+      className={cn(
+        'frame-panel flex flex-col border-line bg-surface upright:h-[52dvh] upright:border-t roomy:border-s landscape:border-s',
+        'tablet:shadow-2xl landscape:shadow-2xl',
+        !isOpen && 'wide:hidden',
+        !isSheetOpen && 'tablet:hidden landscape:hidden upright:hidden',
+      )}
+    >
+      <ErrorBoundary>
+        <Tabs
+          label={label}
+          {...tabs}
+          aside={
+            <IconButton icon={X} label="Close the panel" className="size-8" onClick={workspace.closePanel} />
+          }
+        >
+          {isShown ? children : null}
+        </Tabs>
+      </ErrorBoundary>
+    </aside>
+  );
+}

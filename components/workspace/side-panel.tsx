@@ -1,0 +1,76 @@
+'use client';
+
+import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useMedia } from '@/components/ui/use-media';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { shownRuns } from '@/lib/client/runs/runs-store';
+import { runsOfPicture, uprightLayout } from '@/lib/client/workspace/panel-actions';
+import type { PanelTab } from '@/lib/client/workspace/workspace-store';
+import { loadEditorBundle } from './lazy-editor';
+import { PanelFrame } from './panel-frame';
+import { RunsTab } from './runs-tab';
+import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
+
+/** Fetched with the first picture. */
+const { Component: MaskPanel } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskPanel), {
+  place: 'inside',
+});
+/** Fetched where there are masks to use again. */
+const { Component: UsedMasks } = lazyComponent(
+  () => import('./used-masks').then((module) => module.UsedMasks),
+  {
+    place: 'inside',
+  },
+);
+
+const { Component: MaskCommands } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.MaskCommands),
+  { place: 'inside' },
+);
+const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskFiles), {
+  place: 'inside',
+});
+
+const names: Record<PanelTab, string> = { mask: 'Mask', runs: 'Runs' };
+
+/** What concerns the whole mask, and the runs. Without a picture there are only runs. */
+export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
+  const workspace = useWorkspace();
+  const isUpright = useMedia(uprightLayout);
+  const source = useWorkspaceState((state) => state.source);
+  const editor = useWorkspaceState((state) => state.editor);
+  const chosen = useWorkspaceState((state) => state.panelTab);
+  const runIds = useWorkspaceState((state) => state.pictureRunIds);
+  const count = useRuns((state) => shownRuns(state).length);
+  const hasRuns = useRuns((state) => runsOfPicture(state.runs, runIds).length > 0);
+  const hasPicture = source !== null && editor !== null;
+  const tab = hasPicture ? (chosen ?? (hasRuns ? 'runs' : 'mask')) : 'runs';
+  const tabs: readonly PanelTab[] = hasPicture ? ['mask', 'runs'] : ['runs'];
+  return (
+    <PanelFrame
+      label="Panel"
+      value={tab}
+      tabs={tabs.map((id) => ({ id, label: names[id], count: id === 'runs' ? count : undefined }))}
+      onChange={workspace.chooseTab}
+    >
+      {tab === 'mask' && hasPicture ? (
+        <MaskPanel
+          source={source}
+          editor={editor}
+          commands={
+            isUpright ? (
+              <>
+                <MaskCommands editor={editor} />
+                <MaskFiles />
+              </>
+            ) : undefined
+          }
+        >
+          {count > 0 ? <UsedMasks /> : null}
+        </MaskPanel>
+      ) : (
+        <RunsTab targets={targets} />
+      )}
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,114 @@
+import { expect, test } from '../fixtures/test.ts';
+import type { WorkspacePage } from '../pages/workspace-page.ts';
+
+const paint = async (workspace: WorkspacePage) => {
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
+};
+
+test.describe('a result', () => {
+  test.beforeEach(async ({ workspace, page }) => {
+    await paint(workspace);
+    await workspace.choose('Local Texture');
+    await workspace.prompt.fill('White wall');
+    await workspace.count.fill('3');
+    await workspace.run.click();
+    await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
+    await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
+  });
+
+  const option = (i: number) => `Result ${i} of 3 from Local Texture`;
+
+  test('comes to the place of the picture, and is stepped through by keys', async ({ page }) => {
+    const strip = page.getByRole('listbox', { name: 'Results of this run' });
+    const at = (name: string) => strip.getByRole('option', { name, exact: true });
+    // Whichever came first.
+    await expect(strip.getByRole('option', { selected: true })).toBeFocused();
+    await expect(strip.getByTestId('result-image')).toHaveCount(3);
+    await page.keyboard.press('Home');
+    await expect(at('Original')).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(at(option(1))).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(at(option(2))).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await expect(at(option(3))).toBeFocused();
+
+    const shown = page.getByRole('img', { name: option(3).replace(' of 3', ''), exact: true });
+    await expect(shown).toBeVisible();
+    await page.keyboard.down('\\');
+    await expect(shown).toBeHidden();
+    await page.keyboard.up('\\');
+    await expect(shown).toBeVisible();
+    const restored = await shown.getAttribute('src');
+    await page.keyboard.press('r');
+    await expect(page.getByRole('radio', { name: 'Raw', exact: true })).toBeChecked();
+    await expect(shown).not.toHaveAttribute('src', restored!);
+  });
+
+  test('gives way to the mask with everything as it was', async ({ workspace, page }) => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('radio', { name: 'Mask', exact: true })).toBeChecked();
+    await expect(workspace.prompt).toHaveValue('White wall');
+    await expect(workspace.tool('Undo')).toBeEnabled();
+    await page.getByRole('radio', { name: 'Result', exact: true }).click();
+    await page.keyboard.press('e');
+    await expect(page.getByRole('radio', { name: 'Mask', exact: true })).toBeChecked();
+    await expect(workspace.tool('Eraser')).toHaveAttribute('aria-pressed', 'true');
+    await page.getByRole('radio', { name: 'Result', exact: true }).click();
+    await workspace.tool('Lasso').click();
+    await expect(workspace.canvas.element).toBeVisible();
+    await expect(workspace.tool('Lasso')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('keeps zoom and line while others are looked at', async ({ page }) => {
+    await page.keyboard.press('s');
+    const line = page.getByRole('slider', { name: 'Before and after' });
+    await line.press('PageUp');
+    await page.getByRole('option', { name: option(2) }).click();
+    await page.keyboard.press('+');
+    const zoom = await page.getByTestId('result-stage').getByRole('img').first().boundingBox();
+    await page.keyboard.press('ArrowRight');
+    await expect(line).toHaveAttribute('aria-valuenow', '60');
+    expect(await page.getByTestId('result-stage').getByRole('img').first().boundingBox()).toEqual(zoom);
+  });
+
+  test('is kept by Enter as a variant, and the prompt stays', async ({ workspace, page }) => {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('banner')).toContainText('Variant 1');
+    await expect(workspace.prompt).toHaveValue('White wall');
+    await expect(page.getByText('mask 0.0 %')).toBeVisible();
+  });
+});
+
+test('a result waits while somebody types, and is shown on demand', async ({ workspace, page, upstream }) => {
+  await upstream.reset();
+  await paint(workspace);
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('White wall #hold');
+  await workspace.run.click();
+  await expect.poll(async () => (await upstream.received()).length).toBe(1);
+  await workspace.prompt.pressSequentially(' and');
+  const release = upstream.release();
+  await workspace.prompt.pressSequentially(' a long text that goes on', { delay: 150 });
+  await release;
+  await expect(page.getByText('Result ready')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Mask', exact: true })).toBeChecked();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
+});
+
+test('several models wait for a person too, and a failure keeps its place', async ({ workspace, page }) => {
+  await paint(workspace);
+  await workspace.choose('Local Smooth', 'OpenAI gpt-image-2');
+  await workspace.prompt.fill('White wall #openai:refuse');
+  await workspace.run.click();
+  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
+  await workspace.results.images(workspace.results.tile('local', 'smooth')).first().click();
+  const failed = page.getByRole('option', { name: /^OpenAI gpt-image-2, refused/ });
+  await failed.click();
+  await expect(workspace.results.panel).toContainText('Refused by the provider’s safety system.');
+  await expect(page.getByRole('button', { name: 'Keep' })).toBeDisabled();
+});
