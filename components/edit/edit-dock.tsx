@@ -108,14 +108,14 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
         <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2', contents)}>
           <div
             className={cn(
-              'flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full max-md:flex-wrap',
+              'flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full @max-xs:flex-wrap max-md:flex-wrap',
               hidden,
             )}
           >
             <ModelsButton id={pickerId} isOpen={picking !== null} onToggle={toggle} />
             <ModelChips options={options} isPicking={picking !== null} onPick={toggle} />
           </div>
-          <div className={cn('flex items-center gap-2', hidden)}>
+          <div className={cn('flex items-center gap-2 @max-xs:flex-wrap', hidden)}>
             <CountField />
             <SizeField />
           </div>

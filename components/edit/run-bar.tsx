@@ -43,11 +43,16 @@ export function RunBar({
   onStop,
 }: RunBarProps) {
   return (
-    <div className={cn('flex min-w-0 items-center justify-end gap-3', isCollapsed && 'upright:contents')}>
+    <div
+      className={cn(
+        'flex min-w-0 items-center justify-end gap-3 @max-xs:flex-wrap',
+        isCollapsed && 'upright:contents',
+      )}
+    >
       <OutageNotice outage={outage} isCollapsed={isCollapsed} />
       <div
         className={cn(
-          'min-w-0 flex-1 text-end',
+          'min-w-0 flex-1 text-end @max-xs:basis-full @max-xs:text-start',
           // In the row of the prompt there is no room for the estimate.
           isCollapsed &&
             (trouble || isPreparing
