@@ -12,15 +12,25 @@ import { compactLayout } from '@/components/workspace/stage-insets';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
-import { Breadcrumb } from './breadcrumb';
-import { PictureMenu } from './picture-menu';
-import { ShowSwitch } from './show-switch';
 import { ThemeButton } from './theme-button';
 import { useCurrentRun } from './use-current-run';
 
 /** Fetched with the first picture. */
 const { Component: HistoryButtons } = lazyComponent(
   () => loadEditorBundle().then((module) => module.HistoryButtons),
+  { place: 'inside' },
+);
+
+const { Component: Breadcrumb } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.Breadcrumb),
+  { place: 'inside' },
+);
+const { Component: ShowSwitch } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.ShowSwitch),
+  { place: 'inside' },
+);
+const { Component: PictureMenu } = lazyComponent(
+  () => loadEditorBundle().then((module) => module.PictureMenu),
   { place: 'inside' },
 );
 

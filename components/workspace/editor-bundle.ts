@@ -1,4 +1,7 @@
 /** Everything that a picture needs except Konva, in one chunk: separate chunks would each contain what they share. */
+export { Breadcrumb } from '@/components/frame/breadcrumb';
+export { PictureMenu } from '@/components/frame/picture-menu';
+export { ShowSwitch } from '@/components/frame/show-switch';
 export { MaskPanel } from '@/components/panels/mask-panel';
 export { HistoryButtons, MaskCommands, ToolRail } from '@/components/toolbar/tool-rail';
 export { drawOpened } from '@/lib/client/canvas/draw-opened';

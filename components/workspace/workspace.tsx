@@ -26,7 +26,6 @@ import { EditArea } from './edit-area';
 import { loadEditorBundle } from './lazy-editor';
 import { RestoredNotice } from './restored-notice';
 import { ResultInFrame, useHasResult } from './result-in-frame';
-import { RunDialogs } from './run-dialogs';
 import { SidePanel } from './side-panel';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
@@ -49,6 +48,11 @@ const { Component: MaskFileInput } = lazyComponent(
 const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskFiles), {
   place: 'inside',
 });
+
+/** Fetched with the first dialog on a run. */
+const { Component: RunDialogs } = lazyComponent(() =>
+  import('./run-dialogs').then((module) => module.RunDialogs),
+);
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
@@ -80,7 +84,10 @@ function Page({ providers, theme }: WorkspaceProps) {
     if (file && files.length === 1) void workspace.openFile(file);
     else workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
   });
-  const hasResult = useHasResult(targets);
+  const hasResult = useHasResult();
+  const hasRunDialog = useWorkspaceState(({ runDialog, comparedRunId }) =>
+    Boolean(runDialog ?? comparedRunId),
+  );
   usePageKeys();
   useEffect(prefetchWhenIdle, []);
 
@@ -116,7 +123,7 @@ function Page({ providers, theme }: WorkspaceProps) {
         </main>
       </div>
       <ErrorBoundary place="over">
-        <RunDialogs targets={targets} />
+        {hasRunDialog ? <RunDialogs targets={targets} /> : null}
         <Dialogs models={usableModels} providers={providers} />
       </ErrorBoundary>
     </div>
