@@ -4,6 +4,7 @@ import { keyPressOf } from '@/lib/client/keyboard/key-press';
 import { isTextField } from '@/lib/client/keyboard/text-field';
 import { pressViewKey } from '@/lib/client/viewer/viewer-gestures';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
+import { rawCommandId } from '@/lib/client/workspace/page-commands';
 import type { Editor } from '@/lib/editor/editor';
 import { findCommands } from '@/lib/editor/keymap';
 
@@ -22,8 +23,8 @@ export type ResultKeys = {
   hold: (isHeld: boolean) => void;
 };
 
-/** Commands that do not concern the mask and stay as they are. */
-const pageCommands = /^(run-edit|stop-runs|raw-results|open-|extend-|import-|export-|connections|show-steps)/;
+/** Commands that do not concern the mask: they leave the result where it is. */
+const pageCommands = /^(run-edit|stop-runs|open-|extend-|import-|export-|connections|show-steps)/;
 /** Commands of the editor's view; Result has a view of its own. */
 const viewCommands: Readonly<Record<string, (view: ViewStore) => void>> = {
   fit: (view) => view.fitToView(),
@@ -113,14 +114,15 @@ function pressCommand(event: KeyboardEvent, { editor, view, toMask }: ResultKeys
   if (!editor) return false;
   const found = findCommands(keyPressOf(event), editor.commands.list, keyBindings.getState());
   const command = found.find(({ id }) => editor.commands.isEnabled(id)) ?? found[0];
-  if (!command || pageCommands.test(command.id)) return false;
+  // Restored or raw is a key of the whole page.
+  if (!command || command.id === rawCommandId) return false;
   const look = viewCommands[command.id];
   if (look) {
     look(view);
     return true;
   }
   if (!editor.commands.isEnabled(command.id)) return false;
-  toMask();
+  if (!pageCommands.test(command.id)) toMask();
   editor.commands.run(command.id);
   return true;
 }
