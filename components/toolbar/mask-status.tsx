@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { cn } from '@/lib/client/class-names';
 import { formatShare } from '@/lib/client/format';
 import type { Editor } from '@/lib/editor/editor';
 import { describeHole, maskWarning } from '@/lib/editor/mask-warning';
@@ -19,7 +20,13 @@ export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
   const hasWarning = useEditorState(editor, (state) => maskWarning(state) !== undefined);
   if (isBrief) return <p className="figures shrink-0 text-muted text-xs">mask {share}</p>;
   return (
-    <div className="figures flex min-w-20 shrink-[999] gap-1.5 whitespace-nowrap text-muted text-xs">
+    <div
+      className={cn(
+        'figures flex shrink-[999] gap-1.5 whitespace-nowrap text-muted text-xs',
+        // What is wrong matters more than the last settings of the tool, which go into the popover.
+        hasWarning ? 'min-w-64' : 'min-w-20',
+      )}
+    >
       <span className="shrink-0">mask {share}</span>
       <MaskWarning editor={editor} />
       {hole && !hasWarning ? <span className="truncate">· {hole}</span> : null}
