@@ -6,12 +6,14 @@ import { AttemptDetails } from '@/components/gallery/attempt-details';
 import { WarningList } from '@/components/gallery/attempt-facts';
 import { AttemptFailure } from '@/components/gallery/attempt-failure';
 import { ElapsedClock } from '@/components/gallery/elapsed-clock';
+import { HandOverMenu } from '@/components/gallery/hand-over-menu';
 import { RatingBar } from '@/components/gallery/rating-bar';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Moment } from '@/components/ui/moment';
+import { useRunActions } from '@/components/workspace/use-run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Rating } from '@/lib/edit/run/run';
@@ -63,15 +65,19 @@ export function ResultPanel(props: ResultPanelProps) {
 function AttemptParts({ attempt, ...props }: ResultPanelProps & { attempt: Attempt }) {
   const { shown, targets } = props;
   const { run, result, position, names } = shown;
+  const actions = useRunActions();
   const target = findTarget(targets, targetKey(attempt.provider, attempt.model));
   const words = target ? maskWords[target.model.mask] : undefined;
   const isLive = !isSettled(attempt.status);
   return (
     <>
       <header className="flex flex-col items-start gap-1">
-        <h2 className="min-w-0 max-w-full truncate font-semibold text-base" title={names.full}>
-          {names.full}
-        </h2>
+        <div className="flex w-full items-center justify-between gap-2">
+          <h2 className="min-w-0 truncate font-semibold text-base" title={names.full}>
+            {names.full}
+          </h2>
+          <HandOverMenu run={run} actions={actions} />
+        </div>
         <p className="figures text-muted">
           {result
             ? `Result ${position + 1} of ${Math.max(attempt.requested, attempt.results.length)} · `

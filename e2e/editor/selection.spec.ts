@@ -128,12 +128,17 @@ test('lines select an object, and a line beside it takes back what was too much'
   expect(inside).toBeGreaterThan(0.5 * Math.PI * disc.radius ** 2);
 });
 
-test('what is said above the picture keeps nobody from drawing below it', async ({ workspace, page }) => {
+test('what is said of a tool stands above the picture, which can be drawn on up to its edge', async ({
+  workspace,
+  page,
+}) => {
   const tools = new SelectionTools(workspace);
   await openScene(workspace);
   await workspace.tool('Polygon').click();
   const hint = (await page.getByText('Click the corners').boundingBox())!;
-  const [x, y] = [hint.x + hint.width / 2, hint.y + hint.height / 2];
+  const canvas = (await workspace.canvas.element.boundingBox())!;
+  expect(hint.y + hint.height).toBeLessThanOrEqual(canvas.y);
+  const [x, y] = [canvas.x + canvas.width / 2, canvas.y + 30];
   for (const [dx, dy] of [
     [0, 0],
     [60, 120],

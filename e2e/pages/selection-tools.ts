@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { ImagePoint } from './mask-canvas.ts';
 import type { WorkspacePage } from './workspace-page.ts';
 
@@ -16,12 +16,26 @@ export class SelectionTools {
   }
 
   async choose(name: string): Promise<void> {
-    await this.#workspace.page.getByRole('radio', { name, exact: true }).click();
+    await this.#inSettings(this.#workspace.page.getByRole('radio', { name, exact: true }), (choice) =>
+      choice.click(),
+    );
   }
 
   /** Moves a slider to one of its ends. */
   async setSlider(name: string, end: 'Home' | 'End'): Promise<void> {
-    await this.#workspace.page.getByRole('slider', { name, exact: true }).press(end);
+    await this.#inSettings(this.#workspace.page.getByRole('slider', { name, exact: true }), (slider) =>
+      slider.press(end),
+    );
+  }
+
+  /** Settings that do not fit into the strip are in its popover. */
+  async #inSettings(control: Locator, change: (control: Locator) => Promise<void>): Promise<void> {
+    const more = this.#workspace.page.getByRole('button', { name: 'More settings' });
+    await expect(control.or(more).first()).toBeVisible();
+    if (await control.isVisible()) return await change(control);
+    await more.click();
+    await change(control);
+    await this.#workspace.page.keyboard.press('Escape');
   }
 
   /** Waits until so many steps are in effect. */

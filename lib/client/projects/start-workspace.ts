@@ -54,6 +54,8 @@ async function openProject(workspace: Workspace, id: string, isDraftKept: boolea
     const isOpen = isDraftKept && source !== null && sessionStorage.getItem(openProjectKey) === id;
     const [newest] = runs;
     if (newest && !isOpen) await showRun(workspace, project, newest);
+    // A picture that is shown begins without runs.
+    workspace.store.setState({ pictureRunIds: runs.map((run) => run.id) });
     sessionStorage.setItem(openProjectKey, id);
   });
 }
