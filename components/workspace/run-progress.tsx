@@ -57,8 +57,11 @@ type DotProps = { attempt: Attempt; targets: readonly TargetOption[]; isResults:
 function Dot({ attempt, targets, isResults }: DotProps) {
   const isLiveNow = !isSettled(attempt.status);
   const label = `${namesOf(attempt, targets).full}, ${attempt.status}`;
+  const Part = isResults ? 'article' : 'span';
   return (
-    <article
+    <Part
+      // Where the list of runs is shown, its articles are the attempts.
+      role={isResults ? undefined : 'img'}
       aria-label={label}
       title={label}
       className={cn(

@@ -92,8 +92,7 @@ for (const [look, size] of [
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
     await page.setViewportSize(size);
     await workspace.open();
-    const ask = page.getByRole('button', { name: 'Ask', exact: true });
-    if (await ask.isVisible()) await ask.click();
+    if (size.width < 600) await workspace.openAsk();
     const list = await workspace.openModels();
     await list.getByRole('button', { name: 'Exact masks only' }).click();
     await expectAccessible(page, look, '[role=dialog]');
