@@ -140,6 +140,13 @@ test('every route answers as it is described', async ({ app }) => {
     { id: result!.id },
     sendJson('PUT', { isStarred: true, thumb: 'up', note: 'Good' }),
   );
+  await call(
+    'pickResult',
+    { id: run.id },
+    sendJson('PUT', { resultId: result!.id, reason: 'Cleanest edge' }),
+  );
+  await call('pickResult', { id: run.id }, sendJson('PUT', { resultId: run.id }));
+  await call('removePick', { id: run.id });
   await call('readImage', { id: run.source.id });
   await call('readImage', { id: run.source.id, query: '?width=320' });
   await call('copyRequest', { id: run.id, attemptId: attempt!.id });
@@ -163,6 +170,15 @@ test('every route answers as it is described', async ({ app }) => {
   await settled(other.id);
   await call('removeRun', { id: other.id });
   await call('removeRun', { id: other.id });
+
+  await call('readCallTimes');
+  const project = { id: run.projectId! };
+  await call('listProjects', { query: '?q=wall' });
+  await call('readProject', project);
+  await call('renameProject', project, sendJson('PATCH', { name: 'Wall' }));
+  await call('deleteProject', project);
+  await call('readProject', { id: other.id });
+  await call('restoreProject', project);
 
   expect(faults).toEqual([]);
   expect(routes.map(({ id }) => id).filter((id) => !called.has(id))).toEqual([]);
