@@ -41,10 +41,10 @@ test('a model that is not in the catalogue can be typed in, and is marked as suc
   await workspace.canvas.paint({ x: 300, y: 300 }, { x: 420, y: 360 });
   await workspace.prompt.fill('A hat');
   await workspace.run.click();
-  const tile = page.getByRole('article', { name: `OpenAI ${id}` });
-  await expect(tile).toHaveAttribute('data-status', 'succeeded');
-  await expect(tile.getByText(/is not in the catalogue/)).toBeVisible();
-  await expect(tile.getByText('unknown cost')).toBeVisible();
+  await expect(workspace.results.tile('openai', id)).toHaveAttribute('data-status', 'succeeded');
+  const panel = page.getByRole('complementary', { name: 'Panel' });
+  await expect(panel.getByText(/is not in the catalogue/)).toBeVisible();
+  await expect(panel.getByText('unknown cost')).toBeVisible();
 });
 
 test('the details of a model say how sure they are', async ({ workspace, page }) => {
