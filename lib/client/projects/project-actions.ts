@@ -1,6 +1,7 @@
 import type { Project } from '@/lib/edit/project/project';
 import { isolate } from '@/lib/edit/words/bidi';
 import { ApiError } from '../http/api-error';
+import { serverNow } from '../http/server-clock';
 import { type Notify, noticeMs } from '../workspace/workspace-store';
 import { type ProjectView, unfiltered } from './project-view';
 import { projectName } from './project-words';
@@ -109,13 +110,13 @@ function createRemovals(projects: ProjectsStore, { notify, calls }: Required<Act
           notify(messageOf(error));
         }
       };
-      lastDeleted = { undo, at: Date.now() };
+      lastDeleted = { undo, at: serverNow() };
       const run = () => void undo();
       notify(`“${isolate(projectName(project))}” was deleted.`, { label: 'Undo', run });
     },
     /** Undoes the last deletion of the last `noticeMs`. @returns whether there was one */
     undoRemove(): boolean {
-      if (!lastDeleted || Date.now() - lastDeleted.at > noticeMs) return false;
+      if (!lastDeleted || serverNow() - lastDeleted.at > noticeMs) return false;
       void lastDeleted.undo();
       return true;
     },

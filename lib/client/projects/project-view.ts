@@ -1,5 +1,6 @@
 import { maxSearchLength, type ProjectSort, projectSorts } from '@/lib/edit/project/limits';
 import { cutText } from '@/lib/edit/text';
+import { serverNow } from '../http/server-clock';
 
 const dayMs = 86_400_000;
 
@@ -57,7 +58,7 @@ export function viewFromAddress(query: Readonly<Record<string, string | undefine
 }
 
 /** The view as query of `GET /api/projects`; defaults are left out. */
-export function listParameters({ days, ...view }: ProjectView, nowMs = Date.now()): URLSearchParams {
+export function listParameters({ days, ...view }: ProjectView, nowMs = serverNow()): URLSearchParams {
   const parameters = addressParameters({ ...view, days: null });
   if (days !== null) parameters.set('since', new Date(nowMs - days * dayMs).toISOString());
   return parameters;
