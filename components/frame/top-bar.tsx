@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
-import { compactLayout } from '@/components/workspace/stage-insets';
+import { compactLayout } from '@/components/workspace/mask/stage-insets';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';

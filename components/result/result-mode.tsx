@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useAdjusting } from '@/components/gallery/use-adjusting';
 import { useMedia } from '@/components/ui/use-media';
-import { compactLayout, stageInsets } from '@/components/workspace/stage-insets';
+import { compactLayout, stageInsets } from '@/components/workspace/mask/stage-insets';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import { openBoard } from '@/lib/client/board/open-board';
 import { download, resultFileName } from '@/lib/client/download';

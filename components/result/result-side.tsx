@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
-import { PanelFrame } from '@/components/workspace/panel-frame';
-import { RunsTab } from '@/components/workspace/runs-tab';
+import { PanelFrame } from '@/components/workspace/panel/panel-frame';
+import { RunsTab } from '@/components/workspace/panel/runs-tab';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { ResultPanel } from './result-panel';

@@ -5,9 +5,9 @@ import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
+import { usePanelShown } from './panel/use-panel-shown';
 import { useEditSizeOf } from './use-edit-size-of';
 import { useOutage } from './use-outage';
-import { usePanelShown } from './use-panel-shown';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Fetched with the first run. */

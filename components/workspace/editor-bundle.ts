@@ -7,6 +7,6 @@ export { HistoryButtons, MaskCommands, ToolRail } from '@/components/toolbar/too
 export { drawOpened } from '@/lib/client/canvas/draw-opened';
 export { readEditorSettings, settingsOf, storeEditorSettings } from '@/lib/client/settings/editor-settings';
 export { createEditor } from '@/lib/editor/editor';
-export { MaskFileInput, MaskFiles } from './mask-files';
-export { MaskOptions } from './mask-options';
-export { MaskStage } from './mask-stage';
+export { MaskFileInput, MaskFiles } from './mask/mask-files';
+export { MaskOptions } from './mask/mask-options';
+export { MaskStage } from './mask/mask-stage';

@@ -20,13 +20,13 @@ import { elementIds } from '@/lib/client/workspace/page-commands';
 import { uprightLayout } from '@/lib/client/workspace/panel-actions';
 import type { Editor } from '@/lib/editor/editor';
 import { CanvasArea } from './canvas-area';
-import { Dialogs } from './dialogs';
+import { Dialogs } from './dialogs/dialogs';
 import { DraftNotice } from './draft-notice';
 import { EditArea } from './edit-area';
 import { loadEditorBundle } from './lazy-editor';
+import { SidePanel } from './panel/side-panel';
 import { RestoredNotice } from './restored-notice';
 import { ResultInFrame, useHasResult } from './result-in-frame';
-import { SidePanel } from './side-panel';
 import { usePageKeys } from './use-page-keys';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 import { WorkspaceProvider } from './workspace-provider';
@@ -51,7 +51,7 @@ const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((mo
 
 /** Fetched with the first dialog on a run. */
 const { Component: RunDialogs } = lazyComponent(() =>
-  import('./run-dialogs').then((module) => module.RunDialogs),
+  import('./dialogs/run-dialogs').then((module) => module.RunDialogs),
 );
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };

@@ -9,8 +9,8 @@ import type { Source } from '@/lib/client/intake/source';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Editor } from '@/lib/editor/editor';
 import { setFitInsets } from '@/lib/editor/view';
+import { useRuns } from '../workspace-context';
 import { compactLayout, stageInsets } from './stage-insets';
-import { useRuns } from './workspace-context';
 
 /** Konva is large and needed only with a picture. */
 const { Component: MaskCanvas } = lazyComponent(

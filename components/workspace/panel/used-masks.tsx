@@ -3,7 +3,7 @@
 import { formatMoment } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { isolate } from '@/lib/edit/words/bidi';
-import { useRuns, useWorkspace } from './workspace-context';
+import { useRuns, useWorkspace } from '../workspace-context';
 
 /** Number of earlier masks that are shown. */
 const maxMasks = 6;

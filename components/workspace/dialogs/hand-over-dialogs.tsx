@@ -5,7 +5,7 @@ import { ShareDialog } from '@/components/hand-over/share-dialog';
 import { VariantsDialog } from '@/components/hand-over/variants-dialog';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { RunDialog } from '@/lib/client/workspace/workspace-store';
-import { useWorkspace } from './workspace-context';
+import { useWorkspace } from '../workspace-context';
 
 type HandOverDialogsProps = { open: RunDialog; targets: readonly TargetOption[]; onClose: () => void };
 

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { elementIds } from '@/lib/client/workspace/page-commands';
-import { useWorkspace } from './workspace-context';
+import { useWorkspace } from '../workspace-context';
 
 /** Fetched when it is opened. */
 const { Component: MoreMasks } = lazyComponent(

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { useWorkspace } from './workspace-context';
+import { useWorkspace } from '../workspace-context';
 
 /** Further ways to save and to make a mask. */
 export function MoreMasks({ onDone }: { onDone: () => void }) {

@@ -6,8 +6,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { ErrorBoundary } from '@/components/ui/page/error-boundary';
 import { Tabs } from '@/components/ui/tabs';
 import { cn } from '@/lib/client/class-names';
+import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { usePanelShown } from './use-panel-shown';
-import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 type PanelFrameProps<T extends string> = {
   label: string;

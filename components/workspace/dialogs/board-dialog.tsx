@@ -10,8 +10,8 @@ import { loadCallTimes } from '@/lib/client/edit/call-times';
 import { listTargets } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
 import type { Run } from '@/lib/edit/run/run';
+import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 import { HandOverDialogs } from './hand-over-dialogs';
-import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
 type OpenDialog = ComponentProps<typeof HandOverDialogs>['open'];
 type BoardDialogProps = { runId: string; providers: readonly DescribedProvider[] };

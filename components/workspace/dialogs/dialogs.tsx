@@ -5,7 +5,7 @@ import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { openBoard } from '@/lib/client/board/open-board';
 import type { Editor } from '@/lib/editor/editor';
-import { useWorkspace, useWorkspaceState } from './workspace-context';
+import { useWorkspace, useWorkspaceState } from '../workspace-context';
 
 const { Component: EditorPanel } = lazyComponent(() =>
   import('@/components/panels/editor-panel').then((module) => module.EditorPanel),

@@ -6,7 +6,7 @@ import { runsOfPicture } from '@/lib/client/workspace/panel-actions';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
-import { useRuns, useWorkspaceState } from './workspace-context';
+import { useRuns, useWorkspaceState } from '../workspace-context';
 
 /** Time in which the tint gives way, ms. */
 const fadeMs = 160;

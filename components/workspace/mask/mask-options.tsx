@@ -9,8 +9,8 @@ import { ViewControls } from '@/components/toolbar/view-controls';
 import { IconButton } from '@/components/ui/icon-button';
 import { useMedia } from '@/components/ui/use-media';
 import type { Editor } from '@/lib/editor/editor';
+import { useWorkspace } from '../workspace-context';
 import { compactLayout } from './stage-insets';
-import { useWorkspace } from './workspace-context';
 
 /** The strip above the stage in Mask: settings of the tool, size of the mask, zoom. */
 export function MaskOptions({ editor }: { editor: Editor }) {

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
+import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 
 const { Component: CompareDialog } = lazyComponent(() =>
   import('@/components/compare/compare-dialog').then((module) => module.CompareDialog),

@@ -4,8 +4,8 @@ import { ConnectionsDialog } from '@/components/connections/connections-dialog';
 import { AddressDialog } from '@/components/intake/address-dialog';
 import { ExtendDialog } from '@/components/intake/extend-dialog';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
+import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { ImportMaskDialog } from './import-mask-dialog';
-import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 type QuestionDialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };
 

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
-import { useRunActions } from './use-run-actions';
-import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
+import { useRunActions } from '../use-run-actions';
+import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 
 /** Tab of the panel: the runs, with what can be done with them. */
 export function RunsTab({ targets, isBrief }: { targets: readonly TargetOption[]; isBrief?: boolean }) {

@@ -6,10 +6,10 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
 import { runsOfPicture, uprightLayout } from '@/lib/client/workspace/panel-actions';
 import type { PanelTab } from '@/lib/client/workspace/workspace-store';
-import { loadEditorBundle } from './lazy-editor';
+import { loadEditorBundle } from '../lazy-editor';
+import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 import { PanelFrame } from './panel-frame';
 import { RunsTab } from './runs-tab';
-import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Fetched with the first picture. */
 const { Component: MaskPanel } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskPanel), {
