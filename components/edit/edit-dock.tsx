@@ -105,7 +105,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             onSubmit={() => element.current?.requestSubmit()}
           />
         </div>
-        <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2', contents)}>
+        <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2 @max-xs:gap-y-1.5', contents)}>
           <div
             className={cn(
               'flex min-w-0 flex-1 items-center gap-1.5 @max-3xl:basis-full @max-xs:flex-wrap max-md:flex-wrap',

@@ -6,6 +6,7 @@ import { ProjectsLink } from '@/components/projects/projects-link';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { Mark } from '@/components/ui/page/mark';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
@@ -67,7 +68,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         >
           <ChevronLeft aria-hidden size={20} className="rtl:-scale-x-100" />
         </Link>
-        <Mark />
+        <Mark className="compact:hidden" />
         {/* Without a picture, the drop zone has the page's heading. */}
         <span className={source ? 'sr-only' : 'font-semibold'}>Overpaint</span>
         <span className="flex shrink-0 items-center gap-2 compact:hidden">
@@ -136,17 +137,5 @@ function PanelToggle() {
       className="aria-expanded:bg-accent-soft aria-expanded:text-accent-text rtl:-scale-x-100"
       onClick={workspace.togglePanel}
     />
-  );
-}
-
-function Mark() {
-  return (
-    <svg aria-hidden viewBox="0 0 16 16" className="size-[18px] shrink-0 compact:hidden">
-      <rect width="16" height="16" rx="4.5" className="fill-ink" />
-      <path
-        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.6.2-2.5-.6-2.1-2Z"
-        className="fill-accent"
-      />
-    </svg>
   );
 }

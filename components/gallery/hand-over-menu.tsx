@@ -1,28 +1,57 @@
 'use client';
 
 import { Ellipsis, FileText, FolderDown, GitBranch, LayoutGrid, Share2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
 import { openBoard } from '@/lib/client/board/open-board';
+import { cn } from '@/lib/client/class-names';
 import type { Run } from '@/lib/edit/run/run';
 import type { RunActions } from './run-actions';
 
+type HandOverMenuProps = { run: Run; actions: RunActions };
+
 /** Actions on a run besides stopping and removing it. */
-export function HandOverMenu({ run, actions }: { run: Run; actions: RunActions }) {
+export function HandOverMenu({ run, actions }: HandOverMenuProps) {
+  return (
+    <RunMenu
+      run={run}
+      actions={actions}
+      before={
+        <MenuItem icon={LayoutGrid} onSelect={() => openBoard.setState({ runId: run.id })}>
+          Board
+        </MenuItem>
+      }
+    />
+  );
+}
+
+type RunMenuProps = {
+  run: Run;
+  actions: Pick<RunActions, 'share' | 'showVariants'>;
+  /** Entries above and below those of every run. */
+  before: ReactNode;
+  after?: ReactNode;
+  className?: string;
+};
+
+/** The menu of a run: what is handed over, between the entries of the place where it stands. */
+export function RunMenu({ run, actions, before, after, className }: RunMenuProps) {
   return (
     <Menu
       trigger={
         <button
           type="button"
           aria-label="More for this run"
-          className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
+          className={cn(
+            'inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11',
+            className,
+          )}
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
         </button>
       }
     >
-      <MenuItem icon={LayoutGrid} onSelect={() => openBoard.setState({ runId: run.id })}>
-        Board
-      </MenuItem>
+      {before}
       <MenuItem icon={Share2} onSelect={() => actions.share(run)}>
         Share…
       </MenuItem>
@@ -35,6 +64,7 @@ export function HandOverMenu({ run, actions }: { run: Run; actions: RunActions }
       <MenuDownload icon={FileText} href={`/api/runs/${run.id}/report`}>
         Report (HTML)
       </MenuDownload>
+      {after}
     </Menu>
   );
 }

@@ -85,36 +85,39 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
         </>
       }
     >
-      <div className="flex min-h-0 flex-1 items-center justify-center bg-ground p-4">
-        <FramedPicture shape={shape} bitmap={bitmap} percent={percent} onPercent={setPercent} />
-      </div>
-      <footer className="flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t p-4">
-        <Segments label="Shape" value={shape} segments={shapes} onChange={setShape} />
-        <Field label="Send at" htmlFor="send-size">
-          <NativeSelect
-            id="send-size"
-            value={edgePx}
-            onChange={(event) => setChosenEdge(Number(event.target.value))}
-            className="figures"
-          >
-            {edges.map((edge) => (
-              <option key={edge} value={edge}>
-                {sizeText(frameFor(shape, picture, crop, edge))}
-                {edge === edges.at(-1) && edge === ownEdge ? ' (as it is)' : ''}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
-          <EstimateNote estimate={estimate} size={sizeText(frame)} refusals={refusals} />
-        </p>
-        <div className="ml-auto flex gap-2">
-          <Button onClick={onCancel}>Cancel</Button>
-          <Button look="primary" aria-busy={isOpening} disabled={isOpening} onClick={() => onDone(frame)}>
-            Use picture
-          </Button>
+      {/* In a low window the settings stand beside the picture; in one that is narrow besides, both scroll. */}
+      <div className="flex min-h-0 flex-1 flex-col landscape:flex-row short:overflow-y-auto">
+        <div className="flex min-h-0 min-w-0 flex-1 items-center justify-center bg-ground p-4 max-sm:short:flex-none">
+          <FramedPicture shape={shape} bitmap={bitmap} percent={percent} onPercent={setPercent} />
         </div>
-      </footer>
+        <footer className="flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t p-4 landscape:w-72 landscape:content-start landscape:overflow-y-auto landscape:border-s landscape:border-t-0">
+          <Segments label="Shape" value={shape} segments={shapes} onChange={setShape} />
+          <Field label="Send at" htmlFor="send-size">
+            <NativeSelect
+              id="send-size"
+              value={edgePx}
+              onChange={(event) => setChosenEdge(Number(event.target.value))}
+              className="figures"
+            >
+              {edges.map((edge) => (
+                <option key={edge} value={edge}>
+                  {sizeText(frameFor(shape, picture, crop, edge))}
+                  {edge === edges.at(-1) && edge === ownEdge ? ' (as it is)' : ''}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+          <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
+            <EstimateNote estimate={estimate} size={sizeText(frame)} refusals={refusals} />
+          </p>
+          <div className="ms-auto flex gap-2">
+            <Button onClick={onCancel}>Cancel</Button>
+            <Button look="primary" aria-busy={isOpening} disabled={isOpening} onClick={() => onDone(frame)}>
+              Use picture
+            </Button>
+          </div>
+        </footer>
+      </div>
     </Dialog>
   );
 }

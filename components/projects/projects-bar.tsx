@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { ThemeButton } from '@/components/frame/theme-button';
 import { Button } from '@/components/ui/button';
 import { Keys } from '@/components/ui/keys';
+import { Mark } from '@/components/ui/page/mark';
 import type { Theme } from '@/lib/client/settings/theme';
 import { maxSearchLength } from '@/lib/edit/project/limits';
 import { useProjects, useProjectsHome } from './projects-context';
@@ -99,17 +100,5 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         </button>
       )}
     </search>
-  );
-}
-
-function Mark() {
-  return (
-    <svg aria-hidden viewBox="0 0 16 16" className="size-[18px] shrink-0">
-      <rect width="16" height="16" rx="4.5" className="fill-ink" />
-      <path
-        d="M3.2 10.4c1.5-4 4.2-6.2 9.6-6.6-.6 5.3-3.2 8-7.5 8.6-1.6.2-2.5-.6-2.1-2Z"
-        className="fill-accent"
-      />
-    </svg>
   );
 }

@@ -10,7 +10,7 @@ const shown = [
 /** What the mask badges mean. */
 export function MaskLegend() {
   return (
-    <div className="flex flex-wrap items-start gap-x-6 gap-y-1 bg-pressed/60 px-4 py-2 text-xs">
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-1 bg-pressed/60 px-4 py-2 text-xs short:hidden">
       {shown.map(([mask, sentence]) => (
         <p key={mask}>
           <span className="flex items-center gap-1.5 font-medium">

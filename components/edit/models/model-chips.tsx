@@ -32,7 +32,18 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
   const others = options.filter(({ key }) => !order.includes(key)).length;
 
   const isNarrow = useMedia('(width < 48rem) and (height >= 32.5rem)');
-  const chips = order.flatMap((key) => options.find((option) => option.key === key) ?? []);
+  const Item = isNarrow ? ChosenRow : Chip;
+  const items = order
+    .flatMap((key) => options.find((option) => option.key === key) ?? [])
+    .map((option) => (
+      <Item
+        key={option.key}
+        option={option}
+        name={chipName(option, options, order)}
+        isChosen={isChosen(option.key)}
+        onChange={(isOn) => choose(option.key, isOn)}
+      />
+    ));
   const role = isPicking
     ? { inert: true, 'aria-hidden': true as const }
     : { role: 'group', 'aria-label': 'Providers' };
@@ -44,21 +55,13 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
           {...role}
           className="flex max-h-[24dvh] basis-full flex-col divide-y divide-line overflow-y-auto overscroll-contain"
         >
-          {chips.map((option) => (
-            <ChosenRow
-              key={option.key}
-              option={option}
-              name={chipName(option, options, order)}
-              isChosen={isChosen(option.key)}
-              onChange={(isOn) => choose(option.key, isOn)}
-            />
-          ))}
+          {items}
         </div>
       </>
     );
   }
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-1.5">
+    <div className="flex min-w-0 flex-1 items-center gap-1.5 @max-xs:basis-full">
       <div
         ref={row}
         {...role}
@@ -67,15 +70,7 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
           clipped.length > 0 && 'ltr:mask-r-from-90% rtl:mask-l-from-90%',
         )}
       >
-        {chips.map((option) => (
-          <Chip
-            key={option.key}
-            option={option}
-            name={chipName(option, options, order)}
-            isChosen={isChosen(option.key)}
-            onChange={(isOn) => choose(option.key, isOn)}
-          />
-        ))}
+        {items}
       </div>
       {clippedChosen > 0 || others > 0 ? (
         <button
