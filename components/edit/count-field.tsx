@@ -25,7 +25,7 @@ export function CountField() {
         }}
         className="figures w-6 appearance-none bg-transparent text-center text-sm aria-invalid:text-bad [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
       />
-      <span aria-hidden className="text-muted text-sm">
+      <span aria-hidden className="text-muted text-sm @max-xs:hidden">
         {n === 1 ? 'result' : 'results'}
       </span>
       <StepButton label="More results" onClick={() => change(step(n, 1))} icon={Plus} />

@@ -11,14 +11,14 @@ export function SizeField() {
   const value = useEditValue('size');
   return (
     <div className="relative flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
-      <span aria-hidden className="ps-3 text-muted text-sm">
+      <span aria-hidden className="ps-3 text-muted text-sm @max-xs:hidden">
         Size
       </span>
       <select
         value={value}
         onChange={(event) => form.setState({ size: event.target.value })}
         aria-label="Size"
-        className="figures field-sizing-content h-full appearance-none rounded-full bg-transparent ps-1.5 pe-7 text-sm"
+        className="figures field-sizing-content h-full appearance-none rounded-full bg-transparent ps-1.5 pe-7 text-sm @max-xs:ps-3"
       >
         {sizes.map((size) => (
           <option key={size} value={size}>
