@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
-import { saveKeys } from '@/lib/client/connections/connections-client';
+import { replaceKeys } from '@/lib/client/connections/removed-keys';
 import { ApiError } from '@/lib/client/http/api-error';
 import { clearUnsentInput } from '@/lib/client/unsent-input';
 import { KeyInput } from './key-input';
@@ -33,7 +33,7 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
   const submit = handleSubmit(async (values) => {
     setTrouble(undefined);
     try {
-      await saveKeys(provider.id, values);
+      await replaceKeys(provider.id, values);
       onSaved();
       clearUnsentInput(inputName);
     } catch (error) {

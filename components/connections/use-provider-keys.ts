@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { checkConnection, removeKeys } from '@/lib/client/connections/connections-client';
-import { removedKeys, removeKeysWithUndo, showKeys } from '@/lib/client/connections/removed-keys';
+import { removedKeys, removeKeysWithUndo } from '@/lib/client/connections/removed-keys';
 import { ApiError } from '@/lib/client/http/api-error';
 import type { Connection } from '@/lib/edit/connection';
 
@@ -36,7 +36,6 @@ export function useProviderKeys({ id, keys }: DescribedProvider) {
     check,
     /** Keys were saved: the page learns of it, and the connection is checked. */
     saved() {
-      showKeys(id);
       router.refresh();
       check();
     },

@@ -27,10 +27,12 @@ export function createUndoableRemoval(offer: OfferUndo, page: () => EventTarget 
     for (const send of pending) send(true);
   };
 
-  return function remove({ message, show, send, onFailed }: Removal): void {
+  /** @returns a function that sends the request at once, unless it is undone, and resolves when it is answered */
+  return function remove({ message, show, send, onFailed }: Removal): () => Promise<void> {
     if (!isListening) page().addEventListener('pagehide', leave);
     isListening = true;
     show(false);
+    let sent: Promise<void> | undefined;
     const end = () => {
       clearTimeout(timer);
       pending.delete(finish);
@@ -38,7 +40,7 @@ export function createUndoableRemoval(offer: OfferUndo, page: () => EventTarget 
     };
     const finish = (isLeaving: boolean) => {
       end();
-      send(isLeaving).catch((error: unknown) => {
+      sent = send(isLeaving).catch((error: unknown) => {
         show(true);
         onFailed(error);
       });
@@ -51,5 +53,9 @@ export function createUndoableRemoval(offer: OfferUndo, page: () => EventTarget 
     });
     pending.add(finish);
     const timer = setTimeout(() => finish(false), noticeMs);
+    return async () => {
+      if (pending.has(finish)) finish(false);
+      await sent;
+    };
   };
 }

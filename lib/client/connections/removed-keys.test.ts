@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { removedKeys, removeKeysWithUndo, showKeys } from './removed-keys.ts';
+import { removedKeys, removeKeysWithUndo, replaceKeys } from './removed-keys.ts';
 
 const asked: string[] = [];
 let status = 204;
@@ -31,7 +31,7 @@ it('asks the server only once a removal can no longer be undone', async () => {
   expect(asked).toEqual(['DELETE /api/providers/openai/keys']);
   expect(removedKeys.getState()).toEqual({ openai: {} });
   expect(told.onDone).toHaveBeenCalledOnce();
-  showKeys('openai');
+  await replaceKeys('openai', { key: 'new' });
   expect(removedKeys.getState()).toEqual({});
 });
 
@@ -52,4 +52,19 @@ it('removes it when the page is left, and shows it again where that fails', asyn
   expect(asked).toEqual(['DELETE /api/providers/openai/keys']);
   expect(removedKeys.getState()).toEqual({});
   expect(told.onFailed).toHaveBeenCalledOnce();
+});
+
+it('is sent before a new key is stored, and never after', async () => {
+  removeKeysWithUndo('openai', told);
+  await replaceKeys('openai', { key: 'new' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(asked).toEqual(['DELETE /api/providers/openai/keys', 'POST /api/providers/openai/keys']);
+  expect(removedKeys.getState()).toEqual({});
+});
+
+it('is no reason to send anything where it was undone before a new key comes', async () => {
+  removeKeysWithUndo('openai', told);
+  undoOf('openai')?.();
+  await replaceKeys('openai', { key: 'new' });
+  expect(asked).toEqual(['POST /api/providers/openai/keys']);
 });

@@ -1,12 +1,25 @@
 import { createStore } from 'zustand/vanilla';
 import { createUndoableRemoval } from '../undoable-removal';
-import { removeKeys } from './connections-client';
+import { removeKeys, saveKeys } from './connections-client';
 
 /** Providers whose key was removed; `undo` as long as that can be undone. */
 export const removedKeys = createStore<Readonly<Record<string, { undo?: () => void }>>>(() => ({}));
 
+/** Sends the last removal of a provider's key at once and waits for its answer. */
+const settlings = new Map<string, () => Promise<void>>();
+
+/**
+ * Stores new keys. A removal of the old ones is sent before, since later it would remove the new ones. @throws ApiError
+ */
+export async function replaceKeys(providerId: string, fields: Record<string, string>): Promise<void> {
+  await settlings.get(providerId)?.();
+  settlings.delete(providerId);
+  await saveKeys(providerId, fields);
+  showKeys(providerId);
+}
+
 /** Shows a provider's key again, or a new one. */
-export function showKeys(providerId: string): void {
+function showKeys(providerId: string): void {
   const { [providerId]: _, ...others } = removedKeys.getState();
   removedKeys.setState(others, true);
 }
@@ -21,7 +34,7 @@ export function removeKeysWithUndo(
     removedKeys.setState({ [providerId]: { undo } });
     return () => removedKeys.setState({ [providerId]: {} });
   });
-  remove({
+  const settle = remove({
     message: '',
     show: (isShown) => {
       if (isShown) showKeys(providerId);
@@ -32,4 +45,5 @@ export function removeKeysWithUndo(
     },
     onFailed,
   });
+  settlings.set(providerId, settle);
 }
