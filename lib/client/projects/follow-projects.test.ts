@@ -102,3 +102,27 @@ it('says that it is offline, and reads the list when the stream is open again', 
   expect(projects.store.getState().isOffline).toBe(false);
   expect(reload).toHaveBeenCalledWith(true);
 });
+
+it('leaves the bin as it is where a project in it cannot be asked for, and reads it again', async () => {
+  const gone = vi.fn(() => Promise.reject(new ApiError('gone', 'not_found')));
+  const bin = follow(gone, { ...wholeView, bin: true });
+  bin.tell(start('run', 'a'));
+  await vi.runAllTimersAsync();
+  expect(gone).not.toHaveBeenCalled();
+  expect(bin.reload).toHaveBeenCalledWith(true);
+  expect(bin.listed().map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+it.each([
+  ['a card', async (id: string) => project(id, 3)],
+  ['the news that it is gone', () => Promise.reject(new ApiError('gone', 'not_found'))],
+])('drops %s that comes when the bin is shown meanwhile', async (_, fetchCard) => {
+  const { projects, tell, listed } = follow(async (id) => {
+    projects.store.setState({ view: { ...wholeView, bin: true } });
+    return await fetchCard(id);
+  });
+  const before = listed();
+  tell(start('run', 'a'));
+  await vi.runAllTimersAsync();
+  expect(listed()).toEqual(before);
+});

@@ -68,15 +68,23 @@ async function refresh(
 ): Promise<void> {
   const { projects: listed, view } = projects.store.getState();
   const isListed = listed.some((project) => project.id === id);
-  // A new project belongs to a list that shows all.
-  if (!isListed) {
-    if (!isFiltered(view) && !view.bin) await actions.reload(true);
+  // The card of a project in the bin cannot be asked for.
+  if (view.bin) {
+    if (isListed) await actions.reload(true);
     return;
   }
+  // A new project belongs to a list that shows all.
+  if (!isListed) {
+    if (!isFiltered(view)) await actions.reload(true);
+    return;
+  }
+  const isShown = (): boolean => !projects.store.getState().view.bin;
   try {
-    projects.update(await fetchCard(id));
+    const card = await fetchCard(id);
+    if (isShown()) projects.update(card);
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_found') projects.take(id);
-    else if (!(error instanceof ApiError)) throw error;
+    if (error instanceof ApiError && error.code === 'not_found') {
+      if (isShown()) projects.take(id);
+    } else if (!(error instanceof ApiError)) throw error;
   }
 }

@@ -91,6 +91,37 @@ describe('deleting', () => {
   });
 });
 
+describe('deleting while another view is shown', () => {
+  it.each([
+    ['bin', { bin: true }],
+    ['search', { q: 'cat' }],
+  ])('puts no card into the %s, which is read again', async (_, change) => {
+    const { actions, calls, listed } = page('abc');
+    await actions.remove(project('b'));
+    calls.fetchProjects.mockImplementation(async () => pageOf('xy'));
+    await actions.setView(change);
+    told[0]!.action!.run();
+    await vi.waitFor(() => expect(calls.fetchProjects).toHaveBeenCalledTimes(2));
+    expect(listed()).toBe('xy');
+  });
+
+  it('puts no card of the bin among the projects where it could not be restored', async () => {
+    const { actions, calls, listed } = page('abc');
+    calls.fetchProjects.mockImplementation(async () => pageOf('xy'));
+    await actions.setView({ bin: true });
+    let refuse: () => void = () => undefined;
+    calls.restoreProject.mockImplementationOnce(
+      () => new Promise((_, reject) => (refuse = () => reject(new ApiError('no', 'offline')))),
+    );
+    const work = actions.restore(project('x'));
+    calls.fetchProjects.mockImplementation(async () => pageOf('abc'));
+    await actions.setView({ bin: false });
+    refuse();
+    await work;
+    expect(listed()).toBe('abc');
+  });
+});
+
 describe('renaming', () => {
   it('shows the new name at once, and the old one again where the server refuses it', async () => {
     const { actions, calls, first } = page('ab');
@@ -121,6 +152,13 @@ describe('the list', () => {
     answer(pageOf('s'));
     await slow;
     expect(listed()).toBe('z');
+  });
+
+  it('says what failed where a quiet reading took the place of one that was waited for', async () => {
+    const { actions, calls, state } = page('ab');
+    calls.fetchProjects.mockImplementation(offline);
+    await Promise.all([actions.setView({ starred: true }), actions.reload(true)]);
+    expect(state().phase).toBe('failed');
   });
 
   it('says what failed, and keeps the list where it was only to be refreshed', async () => {

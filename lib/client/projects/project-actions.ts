@@ -29,7 +29,8 @@ export function createProjectActions(projects: ProjectsStore, { notify, calls = 
       else projects.show(page);
     } catch (error) {
       // A list that was only to be refreshed stays.
-      if (own === reading && !isQuiet) store.setState({ phase: 'failed', error: messageOf(error) });
+      const isAwaited = !isQuiet || store.getState().phase === 'loading';
+      if (own === reading && isAwaited) store.setState({ phase: 'failed', error: messageOf(error) });
     }
   };
 
@@ -72,13 +73,18 @@ export function createProjectActions(projects: ProjectsStore, { notify, calls = 
         notify(messageOf(error));
       }
     },
-    ...createRemovals(projects, { notify, calls }),
+    ...createRemovals(projects, { notify, calls, readAgain: () => void read(store.getState().view, true) }),
   };
   return actions;
 }
 
+type RemovalOptions = Required<ActionOptions> & {
+  /** Reads the list again, without a sign. */
+  readAgain: () => void;
+};
+
 /** Deleting into the bin, with `noticeMs` to undo it here, and what can be done in the bin. */
-function createRemovals(projects: ProjectsStore, { notify, calls }: Required<ActionOptions>) {
+function createRemovals(projects: ProjectsStore, { notify, calls, readAgain }: RemovalOptions) {
   /** The last deletion, until it cannot be undone here any more. */
   let lastDeleted: { undo: () => Promise<void>; at: number } | undefined;
   const restore = async (project: Project) => {
@@ -93,7 +99,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls }: Required<Act
       try {
         await calls.deleteProject(project.id, isStopping);
       } catch (error) {
-        putBack();
+        if (!putBack()) readAgain();
         notify(messageOf(error));
         return;
       }
@@ -105,7 +111,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls }: Required<Act
         lastDeleted = undefined;
         try {
           await restore(project);
-          putBack();
+          if (!putBack()) readAgain();
         } catch (error) {
           notify(messageOf(error));
         }
@@ -127,7 +133,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls }: Required<Act
         await restore(project);
         notify(`“${isolate(projectName(project))}” is back.`);
       } catch (error) {
-        putBack();
+        if (!putBack()) readAgain();
         notify(messageOf(error));
       }
     },
@@ -138,7 +144,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls }: Required<Act
         await calls.removeForGood(project.id);
         projects.count(0, -1);
       } catch (error) {
-        putBack();
+        if (!putBack()) readAgain();
         notify(messageOf(error));
       }
     },

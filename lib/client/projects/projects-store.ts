@@ -65,19 +65,21 @@ export function createProjectsStore(view: ProjectView, page: ProjectPage) {
     /**
      * Takes a project out of the list.
      *
-     * @returns a function that puts it back where it was, and does nothing where it is listed again
+     * @returns a function that puts it back where it was, unless it is listed again; false where another view is shown,
+     *   whose list it may not belong to
      */
-    take(id: string): () => void {
-      const { projects } = store.getState();
+    take(id: string): () => boolean {
+      const { projects, view } = store.getState();
       const at = projects.findIndex((project) => project.id === id);
       const project = projects[at];
       store.setState({ projects: projects.filter((known) => known.id !== id) });
-      return () =>
-        store.setState(({ projects: others }) =>
-          !project || others.some((known) => known.id === id)
-            ? {}
-            : { projects: [...others.slice(0, at), project, ...others.slice(at)] },
-        );
+      return () => {
+        const { projects: others, view: current } = store.getState();
+        if (current !== view) return false;
+        if (project && !others.some((known) => known.id === id))
+          store.setState({ projects: [...others.slice(0, at), project, ...others.slice(at)] });
+        return true;
+      };
     },
     /** Changes the numbers of projects outside and in the bin. */
     count(all: number, bin: number): void {
