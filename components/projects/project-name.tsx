@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { projectName } from '@/lib/client/projects/project-words';
 import { maxProjectName } from '@/lib/edit/project/limits';
 import type { Project } from '@/lib/edit/project/project';
+import { cutText } from '@/lib/edit/text';
 
 type ProjectNameProps = {
   id: string;
@@ -54,9 +55,12 @@ function NameField({ project, onDone }: Pick<ProjectNameProps, 'project' | 'onDo
       dir="auto"
       defaultValue={projectName(project)}
       aria-label="Name of the project"
-      maxLength={maxProjectName}
       autoComplete="off"
       className="h-7 w-full rounded-md border border-accent-text bg-raised px-2 font-semibold text-ink text-sm"
+      onInput={({ currentTarget }) => {
+        const cut = cutText(currentTarget.value, maxProjectName);
+        if (cut !== currentTarget.value) currentTarget.value = cut;
+      }}
       onBlur={({ currentTarget }) => end(currentTarget.value)}
       onKeyDown={(event) => {
         event.stopPropagation();

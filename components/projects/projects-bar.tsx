@@ -8,6 +8,7 @@ import { Keys } from '@/components/ui/keys';
 import { Mark } from '@/components/ui/page/mark';
 import type { Theme } from '@/lib/client/settings/theme';
 import { maxSearchLength } from '@/lib/edit/project/limits';
+import { cutText } from '@/lib/edit/text';
 import { useProjects, useProjectsHome } from './projects-context';
 
 /** Time from the last letter until the search begins, ms. */
@@ -66,13 +67,12 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         type="search"
         dir="auto"
         value={text}
-        maxLength={maxSearchLength}
         aria-label="Search names, prompts and models"
         aria-keyshortcuts="/"
         placeholder="Search names, prompts and models"
         autoComplete="off"
         className="h-9 w-full rounded-lg border border-line-strong/70 bg-raised ps-9 pe-10 text-ink text-sm coarse:h-11 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => setText(cutText(currentTarget.value, maxSearchLength))}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             if (text === '') event.currentTarget.blur();

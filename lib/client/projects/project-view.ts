@@ -1,4 +1,9 @@
-import { maxSearchLength, type ProjectSort, projectSorts } from '@/lib/edit/project/limits';
+import {
+  maxProviderFilter,
+  maxSearchLength,
+  type ProjectSort,
+  projectSorts,
+} from '@/lib/edit/project/limits';
 import { cutText } from '@/lib/edit/text';
 import { serverNow } from '../http/server-clock';
 
@@ -50,7 +55,7 @@ export function viewFromAddress(query: Readonly<Record<string, string | undefine
     starred: query.starred === 'true',
     winner: query.winner === 'true',
     failed: query.failed === 'true',
-    provider: cutText(query.provider ?? '', 100),
+    provider: cutText(query.provider ?? '', maxProviderFilter),
     days: dayChoices.find((days) => String(days) === query.days) ?? null,
     sort: sort ?? wholeView.sort,
     bin: query.bin === 'true',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { projectQuerySchema } from '@/lib/edit/project/project-query';
 import { addressParameters, isFiltered, listParameters, viewFromAddress, wholeView } from './project-view';
 import { daysLeft, foundWords, markHits, projectCounts, projectName } from './project-words';
 
@@ -52,3 +53,13 @@ it('reads and writes the address', () => {
     false,
   ]);
 });
+
+it.each(['x', '😀'])(
+  'every search and provider of an address is one that the server takes: %s',
+  (character) => {
+    const text = character.repeat(201);
+    const asked = Object.fromEntries(listParameters(viewFromAddress({ q: text, provider: text })));
+    expect(projectQuerySchema.safeParse(asked).success).toBe(true);
+    expect([...asked.q!].length).toBe(200);
+  },
+);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { maxSearchLength, projectSorts } from './limits.ts';
+import { atMostCharacters } from '../length-check.ts';
+import { maxProviderFilter, maxSearchLength, projectSorts } from './limits.ts';
 
 /** What `GET /api/projects` is asked for. */
 
@@ -11,13 +12,13 @@ const instant = z.optional(
 /** Query parameters as text. Filters combine: a project must fit all of them. */
 export const projectQuerySchema = z.object({
   q: z.optional(
-    z.string().check(z.maxLength(maxSearchLength, `Search for at most ${maxSearchLength} characters.`)),
+    z.string().check(atMostCharacters(maxSearchLength, `Search for at most ${maxSearchLength} characters.`)),
   ),
   starred: flag,
   winner: flag,
   failed: flag,
   bin: flag,
-  provider: z.optional(z.string().check(z.maxLength(100))),
+  provider: z.optional(z.string().check(atMostCharacters(maxProviderFilter))),
   since: instant,
   until: instant,
   sort: z._default(z.enum(projectSorts, `Send one of ${projectSorts.join(', ')}.`), 'activity'),

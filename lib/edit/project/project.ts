@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { atMostCharacters } from '../length-check.ts';
 import { imageRefSchema, runSchema } from '../run/run.ts';
 import { maxProjectName } from './limits.ts';
 
@@ -71,9 +72,7 @@ export const openProjectSchema = z.object({
 export type OpenProject = z.infer<typeof openProjectSchema>;
 
 export const projectChangeSchema = z.strictObject({
-  name: z.string().check(
-    z.trim(),
-    z.minLength(1, 'Give the project a name.'),
-    z.refine((name) => [...name].length <= maxProjectName, `Use at most ${maxProjectName} characters.`),
-  ),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'Give the project a name.'), atMostCharacters(maxProjectName)),
 });
