@@ -8,6 +8,7 @@ import swc from '@swc/core';
 /** Layers (folders or files) and the other layers that each may import. Inside a layer imports are free. */
 const layers = {
   'lib/geometry': [],
+  'lib/text': [],
   'lib/catalogue': [],
   'lib/logging': [],
   'lib/timing': [],
@@ -15,9 +16,9 @@ const layers = {
   'lib/mask': ['lib/geometry'],
   'lib/platform.ts': ['lib/image'],
   'lib/engine': ['lib/mask'],
-  'lib/edit': ['lib/catalogue', 'lib/image'],
+  'lib/edit': ['lib/catalogue', 'lib/image', 'lib/text'],
   'lib/select': ['lib/geometry', 'lib/image', 'lib/mask'],
-  'lib/editor': ['lib/geometry', 'lib/mask', 'lib/select'],
+  'lib/editor': ['lib/geometry', 'lib/mask', 'lib/select', 'lib/text'],
   'lib/client': [
     'lib/edit',
     'lib/editor',
@@ -26,6 +27,7 @@ const layers = {
     'lib/image',
     'lib/geometry',
     'lib/catalogue',
+    'lib/text',
   ],
   'lib/server': [
     'lib/edit',
@@ -35,9 +37,18 @@ const layers = {
     'lib/logging',
     'lib/timing',
     'lib/platform.ts',
+    'lib/text',
   ],
-  components: ['lib/client', 'lib/editor', 'lib/select', 'lib/edit', 'lib/catalogue', 'lib/geometry'],
-  app: ['components', 'lib/server', 'lib/edit', 'lib/catalogue', 'lib/client'],
+  components: [
+    'lib/client',
+    'lib/editor',
+    'lib/select',
+    'lib/edit',
+    'lib/catalogue',
+    'lib/geometry',
+    'lib/text',
+  ],
+  app: ['components', 'lib/server', 'lib/edit', 'lib/catalogue', 'lib/client', 'lib/text'],
   'app/api': ['lib/server', 'lib/edit', 'lib/catalogue'],
   'instrumentation.ts': ['lib/server', 'lib/platform.ts'],
   'instrumentation-client.ts': ['lib/client'],
@@ -47,6 +58,7 @@ const layers = {
 
 /** Layers that use no DOM, React or Node, and the packages that they may import. `.oxlintrc.json` forbids DOM globals. */
 const pureLayers = [
+  'lib/text',
   'lib/geometry',
   'lib/image',
   'lib/mask',
@@ -55,7 +67,7 @@ const pureLayers = [
   'lib/edit',
   'lib/catalogue',
 ];
-const purePackages = ['fflate', 'zod', 'zustand'];
+const purePackages = ['fflate', 'use-intl', 'zod', 'zustand'];
 
 /** Inner folders and the only folder or file that may import from them. */
 const innerFolders = {

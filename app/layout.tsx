@@ -4,8 +4,12 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { TextProvider } from '@/components/ui/text/text-provider';
 import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { buildId } from '@/lib/server/build-id';
+import { messagesOf } from '@/lib/server/text/messages';
+import { requestLanguage } from '@/lib/server/text/request-language';
+import { directionOf } from '@/lib/text/languages';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -27,14 +31,20 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Renders every page on request: a prerendered page could not contain the CSP nonce of its scripts.
   await connection();
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const language = await requestLanguage();
   return (
     <html
-      lang="en"
+      lang={language}
+      dir={directionOf(language)}
       data-build={buildId()}
       data-theme={theme === 'system' ? undefined : theme}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
-      <body>{children}</body>
+      <body>
+        <TextProvider language={language} messages={messagesOf(language)}>
+          {children}
+        </TextProvider>
+      </body>
     </html>
   );
 }

@@ -1,11 +1,12 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { applyTheme, readTheme, type Theme } from '@/lib/client/settings/theme';
 
-const themes: readonly { id: Theme; label: string; icon: typeof Sun }[] = [
-  { id: 'system', label: 'Theme: as the system', icon: Monitor },
-  { id: 'light', label: 'Theme: light', icon: Sun },
-  { id: 'dark', label: 'Theme: dark', icon: Moon },
+const themes: readonly { id: Theme; icon: typeof Sun }[] = [
+  { id: 'system', icon: Monitor },
+  { id: 'light', icon: Sun },
+  { id: 'dark', icon: Moon },
 ];
 
 /** The theme that is applied, and what applies the next one. */
@@ -14,11 +15,12 @@ export function useTheme(initial: Theme) {
   const [theme, setTheme] = useState(() =>
     typeof document === 'undefined' ? initial : readTheme(document.documentElement.dataset.theme),
   );
+  const t = useText();
   const at = themes.findIndex((entry) => entry.id === theme);
-  const { icon, label } = themes[at]!;
+  const { id, icon } = themes[at]!;
   return {
     icon,
-    label,
+    label: t(`frame.theme.${id}`),
     next() {
       const { id } = themes[(at + 1) % themes.length]!;
       setTheme(id);

@@ -2,7 +2,7 @@
 export type Theme = 'system' | 'light' | 'dark';
 
 export const themeCookie = 'overpaint_theme';
-const yearS = 31_536_000;
+export const yearS = 31_536_000;
 
 export function readTheme(value: string | undefined): Theme {
   return value === 'light' || value === 'dark' ? value : 'system';

@@ -1,0 +1,29 @@
+import 'server-only';
+import compile from 'icu-minify/compile';
+import type { Language } from '@/lib/text/languages';
+import { en, type Messages } from '@/lib/text/messages/en';
+import type { LoadedMessages } from '@/lib/text/text';
+
+const sources: Record<Language, Messages> = { en, de: en, es: en, ja: en, ar: en };
+
+const compiled = new Map<Language, LoadedMessages>();
+
+/** The messages of a language, compiled: the page then formats them without a parser of ICU messages. */
+export function messagesOf(language: Language): LoadedMessages {
+  const known = compiled.get(language);
+  if (known) return known;
+  const messages = compileTree(sources[language]);
+  compiled.set(language, messages);
+  return messages;
+}
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function compileTree(tree: Tree): LoadedMessages {
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? compile(value) : compileTree(value),
+    ]),
+  );
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import Negotiator from 'negotiator';
+import { cookies, headers } from 'next/headers';
+import { isLanguage, type Language, languageCookie, languages } from '@/lib/text/languages';
+import { createText, type Text } from '@/lib/text/text';
+import { messagesOf } from './messages';
+
+/** The language of this request: the one that was chosen, else the browser's first that the page has, else English. */
+export async function requestLanguage(): Promise<Language> {
+  const chosen = (await cookies()).get(languageCookie)?.value;
+  if (isLanguage(chosen)) return chosen;
+  return preferredLanguage((await headers()).get('accept-language'));
+}
+
+/** The text of this request, for what the server renders. */
+export async function requestText(): Promise<Text> {
+  const language = await requestLanguage();
+  return createText(language, messagesOf(language));
+}
+
+/** @param accepted the header `Accept-Language`; null where there is none */
+export function preferredLanguage(accepted: string | null): Language {
+  const negotiator = new Negotiator({ headers: accepted ? { 'accept-language': accepted } : {} });
+  const preferred = negotiator.language(languages.map(({ id }) => id));
+  return isLanguage(preferred) ? preferred : 'en';
+}

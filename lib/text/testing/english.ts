@@ -1,0 +1,5 @@
+import { en } from '../messages/en.ts';
+import { createText } from '../text.ts';
+
+/** The English text, for tests of functions that write sentences. */
+export const english = createText('en', en);
