@@ -1,6 +1,7 @@
 import frame from './en/frame.json' with { type: 'json' };
+import ui from './en/ui.json' with { type: 'json' };
 
 /** The reference: the other languages have the same keys with the same values in braces. */
-export const en = { frame };
+export const en = { frame, ui };
 
 export type Messages = typeof en;
