@@ -143,7 +143,7 @@ function BlinkControls() {
           onChange={(next) => compare.set({ blinkPerSecond: next })}
         />
       ) : (
-        <Button size="sm" onClick={blink.turn}>
+        <Button size="sm" onClick={blink.flip}>
           <Repeat aria-hidden size={14} /> Change
         </Button>
       )}

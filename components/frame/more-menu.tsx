@@ -43,16 +43,16 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
         </MenuItem>
       ) : null}
       {isCompact && hasSource ? (
-        <MenuItem icon={Expand} onSelect={() => workspace.ask('extend')}>
+        <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
           Extend the picture
         </MenuItem>
       ) : null}
       {isCompact ? (
-        <MenuItem icon={Link} onSelect={() => workspace.ask('address')}>
+        <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
           From an address
         </MenuItem>
       ) : null}
-      <MenuItem icon={KeyRound} onSelect={() => workspace.ask('connections')}>
+      <MenuItem icon={KeyRound} onSelect={() => workspace.openDialog('connections')}>
         Keys and connections
       </MenuItem>
       {isCompact ? (

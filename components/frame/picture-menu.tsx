@@ -23,10 +23,10 @@ export function PictureMenu({ onOpen }: { onOpen: () => void }) {
       <MenuItem icon={Upload} onSelect={onOpen}>
         Choose a picture
       </MenuItem>
-      <MenuItem icon={Link} onSelect={() => workspace.ask('address')}>
+      <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
         From an address
       </MenuItem>
-      <MenuItem icon={Expand} onSelect={() => workspace.ask('extend')}>
+      <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
         Extend the picture
       </MenuItem>
     </Menu>

@@ -91,7 +91,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
           icon={KeyRound}
           label="Keys and connections"
           className="hidden wide:inline-flex"
-          onClick={() => workspace.ask('connections')}
+          onClick={() => workspace.openDialog('connections')}
         />
         {isCompact ? null : <ThemeButton initial={initialTheme} />}
         {isCompact ? null : <PanelToggle />}

@@ -26,7 +26,7 @@ export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
         isDragging={isDragging}
         isOpening={isOpening}
         onChoose={onChoose}
-        onAddress={() => workspace.ask('address')}
+        onAddress={() => workspace.openDialog('address')}
         onSample={(sample) => void workspace.openSample(sample)}
       />
     );

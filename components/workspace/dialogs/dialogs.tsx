@@ -19,8 +19,8 @@ const { Component: CropDialog } = lazyComponent(() =>
   import('@/components/intake/crop-dialog').then((module) => module.CropDialog),
 );
 
-const { Component: QuestionDialogs } = lazyComponent(() =>
-  import('./question-dialogs').then((module) => module.QuestionDialogs),
+const { Component: PageDialogs } = lazyComponent(() =>
+  import('./page-dialogs').then((module) => module.PageDialogs),
 );
 
 type DialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };
@@ -32,12 +32,12 @@ export function Dialogs({ models, providers }: DialogsProps) {
   const draft = useWorkspaceState((state) => state.draft);
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
   const isOpening = useWorkspaceState((state) => state.isOpening);
-  const question = useWorkspaceState((state) => state.question);
+  const dialog = useWorkspaceState((state) => state.dialog);
   const boardId = useStore(openBoard, (state) => state.runId);
   return (
     <>
       {boardId ? <BoardDialog runId={boardId} providers={providers} /> : null}
-      {question || maskDraft ? <QuestionDialogs models={models} providers={providers} /> : null}
+      {dialog || maskDraft ? <PageDialogs models={models} providers={providers} /> : null}
       {editor ? <OpenPanel editor={editor} /> : null}
       {draft ? (
         <CropDialog

@@ -13,16 +13,16 @@ const comparison = compareRuns([runOf('r', [makeAttempt('a')])], (provider, mode
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('turns at its rate in its view alone, and while it is not stopped', () => {
+it('flips at its rate in its view alone, and while it is not stopped', () => {
   const compare = createCompareStore(comparison);
   const blink = createBlink(compare);
   const stop = blink.start();
-  let turns = 0;
-  blink.store.subscribe(() => (turns += 1));
+  let flips = 0;
+  blink.store.subscribe(() => (flips += 1));
   const turnsIn = (ms: number) => {
-    turns = 0;
+    flips = 0;
     vi.advanceTimersByTime(ms);
-    return turns;
+    return flips;
   };
   expect(turnsIn(2000)).toBe(0);
   compare.setView('blink');
@@ -33,8 +33,8 @@ it('turns at its rate in its view alone, and while it is not stopped', () => {
   expect(turnsIn(1000)).toBe(6);
   compare.set({ isBlinking: false });
   expect(turnsIn(2000)).toBe(0);
-  blink.turn();
-  expect(turns).toBe(1);
+  blink.flip();
+  expect(flips).toBe(1);
   compare.set({ isBlinking: true });
   stop();
   expect(turnsIn(2000)).toBe(0);

@@ -5,14 +5,14 @@ import type { CompareState, CompareStore } from './compare-store';
 export function createBlink({ store: compare }: CompareStore) {
   const store = createStore<{ isBase: boolean }>(() => ({ isBase: false }));
   let timer: ReturnType<typeof setInterval> | undefined;
-  const turn = () => store.setState(({ isBase }) => ({ isBase: !isBase }));
+  const flip = () => store.setState(({ isBase }) => ({ isBase: !isBase }));
   const arm = ({ view, isBlinking, blinkPerSecond }: CompareState) => {
     clearInterval(timer);
-    timer = view === 'blink' && isBlinking ? setInterval(turn, 1000 / blinkPerSecond) : undefined;
+    timer = view === 'blink' && isBlinking ? setInterval(flip, 1000 / blinkPerSecond) : undefined;
   };
   return {
     store,
-    turn,
+    flip,
     /** Starts the timer. @returns a function that stops it */
     start(): () => void {
       arm(compare.getState());

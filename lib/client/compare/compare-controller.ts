@@ -53,7 +53,7 @@ export function createCompareController(compare: CompareStore) {
         state: compare.store.getState(),
         pictures,
         differences,
-        isBaseTurn: blink.store.getState().isBase,
+        isBaseFlipped: blink.store.getState().isBase,
         isBaseHeld: pointer.store.getState().isBaseHeld,
       }),
     /** Starts loading and drawing. @returns a function that stops both and releases all bitmaps */

@@ -75,14 +75,14 @@ test('a stroke is kept before the page goes away, without a rest and without a q
   const { open, kept, store: storage } = begin();
   const { stroke } = open('one.png');
   await settle();
-  const readTurn = vi.spyOn(storage, 'readTurn');
+  const readEpoch = vi.spyOn(storage, 'readEpoch');
   stroke();
   page.leave();
   // What a page that is being unloaded still completes: requests that were sent, no timers.
   await Promise.resolve();
   await Promise.resolve();
   expect(kept()).toEqual(['one.png', 1]);
-  expect(readTurn).not.toHaveBeenCalled();
+  expect(readEpoch).not.toHaveBeenCalled();
   stroke();
   page.become('hidden');
   await settle();

@@ -121,7 +121,7 @@ describe('a storage that does not answer when the page comes', () => {
   });
 });
 
-test('in a turn of its own only what changed is written', async () => {
+test('in an epoch of its own only what changed is written', async () => {
   const storage = createStorage();
   const { session } = await openTab(storage);
   await session.keep(pair('one.png', 1), true);

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { conforms } from '../schemas/conforms';
 import type { KeptForm, KeptMask, KeptSource } from './draft';
-import { createTurns, type Turns } from './draft-ownership';
-import { browserDraftStore, type DraftStore, KeepError, type Parts, TurnOverError } from './draft-store';
+import { createDraftOwnership, type DraftOwnership } from './draft-ownership';
+import { browserDraftStore, type DraftStore, KeepError, OwnershipLostError, type Parts } from './draft-store';
 
 /** Parts of the work that are saved. */
 export type DraftParts = {
@@ -46,14 +46,14 @@ export type DraftSession = {
  * owner with its first change and then writes all of its parts, so that parts of two tabs are never combined.
  */
 export function createDraftSession(drafts: DraftStore = browserDraftStore): DraftSession {
-  const turns = createTurns(drafts);
+  const ownership = createDraftOwnership(drafts);
   const store = createStore<DraftState>(() => ({ standing: 'fresh', trouble: null }));
-  const writer = createWriter(turns, store);
+  const writer = createWriter(ownership, store);
   let reading: Promise<DraftParts> | undefined;
   let taking: Promise<unknown> = Promise.resolve();
 
   async function readAll(): Promise<DraftParts> {
-    const parts = understood(await turns.read());
+    const parts = understood(await ownership.read());
     writer.adopt(parts);
     return parts;
   }
@@ -100,26 +100,26 @@ export function createDraftSession(drafts: DraftStore = browserDraftStore): Draf
     },
     look: () =>
       telling(async () => {
-        if (writer.hasWork() && (await turns.isTaken())) store.setState({ standing: 'stale' });
+        if (writer.hasWork() && (await ownership.isTaken())) store.setState({ standing: 'stale' });
       }),
   };
 }
 
 /** Holds the work of this tab, and writes it while this tab owns the draft. */
-function createWriter(turns: Turns, store: DraftSession['store']) {
+function createWriter(ownership: DraftOwnership, store: DraftSession['store']) {
   let work: DraftParts = {};
   /** Parts that are not written yet. */
   let unwritten: DraftParts = {};
 
   async function writeOwn(): Promise<void> {
     const put = unwritten;
-    await turns.write(put);
+    await ownership.write(put);
     unwritten = without(unwritten, put);
   }
 
   async function take(): Promise<void> {
     const put = work;
-    await turns.take(put);
+    await ownership.take(put);
     unwritten = without(unwritten, put);
     store.setState({ standing: 'newest' });
   }
@@ -139,7 +139,7 @@ function createWriter(turns: Turns, store: DraftSession['store']) {
       unwritten = {};
     },
     async takeNewest(): Promise<void> {
-      await turns.learn();
+      await ownership.learn();
       await take();
     },
     async write(isNew: boolean): Promise<void> {
@@ -149,8 +149,8 @@ function createWriter(turns: Turns, store: DraftSession['store']) {
         if (standing === 'newest') await writeOwn();
         else await take();
       } catch (error) {
-        if (!(error instanceof TurnOverError)) throw error;
-        if (await turns.learn()) {
+        if (!(error instanceof OwnershipLostError)) throw error;
+        if (await ownership.learn()) {
           store.setState({ standing: 'newest' });
           await writeOwn();
         } else if (isNew) await take();

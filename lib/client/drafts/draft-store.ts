@@ -10,13 +10,14 @@ export type Parts = Partial<Record<Part, unknown>>;
  * Ownership of the draft: `number` increases whenever another tab becomes the owner (a fencing token), `tab` is that
  * tab.
  */
-type Turn = { readonly number: number; readonly tab: string };
+type Epoch = { readonly number: number; readonly tab: string };
 
-const TURN = 'turn';
-/** Key of a row that marks a turn as over. The row stays, so that a suspended tab finds it. */
-const overKey = (turn: number): IDBValidKey => ['over', turn];
-/** Number of such rows that are kept. A tab that was suspended for more turns counts as the owner again. */
-const TURNS_REMEMBERED = 1000;
+/** The name of the row is the one that earlier versions of the page wrote. */
+const EPOCH_KEY = 'turn';
+/** Key of a row that marks an epoch as over. The row stays, so that a suspended tab finds it. */
+const overKey = (epoch: number): IDBValidKey => ['over', epoch];
+/** Number of such rows that are kept. A tab that was suspended for more epochs counts as the owner again. */
+const EPOCHS_REMEMBERED = 1000;
 
 interface Schema extends DBSchema {
   work: { key: IDBValidKey; value: unknown };
@@ -49,14 +50,14 @@ export class KeepError extends Error {
 }
 
 /** Another tab owns the draft; nothing was written. */
-export class TurnOverError extends Error {
-  override readonly name = 'TurnOverError';
+export class OwnershipLostError extends Error {
+  override readonly name = 'OwnershipLostError';
 }
 
 export type DraftWrite = {
-  /** The turn in which the writer owns the draft. */
-  readonly turn: number;
-  /** The tab that begins the next turn. Parts that are not in `put` are deleted then. */
+  /** The epoch in which the writer owns the draft. */
+  readonly epoch: number;
+  /** The tab that begins the next epoch. Parts that are not in `put` are deleted then. */
   readonly next?: string;
   readonly put: Parts;
 };
@@ -64,9 +65,9 @@ export type DraftWrite = {
 /** Storage of the draft. All functions throw `KeepError`. */
 export type DraftStore = {
   /** Reads all parts in one transaction. */
-  read(): Promise<{ readonly turn: Turn; readonly parts: Parts }>;
-  readTurn(): Promise<Turn>;
-  /** Writes in one transaction. @throws TurnOverError where another tab owns the draft */
+  read(): Promise<{ readonly epoch: Epoch; readonly parts: Parts }>;
+  readEpoch(): Promise<Epoch>;
+  /** Writes in one transaction. @throws OwnershipLostError where another tab owns the draft */
   write(change: DraftWrite): Promise<void>;
 };
 
@@ -99,7 +100,7 @@ async function trying<T>(patienceMs: number, work: (db: IDBPDatabase<Schema>) =>
   try {
     return await withDeadline(database().then(work), patienceMs);
   } catch (error) {
-    if (error instanceof TurnOverError) throw error;
+    if (error instanceof OwnershipLostError) throw error;
     throw new KeepError(reasonOf(error), error);
   }
 }
@@ -117,40 +118,45 @@ export const browserDraftStore: DraftStore = {
   read: () =>
     trying(READ_TIMEOUT_MS, async (db) => {
       const { store } = db.transaction('work');
-      const [turn, ...values] = await Promise.all([TURN, ...partNames].map((name) => store.get(name)));
-      return { turn: turnOf(turn), parts: Object.fromEntries(partNames.map((name, i) => [name, values[i]])) };
+      const [epoch, ...values] = await Promise.all([EPOCH_KEY, ...partNames].map((name) => store.get(name)));
+      return {
+        epoch: epochOf(epoch),
+        parts: Object.fromEntries(partNames.map((name, i) => [name, values[i]])),
+      };
     }),
-  readTurn: () => trying(READ_TIMEOUT_MS, async (db) => turnOf(await db.get('work', TURN))),
+  readEpoch: () => trying(READ_TIMEOUT_MS, async (db) => epochOf(await db.get('work', EPOCH_KEY))),
   write: (change) => trying(WRITE_TIMEOUT_MS, (db) => write(db, change)),
 };
 
-/** Without a row nothing was saved yet, or by a version of the page without turns. */
-const turnOf = (value: unknown): Turn =>
-  typeof value === 'object' && value !== null && 'number' in value ? (value as Turn) : { number: 0, tab: '' };
+/** Without a row nothing was saved yet, or by a version of the page without epochs. */
+const epochOf = (value: unknown): Epoch =>
+  typeof value === 'object' && value !== null && 'number' in value
+    ? (value as Epoch)
+    : { number: 0, tab: '' };
 
 type Transaction = IDBPTransaction<Schema, ['work'], 'readwrite'>;
 
 /**
- * Issues all requests at once without reading before, since a page that is being unloaded gets no answer. The turn is
+ * Issues all requests at once without reading before, since a page that is being unloaded gets no answer. The epoch is
  * checked by the transaction itself: `add` fails where the row that marks it as over exists.
  */
 async function write(db: IDBPDatabase<Schema>, change: DraftWrite): Promise<void> {
   const transaction = db.transaction('work', 'readwrite');
-  const asked: Promise<unknown>[] = [transaction.done];
+  const sent: Promise<unknown>[] = [transaction.done];
   let failures: unknown[];
   try {
-    for (const ask of requestsOf(transaction, change)) asked.push(ask());
+    for (const send of requestsOf(transaction, change)) sent.push(send());
     transaction.commit();
-    failures = failuresOf(await Promise.allSettled(asked));
+    failures = failuresOf(await Promise.allSettled(sent));
   } catch (error) {
     // The transaction must not be committed in part.
     transaction.abort();
-    failures = [error, ...failuresOf(await Promise.allSettled(asked))];
+    failures = [error, ...failuresOf(await Promise.allSettled(sent))];
   }
   if (failures.length === 0) return;
   const is = (name: string) => failures.find((error) => isNamed(error, name));
   const cause = is('ConstraintError');
-  if (cause) throw new TurnOverError('Another tab keeps its own work.', { cause });
+  if (cause) throw new OwnershipLostError('Another tab keeps its own work.', { cause });
   // The other requests only report that the transaction was aborted.
   throw is('QuotaExceededError') ?? failures[0];
 }
@@ -158,17 +164,17 @@ async function write(db: IDBPDatabase<Schema>, change: DraftWrite): Promise<void
 const failuresOf = (answers: PromiseSettledResult<unknown>[]): unknown[] =>
   answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
 
-type Ask = () => Promise<unknown>;
+type WriteRequest = () => Promise<unknown>;
 
-function requestsOf({ store }: Transaction, { turn, next, put }: DraftWrite): Ask[] {
-  const over = overKey(turn);
-  const parts = partNames.flatMap((name): Ask[] => {
+function requestsOf({ store }: Transaction, { epoch, next, put }: DraftWrite): WriteRequest[] {
+  const over = overKey(epoch);
+  const parts = partNames.flatMap((name): WriteRequest[] => {
     if (name in put) return [() => store.put(put[name], name)];
     return next === undefined ? [] : [() => store.delete(name)];
   });
-  const own: Ask[] = [() => store.add(true, over), ...parts];
+  const own: WriteRequest[] = [() => store.add(true, over), ...parts];
   if (next === undefined) return [...own, () => store.delete(over)];
-  const begin: Ask = () => store.put({ number: turn + 1, tab: next } satisfies Turn, TURN);
-  // Each turn adds a row; from `TURNS_REMEMBERED` on it also deletes one.
-  return [...own, begin, () => store.delete(overKey(turn - TURNS_REMEMBERED))];
+  const begin: WriteRequest = () => store.put({ number: epoch + 1, tab: next } satisfies Epoch, EPOCH_KEY);
+  // Each epoch adds a row; from `EPOCHS_REMEMBERED` on it also deletes one.
+  return [...own, begin, () => store.delete(overKey(epoch - EPOCHS_REMEMBERED))];
 }

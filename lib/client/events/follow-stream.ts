@@ -61,7 +61,7 @@ export function followStream(
   const { signal } = listening;
   document.addEventListener('visibilitychange', onVisibility, { signal });
   window.addEventListener('online', onOnline, { signal });
-  reconnection.addEventListener('ask', onOnline, { signal });
+  reconnection.addEventListener('reconnect', onOnline, { signal });
   // A frozen page or one in the back-forward cache must not keep the stream from the other tabs.
   window.addEventListener('pagehide', close, { signal });
   window.addEventListener('pageshow', open, { signal });

@@ -63,13 +63,13 @@ export function joinStream(
 
   const lock = createStreamLock(name, {
     onHeld() {
-      holder.forget();
+      holder.stop();
       own = watchStream(address, types, broadcaster);
     },
     onTaken() {
       drop();
       lock.wait();
-      holder.hear();
+      holder.onPong();
     },
     onRefused: onFailure,
   });
@@ -88,7 +88,7 @@ export function joinStream(
       own.check();
       return;
     }
-    if (!own) holder.hear();
+    if (!own) holder.onPong();
     if (data.kind !== 'state') take(data);
     // The holder's answer to this tab, which may know the state already.
     else if (data.to === id && data.isOpen !== isOpen) {
@@ -96,13 +96,13 @@ export function joinStream(
     }
   };
 
-  holder.ask();
+  holder.ping();
   lock.wait();
   return {
-    check: () => (own ? own.check() : holder.ask()),
-    reopen: () => (own ? own.reopen() : holder.ask()),
+    check: () => (own ? own.check() : holder.ping()),
+    reopen: () => (own ? own.reopen() : holder.ping()),
     close() {
-      holder.forget();
+      holder.stop();
       drop();
       lock.close();
       channel.close();
@@ -111,22 +111,22 @@ export function joinStream(
 }
 
 /** Asks the holder of the stream whether it is alive after a long silence. */
-function watchHolder(sayHello: () => void, onNoAnswer: () => void) {
+function watchHolder(sendPing: () => void, onTimeout: () => void) {
   let watching: ReturnType<typeof setTimeout> | undefined;
 
-  function ask(): void {
+  function ping(): void {
     clearTimeout(watching);
-    sayHello();
-    watching = setTimeout(onNoAnswer, answerMs);
+    sendPing();
+    watching = setTimeout(onTimeout, answerMs);
   }
 
   return {
-    ask,
-    hear(): void {
+    ping,
+    onPong(): void {
       clearTimeout(watching);
-      watching = setTimeout(ask, silenceMs - heartbeatMs);
+      watching = setTimeout(ping, silenceMs - heartbeatMs);
     },
-    forget: (): void => clearTimeout(watching),
+    stop: (): void => clearTimeout(watching),
   };
 }
 

@@ -19,7 +19,7 @@ function page() {
     whenRestored: restored.promise,
     openFile: async (file: File) => void steps.push(`file ${file.name}`),
     openSample: async ({ id }: { id: string }) => void steps.push(`sample ${id}`),
-    ask: (question: string) => void steps.push(`ask ${question}`),
+    openDialog: (dialog: string) => void steps.push(`open ${dialog}`),
     notify: (message: string) => void steps.push(message),
   } as unknown as Workspace;
   return { workspace, store, restored };
@@ -48,7 +48,7 @@ it('opens the picture that another page handed over, once', async () => {
 });
 
 it.each([
-  ['?open=address', ['ask address', 'address']],
+  ['?open=address', ['open address', 'address']],
   ['?open=door', ['address']],
   ['?sample=none', []],
   ['', []],

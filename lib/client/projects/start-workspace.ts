@@ -37,7 +37,7 @@ export async function startWorkspace(
   if (file) await workspace.openFile(file);
   else if (project) await openProject(workspace, project, isDraftKept);
   else if (sample) await workspace.openSample(sample);
-  else if (dialog === 'address') workspace.ask('address');
+  else if (dialog === 'address') workspace.openDialog('address');
   if (!project) window.history.replaceState(null, '', '/');
 }
 

@@ -52,8 +52,8 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
     return started;
   }
 
-  function ask(
-    question: (id: number) => ToWorker,
+  function request(
+    message: (id: number) => ToWorker,
     signal: AbortSignal,
     onProgress: (share: number) => void,
   ): Promise<Answer> {
@@ -68,25 +68,25 @@ export function createSelector(file: Promise<Blob>): SelectorHandle {
         post(target, { type: 'cancel', id });
         reject(new SelectionError('Given up.'));
       });
-      post(target, question(id));
+      post(target, message(id));
     });
   }
 
   return {
     async select(job, { signal, onProgress }) {
       const [answer] = await Promise.all([
-        ask((id) => ({ type: 'run', id, job }), signal, onProgress),
+        request((id) => ({ type: 'run', id, job }), signal, onProgress),
         preparing(),
       ]);
       return answer.type === 'done' ? answer.tiles : [];
     },
     async wire(from, signal) {
-      const answer = await ask(
+      const answer = await request(
         (id) => ({ type: 'wire', id, start: from }),
         signal,
         () => {},
       );
-      if (answer.type === 'done') throw new SelectionError('Not the answer to this question.');
+      if (answer.type === 'done') throw new SelectionError('The worker answered another request.');
       return answer.wire;
     },
     dispose: () => failAll('The picture was closed.'),

@@ -27,11 +27,11 @@ export function followFirstResults(
   };
 
   const isBusy = (sentAt: number): boolean => {
-    const { editor, draft, maskDraft, question } = store.getState();
+    const { editor, draft, maskDraft, dialog } = store.getState();
     const isTyping = typedAt > sentAt && performance.now() - typedAt < TYPING_MS;
     const hasDialog = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
     const isGesture = editor?.store.getState().isGestureActive ?? false;
-    return isTyping || isGesture || hasDialog || Boolean(draft ?? maskDraft ?? question);
+    return isTyping || isGesture || hasDialog || Boolean(draft ?? maskDraft ?? dialog);
   };
 
   const look = (): void => {

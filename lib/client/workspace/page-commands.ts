@@ -18,7 +18,7 @@ type PageActions = {
   showSteps(): void;
   /** Whether a run can be stopped. */
   isLive(): boolean;
-  ask(question: OpenDialog): void;
+  openDialog(dialog: OpenDialog): void;
   exportMask(form: MaskFileForm): Promise<void>;
   maskFromTransparency(): Promise<void>;
 };
@@ -45,15 +45,15 @@ export function createPageCommands(page: PageActions): readonly EditorCommand[] 
     command('show-steps', 'Steps', () => page.showSteps(), ['shift+h']),
     command(rawCommandId, 'Restored or raw results', () => page.toggleRaw(), ['r']),
     command('open-picture', 'Open picture', () => click(elementIds.pictureInput), ['mod+o']),
-    command('open-address', 'Open picture from an address', () => page.ask('address')),
-    command('extend-picture', 'Extend the picture', () => page.ask('extend')),
+    command('open-address', 'Open picture from an address', () => page.openDialog('address')),
+    command('extend-picture', 'Extend the picture', () => page.openDialog('extend')),
     command('import-mask', 'Import mask', () => click(elementIds.maskInput)),
     command('export-mask', 'Export mask', () => void page.exportMask('alpha')),
     command('export-white-mask', 'Export mask with white as edited', () => void page.exportMask('white')),
     command('transparency-mask', 'Take the picture’s transparency as mask', () => {
       void page.maskFromTransparency();
     }),
-    command('connections', 'Keys and connections', () => page.ask('connections')),
+    command('connections', 'Keys and connections', () => page.openDialog('connections')),
   ];
 }
 

@@ -110,7 +110,7 @@ export function createSourceActions(
         if (!source || !editor) return;
         const extended = await extendSource(source, sides, await editor.mask.copyExact(pause));
         await show(extended.source, { document: extended.document });
-        store.setState({ question: null });
+        store.setState({ dialog: null });
       }),
     cancelDraft(): void {
       store.getState().draft?.bitmap.close();

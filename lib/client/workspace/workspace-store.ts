@@ -42,7 +42,7 @@ export type WorkspaceState = {
   /** Number of times that everything was cleared. */
   clearCount: number;
   /** The open dialog. */
-  question: OpenDialog | null;
+  dialog: OpenDialog | null;
   isOpening: boolean;
   /** A run is being sent. */
   isSending: boolean;
@@ -106,7 +106,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     maskDraft: null,
     restoredAt: null,
     clearCount: 0,
-    question: null,
+    dialog: null,
     isOpening: false,
     isSending: false,
     isPreparing: false,

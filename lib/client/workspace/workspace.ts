@@ -18,13 +18,13 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
   const store = createWorkspaceStore();
   const runs = createRunsStore();
   const masks = createMaskActions(store, notify);
-  const ask = (question: OpenDialog | null): void => store.setState({ question });
+  const openDialog = (dialog: OpenDialog | null): void => store.setState({ dialog });
   const runActions = createRunActions(store, runs, { notify, offerUndo });
   const isLive = (): boolean => liveRuns(runs.store.getState().runs).length > 0;
   const toggleRaw = (): void => store.setState(({ isRaw }) => ({ isRaw: !isRaw }));
   const panel = createPanelActions(store);
   const commands = createPageCommands({
-    ask,
+    openDialog,
     isLive,
     toggleRaw,
     stopAll: runActions.stopAll,
@@ -56,7 +56,7 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     setRaw(isRaw: boolean): void {
       store.setState({ isRaw });
     },
-    ask,
+    openDialog,
     toggleRaw,
   };
 }

@@ -13,7 +13,7 @@ type Sources = {
   pictures: Pick<Pictures, 'get'>;
   differences: Pick<Differences, 'store'>;
   /** The blink view shows the base at the moment. */
-  isBaseTurn: boolean;
+  isBaseFlipped: boolean;
   /** The key that shows the base is held. */
   isBaseHeld: boolean;
 };
@@ -21,7 +21,7 @@ type Sources = {
 /** @returns the layers of a picture's pane, from back to front; none while the picture is not loaded */
 export function layersOf(
   id: string,
-  { state, pictures, differences, isBaseTurn, isBaseHeld }: Sources,
+  { state, pictures, differences, isBaseFlipped, isBaseHeld }: Sources,
 ): readonly Layer[] {
   const layer = (of: string): Layer | undefined => {
     const picture = pictures.get(addressOf(state, of));
@@ -38,7 +38,7 @@ export function layersOf(
     case 'slider':
       return [own, { ...base, share: state.sliderPercent / 100 }];
     case 'blink':
-      return [isBaseTurn !== isBaseHeld ? base : own];
+      return [isBaseFlipped !== isBaseHeld ? base : own];
     case 'onion':
       return [base, { ...own, opacity: state.onionPercent / 100 }];
     case 'difference': {

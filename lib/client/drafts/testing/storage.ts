@@ -1,10 +1,16 @@
 import { createDocument } from '../../../mask/model/document.ts';
 import type { DraftParts } from '../draft-session.ts';
-import { type DraftStore, type DraftWrite, KeepError, type Parts, TurnOverError } from '../draft-store.ts';
+import {
+  type DraftStore,
+  type DraftWrite,
+  KeepError,
+  OwnershipLostError,
+  type Parts,
+} from '../draft-store.ts';
 
 /** Draft storage of a browser, shared by the tabs of a test, with failures on request. */
 export function createStorage() {
-  let turn = { number: 0, tab: '' };
+  let epoch = { number: 0, tab: '' };
   let rows: Parts = {};
   const writes: DraftWrite[] = [];
   /** Failures of the next calls; `lost`: the call succeeds but never settles. */
@@ -17,18 +23,18 @@ export function createStorage() {
   const store: DraftStore = {
     async read() {
       fail();
-      return { turn, parts: { ...rows } };
+      return { epoch, parts: { ...rows } };
     },
-    async readTurn() {
+    async readEpoch() {
       fail();
-      return turn;
+      return epoch;
     },
     async write(change) {
       const way = fail();
-      if (change.turn !== turn.number) throw new TurnOverError('over');
+      if (change.epoch !== epoch.number) throw new OwnershipLostError('over');
       writes.push(change);
       rows = change.next === undefined ? { ...rows, ...change.put } : { ...change.put };
-      if (change.next !== undefined) turn = { number: turn.number + 1, tab: change.next };
+      if (change.next !== undefined) epoch = { number: epoch.number + 1, tab: change.next };
       if (way === 'lost') throw new KeepError('silent', undefined);
     },
   };

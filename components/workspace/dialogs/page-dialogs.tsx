@@ -7,29 +7,29 @@ import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { ImportMaskDialog } from './import-mask-dialog';
 
-type QuestionDialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };
+type PageDialogsProps = { models: readonly ModelEntry[]; providers: readonly DescribedProvider[] };
 
 /** Dialogs that commands and imported masks open, in one chunk. `models`: the usable ones. */
-export function QuestionDialogs({ models, providers }: QuestionDialogsProps) {
+export function PageDialogs({ models, providers }: PageDialogsProps) {
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
   const source = useWorkspaceState((state) => state.source);
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
-  const question = useWorkspaceState((state) => state.question);
+  const dialog = useWorkspaceState((state) => state.dialog);
   return (
     <>
-      {question === 'connections' ? (
-        <ConnectionsDialog providers={providers} onClose={() => workspace.ask(null)} />
+      {dialog === 'connections' ? (
+        <ConnectionsDialog providers={providers} onClose={() => workspace.openDialog(null)} />
       ) : null}
-      {question === 'address' ? (
-        <AddressDialog onOpen={workspace.openAddress} onClose={() => workspace.ask(null)} />
+      {dialog === 'address' ? (
+        <AddressDialog onOpen={workspace.openAddress} onClose={() => workspace.openDialog(null)} />
       ) : null}
-      {editor && question === 'extend' ? (
+      {editor && dialog === 'extend' ? (
         <ExtendDialog
           size={editor.size}
           models={models}
           onDone={(sides) => void workspace.extend(sides)}
-          onCancel={() => workspace.ask(null)}
+          onCancel={() => workspace.openDialog(null)}
         />
       ) : null}
       {source && maskDraft ? (
