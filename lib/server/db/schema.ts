@@ -87,6 +87,8 @@ export const projects = pgTable(
     lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
     /** Null outside the bin. */
     deletedAt: timestamp('deleted_at', { withTimezone: true }),
+    /** When it was removed for good from the bin: nothing takes that back, and its runs are deleted in batches. */
+    removedAt: timestamp('removed_at', { withTimezone: true }),
     createdAt: createdAt(),
   },
   (table) => [index('projects_owner').on(table.owner, table.lastActivityAt, table.id)],

@@ -14,8 +14,8 @@ import * as schema from './schema.ts';
  * idempotent: side effects besides the database belong after the transaction.
  *
  * Locks are taken in one order, and each transaction takes only those that it needs:
- * 1. advisory locks on blobs (`images/image-store.ts`), on workers (`runs/queue/recover-dead-attempts.ts`) and on the
- *    assigning of projects,
+ * 1. advisory locks on blobs (`images/image-store.ts`), on workers (`runs/queue/recover-dead-attempts.ts`), on the
+ *    assigning of projects, and on the first run of a picture (`projects/project-of-run.ts`),
  * 2. the row of a run (`lockRun`, before its attempts change),
  * 3. rows of its attempts, 4. rows of their results and ratings,
  * 5. the row of a project, 6. the lock of the events (`runs/event-store.ts`), which everybody shares: no lock is taken after it.

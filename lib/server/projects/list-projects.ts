@@ -60,6 +60,7 @@ export async function listProjects(owner: string, query: ProjectQuery): Promise<
         and(
           eq(projects.owner, owner),
           isBin ? isNotNull(projects.deletedAt) : isNull(projects.deletedAt),
+          isNull(projects.removedAt),
           ...words.map((word) => holdsWord(owner, word)),
           ...filtersOf(owner, query),
           place && sql`(${key}, ${projects.id}) ${comparison} (${place.key}::${type}, ${place.id}::uuid)`,
@@ -135,6 +136,6 @@ async function countProjects(tx: Queryable, owner: string): Promise<ProjectPage[
       bin: sql<number>`(count(*) filter (where ${projects.deletedAt} is not null))::int`,
     })
     .from(projects)
-    .where(eq(projects.owner, owner));
+    .where(and(eq(projects.owner, owner), isNull(projects.removedAt)));
   return row!;
 }

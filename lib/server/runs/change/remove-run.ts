@@ -1,13 +1,12 @@
 import 'server-only';
-import { and, eq, inArray, not } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull } from 'drizzle-orm';
 import { EditError } from '../../../edit/errors.ts';
-import type { Queryable } from '../../db/database.ts';
+import { database, type Queryable } from '../../db/database.ts';
 import { attempts, projects, results, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import { removeImages, removeUnsharedBlob } from '../../images/image-store.ts';
 import { appendEvent } from '../event-store.ts';
 import { lockRun, type RunRow } from '../lock-run.ts';
-import { notInBin } from '../view/visible-runs.ts';
 
 /** What a removed run leaves behind. */
 type Remains = { imageIds: string[]; answers: { blob: string }[] };
@@ -29,22 +28,23 @@ export async function removeRun(id: string, owner: string): Promise<void> {
 }
 
 /**
- * As `removeRun`, for a run of a project in the bin, of any owner.
- *
- * @returns false, and removes nothing, while an attempt is queued or running; true where it is not in the bin any more
+ * As `removeRun`, for a run of a project that was removed for good, of any owner. Such a project has no live run and
+ * never gets one, so no state is checked. Another process may have removed the run.
  */
-export async function removeBinnedRun(id: string): Promise<boolean> {
+export async function removeOrphanedRun(id: string): Promise<void> {
+  const removed = database()
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, runs.projectId), isNotNull(projects.removedAt)));
   const remains = await transaction(async (tx) => {
     const [run] = await tx
       .select()
       .from(runs)
-      .where(and(eq(runs.id, id), not(notInBin())))
+      .where(and(eq(runs.id, id), exists(removed)))
       .for('no key update');
-    if (!run) return true;
-    return (await isLive(tx, id)) ? false : await removeRows(tx, run);
+    return run && (await removeRows(tx, run));
   });
-  if (typeof remains === 'object') await removeRemains(remains);
-  return remains !== false;
+  if (remains) await removeRemains(remains);
 }
 
 async function isLive(tx: Queryable, runId: string): Promise<boolean> {
