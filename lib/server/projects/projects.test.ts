@@ -1,12 +1,14 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Project } from '../../edit/project/project.ts';
 import type { Run } from '../../edit/run/run.ts';
 import { assignProjects } from '../db/assign-projects.ts';
-import { database } from '../db/database.ts';
+import { database, type Queryable } from '../db/database.ts';
 import { attempts, images, projects, runs } from '../db/schema.ts';
+import { transaction } from '../db/transaction.ts';
 import { rateResult } from '../ratings/rate-result.ts';
 import { removeRun } from '../runs/change/remove-run.ts';
+import { retryAttempt } from '../runs/change/retry-attempt.ts';
 import { readLineage } from '../runs/view/lineage.ts';
 import { listRuns, readLiveRuns, readRun } from '../runs/view/read-run.ts';
 import { relatedRuns } from '../runs/view/related-runs.ts';
@@ -14,6 +16,7 @@ import { createShare } from '../shares/share-store.ts';
 import { findOpenShare } from '../shares/share-token.ts';
 import { viewSharedRun } from '../shares/shared-view.ts';
 import { sendImages } from '../testing/fake-engine.ts';
+import { startWaiting } from '../testing/lock-wait.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -85,6 +88,40 @@ describe('the project of a run', () => {
       source: { id: parent.source.id },
       cover: { kind: 'variant', previewUrl: `/api/images/${child.source.id}?width=512` },
     });
+  });
+
+  it.each([
+    ['was removed', (tx: Queryable, run: Run) => tx.delete(runs).where(eq(runs.id, run.id))],
+    [
+      'went to the bin',
+      (tx: Queryable, run: Run) =>
+        tx.update(projects).set({ deletedAt: new Date() }).where(eq(projects.id, run.projectId!)),
+    ],
+  ])('is none where its parent %s at the same time', async (_, change) => {
+    const { source, owner } = await freshStart();
+    const parent = await runOn(source, owner);
+    const result = firstResult(parent);
+    const picture = await bytesOf(result.url);
+    const { waiting } = await transaction(async (tx) => {
+      await tx.select().from(projects).where(eq(projects.id, parent.projectId!)).for('update');
+      await change(tx, parent);
+      return await startWaiting(tx, () =>
+        startRun({ source: picture, mask }, { ...edit, parent: result.id }, owner),
+      );
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'invalid-value', param: 'parent' });
+  });
+
+  it('is a new one where that of the picture is removed at the same time', async () => {
+    const { source, owner } = await freshStart();
+    const before = await runOn(source, owner);
+    const { waiting } = await transaction(async (tx) => {
+      await tx.delete(runs).where(eq(runs.id, before.id));
+      await tx.delete(projects).where(eq(projects.id, before.projectId!));
+      return await startWaiting(tx, () => startRun({ source, mask }, edit, owner));
+    });
+    const run = await untilDone(await waiting, owner);
+    expect(run.projectId).not.toBe(before.projectId);
   });
 
   it('is one where the first two runs begin at the same time', async () => {
@@ -340,6 +377,70 @@ describe('a deleted project', () => {
     expect(await leftOf(owner)).toEqual({ projects: 0, runs: 0, images: 0 });
     await expect(bytesOf(run.source.url)).rejects.toThrow();
     await expect(restoreProject(id, owner)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is removed for good or restored, but never in part', async () => {
+    const { source, owner } = await freshStart();
+    const { id: first, projectId = '' } = await runOn(source, owner);
+    const second = await runOn(source, owner);
+    await deleteProject(projectId, owner, { isStopping: false });
+    const { waiting } = await transaction(async (tx) => {
+      await tx
+        .select()
+        .from(runs)
+        .where(inArray(runs.id, [first, second.id]))
+        .for('update');
+      const removal = await startWaiting(tx, () => removeForGood(projectId, owner));
+      await expect(restoreProject(projectId, owner)).rejects.toMatchObject({ code: 'not-found' });
+      expect(await list(owner, '?bin=true')).toMatchObject({ projects: [], counts: { all: 0, bin: 0 } });
+      return removal;
+    });
+    await waiting;
+    expect(await leftOf(owner)).toEqual({ projects: 0, runs: 0, images: 0 });
+  });
+
+  it('stays whole where a restore comes before its removal', async () => {
+    const { source, owner } = await freshStart();
+    const { projectId = '' } = await runOn(source, owner);
+    await deleteProject(projectId, owner, { isStopping: false });
+    const { waiting } = await transaction(async (tx) => {
+      await tx.update(projects).set({ deletedAt: null }).where(eq(projects.id, projectId));
+      return await startWaiting(tx, () => removeForGood(projectId, owner));
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'conflict' });
+    expect(await leftOf(owner)).toMatchObject({ projects: 1, runs: 1 });
+  });
+
+  it('is removed batch by batch', async () => {
+    const { source, owner } = await freshStart();
+    const { projectId = '' } = await runOn(source, owner);
+    await runOn(source, owner);
+    const removed = { deletedAt: new Date(), removedAt: new Date() };
+    await database().update(projects).set(removed).where(eq(projects.id, projectId));
+    await emptyBin(1);
+    expect(await leftOf(owner)).toMatchObject({ projects: 1, runs: 1 });
+    await emptyBin(1);
+    expect(await leftOf(owner)).toEqual({ projects: 0, runs: 0, images: 0 });
+  });
+
+  it('refuses a retry that comes while it is being deleted', async () => {
+    const { source, owner } = await freshStart();
+    const run = await runOn(source, owner, { n: 2 });
+    const { waiting } = await transaction(async (tx) => {
+      await tx.update(projects).set({ deletedAt: new Date() }).where(eq(projects.id, run.projectId!));
+      await tx.select().from(projects).where(eq(projects.id, run.projectId!)).for('update');
+      return await startWaiting(tx, () => retryAttempt(run.id, onlyAttempt(run).id, owner));
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'not-found' });
+    expect(await statusOf(run)).toBe('succeeded');
+  });
+
+  it('goes without runs, as an earlier version leaves it', async () => {
+    const { source, owner } = await freshStart();
+    const run = await runOn(source, owner);
+    await database().delete(runs).where(eq(runs.id, run.id));
+    await emptyBin();
+    expect(await leftOf(owner)).toMatchObject({ projects: 0 });
   });
 
   it('is removed for good after 30 days', async () => {

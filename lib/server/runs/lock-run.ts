@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
-import { EditError } from '../../edit/errors.ts';
 import type { Queryable } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
+import { noSuchRun } from './view/read-run.ts';
 import { visibleTo } from './view/visible-runs.ts';
 
 export type RunRow = typeof runs.$inferSelect;
@@ -19,7 +19,7 @@ export async function lockRun(tx: Queryable, id: string, owner: string): Promise
     .from(runs)
     .where(and(eq(runs.id, id), visibleTo(owner)))
     .for('no key update');
-  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  if (!run) throw noSuchRun();
   return run;
 }
 

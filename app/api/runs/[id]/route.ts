@@ -1,8 +1,7 @@
-import { EditError } from '@/lib/edit/errors';
 import { json, route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate-url';
 import { removeRun } from '@/lib/server/runs/change/remove-run';
-import { readRun } from '@/lib/server/runs/view/read-run';
+import { noSuchRun, readRun } from '@/lib/server/runs/view/read-run';
 
 export {
   methodNotAllowed as PATCH,
@@ -12,7 +11,7 @@ export {
 
 export const GET = route(async ({ user, params }) => {
   const run = await readRun(requireId(params.id), user.id);
-  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  if (!run) throw noSuchRun();
   return json(run);
 });
 

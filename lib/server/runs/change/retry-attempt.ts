@@ -5,13 +5,14 @@ import { isSettled } from '../../../edit/run/is-settled.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
+import { keepProject } from '../../projects/keep-project.ts';
 import type { KeysFor } from '../../providers/gateway/user-keys.ts';
 import { planTarget } from '../create/plan-target.ts';
 import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';
 import { cacheUserKeys, keysOf } from '../queue/user-key-cache.ts';
 import { workerId } from '../queue/worker-lease.ts';
-import { requireRunIn } from '../view/read-run.ts';
+import { noSuchRun, requireRunIn } from '../view/read-run.ts';
 
 /**
  * Queues an attempt again. Its results stay; only the missing ones are requested.
@@ -27,7 +28,7 @@ export async function retryAttempt(
   keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
   const { keys, ...retried } = await transaction(async (tx) => {
-    await lockRun(tx, runId, owner);
+    const { projectId } = await lockRun(tx, runId, owner);
     const run = await requireRunIn(tx, runId, owner);
     const attempt = run.attempts.find((candidate) => candidate.id === attemptId);
     if (!attempt) throw new EditError('not-found', 'There is no such attempt in this run.');
@@ -59,6 +60,8 @@ export async function retryAttempt(
         stopAskedAt: null,
       })
       .where(eq(attempts.id, attemptId));
+    // Its project may have gone to the bin since the run was locked.
+    if (projectId !== null && !(await keepProject(tx, projectId))) throw noSuchRun();
     const isQueued = planned.status === 'queued';
     if (isQueued) {
       await tx.update(runs).set({ status: 'running' }).where(eq(runs.id, runId));

@@ -1,12 +1,11 @@
 import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
-import { EditError } from '../../../edit/errors.ts';
 import type { SourceFacts } from '../../../edit/request/limits.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { boundsOfEdited } from '../../../image/keep-map-bounds.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
-import { database, type Queryable } from '../../db/database.ts';
+import type { Queryable } from '../../db/database.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
 import { attempts, images, runs } from '../../db/schema.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
@@ -17,10 +16,10 @@ import { decodedImageCache } from '../decoded-image-cache.ts';
 import { appendEvent } from '../event-store.ts';
 import { cacheUserKeys, keysOf } from '../queue/user-key-cache.ts';
 import { workerId } from '../queue/worker-lease.ts';
-import { findOwnResult } from '../view/own-result.ts';
 import { readRun } from '../view/read-run.ts';
 import { viewFreshAttempt, viewRun } from '../view/views.ts';
 import { planTarget } from './plan-target.ts';
+import { requireParent } from './require-parent.ts';
 
 /** A new run, and the ids of its queued attempts. */
 export type CreatedRun = { run: Run; queued: string[] };
@@ -72,11 +71,16 @@ export async function createRun(
   } as const;
   let isWritten = false;
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
-    await record?.(tx, id);
-    await tx.insert(images).values(rows);
     const [source, mask] = rows;
     const pictures = { sourceId: source!.id, maskId: mask?.id ?? null };
-    const projectId = await projectOf(tx, { owner, parentRunId: parent?.runId, source: source!, request });
+    await record?.(tx, id);
+    await tx.insert(images).values(rows);
+    const projectId = await projectOf(tx, {
+      owner,
+      parentResultId: parent?.resultId,
+      source: source!,
+      request,
+    });
     const [storedRun] = await tx
       .insert(runs)
       .values({ ...row, ...pictures, projectId })
@@ -106,16 +110,6 @@ export async function createRun(
   }
   decodedImageCache().set(id, intake);
   return { run, queued };
-}
-
-async function requireParent(resultId: string, owner: string): Promise<NonNullable<Run['parent']>> {
-  const found = await findOwnResult(database(), resultId, owner);
-  if (found) return { runId: found.attempt.runId, resultId };
-  throw new EditError(
-    'invalid-value',
-    'The result that this picture was is not there any more. Leave parent out, or send the id of another one.',
-    { param: 'parent' },
-  );
 }
 
 /** The facts of the source that limits are checked against. */

@@ -8,6 +8,9 @@ import { readTransaction } from '../../db/transaction.ts';
 import { viewRuns } from './views.ts';
 import { visibleTo } from './visible-runs.ts';
 
+export const noSuchRun = (): EditError =>
+  new EditError('not-found', 'There is no such run. It may have been removed.');
+
 /** @returns the run as of one moment; undefined where it does not exist, has another owner or is in the bin */
 export async function readRun(id: string, owner: string): Promise<Run | undefined> {
   return await readTransaction((tx) => findRun(tx, id, owner));
@@ -27,7 +30,7 @@ export async function requireRun(id: string, owner: string): Promise<Run> {
  */
 export async function requireRunIn(tx: Queryable, id: string, owner: string): Promise<Run> {
   const run = await findRun(tx, id, owner);
-  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  if (!run) throw noSuchRun();
   return run;
 }
 

@@ -1,9 +1,8 @@
-import { EditError } from '@/lib/edit/errors';
 import { route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate-url';
 import { newestEventId } from '@/lib/server/runs/event-store';
 import { readResumePoint, runEventStream } from '@/lib/server/runs/event-stream';
-import { readRun } from '@/lib/server/runs/view/read-run';
+import { noSuchRun, readRun } from '@/lib/server/runs/view/read-run';
 
 export {
   methodNotAllowed as DELETE,
@@ -19,6 +18,6 @@ export const GET = route(async ({ request, user, params }) => {
   // Read the id before the run: an event in between is sent twice, which is harmless.
   const after = resumeAfter ?? (await newestEventId());
   const run = await readRun(runId, user.id);
-  if (!run) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  if (!run) throw noSuchRun();
   return runEventStream(request, scope, after, resumeAfter === undefined ? [{ type: 'run-start', run }] : []);
 });

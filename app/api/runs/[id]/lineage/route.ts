@@ -1,7 +1,7 @@
-import { EditError } from '@/lib/edit/errors';
 import { json, route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate-url';
 import { readLineage } from '@/lib/server/runs/view/lineage';
+import { noSuchRun } from '@/lib/server/runs/view/read-run';
 
 export {
   methodNotAllowed as DELETE,
@@ -13,7 +13,7 @@ export {
 export const GET = route(async ({ user, params }) => {
   const runs = await readLineage(requireId(params.id), user.id);
   if (runs.length === 0) {
-    throw new EditError('not-found', 'There is no such run. It may have been removed.');
+    throw noSuchRun();
   }
   return json({ runs });
 });

@@ -1,6 +1,6 @@
-import { EditError } from '@/lib/edit/errors';
 import { json, route } from '@/lib/server/http/route';
 import { requireId } from '@/lib/server/http/validate-url';
+import { noSuchRun } from '@/lib/server/runs/view/read-run';
 import { relatedRuns } from '@/lib/server/runs/view/related-runs';
 
 export {
@@ -12,6 +12,6 @@ export {
 
 export const GET = route(async ({ user, params }) => {
   const runs = await relatedRuns(requireId(params.id), user.id);
-  if (runs.length === 0) throw new EditError('not-found', 'There is no such run. It may have been removed.');
+  if (runs.length === 0) throw noSuchRun();
   return json({ runs, nextCursor: null });
 });
