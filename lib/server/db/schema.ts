@@ -29,12 +29,10 @@ import type {
   Warning,
 } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
+import type { Rectangle } from '../../geometry/rectangle.ts';
 
 /** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
-
-/** Bounds in whole px of the source. */
-export type MaskBounds = { x: number; y: number; width: number; height: number };
 
 /** Cost and usage of one answer. */
 export type Charge = { answerId: string; costUsd: number | null; usage?: Record<string, unknown> };
@@ -118,8 +116,8 @@ export const runs = pgTable(
       onDelete: 'set null',
     }),
     pickReason: text('pick_reason').notNull().default(''),
-    /** Bounds of the pixels that the mask edits; null for runs of earlier versions until upkeep has measured them. */
-    maskBounds: jsonb('mask_bounds').$type<MaskBounds>(),
+    /** Bounds of the pixels that the mask edits, in whole px of the source; null for runs of earlier versions until upkeep has measured them. */
+    maskBounds: jsonb('mask_bounds').$type<Rectangle>(),
     /** Null only for runs of an earlier version, until `db/assign-projects.ts` assigns them. */
     projectId: uuid('project_id').references(() => projects.id),
     createdAt: createdAt(),

@@ -17,12 +17,19 @@ export const maxQueuedIntakes = 16;
 /** Maximum number of waiting previews: each holds a connection only. */
 const maxQueuedThumbnails = 200;
 
+const resultConcurrency = Math.max(2, availableParallelism());
+
 /** `Retry-After` when a queue is full, in seconds. */
 const retryAfterS = 5;
 
 /** Queues work on a result. Never refused: results are paid for. */
 export async function queueResultWork<T>(work: () => Promise<T>): Promise<T> {
-  return await queueOf('results', Math.max(2, availableParallelism())).add(work);
+  return await queueOf('results', resultConcurrency).add(work);
+}
+
+/** Queues work that nobody waits for: it begins when no work on a result is waiting. Give it one job at a time. */
+export async function queueBackgroundWork<T>(work: () => Promise<T>): Promise<T> {
+  return await queueOf('results', resultConcurrency).add(work, { priority: -1 });
 }
 
 /**
