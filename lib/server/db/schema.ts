@@ -25,11 +25,11 @@ import type {
   Locality,
   Rating,
   Registration,
+  Run,
   RunStatus,
   Warning,
 } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
-import type { Rectangle } from '../../geometry/rectangle.ts';
 
 /** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
@@ -117,7 +117,7 @@ export const runs = pgTable(
     }),
     pickReason: text('pick_reason').notNull().default(''),
     /** Bounds of the pixels that the mask edits, in whole px of the source; null for runs of earlier versions until upkeep has measured them. */
-    maskBounds: jsonb('mask_bounds').$type<Rectangle>(),
+    maskBounds: jsonb('mask_bounds').$type<Run['maskBounds']>(),
     /** Null only for runs of an earlier version, until `db/assign-projects.ts` assigns them. */
     projectId: uuid('project_id').references(() => projects.id),
     createdAt: createdAt(),

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Rectangle } from '../../../geometry/rectangle.ts';
+import type { Run } from '../../../edit/run/run.ts';
 import { boundsOfEdited } from '../../../image/keep-map-bounds.ts';
 import { database } from '../../db/database.ts';
 import { images, runs } from '../../db/schema.ts';
@@ -52,7 +52,7 @@ async function boundsOf({
   id,
   widthPx,
   heightPx,
-}: typeof images.$inferSelect): Promise<Rectangle | undefined> {
+}: typeof images.$inferSelect): Promise<Run['maskBounds'] | undefined> {
   try {
     const { bytes, mediaType } = await readImage(id);
     const bounds = await queueBackgroundWork(async () =>
