@@ -21,7 +21,7 @@ export default defineConfig({
       'app/**/*.test.ts',
     ],
     environment: 'node',
-    setupFiles: ['lib/mask/testing/prepare.ts'],
+    setupFiles: ['lib/mask/testing/prepare.ts', 'lib/client/text/testing/prepare.ts'],
     globalSetup: ['scripts/testing/build-node.ts', 'scripts/testing/database-setup.ts'],
     // By default one processor is left idle, which of two is half of all: many tests wait for a process of their own.
     maxWorkers: Math.max(2, availableParallelism() - 1),
