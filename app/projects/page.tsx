@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { ProjectsPage } from '@/components/projects/projects-page';
@@ -8,8 +9,12 @@ import { listProjects } from '@/lib/server/projects/list-projects';
 import { readProjectQuery } from '@/lib/server/projects/project-query';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { currentUser } from '@/lib/server/security/access';
+import { requestText } from '@/lib/server/text/request-language';
 
-export const metadata = { title: 'Projects · Overpaint' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText();
+  return { title: t('projects.pageTitle') };
+}
 
 type Query = Record<string, string | string[] | undefined>;
 

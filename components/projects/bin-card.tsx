@@ -4,6 +4,7 @@ import { Trash2, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { daysLeft, projectCounts, projectName } from '@/lib/client/projects/project-words';
 import type { Project } from '@/lib/edit/project/project';
@@ -16,10 +17,11 @@ const { Component: DeleteQuestion } = lazyComponent(() =>
 
 /** A project in the bin, to be restored or removed for good. */
 export function BinCard({ project }: { project: Project }) {
+  const t = useText();
   const { actions } = useProjectsHome();
   const [isAsking, setIsAsking] = useState(false);
   const nameId = useId();
-  const name = projectName(project);
+  const name = projectName(t, project);
   return (
     <li className="min-w-0">
       <article aria-labelledby={nameId} className="flex flex-col gap-2">
@@ -36,24 +38,25 @@ export function BinCard({ project }: { project: Project }) {
             {name}
           </h2>
           <p className="figures text-muted text-xs">
-            {projectCounts(project)} · <span suppressHydrationWarning>{daysLeft(project, serverNow())}</span>
+            {projectCounts(t, project)} ·{' '}
+            <span suppressHydrationWarning>{daysLeft(t, project, serverNow())}</span>
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
           <Button
             size="sm"
-            aria-label={`Restore ${isolate(name)}`}
+            aria-label={t('projects.bin.restoreNamed', { name: isolate(name) })}
             onClick={() => void actions.restore(project)}
           >
-            <Undo2 aria-hidden size={14} /> Restore
+            <Undo2 aria-hidden size={14} /> {t('projects.bin.restore')}
           </Button>
           <Button
             size="sm"
             look="danger"
-            aria-label={`Delete ${isolate(name)} for good`}
+            aria-label={t('projects.bin.deleteNamedForGood', { name: isolate(name) })}
             onClick={() => setIsAsking(true)}
           >
-            <Trash2 aria-hidden size={14} /> Delete for good
+            <Trash2 aria-hidden size={14} /> {t('projects.bin.deleteForGood')}
           </Button>
         </div>
       </article>

@@ -1,11 +1,8 @@
+import { useText } from '@/components/ui/text/text-provider';
 import { binDays } from '@/lib/edit/project/limits';
 
 /** What the bin is for. */
 export function BinNote() {
-  return (
-    <p className="text-muted text-sm">
-      Deleted projects stay here for {binDays} days, with their runs and pictures. Until they are restored,
-      links to them open nothing.
-    </p>
-  );
+  const t = useText();
+  return <p className="text-muted text-sm">{t('projects.bin.note', { days: binDays })}</p>;
 }

@@ -7,7 +7,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
-import { hitField, markHits, projectCounts, projectName } from '@/lib/client/projects/project-words';
+import { useText } from '@/components/ui/text/text-provider';
+import { hitKeys, markHits, projectCounts, projectName } from '@/lib/client/projects/project-words';
 import type { Project } from '@/lib/edit/project/project';
 import { isolate } from '@/lib/edit/words/bidi';
 import { ProjectCover } from './project-cover';
@@ -20,6 +21,7 @@ const { Component: DeleteQuestion } = lazyComponent(() =>
 
 /** A project: its cover opens it; its name can be changed in place. */
 export function ProjectCard({ project }: { project: Project }) {
+  const t = useText();
   const { actions } = useProjectsHome();
   const [isRenaming, setIsRenaming] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
@@ -56,7 +58,7 @@ export function ProjectCard({ project }: { project: Project }) {
             {project.starredCount > 0 ? (
               <span className="figures flex shrink-0 items-center gap-1 text-muted text-xs">
                 <Star aria-hidden size={14} className="fill-current" />
-                <span className="sr-only">Starred:</span> {project.starredCount}
+                <span className="sr-only">{t('projects.card.starred')}</span> {project.starredCount}
               </span>
             ) : null}
             <CardMenu project={project} onRename={() => setIsRenaming(true)} onRemove={remove} />
@@ -73,8 +75,9 @@ export function ProjectCard({ project }: { project: Project }) {
 type CardMenuProps = { project: Project; onRename: () => void; onRemove: () => void };
 
 function CardMenu({ project, onRename, onRemove }: CardMenuProps) {
+  const t = useText();
   const router = useRouter();
-  const name = isolate(projectName(project));
+  const name = isolate(projectName(t, project));
   // The menu gives the focus back to its button when it closes: the field for the name takes it from there.
   const isRenameChosen = useRef(false);
   const takeFocus = () => {
@@ -83,12 +86,17 @@ function CardMenu({ project, onRename, onRemove }: CardMenuProps) {
     onRename();
   };
   const button = (
-    <IconButton icon={Ellipsis} label={`More for ${name}`} className="-me-2 size-7" onFocus={takeFocus} />
+    <IconButton
+      icon={Ellipsis}
+      label={t('projects.card.more', { name })}
+      className="-me-2 size-7"
+      onFocus={takeFocus}
+    />
   );
   return (
     <Menu trigger={button}>
       <MenuItem icon={ArrowUpRight} onSelect={() => router.push(`/?project=${project.id}`)}>
-        Open
+        {t('projects.menu.open')}
       </MenuItem>
       <MenuItem
         icon={PencilLine}
@@ -96,28 +104,29 @@ function CardMenu({ project, onRename, onRemove }: CardMenuProps) {
           isRenameChosen.current = true;
         }}
       >
-        Rename
+        {t('projects.menu.rename')}
       </MenuItem>
       <MenuItem icon={Trash2} onSelect={onRemove}>
-        Delete
+        {t('projects.menu.delete')}
       </MenuItem>
     </Menu>
   );
 }
 
 function Facts({ project }: { project: Project }) {
+  const t = useText();
   return (
     <p className="figures text-muted text-xs">
-      {projectCounts(project)} ·{' '}
+      {projectCounts(t, project)} ·{' '}
       {project.live ? (
-        <span className="text-accent-text">running now</span>
+        <span className="text-accent-text">{t('projects.card.runningNow')}</span>
       ) : (
         <Moment iso={project.lastActivityAt} />
       )}
       {project.failedCount > 0 ? (
         <>
           {' · '}
-          <span className="text-bad">{project.failedCount} failed</span>
+          <span className="text-bad">{t('projects.card.failed', { count: project.failedCount })}</span>
         </>
       ) : null}
     </p>
@@ -126,22 +135,26 @@ function Facts({ project }: { project: Project }) {
 
 /** Where the search hit. A hit in the name is seen there. */
 function Hit({ project: { hit } }: { project: Project }) {
+  const t = useText();
   const q = useProjects(({ view }) => view.q);
   if (!hit || hit.field === 'name') return null;
   return (
     <p className="line-clamp-2 text-muted text-xs">
-      {hitField(hit)}:{' '}
-      <bdi>
-        {markHits(hit.text, q).map(({ at, text, isHit }) =>
-          isHit ? (
-            <mark key={at} className="rounded-xs bg-accent-soft text-ink">
-              {text}
-            </mark>
-          ) : (
-            text
-          ),
-        )}
-      </bdi>
+      {t.rich(hitKeys[hit.field], {
+        text: () => (
+          <bdi>
+            {markHits(hit.text, q).map(({ at, text, isHit }) =>
+              isHit ? (
+                <mark key={at} className="rounded-xs bg-accent-soft text-ink">
+                  {text}
+                </mark>
+              ) : (
+                text
+              ),
+            )}
+          </bdi>
+        ),
+      })}
     </p>
   );
 }

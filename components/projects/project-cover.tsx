@@ -3,8 +3,10 @@
 import { Trophy } from 'lucide-react';
 import Link from 'next/link';
 import { type PointerEvent, type RefObject, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { projectName } from '@/lib/client/projects/project-words';
 import type { Project } from '@/lib/edit/project/project';
+import { isolate } from '@/lib/edit/words/bidi';
 import { targetName, useProjectsHome } from './projects-context';
 
 type ProjectCoverProps = { project: Project; linkRef: RefObject<HTMLAnchorElement | null> };
@@ -14,6 +16,7 @@ const previewPx = 512;
 
 /** The cover, which opens the project. Pointer or focus shows before and after: the pointer moves the line. */
 export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
+  const t = useText();
   const [split, setSplit] = useState<number>();
   const after = project.cover.kind === 'source' ? project.thumbs[0]?.previewUrl : project.cover.previewUrl;
   const follow = (event: PointerEvent<HTMLElement>) => {
@@ -27,7 +30,7 @@ export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
       data-card-link
       href={`/?project=${project.id}`}
       prefetch={false}
-      aria-label={`Open ${projectName(project)}`}
+      aria-label={t('projects.card.open', { name: isolate(projectName(t, project)) })}
       aria-keyshortcuts="F2 Delete"
       className="checkerboard relative block aspect-5/3 overflow-hidden rounded-lg border border-line"
       onPointerEnter={follow}
@@ -62,6 +65,7 @@ function Picture({ src, className = '' }: { src: string; className?: string }) {
 
 /** Before at the left, after at the right of the line; the share is that of the width, whatever the script. */
 function BeforeAfter({ before, after, split }: { before: string; after: string; split: number }) {
+  const t = useText();
   const label = 'absolute bottom-2 rounded-md bg-black/70 px-1.5 text-white text-xs';
   return (
     <span aria-hidden className="absolute inset-0">
@@ -73,14 +77,15 @@ function BeforeAfter({ before, after, split }: { before: string; after: string; 
         className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white"
         style={{ left: `${split * 100}%` }}
       />
-      <span className={`${label} left-2`}>Before</span>
-      <span className={`${label} right-2`}>After</span>
+      <span className={`${label} left-2`}>{t('projects.card.before')}</span>
+      <span className={`${label} right-2`}>{t('projects.card.after')}</span>
     </span>
   );
 }
 
 /** What is going on, else who won. */
 function Badge({ project: { live, winner } }: { project: Project }) {
+  const t = useText();
   const { providers } = useProjectsHome();
   if (!live && !winner) return null;
   return (
@@ -88,7 +93,7 @@ function Badge({ project: { live, winner } }: { project: Project }) {
       {live ? (
         <>
           <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" />
-          Running · {live.ended} of {live.attempts}
+          {t('projects.card.running', { ended: live.ended, attempts: live.attempts })}
         </>
       ) : (
         <>

@@ -4,6 +4,7 @@ import { ImageUp } from 'lucide-react';
 import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import { isFiltered } from '@/lib/client/projects/project-view';
 import { BinCard } from './bin-card';
 import { ProjectCard } from './project-card';
@@ -11,23 +12,24 @@ import { useProjects, useProjectsHome } from './projects-context';
 
 /** The projects as cards, with whatever is to be said where there are none. */
 export function ProjectList({ onChoose }: { onChoose: () => void }) {
+  const t = useText();
   const { actions } = useProjectsHome();
   const { projects, view, phase, error, isOffline } = useProjects((state) => state);
   const isWhole = !view.bin && !isFiltered(view);
   if (phase === 'failed') {
     return (
-      <Note title="The projects could not be read." text={error ?? ''}>
-        <Button onClick={() => void actions.reload()}>Try again</Button>
+      <Note title={t('projects.list.failed')} text={error ?? ''}>
+        <Button onClick={() => void actions.reload()}>{t('ui.tryAgain')}</Button>
       </Note>
     );
   }
   return (
     <>
       <p role="status" className="text-sm text-warn empty:hidden">
-        {isOffline ? 'No connection. The list is brought up to date as soon as it is back.' : null}
+        {isOffline ? t('projects.list.offline') : null}
       </p>
       <ul
-        aria-label={view.bin ? 'Deleted projects' : 'Projects'}
+        aria-label={t(view.bin ? 'projects.list.binName' : 'projects.list.name')}
         aria-busy={phase === 'loading'}
         onKeyDown={moveFocus}
         className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,300px),1fr))] gap-x-4 gap-y-5 aria-busy:opacity-60"
@@ -49,19 +51,20 @@ export function ProjectList({ onChoose }: { onChoose: () => void }) {
 
 /** Why there is no project. */
 function Nothing() {
+  const t = useText();
   const { actions } = useProjectsHome();
   const view = useProjects((state) => state.view);
   if (isFiltered(view)) {
     return (
-      <Note title="Nothing like that.">
-        <Button onClick={() => void actions.clearFilters()}>Clear filters</Button>
+      <Note title={t('projects.list.nothingFound')}>
+        <Button onClick={() => void actions.clearFilters()}>{t('projects.list.clearFilters')}</Button>
       </Note>
     );
   }
   return view.bin ? (
-    <Note title="The bin is empty." />
+    <Note title={t('projects.list.binEmpty')} />
   ) : (
-    <p className="text-muted text-sm">A picture becomes a project with its first run.</p>
+    <p className="text-muted text-sm">{t('projects.list.none')}</p>
   );
 }
 
@@ -77,31 +80,33 @@ function Note({ title, text, children }: { title: string; text?: string; childre
 
 /** The first card: a picture to begin with. */
 function NewPicture({ onChoose }: { onChoose: () => void }) {
+  const t = useText();
   return (
     <li className="flex min-w-0 flex-col gap-2">
       <div className="flex aspect-5/3 flex-col items-center justify-center gap-1 rounded-lg border-2 border-line-strong/50 border-dashed p-3 text-center">
         <ImageUp aria-hidden size={24} strokeWidth={1.5} className="text-muted" />
-        <p className="font-semibold text-sm">Drop or paste a picture</p>
-        <p className="text-muted text-xs">PNG, JPEG, WebP, AVIF or GIF</p>
+        <p className="font-semibold text-sm">{t('projects.newPicture.title')}</p>
+        <p className="text-muted text-xs">{t('projects.newPicture.formats')}</p>
         <div className="mt-1.5 flex flex-wrap justify-center gap-1.5">
           <Button size="sm" onClick={onChoose}>
-            Choose a picture
+            {t('projects.newPicture.choose')}
           </Button>
           <Link
             href="/?open=address"
             className="inline-flex h-7 items-center rounded-md px-2.5 text-muted text-xs coarse:h-11 hover:bg-pressed hover:text-ink"
           >
-            From an address
+            {t('projects.newPicture.fromAddress')}
           </Link>
         </div>
       </div>
-      <p className="text-muted text-xs">Its shape is kept. It goes only to the models you choose.</p>
+      <p className="text-muted text-xs">{t('projects.newPicture.note')}</p>
     </li>
   );
 }
 
 /** The next page, fetched before its place is seen. */
 function More() {
+  const t = useText();
   const { actions } = useProjectsHome();
   const nextCursor = useProjects((state) => state.nextCursor);
   const error = useProjects((state) => state.error);
@@ -124,7 +129,7 @@ function More() {
     <div ref={ref} className="flex flex-col items-center gap-2 py-2">
       {error === null ? null : <p className="text-sm text-warn">{error}</p>}
       <Button disabled={isLoadingMore} onClick={() => void actions.loadMore()}>
-        {error === null ? 'Show more' : 'Try again'}
+        {t(error === null ? 'projects.list.showMore' : 'ui.tryAgain')}
       </Button>
     </div>
   );

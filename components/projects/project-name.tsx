@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { projectName } from '@/lib/client/projects/project-words';
 import { maxProjectName } from '@/lib/edit/project/limits';
 import type { Project } from '@/lib/edit/project/project';
@@ -18,7 +19,8 @@ type ProjectNameProps = {
 
 /** The name of a project; a double press changes it in place. */
 export function ProjectName({ id, project, isRenaming, onRename, onDone }: ProjectNameProps) {
-  const name = projectName(project);
+  const t = useText();
+  const name = projectName(t, project);
   return (
     <div className="min-w-0 flex-1">
       <h2
@@ -37,6 +39,7 @@ export function ProjectName({ id, project, isRenaming, onRename, onDone }: Proje
 }
 
 function NameField({ project, onDone }: Pick<ProjectNameProps, 'project' | 'onDone'>) {
+  const t = useText();
   const ref = useRef<HTMLInputElement>(null);
   // A field that is left by a key is removed, which takes its focus as well.
   const isDone = useRef(false);
@@ -53,8 +56,8 @@ function NameField({ project, onDone }: Pick<ProjectNameProps, 'project' | 'onDo
     <input
       ref={ref}
       dir="auto"
-      defaultValue={projectName(project)}
-      aria-label="Name of the project"
+      defaultValue={projectName(t, project)}
+      aria-label={t('projects.card.nameField')}
       autoComplete="off"
       className="h-7 w-full rounded-md border border-accent-text bg-raised px-2 font-semibold text-ink text-sm"
       onInput={({ currentTarget }) => {

@@ -6,6 +6,7 @@ import { ThemeButton } from '@/components/frame/theme-button';
 import { Button } from '@/components/ui/button';
 import { Keys } from '@/components/ui/keys';
 import { Mark } from '@/components/ui/page/mark';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Theme } from '@/lib/client/settings/theme';
 import { maxSearchLength } from '@/lib/edit/project/limits';
 import { cutText } from '@/lib/edit/text';
@@ -23,6 +24,7 @@ type ProjectsBarProps = {
 
 /** The top bar: search, and the way to a new picture. */
 export function ProjectsBar({ searchRef, onChoose, theme }: ProjectsBarProps) {
+  const t = useText();
   return (
     <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface px-4 py-2 sm:px-6">
       <span className="flex items-center gap-2 font-semibold">
@@ -31,7 +33,7 @@ export function ProjectsBar({ searchRef, onChoose, theme }: ProjectsBarProps) {
       </span>
       <SearchField searchRef={searchRef} />
       <Button look="primary" onClick={onChoose} className="ms-auto max-sm:order-2">
-        <Plus aria-hidden size={16} /> New picture
+        <Plus aria-hidden size={16} /> {t('projects.bar.newPicture')}
       </Button>
       <span className="max-sm:order-2">
         <ThemeButton initial={theme} />
@@ -41,6 +43,7 @@ export function ProjectsBar({ searchRef, onChoose, theme }: ProjectsBarProps) {
 }
 
 function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
+  const t = useText();
   const { actions } = useProjectsHome();
   const shown = useProjects(({ view }) => view.q);
   const [text, setText] = useState(shown);
@@ -67,9 +70,9 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         type="search"
         dir="auto"
         value={text}
-        aria-label="Search names, prompts and models"
+        aria-label={t('projects.bar.search')}
         aria-keyshortcuts="/"
-        placeholder="Search names, prompts and models"
+        placeholder={t('projects.bar.search')}
         autoComplete="off"
         className="h-9 w-full rounded-lg border border-line-strong/70 bg-raised ps-9 pe-10 text-ink text-sm coarse:h-11 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
         onChange={({ currentTarget }) => setText(cutText(currentTarget.value, maxSearchLength))}
@@ -89,7 +92,7 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
       ) : (
         <button
           type="button"
-          aria-label="Clear search"
+          aria-label={t('projects.bar.clearSearch')}
           className="absolute inset-y-0 end-1 my-auto inline-flex size-7 items-center justify-center rounded-md text-muted coarse:size-11 hover:bg-pressed hover:text-ink"
           onClick={() => {
             setText('');

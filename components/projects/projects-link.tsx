@@ -1,14 +1,16 @@
 import Link from 'next/link';
+import { useText } from '@/components/ui/text/text-provider';
 
 /** The way from the workspace to all projects, without leaving the page: kept pictures stay. */
 export function ProjectsLink() {
+  const t = useText();
   return (
     <Link
       href="/projects"
       prefetch={false}
       className="inline-flex h-7 shrink-0 items-center rounded-md px-1.5 text-muted text-sm coarse:h-11 hover:bg-pressed hover:text-ink"
     >
-      Projects
+      {t('projects.link')}
     </Link>
   );
 }

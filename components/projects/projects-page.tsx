@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
 import { notify, Toasts } from '@/components/ui/overlay/toasts';
+import { useText } from '@/components/ui/text/text-provider';
 import { handOver } from '@/lib/client/intake/handed-over';
 import { prefetchWhenIdle } from '@/lib/client/lazy-import';
 import { followProjects } from '@/lib/client/projects/follow-projects';
@@ -47,6 +48,7 @@ export function ProjectsPage({ view, page, providers, theme }: ProjectsPageProps
 }
 
 function Home({ theme }: { theme: Theme }) {
+  const t = useText();
   const router = useRouter();
   const searchRef = useRef<HTMLInputElement>(null);
   const isBin = useProjects(({ view }) => view.bin);
@@ -57,7 +59,7 @@ function Home({ theme }: { theme: Theme }) {
   const { dropProps, inputRef, choose, isDragging } = useFileDrop((files) => {
     const [file] = files;
     if (file && files.length === 1) open(file);
-    else notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
+    else notify(t('projects.list.oneAtATime'));
   });
   useProjectKeys(searchRef, open);
   return (
@@ -67,7 +69,7 @@ function Home({ theme }: { theme: Theme }) {
         <FileInput
           inputRef={inputRef}
           id="picture-file"
-          label="Upload image"
+          label={t('projects.newPicture.uploadImage')}
           className="sr-only"
           onFile={open}
         />
@@ -78,7 +80,7 @@ function Home({ theme }: { theme: Theme }) {
       </main>
       {isDragging ? (
         <p className="pointer-events-none fixed inset-3 z-30 flex items-center justify-center rounded-xl border-2 border-accent-text border-dashed bg-surface/80 font-semibold text-lg">
-          Drop to open a picture
+          {t('projects.list.dropToOpen')}
         </p>
       ) : null}
     </div>

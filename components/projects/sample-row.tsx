@@ -3,19 +3,19 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { SamplePicture } from '@/components/intake/sample-picture';
+import { useText } from '@/components/ui/text/text-provider';
 import { samples } from '@/lib/client/intake/samples';
 
 /** Samples to try: picture, mask and prompt are ready. */
 export function SampleRow() {
+  const t = useText();
   return (
     <section aria-labelledby="samples-title" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-baseline gap-x-2">
         <h2 id="samples-title" className="font-semibold text-sm">
-          Try a sample
+          {t('projects.samples.title')}
         </h2>
-        <p className="text-muted text-xs">
-          Picture, mask and prompt are ready. One click runs it here, without a key.
-        </p>
+        <p className="text-muted text-xs">{t('projects.samples.note')}</p>
       </div>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,300px),1fr))] gap-4">
         {samples.map((sample) => (
@@ -29,7 +29,7 @@ export function SampleRow() {
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-semibold text-sm">{sample.idea}</span>
                 <span className="block truncate text-muted text-xs">
-                  “<bdi>{sample.prompt}</bdi>”
+                  {t.rich('projects.samples.prompt', { text: () => <bdi>{sample.prompt}</bdi> })}
                 </span>
               </span>
               <ChevronRight aria-hidden size={16} className="shrink-0 text-muted rtl:-scale-x-100" />

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useWorkspace } from '@/components/workspace/workspace-context';
 import { isHandedOver } from '@/lib/client/intake/handed-over';
 import { lazyImport } from '@/lib/client/lazy-import';
+import { text } from '@/lib/client/text/text';
 import { keepStash } from '@/lib/client/workspace/kept-stash';
 
 /** Fetched where the address or another page names something to open. */
@@ -17,7 +18,7 @@ export function WorkspaceStart() {
     if (window.location.search === '' && !isHandedOver()) return;
     void loadStart().then(
       ({ startWorkspace }) => startWorkspace(workspace, window.location),
-      () => workspace.notify('The picture could not be opened. Reload the page to try again.'),
+      () => workspace.notify(text()('projects.notOpened')),
     );
   }, [workspace]);
   return null;

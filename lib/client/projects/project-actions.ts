@@ -2,6 +2,7 @@ import type { Project } from '@/lib/edit/project/project';
 import { isolate } from '@/lib/edit/words/bidi';
 import { ApiError } from '../http/api-error';
 import { serverNow } from '../http/server-clock';
+import { text } from '../text/text';
 import { type Notify, noticeMs } from '../workspace/workspace-store';
 import { type ProjectView, unfiltered } from './project-view';
 import { projectName } from './project-words';
@@ -118,7 +119,11 @@ function createRemovals(projects: ProjectsStore, { notify, calls, readAgain }: R
       };
       lastDeleted = { undo, at: serverNow() };
       const run = () => void undo();
-      notify(`“${isolate(projectName(project))}” was deleted.`, { label: 'Undo', run });
+      const t = text();
+      notify(t('projects.delete.deleted', { name: isolate(projectName(t, project)) }), {
+        label: t('ui.undo'),
+        run,
+      });
     },
     /** Undoes the last deletion of the last `noticeMs`. @returns whether there was one */
     undoRemove(): boolean {
@@ -131,7 +136,8 @@ function createRemovals(projects: ProjectsStore, { notify, calls, readAgain }: R
       const putBack = projects.take(project.id);
       try {
         await restore(project);
-        notify(`“${isolate(projectName(project))}” is back.`);
+        const t = text();
+        notify(t('projects.delete.restored', { name: isolate(projectName(t, project)) }));
       } catch (error) {
         if (!putBack()) readAgain();
         notify(messageOf(error));

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { projectQuerySchema } from '@/lib/edit/project/project-query';
+import { english } from '@/lib/text/testing/english';
 import { addressParameters, isFiltered, listParameters, viewFromAddress, wholeView } from './project-view';
 import { daysLeft, foundWords, markHits, projectCounts, projectName } from './project-words';
 
 it('counts in words', () => {
-  expect(projectCounts({ runCount: 1, resultCount: 0 })).toBe('1 run · 0 results');
-  expect(projectCounts({ runCount: 3, resultCount: 1 })).toBe('3 runs · 1 result');
-  expect(foundWords(1, false)).toBe('1 project');
-  expect(foundWords(24, true)).toBe('24 projects and more');
-  expect(projectName({ name: '' })).toBe('Untitled');
+  expect(projectCounts(english, { runCount: 1, resultCount: 0 })).toBe('1 run · 0 results');
+  expect(projectCounts(english, { runCount: 3, resultCount: 1 })).toBe('3 runs · 1 result');
+  expect(foundWords(english, 1, false)).toBe('1 project');
+  expect(foundWords(english, 24, true)).toBe('24 projects and more');
+  expect(projectName(english, { name: '' })).toBe('Untitled');
 });
 
 it.each([
@@ -17,7 +18,7 @@ it.each([
   ['2026-10-31T12:00:01Z', '1 day left'],
   ['2026-10-01T12:00:00Z', '0 days left'],
 ])('tells how long the bin keeps what was deleted at %s', (deletedAt, words) => {
-  expect(daysLeft({ deletedAt }, Date.parse('2026-11-30T12:00:00Z'))).toBe(words);
+  expect(daysLeft(english, { deletedAt }, Date.parse('2026-11-30T12:00:00Z'))).toBe(words);
 });
 
 it('marks the first word of a search in a text', () => {

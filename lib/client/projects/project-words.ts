@@ -1,31 +1,29 @@
 import { binDays } from '@/lib/edit/project/limits';
 import type { Project, ProjectHit } from '@/lib/edit/project/project';
 import { splitAtHits } from '@/lib/edit/project/split-at-hits';
+import type { Text, TextKey } from '@/lib/text/text';
 
 /** The name of a project on screen. */
-export const projectName = ({ name }: Pick<Project, 'name'>): string => name || 'Untitled';
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const projectName = (t: Text, { name }: Pick<Project, 'name'>): string =>
+  name || t('projects.card.untitled');
 
 /** `3 runs · 13 results` */
-export const projectCounts = ({ runCount, resultCount }: Pick<Project, 'runCount' | 'resultCount'>): string =>
-  `${counted(runCount, 'run', 'runs')} · ${counted(resultCount, 'result', 'results')}`;
+export const projectCounts = (
+  t: Text,
+  { runCount, resultCount }: Pick<Project, 'runCount' | 'resultCount'>,
+): string => t('projects.card.counts', { runs: runCount, results: resultCount });
 
-const fields: Record<ProjectHit['field'], string> = {
-  name: 'Name',
-  prompt: 'Prompt',
-  'revised-prompt': 'Revised prompt',
-  model: 'Model',
+/** Where a search hit, with the `text` that it hit. */
+export const hitKeys: Record<ProjectHit['field'], TextKey> = {
+  name: 'projects.card.hit.name',
+  prompt: 'projects.card.hit.prompt',
+  'revised-prompt': 'projects.card.hit.revisedPrompt',
+  model: 'projects.card.hit.model',
 };
-
-/** Where a search hit. */
-export const hitField = ({ field }: ProjectHit): string => fields[field];
 
 /** `3 projects`, said aloud after a search. */
-export const foundWords = (count: number, hasMore: boolean): string => {
-  if (count === 0) return 'Nothing like that.';
-  return hasMore ? `${count} projects and more` : counted(count, 'project', 'projects');
-};
+export const foundWords = (t: Text, count: number, hasMore: boolean): string =>
+  t(hasMore ? 'projects.list.foundMore' : 'projects.list.found', { count });
 
 /** A piece of a text with the place where it begins, in UTF-16 units. */
 type Piece = { at: number; text: string; isHit: boolean };
@@ -45,7 +43,7 @@ export function markHits(text: string, q: string): Piece[] {
 const dayMs = 86_400_000;
 
 /** `28 days left`: until a project in the bin is removed for good */
-export function daysLeft({ deletedAt }: Pick<Project, 'deletedAt'>, nowMs: number): string {
+export function daysLeft(t: Text, { deletedAt }: Pick<Project, 'deletedAt'>, nowMs: number): string {
   const leftMs = Date.parse(deletedAt ?? '') + binDays * dayMs - nowMs;
-  return `${counted(Math.max(Math.ceil(leftMs / dayMs), 0), 'day', 'days')} left`;
+  return t('projects.bin.daysLeft', { days: Math.max(Math.ceil(leftMs / dayMs), 0) });
 }

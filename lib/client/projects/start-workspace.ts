@@ -3,6 +3,7 @@ import type { Run } from '@/lib/edit/run/run';
 import { takeHandedOver } from '../intake/handed-over';
 import { loadOpeners } from '../intake/lazy-openers';
 import { samples } from '../intake/samples';
+import { text } from '../text/text';
 import { notifyErrors } from '../workspace/notify-errors';
 import type { Workspace } from '../workspace/workspace';
 import { projectName } from './project-words';
@@ -63,7 +64,7 @@ async function openProject(workspace: Workspace, id: string, isDraftKept: boolea
 async function showRun(workspace: Workspace, project: Project, run: Run): Promise<void> {
   const origin = run.parent ? ({ kind: 'result', ...run.parent } as const) : ({ kind: 'file' } as const);
   const { openResult } = await loadOpeners();
-  const source = await openResult(run.source.url, `${projectName(project)}.png`, origin);
+  const source = await openResult(run.source.url, `${projectName(text(), project)}.png`, origin);
   if (!(await workspace.show(source))) return;
   workspace.store.setState({ givenPrompt: { text: run.request.prompt } });
   if (run.mask) await workspace.maskFromRun(run);

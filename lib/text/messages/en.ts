@@ -1,7 +1,8 @@
 import frame from './en/frame.json' with { type: 'json' };
+import projects from './en/projects.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
 /** The reference: the other languages have the same keys with the same values in braces. */
-export const en = { frame, ui };
+export const en = { frame, projects, ui };
 
 export type Messages = typeof en;
