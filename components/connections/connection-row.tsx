@@ -2,8 +2,10 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { readUnsentInput } from '@/lib/client/unsent-input';
+import { listParts } from '@/lib/text/list';
 import { Finding } from './finding';
 import { KeysForm, keysInputName } from './keys-form';
 import { StateBadge } from './state-badge';
@@ -11,6 +13,7 @@ import { useProviderKeys } from './use-provider-keys';
 
 /** A provider with its state and actions. */
 export function ConnectionRow({ provider: given }: { provider: DescribedProvider }) {
+  const t = useText();
   const { found, isBusy, removed, check, saved, remove } = useProviderKeys(given);
   const provider = removed ? withoutKeys(given) : given;
   const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
@@ -26,25 +29,30 @@ export function ConnectionRow({ provider: given }: { provider: DescribedProvider
         <span className="flex-1" />
         {canEnter && !isEditing && !removed?.undo ? (
           <Button size="sm" look="quiet" onClick={() => setIsEditing(true)}>
-            {keys.isSet ? 'Change key' : 'Add key'}
+            {t(keys.isSet ? 'connections.row.changeKey' : 'connections.row.addKey')}
           </Button>
         ) : null}
         {keys?.isSet ? (
           <Button size="sm" look="quiet" disabled={isBusy} onClick={remove}>
-            Remove key
+            {t('connections.row.removeKey')}
           </Button>
         ) : null}
         {status.state === 'ready' ? (
-          <Button size="sm" disabled={isBusy} onClick={check} aria-label={`Check the connection to ${name}`}>
-            Check
+          <Button
+            size="sm"
+            disabled={isBusy}
+            onClick={check}
+            aria-label={t('connections.row.checkNamed', { provider: name })}
+          >
+            {t('connections.row.check')}
           </Button>
         ) : null}
       </div>
       {removed?.undo ? (
         <p role="status" className="mt-1.5 flex items-center gap-2 text-muted text-sm">
-          Key removed.
+          {t('connections.row.keyRemoved')}
           <Button size="sm" look="quiet" onClick={removed.undo}>
-            Undo
+            {t('ui.undo')}
           </Button>
         </p>
       ) : null}
@@ -77,23 +85,31 @@ function withoutKeys(provider: DescribedProvider): DescribedProvider {
 }
 
 function SetBy({ names, isKeyUnused }: { names: readonly string[]; isKeyUnused: boolean }) {
+  const t = useText();
   return (
     <p className="mt-1.5 text-muted text-sm">
-      Set by <Settings names={names} /> on the server
-      {isKeyUnused ? ', which comes before the key that is kept here.' : '.'}
+      {t.rich(isKeyUnused ? 'connections.row.setByBefore' : 'connections.row.setBy', {
+        settings: () => <Settings names={names} />,
+      })}
     </p>
   );
 }
 
-const Settings = ({ names }: { names: readonly string[] }) =>
-  names.map((name, i) => (
-    <span key={name}>
-      {i > 0 ? ' and ' : ''}
-      <code className="break-all text-xs">{name}</code>
-    </span>
-  ));
+function Settings({ names }: { names: readonly string[] }) {
+  const t = useText();
+  return listParts(t, names).map(({ at, text, isItem }) =>
+    isItem ? (
+      <code key={at} className="break-all text-xs">
+        {text}
+      </code>
+    ) : (
+      text
+    ),
+  );
+}
 
 function Missing({ provider: { status, keys } }: { provider: DescribedProvider }) {
+  const t = useText();
   if (status.state === 'unable') return <p className="mt-1.5 text-muted text-sm">{status.reason}</p>;
   if (status.state !== 'unconfigured' || status.missing.length === 0) return null;
   if (status.trouble)
@@ -104,8 +120,9 @@ function Missing({ provider: { status, keys } }: { provider: DescribedProvider }
     );
   return (
     <p className="mt-1.5 text-muted text-sm">
-      {keys ? 'Add a key of your own, or set ' : 'Set '}
-      <Settings names={status.missing} /> on the server.
+      {t.rich(keys ? 'connections.row.missingOrKey' : 'connections.row.missing', {
+        settings: () => <Settings names={status.missing} />,
+      })}
     </p>
   );
 }

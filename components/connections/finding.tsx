@@ -1,3 +1,4 @@
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { formatDuration } from '@/lib/client/format';
 import type { Connection, ConnectionState } from '@/lib/edit/connection';
@@ -13,9 +14,10 @@ const colours: Record<ConnectionState, string> = {
 
 /** Outcome of a connection check. */
 export function Finding({ found, isBusy }: { found: Connection | undefined; isBusy: boolean }) {
+  const t = useText();
   return (
     <div role="status" className="text-sm">
-      {isBusy ? <p className="mt-1.5 text-muted">Asking…</p> : null}
+      {isBusy ? <p className="mt-1.5 text-muted">{t('connections.row.checking')}</p> : null}
       {found ? (
         <p className={cn('mt-1.5', colours[found.state])}>
           <bdi>{found.message}</bdi>

@@ -4,6 +4,7 @@ import type { DragEvent } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { besideSecretOfOthers, secretOfOthers } from '@/components/ui/form/no-autofill';
+import { useText } from '@/components/ui/text/text-provider';
 import type { KeyField } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 
@@ -21,6 +22,7 @@ const maxFileBytes = 65_536;
 
 /** Field of a key; the content of a key file can be pasted or dropped. */
 export function KeyInput({ id, field, error, registration, onText }: KeyInputProps) {
+  const t = useText();
   const { label, isSecret, isOptional, isLong, hint } = field;
   const shared = {
     id,
@@ -38,13 +40,18 @@ export function KeyInput({ id, field, error, registration, onText }: KeyInputPro
     if (file.size <= maxFileBytes) void file.text().then((text) => onText(text.trim()));
   };
   return (
-    <Field label={isOptional ? `${label} (optional)` : label} htmlFor={id} hint={hint} error={error}>
+    <Field
+      label={isOptional ? t('connections.form.optional', { field: label }) : label}
+      htmlFor={id}
+      hint={hint}
+      error={error}
+    >
       {isLong ? (
         <textarea
           {...shared}
           dir="ltr"
           rows={1}
-          placeholder="Paste or drop the file"
+          placeholder={t('connections.form.pasteOrDrop')}
           onDrop={drop}
           onDragOver={(event) => event.preventDefault()}
           className={cn(controlClass, 'resize-none py-1.5 font-mono text-xs [-webkit-text-security:disc]')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { replaceKeys } from '@/lib/client/connections/removed-keys';
 import { ApiError } from '@/lib/client/http/api-error';
@@ -22,6 +23,7 @@ export const keysInputName = ({ id }: DescribedProvider): string => `keys of ${i
 
 /** Fields of a provider's keys, and where to get them. They are sent to the server, which keeps them encrypted. */
 export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onClose }: KeysFormProps) {
+  const t = useText();
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
   const inputName = keysInputName(provider);
   const { register, handleSubmit, setError, setValue, formState, control } = useForm<Record<string, string>>({
@@ -49,7 +51,7 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
       onSubmit={submit}
       noValidate
       autoComplete="off"
-      aria-label={`Keys for ${provider.name}`}
+      aria-label={t('connections.form.name', { provider: provider.name })}
       className="mt-3 flex flex-col gap-3 rounded-lg bg-raised p-3"
     >
       <div className="grid gap-3 sm:grid-cols-2">
@@ -65,10 +67,10 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
         ))}
       </div>
       <p className="flex flex-wrap gap-x-3 text-muted text-xs">
-        {place === 'server' ? 'Kept encrypted on this server, never sent to a browser.' : null}
+        {place === 'server' ? t('connections.form.kept') : null}
         {page ? (
           <a href={page} target="_blank" rel="noreferrer" className="text-accent-text underline">
-            Get a key at {provider.name}
+            {t('connections.form.getKey', { provider: provider.name })}
           </a>
         ) : null}
       </p>
@@ -79,7 +81,7 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
       ) : null}
       <div className="flex gap-2">
         <Button type="submit" size="sm" look="primary" disabled={formState.isSubmitting}>
-          Save and check
+          {t('connections.form.save')}
         </Button>
         <Button
           size="sm"
@@ -89,7 +91,7 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
             clearUnsentInput(inputName);
           }}
         >
-          Cancel
+          {t('ui.cancel')}
         </Button>
       </div>
     </form>

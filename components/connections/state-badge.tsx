@@ -1,20 +1,24 @@
 import { Badge, type Tone } from '@/components/ui/badge';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
+import { formatList } from '@/lib/text/list';
 
 /** Whether a provider is set up, and with whose key. */
 export function StateBadge({ provider: { status, keys, setBy } }: { provider: DescribedProvider }) {
-  const [tone, text]: [Tone, string] =
+  const t = useText();
+  const [tone, state]: [Tone, 'unable' | 'unconfigured' | 'ownKey' | 'ready'] =
     status.state === 'unable'
-      ? ['plain', 'Cannot edit']
+      ? ['plain', 'unable']
       : status.state === 'unconfigured'
-        ? ['plain', 'Not set up']
+        ? ['plain', 'unconfigured']
         : keys?.isSet && (keys.place === 'session' || !setBy)
-          ? ['good', 'Your key']
-          : ['good', 'Set up'];
-  const title = text === 'Set up' && setBy ? `Set by ${setBy.join(' and ')} on the server` : undefined;
+          ? ['good', 'ownKey']
+          : ['good', 'ready'];
+  const title =
+    state === 'ready' && setBy ? t('connections.state.setBy', { settings: formatList(t, setBy) }) : undefined;
   return (
     <Badge tone={tone} {...(title ? { title } : {})}>
-      {text}
+      {t(`connections.state.${state}`)}
     </Badge>
   );
 }
