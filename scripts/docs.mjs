@@ -20,7 +20,10 @@ async function load(path) {
     bundle: true,
     packages: 'external',
     // The package throws outside of React's server bundles.
-    alias: { 'server-only': join(root, 'scripts/testing/server-only-stub.ts') },
+    alias: {
+      'server-only': join(root, 'scripts/testing/server-only-stub.ts'),
+      'icu-minify/compile': join(root, 'scripts/testing/icu-compile-stub.ts'),
+    },
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
@@ -34,10 +37,11 @@ writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(openApiDocument
 writeFileSync(join(root, 'docs/api.md'), apiMarkdown());
 
 const { generatedParts, newPage, refreshed } = await load('lib/edit/catalogue-docs/documents.ts');
+const { english } = await load('lib/text/testing/english.ts');
 const { providers } = await load('lib/catalogue/catalogue.ts');
 const { adapters } = await load('lib/server/providers/registry.ts');
 const read = (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
-for (const part of generatedParts(providers, adapters, read)) {
+for (const part of generatedParts(english, providers, adapters, read)) {
   const text = read(part.path);
   if (text === undefined) console.log(`Created ${part.path}.`);
   writeFileSync(join(root, part.path), refreshed(text ?? newPage(part.path, providers), part));

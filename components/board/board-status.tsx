@@ -2,6 +2,7 @@
 
 import { Fragment, useEffect, useState } from 'react';
 import { Moment } from '@/components/ui/moment';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { statusParts } from '@/lib/edit/board/status-line';
@@ -14,6 +15,7 @@ const tones = { plain: '', strong: 'font-semibold text-ink', bad: 'font-medium t
 
 /** How the run stands, in one line; and for screen readers, what has ended. */
 export function BoardStatus({ run, estimate }: { run: Run; estimate: Estimate | undefined }) {
+  const t = useText();
   const isLive = run.attempts.some(({ status }) => !isSettled(status));
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
@@ -21,7 +23,7 @@ export function BoardStatus({ run, estimate }: { run: Run; estimate: Estimate | 
     const timer = setInterval(() => setNow(serverNow()), tickMs);
     return () => clearInterval(timer);
   }, [isLive]);
-  const parts = statusParts(run, estimate, now);
+  const parts = statusParts(t, run, estimate, now);
   return (
     <>
       <p data-testid="board-status" className="figures truncate text-muted text-sm">

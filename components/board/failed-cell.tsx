@@ -2,11 +2,13 @@
 
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import { billedWords } from '@/lib/edit/board/billed';
 import { type BoardModel, useBoard } from './board-context';
 
 /** A model that ended without a result: why, what was billed, and what can be done. */
 export function FailedCell({ model: { attempt, target } }: { model: BoardModel }) {
+  const t = useText();
   const { isBlind, retry, showDetails } = useBoard();
   const isFree = target?.model.price.kind === 'free';
   return (
@@ -23,7 +25,7 @@ export function FailedCell({ model: { attempt, target } }: { model: BoardModel }
           <p dir="auto" title={attempt.error?.message} className="line-clamp-3 break-words font-medium">
             {attempt.error?.message ?? 'No picture came back.'}
           </p>
-          <p className="text-muted text-sm">{billedWords(attempt, isFree)}</p>
+          <p className="text-muted text-sm">{billedWords(t, attempt, isFree)}</p>
           <div className="mt-1 flex gap-2">
             <Button size="sm" onClick={() => retry(attempt)}>
               <RotateCw aria-hidden size={14} /> Try again

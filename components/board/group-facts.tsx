@@ -3,6 +3,7 @@
 import { useStore } from 'zustand';
 import { ElapsedClock } from '@/components/gallery/elapsed-clock';
 import { LocalityDetails } from '@/components/gallery/locality-details';
+import { useText } from '@/components/ui/text/text-provider';
 import { callTimes } from '@/lib/client/edit/call-times';
 import { targetKey } from '@/lib/client/edit/targets';
 import { formatDuration, formatRoughDuration } from '@/lib/client/format';
@@ -13,6 +14,7 @@ import { type BoardModel, useBoard } from './board-context';
 
 /** One line: time, cost, and how well the rest was kept; while the model works, its clock and the expected time. */
 export function GroupFacts({ model }: { model: BoardModel }) {
+  const t = useText();
   const { isBlind } = useBoard();
   const times = useStore(callTimes);
   const { attempt, target } = model;
@@ -23,7 +25,7 @@ export function GroupFacts({ model }: { model: BoardModel }) {
         <ElapsedClock attempt={attempt} />
         {isBlind ? null : (
           <span>
-            · {typicalMs === undefined ? 'time not known' : `about ${formatRoughDuration(typicalMs)}`}
+            · {typicalMs === undefined ? 'time not known' : `about ${formatRoughDuration(t, typicalMs)}`}
           </span>
         )}
       </div>
@@ -34,10 +36,10 @@ export function GroupFacts({ model }: { model: BoardModel }) {
   return (
     <ul className="figures flex h-5 min-w-0 flex-1 flex-wrap gap-x-3 overflow-hidden text-sm coarse:h-11 coarse:items-center max-sm:h-10">
       {attempt.elapsedMs === null ? null : (
-        <li className="font-medium">{formatDuration(attempt.elapsedMs)}</li>
+        <li className="font-medium">{formatDuration(t, attempt.elapsedMs)}</li>
       )}
-      {hasFailed && !attempt.costUsd ? null : <li>{costWords(attempt)}</li>}
-      {hasFailed ? <li className="text-bad">{attemptStatusWords(attempt)}</li> : null}
+      {hasFailed && !attempt.costUsd ? null : <li>{costWords(t, attempt)}</li>}
+      {hasFailed ? <li className="text-bad">{attemptStatusWords(t, attempt)}</li> : null}
       {attempt.results.some(({ locality }) => locality) ? (
         <li>
           <LocalityDetails attempt={attempt} />

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Distinction } from '@/lib/edit/board/best';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { maskWords } from '@/lib/edit/words/mask-words';
@@ -27,6 +28,7 @@ type GroupHeadProps = { model: BoardModel; distinctions: readonly Distinction[] 
 
 /** Name of a model, what it does with a mask, and in what it is the best; a letter while the board is blind. */
 export function GroupHead({ model: { attempt, target, name }, distinctions }: GroupHeadProps) {
+  const t = useText();
   const { isBlind } = useBoard();
   const words = target ? maskWords[target.model.mask] : undefined;
   if (isBlind) {
@@ -43,8 +45,8 @@ export function GroupHead({ model: { attempt, target, name }, distinctions }: Gr
         <span className="text-muted">{target?.model.name ?? attempt.model}</span>
       </h3>
       {words ? (
-        <Badge tone={words.tone} title={words.sentence}>
-          {words.label}
+        <Badge tone={words.tone} title={t(words.sentence)}>
+          {t(words.label)}
         </Badge>
       ) : null}
       <span className="flex h-5 min-w-0 flex-1 flex-wrap justify-end gap-1 overflow-hidden">

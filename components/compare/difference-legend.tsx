@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { useText } from '@/components/ui/text/text-provider';
 import { shownIds } from '@/lib/client/compare/compare-store';
 import { heatGradient, lastLevel } from '@/lib/client/compare/difference/legend';
 import { formatShare } from '@/lib/client/format';
@@ -9,6 +10,7 @@ import { useCompare, useCompareController } from './use-compare';
 
 /** Colour scale of differences, and the figures of the picture where only one is shown. */
 export function DifferenceLegend() {
+  const t = useText();
   const { differences } = useCompareController();
   const [gradient] = useState(heatGradient);
   const amplification = useCompare((state) => state.amplification);
@@ -32,7 +34,7 @@ export function DifferenceLegend() {
       </span>
       {facts?.mean === null || !facts ? null : (
         <span data-testid="difference-facts">
-          mean {facts.mean.toFixed(2)} · most {facts.max} · {formatShare(facts.changedShare ?? 0)} over 8
+          mean {facts.mean.toFixed(2)} · most {facts.max} · {formatShare(t, facts.changedShare ?? 0)} over 8
         </span>
       )}
     </div>

@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import { findCompared, orderedPicks } from '@/lib/client/compare/compare-store';
 import { type FactRow, facts, factsCsv } from '@/lib/client/compare/facts';
 import { saveText } from '@/lib/client/download';
@@ -10,6 +11,7 @@ import { useCompare } from './use-compare';
 
 /** Facts about the shown pictures and about models without a result; exportable as CSV. */
 export function FactsTable() {
+  const t = useText();
   const state = useCompare((all) => all);
   const results = orderedPicks(state).flatMap((id) => findCompared(state.comparison, id) ?? []);
   const shown: FactRow[] = [...results, ...failedBeside(state.comparison, results)];
@@ -23,7 +25,7 @@ export function FactsTable() {
         <Button
           size="sm"
           disabled={shown.length === 0}
-          onClick={() => saveText(factsCsv(shown), 'overpaint-facts.csv', 'text/csv;charset=utf-8')}
+          onClick={() => saveText(factsCsv(t, shown), 'overpaint-facts.csv', 'text/csv;charset=utf-8')}
         >
           <Download aria-hidden size={14} /> Export CSV
         </Button>
@@ -41,7 +43,7 @@ export function FactsTable() {
                 </th>
                 {facts.map(({ id, label }) => (
                   <th key={id} scope="col" className="whitespace-nowrap py-1 pr-4 font-medium text-muted">
-                    {label}
+                    {t(label)}
                   </th>
                 ))}
               </tr>
@@ -57,7 +59,7 @@ export function FactsTable() {
                   </th>
                   {facts.map(({ id, text }) => (
                     <td key={id} dir="auto" className="max-w-72 py-1.5 pr-4">
-                      {text(result)}
+                      {text(t, result)}
                     </td>
                   ))}
                 </tr>

@@ -2,6 +2,7 @@
 
 import { Check, Star } from 'lucide-react';
 import { notify } from '@/components/ui/overlay/toasts';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
@@ -21,6 +22,7 @@ const orderLabels: Record<OrderKey, string> = {
 
 /** Thumbnails of all pictures, in a selectable order. */
 export function Filmstrip({ onRate }: { onRate: RateCompared }) {
+  const t = useText();
   const { compare } = useCompareController();
   const { comparison, order, isGrouped } = useCompare((state) => state);
   const groups = isGrouped
@@ -76,7 +78,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
                 className="flex size-18 flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight coarse:size-20"
               >
                 <span className="line-clamp-3">{name}</span>
-                <span className="text-warn">{attemptStatusWords(attempt)}</span>
+                <span className="text-warn">{attemptStatusWords(t, attempt)}</span>
               </li>
             ))}
           </Group>

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { addressOf, findCompared, maskUrlOf, nameOf } from '@/lib/client/compare/compare-store';
 import { attachPointing } from '@/lib/client/compare/stage-keys';
@@ -97,6 +98,7 @@ function describeView(view: string, name: string, base: string): string {
 
 /** Grade, seconds and cost. A fact that does not fit wraps out of the visible line as a whole. */
 function PaneFacts({ id }: { id: string }) {
+  const t = useText();
   const found = useCompare((state) => findCompared(state.comparison, id));
   if (!found) return null;
   const { attempt, result } = found;
@@ -104,21 +106,22 @@ function PaneFacts({ id }: { id: string }) {
   return (
     <span className="figures flex h-4 min-w-0 flex-1 flex-wrap justify-end gap-x-2 overflow-hidden whitespace-nowrap text-muted before:h-4 before:w-0">
       {grade && result.locality ? (
-        <span title={localitySummary(result.locality)} className={tones[grade.tone]}>
-          {grade.label}
+        <span title={localitySummary(t, result.locality)} className={tones[grade.tone]}>
+          {t(grade.label)}
         </span>
       ) : null}
-      {attempt.elapsedMs === null ? null : <span>{formatDuration(attempt.elapsedMs)}</span>}
-      <span>{costWords(attempt)}</span>
+      {attempt.elapsedMs === null ? null : <span>{formatDuration(t, attempt.elapsedMs)}</span>}
+      <span>{costWords(t, attempt)}</span>
     </span>
   );
 }
 
 /** States how a raw result was aligned, or how it is shifted. */
 function MovementNote({ id }: { id: string }) {
+  const t = useText();
   const movement = useCompare((state) => {
     const found = state.isRaw ? findCompared(state.comparison, id) : undefined;
-    return found ? describeMovement(found.result) : undefined;
+    return found ? describeMovement(t, found.result) : undefined;
   });
   if (!movement) return null;
   return (

@@ -22,7 +22,7 @@ export function Finding({ found, isBusy }: { found: Connection | undefined; isBu
         <p className={cn('mt-1.5', colours[found.state])}>
           <bdi>{found.message}</bdi>
           {found.elapsedMs === null ? null : (
-            <span className="figures text-muted"> {formatDuration(found.elapsedMs)}</span>
+            <span className="figures text-muted"> {formatDuration(t, found.elapsedMs)}</span>
           )}
         </p>
       ) : null}

@@ -1,18 +1,20 @@
 'use client';
 
+import { useText } from '@/components/ui/text/text-provider';
 import { estimatedCostWords, estimatedTimeWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEstimate } from './use-estimate';
 
 /** Estimated cost and time of the run. */
 export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
+  const t = useText();
   const estimate = useEstimate(chosen);
   if (chosen.length === 0) return <span className="text-muted text-sm">Choose at least one model</span>;
   const { images } = estimate;
   return (
     <span className="figures whitespace-nowrap text-muted text-sm">
-      {images} {images === 1 ? 'image' : 'images'} · {estimatedCostWords(estimate)} ·{' '}
-      {estimatedTimeWords(estimate)}
+      {images} {images === 1 ? 'image' : 'images'} · {estimatedCostWords(t, estimate)} ·{' '}
+      {estimatedTimeWords(t, estimate)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useText } from '@/components/ui/text/text-provider';
 import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatRoughDuration } from '@/lib/client/format';
@@ -9,27 +10,28 @@ import { useEstimate, usePricedTarget } from './use-estimate';
 
 /** Known facts about a model, and how certain they are. */
 export function TargetDetails({ option }: { option: TargetOption }) {
+  const t = useText();
   const { model, provider } = option;
   const estimate = useEstimate([option]);
   const ownMs = usePricedTarget()(option).ownMs;
   const typicalMs = model.typicalMs ?? ownMs;
-  const status = modelStatusWords(model.status);
+  const status = modelStatusWords(t, model.status);
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt>Mask</dt>
-        <dd className="text-ink">{maskWords[model.mask].sentence}</dd>
+        <dd className="text-ink">{t(maskWords[model.mask].sentence)}</dd>
         <dt>This run</dt>
         <dd className="figures text-ink">
-          {estimate.images} {estimate.images === 1 ? 'image' : 'images'} · {estimatedCostWords(estimate)}
+          {estimate.images} {estimate.images === 1 ? 'image' : 'images'} · {estimatedCostWords(t, estimate)}
         </dd>
         <dt>Price</dt>
-        <dd className="text-ink">{priceWords(model.price)}</dd>
+        <dd className="text-ink">{priceWords(t, model.price)}</dd>
         <dt>Time</dt>
         <dd className="text-ink">
           {typicalMs === undefined
             ? 'not known'
-            : `about ${formatRoughDuration(typicalMs)} a result${typicalMs === ownMs ? ', as of your latest calls' : ''}`}
+            : `about ${formatRoughDuration(t, typicalMs)} a result${typicalMs === ownMs ? ', as of your latest calls' : ''}`}
         </dd>
         {status ? (
           <>

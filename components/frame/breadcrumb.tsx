@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { useText } from '@/components/ui/text/text-provider';
 import { FileSize } from '@/components/workspace/file-size';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import { formatPixels } from '@/lib/client/format';
@@ -9,6 +10,7 @@ import { useCurrentRun } from './use-current-run';
 
 /** Name of the picture, what it is of its project, and its facts. */
 export function Breadcrumb({ source }: { source: Source }) {
+  const t = useText();
   return (
     <div className="flex min-w-0 items-center gap-2 upright:flex-col upright:items-start upright:gap-0 upright:leading-tight">
       <h1 className="min-w-0 max-w-full truncate upright:font-semibold" title={source.name}>
@@ -19,7 +21,7 @@ export function Breadcrumb({ source }: { source: Source }) {
       </span>
       <VariantButton />
       <p className="figures ms-2 hidden min-w-0 whitespace-pre text-muted text-xs wide:block">
-        {`${formatPixels(source.widthPx, source.heightPx)} · `}
+        {`${formatPixels(t, source.widthPx, source.heightPx)} · `}
         <FileSize file={source.file} />
       </p>
     </div>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
 import { Slider } from '@/components/ui/form/slider';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Preview } from '@/lib/client/adjust/previewer';
 import type { Finish, Result } from '@/lib/edit/run/run';
 import { describeMovement, describePlace } from '@/lib/edit/words/registration-words';
@@ -16,6 +17,7 @@ type AdjustBarProps = { result: Result; finish: Finish; adjusting: Adjusting; on
 
 /** Compositing options of a raw result: feather, alignment and seam match. Calls no provider. */
 export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProps) {
+  const t = useText();
   const { previewer, wish, isSaving, change } = adjusting;
   const { preview, isBusy } = useStore(previewer.store);
   const bar = useRef<HTMLElement>(null);
@@ -52,7 +54,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
         <Check
           isChecked={wish.isMovedBack}
           isDisabled={isSaving}
-          hint={describeMovement(result) ? `It came ${describePlace(result)}.` : placeHint(result)}
+          hint={describeMovement(t, result) ? `It came ${describePlace(t, result)}.` : placeHint(result)}
           onChange={(isMovedBack) => change({ ...wish, isMovedBack })}
         >
           Move back into place

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration } from '@/lib/client/format';
 import type { Attempt, AttemptCall } from '@/lib/edit/run/run';
 
@@ -29,6 +30,7 @@ export function AttemptDetails({ attempt, isOpen = false, label = 'Details' }: A
 
 /** @param place distinguishes the calls of one attempt */
 function CallRows({ call, place }: { call: AttemptCall; place: string }) {
+  const t = useText();
   const { traceId, requestId, tries, waitedMs, gateway } = call;
   return (
     <>
@@ -36,7 +38,7 @@ function CallRows({ call, place }: { call: AttemptCall; place: string }) {
       {requestId ? <IdRow name={`Request id${place}`} value={requestId} /> : null}
       {tries > 1 ? (
         <Row name={`Tries${place}`}>
-          {tries}, after waiting {formatDuration(waitedMs)}
+          {tries}, after waiting {formatDuration(t, waitedMs)}
         </Row>
       ) : null}
       {gateway && gateway.retries > 0 ? (

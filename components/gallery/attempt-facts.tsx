@@ -1,3 +1,4 @@
+import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt } from '@/lib/edit/run/run';
@@ -6,14 +7,15 @@ import { LocalityDetails } from './locality-details';
 
 /** Time, cost, locality of the worst raw result, and whether a result was aligned. */
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
+  const t = useText();
   const { tries, waitedMs } = mostTried(attempt);
   const answerers = respondersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
-  const movements = new Set(attempt.results.flatMap((result) => describeMovement(result) ?? []));
+  const movements = new Set(attempt.results.flatMap((result) => describeMovement(t, result) ?? []));
   return (
     <ul className="figures flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
-      {attempt.elapsedMs === null ? null : <li>{formatDuration(attempt.elapsedMs)}</li>}
-      {isPaid(attempt) ? <li>{costWords(attempt)}</li> : null}
+      {attempt.elapsedMs === null ? null : <li>{formatDuration(t, attempt.elapsedMs)}</li>}
+      {isPaid(attempt) ? <li>{costWords(t, attempt)}</li> : null}
       {attempt.results.some((result) => result.locality) ? (
         <li>
           <LocalityDetails attempt={attempt} />
@@ -27,7 +29,7 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
       {tries > 1 ? (
         <li
           className="text-muted"
-          title={`Sent ${tries} times; it waited ${formatDuration(waitedMs)} in between`}
+          title={`Sent ${tries} times; it waited ${formatDuration(t, waitedMs)} in between`}
         >
           {tries} tries
         </li>

@@ -3,6 +3,7 @@
 import { CodeXml } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
@@ -38,6 +39,7 @@ export function AttemptTile({
   onCopyRequest,
   onRetry,
 }: AttemptTileProps) {
+  const t = useText();
   const name = target
     ? `${target.provider.name} ${target.model.name}`
     : `${attempt.provider} ${attempt.model}`;
@@ -62,8 +64,8 @@ export function AttemptTile({
           <span className="text-muted">{target?.model.name ?? attempt.model}</span>
         </h4>
         {words ? (
-          <Badge tone={words.tone} title={words.sentence}>
-            {words.label}
+          <Badge tone={words.tone} title={t(words.sentence)}>
+            {t(words.label)}
           </Badge>
         ) : null}
       </header>

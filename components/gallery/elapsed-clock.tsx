@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration, formatWait } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import type { Attempt, CallWait } from '@/lib/edit/run/run';
@@ -9,6 +10,7 @@ const tickMs = 100;
 
 /** Elapsed time of an attempt, or what it waits for. */
 export function ElapsedClock({ attempt }: { attempt: Attempt }) {
+  const t = useText();
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const timer = setInterval(() => setNow(serverNow()), tickMs);
@@ -21,14 +23,14 @@ export function ElapsedClock({ attempt }: { attempt: Attempt }) {
   if (wait) {
     return (
       <p data-testid="wait" className="figures text-sm text-warn">
-        {formatWait(wait, now)}
+        {formatWait(t, wait, now)}
       </p>
     );
   }
   const elapsedMs = Math.max(now - Date.parse(attempt.startedAt), 0);
   return (
     <p className="figures text-muted text-sm">
-      Running · <span aria-hidden>{formatDuration(elapsedMs)}</span>
+      Running · <span aria-hidden>{formatDuration(t, elapsedMs)}</span>
     </p>
   );
 }

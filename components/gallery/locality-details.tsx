@@ -1,6 +1,7 @@
 'use client';
 
 import { Popover } from '@/components/ui/overlay/popover';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { worstLocality } from '@/lib/edit/board/best';
 import type { Attempt, Result } from '@/lib/edit/run/run';
@@ -12,6 +13,7 @@ const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const
 
 /** Locality of the worst raw result; expands to all measures of every result. */
 export function LocalityDetails({ attempt }: { attempt: Attempt }) {
+  const t = useText();
   const worst = worstLocality(attempt);
   if (!worst) return null;
   const grade = gradeWords[gradeOf(worst)];
@@ -22,14 +24,14 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
       trigger={
         <button
           type="button"
-          title={grade.sentence}
+          title={t(grade.sentence)}
           className={cn(
             '-my-1 rounded py-1 underline decoration-current/40 decoration-dotted underline-offset-4 hover:decoration-solid',
             'coarse:py-3',
             tones[grade.tone],
           )}
         >
-          {localitySummary(worst)}
+          {localitySummary(t, worst)}
         </button>
       }
     >
@@ -55,15 +57,16 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
 }
 
 function ResultMeasures({ result, heading }: { result: Result; heading: string | undefined }) {
+  const t = useText();
   const { locality } = result;
   if (!locality) return null;
   const grade = gradeWords[gradeOf(locality)];
   return (
     <section className="flex flex-col gap-1.5">
       {heading ? <h5 className="font-semibold">{heading}</h5> : null}
-      <p className={tones[grade.tone]}>{grade.sentence}</p>
+      <p className={tones[grade.tone]}>{t(grade.sentence)}</p>
       <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-        {localityRows(locality).map(({ name, value }) => (
+        {localityRows(t, locality).map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="text-right">{value}</dd>
@@ -71,7 +74,7 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
         ))}
       </dl>
       <p className="figures text-muted">
-        Where it lay: <span className="text-ink">{describePlace(result)}</span>
+        Where it lay: <span className="text-ink">{describePlace(t, result)}</span>
       </p>
     </section>
   );

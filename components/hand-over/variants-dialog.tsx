@@ -3,6 +3,7 @@
 import { useCallback } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useText } from '@/components/ui/text/text-provider';
 import { useAnswer } from '@/components/ui/use-answer';
 import { cn } from '@/lib/client/class-names';
 import type { NameOf } from '@/lib/client/edit/targets';
@@ -57,6 +58,7 @@ export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }
 }
 
 function RunBranch({ node, take }: { node: RunNode; take: Take }) {
+  const t = useText();
   const { run, results } = node;
   const further = results.filter(({ runs }) => runs.length > 0);
   return (
@@ -64,12 +66,12 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
       <div className="flex items-start gap-3">
         <Thumb
           url={`${run.source.url}?width=128`}
-          label={`Go back to the picture and prompt of “${isolate(promptTitle(run.request.prompt))}”`}
+          label={`Go back to the picture and prompt of “${isolate(promptTitle(t, run.request.prompt))}”`}
           onClick={() => take.onTakeRun(run)}
         />
         <div className="min-w-0 flex-1">
           <p dir="auto" className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
-            {promptTitle(run.request.prompt)}
+            {promptTitle(t, run.request.prompt)}
           </p>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />

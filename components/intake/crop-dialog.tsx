@@ -1,5 +1,6 @@
 'use client';
 
+import { useText } from '@/components/ui/text/text-provider';
 import 'react-image-crop/dist/ReactCrop.css';
 import { useEffect, useMemo, useState } from 'react';
 import ReactCrop, { centerCrop, makeAspectCrop, type PercentCrop } from 'react-image-crop';
@@ -15,6 +16,7 @@ import { type Crop, type Frame, frameFor, type Shape } from '@/lib/client/intake
 import { canKeepShape, offerEdges, type Refusal, refusalsOf, usualEdgePx } from '@/lib/client/intake/sizes';
 import type { Draft } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/request/limits';
+import type { Text } from '@/lib/text/text';
 import { DraftPicture } from './draft-picture';
 import { RefusalNotes } from './refusal-notes';
 
@@ -39,13 +41,14 @@ const titles = {
   keep: 'Keep the shape',
 } as const;
 
-const sizeText = ({ canvas }: Frame): string => formatPixels(canvas.widthPx, canvas.heightPx);
+const sizeText = (t: Text, { canvas }: Frame): string => formatPixels(t, canvas.widthPx, canvas.heightPx);
 
 /**
  * Crops a picture to a square, pads it to one (the padding becomes the mask) or keeps its aspect ratio, and scales it.
  * States pixels and megabytes of the result.
  */
 export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropDialogProps) {
+  const t = useText();
   const { bitmap } = draft;
   const [percent, setPercent] = useState<PercentCrop>(() =>
     centerCrop(
@@ -81,7 +84,7 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
       description={
         <>
           <bdi>{draft.name}</bdi>
-          {` · ${formatPixels(bitmap.width, bitmap.height)} · ${formatMegabytes(draft.file.size)}`}
+          {` · ${formatPixels(t, bitmap.width, bitmap.height)} · ${formatMegabytes(draft.file.size)}`}
         </>
       }
     >
@@ -101,14 +104,14 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
             >
               {edges.map((edge) => (
                 <option key={edge} value={edge}>
-                  {sizeText(frameFor(shape, picture, crop, edge))}
+                  {sizeText(t, frameFor(shape, picture, crop, edge))}
                   {edge === edges.at(-1) && edge === ownEdge ? ' (as it is)' : ''}
                 </option>
               ))}
             </NativeSelect>
           </Field>
           <p role="status" className="figures min-w-40 flex-1 pb-2 text-muted text-sm">
-            <EstimateNote estimate={estimate} size={sizeText(frame)} refusals={refusals} />
+            <EstimateNote estimate={estimate} size={sizeText(t, frame)} refusals={refusals} />
           </p>
           <div className="ms-auto flex gap-2">
             <Button onClick={onCancel}>Cancel</Button>

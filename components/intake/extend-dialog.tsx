@@ -5,6 +5,7 @@ import { controlClass, Field } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useText } from '@/components/ui/text/text-provider';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
@@ -28,16 +29,14 @@ const mostEdgePx = 4096;
 
 /** Dialog for the padding of each side, which becomes the mask. */
 export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogProps) {
+  const t = useText();
   const quarter = Math.round(Math.max(size.widthPx, size.heightPx) / 4);
-  const [sides, setSides, forgetSides] = useUnsentInput<Sides>(
-    `extend ${formatPixels(size.widthPx, size.heightPx)}`,
-    {
-      top: 0,
-      right: 0,
-      bottom: 0,
-      left: 0,
-    },
-  );
+  const [sides, setSides, forgetSides] = useUnsentInput<Sides>(`extend ${size.widthPx} × ${size.heightPx}`, {
+    top: 0,
+    right: 0,
+    bottom: 0,
+    left: 0,
+  });
   const next = extendedSize(size, sides);
   const isChanged = sideIds.some((side) => sides[side] > 0);
   const isTooLarge = Math.max(next.widthPx, next.heightPx) > mostEdgePx;
@@ -78,7 +77,7 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p role="status" className="figures min-w-48 flex-1 text-muted text-sm">
-            {formatPixels(size.widthPx, size.heightPx)} → {formatPixels(next.widthPx, next.heightPx)} px
+            {formatPixels(t, size.widthPx, size.heightPx)} → {formatPixels(t, next.widthPx, next.heightPx)} px
             {isTooLarge ? (
               <span className="block text-bad">At most {mostEdgePx} pixels a side can be edited here.</span>
             ) : isChanged ? (

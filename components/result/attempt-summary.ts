@@ -6,9 +6,10 @@ import type { Attempt } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
+import type { Text } from '@/lib/text/text';
 
 /** What is known of an attempt in one line, for those who do not see the panel beside the strip. */
-export function summarizeAttempt(attempt: Attempt): string {
+export function summarizeAttempt(t: Text, attempt: Attempt): string {
   const { elapsedMs, results, error, calls = [], gateway } = attempt;
   const locality = worstLocality(attempt);
   const tries = Math.max(0, ...calls.map((call) => call.tries));
@@ -16,11 +17,11 @@ export function summarizeAttempt(attempt: Attempt): string {
     ? [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))]
     : [];
   return [
-    attemptStatusWords(attempt),
-    elapsedMs === null ? undefined : formatDuration(elapsedMs),
-    results.length > 0 || attempt.costUsd ? costWords(attempt) : undefined,
-    locality && localitySummary(locality),
-    ...new Set(results.map((result) => describeMovement(result))),
+    attemptStatusWords(t, attempt),
+    elapsedMs === null ? undefined : formatDuration(t, elapsedMs),
+    results.length > 0 || attempt.costUsd ? costWords(t, attempt) : undefined,
+    locality && localitySummary(t, locality),
+    ...new Set(results.map((result) => describeMovement(t, result))),
     tries > 1 ? `${tries} tries` : undefined,
     answerers.length > 0 ? `answered by ${answerers.join(', ')}` : undefined,
     error && isolate(error.message),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LocalityDetails } from '@/components/gallery/locality-details';
+import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration, formatPixels } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt, Result } from '@/lib/edit/run/run';
@@ -9,11 +10,12 @@ type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
 
 /** Time, cost, what became of the rest, and which form is shown. */
 export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
-  const movement = describeMovement(result);
+  const t = useText();
+  const movement = describeMovement(t, result);
   return (
     <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-      {attempt.elapsedMs === null ? null : <Fact name="Time">{formatDuration(attempt.elapsedMs)}</Fact>}
-      <Fact name="Cost">{costWords(attempt)}</Fact>
+      {attempt.elapsedMs === null ? null : <Fact name="Time">{formatDuration(t, attempt.elapsedMs)}</Fact>}
+      <Fact name="Cost">{costWords(t, attempt)}</Fact>
       <Fact name="The rest">
         {result.locality ? <LocalityDetails attempt={{ ...attempt, results: [result] }} /> : 'not measured'}
         {movement ? <span className="text-warn"> · {movement}</span> : null}
@@ -21,8 +23,8 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
       <Fact name="Shown">{isRaw ? 'as the provider gave it' : 'restored from your picture'}</Fact>
       <Fact name="Size">
         {isRaw
-          ? formatPixels(result.rawWidthPx, result.rawHeightPx)
-          : formatPixels(result.widthPx, result.heightPx)}
+          ? formatPixels(t, result.rawWidthPx, result.rawHeightPx)
+          : formatPixels(t, result.widthPx, result.heightPx)}
       </Fact>
       <Gateway attempt={attempt} />
     </dl>

@@ -13,6 +13,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Moment } from '@/components/ui/moment';
+import { useText } from '@/components/ui/text/text-provider';
 import { useRunActions } from '@/components/workspace/use-run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -63,6 +64,7 @@ export function ResultPanel(props: ResultPanelProps) {
 }
 
 function AttemptParts({ attempt, ...props }: ResultPanelProps & { attempt: Attempt }) {
+  const t = useText();
   const { shown, targets } = props;
   const { run, result, position, names } = shown;
   const actions = useRunActions();
@@ -85,8 +87,8 @@ function AttemptParts({ attempt, ...props }: ResultPanelProps & { attempt: Attem
           <Moment iso={run.createdAt} />
         </p>
         {words ? (
-          <Badge tone={words.tone} title={words.sentence}>
-            {words.label}
+          <Badge tone={words.tone} title={t(words.sentence)}>
+            {t(words.label)}
           </Badge>
         ) : null}
         {isLive ? <ElapsedClock attempt={attempt} /> : null}

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Keys } from '@/components/ui/keys';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { Viewed } from '@/lib/client/workspace/workspace-store';
@@ -178,6 +179,7 @@ type GroupProps = {
 };
 
 function Group({ label, fullLabel = label, isCurrent, attempt, children }: GroupProps) {
+  const t = useText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options.
     <div
@@ -205,7 +207,7 @@ function Group({ label, fullLabel = label, isCurrent, attempt, children }: Group
       <div className="flex gap-1.5">{children}</div>
       {attempt ? (
         <span id={`about-${attempt.id}`} className="sr-only">
-          {summarizeAttempt(attempt)}
+          {summarizeAttempt(t, attempt)}
         </span>
       ) : null}
     </div>

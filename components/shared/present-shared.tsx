@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Presentation } from '@/components/present/presentation';
+import { useText } from '@/components/ui/text/text-provider';
 import { makeDeck } from '@/lib/client/present/deck';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -17,8 +18,10 @@ type PresentSharedProps = {
 
 /** Presentation of a shared run. Later updates do not change it. */
 export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedProps) {
+  const t = useText();
   const [deck] = useState(() =>
     makeDeck(
+      t,
       shared.run,
       {
         results: results.map((item) => ({ ...item, id: item.result.id, name: nameResult(item, shared) })),

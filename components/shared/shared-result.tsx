@@ -3,6 +3,7 @@
 import { ResultPicture } from '@/components/gallery/result-picture';
 import { FactList } from '@/components/shared/fact-list';
 import { Badge } from '@/components/ui/badge';
+import { useText } from '@/components/ui/text/text-provider';
 import { fullName, nameTarget, resultFacts } from '@/lib/edit/run/facts';
 import type { SharedRun } from '@/lib/edit/share';
 import type { ShownResult } from './shown-result';
@@ -11,9 +12,12 @@ type SharedResultProps = { item: ShownResult; shared: SharedRun; isRaw: boolean;
 
 /** A result with its facts. */
 export function SharedResult({ item, shared, isRaw, onOpen }: SharedResultProps) {
+  const t = useText();
   const { attempt, result } = item;
   const target = nameTarget(attempt, shared.targets);
-  const facts = resultFacts(attempt, result, target, shared.shown).filter(({ label }) => label !== 'Model');
+  const facts = resultFacts(t, { attempt, result, target, shown: shared.shown }).filter(
+    ({ id }) => id !== 'model',
+  );
   return (
     <article
       aria-label={`${fullName(target)}, result ${shared.order.indexOf(result.id) + 1}`}

@@ -1,3 +1,4 @@
+import { useText } from '@/components/ui/text/text-provider';
 import { attemptStatusWords, fullName, nameTarget } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt } from '@/lib/edit/run/run';
@@ -5,6 +6,7 @@ import type { SharedRun } from '@/lib/edit/share';
 
 /** An attempt without a result: running, or ended without one. */
 export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: SharedRun }) {
+  const t = useText();
   const target = nameTarget(attempt, shared.targets);
   const isLive = !isSettled(attempt.status);
   const { widthPx, heightPx } = shared.run.source;
@@ -35,7 +37,7 @@ export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: 
         </div>
       ) : null}
       <p dir="auto" className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
-        {attempt.error?.message ?? attemptStatusWords(attempt)}
+        {attempt.error?.message ?? attemptStatusWords(t, attempt)}
       </p>
     </article>
   );

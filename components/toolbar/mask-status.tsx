@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { formatShare } from '@/lib/client/format';
 import type { Editor } from '@/lib/editor/editor';
@@ -15,7 +16,8 @@ type MaskStatusProps = {
 
 /** Size of the mask, or what is wrong with it. */
 export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
-  const share = useEditorState(editor, (state) => formatShare(state.coverage.share));
+  const t = useText();
+  const share = useEditorState(editor, (state) => formatShare(t, state.coverage.share));
   const hole = useEditorState(editor, describeHole);
   const hasWarning = useEditorState(editor, (state) => maskWarning(state) !== undefined);
   if (isBrief) return <p className="figures shrink-0 text-muted text-xs">mask {share}</p>;

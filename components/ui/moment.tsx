@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { formatMoment } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 
@@ -8,6 +9,7 @@ const minuteMs = 60_000;
 
 /** A moment relative to now, updated while the page is open. */
 export function Moment({ iso }: { iso: string }) {
+  const t = useText();
   const [now, setNow] = useState(() => new Date(serverNow()));
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date(serverNow())), minuteMs);
@@ -15,7 +17,7 @@ export function Moment({ iso }: { iso: string }) {
   }, []);
   return (
     <time dateTime={iso} suppressHydrationWarning>
-      {formatMoment(iso, now)}
+      {formatMoment(t, iso, now)}
     </time>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { namesOf } from '@/components/result/shown-result';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatDuration } from '@/lib/client/format';
@@ -82,6 +83,7 @@ function Dot({ attempt, targets, isResults }: DotProps) {
 
 /** `1 of 6 · 4.2 s` */
 function Count({ run }: { run: Run }) {
+  const t = useText();
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const timer = setInterval(() => setNow(serverNow()), tickMs);
@@ -96,7 +98,7 @@ function Count({ run }: { run: Run }) {
       </b>
       <span aria-hidden className="text-muted">
         {' '}
-        · {formatDuration(elapsedMs)}
+        · {formatDuration(t, elapsedMs)}
       </span>
     </span>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../text/testing/english.ts';
 import { formatMoment, formatWait } from './format.ts';
 
 it('says what a call waits for, until when, and which try is next', () => {
@@ -8,7 +9,7 @@ it('says what a call waits for, until when, and which try is next', () => {
     nextTry: 2,
     maxTries: 3,
   } as const;
-  const at = (iso: string) => formatWait(wait, Date.parse(iso));
+  const at = (iso: string) => formatWait(english, wait, Date.parse(iso));
   expect(at('2026-11-22T10:00:00.400Z')).toBe('Rate limited, trying again in 12 s · try 2 of 3');
   expect(at('2026-11-22T10:00:13.000Z')).toBe('Rate limited, trying again now · try 2 of 3');
 });
@@ -26,6 +27,6 @@ describe('formatMoment', () => {
     [60 * 24 * 3, '19 Nov, 14:30'],
     [60 * 24 * 365, '22 Nov 2025, 14:30'],
   ])('writes %d minutes ago as %s', (minutes, text) => {
-    expect(formatMoment(before(minutes), now)).toBe(text);
+    expect(formatMoment(english, before(minutes), now)).toBe(text);
   });
 });

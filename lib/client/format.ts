@@ -1,4 +1,5 @@
-import type { CallWait, WaitReason } from '@/lib/edit/run/run';
+import type { CallWait } from '@/lib/edit/run/run';
+import type { Text } from '@/lib/text/text';
 
 /** Texts of waits and moments, in the user's time zone. */
 
@@ -11,28 +12,30 @@ export {
 } from '@/lib/edit/words/format';
 
 /** `Rate limited, trying again in 12 s · try 2 of 3` */
-export function formatWait({ reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {
+export function formatWait(t: Text, { reason, until, nextTry, maxTries }: CallWait, nowMs: number): string {
   const seconds = Math.max(Math.ceil((Date.parse(until) - nowMs) / 1000), 0);
-  const when = seconds === 0 ? 'trying again now' : `trying again in ${seconds} s`;
-  return `${waitWords[reason]}, ${when} · try ${nextTry} of ${maxTries}`;
+  const values = {
+    reason: reason === 'rate-limited' ? 'rateLimited' : reason,
+    try: nextTry,
+    tries: maxTries,
+  };
+  return seconds === 0 ? t('words.wait.now', values) : t('words.wait.later', { ...values, seconds });
 }
 
-const waitWords: Record<WaitReason, string> = {
-  'rate-limited': 'Rate limited',
-  overloaded: 'Overloaded',
-  unreachable: 'Not reachable',
-};
-
 /** `just now`, `5 min ago`, `14:02`, `3 Nov, 14:02`, `3 Nov 2025, 14:02` */
-export function formatMoment(iso: string, now: Date): string {
+export function formatMoment(t: Text, iso: string, now: Date): string {
   const then = new Date(iso);
   const minutes = (now.getTime() - then.getTime()) / 60_000;
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${Math.floor(minutes)} min ago`;
-  const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (minutes < 1) return t('words.moment.now');
+  if (minutes < 60) return t('words.moment.minutes', { minutes: Math.floor(minutes) });
+  const locale = dateLocale(t);
+  const time = then.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
   if (then.toDateString() === now.toDateString()) return time;
   const isThisYear = then.getFullYear() === now.getFullYear();
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   if (!isThisYear) day.year = 'numeric';
-  return `${then.toLocaleDateString('en-GB', day)}, ${time}`;
+  return t('words.moment.dayAndTime', { day: then.toLocaleDateString(locale, day), time });
 }
+
+/** English dates have the day first and 24 hours, as in the other languages. */
+const dateLocale = ({ language, locale }: Text): string => (language === 'en' ? 'en-GB' : locale);

@@ -1,6 +1,7 @@
 'use client';
 
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/words/mask-words';
@@ -17,9 +18,10 @@ export type ChipProps = {
 
 /** A model with a checkbox: the dot shows its mask support, the tooltip the rest. */
 export function Chip({ option, name, isChosen, onChange }: ChipProps) {
+  const t = useText();
   const { model, obstacle, key } = option;
   const words = maskWords[model.mask];
-  const status = modelStatusWords(model.status);
+  const status = modelStatusWords(t, model.status);
   const fullName = targetName(option);
   const hintId = `target-${key}`;
   return (
@@ -41,7 +43,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
             <span>{model.summary}</span>
             {status ? <span className="text-warn">{status}</span> : null}
             <span className="text-muted">
-              {words.label}: {words.sentence}
+              {t(words.label)}: {t(words.sentence)}
             </span>
           </span>
         }
@@ -62,7 +64,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
         </label>
       </Tooltip>
       <span id={hintId} className="sr-only">
-        {obstacle ?? `${words.label}. ${words.sentence} ${model.summary ?? ''} ${status ?? ''}`}
+        {obstacle ?? `${t(words.label)}. ${t(words.sentence)} ${model.summary ?? ''} ${status ?? ''}`}
       </span>
       {/* Over the end of the chip, on hover and focus; on touch always there. */}
       {isChosen ? (

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { resultPriceWords } from '@/lib/client/edit/price-words';
 import { targetName } from '@/lib/client/edit/targets';
@@ -12,6 +13,7 @@ import { SettingsButton } from './settings-button';
 
 /** A model as a line of the form on a phone: checkbox, mask and price of a result. */
 export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
+  const t = useText();
   const settings = useEditValue('settings');
   const id = useId();
   const words = maskWords[option.model.mask];
@@ -32,8 +34,8 @@ export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
         {option.model.isUnlisted ? <span className="text-warn text-xs"> not in the catalogue</span> : null}
       </label>
       <span id={`${id}-facts`} className={cn('flex items-center gap-2', !isChosen && 'text-muted')}>
-        <Badge tone={words.tone}>{words.label}</Badge>
-        <span className="figures">{resultPriceWords(option, settings[option.key] ?? {})}</span>
+        <Badge tone={words.tone}>{t(words.label)}</Badge>
+        <span className="figures">{resultPriceWords(t, option, settings[option.key] ?? {})}</span>
       </span>
       {isChosen ? <SettingsButton option={option} className="relative size-11" /> : null}
     </div>

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { resultPriceWords } from '@/lib/client/edit/price-words';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
@@ -17,6 +18,7 @@ import { useChosen } from './use-chosen';
 
 /** A model of the list: checkbox, what happens to a mask, price and time of a result, settings once it is chosen. */
 export function ModelRow({ option }: { option: TargetOption }) {
+  const t = useText();
   const { key, model, obstacle } = option;
   const targets = useEditValue('targets');
   const settings = useEditValue('settings');
@@ -25,7 +27,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
   const isChosen = targets.includes(key) && !obstacle;
   const typicalMs = usualMs(usePricedTarget()(option), 1, useEditSize());
   const words = maskWords[model.mask];
-  const status = modelStatusWords(model.status);
+  const status = modelStatusWords(t, model.status);
   return (
     <div
       className={cn(
@@ -58,18 +60,18 @@ export function ModelRow({ option }: { option: TargetOption }) {
         className="flex items-center gap-2 text-sm @md:contents @max-md:col-span-2 @max-md:col-start-2 @max-md:row-start-2 @max-md:text-xs"
       >
         <span>
-          <Badge tone={words.tone}>{words.label}</Badge>
+          <Badge tone={words.tone}>{t(words.label)}</Badge>
         </span>
         <span className="figures text-end">
           <span className="sr-only">Price of a result: </span>
-          {resultPriceWords(option, settings[key] ?? {})}
+          {resultPriceWords(t, option, settings[key] ?? {})}
         </span>
         <span className="figures text-end">
           <span className="sr-only">Time: </span>
           {typicalMs === undefined ? (
             <span className="text-muted">not known</span>
           ) : (
-            `≈ ${formatRoughDuration(typicalMs)}`
+            `≈ ${formatRoughDuration(t, typicalMs)}`
           )}
         </span>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segments } from '@/components/ui/form/segments';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useText } from '@/components/ui/text/text-provider';
 import { formatPixels, formatShare } from '@/lib/client/format';
 import type { Source } from '@/lib/client/intake/source';
 import { drawMaskPreview, type MaskMeaning, previewMask } from '@/lib/client/mask-files/preview';
@@ -28,6 +29,7 @@ const previewPx = 384;
 
 /** Asks which part of an imported mask is edited, and whether it may be resized. */
 export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMaskDialogProps) {
+  const t = useText();
   const { pixels, meanings } = given;
   const [meaning, setMeaning] = useState<MaskMeaning>(meanings[0] ?? 'transparent');
   const isOther = pixels.widthPx !== source.widthPx || pixels.heightPx !== source.heightPx;
@@ -56,8 +58,8 @@ export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMask
         )}
         {isOther ? (
           <p className="text-warn">
-            The mask has {formatPixels(pixels.widthPx, pixels.heightPx)} pixels, the picture{' '}
-            {formatPixels(source.widthPx, source.heightPx)}. It will be resized to fit.
+            The mask has {formatPixels(t, pixels.widthPx, pixels.heightPx)} pixels, the picture{' '}
+            {formatPixels(t, source.widthPx, source.heightPx)}. It will be resized to fit.
           </p>
         ) : null}
         <div className="flex justify-end gap-2">
@@ -75,6 +77,7 @@ type PreviewProps = { given: GivenMask; source: Source; meaning: MaskMeaning };
 
 /** The picture with the imported mask as tint. */
 function Preview({ given, source, meaning }: PreviewProps) {
+  const t = useText();
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const scale = previewPx / Math.max(source.widthPx, source.heightPx);
   const widthPx = Math.max(1, Math.round(source.widthPx * scale));
@@ -98,7 +101,7 @@ function Preview({ given, source, meaning }: PreviewProps) {
         className="checkerboard max-h-56 max-w-full rounded-md border border-line object-contain text-accent"
       />
       <figcaption className="figures text-muted text-sm">
-        {formatShare(preview.share)} of the picture
+        {formatShare(t, preview.share)} of the picture
       </figcaption>
     </figure>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useText } from '@/components/ui/text/text-provider';
 import { formatMoment } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { isolate } from '@/lib/edit/words/bidi';
@@ -10,6 +11,7 @@ const maxMasks = 6;
 
 /** Masks of earlier runs; a press takes one over. */
 export function UsedMasks() {
+  const t = useText();
   const workspace = useWorkspace();
   const runs = useRuns((state) => state.runs);
   const earlier = runs.flatMap((run) => (run.mask ? [{ run, mask: run.mask }] : [])).slice(0, maxMasks);
@@ -23,7 +25,7 @@ export function UsedMasks() {
             <button
               type="button"
               onClick={() => void workspace.maskFromRun(run)}
-              aria-label={`Use the mask of ${formatMoment(run.createdAt, new Date(serverNow()))}: ${isolate(run.request.prompt)}`}
+              aria-label={`Use the mask of ${formatMoment(t, run.createdAt, new Date(serverNow()))}: ${isolate(run.request.prompt)}`}
               title={run.request.prompt}
               className="relative block w-full overflow-hidden rounded-md border border-line hover:border-accent-text"
               style={{ aspectRatio: `${mask.widthPx} / ${mask.heightPx}`, maxHeight: 72 }}

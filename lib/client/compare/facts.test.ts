@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareRuns } from '@/lib/edit/compare/compared';
 import { makeAttempt, makeResult, runOf } from '@/lib/edit/testing/runs';
+import { english } from '../../text/testing/english.ts';
 import { facts, factsCsv } from './facts.ts';
 
 const comparison = compareRuns(
@@ -25,7 +26,7 @@ const comparison = compareRuns(
   () => ({ provider: 'Local', model: 'Texture', mask: 'exact' }),
 )!;
 const [first, second] = comparison.results;
-const text = (id: string, of = first!) => facts.find((fact) => fact.id === id)!.text(of);
+const text = (id: string, of = first!) => facts.find((fact) => fact.id === id)!.text(english, of);
 
 it('says what is known in words, and that the rest is not', () => {
   expect(text('mask')).toBe('exact mask');
@@ -43,7 +44,7 @@ it('counts the seed up along the results of an attempt', () => {
 });
 
 it('exports the same as data: numbers plain, text harmless, as many cells in every line', () => {
-  const [head, ...lines] = factsCsv(comparison.results).slice(1).split('\r\n');
+  const [head, ...lines] = factsCsv(english, comparison.results).slice(1).split('\r\n');
   const columns = head!.split(',');
   const cells = lines[0]!.replace('"A ""red"" hat, please"', 'prompt').split(',');
   expect(cells).toHaveLength(columns.length);
@@ -82,11 +83,11 @@ it('splits a cost among the results that it paid for, and lists who brought none
     mask: null,
   }))!;
   const rows = [...results, ...failed];
-  const read = (id: string) => rows.map(facts.find((fact) => fact.id === id)!.text);
+  const read = (id: string) => rows.map((row) => facts.find((fact) => fact.id === id)!.text(english, row));
   expect(read('cost')).toEqual(['$0.165 a result, $0.33 in all', '$0.165 a result, $0.33 in all', '$0.02']);
   expect(read('outcome')).toEqual(['2 results', '2 results', 'refused by the provider: =Refused.']);
-  for (const fact of facts.slice(5)) expect(fact.text(failed[0]!)).toEqual(expect.any(String));
-  const [head, ...lines] = factsCsv(rows).slice(1).trim().split('\r\n');
+  for (const fact of facts.slice(5)) expect(fact.text(english, failed[0]!)).toEqual(expect.any(String));
+  const [head, ...lines] = factsCsv(english, rows).slice(1).trim().split('\r\n');
   const at = head!.split(',').indexOf('Cost (USD)');
   const sum = lines.reduce((total, line) => total + Number(line.split(',')[at]), 0);
   expect(sum).toBeCloseTo(0.35);

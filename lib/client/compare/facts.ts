@@ -3,9 +3,11 @@ import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
 import { costWords, resultCostUsd } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isolate } from '@/lib/edit/words/bidi';
+import { joinFacts } from '@/lib/edit/words/format';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
 import { maskWords } from '@/lib/edit/words/mask-words';
+import type { Text, TextKey } from '@/lib/text/text';
 import { formatDuration, formatPixels } from '../format';
 
 /** A result, or an attempt that ended without one. */
@@ -14,10 +16,10 @@ export type FactRow = ComparedAttempt & Partial<Pick<ComparedResult, 'result' | 
 /** A fact about results, as text on the page and as CSV columns. */
 export type Fact = {
   id: string;
-  label: string;
-  text: (row: FactRow) => string;
+  label: TextKey;
+  text: (t: Text, row: FactRow) => string;
   /** CSV columns: plain numbers, units in the headings. */
-  columns: readonly { label: string; cell: (row: FactRow) => CsvCell }[];
+  columns: readonly { label: TextKey; cell: (row: FactRow, t: Text) => CsvCell }[];
 };
 
 const none = '–';
@@ -26,130 +28,148 @@ const percent = (levels: number | null | undefined): number | null =>
   typeof levels === 'number' ? differencePercent(levels) : null;
 
 /** A fact with the same text on the page and in the CSV. */
-const plain = (id: string, label: string, read: (row: FactRow) => string | null): Fact => ({
+const plain = (id: string, label: TextKey, read: (row: FactRow, t: Text) => string | null): Fact => ({
   id,
   label,
-  text: (row) => read(row) ?? none,
+  text: (t, row) => read(row, t) ?? none,
   columns: [{ label, cell: read }],
 });
 
 /** All facts, in the order of the table. */
 export const facts: readonly Fact[] = [
-  plain('provider', 'Provider', ({ words }) => words.provider),
-  plain('model', 'Model', ({ words, attempt }) => words.model || attempt.model),
-  plain('mask', 'Mask', ({ words }) => (words.mask ? maskWords[words.mask].label : null)),
+  plain('provider', 'compare.facts.provider', ({ words }) => words.provider),
+  plain('model', 'compare.facts.model', ({ words, attempt }) => words.model || attempt.model),
+  plain('mask', 'compare.facts.mask', ({ words }, t) => (words.mask ? t(maskWords[words.mask].label) : null)),
   {
     id: 'outcome',
-    label: 'Outcome',
-    text: ({ attempt }) =>
-      [attemptStatusWords(attempt), isolate(attempt.error?.message ?? '')].filter(Boolean).join(': '),
+    label: 'compare.facts.outcome',
+    text: (t, { attempt }) =>
+      attempt.error
+        ? t('compare.facts.outcomeAndError', {
+            outcome: attemptStatusWords(t, attempt),
+            error: isolate(attempt.error.message),
+          })
+        : attemptStatusWords(t, attempt),
     columns: [
-      { label: 'Outcome', cell: ({ attempt }) => attemptStatusWords(attempt) },
-      { label: 'Error', cell: ({ attempt }) => attempt.error?.message ?? null },
+      { label: 'compare.facts.outcome', cell: ({ attempt }, t) => attemptStatusWords(t, attempt) },
+      { label: 'compare.columns.error', cell: ({ attempt }) => attempt.error?.message ?? null },
     ],
   },
   {
     id: 'grade',
-    label: 'Locality',
-    text: ({ result }) => (result?.locality ? localitySummary(result.locality) : none),
+    label: 'compare.facts.locality',
+    text: (t, { result }) => (result?.locality ? localitySummary(t, result.locality) : none),
     columns: [
-      { label: 'Grade', cell: ({ result }) => (result?.locality ? gradeOf(result.locality) : null) },
-      { label: 'Changed outside (share)', cell: ({ result }) => result?.locality?.changedShare ?? null },
-      { label: 'Mean difference outside (%)', cell: ({ result }) => percent(result?.locality?.meanAbs) },
-      { label: 'Similarity outside (SSIM)', cell: ({ result }) => result?.locality?.ssim ?? null },
       {
-        label: 'Mean difference inside (%)',
-        cell: ({ result }) => percent(result?.locality?.insideMeanAbs),
+        label: 'compare.columns.grade',
+        cell: ({ result }) => (result?.locality ? gradeOf(result.locality) : null),
       },
-      { label: 'Step at the rim (0-255)', cell: ({ result }) => result?.locality?.seamStep ?? null },
-      { label: 'Colour shift outside (delta E)', cell: ({ result }) => result?.locality?.deltaE ?? null },
-      { label: 'Shift right (px)', cell: ({ result }) => result?.registration?.shiftXPx ?? null },
-      { label: 'Shift down (px)', cell: ({ result }) => result?.registration?.shiftYPx ?? null },
-      { label: 'Scale', cell: ({ result }) => result?.registration?.scale ?? null },
+      {
+        label: 'compare.columns.changedOutside',
+        cell: ({ result }) => result?.locality?.changedShare ?? null,
+      },
+      { label: 'compare.columns.meanOutside', cell: ({ result }) => percent(result?.locality?.meanAbs) },
+      { label: 'compare.columns.similarityOutside', cell: ({ result }) => result?.locality?.ssim ?? null },
+      { label: 'compare.columns.meanInside', cell: ({ result }) => percent(result?.locality?.insideMeanAbs) },
+      { label: 'compare.columns.rim', cell: ({ result }) => result?.locality?.seamStep ?? null },
+      { label: 'compare.columns.colourOutside', cell: ({ result }) => result?.locality?.deltaE ?? null },
+      { label: 'compare.columns.shiftRight', cell: ({ result }) => result?.registration?.shiftXPx ?? null },
+      { label: 'compare.columns.shiftDown', cell: ({ result }) => result?.registration?.shiftYPx ?? null },
+      { label: 'compare.columns.scale', cell: ({ result }) => result?.registration?.scale ?? null },
     ],
   },
   {
     id: 'time',
-    label: 'Time',
-    text: ({ attempt }) => (attempt.elapsedMs === null ? none : formatDuration(attempt.elapsedMs)),
+    label: 'compare.facts.time',
+    text: (t, { attempt }) => (attempt.elapsedMs === null ? none : formatDuration(t, attempt.elapsedMs)),
     columns: [
       {
-        label: 'Seconds',
+        label: 'compare.columns.seconds',
         cell: ({ attempt }) => (attempt.elapsedMs === null ? null : attempt.elapsedMs / 1000),
       },
     ],
   },
   {
     id: 'cost',
-    label: 'Cost',
-    text: ({ attempt }) => costWords(attempt),
+    label: 'compare.facts.cost',
+    text: (t, { attempt }) => costWords(t, attempt),
     columns: [
       // Shares of the cost of results that were paid for together, so that the column can be summed.
-      { label: 'Cost (USD)', cell: ({ attempt }) => resultCostUsd(attempt) ?? 'unknown' },
-      { label: 'Results of the attempt', cell: ({ attempt }) => attempt.results.length },
+      {
+        label: 'compare.columns.cost',
+        cell: ({ attempt }, t) => resultCostUsd(attempt) ?? t('compare.columns.unknownCost'),
+      },
+      { label: 'compare.columns.results', cell: ({ attempt }) => attempt.results.length },
     ],
   },
   {
     id: 'size',
-    label: 'Size as returned',
-    text: ({ result }) => (result ? formatPixels(result.rawWidthPx, result.rawHeightPx) : none),
+    label: 'compare.facts.size',
+    text: (t, { result }) => (result ? formatPixels(t, result.rawWidthPx, result.rawHeightPx) : none),
     columns: [
-      { label: 'Width as returned (px)', cell: ({ result }) => result?.rawWidthPx ?? null },
-      { label: 'Height as returned (px)', cell: ({ result }) => result?.rawHeightPx ?? null },
+      { label: 'compare.columns.width', cell: ({ result }) => result?.rawWidthPx ?? null },
+      { label: 'compare.columns.height', cell: ({ result }) => result?.rawHeightPx ?? null },
     ],
   },
-  plain('seed', 'Seed', ({ attempt, position }) => {
+  plain('seed', 'compare.facts.seed', ({ attempt, position }) => {
     const { seed } = attempt.settings;
     // Results of an attempt have consecutive seeds.
     return typeof seed === 'number' ? String(seed + (position ?? 1) - 1) : null;
   }),
-  plain('settings', 'Settings', ({ attempt }) => {
+  plain('settings', 'compare.facts.settings', ({ attempt }, t) => {
     const set = Object.entries(attempt.settings).filter(([id]) => id !== 'seed');
-    return set.length > 0 ? set.map(([id, value]) => `${id}: ${isolate(String(value))}`).join(', ') : null;
+    const words = set.map(([name, value]) =>
+      t('compare.facts.setting', { name, value: isolate(String(value)) }),
+    );
+    return words.length > 0 ? joinFacts(t, words) : null;
   }),
   plain(
     'warnings',
-    'Warnings',
+    'compare.facts.warnings',
     ({ attempt }) => attempt.warnings.map(({ message }) => message).join(' ') || null,
   ),
   {
     id: 'revised-prompt',
-    label: 'Revised prompt',
-    text: ({ result }) => (result ? (result.revisedPrompt ?? 'none returned') : none),
-    columns: [{ label: 'Revised prompt', cell: ({ result }) => result?.revisedPrompt ?? null }],
+    label: 'compare.facts.revisedPrompt',
+    text: (t, { result }) => (result ? (result.revisedPrompt ?? t('compare.facts.noneReturned')) : none),
+    columns: [{ label: 'compare.facts.revisedPrompt', cell: ({ result }) => result?.revisedPrompt ?? null }],
   },
   {
     id: 'rating',
-    label: 'Rating',
-    text: ({ result: { rating } = {} }) =>
+    label: 'compare.facts.rating',
+    text: (t, { result: { rating } = {} }) =>
       rating
-        ? [rating.isStarred ? '★' : '', rating.thumb ?? '', isolate(rating.note)]
+        ? [rating.isStarred ? '★' : '', thumbWord(t, rating.thumb) ?? '', isolate(rating.note)]
             .filter(Boolean)
             .join(' · ') || none
         : none,
     columns: [
       {
-        label: 'Starred',
-        cell: ({ result }) => (result?.rating ? (result.rating.isStarred ? 'yes' : 'no') : null),
+        label: 'compare.columns.starred',
+        cell: ({ result }, t) =>
+          result?.rating ? t(result.rating.isStarred ? 'compare.columns.yes' : 'compare.columns.no') : null,
       },
-      { label: 'Thumb', cell: ({ result }) => result?.rating?.thumb ?? null },
-      { label: 'Note', cell: ({ result }) => result?.rating?.note || null },
+      { label: 'compare.columns.thumb', cell: ({ result }, t) => thumbWord(t, result?.rating?.thumb) },
+      { label: 'compare.columns.note', cell: ({ result }) => result?.rating?.note || null },
     ],
   },
-  plain('trace', 'Trace id', ({ attempt }) => attempt.traceId),
+  plain('trace', 'compare.facts.trace', ({ attempt }) => attempt.traceId),
 ];
 
-/** The table as CSV, preceded by prompt and time of the run. */
-export function factsCsv(rows: readonly FactRow[]): string {
-  const columns = [
-    { label: 'Run', cell: ({ run }: FactRow): CsvCell => run.id },
-    { label: 'Started', cell: ({ run }: FactRow): CsvCell => run.createdAt },
-    { label: 'Prompt', cell: ({ run }: FactRow): CsvCell => run.request.prompt },
-    { label: 'Result', cell: ({ name }: FactRow): CsvCell => name },
+const thumbWord = (t: Text, thumb: 'up' | 'down' | null | undefined): string | null =>
+  thumb ? t(`compare.facts.${thumb}`) : null;
+
+/** The table as CSV in the language of the page, preceded by prompt and time of the run. */
+export function factsCsv(t: Text, rows: readonly FactRow[]): string {
+  const columns: Fact['columns'] = [
+    { label: 'compare.columns.run', cell: ({ run }) => run.id },
+    { label: 'compare.columns.started', cell: ({ run }) => run.createdAt },
+    { label: 'compare.columns.prompt', cell: ({ run }) => run.request.prompt },
+    { label: 'compare.columns.result', cell: ({ name }) => name },
     ...facts.flatMap((fact) => fact.columns),
   ];
   return toCsv([
-    columns.map(({ label }) => label),
-    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
+    columns.map(({ label }) => t(label)),
+    ...rows.map((row) => columns.map(({ cell }) => cell(row, t))),
   ]);
 }

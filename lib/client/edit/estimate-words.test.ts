@@ -4,6 +4,7 @@ import { findModel, findProvider } from '@/lib/catalogue/find';
 import { unlistedModel } from '@/lib/catalogue/unlisted';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import type { Settings } from '@/lib/edit/request/request';
+import { english } from '../../text/testing/english.ts';
 import { estimatedCostWords, estimatedTimeWords } from './estimate-words.ts';
 
 const of = (provider: string, settings: Settings = {}, id?: string) => ({
@@ -30,6 +31,6 @@ it.each<[string, Parameters<typeof estimateRun>[0], string, string]>([
   ],
 ])('says of %s what two results cost and take', (_, targets, cost, time) => {
   const estimate = estimateRun(targets, 2);
-  expect(estimatedCostWords(estimate)).toBe(cost);
-  expect(estimatedTimeWords(estimate)).toBe(time);
+  expect(estimatedCostWords(english, estimate)).toBe(cost);
+  expect(estimatedTimeWords(english, estimate)).toBe(time);
 });

@@ -1,16 +1,20 @@
 import { formatCost, formatRoughDuration } from '@/lib/client/format';
 import type { Estimate } from '@/lib/edit/request/estimate';
+import type { Text } from '@/lib/text/text';
 
 /** `≈ 0.9 s`, `≈ 15 s or more`, `unknown time` */
-export function estimatedTimeWords({ typicalMs, hasUnknownTime }: Estimate): string {
-  if (typicalMs === undefined) return 'unknown time';
-  return `≈ ${formatRoughDuration(typicalMs)}${hasUnknownTime ? ' or more' : ''}`;
+export function estimatedTimeWords(t: Text, { typicalMs, hasUnknownTime }: Estimate): string {
+  if (typicalMs === undefined) return t('words.estimate.unknownTime');
+  const time = formatRoughDuration(t, typicalMs);
+  return hasUnknownTime ? t('words.estimate.timeOrMore', { time }) : t('words.estimate.time', { time });
 }
 
 /** `free`, `≈ $0.05`, `≈ $0.02 to $0.84`, `at least $0.05`, `unknown cost` */
-export function estimatedCostWords({ usdMin, usdMax, hasUnknownPrice }: Estimate): string {
-  if (usdMax === 0) return hasUnknownPrice ? 'unknown cost' : formatCost(0);
-  if (hasUnknownPrice) return `at least ${formatCost(usdMin)}`;
-  const [least, most] = [formatCost(usdMin), formatCost(usdMax)];
-  return least === most ? `≈ ${least}` : `≈ ${least} to ${most}`;
+export function estimatedCostWords(t: Text, { usdMin, usdMax, hasUnknownPrice }: Estimate): string {
+  if (usdMax === 0) return formatCost(t, hasUnknownPrice ? null : 0);
+  if (hasUnknownPrice) return t('words.estimate.atLeast', { cost: formatCost(t, usdMin) });
+  const [least, most] = [formatCost(t, usdMin), formatCost(t, usdMax)];
+  return least === most
+    ? t('words.estimate.cost', { cost: least })
+    : t('words.estimate.costRange', { least, most });
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { providers } from '@/lib/catalogue/catalogue';
 import { findModel, findProvider } from '@/lib/catalogue/find';
+import { english } from '../../text/testing/english.ts';
 import { resultPriceWords } from './price-words.ts';
 
 const of = (provider: string, id?: string) => ({ model: findModel(findProvider(providers, provider)!, id)! });
@@ -14,5 +15,5 @@ it.each([
   [of('local'), {}, 'free'],
   [of('azure-openai'), {}, 'not known'],
 ])('says what a result costs (%#)', (target, settings, words) => {
-  expect(resultPriceWords(target, settings)).toBe(words);
+  expect(resultPriceWords(english, target, settings)).toBe(words);
 });

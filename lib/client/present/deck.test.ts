@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '@/lib/edit/compare/compared';
 import { makeAttempt, makeResult, runOf } from '@/lib/edit/testing/runs';
+import { english } from '../../text/testing/english.ts';
 import { deckUrls, makeDeck, presentMoveOf, slideAfter, slidesOf } from './deck.ts';
 
 const attempts = [
@@ -13,7 +14,7 @@ const all = { isRaw: false, hasCosts: true, hasPrompt: true };
 
 describe('a deck', () => {
   it('shows source, mask, each result, all together, facts', () => {
-    expect(slidesOf(makeDeck(run, compared, all)).map(({ kind }) => kind)).toEqual([
+    expect(slidesOf(makeDeck(english, run, compared, all)).map(({ kind }) => kind)).toEqual([
       'source',
       'mask',
       'result',
@@ -32,17 +33,18 @@ describe('a deck', () => {
       },
     );
     const one = compareRuns([bare], (provider, model) => ({ provider, model, mask: null }))!;
-    expect(slidesOf(makeDeck(bare, one, { ...all, hasCosts: false })).map(({ kind }) => kind)).toEqual([
-      'source',
-      'result',
-    ]);
+    expect(
+      slidesOf(makeDeck(english, bare, one, { ...all, hasCosts: false })).map(({ kind }) => kind),
+    ).toEqual(['source', 'result']);
   });
 
   it('tells costs and prompt only where that is wanted', () => {
-    const told = JSON.stringify(makeDeck(run, compared, all));
+    const told = JSON.stringify(makeDeck(english, run, compared, all));
     expect(told).toContain('$0.05');
     expect(told).toContain('a hat');
-    const kept = JSON.stringify(makeDeck(run, compared, { ...all, hasCosts: false, hasPrompt: false }));
+    const kept = JSON.stringify(
+      makeDeck(english, run, compared, { ...all, hasCosts: false, hasPrompt: false }),
+    );
     expect(kept).not.toContain('$0.05');
     expect(kept).not.toContain('a hat');
   });
@@ -58,14 +60,14 @@ describe('a deck', () => {
       }),
     ]);
     const both = compareRuns([mixed], (provider, model) => ({ provider, model, mask: null }))!;
-    const deck = makeDeck(mixed, both, { ...all, hasPrompt: false });
+    const deck = makeDeck(english, mixed, both, { ...all, hasPrompt: false });
     expect(deck.failed).toEqual([{ id: 'b', name: 'openai patchmatch', outcome: 'refused by the provider' }]);
     expect(slidesOf(deck).map(({ kind }) => kind)).toEqual(['source', 'mask', 'result', 'together', 'facts']);
     expect(JSON.stringify(deck)).not.toContain('secret');
   });
 
   it('tells how a result kept to the mask in the words of every other place', () => {
-    const [, second] = makeDeck(run, compared, all).results;
+    const [, second] = makeDeck(english, run, compared, all).results;
     expect(second?.facts.find(({ label }) => label === 'Outside the mask')).toEqual({
       label: 'Outside the mask',
       value: 'repainted · 16 %',
@@ -75,6 +77,7 @@ describe('a deck', () => {
 
   it('names each address once', () => {
     const raw = makeDeck(
+      english,
       run,
       { ...compared, results: [...compared.results, ...compared.results] },
       { ...all, isRaw: true },

@@ -4,6 +4,7 @@ import { attemptStatusWords } from '@/lib/edit/run/facts';
 import type { Run } from '@/lib/edit/run/run';
 import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
+import type { Text } from '@/lib/text/text';
 import { formatDuration } from '../format';
 
 export type PresentedFact = { label: string; value: string; tone?: 'good' | 'warn' | 'bad' };
@@ -26,6 +27,7 @@ export type DeckChoice = { isRaw: boolean; hasCosts: boolean; hasPrompt: boolean
 
 /** Creates a deck of results on one source, in their order; mask and prompt are those of the first result's run. */
 export function makeDeck(
+  t: Text,
   run: Pick<Run, 'source' | 'mask' | 'request'>,
   {
     results,
@@ -46,19 +48,21 @@ export function makeDeck(
       name,
       url: isRaw ? result.rawUrl : result.url,
       facts: [
-        ...(attempt.elapsedMs === null ? [] : [{ label: 'Time', value: formatDuration(attempt.elapsedMs) }]),
-        ...(hasCosts ? [{ label: 'Cost', value: costWords(attempt) }] : []),
-        ...localityFacts(result),
+        ...(attempt.elapsedMs === null
+          ? []
+          : [{ label: 'Time', value: formatDuration(t, attempt.elapsedMs) }]),
+        ...(hasCosts ? [{ label: 'Cost', value: costWords(t, attempt) }] : []),
+        ...localityFacts(t, result),
       ],
     })),
-    failed: failed.map(({ id, name, attempt }) => ({ id, name, outcome: attemptStatusWords(attempt) })),
+    failed: failed.map(({ id, name, attempt }) => ({ id, name, outcome: attemptStatusWords(t, attempt) })),
   };
 }
 
-function localityFacts({ locality }: ComparedResult['result']): PresentedFact[] {
+function localityFacts(t: Text, { locality }: ComparedResult['result']): PresentedFact[] {
   if (!locality) return [];
   const { tone } = gradeWords[gradeOf(locality)];
-  return [{ label: 'Outside the mask', value: localitySummary(locality), tone }];
+  return [{ label: 'Outside the mask', value: localitySummary(t, locality), tone }];
 }
 
 export type Slide =

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { attemptOf } from '../testing/runs.ts';
 import { billedWords } from './billed.ts';
 
@@ -23,5 +24,5 @@ it.each([
   ['what was stopped', failed('cancelled'), false, 'The provider may still bill this call.'],
   ['an answer that did not come', failed('timeout'), false, 'Whether it was billed is not known.'],
 ])('says what was billed for %s', (_, attempt, isFree, words) => {
-  expect(billedWords(attempt, isFree)).toBe(words);
+  expect(billedWords(english, attempt, isFree)).toBe(words);
 });

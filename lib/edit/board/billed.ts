@@ -1,3 +1,4 @@
+import type { Text } from '../../text/text.ts';
 import type { EditErrorCode } from '../errors.ts';
 import type { Attempt } from '../run/run.ts';
 import { formatCostSum } from '../words/format.ts';
@@ -30,10 +31,10 @@ export const isUnbilled = ({
  *
  * @param isFree the model costs nothing
  */
-export function billedWords({ costUsd, startedAt, status, error }: Ended, isFree: boolean): string {
-  if (costUsd) return `${formatCostSum(costUsd)} was billed.`;
-  if (isUnbilled({ costUsd, startedAt, error }) || isFree) return 'Nothing was billed.';
+export function billedWords(t: Text, { costUsd, startedAt, status, error }: Ended, isFree: boolean): string {
+  if (costUsd) return t('words.billed.amount', { cost: formatCostSum(t, costUsd) });
+  if (isUnbilled({ costUsd, startedAt, error }) || isFree) return t('words.billed.nothing');
   return status === 'cancelled' || status === 'interrupted'
-    ? 'The provider may still bill this call.'
-    : 'Whether it was billed is not known.';
+    ? t('words.billed.may')
+    : t('words.billed.unknown');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import type { Attempt } from '../run/run.ts';
 import { attemptOf, resultOf } from '../testing/runs.ts';
 import { statusParts } from './status-line.ts';
@@ -19,8 +20,8 @@ const live = (id: string) =>
 const queued = (id: string) =>
   attemptOf(id, [], { status: 'queued', costUsd: null, elapsedMs: null, startedAt: null });
 
-const line = (attempts: Attempt[], of: Parameters<typeof statusParts>[1] | null = estimate) =>
-  statusParts({ attempts }, of ?? undefined, nowMs)
+const line = (attempts: Attempt[], of: Parameters<typeof statusParts>[2] | null = estimate) =>
+  statusParts(english, { attempts }, of ?? undefined, nowMs)
     .map(({ text }) => text)
     .join(' · ');
 

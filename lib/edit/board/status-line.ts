@@ -1,19 +1,15 @@
+import type { Text } from '../../text/text.ts';
 import type { Estimate } from '../request/estimate.ts';
 import { isSettled } from '../run/is-settled.ts';
 import type { Attempt, AttemptStatus, Run } from '../run/run.ts';
-import { formatCostSum, formatDuration } from '../words/format.ts';
+import { formatCostSum, formatDollars, formatDuration } from '../words/format.ts';
 import { isUnbilled } from './billed.ts';
 
 /** A part of the status line; `bad` ones say that something went wrong. */
 export type StatusPart = { text: string; tone: 'plain' | 'strong' | 'bad' };
 
-/** What ended without a result, in the words of the line, in their order. */
-const endings: readonly (readonly [status: AttemptStatus, word: string])[] = [
-  ['failed', 'failed'],
-  ['refused', 'refused'],
-  ['interrupted', 'interrupted'],
-  ['cancelled', 'stopped'],
-];
+/** The ways to end without a result, in the order of the line. */
+const endings = ['failed', 'refused', 'interrupted', 'cancelled'] as const satisfies readonly AttemptStatus[];
 
 /**
  * How a run stands, in one line: `5 of 6 done · 1 failed · 10 results · $0.48 of ≈ $0.62 · 22.8 s`. Where costs are
@@ -23,6 +19,7 @@ const endings: readonly (readonly [status: AttemptStatus, word: string])[] = [
  * @param nowMs on the server's clock, ms since 1970
  */
 export function statusParts(
+  t: Text,
   { attempts }: Pick<Run, 'attempts'>,
   estimate: Pick<Estimate, 'usdMin' | 'usdMax' | 'hasUnknownPrice'> | undefined,
   nowMs: number,
@@ -31,17 +28,20 @@ export function statusParts(
   const results = attempts.reduce((sum, attempt) => sum + attempt.results.length, 0);
   const elapsedMs = longestMs(attempts, nowMs);
   return [
-    { text: `${count('succeeded')} of ${attempts.length} done`, tone: 'strong' },
-    ...endings.flatMap(([status, word]): StatusPart[] =>
-      count(status) > 0 ? [{ text: `${count(status)} ${word}`, tone: 'bad' }] : [],
+    { text: t('words.progress.done', { done: count('succeeded'), count: attempts.length }), tone: 'strong' },
+    ...endings.flatMap((status): StatusPart[] =>
+      count(status) > 0
+        ? [{ text: t(`words.progress.${status}`, { count: count(status) }), tone: 'bad' }]
+        : [],
     ),
-    { text: `${results} ${results === 1 ? 'result' : 'results'}`, tone: 'plain' },
-    { text: costSoFar(attempts, estimate), tone: 'plain' },
-    ...(elapsedMs === undefined ? [] : [{ text: formatDuration(elapsedMs), tone: 'plain' } as const]),
+    { text: t('words.progress.results', { count: results }), tone: 'plain' },
+    { text: costSoFar(t, attempts, estimate), tone: 'plain' },
+    ...(elapsedMs === undefined ? [] : [{ text: formatDuration(t, elapsedMs), tone: 'plain' } as const]),
   ];
 }
 
 function costSoFar(
+  t: Text,
   attempts: readonly Attempt[],
   estimate: Pick<Estimate, 'usdMin' | 'usdMax' | 'hasUnknownPrice'> | undefined,
 ): string {
@@ -51,14 +51,18 @@ function costSoFar(
   const hasUnknown = attempts.some(
     (attempt) => attempt.costUsd === null && isSettled(attempt.status) && !isUnbilled(attempt),
   );
-  if (hasUnknown && sum === 0) return 'unknown cost';
+  if (hasUnknown && sum === 0) return t('words.cost.unknown');
   const isEstimated = estimate && !estimate.hasUnknownPrice && estimate.usdMax > 0;
   const isLive = attempts.some(({ status }) => !isSettled(status));
-  const nothing = isEstimated || isLive ? '$0.00' : formatCostSum(0);
-  const spent = sum === 0 ? nothing : `${hasUnknown ? 'at least ' : ''}${formatCostSum(sum)}`;
+  const nothing = isEstimated || isLive ? formatDollars(t, 0, { decimals: 2 }) : formatCostSum(t, 0);
+  const sumWords = sum === 0 ? nothing : formatCostSum(t, sum);
+  const spent = hasUnknown && sum > 0 ? t('words.progress.atLeast', { cost: sumWords }) : sumWords;
   if (!isEstimated) return spent;
-  const [least, most] = [formatCostSum(estimate.usdMin), formatCostSum(estimate.usdMax)];
-  return `${spent} of ≈ ${least === most ? least : `${least} to ${most}`}`;
+  const [least, most] = [formatCostSum(t, estimate.usdMin), formatCostSum(t, estimate.usdMax)];
+  return t('words.progress.ofEstimate', {
+    spent,
+    estimate: least === most ? least : t('words.progress.range', { least, most }),
+  });
 }
 
 /** @returns undefined where nothing has begun */

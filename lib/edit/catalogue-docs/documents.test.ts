@@ -5,6 +5,7 @@ import { providers } from '../../catalogue/catalogue.ts';
 import { applyCatalogueFile, catalogueFileSchema } from '../../catalogue/override.ts';
 import { catalogueFileJsonSchema } from '../../catalogue/override-json-schema.ts';
 import { adapters } from '../../server/providers/registry.ts';
+import { english } from '../../text/testing/english.ts';
 import { generatedParts, newPage, refreshed } from './documents.ts';
 import { replacePart } from './generated-part.ts';
 
@@ -12,7 +13,7 @@ const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 const readIfThere = (path: string) => (existsSync(join(root, path)) ? read(path) : undefined);
-const parts = generatedParts(providers, adapters, readIfThere);
+const parts = generatedParts(english, providers, adapters, readIfThere);
 
 describe('the documents of the providers', () => {
   it.each(parts.map((part) => [part.path, part] as const))('%s is up to date', (path, part) => {
@@ -27,16 +28,16 @@ describe('the documents of the providers', () => {
   });
 
   it('need an adapter for each provider', () => {
-    expect(() => generatedParts(providers, adapters.slice(1), () => undefined)).toThrow(
+    expect(() => generatedParts(english, providers, adapters.slice(1), () => undefined)).toThrow(
       `The provider ${adapters[0]?.id} has no adapter. Add one to lib/server/providers/registry.ts.`,
     );
   });
 
   it('have the first paragraph of each page in the index', () => {
     const withPage = (text: string) =>
-      generatedParts(providers, adapters, (path) => (path.endsWith('/openai.md') ? text : undefined)).find(
-        ({ path }) => path === 'docs/providers/README.md',
-      )?.content;
+      generatedParts(english, providers, adapters, (path) =>
+        path.endsWith('/openai.md') ? text : undefined,
+      ).find(({ path }) => path === 'docs/providers/README.md')?.content;
     expect(withPage('# OpenAI\n\nEdits\npictures.\n\nMore.\n\n')).toMatch(
       /\[OpenAI\]\(openai.md\) +\| Edits pictures\. +\|/,
     );

@@ -1,4 +1,5 @@
 import type { ProviderEntry } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
 import { type AdapterFacts, isCalled } from './adapter-facts.ts';
 import { envExampleSection } from './env-example.ts';
 import { type CommentStyle, emptyPart, replacePart } from './generated-part.ts';
@@ -19,20 +20,22 @@ const pageOf = (id: string): string => `docs/providers/${id}.md`;
 /**
  * Every part of the documentation that is generated from catalogue and adapters.
  *
+ * @param t English
  * @param read text of a document by its path; undefined where there is none
  * @throws Error for a provider without an adapter
  */
 export function generatedParts(
+  t: Text,
   entries: readonly ProviderEntry[],
   adapters: readonly AdapterFacts[],
   read: (path: string) => string | undefined,
 ): GeneratedPart[] {
   const providers = entries.map((entry) => ({ entry, adapter: adapterOf(entry.id, adapters) }));
   const sections = providers.filter(({ adapter }) => isCalled(adapter)).map(toEnvSection);
-  const index = providerIndex(providers, (id) => read(pageOf(id)));
+  const index = providerIndex(t, providers, (id) => read(pageOf(id)));
   return [
-    ...providers.map(toPage),
-    { path: 'README.md', name: 'catalogue', content: truthTable(entries) },
+    ...providers.map((provider) => toPage(t, provider)),
+    { path: 'README.md', name: 'catalogue', content: truthTable(t, entries) },
     { path: 'docs/providers/README.md', name: 'providers', content: index },
     { path: 'docs/catalogue.md', name: 'mask-forms', content: maskFormTable(providers) },
     { path: 'docs/gateway.md', name: 'connection-checks', content: connectionCheckTable(providers) },
@@ -40,10 +43,10 @@ export function generatedParts(
   ];
 }
 
-const toPage = ({ entry, adapter }: DescribedAdapter): GeneratedPart => ({
+const toPage = (t: Text, { entry, adapter }: DescribedAdapter): GeneratedPart => ({
   path: pageOf(entry.id),
   name: 'catalogue',
-  content: providerPart(entry, adapter),
+  content: providerPart(t, entry, adapter),
 });
 
 const toEnvSection = ({ entry, adapter }: DescribedAdapter): string => envExampleSection(entry, adapter);

@@ -5,6 +5,7 @@ import type {
   SettingEntry,
   SizeRule,
 } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
 import { formatMegabytes } from '../request/limits.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceWords } from '../words/model-words.ts';
@@ -13,7 +14,7 @@ import { table } from './generated-part.ts';
 import { shortStatus } from './truth-table.ts';
 
 /** The generated part of a provider's page: models, prices, limits, settings, and facts that no document confirms. */
-export function providerPart(provider: ProviderEntry, adapter: AdapterFacts): string {
+export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterFacts): string {
   const usable = provider.models.filter(({ status }) => status.state !== 'retired');
   const retired = provider.models.filter(({ status }) => status.state === 'retired');
   return [
@@ -26,7 +27,7 @@ export function providerPart(provider: ProviderEntry, adapter: AdapterFacts): st
       usable.map((model) => [
         `\`${model.id}\`${model.id === provider.defaultModel ? ' (default)' : ''}`,
         model.name,
-        maskWords[model.mask].label,
+        t(maskWords[model.mask].label),
         model.typicalMs === undefined ? 'unknown' : `${model.typicalMs / 1000} s`,
         shortStatus(model),
       ]),
@@ -34,7 +35,7 @@ export function providerPart(provider: ProviderEntry, adapter: AdapterFacts): st
     ...section('Settings of the server', serverSettings(adapter)),
     ...section(
       'Prices',
-      byValue(usable, (model) => priceWords(model.price)),
+      byValue(usable, (model) => priceWords(t, model.price)),
     ),
     ...section(
       'Limits',

@@ -1,4 +1,5 @@
 import type { ProviderEntry } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { type AdapterFacts, isCalled } from './adapter-facts.ts';
 import { table } from './generated-part.ts';
@@ -11,12 +12,13 @@ export type DescribedAdapter = { entry: ProviderEntry; adapter: AdapterFacts };
  * @param readPage text of a page by the id of its provider; undefined where there is none yet
  */
 export function providerIndex(
+  t: Text,
   providers: readonly DescribedAdapter[],
   readPage: (id: string) => string | undefined,
 ): string {
   const rows = providers.map(({ entry }) => [
     `[${entry.name}](${entry.id}.md)`,
-    firstParagraph(readPage(entry.id)) ?? defaultDescription(entry),
+    firstParagraph(readPage(entry.id)) ?? defaultDescription(t, entry),
   ]);
   return table(['Provider', 'In one sentence'], rows);
 }
@@ -27,9 +29,9 @@ function firstParagraph(page: string | undefined): string | undefined {
   return /^[A-Z]/.test(paragraph) ? paragraph.replaceAll('\n', ' ') : undefined;
 }
 
-function defaultDescription({ models, defaultModel }: ProviderEntry): string {
+function defaultDescription(t: Text, { models, defaultModel }: ProviderEntry): string {
   const model = models.find(({ id }) => id === defaultModel);
-  return model ? maskWords[model.mask].sentence : '';
+  return model ? t(maskWords[model.mask].sentence) : '';
 }
 
 const sentForms = {

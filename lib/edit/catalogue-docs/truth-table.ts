@@ -1,29 +1,32 @@
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceFigures } from '../words/model-words.ts';
 import { table } from './generated-part.ts';
 
 /** The table of all models that are not retired, for the README. */
-export function truthTable(providers: readonly ProviderEntry[]): string {
+export function truthTable(t: Text, providers: readonly ProviderEntry[]): string {
   const rows = providers.flatMap((provider) =>
-    provider.models.filter(({ status }) => status.state !== 'retired').map((model) => row(provider, model)),
+    provider.models
+      .filter(({ status }) => status.state !== 'retired')
+      .map((model) => row(t, provider, model)),
   );
   return [
     table(['Provider', 'Model', 'Mask', 'Price of a result', 'Unconfirmed', 'Status'], rows),
     '',
-    ...Object.values(maskWords).map(({ label, sentence }) => `- **${label}**: ${sentence}`),
+    ...Object.values(maskWords).map(({ label, sentence }) => `- **${t(label)}**: ${t(sentence)}`),
     '',
     'Prices are in US dollars. The page of each provider has their dates and sources, and lists the facts that no document of the',
     'provider confirms; “Unconfirmed” is their number.',
   ].join('\n');
 }
 
-function row(provider: ProviderEntry, model: ModelEntry): string[] {
+function row(t: Text, provider: ProviderEntry, model: ModelEntry): string[] {
   return [
     `[${provider.name}](docs/providers/${provider.id}.md)`,
     `\`${model.id}\``,
-    maskWords[model.mask].label,
-    model.price.kind === 'per-token' ? shortTokenPrice(model) : priceFigures(model.price),
+    t(maskWords[model.mask].label),
+    model.price.kind === 'per-token' ? shortTokenPrice(model) : priceFigures(t, model.price),
     unconfirmedFacts(model),
     shortStatus(model),
   ];

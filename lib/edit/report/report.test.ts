@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { attemptOf, resultOf, runOf } from '../testing/runs.ts';
 import { html } from './html.ts';
 import { writeReport } from './report.ts';
@@ -20,7 +21,14 @@ const run = runOf(
 async function write(shown = { costs: true, prompt: true }, of = run): Promise<string> {
   let text = '';
   const picture = async (url: string) => `data:image/webp;base64,${btoa(url)}`;
-  const options = { targets: [], shown, picture, madeAt: '2026-11-22T12:00:00.000Z', maxWidthPx: 1280 };
+  const options = {
+    t: english,
+    targets: [],
+    shown,
+    picture,
+    madeAt: '2026-11-22T12:00:00.000Z',
+    maxWidthPx: 1280,
+  };
   for await (const part of writeReport(of, options)) text += part;
   return text;
 }

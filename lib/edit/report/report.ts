@@ -1,3 +1,4 @@
+import type { Text } from '../../text/text.ts';
 import { worstLocality } from '../board/best.ts';
 import { costWords } from '../run/cost.ts';
 import {
@@ -17,6 +18,8 @@ import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
 
 export type ReportOptions = {
+  /** English: the sentences of the report are. */
+  t: Text;
   targets: readonly NamedTarget[];
   shown: Shown;
   /** @returns an image of the run as data URL, scaled for the report */
@@ -49,12 +52,12 @@ export async function* writeReport(run: Run, options: ReportOptions): AsyncGener
   return undefined;
 }
 
-function head(run: Run, sourceUrl: string, { shown, madeAt, targets }: ReportOptions): Html {
+function head(run: Run, sourceUrl: string, { t, shown, madeAt, targets }: ReportOptions): Html {
   const pick = findPick(run);
   const winner = pick
-    ? html`<p class="winner"><strong>${winnerWords(pick, fullName(nameTarget(pick.attempt, targets)))}</strong>${pick.reason === '' ? '' : html`<br><span dir="auto">${pick.reason}</span>`}</p>`
+    ? html`<p class="winner"><strong>${winnerWords(t, pick, fullName(nameTarget(pick.attempt, targets)))}</strong>${pick.reason === '' ? '' : html`<br><span dir="auto">${pick.reason}</span>`}</p>`
     : '';
-  const title = shown.prompt ? promptTitle(run.request.prompt) : 'Results of an edit';
+  const title = shown.prompt ? promptTitle(t, run.request.prompt) : 'Results of an edit';
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
@@ -66,29 +69,29 @@ ${winner}<p class="muted">Run of ${writeMoment(run.createdAt)}, report of ${writ
 `;
 }
 
-async function given(run: Run, sourceUrl: string, { picture }: ReportOptions): Promise<Html> {
+async function given(run: Run, sourceUrl: string, { t, picture }: ReportOptions): Promise<Html> {
   const { widthPx, heightPx } = run.source;
   const mask = run.mask
     ? html`<figure><img src="${await picture(run.mask.url)}" class="mask" alt="The mask: what was to be changed is coloured"><figcaption>Mask: the coloured area was to be changed</figcaption></figure>`
     : html`<p class="muted">The transparent area of the source was to be changed.</p>`;
-  return html`<h2>Given</h2><div class="given"><figure><img src="${sourceUrl}" alt="The source"><figcaption>Source, ${formatPixels(widthPx, heightPx)}</figcaption></figure>${mask}</div>`;
+  return html`<h2>Given</h2><div class="given"><figure><img src="${sourceUrl}" alt="The source"><figcaption>Source, ${formatPixels(t, widthPx, heightPx)}</figcaption></figure>${mask}</div>`;
 }
 
-function summary(run: Run, { targets, shown }: ReportOptions): Html {
+function summary(run: Run, { t, targets, shown }: ReportOptions): Html {
   const rows = run.attempts.map((attempt) => {
-    const time = attempt.elapsedMs === null ? 'unknown' : formatDuration(attempt.elapsedMs);
+    const time = attempt.elapsedMs === null ? 'unknown' : formatDuration(t, attempt.elapsedMs);
     const trouble = attempt.error
       ? html`<br><span class="bad" dir="auto">${attempt.error.message}</span>`
       : '';
-    const cost = shown.costs ? html`<td>${costWords(attempt)}</td>` : '';
-    return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${attemptStatusWords(attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(attempt)}</td></tr>`;
+    const cost = shown.costs ? html`<td>${costWords(t, attempt)}</td>` : '';
+    return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${attemptStatusWords(t, attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(t, attempt)}</td></tr>`;
   });
   return html`<h2>Overview</h2><div class="scroll" tabindex="0" role="region" aria-label="Overview"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function worstWords({ results }: Attempt): string {
+function worstWords(t: Text, { results }: Attempt): string {
   const worst = worstLocality({ results });
-  return worst ? localitySummary(worst) : 'not measured';
+  return worst ? localitySummary(t, worst) : 'not measured';
 }
 
 async function resultPart(
@@ -96,11 +99,11 @@ async function resultPart(
   attempt: Attempt,
   result: Result,
   position: number,
-  { targets, shown, picture }: ReportOptions,
+  { t, targets, shown, picture }: ReportOptions,
 ): Promise<Html> {
   const target = nameTarget(attempt, targets);
   const name = `${fullName(target)}, result ${position + 1} of ${attempt.results.length}`;
-  const facts = resultFacts(attempt, result, target, shown);
+  const facts = resultFacts(t, { attempt, result, target, shown });
   const [after, raw] = [await picture(result.url), await picture(result.rawUrl)];
   const shape = `${run.source.widthPx}/${run.source.heightPx}`;
   const zones = Array.from({ length: sliderStops }, (_, i) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { attemptOf, resultOf } from '../testing/runs.ts';
 import { costWords, resultCostUsd } from './cost.ts';
 
@@ -20,7 +21,7 @@ describe('the cost of a result', () => {
     [0.05, 0, '$0.05'],
     [0, 0, 'free'],
   ] as const)('of %s dollars for %d results is written as %s', (costUsd, count, words) => {
-    expect(costWords(attempt(costUsd, count))).toBe(words);
+    expect(costWords(english, attempt(costUsd, count))).toBe(words);
   });
 
   it.each([1, 2, 3, 7, 10])('adds up to the cost of the attempt: %d results', (count) => {

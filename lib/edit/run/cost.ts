@@ -1,3 +1,4 @@
+import type { Text } from '../../text/text.ts';
 import { formatCostSum, formatResultCost } from '../words/format.ts';
 import type { Attempt } from './run.ts';
 
@@ -15,9 +16,11 @@ export function resultCostUsd({ costUsd, results }: Paid): number | null {
  * The cost of a result and of its attempt, in one form everywhere: `$0.050` for one result, `$0.050 a result, $0.10 in
  * all` for several, `$0.05` where nothing came of what was billed, `free`, `unknown cost`.
  */
-export function costWords(attempt: Paid): string {
+export function costWords(t: Text, attempt: Paid): string {
   const { costUsd, results } = attempt;
-  if (results.length === 0) return formatCostSum(costUsd);
-  const own = formatResultCost(resultCostUsd(attempt));
-  return costUsd && results.length > 1 ? `${own} a result, ${formatCostSum(costUsd)} in all` : own;
+  if (results.length === 0) return formatCostSum(t, costUsd);
+  const own = formatResultCost(t, resultCostUsd(attempt));
+  return costUsd && results.length > 1
+    ? t('words.cost.perResult', { cost: own, sum: formatCostSum(t, costUsd) })
+    : own;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { attemptOf, resultOf } from '../testing/runs.ts';
 import { attemptStatusWords, nameTarget, resultFacts } from './facts.ts';
 
@@ -20,7 +21,9 @@ const attempt = attemptOf('a', [resultOf('1'), resultOf('2')], {
 const all = { costs: true, prompt: true };
 const factsOf = (change: Parameters<typeof resultOf>[1] = {}, shown = all) =>
   Object.fromEntries(
-    resultFacts(attempt, resultOf('1', change), target, shown).map(({ label, value }) => [label, value]),
+    resultFacts(english, { attempt, result: resultOf('1', change), target, shown }).map(
+      ({ label, value }) => [label, value],
+    ),
   );
 
 describe('facts of a result', () => {
@@ -60,8 +63,8 @@ describe('facts of a result', () => {
   });
 
   it('say how an attempt ended', () => {
-    expect(attemptStatusWords(attempt)).toBe('2 results');
-    expect(attemptStatusWords({ ...attempt, returned: 1 })).toBe('1 of 2 results');
-    expect(attemptStatusWords({ ...attempt, status: 'refused' })).toBe('refused by the provider');
+    expect(attemptStatusWords(english, attempt)).toBe('2 results');
+    expect(attemptStatusWords(english, { ...attempt, returned: 1 })).toBe('1 of 2 results');
+    expect(attemptStatusWords(english, { ...attempt, status: 'refused' })).toBe('refused by the provider');
   });
 });

@@ -1,6 +1,7 @@
 import type { MaskBehaviour } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
 import { isolate } from '../words/bidi.ts';
-import { formatDuration, formatPixels } from '../words/format.ts';
+import { formatDecimal, formatDuration, formatPixels, joinFacts } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { costWords } from './cost.ts';
@@ -18,7 +19,22 @@ export type NamedTarget = {
 /** What a report or share shows besides images. */
 export type Shown = { costs: boolean; prompt: boolean };
 
-export type Fact = { label: string; value: string };
+export type Fact = {
+  id:
+    | 'model'
+    | 'mask'
+    | 'settings'
+    | 'time'
+    | 'cost'
+    | 'size'
+    | 'outside'
+    | 'moved'
+    | 'revisedPrompt'
+    | 'rating'
+    | 'note';
+  label: string;
+  value: string;
+};
 
 /** @returns the target with its display names; its ids where `targets` lacks it */
 export function nameTarget({ provider, model }: Attempt, targets: readonly NamedTarget[]): NamedTarget {
@@ -30,65 +46,63 @@ export function nameTarget({ provider, model }: Attempt, targets: readonly Named
 export const fullName = ({ providerName, modelName }: NamedTarget): string => `${providerName} ${modelName}`;
 
 /** The facts shown beside a result. Values that were not measured or returned say so; hidden ones are left out. */
-export function resultFacts(attempt: Attempt, result: Result, target: NamedTarget, shown: Shown): Fact[] {
-  const facts: (Fact | undefined)[] = [
-    { label: 'Model', value: fullName(target) },
-    target.mask ? { label: 'Mask', value: maskWords[target.mask].sentence } : undefined,
-    settingsFact(attempt),
-    { label: 'Time', value: attempt.elapsedMs === null ? 'unknown' : formatDuration(attempt.elapsedMs) },
-    shown.costs ? { label: 'Cost', value: costWords(attempt) } : undefined,
-    { label: 'Size as returned', value: formatPixels(result.rawWidthPx, result.rawHeightPx) },
-    { label: 'Outside the mask', value: localityWords(result) },
-    movementFact(result.registration),
-    shown.prompt ? { label: 'Revised prompt', value: result.revisedPrompt ?? 'none returned' } : undefined,
-    ratingFact(result.rating),
-    ...attempt.warnings.map(({ message }) => ({ label: 'Note', value: message })),
+export function resultFacts(
+  t: Text,
+  { attempt, result, target, shown }: { attempt: Attempt; result: Result; target: NamedTarget; shown: Shown },
+): Fact[] {
+  const time =
+    attempt.elapsedMs === null ? t('words.fact.unknownTime') : formatDuration(t, attempt.elapsedMs);
+  const values: [id: Fact['id'], value: string | undefined][] = [
+    ['model', fullName(target)],
+    ['mask', target.mask ? t(maskWords[target.mask].sentence) : undefined],
+    ['settings', settingsOf(t, attempt)],
+    ['time', time],
+    ['cost', shown.costs ? costWords(t, attempt) : undefined],
+    ['size', formatPixels(t, result.rawWidthPx, result.rawHeightPx)],
+    ['outside', result.locality ? localitySummary(t, result.locality) : t('words.fact.notMeasured')],
+    ['moved', movementOf(t, result.registration)],
+    ['revisedPrompt', shown.prompt ? (result.revisedPrompt ?? t('words.fact.noneReturned')) : undefined],
+    ['rating', ratingOf(t, result.rating)],
+    ...attempt.warnings.map(({ message }): ['note', string] => ['note', message]),
   ];
-  return facts.filter((fact) => fact !== undefined);
+  return values.flatMap(([id, value]) =>
+    value === undefined ? [] : [{ id, label: t(`words.fact.${id}`), value }],
+  );
 }
 
-function settingsFact({ settings }: Attempt): Fact | undefined {
+function settingsOf(t: Text, { settings }: Attempt): string | undefined {
   const entries = Object.entries(settings);
   if (entries.length === 0) return undefined;
-  return {
-    label: 'Settings',
-    value: entries.map(([name, value]) => `${name} ${isolate(String(value))}`).join(', '),
-  };
+  return joinFacts(
+    t,
+    entries.map(([name, value]) => t('words.fact.setting', { name, value: isolate(String(value)) })),
+  );
 }
 
-const localityWords = ({ locality }: Result): string =>
-  locality ? localitySummary(locality) : 'not measured';
-
-function movementFact(registration: Registration | null | undefined): Fact | undefined {
+function movementOf(t: Text, registration: Registration | null | undefined): string | undefined {
   if (registration?.status !== 'found') return undefined;
   const { shiftXPx, shiftYPx, scale } = registration;
   if (shiftXPx === 0 && shiftYPx === 0 && scale === 1) return undefined;
-  const shift = `${shiftXPx.toFixed(1)} px across, ${shiftYPx.toFixed(1)} px down`;
-  return { label: 'Moved', value: scale === 1 ? shift : `${shift}, scale ${scale.toFixed(4)}` };
+  const shift = { across: formatDecimal(t, shiftXPx, 1), down: formatDecimal(t, shiftYPx, 1) };
+  return scale === 1
+    ? t('words.fact.shift', shift)
+    : t('words.fact.shiftAndScale', { ...shift, scale: formatDecimal(t, scale, 4) });
 }
 
-function ratingFact(rating: Rating | undefined): Fact | undefined {
+function ratingOf(t: Text, rating: Rating | undefined): string | undefined {
   if (!rating) return undefined;
   const words = [
-    rating.isStarred ? 'starred' : '',
-    rating.thumb === 'up' ? 'good' : rating.thumb === 'down' ? 'bad' : '',
+    rating.isStarred ? t('words.fact.starred') : '',
+    rating.thumb === 'up' ? t('words.fact.good') : rating.thumb === 'down' ? t('words.fact.bad') : '',
     isolate(rating.note),
   ].filter((word) => word !== '');
-  return { label: 'Rating', value: words.join(', ') };
+  return joinFacts(t, words);
 }
 
-const endWords: Record<Exclude<Attempt['status'], 'succeeded'>, string> = {
-  queued: 'waiting',
-  running: 'running',
-  refused: 'refused by the provider',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
-};
-
 /** Status of an attempt, e.g. `2 results`, `1 of 2 results`, `refused by the provider`. */
-export function attemptStatusWords({ status, returned, requested }: Attempt): string {
-  if (status !== 'succeeded') return endWords[status];
-  const results = requested === 1 ? 'result' : 'results';
-  return returned < requested ? `${returned} of ${requested} ${results}` : `${returned} ${results}`;
+export function attemptStatusWords(t: Text, { status, returned, requested }: Attempt): string {
+  if (status !== 'succeeded') return t(`words.status.${status}`);
+  return returned < requested
+    ? t('words.status.fewerResults', { returned, requested })
+    : t('words.status.results', { count: returned });
 }

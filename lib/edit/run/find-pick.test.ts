@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { attemptOf, resultOf, runOf } from '../testing/runs.ts';
 import { findPick, winnerWords } from './find-pick.ts';
 
@@ -12,8 +13,8 @@ it('finds the winner with its model and its place', () => {
     position: 2,
     reason: 'sharp',
   });
-  expect(winnerWords(pickOf('3')!, 'Local Texture')).toBe('Winner: Local Texture, result 2');
-  expect(winnerWords(pickOf('1')!, 'Local Texture')).toBe('Winner: Local Texture');
+  expect(winnerWords(english, pickOf('3')!, 'Local Texture')).toBe('Winner: Local Texture, result 2');
+  expect(winnerWords(english, pickOf('1')!, 'Local Texture')).toBe('Winner: Local Texture');
 });
 
 it('is none without a pick, or with one that is not among the results', () => {

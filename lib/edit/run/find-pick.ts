@@ -1,3 +1,4 @@
+import type { Text } from '../../text/text.ts';
 import type { Attempt, Result, Run } from './run.ts';
 
 export type PickedResult = {
@@ -20,6 +21,8 @@ export function findPick({ attempts, pick }: Pick<Run, 'attempts' | 'pick'>): Pi
 }
 
 /** `Winner: OpenAI gpt-image-2, result 2`; without a number where the model gave one result only. */
-export function winnerWords({ attempt, position }: PickedResult, name: string): string {
-  return `Winner: ${name}${attempt.results.length > 1 ? `, result ${position}` : ''}`;
+export function winnerWords(t: Text, { attempt, position }: PickedResult, name: string): string {
+  return attempt.results.length > 1
+    ? t('words.winner.numbered', { name, position })
+    : t('words.winner.only', { name });
 }

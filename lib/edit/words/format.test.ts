@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import {
   formatCost,
   formatCostSum,
@@ -26,14 +27,16 @@ describe('durations', () => {
     [7_170_000, '2 h 0 min', '2 h 0 min'],
     [7_500_000, '2 h 5 min', '2 h 5 min'],
   ])('writes %d ms as %s, and as %s where it is expected', (ms, measured, expected) => {
-    expect(formatDuration(ms)).toBe(measured);
-    expect(formatRoughDuration(ms)).toBe(expected);
+    expect(formatDuration(english, ms)).toBe(measured);
+    expect(formatRoughDuration(english, ms)).toBe(expected);
   });
 
   it('never write 90 seconds, 60 seconds beside minutes, or 60 minutes', () => {
-    for (let ms = 0; ms < 4 * 3_600_000; ms += 137) {
-      expect(formatDuration(ms)).not.toMatch(/min 60 s|h 60 min|^90/);
-      expect(formatRoughDuration(ms)).not.toMatch(/min 60 s|h 60 min|10\.0 s|^90/);
+    for (let minute = 0; minute < 240; minute += 0.5) {
+      for (let ms = minute * 60_000 - 600; ms <= minute * 60_000 + 600; ms += 100) {
+        expect(formatDuration(english, ms)).not.toMatch(/min 60 s|h 60 min|^90/);
+        expect(formatRoughDuration(english, ms)).not.toMatch(/min 60 s|h 60 min|10\.0 s|^90/);
+      }
     }
   });
 });
@@ -52,7 +55,7 @@ describe('costs', () => {
     [0.999, '$1.00'],
     [12.345, '$12.35'],
   ])('writes %s dollars as %s', (usd, text) => {
-    expect(formatCost(usd)).toBe(text);
+    expect(formatCost(english, usd)).toBe(text);
   });
 
   it.each([
@@ -64,8 +67,8 @@ describe('costs', () => {
     [0.05, '$0.050', '$0.05'],
     [12.345, '$12.345', '$12.35'],
   ])('writes %s dollars as %s for a result, and as %s for all', (usd, one, all) => {
-    expect(formatResultCost(usd)).toBe(one);
-    expect(formatCostSum(usd)).toBe(all);
+    expect(formatResultCost(english, usd)).toBe(one);
+    expect(formatCostSum(english, usd)).toBe(all);
   });
 });
 
@@ -79,6 +82,6 @@ describe('shares', () => {
     [0.9996, '> 99.9 %'],
     [1, '100.0 %'],
   ])('writes %s as %s', (share, text) => {
-    expect(formatShare(share)).toBe(text);
+    expect(formatShare(english, share)).toBe(text);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import type { Locality } from '../run/run.ts';
 import { compareLocality, gradeOf, gradeWords } from './locality-grade.ts';
 
@@ -31,7 +32,7 @@ describe('gradeOf', () => {
   });
 
   it('has plain words for each grade', () => {
-    expect(Object.values(gradeWords).map(({ label }) => label)).toEqual([
+    expect(Object.values(gradeWords).map(({ label }) => english(label))).toEqual([
       'kept the rest',
       'drifted slightly',
       'repainted',

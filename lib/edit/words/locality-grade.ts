@@ -1,3 +1,4 @@
+import type { TextKey } from '../../text/text.ts';
 import type { Locality } from '../run/run.ts';
 
 export type Grade = 'kept' | 'drifted' | 'repainted';
@@ -32,23 +33,16 @@ export function gradeOf({ meanAbs, changedShare, ssim, deltaE }: Locality): Grad
 }
 
 /** Label for a tile, and an explanation in one sentence. */
-export const gradeWords: Record<Grade, { label: string; sentence: string; tone: 'good' | 'warn' | 'bad' }> = {
-  kept: {
-    label: 'kept the rest',
-    sentence: 'Outside the mask the model changed nothing that can be seen.',
-    tone: 'good',
-  },
-  drifted: {
-    label: 'drifted slightly',
-    sentence: 'Outside the mask the model kept the picture, but not its exact pixels.',
-    tone: 'warn',
-  },
-  repainted: {
-    label: 'repainted',
-    sentence: 'Outside the mask the model painted another picture.',
-    tone: 'bad',
-  },
-};
+export const gradeWords: Record<Grade, { label: TextKey; sentence: TextKey; tone: 'good' | 'warn' | 'bad' }> =
+  {
+    kept: { label: 'words.grade.kept.label', sentence: 'words.grade.kept.sentence', tone: 'good' },
+    drifted: { label: 'words.grade.drifted.label', sentence: 'words.grade.drifted.sentence', tone: 'warn' },
+    repainted: {
+      label: 'words.grade.repainted.label',
+      sentence: 'words.grade.repainted.sentence',
+      tone: 'bad',
+    },
+  };
 
 const ranks: Record<Grade, number> = { kept: 0, drifted: 1, repainted: 2 };
 

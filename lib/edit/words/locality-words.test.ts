@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import type { Locality } from '../run/run.ts';
 import { differencePercent, localityRows, localitySummary } from './locality-words.ts';
 
@@ -19,12 +20,12 @@ const seen: [string, Locality, string][] = [
 
 describe('the words for how a result kept to the mask', () => {
   it.each(seen)('have one unit, whatever happened: %s', (_, locality, words) => {
-    expect(localitySummary(locality)).toBe(words);
+    expect(localitySummary(english, locality)).toBe(words);
   });
 
   it('name each measure that was taken, as the documentation defines it', () => {
     const all = { meanAbs: 3, changedShare: 0.5, ssim: 0.9, deltaE: 1, insideMeanAbs: 51, seamStep: 2 };
-    const rows = localityRows(all);
+    const rows = localityRows(english, all);
     expect(rows.map(({ value }) => value)).toEqual([
       '1.2 %',
       '50.0 %',
@@ -36,7 +37,7 @@ describe('the words for how a result kept to the mask', () => {
     const docs = readFileSync('docs/locality.md', 'utf8').toLowerCase();
     for (const { name } of rows)
       expect(docs).toContain(name.replace(/ (outside|inside)( \(.*\))?$/, '').toLowerCase());
-    expect(localityRows({ meanAbs: 3, changedShare: 0.5, ssim: null })).toHaveLength(2);
+    expect(localityRows(english, { meanAbs: 3, changedShare: 0.5, ssim: null })).toHaveLength(2);
   });
 
   it('are the same figure in data', () => {

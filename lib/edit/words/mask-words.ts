@@ -1,25 +1,22 @@
 import type { MaskBehaviour } from '../../catalogue/entry.ts';
+import type { TextKey } from '../../text/text.ts';
 
 type Words = {
   /** Badge text. */
-  label: string;
+  label: TextKey;
   /** Explanation in one sentence. */
-  sentence: string;
+  sentence: TextKey;
   tone: 'good' | 'warn' | 'bad';
 };
 
 /** Explanation of each mask behaviour for the person who paints. */
 export const maskWords: Record<MaskBehaviour, Words> = {
-  exact: { label: 'exact mask', sentence: 'Edits only what you painted.', tone: 'good' },
-  guided: {
-    label: 'guided mask',
-    sentence: 'Treats the mask as advice and may change more; the rest is restored from your picture.',
-    tone: 'warn',
-  },
+  exact: { label: 'words.mask.exact.label', sentence: 'words.mask.exact.sentence', tone: 'good' },
+  guided: { label: 'words.mask.guided.label', sentence: 'words.mask.guided.sentence', tone: 'warn' },
   'prompt-only': {
-    label: 'no mask',
-    sentence: 'This model takes no mask; the rest is restored from your picture.',
+    label: 'words.mask.promptOnly.label',
+    sentence: 'words.mask.promptOnly.sentence',
     tone: 'warn',
   },
-  none: { label: 'cannot edit', sentence: 'This provider cannot edit pictures.', tone: 'bad' },
+  none: { label: 'words.mask.none.label', sentence: 'words.mask.none.sentence', tone: 'bad' },
 };

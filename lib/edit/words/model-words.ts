@@ -1,57 +1,80 @@
 import type { ModelStatus, Price } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
+import { formatDollars, joinFacts } from './format.ts';
 
 /** Price of a model in words, with its source. */
-export function priceWords(price: Price): string {
+export function priceWords(t: Text, price: Price): string {
   switch (price.kind) {
     case 'free':
-      return 'free';
+      return t('words.price.free');
     case 'unknown':
-      return 'unknown';
+      return t('words.price.unknown');
     case 'per-image':
-      return `${priceFigures(price)} a result (${price.source}, ${price.asOf})`;
+      return t('words.price.perImage', {
+        figures: priceFigures(t, price),
+        source: price.source,
+        date: price.asOf,
+      });
     case 'per-token':
-      return `${priceFigures(price)} (${price.source}, ${price.asOf})`;
+      return t('words.price.perToken', {
+        figures: priceFigures(t, price),
+        source: price.source,
+        date: price.asOf,
+      });
   }
 }
 
 /** The numbers alone: `$0.05`, `1K $0.134, 4K $0.24`, or token prices. */
-export function priceFigures(price: Price): string {
+export function priceFigures(t: Text, price: Price): string {
   switch (price.kind) {
     case 'free':
+      return t('words.price.free');
     case 'unknown':
-      return price.kind;
+      return t('words.price.unknown');
     case 'per-image':
-      return price.by ? listed(price.by.usd) : dollars(price.usd);
+      return price.by ? listed(t, price.by.usd) : dollars(t, price.usd);
     case 'per-token': {
-      const { textIn, imageIn, imageOut, textOut } = price.usdPerMillion;
-      const out = textOut === undefined ? '' : `, text out ${dollars(textOut)}`;
-      const tokens = `a million tokens: text in ${dollars(textIn)}, image in ${dollars(imageIn)}, image out ${dollars(imageOut)}${out}`;
+      const tokens = tokenPrices(t, price);
       return price.perImage
-        ? `${listed(price.perImage.usd)} a result of 1 MP, and what goes in; ${tokens}`
+        ? t('words.price.resultAndTokens', { prices: listed(t, price.perImage.usd), tokens })
         : tokens;
     }
   }
 }
 
-const listed = (usd: Readonly<Record<string, number>>): string =>
-  Object.entries(usd)
-    .map(([value, amount]) => `${value} ${dollars(amount)}`)
-    .join(', ');
+function tokenPrices(t: Text, { usdPerMillion }: Extract<Price, { kind: 'per-token' }>): string {
+  const { textIn, imageIn, imageOut, textOut } = usdPerMillion;
+  const values = {
+    textIn: dollars(t, textIn),
+    imageIn: dollars(t, imageIn),
+    imageOut: dollars(t, imageOut),
+  };
+  return textOut === undefined
+    ? t('words.price.tokens', values)
+    : t('words.price.tokensAndText', { ...values, textOut: dollars(t, textOut) });
+}
+
+const listed = (t: Text, usd: Readonly<Record<string, number>>): string =>
+  joinFacts(
+    t,
+    Object.entries(usd).map(([value, amount]) => t('words.price.by', { value, price: dollars(t, amount) })),
+  );
 
 /** All significant digits: `$0.0069`, `$5`. */
-const dollars = (usd: number): string => `$${Number(usd.toPrecision(4))}`;
+const dollars = (t: Text, usd: number): string => formatDollars(t, usd, { significant: 4 });
 
 /** Note on a model's deprecation or retirement; undefined for none. */
-export function modelStatusWords(status: ModelStatus): string | undefined {
+export function modelStatusWords(t: Text, status: ModelStatus): string | undefined {
   switch (status.state) {
     case 'current':
       return undefined;
     case 'retiring':
-      return `Is shut down on ${status.on}.${successorWords(status.successor)}`;
+      return status.successor
+        ? t('words.modelStatus.retiringTo', { date: status.on, successor: status.successor })
+        : t('words.modelStatus.retiring', { date: status.on });
     case 'retired':
-      return `Was shut down on ${status.on}.${successorWords(status.successor)}`;
+      return status.successor
+        ? t('words.modelStatus.retiredTo', { date: status.on, successor: status.successor })
+        : t('words.modelStatus.retired', { date: status.on });
   }
 }
-
-const successorWords = (successor: string | undefined): string =>
-  successor ? ` Then use ${successor}.` : '';

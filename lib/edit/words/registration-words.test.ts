@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import type { Registration, Result } from '../run/run.ts';
 import { describeMovement, describePlace } from './registration-words.ts';
 
@@ -20,7 +21,7 @@ describe('describeMovement', () => {
     [result({ status: 'none' }), undefined],
     [result(null), undefined],
   ])('%o: %s', (given, words) => {
-    expect(describeMovement(given)).toBe(words);
+    expect(describeMovement(english, given)).toBe(words);
   });
 });
 
@@ -33,6 +34,6 @@ describe('describePlace', () => {
     [result({ status: 'none' }), 'not recognised'],
     [result(null), 'not measured'],
   ])('%o: %s', (given, words) => {
-    expect(describePlace(given)).toBe(words);
+    expect(describePlace(english, given)).toBe(words);
   });
 });

@@ -1,5 +1,7 @@
 import { isOutOfPlace, largestMovePx } from '../../image/register/placement.ts';
+import type { Text } from '../../text/text.ts';
 import type { Result } from '../run/run.ts';
+import { formatDecimal, joinFacts } from './format.ts';
 
 type Moved = Pick<Result, 'registration' | 'finish' | 'widthPx' | 'heightPx'>;
 
@@ -17,27 +19,29 @@ export function isMovedBack(result: Moved): boolean {
  *
  * @returns undefined where it is in place, or its position is unknown
  */
-export function describeMovement(result: Moved): string | undefined {
+export function describeMovement(t: Text, result: Moved): string | undefined {
   const { registration } = result;
   if (registration?.status !== 'found' || !isOutOfPlace(registration, result)) return undefined;
-  const movePx = largestMovePx(registration, result).toFixed(1);
-  return isMovedBack(result) ? `moved back by ${movePx} px` : `lies ${movePx} px away`;
+  const distance = formatDecimal(t, largestMovePx(registration, result), 1);
+  return t(isMovedBack(result) ? 'words.movement.movedBack' : 'words.movement.away', { distance });
 }
 
 /** `3.0 px right, 2.0 px up, 101.0 % of the size`, `in its place`, or `not recognised`. */
-export function describePlace({
-  registration,
-  widthPx,
-  heightPx,
-}: Pick<Result, 'registration' | 'widthPx' | 'heightPx'>): string {
-  if (!registration) return 'not measured';
-  if (registration.status === 'none') return 'not recognised';
-  if (!isOutOfPlace(registration, { widthPx, heightPx })) return 'in its place';
+export function describePlace(
+  t: Text,
+  { registration, widthPx, heightPx }: Pick<Result, 'registration' | 'widthPx' | 'heightPx'>,
+): string {
+  if (!registration) return t('words.place.notMeasured');
+  if (registration.status === 'none') return t('words.place.notRecognised');
+  if (!isOutOfPlace(registration, { widthPx, heightPx })) return t('words.place.inPlace');
   const { shiftXPx, shiftYPx, scale } = registration;
+  const [x, y] = [Math.abs(shiftXPx), Math.abs(shiftYPx)].map((px) => ({
+    distance: formatDecimal(t, px, 1),
+  }));
   const parts = [
-    shiftXPx === 0 ? '' : `${Math.abs(shiftXPx).toFixed(1)} px ${shiftXPx > 0 ? 'right' : 'left'}`,
-    shiftYPx === 0 ? '' : `${Math.abs(shiftYPx).toFixed(1)} px ${shiftYPx > 0 ? 'down' : 'up'}`,
-    scale === 1 ? '' : `${(scale * 100).toFixed(1)} % of the size`,
+    shiftXPx === 0 ? '' : t(shiftXPx > 0 ? 'words.place.right' : 'words.place.left', x),
+    shiftYPx === 0 ? '' : t(shiftYPx > 0 ? 'words.place.down' : 'words.place.up', y),
+    scale === 1 ? '' : t('words.place.scale', { percent: formatDecimal(t, scale * 100, 1) }),
   ];
-  return parts.filter(Boolean).join(', ');
+  return joinFacts(t, parts.filter(Boolean));
 }

@@ -9,6 +9,7 @@ import { formatDuration, formatResultCost } from '../../edit/words/format.ts';
 import { gradeOf, gradeWords } from '../../edit/words/locality-grade.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
+import { englishText } from '../text/english.ts';
 
 const tilePx = 320;
 const labelPx = 52;
@@ -62,7 +63,7 @@ function listTiles(run: Run): Tile[] {
   };
   const results = run.attempts.flatMap((attempt): Tile[] => {
     const title = fullName(nameTarget(attempt, targets));
-    if (attempt.results.length === 0) return [{ title, line: attemptStatusWords(attempt) }];
+    if (attempt.results.length === 0) return [{ title, line: attemptStatusWords(englishText, attempt) }];
     return attempt.results.map((result) => ({ url: result.url, title, line: factLine(attempt, result) }));
   });
   return [source, ...results];
@@ -71,9 +72,9 @@ function listTiles(run: Run): Tile[] {
 function factLine(attempt: Attempt, { locality }: Result): string {
   const { elapsedMs } = attempt;
   const parts = [
-    elapsedMs === null ? '' : formatDuration(elapsedMs),
-    formatResultCost(resultCostUsd(attempt)),
-    locality ? gradeWords[gradeOf(locality)].label : '',
+    elapsedMs === null ? '' : formatDuration(englishText, elapsedMs),
+    formatResultCost(englishText, resultCostUsd(attempt)),
+    locality ? englishText(gradeWords[gradeOf(locality)].label) : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -7,6 +7,7 @@ import { textStream } from '../http/responses/text-stream.ts';
 import { readImage } from '../images/image-store.ts';
 import { openUpright } from '../images/upright.ts';
 import { namedTargets } from '../providers/named-targets.ts';
+import { englishText } from '../text/english.ts';
 
 /** In pixels: wide enough for a projector; a report of ten results has a few megabytes. */
 const maxWidthPx = 1280;
@@ -15,7 +16,9 @@ const maxWidthPx = 1280;
 export function reportRun(run: Run, shown: Shown): ReadableStream<Uint8Array> {
   const targets = namedTargets(run);
   const madeAt = new Date().toISOString();
-  return textStream(writeReport(run, { targets, shown, picture: inlinePicture, madeAt, maxWidthPx }));
+  return textStream(
+    writeReport(run, { t: englishText, targets, shown, picture: inlinePicture, madeAt, maxWidthPx }),
+  );
 }
 
 async function inlinePicture(url: string): Promise<string> {
