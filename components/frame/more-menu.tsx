@@ -1,7 +1,20 @@
 'use client';
 
-import { Columns2, Ellipsis, Expand, KeyRound, Link, PanelRight, Share2, Upload } from 'lucide-react';
+import {
+  Columns2,
+  Ellipsis,
+  Expand,
+  KeyRound,
+  Languages,
+  Link,
+  PanelRight,
+  Share2,
+  Upload,
+} from 'lucide-react';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { Submenu } from '@/components/ui/overlay/submenu';
+import { LanguageChoices } from '@/components/ui/text/language-choices';
+import { useText } from '@/components/ui/text/text-provider';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { useCurrentRun } from './use-current-run';
@@ -11,6 +24,7 @@ type MoreMenuProps = { isCompact: boolean; initialTheme: Theme; onOpen: () => vo
 
 /** On phones and tablets: actions for which the bar has no room. */
 export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
+  const t = useText();
   const theme = useTheme(initialTheme);
   const workspace = useWorkspace();
   const hasSource = useWorkspaceState((state) => state.source !== null);
@@ -60,6 +74,9 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
           {theme.label}
         </MenuItem>
       ) : null}
+      <Submenu icon={Languages} label={t('ui.language')}>
+        <LanguageChoices />
+      </Submenu>
       {isCompact ? (
         <MenuItem icon={PanelRight} onSelect={workspace.togglePanel}>
           Runs and steps

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
+import { LanguageMenu } from '@/components/ui/text/language-menu';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
@@ -95,6 +96,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         />
         {isCompact ? null : <ThemeButton initial={initialTheme} />}
         {isCompact ? null : <PanelToggle />}
+        {isWide ? <LanguageMenu isBrief /> : null}
         {isWide ? null : <MoreMenu isCompact={isCompact} initialTheme={initialTheme} onOpen={onOpen} />}
       </div>
     </header>

@@ -79,3 +79,10 @@ test('a network that guesses is refused, and nobody else is', async ({ request }
   expect(await guess('203.0.113.9', token)).toBe(429);
   expect(await guess('203.0.113.10', token)).toBe(200);
 });
+
+test('the language is chosen before signing in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: 'العربية' }).click();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+});

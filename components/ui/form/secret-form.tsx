@@ -2,6 +2,7 @@
 
 import { useForm } from 'react-hook-form';
 import { Button } from '../button';
+import { LanguageMenu } from '../text/language-menu';
 import { controlClass, Field } from './field';
 
 type SecretFormProps = {
@@ -25,7 +26,7 @@ export function SecretForm({ id, title, label, hint, required, action, onSubmit 
     if (message) setError('secret', { message }, { shouldFocus: true });
   });
   return (
-    <main className="flex min-h-dvh items-center justify-center p-6">
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-4 p-6">
       <form
         onSubmit={submit}
         noValidate
@@ -47,6 +48,7 @@ export function SecretForm({ id, title, label, hint, required, action, onSubmit 
           {action}
         </Button>
       </form>
+      <LanguageMenu />
     </main>
   );
 }

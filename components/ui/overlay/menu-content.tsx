@@ -2,8 +2,10 @@
 
 import { DropdownMenu as Primitive } from 'radix-ui';
 import { type FocusEvent, type ReactNode, useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
+import { directionOf } from '@/lib/text/languages';
 import { ExternalTrigger } from './external-trigger';
-import { MenuItemContext } from './menu-item';
+import { MenuPartsContext, menuPanelClass } from './menu-parts';
 
 export type MenuContentProps = {
   id: string;
@@ -17,15 +19,16 @@ export type MenuContentProps = {
 
 /** The items of a menu, below its button. */
 export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children }: MenuContentProps) {
+  const { language } = useText();
   const isFirstByKey = useRef(isByKey);
   const focusFirst = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
     if (!isFirstByKey.current || target !== currentTarget) return;
     isFirstByKey.current = false;
-    currentTarget.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    currentTarget.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
   };
   return (
     // Not modal: the page behind stays accessible, and a click outside both closes the menu and takes effect.
-    <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false}>
+    <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false} dir={directionOf(language)}>
       <Primitive.Trigger asChild>
         <ExternalTrigger element={trigger} />
       </Primitive.Trigger>
@@ -37,9 +40,9 @@ export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children
           align="end"
           sideOffset={6}
           collisionPadding={12}
-          className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-xl"
+          className={menuPanelClass}
         >
-          <MenuItemContext value={(item) => <Primitive.Item {...item} />}>{children}</MenuItemContext>
+          <MenuPartsContext value={Primitive}>{children}</MenuPartsContext>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
