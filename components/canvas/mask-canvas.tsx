@@ -1,6 +1,7 @@
 'use client';
 
 import type Konva from 'konva';
+import { useText } from '@/components/ui/text/text-provider';
 import 'konva/lib/shapes/Image';
 import { useEffect, useId, useRef } from 'react';
 import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
@@ -22,6 +23,7 @@ export type MaskCanvasProps = {
  * while painting. Fills its parent, which needs a size and a position.
  */
 export function MaskCanvas({ source, editor }: MaskCanvasProps) {
+  const t = useText();
   const helpId = useId();
   const elementRef = useRef<HTMLDivElement>(null);
   const statusRef = useRef<HTMLDivElement>(null);
@@ -52,7 +54,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
       <div
         ref={elementRef}
         role="application"
-        aria-label="Mask canvas"
+        aria-label={t('panels.canvas')}
         aria-describedby={helpId}
         data-testid="mask-canvas"
         data-image-width={source.widthPx}
@@ -75,9 +77,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
         </Stage>
       </div>
       <p id={helpId} className="sr-only">
-        Paint what should change. Arrow keys move a crosshair, with Shift ten pixels at a time. Space paints;
-        hold it to paint along. Enter begins and ends a straight line or a shape. Escape goes back. Question
-        mark lists all keys.
+        {t('panels.canvasHelp')}
       </p>
       <div ref={statusRef} role="status" className="sr-only" />
     </div>

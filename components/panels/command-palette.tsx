@@ -3,6 +3,7 @@
 import { Command, defaultFilter } from 'cmdk';
 import { useWrittenKeys } from '@/components/toolbar/use-editor';
 import { Keys } from '@/components/ui/keys';
+import { useText } from '@/components/ui/text/text-provider';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Editor } from '@/lib/editor/editor';
 
@@ -10,10 +11,11 @@ type CommandPaletteProps = { editor: Editor; onClose: () => void };
 
 /** All commands, searchable by name. */
 export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
+  const t = useText();
   const keysOf = useWrittenKeys();
   const commands = editor.commands.list.filter(({ id, release }) => id !== 'open-palette' && !release);
   const isUsable = ({ id }: EditorCommand) => editor.commands.isEnabled(id);
-  const unusable = new Set(commands.filter((command) => !isUsable(command)).map(({ label }) => label));
+  const unusable = new Set(commands.filter((command) => !isUsable(command)).map(({ label }) => t(label)));
   /** Disabled commands rank after the others, however well they match. */
   const score = (label: string, words: string) =>
     defaultFilter(label, words) * (unusable.has(label) ? 0.001 : 1);
@@ -25,17 +27,17 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
     <Command.Dialog
       open
       onOpenChange={onClose}
-      label="All commands"
+      label={t('panels.palette.title')}
       filter={score}
       overlayClassName="fixed inset-0 z-40 animate-fade bg-black/60"
       contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[min(94vw,34rem)] -translate-x-1/2 animate-rise overflow-hidden rounded-xl border border-line bg-raised shadow-2xl"
     >
       <Command.Input
-        placeholder="What do you want to do?"
+        placeholder={t('panels.palette.placeholder')}
         className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
       />
       <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
-        <Command.Empty className="p-4 text-center text-muted">No command of that name.</Command.Empty>
+        <Command.Empty className="p-4 text-center text-muted">{t('panels.palette.none')}</Command.Empty>
         {[true, false].map((areUsable) => (
           // Groups, since cmdk does not sort single disabled items.
           <Command.Group key={String(areUsable)}>
@@ -44,7 +46,7 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
               .map((command) => (
                 <CommandItem
                   key={command.id}
-                  label={command.label}
+                  label={t(command.label)}
                   keys={keysOf(command)[0]}
                   isDisabled={!areUsable}
                   onSelect={() => run(command.id)}

@@ -6,6 +6,7 @@ import { useWrittenKeys } from '@/components/toolbar/use-editor';
 import { Button } from '@/components/ui/button';
 import { Keys } from '@/components/ui/keys';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useText } from '@/components/ui/text/text-provider';
 import { bindKey, keyBindings, resetKeys } from '@/lib/client/keyboard/key-bindings';
 import { keyPressOf } from '@/lib/client/keyboard/key-press';
 import type { EditorCommand } from '@/lib/editor/commands/command';
@@ -13,25 +14,26 @@ import type { Editor } from '@/lib/editor/editor';
 import { chordOf } from '@/lib/editor/keymap';
 
 /** Pointer gestures, which cannot be customized. */
-const gestures: readonly (readonly [what: string, how: string])[] = [
-  ['Erase', 'right button, Alt, or the other end of a pen'],
-  ['Straight line from the last point', 'Shift-click'],
-  ['Square, circle; from the centre', 'Shift; Alt while you drag'],
-  ['Brush size', 'Ctrl + wheel'],
-  ['Brush size and hardness', 'Alt + right button, drag'],
-  ['Zoom', 'wheel or pinch'],
-  ['Pan', 'Space and drag, middle button, two fingers'],
-  ['Crosshair', 'arrow keys, Shift for ten pixels'],
-  ['Paint at the crosshair', 'Space, held to paint along'],
-  ['Line or shape at the crosshair', 'Enter begins, Enter ends'],
-  ['Give up', 'Escape'],
-  ['Earlier prompts', 'Alt + up or down, in the prompt'],
-];
+const gestures = [
+  'erase',
+  'line',
+  'square',
+  'size',
+  'sizeAndHardness',
+  'zoom',
+  'pan',
+  'crosshair',
+  'paint',
+  'shape',
+  'giveUp',
+  'earlierPrompts',
+] as const;
 
 type KeysSheetProps = { editor: Editor; onClose: () => void };
 
 /** All keys, each customizable. */
 export function KeysSheet({ editor, onClose }: KeysSheetProps) {
+  const t = useText();
   const [asking, setAsking] = useState<string | null>(null);
   const bindings = useStore(keyBindings);
   const listen = (event: KeyboardEvent, command: EditorCommand) => {
@@ -48,8 +50,8 @@ export function KeysSheet({ editor, onClose }: KeysSheetProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Keys"
-      description="Choose Change and press the key you want. Your keys are kept in this browser."
+      title={t('panels.keys.title')}
+      description={t('panels.keys.description')}
     >
       <div className="max-h-[70dvh] overflow-y-auto p-4">
         <ul className="grid gap-x-8 sm:grid-cols-2">
@@ -65,12 +67,12 @@ export function KeysSheet({ editor, onClose }: KeysSheetProps) {
             />
           ))}
         </ul>
-        <h3 className="mt-5 mb-2 font-semibold">By hand</h3>
+        <h3 className="mt-5 mb-2 font-semibold">{t('panels.keys.byHand')}</h3>
         <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
-          {gestures.map(([what, how]) => (
-            <div key={what} className="flex justify-between gap-4">
-              <dt>{what}</dt>
-              <dd className="text-right text-muted">{how}</dd>
+          {gestures.map((gesture) => (
+            <div key={gesture} className="flex justify-between gap-4">
+              <dt>{t(`panels.gestures.${gesture}`)}</dt>
+              <dd className="text-end text-muted">{t(`panels.gestures.${gesture}How`)}</dd>
             </div>
           ))}
         </dl>
@@ -80,7 +82,7 @@ export function KeysSheet({ editor, onClose }: KeysSheetProps) {
           disabled={Object.keys(bindings).length === 0}
           onClick={() => resetKeys()}
         >
-          Back to the usual keys
+          {t('panels.keys.resetAll')}
         </Button>
       </div>
     </Dialog>
@@ -97,13 +99,15 @@ type KeyRowProps = {
 };
 
 function KeyRow({ command, isAsking, isOwn, onAsk, onKey, onBlur }: KeyRowProps) {
+  const t = useText();
+  const label = t(command.label);
   const written = useWrittenKeys()(command);
   return (
     <li className="flex min-h-9 items-center gap-2 border-line border-b">
-      <span className="min-w-0 flex-1">{command.label}</span>
+      <span className="min-w-0 flex-1">{label}</span>
       {isAsking ? (
         <span role="status" className="text-accent-text text-xs">
-          Press a key
+          {t('panels.keys.pressKey')}
         </span>
       ) : (
         written.map((keys) => <Keys key={keys.join('+')} keys={keys} />)
@@ -111,21 +115,21 @@ function KeyRow({ command, isAsking, isOwn, onAsk, onKey, onBlur }: KeyRowProps)
       <Button
         look="quiet"
         size="sm"
-        aria-label={`Change the key of ${command.label}`}
+        aria-label={t('panels.keys.changeOf', { command: label })}
         onClick={onAsk}
         onKeyDown={onKey}
         onBlur={onBlur}
       >
-        Change
+        {t('panels.keys.change')}
       </Button>
       {isOwn ? (
         <Button
           look="quiet"
           size="sm"
-          aria-label={`Usual key of ${command.label}`}
+          aria-label={t('panels.keys.resetOf', { command: label })}
           onClick={() => resetKeys(command.id)}
         >
-          Reset
+          {t('panels.keys.reset')}
         </Button>
       ) : null}
     </li>

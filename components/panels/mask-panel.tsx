@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { AdjustSettings } from '@/components/toolbar/adjust-settings';
 import { useEditorState } from '@/components/toolbar/use-editor';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Source } from '@/lib/client/intake/source';
 import type { Editor } from '@/lib/editor/editor';
 import type { EditorState } from '@/lib/editor/store';
@@ -26,11 +27,15 @@ type MaskPanelProps = {
 
 /** Tab of the panel: what concerns the whole mask. */
 export function MaskPanel({ source, editor, commands, children }: MaskPanelProps) {
+  const t = useText();
   const isPartly = useEditorState(editor, (state) => isPartlySeen(state, source));
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <section aria-label="Whole mask" className="flex flex-col gap-2 border-line border-b px-4 py-3">
-        <h2 className="font-semibold">Whole mask</h2>
+      <section
+        aria-label={t('panels.wholeMask')}
+        className="flex flex-col gap-2 border-line border-b px-4 py-3"
+      >
+        <h2 className="font-semibold">{t('panels.wholeMask')}</h2>
         {commands ? <div className="-mx-2 flex justify-between">{commands}</div> : null}
         <AdjustSettings editor={editor} />
       </section>

@@ -4,16 +4,16 @@ import { Image, type LucideIcon, Scaling, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { toolIcons } from '@/components/toolbar/tool-icons';
 import { useEditorState } from '@/components/toolbar/use-editor';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { describeStep, stepSize } from '@/lib/editor/describe-step';
 import type { Editor } from '@/lib/editor/editor';
 
 type Step = { label: string; size: string | undefined; icon: LucideIcon };
 
-const opened: Step = { label: 'Picture opened', size: undefined, icon: Image };
-
 /** Undo steps, oldest first; a press goes to one. Later steps stay, muted, until something is painted. */
 export function StepList({ editor }: { editor: Editor }) {
+  const t = useText();
   const { entries, cursor } = useEditorState(editor, (state) => state.history);
   const isBusy = useEditorState(editor, (state) => state.isGestureActive);
   const current = useRef<HTMLButtonElement>(null);
@@ -22,19 +22,19 @@ export function StepList({ editor }: { editor: Editor }) {
     current.current?.scrollIntoView({ block: 'nearest' });
   }, [cursor]);
   const steps: readonly Step[] = [
-    opened,
+    { label: t('panels.pictureOpened'), size: undefined, icon: Image },
     ...entries.map((command) => ({
-      label: describeStep(command),
+      label: describeStep(t, command),
       size: stepSize(command),
       icon: toolIcons.get(command.by ?? '') ?? (command.kind === 'adjust' ? Scaling : Square),
     })),
   ];
   return (
-    <section aria-label="Steps" className="flex min-h-40 flex-1 flex-col pt-3">
+    <section aria-label={t('panels.steps')} className="flex min-h-40 flex-1 flex-col pt-3">
       <h2 className="flex justify-between px-4 font-semibold">
-        Steps
+        {t('panels.steps')}
         <span className="figures font-normal text-muted">
-          {cursor} of {entries.length}
+          {t('panels.stepOf', { cursor, count: entries.length })}
         </span>
       </h2>
       <ol className="min-h-0 flex-1 overflow-y-auto px-2 py-1.5">

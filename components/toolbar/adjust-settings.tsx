@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useEffect, useMemo, useRef } from 'react';
 import { Slider } from '@/components/ui/form/slider';
+import { useText } from '@/components/ui/text/text-provider';
 import { createAfterFrameTask } from '@/lib/client/scheduling/animation-frame';
 import { MAX_FEATHER_PX, MAX_GROW_PX } from '@/lib/editor/adjust-transaction';
 import type { Editor } from '@/lib/editor/editor';
@@ -14,6 +15,7 @@ type Change = { growPx?: number; featherPx?: number };
  * after the other are one step too, until there is a pause or the slider is left.
  */
 export function AdjustSettings({ editor }: { editor: Editor }) {
+  const t = useText();
   const { growPx, featherPx } = useEditorState(editor, (state) => state.adjustment);
   const { preview, commit, dispose } = useMemo(() => previewByFrame(editor), [editor]);
   useEffect(() => dispose, [dispose]);
@@ -21,7 +23,7 @@ export function AdjustSettings({ editor }: { editor: Editor }) {
   const letGo = (change: Change) => commit(change, isByKey.current);
   return (
     <fieldset
-      aria-label="The whole mask"
+      aria-label={t('toolbar.wholeMask')}
       onFocus={editor.adjust.prepare}
       onKeyDownCapture={() => {
         isByKey.current = true;
@@ -34,7 +36,7 @@ export function AdjustSettings({ editor }: { editor: Editor }) {
       className="flex min-w-0 flex-col gap-2 text-sm"
     >
       <AdjustSlider
-        label="Grow or shrink"
+        label={t('toolbar.growOrShrink')}
         value={growPx}
         min={-MAX_GROW_PX}
         max={MAX_GROW_PX}
@@ -43,7 +45,7 @@ export function AdjustSettings({ editor }: { editor: Editor }) {
         onCommit={(value) => letGo({ growPx: value })}
       />
       <AdjustSlider
-        label="Feather"
+        label={t('toolbar.feather')}
         value={featherPx}
         min={0}
         max={MAX_FEATHER_PX}

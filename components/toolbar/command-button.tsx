@@ -2,6 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Editor } from '@/lib/editor/editor';
 import { useCommandKeys, useEditorState } from './use-editor';
 
@@ -15,13 +16,14 @@ type CommandButtonProps = {
 
 /** Button of a command. Label, key and enabled state come from the command registry. */
 export function CommandButton({ editor, commandId, icon, side, className }: CommandButtonProps) {
+  const t = useText();
   const command = editor.commands.get(commandId);
   const keys = useCommandKeys(editor, commandId);
   const isEnabled = useEditorState(editor, () => editor.commands.isEnabled(commandId));
   return (
     <IconButton
       icon={icon}
-      label={command.label}
+      label={t(command.label)}
       keys={keys}
       disabled={!isEnabled}
       onClick={() => editor.commands.run(commandId)}

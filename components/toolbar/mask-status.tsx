@@ -19,8 +19,9 @@ export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
   const t = useText();
   const share = useEditorState(editor, (state) => formatShare(t, state.coverage.share));
   const hole = useEditorState(editor, describeHole);
-  const hasWarning = useEditorState(editor, (state) => maskWarning(state) !== undefined);
-  if (isBrief) return <p className="figures shrink-0 text-muted text-xs">mask {share}</p>;
+  const hasWarning = useEditorState(editor, (state) => maskWarning(t, state) !== undefined);
+  if (isBrief)
+    return <p className="figures shrink-0 text-muted text-xs">{t('toolbar.maskShare', { share })}</p>;
   return (
     <div
       className={cn(
@@ -29,7 +30,7 @@ export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
         hasWarning ? 'min-w-64' : 'min-w-20',
       )}
     >
-      <span className="shrink-0">mask {share}</span>
+      <span className="shrink-0">{t('toolbar.maskShare', { share })}</span>
       <MaskWarning editor={editor} />
       {hole && !hasWarning ? <span className="truncate">· {hole}</span> : null}
     </div>
@@ -38,7 +39,8 @@ export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
 
 /** What is wrong with the mask. */
 export function MaskWarning({ editor }: { editor: Editor }) {
-  const warning = useEditorState(editor, maskWarning);
+  const t = useText();
+  const warning = useEditorState(editor, (state) => maskWarning(t, state));
   return (
     <p role="status" title={warning} className="min-w-0 empty:hidden">
       {warning ? (

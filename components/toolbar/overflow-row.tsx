@@ -4,6 +4,7 @@ import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
+import { useText } from '@/components/ui/text/text-provider';
 import { useSize } from '@/components/ui/use-size';
 
 export type RowItem = { key: string; node: ReactNode };
@@ -16,6 +17,7 @@ type OverflowRowProps = { items: readonly RowItem[] };
 
 /** Controls in one row. Those that do not fit, the last ones first, go into a popover: nothing scrolls sideways. */
 export function OverflowRow({ items }: OverflowRowProps) {
+  const t = useText();
   const row = useRef<HTMLDivElement>(null);
   const { widthPx } = useSize(row);
   const widths = useRef(new Map<string, number>());
@@ -48,10 +50,10 @@ export function OverflowRow({ items }: OverflowRowProps) {
       ))}
       {rest.length > 0 ? (
         <Popover
-          label="More settings"
+          label={t('toolbar.moreSettings')}
           side="bottom"
           className="flex w-auto flex-col items-start gap-3"
-          trigger={<IconButton icon={Ellipsis} label="More settings" className="size-8" />}
+          trigger={<IconButton icon={Ellipsis} label={t('toolbar.moreSettings')} className="size-8" />}
         >
           {rest.map(({ key, node }) => (
             <div key={key}>{node}</div>

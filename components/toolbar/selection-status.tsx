@@ -2,37 +2,35 @@
 
 import { X } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Editor } from '@/lib/editor/editor';
 import type { EditorState } from '@/lib/editor/store';
 import { toolById } from '@/lib/editor/tools';
 import { optionValues } from '@/lib/editor/tools/tool-options';
+import type { TextKey } from '@/lib/text/text';
 import { useEditorState } from './use-editor';
-
-const titles = {
-  wand: 'Finding the colour',
-  object: 'Finding the object',
-  edges: 'Finding the edges',
-} as const;
 
 /** Progress of a selection with a cancel button, otherwise a hint. */
 export function SelectionStatus({ editor }: { editor: Editor }) {
+  const t = useText();
   const selecting = useEditorState(editor, (state) => state.selecting);
-  const advice = useEditorState(editor, adviceOf);
+  const adviceKey = useEditorState(editor, adviceOf);
+  const advice = adviceKey && t(adviceKey);
   return (
     // Pointer events pass through, so that the picture below can be painted.
     <div role="status" className="pointer-events-none! min-w-0 empty:hidden">
       {selecting ? (
         <div className="pointer-events-auto flex items-center gap-3 whitespace-nowrap compact:rounded-lg compact:border compact:border-line bg-surface/95 ps-3 text-sm">
-          <span>{titles[selecting.kind]} …</span>
+          <span>{t(`toolbar.selecting.${selecting.kind}`)} …</span>
           <progress
-            aria-label={titles[selecting.kind]}
+            aria-label={t(`toolbar.selecting.${selecting.kind}`)}
             value={selecting.share}
             max={1}
             className="h-1 w-24 appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
           />
           <IconButton
             icon={X}
-            label="Stop selecting"
+            label={t('toolbar.selecting.stop')}
             keys={['Esc']}
             className="size-7"
             onClick={() => editor.selections?.cancel()}
@@ -51,10 +49,10 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
 }
 
 /** Hint after a failed selection, or instruction of the tool while the mask is empty. */
-function adviceOf(state: EditorState): string | undefined {
+function adviceOf(state: EditorState): TextKey | undefined {
   const { toolId, toolOptions, selectionNote, coverage, isGestureActive } = state;
-  if (selectionNote === 'failed') return 'That could not be selected. Try once more, or paint it.';
-  if (selectionNote === 'nothing-found') return 'No object was found there. Draw a + line over it.';
+  if (selectionNote === 'failed') return 'toolbar.selecting.failed';
+  if (selectionNote === 'nothing-found') return 'toolbar.selecting.nothingFound';
   if (coverage.share > 0 || isGestureActive) return undefined;
   const tool = toolById(toolId);
   return tool.hint?.(optionValues(tool, toolOptions));

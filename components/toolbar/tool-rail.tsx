@@ -2,6 +2,7 @@
 
 import { Contrast, PaintBucket, Redo2, Trash, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Editor } from '@/lib/editor/editor';
 import { tools } from '@/lib/editor/tools';
 import { CommandButton } from './command-button';
@@ -16,10 +17,11 @@ type ToolRailProps = {
 
 /** Toolbar: tools, history, commands on the whole mask, children. */
 export function ToolRail({ editor, isRow, children }: ToolRailProps) {
+  const t = useText();
   return (
     <div
       role="toolbar"
-      aria-label="Mask tools"
+      aria-label={t('toolbar.tools')}
       aria-orientation={isRow ? 'horizontal' : 'vertical'}
       className="flex h-full flex-col items-center gap-0.5 overflow-y-auto py-2 upright:h-[52px] upright:flex-row upright:gap-0 upright:overflow-hidden upright:px-1 upright:py-0 upright:*:h-[46px] upright:*:min-w-0 upright:*:flex-1"
     >

@@ -4,6 +4,7 @@ import { PenTool } from 'lucide-react';
 import { Segments } from '@/components/ui/form/segments';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { widePanel } from '@/lib/client/workspace/panel-actions';
 import { MAX_BRUSH_PX, MIN_BRUSH_PX } from '@/lib/editor/brush-size';
@@ -30,13 +31,14 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Settings of the active tool, as many as there is room for. */
 export function ToolSettings({ editor, isCompact }: { editor: Editor; isCompact: boolean }) {
+  const t = useText();
   const tool = useEditorState(editor, ({ toolId }) => toolById(toolId));
   // In a narrower window the opacity is among the settings of the pen, which are rarely changed.
   const isWide = useMedia(widePanel);
   const has = (setting: ToolSetting) => tool.settings.includes(setting);
   const items: RowItem[] = isCompact
     ? []
-    : [{ key: `${tool.id} name`, node: <b className="font-semibold">{tool.label}</b> }];
+    : [{ key: `${tool.id} name`, node: <b className="font-semibold">{t(tool.label)}</b> }];
   if (has('size')) items.push({ key: 'size', node: <SizeSetting editor={editor} /> });
   if (has('hardness')) items.push({ key: 'hardness', node: <HardnessSetting editor={editor} /> });
   if (has('opacity') && isWide) items.push({ key: 'opacity', node: <OpacitySetting editor={editor} /> });
@@ -56,11 +58,12 @@ export function ToolSettings({ editor, isCompact }: { editor: Editor; isCompact:
 }
 
 function SizeSetting({ editor }: { editor: Editor }) {
+  const t = useText();
   const sizePx = useEditorState(editor, (state) => state.brushSizePx);
   return (
     <SettingSlider
-      title="Size"
-      label="Brush size"
+      title={t('toolbar.size')}
+      label={t('toolbar.brushSize')}
       value={toPosition(sizePx)}
       min={0}
       max={sizeSteps}
@@ -71,11 +74,12 @@ function SizeSetting({ editor }: { editor: Editor }) {
 }
 
 function HardnessSetting({ editor }: { editor: Editor }) {
+  const t = useText();
   const hardness = useEditorState(editor, (state) => state.hardness);
   return (
     <SettingSlider
-      title="Hardness"
-      label="Brush hardness"
+      title={t('toolbar.hardness')}
+      label={t('toolbar.brushHardness')}
       value={Math.round(hardness * 100)}
       min={0}
       max={100}
@@ -86,11 +90,12 @@ function HardnessSetting({ editor }: { editor: Editor }) {
 }
 
 function FeelSetting({ editor, hasOpacity }: { editor: Editor; hasOpacity: boolean }) {
+  const t = useText();
   return (
     <Popover
-      label="Pen and smoothing"
+      label={t('toolbar.penAndSmoothing')}
       side="bottom"
-      trigger={<IconButton icon={PenTool} label="Pen and smoothing" className="size-8" />}
+      trigger={<IconButton icon={PenTool} label={t('toolbar.penAndSmoothing')} className="size-8" />}
     >
       <FeelSettings editor={editor} hasOpacity={hasOpacity} />
     </Popover>
@@ -98,15 +103,16 @@ function FeelSetting({ editor, hasOpacity }: { editor: Editor; hasOpacity: boole
 }
 
 function AreaSetting({ editor }: { editor: Editor }) {
+  const t = useText();
   const areaMode = useEditorState(editor, (state) => state.areaMode);
   return (
     <Segments
-      label="What the shape does"
+      label={t('toolbar.area.label')}
       value={areaMode}
       segments={[
-        { id: 'paint', label: 'Add' },
-        { id: 'erase', label: 'Subtract' },
-        { id: 'intersect', label: 'Intersect' },
+        { id: 'paint', label: t('toolbar.area.paint') },
+        { id: 'erase', label: t('toolbar.area.erase') },
+        { id: 'intersect', label: t('toolbar.area.intersect') },
       ]}
       onChange={(mode) => editor.store.setState({ areaMode: mode })}
     />

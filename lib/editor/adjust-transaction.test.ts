@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { english } from '../text/testing/english.ts';
 import { describeStep } from './describe-step.ts';
 import { maskWarning } from './mask-warning.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
@@ -60,7 +61,7 @@ describe('the sliders', () => {
 });
 
 describe('what someone is told', () => {
-  const warningOf = ({ editor }: Person) => maskWarning(editor.store.getState());
+  const warningOf = ({ editor }: Person) => maskWarning(english, editor.store.getState());
 
   test('about an empty, a full and a tiny mask, and a stroke beside the picture', () => {
     const person = personAt();
@@ -96,14 +97,9 @@ describe('what someone is told', () => {
     for (const id of ['invert-mask', 'fill-mask', 'clear-mask']) person.editor.commands.run(id);
     person.editor.adjust.preview({ growPx: -3, featherPx: 2 });
     person.editor.adjust.commit();
-    expect(person.editor.store.getState().history.entries.map(describeStep)).toEqual([
-      'Brush',
-      'Lasso, taken away',
-      'Invert mask',
-      'Fill mask',
-      'Clear mask',
-      'Shrink 3 px, Feather 2 px',
-    ]);
+    expect(person.editor.store.getState().history.entries.map((step) => describeStep(english, step))).toEqual(
+      ['Brush', 'Lasso, taken away', 'Invert mask', 'Fill mask', 'Clear mask', 'Shrink 3 px, Feather 2 px'],
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toScreen } from '../geometry/viewport.ts';
+import { english } from '../text/testing/english.ts';
 import { describeCrosshair, spokenShare } from './crosshair.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
@@ -71,7 +72,7 @@ describe('the crosshair', () => {
     keys(person, 'right', 2, true);
     keys(person, 'down', 3, true);
     expect(person.editor.guide.get()?.points).toHaveLength(4);
-    expect(describeCrosshair(person.editor.store.getState().crosshair!, 0)).toContain('Shape begun');
+    expect(describeCrosshair(english, person.editor.store.getState().crosshair!, 0)).toContain('Shape begun');
     keys(person, 'enter');
     expect(person.history()).toEqual(['polygon']);
     expect(person.paintedAt(119, 89)).toBe(255);
@@ -180,15 +181,17 @@ describe('the crosshair', () => {
 describe('what is announced', () => {
   test('place, act and share', () => {
     const at = { position: { x: 12.5, y: 0.5 }, isPainting: false, lineStart: null, isShaping: false };
-    expect(describeCrosshair(at, 0.1239)).toBe('Column 12, row 0. 12.4 % painted.');
-    expect(describeCrosshair({ ...at, isPainting: true }, 0)).toBe(
+    expect(describeCrosshair(english, at, 0.1239)).toBe('Column 12, row 0. 12.4 % painted.');
+    expect(describeCrosshair(english, { ...at, isPainting: true }, 0)).toBe(
       'Column 12, row 0. Painting. 0 % painted.',
     );
-    expect(describeCrosshair({ ...at, lineStart: at.position }, 1)).toContain('Enter ends it. 100 %');
+    expect(describeCrosshair(english, { ...at, lineStart: at.position }, 1)).toContain(
+      'Enter ends it. 100 %',
+    );
   });
 
   test('a little is never nothing, and nearly all never all', () => {
-    expect(spokenShare(0.00001)).toBe('0.1 %');
-    expect(spokenShare(0.99999)).toBe('99.9 %');
+    expect(spokenShare(english, 0.00001)).toBe('0.1 %');
+    expect(spokenShare(english, 0.99999)).toBe('99.9 %');
   });
 });

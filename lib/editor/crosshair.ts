@@ -1,6 +1,7 @@
 import type { Point } from '../geometry/point.ts';
 import { intersectRectangles, type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
 import { clampViewport, reveal, visibleImageArea } from '../geometry/viewport.ts';
+import type { Text } from '../text/text.ts';
 import type { Crosshair } from './store.ts';
 import type { EditorCore, ToolRunner } from './tool-runner.ts';
 import { toolById } from './tools/index.ts';
@@ -110,21 +111,25 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
 
 /** Announcement of the crosshair for screen readers. */
 export function describeCrosshair(
+  t: Text,
   { position, isPainting, lineStart, isShaping }: Crosshair,
   share: number,
 ): string {
-  const place = `Column ${Math.floor(position.x)}, row ${Math.floor(position.y)}.`;
-  const begun = lineStart ? ' Line begun, Enter ends it.' : isShaping ? ' Shape begun, Enter ends it.' : '';
-  const action = isPainting ? ' Painting.' : begun;
-  return `${place}${action} ${spokenShare(share)} painted.`;
+  const state = isPainting ? 'painting' : lineStart ? 'line' : isShaping ? 'shape' : 'place';
+  return t(`editor.crosshair.${state}`, {
+    column: Math.floor(position.x),
+    row: Math.floor(position.y),
+    share: spokenShare(t, share),
+  });
 }
 
 /** A share of the picture for a screen reader: `12.4 %`. A positive share is at least 0.1 %, one below 1 at most 99.9 %. */
-export function spokenShare(share: number): string {
+export function spokenShare(t: Text, share: number): string {
   if (share <= 0) return '0 %';
   if (share >= 1) return '100 %';
   const percent = Math.min(99.9, Math.max(0.1, share * 100));
-  return `${percent.toFixed(1)} %`;
+  const figures = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${percent.toLocaleString(t.locale, figures)} %`;
 }
 
 /** Centre of the visible part of the picture, at the centre of a pixel. */

@@ -1,34 +1,46 @@
-import type { MaskCommand } from '../mask/model/command.ts';
+import type { AreaMode, MaskCommand } from '../mask/model/command.ts';
+import type { Text, TextKey } from '../text/text.ts';
 import { tools } from './tools/index.ts';
 
-const AREA_WORDS = { paint: '', erase: ', taken away', intersect: ', intersected', replace: '' } as const;
-
 /** Name of an undo step in the history panel. */
-export function describeStep(command: MaskCommand): string {
-  const by = tools.find((tool) => tool.id === command.by)?.label;
+export function describeStep(t: Text, command: MaskCommand): string {
+  const by: TextKey | undefined = tools.find((tool) => tool.id === command.by)?.label;
   switch (command.kind) {
     case 'stroke':
-      return command.mode === 'paint' ? (by ?? 'Brush') : 'Eraser';
+      return t(command.mode === 'paint' ? (by ?? 'editor.tools.brush') : 'editor.tools.eraser');
     case 'polygon':
-      return `${by ?? 'Shape'}${AREA_WORDS[command.mode]}`;
+      return describeArea(t, by ?? 'editor.steps.shape', command.mode);
     case 'fill':
-      return command.mode === 'paint' ? 'Fill mask' : 'Clear mask';
+      return t(command.mode === 'paint' ? 'editor.commands.fillMask' : 'editor.commands.clearMask');
     case 'invert':
-      return 'Invert mask';
+      return t('editor.commands.invertMask');
     case 'raster':
-      if (command.by === 'outpaint') return 'New area';
-      return `${by ?? (command.mode === 'replace' ? 'Import mask' : 'Selection')}${AREA_WORDS[command.mode]}`;
+      if (command.by === 'outpaint') return t('editor.steps.newArea');
+      return describeArea(
+        t,
+        by ?? (command.mode === 'replace' ? 'editor.commands.importMask' : 'editor.steps.selection'),
+        command.mode,
+      );
     case 'adjust':
-      return describeAdjustment(command.growPx, command.featherPx);
+      return describeAdjustment(t, command.growPx, command.featherPx);
     default:
       return command satisfies never;
   }
 }
 
-function describeAdjustment(growPx: number, featherPx: number): string {
-  const grown = growPx === 0 ? [] : [`${growPx > 0 ? 'Grow' : 'Shrink'} ${Math.abs(growPx)} px`];
-  const feathered = featherPx === 0 ? [] : [`Feather ${featherPx} px`];
-  return [...grown, ...feathered].join(', ') || 'No grow, no feather';
+function describeArea(t: Text, label: TextKey, mode: AreaMode | 'replace'): string {
+  const tool = t(label);
+  if (mode === 'erase') return t('editor.steps.areaTakenAway', { tool });
+  return mode === 'intersect' ? t('editor.steps.areaIntersected', { tool }) : tool;
+}
+
+function describeAdjustment(t: Text, growPx: number, featherPx: number): string {
+  const size = `${Math.abs(growPx)} px`;
+  const feather = `${featherPx} px`;
+  if (growPx === 0 && featherPx === 0) return t('editor.steps.noAdjustment');
+  if (growPx === 0) return t('editor.steps.feather', { size: feather });
+  if (featherPx === 0) return t(growPx > 0 ? 'editor.steps.grow' : 'editor.steps.shrink', { size });
+  return t(growPx > 0 ? 'editor.steps.growAndFeather' : 'editor.steps.shrinkAndFeather', { size, feather });
 }
 
 /** Size that a step was made with, e.g. `61 px`; undefined for none. */

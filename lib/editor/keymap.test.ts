@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { english } from '../text/testing/english.ts';
 import { editorCommands } from './commands/index.ts';
 import { shapeCommands } from './commands/shape-commands.ts';
 import { chordOf, findCommands, formatChord, type KeyPress, matchesChord } from './keymap.ts';
@@ -92,7 +93,7 @@ describe('the registry', () => {
   });
 
   test('gives the names that tests and people rely on', () => {
-    const labels = editorCommands.map((command) => command.label);
+    const labels = editorCommands.map((command) => english(command.label));
     const names = [
       'Brush',
       'Eraser',

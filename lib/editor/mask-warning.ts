@@ -1,3 +1,4 @@
+import type { Text } from '../text/text.ts';
 import type { EditorState } from './store.ts';
 
 /** A mask with a shorter side is probably an accident, and too small for every model; image px. */
@@ -5,14 +6,15 @@ const TINY_PX = 8;
 
 /** Warning about an empty, full or tiny mask, or a gesture outside the picture; undefined if there is none. */
 export function maskWarning(
+  t: Text,
   state: Pick<EditorState, 'coverage' | 'hole' | 'isOutside' | 'history'>,
 ): string | undefined {
   const { coverage, hole, isOutside, history } = state;
-  if (isOutside) return 'That was beside the picture: nothing changed.';
-  if (coverage.isFull) return 'All is painted: nothing of the picture is kept.';
-  if (!coverage.hasMask) return history.cursor > 0 ? 'Nothing is painted.' : undefined;
+  if (isOutside) return t('editor.warnings.outside');
+  if (coverage.isFull) return t('editor.warnings.full');
+  if (!coverage.hasMask) return history.cursor > 0 ? t('editor.warnings.empty') : undefined;
   if (Math.min(hole.width, hole.height) < TINY_PX) {
-    return `The mask is tiny: ${hole.width} × ${hole.height} px.`;
+    return t('editor.warnings.tiny', { width: hole.width, height: hole.height });
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { isEmptyRectangle } from '../../geometry/rectangle.ts';
 import { visibleImageArea } from '../../geometry/viewport.ts';
 import { listenToKeys } from '../keyboard/keyboard-input.ts';
 import { createFrameTask } from '../scheduling/animation-frame.ts';
+import { text } from '../text/text.ts';
 import { createBackdrop, isBlackAndWhite } from './backdrop.ts';
 import { blitMask } from './blit.ts';
 import type { CanvasStage } from './canvas-stage.ts';
@@ -81,7 +82,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
       isHovered: () => pointer !== null,
       crosshairSettled() {
         const { crosshair, coverage } = store.getState();
-        if (crosshair) announce(describeCrosshair(crosshair, coverage.share));
+        if (crosshair) announce(describeCrosshair(text(), crosshair, coverage.share));
       },
     }),
     mask.subscribe(({ kind }) => {

@@ -1,4 +1,5 @@
 import type { EditorCommand } from '@/lib/editor/commands/command';
+import type { TextKey } from '@/lib/text/text';
 import type { MaskFileForm } from '../mask-files/save-mask';
 import type { OpenDialog } from './workspace-store';
 
@@ -27,7 +28,7 @@ type PageActions = {
 export function createPageCommands(page: PageActions): readonly EditorCommand[] {
   const command = (
     id: string,
-    label: string,
+    label: TextKey,
     run: () => void,
     keys: readonly string[] = [],
   ): EditorCommand => ({
@@ -37,23 +38,23 @@ export function createPageCommands(page: PageActions): readonly EditorCommand[] 
     run,
   });
   return [
-    command('run-edit', 'Run edit', () => submit(elementIds.editForm), ['mod+enter']),
+    command('run-edit', 'editor.commands.runEdit', () => submit(elementIds.editForm), ['mod+enter']),
     {
-      ...command('stop-runs', 'Stop', () => void page.stopAll(), ['shift+x']),
+      ...command('stop-runs', 'editor.commands.stopRuns', () => void page.stopAll(), ['shift+x']),
       isEnabled: () => page.isLive(),
     },
-    command('show-steps', 'Steps', () => page.showSteps(), ['shift+h']),
-    command(rawCommandId, 'Restored or raw results', () => page.toggleRaw(), ['r']),
-    command('open-picture', 'Open picture', () => click(elementIds.pictureInput), ['mod+o']),
-    command('open-address', 'Open picture from an address', () => page.openDialog('address')),
-    command('extend-picture', 'Extend the picture', () => page.openDialog('extend')),
-    command('import-mask', 'Import mask', () => click(elementIds.maskInput)),
-    command('export-mask', 'Export mask', () => void page.exportMask('alpha')),
-    command('export-white-mask', 'Export mask with white as edited', () => void page.exportMask('white')),
-    command('transparency-mask', 'Take the picture’s transparency as mask', () => {
+    command('show-steps', 'editor.commands.showSteps', () => page.showSteps(), ['shift+h']),
+    command(rawCommandId, 'editor.commands.rawResults', () => page.toggleRaw(), ['r']),
+    command('open-picture', 'editor.commands.openPicture', () => click(elementIds.pictureInput), ['mod+o']),
+    command('open-address', 'editor.commands.openAddress', () => page.openDialog('address')),
+    command('extend-picture', 'editor.commands.extendPicture', () => page.openDialog('extend')),
+    command('import-mask', 'editor.commands.importMask', () => click(elementIds.maskInput)),
+    command('export-mask', 'editor.commands.exportMask', () => void page.exportMask('alpha')),
+    command('export-white-mask', 'editor.commands.exportWhiteMask', () => void page.exportMask('white')),
+    command('transparency-mask', 'editor.commands.transparencyMask', () => {
       void page.maskFromTransparency();
     }),
-    command('connections', 'Keys and connections', () => page.openDialog('connections')),
+    command('connections', 'editor.commands.connections', () => page.openDialog('connections')),
   ];
 }
 

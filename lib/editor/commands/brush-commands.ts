@@ -13,35 +13,35 @@ function changeHardness({ store }: EditorCore, direction: 1 | -1): void {
 export const brushCommands: readonly EditorCommand[] = [
   {
     id: 'brush-smaller',
-    label: 'Smaller brush',
+    label: 'editor.commands.smallerBrush',
     keys: ['['],
     isRepeatable: true,
     run: (core) => changeSize(core, -1),
   },
   {
     id: 'brush-larger',
-    label: 'Larger brush',
+    label: 'editor.commands.largerBrush',
     keys: [']'],
     isRepeatable: true,
     run: (core) => changeSize(core, 1),
   },
   {
     id: 'brush-softer',
-    label: 'Softer brush',
+    label: 'editor.commands.softerBrush',
     keys: ['shift+['],
     isRepeatable: true,
     run: (core) => changeHardness(core, -1),
   },
   {
     id: 'brush-harder',
-    label: 'Harder brush',
+    label: 'editor.commands.harderBrush',
     keys: ['shift+]'],
     isRepeatable: true,
     run: (core) => changeHardness(core, 1),
   },
   {
     id: 'swap-paint-erase',
-    label: 'Swap brush and eraser',
+    label: 'editor.commands.swapPaintErase',
     keys: ['x'],
     run: ({ store }) =>
       store.setState(({ toolId }) => ({ toolId: toolId === 'eraser' ? 'brush' : 'eraser' })),

@@ -1,3 +1,4 @@
+import type { TextKey } from '../../text/text.ts';
 import type { GestureEvent } from '../gesture/gesture-event.ts';
 import type { EditorCore, ToolRunner } from '../tool-runner.ts';
 
@@ -11,7 +12,7 @@ type Dispatch = (event: GestureEvent) => void;
 export type EditorCommand = {
   readonly id: string;
   /** Name on buttons and in lists. */
-  readonly label: string;
+  readonly label: TextKey;
   /** Chords such as `mod+shift+z` or `[`; `mod` is Ctrl or Cmd. The first one is shown. */
   readonly keys: readonly string[];
   /** Repeats while its key is held. */

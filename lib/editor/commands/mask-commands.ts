@@ -11,7 +11,7 @@ function isAtRest({ store }: EditorCore): boolean {
 export const maskCommands: readonly EditorCommand[] = [
   {
     id: 'undo',
-    label: 'Undo',
+    label: 'editor.commands.undo',
     keys: ['mod+z'],
     isRepeatable: true,
     // In a shape of several clicks Undo removes the last point, since touch screens have no Backspace.
@@ -25,7 +25,7 @@ export const maskCommands: readonly EditorCommand[] = [
   },
   {
     id: 'redo',
-    label: 'Redo',
+    label: 'editor.commands.redo',
     keys: ['mod+shift+z', 'mod+y'],
     isRepeatable: true,
     isEnabled: (core) => isAtRest(core) && canRedo(core.mask.document()) && !core.store.getState().isStepOpen,
@@ -35,7 +35,7 @@ export const maskCommands: readonly EditorCommand[] = [
   },
   {
     id: 'invert-mask',
-    label: 'Invert mask',
+    label: 'editor.commands.invertMask',
     keys: ['shift+v', 'mod+shift+i'],
     isEnabled: isAtRest,
     run: ({ mask }) => {
@@ -44,7 +44,7 @@ export const maskCommands: readonly EditorCommand[] = [
   },
   {
     id: 'fill-mask',
-    label: 'Fill mask',
+    label: 'editor.commands.fillMask',
     keys: [],
     isEnabled: (core) => isAtRest(core) && !core.mask.statistics().isFull,
     run: ({ mask }) => {
@@ -53,7 +53,7 @@ export const maskCommands: readonly EditorCommand[] = [
   },
   {
     id: 'clear-mask',
-    label: 'Clear mask',
+    label: 'editor.commands.clearMask',
     keys: ['delete'],
     isEnabled: (core) => isAtRest(core) && core.mask.statistics().share > 0,
     run: ({ mask }) => {

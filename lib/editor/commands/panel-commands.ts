@@ -1,7 +1,8 @@
+import type { TextKey } from '../../text/text.ts';
 import type { Panel } from '../store.ts';
 import type { EditorCommand } from './command.ts';
 
-function openPanel(panel: Panel, label: string, keys: readonly string[]): EditorCommand {
+function openPanel(panel: Panel, label: TextKey, keys: readonly string[]): EditorCommand {
   return {
     id: `open-${panel}`,
     label,
@@ -12,6 +13,6 @@ function openPanel(panel: Panel, label: string, keys: readonly string[]): Editor
 
 /** Commands that open a dialog of the editor. */
 export const panelCommands: readonly EditorCommand[] = [
-  openPanel('palette', 'All commands', ['mod+k']),
-  openPanel('keys', 'Keys', ['?']),
+  openPanel('palette', 'editor.commands.palette', ['mod+k']),
+  openPanel('keys', 'editor.commands.keys', ['?']),
 ];

@@ -4,14 +4,14 @@ import type { EditorCommand } from './command.ts';
 export const shapeCommands: readonly EditorCommand[] = [
   {
     id: 'close-shape',
-    label: 'Close the shape',
+    label: 'editor.commands.closeShape',
     keys: ['enter'],
     isEnabled: (_, runner) => runner.isMultiClick(),
     run: (_, runner) => runner.complete(),
   },
   {
     id: 'take-back-corner',
-    label: 'Take the last point back',
+    label: 'editor.commands.takeBackPoint',
     keys: ['backspace'],
     isRepeatable: true,
     isEnabled: (_, runner) => runner.isMultiClick(),

@@ -4,7 +4,7 @@ import type { Tool } from './tool.ts';
 /** Paints the mask; erases with Alt or the right button. */
 export const brush: Tool = {
   id: 'brush',
-  label: 'Brush',
+  label: 'editor.tools.brush',
   key: 'b',
   icon: [
     'm11 10 3 3',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { tools } from './index.ts';
 
 /** What belongs to a tool besides its code. Each failure says what to do; CONTRIBUTING.md has the steps. */
@@ -22,7 +23,8 @@ test('every file of a tool is in the registry', () => {
 
 describe.each(tools.map((tool) => [tool.id, tool] as const))(
   'the tool %s',
-  (id, { icon, label, options }) => {
+  (id, { icon, label: labelKey, options }) => {
+    const label = english(labelKey);
     test('has an id that can name files', () => {
       const advice = `Change the id of the tool "${label}" to lower case letters with hyphens.`;
       expect(id, advice).toMatch(/^[a-z]+(-[a-z]+)*$/);

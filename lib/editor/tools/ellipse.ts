@@ -8,7 +8,7 @@ const MAX_DEVIATION_PX = 0.005;
 /** Selects an ellipse; Shift constrains it to a circle, Alt draws it from its centre. */
 export const ellipse: Tool = {
   id: 'ellipse',
-  label: 'Ellipse',
+  label: 'editor.tools.ellipse',
   key: 'u',
   icon: ['M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0z'],
   cursor: 'cross',

@@ -4,7 +4,7 @@ import type { Tool } from './tool.ts';
 /** Erases the mask. */
 export const eraser: Tool = {
   id: 'eraser',
-  label: 'Eraser',
+  label: 'editor.tools.eraser',
   key: 'e',
   icon: [
     'M21 21H8a2 2 0 0 1-1.42-.587l-3.994-3.999a2 2 0 0 1 0-2.828l10-10a2 2 0 0 1 2.829 0l5.999 6a2 2 0 0 1 0 2.828L12.834 21',

@@ -9,7 +9,7 @@ const MIN_STEP_PX = 0.25;
 /** Selects the area inside a freehand line, which is closed automatically. */
 export const lasso: Tool = {
   id: 'lasso',
-  label: 'Lasso',
+  label: 'editor.tools.lasso',
   key: 'l',
   icon: [
     'M3.704 14.467a10 8 0 1 1 3.115 2.375',

@@ -3,12 +3,12 @@ import type { Tool } from './tool.ts';
 import type { ToolOptions } from './tool-options.ts';
 
 const options = {
-  tolerance: { kind: 'number', label: 'Tolerance', min: 0, max: 60, unit: '%', initial: 10 },
+  tolerance: { kind: 'number', label: 'editor.options.tolerance', min: 0, max: 60, unit: '%', initial: 10 },
   isContiguous: {
     kind: 'toggle',
-    label: 'Where the wand looks',
-    on: 'Connected',
-    off: 'Everywhere',
+    label: 'editor.options.whereToLook',
+    on: 'editor.options.connected',
+    off: 'editor.options.everywhere',
     initial: true,
   },
 } as const satisfies ToolOptions;
@@ -16,7 +16,7 @@ const options = {
 /** Selects pixels with a colour similar to that of the clicked one. Shift adds, Alt subtracts, both intersect. */
 export const magicWand: Tool<typeof options> = {
   id: 'magic-wand',
-  label: 'Magic wand',
+  label: 'editor.tools.magicWand',
   key: 'w',
   icon: [
     'm21.64 3.64-1.28-1.28a1.21 1.21 0 0 0-1.72 0L2.36 18.64a1.21 1.21 0 0 0 0 1.72l1.28 1.28a1.2 1.2 0 0 0 1.72 0L21.64 5.36a1.2 1.2 0 0 0 0-1.72',

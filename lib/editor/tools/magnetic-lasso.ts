@@ -14,14 +14,14 @@ const DOUBLE_CLICK_CSS_PX = 4;
  */
 export const magneticLasso: Tool = {
   id: 'magnetic-lasso',
-  label: 'Magnetic lasso',
+  label: 'editor.tools.magneticLasso',
   key: 'shift+l',
   icon: [
     'm12 15 4 4',
     'M2.352 10.648a1.205 1.205 0 0 0 0 1.704l2.296 2.296a1.205 1.205 0 0 0 1.704 0l6.029-6.029a1 1 0 1 1 3 3l-6.029 6.029a1.205 1.205 0 0 0 0 1.704l2.296 2.296a1.205 1.205 0 0 0 1.704 0l6.365-6.367A1 1 0 0 0 8.716 4.282z',
     'm5 8 4 4',
   ],
-  hint: () => 'Click along an outline; a double click closes it.',
+  hint: () => 'editor.hints.magneticLasso',
   cursor: 'cross',
   settings: ['area'],
   begin: beginMagneticLasso,

@@ -12,12 +12,12 @@ const DOUBLE_CLICK_CSS_PX = 4;
  */
 export const polygon: Tool = {
   id: 'polygon',
-  label: 'Polygon',
+  label: 'editor.tools.polygon',
   key: 'p',
   icon: [
     'M10.83 2.38a2 2 0 0 1 2.34 0l8 5.74a2 2 0 0 1 .73 2.25l-3.04 9.26a2 2 0 0 1-1.9 1.37H7.04a2 2 0 0 1-1.9-1.37L2.1 10.37a2 2 0 0 1 .73-2.25z',
   ],
-  hint: () => 'Click the corners; a double click closes the shape.',
+  hint: () => 'editor.hints.polygon',
   cursor: 'cross',
   settings: ['area'],
   begin(start, context) {

@@ -13,11 +13,15 @@ const MIN_BOX_CSS_PX = 4;
 const options = {
   hint: {
     kind: 'choice',
-    label: 'Point the object out by',
-    choices: { box: 'Box', object: '+ Object', background: '− Background' },
+    label: 'editor.options.objectHint',
+    choices: {
+      box: 'editor.options.objectBox',
+      object: 'editor.options.objectInside',
+      background: 'editor.options.objectOutside',
+    },
     initial: 'box',
   },
-  growPx: { kind: 'number', label: 'Margin', min: 0, max: 32, unit: 'px', initial: 10 },
+  growPx: { kind: 'number', label: 'editor.options.margin', min: 0, max: 32, unit: 'px', initial: 10 },
 } as const satisfies ToolOptions;
 
 type Options = OptionValues<typeof options>;
@@ -28,7 +32,7 @@ type Options = OptionValues<typeof options>;
  */
 export const selectObject: Tool<typeof options> = {
   id: 'select-object',
-  label: 'Select object',
+  label: 'editor.tools.selectObject',
   key: 'shift+w',
   icon: [
     'M5 3a2 2 0 0 0-2 2',
@@ -45,7 +49,7 @@ export const selectObject: Tool<typeof options> = {
     'M21 14v1',
   ],
   cursor: 'cross',
-  hint: ({ hint }) => (hint === 'box' ? 'Drag a box around the object.' : 'Draw a line over the object.'),
+  hint: ({ hint }) => (hint === 'box' ? 'editor.hints.objectBox' : 'editor.hints.objectLine'),
   settings: ['area'],
   options,
   begin: (start, context, chosen) =>

@@ -1,9 +1,11 @@
+import type { TextKey } from '../../text/text.ts';
+
 /** Option of one tool. The strip above the canvas shows a control for each option of the active tool. */
 type ToolOption =
   /** Slider in steps of 1. */
   | {
       readonly kind: 'number';
-      readonly label: string;
+      readonly label: TextKey;
       readonly min: number;
       readonly max: number;
       readonly unit: '%' | 'px';
@@ -12,16 +14,16 @@ type ToolOption =
   /** Two segments. `label` is their accessible name. */
   | {
       readonly kind: 'toggle';
-      readonly label: string;
-      readonly on: string;
-      readonly off: string;
+      readonly label: TextKey;
+      readonly on: TextKey;
+      readonly off: TextKey;
       readonly initial: boolean;
     }
   /** Segments; their labels by id. */
   | {
       readonly kind: 'choice';
-      readonly label: string;
-      readonly choices: Readonly<Record<string, string>>;
+      readonly label: TextKey;
+      readonly choices: Readonly<Record<string, TextKey>>;
       readonly initial: string;
     };
 

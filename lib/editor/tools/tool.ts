@@ -1,5 +1,6 @@
 import type { Point } from '../../geometry/point.ts';
 import type { AreaMode, MaskCommand, MaskSize } from '../../mask/model/command.ts';
+import type { TextKey } from '../../text/text.ts';
 import type { SelectionQueue } from '../selection-queue.ts';
 import type { BrushFeel } from '../store.ts';
 import type { OptionValues, ToolOptions } from './tool-options.ts';
@@ -82,13 +83,13 @@ export type Tool<Options extends ToolOptions = ToolOptions> = {
   /** Stored in settings and in commands; never changes. */
   readonly id: string;
   /** Accessible name of the button. */
-  readonly label: string;
+  readonly label: TextKey;
   /** Default chord of the command that selects the tool. */
   readonly key: string;
   /** Paths of an icon in a box of 24 × 24, drawn as a line 2 wide with round ends: the `d` attributes of a Lucide icon. */
   readonly icon: readonly string[];
   /** Instruction that is shown while the mask is empty. */
-  hint?(options: OptionValues<Options>): string;
+  hint?(options: OptionValues<Options>): TextKey;
   /** Pointer over the picture: a ring as wide as the brush, or a cross. */
   readonly cursor: 'ring' | 'cross';
   /** Shared settings in the strip above the canvas. */

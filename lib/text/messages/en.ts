@@ -1,11 +1,14 @@
 import compare from './en/compare.json' with { type: 'json' };
 import connections from './en/connections.json' with { type: 'json' };
+import editor from './en/editor.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
+import panels from './en/panels.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
+import toolbar from './en/toolbar.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 import words from './en/words.json' with { type: 'json' };
 
 /** The reference: the other languages have the same keys with the same values in braces. */
-export const en = { compare, connections, frame, projects, ui, words };
+export const en = { compare, connections, editor, frame, panels, projects, toolbar, ui, words };
 
 export type Messages = typeof en;
