@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'overpaint-kernel-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is committed as it compiles from its source (npm run engine:build)', () => {
+it('matches the compilation of its source (npm run engine:build)', () => {
   const file = join(folder, 'patchmatch.wasm');
   const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
   const args = [compiler, '--config', 'lib/engine/asconfig.json', '--outFile', file];

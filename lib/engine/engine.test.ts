@@ -34,7 +34,7 @@ async function pixelsOf(base64: string | undefined): Promise<Uint8Array> {
 }
 
 describe('an edit', () => {
-  it('answers in the shape of OpenAI with the filled picture', async () => {
+  it("responds in OpenAI's format with the filled picture", async () => {
     const answer = await sendEdit(engine, [...usual, ['seed', '0'], ['size', '1024x1024'], ['user', 'u']]);
     expect(answer.status).toBe(200);
     expect(answer).toMatchObject({ created: expect.any(Number) });
@@ -46,7 +46,7 @@ describe('an edit', () => {
     ]);
   });
 
-  it('gives n different results, of which result i has seed + i', async () => {
+  it('gives n different results of seeds seed + i', async () => {
     const three = await sendEdit(engine, [
       ...usual,
       ['n', '3'],
@@ -66,7 +66,7 @@ describe('an edit', () => {
     expect([...(await pixelsOf(answer.data![0]!.b64_json))]).toEqual([...fillPicture(picture, 'smooth', 0)]);
   });
 
-  it('takes image[] with one file, and the alpha of the image without a mask', async () => {
+  it('accepts image[] with one file, and uses the alpha of the image without a mask', async () => {
     const open = Uint8Array.from(picture.rgba);
     for (const [pixel, covered] of picture.coverage.entries()) open[pixel * 4 + 3] = 255 - covered;
     const answer = await sendEdit(engine, [
@@ -78,7 +78,7 @@ describe('an edit', () => {
     expect([...(await pixelsOf(answer.data![0]!.b64_json))]).toEqual([...fillPicture(own, 'patchmatch', 16)]);
   });
 
-  it('draws a seed of its own without one', async () => {
+  it('draws a random seed without one', async () => {
     const first = await sendEdit(engine, usual);
     const second = await sendEdit(engine, [...usual, ['seed', '']]);
     expect(first.data![0]!.b64_json).not.toBe(second.data![0]!.b64_json);
@@ -94,7 +94,7 @@ it('lists its models', async () => {
   });
 });
 
-/** A PNG header that promises a size, and nothing behind it. */
+/** A PNG header with a size and no data after it. */
 function header(width: number, height: number): Uint8Array {
   const bytes = Uint8Array.from(image.subarray(0, 33));
   new DataView(bytes.buffer).setUint32(16, width);
@@ -102,7 +102,7 @@ function header(width: number, height: number): Uint8Array {
   return bytes;
 }
 
-describe('refuses', () => {
+describe('rejects', () => {
   const cases: [what: string, parts: () => Part[] | Promise<Part[]>, expected: object][] = [
     [
       'no image',
@@ -251,7 +251,7 @@ describe('refuses', () => {
     expect(answer.error?.message).toMatch(/\.$/);
   });
 
-  it('a body that is no form, or a broken one', async () => {
+  it('a body that is not a form, or a malformed one', async () => {
     const post = (body: string, type: string) =>
       send(engine, '/images/edits', { method: 'POST', body, headers: { 'content-type': type } });
     expect(await post('{}', 'application/json')).toMatchObject({
@@ -266,7 +266,7 @@ describe('refuses', () => {
     expect(await post('', 'multipart/form-data; boundary=b')).toMatchObject(broken);
   });
 
-  it('a file that is too large, with an answer that arrives', async () => {
+  it('a file above the size limit, with a complete response', async () => {
     const answer = await sendEdit(engine, [['image', new Uint8Array(73 * 2 ** 20)]]);
     expect(answer).toMatchObject({ status: 413, error: { code: 'request_too_large' } });
   });

@@ -6,7 +6,7 @@ import { paint, stripes } from './testing/pictures.ts';
 const inDisc = (x: number, y: number, centreX: number, centreY: number, radius: number) =>
   Math.hypot(x - centreX, y - centreY) <= radius;
 
-/** Indices of bytes that differ from the picture's although its mask keeps them. */
+/** Indices of bytes that the mask keeps and that differ from the picture. */
 function touched(picture: Picture, result: Uint8Array): number[] {
   const found: number[] = [];
   for (const [at, byte] of result.entries()) {
@@ -33,7 +33,7 @@ const shapes: [name: string, width: number, height: number, coverageAt: (x: numb
   ];
 
 describe.each(MODELS)('%s', (model) => {
-  it.each(shapes)('fills %s and touches nothing else', (_, width, height, coverageAt) => {
+  it.each(shapes)('fills %s and changes nothing else', (_, width, height, coverageAt) => {
     const picture = paint(width, height, stripes, coverageAt);
     const garbled = paint(
       width,
@@ -43,7 +43,7 @@ describe.each(MODELS)('%s', (model) => {
     );
     const result = fillPicture(garbled, model, 0);
     expect(touched(garbled, result)).toEqual([]);
-    // What was in the hole has no influence, so none of it can be left.
+    // The content of the hole has no influence, so none of it can remain.
     expect(result).toEqual(fillPicture(picture, model, 0));
     expect(result.every((byte, at) => at % 4 !== 3 || byte === 255)).toBe(true);
   });
@@ -77,7 +77,7 @@ describe.each(MODELS)('%s', (model) => {
     }
   });
 
-  it('makes an own mask opaque, also where it was soft', () => {
+  it('makes the picture opaque where its own alpha is the mask, also in soft areas', () => {
     const alphaAt = (x: number) => (x < 40 ? 255 : x < 60 ? 100 : 0);
     const picture = paint(
       100,
@@ -90,7 +90,7 @@ describe.each(MODELS)('%s', (model) => {
     expect(touched(picture, result)).toEqual([]);
   });
 
-  it('neither copies from transparent pixels that the mask keeps nor fills them', () => {
+  it('neither copies from nor fills transparent pixels that the mask keeps', () => {
     const picture = paint(
       160,
       120,
@@ -100,7 +100,7 @@ describe.each(MODELS)('%s', (model) => {
     const result = fillPicture(picture, model, 0);
     expect(touched(picture, result)).toEqual([]);
     for (const [pixel, covered] of picture.coverage.entries()) {
-      // Red without green is in the transparent part alone.
+      // Only the transparent part is red without green.
       if (covered > 0) expect(result[pixel * 4 + 1]).toBeGreaterThan(60);
     }
   });
@@ -116,7 +116,7 @@ describe('patchmatch', () => {
     expect(meanDifference(picture, smooth, picture.coverage)).toBeGreaterThan(25);
   });
 
-  it('fills more than the share for half the size with something like the rest', () => {
+  it('fills a hole above the half-size share with similar texture', () => {
     const picture = paint(300, 260, stripes, (x, y) => (x < 26 || y < 8 ? 0 : 255));
     const covered = picture.coverage.filter((byte) => byte > 0).length;
     expect(covered).toBeGreaterThan(HALVED_FROM_SHARE * picture.coverage.length);

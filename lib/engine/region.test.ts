@@ -8,12 +8,12 @@ function holeAt(width: number, height: number, ...pixels: [number, number][]): U
 }
 
 describe('workRegion', () => {
-  it('takes a small hole with 256 pixels on each side', () => {
+  it('adds 256 pixels on each side of a small hole', () => {
     const hole = holeAt(2000, 1500, [1000, 700], [1009, 719]);
     expect(workRegion(hole, 2000, 1500)).toEqual({ left: 744, top: 444, width: 522, height: 532 });
   });
 
-  it('grows a large hole by its longer side and stops at the picture', () => {
+  it('extends a large hole by its longer side, clipped to the picture', () => {
     const hole = holeAt(3000, 3000, [0, 10], [599, 20]);
     expect(workRegion(hole, 3000, 3000)).toEqual({ left: 0, top: 0, width: 1200, height: 621 });
   });
@@ -31,7 +31,7 @@ describe('cutRegion', () => {
     expect([...cut]).toEqual([10, 11, 12, 13, 18, 19, 20, 21]);
   });
 
-  it('returns the whole as it is', () => {
+  it('returns the input for the whole picture', () => {
     const bytes = new Uint8Array(12);
     expect(cutRegion(bytes, 4, 1, { left: 0, top: 0, width: 4, height: 3 })).toBe(bytes);
   });

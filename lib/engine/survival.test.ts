@@ -22,7 +22,7 @@ async function edit(seed: number, of = picture): Promise<Part[]> {
 }
 
 describe('the listener', () => {
-  it('survives clients that send nonsense or leave, and still answers', async () => {
+  it('survives malformed requests and disconnected clients, and still responds', async () => {
     const engine = await startBuiltEngine();
     try {
       const port = Number(new URL(engine.url).port);
@@ -47,7 +47,7 @@ describe('the listener', () => {
     }
   });
 
-  it('lets others finish when a client leaves', async () => {
+  it('finishes other requests when a client disconnects', async () => {
     const engine = await startBuiltEngine();
     try {
       const large = paint(900, 900, stripes, (x, y) => (Math.hypot(x - 450, y - 450) < 300 ? 255 : 0));
@@ -63,12 +63,12 @@ describe('the listener', () => {
     }
   });
 
-  it('closes at once, also in the middle of work', async () => {
+  it('closes at once, also during work', async () => {
     const engine = await startBuiltEngine();
     const large = paint(1400, 1400, stripes, (x, y) => (Math.hypot(x - 700, y - 700) < 600 ? 255 : 0));
     const pending = sendEdit(engine, await edit(0, large));
     const failed = expect(pending).rejects.toThrow();
-    // First come, first served: when this one is back, the large one is being filled.
+    // First in, first out: when this one has responded, the large one is being filled.
     await sendEdit(engine, await edit(2));
     const startedAt = performance.now();
     await engine.close();
@@ -83,8 +83,8 @@ describe('a worker thread that dies', () => {
   afterEach(() => host?.kill('SIGKILL'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('gives 500, and the next edit a new thread', async () => {
-    // The preload runs in every thread, and ends the one that begins to fill with this seed.
+  it('fails its request with 500, and the next edit gets a new thread', async () => {
+    // The preload runs in every thread, and ends the thread that starts to fill with this seed.
     const preload = `import { channel } from 'node:diagnostics_channel';
       channel('overpaint.engine.fill').subscribe(({ seed }) => seed === 13 && process.exit(7));`;
     const main = `const { startEngine } = await import(${JSON.stringify(builtFile('engine.js').href)});

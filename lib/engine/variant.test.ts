@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { PLAIN_EVERY, SEEDS, variantOf } from './variant.ts';
 
 describe('variantOf', () => {
-  it('lets the plain variants copy from everywhere', () => {
+  it('allows the plain variants to copy from everywhere', () => {
     for (const seed of [0, PLAIN_EVERY, 5 * PLAIN_EVERY]) expect(variantOf(seed).blockedShare).toBe(0);
   });
 
-  it('gives other seeds sources and weights of their own, within bounds', () => {
+  it('gives other seeds different sources and weights, within bounds', () => {
     const variants = Array.from({ length: 15 }, (_, index) => variantOf(index + 1));
     expect(new Set(variants.map(({ blockedShare }) => blockedShare)).size).toBe(15);
     for (const { blockedShare, spatialWeight, textureWeight } of [...variants, variantOf(SEEDS - 1)]) {

@@ -68,7 +68,7 @@ describe('fillAspect', () => {
   });
 });
 
-it('shows a crop by the size and place of the picture, in per cent', () => {
+it('shows a crop by the size and position of the picture, in per cent', () => {
   expect(cropStyle({ x: 250, y: 150, width: 500, height: 300 }, source)).toEqual({
     left: '-50%',
     top: '-50%',

@@ -56,8 +56,8 @@ export function fillAspect(crop: Rectangle, aspect: number, source: Size): Recta
 export type CropStyle = { left: string; top: string; width: string; height: string };
 
 /**
- * Style that makes an element with the aspect ratio of `shown` show that part of the picture, at whatever size the file
- * has. In per cent of the element, so that it needs no measuring.
+ * Style that makes an element with the aspect ratio of `shown` show that part of the picture, at any size of the file.
+ * In per cent of the element, so that it requires no measurement.
  */
 export function cropStyle(shown: Rectangle, source: Size): CropStyle {
   const percent = (share: number) => `${Number((share * 100).toFixed(4))}%`;

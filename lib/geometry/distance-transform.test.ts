@@ -28,7 +28,7 @@ describe('squaredDistances', () => {
     }
   });
 
-  it('leaves out what lies further than the reach, and rows that are not wanted', () => {
+  it('omits pixels beyond the reach, and rows that were not requested', () => {
     const seeds = new Uint8Array(9 * 9);
     seeds[4 * 9] = 1;
     const squares = squaredDistances(seeds, 9, 9, 2, [2, 3]);
@@ -38,7 +38,7 @@ describe('squaredDistances', () => {
     expect(squaredDistances(seeds, 9, 9, 1, [1, 1])[9]).toBe(UNREACHED);
   });
 
-  it('is unreached where there is no seed, and zero on every seed', () => {
+  it('is unreached without a seed, and zero on every seed', () => {
     expect([...squaredDistances(new Uint8Array(4), 2, 2)]).toEqual([
       UNREACHED,
       UNREACHED,

@@ -1,16 +1,16 @@
 /** Squared distance, in pixels², where there is no seed within reach. */
 export const UNREACHED = 2 ** 30;
-/** More than any edge of a picture, px; its square and that of twice as much are whole numbers of 32 bits. */
+/** Greater than any side of a picture, px; its square and that of its double fit in 32 bits. */
 const FAR_PX = 2 ** 15;
 
 /**
- * Exact Euclidean distance transform of a binary picture, in linear time: along the columns by counting, then along the rows by
- * the lower envelope of parabolas. Source: P. Felzenszwalb and D. Huttenlocher, "Distance Transforms of Sampled Functions",
- * Theory of Computing 8 (2012).
+ * Exact Euclidean distance transform of a binary picture, in linear time: along the columns by counting, then along the
+ * rows by the lower envelope of parabolas. Source: P. Felzenszwalb and D. Huttenlocher, "Distance Transforms of Sampled
+ * Functions", Theory of Computing 8 (2012).
  *
  * @param isSeed 1 for the pixels that distances are measured to, 0 for the others; row by row.
- * @param reachPx seeds further away than this may be left out
- * @param rows first row and number of rows that are wanted; the others are undefined
+ * @param reachPx seeds at a greater distance may be omitted
+ * @param rows first row and number of the requested rows; the others are undefined
  * @returns the squared distance, in pixels², between each pixel's centre and that of the nearest seed, or `UNREACHED`
  */
 export function squaredDistances(
@@ -43,7 +43,9 @@ function distancesAlongColumns(isSeed: Uint8Array, widthPx: number): Int32Array 
   return distances;
 }
 
-/** The row's squares; the pixels whose parabolas make up the envelope; the last pixel that is not yet each one's. */
+/**
+ * The squares of the row; the pixels whose parabolas form the envelope; the first pixel after the range of each one.
+ */
 type Envelope = { readonly line: Int32Array; readonly vertex: Int32Array; readonly border: Int32Array };
 
 /** Replaces distances along the columns by the lower envelope of the parabolas (x − q)² + row[q]², sampled at every x. */
@@ -52,7 +54,7 @@ function transformRow(row: Int32Array, reachPx: number, { line, vertex, border }
   for (let q = 0; q < row.length; q += 1) {
     const distance = row[q]!;
     line[q] = distance > reachPx ? UNREACHED : distance * distance;
-    // A seed between two others is the nearest one to itself only.
+    // A seed between two others is the nearest one only to itself.
     if (distance > reachPx || (distance === 0 && row[q - 1] === 0 && row[q + 1] === 0)) continue;
     let from = -1;
     while (last >= 0) {

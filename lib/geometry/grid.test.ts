@@ -13,10 +13,10 @@ it.each([
   [12, wide, 6],
   [2, { widthPx: 390, heightPx: 600 }, 1],
   [12, { widthPx: 390, heightPx: 600 }, 3],
-])('%i squares in %j stand in %i columns', (count, area, columns) => {
+])('%i squares in %j form %i columns', (count, area, columns) => {
   expect(bestColumns(count, square, area, gaps)).toBe(columns);
 });
 
-it('gives one column where there is no room yet', () => {
+it('gives one column while the area is empty', () => {
   expect(bestColumns(4, square, { widthPx: 0, heightPx: 0 }, gaps)).toBe(1);
 });

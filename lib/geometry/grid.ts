@@ -1,11 +1,11 @@
 import type { Size } from './rectangle.ts';
 
 /**
- * How many columns show pictures of one size the largest, in an area that they share in equal cells.
+ * Number of columns that shows pictures of one size the largest, in an area that they share in equal cells.
  *
  * @param area CSS px
  * @param gapPx between the cells
- * @param headPx what each cell needs above or below its picture
+ * @param headPx height that each cell needs above or below its picture
  */
 export function bestColumns(
   count: number,

@@ -19,12 +19,12 @@ describe('rectangles', () => {
     expect(unionRectangles(a, { x: 900, y: 900, width: 0, height: 4 })).toEqual(a);
   });
 
-  test('an intersection is what both share', () => {
+  test('an intersection is the common area', () => {
     expect(intersectRectangles(a, b)).toEqual({ x: 5, y: 0, width: 5, height: 5 });
     expect(intersectRectangles(a, { x: 10, y: 0, width: 5, height: 5 })).toEqual(EMPTY_RECTANGLE);
   });
 
-  test('outset grows every side; rounding out only ever grows', () => {
+  test('outset grows every side, and rounding out never shrinks', () => {
     expect(outsetRectangle(a, 2)).toEqual({ x: -2, y: -2, width: 14, height: 14 });
     expect(roundOutRectangle({ x: 0.2, y: -0.2, width: 1, height: 1 })).toEqual({
       x: 0,

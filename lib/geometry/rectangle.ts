@@ -1,4 +1,4 @@
-/** An axis-parallel rectangle; empty when it has no width or no height. */
+/** An axis-parallel rectangle; empty if it has no width or no height. */
 export type Rectangle = {
   readonly x: number;
   readonly y: number;
@@ -15,7 +15,7 @@ export function isEmptyRectangle(rectangle: Rectangle): boolean {
   return rectangle.width <= 0 || rectangle.height <= 0;
 }
 
-/** The rectangle that starts at the origin and has the given size. */
+/** The rectangle of the given size at the origin. */
 export function rectangleOfSize(size: Size): Rectangle {
   return { x: 0, y: 0, width: size.widthPx, height: size.heightPx };
 }
@@ -34,7 +34,7 @@ export function unionRectangles(a: Rectangle, b: Rectangle): Rectangle {
   };
 }
 
-/** What two rectangles share; `EMPTY_RECTANGLE` when they share nothing. */
+/** The intersection of two rectangles; `EMPTY_RECTANGLE` if they do not overlap. */
 export function intersectRectangles(a: Rectangle, b: Rectangle): Rectangle {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
@@ -43,7 +43,7 @@ export function intersectRectangles(a: Rectangle, b: Rectangle): Rectangle {
   return width > 0 && height > 0 ? { x, y, width, height } : EMPTY_RECTANGLE;
 }
 
-/** Whether all of `inner` lies within `outer`. */
+/** Whether `inner` lies entirely within `outer`. */
 export function containsRectangle(outer: Rectangle, inner: Rectangle): boolean {
   return (
     inner.x >= outer.x &&
@@ -75,7 +75,7 @@ export function roundOutRectangle(rectangle: Rectangle): Rectangle {
   };
 }
 
-/** The smallest rectangle around points; empty when there are none, or all lie on one upright or level line. */
+/** The bounding box of points; empty if there are none, or all lie on one vertical or horizontal line. */
 export function pointsBounds(points: readonly (readonly [x: number, y: number])[]): Rectangle {
   const [first] = points;
   if (!first) return EMPTY_RECTANGLE;

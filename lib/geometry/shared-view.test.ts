@@ -19,13 +19,13 @@ const middleOf = (view: Parameters<typeof cellViewport>[0], frame: CellFrame) =>
   toImage(cellViewport(view, frame), { x: frame.cell.widthPx / 2, y: frame.cell.heightPx / 2 });
 
 describe('a fitted cell', () => {
-  it.each([wide, narrow])('shows the whole box in its middle, and what is around it', (frame) => {
+  it.each([wide, narrow])('shows the whole box in its middle, and its surroundings', (frame) => {
     const viewport = cellViewport(FITTED_VIEW, frame);
     expect(viewport.scale).toBe(1);
     expect(middleOf(FITTED_VIEW, frame)).toEqual({ x: 450, y: 400 });
   });
 
-  it('shows no empty place where the picture could be', () => {
+  it('leaves no area empty that the picture could cover', () => {
     const corner = { ...wide, box: { x: 0, y: 0, width: 100, height: 100 } };
     expect(cellViewport(FITTED_VIEW, corner)).toMatchObject({ offsetX: 0, offsetY: 0 });
   });
@@ -35,14 +35,14 @@ describe('a fitted cell', () => {
     expect(cellViewport(FITTED_VIEW, whole)).toEqual({ scale: 0.25, offsetX: 75, offsetY: 0 });
   });
 
-  it('does not move, and is the smallest', () => {
+  it('does not pan, and has the least scale', () => {
     expect(panShared(FITTED_VIEW, wide, 50, 50)).toBe(FITTED_VIEW);
     expect(zoomShared(FITTED_VIEW, wide, 0.5)).toBe(FITTED_VIEW);
   });
 });
 
 describe('zoom and pan in step', () => {
-  it('keep the point under the pointer in its cell, and show the same middle in the others', () => {
+  it('keep the point under the pointer in its cell, and show the same centre in the others', () => {
     const anchor = { x: 300, y: 60 };
     const point = toImage(cellViewport(FITTED_VIEW, wide), anchor);
     const view = zoomShared(FITTED_VIEW, wide, 2, anchor);
@@ -54,12 +54,12 @@ describe('zoom and pan in step', () => {
     expect(middleOf(moved, narrow).y - middleOf(view, narrow).y).toBeCloseTo(-5);
   });
 
-  it('end at the edge of the picture', () => {
+  it('stop at the edge of the picture', () => {
     const view = panShared(zoomShared(FITTED_VIEW, wide, 2), wide, 99_999, 99_999);
     expect(cellViewport(view, wide)).toMatchObject({ offsetX: 0, offsetY: 0 });
   });
 
-  it('go back to fitted, and to 32 CSS px for a pixel at most', () => {
+  it('return to fitted, and stop at 32 CSS px per image px', () => {
     expect(zoomShared(zoomShared(FITTED_VIEW, wide, 4), wide, 0.2)).toBe(FITTED_VIEW);
     expect(cellViewport(zoomShared(FITTED_VIEW, wide, 1e6), wide).scale).toBe(32);
     expect(cellViewport(zoomSharedTo(FITTED_VIEW, wide, 5), wide).scale).toBeCloseTo(5);

@@ -13,7 +13,7 @@ export const FITTED_VIEW: SharedView = { centre: null, factor: 1 };
 /** A cell: its size in CSS px, the size of the picture, and the part of it that the fitted cell shows. */
 export type CellFrame = { readonly cell: Size; readonly image: Size; readonly box: Rectangle };
 
-/** How the picture lies in a cell: around the box it shows what is there, and no empty place that the picture could fill. */
+/** Viewport of a cell: shows the surroundings of the box, and leaves no area empty that the picture could cover. */
 export function cellViewport({ centre, factor }: SharedView, frame: CellFrame): Viewport {
   const { cell, image, box } = frame;
   const scale = fitScale(frame) * factor;
@@ -36,12 +36,12 @@ export function zoomShared(view: SharedView, frame: CellFrame, by: number, ancho
   return centredOn(zoomAt(from, at, fitScale(frame) * factor), frame, factor);
 }
 
-/** Zooms to a scale in CSS px for an image px, see `zoomShared`. */
+/** Zooms to a scale in CSS px per image px, see `zoomShared`. */
 export function zoomSharedTo(view: SharedView, frame: CellFrame, scale: number, anchor?: Point): SharedView {
   return zoomShared(view, frame, scale / (fitScale(frame) * view.factor), anchor);
 }
 
-/** Moves the picture by CSS px of the cell; a fitted one stays. */
+/** Moves the picture by CSS px of the cell; a fitted one does not move. */
 export function panShared(view: SharedView, frame: CellFrame, dx: number, dy: number): SharedView {
   if (view.factor === 1) return view;
   return centredOn(panBy(cellViewport(view, frame), dx, dy), frame, view.factor);

@@ -17,12 +17,12 @@ describe('a simplified line', () => {
     for (const [i, { x, y }] of simple.entries()) {
       expect(line).toContainEqual({ x, y });
       const next = simple[(i + 1) % simple.length]!;
-      // The middle of a chord is where it lies deepest within the circle.
+      // A chord is furthest from the circle at its midpoint.
       expect(Math.hypot((x + next.x) / 2, (y + next.y) / 2)).toBeGreaterThanOrEqual(100 - tolerance - 1e-9);
     }
   });
 
-  test('keeps every corner that is further away, and the first point', () => {
+  test('keeps every corner beyond the tolerance, and the first point', () => {
     const square: Point[] = [];
     for (let i = 0; i < 10; i++) square.push({ x: i, y: 0 });
     for (let i = 0; i < 10; i++) square.push({ x: 10, y: i });
@@ -36,7 +36,7 @@ describe('a simplified line', () => {
     ]);
   });
 
-  test('of so few points that it is an area just so is the same', () => {
+  test('is unchanged where fewer points would enclose no area', () => {
     const triangle = circle(3, 3);
     expect(simplifyLine(triangle, 10)).toBe(triangle);
   });

@@ -1,8 +1,8 @@
 import type { Point } from './point.ts';
 
 /**
- * A closed line with fewer points: every point that is left out lies no further than `tolerance` from what stays. Source of the
- * method: D. Douglas and T. Peucker, 1973.
+ * A closed line with fewer points: every omitted point lies within `tolerance` of the result. Method: D. Douglas and T.
+ * Peucker, 1973.
  */
 export function simplifyLine(line: readonly Point[], tolerance: number): readonly Point[] {
   if (line.length < 4) return line;
@@ -28,7 +28,10 @@ function farthestFrom(line: readonly Point[], { x, y }: Point): number {
   return line.reduce((best, point, i) => (distance(point) > distance(line[best]!) ? i : best), 0);
 }
 
-/** @param to may be the length of the line, which is its first point. @returns undefined where all lie near enough */
+/**
+ * @param to may be the length of the line, which is its first point. @returns undefined if all points are within the
+ * tolerance
+ */
 function farthestBetween(
   line: readonly Point[],
   from: number,
@@ -47,7 +50,7 @@ function farthestBetween(
   return farthest;
 }
 
-/** From a point to a part of a straight line. */
+/** Distance from a point to a line segment. */
 function squareDistance(point: Point, start: Point, end: Point): number {
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   const square = dx * dx + dy * dy;

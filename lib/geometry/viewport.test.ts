@@ -40,7 +40,7 @@ describe('viewport', () => {
     }
   });
 
-  test('a fitted picture is whole, centred, and has the asked-for air', () => {
+  test('a fitted picture is whole, centred, and has the requested margin', () => {
     for (const image of [
       { widthPx: 1024, heightPx: 1024 },
       { widthPx: 4096, heightPx: 700 },
@@ -57,7 +57,7 @@ describe('viewport', () => {
     }
   });
 
-  test('insets move the fitted picture out of the way of what floats over the view', () => {
+  test('insets move the fitted picture away from panels over the view', () => {
     const fitted = fitViewport({ widthPx: 100, heightPx: 100 }, view, {
       top: 100,
       right: 0,
@@ -71,17 +71,14 @@ describe('viewport', () => {
     [320, 128],
     [427, 60],
     [60, 300],
-  ])(
-    'of a view of %i × %i a fitted picture keeps at least half, whatever floats over it',
-    (widthPx, heightPx) => {
-      const insets = { top: 68, right: 20, bottom: 68, left: 20 };
-      const { scale, offsetX, offsetY } = fitViewport({ widthPx, heightPx }, { widthPx, heightPx }, insets);
-      expect(scale).toBeGreaterThanOrEqual(0.5);
-      expect(Math.min(offsetX, offsetY)).toBeGreaterThanOrEqual(0);
-    },
-  );
+  ])('in a view of %i × %i a fitted picture keeps at least half, with any insets', (widthPx, heightPx) => {
+    const insets = { top: 68, right: 20, bottom: 68, left: 20 };
+    const { scale, offsetX, offsetY } = fitViewport({ widthPx, heightPx }, { widthPx, heightPx }, insets);
+    expect(scale).toBeGreaterThanOrEqual(0.5);
+    expect(Math.min(offsetX, offsetY)).toBeGreaterThanOrEqual(0);
+  });
 
-  test('a tiny picture is not blown up beyond 800 %', () => {
+  test('a tiny picture is enlarged to 800 % at most', () => {
     expect(fitViewport({ widthPx: 16, heightPx: 16 }, view, even).scale).toBe(8);
   });
 
@@ -95,7 +92,7 @@ describe('viewport', () => {
     }
   });
 
-  test('scale stays within 5 % and 3200 %, and a huge picture can still be seen whole', () => {
+  test('scale is limited to 5 % to 3200 %, and a huge picture can still be seen whole', () => {
     const image = { widthPx: 1024, heightPx: 1024 };
     expect(clampScale(0.0001, image, view)).toBe(MIN_SCALE);
     expect(clampScale(1000, image, view)).toBe(MAX_SCALE);
@@ -107,7 +104,7 @@ describe('viewport', () => {
     );
   });
 
-  test('a clamped picture can never be lost, whatever was panned', () => {
+  test('a clamped picture stays visible after any pan', () => {
     const image = { widthPx: 1000, heightPx: 500 };
     for (const scale of [0.05, 0.3, 1, 32]) {
       for (const [dx, dy] of [
@@ -127,12 +124,12 @@ describe('viewport', () => {
     }
   });
 
-  test('clamping leaves a viewport alone that is fine', () => {
+  test('clamping does not change a valid viewport', () => {
     const fine = { scale: 1, offsetX: 10, offsetY: -20 };
     expect(clampViewport(fine, { widthPx: 500, heightPx: 500 }, view)).toEqual(fine);
   });
 
-  test('a resized view keeps its middle', () => {
+  test('a resized view keeps its centre', () => {
     const after = { widthPx: 390, heightPx: 844 };
     const before = toImage(odd, { x: 450, y: 300 });
     const now = toImage(keepCentre(odd, view, after), { x: 195, y: 422 });
@@ -140,7 +137,7 @@ describe('viewport', () => {
     expect(now.y).toBeCloseTo(before.y, 9);
   });
 
-  test('revealing a point moves only when it must', () => {
+  test('revealing a point moves the view only if necessary', () => {
     const viewport = { scale: 2, offsetX: 0, offsetY: 0 };
     expect(reveal(viewport, { x: 200, y: 200 }, view, 40)).toBe(viewport);
     const moved = reveal(viewport, { x: 1000, y: -50 }, view, 40);

@@ -2,12 +2,12 @@ import type { Point } from './point.ts';
 import type { Rectangle, Size } from './rectangle.ts';
 
 /**
- * How the picture lies in the view: CSS px from the view's corner = image px × scale + offset.
- * `scale` is CSS px for one image px, so 1 is "100 %".
+ * Position of the picture in the view: CSS px from the view's corner = image px × scale + offset. `scale` is in CSS px
+ * per image px, so 1 is "100 %".
  */
 export type Viewport = { readonly scale: number; readonly offsetX: number; readonly offsetY: number };
 
-/** Room, in CSS px, that a fitted picture leaves free on each side of the view. */
+/** Margin, in CSS px, that a fitted picture leaves free on each side of the view. */
 export type Insets = {
   readonly top: number;
   readonly right: number;
@@ -18,10 +18,10 @@ export type Insets = {
 export const MIN_SCALE = 0.05;
 export const MAX_SCALE = 32;
 
-/** A small picture is not blown up further than this when it is fitted. */
+/** Maximum scale at which a small picture is fitted. */
 const MAX_FIT_SCALE = 8;
 
-/** This much of the picture (CSS px, or half the picture if it is smaller) always stays in the view. */
+/** Part of the picture that always stays in the view: CSS px, or half the picture if it is smaller. */
 const KEEP_VISIBLE_PX = 80;
 
 export function toScreen(viewport: Viewport, point: Point): Point {
@@ -35,7 +35,7 @@ export function toImage(viewport: Viewport, point: Point): Point {
   };
 }
 
-/** The part of the plane, in image px, that a view of this size shows. It may reach beyond the picture. */
+/** The area, in image px, that a view of this size shows. It may extend beyond the picture. */
 export function visibleImageArea(viewport: Viewport, view: Size): Rectangle {
   const corner = toImage(viewport, { x: 0, y: 0 });
   return {
@@ -46,12 +46,12 @@ export function visibleImageArea(viewport: Viewport, view: Size): Rectangle {
   };
 }
 
-/** The picture has at least this part of a view's width and height, however small that is. */
+/** Minimum share of the view's width and height for the picture, in any view. */
 const LEAST_SHARE = 0.5;
 
 /**
- * The viewport that shows the whole picture, centred in what the insets leave; in a small view they leave more. Offsets are
- * whole CSS px, for crisp edges.
+ * The viewport that shows the whole picture, centred in the area within the insets; in a small view the insets are
+ * reduced. Offsets are whole CSS px, for sharp edges.
  */
 export function fitViewport(image: Size, view: Size, wanted: Insets): Viewport {
   const insets = insetsFor(view, wanted);
@@ -72,14 +72,14 @@ function insetsFor({ widthPx, heightPx }: Size, { top, right, bottom, left }: In
   return { top: top * down, right: right * across, bottom: bottom * down, left: left * across };
 }
 
-/** Holds a scale within 5 % and 3200 %; a picture too large to fit at 5 % may be made as small as it needs. */
+/** Clamps a scale to 5 % to 3200 %; the minimum is lower for a picture that does not fit at 5 %. */
 export function clampScale(scale: number, image: Size, view: Size): number {
   const fitScale = Math.min(view.widthPx / image.widthPx, view.heightPx / image.heightPx);
   const minScale = fitScale > 0 ? Math.min(MIN_SCALE, fitScale * 0.8) : MIN_SCALE;
   return Math.min(MAX_SCALE, Math.max(minScale, scale));
 }
 
-/** Changes the scale so that the image point under `anchor` (CSS px in the view) stays where it is. */
+/** Changes the scale and keeps the image point under `anchor` (CSS px in the view) in place. */
 export function zoomAt(viewport: Viewport, anchor: Point, scale: number): Viewport {
   const ratio = scale / viewport.scale;
   return {
@@ -93,7 +93,7 @@ export function panBy(viewport: Viewport, dx: number, dy: number): Viewport {
   return { scale: viewport.scale, offsetX: viewport.offsetX + dx, offsetY: viewport.offsetY + dy };
 }
 
-/** Moves the picture back so far that it cannot be lost outside the view. */
+/** Moves the picture back into the view as far as the clamp requires. */
 export function clampViewport(viewport: Viewport, image: Size, view: Size): Viewport {
   return {
     scale: viewport.scale,
@@ -102,13 +102,13 @@ export function clampViewport(viewport: Viewport, image: Size, view: Size): View
   };
 }
 
-/** Keeps the image point in the middle of the view there when the view changes its size. */
+/** Keeps the image point at the centre of the view when the view is resized. */
 export function keepCentre(viewport: Viewport, before: Size, after: Size): Viewport {
   return panBy(viewport, (after.widthPx - before.widthPx) / 2, (after.heightPx - before.heightPx) / 2);
 }
 
 /**
- * The same scale and middle in a view of another size, moved so far that the picture fills the view; along a side on which
+ * The same scale and centre in a view of another size, moved so that the picture fills the view; along a side on which
  * it is smaller than the view it is centred.
  */
 export function refill(viewport: Viewport, image: Size, before: Size, after: Size): Viewport {
@@ -125,7 +125,7 @@ function fillOffset(offset: number, imageLength: number, viewLength: number): nu
   return free >= 0 ? free / 2 : Math.min(0, Math.max(free, offset));
 }
 
-/** The smallest move that brings an image point at least `marginPx` (CSS px) inside the view. */
+/** The least move that brings an image point at least `marginPx` (CSS px) inside the view. */
 export function reveal(viewport: Viewport, point: Point, view: Size, marginPx: number): Viewport {
   const screen = toScreen(viewport, point);
   const marginX = Math.min(marginPx, view.widthPx / 2);

@@ -15,12 +15,12 @@ it.each([
   expect(describeRegion(painted(x, y, width, height))).toBe(words);
 });
 
-it('names no place where nothing or nearly everything is painted', () => {
+it('names no position where nothing or nearly everything is painted', () => {
   expect(describeRegion(painted(0, 0, 0, 0))).toBeUndefined();
   expect(describeRegion(painted(2, 2, 96, 96))).toBeUndefined();
 });
 
-it('goes by what counts as painted where a mask is faint all over', () => {
+it('uses the effective threshold for a mask that is faint everywhere', () => {
   const { data, ...size } = painted(70, 45, 10, 10);
   const faint = { ...size, data: data.map((kept) => (kept === 0 ? 176 : 255)) };
   expect(describeRegion(faint)).toBeUndefined();

@@ -18,12 +18,12 @@ function largestDifference(a: Pixels, b: Pixels, marginPx: number): number {
 }
 
 describe('resample', () => {
-  it('gives back the same pixels where there is nothing to do', () => {
+  it('returns the input where nothing is to be done', () => {
     const raw = noise(size, 1);
     expect(resample(raw, size)).toBe(raw);
   });
 
-  it('takes a shift by whole pixels back without a change', () => {
+  it('undoes a shift by whole pixels without a change', () => {
     const raw = noise(size, 2);
     const moved = resample(raw, size, { shiftXPx: 5, shiftYPx: -3, scale: 1 });
     for (let y = 3; y < size.heightPx; y += 1) {
@@ -39,7 +39,7 @@ describe('resample', () => {
     { shiftXPx: 4.5, shiftYPx: -2.3, scale: 1 },
     { shiftXPx: 0, shiftYPx: 0, scale: 1.04 },
     { shiftXPx: -3.25, shiftYPx: 1.5, scale: 0.97 },
-  ])('brings %o back to where it was', (placement) => {
+  ])('undoes %o', (placement) => {
     const back = resample(drawScene(size, 4, placement), size, placement);
     expect(largestDifference(back, drawScene(size, 4), 10)).toBeLessThanOrEqual(6);
   });
@@ -48,7 +48,7 @@ describe('resample', () => {
     [48, 32],
     [192, 128],
     [200, 100],
-  ])('makes %i × %i into the frame without moving anything', (widthPx, heightPx) => {
+  ])('resamples %i × %i to the frame without a shift', (widthPx, heightPx) => {
     const raw = drawScene({ widthPx, heightPx }, 6);
     // Rounding at the edges would show as noise here: the mean brightness must not change.
     const framed = resample(raw, size);
@@ -58,13 +58,13 @@ describe('resample', () => {
     expect(mean(framed)).toBeCloseTo(mean(raw), 0);
   });
 
-  it('comes back after being made larger', () => {
+  it('undoes an enlargement', () => {
     const scene = drawScene(size, 7);
     const larger = resample(scene, { widthPx: 192, heightPx: 128 });
     expect(largestDifference(resample(larger, size), scene, 4)).toBeLessThanOrEqual(12);
   });
 
-  it('does not let the hidden colour of transparent pixels bleed', () => {
+  it('does not bleed the hidden colour of transparent pixels', () => {
     const raw = { ...size, data: new Uint8Array(size.widthPx * size.heightPx * 4) };
     for (let p = 0; p < raw.data.length; p += 4) {
       raw.data.set((p / 4) % size.widthPx < 48 ? [255, 0, 0, 0] : [90, 90, 90, 255], p);
@@ -78,7 +78,7 @@ describe('resample', () => {
 });
 
 describe('coveredBy', () => {
-  it('is what the raw result really has', () => {
+  it('is the part of the frame that the raw result covers', () => {
     const at = (shiftXPx: number, shiftYPx: number, scale = 1) =>
       coveredBy({ shiftXPx, shiftYPx, scale }, { widthPx: 100, heightPx: 50 });
     expect(at(0, 0)).toEqual({ x: 0, y: 0, width: 100, height: 50 });

@@ -5,7 +5,7 @@ import { createRedactor } from './redact.ts';
 
 const redact = createRedactor({ OPENAI_API_KEY: 'plainsecret123' });
 
-test('an error is told by kind, message, code, place, and what caused it', () => {
+test('logs kind, message, code, stack frame and cause of an error', () => {
   const cause = Object.assign(new TypeError('no such host'), { code: 'ENOTFOUND' });
   const described = describeError(new Error('the picture could not be fetched', { cause }), redact);
   expect(described).toMatchObject({
@@ -17,7 +17,7 @@ test('an error is told by kind, message, code, place, and what caused it', () =>
   expect(JSON.parse(JSON.stringify(described))).toEqual(described);
 });
 
-test('nothing else of it is told, and no secret', () => {
+test('logs no other property of an error, and no secret', () => {
   const error = Object.assign(new Error('401 for plainsecret123'), {
     request: { headers: { authorization: 'Bearer abcdefgh' } },
   });
@@ -26,7 +26,7 @@ test('nothing else of it is told, and no secret', () => {
   expect(text).not.toMatch(/plainsecret123|abcdefgh|headers/);
 });
 
-test('a failed query is told without what was to be stored', () => {
+test('logs a failed query without its parameters', () => {
   const error = new DrizzleQueryError(
     'insert into runs values ($1, $2)',
     ['A red\ndoor', 7],
@@ -37,7 +37,7 @@ test('a failed query is told without what was to be stored', () => {
   expect(text).not.toContain('door');
 });
 
-test('what is thrown that is no error, and causes that go round, are told too', () => {
+test('logs thrown values that are not errors, and cyclic causes', () => {
   expect(describeError('a word', redact)).toEqual({ type: 'string', message: 'a word' });
   const round = new Error('round');
   round.cause = round;

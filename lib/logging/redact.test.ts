@@ -21,12 +21,12 @@ test.each([
   expect(redact(line)).toBe(clean);
 });
 
-test('other text stays as it is', () => {
+test('keeps other text', () => {
   const line = 'fetch failed: connect ECONNREFUSED 127.0.0.1:9977 at /home/somebody, short';
   expect(redact(line)).toBe(line);
 });
 
-test('what a secret file holds is removed as well, and a file that is not there hurts nobody', () => {
+test('redacts the content of a secret file, and ignores a missing file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'overpaint-redact-'));
   try {
     const file = join(folder, 'token');

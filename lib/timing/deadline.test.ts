@@ -3,13 +3,13 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDeadline, withDeadline } from './deadline.ts';
 
-/** The signal alone, as `fetch` has it; nothing else refers to the deadline. */
+/** The signal alone, as `fetch` holds it; nothing else refers to the deadline. */
 function signalOf(ms: number, parent?: AbortSignal): AbortSignal {
   return startDeadline(ms, parent).signal;
 }
 
 describe('a deadline', () => {
-  it('survives garbage collection while somebody waits', async () => {
+  it('survives garbage collection while its signal is in use', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const signal = signalOf(100, new AbortController().signal);
@@ -19,11 +19,11 @@ describe('a deadline', () => {
     expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
   });
 
-  describe('by the clock', () => {
+  describe('on the clock', () => {
     beforeEach(() => vi.useFakeTimers());
     afterEach(() => vi.useRealTimers());
 
-    it.each([1, 900_000, 12 * 900_000 + 60_000, 2_147_483_647])('is over after %s ms, not before', (ms) => {
+    it.each([1, 900_000, 12 * 900_000 + 60_000, 2_147_483_647])('expires after %s ms, not before', (ms) => {
       const deadline = startDeadline(ms);
       vi.advanceTimersByTime(ms - 1);
       expect(deadline.signal.aborted).toBe(false);
@@ -32,14 +32,14 @@ describe('a deadline', () => {
       expect(deadline.isOver()).toBe(true);
     });
 
-    it('is not over at once where it is longer than a timer can be', () => {
+    it('does not expire at once with more than the maximum delay of a timer', () => {
       const deadline = startDeadline(Number.MAX_SAFE_INTEGER);
       vi.advanceTimersByTime(1_000_000);
       expect(deadline.signal.aborted).toBe(false);
       deadline.end();
     });
 
-    it('ends with its parent, with the reason of the parent', () => {
+    it('aborts with its parent and the reason of the parent', () => {
       const parent = new AbortController();
       const deadline = startDeadline(1000, parent.signal);
       parent.abort('gone');
@@ -49,7 +49,7 @@ describe('a deadline', () => {
       expect(startDeadline(1000, parent.signal).signal.reason).toBe('gone');
     });
 
-    it('leaves no timer behind, however the work ends', async () => {
+    it('clears its timer whatever the outcome of the work', async () => {
       await withDeadline(1000, undefined, async () => 'done');
       await expect(
         withDeadline(1000, undefined, async () => {

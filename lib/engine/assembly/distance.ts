@@ -1,4 +1,4 @@
-/** How unlike two patches are: sums of squared differences over 64 pixels x 4 bytes (colour and texture). */
+/** Distance between two patches: sum of squared differences over 64 pixels × 4 bytes (colour and texture). */
 import { PATCH } from './level';
 
 /** Larger than any distance: 64 pixels x 4 bytes x 255 squared is 16.6 million. */
@@ -32,8 +32,9 @@ function total(lanes: v128): i32 {
 }
 
 /**
- * `a` and `b` point at the patches' corners, `stride` is the bytes of a picture row. Gives up at `limit`: the answer
- * is then some number that is not below it. Every other row goes first, since most candidates fail on these.
+ * `a` and `b` point at the corners of the patches, `stride` is the length of a picture row in bytes. Stops at `limit`:
+ * the result is then a number that is not below it. Even rows are summed first, since most candidates exceed the limit
+ * there.
  */
 // @ts-ignore: decorator
 @inline
@@ -49,7 +50,7 @@ export function patchDistance(a: usize, b: usize, stride: usize, limit: i32): i3
   return half + total(lanes);
 }
 
-/** The same over those pixels only whose u32 in `known` (a picture of its own) has all bits set. */
+/** The same distance over only those pixels whose u32 in `known` (a picture of its own) has all bits set. */
 export function knownPatchDistance(a: usize, known: usize, b: usize, stride: usize, limit: i32): i32 {
   let sum = 0;
   for (let row = 0; row < PATCH; row++) {
@@ -57,7 +58,7 @@ export function knownPatchDistance(a: usize, known: usize, b: usize, stride: usi
     for (let half: usize = 0; half < 32; half += 16) {
       const pa = v128.load(a + half);
       const pb = v128.load(b + half);
-      // |a - b| without leaving 8 bits, then blanked where a is not known.
+      // |a − b| within 8 bits, set to 0 where a is not known.
       const gap = v128.and(v128.or(i8x16.sub_sat_u(pa, pb), i8x16.sub_sat_u(pb, pa)), v128.load(known + half));
       const low = i16x8.extend_low_i8x16_u(gap);
       const high = i16x8.extend_high_i8x16_u(gap);

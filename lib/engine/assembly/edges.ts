@@ -1,7 +1,7 @@
 /**
- * Softens edges that are not the picture's: where two pieces of very different colour meet inside the hole, the copy
- * has a hard cut. In sharp, textured surroundings nobody sees it; in a blurred background it looks cut out with
- * scissors. So the cut is blurred, if it is large beside the texture around it.
+ * Blurs edges that the picture does not contain: where two pieces of very different colour meet in the hole, the copy
+ * has a hard edge. Sharp, textured surroundings mask it; in a blurred background it is visible. So an edge is blurred
+ * if it is large relative to the texture around it.
  */
 import { Level } from './level';
 import { mark, release, reserve, reserveCleared } from './memory';
@@ -9,22 +9,22 @@ import { largestColour, toFloats, toPixel } from './pixel';
 import { Cells } from './solver';
 import { missingStep } from './steps';
 
-/** A wrong step counts as a cut from this many levels on, plus TEXTURES times the texture ... */
+/** Least wrong step, in levels, that counts as a cut; TEXTURES times the texture is added ... */
 const CUT: f32 = 16;
 const TEXTURES: f32 = 3;
-/** ... and wholly after this many more. */
+/** ... and the width of the ramp from there to full weight. */
 const CUT_RAMP: f32 = 16;
-/** Pixels to each side of a cut that are blurred, less with distance. */
+/** Pixels on each side of a cut that are blurred, with decreasing weight. */
 const REACH: i32 = 6;
-/** Reach of the blur itself. */
+/** Radius of the blur. */
 const BLUR: i32 = 5;
 
-/** Changes hole pixels of `level`, which must hold the copy. */
+/** Changes the hole pixels of `level`, which must contain the copy. */
 export function softenEdges(level: Level, origins: usize, cells: Cells): void {
   const start = mark();
   const shares = reserveCleared(<usize>(cells.count + 1) << 2);
   for (let cell: usize = 1; cell <= <usize>cells.count; cell++) spreadCut(level, origins, cells, cell, shares);
-  // All blurred pixels are made from unblurred ones.
+  // All blurred pixels are computed from unblurred ones.
   const blurred = reserve(<usize>(cells.count + 1) << 2);
   for (let cell: usize = 1; cell <= <usize>cells.count; cell++) {
     const share = load<f32>(shares + (cell << 2));
@@ -38,7 +38,7 @@ export function softenEdges(level: Level, origins: usize, cells: Cells): void {
   release(start);
 }
 
-/** Raises the shares around a cell by how hard the cuts to its right and below are. */
+/** Raises the blur weights around a cell by the strength of the cuts to its right and below it. */
 function spreadCut(level: Level, origins: usize, cells: Cells, cell: usize, shares: usize): void {
   const width = level.width;
   const pixel = <i32>load<u32>(cells.pixels + (cell << 2));
@@ -71,7 +71,7 @@ function isHole(level: Level, pixel: i32): bool {
   return load<u8>(level.hole + <usize>pixel) != 0;
 }
 
-/** The cell's pixel mixed with the tent-weighted mean of its surroundings. */
+/** The pixel of the cell mixed with the tent-weighted mean of its surroundings. */
 function blurredPixel(level: Level, cells: Cells, cell: usize, share: f32): u32 {
   const pixel = <i32>load<u32>(cells.pixels + (cell << 2));
   const x = pixel % level.width;

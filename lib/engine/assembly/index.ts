@@ -1,6 +1,6 @@
 /**
- * The exports. Order of calls: `begin`, write pixels and hole into memory, then one of the fills, then read the pixels.
- * Everything before `begin` is forgotten, so the pointers are valid until the next one.
+ * The exports. Order of calls: `begin`, write pixels and hole into memory, one of the fills, read the pixels. `begin`
+ * releases all memory, so pointers are valid until the next call of it.
  */
 import { Level, createLevel } from './level';
 import { stretchMembrane } from './membrane';
@@ -12,18 +12,18 @@ import { measureTexture } from './texture';
 
 let picture: Level | null = null;
 
-/** Makes room for a picture. Sides of 1 to 65535 pixels. */
+/** Allocates a picture. Sides of 1 to 65535 pixels. */
 export function begin(width: i32, height: i32): void {
   releaseAll();
   picture = createLevel(width, height);
 }
 
-/** Where the pixels are: red, green, blue and a byte that is overwritten; rows follow each other without gaps. */
+/** Pointer to the pixels: red, green, blue and a byte that is overwritten; rows are contiguous. */
 export function pixelsAt(): usize {
   return picture!.pixels;
 }
 
-/** Where the hole is: a byte a pixel, 1 = to be filled, 0 = known. */
+/** Pointer to the hole: one byte per pixel, 1 = to be filled, 0 = known. */
 export function holeAt(): usize {
   return picture!.hole;
 }
@@ -32,10 +32,10 @@ export function holeAt(): usize {
  * Fills the hole with texture from the rest of the picture.
  *
  * @param blockedShare share of the picture, 0 to 1, that may not be copied from
- * @param spatialWeight cost of a pixel of distance between a place and what is copied there, in squared levels
- * @param textureWeight how much texture counts beside colour; 1 is as much as one colour channel
- * @param isHalved 1 to work at half the size, if there is enough to copy from
- * @returns 1, or 0 when there was nothing clean to copy from: the hole is then filled smoothly
+ * @param spatialWeight cost per pixel of distance between a target and its source, in squared levels
+ * @param textureWeight weight of texture relative to one colour channel
+ * @param isHalved 1 to work at half the size, if there are enough sources
+ * @returns 1, or 0 without a clean source: the hole is then filled smoothly
  */
 export function fillTexture(
   seed: u32,

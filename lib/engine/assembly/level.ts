@@ -1,19 +1,19 @@
 /**
- * One level of the picture pyramid, and the words that everything else uses.
+ * One level of the picture pyramid, and the terms that all files use.
  *
- * A *pixel* is one u32: red, green, blue, and in the top byte the *texture* of its neighbourhood (texture.ts).
- * A *patch* is 8x8 pixels, named by its top left corner, and always lies wholly inside the picture.
- * A *target* is a patch that touches the hole; a *source* is a patch that does not and may be copied from.
- * The *match* of a target is the source that looks most like it, its *cost* how unlike they are.
+ * A *pixel* is one u32: red, green, blue, and in the top byte the *texture* of its neighbourhood (texture.ts). A
+ * *patch* is 8 × 8 pixels, identified by its top left corner, and always lies entirely inside the picture. A *target*
+ * is a patch that overlaps the hole; a *source* is a patch that does not and may be copied from. The *match* of a
+ * target is the source with the least distance to it, and its *cost* is that distance.
  */
 import { reserve, reserveCleared } from './memory';
 
 /** 8 pixels of 4 bytes are two vectors: one row of a patch. */
 export const PATCH: i32 = 8;
-/** From a patch's corner to the pixel that stands for its middle. */
+/** Offset from the corner of a patch to the pixel that represents its middle. */
 export const PATCH_MIDDLE: i32 = 4;
 
-/** What a patch position is good for. */
+/** Kinds of patch positions. */
 export const NEITHER: u8 = 0;
 export const SOURCE: u8 = 1;
 export const TARGET: u8 = 2;
@@ -22,27 +22,27 @@ export const TARGET: u8 = 2;
 export class Level {
   width: i32;
   height: i32;
-  /** 0 for the full picture, one more for every halving. */
+  /** 0 for the full picture, plus one for each halving. */
   octave: i32;
-  /** u32 a pixel. */
+  /** One u32 per pixel. */
   pixels: usize;
-  /** u8 a pixel: 1 where the picture is to be made up. */
+  /** One u8 per pixel: 1 where the picture is to be filled. */
   hole: usize;
-  /** u8 a pixel: steps to the nearest known pixel, 0 outside the hole, at most 255. */
+  /** One u8 per pixel: steps to the nearest known pixel, 0 outside the hole, at most 255. */
   depth: usize;
-  /** u8 a patch. */
+  /** One u8 per patch. */
   kind: usize;
-  /** u32 a patch: position of the match. Only targets have one. */
+  /** One u32 per patch: position of the match. Defined for targets only. */
   match: usize;
-  /** i32 a patch. Only targets have one. */
+  /** One i32 per patch. Defined for targets only. */
   cost: usize;
-  /** u32 each, in reading order. */
+  /** One u32 each, in reading order. */
   targets: usize;
   targetCount: i32;
-  /** u32 each; a random selection when there are many. */
+  /** One u32 each; a random selection if there are many. */
   sources: usize;
   sourceCount: i32;
-  /** Steps to the innermost pixel of the hole. */
+  /** Steps from the rim to the innermost pixel of the hole. */
   radius: i32;
 }
 
@@ -56,7 +56,7 @@ export function createLevel(width: i32, height: i32): Level {
   return level;
 }
 
-/** A position as one number: x in the low half, y in the high half. */
+/** A position in one number: x in the low half, y in the high half. */
 // @ts-ignore: decorator
 @inline
 export function position(x: i32, y: i32): u32 {

@@ -1,6 +1,6 @@
 /**
- * The smooth fill: colours as a soap film stretched over the hole (Laplace's equation with the rim's colours as border
- * values). Solved on a pyramid, coarse to fine, so that a few sweeps a level are enough however wide the hole is.
+ * The smooth fill: solves Laplace's equation over the hole with the colours of the rim as boundary values. A pyramid,
+ * solved coarse to fine, keeps the number of sweeps per level constant however wide the hole is.
  */
 import { Level } from './level';
 import { mark, release } from './memory';
@@ -10,10 +10,10 @@ import { createCells, relax } from './solver';
 
 const SWEEPS: i32 = 24;
 const OVERSHOOT: f32 = 1.7;
-/** A hole of more pixels than this is only enlarged at its finest level: nobody sees the difference, and it is large. */
+/** A hole of more pixels is only enlarged at its finest level: the difference is invisible, and the time is large. */
 const MOST_SOLVED: i32 = 3000000;
 
-/** Fills the hole of `level`. Without a single known pixel the hole becomes black. */
+/** Fills the hole of `level`. Without a known pixel the hole becomes black. */
 export function stretchMembrane(level: Level): void {
   const start = mark();
   if (level.width > 1 || level.height > 1) {

@@ -1,17 +1,17 @@
 /**
- * An arena: memory is handed out upwards and given back all at once.
+ * An arena: allocates upwards and releases everything at once.
  *
- * A fill allocates a few dozen big arrays whose lives are nested (a pyramid level inside a picture, a solver inside a
+ * A fill allocates a few dozen large arrays with nested lifetimes (a pyramid level inside a picture, a solver inside a
  * level), so a garbage collector would only cost time. Nothing in this module is created with `new`.
  */
 
-/** Bytes past the end of every array that a 16-byte load may touch. */
+/** Bytes past the end of each array that a 16-byte load may read. */
 const GUARD_BYTES: usize = 64;
 const ALIGN_MASK: usize = 15;
 
 let top: usize = (__heap_base + ALIGN_MASK) & ~ALIGN_MASK;
 
-/** Memory is not cleared: it may hold what an earlier job left there. */
+/** Memory is not cleared: it may contain data of an earlier job. */
 export function reserve(bytes: usize): usize {
   const start = top;
   top = (start + bytes + GUARD_BYTES + ALIGN_MASK) & ~ALIGN_MASK;
@@ -26,7 +26,7 @@ export function reserveCleared(bytes: usize): usize {
   return start;
 }
 
-/** A point to `release` to. */
+/** A mark to pass to `release`. */
 export function mark(): usize {
   return top;
 }
@@ -35,7 +35,7 @@ export function release(point: usize): void {
   top = point;
 }
 
-/** Forgets everything. */
+/** Releases everything. */
 export function releaseAll(): void {
   top = (__heap_base + ALIGN_MASK) & ~ALIGN_MASK;
 }

@@ -1,12 +1,12 @@
 /**
- * Where each hole pixel is copied from in the end: the pixel under the target that weighs most. Means are soft; one
- * source each is sharp, and seams.ts mends what does not fit together.
+ * Chooses the pixel that each hole pixel is copied from: the one under the target with the largest weight. A mean would
+ * be soft; a single source is sharp, and seams.ts corrects the steps between sources.
  */
 import { Level, PATCH, TARGET } from './level';
 import { mark, release } from './memory';
 import { weighTargets } from './weights';
 
-/** Writes u32 positions at hole pixels' indices of `origins`, and nothing elsewhere. */
+/** Writes u32 positions at the indices of hole pixels in `origins`, and nothing elsewhere. */
 export function chooseOrigins(level: Level, origins: usize): void {
   const start = mark();
   const weights = weighTargets(level, false);
@@ -34,7 +34,7 @@ function heaviestOrigin(level: Level, weights: usize, x: i32, y: i32): u32 {
       const weight = load<f32>(weights + (at << 2));
       if (weight <= heaviest) continue;
       heaviest = weight;
-      // Two halves that never carry into each other: positions can be added as they are.
+      // Two halves that never carry into each other, so that positions can be added directly.
       origin = load<u32>(level.match + (at << 2)) + (<u32>(x - patchX) | (<u32>(y - patchY) << 16));
     }
   }

@@ -1,18 +1,18 @@
-/** Finds out what every patch position of a level is good for, and how deep the hole is. */
+/** Classifies every patch position of a level, and computes the depth of the hole. */
 import { Level, NEITHER, PATCH, PATCH_MIDDLE, SOURCE, TARGET, position } from './level';
 import { reserve, reserveCleared } from './memory';
 import { randomBelow } from './random';
 
-/** A picture is divided into this many blocks a side for blocking sources out. */
+/** Blocks per side into which a picture is divided to block sources. */
 const BLOCKS: i32 = 8;
-/** More sources than this are not listed: the list only serves to draw from at random. */
+/** Maximum length of the list of sources, which only serves to draw from at random. */
 const MOST_LISTED: i32 = 1 << 15;
-/** With fewer sources left, nothing is blocked out. */
+/** Below this number of remaining sources, nothing is blocked. */
 const FEWEST_SOURCES: i32 = 256;
 
 let blocked: u64 = 0;
 
-/** Forbids copying from `share` of the picture's blocks, at random. Gives each seed sources of its own. */
+/** Forbids copying from a random `share` of the picture's blocks, so that each seed has different sources. */
 export function chooseBlocks(share: f32): void {
   blocked = 0;
   const wanted = <i32>(share * <f32>(BLOCKS * BLOCKS));
@@ -25,7 +25,7 @@ export function chooseBlocks(share: f32): void {
   }
 }
 
-/** Fills in kinds, depths and lists. */
+/** Computes kinds, depths and lists. */
 export function examinePatches(level: Level): void {
   measureDepth(level);
   const area = <usize>(level.width * level.height);
@@ -39,7 +39,7 @@ export function examinePatches(level: Level): void {
   listPatches(level);
 }
 
-/** Steps (also diagonal ones) to the nearest known pixel, in two passes over the picture. */
+/** Steps (including diagonal ones) to the nearest known pixel, in two passes over the picture. */
 function measureDepth(level: Level): void {
   const width = level.width;
   const height = level.height;
@@ -83,7 +83,7 @@ function measureDepth(level: Level): void {
   level.radius = radius;
 }
 
-/** Counts hole pixels under every patch with running sums: by column down the picture, then along the row. */
+/** Counts the hole pixels under each patch with running sums: by column down the picture, then along the row. */
 function classify(level: Level): void {
   const width = level.width;
   const height = level.height;
@@ -128,7 +128,7 @@ function countKind(level: Level, kind: u8): i32 {
   return count;
 }
 
-/** Lists targets in reading order and sources; too many sources are thinned by reservoir sampling. */
+/** Lists targets and sources in reading order; reservoir sampling reduces too many sources. */
 function listPatches(level: Level): void {
   let targets = 0;
   let sources = 0;

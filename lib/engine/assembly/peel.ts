@@ -1,8 +1,8 @@
 /**
- * The first filling, at the coarsest level: a small piece at a time from the rim inwards, each from the source that
- * best continues what is known around it. Where strong edges run into the hole comes first, so that they are carried
- * through before their surroundings close in. After A. Criminisi, P. Perez and K. Toyama, "Region Filling and Object
- * Removal by Exemplar-Based Image Inpainting", IEEE Trans. Image Processing 13(9), 2004.
+ * The first fill, at the coarsest level: small pieces from the rim inwards, each from the source that best continues
+ * the known pixels around it. Places where strong edges reach the hole are filled first, so that the edges continue
+ * before their surroundings close in. After A. Criminisi, P. Perez and K. Toyama, "Region Filling and Object Removal by
+ * Exemplar-Based Image Inpainting", IEEE Trans. Image Processing 13(9), 2004.
  */
 import { FAR, knownPatchDistance } from './distance';
 import { Level, PATCH, PATCH_MIDDLE, SOURCE, indexOf, position, xOf, yOf } from './level';
@@ -11,17 +11,17 @@ import { mark, release, reserve, reserveCleared } from './memory';
 import { KNOWN, Rim, priorityAt } from './rim';
 import { randomBelow } from './random';
 
-/** Sources tried for all pieces together, about; sets the time. */
+/** Approximate number of sources that are compared for all pieces together; determines the time. */
 const COMPARISONS: i32 = 1300000;
 const FEWEST_TRIES: i32 = 24;
-/** Pixels that one piece fills to each side of its middle. */
+/** Pixels on each side of its middle that one piece fills. */
 const PIECE: i32 = 2;
-/** Larger holes (only where nearly nothing is known) begin with a membrane: the search here grows with the square. */
+/** Larger holes (only where almost nothing is known) begin with a membrane: the time of this search is quadratic. */
 const MOST_MISSING: i32 = 20000;
-/** Pixels to each side whose priority may change by a piece. */
+/** Pixels on each side whose priority one piece may change. */
 const STALE: i32 = PIECE + 4;
 
-/** Gives every hole pixel a colour and every target a match. */
+/** Assigns a colour to every hole pixel and a match to every target. */
 export function peel(level: Level, spatialWeight: f32): void {
   for (let i = 0; i < level.targetCount; i++) {
     const target = load<u32>(level.targets + (<usize>i << 2));
@@ -65,7 +65,7 @@ function createRim(level: Level): Rim {
   return rim;
 }
 
-/** The missing pixel of highest priority. Drops those from the list that have been filled meanwhile. */
+/** The missing pixel of highest priority. Removes pixels from the list that are already filled. */
 function takeFirst(level: Level, rim: Rim): u32 {
   let kept = 0;
   let first: u32 = 0;
@@ -117,7 +117,7 @@ function fillPiece(level: Level, rim: Rim, middle: u32, tries: i32, spatialWeigh
   }
 }
 
-/** Lets the target whose middle was just filled begin its search where the filling came from. */
+/** Starts the search of the target whose middle was just filled at the source of that fill. */
 function proposeMatch(level: Level, x: i32, y: i32, patch: u32, match: u32): void {
   const lastX = level.width - PATCH;
   const lastY = level.height - PATCH;
@@ -129,7 +129,7 @@ function proposeMatch(level: Level, x: i32, y: i32, patch: u32, match: u32): voi
   store<u32>(level.match + (<usize>(y * level.width + x) << 2), position(fromX, fromY));
 }
 
-/** The source whose pixels are most like the known ones of `patch`. */
+/** The source with the least distance to the known pixels of `patch`. */
 function bestContinuation(level: Level, rim: Rim, patch: u32, tries: i32, spatialWeight: f32): u32 {
   const stride = <usize>level.width << 2;
   const at = indexOf(level, patch) << 2;

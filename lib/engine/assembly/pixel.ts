@@ -8,7 +8,7 @@ export function toFloats(pixel: u32): v128 {
   return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)));
 }
 
-/** Four f32 as the bytes of a pixel, rounded and held within 0..255. */
+/** Four f32 as the bytes of a pixel, rounded and clamped to 0..255. */
 // @ts-ignore: decorator
 @inline
 export function toPixel(channels: v128): u32 {
@@ -17,7 +17,7 @@ export function toPixel(channels: v128): u32 {
   return <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(shorts, shorts), 0);
 }
 
-/** Largest of red, green and blue, each without its sign. */
+/** Largest absolute value of red, green and blue. */
 // @ts-ignore: decorator
 @inline
 export function largestColour(channels: v128): f32 {
@@ -25,7 +25,7 @@ export function largestColour(channels: v128): f32 {
   return max(f32x4.extract_lane(size, 0), max(f32x4.extract_lane(size, 1), f32x4.extract_lane(size, 2)));
 }
 
-/** Brightness of a pixel, 0 to 255, green counting double. */
+/** Brightness of a pixel, 0 to 255, with green weighted double. */
 // @ts-ignore: decorator
 @inline
 export function brightness(pixel: u32): i32 {

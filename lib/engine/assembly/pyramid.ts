@@ -1,11 +1,11 @@
-/** Coarser pictures, and the way from a coarser level's result to a finer one's start. */
+/** Coarser pictures, and the initial state of a finer level from the result of a coarser one. */
 import { Level, PATCH, SOURCE, createLevel, indexOf, position, xOf, yOf } from './level';
 import { toFloats, toPixel } from './pixel';
 import { randomBelow } from './random';
 
 /**
- * Half the size, by the mean of the *known* pixels among four. A coarse pixel belongs to the hole only if all four
- * do: thin strokes vanish after a level or two, and what is left there is true picture.
+ * Halves the size, by the mean of the *known* pixels among four. A coarse pixel belongs to the hole only if all four
+ * do: thin strokes vanish after one or two levels, and true picture remains there.
  */
 export function createCoarser(fine: Level): Level {
   const width = (fine.width + 1) >> 1;
@@ -21,7 +21,7 @@ export function createCoarser(fine: Level): Level {
 function shrinkPixel(fine: Level, coarse: Level, x: i32, y: i32): void {
   const right = min(2 * x + 2, fine.width);
   const bottom = min(2 * y + 2, fine.height);
-  // Two channels a number, 16 bits each: sums of four bytes do not reach into each other.
+  // Two channels per number, 16 bits each: sums of four bytes do not overlap.
   let redBlue: u32 = 0;
   let greenTexture: u32 = 0;
   let known: u32 = 0;
@@ -47,10 +47,10 @@ function shrinkPixel(fine: Level, coarse: Level, x: i32, y: i32): void {
   store<u32>(coarse.pixels + (at << 2), low | (high << 8));
 }
 
-/** Gives every hole pixel of the finer level its colour in the coarser one, by bilinear interpolation. */
+/** Assigns to each hole pixel of the finer level its colour in the coarser one, by bilinear interpolation. */
 export function enlargeColours(coarse: Level, fine: Level): void {
   for (let y = 0; y < fine.height; y++) {
-    // The middle of a fine pixel lies a quarter of a coarse pixel beside the middle of the coarse one.
+    // The middle of a fine pixel lies a quarter of a coarse pixel from the middle of the coarse one.
     const top = y >> 1;
     const otherY = min(max(top + ((y & 1) == 0 ? -1 : 1), 0), coarse.height - 1);
     for (let x = 0; x < fine.width; x++) {
@@ -71,7 +71,7 @@ function pixelAt(level: Level, x: i32, y: i32): v128 {
   return toFloats(load<u32>(level.pixels + (<usize>(y * level.width + x) << 2)));
 }
 
-/** Three quarters of the first, one of the second. */
+/** Three quarters of the first, one quarter of the second. */
 // @ts-ignore: decorator
 @inline
 function mixFloats(first: v128, second: v128): v128 {
@@ -79,8 +79,8 @@ function mixFloats(first: v128, second: v128): v128 {
 }
 
 /**
- * Starts the finer level's matches at twice the coarser ones'. Where the coarse patch was no target (a thin stroke
- * that had vanished there), or its match is not allowed here, a random source takes its place; propagation mends it.
+ * Initializes the matches of the finer level with the doubled coarser ones. Where the coarse patch was no target (a
+ * thin stroke that vanished there), or its match is not allowed here, uses a random source, which propagation improves.
  */
 export function enlargeMatches(coarse: Level, fine: Level): void {
   for (let i = 0; i < fine.targetCount; i++) {

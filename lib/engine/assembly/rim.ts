@@ -1,33 +1,33 @@
-/** What is known so far while the hole is peeled, and which rim pixel is the most urgent. */
+/** Known pixels during the peel, and the rim pixel of highest priority. */
 import { Level } from './level';
 import { brightness } from './pixel';
 
-/** All bits, so that it can blank bytes (distance.ts). */
+/** All bits set, as a mask for bytes (distance.ts). */
 export const KNOWN: u32 = 0xffffffff;
 
-/** Pixels to each side that confidence is averaged over, */
+/** Radius in pixels over which confidence is averaged, */
 const CONFIDENCE_REACH: i32 = 4;
 const CONFIDENCE_AREA: f32 = 81;
-/** that the strongest edge is looked for in, */
+/** within which the strongest edge is searched, */
 const EDGE_REACH: i32 = 3;
-/** and that the rim's direction is taken from. */
+/** and from which the direction of the rim is estimated. */
 const NORMAL_REACH: i32 = 2;
-/** Urgency of a rim pixel without any edge, beside 1 for black meeting white at a right angle to the rim. */
+/** Priority of a rim pixel without an edge, relative to 1 for black next to white at a right angle to the rim. */
 const EDGELESS: f32 = 0.02;
 
 @unmanaged
 export class Rim {
-  /** u32 a pixel: KNOWN or 0. */
+  /** One u32 per pixel: KNOWN or 0. */
   known: usize;
-  /** f32 a pixel: 1 for true pixels, less for filled ones. */
+  /** One f32 per pixel: 1 for true pixels, less for filled ones. */
   confidence: usize;
-  /** f32 a missing pixel; -1 away from the rim. */
+  /** One f32 per missing pixel; -1 away from the rim. */
   priority: usize;
-  /** u32 each: positions of missing pixels, in no certain order. */
+  /** One u32 each: positions of missing pixels, unordered. */
   missing: usize;
   missingCount: i32;
 
-  /** Mean confidence around a pixel; what is missing counts 0. */
+  /** Mean confidence around a pixel; missing pixels count 0. */
   confidenceAround(level: Level, x: i32, y: i32): f32 {
     let sum: f32 = 0;
     for (let nearY = max(y - CONFIDENCE_REACH, 0); nearY <= min(y + CONFIDENCE_REACH, level.height - 1); nearY++) {
@@ -39,7 +39,7 @@ export class Rim {
   }
 }
 
-/** Confidence times how strongly an edge runs into the hole; -1 for a missing pixel without known neighbours. */
+/** Confidence times the strength of an edge that reaches the hole; -1 for a missing pixel without known neighbours. */
 export function priorityAt(level: Level, rim: Rim, x: i32, y: i32): f32 {
   if (!isKnown(level, rim, x - 1, y) && !isKnown(level, rim, x + 1, y)) {
     if (!isKnown(level, rim, x, y - 1) && !isKnown(level, rim, x, y + 1)) return -1;
@@ -69,13 +69,14 @@ export function priorityAt(level: Level, rim: Rim, x: i32, y: i32): f32 {
       steepestY = slopeY;
     }
   }
-  // An edge runs at a right angle to its slope; how far it runs along the rim's normal is how far into the hole.
+  // An edge is perpendicular to its gradient; its component along the normal of the rim is the strength with which it
+  // enters the hole.
   const length = Mathf.sqrt(normalX * normalX + normalY * normalY);
   const inward = length > 0 ? Mathf.abs(steepestX * normalY - steepestY * normalX) / length / 255 : 0;
   return rim.confidenceAround(level, x, y) * (inward + EDGELESS);
 }
 
-/** False outside the picture too. */
+/** False outside the picture as well. */
 function isKnown(level: Level, rim: Rim, x: i32, y: i32): bool {
   if (x < 0 || y < 0 || x >= level.width || y >= level.height) return false;
   return load<u32>(rim.known + (<usize>(y * level.width + x) << 2)) == KNOWN;

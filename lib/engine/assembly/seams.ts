@@ -1,11 +1,11 @@
 /**
- * The last step: copies each hole pixel from its origin, and evens out the steps where pieces from different places,
- * or a piece and the true picture, meet.
+ * The last step: copies each hole pixel from its origin, and removes the steps where pieces from different places, or a
+ * piece and the true picture, meet.
  *
- * The correction e = result - copy solves a screened Poisson equation (P. Perez et al., "Poisson Image Editing",
- * SIGGRAPH 2003; the screen pulls e to zero away from seams, after P. Bhat et al., ECCV 2008): across every pair of
- * neighbours the result should step as the picture steps at the origin. Pairs that disagree by a lot are edges, not
- * seams, and are left alone: otherwise what a sloppy mask left of an object would bleed into its replacement.
+ * The correction e = result − copy solves a screened Poisson equation (P. Perez et al., "Poisson Image Editing",
+ * SIGGRAPH 2003; the screen pulls e to zero away from seams, after P. Bhat et al., ECCV 2008): across each pair of
+ * neighbours the step of the result should be the step at the origin. Pairs with a large difference are edges, not
+ * seams, and are excluded: otherwise remains of an object that an inexact mask left would bleed into its replacement.
  */
 import { softenEdges } from './edges';
 import { Level, indexOf } from './level';
@@ -17,9 +17,9 @@ import { missingStep } from './steps';
 const SCREEN: f32 = 0.001;
 const SWEEPS: i32 = 60;
 const OVERSHOOT: f32 = 1.9;
-/** A step wrong by up to this many of 255 levels is a seam and is mended whole ... */
+/** A wrong step of up to this many of 255 levels is a seam and is fully corrected ... */
 const SEAM: f32 = 25;
-/** ... and from this on it is an edge. */
+/** ... and from this many on it is an edge. */
 const EDGE: f32 = 50;
 
 /** Fills the hole of `level` from `origins` (origins.ts). */
@@ -56,7 +56,7 @@ function writeEquation(level: Level, origins: usize, cells: Cells, cell: usize):
     const missing = missingStep(level, origins, pixel, other, dx, dy);
     const mended = min(max((EDGE - largestColour(missing)) / (EDGE - SEAM), 0), 1);
     const isUnknown = load<u32>(cells.numbers + (<usize>other << 2)) != 0;
-    // Beside an edge to the true picture the correction is free; inside the hole it stays continuous.
+    // The correction is unconstrained next to an edge of the true picture; inside the hole it stays continuous.
     weights += isUnknown ? 1 : mended;
     right = f32x4.add(right, f32x4.mul(missing, f32x4.splat(mended)));
   }

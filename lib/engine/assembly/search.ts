@@ -1,6 +1,6 @@
 /**
- * PatchMatch: every target looks for the source most like it, by taking over its neighbours' luck and by trying random
- * places around its own. After C. Barnes et al., "PatchMatch: A Randomized Correspondence Algorithm for Structural
+ * PatchMatch: each target searches the source with the least distance, by propagation from its neighbours and random
+ * samples around its match. After C. Barnes et al., "PatchMatch: A Randomized Correspondence Algorithm for Structural
  * Image Editing", SIGGRAPH 2009.
  */
 import { FAR, patchDistance } from './distance';
@@ -9,12 +9,12 @@ import { randomBelow } from './random';
 
 let spatialWeight: f32 = 0;
 
-/** Cost of a pixel of distance between a target and its match: near sources are likelier to fit in light and scale. */
+/** Cost per pixel of distance between a target and its match: near sources are likelier to agree in light and scale. */
 export function setSpatialWeight(weight: f32): void {
   spatialWeight = weight;
 }
 
-/** Cost of a candidate, or a number not below `limit`. */
+/** Cost of a candidate, or a number that is not below `limit`. */
 // @ts-ignore: decorator
 @inline
 function costOf(level: Level, x: i32, y: i32, fromX: i32, fromY: i32, limit: i32): i32 {
@@ -28,7 +28,7 @@ function costOf(level: Level, x: i32, y: i32, fromX: i32, fromY: i32, limit: i32
   return away + patchDistance(here, there, <usize>width << 2, limit - away);
 }
 
-/** Brings all costs up to date after the picture has changed. */
+/** Recomputes all costs after the picture has changed. */
 export function updateCosts(level: Level): void {
   for (let i = 0; i < level.targetCount; i++) {
     const target = load<u32>(level.targets + (<usize>i << 2));
@@ -39,8 +39,8 @@ export function updateCosts(level: Level): void {
 }
 
 /**
- * One pass over all targets, in reading order (`step` 1: neighbours left and above) or against it (-1). `reach` is the
- * first radius of the random search; it is halved down to one pixel.
+ * One pass over all targets, in reading order (`step` 1: neighbours left and above) or in reverse (-1). `reach` is the
+ * first radius of the random search, which is halved down to one pixel.
  */
 export function sweep(level: Level, step: i32, reach: i32): void {
   const count = level.targetCount;
@@ -60,7 +60,7 @@ function improve(level: Level, x: i32, y: i32, step: i32, reach: i32): void {
   let best = load<i32>(level.cost + (at << 2));
   let bestAt = load<u32>(level.match + (at << 2));
 
-  // The match of the neighbour, moved along as this patch is moved from the neighbour.
+  // The match of the neighbour, shifted by the offset between this patch and the neighbour.
   const sideX = x - step;
   if (sideX >= 0 && sideX <= lastX && load<u8>(kind + at - step) == TARGET) {
     const match = load<u32>(level.match + ((at - step) << 2));

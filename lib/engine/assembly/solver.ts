@@ -1,33 +1,33 @@
 /**
  * A solver of Poisson-like equations on the pixels of a hole, four channels at once:
  *
- *   (sum of weights + screen) v(p)  -  sum of v(q) over hole neighbours q  =  right(p)
+ * `(sum of weights + screen) v(p) - (sum of v(q) over hole neighbours q) = right(p)`
  *
- * by successive over-relaxation (D. Young, 1950). Hole pixels are numbered, first the white then the black fields of a
- * chessboard: within one colour no value depends on another, so the processor need not wait for the one before.
+ * by successive over-relaxation (D. Young, 1950). Hole pixels are numbered in red-black order: no value depends on
+ * another of its own colour, so that the processor can compute them in parallel.
  */
 import { Level } from './level';
 import { reserve, reserveCleared } from './memory';
 
 @unmanaged
 export class Cells {
-  /** Cells 1..count; cell 0 is always zero and stands for every neighbour that is no unknown. */
+  /** Cells 1..count; cell 0 is always zero and represents each neighbour that is not an unknown. */
   count: i32;
-  /** u32 a pixel: its cell. */
+  /** One u32 per pixel: its cell. */
   numbers: usize;
-  /** u32 a cell: its pixel's index. */
+  /** One u32 per cell: the index of its pixel. */
   pixels: usize;
-  /** Four f32 a cell: the unknowns. */
+  /** Four f32 per cell: the unknowns. */
   values: usize;
-  /** Four f32 a cell. */
+  /** Four f32 per cell. */
   right: usize;
-  /** f32 a cell: 1 / (sum of weights + screen). */
+  /** One f32 per cell: 1 / (sum of weights + screen). */
   inverse: usize;
-  /** Four u32 a cell: left, right, above, below. */
+  /** Four u32 per cell: left, right, above, below. */
   neighbours: usize;
 }
 
-/** Numbers the hole's pixels and joins neighbours. Values and right sides are zero. */
+/** Numbers the hole pixels and links neighbours. Values and right sides are zero. */
 export function createCells(level: Level): Cells {
   const width = level.width;
   const height = level.height;
@@ -67,7 +67,7 @@ export function createCells(level: Level): Cells {
   return cells;
 }
 
-/** Improves all values `sweeps` times. `overshoot` is the relaxation factor, 1 to below 2. */
+/** Relaxes all values `sweeps` times. `overshoot` is the relaxation factor, 1 to below 2. */
 export function relax(cells: Cells, sweeps: i32, overshoot: f32): void {
   const values = cells.values;
   const keep = f32x4.splat(1 - overshoot);

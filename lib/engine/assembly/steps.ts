@@ -1,10 +1,10 @@
-/** What is wrong between two neighbours of the copied hole. */
+/** The error of the step between two neighbours of the copied hole. */
 import { Level, indexOf, position, xOf, yOf } from './level';
 import { toFloats } from './pixel';
 
 /**
- * How much higher the hole pixel `pixel` would have to be so that the step from `other`, its neighbour at (dx, dy), is
- * the step at the origin. Four f32; zero where nobody can say.
+ * The amount by which the hole pixel `pixel` would have to be higher so that the step from `other`, its neighbour at
+ * (dx, dy), equals the step at the origin. Four f32; zero where neither origin defines the step.
  */
 export function missingStep(level: Level, origins: usize, pixel: i32, other: i32, dx: i32, dy: i32): v128 {
   const zero = f32x4.splat(0);
@@ -18,7 +18,7 @@ export function missingStep(level: Level, origins: usize, pixel: i32, other: i32
   if (xOf(otherOrigin) == xOf(origin) + dx && yOf(otherOrigin) == yOf(origin) + dy) return zero;
   const otherBeside = knownNeighbour(level, otherOrigin, -dx, -dy);
   if (beside < 0 && otherBeside < 0) return zero;
-  // Both pieces have an opinion about the step across their seam: take the middle.
+  // Both origins define the step across their seam: the mean of both is used.
   let step = zero;
   let opinions: f32 = 0;
   if (beside >= 0) {
@@ -41,7 +41,7 @@ function stepBetween(level: Level, pixel: i32, other: i32): v128 {
   );
 }
 
-/** Index of the pixel beside `at` if it is in the picture and known, else -1. */
+/** Index of the pixel next to `at` if it is in the picture and known, else -1. */
 function knownNeighbour(level: Level, at: u32, dx: i32, dy: i32): i32 {
   const x = xOf(at) + dx;
   const y = yOf(at) + dy;

@@ -1,4 +1,4 @@
-/** Multi-scale texture synthesis: the order in which the other files do their work. */
+/** Multi-scale texture synthesis: calls the steps of the other files in order. */
 import { Level, PATCH } from './level';
 import { mark, release, reserve } from './memory';
 import { chooseOrigins } from './origins';
@@ -9,27 +9,27 @@ import { setSpatialWeight, sweep, updateCosts } from './search';
 import { copyAndMend } from './seams';
 import { vote } from './vote';
 
-/** No coarser level when the hole is this shallow ... */
+/** No coarser level if the hole is at most this deep ... */
 const SHALLOW: i32 = 5;
 /** ... or the coarser picture would be this small ... */
 const SMALLEST_SIDE: i32 = 48;
 /** ... or would have fewer sources than this. */
 const FEWEST_SOURCES: i32 = 60;
 
-/** Rounds of search and vote: cheap and decisive at coarse levels, dear and only refining at fine ones. */
+/** Rounds of search and vote: fast and decisive at coarse levels, slow and only refining at fine ones. */
 function roundsAt(octave: i32): i32 {
   return octave == 0 ? 2 : octave == 1 ? 4 : octave == 2 ? 8 : 10;
 }
 
 /**
- * First radius of the random search: coarse levels look everywhere, fine ones only refine. At the finest one matches
- * only spread: a slightly better match from elsewhere costs more in torn texture than it gains.
+ * First radius of the random search: coarse levels search everywhere, fine ones only refine. At the finest level
+ * matches only propagate: a slightly better match from elsewhere would break the texture.
  */
 function reachAt(octave: i32): i32 {
   return octave == 0 ? 0 : octave == 1 ? 8 : octave == 2 ? 64 : 128;
 }
 
-/** @returns false, with nothing done, when the picture has no source to copy from. */
+/** @returns false, with nothing changed, if the picture has no source. */
 export function synthesise(level: Level, spatialWeight: f32): bool {
   if (level.width < PATCH || level.height < PATCH) return false;
   const start = mark();
@@ -49,13 +49,13 @@ export function synthesise(level: Level, spatialWeight: f32): bool {
 }
 
 /**
- * The same at half the size, enlarged afterwards: for holes that are nearly the whole picture, where the little that is
- * known would be stretched over too many pixels to be worth four times the work.
+ * Fills at half the size and enlarges the result: for holes of nearly the whole picture, where the few known pixels
+ * would be copied too often to justify four times the work.
  */
 export function synthesiseHalved(level: Level, spatialWeight: f32): bool {
   const start = mark();
   const half = createCoarser(level);
-  // Half the size is the finest there is, and gets the finest level's treatment.
+  // Half the size is the finest level here, and is treated as such.
   half.octave = 0;
   const isDone = synthesise(half, spatialWeight * 2);
   if (isDone) enlargeColours(half, level);
@@ -63,10 +63,10 @@ export function synthesiseHalved(level: Level, spatialWeight: f32): bool {
   return isDone;
 }
 
-/** Leaves matches and colours in a level that has been examined. */
+/** Computes matches and colours of a classified level. */
 function fill(level: Level, spatialWeight: f32): void {
   const octave = level.octave;
-  // A pixel of distance is worth twice as many pixels of the full picture with every octave.
+  // The distance weight doubles at each level, because a pixel represents twice as many pixels of the full picture.
   const levelWeight = spatialWeight * <f32>(1 << octave);
   const area = <usize>(level.width * level.height);
   level.match = reserve(area << 2);
@@ -88,12 +88,12 @@ function fill(level: Level, spatialWeight: f32): void {
     updateCosts(level);
     sweep(level, 1, reachAt(octave));
     sweep(level, -1, reachAt(octave));
-    // The last word at the finest level is not a vote but the choice of origins.
+    // The finest level ends with the choice of origins instead of a vote.
     if (octave > 0 || round + 1 < rounds) vote(level);
   }
 }
 
-/** The next coarser level, examined, if the hole is better begun there. */
+/** The next coarser level, classified, if the hole should start there. */
 function coarserOrNull(level: Level): Level | null {
   if (level.radius <= SHALLOW) return null;
   if (min(level.width, level.height) < 2 * SMALLEST_SIDE) return null;

@@ -1,9 +1,9 @@
 /**
- * The texture of a pixel: mean absolute gradient of the known brightness in the 17x17 pixels around it.
+ * The texture of a pixel: mean absolute gradient of the known brightness in the 17 × 17 pixels around it.
  *
- * Averaging pixels into coarser levels makes grass and sky of one colour look alike; this number is carried down the
- * pyramid beside the colour and keeps them apart. After A. Newson et al., "Video Inpainting of Complex Scenes",
- * SIAM J. Imaging Sciences 7(4), 2014, section 3.3.
+ * Averaging into coarser levels makes grass and sky of one colour look alike; this number is passed down the pyramid
+ * with the colour and distinguishes them. After A. Newson et al., "Video Inpainting of Complex Scenes", SIAM J. Imaging
+ * Sciences 7(4), 2014, section 3.3.
  */
 import { Level } from './level';
 import { mark, release, reserve, reserveCleared } from './memory';

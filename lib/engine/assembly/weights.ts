@@ -1,29 +1,31 @@
-/** How much each target's opinion counts when the hole is repainted. */
+/** The weight of each target when the hole is repainted. */
 import { Level, PATCH, PATCH_MIDDLE, TARGET, indexOf, xOf, yOf } from './level';
 import { mark, release, reserve, reserveCleared } from './memory';
 
-/** Weight is divided by this for each pixel of depth in the hole: near the rim patches have true surroundings. */
+/** Weights are divided by this for each pixel of depth in the hole: patches near the rim have true surroundings. */
 const DEPTH_FALLOFF: f32 = 1.6;
-/** Beyond this depth the weights stay the same, so that they stay far from the smallest f32. */
+/** Weights are constant beyond this depth, so that they stay well above the smallest f32. */
 const DEEPEST: i32 = 120;
 
-/** How fast weight falls with cost, where costs are measured against their neighbourhood's mean. */
+/** Decrease of the weight with cost, where costs are relative to the mean of their neighbourhood. */
 const MILD: f32 = 1.5;
-/** The same where they are measured against the level's 75th percentile: only the best of a place counts. */
+/**
+ * The same where they are relative to the 75th percentile of the level: only the best matches of a neighbourhood count.
+ */
 const STRICT: f32 = 32;
 const STRICT_SHARE: f32 = 0.75;
-/** exp(-20): weights do not fall further, so that their sum never becomes zero. */
+/** exp(-20): the least weight, so that the sum of weights is never zero. */
 const LOWEST_EXPONENT: f32 = -20;
 
-/** A neighbourhood reaches this many pixels to each side; every other patch of it is looked at. */
+/** Radius of a neighbourhood in pixels; every second patch of it is sampled. */
 const NEIGHBOURHOOD: i32 = 4;
-/** Added to their mean, so that it is never zero: a level of difference in each of 256 bytes. */
+/** Added to the mean, so that it is never zero: one level of difference in each of 256 bytes. */
 const LEAST_COST: f32 = 256;
 const BINS: i32 = 4096;
 /** Costs are counted in bins of 1 << BIN_BITS. */
 const BIN_BITS: i32 = 9;
 
-/** Weights of all targets, f32 at a patch's index, valid until the arena is released. */
+/** Weights of all targets, f32 at the index of a patch, valid until the arena is released. */
 export function weighTargets(level: Level, isStrict: bool): usize {
   const weights = reserve(<usize>(level.width * level.height) << 2);
   const falloff = reserve(<usize>(DEEPEST + 1) << 2);

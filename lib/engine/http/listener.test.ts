@@ -15,7 +15,7 @@ afterEach(() => {
   server?.closeAllConnections();
 });
 
-/** A listener over a pool whose fills are up to the test. */
+/** A listener over a pool whose fills the test controls. */
 async function listen(fill: Pool['fill'], onError: (error: Error) => void = () => undefined) {
   const pool: Pool = { threads: 2, prepare: async () => picture, fill, close: async () => undefined };
   server = createListener({ secret, pool, onError });
@@ -36,14 +36,14 @@ async function edit(n: number): Promise<Part[]> {
 }
 
 describe('createListener', () => {
-  it('hands out as many fills at a time as there are threads, and keeps their order', async () => {
+  it('runs as many fills concurrently as there are threads, and keeps their order', async () => {
     const open: (() => void)[] = [];
     let most = 0;
     const engine = await listen(async (_, __, seed) => {
       await new Promise<void>((resolve) => {
         open.push(resolve);
         most = Math.max(most, open.length);
-        // The later one of two is ready first.
+        // The second of two is ready first.
         setImmediate(() => open.pop()?.());
       });
       return Buffer.from(String(seed));
@@ -53,7 +53,7 @@ describe('createListener', () => {
     expect(most).toBe(2);
   });
 
-  it('gives up the work of a client that has left', async () => {
+  it('aborts the work of a disconnected client', async () => {
     let begin: (signal: AbortSignal) => void = () => undefined;
     const begun = new Promise<AbortSignal>((resolve) => {
       begin = resolve;
@@ -73,7 +73,7 @@ describe('createListener', () => {
     await once(signal, 'abort');
   });
 
-  it('gives up the other results when one fails, answers 500 without inner words, and tells of it', async () => {
+  it('aborts the other results when one fails, responds with 500 without internals, and reports the error', async () => {
     const errors: Error[] = [];
     const signals: AbortSignal[] = [];
     const engine = await listen(

@@ -18,7 +18,7 @@ async function refusalOf(work: Promise<unknown>) {
 }
 
 describe('readPicture', () => {
-  it('decodes colour and mask: alpha 0 is to be replaced', async () => {
+  it('decodes colour and mask, where alpha 0 is to be replaced', async () => {
     const read = await readPicture(await rgb().png().toBuffer(), await maskPng(picture));
     expect(read).toMatchObject({ width: 40, height: 30, isOwnMask: false });
     expect([...read.rgba]).toEqual([...picture.rgba]);
@@ -31,7 +31,7 @@ describe('readPicture', () => {
     expect([...read.coverage]).toEqual([...soft.coverage]);
   });
 
-  it('reads grey, grey with alpha, palette and 16 bits', async () => {
+  it('decodes grey, grey with alpha, palette and 16-bit pictures', async () => {
     const grey = paint(
       40,
       30,
@@ -67,7 +67,7 @@ describe('readPicture', () => {
     expect([...(await readPicture(deep, mask)).rgba]).toEqual([...picture.rgba]);
   });
 
-  it('takes masks of grey with alpha, and of a palette with transparency', async () => {
+  it('accepts masks with grey and alpha, or a palette with transparency', async () => {
     const image = await rgb().png().toBuffer();
     const grey = Uint8Array.from({ length: 40 * 30 * 2 }, (_, at) =>
       at % 2 ? 255 - picture.coverage[at >> 1]! : 0,
@@ -82,7 +82,7 @@ describe('readPicture', () => {
     expect([...(await readPicture(image, palette)).coverage]).toEqual([...picture.coverage]);
   });
 
-  it('takes the alpha of the picture when there is no mask', async () => {
+  it('uses the alpha of the picture without a mask', async () => {
     const open = paint(
       40,
       30,
@@ -95,7 +95,7 @@ describe('readPicture', () => {
     expect(read.coverage[35]).toBe(255 - 140);
   });
 
-  it('says what is wrong with a mask', async () => {
+  it('rejects an invalid mask with the reason', async () => {
     const image = await rgb().png().toBuffer();
     const opaque = await sharp(image).ensureAlpha().png().toBuffer();
     const small = paint(20, 30, stripes, () => 255);
@@ -120,13 +120,13 @@ describe('readPicture', () => {
     });
   });
 
-  it('takes alpha next to 0 and 255 as 0 and 255', async () => {
+  it('treats alpha close to 0 and 255 as 0 and 255', async () => {
     const nearly = paint(40, 30, stripes, (x) => (x < 10 ? 254 : x < 20 ? 255 : x < 30 ? 1 : 2));
     const read = await readPicture(await rgb(nearly).png().toBuffer(), await maskPng(nearly));
     expect([...read.coverage.subarray(0, 40)]).toEqual([...Array(20).fill(255), ...Array(20).fill(0)]);
   });
 
-  it('fills what is edited most where a veil lies over the whole picture', async () => {
+  it('fills the most edited pixels where a mask partly edits the whole picture', async () => {
     const veil = paint(40, 30, stripes, (x) => (x < 10 ? 255 : x < 20 ? 150 : 55));
     const read = await readPicture(await rgb(veil).png().toBuffer(), await maskPng(veil));
     const row = [...Array(10).fill(255), ...Array(10).fill(150), ...Array(20).fill(0)];
@@ -136,7 +136,7 @@ describe('readPicture', () => {
     expect(refusal.message).toContain('is 100 % of the image');
   });
 
-  it('refuses files that end early', async () => {
+  it('rejects truncated files', async () => {
     const image = await rgb().png().toBuffer();
     const cut = image.subarray(0, image.length - 200);
     expect(await refusalOf(readPicture(cut, undefined))).toMatchObject({
@@ -148,7 +148,7 @@ describe('readPicture', () => {
 });
 
 describe('encodePng', () => {
-  it('keeps every byte, and alpha only where there is some', async () => {
+  it('keeps every byte, and writes alpha only for pictures with transparency', async () => {
     const opaque = await encodePng(picture.rgba, 40, 30);
     expect((await sharp(opaque).metadata()).hasAlpha).toBe(false);
     expect([...(await sharp(opaque).ensureAlpha().raw().toBuffer())]).toEqual([...picture.rgba]);

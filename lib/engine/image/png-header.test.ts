@@ -9,7 +9,7 @@ describe('readPngSize', () => {
     expect(readPngSize(bytes.subarray(0, 24))).toEqual({ width: 300, height: 7 });
   });
 
-  it('knows what is no PNG', async () => {
+  it('rejects other data', async () => {
     const bytes = await png(new Uint8Array(3), 1, 1, 3);
     expect(readPngSize(bytes.subarray(0, 23))).toBeUndefined();
     expect(readPngSize(Buffer.from('GIF89a, and what else would come then'))).toBeUndefined();
@@ -19,7 +19,7 @@ describe('readPngSize', () => {
     expect(readPngSize(withoutHeader)).toBeUndefined();
   });
 
-  it('refuses a side of 0', async () => {
+  it('rejects a side of 0', async () => {
     const bytes = Uint8Array.from(await png(new Uint8Array(3), 1, 1, 3));
     bytes[23] = 0;
     expect(readPngSize(bytes)).toBeUndefined();

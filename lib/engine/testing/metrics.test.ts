@@ -13,7 +13,7 @@ describe('psnr', () => {
     expect(psnr(truth, truth, hole)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('looks at the hole alone', () => {
+  it('measures the hole only', () => {
     const off = paint(32, 32, (x, y) => (x < 16 ? stripes(x, y) : [0, 0, 0]), everywhere);
     const left = paint(32, 32, stripes, (x) => (x < 16 ? 1 : 0)).coverage;
     expect(psnr(truth, off, left)).toBe(Number.POSITIVE_INFINITY);
@@ -21,7 +21,7 @@ describe('psnr', () => {
 });
 
 describe('textureRatio', () => {
-  it('is 1 for equal detail, 0 for none, in proportion between', () => {
+  it('is 1 for equal detail, 0 for none, and proportional between', () => {
     const flat = paint(32, 32, () => [90, 90, 90], everywhere);
     const ramp = (step: number) => paint(32, 32, (x) => [x * step, x * step, x * step], everywhere);
     expect(textureRatio(truth, truth, hole)).toBe(1);

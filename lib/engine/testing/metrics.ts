@@ -1,12 +1,12 @@
-/** How well a fill matches the picture that was there. Both measures look at the hole alone. */
+/** Measures of a fill against the true picture, in the hole only. */
 
 type Pixels = { width: number; height: number; rgba: Uint8Array };
 
 /**
  * Peak signal-to-noise ratio of red, green and blue in the hole, in dB: 10 log10(255^2 / mean squared error). Infinite
- * for equal pixels. It favours blur: the mean of what could be there is never far off.
+ * for equal pixels. It favours blur: the mean of plausible fills always has a small error.
  *
- * @param hole a byte a pixel, not 0 in the hole
+ * @param hole one byte per pixel, not 0 in the hole
  */
 export function psnr(truth: Pixels, result: Pixels, hole: Uint8Array): number {
   let squares = 0;
@@ -22,9 +22,9 @@ export function psnr(truth: Pixels, result: Pixels, hole: Uint8Array): number {
 }
 
 /**
- * Mean gradient of brightness in the hole, result by truth: 1 is as detailed as the truth, a blur is near 0.
+ * Mean gradient of brightness in the hole, result divided by truth: 1 is as detailed as the truth, a blur is near 0.
  *
- * @param hole a byte a pixel, not 0 in the hole
+ * @param hole one byte per pixel, not 0 in the hole
  */
 export function textureRatio(truth: Pixels, result: Pixels, hole: Uint8Array): number {
   return gradientSum(result, hole) / gradientSum(truth, hole);

@@ -24,9 +24,9 @@ const bmp = () => {
 const utf16 = (text: string) =>
   Uint8Array.from([0xff, 0xfe, ...[...ascii(text)].flatMap((byte) => [byte, 0])]);
 
-describe('a file is known by its bytes', () => {
+describe('detectFormat', () => {
   it.each(['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff'] as const)(
-    'as %s, which a library wrote',
+    'detects %s in a file of a library',
     async (id) => {
       expect(detectFormat(await flat().toFormat(id).toBuffer())?.id).toBe(id);
     },
@@ -53,7 +53,7 @@ describe('a file is known by its bytes', () => {
     ],
     ['a drawing in UTF-16', utf16('<?xml version="1.0"?><svg >'), 'svg'],
     ['a document', ascii('%PDF-1.7\n'), 'pdf'],
-  ])('%s', (_, bytes, id) => {
+  ])('detects %s', (_, bytes, id) => {
     expect(detectFormat(bytes)?.id).toBe(id);
   });
 
@@ -66,11 +66,11 @@ describe('a file is known by its bytes', () => {
     ['a brand behind the end of the first box', box('isom', ['mp42', 'avif'], 20)],
     ['half a PNG signature', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0a)],
     ['the end of a box that is cut off', ascii('\0\0\0\x20ftyp')],
-  ])('nothing is: %s', (_, bytes) => {
+  ])('does not detect %s', (_, bytes) => {
     expect(detectFormat(bytes)).toBeUndefined();
   });
 
-  it('is read from a part of a larger memory', async () => {
+  it('reads a part of a larger buffer', async () => {
     const file = await flat().avif().toBuffer();
     const memory = new Uint8Array(file.length + 3);
     memory.set(file, 3);
@@ -78,7 +78,7 @@ describe('a file is known by its bytes', () => {
   });
 });
 
-it('says one media type, ending and name of each format', () => {
+it('each format has one media type, extension and name', () => {
   for (const key of ['id', 'mediaType', 'extension', 'label'] as const) {
     expect(new Set(pictureFormats.map((format) => format[key])).size).toBe(pictureFormats.length);
   }

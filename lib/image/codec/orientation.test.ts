@@ -10,7 +10,7 @@ const stored = {
   data: Uint8Array.from({ length: 24 }, (_, i) => (i % 4 === 0 ? i / 4 : 255)),
 };
 
-/** As drawn in the EXIF specification. */
+/** As shown in the EXIF specification. */
 const upright: Record<Orientation, number[][]> = {
   1: [
     [0, 1, 2],
@@ -50,7 +50,7 @@ const upright: Record<Orientation, number[][]> = {
   ],
 };
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('pixels are turned upright from %i', (orientation) => {
+test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('rotates pixels upright from orientation %i', (orientation) => {
   const { widthPx, heightPx, data } = turnUpright(stored, orientation);
   const rows = upright[orientation];
   expect([widthPx, heightPx]).toEqual([rows[0]!.length, rows.length]);
@@ -59,7 +59,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('pixels are turned upright from %i'
   expect(readOrientation(exifOf(orientation, true))).toBe(orientation);
 });
 
-it('is read behind the name of EXIF, and is upright where it cannot be read', () => {
+it('reads the orientation after the EXIF prefix, and is upright for unreadable data', () => {
   expect(readOrientation(joinBytes([ascii('Exif\0\0'), exifOf(6)]))).toBe(6);
   for (const odd of [new Uint8Array(), ascii('MM\0*'), exifOf(0), exifOf(9), exifOf(6).subarray(0, 15)]) {
     expect(readOrientation(odd)).toBe(1);

@@ -20,12 +20,12 @@ describe('a JPEG', () => {
     ['baseline', {}],
     ['progressive', { progressive: true }],
     ['with every sample of colour', { chromaSubsampling: '4:4:4', mozjpeg: true }],
-  ])('that is plain is passed on byte for byte: %s', async (_, options) => {
+  ])('passes a plain file unchanged: %s', async (_, options) => {
     const file = await speckled('jpeg', options);
     expect(Buffer.compare(reduceJpeg(file)!, file)).toBe(0);
   });
 
-  it('loses what is not its picture, and no pixel', async () => {
+  it('loses metadata, and no pixel', async () => {
     const file = await sharp(await speckled('jpeg'))
       .withExif(secrets)
       .withXmp('<x>Jane</x>')
@@ -56,7 +56,7 @@ describe('a JPEG', () => {
     expect(await pixelsOf(reduced)).toEqual(await pixelsOf(file));
   });
 
-  it('loses what is hidden behind the mark of its colours, and keeps the mark', async () => {
+  it('loses data hidden after the Adobe colour marker, and keeps the marker', async () => {
     const file = await speckled('jpeg');
     const mark = joinBytes([ascii('Adobe\0'), Uint8Array.of(100, 0, 0, 0, 0, 1)]);
     const odd = joinBytes([
@@ -78,7 +78,7 @@ describe('a JPEG', () => {
     ['of four inks', async () => picture().toColourspace('cmyk').jpeg().toBuffer()],
     ['cut off', async () => (await speckled('jpeg')).subarray(0, 500)],
     ['cut off in a segment', async () => (await speckled('jpeg')).subarray(0, 30)],
-  ])('that is %s is not passed on', async (_, make) => {
+  ])('does not pass a file that is %s', async (_, make) => {
     expect(reduceJpeg(await make())).toBeUndefined();
   });
 });
@@ -87,12 +87,12 @@ describe('a WebP', () => {
   it.each([
     ['lossy', {}],
     ['lossless', { lossless: true }],
-  ])('that is plain is passed on byte for byte: %s', async (_, options) => {
+  ])('passes a plain file unchanged: %s', async (_, options) => {
     const file = await speckled('webp', options);
     expect(Buffer.compare(reduceWebp(file)!, file)).toBe(0);
   });
 
-  it('loses what is not its picture, and no pixel', async () => {
+  it('loses metadata, and no pixel', async () => {
     const file = await sharp(await speckled('webp'))
       .withExif(secrets)
       .withXmp('<x>Jane</x>')
@@ -104,7 +104,7 @@ describe('a WebP', () => {
     expect(reduced.readUInt32LE(4)).toBe(reduced.length - 8);
   });
 
-  it('loses what is hidden in its header, and pictures behind the first', async () => {
+  it('loses data hidden in its header, and pictures after the first', async () => {
     const file = await sharp({ create: { width: 9, height: 9, channels: 4, background: '#00ff0040' } })
       .withExif(secrets)
       .webp()
@@ -150,7 +150,7 @@ describe('a WebP', () => {
     ['with a profile', async () => picture().withIccProfile('p3').webp().toBuffer()],
     ['moving', async () => frames],
     ['cut off', async () => (await speckled('webp')).subarray(0, 100)],
-  ])('that is %s is not passed on', async (_, make) => {
+  ])('does not pass a file that is %s', async (_, make) => {
     expect(reduceWebp(await make())).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('a PNG is reduced to its picture', () => {
-  it('and is the very same where there is nothing else', () => {
+  it('returns the input without metadata', () => {
     const srgb = withChunks(png, pngChunk('sRGB', Uint8Array.of(0)));
     expect(reducePng(png)).toMatchObject({ bytes: png, isPlain: true, orientation: 1 });
     expect(reducePng(srgb).bytes).toBe(srgb);
@@ -40,19 +40,19 @@ describe('a PNG is reduced to its picture', () => {
     ['a palette that nobody needs', 'PLTE', ascii('secret')],
     ['more transparency than there are colours', 'tRNS', ascii('a secret')],
     ['more than a word about sRGB', 'sRGB', ascii('\0secret')],
-  ])('without %s', (_, type, data) => {
+  ])('removes %s', (_, type, data) => {
     const odd = withChunks(png, pngChunk(type, data));
     const { bytes, isPlain } = reducePng(odd);
     expect(isPlain).toBe(true);
     expect(chunkTypes(bytes)).toEqual(chunkTypes(png));
   });
 
-  it('without what follows its end', () => {
+  it('removes trailing data', () => {
     const { bytes } = reducePng(joinBytes([png, ascii('the rest of a larger picture')]));
     expect(chunkTypes(bytes)).toEqual(chunkTypes(png));
   });
 
-  it('without a text whose checksum is wrong', () => {
+  it('removes a text with a wrong checksum', () => {
     const text = pngChunk('tEXt', ascii('Author\0Jane'));
     text[text.length - 1]! ^= 1;
     expect(chunkTypes(reducePng(withChunks(png, text)).bytes)).toEqual(chunkTypes(png));
@@ -72,11 +72,11 @@ it.each([
   expect(reducePng(withChunks(png, chunk)).isPlain).toBe(false);
 });
 
-it('a PNG with something in its end is not plain', () => {
+it('a PNG with data in IEND is not plain', () => {
   expect(reducePng(joinBytes([png.subarray(0, -12), pngChunk('IEND', ascii('secret'))])).isPlain).toBe(false);
 });
 
-describe('a damaged PNG is refused:', () => {
+describe('rejects a damaged PNG:', () => {
   const changed = (change: (bytes: Uint8Array) => void) => () => {
     const bytes = Uint8Array.from(png);
     change(bytes);

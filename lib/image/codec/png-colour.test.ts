@@ -25,26 +25,26 @@ const gamma = (value: number) => pngChunk('gAMA', uint32s(value));
 const code = (...values: number[]) => pngChunk('cICP', Uint8Array.of(...values));
 const p3 = pngChunk('cHRM', uint32s(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000));
 
-describe('colours of a PNG', () => {
-  it('become brighter where the samples are light itself', () => {
+describe('convert colours of a PNG', () => {
+  it('brightens linear samples', () => {
     // 128 of 255 is 0.502 in linear light, which is 188 in sRGB.
     expect(converted(colourOf(gamma(100_000)), 128, 0, 255)).toEqual([188, 0, 255, 77]);
   });
 
-  it('become darker for an old Macintosh, whose gamma is 1.8', () => {
+  it('darkens samples with the Macintosh gamma 1.8', () => {
     // (100 / 255)^1.8 ^ (1 / 2.2) is about 0.47 in linear light, which is 119 in sRGB.
     const [red] = converted(colourOf(gamma(55_556)), 100, 100, 100);
     expect(red).toBe(119);
   });
 
-  it('reach further than sRGB, and are clipped there', () => {
+  it('clips colours outside sRGB', () => {
     expect(converted(colourOf(p3), 255, 0, 0)).toEqual([255, 0, 0, 77]);
     const [red, green, blue] = converted(colourOf(p3), 200, 128, 128);
     expect([red, green, blue]).toEqual([212, 124, 126]);
     expect(converted(colourOf(p3), 90, 90, 90)).toEqual([90, 90, 90, 77]);
   });
 
-  it('of films have their white at 203 nits', () => {
+  it('places the white of HDR signals at 203 nits', () => {
     // BT.2408: diffuse white is at 58 % of the PQ signal and at 75 % of the HLG signal.
     for (const [transfer, sample] of [
       [16, 148],
@@ -56,14 +56,14 @@ describe('colours of a PNG', () => {
     expect(converted(colourOf(code(9, 16, 0, 1)), 255, 255, 255)).toEqual([255, 255, 255, 77]);
   });
 
-  it('of 16 bits become 8', () => {
+  it('reduces 16 bits to 8', () => {
     const deep = Uint16Array.of(32_896, 0, 65_535, 65_535);
     expect([...convertToSrgb(deep, colourOf(gamma(100_000)) as ColourSpace)]).toEqual([188, 0, 255, 255]);
   });
 });
 
-describe('what a PNG says of its colours', () => {
-  it('goes by rank: code, profile, sRGB, gamma', () => {
+describe('the colour space of a PNG', () => {
+  it('is read in order of precedence: code, profile, sRGB, gamma', () => {
     const profile = pngChunk('iCCP', ascii('p3\0\0...'));
     const srgb = pngChunk('sRGB', Uint8Array.of(0));
     expect(colourOf(gamma(100_000), srgb)).toBeUndefined();
@@ -79,7 +79,7 @@ describe('what a PNG says of its colours', () => {
     ['a gamma of two bytes', pngChunk('gAMA', Uint8Array.of(1, 2))],
     ['chromaticities that are one point', pngChunk('cHRM', uint32s(...Array<number>(8).fill(30_000)))],
     ['chromaticities of nothing', pngChunk('cHRM', new Uint8Array(32))],
-  ])('is not believed for %s', (_, chunk) => {
+  ])('is ignored with %s', (_, chunk) => {
     expect(colourOf(chunk)).toBeUndefined();
   });
 });

@@ -28,14 +28,14 @@ describe('encodePng', () => {
     [3, 700],
     [256, 256],
     [1031, 517],
-  ])('%i × %i noise comes back from another decoder as it was', async (widthPx, heightPx) => {
+  ])('%i × %i noise is decoded unchanged by another decoder', async (widthPx, heightPx) => {
     const source = pixelRows(widthPx, heightPx, (index) => (Math.imul(index + 7, 2654435761) >>> 13) & 0xff);
     const { data, info } = await decode(await encodePng(source, noPause));
     expect(info).toMatchObject({ width: widthPx, height: heightPx, channels: 4 });
     expect(Buffer.compare(data, source.data)).toBe(0);
   });
 
-  test('is an 8-bit RGBA file that nothing follows', async () => {
+  test('writes an 8-bit RGBA file without trailing data', async () => {
     const png = await encodePng(
       pixelRows(5, 4, () => 9),
       noPause,
@@ -44,14 +44,14 @@ describe('encodePng', () => {
     expect(Buffer.from(png.subarray(-8, -4)).toString('latin1')).toBe('IEND');
   });
 
-  test('gives the same bytes every time, and few of them for even pixels', async () => {
+  test('is deterministic, and compresses uniform pixels well', async () => {
     const source = pixelRows(640, 480, () => 255);
     const [first, second] = await Promise.all([encodePng(source, noPause), encodePng(source, noPause)]);
     expect(Buffer.compare(first, second)).toBe(0);
     expect(first.length).toBeLessThan(8000);
   });
 
-  test('pauses again and again while a large picture is encoded', async () => {
+  test('yields regularly while it encodes a large picture', async () => {
     let pauses = 0;
     const count = async () => {
       pauses++;
@@ -63,7 +63,7 @@ describe('encodePng', () => {
     expect(pauses).toBeGreaterThanOrEqual(7);
   });
 
-  test('refuses a picture without pixels', async () => {
+  test('rejects an empty picture', async () => {
     await expect(
       encodePng(
         pixelRows(0, 3, () => 0),

@@ -16,7 +16,7 @@ describe('readPngHeader', () => {
     });
   });
 
-  it('sees an interlaced file and a palette', async () => {
+  it('detects interlacing and a palette', async () => {
     expect(readPngHeader(await blank(3).png({ progressive: true }).toBuffer())).toMatchObject({
       interlaced: true,
     });
@@ -25,7 +25,7 @@ describe('readPngHeader', () => {
     });
   });
 
-  it('reads the size that a file claims without decoding it', () => {
+  it('reads the declared size without decoding', () => {
     const bytes = new Uint8Array(33);
     bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
     new DataView(bytes.buffer).setUint32(16, 30_000);
@@ -34,7 +34,7 @@ describe('readPngHeader', () => {
     expect(readPngHeader(bytes)).toMatchObject({ widthPx: 30_000, heightPx: 30_000 });
   });
 
-  it('knows nothing of other files', async () => {
+  it('returns undefined for other files', async () => {
     const jpeg = await blank(3).jpeg().toBuffer();
     expect(isPng(jpeg)).toBe(false);
     expect(readPngHeader(jpeg)).toBeUndefined();

@@ -10,12 +10,12 @@ describe('heatColours', () => {
     return colour.l;
   });
 
-  it('goes from nearly black to nearly white', () => {
+  it('ranges from nearly black to nearly white', () => {
     expect(lightness[0]).toBeCloseTo(0.14, 1);
     expect(lightness[255]).toBeCloseTo(0.97, 1);
   });
 
-  it('rises in equal steps of lightness, to within what whole bytes allow', () => {
+  it('rises in equal steps of lightness, within the rounding to bytes', () => {
     const step = (lightness[255]! - lightness[0]!) / 255;
     for (let i = 8; i < 256; i += 1) expect((lightness[i]! - lightness[i - 8]!) / 8).toBeCloseTo(step, 2);
     for (let i = 4; i < 256; i += 1) expect(lightness[i]).toBeGreaterThan(lightness[i - 4]!);

@@ -21,20 +21,20 @@ describe('differenceOf', () => {
     expect([...differenceOf(a, b)]).toEqual([0, 10, 255]);
   });
 
-  it('does not count the hidden colour of transparent pixels', () => {
+  it('ignores the hidden colour of transparent pixels', () => {
     const a = picture([200, 10, 90, 0], [200, 0, 0, 255]);
     const b = picture([0, 0, 0, 0], [200, 0, 0, 0]);
     expect([...differenceOf(a, b)]).toEqual([0, 200]);
   });
 
-  it('is nothing for a picture and itself, and the same in both directions', () => {
+  it('is zero for equal pictures, and symmetric', () => {
     const a = { widthPx: 16, heightPx: 16, data: randomBytes(16 * 16 * 4, 5) };
     const b = { widthPx: 16, heightPx: 16, data: randomBytes(16 * 16 * 4, 6) };
     expect(differenceOf(a, a).every((value) => value === 0)).toBe(true);
     expect(differenceOf(a, b)).toEqual(differenceOf(b, a));
   });
 
-  it('refuses pictures of different sizes', () => {
+  it('rejects pictures of different sizes', () => {
     expect(() => differenceOf(picture([0, 0, 0, 0]), picture([0, 0, 0, 0], [0, 0, 0, 0]))).toThrow(
       RangeError,
     );
@@ -52,19 +52,19 @@ describe('paintDifference', () => {
   };
   const nothing = [0, 0, 0, 0];
 
-  it('paints a region and leaves the other transparent; half-kept pixels are inside', () => {
+  it('paints one region and leaves the other transparent, with half-kept pixels inside', () => {
     expect(paint('outside').pixels).toEqual([colour(0), colour(4), nothing, nothing]);
     expect(paint('inside').pixels).toEqual([nothing, nothing, colour(20), colour(100)]);
     expect(paint('both').pixels).toEqual([0, 4, 20, 100].map(colour));
   });
 
-  it('amplifies what is seen, not what is measured', () => {
+  it('amplifies the display, not the measures', () => {
     const { pixels, facts } = paint('both', 8);
     expect(pixels).toEqual([0, 32, 160, 255].map(colour));
     expect(facts).toEqual({ pixels: 4, mean: 31, max: 100, changedShare: 0.5 });
   });
 
-  it('measures the region alone', () => {
+  it('measures the region only', () => {
     expect(paint('outside').facts).toEqual({ pixels: 2, mean: 2, max: 4, changedShare: 0 });
     expect(
       paintDifference(Uint8Array.from([1]), keepMap(255), { region: 'inside', amplification: 1, colours })

@@ -33,20 +33,20 @@ describe('measureLocality', () => {
     expect(locality?.meanAbs).toBeCloseTo((8 + 9) / 150, 10);
   });
 
-  it('does not see the hidden colour of transparent pixels', () => {
+  it('ignores the hidden colour of transparent pixels', () => {
     expect(measureLocality(grey(10, 0), grey(200, 0), upperHalf)).toMatchObject({
       meanAbs: 0,
       changedShare: 0,
     });
   });
 
-  it('leaves soft pixels out', () => {
+  it('excludes soft pixels', () => {
     const soft = { ...size, data: new Uint8Array(100).fill(254) };
     soft.data[0] = 255;
     expect(measureLocality(grey(0), grey(200), soft)).toMatchObject({ meanAbs: 200, changedShare: 1 });
   });
 
-  it('leaves out what the raw result does not cover', () => {
+  it('excludes pixels that the raw result does not cover', () => {
     const raw = grey(100);
     raw.data.fill(0, 0, 40);
     const covered = { x: 0, y: 1, width: 10, height: 9 };
@@ -54,13 +54,13 @@ describe('measureLocality', () => {
     expect(measureLocality(grey(100), raw, upperHalf)?.meanAbs).toBe(20);
   });
 
-  it('has no answer where nothing is kept', () => {
+  it('is null where nothing is kept', () => {
     const nothing = { ...size, data: new Uint8Array(100) };
     expect(measureLocality(grey(0), grey(0), nothing)).toBeNull();
   });
 });
 
-describe('the finer measures', () => {
+describe('the detailed measures', () => {
   const large = { widthPx: 48, heightPx: 32 };
   const leftHalf = {
     ...large,
@@ -74,7 +74,7 @@ describe('the finer measures', () => {
   const measure = (source: Pixels, raw: Pixels) => measureLocality(source, raw, leftHalf)!;
   const checks = draw((x, y) => ((x + y) % 2 ? 160 : 80));
 
-  it('ssim is 1 for the same, and what the formula gives for another light, another contrast, and the negative', () => {
+  it('ssim is 1 for equal pictures, and follows the formula for other brightness, contrast, and the negative', () => {
     expect(measure(checks, checks).ssim).toBe(1);
     // Flat windows have only the luminance term: (2·100·120 + c1) / (100² + 120² + c1), with c1 = 6.5025.
     const light = (2 * 100 * 120 + 6.5025) / (100 ** 2 + 120 ** 2 + 6.5025);
@@ -101,7 +101,7 @@ describe('the finer measures', () => {
     ).toBeCloseTo(negative, 9);
   });
 
-  it('ssim looks only at windows that are kept entirely', () => {
+  it('ssim uses only windows that are kept entirely', () => {
     const raw = draw((x, y) => (x < 24 ? ((x + y) % 2 ? 160 : 80) : 7));
     expect(measure(checks, raw).ssim).toBe(1);
     const stripe = { ...large, data: leftHalf.data.map((_, i) => (i % 48 < 7 ? 255 : 0)) };
@@ -119,7 +119,7 @@ describe('the finer measures', () => {
     expect(measureLocality(checks, checks, nothing)).toMatchObject({ insideMeanAbs: null, seamStep: null });
   });
 
-  it('seamStep is the step across the rim, less that of the source', () => {
+  it('seamStep is the step across the rim, minus that of the source', () => {
     const step = draw((x) => (x < 24 ? 100 : 110));
     expect(
       measure(
@@ -147,7 +147,7 @@ describe('the finer measures', () => {
     ).toBe(12);
   });
 
-  it('deltaE is the difference of the mean colours of what is kept', () => {
+  it('deltaE is the difference of the mean colours of kept pixels', () => {
     expect(
       measure(
         draw(() => 100),

@@ -25,7 +25,7 @@ function randomPicture() {
   return { re: values(), im: values() };
 }
 
-it('is the discrete Fourier transform', () => {
+it('equals the definition of the discrete Fourier transform', () => {
   const { re, im } = randomPicture();
   const out = { re: re.slice(), im: im.slice() };
   transformPicture(out.re, out.im, width, height, false);
@@ -38,7 +38,7 @@ it('is the discrete Fourier transform', () => {
   }
 });
 
-it('comes back by its inverse, but for the factor', () => {
+it('is inverted by its inverse, except for the factor', () => {
   const { re, im } = randomPicture();
   const out = { re: re.slice(), im: im.slice() };
   transformPicture(out.re, out.im, width, height, false);
@@ -49,6 +49,6 @@ it('comes back by its inverse, but for the factor', () => {
   }
 });
 
-it('knows the next power of two', () => {
+it('finds the next power of two', () => {
   expect([0, 1, 2, 3, 255, 256, 257].map(nextPowerOfTwo)).toEqual([1, 1, 2, 4, 256, 256, 512]);
 });

@@ -61,21 +61,21 @@ describe('register', () => {
     }
   });
 
-  it('does not mind another light or noise', () => {
+  it('ignores brightness changes and noise', () => {
     const placement = { shiftXPx: -4.6, shiftYPx: 2.25, scale: 1 };
     const next = randomNumbers(7);
     const raw = relight(drawScene(size, 8, placement), (value) => 0.8 * value + 30 + 16 * (next() - 0.5));
     expectFound(register(drawScene(size, 8), raw, keep), placement);
   });
 
-  it('works on a large picture made smaller, at odd sizes', () => {
+  it('works on a reduced large picture, at odd sizes', () => {
     const large = { widthPx: 1307, heightPx: 771 };
     const placement = { shiftXPx: 7.4, shiftYPx: -11.7, scale: 1 };
     const mask = keepAroundDisc(large, 0.6);
     expectFound(register(drawScene(large, 2), drawScene(large, 2, placement), mask), placement);
   });
 
-  it('says that a picture which was not moved lies in its place, to the last digit', () => {
+  it('reports exactly zero for a picture that was not moved', () => {
     for (let seed = 1; seed <= 6; seed += 1) {
       const source = drawScene(size, seed);
       expect(register(source, paintOver(source, keep, seed), keep)).toEqual(still);
@@ -92,7 +92,7 @@ describe('register', () => {
     }
   });
 
-  it('finds nothing where there is nothing to see, or next to nothing is kept', () => {
+  it('finds nothing without detail, or with almost nothing kept', () => {
     const flat = { ...size, data: new Uint8Array(size.widthPx * size.heightPx * 4).fill(200) };
     expect(register(flat, flat, keep).status).toBe('none');
     const scene = drawScene(size, 1);
@@ -102,7 +102,7 @@ describe('register', () => {
     expect(register(dot, dot, { widthPx: 1, heightPx: 1, data: Uint8Array.of(255) }).status).toBe('none');
   });
 
-  it('leaves the direction alone that stripes say nothing about', () => {
+  it('leaves the direction unchanged along which stripes give no information', () => {
     const stripes = relight(
       { ...size, data: new Uint8Array(size.widthPx * size.heightPx * 4).fill(255) },
       (v) => v,
@@ -113,7 +113,7 @@ describe('register', () => {
     expect(register({ ...size, data }, { ...size, data }, keep)).toEqual(still);
   });
 
-  it('refuses sizes that differ', () => {
+  it('rejects different sizes', () => {
     expect(() => register(drawScene(size, 1), drawScene({ widthPx: 20, heightPx: 20 }, 1), keep)).toThrow(
       RangeError,
     );

@@ -8,7 +8,7 @@ const keepMap = (data: Uint8Array): KeepMap => ({ ...size, data });
 const pixelOf = (pixels: Pixels, i: number) => Array.from(pixels.data.subarray(i * 4, i * 4 + 4));
 
 describe('composite', () => {
-  it('takes every byte from the source where the mask keeps, and from the raw result where it edits', () => {
+  it('copies every byte from the source where the mask keeps, and from the raw result where it edits', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const source = noise(size, seed);
       const raw = noise(size, seed + 100);
@@ -22,7 +22,7 @@ describe('composite', () => {
     }
   });
 
-  it('mixes in proportion where the mask is soft', () => {
+  it('interpolates in proportion where the mask is soft', () => {
     const opaque = (value: number): Pixels => ({
       widthPx: 1,
       heightPx: 1,
@@ -32,21 +32,21 @@ describe('composite', () => {
     expect(pixelOf(composite(opaque(100), opaque(200), half), 0)).toEqual([180, 180, 180, 255]);
   });
 
-  it('does not let the hidden colour of a transparent pixel bleed into a soft edge', () => {
+  it('does not bleed the hidden colour of a transparent pixel into a soft edge', () => {
     const hiddenRed: Pixels = { widthPx: 1, heightPx: 1, data: Uint8Array.of(255, 0, 0, 0) };
     const grey: Pixels = { widthPx: 1, heightPx: 1, data: Uint8Array.of(90, 90, 90, 255) };
     const soft = { widthPx: 1, heightPx: 1, data: Uint8Array.of(128) };
     expect(pixelOf(composite(hiddenRed, grey, soft), 0)).toEqual([90, 90, 90, 127]);
   });
 
-  it('leaves its inputs alone', () => {
+  it('does not change its inputs', () => {
     const source = noise(size, 1);
     const before = source.data.slice();
     composite(source, noise(size, 2), keepMap(new Uint8Array(size.widthPx * size.heightPx)));
     expect(source.data).toEqual(before);
   });
 
-  it('refuses sizes that differ', () => {
+  it('rejects different sizes', () => {
     const other = noise({ widthPx: 5, heightPx: 5 }, 1);
     expect(() => composite(noise(size, 1), other, keepMap(new Uint8Array(391)))).toThrow(RangeError);
   });

@@ -12,7 +12,7 @@ const edge = {
 const row = (data: ArrayLike<number>) => Array.from(data).slice(20, 40);
 
 describe('featherInside', () => {
-  it('changes nothing that is kept, and fades inside the painted area', () => {
+  it('changes no kept pixel, and fades inside the painted area', () => {
     const after = row(featherInside(edge, 6).data);
     expect(after.slice(0, 10)).toEqual(Array(10).fill(255));
     expect(after.slice(16)).toEqual([0, 0, 0, 0]);
@@ -22,19 +22,19 @@ describe('featherInside', () => {
     expect(rim[6]).toBeLessThan(35);
   });
 
-  it('leaves soft pixels at least as kept as they were', () => {
+  it('never reduces the keep value of soft pixels', () => {
     const soft = { ...edge, data: edge.data.map((value) => (value === 0 ? 100 : value)) };
     expect(Math.min(...featherInside(soft, 6).data)).toBe(100);
   });
 
-  it('has nothing to do without a width, or where nothing is kept', () => {
+  it('returns the input without a width, or where nothing is kept', () => {
     expect(featherInside(edge, 0)).toBe(edge);
     const all = { ...edge, data: new Uint8Array(60) };
     expect(featherInside(all, 6).data).toEqual(all.data);
   });
 });
 
-it('goes by the exact distance, however the mask looks', () => {
+it('uses the exact distance for any shape of mask', () => {
   const widthPx = 61;
   const heightPx = 47;
   for (let seed = 1; seed <= 4; seed += 1) {
@@ -52,11 +52,11 @@ it('goes by the exact distance, however the mask looks', () => {
   }
 });
 
-it('refuses a feather wider than what is offered', () => {
+it('rejects a feather above the maximum', () => {
   expect(() => featherInside(edge, maxFeatherPx + 1)).toThrow(RangeError);
 });
 
-it('softens the same in one go and for many widths', () => {
+it('gives equal results for one width and for several', () => {
   const keep = {
     widthPx: 61,
     heightPx: 47,

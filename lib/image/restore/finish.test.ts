@@ -85,14 +85,14 @@ describe('finishRaw', () => {
   const keep = keepAroundDisc(size, 0.4);
   const away = { shiftXPx: 3, shiftYPx: 3, scale: 1 };
 
-  it('measures a shifted result in its place, and says where it lay', () => {
+  it('measures a shifted result aligned, and reports its shift', () => {
     const raw = drawScene(size, 9, away);
     const { registration, locality } = finishRaw(source, raw, keep, plain);
     expect(registration).toEqual({ status: 'found', ...away });
     expect(locality).toMatchObject({ meanAbs: 0, changedShare: 0, ssim: 1, deltaE: 0 });
   });
 
-  it('moves it back only where that is wished, and measures the same', () => {
+  it('aligns only on request, with the same measures', () => {
     const raw = drawScene(size, 9, away);
     const moved = finishRaw(source, raw, keep, plain);
     const left = finishRaw(source, raw, keep, { ...plain, isMovedBack: false });
@@ -102,14 +102,14 @@ describe('finishRaw', () => {
     expect(left.locality).toEqual(moved.locality);
   });
 
-  it('takes a registration that is known', () => {
+  it('uses a known registration', () => {
     const known = { status: 'none', shiftXPx: 0, shiftYPx: 0, scale: 1 } as const;
     const { registration, locality } = finishRaw(source, drawScene(size, 9, away), keep, plain, known);
     expect(registration).toBe(known);
     expect(locality?.meanAbs).toBeGreaterThan(1);
   });
 
-  it('says what a seam match leaves of the step', () => {
+  it('reports the remaining step after a seam match', () => {
     const raw = { ...source, data: source.data.map((v, i) => (i % 4 === 3 ? 255 : Math.min(255, v + 15))) };
     const before = finishRaw(source, raw, keep, plain);
     const after = finishRaw(source, raw, keep, { ...plain, isSeamMatched: true });
@@ -118,7 +118,7 @@ describe('finishRaw', () => {
     expect(after.seamStep!).toBeLessThan(before.seamStep! / 4);
   });
 
-  it('does not move what cannot be told from chance', () => {
+  it('does not move a result without a certain registration', () => {
     const grain = { ...noise(size, 1), data: randomBytes(size.widthPx * size.heightPx * 4, 1) };
     const { registration } = finishRaw(grain, noise(size, 2), keep, plain);
     expect(registration.status).toBe('none');
@@ -126,7 +126,7 @@ describe('finishRaw', () => {
 });
 
 describe('createPreview', () => {
-  it('gives the pixels of finishRaw and the steps of both, whatever is tried after what', async () => {
+  it('gives the pixels of finishRaw and the steps of both, in any order of options', async () => {
     for (let seed = 1; seed <= 6; seed += 1) {
       const size = { widthPx: 130, heightPx: 104 };
       const source = seed % 2 === 0 ? noise(size, seed) : drawScene(size, seed);

@@ -36,7 +36,7 @@ function largestError(a: Pixels, b: Pixels, { data }: KeepMap): number {
 describe('matchSeam', () => {
   const source = calm(drawScene(size, 3));
 
-  it('takes an even light away', () => {
+  it('removes a uniform brightness change', () => {
     expect(
       largestError(
         matchSeam(
@@ -50,12 +50,12 @@ describe('matchSeam', () => {
     ).toBeLessThanOrEqual(1);
   });
 
-  it('takes away a light that changes across the picture', () => {
+  it('removes a brightness change that varies across the picture', () => {
     const raw = relight(source, (x, y) => 0.15 * x - 0.1 * y);
     expect(largestError(matchSeam(source, raw, keep), source, keep)).toBeLessThanOrEqual(2);
   });
 
-  it('lowers the step across the rim and leaves what was painted its contrast', () => {
+  it('lowers the step across the rim and keeps the contrast of the painted area', () => {
     const painted = relight(source, (x, y) => (Math.hypot(x - 64, y - 48) < 20 ? 40 : 0) + 10);
     const matched = matchSeam(source, painted, keep);
     expect(measureSeam(source, painted, keep)).toBeGreaterThan(5);
@@ -64,13 +64,13 @@ describe('matchSeam', () => {
     expect(matched.data[middle]! - source.data[middle]!).toBeGreaterThanOrEqual(38);
   });
 
-  it('changes nothing where nothing is off, or where another picture says nothing about light', () => {
+  it('changes nothing without a brightness change, or for unrelated content', () => {
     expect(largestError(matchSeam(source, source, keep), source, keep)).toBe(0);
     const inverted = { ...source, data: source.data.map((v, i) => (i % 4 === 3 ? 255 : v > 128 ? 0 : 255)) };
     expect(matchSeam(source, inverted, keep)).toBe(inverted);
   });
 
-  it('leaves what is kept alone', () => {
+  it('does not change kept pixels', () => {
     const raw = relight(source, () => 9);
     const matched = matchSeam(source, raw, keep);
     keep.data.forEach((value, i) => {
@@ -80,7 +80,7 @@ describe('matchSeam', () => {
 });
 
 describe('fillMembrane', () => {
-  it('continues a slope', () => {
+  it('continues a gradient', () => {
     const grid = createGrid(33, 21);
     for (let i = 0; i < 33 * 21; i += 1) {
       const [x, y] = [i % 33, Math.floor(i / 33)];
@@ -95,7 +95,7 @@ describe('fillMembrane', () => {
     }
   });
 
-  it('is even where one value is known', () => {
+  it('is uniform with one known value', () => {
     const grid = createGrid(9, 1);
     grid.isKnown[4] = 1;
     grid.values.set([5, 6, 7], 12);
