@@ -10,7 +10,7 @@ import { adjustCoverage } from './testing/replay.ts';
 
 const size = { widthPx: 3 * TILE_PX, heightPx: 3 * TILE_PX };
 
-/** Paints a rectangle that ends a number of pixels before the second tile, on either side of it, as a stroke does. */
+/** Paints a rectangle whose edge is a number of pixels before the second tile, or after its start, as a stroke does. */
 function paintBeside(featherPx: number, distancePx: number) {
   const layers = createMaskLayers(createTileStore(size));
   layers.adjust({ growPx: 0, featherPx });
@@ -30,7 +30,7 @@ function paintBeside(featherPx: number, distancePx: number) {
   return layers;
 }
 
-/** Paints a square of 100 px inside one tile and adjusts nothing. */
+/** Paints a square of 100 px inside one tile without an adjustment. */
 function paintSquare() {
   const layers = createMaskLayers(createTileStore(size));
   const area = { x: TILE_PX + 80, y: TILE_PX + 80, width: 100, height: 100 };
@@ -41,9 +41,9 @@ function paintSquare() {
 const whole = { x: 0, y: 0, width: size.widthPx, height: size.heightPx };
 const shownOf = (layers: MaskLayers) => toCoverage(layers.shown()).data;
 
-describe('a feathered mask that is painted on', () => {
+describe('painting on a feathered mask', () => {
   it.each([1, 2, 5, 8, 16])(
-    'changes as far as a feather of %i px reaches, also in the next tile',
+    'changes pixels up to the radius of a feather of %i px, also in the next tile',
     (featherPx) => {
       const reach = reachPx({ growPx: 0, featherPx });
       for (const distancePx of [reach, reach - 1, reach + 1].filter((distance) => distance >= 1)) {
@@ -54,7 +54,7 @@ describe('a feathered mask that is painted on', () => {
     },
   );
 
-  it('has something to show at that distance', () => {
+  it('changes shown pixels at that distance', () => {
     const layers = paintBeside(8, 8);
     expect(toCoverage(layers.shown()).data[120 * size.widthPx + TILE_PX]).toBeGreaterThan(0);
   });
@@ -65,7 +65,7 @@ describe('a mask with one painted square', () => {
     [4, -4],
     [-4, 4],
     [0, 0],
-  ])('that is dilated by %i px is dilated by %i px once inverted', (growPx, inverted) => {
+  ])('dilated by %i px is dilated by %i px after inversion', (growPx, inverted) => {
     const layers = paintSquare();
     layers.adjust({ growPx, featherPx: 3 });
     layers.refine(() => true, whole);
@@ -78,14 +78,14 @@ describe('a mask with one painted square', () => {
     expectSamePixels(shownOf(layers), exact.data);
   });
 
-  it('shows what was painted while its first adjustment is pending', () => {
+  it('shows the painted pixels while its first adjustment is pending', () => {
     const layers = paintSquare();
     layers.adjustLater({ growPx: 0, featherPx: 8 });
     expect(layers.isPending()).toBe(true);
     expectSamePixels(shownOf(layers), toCoverage(layers.painted).data);
   });
 
-  it('changes near the square alone when its adjustment is removed', () => {
+  it('changes only near the square when its adjustment is removed', () => {
     const layers = paintSquare();
     layers.adjust({ growPx: 0, featherPx: 8 });
     layers.refine(() => true, whole);

@@ -17,7 +17,7 @@ import {
   type ProgressiveAdjust,
 } from './preview/progressive-adjust.ts';
 
-/** A mask as it is painted, and as it is shown and sent: dilated and feathered. Without an adjustment both are the same store. */
+/** A mask as painted, and as shown and sent: dilated and feathered. Without an adjustment both are the same store. */
 export type MaskLayers = Pick<
   ProgressiveAdjust,
   'inexactTiles' | 'isPending' | 'isPrepared' | 'prepare' | 'warmUp'
@@ -25,21 +25,20 @@ export type MaskLayers = Pick<
   readonly painted: TileStore;
   shown(): TileReader;
   adjustment(): Adjustment;
-  /** Updates the shown pixels after painted ones changed. @returns the shown pixels that may have changed */
+  /** Updates the shown pixels after a change of painted ones. @returns the shown pixels that may have changed */
   follow(area: Rectangle): Rectangle;
   /**
-   * Sets the adjustment of the whole mask.
-   * @param area of the painted pixels that changed with it, and are not followed yet
-   * @returns the shown pixels that may have changed
+   * Sets the adjustment of the whole mask. @param area of the painted pixels that changed with it, and are not yet
+   * updated in the shown ones @returns the shown pixels that may have changed
    */
   adjust(next: Adjustment, area?: Rectangle): Rectangle;
-  /** The same, but leaves most of what takes long to `refine`: until then some tiles are pending. */
+  /** The same, but leaves most slow work to `refine`: until then some tiles are pending. */
   adjustLater(next: Adjustment, area?: Rectangle): Rectangle;
-  /** Inverts both layers, and turns dilating into eroding. */
+  /** Inverts both layers, and negates the dilation. */
   invert(): void;
   /** Makes inexact tiles exact, or pending ones inexact. @returns the shown pixels that may have changed */
   refine(mayGoOn: () => boolean, near: Rectangle): readonly Rectangle[];
-  /** The shown mask as it is now, all of it exact. @param pause waited for after every tile that had to be adjusted */
+  /** An exact copy of the shown mask. @param pause awaited after every tile that had to be adjusted */
   copyExact(pause: () => Promise<void>): Promise<Coverage>;
 };
 
@@ -71,7 +70,7 @@ export function createMaskLayers(painted: TileStore): MaskLayers {
       adjusted.fill(0);
       return boundsOfTiles(size, changed);
     }
-    // What was painted before anything was adjusted is seen already.
+    // The painted pixels are already shown, from before any adjustment.
     const seen = before === painted ? area : EMPTY_RECTANGLE;
     if (before === painted) adjusted.assign(painted);
     return unionRectangles(seen, make(picture, adjustment));

@@ -9,7 +9,7 @@ test('200 mixed steps on 4096 × 4096 stay within 64 MB', { timeout: 60_000 }, (
   const painter = createMaskPainter(createDocument(large));
   while (painter.document().history.cursor < 200) {
     const command = randomCommand(random, large);
-    // An adjustment takes nothing to remember, and time to apply to all that follows.
+    // An adjustment needs no cache, but is applied to all later steps.
     if (command.kind === 'adjust') continue;
     painter.commit(command.kind === 'stroke' ? { ...command, radiusPx: command.radiusPx * 0.4 } : command);
   }

@@ -5,9 +5,9 @@ import { effectiveAdjustment } from './model/adjustment.ts';
 import type { MaskDocument } from './model/document.ts';
 
 /**
- * `live`: a transaction drew something. `settled`: a transaction ended, the history moved, or all pending tiles are shown.
- * `refined`: pending tiles are shown in low resolution, or inexact ones exactly. `moving`: a seek began whose pixels follow; it
- * is settled when they are there. `dirty`: pixels that may differ from what was told before.
+ * `live`: a transaction drew something. `settled`: a transaction ended, the history moved, or all pending tiles are
+ * shown. `refined`: pending tiles are shown in low resolution, or inexact ones exactly. `moving`: a seek began whose
+ * pixels are still pending; `settled` follows. `dirty`: pixels that may differ from those notified before.
  */
 export type MaskChange = {
   readonly kind: 'live' | 'settled' | 'refined' | 'moving';
@@ -24,9 +24,8 @@ export type PainterState = {
 };
 
 /**
- * Ends a transaction or a seek: takes over the document's adjustment and tells listeners.
- * @param shown pixels that changed already
- * @param painted pixels that changed and are not followed yet
+ * Ends a transaction or a seek: takes over the document's adjustment and notifies listeners. @param shown pixels that
+ * changed already @param painted pixels that changed and are not yet updated in the shown ones
  */
 export function settle(state: PainterState, shown: Rectangle, painted: Rectangle = EMPTY_RECTANGLE): void {
   const followed = state.layers.adjustLater(effectiveAdjustment(state.document), painted);

@@ -15,7 +15,7 @@ function newPainter(maxCacheBytes?: number): MaskPainter {
   return createMaskPainter(createDocument(size), maxCacheBytes === undefined ? {} : { maxCacheBytes });
 }
 
-/** The pixels when nothing of them is rough any more. */
+/** The pixels after all refinement. */
 function refined(painter: MaskPainter): Uint8Array {
   painter.refine(() => true);
   expect(painter.isExact()).toBe(true);
@@ -36,7 +36,7 @@ function drawLive(
   return live;
 }
 
-/** Moves the sliders of an adjustment, and lets them go or gives up. */
+/** Moves the sliders of an adjustment, then commits or cancels. */
 function slide(
   painter: MaskPainter,
   command: AdjustCommand,
@@ -52,9 +52,9 @@ function slide(
   else live.commit(command);
 }
 
-/** One random thing a person does; whatever it is, pixels and document must agree afterwards. */
+/** A random user action; afterwards pixels and document must match. */
 function act(painter: MaskPainter, random: () => number): void {
-  /** As in idle time: none, some or all of what is rough is refined, anywhere. */
+  /** As in idle time: refines none, some or all inexact tiles, anywhere. */
   const idle = (): void => {
     let left = Math.floor(random() * 7) - 3;
     const near = { x: random() * 500, y: random() * 300, width: 100, height: 30 };
@@ -85,7 +85,7 @@ function bruteStatistics(data: Uint8Array): { share: number; hasMask: boolean; i
 }
 
 describe('the pixels', () => {
-  test.each([1, 2, 3, 4])('are those of a full replay after any sequence of acts (seed %i)', (seed) => {
+  test.each([1, 2, 3, 4])('equal a full replay after any sequence of actions (seed %i)', (seed) => {
     const random = seededRandom(seed);
     const painter = newPainter();
     for (let round = 0; round < 120; round++) {
@@ -101,7 +101,7 @@ describe('the pixels', () => {
     expectSamePixels(refined(painter), replayDocument(painter.document()).data);
   });
 
-  test('are right even when no memory is left for undo', () => {
+  test('are correct without memory for undo', () => {
     const random = seededRandom(9);
     const painter = newPainter(2000);
     for (let round = 0; round < 40; round++) act(painter, random);
@@ -114,7 +114,7 @@ describe('the pixels', () => {
     expectSamePixels(refined(painter), replayDocument(painter.document()).data);
   });
 
-  test('of a document that is opened again are the same, and it goes on from there', () => {
+  test('of a reopened document are equal, and it can be continued', () => {
     const random = seededRandom(10);
     const painter = newPainter();
     for (let round = 0; round < 30; round++) painter.commit(randomCommand(random, size));
@@ -132,7 +132,7 @@ describe('the pixels', () => {
 describe('an adjustment', () => {
   const grow: AdjustCommand = { kind: 'adjust', growPx: 10, featherPx: 0 };
 
-  test('is seen while its slider moves, is one entry, and holds for what is painted later', () => {
+  test('is previewed while its slider moves, is one entry, and applies to later painting', () => {
     const painter = newPainter();
     painter.commit(dab);
     const live = painter.beginTransaction();
@@ -149,7 +149,7 @@ describe('an adjustment', () => {
     expect(painter.adjustment()).toEqual({ growPx: 0, featherPx: 0 });
   });
 
-  test('that is given up leaves no trace', () => {
+  test('leaves no trace when it is cancelled', () => {
     const painter = newPainter();
     painter.commit({ ...dab, hardness: 0.4 });
     painter.commit({ ...grow, featherPx: 7 });
@@ -163,7 +163,7 @@ describe('an adjustment', () => {
     expect(painter.adjustment()).toEqual({ growPx: 10, featherPx: 7 });
   });
 
-  test('that is the one in effect makes no entry', () => {
+  test('that is already in effect makes no entry', () => {
     const painter = newPainter();
     painter.commit(dab);
     expect(painter.commit({ kind: 'adjust', growPx: 0, featherPx: 0 })).toBe(false);
@@ -172,7 +172,7 @@ describe('an adjustment', () => {
     expect(painter.document().history.entries).toHaveLength(2);
   });
 
-  test('ends when the mask is cleared, and turns round when it is inverted', () => {
+  test('ends when the mask is cleared, and is negated when it is inverted', () => {
     const painter = newPainter();
     painter.commit(dab);
     painter.commit(grow);
@@ -193,7 +193,7 @@ describe('a replaced mask', () => {
     return { kind: 'raster', mode: 'replace', tiles };
   };
 
-  test('is the new one and nothing of the old, and can be painted on', () => {
+  test('has only the new pixels, and can be painted on', () => {
     const painter = newPainter();
     painter.commit({ ...dab, points: [[100, 100]] });
     painter.commit(raster(dab));
@@ -205,7 +205,7 @@ describe('a replaced mask', () => {
     expect(shownPixels(painter)[100 * size.widthPx + 100]).toBe(255);
   });
 
-  test('with as much painted elsewhere is a change, and the same one is none', () => {
+  test('with equally many pixels elsewhere is a change, an equal mask is none', () => {
     const painter = newPainter();
     painter.commit(dab);
     expect(painter.commit(raster(dab))).toBe(false);
@@ -213,7 +213,7 @@ describe('a replaced mask', () => {
   });
 });
 
-test('a jump through the history is the steps one by one', () => {
+test('a seek equals the steps one by one', () => {
   const random = seededRandom(77);
   const [painter, stepper] = [newPainter(), newPainter()];
   for (let i = 0; i < 40; i++) {
@@ -233,8 +233,8 @@ test('a jump through the history is the steps one by one', () => {
   for (const nowhere of [12, -1, last + 1, 0.5]) expect(painter.seek(nowhere)).toBe(false);
 });
 
-describe('a gesture under way', () => {
-  test('is seen at once and is in no history', () => {
+describe('an open transaction', () => {
+  test('is shown at once and is not in the history', () => {
     const painter = newPainter();
     drawLive(painter, dab);
     expect(shownPixels(painter)[150 * size.widthPx + 300]).toBe(255);
@@ -259,7 +259,7 @@ describe('a gesture under way', () => {
     expect(painter.undo()).toBe(true);
   });
 
-  test('makes undo, redo and a second gesture wait', () => {
+  test('blocks undo, redo and a second gesture', () => {
     const painter = newPainter();
     painter.commit(dab);
     const live = painter.beginTransaction();
@@ -271,7 +271,7 @@ describe('a gesture under way', () => {
   });
 });
 
-describe('what changes nothing makes no entry', () => {
+describe('no entry is made by', () => {
   const nothing: [string, MaskCommand][] = [
     ['a stroke beside the picture', { ...dab, points: [[-200, -200]] }],
     ['a stroke over what is painted already', { ...dab, radiusPx: 20 }],
@@ -284,7 +284,7 @@ describe('what changes nothing makes no entry', () => {
     expect(painter.document().history.entries).toEqual([dab]);
   });
 
-  test('clearing an empty mask, filling a full one', () => {
+  test('clearing an empty mask or filling a full one', () => {
     const painter = newPainter();
     expect(painter.commit({ kind: 'fill', mode: 'erase' })).toBe(false);
     expect(painter.commit({ kind: 'fill', mode: 'paint' })).toBe(true);
@@ -293,14 +293,14 @@ describe('what changes nothing makes no entry', () => {
   });
 });
 
-test('what is painted lies within its bounds, and nothing painted has none', () => {
+test('the bounds contain all painted pixels, and are empty for an empty mask', () => {
   const painter = newPainter();
   expect(painter.paintedBounds()).toMatchObject({ width: 0, height: 0 });
   painter.commit({ ...dab, points: [[300, 300]], radiusPx: 10 });
   expect(painter.paintedBounds()).toEqual({ x: 256, y: 256, width: 256, height: 74 });
 });
 
-test('listeners hear every changed pixel', () => {
+test('listeners receive every changed pixel', () => {
   const random = seededRandom(21);
   const painter = newPainter();
   const seen = new Uint8Array(size.widthPx * size.heightPx);

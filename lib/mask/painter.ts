@@ -19,75 +19,75 @@ export type { Transaction } from './history/transaction.ts';
 
 /**
  * A mask that is being painted: its pixels, its document, and cached steps. Without a transaction, and once it is
- * refined, the pixels are those that a replay of the document gives.
+ * refined, the pixels equal a replay of the document.
  */
 export type MaskPainter = {
   readonly size: Size;
   /**
-   * The pixels that are shown: painted, then dilated and feathered. A large mask that was just adjusted is in low
-   * resolution at first; what is sent is made with `copyExact`.
+   * The shown pixels: painted, then dilated and feathered. A large mask that was just adjusted is in low resolution at
+   * first; `copyExact` makes the mask that is sent.
    */
   shown(): TileReader;
   /** Whether all shown pixels are final: none in low resolution, and none from before the last change. */
   isExact(): boolean;
-  /** Whether some pixels still show what was before: during a seek or an asynchronous commit, or after a large change. */
+  /**
+   * Whether some pixels still show an earlier state: during a seek or an asynchronous commit, or after a large change.
+   */
   isPending(): boolean;
   /** Whether `refine` has anything to do. */
   hasWork(): boolean;
   /**
-   * Work for idle time: finishes seeks, makes pixels exact, prepares adjusting and compresses cached steps.
-   * @param mayGoOn asked after each piece, which takes some milliseconds
-   * @param near what is made exact first
+   * Work for idle time: completes seeks, refines pixels, prepares adjustments and compresses cached steps. @param
+   * mayGoOn called after each slice, which takes some milliseconds @param near is refined first
    */
   refine(mayGoOn: () => boolean, near?: Rectangle): void;
-  /** Does in advance what the first adjustment needs, so that its first form comes as quickly as the next. */
+  /** Prepares the first adjustment, so that its low-resolution form is as fast as that of later ones. */
   prepareAdjusting(): void;
   /**
-   * The shown mask as it is now, exactly: later painting does not change the result.
-   * @param pause waited for after every piece of work, so that the page stays responsive
+   * An exact copy of the shown mask: later painting does not change it. @param pause awaited after every slice of work,
+   * so that the page stays responsive
    */
   copyExact(pause: () => Promise<void>): Promise<Coverage>;
   document(): MaskDocument;
-  /** The adjustment in effect, which is what a transaction previews. */
+  /** The adjustment in effect, which a transaction previews. */
   adjustment(): Adjustment;
   /** Close estimates for tiles in low resolution. */
   statistics(): CoverageStatistics;
-  /** A rectangle of whole tiles that holds everything painted; empty when nothing is. */
+  /** The smallest rectangle of whole tiles that contains everything painted; empty for an empty mask. */
   paintedBounds(): Rectangle;
-  /** Bytes of cached steps, besides the document. */
+  /** Bytes of cached steps, excluding the document. */
   historyBytes(): number;
   /** @throws Error during another transaction */
   beginTransaction(): Transaction;
   /** Draws a whole command and adds it to the history. @returns false when nothing changed */
   commit(command: MaskCommand): boolean;
   /**
-   * The same in pieces, for commands that take long and can wait, such as tiles that were found. Whatever begins
-   * meanwhile finishes it first, at once.
-   * @param pause waited for after every piece, so that the page stays responsive
-   * @throws RangeError where tiles cannot be read; then nothing is changed
+   * The same in slices, for slow commands that are not urgent, such as a computed selection. Any other operation
+   * completes it first, synchronously. @param pause awaited after every slice, so that the page stays responsive
+   * @throws RangeError if tiles cannot be read; then nothing is changed
    */
   commitAsync(command: MaskCommand, pause: () => Promise<void>): Promise<boolean>;
-  /** @returns false when there is nothing to undo, or during a transaction */
+  /** @returns false if there is nothing to undo, or during a transaction */
   undo(): boolean;
-  /** @returns false when there is nothing to redo, or during a transaction */
+  /** @returns false if there is nothing to redo, or during a transaction */
   redo(): boolean;
   /**
-   * Goes to the state after so many commands. @returns false when it is there already, there is no such state, or
-   * during a transaction
+   * Seeks to the state after `cursor` commands. @returns false if it is current, does not exist, or during a
+   * transaction
    */
   seek(cursor: number): boolean;
-  /** Called with every change of pixels. @returns a function that ends it */
+  /** Subscribes to changes of pixels. @returns a function that unsubscribes */
   subscribe(listener: (change: MaskChange) => void): () => void;
 };
 
 type MaskPainterOptions = {
-  /** The most memory of cached steps. */
+  /** Maximum memory of cached steps. */
   readonly maxCacheBytes?: number | undefined;
-  /** The document as `drawDocument` draws it; drawn at once where it is not given. */
+  /** The document as `drawDocument` draws it; drawn synchronously without it. */
   readonly drawn?: DrawnDocument;
 };
 
-/** @param start a document to continue. @throws RangeError when its size has no pixels */
+/** @param start a document to continue. @throws RangeError if its size has no pixels */
 export function createMaskPainter(start: MaskDocument, options: MaskPainterOptions = {}): MaskPainter {
   const { painted, cache } = options.drawn ?? finish(drawDocument(start, options.maxCacheBytes));
   const layers = createMaskLayers(painted);
@@ -98,7 +98,7 @@ export function createMaskPainter(start: MaskDocument, options: MaskPainterOptio
   const asyncCommit = createAsyncCommit(state);
   const isInexact = (): boolean => layers.inexactTiles().length > 0;
   const hasWork = (): boolean => !seek.isDone() || isInexact() || !layers.isPrepared() || cache.canCompress();
-  /** Pixels and document agree, and somebody may draw. */
+  /** Completes pending work, so that pixels and document match and drawing is possible. */
   function arrive(): void {
     asyncCommit.finish();
     seek.finish();

@@ -1,10 +1,10 @@
-/** Work in pieces of some milliseconds, between which the page can respond. */
+/** Work in slices of some milliseconds, between which the page can respond. */
 export type Pieces<Result = void> = Generator<void, Result>;
 
-/** Tiles that are processed in a piece. */
+/** Tiles that are processed per slice. */
 export const TILES_AT_A_TIME = 8;
 
-/** Does all pieces at once. */
+/** Runs all slices synchronously. */
 export function finish<Result>(pieces: Pieces<Result>): Result {
   for (;;) {
     const { done, value } = pieces.next();

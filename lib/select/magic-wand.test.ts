@@ -22,7 +22,7 @@ const wand = (
 const painted = (data: Uint8Array) => data.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
 
 describe('the magic wand', () => {
-  test('selects the disc that was clicked, and not the other one', () => {
+  test('selects the clicked disc only', () => {
     const data = wand(discs, 50, 60);
     expect(overlap(data, (i) => discShare(i % 200, Math.floor(i / 200), 50, 60, 30) > 0.5)).toBeGreaterThan(
       0.94,
@@ -30,7 +30,7 @@ describe('the magic wand', () => {
     expect(data[60 * 200 + 150]).toBe(0);
   });
 
-  test('selects both where what it selects need not be connected', () => {
+  test('selects both discs without the connected option', () => {
     const data = wand(discs, 50, 60, { isContiguous: false });
     expect(data[60 * 200 + 150]).toBe(255);
     expect(data[10]).toBe(0);
@@ -50,14 +50,14 @@ describe('the magic wand', () => {
     expect(Math.abs(area / (Math.PI * 900) - 1)).toBeLessThan(0.005);
   });
 
-  test('adds nothing beside an edge that is as sharp as the pixels', () => {
+  test('adds nothing next to an edge as sharp as the pixels', () => {
     const square = pictureOf(40, 40, (x, y) => (x >= 10 && x < 30 && y >= 10 && y < 30 ? red : white));
     const data = wand(square, 20, 20, { isSmooth: true });
     expect(painted(data)).toBe(400);
     expect(data.every((value) => value === 0 || value === 255)).toBe(true);
   });
 
-  test('walks around corners, through one-pixel passages, and not across diagonals', () => {
+  test('fills around corners, through one-pixel passages, and not across diagonals', () => {
     // A spiral one pixel wide, and a pixel that touches it only at a corner.
     const maze = [
       '#########',
@@ -77,7 +77,7 @@ describe('the magic wand', () => {
     expect(painted(wand(diagonal, 0, 0))).toBe(1);
   });
 
-  test('agrees with a plain flood fill on noise, pixel by pixel', () => {
+  test('equals a plain flood fill on noise, pixel by pixel', () => {
     const random = seededRandom(7);
     const values = Uint8Array.from({ length: 90 * 70 }, () => (random() < 0.55 ? 255 : 0));
     const picture = pictureOf(90, 70, (x, y) => [values[y * 90 + x]!, 128, 128]);
@@ -96,25 +96,25 @@ describe('the magic wand', () => {
     expect(wand(picture, start % 90, Math.floor(start / 90))).toEqual(expected);
   });
 
-  test('sees differences as an eye does: the same step counts more in a dark tone than in a bright one', () => {
+  test('compares perceptually: an equal step counts more in dark tones than in bright ones', () => {
     const dark = pictureOf(2, 1, (x) => [10 + x * 25, 10 + x * 25, 10 + x * 25]);
     const bright = pictureOf(2, 1, (x) => [220 + x * 25, 220 + x * 25, 220 + x * 25]);
     expect(painted(wand(bright, 0, 0, { tolerance: 8 }))).toBe(2);
     expect(painted(wand(dark, 0, 0, { tolerance: 8 }))).toBe(1);
   });
 
-  test('takes what is transparent for one thing, whatever colour it hides', () => {
+  test('treats all transparent pixels as equal, whatever their hidden colour', () => {
     const random = seededRandom(3);
     const picture = pictureOf(20, 20, (x) => [random() * 255, random() * 255, 0, x < 10 ? 0 : 255]);
     expect(painted(wand(picture, 2, 2, { tolerance: 0 }))).toBe(200);
   });
 
-  test.each([0, 100])('is exact at its end, tolerance %i', (tolerance) => {
+  test.each([0, 100])('is exact at the limit, tolerance %i', (tolerance) => {
     const gradient = pictureOf(256, 2, (x) => [x, x, x]);
     expect(painted(wand(gradient, 30, 0, { tolerance }))).toBe(tolerance === 0 ? 2 : 512);
   });
 
-  test('refuses a point beside the picture, and reports progress that only grows', () => {
+  test('rejects a point outside the picture, and reports monotonic progress', () => {
     expect(() => wand(discs, 200, 5)).toThrow(RangeError);
     const large = pictureOf(1024, 1024, () => white);
     const reports = [...magicWand(large, { x: 5, y: 5 }, standard)];

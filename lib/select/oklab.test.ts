@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toOklab } from './oklab.ts';
 
-/** Values of CSS Color 4's own conversion code. */
+/** Values of the reference code of CSS Color 4. */
 test.each([
   [
     [255, 255, 255],

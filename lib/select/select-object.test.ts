@@ -12,7 +12,7 @@ const yellow: Rgb = [230, 200, 60];
 const green: Rgb = [60, 110, 50];
 const blue: Rgb = [90, 130, 190];
 
-/** A two-coloured ball with spots on a lawn below a sky, all of it noisy. */
+/** A two-coloured ball with spots on a lawn below a sky, with noise. */
 const scene = pictureOf(
   WIDTH,
   HEIGHT,
@@ -38,13 +38,13 @@ const box: ObjectHints = { box: { x: 92, y: 68, width: 118, height: 116 }, scrib
 const select = (hints: ObjectHints, growPx = 0) => finishWork(selectObject(scene, hints, { growPx }));
 
 describe('selecting an object', () => {
-  test('by a box around it finds its outline', () => {
+  test('finds the outline from a box around the object', () => {
     const { data, widthPx, heightPx } = select(box);
     expect([widthPx, heightPx]).toEqual([WIDTH, HEIGHT]);
     expect(overlap(data, truth)).toBeGreaterThan(0.96);
   });
 
-  test('by lines over it and beside it finds it too', () => {
+  test('finds the outline from scribbles on the object and the background', () => {
     const line = (isObject: boolean, ...points: [number, number][]) => ({
       isObject,
       radiusPx: 4,
@@ -61,7 +61,7 @@ describe('selecting an object', () => {
     expect(overlap(select(hints).data, truth)).toBeGreaterThan(0.94);
   });
 
-  test('leaves out what a line says is none of it, and what only looks alike', () => {
+  test('excludes scribbled background and separate areas of similar colour', () => {
     const hints = {
       ...box,
       scribbles: [{ isObject: false, radiusPx: 6, points: [{ x: 150, y: 150 }] }],
@@ -111,7 +111,7 @@ describe('selecting an object', () => {
     expect(soft).toBeLessThan(2 * Math.PI * (48 + growPx) * 1.6);
   });
 
-  test('works at the picture’s size when that is much larger than what it looks at', () => {
+  test('upsamples to the size of a picture that is much larger than the segmentation', () => {
     const large = pictureOf(1500, 1200, (x, y) =>
       Math.hypot(x - 700, y - 600) < 350 ? mix(red, yellow, (x % 40) / 40) : mix(green, blue, (y % 30) / 30),
     );
@@ -121,7 +121,7 @@ describe('selecting an object', () => {
     expect(overlap(data, isDisc)).toBeGreaterThan(0.985);
   });
 
-  test('finds nothing where nothing is said, and survives boxes of any shape', () => {
+  test('finds nothing without hints, and survives boxes of any shape', () => {
     expect(select({ box: null, scribbles: [] }).data.some((value) => value > 0)).toBe(false);
     for (const [x, y, width, height] of [
       [0, 0, WIDTH, HEIGHT],
@@ -134,7 +134,7 @@ describe('selecting an object', () => {
     }
   });
 
-  test('is the same every time, and reports progress that only grows', () => {
+  test('is deterministic, and reports monotonic progress', () => {
     const reports = [...selectObject(scene, box, { growPx: 10 })];
     expect(reports).toEqual([...reports].sort((a, b) => a - b));
     expect(select(box, 10).data).toEqual(select(box, 10).data);

@@ -30,23 +30,26 @@ function opposite(coverage: Coverage): Coverage {
   return turned;
 }
 
-/** Coverage at a distance from a middle, for every pixel. */
+/** Coverage as a function of the distance from a centre, for every pixel. */
 function forEachPixel(visit: (x: number, y: number) => void): void {
   for (let y = 0; y < size.heightPx; y++) for (let x = 0; x < size.widthPx; x++) visit(x, y);
 }
 
-describe('growing and shrinking', () => {
-  test.each([1, 5, 20, -1, -5, -20])('a hard disc by %i px gives the disc of the other radius', (growPx) => {
-    const adjusted = adjustCoverage(discAt(75, 55, 30), { growPx, featherPx: 0 });
-    forEachPixel((x, y) => {
-      const beyond = Math.hypot(x + 0.5 - 75, y + 0.5 - 55) - (30 + growPx);
-      const coverage = coverageAt(adjusted, x, y);
-      if (beyond < -1) expect(coverage).toBe(255);
-      if (beyond > 1) expect(coverage).toBe(0);
-    });
-  });
+describe('dilation and erosion', () => {
+  test.each([1, 5, 20, -1, -5, -20])(
+    'of a hard disc by %i px gives the disc of the other radius',
+    (growPx) => {
+      const adjusted = adjustCoverage(discAt(75, 55, 30), { growPx, featherPx: 0 });
+      forEachPixel((x, y) => {
+        const beyond = Math.hypot(x + 0.5 - 75, y + 0.5 - 55) - (30 + growPx);
+        const coverage = coverageAt(adjusted, x, y);
+        if (beyond < -1) expect(coverage).toBe(255);
+        if (beyond > 1) expect(coverage).toBe(0);
+      });
+    },
+  );
 
-  test('covers exactly the pixels within the distance, by any shape', () => {
+  test('covers exactly the pixels within the distance, for any shape', () => {
     const random = seededRandom(3);
     for (const growPx of [1, 2, 7, 13]) {
       const painted = createCoverage(size);
@@ -58,13 +61,13 @@ describe('growing and shrinking', () => {
     }
   });
 
-  test('a soft edge stays as soft, so many pixels further out', () => {
+  test('keeps a soft edge as soft, that many pixels further out', () => {
     const adjusted = adjustCoverage(discAt(75, 55, 30, 0.3), { growPx: 10, featherPx: 0 });
     const before = discAt(75, 55, 30, 0.3);
     for (let x = 90; x < 104; x++) expect(coverageAt(adjusted, x + 10, 55)).toBe(coverageAt(before, x, 55));
   });
 
-  test('the opposite of the shrunk is the grown opposite, to the last bit', () => {
+  test('eroding equals dilating the inverse, to the last bit', () => {
     const random = seededRandom(4);
     for (const [growPx, featherPx] of [
       [6, 0],
@@ -78,7 +81,7 @@ describe('growing and shrinking', () => {
   });
 });
 
-/** The definition, pixel by pixel: 255 up to the distance, and nothing one pixel further. */
+/** The definition, pixel by pixel: 255 up to the distance, and 0 from one pixel further on. */
 function distanceCoverage(painted: Coverage, x: number, y: number, growPx: number): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (let dy = -growPx - 1; dy <= growPx + 1; dy++) {
@@ -90,7 +93,7 @@ function distanceCoverage(painted: Coverage, x: number, y: number, growPx: numbe
 }
 
 describe('feathering', () => {
-  test('changes nothing further from the edge than it reaches, and falls evenly between', () => {
+  test('changes nothing beyond its radius, and is monotonic within it', () => {
     const painted = createCoverage(size);
     for (let y = 0; y < size.heightPx; y++) painted.data.fill(255, y * size.widthPx, y * size.widthPx + 75);
     const adjusted = adjustCoverage(painted, { growPx: 0, featherPx: 12 });
@@ -102,7 +105,7 @@ describe('feathering', () => {
   });
 
   test.each([1, 2, 3, 30, 61, 62, 63, 64])(
-    'over %i px leaves full coverage full and nothing nothing',
+    'by %i px keeps full areas full and empty areas empty',
     (featherPx) => {
       const painted = createCoverage({ widthPx: 400, heightPx: 300 });
       const dab = { x: 200, y: 150, radius: 100, hardness: 1 };
@@ -111,7 +114,7 @@ describe('feathering', () => {
       for (let y = 0; y < 300; y++) {
         for (let x = 0; x < 400; x++) {
           const inside = 100 - Math.hypot(x + 0.5 - 200, y + 0.5 - 150);
-          // Along a diagonal the two averages reach √2 times as far.
+          // On a diagonal, the two box blurs reach √2 times as far.
           if (Math.abs(inside) <= featherPx * Math.SQRT2 + 1) continue;
           if (coverageAt(adjusted, x, y) !== (inside > 0 ? 255 : 0)) expect.fail(`pixel ${x}, ${y}`);
         }
@@ -119,13 +122,13 @@ describe('feathering', () => {
     },
   );
 
-  test('does not soften a mask where it reaches the border of the picture', () => {
+  test('does not soften a mask at the border of the picture', () => {
     const adjusted = adjustCoverage(opposite(createCoverage(size)), { growPx: -20, featherPx: 20 });
     expect(adjusted.data.every((value) => value === 255)).toBe(true);
   });
 });
 
-test('an area is adjusted alone as it is with all the rest', () => {
+test('an area adjusted alone equals the same area of the whole mask', () => {
   const random = seededRandom(8);
   for (let round = 0; round < 12; round++) {
     const painted = randomMask(random);
@@ -165,7 +168,7 @@ describe('the adjustment in effect', () => {
     expect(effectiveAdjustment(document)).toEqual({ growPx, featherPx });
   });
 
-  test('is whole pixels within the limits', () => {
+  test('is rounded to whole pixels within the limits', () => {
     expect(clampAdjustment({ growPx: -99, featherPx: 99 })).toEqual({ growPx: -64, featherPx: 64 });
     expect(clampAdjustment({ growPx: -0.2, featherPx: -3 })).toEqual({ growPx: 0, featherPx: 0 });
   });

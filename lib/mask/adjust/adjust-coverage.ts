@@ -21,17 +21,20 @@ import { binarizeEdges } from './binarize-edges.ts';
 import { featherPatch } from './box-blur.ts';
 import { dilatePatch } from './dilate.ts';
 
-/** Edge of the blocks that are adjusted at a time: large against the margin they need, and some milliseconds of work. */
+/**
+ * Side of the blocks that are adjusted at a time: large relative to the margin they need, and some milliseconds of
+ * work.
+ */
 const BLOCK_PX = 256;
 
 /**
- * Writes an area of the adjusted mask into `target`: `painted`, dilated or eroded, then feathered. Eroding is dilating what is
- * kept. A pixel depends on nothing further away than `reachPx`, so an area can be written in parts, in any order, with
+ * Writes an area of the adjusted mask into `target`: `painted`, dilated or eroded, then feathered. Eroding is dilating
+ * the inverse. A pixel depends only on pixels within `reachPx`, so an area can be written in parts, in any order, with
  * the same result.
  *
  * @param area whole pixels within the picture and the target
- * @param slackPx how much further soft pixels are looked for than grown: half a pixel makes up for it where `growPx` is no
- *   whole number, as in a reduced copy
+ * @param slackPx additional radius for soft pixels: half a pixel compensates a fractional `growPx`, as in a reduced
+ * copy
  */
 export function adjustArea(
   painted: PixelSource,
@@ -60,7 +63,7 @@ function adjustBlock(
   const reach = reachPx(adjustment);
   const around = readPatch(painted, intersectRectangles(outsetRectangle(block, reach), picture));
   const corner = around.data[0]!;
-  // A uniform area stays as it is under any adjustment, and so does all that is out of reach of pixels that differ.
+  // An adjustment does not change a uniform area, nor pixels beyond the reach of pixels that differ.
   const others = boundsOutside(around, corner, corner);
   const busy = intersectRectangles(outsetRectangle(others, reach), block);
   fillArea(target, block, corner);

@@ -1,13 +1,13 @@
 import type { Coverage } from '../model/coverage.ts';
 
-/** An edge that falls from full to empty within this distance is a sharp one that was anti-aliased. */
+/** Width, in px, up to which an edge from full to empty counts as an anti-aliased hard edge. */
 const RIM_REACH_PX = 2;
 
 /**
- * Binarizes anti-aliased edge pixels in place: pixels with both full and empty ones near become full or empty, whichever is
- * nearer. Softer edges stay as they are. Dilation anti-aliases the edges of the result itself.
+ * Binarizes anti-aliased edge pixels in place: pixels with both full and empty ones near become full or empty,
+ * whichever is closer in value. Softer edges are unchanged. Dilation anti-aliases the edges of the result itself.
  *
- * @returns whether any half-covered pixel is left
+ * @returns whether any half-covered pixel remains
  */
 export function binarizeEdges(patch: Coverage): boolean {
   const { data } = patch;
@@ -19,7 +19,7 @@ export function binarizeEdges(patch: Coverage): boolean {
     if (isRim(patch, index)) binarized.push(index);
     else isSoftLeft = true;
   }
-  // Not before, so that every pixel is judged by unchanged neighbours.
+  // Written last, so that every pixel is compared with unchanged neighbours.
   for (const index of binarized) data[index] = data[index]! >= 128 ? 255 : 0;
   return isSoftLeft;
 }

@@ -2,19 +2,19 @@ import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { Coverage } from '../model/coverage.ts';
 
 /**
- * Feathers edges over `radiusPx` on either side: three box blurs in a row, along rows and columns, which approximate a Gaussian.
- * Nothing further from an edge than `radiusPx` changes. The picture is extended by its border pixels, so a mask that reaches
- * the border is not softened there.
+ * Feathers edges over `radiusPx` on either side: three successive box blurs, along rows and columns, approximate a
+ * Gaussian. Pixels further from an edge than `radiusPx` do not change. The picture is extended by its border pixels, so
+ * a mask that reaches the border is not softened there.
  *
- * Sums are whole numbers and the divisors odd, so nothing lies half-way between two results: the feathered inverse is the
- * inverse of the feathered, to the last bit.
+ * Sums are integers and the divisors odd, so no value lies half-way between two results: feathering commutes with
+ * inversion, to the last bit.
  *
- * @param radiusPx 64 at most
- * @param inner the wanted pixels of the patch, which must hold all of the picture within `radiusPx` around them
+ * @param radiusPx at most 64
+ * @param inner the requested pixels of the patch, which must contain all of the picture within `radiusPx` around them
  * @returns the feathered coverage of `inner`
  */
 export function featherPatch(patch: Coverage, radiusPx: number, inner: Rectangle): Coverage {
-  // Three whole radii, as equal as can be, whose sum is the given one.
+  // Three integer radii, as equal as possible, with the given sum.
   const radii = [0, 1, 2].map((i) => Math.floor((radiusPx + i) / 3));
   const weight = radii.reduce((product, radius) => product * (2 * radius + 1), 1);
   const firstRow = Math.max(0, inner.y - radiusPx);
@@ -27,14 +27,15 @@ export function featherPatch(patch: Coverage, radiusPx: number, inner: Rectangle
   return { widthPx: inner.width, heightPx: inner.height, data };
 }
 
-/** Factor of precision between the two directions: odd, and small enough for sums of 32 bits without a sign. */
+/** Factor of precision between the two directions: odd, and small enough for unsigned 32-bit sums. */
 const FINENESS = 105;
 
 /**
- * Blurs the `count` lines of `from`, each extended by its border pixels, and writes them transposed: a line becomes a column
- * of `to`, so that the second direction reads contiguous memory, too.
+ * Blurs the `count` lines of `from`, each extended by its border pixels, and writes them transposed: a line becomes a
+ * column of `to`, so that the second direction reads contiguous memory, too.
+ *
  * @param first of the pixels of a line that are read; may lie before it
- * @param factor times the sum of values, divided by `divisor`, is written
+ * @param factor the result is the sum of values times this, divided by `divisor`
  */
 function blurLines(
   from: Uint8Array | Int32Array,
@@ -55,14 +56,14 @@ function blurLines(
     line.set(from.subarray(offset + start, offset + end), start - first);
     line.fill(from[offset + length - 1]!, end - first);
     blurLine(line, radii);
-    // The largest sums have the highest bit set; until here they were added up modulo 2³², where the sign does not matter.
+    // The largest sums exceed 2³¹; additions modulo 2³² are correct in either sign, and this makes them unsigned.
     for (let k = 0, at = i; k < size; k++, at += count) {
       to[at] = Math.floor(((line[k]! >>> 0) * factor) / divisor + 0.5);
     }
   }
 }
 
-/** Replaces each value with the sum of `2 × radius + 1` values from it on, for one radius after the other. */
+/** Replaces each value with the sum of `2 × radius + 1` values from it on, for each radius in turn. */
 function blurLine(line: Int32Array, radii: readonly number[]): void {
   let even = 1;
   while (even < line.length && line[even] === line[0]) even++;

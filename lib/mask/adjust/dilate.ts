@@ -4,13 +4,14 @@ import type { Coverage } from '../model/coverage.ts';
 import { raiseToMaximum } from './max-filter.ts';
 
 /**
- * Dilates coverage by a disc: a pixel takes the largest coverage within `radiusPx`, so hard edges stay hard and soft ones
- * soft. The edge of full pixels is anti-aliased by their exact Euclidean distance: coverage falls from 255 at `radiusPx` to
- * 0 one pixel further.
+ * Dilates coverage by a disc: a pixel takes the largest coverage within `radiusPx`, so hard edges stay hard and soft
+ * ones soft. The edge of full pixels is anti-aliased by their exact Euclidean distance: coverage falls from 255 at
+ * `radiusPx` to 0 one pixel further.
  *
- * @param inner the wanted pixels of the patch, which must hold all of the picture within `radiusPx + 1` around them
+ * @param inner the requested pixels of the patch, which must contain all of the picture within `radiusPx + 1` around
+ * them
  * @param hasSoft whether any pixel is neither full nor empty
- * @param softRadiusPx of the disc for pixels that are neither full nor empty, `radiusPx + 1` at most
+ * @param softRadiusPx radius for pixels that are neither full nor empty, at most `radiusPx + 1`
  * @returns the dilated coverage of `inner`
  */
 export function dilatePatch(

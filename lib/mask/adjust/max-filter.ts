@@ -1,18 +1,18 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { Coverage } from '../model/coverage.ts';
 
-/** Rows whose maximum is looked up together, to skip those that cannot matter. */
+/** Rows whose maximum is computed together, to skip those without effect. */
 const BLOCK_ROWS = 8;
-/** Pixels of a row that are looked up together. */
+/** Pixels of a row whose maximum is computed together. */
 const RUN_PX = 16;
 
 /**
- * Raises each pixel of `out` to the largest coverage of the half-covered pixels within a disc around it. Full pixels do not
- * count: the caller has drawn what they reach.
+ * Raises each pixel of `out` to the largest coverage of the half-covered pixels within a disc around it. Full pixels do
+ * not count: the caller has drawn their discs.
  *
- * A disc is one stretch in each of its rows. The largest coverage in a stretch is that of two stretches of 1, 2, 4 … pixels
- * that cover it, for which each row has tables, made when they are first needed. The same tables for blocks of rows tell
- * which rows cannot hold more than what was found already; most are left out.
+ * A disc is one span in each of its rows. The maximum of a span is that of two spans of 1, 2, 4 … pixels that cover it
+ * (sparse table), built per row on first use. Tables for blocks of rows give an upper bound, so that most rows can be
+ * skipped.
  *
  * @param out the pixels of `inner`, a part of the patch
  */
@@ -50,7 +50,7 @@ export function raiseToMaximum(out: Uint8Array, patch: Coverage, radiusPx: numbe
   );
   const bounds = new Uint8Array(spans.length);
 
-  /** The most that a block's rows can give to any of `length` pixels from `x` on. */
+  /** Upper bound of the values in a block's rows for any of `length` pixels from `x` on. */
   function boundOf(block: number, y: number, x: number, length: number): number {
     const top = block * BLOCK_ROWS;
     const half = halves[Math.max(0, top - y, y - top - BLOCK_ROWS + 1)]!;
@@ -96,7 +96,10 @@ export function raiseToMaximum(out: Uint8Array, patch: Coverage, radiusPx: numbe
   }
 }
 
-/** First and last column with a half-covered pixel in the block of rows from `top` on; none: a last one before the first. */
+/**
+ * First and last column with a half-covered pixel in the block of rows from `top` on; without one, the last is less
+ * than the first.
+ */
 function softColumns({ widthPx, data }: Coverage, top: number): { first: number; last: number } {
   const columns = { first: widthPx, last: -1 };
   const end = Math.min(data.length, (top + BLOCK_ROWS) * widthPx);

@@ -13,12 +13,12 @@ test.each([
   [[255, 128], true],
   [[0, 255], true],
   [[], false],
-])('a mask of %j edits something: %s', (alphas, expected) => {
+])('editsSomething is correct for %j: %s', (alphas, expected) => {
   expect(editsSomething(mask(...alphas))).toBe(expected);
   expect(editsSomething(mask(...alphas.flatMap((alpha) => [0, 0, 0, alpha])), 4)).toBe(expected);
 });
 
-test('what can be painted edits something exactly where it leaves as more than nothing', () => {
+test('a coverage edits exactly if its exported alpha keeps less than everything', () => {
   for (let coverage = 0; coverage <= 255; coverage += 1) {
     const alpha = keepFromCoverage(coverage);
     expect(editsSomething(mask(alpha))).toBe(alpha < 255);
@@ -26,7 +26,7 @@ test('what can be painted edits something exactly where it leaves as more than n
   }
 });
 
-test('alphas next to 0 and 255 become it, and others stay', () => {
+test('snaps alphas close to 0 and 255, and keeps others', () => {
   expect([...snapAlphas(mask(0, 2, 3, 128, 252, 253, 254, 255))]).toEqual([0, 0, 3, 128, 252, 255, 255, 255]);
 });
 
@@ -38,6 +38,6 @@ test.each([
   ['half of everything', [128, 128], [0, 0]],
   ['a trace', [252, 255], [0, 255]],
   ['nothing', [255, 254, 253], [255, 255, 255]],
-])('%s made hard', (_, alphas, expected) => {
+])('binarizes %s', (_, alphas, expected) => {
   expect(hard(...alphas)).toEqual(expected);
 });

@@ -7,19 +7,19 @@ import { encodeBase64 } from '../raster/base64.ts';
 import { encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
 import { chunked, finish, type Pieces, TILES_AT_A_TIME } from '../time-slices.ts';
 
-/** Run lengths that take more than this are deflated instead: coverage that is soft or noisy all over. */
+/** Run lengths of more bytes are deflated instead: coverage that is soft or noisy everywhere. */
 const MAX_RUN_BYTES = 2048;
 const COMPRESSION_LEVEL = 4;
 
 const raw = new Uint8Array(TILE_PX * TILE_PX);
 const encoded = new Uint8Array(maxEncodedLength(raw.length));
 
-/** The tiles of an area (the whole picture by default) that hold any coverage, as a raster command keeps them. */
+/** The tiles of an area (the whole picture by default) with any coverage, in the format of a raster command. */
 export function encodeRasterTiles(coverage: Coverage, area = rectangleOfSize(coverage)): RasterTile[] {
   return finish(encodeTiles(coverage, area));
 }
 
-/** The same in pieces, for what is encoded where a person waits. */
+/** The same in slices, for use while a person waits. */
 export function* encodeTiles(coverage: Coverage, area = rectangleOfSize(coverage)): Pieces<RasterTile[]> {
   const encodedTiles: RasterTile[] = [];
   for (const tiles of chunked(tilesOf(coverage, area), TILES_AT_A_TIME)) {
@@ -34,7 +34,7 @@ export function* encodeTiles(coverage: Coverage, area = rectangleOfSize(coverage
   return encodedTiles;
 }
 
-/** A letter for the way of compression (`r` run lengths, `z` deflate) before the bytes as base64. */
+/** The compression as a letter (`r` run lengths, `z` deflate), then the bytes as base64. */
 function encodePixels(length: number): string {
   const runs = encoded.subarray(0, encodeRuns(raw, length, encoded));
   if (runs.length <= MAX_RUN_BYTES) return `r${encodeBase64(runs)}`;

@@ -11,37 +11,37 @@ const pixels = (...rgba: number[][]) => ({
   rgba: Uint8Array.from(rgba.flat()),
 });
 
-describe('what a picture says about a mask', () => {
-  test('by its transparency: what is not there is edited', () => {
+describe('maskFromPixels', () => {
+  test('edits transparent pixels', () => {
     const given = pixels([9, 9, 9, 255], [200, 0, 0, 0], [0, 0, 0, 100], [0, 0, 0, 254], [0, 0, 0, 1]);
     expect([...finish(coverageFromPixels(given, 'transparent')).data]).toEqual([0, 255, 155, 0, 255]);
   });
 
-  test('by what is painted on transparency, whatever its colour', () => {
+  test('edits pixels painted on transparency, whatever their colour', () => {
     const given = pixels([255, 0, 0, 255], [0, 0, 0, 0], [0, 0, 0, 100], [255, 255, 255, 254]);
     expect([...finish(coverageFromPixels(given, 'painted')).data]).toEqual([255, 0, 100, 255]);
   });
 
-  test('by white or black as far as it is there', () => {
+  test('edits white or black pixels in proportion to their alpha', () => {
     const given = pixels([255, 255, 255, 128], [255, 255, 255, 0], [0, 0, 0, 0], [0, 0, 0, 255]);
     expect([...finish(coverageFromPixels(given, 'white')).data]).toEqual([128, 0, 0, 0]);
     expect([...finish(coverageFromPixels(given, 'black')).data]).toEqual([0, 0, 0, 255]);
   });
 
-  test('as a small preview, by the same rule', () => {
+  test('gives a small preview by the same rule', () => {
     const given = pixels([255, 0, 0, 255], [255, 0, 0, 255], [0, 0, 0, 0], [0, 0, 0, 0]);
     const preview = previewOfPixels(given, 'painted', { widthPx: 2, heightPx: 2 });
     expect([...preview.data]).toEqual([255, 0, 255, 0]);
   });
 
-  test('by white or by black', () => {
+  test('edits white or black pixels of an opaque picture', () => {
     const given = pixels([255, 255, 255, 255], [0, 0, 0, 255], [128, 128, 128, 255], [254, 253, 254, 255]);
     expect([...finish(coverageFromPixels(given, 'white')).data]).toEqual([255, 0, 128, 255]);
     expect([...finish(coverageFromPixels(given, 'black')).data]).toEqual([0, 255, 127, 0]);
   });
 });
 
-describe('a mask in another size', () => {
+describe('resizing a mask', () => {
   const disc = createCoverage({ widthPx: 90, heightPx: 60 });
   const dab = { x: 45, y: 30, radius: 20, hardness: 1 };
   drawSweptDisc(disc, dab, dab, 'paint');
@@ -51,7 +51,7 @@ describe('a mask in another size', () => {
     [45, 30],
     [97, 41],
     [30, 60],
-  ])('%i × %i keeps the shape', (widthPx, heightPx) => {
+  ])('to %i × %i keeps the shape', (widthPx, heightPx) => {
     const resized = finish(resizeCoverage(disc, { widthPx, heightPx }));
     const [scaleX, scaleY] = [widthPx / 90, heightPx / 60];
     const rim = 1.5 * Math.max(1, 1 / scaleX, 1 / scaleY);
@@ -64,7 +64,7 @@ describe('a mask in another size', () => {
     }
   });
 
-  test('of the same size is the same', () => {
+  test('to its own size changes nothing', () => {
     expect(finish(resizeCoverage(disc, disc)).data).toEqual(disc.data);
   });
 });

@@ -9,7 +9,7 @@ export type RgbaPixels = MaskSize & { readonly rgba: Uint8Array | Uint8ClampedAr
 /** Pixels of a picture that are to be edited: transparent ones, opaque ones of any colour, or opaque white or black ones. */
 export type MaskMeaning = 'transparent' | 'painted' | 'white' | 'black';
 
-/** Pixels that are converted in a piece. */
+/** Pixels that are converted per slice. */
 const PIXELS_AT_A_TIME = 512 * 1024;
 
 function* computeCoverage(size: MaskSize, valueAt: (x: number, y: number) => number): Pieces<Coverage> {
@@ -56,7 +56,7 @@ function snapped(value: number): number {
   return value >= EXPORT_HIGH ? 255 : value;
 }
 
-/** Resizes a mask with a triangle filter: an area mean where it gets smaller, linear interpolation where it gets larger. */
+/** Resizes a mask with a triangle filter: an area mean for reductions, linear interpolation for enlargements. */
 export function* resizeCoverage(coverage: Coverage, size: MaskSize): Pieces<Coverage> {
   if (coverage.widthPx === size.widthPx && coverage.heightPx === size.heightPx) return coverage;
   const columns = weightsFor(coverage.widthPx, size.widthPx);
@@ -69,7 +69,10 @@ export function* resizeCoverage(coverage: Coverage, size: MaskSize): Pieces<Cove
 
 type Weights = { readonly first: number; readonly weights: readonly number[] };
 
-/** A triangle as wide as the larger of an old and a new pixel: an area filter one way, a straight line the other. */
+/**
+ * A triangle as wide as the larger of an old and a new pixel: an area filter for reductions, linear interpolation for
+ * enlargements.
+ */
 function weightsFor(from: number, to: number): Weights[] {
   const ratio = from / to;
   const reach = Math.max(1, ratio);

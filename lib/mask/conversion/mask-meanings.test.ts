@@ -5,7 +5,7 @@ import { possibleMeanings } from './mask-meanings.ts';
 const edge = 32;
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** A picture with a box in it; `box` says how far the box is from each side, pixels. */
+/** A picture with a box in it; `box` is the distance of the box from each side, px. */
 function boxed(inside: Color, outside: Color | ((x: number, y: number) => Color), box = 10): RgbaPixels {
   const rgba = new Uint8Array(edge * edge * 4);
   for (let y = 0; y < edge; y++)
@@ -22,7 +22,7 @@ const white: Color = [255, 255, 255, 255];
 const red: Color = [220, 30, 30, 255];
 const photo = (x: number, y: number): Color => [x * 8, y * 8, (x * y) % 256, 255];
 
-describe('a single meaning has', () => {
+describe('recognizes a single meaning of', () => {
   test.each([
     ['a mask as it is exported here', boxed(clear, black)],
     ['a photograph with a hole', boxed(clear, photo)],
@@ -32,7 +32,7 @@ describe('a single meaning has', () => {
   });
 });
 
-describe('nobody can know of', () => {
+describe('offers all meanings of', () => {
   test.each([
     ['white strokes on transparency', boxed(white, clear), 'painted'],
     ['black strokes on transparency', boxed(black, clear), 'painted'],
@@ -41,7 +41,7 @@ describe('nobody can know of', () => {
     ['a cut-out of a photograph', boxed(clear, clear, 4), 'painted'],
     ['a red frame that was painted all around', boxed(clear, red), 'transparent'],
     ['an exported mask that is edited to its border', boxed(black, clear, 1), 'painted'],
-  ] as const)('%s, so both are offered', (_, pixels, likeliest) => {
+  ] as const)('%s', (_, pixels, likeliest) => {
     const meanings = possibleMeanings(pixels);
     expect(meanings[0]).toBe(likeliest);
     expect([...meanings].sort()).toEqual(['painted', 'transparent']);
@@ -53,7 +53,7 @@ describe('nobody can know of', () => {
     expect(possibleMeanings(boxed(red, [0, 0, 0, 254]))).toEqual(['white', 'black']);
   });
 
-  test('white and black of which a part is transparent, where all four are offered', () => {
+  test('white and black of which a part is transparent, with all four meanings', () => {
     const pixels = boxed(white, (x) => (x < 4 ? clear : black));
     expect([...possibleMeanings(pixels)].sort()).toEqual(['black', 'painted', 'transparent', 'white']);
   });

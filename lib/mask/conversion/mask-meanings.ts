@@ -2,15 +2,15 @@ import { EXPORT_HIGH } from '../model/polarity.ts';
 import { editsSomething } from './edit-threshold.ts';
 import type { MaskMeaning, RgbaPixels } from './mask-from-pixels.ts';
 
-/** A picture with more colours than this is a photograph with a part erased, not a layer that someone painted. */
+/** A picture with more colours is a photograph with an erased part, not a painted layer. */
 const MANY_COLORS = 64;
-/** Brightness apart enough for one of two to be white and the other black, 0 … 255. */
+/** Least difference of brightness at which one of two colours counts as white and the other as black, 0 … 255. */
 const CONTRAST = 96;
 
 /**
- * What a picture may mean as a mask, the likeliest first. Where there is only one, nobody needs to be asked: a mask as it
- * is exported here, and a photograph with a hole. Strokes on transparency look like the opposite of a hole, and even a
- * frame that is painted all around may be either.
+ * Possible meanings of a picture as a mask, the likeliest first. With a single one, the user is not asked: a mask as
+ * exported here, and a photograph with a hole. Strokes on transparency look like the inverse of a hole, and a frame
+ * painted around the whole picture is ambiguous.
  */
 export function possibleMeanings(pixels: RgbaPixels): readonly MaskMeaning[] {
   if (!editsSomething(pixels.rgba, 4)) return ['white', 'black'];
@@ -23,7 +23,7 @@ export function possibleMeanings(pixels: RgbaPixels): readonly MaskMeaning[] {
 
 type Look = {
   readonly isBlack: boolean;
-  /** Counted up to `MANY_COLORS` and one more, in steps of eight: noise of compression is no colour. */
+  /** Counted up to `MANY_COLORS` plus one, in steps of eight, so that compression noise does not count as colours. */
   readonly colors: number;
   /** Between the brightest and the darkest visible pixel. */
   readonly contrast: number;
@@ -35,7 +35,7 @@ function look({ rgba }: RgbaPixels): Look {
   const colors = new Set<number>();
   for (let p = 0; p < rgba.length; p += 4) {
     const [red, green, blue, alpha] = [rgba[p]!, rgba[p + 1]!, rgba[p + 2]!, rgba[p + 3]!];
-    // What is hardly there has no colour that could be trusted.
+    // The colour of a nearly transparent pixel is unreliable.
     if (alpha < 128) continue;
     if (red + green + blue > 0) isBlack = false;
     if (colors.size <= MANY_COLORS) colors.add(((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3));
@@ -46,7 +46,7 @@ function look({ rgba }: RgbaPixels): Look {
   return { isBlack, colors: colors.size, contrast: brightest - darkest };
 }
 
-/** The part of the picture's outermost pixels that is not opaque, 0 … 1. */
+/** Share of the border pixels that are not opaque, 0 … 1. */
 function clearShareOfBorder({ widthPx, heightPx, rgba }: RgbaPixels): number {
   let [clear, count] = [0, 0];
   for (let y = 0; y < heightPx; y++) {

@@ -6,20 +6,20 @@ import { OUTPAINT_OVERLAP_PX, outpaintDocument } from './outpaint.ts';
 const at = (coverage: { data: Uint8Array; widthPx: number }, x: number, y: number) =>
   coverage.data[y * coverage.widthPx + x];
 
-test('the new area is the mask, with a seam into the old picture only where something was added', () => {
+test('the mask is the new area, with a seam into the old picture only on extended sides', () => {
   const inner = { x: 0, y: 60, width: 300, height: 180 };
   const mask = replayDocument(outpaintDocument({ widthPx: 300, heightPx: 300 }, inner));
   expect(at(mask, 150, 59)).toBe(255);
   expect(at(mask, 150, 60 + OUTPAINT_OVERLAP_PX - 1)).toBe(255);
   expect(at(mask, 150, 60 + OUTPAINT_OVERLAP_PX)).toBe(0);
-  // The sides were not extended: the picture ends there as before.
+  // These sides were not extended: the picture ends there as before.
   expect([at(mask, 0, 150), at(mask, 299, 150)]).toEqual([0, 0]);
   expect(at(mask, 150, 239)).toBe(255);
   const painted = mask.data.reduce((count, value) => count + (value === 255 ? 1 : 0), 0);
   expect(painted).toBe(300 * (300 - 180 + 2 * OUTPAINT_OVERLAP_PX));
 });
 
-test('what was painted before moves along', () => {
+test('an earlier mask moves with the picture', () => {
   const before = createCoverage({ widthPx: 100, heightPx: 80 });
   before.data[40 * 100 + 50] = 200;
   const mask = replayDocument(

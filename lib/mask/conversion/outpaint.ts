@@ -10,13 +10,13 @@ import { commitCommand, createDocument, type MaskDocument } from '../model/docum
 import { blendRow } from '../raster/blend.ts';
 import { encodeRasterTiles } from './encode-raster.ts';
 
-/** How far the new area reaches into the old picture, image px: without it the seam would be seen. */
+/** Overlap of the new area with the old picture, image px: without it the seam would be visible. */
 export const OUTPAINT_OVERLAP_PX = 8;
 
 /**
- * The mask of a picture that was extended: the new area around the old one, and what was painted before.
+ * The mask of an extended picture: the new area around the old one, and the earlier mask.
  *
- * @param inner where the old picture lies in the new one, whole pixels
+ * @param inner position of the old picture in the new one, whole pixels
  * @param before the mask of the old picture; it has the size of `inner`
  */
 export function outpaintDocument(size: MaskSize, inner: Rectangle, before?: Coverage): MaskDocument {
@@ -32,7 +32,7 @@ export function outpaintDocument(size: MaskSize, inner: Rectangle, before?: Cove
     : commitCommand(empty, { kind: 'raster', by: 'outpaint', mode: 'paint', tiles });
 }
 
-/** What stays of the old picture: all of it where it still ends at the edge, less the overlap elsewhere. */
+/** The kept part of the old picture: up to its edge on sides that were not extended, less the overlap elsewhere. */
 function keptOf(inner: Rectangle, picture: Rectangle): Rectangle {
   const less = outsetRectangle(inner, -OUTPAINT_OVERLAP_PX);
   const left = inner.x <= 0 ? inner.x : less.x;

@@ -19,12 +19,12 @@ function noise(seed: number, mode: RasterCommand['mode'] = 'replace'): RasterCom
 
 const dab: MaskCommand = { kind: 'stroke', mode: 'erase', points: [[600, 500]], radiusPx: 200, hardness: 1 };
 
-/** Pauses that last until they are told to end. */
+/** Pauses that last until the test ends them. */
 function handPauses() {
   const waiting: (() => void)[] = [];
   return {
     pause: () => new Promise<void>((resolve) => void waiting.push(resolve)),
-    /** Lets the work go on, until it pauses again or is done. */
+    /** Continues the work until its next pause, or its end. */
     async goOn(): Promise<boolean> {
       const resolve = waiting.shift();
       resolve?.();
@@ -40,8 +40,8 @@ function expectAgreed(painter: MaskPainter): void {
   expectSamePixels(shownPixels(painter), replayDocument(painter.document()).data);
 }
 
-describe('a commit in pieces', () => {
-  test('is told with the last of them', async () => {
+describe('an asynchronous commit', () => {
+  test('notifies at its last slice', async () => {
     const painter = createMaskPainter(createDocument(size));
     const heard: string[] = [];
     painter.subscribe(({ kind }) => heard.push(kind));
@@ -62,7 +62,7 @@ describe('a commit in pieces', () => {
     expect(painter.statistics().share).toBeCloseTo(0.5, 2);
   });
 
-  test('says whether anything changed', async () => {
+  test('reports whether anything changed', async () => {
     const painter = createMaskPainter(createDocument(size));
     const pause = (): Promise<void> => Promise.resolve();
     expect(await painter.commitAsync(noise(1), pause)).toBe(true);
@@ -77,7 +77,7 @@ describe('a commit in pieces', () => {
     ['a stroke', (painter) => painter.commit(dab), 3],
     ['undo', (painter) => painter.undo(), 1],
     ['a jump', (painter) => painter.seek(0), 0],
-  ])('is finished before %s', async (_, act, cursor) => {
+  ])('is completed before %s', async (_, act, cursor) => {
     const painter = createMaskPainter(createDocument(size));
     painter.commit({ ...dab, mode: 'paint' });
     const { pause, goOn } = handPauses();
@@ -90,7 +90,7 @@ describe('a commit in pieces', () => {
     expectAgreed(painter);
   });
 
-  test('is in the copy that is made meanwhile', async () => {
+  test('is included in a copy made during it', async () => {
     const painter = createMaskPainter(createDocument(size));
     const done = painter.commitAsync(noise(3), () => Promise.resolve());
     const copy = await painter.copyExact(() => Promise.resolve());
@@ -98,7 +98,7 @@ describe('a commit in pieces', () => {
     expectSamePixels(copy.data, replayDocument(painter.document()).data);
   });
 
-  test('leaves everything as it was where a tile cannot be read', async () => {
+  test('restores everything if a tile cannot be read', async () => {
     const painter = createMaskPainter(createDocument(size));
     painter.commit({ kind: 'fill', mode: 'paint' });
     painter.commit(dab);
@@ -109,14 +109,14 @@ describe('a commit in pieces', () => {
     await expect(painter.commitAsync(raster(), () => Promise.resolve())).rejects.toThrow(RangeError);
     expectAgreed(painter);
     const waiting = painter.commitAsync(raster(), () => new Promise((resolve) => setTimeout(resolve)));
-    // Whoever has to finish it is not told what went wrong with it.
+    // The operation that forces the rest does not receive the error.
     expect(painter.undo()).toBe(true);
     await expect(waiting).rejects.toThrow(RangeError);
     expectAgreed(painter);
     expect(painter.document().history.entries).toHaveLength(3);
   });
 
-  test('leaves everything as it was where a tile cannot be read and nobody waits', () => {
+  test('restores everything if a tile cannot be read and no caller waits', () => {
     const painter = createMaskPainter(createDocument(size));
     painter.commit({ kind: 'fill', mode: 'paint' });
     painter.commit({ kind: 'adjust', growPx: -5, featherPx: 3 });
@@ -133,7 +133,7 @@ describe('a commit in pieces', () => {
     expectAgreed(painter);
   });
 
-  test.each([1, 2, 3])('agrees with its document whatever is done meanwhile (seed %i)', async (seed) => {
+  test.each([1, 2, 3])('equals its document after any operations during it (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     const small: MaskSize = { widthPx: 600, heightPx: 330 };
     const painter = createMaskPainter(createDocument(small));
@@ -158,7 +158,7 @@ describe('a commit in pieces', () => {
 });
 
 describe('a step that compresses badly', () => {
-  /** Noise on noise on noise, where what lies in between cannot be told from the neighbours of it. */
+  /** Noise on noise on noise, where no state can be derived from its neighbours. */
   function painted(): MaskPainter {
     const painter = createMaskPainter(createDocument(size));
     for (const seed of [1, 2, 3]) painter.commit(noise(seed));
@@ -179,7 +179,7 @@ describe('a step that compresses badly', () => {
   });
 
   test('keeps the cache within its limit, compressed or not', () => {
-    // Room for five steps of pixels, but not for their run lengths, which are longer for noise.
+    // The limit holds the pixels of five steps, but not their run lengths, which are longer for noise.
     const maxCacheBytes = 5 * size.widthPx * size.heightPx + 4000;
     const painter = createMaskPainter(createDocument(size), { maxCacheBytes });
     for (let seed = 1; seed <= 6; seed++) painter.commit(noise(seed));
@@ -191,7 +191,7 @@ describe('a step that compresses badly', () => {
     expect(painter.historyBytes()).toBeLessThanOrEqual(maxCacheBytes);
   });
 
-  test('is gone to its end before the way back', () => {
+  test('is completed before a seek in the other direction', () => {
     const painter = painted();
     painter.undo();
     painter.refine(() => false);
@@ -206,7 +206,7 @@ describe('a step that compresses badly', () => {
     expectAgreed(painter);
   });
 
-  test.each([1, 2])('agrees with its document wherever one goes (seed %i)', (seed) => {
+  test.each([1, 2])('equals its document after any seeks (seed %i)', (seed) => {
     const random = seededRandom(seed);
     const painter = painted();
     for (let round = 0; round < 30; round++) {

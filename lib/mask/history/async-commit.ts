@@ -6,16 +6,15 @@ import { commandBounds } from '../raster/rasterize.ts';
 import type { Pieces } from '../time-slices.ts';
 import { recordStep } from './record-steps.ts';
 
-/** A command that takes long: drawn in pieces onto a snapshot, which becomes the mask with the last piece. */
+/** A slow command: drawn in slices onto a snapshot, which replaces the mask with the last slice. */
 export type AsyncCommit = {
   /**
-   * @param pause waited for after every piece, so that the page stays responsive
-   * @returns false when nothing changed
-   * @throws RangeError where a raster's tiles cannot be read; then nothing is changed
+   * @param pause awaited after each slice, so that the page stays responsive @returns false if nothing changed @throws
+   * RangeError if a raster's tiles cannot be read; then nothing is changed
    */
   begin(command: MaskCommand, pause: () => Promise<void>): Promise<boolean>;
   isRunning(): boolean;
-  /** Does the rest at once; an error is thrown to whoever began. */
+  /** Completes the work synchronously; the caller that began it receives errors. */
   finish(): void;
 };
 

@@ -7,10 +7,12 @@ import { drawCommand, settleTiles } from '../raster/draw-command.ts';
 import type { Pieces } from '../time-slices.ts';
 import { createUndoCache, type UndoCache } from './undo-cache.ts';
 
-/** What a document's commands painted, and its steps. */
+/** Draws the commands of a document and caches its steps. */
 export type DrawnDocument = { readonly painted: TileStore; readonly cache: UndoCache };
 
-/** Draws a document that is opened, and caches its steps, the undone ones too. @throws RangeError as `rasterizerOf` */
+/**
+ * Draws a document that is opened, and caches its steps, including undone ones. @throws RangeError as `rasterizerOf`
+ */
 export function* drawDocument({ size, history }: MaskDocument, maxBytes?: number): Pieces<DrawnDocument> {
   const { entries, cursor } = history;
   const cache = createUndoCache(maxBytes);
@@ -26,8 +28,7 @@ export function* drawDocument({ size, history }: MaskDocument, maxBytes?: number
 }
 
 /**
- * Draws the next command and caches its step.
- * @param place whether the step will be done or undone where the cache is used
+ * Draws the next command and caches its step. @param place whether the step is done or undone when the cache is used
  * @returns the tiles that changed
  */
 export function* drawStep(
@@ -46,10 +47,8 @@ export function* drawStep(
 }
 
 /**
- * Adds a command that is drawn to the history, unless nothing changed.
- * @param before the painted pixels without it
- * @param after with it; tiles that are equal become shared
- * @returns false when nothing changed
+ * Adds a drawn command to the history, unless nothing changed. @param before the painted pixels without it @param after
+ * with it; equal tiles become shared @returns false if nothing changed
  */
 export function* recordStep(
   state: PainterState,
@@ -69,7 +68,7 @@ export function* recordStep(
   return true;
 }
 
-/** An inversion needs no tiles: it is undone by inverting again. */
+/** An inversion needs no tiles: inverting again undoes it. */
 function stepOf({ kind }: MaskCommand, tiles: readonly number[], side: TileReader): Map<number, Tile> {
   return new Map((kind === 'invert' ? [] : tiles).map((tile) => [tile, side.tile(tile)]));
 }

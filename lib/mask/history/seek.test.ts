@@ -24,17 +24,17 @@ function paintedWith(commands: readonly MaskCommand[]): MaskPainter {
 const reopened = (painter: MaskPainter, maxCacheBytes?: number): MaskPainter =>
   createMaskPainter(JSON.parse(JSON.stringify(painter.document())), { maxCacheBytes });
 
-/** What the document says, and nothing left to be done. */
+/** The pixels equal the document, and no work is pending. */
 function expectThere(painter: MaskPainter): void {
   painter.refine(() => true);
   expect(painter.hasWork()).toBe(false);
   expectSamePixels(shownPixels(painter), replayDocument(painter.document()).data);
 }
 
-describe('a long way through the history', () => {
+describe('a long seek', () => {
   const painted = (): MaskPainter => paintedWith(Array.from({ length: 12 }, (_, i) => dab(40 + 45 * i)));
 
-  test('is gone step by step, the document first', () => {
+  test('moves step by step, the document first', () => {
     const painter = painted();
     const before = shownPixels(painter).slice();
     const heard: string[] = [];
@@ -50,7 +50,7 @@ describe('a long way through the history', () => {
     expectThere(painter);
   });
 
-  test('may turn round half-way', () => {
+  test('can reverse on the way', () => {
     const painter = painted();
     painter.seek(0);
     for (let i = 0; i < 5; i++) painter.refine(() => false);
@@ -61,7 +61,7 @@ describe('a long way through the history', () => {
     expect(painter.document().history.cursor).toBe(10);
   });
 
-  test('is over before something is painted, or copied', async () => {
+  test('completes before painting or copying', async () => {
     const painter = painted();
     painter.seek(1);
     painter.commit(dab(300));
@@ -75,11 +75,11 @@ describe('a long way through the history', () => {
   });
 });
 
-describe('a way on which the memory runs out', () => {
-  test('is drawn from there on', () => {
+describe('a seek during which the cache overflows', () => {
+  test('redraws from the first missing step', () => {
     const commands = Array.from({ length: 4 }, (_, i) => dab(100 + 130 * i));
     const full = paintedWith(commands);
-    // What the steps painted takes more to remember than the nothing that was there before.
+    // The cached tiles of the steps are larger than the empty state before them.
     const painter = createMaskPainter(createDocument(size), { maxCacheBytes: full.historyBytes() });
     for (const command of commands) painter.commit(command);
     expect(painter.seek(0)).toBe(true);
@@ -89,8 +89,8 @@ describe('a way on which the memory runs out', () => {
   });
 });
 
-describe('a document that was opened', () => {
-  test('has its steps cached as if they had been made here', () => {
+describe('an opened document', () => {
+  test('has cached steps, as if they had been made here', () => {
     const first = paintedWith([dab(100), dab(200), { kind: 'invert' }, dab(100)]);
     first.undo();
     const painter = reopened(first);
@@ -101,7 +101,7 @@ describe('a document that was opened', () => {
     expect(painter.historyBytes()).toBe(first.historyBytes());
   });
 
-  test('is drawn in pieces where a step is not cached', () => {
+  test('is drawn in slices from a step that is not cached', () => {
     const painter = reopened(paintedWith([dab(100), dab(200), dab(300)]), 0);
     const before = shownPixels(painter).slice();
     painter.undo();
@@ -113,7 +113,7 @@ describe('a document that was opened', () => {
     expectThere(painter);
   });
 
-  test('caches its last steps anew with a step that it had to draw', () => {
+  test('caches its last steps again after it redraws one', () => {
     const painter = reopened(paintedWith(Array.from({ length: 12 }, (_, i) => dab(30 + 18 * i))), 2000);
     let drawn = 0;
     for (let step = 11; step >= 0; step--) {
@@ -127,7 +127,7 @@ describe('a document that was opened', () => {
     expect(drawn).toBeLessThan(6);
   });
 
-  test.each([1, 2, 3])('is what the document says, whenever one goes where (seed %i)', (seed) => {
+  test.each([1, 2, 3])('equals its document during any seeks (seed %i)', (seed) => {
     const random = seededRandom(seed);
     const first = createMaskPainter(createDocument(size));
     for (let i = 0; i < 25; i++) first.commit(randomCommand(random, size));
@@ -146,7 +146,7 @@ describe('a document that was opened', () => {
     expectThere(painter);
   });
 
-  test('needs no more memory for it than it may take', () => {
+  test('keeps the cache within its limit', () => {
     const random = seededRandom(5);
     const first = createMaskPainter(createDocument(size));
     for (let i = 0; i < 20; i++) first.commit(randomCommand(random, size));

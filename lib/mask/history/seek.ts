@@ -16,26 +16,26 @@ import { drawStep } from './record-steps.ts';
  * document immediately; the pixels follow in pieces, in idle time or when they are needed.
  */
 export type Seek = {
-  /** To the state after so many commands. @returns false when it is there already, or cannot go there */
+  /** Seeks to the state after `cursor` commands. @returns false if it is current, or unreachable */
   seek(cursor: number): boolean;
-  /** Whether the pixels are where the document is. */
+  /** Whether the pixels match the document. */
   isDone(): boolean;
-  /** Does the rest at once. */
+  /** Completes the seek synchronously. */
   finish(): void;
-  /** Does a piece. */
+  /** Runs one slice. */
   step(): void;
 };
 
-/** Steps that are passed synchronously. */
+/** Maximum distance of a synchronous seek, in steps. */
 const SYNC_STEPS = 2;
 
 export function createSeek(state: PainterState): Seek {
   const { layers, cache } = state;
   const { painted } = layers;
-  /** The step that the pixels are at, while that is not where the document is. */
+  /** The step of the pixels, if it differs from that of the document. */
   let place: number | undefined;
   let work: Pieces | undefined;
-  /** Pixels that changed on the way: painted ones, and shown ones that followed already. */
+  /** Pixels that changed during the seek: painted ones, and shown ones that are already updated. */
   let [dirty, shown]: [Rectangle, Rectangle] = [EMPTY_RECTANGLE, EMPTY_RECTANGLE];
   const cursor = (): number => state.document.history.cursor;
   const isInvert = (index: number): boolean => state.document.history.entries[index]!.kind === 'invert';
@@ -50,7 +50,7 @@ export function createSeek(state: PainterState): Seek {
     return true;
   }
 
-  /** Moves the pixels to the document. Between two pieces they are at `place`. */
+  /** Moves the pixels to the document. Between two slices they are at `place`. */
   function* move(from: number): Pieces {
     for (let at = from; at !== cursor(); place = at) {
       const isBack = cursor() < at;
@@ -66,7 +66,7 @@ export function createSeek(state: PainterState): Seek {
     }
   }
 
-  /** Draws the next command. @returns where the pixels are then */
+  /** Draws the next command. @returns the new position of the pixels */
   function* drawNext(at: number): Pieces<number> {
     const draft = painted.snapshot();
     const command = state.document.history.entries[at]!;
@@ -75,7 +75,10 @@ export function createSeek(state: PainterState): Seek {
     return at + 1;
   }
 
-  /** Draws the document from its first command, since the step back is not cached. @returns where the pixels are then */
+  /**
+   * Draws the document from its first command, since the previous state is not cached. @returns the new position of the
+   * pixels
+   */
   function* redraw(at: number): Pieces<number> {
     const draft = createTileStore(painted.size);
     const { entries } = state.document.history;
@@ -109,7 +112,7 @@ export function createSeek(state: PainterState): Seek {
       if (state.isLive || document === state.document) return false;
       place ??= cursor();
       state.document = document;
-      // A piece that is begun changes nothing before it ends.
+      // An interrupted slice changes nothing.
       work = undefined;
       if (Math.abs(next - place) <= SYNC_STEPS && isCachedWay(place, next)) arrive();
       else tell(state, { kind: 'moving', dirty: [] });

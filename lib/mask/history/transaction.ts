@@ -13,18 +13,18 @@ import { commandBounds } from '../raster/rasterize.ts';
 import { finish } from '../time-slices.ts';
 import { recordStep } from './record-steps.ts';
 
-/** A gesture that is not committed yet: drawn at once, in no history. */
+/** A gesture that is not committed yet: drawn immediately, but not in the history. */
 export type Transaction = {
   /**
-   * Draws onto the mask. All that is drawn must together be the command that is committed. Of several adjustments the
-   * last one holds, so a slider can be followed while it moves.
-   * @param fromPoint of a growing stroke, the first point that was not drawn before
+   * Draws onto the mask. All draws together must equal the command that is committed. The last of several adjustments
+   * applies, so that a slider can be previewed. @param fromPoint of a growing stroke, the first point that was not
+   * drawn before
    */
   draw(command: MaskCommand, fromPoint?: number): void;
   /**
-   * Ends the transaction with one history entry. When nothing was drawn, the command is drawn now.
-   * @returns false when nothing changed: then there is no entry either
-   * @throws RangeError for a command that cannot be drawn; then every pixel is restored
+   * Ends the transaction with one history entry. Without an earlier draw, the command is drawn now. @returns false if
+   * nothing changed: then there is no entry either @throws RangeError for a command that cannot be drawn; then every
+   * pixel is restored
    */
   commit(command: MaskCommand): boolean;
   /** Ends the transaction and restores every pixel. */

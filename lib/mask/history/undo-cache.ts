@@ -4,24 +4,27 @@ import type { Tile, TileStore } from '../model/tile-store.ts';
 import { TILE_PX, tileRectangle } from '../model/tiles.ts';
 import { decodeRuns, encodeRuns, maxEncodedLength } from '../raster/run-length.ts';
 
-/** The most memory of cached steps, bytes; steps beyond it are drawn again from their commands. */
+/** Maximum memory of cached steps, bytes; older steps are redrawn from their commands. */
 const MAX_CACHE_BYTES = 52 * 1024 * 1024;
-/** From this part of the limit on, steps are compressed in idle time. */
+/** Share of the limit from which steps are compressed in idle time. */
 const IDLE_SHARE = 0.5;
-/** Compressed bytes that a piece writes, which is what most of its time goes by, and that count for each tile besides. */
+/** Compressed bytes written per slice, which determines its time; each tile adds an overhead. */
 const BYTES_AT_A_TIME = 512 * 1024;
 const TILE_COST = 4096;
 
 /** Run lengths of a tile, see `run-length.ts`. */
 type CompressedTile = { readonly runs: Uint8Array };
-/** The tiles that a step changed, as they are on its other side: before it while it is done, after it while it is undone. */
+/**
+ * The tiles that a step changed, in the state on its other side: before it while it is done, after it while it is
+ * undone.
+ */
 type Step = Map<number, Tile | CompressedTile>;
 
-/** The tiles that lead one step back, or forward again, by the step's place in the history. */
+/** The tiles of each step that lead one step back or forward, by the step's index in the history. */
 export type UndoCache = {
   /** Sets a step. */
   set(index: number, tiles: ReadonlyMap<number, Tile>): void;
-  /** Forgets steps. @param to not included, the end of the history by default */
+  /** Drops steps. @param to exclusive; the end of the history by default */
   drop(from: number, to?: number): void;
   has(index: number): boolean;
   /** Exchanges the step's tiles with the store's: undo and redo are the same operation. @returns the tiles */
@@ -37,17 +40,17 @@ const encoded = new Uint8Array(maxEncodedLength(TILE_PX * TILE_PX));
 
 export function createUndoCache(maxBytes = MAX_CACHE_BYTES): UndoCache {
   const steps: (Step | undefined)[] = [];
-  /** Where the history was used last. */
+  /** Cursor of the last access. */
   let cursor = 0;
   const bytes = (): number => steps.reduce((sum, step) => sum + (step ? bytesOf(step) : 0), 0);
 
-  /** Steps far from the cursor are the least likely to be wanted again. */
+  /** Steps far from the cursor are the least likely to be used again. */
   function farthestFirst(): number[] {
     const distance = (index: number): number => Math.abs(index - cursor);
     return [...steps.keys()].filter((index) => steps[index]).sort((a, b) => distance(b) - distance(a));
   }
 
-  /** Compresses steps until the rest is within the limit, or the work is done that there is time for. */
+  /** Compresses steps until the rest is within the limit, or the budget of work is spent. */
   function compress(limit: number, work: number): void {
     let excess = bytes() - limit;
     let left = work;
@@ -69,7 +72,10 @@ export function createUndoCache(maxBytes = MAX_CACHE_BYTES): UndoCache {
     trim();
   }
 
-  /** Drops steps until the rest is within the limit. Noise is larger compressed, so idle work can exceed it too. */
+  /**
+   * Drops steps until the rest is within the limit. Noise is larger when compressed, so idle work can exceed the limit
+   * too.
+   */
   function trim(): void {
     let total = bytes();
     for (const far of total > maxBytes ? farthestFirst() : []) {
@@ -117,7 +123,7 @@ function decompress({ runs }: CompressedTile, { width, height }: Rectangle): Til
   return pixels;
 }
 
-/** With an allowance for the objects around the pixels. */
+/** Includes an allowance for the objects around the pixels. */
 function bytesOf(step: Step): number {
   let bytes = 0;
   for (const tile of step.values()) {

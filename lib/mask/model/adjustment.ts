@@ -1,7 +1,7 @@
 import type { MaskCommand } from './command.ts';
 import type { MaskDocument } from './document.ts';
 
-/** Distance by which the whole mask is dilated (or, below 0, eroded), and then radius by which it is feathered, image px. */
+/** Distance by which the whole mask is dilated (eroded if negative), then radius by which it is feathered, image px. */
 export type Adjustment = { readonly growPx: number; readonly featherPx: number };
 
 export const MAX_GROW_PX = 64;
@@ -24,13 +24,13 @@ export const isNeutral = (adjustment: Adjustment): boolean => isSameAdjustment(a
 
 /** The largest distance of a pixel that affects another one. */
 export function reachPx({ growPx, featherPx }: Adjustment): number {
-  // The grown rim is a part of a pixel; two more pixels tell sharp edges from soft ones.
+  // The grown rim includes a partial pixel; two more pixels distinguish hard edges from soft ones.
   return (growPx === 0 ? 0 : Math.ceil(Math.abs(growPx)) + 3) + featherPx;
 }
 
 /**
- * The adjustment in effect: the last one. Filling, clearing and replacing the mask end it. Inverting turns dilating into
- * eroding, so that the inverted mask is the opposite of what was shown.
+ * The adjustment in effect: the last one. Filling, clearing and replacing the mask end it. Inverting negates the
+ * dilation, so that the inverted mask is the inverse of the shown one.
  */
 export function effectiveAdjustment({ history }: MaskDocument): Adjustment {
   let sign = 1;

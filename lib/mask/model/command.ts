@@ -3,13 +3,13 @@ import type { Size } from '../../geometry/rectangle.ts';
 /** Whether a command adds to the mask or removes from it. */
 export type MaskMode = 'paint' | 'erase';
 
-/** How an area is combined with the mask; `intersect` keeps what both have. */
+/** How an area is combined with the mask; `intersect` keeps the common part. */
 export type AreaMode = MaskMode | 'intersect';
 
 /**
- * A point of a stroke in image pixels (the first pixel's centre is at 0.5, 0.5). `widthFactor` and `hardnessFactor`
- * (0 … 1, default 1) narrow and soften the brush there; pen pressure ends up in them, already mapped, so that a
- * document always draws the same.
+ * A point of a stroke in image pixels (the first pixel's centre is at 0.5, 0.5). `widthFactor` and `hardnessFactor` (0
+ * … 1, default 1) narrow and soften the brush there; pen pressure is stored in them, already mapped, so that a document
+ * always draws the same.
  */
 export type StrokePoint = readonly [x: number, y: number, widthFactor?: number, hardnessFactor?: number];
 
@@ -21,17 +21,17 @@ export type StrokeCommand = Made & {
   readonly kind: 'stroke';
   readonly mode: MaskMode;
   readonly points: readonly StrokePoint[];
-  /** Half the brush's width in image pixels. */
+  /** Radius of the brush in image pixels. */
   readonly radiusPx: number;
-  /** Part of the radius that is fully covered, 0 … 1; at 1 the edge is as sharp as one pixel allows. */
+  /** Share of the radius with full coverage, 0 … 1; at 1 the edge is anti-aliased over one pixel. */
   readonly hardness: number;
-  /** What the brush's core comes to, 0 … 1, default 1; drawing over a place again does not add up. */
+  /** Coverage of the brush's core, 0 … 1, default 1; overlaps within a stroke do not add up. */
   readonly opacity?: number;
 };
 
 /**
- * The area within a closed line of corners in image pixels; where the line crosses itself, what it winds around counts as
- * inside. Rectangles, ellipses and freehand outlines are polygons.
+ * The area within a closed line of corners in image pixels, by the nonzero winding rule. Rectangles, ellipses and
+ * freehand outlines are polygons.
  */
 export type PolygonCommand = Made & {
   readonly kind: 'polygon';
@@ -42,7 +42,7 @@ export type PolygonCommand = Made & {
 /** The whole picture; with mode `erase` it clears the mask. Ends an adjustment. */
 type FillCommand = Made & { readonly kind: 'fill'; readonly mode: MaskMode };
 
-/** Swaps painted and kept. */
+/** Inverts the mask. */
 type InvertCommand = Made & { readonly kind: 'invert' };
 
 /** The coverage of one 256-pixel tile, compressed; see `raster-tile.ts`. */
@@ -55,7 +55,7 @@ export type RasterCommand = Made & {
   readonly tiles: readonly RasterTile[];
 };
 
-/** Sets the adjustment of the whole mask, also for what is painted later, see `Adjustment`. */
+/** Sets the adjustment of the whole mask, including later painting, see `Adjustment`. */
 export type AdjustCommand = Made & {
   readonly kind: 'adjust';
   readonly growPx: number;
@@ -67,5 +67,5 @@ type AreaCommand = PolygonCommand | FillCommand | RasterCommand;
 /** One undoable change of the mask: plain data that survives JSON. The set is closed; tools are an open set and emit these. */
 export type MaskCommand = StrokeCommand | AreaCommand | InvertCommand | AdjustCommand;
 
-/** Size of a mask in image pixels; always that of its picture. */
+/** Size of a mask in image pixels; always equal to that of its picture. */
 export type MaskSize = Size;

@@ -88,7 +88,7 @@ export function boundsOutside(
     while (first < widthPx && isWithin(start + first)) first++;
     if (first === widthPx) continue;
     let last = widthPx - 1;
-    // Pixels within the bounds tell nothing new.
+    // Pixels within the bounds cannot extend them.
     while (last > right && isWithin(start + last)) last--;
     if (top < 0) top = row;
     bottom = row;
@@ -99,7 +99,7 @@ export function boundsOutside(
   return { x: x + left, y: y + top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** The one value, 0 or 255, that all pixels of an area have; undefined when they differ. */
+/** The value, 0 or 255, of all pixels of an area; undefined if they differ. */
 export function uniformValueOf({ data, widthPx }: Coverage, area: Rectangle): 0 | 255 | undefined {
   const value = data[area.y * widthPx + area.x];
   if (value !== 0 && value !== 255) return undefined;
@@ -112,7 +112,7 @@ export function uniformValueOf({ data, widthPx }: Coverage, area: Rectangle): 0 
 
 /** Replaces every value c by 255 − c, in place. */
 export function invertPixels(data: Uint8Array): void {
-  // 255 − c is the complement of the byte's bits, so four pixels go at a time. All data here begins at a whole word.
+  // 255 − c is the bitwise complement, so four pixels are inverted at a time. All data here is aligned to 4 bytes.
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
   for (let i = 0; i < words.length; i++) words[i] = ~words[i]!;
   for (let i = words.length * 4; i < data.length; i++) data[i] = 255 - data[i]!;

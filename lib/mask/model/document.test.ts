@@ -34,13 +34,13 @@ describe('history', () => {
     expect(redone(one)).toEqual(two);
   });
 
-  test('a new command forgets what was undone', () => {
+  test('a new command drops undone ones', () => {
     const forked = commitCommand(undone(commitCommand(commitCommand(empty, fill), invert)), clear);
     expect(forked.history).toEqual({ entries: [fill, clear], cursor: 2 });
     expect(canRedo(forked)).toBe(false);
   });
 
-  test('documents are values: an older one is not changed by what comes later', () => {
+  test('documents are immutable: later operations do not change an older one', () => {
     const one = commitCommand(empty, fill);
     commitCommand(one, invert);
     undone(one);

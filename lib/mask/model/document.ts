@@ -1,6 +1,6 @@
 import type { MaskCommand, MaskSize } from './command.ts';
 
-/** `entries` in the order they were made; those from `cursor` on are undone and wait to be redone. */
+/** `entries` in order of creation; those from `cursor` on are undone and can be redone. */
 export type History = { readonly entries: readonly MaskCommand[]; readonly cursor: number };
 
 /** A whole mask as plain data: replaying the entries before the cursor gives its pixels. */
@@ -10,7 +10,7 @@ export function createDocument(size: MaskSize): MaskDocument {
   return { size, history: { entries: [], cursor: 0 } };
 }
 
-/** Adds a command after the cursor; what was undone and not redone is forgotten. */
+/** Adds a command after the cursor; undone commands are dropped. */
 export function commitCommand(document: MaskDocument, command: MaskCommand): MaskDocument {
   const { entries, cursor } = document.history;
   return withHistory(document, [...entries.slice(0, cursor), command], cursor + 1);
@@ -20,7 +20,7 @@ export const canUndo = ({ history }: MaskDocument): boolean => history.cursor > 
 
 export const canRedo = ({ history }: MaskDocument): boolean => history.cursor < history.entries.length;
 
-/** The state after so many commands; the same document when it is there already, or there is no such state. */
+/** The state after `cursor` commands; the same document if it is current, or there is no such state. */
 export function moveCursor(document: MaskDocument, cursor: number): MaskDocument {
   const { entries, cursor: before } = document.history;
   const isThere = Number.isInteger(cursor) && cursor >= 0 && cursor <= entries.length;

@@ -1,6 +1,6 @@
 /**
- * The exported mask is the other way round: alpha 0 marks what to edit, 255 what to keep. Coverage up to `EXPORT_LOW`
- * counts as untouched and from `EXPORT_HIGH` on as fully painted, so that no rounding reaches a provider as a trace.
+ * The exported mask is inverted: alpha 0 marks what to edit, 255 what to keep. Coverage up to `EXPORT_LOW` counts as
+ * untouched and from `EXPORT_HIGH` on as fully painted, so that rounding errors never reach a provider.
  */
 export const EXPORT_LOW = 2;
 export const EXPORT_HIGH = 253;

@@ -2,7 +2,7 @@ import { countsOf } from './tile-counts.ts';
 import type { TileReader } from './tile-store.ts';
 import { everyTileOf, tileRectangle } from './tiles.ts';
 
-/** What a person wants to know about a mask. */
+/** Facts of a mask for users. */
 export type CoverageStatistics = {
   /** Part of the picture that is painted, 0 … 1; a half-covered pixel counts half. */
   readonly share: number;

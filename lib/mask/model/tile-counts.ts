@@ -1,7 +1,7 @@
 import { invertPixels } from './coverage.ts';
 import { EXPORT_HIGH, EXPORT_LOW } from './polarity.ts';
 
-/** Sum of a tile's coverage, and its pixels that are exported as painted at all, and as fully painted. */
+/** Sum of a tile's coverage, and the numbers of pixels that are exported as painted at all, and as fully painted. */
 export type TileCounts = { readonly sum: number; readonly painted: number; readonly solid: number };
 
 /** Pixels of a tile, row after row. */
@@ -18,14 +18,14 @@ export function countsOf(pixels: TilePixels): TileCounts {
   return counts;
 }
 
-/** The one value, 0 or 255, that all pixels have; undefined when they differ. */
+/** The value, 0 or 255, of all pixels; undefined if they differ. */
 export function uniformValueIn(pixels: TilePixels): 0 | 255 | undefined {
   const { sum } = countsOf(pixels);
   if (sum === 0) return 0;
   return sum === 255 * pixels.length ? 255 : undefined;
 }
 
-/** A copy with every value c replaced by 255 − c; counted, when the tile was. */
+/** A copy with every value c replaced by 255 − c, with counts if the tile has them. */
 export function inverted(pixels: TilePixels): TilePixels {
   const copy = pixels.slice();
   invertPixels(copy);
@@ -33,7 +33,7 @@ export function inverted(pixels: TilePixels): TilePixels {
   if (counts) {
     const { length } = pixels;
     const { sum, painted, solid } = counts;
-    // What counted as untouched counts as fully painted now: the two thresholds mirror each other.
+    // Untouched pixels become fully painted ones: the two thresholds are symmetric.
     counted.set(copy, { sum: 255 * length - sum, painted: length - solid, solid: length - painted });
   }
   return copy;
@@ -44,7 +44,7 @@ export function isSamePixels(a: TilePixels, b: TilePixels): boolean {
   return true;
 }
 
-/** Counts four pixels at a time where all are kept or all are painted, which nearly all are. */
+/** Counts four pixels at a time where all are kept or all are painted, which is the common case. */
 function countPixels(pixels: TilePixels): TileCounts {
   const words = new Uint32Array(pixels.buffer, 0, pixels.length >> 2);
   let [sum, painted, solid, solidWords] = [0, 0, 0, 0];

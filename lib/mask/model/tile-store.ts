@@ -12,7 +12,7 @@ import {
 import { forgetCounts, inverted, isSamePixels, type TilePixels, uniformValueIn } from './tile-counts.ts';
 import { everyTileOf, tileRectangle, tilesOf } from './tiles.ts';
 
-/** The pixels of a tile, row after row, or the one value that all of them have. */
+/** The pixels of a tile, row after row, or the single value of all of them. */
 export type Tile = 0 | 255 | TilePixels;
 
 /** Read access to the pixels of a mask. */
@@ -31,7 +31,7 @@ export type TileStore = TileReader & {
   snapshot(): TileStore;
   /** Takes over the tiles of a store of the same size. */
   assign(other: TileStore): void;
-  /** Stores a tile that was written as a number when all its pixels are alike. */
+  /** Stores a written tile as a number if all its pixels are equal. */
   normalize(index: number): void;
   /** Stores a tile as `before` when the pixels are equal, else normalizes it. @returns whether it differs from `before` */
   settle(index: number, before: Tile): boolean;

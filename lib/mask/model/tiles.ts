@@ -6,7 +6,7 @@ import {
   unionRectangles,
 } from '../../geometry/rectangle.ts';
 
-/** Edge of a tile in image pixels: the unit in which pixels are stored, shared and refined. */
+/** Side of a tile in image pixels: the unit in which pixels are stored, shared and refined. */
 export const TILE_PX = 256;
 
 const columnsOf = ({ widthPx }: Size): number => Math.ceil(widthPx / TILE_PX);
@@ -19,7 +19,7 @@ export function tileRectangle(size: Size, tile: number): Rectangle {
   return { x, y, width: Math.min(TILE_PX, size.widthPx - x), height: Math.min(TILE_PX, size.heightPx - y) };
 }
 
-/** The numbers of the tiles that share pixels with an area; the area must lie within the picture. */
+/** The indices of the tiles that overlap an area; the area must lie within the picture. */
 export function tilesOf(size: Size, area: Rectangle): number[] {
   return tileRowsOf(size, area).flat();
 }

@@ -5,7 +5,7 @@ import { seededRandom } from '../testing/random-commands.ts';
 import { fromCoverage } from '../testing/replay.ts';
 import { exactBounds, hasPainted } from './exact-bounds.ts';
 
-test('the exact bounds are those of what is exported as painted', () => {
+test('the exact bounds contain exactly the pixels that are exported as painted', () => {
   const coverage = createCoverage({ widthPx: 40, heightPx: 30 });
   expect(exactBounds(fromCoverage(coverage))).toMatchObject({ width: 0, height: 0 });
   coverage.data[5 * 40 + 7] = 2;
@@ -18,7 +18,7 @@ test('the exact bounds are those of what is exported as painted', () => {
   expect(hasPainted(coverage)).toBe(true);
 });
 
-test('they are found over many tiles', () => {
+test('finds bounds across many tiles', () => {
   const random = seededRandom(3);
   for (let round = 0; round < 60; round++) {
     const size = { widthPx: 300 + Math.floor(random() * 900), heightPx: 300 + Math.floor(random() * 900) };

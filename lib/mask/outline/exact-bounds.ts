@@ -13,7 +13,7 @@ import { everyTileOf, tileRectangle } from '../model/tiles.ts';
 export function exactBounds(tiles: TileReader): Rectangle {
   const places = everyTileOf(tiles.size).filter((index) => tiles.tile(index) !== 0);
   let bounds = EMPTY_RECTANGLE;
-  // From both ends inwards, so that most tiles lie within the bounds already.
+  // From both ends inwards, so that most tiles already lie within the bounds.
   for (let i = 0; i < places.length; i++) {
     const index = places[i % 2 === 0 ? i >> 1 : places.length - 1 - (i >> 1)]!;
     const tile = tiles.tile(index);

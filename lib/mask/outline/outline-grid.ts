@@ -1,26 +1,26 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import type { PixelSource } from '../model/coverage.ts';
 
-/** From this coverage on, a pixel lies inside. */
+/** Least coverage of a pixel inside the outline. */
 export const INSIDE = 128;
 
-/** Samples of the coverage on a square grid, with a rim of nothing around it, so that every line closes. */
+/** Samples of the coverage on a square grid, with an empty rim around it, so that every line closes. */
 export type OutlineGrid = {
   /** A multiple of four. */
   readonly columns: number;
   readonly rows: number;
   readonly values: Uint8Array;
-  /** Image px of the first sample, and from one sample to the next. */
+  /** Position of the first sample, and distance between samples, image px. */
   readonly left: number;
   readonly top: number;
   readonly stepPx: number;
 };
 
 /**
- * Looks at the coverage every `stepPx` pixels. What an outline costs depends on the number of samples, not on the size of
- * the picture.
+ * Samples the coverage every `stepPx` pixels. The time depends on the number of samples, not on the size of the
+ * picture.
  *
- * @param area image pixels; may reach beyond the picture
+ * @param area image pixels; may extend beyond the picture
  * @param stepPx image pixels between samples: the size of a screen pixel, so that nothing finer is computed
  */
 export function sampleCoverage(source: PixelSource, area: Rectangle, stepPx: number): OutlineGrid {
@@ -44,7 +44,7 @@ export function sampleCoverage(source: PixelSource, area: Rectangle, stepPx: num
   return { columns, rows, values, left, top, stepPx };
 }
 
-/** How often the mask begins or ends between neighbouring samples; no more than `most` are counted. */
+/** Number of changes between inside and outside along rows and columns; counted up to `most`. */
 export function countCrossings(grid: OutlineGrid, most: number): number {
   let count = 0;
   forEachCrossing(grid, () => ++count < most);
@@ -52,14 +52,14 @@ export function countCrossings(grid: OutlineGrid, most: number): number {
 }
 
 /**
- * Visits the two samples, one inside and one not, of every place where the mask begins or ends to the right or below.
- * @param visit returns whether to go on
+ * Visits the inner and outer sample at each change between inside and outside to the right or below. @param visit
+ * returns whether to continue
  */
 export function forEachCrossing(
   { columns, rows, values }: OutlineGrid,
   visit: (sample: number, neighbour: number) => boolean,
 ): void {
-  // Nothing lies in the last row and column.
+  // The last row and column are always empty.
   const end = columns * (rows - 1);
   for (let sample = 0; sample < end; sample++) {
     const isInside = values[sample]! >= INSIDE;

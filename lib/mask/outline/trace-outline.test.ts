@@ -25,7 +25,7 @@ function disc(
 const traced = (coverage: Coverage, area: Rectangle, stepPx: number): Outline =>
   traceOutline(sampleCoverage(sourceOf(coverage), area, stepPx));
 
-/** The area within a line, positive when it runs clockwise on the screen. */
+/** Signed area within a line, positive if it runs clockwise on the screen. */
 function area(line: Outline[number]): number {
   return (
     line.reduce((sum, point, i) => {
@@ -36,7 +36,7 @@ function area(line: Outline[number]): number {
 }
 
 describe('the outline', () => {
-  test('of nothing is nothing; of everything, the edge of the picture', () => {
+  test('of an empty mask is empty; of a full mask, the edge of the picture', () => {
     const coverage = createCoverage(size);
     expect(traced(coverage, whole, 1)).toEqual([]);
     coverage.data.fill(255);
@@ -65,7 +65,7 @@ describe('the outline', () => {
     }
   });
 
-  test('of a ring is two lines that run in opposite directions, with the inside on the right', () => {
+  test('of a ring is two lines in opposite directions, with the inside on the right', () => {
     const coverage = createCoverage(size);
     disc(coverage, 60, 45, 30);
     disc(coverage, 60, 45, 15, 'erase');
@@ -77,7 +77,7 @@ describe('the outline', () => {
     expect(areas[1]! / (Math.PI * 30 * 30)).toBeCloseTo(1, 1);
   });
 
-  test('of any mask encloses as much as is painted more than half', () => {
+  test('of any mask encloses the area with a coverage above one half', () => {
     const random = seededRandom(50);
     const coverage = createCoverage(size);
     for (let round = 0; round < 30; round++) {
@@ -89,13 +89,13 @@ describe('the outline', () => {
     }
   });
 
-  test('of an even row of pixels has corners only', () => {
+  test('of a straight row of pixels has points only at its corners', () => {
     const coverage = createCoverage(size);
     coverage.data.fill(255, size.widthPx * 10, size.widthPx * 20);
     expect(traced(coverage, whole, 1)[0]!.length).toBeLessThan(14);
   });
 
-  test('touching corners give closed lines, not a dead end', () => {
+  test('at touching corners consists of closed lines', () => {
     const coverage = createCoverage({ widthPx: 4, heightPx: 4 });
     for (const index of [5, 10]) coverage.data[index] = 255;
     const lines = traced(coverage, { x: 0, y: 0, width: 4, height: 4 }, 1);
@@ -113,8 +113,8 @@ describe('the outline', () => {
   });
 });
 
-describe('the places where a mask begins or ends', () => {
-  test('lie between an inner and an outer sample, all around it', () => {
+describe('forEachCrossing', () => {
+  test('visits an inner and an outer sample all around the mask', () => {
     const coverage = createCoverage(size);
     disc(coverage, 60, 45, 20);
     const grid = sampleCoverage(sourceOf(coverage), whole, 1);

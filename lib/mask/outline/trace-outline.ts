@@ -5,8 +5,8 @@ import { INSIDE, type OutlineGrid } from './outline-grid.ts';
 export type Outline = readonly (readonly Point[])[];
 
 /**
- * Traces the mask's outline by marching squares: between two neighbouring samples of which one is inside the line passes
- * where the coverage would be one half. Lines that leave the sampled area are closed along its border.
+ * Traces the mask's outline by marching squares: between an inner and an outer neighbour, the line passes where the
+ * interpolated coverage is one half. Lines that leave the sampled area are closed along its border.
  */
 export function traceOutline(grid: OutlineGrid): Outline {
   const next = linkEdges(grid);
@@ -19,15 +19,15 @@ export function traceOutline(grid: OutlineGrid): Outline {
       next.delete(edge);
       edge = following;
     }
-    // The line ends with the edge that it began with.
+    // The line ends with its first edge.
     if (line.length > 2) lines.push(line);
   }
   return lines;
 }
 
 /**
- * Edges of the grid are numbered: twice the number of the sample they begin at, plus one for those that go down. Maps
- * every edge that the line crosses to the next one, with the inside on the right hand.
+ * Edges of the grid are numbered: twice the index of their first sample, plus one for vertical edges. Maps every edge
+ * that the line crosses to the next one, with the inside on the right.
  */
 function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> {
   const next = new Map<number, number>();
@@ -53,9 +53,9 @@ function linkEdges({ columns, rows, values }: OutlineGrid): Map<number, number> 
 }
 
 /**
- * The lines through a cell, by its corners: bits 1, 2, 4, 8 are set for inside ones, clockwise from the top left. A line enters
- * by an edge along which, clockwise, inside ends, and leaves by the next one along which inside begins.
- * @param edges clockwise from the top
+ * The lines through a cell, by its corners: bits 1, 2, 4, 8 are set for inner ones, clockwise from the top left.
+ * Clockwise, a line enters at the edge where inside ends, and leaves at the next edge where inside begins. @param edges
+ * clockwise from the top
  */
 function linkCell(next: Map<number, number>, corners: number, edges: readonly number[]): void {
   const isInside = (corner: number): boolean => ((corners >> (corner & 3)) & 1) === 1;
@@ -67,7 +67,7 @@ function linkCell(next: Map<number, number>, corners: number, edges: readonly nu
   }
 }
 
-/** Whether no line passes the four cells that begin at a sample, which is nearly always so. */
+/** Whether no line crosses the four cells from a sample on, which is the common case. */
 function isUniform(values: Uint8Array, words: Uint32Array, sample: number, columns: number): boolean {
   const word = words[sample >> 2]!;
   if ((word !== 0 && word !== 0xffffffff) || word !== words[(sample + columns) >> 2]) return false;
@@ -75,7 +75,7 @@ function isUniform(values: Uint8Array, words: Uint32Array, sample: number, colum
   return values[sample + 4] === value && values[sample + columns + 4] === value;
 }
 
-/** Where the line crosses an edge, in image pixels. */
+/** The intersection of the line with an edge, in image pixels. */
 function crossing(grid: OutlineGrid, edge: number): Point {
   const { columns, values, left, top, stepPx } = grid;
   const sample = edge >> 1;
@@ -91,7 +91,7 @@ function crossing(grid: OutlineGrid, edge: number): Point {
   };
 }
 
-/** Adds a point, or moves the last one along when all three lie on one straight line. */
+/** Adds a point, or moves the last one if all three are collinear. */
 function addPoint(line: Point[], point: Point): void {
   const last = line.at(-1);
   const before = line.at(-2);

@@ -46,14 +46,14 @@ describe('a reduced copy', () => {
         }
         const value = copy.data[y * copy.widthPx + x]!;
         if (Math.abs(value - sum / count) > 0.5001 && value !== 1 && value !== 254) expect.fail(`${x}, ${y}`);
-        // Only what is all alike counts as such: by it tiles are told that need no work.
+        // Only a uniform block is marked as uniform, since uniform tiles are skipped.
         if ((value === 0) !== (sum === 0) || (value === 255) !== (sum === 255 * count))
           expect.fail(`${x}, ${y}`);
       }
     }
   });
 
-  test('follows what changes, where it is told and asked', () => {
+  test('is updated on request where pixels changed', () => {
     const size = { widthPx: 600, heightPx: 300 };
     const source = createTileStore(size);
     const copy = createLowResAdjust(source, 4);
@@ -65,7 +65,7 @@ describe('a reduced copy', () => {
   });
 });
 
-test.each([2, 4, 8])('a ramp that was reduced by %i is the same when it is enlarged again', (factor) => {
+test.each([2, 4, 8])('a ramp reduced by %i is unchanged after enlargement', (factor) => {
   const source = createCoverage({ widthPx: 510, heightPx: 260 });
   const ramp = (x: number, y: number): number => Math.floor((x + y) / 4);
   for (let y = 0; y < 260; y++) for (let x = 0; x < 510; x++) source.data[y * 510 + x] = ramp(x, y);

@@ -3,7 +3,7 @@ import { type Coverage, fillArea } from '../model/coverage.ts';
 import type { TileReader } from '../model/tile-store.ts';
 import { TILE_PX, tileRectangle } from '../model/tiles.ts';
 
-/** Size of a copy with `factor` times fewer pixels along each edge. */
+/** Size of a copy with `factor` times fewer pixels along each side. */
 export function reducedSize({ widthPx, heightPx }: Size, factor: number): Size {
   return { widthPx: Math.ceil(widthPx / factor), heightPx: Math.ceil(heightPx / factor) };
 }
@@ -17,9 +17,8 @@ export function reducedArea({ x, y, width, height }: Rectangle, factor: number, 
 const sums = new Int32Array(TILE_PX);
 
 /**
- * Writes the part of a reduced copy that shows a tile: each pixel is the mean of `factor`² pixels, and 0 or 255 only where all
- * of them are.
- * @param factor a power of two, up to the edge of a tile
+ * Writes the part of a reduced copy that shows a tile: each pixel is the mean of `factor`² pixels, and 0 or 255 only if
+ * all of them are. @param factor a power of two, up to the side of a tile
  */
 export function downsampleTile(source: TileReader, tile: number, target: Coverage, factor: number): void {
   const pixels = source.tile(tile);

@@ -12,15 +12,15 @@ import { boundsOfTiles, everyTileOf, tileRectangle, tilesOf } from '../model/til
 import { downsampleTile, reducedArea, reducedSize } from './downsample.ts';
 import { upsampleTile } from './upsample-tile.ts';
 
-/** An adjusted mask made from a reduced copy of the painted one: nearly right, in a fraction of the time. */
+/** An adjusted mask from a reduced copy of the painted one: approximate, in a fraction of the time. */
 export type LowResAdjust = {
   /** Painted pixels changed. */
   markDirty(area: Rectangle): void;
-  /** Whether the copy is up to date in an area and as far around it as an adjustment reaches. */
+  /** Whether the copy is up to date in an area and within the reach of an adjustment around it. */
   isPrepared(area: Rectangle, reachPx?: number): boolean;
-  /** Updates the copy there. @param mayGoOn asked after every tile */
+  /** Updates the copy there. @param mayGoOn called after every tile */
   prepare(area: Rectangle, reachPx?: number, mayGoOn?: () => boolean): void;
-  /** The value of a tile with nothing else around it, as far as an adjustment reaches; it must be prepared. */
+  /** The value of a tile if it is uniform within the reach of an adjustment; it must be prepared. */
   uniformValue(tile: number, reachPx: number): 0 | 255 | undefined;
   /** Adjusts the part of the copy that shows tiles of the mask. */
   adjust(tiles: readonly number[], adjustment: Adjustment): void;
@@ -28,23 +28,23 @@ export type LowResAdjust = {
   write(target: TileStore, tile: number): void;
 };
 
-/** Rounds discs of whole pixels instead of cutting them, so that soft edges are on average where they should be. */
+/** Rounds radii to whole pixels instead of truncating, so that soft edges are correct on average. */
 const SLACK_PX = 0.5;
 
-/** Where an edge slants, the copy's outermost pixels lie this far beyond it. */
+/** Distance by which the outermost pixels of the copy exceed a slanted edge. */
 const BEYOND_PX = 0.1;
 
-/** Feathering that hides the steps of the copy's pixels in a dilated edge. */
+/** Feather that hides the steps of the copy's pixels in a dilated edge. */
 const SOFTENING_PX = 1;
 
-/** @param factor image pixels to one of the copy, along an edge: a power of two, up to the edge of a tile */
+/** @param factor image pixels per pixel of the copy, along a side: a power of two, up to the side of a tile */
 export function createLowResAdjust(painted: TileReader, factor: number): LowResAdjust {
   const { size } = painted;
   const copy = createCoverage(reducedSize(size, factor));
   const adjusted = createCoverage(copy);
   /** Tiles whose copy is out of date. */
   const dirty = new Set(everyTileOf(size));
-  /** Includes one more pixel on every side, with which those at the border are blended. */
+  /** Includes one more pixel on every side, for interpolation at the border. */
   const shownBy = (area: Rectangle): Rectangle =>
     intersectRectangles(reducedArea(area, factor, 1), rectangleOfSize(adjusted));
   const around = (area: Rectangle, reach: number): Rectangle =>

@@ -28,23 +28,23 @@ function painted(...commands: readonly MaskCommand[]): MaskPainter {
 /** The definition: everything drawn from nothing. */
 const exactOf = (painter: MaskPainter): Uint8Array => replayDocument(painter.document()).data;
 
-describe('a large mask that is adjusted', () => {
+describe('adjusting a large mask', () => {
   test.each([
     ['grown', grow],
     ['shrunk', { ...grow, growPx: -17 }],
     ['feathered', { ...grow, growPx: 0, featherPx: 32 }],
     ['grown and feathered', { ...grow, featherPx: 9 }],
-  ])('and %s is shown at once, its edge nearly where it will be', (_, adjust) => {
+  ])('shows %s at once, with edges close to the final ones', (_, adjust) => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), adjust);
     expect(painter.isExact()).toBe(false);
     const exact = exactOf(painter);
-    // A pixel of the reduced copy is 4 image pixels here; edges are off by little more than that where they are soft.
+    // A pixel of the reduced copy is 4 image pixels here; soft edges are off by slightly more than that.
     expect(edgeMiss(shownPixels(painter), exact)).toBeLessThanOrEqual(5);
     const { share } = painter.statistics();
     expect(share).toBeCloseTo(exact.reduce((sum, value) => sum + value, 0) / (255 * exact.length), 2);
   });
 
-  test('is exact in the end, one tile after the other, those in view first', () => {
+  test('refines it tile by tile, those in view first', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow);
     const near = { x: 900, y: 800, width: 10, height: 10 };
     const first: unknown[] = [];
@@ -55,7 +55,7 @@ describe('a large mask that is adjusted', () => {
     expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
-  test('is exact where it is painted on meanwhile', () => {
+  test('is exact where it is painted on before refinement', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow);
     painter.commit({ ...stroke(1, 0), points: [[650, 400]], radiusPx: 20 });
     const exact = exactOf(painter);
@@ -65,13 +65,13 @@ describe('a large mask that is adjusted', () => {
     expectSamePixels(shownPixels(painter), exact);
   });
 
-  test('that is small is exact at once', () => {
+  test('is exact at once for a small mask', () => {
     const painter = painted({ ...stroke(0.5, 0), points: [[384, 384]] }, grow);
     expect(painter.isExact()).toBe(true);
     expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
-  test('and given up again leaves no trace', () => {
+  test('leaves no trace when it is cancelled', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600));
     const [before, statistics] = [shownPixels(painter).slice(), painter.statistics()];
     const live = painter.beginTransaction();
@@ -85,8 +85,8 @@ describe('a large mask that is adjusted', () => {
   });
 });
 
-describe('going back to another adjustment of a large mask', () => {
-  test('is done in pieces: shown as before, then roughly, then exactly', () => {
+describe('undoing an adjustment of a large mask', () => {
+  test('runs in slices: first the earlier pixels, then low resolution, then exact', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
     painter.refine(() => true);
     const before = shownPixels(painter).slice();
@@ -97,14 +97,14 @@ describe('going back to another adjustment of a large mask', () => {
     expect([painter.isPending(), painter.isExact(), painter.adjustment().growPx]).toEqual([true, false, 20]);
     while (painter.isPending()) painter.refine(() => false);
     expect(edgeMiss(shownPixels(painter), exactOf(painter))).toBeLessThanOrEqual(5);
-    // Once for the history that moved, once for what is seen of it.
+    // Once for the history, once for the shown pixels.
     expect(heard.filter((kind) => kind === 'settled')).toHaveLength(2);
     expect(heard.at(-1)).toBe('settled');
     while (!painter.isExact()) painter.refine(() => false);
     expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
-  test('may be given up for the next step, half-way', () => {
+  test('can be interrupted by the next step', () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
     painter.refine(() => true);
     for (let pieces = 0; pieces < 60; pieces++) {
@@ -119,7 +119,7 @@ describe('going back to another adjustment of a large mask', () => {
     expectSamePixels(shownPixels(painter), exactOf(painter));
   });
 
-  test('is over before it is sent', async () => {
+  test('completes before the mask is sent', async () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow, { ...grow, growPx: -9 });
     painter.undo();
     const copy = await painter.copyExact(() => Promise.resolve());
@@ -128,7 +128,7 @@ describe('going back to another adjustment of a large mask', () => {
 });
 
 describe('the exact copy', () => {
-  test('is what the document says, whatever was refined', async () => {
+  test('equals the document, whatever was refined', async () => {
     const random = seededRandom(12);
     const painter = painted();
     for (let round = 0; round < 5; round++) {
@@ -143,7 +143,7 @@ describe('the exact copy', () => {
     }
   });
 
-  test('is of the moment it was asked for, though one paints on and undoes', async () => {
+  test('shows the moment of its request, despite painting and undo during it', async () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600), grow);
     const exact = exactOf(painter);
     let pauses = 0;
@@ -157,7 +157,7 @@ describe('the exact copy', () => {
     expectSamePixels(copy.data, exact);
   });
 
-  test('of a gesture under way is as it is seen', async () => {
+  test('of an open gesture equals what is shown', async () => {
     const painter = painted(stroke(1, 200), stroke(0.3, 600));
     const live = painter.beginTransaction();
     live.draw(grow);
@@ -167,7 +167,7 @@ describe('the exact copy', () => {
   });
 });
 
-/** The furthest that the half-covered line of one mask is from that of the other, along rows, in pixels. */
+/** Largest distance along rows between the half-covered lines of the two masks, in pixels. */
 function edgeMiss(actual: Uint8Array, exact: Uint8Array): number {
   let most = 0;
   for (let y = 0; y < size.heightPx; y++) {
@@ -175,7 +175,7 @@ function edgeMiss(actual: Uint8Array, exact: Uint8Array): number {
     let run = 0;
     for (let x = 0; x < size.widthPx; x++) {
       run = isIn(actual, x) === isIn(exact, x) ? 0 : run + 1;
-      // Along an edge that is nearly level, a row says nothing: those that differ above and below do.
+      // Along an edge that is nearly horizontal, a row gives no distance: rows above and below that differ do.
       const level = (dy: number): boolean => {
         const at = Math.min(size.heightPx - 1, Math.max(0, y + dy)) * size.widthPx + x;
         return actual[at]! >= 128 === exact[y * size.widthPx + x]! >= 128;

@@ -13,42 +13,41 @@ import { boundsOfTiles, everyTileOf, TILE_PX, tileRectangle, tilesOf } from '../
 import { createLowResAdjust } from './low-res-adjust.ts';
 
 /**
- * Keeps the adjusted form of a mask. An area that takes some milliseconds is adjusted exactly and at once. A larger one gets
- * a low-resolution form first, and exact tiles in idle time; tiles that become dirty again before that are adjusted
- * once. Where nobody waits for the next frame, the low-resolution form is made in idle time too: until then its
- * tiles are pending, and show what they did before.
+ * Keeps the adjusted form of a mask. An area that takes some milliseconds is adjusted exactly and synchronously. A
+ * larger one gets a low-resolution form first, and exact tiles in idle time; tiles that become dirty again before that
+ * are adjusted once. If the next frame is not urgent, the low-resolution form is made in idle time too: until then its
+ * tiles are pending, and show the earlier state.
  */
 export type ProgressiveAdjust = {
   /** Painted pixels changed. */
   markDirty(area: Rectangle): void;
   /** Whether `prepare` has nothing to do. */
   isPrepared(): boolean;
-  /** Does in advance what adjusting the whole mask needs, whatever the adjustment, or a part of it. */
+  /** Prepares what adjusting the whole mask needs, for any adjustment, or a part of it. */
   prepare(mayGoOn?: () => boolean): void;
-  /** Adjusts without a result: code that runs for the first time takes several times as long. */
+  /** Adjusts without a result, to warm up the compiler: the first run takes several times as long. */
   warmUp(): void;
   /** Adjusts an area. @returns the pixels that may have changed */
   adjust(area: Rectangle, adjustment: Adjustment): Rectangle;
   /** Leaves all but a small area to `refine`. @returns the pixels that may have changed */
   postpone(area: Rectangle, adjustment: Adjustment): Rectangle;
-  /** Forgets all tiles that are inexact. */
+  /** Drops all inexact tiles. */
   clear(): void;
   isPending(): boolean;
   /** The tiles that are pending, or shown in low resolution. */
   inexactTiles(): readonly number[];
   /**
-   * Makes the low-resolution form of pending tiles, or, where there are none, exact tiles: at least one piece of either.
-   * @param near comes first
-   * @returns the pixels that may have changed
+   * Makes the low-resolution form of pending tiles, or, without any, exact tiles: at least one slice of either. @param
+   * near comes first @returns the pixels that may have changed
    */
   refine(adjustment: Adjustment, mayGoOn: () => boolean, near: Rectangle): readonly Rectangle[];
 };
 
-/** The most pixels that are adjusted exactly at once. */
+/** Maximum number of pixels that are adjusted exactly and synchronously. */
 const EXACT_PX = 2 * TILE_PX * TILE_PX;
 /** Uses both parts of an adjustment. */
 const WARM_UP: Adjustment = { growPx: 16, featherPx: 16 };
-/** The most pixels of the reduced copy. */
+/** Maximum number of pixels of the reduced copy. */
 const LOW_RES_PX = 512 * 512;
 
 /** @param adjusted written here */
@@ -56,7 +55,7 @@ export function createProgressiveAdjust(painted: TileReader, adjusted: TileStore
   const { size } = painted;
   const lowRes = createLowResAdjust(painted, reductionFor(size));
   const inexact = new Map<number, 'pending' | 'low-res'>();
-  /** Whether the low-resolution form of the pending tiles is made. */
+  /** Whether the low-resolution form of the pending tiles exists. */
   let isFormed = false;
   const pending = (): number[] => [...inexact.keys()].filter((tile) => inexact.get(tile) === 'pending');
   const isMixed = (tile: number, reach: number): boolean => lowRes.uniformValue(tile, reach) === undefined;
@@ -90,7 +89,9 @@ export function createProgressiveAdjust(painted: TileReader, adjusted: TileStore
     return boundsOfTiles(size, tiles);
   }
 
-  /** Goes on with the low-resolution form of pending tiles. @returns whether it is made and there is time to go on */
+  /**
+   * Continues the low-resolution form of pending tiles. @returns whether it is complete and there is time to continue
+   */
   function formPending(tiles: readonly number[], adjustment: Adjustment, mayGoOn: () => boolean): boolean {
     const reach = reachPx(adjustment);
     const area = boundsOfTiles(size, tiles);
@@ -165,7 +166,7 @@ function nearFirst(size: Size, tiles: readonly number[], near: Rectangle): numbe
   return tiles.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)));
 }
 
-/** Pixels of the mask to one of the reduced copy, along an edge. */
+/** Pixels of the mask per pixel of the reduced copy, along a side. */
 function reductionFor({ widthPx, heightPx }: Size): number {
   let factor = 2;
   while (factor < TILE_PX && (widthPx / factor) * (heightPx / factor) > LOW_RES_PX) factor *= 2;

@@ -1,19 +1,19 @@
 import type { Coverage, CoverageWindow } from '../model/coverage.ts';
 import { TILE_PX } from '../model/tiles.ts';
 
-/** Memory for a row between two of the copy, with one pixel more on either side. */
+/** Memory for a row between two of the copy, with one more pixel on either side. */
 const memory = new Int32Array(TILE_PX / 2 + 2);
 
 /**
- * Writes a tile from a copy of the whole mask that has `factor` times fewer pixels along each edge: coverage is interpolated
- * bilinearly between the centres of the copy's pixels. Those beyond the copy are as at its border.
- * @param factor a power of two, up to the edge of a tile
+ * Writes a tile from a copy of the whole mask that has `factor` times fewer pixels along each side: coverage is
+ * interpolated bilinearly between the centres of the copy's pixels. The border pixels are repeated outside. @param
+ * factor a power of two, up to the side of a tile
  */
 export function upsampleTile(reduced: Coverage, factor: number, tile: CoverageWindow): void {
   const { x = 0, y = 0, widthPx, heightPx, data } = tile;
   const bits = Math.log2(factor);
   const blended = memory.subarray(0, Math.ceil(widthPx / factor) + 2);
-  // Shares are in parts of twice the factor, and whole.
+  // Weights are integers, in units of one over twice the factor.
   const shift = 2 * (bits + 1);
   const rounding = 1 << (shift - 1);
   for (let row = 0; row < heightPx; row++) {

@@ -7,19 +7,19 @@ charCodes.forEach((code, value) => {
 });
 const text = new TextDecoder('latin1');
 
-/** Bytes as text that survives JSON (RFC 4648). Own code because `btoa` takes a string of bytes, which is slow. */
+/** Bytes as text that survives JSON (RFC 4648). Not `btoa`, which takes a binary string and is slow. */
 export function encodeBase64(bytes: Uint8Array): string {
   const chars = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill('='.charCodeAt(0));
   for (let i = 0, at = 0; i < bytes.length; i += 3, at += 4) {
     const group = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    // So many bytes fill one more character than they are.
+    // Number of characters without padding: one more than the bytes of the last group.
     const count = Math.min(4, bytes.length - i + 1);
     for (let k = 0; k < count; k++) chars[at + k] = charCodes[(group >> (18 - 6 * k)) & 63]!;
   }
   return text.decode(chars);
 }
 
-/** The reverse of `encodeBase64`. @throws RangeError for anything else */
+/** The inverse of `encodeBase64`. @throws RangeError for anything else */
 export function decodeBase64(encoded: string): Uint8Array {
   if (encoded.length % 4 !== 0) throw new RangeError('Base64 comes in fours.');
   const length = encoded.length - (encoded.endsWith('==') ? 2 : encoded.endsWith('=') ? 1 : 0);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../testing/random-commands.ts';
 import { blend, blendRow } from './blend.ts';
 
-/** Long runs of nothing and of everything, with soft pixels between them. */
+/** Long empty and full runs, with soft pixels between them. */
 function randomLine(random: () => number, length: number): Uint8Array {
   const line = new Uint8Array(length);
   for (let i = 0; i < length; ) {
@@ -14,8 +14,8 @@ function randomLine(random: () => number, length: number): Uint8Array {
   return line;
 }
 
-describe.each(['paint', 'erase', 'intersect', 'replace'] as const)('a line that is blended to %s', (mode) => {
-  test.each([0, 1, 2, 3, 4])('is every pixel blended alone, from %i on', (start) => {
+describe.each(['paint', 'erase', 'intersect', 'replace'] as const)('blending a line to %s', (mode) => {
+  test.each([0, 1, 2, 3, 4])('equals blending each pixel, from %i on', (start) => {
     const random = seededRandom(start);
     const line = randomLine(random, 300);
     const data = randomLine(random, 310);
@@ -25,7 +25,7 @@ describe.each(['paint', 'erase', 'intersect', 'replace'] as const)('a line that 
     expect(data).toEqual(expected);
   });
 
-  test('is so too where it begins within a word of memory', () => {
+  test('equals it also at an offset that is not aligned to 4 bytes', () => {
     const random = seededRandom(9);
     const line = randomLine(random, 64).subarray(1);
     const data = randomLine(random, 63);

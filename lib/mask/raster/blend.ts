@@ -3,8 +3,8 @@ import type { RasterCommand } from '../model/command.ts';
 type BlendMode = RasterCommand['mode'];
 
 /**
- * New coverage of a pixel: painting takes the larger of old and drawn coverage, erasing the smaller of old and what is
- * left, intersecting the smaller of both. All modes are idempotent.
+ * New coverage of a pixel: painting takes the maximum of old and drawn coverage, erasing the minimum of old coverage
+ * and the inverse of the drawn one, intersecting the minimum of both. All modes are idempotent.
  */
 export function blend(old: number, drawn: number, mode: BlendMode): number {
   switch (mode) {
@@ -41,7 +41,7 @@ export function blendRow(
 
 /** Blends pixels, from `start` to before `end` in the data, with one value. */
 export function blendRun(data: Uint8Array, start: number, end: number, drawn: number, mode: BlendMode): void {
-  // Most of a picture, most of the time, is drawn with a value that changes nothing, or that leaves nothing of the old.
+  // The common case: a value that changes nothing, or that replaces everything.
   if (drawn === (mode === 'intersect' ? 255 : 0) && mode !== 'replace') return;
   if (drawn === (mode === 'intersect' ? 0 : 255) || mode === 'replace') {
     data.fill(mode === 'erase' ? 255 - drawn : drawn, start, end);

@@ -3,17 +3,17 @@ import type { Rectangle } from '../../geometry/rectangle.ts';
 /** A disc in image pixels. */
 export type Disc = { readonly x: number; readonly y: number; readonly radius: number };
 
-/** Where a row of pixels crosses a shape: from `start` to `end`, in image pixels; empty when start > end. */
+/** Intersection of a row of pixels with a shape: from `start` to `end`, in image pixels; empty if start > end. */
 export type Span = { start: number; end: number };
 
 /**
- * The area a disc sweeps while it moves from one place to another and its radius changes evenly: the convex hull of
- * the two end discs. `slope` and `cosine` are the sine and cosine of the angle by which the two straight sides lean.
+ * The area that a disc sweeps while it moves and its radius changes linearly: the convex hull of the two end discs.
+ * `slope` and `cosine` are the sine and cosine of the angle of the two straight sides.
  */
 export type SweptDisc = {
   readonly from: Disc;
   readonly to: Disc;
-  /** Distance between the centres; 0 when one disc contains the other, and then `from` is the larger one. */
+  /** Distance between the centres; 0 if one disc contains the other, and then `from` is the larger one. */
   readonly length: number;
   /** Unit vector from `from` to `to`. */
   readonly ux: number;
@@ -22,7 +22,7 @@ export type SweptDisc = {
   readonly cosine: number;
 };
 
-/** Only + − × ÷ and square root are used, which every engine rounds the same way, so pixels are equal everywhere. */
+/** Uses only + − × ÷ and square root, which every engine rounds the same way, so that pixels are equal everywhere. */
 export function sweepDisc(from: Disc, to: Disc): SweptDisc {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -65,7 +65,10 @@ export function signedDistance(swept: SweptDisc, x: number, y: number): number {
   return Math.sqrt(rest * rest + across * across) - to.radius;
 }
 
-/** Writes where the horizontal line at `y` crosses the swept area into `span`. The area is convex: one span is enough. */
+/**
+ * Writes the intersection of the horizontal line at `y` with the swept area into `span`. The area is convex: one span
+ * is enough.
+ */
 export function spanAt(swept: SweptDisc, y: number, span: Span): void {
   span.start = Number.POSITIVE_INFINITY;
   span.end = Number.NEGATIVE_INFINITY;
@@ -85,7 +88,7 @@ function widenByDisc(disc: Disc, y: number, span: Span): void {
   if (disc.x + half > span.end) span.end = disc.x + half;
 }
 
-/** `hand` chooses the straight side left (1) or right (−1) of the way from disc to disc. */
+/** `hand` chooses the straight side left (1) or right (−1) of the direction from disc to disc. */
 function widenBySide(swept: SweptDisc, hand: number, y: number, span: Span): void {
   const { from, to, ux, uy, slope, cosine } = swept;
   // Both tangent points lie in this direction from their disc's centre.

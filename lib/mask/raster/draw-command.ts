@@ -4,10 +4,12 @@ import { everyTileOf, tileRowsOf } from '../model/tiles.ts';
 import { chunked, type Pieces, TILES_AT_A_TIME } from '../time-slices.ts';
 import { commandBounds, rasterizerOf } from './rasterize.ts';
 
-/** Points of a stroke that are drawn in a piece. */
+/** Points of a stroke that are drawn per slice. */
 const POINTS_AT_A_TIME = 4;
 
-/** Draws a command onto a store, in pieces. @param fromPoint as for `rasterizerOf`. @throws RangeError as `rasterizerOf` */
+/**
+ * Draws a command onto a store, in slices. @param fromPoint as for `rasterizerOf`. @throws RangeError as `rasterizerOf`
+ */
 export function* drawCommand(store: TileStore, command: MaskCommand, fromPoint = 0): Pieces {
   if (command.kind === 'fill') store.fill(command.mode === 'paint' ? 255 : 0);
   else if (command.kind === 'invert') store.invert();
@@ -31,7 +33,7 @@ function* drawTiles(store: TileStore, command: MaskCommand, fromPoint: number): 
   }
 }
 
-/** Settles what was drawn since a snapshot, in pieces. @returns the tiles that differ from it */
+/** Normalizes the tiles drawn since a snapshot, in slices. @returns the tiles that differ from it */
 export function* settleTiles(store: TileStore, before: TileReader): Pieces<number[]> {
   const changed: number[] = [];
   const written = everyTileOf(store.size).filter((index) => store.tile(index) !== before.tile(index));

@@ -13,7 +13,7 @@ function filled(points: Corners): (x: number, y: number) => number {
   return (x, y) => coverageAt(coverage, x, y);
 }
 
-/** How often the line winds around a point. */
+/** Winding number of the line around a point. */
 function windingAt(points: Corners, x: number, y: number): number {
   return points.reduce((winding, [ax, ay], i) => {
     const [bx, by] = points[(i + 1) % points.length]!;
@@ -35,7 +35,7 @@ function distanceToSides(points: Corners, x: number, y: number): number {
 }
 
 describe('a filled polygon', () => {
-  test('covers each pixel by exactly the part that lies within', () => {
+  test('covers each pixel by exactly its share within the polygon', () => {
     const at = filled([
       [10.25, 8.5],
       [30.5, 8.5],
@@ -51,7 +51,7 @@ describe('a filled polygon', () => {
     expect(at(9, 15) + at(31, 15) + at(20, 7) + at(20, 21)).toBe(0);
   });
 
-  test('is full inside and empty outside, wherever its corners lie and however its line crosses itself', () => {
+  test('is full inside and empty outside, for any corners and self-intersections', () => {
     const random = seededRandom(12);
     for (let round = 0; round < 60; round++) {
       const points = Array.from({ length: 3 + Math.floor(random() * 8) }, (): [number, number] => [
@@ -68,7 +68,7 @@ describe('a filled polygon', () => {
     }
   });
 
-  test('has the area that geometry says', () => {
+  test('has the exact area', () => {
     const coverage = createCoverage(size);
     const circle = Array.from({ length: 200 }, (_, i): [number, number] => [
       30.3 + 18 * Math.cos((i * Math.PI) / 100),
@@ -79,7 +79,7 @@ describe('a filled polygon', () => {
     expect(sum / (Math.PI * 18 * 18)).toBeCloseTo(1, 3);
   });
 
-  test('of no area draws nothing', () => {
+  test('without an area draws nothing', () => {
     for (const points of [
       [],
       [[5, 5]],
@@ -93,7 +93,7 @@ describe('a filled polygon', () => {
   });
 });
 
-describe('ways to meet what is there', () => {
+describe('combining a polygon with the mask', () => {
   const points: [number, number][] = [
     [10, 10],
     [40, 10],

@@ -10,23 +10,23 @@ type Side = {
   readonly top: number;
   readonly bottom: number;
   readonly topX: number;
-  /** Change of x for one row down. */
+  /** Change of x per row. */
   readonly slope: number;
-  /** 1 where the line goes down, −1 where it goes up. */
+  /** 1 if the line runs downwards, −1 if upwards. */
   readonly winding: number;
 };
 
-/** The columns that a side touches in a row, both included. */
+/** The columns that a side touches in a row, both inclusive. */
 type Stretch = { first: number; last: number };
 
 /**
- * Prepares a polygon for drawing. Each pixel is covered by exactly the polygon's area within it: every side adds the signed area
- * between itself and the right edge of its pixels, and the sum from the left is the area inside. Where the line crosses
- * itself, what it winds around at least once is filled. Source of the method: the signed-area accumulation of font
- * rasterisers (R. Levien, font-rs, 2016; S. Barrett, stb_truetype 2, 2014).
+ * Prepares a polygon for drawing. Each pixel is covered by exactly the polygon's area within it: every side adds the
+ * signed area between itself and the right edge of its pixels, and the sum from the left is the area inside (nonzero
+ * winding rule). Source: the signed-area accumulation of font rasterisers (R. Levien, font-rs, 2016; S. Barrett,
+ * stb_truetype 2, 2014).
  *
  * @param widthPx of the picture
- * @returns draws the polygon onto windows that lie side by side; the parts of a picture can be drawn in any order
+ * @returns draws the polygon onto adjacent windows; the parts of a picture can be drawn in any order
  */
 export function polygonRasterizer(
   points: Corners,
@@ -54,7 +54,7 @@ export function polygonRasterizer(
   };
 }
 
-/** Sides from the top down, cut where they leave the picture on the left or right. Level ones have no area beside them. */
+/** Sides from the top down, clipped at the left and right of the picture. Horizontal ones have no area beside them. */
 function sidesOf(points: Corners, widthPx: number): Side[] {
   const sides: Side[] = [];
   points.forEach(([x, y], index) => {
@@ -67,7 +67,7 @@ function sidesOf(points: Corners, widthPx: number): Side[] {
   return sides.sort((a, b) => a.top - b.top);
 }
 
-/** A part beyond an edge of the picture becomes a plumb line on that edge: it still winds around what is inside. */
+/** A part beyond the left or right edge is projected onto that edge: it still counts for the winding number. */
 function addCut(sides: Side[], side: Side, widthPx: number): void {
   const { top, bottom, topX, slope, winding } = side;
   const cuts = [top, bottom];
@@ -142,7 +142,7 @@ function addSide(sums: Float64Array, side: Side, row: number, widthPx: number): 
   return { first, last: last + 1 };
 }
 
-/** A part of a side within one pixel: `middle` is how far from the pixel's left it lies, on average. */
+/** A part of a side within one pixel: `middle` is its mean distance from the left of the pixel. */
 function addPart(sums: Float64Array, column: number, height: number, middle: number): void {
   sums[column] = sums[column]! + height * (1 - middle);
   sums[column + 1] = sums[column + 1]! + height * middle;

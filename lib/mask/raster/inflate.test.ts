@@ -2,7 +2,7 @@ import { deflateSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
 import { createDocument } from '../model/document.ts';
 
-test('what was deflated comes back once the way to do it is there, and says so before', async () => {
+test('decodes deflated tiles once the inflater is loaded, and throws before', async () => {
   vi.resetModules();
   const { inflateInto, prepareRasters } = await import('./inflate.ts');
   const pixels = Uint8Array.from({ length: 300 }, (_, i) => i % 7);
@@ -13,7 +13,7 @@ test('what was deflated comes back once the way to do it is there, and says so b
   expect(inflateInto(bytes, new Uint8Array(299))).toHaveLength(299);
 });
 
-test('only a document with rasters needs it, be they undone or not', async () => {
+test('is required only by documents with rasters, done or undone', async () => {
   const { hasRasters } = await import('./inflate.ts');
   const document = createDocument({ widthPx: 8, heightPx: 8 });
   const raster = { kind: 'raster', mode: 'paint', tiles: [] } as const;

@@ -19,8 +19,8 @@ function raster(mode: RasterCommand['mode'], coverage: Coverage): RasterCommand 
   return { kind: 'raster', mode, tiles: encodeRasterTiles(coverage) };
 }
 
-describe('coverage kept as tiles', () => {
-  test('comes back byte for byte, through JSON too', () => {
+describe('raster tiles', () => {
+  test('decode to the same bytes, also after JSON', () => {
     const random = seededRandom(1);
     for (let round = 0; round < 20; round++) {
       const coverage = randomMask(random);
@@ -30,7 +30,7 @@ describe('coverage kept as tiles', () => {
     }
   });
 
-  test('even when it is noise, which cannot be compressed', () => {
+  test('decode to the same bytes for noise, which does not compress', () => {
     const random = seededRandom(2);
     const coverage = createCoverage(size);
     for (let i = 0; i < coverage.data.length; i++) coverage.data[i] = Math.floor(random() * 256);
@@ -39,7 +39,7 @@ describe('coverage kept as tiles', () => {
     expectSamePixels(copy.data, coverage.data);
   });
 
-  test('leaves empty tiles out', () => {
+  test('omit empty tiles', () => {
     const coverage = createCoverage(size);
     coverage.data[280 * size.widthPx + 300] = 9;
     expect(encodeRasterTiles(coverage).map(({ tile }) => tile)).toEqual([4]);
@@ -51,7 +51,7 @@ describe('coverage kept as tiles', () => {
     ['erase', 55, 90, 200],
     ['intersect', 100, 90, 0],
     ['replace', 200, 90, 0],
-  ] as const)('meets what is there: %s', (mode, over100, over90, beside) => {
+  ] as const)('combine with the mask: %s', (mode, over100, over90, beside) => {
     const drawn = createCoverage(size);
     [drawn.data[10], drawn.data[11]] = [200, 90];
     const coverage = createCoverage(size);
@@ -68,14 +68,14 @@ describe('coverage kept as tiles', () => {
     ['pixels of an unknown kind', [{ tile: 0, data: 'xAAAA' }]],
     ['pixels that end too early', [{ tile: 0, data: 'rAAAA' }]],
     ['what is no base64', [{ tile: 0, data: 'r!!!!' }]],
-  ])('refuses %s', (_, tiles) => {
+  ])('reject %s', (_, tiles) => {
     expect(() => applyCommand(createCoverage(size), { kind: 'raster', mode: 'paint', tiles })).toThrow(
       RangeError,
     );
   });
 });
 
-test('base64 is that of everyone else', () => {
+test('base64 follows RFC 4648', () => {
   const random = seededRandom(3);
   for (let length = 0; length < 70; length++) {
     const bytes = Uint8Array.from({ length }, () => Math.floor(random() * 256));

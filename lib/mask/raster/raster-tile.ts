@@ -18,7 +18,7 @@ function decodeRasterTile(data: string, target: Uint8Array, length: number): voi
     return;
   }
   if (!data.startsWith('z')) throw new RangeError('A tile of an unknown kind.');
-  // Room for one more byte shows a tile that is too long. A given target spares moving bytes while it grows.
+  // One more byte of room reveals a tile that is too long. A given target avoids reallocation.
   const pixels = inflateInto(bytes, inflated.subarray(0, length + 1));
   if (pixels.length !== length) throw new RangeError('A tile has another size than its place.');
   target.set(pixels);

@@ -21,7 +21,7 @@ const stroke: StrokeCommand = {
 };
 
 describe('strokes', () => {
-  test('follow their points, joints included', () => {
+  test('follow their points, including joints', () => {
     const coverage = createCoverage(size);
     applyCommand(coverage, stroke);
     for (const [x, y] of [
@@ -71,7 +71,7 @@ describe('strokes', () => {
     expect(coverageAt(coverage, 58, 25)).toBe(255);
   });
 
-  test('beyond the edge of the picture nothing breaks and nothing wraps round', () => {
+  test('are clipped at the edges of the picture', () => {
     const coverage = createCoverage(size);
     applyCommand(coverage, {
       ...stroke,
@@ -88,7 +88,7 @@ describe('strokes', () => {
     expect(coverageAt(coverage, 30, 25)).toBe(0);
   });
 
-  test('drawn in pieces is drawn at once', () => {
+  test('drawn in slices equal one drawn at once', () => {
     const random = seededRandom(5);
     for (let round = 0; round < 60; round++) {
       const command = randomCommand(random, size);
@@ -134,7 +134,7 @@ describe('whole-mask commands', () => {
     expect(coverage.data.every((value) => value === 0)).toBe(true);
   });
 
-  test('invert is its own reverse, for every byte and any length', () => {
+  test('inverting twice restores every byte, for any length', () => {
     for (const widthPx of [255, 256, 257]) {
       const coverage = createCoverage({ widthPx, heightPx: 1 });
       for (let x = 0; x < widthPx; x++) coverage.data[x] = x;
@@ -150,7 +150,7 @@ describe('whole-mask commands', () => {
   });
 });
 
-test('a document that went through JSON replays to the same pixels', () => {
+test('a document after JSON replays to the same pixels', () => {
   const random = seededRandom(7);
   const commands: MaskCommand[] = Array.from({ length: 30 }, () => randomCommand(random, size));
   const document = commands.reduce(commitCommand, createDocument(size));
@@ -159,7 +159,7 @@ test('a document that went through JSON replays to the same pixels', () => {
   expect(again.data.some((value) => value > 0)).toBe(true);
 });
 
-test('a mask without pixels is refused', () => {
+test('rejects a mask without pixels', () => {
   expect(() => createCoverage({ widthPx: 0, heightPx: 4 })).toThrow(RangeError);
   expect(() => createCoverage({ widthPx: 1.5, heightPx: 4 })).toThrow(RangeError);
 });

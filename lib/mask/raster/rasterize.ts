@@ -16,7 +16,7 @@ import { polygonRasterizer } from './fill-polygon.ts';
 import { rasterBounds, rasterRasterizer } from './raster-tile.ts';
 import { type Dab, drawSweptDisc, RIM_PX } from './stroke-capsule.ts';
 
-/** Draws the part of a command that lies in windows side by side. */
+/** Draws the part of a command that lies in adjacent windows. */
 type Rasterizer = (windows: readonly CoverageWindow[]) => void;
 
 /**
@@ -78,7 +78,7 @@ export function commandBounds(command: MaskCommand, size: Size, fromPoint = 0): 
   }
 }
 
-/** A stroke is a disc at its first point, and from there one swept disc for every further point. */
+/** A stroke is a disc at its first point, then one swept disc for every further point. */
 function* segmentsOf(stroke: StrokeCommand, fromPoint: number): Generator<readonly [from: Dab, to: Dab]> {
   const before = stroke.points[fromPoint - 1];
   let previous = before && dabOf(stroke, before);

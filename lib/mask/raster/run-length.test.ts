@@ -12,7 +12,7 @@ function roundTrip(source: Uint8Array): { size: number; decoded: Uint8Array; end
 }
 
 describe('run-length coding', () => {
-  test('gives back what went in, for runs, noise, and everything between', () => {
+  test('decodes to its input, for runs, noise, and mixtures', () => {
     const random = seededRandom(3);
     for (let round = 0; round < 200; round++) {
       const source = new Uint8Array(Math.floor(random() * 3000));
@@ -38,13 +38,13 @@ describe('run-length coding', () => {
     },
   );
 
-  test('makes an even tile tiny and never grows noise by more than a hundredth', () => {
+  test('makes a uniform tile tiny and never enlarges noise by more than 1 %', () => {
     expect(roundTrip(new Uint8Array(65_536)).size).toBeLessThan(10);
     const noise = Uint8Array.from({ length: 65_536 }, (_, i) => (i * 193) & 0xff);
     expect(roundTrip(noise).size).toBeLessThanOrEqual(maxEncodedLength(65_536));
   });
 
-  test('refuses data that does not fit', () => {
+  test('rejects malformed data', () => {
     const target = new Uint8Array(8);
     expect(() => decodeRuns(new Uint8Array(0), target, 8)).toThrow(RangeError);
     expect(() => decodeRuns(new Uint8Array([0x80, 200, 1]), target, 8)).toThrow(RangeError);

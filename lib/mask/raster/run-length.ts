@@ -1,23 +1,23 @@
 /**
- * Run-length coding for coverage, which is long runs of 0 and 255 with short soft rims between them.
+ * Run-length coding for coverage, which consists of long runs of 0 and 255 with short soft rims between them.
  *
- * A control byte below 128 is followed by that many bytes plus one as they are. One from 128 on begins a run: its low seven
- * bits and the next byte are the run's length less four, and the third byte is the value.
+ * A control byte below 128 is followed by that many plus one literal bytes. A control byte from 128 on begins a run:
+ * its low seven bits and the next byte are the run's length minus four, and the third byte is the value.
  */
 
-// A shorter run between single bytes takes more room than its bytes.
+// A shorter run between literals takes more bytes than the literals.
 const MIN_RUN = 4;
 const MAX_RUN = MIN_RUN + 0x7fff;
 const MAX_LITERAL = 128;
 
-/** The most bytes that `encodeRuns` may write for so many bytes of input. */
+/** Maximum number of bytes that `encodeRuns` writes for an input of this length. */
 export function maxEncodedLength(length: number): number {
   return length + Math.ceil(length / MAX_LITERAL);
 }
 
 /**
  * Encodes the first `length` bytes of `source` into the beginning of `target`, which must hold `maxEncodedLength`.
- * @returns how many bytes were written
+ * @returns the number of bytes written
  */
 export function encodeRuns(source: Uint8Array, length: number, target: Uint8Array): number {
   let [written, literalStart, position] = [0, 0, 0];
@@ -49,9 +49,8 @@ export function encodeRuns(source: Uint8Array, length: number, target: Uint8Arra
 }
 
 /**
- * Decodes what `encodeRuns` wrote until `length` bytes are in `target`.
- * @returns how many bytes were read
- * @throws RangeError when the data does not fit the length
+ * Decodes the output of `encodeRuns` until `length` bytes are in `target`. @returns the number of bytes read @throws
+ * RangeError if the data does not match the length
  */
 export function decodeRuns(source: Uint8Array, target: Uint8Array, length: number): number {
   let [position, written] = [0, 0];

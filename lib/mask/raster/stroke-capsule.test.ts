@@ -12,7 +12,7 @@ function randomDisc(random: () => number): Disc {
   return { x: random() * SIDE, y: random() * SIDE, radius: 0.4 + random() * 20 };
 }
 
-/** Distance to the swept area's edge, found by trying many places along the way: slow, but it cannot be clever and wrong. */
+/** Distance to the swept area's edge, by sampling many positions along the path: slow and simple. */
 function bruteDistance(from: Disc, to: Disc, x: number, y: number): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (let i = 0; i <= 3000; i++) {
@@ -25,7 +25,7 @@ function bruteDistance(from: Disc, to: Disc, x: number, y: number): number {
 }
 
 describe('a swept disc', () => {
-  test('has the distances that trying every place along the way gives', () => {
+  test('has the distances that sampling gives', () => {
     const random = seededRandom(11);
     for (let round = 0; round < 40; round++) {
       const from = randomDisc(random);
@@ -39,7 +39,7 @@ describe('a swept disc', () => {
     }
   });
 
-  test('has row spans whose ends lie on its edge, and none where the row misses it', () => {
+  test('has row spans that end on its edge, and none in rows that miss it', () => {
     const random = seededRandom(12);
     const span = { start: 0, end: 0 };
     let crossed = 0;
@@ -81,7 +81,7 @@ describe('a hard brush', () => {
     }
   });
 
-  test('has as much coverage as it has area', () => {
+  test('has a coverage equal to its area', () => {
     for (const radius of [2, 7.3, 30]) {
       const coverage = createCoverage({ widthPx: SIDE, heightPx: SIDE });
       const disc = { x: 48.3, y: 47.9, radius };
@@ -99,7 +99,7 @@ describe('a hard brush', () => {
     expect(coverageAt(coverage, 6, 4)).toBe(0);
   });
 
-  test('erases what it would paint', () => {
+  test('erases the pixels it would paint', () => {
     const random = seededRandom(14);
     const painted = createCoverage({ widthPx: SIDE, heightPx: SIDE });
     const erased = createCoverage({ widthPx: SIDE, heightPx: SIDE });
@@ -118,7 +118,7 @@ describe('a hard brush', () => {
 });
 
 describe('a soft brush', () => {
-  test('is full within its core, fades evenly, and ends at its edge', () => {
+  test('is full in its core, falls monotonically, and ends at its edge', () => {
     const coverage = createCoverage({ widthPx: SIDE, heightPx: SIDE });
     const disc = { x: 48.5, y: 48.5, radius: 40 };
     drawSweptDisc(coverage, { ...disc, hardness: 0.5 }, { ...disc, hardness: 0.5 }, 'paint');
@@ -134,7 +134,7 @@ describe('a soft brush', () => {
     expect(Math.abs(coverageAt(coverage, 48 + 30, 48) - 128)).toBeLessThan(8);
   });
 
-  test('reaches nowhere further than a hard one', () => {
+  test('never exceeds a hard brush', () => {
     const random = seededRandom(15);
     for (const hardness of [0, 0.3, 0.9]) {
       const from = randomDisc(random);
@@ -148,7 +148,7 @@ describe('a soft brush', () => {
   });
 });
 
-test('drawing the same again changes nothing', () => {
+test('drawing again changes nothing', () => {
   const random = seededRandom(16);
   for (const mode of ['paint', 'erase'] as const) {
     for (const hardness of [0, 0.6, 1]) {

@@ -3,10 +3,12 @@ import type { CoverageWindow, PlacedWindow } from '../model/coverage.ts';
 import { blendRun } from './blend.ts';
 import { type Disc, type Span, type SweptDisc, signedDistance, spanAt, sweepDisc } from './capsule.ts';
 
-/** Half the width of the anti-aliased rim: coverage runs from 255 to 0 within half a pixel on either side of the edge. */
+/**
+ * Half the width of the anti-aliased rim: coverage falls from 255 to 0 within half a pixel on either side of the edge.
+ */
 export const RIM_PX = 0.5;
 
-/** A place of the brush: a disc, and the part of its radius that is fully covered, 0 … 1. */
+/** A position of the brush: a disc, and the share of its radius with full coverage, 0 … 1. */
 export type Dab = Disc & { readonly hardness: number };
 
 type Brush = {
@@ -14,12 +16,12 @@ type Brush = {
   readonly mode: MaskMode;
   /** Coverage in the brush's core, 0 … 255. */
   readonly full: number;
-  /** Where coverage reaches 0, and where it reaches 255. */
+  /** Distances at which coverage reaches 0, and 255. */
   readonly outer: SweptDisc;
   readonly inner: SweptDisc;
-  /** Distance between the two when it is the same all along, else 0. */
+  /** Distance between the two if it is constant, else 0. */
   readonly evenBandPx: number;
-  /** 0: coverage falls in a straight line; 1: in a smooth S. */
+  /** 0: coverage falls linearly; 1: by a smoothstep. */
   readonly softness: number;
 };
 
@@ -28,14 +30,15 @@ const outerSpan: Span = { start: 0, end: 0 };
 const innerSpan: Span = { start: 0, end: 0 };
 
 /**
- * Draws the area that a brush sweeps from one place to another. Painting takes the larger of old and new coverage,
- * erasing the smaller of old and what is left, so drawing the same again changes nothing: a stroke drawn piece by
- * piece while the pointer moves is byte for byte the stroke drawn at once.
+ * Draws the area that a brush sweeps between two positions. Painting takes the maximum of old and new coverage, erasing
+ * the minimum of old coverage and the inverse of the new one. Both are idempotent: a stroke drawn in parts while the
+ * pointer moves equals, byte for byte, the stroke drawn at once.
  *
- * Every pixel centre more than half a pixel inside a hard brush becomes 255 (or 0 when erasing), and every one more
- * than half a pixel outside stays as it is.
+ * Every pixel centre more than half a pixel inside a hard brush becomes 255 (or 0 for erasing), and every one more than
+ * half a pixel outside is unchanged.
  *
- * @param opacity what the core gets: painting brings pixels up to this part of full coverage, erasing down to the rest
+ * @param opacity coverage of the core: painting raises pixels to this share of full coverage, erasing lowers them to
+ * the rest
  */
 export function drawSweptDisc(window: CoverageWindow, from: Dab, to: Dab, mode: MaskMode, opacity = 1): void {
   const { x = 0, y = 0, widthPx, heightPx, data } = window;
@@ -50,7 +53,7 @@ export function drawSweptDisc(window: CoverageWindow, from: Dab, to: Dab, mode: 
 
 function createBrush(window: Brush['window'], from: Dab, to: Dab, mode: MaskMode, opacity: number): Brush {
   const grown = ({ x, y, radius }: Dab): Disc => ({ x, y, radius: radius + RIM_PX });
-  // A brush thinner than a pixel has no core, only a middle.
+  // A brush thinner than a pixel has no core, only a centre line.
   const core = ({ x, y, radius, hardness }: Dab): Disc => ({
     x,
     y,
@@ -94,7 +97,7 @@ function drawRim(brush: Brush, offset: number, first: number, last: number, y: n
   const { data } = window;
   const isPaint = mode === 'paint';
   for (let index = offset + first; index <= offset + last; index++) {
-    // Erasing is painting what is left.
+    // Erasing paints the inverse.
     const old = isPaint ? data[index]! : 255 - data[index]!;
     if (old >= full) continue;
     const drawn = coverageOf(brush, index - offset + 0.5, y);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Compares whole buffers quickly, and says where the first difference is. */
+/** Compares whole buffers quickly, and reports the first difference. */
 export function expectSamePixels(actual: Uint8Array, expected: Uint8Array): void {
   expect(actual.length).toBe(expected.length);
   if (Buffer.compare(actual, expected) === 0) return;

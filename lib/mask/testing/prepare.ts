@@ -1,4 +1,4 @@
 import { prepareRasters } from '../raster/inflate.ts';
 
-/** Tests draw rasters wherever they like. */
+/** Tests draw rasters without loading the inflater first. */
 await prepareRasters();

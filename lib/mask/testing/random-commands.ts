@@ -13,7 +13,7 @@ import type {
 import { createCoverage } from '../model/coverage.ts';
 import { drawSweptDisc } from '../raster/stroke-capsule.ts';
 
-/** Numbers in 0 … 1 that are the same for the same seed (mulberry32, public domain, Tommy Ettinger). */
+/** Numbers in 0 … 1, reproducible by seed (mulberry32, public domain, Tommy Ettinger). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -24,7 +24,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** A command as a person might make it, now and then beyond the picture's edge. */
+/** A command as a user might make it, sometimes beyond the picture's edge. */
 export function randomCommand(random: () => number, size: MaskSize): MaskCommand {
   const mode: MaskMode = random() < 0.6 ? 'paint' : 'erase';
   const dice = random();
@@ -41,7 +41,7 @@ export function randomCommand(random: () => number, size: MaskSize): MaskCommand
   return randomStroke(random, size, mode);
 }
 
-/** Small values mostly, as people choose them, and now and then back to nothing. */
+/** Mostly small values, and sometimes zero. */
 function randomAdjust(random: () => number): AdjustCommand {
   if (random() < 0.2) return { kind: 'adjust', growPx: 0, featherPx: 0 };
   const isLarge = random() < 0.2;
@@ -75,7 +75,7 @@ function randomPolygon(random: () => number, size: MaskSize, mode: AreaMode): Po
   return { kind: 'polygon', mode, points: randomPoints(random, size, 3 + Math.floor(random() * 9)) };
 }
 
-/** A soft blob, as a wand or an import might give it. */
+/** A soft blob, as from a wand or an import. */
 function randomRaster(random: () => number, size: MaskSize, mode: RasterCommand['mode']): RasterCommand {
   const coverage = createCoverage(size);
   const dab = {

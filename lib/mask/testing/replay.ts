@@ -9,12 +9,15 @@ import { everyTileOf } from '../model/tiles.ts';
 import type { MaskPainter } from '../painter.ts';
 import { rasterizerOf } from '../raster/rasterize.ts';
 
-/** The definition of a document's pixels: every command is drawn onto one dense coverage, without tiles, pieces or history. */
+/**
+ * The definition of a document's pixels: every command is drawn onto one dense coverage, without tiles, slices or
+ * history.
+ */
 export function replayDocument(document: MaskDocument): Coverage {
   return adjustCoverage(replayPainted(document), effectiveAdjustment(document));
 }
 
-/** The same before it is adjusted. */
+/** The same before the adjustment. */
 export function replayPainted(document: MaskDocument): Coverage {
   const coverage = createCoverage(document.size);
   for (const command of effectiveCommands(document)) applyCommand(coverage, command);
@@ -26,7 +29,7 @@ export function applyCommand(coverage: Coverage, command: MaskCommand, fromPoint
   rasterizerOf(command, coverage, fromPoint)([coverage]);
 }
 
-/** The whole adjusted mask; the painted one itself where there is nothing to adjust. */
+/** The whole adjusted mask; the painted one itself without an adjustment. */
 export function adjustCoverage(painted: Coverage, adjustment: Adjustment): Coverage {
   if (isNeutral(adjustment)) return painted;
   const adjusted = createCoverage(painted);

@@ -7,7 +7,7 @@ import { createGridCut } from './grid-cut.ts';
 type Problem = {
   widthPx: number;
   heightPx: number;
-  /** For each pixel what the sink's side costs, and what the source's side does. */
+  /** Cost of each pixel on the sink's side and on the source's side. */
   terminals: [number, number][];
   links: { x: number; y: number; direction: number; cost: number }[];
 };
@@ -55,7 +55,7 @@ function solve({ widthPx, heightPx, terminals, links }: Problem): Uint8Array {
 }
 
 describe('the minimum cut of a grid', () => {
-  test('is as cheap as the cheapest of all divisions', () => {
+  test('costs as little as the cheapest of all partitions', () => {
     for (let seed = 0; seed < 40; seed++) {
       const problem = randomProblem(seed, 4, 3);
       const sides = solve(problem);
@@ -69,7 +69,7 @@ describe('the minimum cut of a grid', () => {
     }
   });
 
-  test('is as cheap as what another algorithm finds on larger grids', () => {
+  test('costs as much as the cut of another algorithm on larger grids', () => {
     for (let seed = 100; seed < 106; seed++) {
       const problem = randomProblem(seed, 17, 14);
       const sides = solve(problem);
@@ -77,14 +77,14 @@ describe('the minimum cut of a grid', () => {
     }
   });
 
-  test('leaves everything with the sink where nothing pulls', () => {
+  test('assigns all pixels to the sink without a source capacity', () => {
     expect(
       solve({ widthPx: 3, heightPx: 2, terminals: Array.from({ length: 6 }, () => [0, 0]), links: [] }),
     ).toEqual(new Uint8Array(6));
   });
 });
 
-/** The largest flow, by shortest augmenting paths: slow and hard to get wrong. */
+/** The maximum flow, by shortest augmenting paths: slow and simple. */
 function edmondsKarp({ widthPx, terminals, links }: Problem): number {
   const [source, sink] = [terminals.length, terminals.length + 1];
   const room: Map<number, number>[] = Array.from({ length: terminals.length + 2 }, () => new Map());

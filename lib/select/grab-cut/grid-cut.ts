@@ -126,7 +126,7 @@ function roomToRoot(grid: Grid, from: number): number {
   return Math.min(room, Math.abs(terminal[i]!));
 }
 
-/** Takes the flow off the way from a pixel to its terminal; what is full then makes orphans. */
+/** Subtracts the flow on the path from a pixel to its terminal; saturated links make orphans. */
 function sendToRoot(grid: Grid, from: number, flow: number): void {
   const { parent, steps, capacity, terminal, tree, count } = grid;
   const isSource = tree[from] === SOURCE;

@@ -7,7 +7,7 @@ import { finishWork } from '../testing/finish-work.ts';
 import { findWire } from './find-wire.ts';
 import { followWire } from './follow-wire.ts';
 
-/** On a real photograph: a bottle, a little out of focus, before a wall with shadows that have edges too. */
+/** On a real photograph: a bottle, slightly out of focus, in front of a wall with shadows that have edges too. */
 
 async function photograph(): Promise<Pixels> {
   const path = join(import.meta.dirname, '../../../public/samples/wine-table.jpg');
@@ -30,13 +30,13 @@ describe('in a photograph', () => {
   test.each([
     ['right', { x: 543, y: 345 }, { x: 534, y: 480 }, 538],
     ['left', { x: 470, y: 345 }, { x: 479, y: 480 }, 475],
-  ])('the %s side of the bottle is followed, from and to points beside it', (_, from, to, side) => {
+  ])('follows the %s side of the bottle between points beside it', (_, from, to, side) => {
     const points = line(from, to);
     expect(Math.max(...points.map(({ x }) => Math.abs(x - side)))).toBeLessThan(4);
     expect(points.length).toBeLessThan(160);
   });
 
-  test('the bottle is gone round by six points', () => {
+  test('encloses the bottle with six points', () => {
     const clicks: Point[] = [
       { x: 498, y: 222 },
       { x: 473, y: 330 },
@@ -46,7 +46,7 @@ describe('in a photograph', () => {
       { x: 516, y: 222 },
     ];
     const outline = clicks.slice(1).flatMap((to, i) => line(clicks[i]!, to));
-    // Its neck is narrow and its body wide, and nothing of the wall is taken along.
+    // Its neck is narrow and its body wide, and the result contains no part of the wall.
     const widthAt = (y: number): number => {
       const xs = outline.filter((point) => Math.abs(point.y - y) < 1.5).map(({ x }) => x);
       return Math.max(...xs) - Math.min(...xs);
