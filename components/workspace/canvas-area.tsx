@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { DropZone } from '@/components/intake/drop-zone';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -15,6 +16,7 @@ type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
 
 /** The picture with its mask, or the drop zone. */
 export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
+  const t = useText();
   const workspace = useWorkspace();
   const { source, editor, isOpening } = useWorkspaceState((state) => state);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
       <MaskStage source={source} editor={editor} />
       {isDragging ? (
         <p className="pointer-events-none absolute inset-3 z-20 flex items-center justify-center rounded-xl border-2 border-accent-text border-dashed bg-surface/80 font-semibold text-lg">
-          Drop to open another picture
+          {t('workspace.picture.dropToOpen')}
         </p>
       ) : null}
     </>

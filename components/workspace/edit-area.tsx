@@ -2,6 +2,7 @@
 
 import { EditDock } from '@/components/edit/edit-dock';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
@@ -18,6 +19,7 @@ const { Component: RunProgress } = lazyComponent(
 
 /** The edit form, and the checks of the canvas before sending. */
 export function EditArea({ targets, liveCount }: { targets: readonly TargetOption[]; liveCount: number }) {
+  const t = useText();
   const workspace = useWorkspace();
   const isSending = useWorkspaceState((state) => state.isSending);
   const isPreparing = useWorkspaceState((state) => state.isPreparing);
@@ -36,11 +38,11 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
 
   const checkCanvas = () => {
     const { source, editor, fileError } = workspace.store.getState();
-    if (!source || !editor) return 'Open a picture first.';
+    if (!source || !editor) return t('workspace.edit.openPicture');
     if (fileError) return fileError;
     if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
     workspace.openAsk(false);
-    return 'Paint what should change.';
+    return t('workspace.edit.paint');
   };
 
   return (
@@ -56,7 +58,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
     >
       <button
         type="button"
-        aria-label="Close the form"
+        aria-label={t('workspace.edit.closeForm')}
         onClick={() => workspace.openAsk(false)}
         className={cn(
           '-mt-2.5 hidden h-[26px] w-full items-center justify-center',

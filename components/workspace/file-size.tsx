@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Source } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/request/limits';
 
 /** Size of the picture's file, or that it is being encoded. */
 export function FileSize({ file }: Pick<Source, 'file'>) {
+  const t = useText();
   const [known, setKnown] = useState<{ of: Promise<Blob>; text: string }>();
   useEffect(() => {
     let isCurrent = true;
@@ -12,11 +14,11 @@ export function FileSize({ file }: Pick<Source, 'file'>) {
     };
     file.then(
       ({ size }) => show(formatMegabytes(size)),
-      () => show('cannot be sent'),
+      () => show(t('workspace.picture.cannotBeSent')),
     );
     return () => {
       isCurrent = false;
     };
-  }, [file]);
-  return known?.of === file ? known.text : 'preparing …';
+  }, [file, t]);
+  return known?.of === file ? known.text : t('workspace.picture.preparing');
 }

@@ -23,13 +23,14 @@ type RunProgressProps = {
 
 /** In the dock: a dot for each model of the newest run while it is under way, and what came while one was busy. */
 export function RunProgress({ targets, isResults }: RunProgressProps) {
+  const t = useText();
   const workspace = useWorkspace();
   const readyId = useWorkspaceState((state) => state.readyRunId);
   const run = useRuns(({ runs }) => runs.find(({ id }) => id === readyId) ?? runs.find(isLive));
   if (!run) return null;
   return (
     <section
-      aria-label={isResults ? 'Results' : 'Progress of the run'}
+      aria-label={t(isResults ? 'workspace.progress.results' : 'workspace.progress.name')}
       className="flex shrink-0 items-center justify-end gap-2 text-sm"
     >
       <span className="flex items-center gap-1.5">
@@ -39,9 +40,9 @@ export function RunProgress({ targets, isResults }: RunProgressProps) {
       </span>
       {run.id === readyId ? (
         <>
-          <span role="status">Result ready</span>
+          <span role="status">{t('workspace.progress.ready')}</span>
           <Button size="sm" onClick={() => workspace.view(firstOf(run))}>
-            Show
+            {t('workspace.progress.show')}
           </Button>
         </>
       ) : (
@@ -93,9 +94,7 @@ function Count({ run }: { run: Run }) {
   const elapsedMs = Math.max(now - Date.parse(run.createdAt), 0);
   return (
     <span className="figures whitespace-nowrap">
-      <b className="font-semibold">
-        {done} of {run.attempts.length}
-      </b>
+      <b className="font-semibold">{t('workspace.progress.count', { done, total: run.attempts.length })}</b>
       <span aria-hidden className="text-muted">
         {' '}
         · {formatDuration(t, elapsedMs)}

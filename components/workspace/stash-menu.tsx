@@ -3,10 +3,13 @@
 import { Undo2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { useText } from '@/components/ui/text/text-provider';
+import { isolate } from '@/lib/edit/words/bidi';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Restores stashed pictures: a single one by a button, several by a menu. */
 export function StashMenu() {
+  const t = useText();
   const workspace = useWorkspace();
   const [newest, ...others] = useWorkspaceState((state) => state.stash);
   if (!newest) return null;
@@ -14,11 +17,11 @@ export function StashMenu() {
     return (
       <Button
         size="sm"
-        title={`Bring back “${newest.name}” with its mask`}
+        title={t('workspace.picture.bringBackNamed', { name: isolate(newest.name) })}
         onClick={() => void workspace.restoreStashed(newest)}
       >
         <Undo2 aria-hidden size={14} />
-        <span className="max-lg:sr-only">Bring back</span>
+        <span className="max-lg:sr-only">{t('workspace.picture.bringBack')}</span>
       </Button>
     );
   }
@@ -27,7 +30,7 @@ export function StashMenu() {
       trigger={
         <Button size="sm">
           <Undo2 aria-hidden size={14} />
-          <span className="max-lg:sr-only">Bring back …</span>
+          <span className="max-lg:sr-only">{t('workspace.picture.bringBackOne')}</span>
         </Button>
       }
     >

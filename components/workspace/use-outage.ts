@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Outage } from '@/lib/client/edit/outage';
 import { fetchHealth } from '@/lib/client/http/health';
 import { watchGateway } from '@/lib/client/http/health-watch';
@@ -9,6 +10,7 @@ import { useRuns } from './workspace-context';
 
 /** @returns what keeps edits from being sent: the server is unreachable, or its gateway is down */
 export function useOutage(): Outage | undefined {
+  const t = useText();
   const link = useRuns((state) => state.link);
   // Attempts of the newest run with such an end may be caused by an outage.
   const signs = useRuns((state) =>
@@ -28,15 +30,15 @@ export function useOutage(): Outage | undefined {
 
   if (link === 'lost') {
     return {
-      message: 'The server cannot be reached.',
-      details: 'Your runs continue there; this page reconnects automatically.',
+      message: t('workspace.edit.serverLost'),
+      details: t('workspace.edit.serverLostDetails'),
       retry: reconnect,
     };
   }
   if (!isGatewayDown) return undefined;
   return {
-    message: 'The gateway is restarting.',
-    details: 'New edits wait for it.',
+    message: t('workspace.edit.gatewayDown'),
+    details: t('workspace.edit.gatewayDownDetails'),
     retry: () => setTries((before) => before + 1),
   };
 }

@@ -9,6 +9,7 @@ import { Toasts } from '@/components/ui/overlay/toasts';
 import { BuildNotice } from '@/components/ui/page/build-notice';
 import { ErrorBoundary } from '@/components/ui/page/error-boundary';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
@@ -56,8 +57,6 @@ const { Component: RunDialogs } = lazyComponent(() =>
 
 type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
 
-const pictureInput = { id: elementIds.pictureInput, label: 'Upload image', className: 'sr-only' };
-
 export function Workspace(props: WorkspaceProps) {
   return (
     <WorkspaceProvider>
@@ -70,6 +69,7 @@ export function Workspace(props: WorkspaceProps) {
 
 /** The frame: the places of its parts are in `frame.css`. The document order is that of the work. */
 function Page({ providers, theme }: WorkspaceProps) {
+  const t = useText();
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
   const isCovered = useWorkspaceState((state) => state.isAskOpen || state.isSheetOpen);
@@ -82,7 +82,7 @@ function Page({ providers, theme }: WorkspaceProps) {
   const { dropProps, inputRef, choose, isDragging } = useFileDrop((files) => {
     const [file] = files;
     if (file && files.length === 1) void workspace.openFile(file);
-    else workspace.notify('One picture at a time: PNG, JPEG, WebP, AVIF or GIF.');
+    else workspace.notify(t('workspace.picture.oneAtATime'));
   });
   const hasResult = useHasResult();
   const hasRunDialog = useWorkspaceState(({ runDialog, comparedRunId }) =>
@@ -99,7 +99,13 @@ function Page({ providers, theme }: WorkspaceProps) {
       <div data-empty={editor ? undefined : ''} className="frame min-h-0 flex-1 compact:overflow-y-auto">
         <TopBar initialTheme={theme} onOpen={choose} />
         <main className="contents">
-          <FileInput {...pictureInput} inputRef={inputRef} onFile={(file) => void workspace.openFile(file)} />
+          <FileInput
+            id={elementIds.pictureInput}
+            label={t('workspace.picture.upload')}
+            className="sr-only"
+            inputRef={inputRef}
+            onFile={(file) => void workspace.openFile(file)}
+          />
           {editor ? <Tools editor={editor} isCovered={isCovered} isMask={!hasResult} /> : null}
           <div className={cn('frame-stage', hasResult && editor && 'invisible')}>
             <ErrorBoundary>

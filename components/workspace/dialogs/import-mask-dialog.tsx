@@ -9,6 +9,7 @@ import { formatPixels, formatShare } from '@/lib/client/format';
 import type { Source } from '@/lib/client/intake/source';
 import { drawMaskPreview, type MaskMeaning, previewMask } from '@/lib/client/mask-files/preview';
 import type { GivenMask } from '@/lib/client/mask-files/read-mask';
+import { isolate } from '@/lib/edit/words/bidi';
 
 type ImportMaskDialogProps = {
   given: GivenMask;
@@ -16,13 +17,6 @@ type ImportMaskDialogProps = {
   onDone: (meaning: MaskMeaning) => void;
   onCancel: () => void;
 };
-
-const names = {
-  transparent: 'Transparent',
-  painted: 'Painted',
-  white: 'White',
-  black: 'Black',
-} as const;
 
 /** Longer side of the preview, px. */
 const previewPx = 384;
@@ -37,35 +31,37 @@ export function ImportMaskDialog({ given, source, onDone, onCancel }: ImportMask
     <Dialog
       open
       onOpenChange={onCancel}
-      title="Import mask"
-      description="It replaces the current mask. You can undo this."
+      title={t('workspace.importMask.title')}
+      description={t('workspace.importMask.note')}
       className="sm:w-[min(92vw,28rem)]"
     >
       <div className="flex flex-col gap-4 overflow-y-auto p-4">
         <Preview given={given} source={source} meaning={meaning} />
         {meanings.length > 1 ? (
           <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <span>What should be edited?</span>
+            <span>{t('workspace.importMask.question')}</span>
             <Segments
-              label="What should be edited?"
+              label={t('workspace.importMask.question')}
               value={meaning}
-              segments={meanings.map((id) => ({ id, label: names[id] }))}
+              segments={meanings.map((id) => ({ id, label: t(`workspace.importMask.${id}`) }))}
               onChange={setMeaning}
             />
           </div>
         ) : (
-          <p>Transparent areas will be edited.</p>
+          <p>{t('workspace.importMask.transparentOnly')}</p>
         )}
         {isOther ? (
           <p className="text-warn">
-            The mask has {formatPixels(t, pixels.widthPx, pixels.heightPx)} pixels, the picture{' '}
-            {formatPixels(t, source.widthPx, source.heightPx)}. It will be resized to fit.
+            {t('workspace.importMask.otherSize', {
+              mask: formatPixels(t, pixels.widthPx, pixels.heightPx),
+              picture: formatPixels(t, source.widthPx, source.heightPx),
+            })}
           </p>
         ) : null}
         <div className="flex justify-end gap-2">
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onCancel}>{t('ui.cancel')}</Button>
           <Button look="primary" onClick={() => onDone(meaning)}>
-            {isOther ? 'Resize and import' : 'Import'}
+            {t(isOther ? 'workspace.importMask.resizeAndImport' : 'workspace.importMask.import')}
           </Button>
         </div>
       </div>
@@ -95,13 +91,13 @@ function Preview({ given, source, meaning }: PreviewProps) {
       <canvas
         ref={canvasRef}
         role="img"
-        aria-label={`${given.name} over the picture`}
+        aria-label={t('workspace.importMask.preview', { name: isolate(given.name) })}
         width={widthPx}
         height={heightPx}
         className="checkerboard max-h-56 max-w-full rounded-md border border-line object-contain text-accent"
       />
       <figcaption className="figures text-muted text-sm">
-        {formatShare(t, preview.share)} of the picture
+        {t('workspace.importMask.share', { share: formatShare(t, preview.share) })}
       </figcaption>
     </figure>
   );

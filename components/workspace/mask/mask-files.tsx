@@ -6,6 +6,7 @@ import { FileInput } from '@/components/intake/file-input';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { useWorkspace } from '../workspace-context';
 
@@ -19,13 +20,14 @@ const { Component: MoreMasks } = lazyComponent(
 
 /** The file input of Import mask, always on the page. */
 export function MaskFileInput() {
+  const t = useText();
   const workspace = useWorkspace();
   const inputRef = useRef<HTMLInputElement>(null);
   return (
     <FileInput
       inputRef={inputRef}
       id={elementIds.maskInput}
-      label="Mask file"
+      label={t('workspace.mask.file')}
       className="hidden"
       onFile={(file) => void workspace.importMask(file)}
     />
@@ -34,25 +36,26 @@ export function MaskFileInput() {
 
 /** Import and export of masks. */
 export function MaskFiles() {
+  const t = useText();
   const workspace = useWorkspace();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <IconButton
         icon={Upload}
-        label="Import mask"
+        label={t('workspace.mask.import')}
         side="right"
         onClick={() => document.getElementById(elementIds.maskInput)?.click()}
       />
       <IconButton
         icon={Download}
-        label="Export mask"
+        label={t('workspace.mask.export')}
         side="right"
         onClick={() => void workspace.exportMask('alpha')}
       />
       <Popover
-        label="More about masks"
-        trigger={<IconButton icon={Ellipsis} label="More about masks" side="right" />}
+        label={t('workspace.mask.more')}
+        trigger={<IconButton icon={Ellipsis} label={t('workspace.mask.more')} side="right" />}
         state={{ open: isOpen, onOpenChange: setIsOpen }}
       >
         <MoreMasks onDone={() => setIsOpen(false)} />

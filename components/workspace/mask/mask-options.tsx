@@ -7,6 +7,7 @@ import { SelectionStatus } from '@/components/toolbar/selection-status';
 import { ToolSettings } from '@/components/toolbar/tool-settings';
 import { ViewControls } from '@/components/toolbar/view-controls';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import type { Editor } from '@/lib/editor/editor';
 import { useWorkspace } from '../workspace-context';
@@ -14,6 +15,7 @@ import { compactLayout } from './stage-insets';
 
 /** The strip above the stage in Mask: settings of the tool, size of the mask, zoom. */
 export function MaskOptions({ editor }: { editor: Editor }) {
+  const t = useText();
   const workspace = useWorkspace();
   const isCompact = useMedia(compactLayout);
   return (
@@ -24,7 +26,7 @@ export function MaskOptions({ editor }: { editor: Editor }) {
       {isCompact ? (
         <IconButton
           icon={SlidersHorizontal}
-          label="Whole mask"
+          label={t('workspace.panel.wholeMask')}
           className="size-8"
           onClick={() => workspace.showTab('mask')}
         />

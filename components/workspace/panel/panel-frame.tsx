@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { ErrorBoundary } from '@/components/ui/page/error-boundary';
 import { Tabs } from '@/components/ui/tabs';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { usePanelShown } from './use-panel-shown';
@@ -20,6 +21,7 @@ type PanelFrameProps<T extends string> = {
 /** The panel where it is open; `frame.css` says whether it lies beside the stage or over it. */
 export function PanelFrame<T extends string>({ label, children, ...tabs }: PanelFrameProps<T>) {
   const workspace = useWorkspace();
+  const t = useText();
   // The place of the panel follows from its styles, so that nothing moves when the page becomes interactive.
   const isShown = usePanelShown();
   const isOpen = useWorkspaceState((state) => state.isPanelOpen);
@@ -44,7 +46,12 @@ export function PanelFrame<T extends string>({ label, children, ...tabs }: Panel
           label={label}
           {...tabs}
           aside={
-            <IconButton icon={X} label="Close the panel" className="size-8" onClick={workspace.closePanel} />
+            <IconButton
+              icon={X}
+              label={t('workspace.panel.close')}
+              className="size-8"
+              onClick={workspace.closePanel}
+            />
           }
         >
           {isShown ? children : null}

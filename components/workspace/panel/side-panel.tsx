@@ -1,6 +1,7 @@
 'use client';
 
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
@@ -31,10 +32,9 @@ const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((mo
   place: 'inside',
 });
 
-const names: Record<PanelTab, string> = { mask: 'Mask', runs: 'Runs' };
-
 /** What concerns the whole mask, and the runs. Without a picture there are only runs. */
 export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
+  const t = useText();
   const workspace = useWorkspace();
   const isUpright = useMedia(uprightLayout);
   const source = useWorkspaceState((state) => state.source);
@@ -48,9 +48,13 @@ export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
   const tabs: readonly PanelTab[] = hasPicture ? ['mask', 'runs'] : ['runs'];
   return (
     <PanelFrame
-      label="Panel"
+      label={t('workspace.panel.name')}
       value={tab}
-      tabs={tabs.map((id) => ({ id, label: names[id], count: id === 'runs' ? count : undefined }))}
+      tabs={tabs.map((id) => ({
+        id,
+        label: t(`workspace.panel.${id}`),
+        count: id === 'runs' ? count : undefined,
+      }))}
       onChange={workspace.chooseTab}
     >
       {tab === 'mask' && hasPicture ? (

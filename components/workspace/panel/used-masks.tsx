@@ -17,15 +17,21 @@ export function UsedMasks() {
   const earlier = runs.flatMap((run) => (run.mask ? [{ run, mask: run.mask }] : [])).slice(0, maxMasks);
   if (earlier.length === 0) return null;
   return (
-    <section aria-label="Masks used before" className="flex shrink-0 flex-col gap-2 border-line border-t p-4">
-      <h2 className="font-semibold">Masks used before</h2>
+    <section
+      aria-label={t('workspace.usedMasks.title')}
+      className="flex shrink-0 flex-col gap-2 border-line border-t p-4"
+    >
+      <h2 className="font-semibold">{t('workspace.usedMasks.title')}</h2>
       <ul className="grid grid-cols-3 gap-2">
         {earlier.map(({ run, mask }) => (
           <li key={run.id}>
             <button
               type="button"
               onClick={() => void workspace.maskFromRun(run)}
-              aria-label={`Use the mask of ${formatMoment(t, run.createdAt, new Date(serverNow()))}: ${isolate(run.request.prompt)}`}
+              aria-label={t('workspace.usedMasks.use', {
+                moment: formatMoment(t, run.createdAt, new Date(serverNow())),
+                prompt: isolate(run.request.prompt),
+              })}
               title={run.request.prompt}
               className="relative block w-full overflow-hidden rounded-md border border-line hover:border-accent-text"
               style={{ aspectRatio: `${mask.widthPx} / ${mask.heightPx}`, maxHeight: 72 }}
@@ -47,7 +53,7 @@ export function UsedMasks() {
           </li>
         ))}
       </ul>
-      <p className="text-muted text-xs">Choose one to take it over. It is one step.</p>
+      <p className="text-muted text-xs">{t('workspace.usedMasks.note')}</p>
     </section>
   );
 }

@@ -4,21 +4,11 @@ import type { DraftSession } from '../drafts/draft-session';
 import { forgetPrompts, recallPrompts } from '../drafts/prompt-history';
 import { type Restored, restoreWork } from '../drafts/restore';
 import { IntakeError } from '../intake/source';
+import { text } from '../text/text';
 import { readKeptFrame } from './kept-frame';
 import type { Show } from './show-source';
 import { maxStashed, type StashedSource, stashableWork } from './stash';
 import type { Notify, WorkspaceStore } from './workspace-store';
-
-const lost = 'your work is lost when you close the page';
-const trouble = {
-  full: 'This browser has no room left to keep your work. It is lost when you close the page: save the mask, or free some room.',
-  unavailable: `This browser stores nothing, so ${lost}.`,
-  silent: `The storage of this browser does not answer, so ${lost}. Save the mask, or restart the browser.`,
-} as const;
-
-const damagedMask = 'The mask of last time is damaged, so only the picture was put back.';
-const damagedPicture = 'The saved picture cannot be opened any more.';
-const notPutBack = 'Your work of last time could not be put back. Reload the page to try again.';
 
 /** Functions that show a picture and restore a stashed one. */
 type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<void> };
@@ -39,7 +29,7 @@ export function createDraftActions(
       if (!mask) throw error;
       // The steps match the schema but cannot be drawn: restores the picture alone.
       isShown = await show(source);
-      notify(damagedMask);
+      notify(text()('workspace.draft.damagedMask'));
     }
     if (isShown) store.setState({ ...frame, restoredAt: savedAt });
   }
@@ -52,7 +42,11 @@ export function createDraftActions(
       if (isEnded() || store.getState().source) restored.source.bitmap.close();
       else await showRestored(restored);
     } catch (error) {
-      notify(error instanceof IntakeError ? damagedPicture : notPutBack);
+      notify(
+        text()(
+          error instanceof IntakeError ? 'workspace.draft.damagedPicture' : 'workspace.draft.notRestored',
+        ),
+      );
     }
   }
 
@@ -105,7 +99,8 @@ export function createDraftActions(
         }));
         if (work) void restoreStashed(work);
       };
-      notify('Picture, mask and prompt are cleared.', { label: 'Undo', run });
+      const t = text();
+      notify(t('workspace.draft.cleared'), { label: t('ui.undo'), run });
       await session.forget();
     },
     dismissRestored(): void {
@@ -120,7 +115,7 @@ function tellOnce({ store }: DraftSession, notify: Notify): () => void {
     const { trouble: error } = store.getState();
     if (!error) return;
     stop();
-    notify(trouble[error.reason]);
+    notify(text()(`workspace.draft.${error.reason}`));
   };
   const stop = store.subscribe(tell);
   tell();

@@ -8,6 +8,7 @@ import type { GivenMask } from '../mask-files/read-mask';
 import type { MaskFileForm } from '../mask-files/save-mask';
 import { inSlices } from '../scheduling/in-slices';
 import { pause } from '../scheduling/pause';
+import { text } from '../text/text';
 import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceStore } from './workspace-store';
 
@@ -21,7 +22,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     if (!editor) return;
     const [{ maskTiles }] = await Promise.all([loadMaskFiles(), prepareRasters()]);
     const tiles = await inSlices(maskTiles(given, meaning, editor.size));
-    if (!(await editor.replaceMask(tiles))) notify('The mask is the same as before.');
+    if (!(await editor.replaceMask(tiles))) notify(text()('workspace.mask.same'));
   };
   const isSameSize = ({ pixels }: GivenMask) => {
     const size = store.getState().editor?.size;
@@ -40,7 +41,10 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
   return {
     /** Applies a mask of the right size with a single meaning at once; asks about any other. */
     importMask: (file: File) =>
-      reading(async () => await (await loadMaskFiles()).readMaskFile(file, file.name || 'mask')),
+      reading(
+        async () =>
+          await (await loadMaskFiles()).readMaskFile(file, file.name || text()('workspace.mask.unnamed')),
+      ),
     async finishMaskImport(meaning: MaskMeaning): Promise<void> {
       const { maskDraft } = store.getState();
       store.setState({ maskDraft: null });
@@ -62,11 +66,11 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     /** Applies the mask of an earlier run. */
     maskFromRun: (run: Run) =>
       reading(async () => {
-        if (!run.mask) throw new IntakeError('This run has no mask. Paint one.');
+        if (!run.mask) throw new IntakeError(text()('workspace.mask.none'));
         const file = await fetchWhole(run.mask.url, 'The mask');
         // In a sent mask transparency always means edit, even where nothing is transparent.
         return {
-          ...(await (await loadMaskFiles()).readMaskFile(file, 'mask')),
+          ...(await (await loadMaskFiles()).readMaskFile(file, text()('workspace.mask.unnamed'))),
           meanings: ['transparent'],
         };
       }),

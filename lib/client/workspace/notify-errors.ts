@@ -1,12 +1,11 @@
 import { ApiError } from '../http/api-error';
 import { IntakeError } from '../intake/source';
 import { LazyImportError } from '../lazy-import';
+import { text } from '../text/text';
 import type { Notify } from './workspace-store';
 
 /** Errors with a message for the user. */
 const told = [ApiError, IntakeError, LazyImportError];
-
-const unexpected = 'That did not work. Try again. If it fails again, reload the page; your work is kept.';
 
 /** Runs an action of the user and shows its errors. Unexpected errors are shown with a general message and rethrown. */
 export async function notifyErrors(notify: Notify, work: () => Promise<unknown>): Promise<void> {
@@ -17,7 +16,7 @@ export async function notifyErrors(notify: Notify, work: () => Promise<unknown>)
       notify(error.message);
       return;
     }
-    notify(unexpected);
+    notify(text()('workspace.unexpected'));
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/edit/run/run';
 import type { RunsStore } from '../runs/runs-store';
+import { text } from '../text/text';
 import { runsOfPicture } from './panel-actions';
 import type { createSourceActions } from './source-actions';
 import { stashableWork } from './stash';
@@ -58,8 +59,9 @@ export function createResultActions(
         variantCount: variant,
         pictureRunIds: [...new Set([run.id, ...before.pictureRunIds])],
       });
-      notify(`Kept as Variant ${variant}. The original stays.`, {
-        label: 'Undo',
+      const t = text();
+      notify(t('workspace.run.kept', { variant: String(variant) }), {
+        label: t('ui.undo'),
         async run() {
           if (!work) return;
           await sources.restoreStashed(work);

@@ -11,6 +11,7 @@ import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
 import { adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/runs-client';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import { pause } from '../scheduling/pause';
+import { text } from '../text/text';
 import { createUndoableRemoval, type OfferUndo } from '../undoable-removal';
 import { notifyErrors } from './notify-errors';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
@@ -88,7 +89,7 @@ export function createRunActions(
     /** Removes a run with ten seconds to undo; the server, which cannot undo it, is called after them. */
     remove: (run: Run) =>
       removal({
-        message: 'Run removed.',
+        message: text()('workspace.run.removed'),
         show: (isShown) => runs.setShown(run.id, isShown),
         async send(isLeaving) {
           await removeRun(run.id, isLeaving);

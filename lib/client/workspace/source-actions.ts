@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/edit/run/run';
+import { isolate } from '@/lib/edit/words/bidi';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/model/coverage';
@@ -10,6 +11,7 @@ import type { Sample } from '../intake/samples';
 import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
 import { LazyImportError, lazyImport } from '../lazy-import';
 import { pause } from '../scheduling/pause';
+import { text } from '../text/text';
 import { notifyErrors } from './notify-errors';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
@@ -141,8 +143,9 @@ function keepingShow(
       const { sentMask, stash } = store.getState();
       if (!isUnsent(work, sentMask)) return;
       store.setState({ stash: addToStash(stash, work) });
-      const action = { label: 'Bring back', run: () => void restoreStashed(work) };
-      notify(`“${work.name}” and its mask are kept.`, action);
+      const t = text();
+      const action = { label: t('workspace.picture.bringBack'), run: () => void restoreStashed(work) };
+      notify(t('workspace.picture.kept', { name: isolate(work.name) }), action);
     },
   });
   const restoreStashed = (work: StashedSource) =>

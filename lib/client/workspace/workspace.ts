@@ -1,5 +1,6 @@
 import { createDraftSession } from '../drafts/draft-session';
 import { createRunsStore, liveRuns } from '../runs/runs-store';
+import { text } from '../text/text';
 import type { OfferUndo } from '../undoable-removal';
 import { createDraftActions } from './draft-actions';
 import { createMaskActions } from './mask-actions';
@@ -46,9 +47,9 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
       store.setState({ comparedRunId: runId });
     },
     /** Has the form take over a prompt. */
-    givePrompt(text: string): void {
-      store.setState({ givenPrompt: { text } });
-      notify('The prompt is in the form.');
+    givePrompt(prompt: string): void {
+      store.setState({ givenPrompt: { text: prompt } });
+      notify(text()('workspace.edit.promptGiven'));
     },
     openRunDialog(runDialog: RunDialog | null): void {
       store.setState({ runDialog });

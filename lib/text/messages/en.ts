@@ -7,8 +7,9 @@ import projects from './en/projects.json' with { type: 'json' };
 import toolbar from './en/toolbar.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 import words from './en/words.json' with { type: 'json' };
+import workspace from './en/workspace.json' with { type: 'json' };
 
 /** The reference: the other languages have the same keys with the same values in braces. */
-export const en = { compare, connections, editor, frame, panels, projects, toolbar, ui, words };
+export const en = { compare, connections, editor, frame, panels, projects, toolbar, ui, words, workspace };
 
 export type Messages = typeof en;
