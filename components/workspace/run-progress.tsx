@@ -9,6 +9,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatDuration } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { firstOf } from '@/lib/client/workspace/result-actions';
+import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
@@ -58,7 +59,11 @@ type DotProps = { attempt: Attempt; targets: readonly TargetOption[]; isResults:
 
 function Dot({ attempt, targets, isResults }: DotProps) {
   const isLiveNow = !isSettled(attempt.status);
-  const label = `${namesOf(attempt, targets).full}, ${attempt.status}`;
+  const t = useText();
+  const label = t('workspace.progress.attempt', {
+    model: namesOf(attempt, targets).full,
+    status: attemptStatusWords(t, attempt),
+  });
   const Part = isResults ? 'article' : 'span';
   return (
     <Part

@@ -99,8 +99,7 @@ export function createDraftActions(
         }));
         if (work) void restoreStashed(work);
       };
-      const t = text();
-      notify(t('workspace.draft.cleared'), { label: t('ui.undo'), run });
+      notify(text()('workspace.draft.cleared'), { label: text()('ui.undo'), run });
       await session.forget();
     },
     dismissRestored(): void {
