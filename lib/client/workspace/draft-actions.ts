@@ -42,11 +42,7 @@ export function createDraftActions(
       if (isEnded() || store.getState().source) restored.source.bitmap.close();
       else await showRestored(restored);
     } catch (error) {
-      notify(
-        text()(
-          error instanceof IntakeError ? 'workspace.draft.damagedPicture' : 'workspace.draft.notRestored',
-        ),
-      );
+      notify(lostWords(error));
     }
   }
 
@@ -107,6 +103,10 @@ export function createDraftActions(
     },
   };
 }
+
+/** Why the work could not be restored. */
+const lostWords = (error: unknown): string =>
+  text()(error instanceof IntakeError ? 'workspace.draft.damagedPicture' : 'workspace.draft.notRestored');
 
 /** Reports the first storage error. */
 function tellOnce({ store }: DraftSession, notify: Notify): () => void {
