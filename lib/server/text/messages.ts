@@ -23,7 +23,8 @@ function compileTree(tree: Tree): LoadedMessages {
   return Object.fromEntries(
     Object.entries(tree).map(([key, value]) => [
       key,
-      typeof value === 'string' ? compile(value) : compileTree(value),
+      // The compiler's objects have no prototype, which React refuses to send to a page; clones have one.
+      typeof value === 'string' ? structuredClone(compile(value)) : compileTree(value),
     ]),
   );
 }
