@@ -13,10 +13,9 @@ export function buildApp() {
 }
 
 /**
- * Makes one file of a program, beside the rest of `build/`: Node 20 cannot run TypeScript.
+ * Bundles a program into one file in `build/`: Node 20 cannot run TypeScript.
  *
- * @param entry path from the root of the project
- * @returns the address of the file, to import
+ * @param entry path from the root of the project @returns the address of the file, to import
  */
 export function compile(entry) {
   const outfile = join(root, 'build/bench', `${basename(entry, '.ts')}.mjs`);

@@ -1,6 +1,6 @@
 /**
- * Draws the masks of the quality test and of the benchmark (lib/engine/__fixtures__/*.png). Each is what a person would
- * paint over things that stand about in such a picture, placed where nothing stands: so the true picture is known.
+ * Draws the masks of the quality test and of the benchmark (lib/engine/__fixtures__/*.png). Each has the shape of
+ * objects that are typical for such a picture, at a position without an object, so that the true picture is known.
  *
  *   npm run bench:local -- --draw-masks
  */
@@ -15,29 +15,29 @@ const blob = (x: number, y: number, radiusX: number, radiusY: number) =>
 const stroke = (width: number, ...points: [number, number][]) =>
   `<polyline fill="none" stroke="#000" stroke-width="${width}" points="${points.join(' ')}"/>`;
 
-/** Shapes in pixels of the 1024 x 1024 sample photographs. */
+/** Shapes in pixels of the 1024 × 1024 sample photographs. */
 const shapes: Record<string, string[]> = {
-  // Somebody who stands on the grass before the wood, a blanket, a kite before the ridge.
+  // A person on the grass in front of the wood, a blanket, a kite in front of the ridge.
   'autumn-meadow': [
     blob(540, 500, 62, 66),
     stroke(120, [540, 560], [535, 760]),
     blob(205, 830, 150, 78),
     stroke(64, [660, 255], [800, 245]),
   ],
-  // Somebody who walks towards the rocks, a tent on the slope, a bird in the sky.
+  // A person walking towards the rocks, a tent on the slope, a bird in the sky.
   'mountain-path': [
     blob(560, 590, 58, 62),
     stroke(112, [560, 650], [565, 810]),
     blob(800, 820, 130, 74),
     stroke(70, [480, 130], [640, 110], [760, 150]),
   ],
-  // A branch before the boards, a tool that leans on the planks, a sign on the post.
+  // A branch in front of the boards, a tool on the planks, a sign on the post.
   'dogs-at-window': [
     stroke(110, [760, 60], [775, 330], [750, 590]),
     stroke(90, [800, 790], [980, 820]),
     stroke(66, [128, 220], [132, 520]),
   ],
-  // A poster over wall and window, something on the floor, a cup on the table.
+  // A poster on wall and window, something on the floor, a cup on the table.
   'wine-table': [
     blob(250, 330, 84, 112),
     stroke(92, [640, 120], [680, 250], [690, 330]),
@@ -46,7 +46,7 @@ const shapes: Record<string, string[]> = {
   ],
 };
 
-/** Writes one PNG a photograph: alpha 0 where it is to be filled. @returns what was written */
+/** Writes one PNG per photograph: alpha 0 in the hole. @returns a description of the files */
 export async function drawMasks(folder: string): Promise<string[]> {
   const files: string[] = [];
   for (const [name, parts] of Object.entries(shapes)) {

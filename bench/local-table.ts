@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** What was measured of one photograph under one mask. */
+/** Measurements of one photograph under one mask. */
 export type Measured = {
   name: string;
   maskName: string;
@@ -9,8 +9,8 @@ export type Measured = {
   /** Best of three, through HTTP. */
   elapsedMs: { smooth: number; one: number; four: number };
   /**
-   * In the hole, against the true picture: PSNR and mean gradient by the truth's. Only where the mask leaves whole what
-   * it meets: nobody can guess the rest of a dog.
+   * In the hole, relative to the true picture: PSNR and ratio of mean gradients. Only for masks that cut no object: the
+   * rest of a dog cannot be predicted.
    */
   quality:
     | { smoothDb: number; patchmatchDb: number; smoothTexture: number; patchmatchTexture: number }

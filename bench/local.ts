@@ -1,12 +1,12 @@
 /**
- * What the embedded engine takes and gives on the sample photographs: time through HTTP, PNG decoding and encoding
- * included, and likeness to the true picture. `smooth` of the same run is the baseline, since milliseconds depend on
- * the machine.
+ * Measures time and quality of the embedded engine on the sample photographs: time through HTTP, including PNG decoding
+ * and encoding, and similarity to the true picture. `smooth` of the same run is the baseline, since milliseconds depend
+ * on the machine.
  *
  *   npm run bench:local                   about a minute
- *   npm run bench:local -- --draw-masks   draws the masks of bench/local-masks.ts again
+ *   npm run bench:local -- --draw-masks   redraws the masks of bench/local-masks.ts
  *
- * A time is the best of three; the last line has the medians over the photographs. Nothing here decides about a build.
+ * A time is the best of three; the last line has the medians over the photographs. No build depends on the result.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ import { type Measured, printTable } from './local-table.ts';
 
 const ROUNDS = 3;
 const PHOTOGRAPHS = ['autumn-meadow', 'mountain-path', 'dogs-at-window', 'wine-table'];
-/** The mark: at most 1.5 s for the first result and 3 s for four, at this share of 1024 x 1024 on two cores. */
+/** Target: at most 1.5 s for the first result and 3 s for four, at this share of 1024 × 1024 on two cores. */
 const DISC_SHARE = 0.15;
 const fixtures = join(process.cwd(), 'lib/engine/__fixtures__');
 
@@ -95,7 +95,7 @@ if (process.argv.includes('--draw-masks')) {
   const engine = await startEngine();
   try {
     const disc = await discMask(DISC_SHARE);
-    // The first edit of a thread pays for compiling; four at once reach all threads.
+    // The first edit of a thread includes compilation; four concurrent ones reach all threads.
     const first = await sharp(join(process.cwd(), 'public/samples/wine-table.jpg')).png().toBuffer();
     await edit(engine, first, disc, 'patchmatch', 4);
     const measured: Measured[] = [];

@@ -1,11 +1,11 @@
 /**
- * How long it takes from pressing Board until twelve results of 4096² are shown: the whole built app in Chromium without a
- * graphics card. First with previews that the server has yet to make, then with previews that it has, each in a browser
- * with an empty cache.
+ * Measures the time from pressing Board until twelve results of 4096² are shown: the whole built app in Chromium
+ * without a graphics card. First with previews that the server has yet to make, then with existing previews, each in a
+ * browser with an empty cache.
  *
- *   npm run bench:board    about two minutes, most of which the engine takes
+ *   npm run bench:board    about two minutes, mostly of the engine
  *
- * Nothing here decides about a build.
+ * No build depends on the result.
  */
 import { type Browser, chromium } from '@playwright/test';
 import sharp from 'sharp';
@@ -17,7 +17,7 @@ const RESULTS = 12;
 const MARK_MS = 1500;
 const AGAIN = 3;
 
-/** Times in ms: all cells are there, those in view have their pictures, all have them. */
+/** Times in ms: all cells exist, those in view have their pictures, all have them. */
 type Opening = { cellsMs: number; inViewMs: number; allMs: number };
 
 /** Starts a run with a hole of 500 × 500 px, and waits for its end. */
@@ -50,7 +50,7 @@ async function makeRun(url: string): Promise<void> {
   }
 }
 
-/** Opens the board in a browser of its own. The list of runs must not load the previews before. */
+/** Opens the board in a new browser. The list of runs must not load the previews before. */
 async function openBoard(browser: Browser, url: string): Promise<Opening> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -60,7 +60,7 @@ async function openBoard(browser: Browser, url: string): Promise<Opening> {
   const item = page.getByRole('menuitem', { name: 'Board' });
   await item.waitFor();
   await page.unrouteAll();
-  // Scripts for the page are text: this file is for Node. It looks in every frame.
+  // Scripts for the page are text, since this file is compiled for Node. Checks in every frame.
   const opening = await page.evaluate<Opening>(`(async () => {
     const from = performance.now();
     [...document.querySelectorAll('[role=menuitem]')].find(({ textContent }) => textContent.includes('Board')).click();

@@ -3,7 +3,7 @@ import { MaskCanvas } from '@/components/canvas/mask-canvas';
 import { createEditor } from '@/lib/editor/editor';
 import type { Setup, Subject } from './subject.ts';
 
-/** The editor as it is shipped: cursor ring, outline, history and all. */
+/** The shipped editor, with cursor ring, outline and history. */
 export async function mountOverpaint({ root, sidePx, existing, brushPx }: Setup): Promise<Subject> {
   const editor = createEditor({ widthPx: sidePx, heightPx: sidePx }, { brush: { brushSizePx: brushPx } });
   const insets = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -28,7 +28,7 @@ export async function mountOverpaint({ root, sidePx, existing, brushPx }: Setup)
   return { target, events: { down: 'pointerdown', move: 'pointermove', up: 'pointerup' } };
 }
 
-/** Waits until something is on the page. */
+/** Waits until the page shows something. */
 export async function found<T>(find: () => T | null): Promise<T> {
   for (;;) {
     const result = find();

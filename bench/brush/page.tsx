@@ -4,9 +4,9 @@ import { mountPlainReactKonva } from './plain-react-konva.tsx';
 import type { Setup, Subject } from './subject.ts';
 
 export type BrushBench = {
-  /** Draws one stroke, some moves in every animation frame. @returns how many frames it took, and how long */
+  /** Draws one stroke with a number of moves per animation frame. @returns number of frames, and time */
   draw(points: number, movesPerFrame: number): Promise<{ frames: number; ms: number }>;
-  /** Waits until the page has nothing left to draw. */
+  /** Waits until all drawing of the page is complete. */
   settle(frames: number): Promise<void>;
 };
 
@@ -25,7 +25,7 @@ const mounts: Record<string, (setup: Setup) => Promise<Subject>> = {
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** After this frame is drawn and before the next: that is when a browser delivers what pointers did. */
+/** After this frame is drawn and before the next: the time at which browsers deliver pointer events. */
 function betweenFrames(): Promise<unknown> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
@@ -36,12 +36,12 @@ function betweenFrames(): Promise<unknown> {
   });
 }
 
-/** A point on a curve that crosses the picture many times without ever repeating; 0 … 1. */
+/** A point on a curve that crosses the picture many times without repetition; 0 … 1. */
 function curve(t: number, phase: number): { x: number; y: number } {
   return { x: 0.5 + 0.42 * Math.sin(t * 7.1 + phase), y: 0.5 + 0.42 * Math.sin(t * 5.3 + phase * 1.7 + 1) };
 }
 
-/** Strokes of 100 points each, all over the picture. */
+/** Strokes of 100 points each, across the picture. */
 function strokes(count: number, sidePx: number): { x: number; y: number }[][] {
   return Array.from({ length: count }, (_, stroke) =>
     Array.from({ length: 100 }, (_, i) => {

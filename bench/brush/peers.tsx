@@ -4,8 +4,8 @@ import { found } from './overpaint.tsx';
 import type { Setup, Subject } from './subject.ts';
 
 /**
- * How two other open editors paint, built anew from what their code does: what a move adds to, what is drawn again, and on
- * which canvas. Everything else of theirs (panels, zoom) is left out, in their favour.
+ * Models of the painting of two other open editors, from their code: what a move adds, what is redrawn, and on which
+ * canvas. Everything else of theirs (panels, zoom) is omitted, in their favour.
  */
 
 type Point = { readonly x: number; readonly y: number };
@@ -40,7 +40,7 @@ function pointOf(event: PointerEvent<HTMLCanvasElement>, { sidePx, viewPx }: Pai
   return { x: (event.clientX - left) * scale, y: (event.clientY - top) * scale };
 }
 
-/** IOPaint: a move adds a point to the last line; the picture and all lines are drawn again. A ring follows the pointer. */
+/** IOPaint: a move adds a point to the last line; the picture and all lines are redrawn. A ring follows the pointer. */
 function AllLines(props: PaintProps) {
   const { sidePx, viewPx, existing, brushPx } = props;
   const { canvas, get } = useSurface(sidePx);
@@ -96,7 +96,7 @@ function AllLines(props: PaintProps) {
   );
 }
 
-/** gpt-image-playground: a stamp every quarter of the brush, all stamps in a state, all drawn again when it changes. */
+/** gpt-image-playground: a stamp per quarter of the brush, all stamps in a state, all redrawn when it changes. */
 function AllStamps(props: PaintProps) {
   const { sidePx, viewPx, existing, brushPx } = props;
   const radiusPx = brushPx / 2;
@@ -112,7 +112,7 @@ function AllStamps(props: PaintProps) {
     const surface = get();
     if (!surface) return;
     const { context, picture } = surface;
-    // All stamps in one colour first, which is then laid over the picture.
+    // All stamps in one colour first, which is then composited over the picture.
     const feedback = picture.getContext('2d')!;
     feedback.clearRect(0, 0, sidePx, sidePx);
     feedback.fillStyle = 'red';
@@ -140,7 +140,7 @@ function AllStamps(props: PaintProps) {
       onPointerMove={(event) => {
         if (!last.current) return;
         const point = pointOf(event, props);
-        // One state after the other, as it does.
+        // One state after the other, as in that editor.
         for (const stamp of between(last.current, point, radiusPx)) setStamps((before) => [...before, stamp]);
         last.current = point;
       }}

@@ -6,7 +6,7 @@ import type { Setup, Subject } from './subject.ts';
 
 type StrokeLine = { readonly points: readonly number[] };
 
-/** The way of the free-drawing demo: every move is a React state, every stroke a growing `<Line>`. */
+/** The method of the free-drawing demo: every move is a React state, every stroke a growing `<Line>`. */
 function FreeDrawing({ sidePx, viewPx, existing, brushPx }: Omit<Setup, 'root'>) {
   const scale = viewPx / sidePx;
   const [lines, setLines] = useState<readonly StrokeLine[]>(() =>

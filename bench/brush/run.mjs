@@ -1,13 +1,13 @@
 /**
- * What painting costs: main-thread milliseconds for a frame with four pointer moves (a 240 Hz pen at 60 Hz), the editor
- * as it is shipped beside the plain way of react-konva and the ways of two other editors (peers.tsx), in the same browser
- * and the same run.
+ * Measures painting: main-thread milliseconds per frame with four pointer moves (a 240 Hz pen at 60 Hz), of the shipped
+ * editor, a plain react-konva implementation and models of two other editors (peers.tsx), in the same browser and the
+ * same run.
  *
  *   npm run bench:brush            everything, about eleven minutes
  *   npm run bench:brush -- --quick  one round instead of three
  *
- * A figure is the best of three rounds; a round is the mean over its frames. Ratios tell more than milliseconds, which
- * depend on the machine. Nothing here decides about a build.
+ * A figure is the best of three rounds; a round is the mean over its frames. Compare ratios; milliseconds depend on the
+ * machine. No build depends on the result.
  */
 
 import { existsSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { buildPage } from './build-page.mjs';
 
 const ROUNDS = process.argv.includes('--quick') ? 1 : 3;
 const POINTS = 500;
-/** Where a frame takes a second or more, some of them tell enough. */
+/** Where a frame takes a second or more, fewer frames are enough. */
 const POINTS_AFTER_STROKES = 40;
 const MOVES_PER_FRAME = 4;
 const SUBJECTS = [
@@ -34,13 +34,13 @@ const systemChromium = '/usr/bin/chromium';
 const page = await buildPage();
 const browser = await chromium.launch({
   ...(existsSync(systemChromium) && { executablePath: systemChromium }),
-  // As many frames as the main thread can make, so that waiting for the screen does not hide the work.
+  // As many frames as the main thread can produce, so that vertical sync does not hide the work.
   args: ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--allow-file-access-from-files'],
 });
 
 /**
  * A frame of one round, on a fresh page, in milliseconds: `work` of the main thread, and `wall` until the next one can
- * begin, with what the browser draws elsewhere.
+ * begin, including drawing on other threads.
  */
 async function measure(subject, side, strokes) {
   const tab = await browser.newPage({ viewport: { width: 1100, height: 1100 } });
@@ -54,7 +54,7 @@ async function measure(subject, side, strokes) {
     await tab.goto(address.href);
     await tab.waitForFunction(() => window.brushBench !== undefined);
     const isSlow = strokes > 0 && subject.startsWith('all-');
-    // A stroke before the measured one warms the compiler up.
+    // A stroke before the measured one warms up the compiler.
     await tab.evaluate(
       (points) => window.brushBench.draw(points, 4).then(() => window.brushBench.settle(30)),
       isSlow ? 8 : 100,

@@ -2,7 +2,7 @@ import { createPaneRenderer } from '@/lib/client/compare/draw/pane-renderer';
 import { createViewStore } from '@/lib/client/viewer/viewer-store';
 import { inPlace } from '@/lib/image/register/placement';
 
-/** Twelve pictures of 1024² on a page, moved together, one step in every animation frame. */
+/** Twelve pictures of 1024² on a page, panned together, one step per animation frame. */
 
 export type CompareBench = { pan(frames: number): Promise<number[]> };
 declare global {
@@ -17,7 +17,7 @@ const count = 12;
 const sidePx = 1024;
 const size = { widthPx: sidePx, heightPx: sidePx };
 
-/** A photograph's worth of detail: soft shapes with noise, different in each. */
+/** Detail similar to a photograph: soft shapes with noise, different in each. */
 function makePicture(seed: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = sidePx;
@@ -51,7 +51,7 @@ function makePanes(): HTMLElement[] {
   });
 }
 
-/** The room as it is shipped: its painter, its view. */
+/** The shipped comparison: its painter, its view. */
 async function mountOverpaint(scale: number): Promise<Subject> {
   const panes = makePanes();
   const view = createViewStore(size);
@@ -69,7 +69,7 @@ async function mountOverpaint(scale: number): Promise<Subject> {
   return { move: view.panBy };
 }
 
-/** The plain way: twelve full pictures, placed by a CSS transform. */
+/** Baseline: twelve full pictures, positioned by a CSS transform. */
 async function mountImages(scale: number): Promise<Subject> {
   const panes = makePanes();
   const box = panes[0]!.getBoundingClientRect();
@@ -99,7 +99,7 @@ async function mountImages(scale: number): Promise<Subject> {
   };
 }
 
-/** Another plain way: a canvas each, the whole picture drawn with smoothing in every frame. */
+/** Another baseline: one canvas each, which draws the whole picture with smoothing in every frame. */
 async function mountRedraw(scale: number): Promise<Subject> {
   const panes = makePanes();
   const box = panes[0]!.getBoundingClientRect();

@@ -1,12 +1,12 @@
 /**
- * What it costs to move twelve pictures of 1024² together: the time from one frame to the next while every frame pans, in a
- * window of 1440 × 900, without a graphics card. The room as it is shipped, beside two plain ways: `<img>` with a CSS
- * transform, and a canvas that draws its whole picture anew.
+ * Measures panning of twelve pictures of 1024² together: the time between frames while every frame pans, in a window of
+ * 1440 × 900, without a graphics card. The shipped comparison, and two baselines: `<img>` with a CSS transform, and a
+ * canvas that redraws its whole picture.
  *
  *   npm run bench:compare             about a minute
  *   npm run bench:compare -- --quick  one round instead of three
  *
- * A figure is the best of three rounds; a round is the median over its frames. Nothing here decides about a build.
+ * A figure is the best of three rounds; a round is the median over its frames. No build depends on the result.
  */
 
 import { existsSync } from 'node:fs';
@@ -54,7 +54,7 @@ try {
   );
   const browser = await chromium.launch({
     ...(existsSync(systemChromium) && { executablePath: systemChromium }),
-    // As many frames as can be made, so that waiting for the screen does not hide the work.
+    // As many frames as possible, so that vertical sync does not hide the work.
     args: ['--no-sandbox', '--disable-gpu', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
   });
   try {
@@ -82,7 +82,7 @@ async function measure(browser, subject, scale) {
     address.search = new URLSearchParams({ subject, scale: String(scale) }).toString();
     await tab.goto(address.href);
     await tab.waitForFunction(() => window.compareBench !== undefined);
-    // Panning before it is measured: copies are made and the compiler is warm.
+    // Pans before the measurement, so that copies exist and the compiler is warm.
     await tab.evaluate(() => window.compareBench.pan(20));
     const times = await tab.evaluate((frames) => window.compareBench.pan(frames), FRAMES);
     times.sort((a, b) => a - b);

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 
 const preload = fileURLToPath(new URL('./watch-steps.mjs', import.meta.url));
 
-/** Collects when the steps of an edit ended, which the server tells on a diagnostics channel. */
+/** Collects the end times of the steps of an edit, which the server publishes on a diagnostics channel. */
 export function watchSteps() {
   const folder = mkdtempSync(join(tmpdir(), 'overpaint-bench-'));
   const file = join(folder, 'steps.jsonl');
   writeFileSync(file, '');
   return {
-    /** What the server needs to be started with. */
+    /** Options for the start of the server. */
     env: { NODE_OPTIONS: `--import=${preload}`, BENCH_STEPS: file },
-    /** @returns the steps of the calls since the last time: `{step, atMs}` */
+    /** @returns the steps of the calls since the last request: `{step, atMs}` */
     take() {
       const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
       writeFileSync(file, '');
@@ -24,8 +24,8 @@ export function watchSteps() {
 }
 
 /**
- * Prints when each step had ended after the first byte was sent, as medians. Some run side by side, so that the order
- * is that of their ends.
+ * Prints the median end time of each step after the first sent byte. Some steps run concurrently, so that the order is
+ * that of their ends.
  *
  * @param calls for each call its steps, in ms since its start
  */

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { bundleFakes } from '../../scripts/testing/bundle-fakes.mjs';
 import { root } from '../compile.mjs';
 
-/** The fake providers of the tests as a process of their own. @returns their addresses and what they received */
+/** Runs the fake providers of the tests in a separate process. @returns their addresses and received requests */
 export async function startFakes() {
   const program = bundleFakes(join(root, 'build/bench/fake-upstream'));
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -17,7 +17,7 @@ export async function startFakes() {
     async reset() {
       await fetch(`${url}/__reset`, { method: 'POST' });
     },
-    /** When the newest call had arrived in full, in ms since the epoch. */
+    /** Time at which the newest call had fully arrived, in ms since the epoch. */
     async lastReceivedAtMs() {
       const calls = JSON.parse(await (await fetch(`${url}/__received`)).text());
       return calls.at(-1).receivedAtMs;

@@ -1,12 +1,13 @@
 /**
- * What the contract route costs above a call of the same gateway: a 1 MB PNG with a mask to a provider that answers at once.
+ * Measures the overhead of the contract route over a direct call of the same gateway: a 1 MB PNG with a mask to a
+ * provider that responds at once.
  *
  *   npm run bench:contract      about half a minute; needs npm run build. One round: -- --quick
  *
- * The way in: from the first byte that a client sends until the provider has the whole request. Our own share of it is
- * what the route takes longer than a direct call of the gateway, in pairs one after the other. Then 24 edits at once: how
- * many succeed, how long the same takes directly, and the memory of the server's process. Nothing here decides about a
- * build.
+ * The request path: from the first byte that a client sends until the provider has the whole request. The overhead is
+ * the difference between the route and a direct call of the gateway, in alternating pairs. Then 24 concurrent edits:
+ * the number of successes, the time of 24 direct calls, and the memory of the server's process. No build depends on the
+ * result.
  */
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
@@ -125,7 +126,7 @@ async function send(url, { image, mask }, headers) {
   if (!response.ok) throw new Error(`${response.status} ${text.slice(0, 300)}`);
 }
 
-/** Noise does not compress: the size is about 3 bytes a pixel. */
+/** Noise does not compress: the size is about 3 bytes per pixel. */
 async function noisyPng() {
   let state = 1;
   const rgb = Buffer.alloc(SIDE * SIDE * 3);
@@ -164,10 +165,10 @@ function memoryMb(pid, field = 'VmRSS') {
   return Math.round(Number(kilobytes?.[1]) / 1024);
 }
 
-/** Of all its threads; the gateway and the database are processes of their own. */
+/** Of all its threads; the gateway and the database are separate processes. */
 function processorMs(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  // Counted in hundredths of a second.
+  // In units of hundredths of a second.
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 

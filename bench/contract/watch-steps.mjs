@@ -1,4 +1,4 @@
-/** Preloaded into the server that is measured: writes down when each step of an edit ended, in ms since the epoch. */
+/** Preloaded into the measured server: records the end time of each step of an edit, in ms since the epoch. */
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 

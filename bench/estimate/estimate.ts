@@ -1,12 +1,12 @@
 /**
- * How far the estimated time of the embedded engine is from the time of a run: through the whole built app, for pictures
+ * Compares the estimated time of the embedded engine with the time of a run: through the whole built app, for pictures
  * of 0.3 to 16 megapixels. The ratio of estimate and best of three runs should be between 0.5 and 2.
  *
  *   npm run bench:estimate             some minutes
  *   npm run bench:estimate -- --quick  one run instead of three
  *
- * On a loaded machine the ratios are too low for all lines alike; the last column relates each to their median. Nothing
- * here decides about a build.
+ * On a loaded machine all ratios are too low; the last column relates each to their median. No build depends on the
+ * result.
  */
 import sharp from 'sharp';
 import { engineMs } from '../../lib/edit/request/engine-time.ts';
@@ -30,7 +30,7 @@ const lines: readonly Line[] = [
   { model: 'smooth', width: 4096, height: 4096, maskShare: 0.1, n: 1 },
 ];
 
-/** A photograph and an ellipse in the middle of it, transparent where it is painted. */
+/** A photograph with an ellipse in the middle, transparent where it is painted. */
 async function pictures({ width, height, maskShare }: Line): Promise<{ image: Buffer; mask: Buffer }> {
   const image = await sharp('public/samples/autumn-meadow.jpg')
     .resize(width, height, { fit: 'cover' })
@@ -46,7 +46,7 @@ async function pictures({ width, height, maskShare }: Line): Promise<{ image: Bu
   return { image, mask };
 }
 
-/** @returns the time of the attempt, as a person sees it on its tile, in ms */
+/** @returns the time of the attempt, as its tile shows it, in ms */
 async function runOnce(url: string, { model, n }: Line, image: Buffer, mask: Buffer): Promise<number> {
   const body = new FormData();
   const targets = [{ provider: 'local', model }];

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
-/** How much of a file is of which package or file of ours, in bytes before gzip; the largest first. */
+/** The parts of a file by package or own source file, in bytes before gzip; the largest first. */
 export type Contents = readonly { name: string; bytes: number }[];
 
-/** Reads the source map that lies beside the built file. */
+/** Reads the source map beside the built file. */
 export function contentsOf(text: string, folder: string): Contents {
   const file = /sourceMappingURL=(\S+)\s*$/.exec(text)?.[1];
   const path = file && join(folder, file);
@@ -22,7 +22,7 @@ export function contentsOf(text: string, folder: string): Contents {
   return [...bytes].map(([name, count]) => ({ name, bytes: count })).toSorted((a, b) => b.bytes - a.bytes);
 }
 
-/** `react-dom` for anything of that package, the path for a file of ours. */
+/** `react-dom` for a file of that package, the path for an own file. */
 function nameOf(source: string | undefined): string {
   if (!source) return 'the bundler';
   const path = source.replace(/^.*?\[project\]\//, '').replace(/^.*?file:\/\/\//, '');

@@ -1,12 +1,12 @@
 /**
- * How much JavaScript the page fetches: the whole built app in Chromium with an empty cache, every script counted that
- * any page or worker fetches, in bytes of gzip (level 6). Until the empty page is idle, and until one can paint on a
- * sample. Beside it the framework alone: a page of the same app with nothing of ours on it, the one for a wrong address.
+ * Measures the JavaScript that the page fetches: the whole built app in Chromium with an empty cache, every script
+ * counted that a page or worker fetches, in bytes of gzip (level 6). Until the empty page is idle, and until a sample
+ * can be painted on. For comparison the framework alone: the app's page for an unknown address.
  *
  *   npm run bench:loading           about two minutes
- *   npm run bench:loading -- --all  names everything in a file instead of the six largest parts
+ *   npm run bench:loading -- --all  lists all parts of a file instead of the six largest
  *
- * A guard in `e2e/app/loading.spec.ts` holds the two sums to their marks.
+ * `e2e/app/loading.spec.ts` checks the limits of both sums.
  */
 import { type Browser, chromium } from '@playwright/test';
 import { startApp } from '../../scripts/testing/app.ts';
@@ -30,7 +30,7 @@ type Fetched = {
   painting: readonly FetchedScript[];
 };
 
-/** @param folder where the built files and their maps lie. */
+/** @param folder of the built files and their maps. */
 export async function measure(folder: string): Promise<void> {
   const app = await startApp();
   const executablePath = findChromium(chromium.executablePath());
@@ -43,7 +43,7 @@ export async function measure(folder: string): Promise<void> {
   }
 }
 
-/** Each page in a context of its own, which has an empty cache. */
+/** Each page in a separate context, with an empty cache. */
 async function fetchAll(browser: Browser, url: string): Promise<Fetched> {
   const bare = await browser.newContext();
   const bareScripts = watchScripts(bare);

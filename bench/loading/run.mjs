@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { compile, root } from '../compile.mjs';
 
 /**
- * The measured app is built apart, with source maps, which tell what is in a file; the build that lies here comes back
- * afterwards.
+ * The measured app is a separate build with source maps, which list the contents of a file; the existing build is
+ * restored afterwards.
  */
 const built = join(root, '.next');
 const kept = join(root, 'build/bench/kept.next');

@@ -18,14 +18,14 @@ const MEBIBYTE = 1024 * 1024;
 
 type SliderTimes = Record<'first' | 'slices' | 'exact' | 'plain', Timing>;
 
-/** Makes everything that is rough exact, a tile at a time. @returns what each of them took */
+/** Refines everything inexact, one tile at a time. @returns the time of each */
 function refine(painter: MaskPainter): number[] {
   const times: number[] = [];
   while (!painter.isExact()) times.push(timed(() => painter.refine(() => false)));
   return times;
 }
 
-/** Goes back or forth in the history until the pixels are there too, roughly where they are adjusted. @returns its pieces */
+/** Seeks in the history until the pixels match, in low resolution where they are adjusted. @returns its slices */
 function travel(painter: MaskPainter, move: () => void): number[] {
   let isThere = false;
   const stop = painter.subscribe(({ kind }) => {
@@ -40,8 +40,8 @@ function travel(painter: MaskPainter, move: () => void): number[] {
 const sumOf = (times: readonly number[]): number => times.reduce((sum, time) => sum + time, 0);
 
 /**
- * A slider that is pulled from one end to the other, and left alone after every step. The plain way makes the whole mask
- * anew, exactly and at once.
+ * A slider that is dragged from one end to the other, with a pause after every step. The baseline recomputes the whole
+ * mask exactly and synchronously.
  */
 function measureSlider(side: number, change: (step: number) => Omit<AdjustCommand, 'kind'>): SliderTimes {
   return bestOf(() => {
@@ -96,7 +96,7 @@ function* measureSliders(): Generator<string> {
   }
 }
 
-/** A person's mask at 4096² with adjustments among its steps: what the history's moves take until there is something to see. */
+/** A typical mask at 4096² with adjustments among its steps: the time of seeks until something can be shown. */
 function* measureAdjustedHistory(): Generator<string> {
   const painter = paintedMask(4096);
   painter.commit({ kind: 'adjust', growPx: 24, featherPx: 8 });
@@ -147,8 +147,8 @@ function* rowsOf(times: Record<string, Timing>): Generator<string> {
 }
 
 /**
- * A document that was opened: in which pieces it is drawn, and its steps are made ready to be undone. A step that is undone
- * before that is drawn anew.
+ * A document that is opened: the slices in which it is drawn, and its steps are cached for undo. A step that is undone
+ * before that is redrawn.
  */
 function* measureOpened(): Generator<string> {
   const document = mixedHistory(4096, 200).document();
@@ -191,7 +191,7 @@ function mixedHistory(side: number, steps: number): MaskPainter {
   while (painter.document().history.cursor < steps) {
     const command = randomCommand(random, size);
     painter.commit(command.kind === 'stroke' ? { ...command, radiusPx: command.radiusPx * 0.4 } : command);
-    // One in effect all along would make the random walk a walk of adjusted masks alone.
+    // A permanent adjustment would make the random walk a walk of adjusted masks only.
     if (command.kind === 'adjust') painter.commit({ kind: 'adjust', growPx: 0, featherPx: 0 });
   }
   return painter;
@@ -221,7 +221,7 @@ function* measureMixedHistory(): Generator<string> {
   yield `\nHistory of ${steps} mixed steps at 4096², with the document: ${(bytes / MEBIBYTE).toFixed(1)} MB`;
 }
 
-/** A mask that compresses badly: every tile of 4096² is noise, as no photograph gives it. */
+/** A mask that compresses badly: every tile of 4096² is noise, which photographs never produce. */
 async function* measureNoise(): AsyncGenerator<string> {
   const size = { widthPx: 4096, heightPx: 4096 };
   const painter = createMaskPainter(createDocument(size));
@@ -249,7 +249,7 @@ async function* measureNoise(): AsyncGenerator<string> {
   }
 }
 
-/** What each piece of a commit takes. */
+/** The time of each slice of a commit. */
 async function commitTimes(painter: MaskPainter, command: RasterCommand): Promise<number[]> {
   const times: number[] = [];
   let since = processorMs();
@@ -268,7 +268,7 @@ function noise(seed: number): RasterCommand {
   return { kind: 'raster', mode: 'replace', tiles: encodeRasterTiles(coverage) };
 }
 
-/** The lines of the tables, in milliseconds of the processor. */
+/** The lines of the tables, in milliseconds of processor time. */
 export async function* measureAll(): AsyncGenerator<string> {
   yield* measureSliders();
   yield '';

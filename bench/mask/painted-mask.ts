@@ -1,7 +1,7 @@
 import { createDocument } from '../../lib/mask/model/document.ts';
 import { createMaskPainter, type MaskPainter } from '../../lib/mask/painter.ts';
 
-/** A mask as a person might have made it: some strokes, hard and soft, and a shape. */
+/** A typical mask: some strokes, hard and soft, and a shape. */
 export function paintedMask(side: number): MaskPainter {
   const painter = createMaskPainter(createDocument({ widthPx: side, heightPx: side }));
   for (const [i, hardness] of [1, 1, 0.5, 0].entries()) {

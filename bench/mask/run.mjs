@@ -1,11 +1,12 @@
 /**
- * What the mask itself costs, without a page: the sliders that grow and feather it, undo, and the memory of the history.
+ * Measures the mask without a page: the sliders that grow and feather it, undo, and the memory of the history.
  *
  *   npm run bench:mask
  *
- * Figures are milliseconds of the processor: the median and the worst of the better of two rounds. "First form" is the time until
- * the whole mask can be drawn, much of it roughly; "exact" until every pixel is what is sent, in pieces between which the page
- * has its turn. "Plain way" is the same mask made exactly and at once. Nothing here decides about a build.
+ * Figures are milliseconds of processor time: the median and the maximum of the better of two rounds. "First form" is
+ * the time until the whole mask can be drawn, mostly in low resolution; "exact" until every pixel is what is sent, in
+ * slices between which the page can respond. "Plain way" computes the same mask exactly and synchronously. No build
+ * depends on the result.
  */
 import { compile } from '../compile.mjs';
 

@@ -1,13 +1,12 @@
 /**
- * What a person feels who works on a large mask: the whole built app with a picture of 4096², as grainy as a photograph at
- * night, in Chromium without a graphics card. Sliders are pulled with the mouse and let go, steps are undone and redone; then
- * the wand takes everything of a colour, which leaves hardly a tile that is all one value. Told is the longest
- * task of the main thread until all is quiet again: as it took, and the processor's part of it, which others on the same
- * machine do not make longer.
+ * Measures interaction with a large mask: the whole built app with a picture of 4096² and noise of high sensitivity, in
+ * Chromium without a graphics card. Sliders are dragged with the mouse and released, steps are undone and redone; then
+ * the wand selects a colour everywhere, which leaves hardly a uniform tile. Reports the longest task of the main thread
+ * until the page is idle again: wall time, and its processor time, which other programs on the machine do not extend.
  *
  *   npm run bench:sliders
  *
- * A figure is the best of three rounds. Nothing here decides about a build.
+ * A figure is the best of three rounds. No build depends on the result.
  */
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -17,7 +16,7 @@ import { chromiumFlags, findChromium } from '../../scripts/testing/chromium.ts';
 const ROUNDS = 3;
 const EDGE_PX = 4096;
 const MARK_MS = 50;
-/** Pictures are kept here when asked for, to be looked at. */
+/** Folder for screenshots, if requested. */
 const PICTURES = process.env.PICTURES;
 
 type Task = { readonly ms: number; readonly processorMs: number };
@@ -56,8 +55,8 @@ async function paint(page: Page): Promise<void> {
 }
 
 /**
- * Until the mask was left alone, made exact and kept in the browser, and nothing is left to be done: what has no urgency
- * at all was done at once for a second. (A page that draws no frames is given no idle callbacks, however idle it is.)
+ * Waits until the mask is refined and stored in the browser, and no work is pending: work of low priority ran at once
+ * for a second. (A page that draws no frames gets no idle callbacks.)
  */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
@@ -71,7 +70,7 @@ async function settled(page: Page): Promise<void> {
   })()`);
 }
 
-/** The longest task of the main thread while something is done and until all is quiet. */
+/** The longest task of the main thread during an action and until the page is idle. */
 async function longestTask(page: Page, work: () => Promise<void>): Promise<Task> {
   await settled(page);
   const browser = page.context().browser()!;
@@ -141,7 +140,7 @@ async function measureSliders(page: Page): Promise<Record<string, Task>> {
   return figures;
 }
 
-/** The wand without regard to what hangs together, and what comes after it. */
+/** The wand without the connected option, and the work after it. */
 async function measureWand(page: Page): Promise<Record<string, Task>> {
   await page.keyboard.press('w');
   await page.getByRole('radio', { name: 'Everywhere', exact: true }).click();

@@ -2,7 +2,7 @@ const ROUNDS = 2;
 
 export type Timing = { readonly medianMs: number; readonly worstMs: number };
 
-/** Time of the processor, which other work on the same machine does not make much longer; ms since the process began. */
+/** Processor time, which other work on the machine extends little; ms since the process began. */
 export function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -19,7 +19,7 @@ export function timingOf(times: readonly number[]): Timing {
   return { medianMs: sorted[sorted.length >> 1]!, worstMs: sorted.at(-1)! };
 }
 
-/** For every kind of time that a round gives, the round with the best median: the first one also warms the compiler up. */
+/** For each time of a round, the round with the best median: the first one also warms up the compiler. */
 export function bestOf<Kind extends string>(round: () => Record<Kind, number[]>): Record<Kind, Timing> {
   const rounds = Array.from({ length: ROUNDS }, round);
   const best = (kind: Kind): Timing =>

@@ -1,7 +1,8 @@
 /**
- * What compositing, measuring and registering take on one core, on a sample photograph that was made lighter, moved and
- * saved as JPEG; medians of the best of three, of processor time, so that other work on the machine counts little. The textbook form of the same measures (naive.ts) on a picture of 512² is
- * the baseline, since milliseconds depend on the machine: the ratio is time a pixel.
+ * Measures compositing, measuring and registration on one core, on a sample photograph that was brightened, shifted and
+ * saved as JPEG; medians of the best of three, in processor time, so that other work on the machine counts little. The
+ * textbook form of the same measures (naive.ts) on a picture of 512² is the baseline, since milliseconds depend on the
+ * machine: the ratio is time per pixel.
  *
  *   npm run bench:measure
  */
@@ -19,7 +20,7 @@ import { naiveComposite, naiveMeasures } from './naive.ts';
 const photograph = join(process.cwd(), 'public/samples/autumn-meadow.jpg');
 const baselinePx = 512;
 const featherPx = 6;
-/** What is promised for a machine of two cores that does nothing else, in ms. */
+/** Targets for an idle machine of two cores, in ms. */
 const promised: Record<string, Record<number, number>> = {
   'composite + metrics': { 1024: 80, 4096: 1200 },
   register: { 1024: 150, 4096: 150 },

@@ -1,6 +1,6 @@
 /**
- * The same numbers as they are written down in a textbook, one pass a measure, every window summed anew: the baseline
- * of the benchmark. It gives the same values, so it is a check as well.
+ * The same measures in textbook form, one pass per measure, with every window summed separately: the baseline of the
+ * benchmark. The values are equal, so it is a check as well.
  */
 import { changeThreshold } from '../../lib/image/measure/locality.ts';
 import type { KeepMap, Pixels } from '../../lib/image/pixels.ts';

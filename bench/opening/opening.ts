@@ -1,12 +1,13 @@
 /**
- * How long it takes from choosing a photograph of 4096² until it can be painted on: the whole built app in Chromium
- * without a graphics card. Two parts, with a person's choice of the size between them: until the dialog asks for it, and
- * from "Use picture" until the first stroke is possible. The PNG is made meanwhile; when it is there is told beside them.
+ * Measures the time from choosing a photograph of 4096² until it can be painted on: the whole built app in Chromium
+ * without a graphics card. Two parts, with the user's choice of the size between them: until the dialog asks for it,
+ * and from "Use picture" until the first stroke is possible. The PNG is encoded concurrently; its time is reported
+ * separately.
  *
  *   npm run bench:opening             about a minute
  *   npm run bench:opening -- --quick  one round instead of three
  *
- * A figure is the median of the best of three rounds of three pictures. Nothing here decides about a build.
+ * A figure is the median of the best of three rounds of three pictures. No build depends on the result.
  */
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -27,7 +28,7 @@ type Opening = {
   longestTaskMs: number;
 };
 
-/** A large photograph with the fine grain of a camera, which an enlarged one lacks. */
+/** A large photograph with the fine noise of a camera, which an enlarged one lacks. */
 async function photograph(name: string): Promise<Buffer> {
   const size = { width: EDGE_PX, height: EDGE_PX };
   const grain = await sharp({
@@ -44,7 +45,7 @@ async function photograph(name: string): Promise<Buffer> {
 
 /** Opens a picture on a fresh page. */
 async function open(page: Page, url: string, name: string, jpeg: Buffer): Promise<Opening> {
-  // Scripts for the page are text: this file is for Node.
+  // Scripts for the page are text, since this file is compiled for Node.
   await page.addInitScript({
     content: `longTasks = [];
       new PerformanceObserver((list) => {
@@ -54,7 +55,7 @@ async function open(page: Page, url: string, name: string, jpeg: Buffer): Promis
   await page.goto(url);
   await page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
   await page.waitForLoadState('networkidle');
-  // What must be true of the page is looked for in every frame: asking from outside would take longer than it does.
+  // Conditions on the page are checked in every frame: a check from outside would take longer than the measured step.
   const until = (what: string): Promise<number> =>
     page.evaluate<number>(`new Promise((resolve) => {
       const look = () => (${what}) ? resolve(performance.now()) : requestAnimationFrame(look);

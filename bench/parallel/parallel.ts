@@ -1,12 +1,12 @@
 /**
- * What it costs to send an edit to six providers at once: the time until the last result is stored, against the slowest
- * provider alone, measured in turns in the same run. The whole built app is asked over HTTP; behind its gateway the
- * providers are played with answers that take so many seconds.
+ * Measures an edit that is sent to six providers at once: the time until the last result is stored, relative to the
+ * slowest provider alone, alternating in the same run. The whole built app is called over HTTP; fakes behind its
+ * gateway respond after fixed times.
  *
  *   npm run bench:parallel             about three minutes
  *   npm run bench:parallel -- --quick   one round instead of three
  *
- * A time is the best of three. The mark is a ratio of 1.15. Nothing here decides about a build.
+ * A time is the best of three. The target is a ratio of 1.15. No build depends on the result.
  */
 import sharp from 'sharp';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ import { startFakeUpstreamProcess } from '../../scripts/testing/fake-upstream.ts
 const ROUNDS = process.argv.includes('--quick') ? 1 : 3;
 const MARK = 1.15;
 const EDGE_PX = 1024;
-/** Milliseconds as the catalogue has them for these models, where it does; the two of Stability AI and Google's are guesses. */
+/** Milliseconds of these models in the catalogue, where it has them; those of Stability AI and Google are estimates. */
 const DELAYS_MS = {
   segmind: 23_000,
   openai: 20_000,
@@ -42,7 +42,7 @@ async function makePictures(): Promise<{ image: Blob; mask: Blob }> {
   return { image: new Blob([new Uint8Array(photo)]), mask: new Blob([new Uint8Array(mask)]) };
 }
 
-/** Milliseconds from the sending of an edit until its last attempt has succeeded. */
+/** Milliseconds from sending an edit until its last attempt has succeeded. */
 async function measure(
   url: string,
   pictures: { image: Blob; mask: Blob },
@@ -70,7 +70,7 @@ async function measure(
   return elapsedMs;
 }
 
-/** Listens as the page does: asking again and again would cost more than what is measured. */
+/** Listens to events as the page does: polling would take more than the measured difference. */
 async function awaitEnd(address: string): Promise<void> {
   const stop = new AbortController();
   const { body } = await fetch(address, { signal: stop.signal });
@@ -88,7 +88,7 @@ const app = await startApp({ env: upstreamSettings(upstream) });
 try {
   const pictures = await makePictures();
   const all = Object.keys(DELAYS_MS);
-  // What is loaded at first use is not what is measured.
+  // Excludes loading at first use.
   await measure(app.url, pictures, all, {});
   const alone: number[] = [];
   const together: number[] = [];

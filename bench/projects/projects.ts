@@ -1,12 +1,12 @@
 /**
- * How long the server takes to list and search the projects of somebody with many runs: the whole built app is asked
- * over HTTP, and its database is filled by statements.
+ * Measures listing and searching of projects for a user with many runs: the whole built app is called over HTTP, and
+ * its database is filled by statements.
  *
  *   npm run bench:projects             5,000 runs
  *   npm run bench:projects -- 20000    as many runs
  *
- * A figure is the median and the slowest of 15 requests, after one that is not counted. Marks: the first view in 1 s, a
- * search in 300 ms. Nothing here decides about a build.
+ * A figure is the median and the maximum of 15 requests, after one that is not counted. Targets: the first page in 1 s,
+ * a search in 300 ms. No build depends on the result.
  */
 import pg from 'pg';
 import { startApp } from '../../scripts/testing/app.ts';
@@ -15,17 +15,17 @@ import { embeddedDatabaseUrl } from '../../scripts/testing/app-database.ts';
 const RUNS = Number(process.argv[2]) || 5000;
 const RUNS_PER_PROJECT = 10;
 const REQUESTS = 15;
-/** Of somebody on this machine. */
+/** Owned by the local user. */
 const OWNER = 'local';
 
 const words = `array['wooden','wall','white','red','hat','meadow','autumn','light','stone','glass','bottle','bare',
   'table','window','door','sky','cloud','evening','river','bridge','car','street','lamp','tree','grass']`;
 
-/** A text of so many random words. */
+/** A text of that many random words. */
 const text = (count: number, seed: string): string =>
   `(select string_agg((${words})[1 + (random() * 24)::int], ' ') from generate_series(1, ${count}) g where ${seed} is not null)`;
 
-/** Three attempts a run, two results an attempt; one word that stands in one run alone, and one in every text. */
+/** Three attempts per run, two results per attempt; one word that occurs in one run only, and one in every text. */
 const fill = `
   insert into projects (id, owner, name, created_at, last_activity_at)
     select gen_random_uuid(), '${OWNER}', ${text(3, 'p')} || ' ' || p, now() - p * interval '1 hour', now() - p * interval '1 hour'
@@ -79,7 +79,7 @@ try {
   await app.stop();
 }
 
-/** @returns milliseconds until the whole answer is there, sorted, and the number of projects in it */
+/** @returns milliseconds until the whole response has arrived, sorted, and the number of projects in it */
 async function ask(url: string): Promise<{ times: number[]; found: number }> {
   const times: number[] = [];
   let found = 0;

@@ -1,7 +1,7 @@
 /**
- * What selecting an object costs, beside the plain way: the same GrabCut at the full working size in every round. On
- * photographs there is no truth but the eye's, so likeness is measured between the two; the tests measure it against
- * constructed pictures. A time is the best of three; the last line has the medians.
+ * Measures object selection against a baseline: the same GrabCut at the full working size in every round. Photographs
+ * have no ground truth, so the two results are compared with each other; the tests compare with constructed pictures. A
+ * time is the best of three; the last line has the medians.
  */
 import type { Rectangle } from '../../lib/geometry/rectangle.ts';
 import type { Pixels } from '../../lib/image/pixels.ts';

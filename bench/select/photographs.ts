@@ -12,7 +12,7 @@ export async function photograph(name: string, edgePx: number): Promise<Pixels> 
   return { widthPx: info.width, heightPx: info.height, data: new Uint8Array(data) };
 }
 
-/** The best of three, in milliseconds of the processor: what else runs on the machine counts little that way. */
+/** The best of three, in milliseconds of processor time, so that other programs on the machine count little. */
 export function bestMs(work: () => void): number {
   let best = Infinity;
   for (let round = 0; round < 3; round++) {

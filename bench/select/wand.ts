@@ -1,6 +1,6 @@
 /**
- * What a click of the magic wand costs at 2048², beside the plain way: a queue of single pixels, RGB distances, no
- * anti-aliased edge. A time is the best of three; the last line has the medians. Nothing here decides about a build.
+ * Measures a click of the magic wand at 2048² against a baseline: a queue of single pixels, RGB distances, no
+ * anti-aliased edge. A time is the best of three; the last line has the medians. No build depends on the result.
  */
 import type { Pixels } from '../../lib/image/pixels.ts';
 import { magicWand } from '../../lib/select/magic-wand.ts';
@@ -8,7 +8,7 @@ import { finishWork } from '../../lib/select/testing/finish-work.ts';
 import { bestMs, median, photograph } from './photographs.ts';
 
 const EDGE_PX = 2048;
-/** Where to click, in parts of the picture, and a tolerance that selects what a person would mean there. */
+/** Position of the click, as shares of the picture, and a tolerance that selects a meaningful area there. */
 const CLICKS = [
   { name: 'autumn-meadow', x: 0.49, y: 0.05, tolerance: 15 },
   { name: 'wine-table', x: 0.2, y: 0.2, tolerance: 15 },
@@ -16,7 +16,7 @@ const CLICKS = [
   { name: 'dogs-at-window', x: 0.5, y: 0.03, tolerance: 12 },
 ] as const;
 
-/** The plain way. @returns how many pixels it selected */
+/** The baseline. @returns the number of selected pixels */
 function plainFloodFill({ widthPx, heightPx, data }: Pixels, start: number, tolerance: number): number {
   const isSelected = new Uint8Array(widthPx * heightPx);
   const limit = tolerance * tolerance * 3;
@@ -39,7 +39,7 @@ function plainFloodFill({ widthPx, heightPx, data }: Pixels, start: number, tole
   return count;
 }
 
-/** The RGB tolerance with which the plain way selects about as many pixels: the same work for both. */
+/** The RGB tolerance with which the baseline selects about as many pixels: the same work for both. */
 function toleranceFor(picture: Pixels, start: number, count: number): number {
   let [low, high] = [0, 256];
   for (let round = 0; round < 7; round++) {

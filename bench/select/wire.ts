@@ -1,7 +1,7 @@
 /**
- * What a point of the magnetic lasso costs: finding the best ways along edges from all around it, at 1024² shown one to one
- * and at 4096² shown small; and following one of them, which the page does with every move of the pointer. A time is the
- * best of three; the medians are those of all points. Nothing here decides about a build.
+ * Measures a point of the magnetic lasso: finding the shortest paths along edges from all points around it, at 1024²
+ * shown one to one and at 4096² zoomed out; and following one of them, at every move of the pointer. A time is the best
+ * of three; the medians are those of all points. No build depends on the result.
  */
 import { findWire } from '../../lib/select/live-wire/find-wire.ts';
 import { followWire } from '../../lib/select/live-wire/follow-wire.ts';

@@ -11,7 +11,7 @@ function painted(): Person {
 }
 
 describe('the sliders', () => {
-  test('are seen at once and make one step when they are let go', () => {
+  test('preview while they move, and make one step on release', () => {
     const person = painted();
     const { adjust, store } = person.editor;
     for (let growPx = 1; growPx <= 8; growPx++) adjust.preview({ growPx });
@@ -28,7 +28,7 @@ describe('the sliders', () => {
     expect(person.paintedAt(71, 60)).toBe(0);
   });
 
-  test('that come back to where they were make no step', () => {
+  test('make no step when they return to their start', () => {
     const person = painted();
     const { adjust, store } = person.editor;
     adjust.preview({ growPx: 0 });
@@ -40,7 +40,7 @@ describe('the sliders', () => {
     expect(store.getState().isGestureActive).toBe(false);
   });
 
-  test('give way to a pointer, and wait for one', () => {
+  test('end at a pointer gesture, and have no effect during one', () => {
     const person = painted();
     const { adjust } = person.editor;
     adjust.preview({ growPx: 5 });
@@ -51,7 +51,7 @@ describe('the sliders', () => {
     expect(person.editor.store.getState().adjustment.growPx).toBe(5);
   });
 
-  test('go back when they are given up', () => {
+  test('restore the mask when the transaction is cancelled', () => {
     const person = painted();
     person.editor.adjust.preview({ growPx: 5 });
     person.editor.adjust.cancel();
@@ -60,10 +60,10 @@ describe('the sliders', () => {
   });
 });
 
-describe('what someone is told', () => {
+describe('status messages', () => {
   const warningOf = ({ editor }: Person) => maskWarning(english, editor.store.getState());
 
-  test('about an empty, a full and a tiny mask, and a stroke beside the picture', () => {
+  test('warn about an empty, a full and a tiny mask, and a stroke outside the picture', () => {
     const person = personAt();
     expect(warningOf(person)).toBeUndefined();
     person.editor.commands.run('fill-mask');
@@ -79,7 +79,7 @@ describe('what someone is told', () => {
     expect(warningOf(person)).toContain('beside the picture');
   });
 
-  test('about the size of the hole, also after undo', () => {
+  test('state the size of the mask, also after undo', () => {
     const person = painted();
     const hole = () => person.editor.store.getState().hole;
     expect(hole()).toEqual({ x: 55, y: 55, width: 10, height: 10 });
@@ -89,7 +89,7 @@ describe('what someone is told', () => {
     expect(hole()).toMatchObject({ x: 55, width: 10 });
   });
 
-  test('about every step', () => {
+  test('name every step', () => {
     const person = painted();
     person.editor.commands.run('tool-lasso');
     person.editor.store.setState({ areaMode: 'erase' });

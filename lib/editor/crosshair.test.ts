@@ -4,7 +4,7 @@ import { english } from '../text/testing/english.ts';
 import { describeCrosshair, spokenShare } from './crosshair.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
-/** Presses a key some times. */
+/** Presses a key a number of times. */
 function keys(
   { editor }: Person,
   key: Parameters<typeof editor.crosshair.press>[0],
@@ -17,7 +17,7 @@ function keys(
 const positionOf = ({ editor }: Person) => editor.store.getState().crosshair?.position;
 
 describe('the crosshair', () => {
-  test('appears in the middle with the first arrow and then moves by 1 and by 10', () => {
+  test('appears in the centre with the first arrow and then moves by 1 and by 10', () => {
     const person = personAt();
     keys(person, 'right');
     expect(positionOf(person)).toEqual({ x: 100.5, y: 60.5 });
@@ -26,7 +26,7 @@ describe('the crosshair', () => {
     expect(positionOf(person)).toEqual({ x: 103.5, y: 40.5 });
   });
 
-  test('stays on the picture, and the view follows it', () => {
+  test('stays on the picture, and scrolls the view', () => {
     const person = personAt();
     person.editor.store.setState({ viewport: { scale: 4, offsetX: 0, offsetY: 0 } });
     keys(person, 'left');
@@ -64,7 +64,7 @@ describe('the crosshair', () => {
     expect(person.editor.store.getState().crosshair?.lineStart).toBeNull();
   });
 
-  test('Enter begins and ends a shape, which the arrows pull open', () => {
+  test('Enter begins and ends a shape, which the arrows resize', () => {
     const person = personAt();
     person.editor.commands.run('tool-rectangle');
     keys(person, 'right');
@@ -80,7 +80,7 @@ describe('the crosshair', () => {
     expect(person.editor.guide.get()).toBeNull();
   });
 
-  test('a polygon takes a corner with every Space, and Enter closes it', () => {
+  test('a polygon gets a corner with each Space, and Enter closes it', () => {
     const person = personAt();
     person.editor.commands.run('tool-polygon');
     keys(person, 'right');
@@ -97,7 +97,7 @@ describe('the crosshair', () => {
     expect(person.paintedAt(115, 75)).toBe(255);
   });
 
-  test('Escape gives a shape up, and a pointer does', () => {
+  test('Escape cancels a shape, and so does a pointer', () => {
     for (const giveUp of [
       (person: Person) => keys(person, 'escape'),
       (person: Person) => person.mouse.down(20, 20).up(),
@@ -113,7 +113,7 @@ describe('the crosshair', () => {
     }
   });
 
-  test('Escape takes the stroke back, then the line, then the crosshair', () => {
+  test('Escape cancels the stroke, then the line, then the crosshair', () => {
     const person = personAt();
     keys(person, 'right');
     keys(person, 'space');
@@ -129,7 +129,7 @@ describe('the crosshair', () => {
     expect(person.editor.crosshair.press('escape', false)).toBe(false);
   });
 
-  test('a line, a shape or a held Space ends with the tool that began it', () => {
+  test('a line, a shape or a held Space ends when the tool changes', () => {
     const line = personAt();
     line.editor.crosshair.press('left', false);
     line.editor.crosshair.press('enter', false);
@@ -154,14 +154,14 @@ describe('the crosshair', () => {
     expect(held.history()).toEqual(['stroke']);
   });
 
-  test('without a crosshair Space and Enter mean nothing here', () => {
+  test('Space and Enter have no effect without a crosshair', () => {
     const person = personAt();
     expect(person.editor.crosshair.press('space', false)).toBe(false);
     expect(person.editor.crosshair.press('enter', false)).toBe(false);
     expect(person.history()).toEqual([]);
   });
 
-  test('gives way to a pointer, with its stroke kept', () => {
+  test('is hidden by a pointer, which keeps its stroke', () => {
     const person = personAt();
     keys(person, 'right');
     keys(person, 'space');
@@ -178,8 +178,8 @@ describe('the crosshair', () => {
   });
 });
 
-describe('what is announced', () => {
-  test('place, act and share', () => {
+describe('the announcement', () => {
+  test('states position, action and share', () => {
     const at = { position: { x: 12.5, y: 0.5 }, isPainting: false, lineStart: null, isShaping: false };
     expect(describeCrosshair(english, at, 0.1239)).toBe('Column 12, row 0. 12.4 % painted.');
     expect(describeCrosshair(english, { ...at, isPainting: true }, 0)).toBe(
@@ -190,7 +190,7 @@ describe('what is announced', () => {
     );
   });
 
-  test('a little is never nothing, and nearly all never all', () => {
+  test('rounds a small share to at least 0.1 % and a large one to at most 99.9 %', () => {
     expect(spokenShare(english, 0.00001)).toBe('0.1 %');
     expect(spokenShare(english, 0.99999)).toBe('99.9 %');
   });

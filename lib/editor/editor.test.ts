@@ -19,7 +19,7 @@ function viewport({ editor }: Person) {
   return editor.store.getState().viewport;
 }
 
-/** Nothing is painted, and nobody would know that anything was tried. */
+/** Nothing is painted, and without a message the attempt would have no visible effect. */
 function expectNoTrace(person: Person): void {
   expect(person.history()).toEqual([]);
   expect(shownPixels(person.editor.mask).every((value) => value === 0)).toBe(true);
@@ -48,7 +48,7 @@ describe('with the mouse', () => {
     expect(person.history()).toEqual(['stroke']);
   });
 
-  test('the eraser takes away, and so do the right button and Alt with the brush', () => {
+  test('the eraser erases, and so do the right button and Alt with the brush', () => {
     for (const erase of [
       (person: Person) => {
         person.editor.commands.run('tool-eraser');
@@ -69,7 +69,7 @@ describe('with the mouse', () => {
     }
   });
 
-  test('Shift draws a straight line from where the last stroke ended', () => {
+  test('Shift draws a straight line from the end of the last stroke', () => {
     const person = personAt();
     person.mouse.down(20, 20).move(40, 20).up();
     person.hold({ shift: true });
@@ -80,7 +80,7 @@ describe('with the mouse', () => {
     expect(person.history()).toEqual(['stroke', 'stroke', 'stroke']);
   });
 
-  test('Shift without a stroke before it just paints', () => {
+  test('Shift without an earlier stroke paints normally', () => {
     const person = personAt();
     person.hold({ shift: true });
     person.mouse.down(40, 100).up();
@@ -103,7 +103,7 @@ describe('with the mouse', () => {
     expectNoTrace(person);
   });
 
-  test('after a pan, painting lands under the pointer', () => {
+  test('after a pan, painting is under the pointer', () => {
     const person = personAt();
     person.mouse.down(50, 50, { button: 'middle' }).move(80, 60).up();
     person.mouse.down(100, 100).up();
@@ -111,13 +111,13 @@ describe('with the mouse', () => {
     expect(person.paintedAt(100, 100)).toBe(0);
   });
 
-  test('a stroke wholly beside the picture leaves no entry', () => {
+  test('a stroke outside the picture leaves no entry', () => {
     const person = personAt();
     person.mouse.down(-60, -60).move(-20, 300).up();
     expectNoTrace(person);
   });
 
-  test('a second button while a stroke is under way changes nothing about it', () => {
+  test('a second button has no effect during a stroke', () => {
     const person = personAt();
     person.mouse.down(20, 60).move(30, 60).down(30, 60, { button: 'secondary' }).move(50, 60).up();
     expect(person.history()).toEqual(['stroke']);
@@ -134,14 +134,14 @@ describe('the wheel', () => {
     expect(100 * scale + offsetX).toBeCloseTo(100, 6);
   });
 
-  test('with Ctrl but no Ctrl key is a pinch on a trackpad and zooms', () => {
+  test('with Ctrl but without a pressed Ctrl key is a pinch on a trackpad and zooms', () => {
     const person = personAt();
     person.does(wheel(-10, true));
     expect(viewport(person).scale).toBeGreaterThan(1.05);
     expect(person.editor.store.getState().brushSizePx).toBe(10);
   });
 
-  test('with the Ctrl key held changes the brush, in steps however fine the wheel', () => {
+  test('with a pressed Ctrl key changes the brush in steps, also on high-resolution wheels', () => {
     const person = personAt();
     person.does(control(true), wheel(-100, true));
     expect(person.editor.store.getState().brushSizePx).toBe(11);
@@ -152,7 +152,7 @@ describe('the wheel', () => {
     expect(viewport(person).scale).toBeGreaterThan(1);
   });
 
-  test('one wild event moves the scale by a factor of two at most, and nothing zooms while painting', () => {
+  test('one large event changes the scale by a factor of two at most, and no event zooms during painting', () => {
     const person = personAt();
     person.does(wheel(-100_000));
     expect(viewport(person).scale).toBe(2);
@@ -163,7 +163,7 @@ describe('the wheel', () => {
 });
 
 describe('with fingers', () => {
-  test('one finger paints until a pen was seen; from then on it pans', () => {
+  test('one finger paints until a pen is detected, and pans from then on', () => {
     const person = personAt();
     person.finger(1).down(30, 30).move(60, 30).up();
     expect(person.paintedAt(45, 30)).toBe(255);
@@ -174,14 +174,14 @@ describe('with fingers', () => {
     expect(person.history()).toEqual(['stroke', 'stroke']);
   });
 
-  test('a pen that only hovers has been seen', () => {
+  test('a hovering pen counts as detected', () => {
     const person = personAt();
     person.pen.move(10, 10);
     person.finger(1).down(30, 50).move(60, 55).up();
     expectNoTrace(person);
   });
 
-  test('a second finger takes the stroke back and zooms and pans', () => {
+  test('a second finger cancels the stroke, and zooms and pans', () => {
     const person = personAt();
     const [one, two] = [person.finger(1), person.finger(2)];
     one.down(80, 60).move(84, 60);
@@ -202,7 +202,7 @@ describe('with fingers', () => {
     expectNoTrace(person);
   });
 
-  test('the finger that stays after a pinch does nothing; the next one paints again', () => {
+  test('the remaining finger of a pinch has no effect, and the next one paints again', () => {
     const person = personAt();
     const [one, two] = [person.finger(1), person.finger(2)];
     one.down(80, 60);
@@ -216,7 +216,7 @@ describe('with fingers', () => {
     expect(person.history()).toEqual(['stroke']);
   });
 
-  test('a third finger changes nothing', () => {
+  test('a third finger has no effect', () => {
     const person = personAt();
     person.finger(1).down(80, 60);
     person.finger(2).down(120, 60);
@@ -227,7 +227,7 @@ describe('with fingers', () => {
 });
 
 describe('with a pen', () => {
-  test('pressure makes the line thick and thin', () => {
+  test('pressure changes the width of the line', () => {
     const person = personAt();
     person.editor.store.setState({ brushSizePx: 40 });
     person.pen.down(30, 60, { pressure: 1 }).move(100, 60, 1).move(170, 60, 0.1).up();
@@ -243,7 +243,7 @@ describe('with a pen', () => {
     expect(person.paintedAt(60, 60)).toBe(0);
   });
 
-  test('a palm beside it is ignored', () => {
+  test('a palm during a pen stroke is ignored', () => {
     const person = personAt();
     person.pen.down(30, 30, { pressure: 1 });
     person.finger(1).down(150, 100).move(155, 100);
@@ -255,7 +255,7 @@ describe('with a pen', () => {
     expect(person.paintedAt(50, 30)).toBe(255);
   });
 
-  test('a palm that came down before it gives way', () => {
+  test('a palm before a pen is interrupted', () => {
     const person = personAt();
     person.finger(1).down(150, 100).move(155, 100);
     person.pen.down(30, 30, { pressure: 1 }).move(60, 30, 1);
@@ -267,8 +267,8 @@ describe('with a pen', () => {
   });
 });
 
-describe('a gesture that is given up', () => {
-  test('with Escape leaves no trace, and what the pointer does until it is lifted neither', () => {
+describe('a cancelled gesture', () => {
+  test('leaves no trace after Escape, and the pointer has no effect until it is lifted', () => {
     const person = personAt();
     person.mouse.down(20, 60).move(60, 60);
     person.does({ type: 'escape' });
@@ -279,14 +279,14 @@ describe('a gesture that is given up', () => {
     expect(person.history()).toEqual(['stroke']);
   });
 
-  test('the window losing the focus also lets go of Space', () => {
+  test('a window that loses the focus also releases Space', () => {
     const person = personAt();
     person.does(space(true), { type: 'blur' });
     person.mouse.down(20, 60).up();
     expect(person.history()).toEqual(['stroke']);
   });
 
-  test('Escape with a finger down: the finger is idle until it is lifted', () => {
+  test('a finger has no effect after Escape until it is lifted', () => {
     const person = personAt();
     person.finger(1).down(20, 60).move(60, 60);
     person.does({ type: 'escape' });
@@ -296,7 +296,7 @@ describe('a gesture that is given up', () => {
 });
 
 describe('commands', () => {
-  test('undo, redo and whole-mask commands wait while a stroke is under way', () => {
+  test('undo, redo and commands on the whole mask are disabled during a stroke', () => {
     const person = personAt();
     const { commands } = person.editor;
     person.mouse.down(20, 60).up();
@@ -311,7 +311,7 @@ describe('commands', () => {
     expect(person.paintedAt(20, 60)).toBe(255);
   });
 
-  test('the store says what can be undone and how much is painted', () => {
+  test('the store contains undo and redo state and the painted share', () => {
     const person = personAt();
     const { commands, store } = person.editor;
     commands.run('fill-mask');
@@ -329,7 +329,7 @@ describe('commands', () => {
     expect(person.editor.hasMask()).toBe(false);
   });
 
-  test('brush size and hardness step and stay within their limits', () => {
+  test('brush size and hardness change in steps, within their limits', () => {
     const { commands, store } = personAt().editor;
     for (let i = 0; i < 200; i++) commands.run('brush-larger');
     expect(store.getState().brushSizePx).toBe(1000);
@@ -361,7 +361,7 @@ describe('commands', () => {
     expect(store.getState()).toMatchObject({ isFitted: true, viewport: { scale: 0.6 } });
   });
 
-  test('the original is shown as long as its key is held', () => {
+  test('the original is shown while its key is held', () => {
     const { commands, store } = personAt().editor;
     commands.run('show-original');
     expect(store.getState().isOriginalShown).toBe(true);
@@ -369,7 +369,7 @@ describe('commands', () => {
     expect(store.getState().isOriginalShown).toBe(false);
   });
 
-  test('the hand moves the picture as long as its key is held', () => {
+  test('the hand pans while its key is held', () => {
     const person = personAt();
     const { commands, store } = person.editor;
     const { viewport } = store.getState();
@@ -384,13 +384,13 @@ describe('commands', () => {
     expect(person.history()).toEqual(['stroke']);
   });
 
-  test('an unknown command is a mistake', () => {
+  test('an unknown command throws', () => {
     expect(() => personAt().editor.commands.run('undoo')).toThrow('undoo');
   });
 });
 
 describe('the view', () => {
-  test('a fitted picture stays fitted when the view changes, any other keeps its middle', () => {
+  test('a fitted picture stays fitted when the view is resized, any other keeps its centre', () => {
     const editor = createEditor({ widthPx: 1000, heightPx: 500 });
     resizeView(editor, { widthPx: 1048, heightPx: 548 });
     expect(editor.store.getState().viewport).toEqual({ scale: 1, offsetX: 24, offsetY: 24 });
@@ -403,8 +403,8 @@ describe('the view', () => {
   });
 });
 
-describe('what is heard while a stroke is drawn', () => {
-  test('the store is silent between its beginning and its end', () => {
+describe('notifications during a stroke', () => {
+  test('the store notifies only at its beginning and its end', () => {
     const person = personAt();
     person.mouse.down(10, 10);
     const listener = vi.fn();
@@ -414,7 +414,7 @@ describe('what is heard while a stroke is drawn', () => {
   });
 });
 
-test('what was painted by hand replays from the document to the same pixels', () => {
+test('strokes drawn by gestures replay from the document to the same pixels', () => {
   const person = personAt();
   person.editor.store.setState({ hardness: 0.4, brushSizePx: 17 });
   person.mouse.down(20.3, 60.7).move(21, 60.9).move(60, 20).move(60.1, 20.05).up();

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Person, personAt } from './testing/gesture-script.ts';
 import { tools } from './tools/index.ts';
 
-describe('a stroke that something else ends', () => {
+describe('an interrupted stroke', () => {
   const ways: [string, (person: Person) => void][] = [
     ['the window loses the focus', (person) => person.does({ type: 'blur' })],
-    ['the browser takes the pointer away', (person) => person.mouse.cancelled()],
+    ['the browser cancels the pointer', (person) => person.mouse.cancelled()],
     ['X changes the tool', (person) => person.editor.commands.run('swap-paint-erase')],
   ];
-  test.each(ways)('stays as far as it went when %s, and the rest of the drag means nothing', (_, end) => {
+  test.each(ways)('is kept as drawn when %s, and the rest of the drag has no effect', (_, end) => {
     const person = personAt();
     person.mouse.down(20, 60).move(60, 60);
     end(person);
@@ -19,7 +19,7 @@ describe('a stroke that something else ends', () => {
     expect(person.paintedAt(90, 60)).toBe(0);
   });
 
-  test('stays when a finger that has drawn far is joined by another, or by a pen', () => {
+  test('is kept when a finger that has drawn far is followed by another, or by a pen', () => {
     for (const join of [
       (person: Person) => person.finger(2).down(150, 100),
       (person: Person) => person.pen.down(150, 100, { pressure: 1 }),
@@ -35,7 +35,7 @@ describe('a stroke that something else ends', () => {
   });
 });
 
-/** A gesture under way with each tool, in a person's hand. */
+/** An open gesture with each tool on a device. */
 const underWay: [string, (person: Person) => void][] = tools.map(({ id }) => [
   id,
   (person) => {
@@ -45,8 +45,8 @@ const underWay: [string, (person: Person) => void][] = tools.map(({ id }) => [
   },
 ]);
 
-describe.each(underWay)('with a gesture of the tool %s under way', (toolId, begin) => {
-  test('every command that changes the tool ends the gesture', () => {
+describe.each(underWay)('an open gesture with the tool %s', (toolId, begin) => {
+  test('ends with every command that changes the tool', () => {
     const { list } = personAt().editor.commands;
     const changing = list.filter(({ id }) => {
       const person = personAt();
@@ -62,7 +62,7 @@ describe.each(underWay)('with a gesture of the tool %s under way', (toolId, begi
       expect(person.editor.store.getState().isGestureActive, id).toBe(false);
       expect(person.editor.guide.get(), id).toBeNull();
       expect(person.editor.commands.isEnabled('close-shape'), id).toBe(false);
-      // What the tool left behind is at most one step, and the next gesture is the new tool's own.
+      // The tool leaves at most one step, and the next gesture belongs to the new tool.
       const steps = person.history().length;
       expect(steps, id).toBeLessThanOrEqual(1);
       person.mouse.move(100, 60).up();
@@ -70,7 +70,7 @@ describe.each(underWay)('with a gesture of the tool %s under way', (toolId, begi
     }
   });
 
-  test('so does a tool that is set in any other way', () => {
+  test('ends with any other change of the tool', () => {
     const person = personAt();
     begin(person);
     person.editor.store.setState({ toolId: toolId === 'brush' ? 'eraser' : 'brush' });

@@ -17,7 +17,7 @@ function press(key: string, code: string, held: Partial<KeyPress> = {}): KeyPres
   };
 }
 
-/** What counts while no shape is under way. */
+/** The commands without an open shape. */
 const atRest = editorCommands.filter((command) => !shapeCommands.includes(command));
 
 function commandOf(...args: Parameters<typeof press>): string | undefined {
@@ -63,14 +63,14 @@ describe('the keys', () => {
   });
 });
 
-describe('other keyboards', () => {
-  test('French: letters and digits go by what they are, wherever they lie', () => {
+describe('other keyboard layouts', () => {
+  test('French: letters and digits match by character, not by position', () => {
     expect(commandOf('z', 'KeyW', { isCtrl: true })).toBe('undo');
     expect(commandOf('w', 'KeyZ', { isCtrl: true })).toBeUndefined();
     expect(commandOf('à', 'Digit0', { isCtrl: true })).toBe('fit');
   });
 
-  test('German: brackets with AltGr, umlauts in their place', () => {
+  test('German: brackets with AltGr, and umlauts by position', () => {
     expect(commandOf('[', 'Digit8', { isAltGraph: true, isCtrl: true, isAlt: true })).toBe('brush-smaller');
     expect(commandOf('ü', 'BracketLeft')).toBe('brush-smaller');
     expect(commandOf('Ü', 'BracketLeft', { isShift: true })).toBe('brush-softer');
@@ -78,21 +78,21 @@ describe('other keyboards', () => {
     expect(commandOf('y', 'KeyZ', { isCtrl: true })).toBe('redo');
   });
 
-  test('Russian: letters by their place', () => {
+  test('Russian: letters by position', () => {
     expect(commandOf('и', 'KeyB')).toBe('tool-brush');
     expect(commandOf('Я', 'KeyZ', { isCtrl: true, isShift: true })).toBe('redo');
   });
 });
 
 describe('the registry', () => {
-  test('has every id once and every key once', () => {
+  test('has unique ids and unique keys', () => {
     const ids = editorCommands.map((command) => command.id);
     const keys = atRest.flatMap((command) => command.keys);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test('gives the names that tests and people rely on', () => {
+  test('has the stable names that users and tests rely on', () => {
     const labels = editorCommands.map((command) => english(command.label));
     const names = [
       'Brush',
@@ -110,8 +110,8 @@ describe('the registry', () => {
   });
 });
 
-describe("keys of one's own", () => {
-  test('take the place of the ones that a command has', () => {
+describe('custom keys', () => {
+  test('replace the default keys of a command', () => {
     const bindings = { 'tool-brush': ['k'] };
     expect(findCommands(press('k', 'KeyK'), atRest, bindings).map(({ id }) => id)).toEqual(['tool-brush']);
     expect(findCommands(press('b', 'KeyB'), atRest, bindings)).toEqual([]);
@@ -127,21 +127,21 @@ describe("keys of one's own", () => {
     ['space', press(' ', 'Space')],
     ['b', press('и', 'KeyB')],
     [undefined, press('Shift', 'ShiftLeft', { isShift: true })],
-  ])('%s is what is pressed, and is recognised again', (chord, keyPress) => {
+  ])('%s is the chord of the key press, and matches it', (chord, keyPress) => {
     expect(chordOf(keyPress)).toBe(chord);
     if (chord) expect(matchesChord(keyPress, chord)).toBe(true);
   });
 });
 
 describe('chords', () => {
-  test('are written as on the keys', () => {
+  test('are formatted as on the keyboard', () => {
     expect(formatChord('mod+shift+z', false)).toBe('Ctrl+Shift+Z');
     expect(formatChord('mod+shift+z', true)).toBe('⇧⌘Z');
     expect(formatChord('delete', false)).toBe('Delete');
     expect(formatChord('+', false)).toBe('+');
   });
 
-  test('with a plus sign as their key can be told from those that join', () => {
+  test('with a plus sign as their key are distinct from the separator', () => {
     expect(matchesChord(press('+', 'Equal', { isCtrl: true, isShift: true }), 'mod++')).toBe(true);
     expect(matchesChord(press('+', 'Equal', { isShift: true }), 'mod++')).toBe(false);
   });

@@ -6,7 +6,7 @@ import type { SelectionJob, SelectionProgress } from './selection-job.ts';
 import { SelectionError } from './selection-queue.ts';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
-/** A selector that is answered by hand, as a worker answers when it is done. */
+/** A selector whose results the test provides, as a worker does on completion. */
 function handSelector() {
   const calls: {
     job: SelectionJob;
@@ -14,7 +14,7 @@ function handSelector() {
     answer: (area: { x: number; y: number; width: number; height: number }) => Promise<void>;
     fail: () => Promise<void>;
   }[] = [];
-  // All that follows from the answer happens before the next turn of the loop.
+  // All effects of the result run before the next macrotask.
   const settle = () => new Promise<void>((resolve) => void setImmediate(resolve));
   const select = (job: SelectionJob, progress: SelectionProgress) =>
     new Promise<ReturnType<typeof encodeRasterTiles>>((resolve, reject) => {
@@ -39,7 +39,7 @@ function handSelector() {
 
 const left = { x: 20, y: 20, width: 40, height: 40 };
 
-/** Says how the object is pointed out from now on. */
+/** Sets the kind of hint that is used from now on. */
 function choose({ editor: { store } }: Person, hint: 'object' | 'background'): void {
   store.setState({ toolOptions: { 'select-object': { hint } } });
 }
@@ -51,7 +51,7 @@ function selectingPerson(toolId: string) {
   return { ...selector, person };
 }
 
-test('a selection that fails in a way nobody thought of keeps no later one', async () => {
+test('a selection that fails with an unexpected error does not block later ones', async () => {
   const { calls, select } = handSelector();
   let isBroken = true;
   const person = personAt(200, 120, {
@@ -68,7 +68,7 @@ test('a selection that fails in a way nobody thought of keeps no later one', asy
 });
 
 describe('the magic wand', () => {
-  test('asks for the colour under the click, and adds what comes back as one step', async () => {
+  test('requests the colour under the click, and adds the result as one step', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30.4, 40.6).move(35, 45).up();
     await eventually(() => expect(calls).toHaveLength(1));
@@ -100,14 +100,14 @@ describe('the magic wand', () => {
     );
   });
 
-  test('beside the picture asks for nothing', async () => {
+  test('outside the picture requests nothing', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(-5, 40).up();
     await Promise.resolve();
     expect(calls).toEqual([]);
   });
 
-  test('does not keep anyone from painting, and waits for the stroke to end', async () => {
+  test('does not block painting, and waits for the end of a stroke', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30, 40).up();
     await eventually(() => expect(calls).toHaveLength(1));
@@ -122,7 +122,7 @@ describe('the magic wand', () => {
     expect(person.editor.store.getState().selecting).toBeNull();
   });
 
-  test('given up leaves no trace, and the next one works', async () => {
+  test('leaves no trace when it is cancelled, and the next one works', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30, 40).up();
     person.mouse.down(130, 40).up();
@@ -137,7 +137,7 @@ describe('the magic wand', () => {
     expect(person.history()).toEqual(['raster']);
   });
 
-  test('that fails says so, and nothing else happens', async () => {
+  test('shows a failure, and has no other effect', async () => {
     const { person, calls } = selectingPerson('magic-wand');
     person.mouse.down(30, 40).up();
     await eventually(() => expect(calls).toHaveLength(1));
@@ -148,7 +148,7 @@ describe('the magic wand', () => {
 });
 
 describe('select object', () => {
-  test('takes a box however it is pulled, and nothing from a slip', async () => {
+  test('accepts a box dragged in any direction, and ignores an accidental drag', async () => {
     const { person, calls } = selectingPerson('select-object');
     person.mouse.down(60, 70).move(62, 71).up();
     person.mouse.down(60, 70).move(40, 50).move(15, 18).up();
@@ -161,7 +161,7 @@ describe('select object', () => {
     expect(person.history()).toEqual(['raster']);
   });
 
-  test('goes on with lines from the object so far: more paints, less takes only what went', async () => {
+  test('refines the object with scribbles: an addition paints more, a removal erases only the difference', async () => {
     const { person, calls } = selectingPerson('select-object');
     const step = async (area: typeof left) => {
       const count = calls.length;
@@ -180,7 +180,7 @@ describe('select object', () => {
     await step({ x: 20, y: 20, width: 10, height: 40 });
     expect([person.paintedAt(25, 30), person.paintedAt(40, 30)]).toEqual([0, 255]);
 
-    // Undone, the line is forgotten too.
+    // Undo also removes the scribble.
     person.editor.commands.run('undo');
     person.mouse.down(50, 25, { button: 'secondary' }).move(50, 50).up();
     await eventually(() => expect(calls).toHaveLength(3));
@@ -189,7 +189,7 @@ describe('select object', () => {
     expect(next.kind === 'object' && next.without).toBeUndefined();
   });
 
-  test('begins anew after a step of another tool, where a line beside an object means nothing', async () => {
+  test('starts again after a step of another tool, where a background scribble has no effect', async () => {
     const { person, calls } = selectingPerson('select-object');
     person.mouse.down(15, 15).move(70, 70).up();
     await eventually(() => expect(calls).toHaveLength(1));
@@ -205,7 +205,7 @@ describe('select object', () => {
     expect(calls[1]!.job).toMatchObject({ hints: { box: null } });
   });
 
-  test('says when nothing was found', async () => {
+  test('reports an empty result', async () => {
     const { person, calls } = selectingPerson('select-object');
     person.mouse.down(15, 15).move(70, 70).up();
     await eventually(() => expect(calls).toHaveLength(1));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Person, personAt } from './testing/gesture-script.ts';
 
-/** A clock that stands still until the test lets time pass. */
+/** A clock that the test advances. */
 function handClock() {
   let waiting: { at: number; work: () => void }[] = [];
   let now = 0;
@@ -29,13 +29,13 @@ function paintedWithClock() {
   return { person, clock };
 }
 
-/** Presses a key on the slider: the mask follows, and the key was let go. */
+/** Presses a key on the slider: the mask follows, and the key is released. */
 function press({ editor }: Person, growPx: number): void {
   editor.adjust.preview({ growPx });
   editor.sliderDebounce.restart();
 }
 
-test('ten presses of a key are one step, which ends with a pause', () => {
+test('ten key presses are one step, which ends with a pause', () => {
   const { person, clock } = paintedWithClock();
   for (let growPx = 1; growPx <= 10; growPx++) {
     press(person, growPx);
@@ -59,7 +59,7 @@ test('presses before and after a pause are two steps', () => {
   expect(person.history()).toEqual(['stroke', 'adjust', 'adjust']);
 });
 
-test('a step that is still open is in the document that is kept, and in no history yet', () => {
+test('an open step is in the stored document, but not in the history', () => {
   const { person, clock } = paintedWithClock();
   const { editor } = person;
   press(person, 1);
@@ -72,7 +72,7 @@ test('a step that is still open is in the document that is kept, and in no histo
   expect(editor.documentSoFar()).toBe(editor.mask.document());
 });
 
-test('undo is offered at once, and takes the whole run back', () => {
+test('undo is enabled at once, and reverts the whole series', () => {
   const { person } = paintedWithClock();
   const { commands, store } = person.editor;
   press(person, 1);
@@ -86,7 +86,7 @@ test('undo is offered at once, and takes the whole run back', () => {
   expect(store.getState().adjustment.growPx).toBe(2);
 });
 
-test('any other command, a pointer, and leaving the slider end the step first', () => {
+test('any other command, a pointer, and leaving the slider commit the step first', () => {
   const { person, clock } = paintedWithClock();
   press(person, 3);
   person.editor.commands.run('invert-mask');
@@ -100,7 +100,7 @@ test('any other command, a pointer, and leaving the slider end the step first', 
   expect(person.editor.store.getState().isStepOpen).toBe(false);
 });
 
-test('a run that comes back to where it was makes no step', () => {
+test('a series that returns to its start makes no step', () => {
   const { person, clock } = paintedWithClock();
   press(person, 1);
   press(person, 0);
@@ -108,7 +108,7 @@ test('a run that comes back to where it was makes no step', () => {
   expect(person.history()).toEqual(['stroke']);
 });
 
-test('what the commands say is in the store as the run begins and ends', () => {
+test('the store has the state of the commands at the beginning and the end of a series', () => {
   const { person, clock } = paintedWithClock();
   const { store, commands } = person.editor;
   const seen: boolean[] = [];
@@ -116,6 +116,6 @@ test('what the commands say is in the store as the run begins and ends', () => {
   press(person, 1);
   clock.pass(1000);
   expect(store.getState().isStepOpen).toBe(false);
-  // While the mask follows the key, undo waits; from then on it is offered.
+  // Undo is disabled while the mask follows the key, and enabled afterwards.
   expect(seen.at(-1)).toBe(true);
 });

@@ -10,7 +10,7 @@ function lastStroke({ editor }: Person): StrokeCommand {
 }
 
 describe('a stroke', () => {
-  test('of less than full opacity is as dense where it crosses itself as anywhere', () => {
+  test('below full opacity has the same coverage where it crosses itself', () => {
     const person = personAt();
     person.editor.store.setState({ opacity: 0.4 });
     person.mouse.down(20, 60).move(100, 60).move(60, 60).up();
@@ -18,7 +18,7 @@ describe('a stroke', () => {
     expect(person.paintedAt(30, 60)).toBe(102);
   });
 
-  test('is told when it lies wholly beside the picture', () => {
+  test('outside the picture is reported', () => {
     const person = personAt();
     const isOutside = () => person.editor.store.getState().isOutside;
     person.mouse.down(-60, -60).move(-20, 300).up();
@@ -30,7 +30,7 @@ describe('a stroke', () => {
 });
 
 describe("a pen's pressure", () => {
-  test('makes the stroke thick and thin', () => {
+  test('changes the width of the stroke', () => {
     const person = personAt();
     person.pen.down(20, 60, { pressure: 1 }).move(60, 60, 1).move(120, 60, 0).move(180, 60, 0).up();
     expect(person.paintedAt(40, 64)).toBe(255);
@@ -38,7 +38,7 @@ describe("a pen's pressure", () => {
     expect(person.paintedAt(150, 60)).toBeGreaterThan(100);
   });
 
-  test('makes it hard and soft where that is chosen instead', () => {
+  test('changes the hardness if that is chosen instead', () => {
     const person = personAt();
     const feel = { isPressureSize: false, isPressureHardness: true, isSmooth: true };
     person.editor.store.setState({ feel, brushSizePx: 40 });
@@ -48,7 +48,7 @@ describe("a pen's pressure", () => {
     expect(person.paintedAt(160, 75)).toBeLessThan(160);
   });
 
-  test('does nothing where nothing is chosen, and a mouse has none', () => {
+  test('has no effect if none is chosen, and a mouse has no pressure', () => {
     const feel = { isPressureSize: false, isPressureHardness: false, isSmooth: true };
     const person = personAt();
     person.editor.store.setState({ feel });
@@ -63,12 +63,12 @@ describe('smoothing', () => {
     return { x: 100 + 80 * Math.cos(angle), y: 100 + 80 * Math.sin(angle) };
   });
 
-  test('passes through every point at once: the stroke ends under the pointer', () => {
+  test('passes through every point without lag: the stroke ends under the pointer', () => {
     const smoother = createPathSmoother(2);
     for (const point of quarterTurn) expect(smoother.add(point).at(-1)).toEqual(point);
   });
 
-  test('makes a round line of few points', () => {
+  test('rounds a line of few points', () => {
     const smoother = createPathSmoother(2);
     const drawn = quarterTurn.flatMap((point) => smoother.add(point));
     const away = (points: readonly { x: number; y: number }[]) =>
@@ -77,12 +77,12 @@ describe('smoothing', () => {
       const before = quarterTurn[i + 1]!;
       return { x: (point.x + before.x) / 2, y: (point.y + before.y) / 2 };
     });
-    // From the third point on there is a direction to go on from.
+    // From the third point on, a direction is known.
     expect(away(drawn.slice(2))).toBeLessThan(away(middles));
     expect(drawn.length).toBeGreaterThan(20);
   });
 
-  test('leaves corners and straight lines as they are', () => {
+  test('keeps corners and straight lines', () => {
     const smoother = createPathSmoother(2);
     const path = [
       { x: 0, y: 0 },
@@ -108,7 +108,7 @@ describe('smoothing', () => {
   });
 });
 
-test('Alt and the right button pull the brush larger and harder, and paint nothing', () => {
+test('Alt and the right button resize the brush and its hardness, and paint nothing', () => {
   const person = personAt();
   person.editor.store.setState({ hardness: 0.5 });
   person.hold({ alt: true });

@@ -4,16 +4,16 @@ import type { Modifiers } from '../tools/tool.ts';
 import { resizeView } from '../view.ts';
 
 /**
- * A person at an editor whose picture lies 1:1 in the view, so that the numbers in a story are image pixels and view
- * pixels at once (until something zooms or pans).
+ * A user of an editor whose picture is shown 1:1, so that coordinates are image pixels and view pixels at once (until
+ * something zooms or pans).
  */
 export type Person = {
   readonly editor: Editor;
   readonly mouse: Hand;
   readonly pen: Hand;
-  /** Fingers are told apart by their number. */
+  /** Fingers are identified by their number. */
   finger(number: number): Hand;
-  /** Keys held from now on. */
+  /** Sets the held keys. */
   hold(modifiers: Partial<Modifiers>): void;
   does(...events: GestureEvent[]): void;
   /** Coverage of a pixel, 0 … 255. */

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { english } from '../../text/testing/english.ts';
 import { tools } from './index.ts';
 
-/** What belongs to a tool besides its code. Each failure says what to do; CONTRIBUTING.md has the steps. */
+/** The parts of a tool besides its code. Each failure states the missing step; CONTRIBUTING.md lists them. */
 
 const docs = join(import.meta.dirname, '../../../docs/editor');
 const pages = readdirSync(docs)
   .filter((name) => name.endsWith('.md'))
   .map((name) => readFileSync(join(docs, name), 'utf8'));
 
-test('every file of a tool is in the registry', () => {
+test('every tool file is in the registry', () => {
   const registry = readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8');
   const shared = ['index.ts', 'tool.ts', 'tool-options.ts'];
   for (const name of readdirSync(import.meta.dirname)) {
@@ -25,7 +25,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))(
   'the tool %s',
   (id, { icon, label: labelKey, options }) => {
     const label = english(labelKey);
-    test('has an id that can name files', () => {
+    test('has an id that is valid in file names', () => {
       const advice = `Change the id of the tool "${label}" to lower case letters with hyphens.`;
       expect(id, advice).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect(
@@ -58,7 +58,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))(
       expect(isThere, `docs/editor/${file} is missing. Run: npm run docs:pictures -- -g ${id}`).toBe(true);
     });
 
-    test('is described on a page', () => {
+    test('is documented on a page', () => {
       const pictures = ['light', 'dark', 'phone'].map((form) => `pictures/${id}-${form}.webp`);
       const page = pages.find((text) => pictures.every((file) => text.includes(file)));
       const advice = `Describe the tool "${label}" on a page of docs/editor, and show ${pictures.join(', ')} there.`;

@@ -12,14 +12,14 @@ import type { Selector, WireFinder } from '../selection-job.ts';
 import { type Hand, type Person, personAt } from '../testing/gesture-script.ts';
 import { tools } from './index.ts';
 
-/** Every tool of the registry in every hand: one gesture is one step, which can be undone, redone and kept. */
+/** Every tool of the registry on every device: one gesture is one step, which can be undone, redone and stored. */
 
 const size = { widthPx: 200, heightPx: 120 };
 const picture = pictureOf(size.widthPx, size.heightPx, (x, y) =>
   x > 50 && x < 150 && y > 30 && y < 90 ? [160, 50, 40] : [200, 210, 190],
 );
 
-/** Finds the same area whatever is asked, and real edges. */
+/** Returns the same area for every request, and real edges. */
 const selector: Selector = () => {
   const coverage = createCoverage(size);
   for (let y = 30; y < 90; y++) coverage.data.fill(255, y * 200 + 50, y * 200 + 150);
@@ -29,14 +29,14 @@ const wires: WireFinder = (start) => Promise.resolve(finishWork(findWire(picture
 
 function personWith(toolId: string): Person {
   const person = personAt(size.widthPx, size.heightPx, { selector, wires });
-  // Something that an eraser can take from.
+  // Painted pixels that an eraser can remove.
   person.editor.mask.commit({ kind: 'fill', mode: 'paint' });
   if (toolId !== 'eraser') person.editor.mask.undo();
   person.editor.store.setState({ toolId });
   return person;
 }
 
-/** Drags, or clicks corners, as the tool wants it. */
+/** Drags, or clicks corners, as the tool requires. */
 function use({ editor }: Person, hand: Hand): void {
   hand.down(55, 35, { pressure: 0.7 }).move(100, 40, 0.8).move(145, 85, 0.9).up();
   if (editor.store.getState().isGestureActive) {
@@ -54,7 +54,7 @@ function useKeys({ editor }: Person): void {
   };
   crosshair.press('left', false);
   go(-4, -2);
-  // Enter begins and ends; between them Space sets the corners of what has some.
+  // Enter begins and ends; between them Space sets corners for tools that have them.
   const corner = (): void => {
     if (!commands.isEnabled('close-shape')) return;
     crosshair.press('space', false);
@@ -76,7 +76,7 @@ const hands: [string, (person: Person) => void][] = [
 ];
 
 describe.each(tools.map(({ id }) => id))('the tool %s', (id) => {
-  test.each(hands)('in the hand of %s makes one step', async (_, gesture) => {
+  test.each(hands)('makes one step with %s', async (_, gesture) => {
     const person = personWith(id);
     const { mask, commands, store } = person.editor;
     const before = shownPixels(mask).slice();
@@ -95,7 +95,7 @@ describe.each(tools.map(({ id }) => id))('the tool %s', (id) => {
     expectSamePixels(replayDocument(kept).data, after);
   });
 
-  test('gives way to a second finger, without a trace', async () => {
+  test('is cancelled by a second finger without a trace', async () => {
     const person = personWith(id);
     const before = shownPixels(person.editor.mask).slice();
     const steps = person.history().length;

@@ -15,7 +15,7 @@ const picture: Pixels = pictureOf(size.widthPx, size.heightPx, (x, y) =>
   isBox(x, y) ? [60, 80, 40] : [180 + ((x * 7 + y * 3) % 9), 170, 160],
 );
 
-/** Finds edges as the worker does, and answers when it is told to. */
+/** Finds edges as the worker does, and resolves when the test allows it. */
 function tracing({ isPrompt = true } = {}) {
   const waiting: (() => void)[] = [];
   const wires: WireFinder = (start) =>
@@ -39,7 +39,7 @@ function tracing({ isPrompt = true } = {}) {
   return { person, click, settle, answerAll, waiting };
 }
 
-/** Pixels that are on the wrong side, apart from those within 2 px of the edge. */
+/** Pixels on the wrong side, except within 2 px of the edge. */
 function countWrong(paintedAt: (x: number, y: number) => number): number {
   let wrong = 0;
   for (let y = 0; y < size.heightPx; y++) {
@@ -53,7 +53,7 @@ function countWrong(paintedAt: (x: number, y: number) => number): number {
   return wrong;
 }
 
-/** Near the corners, as well as a hand does it. */
+/** Near the corners, with the precision of a hand. */
 const around = [
   [124, 86],
   [284, 94],
@@ -62,7 +62,7 @@ const around = [
 ] as const;
 
 describe('the magnetic lasso', () => {
-  test('follows the edges between a few clicks, and closes on the first one: one polygon', async () => {
+  test('follows the edges between a few clicks, and closes on the first point: one polygon', async () => {
     const { person, click } = tracing();
     for (const [x, y] of around) await click(x, y);
     expect(person.history()).toEqual([]);
@@ -73,7 +73,7 @@ describe('the magnetic lasso', () => {
     expect(person.editor.hasMask()).toBe(false);
   });
 
-  test('shows the line to the pointer while it moves', async () => {
+  test('previews the line to the pointer while it moves', async () => {
     const { person, click } = tracing();
     await click(124, 86);
     person.mouse.move(270, 86);
@@ -87,7 +87,7 @@ describe('the magnetic lasso', () => {
     expect(person.history()).toEqual([]);
   });
 
-  test('closes by Enter, and by a double click; Backspace takes a point back', async () => {
+  test('closes on Enter and on a double click, and Backspace removes a point', async () => {
     for (const isDouble of [false, true]) {
       const { person, click } = tracing();
       for (const [x, y] of around.slice(0, 3)) await click(x, y);
@@ -101,7 +101,7 @@ describe('the magnetic lasso', () => {
     }
   });
 
-  test('is taken back to nothing, point by point', async () => {
+  test('can be removed point by point', async () => {
     const { person, click } = tracing();
     for (const [x, y] of around) await click(x, y);
     for (let i = 0; i < around.length; i++) person.editor.commands.run('take-back-corner');
@@ -109,7 +109,7 @@ describe('the magnetic lasso', () => {
     expect(person.history()).toEqual([]);
   });
 
-  test('clicks that are faster than the edges are found wait for them', async () => {
+  test('queues clicks until the edges are found', async () => {
     const { person, click, answerAll } = tracing({ isPrompt: false });
     for (const [x, y] of around) await click(x, y);
     person.editor.commands.run('close-shape');
@@ -121,7 +121,7 @@ describe('the magnetic lasso', () => {
     expect(person.editor.guide.get()).toBeNull();
   });
 
-  test('runs straight with Alt', async () => {
+  test('is straight with Alt', async () => {
     const { person, click } = tracing();
     await click(120, 90);
     person.hold({ alt: true });
@@ -132,7 +132,7 @@ describe('the magnetic lasso', () => {
     expect(points.length).toBeLessThan(6);
   });
 
-  test('a finger or a pen draws along an edge, and every lift leaves a point', async () => {
+  test('a finger or a pen draws along an edge, and every lift sets a point', async () => {
     const { person, settle } = tracing();
     const finger = person.finger(0);
     finger.down(124, 86);
@@ -146,7 +146,7 @@ describe('the magnetic lasso', () => {
     expect(person.history()).toEqual(['polygon']);
   });
 
-  test('takes away with the right button, and adds or keeps the overlap as chosen', async () => {
+  test('erases with the right button, and combines areas as chosen', async () => {
     const { person, click } = tracing();
     person.editor.commands.run('fill-mask');
     person.mouse.down(124, 86, { button: 'secondary' }).up();
@@ -156,7 +156,7 @@ describe('the magnetic lasso', () => {
     expect(person.paintedAt(20, 20)).toBe(255);
   });
 
-  test('goes on by straight lines where nothing can be found, and says so', async () => {
+  test('continues with straight lines without edges, and reports it', async () => {
     const wires: WireFinder = () => Promise.reject(new SelectionError('out of memory'));
     const person = personAt(400, 300, { selector: () => new Promise(() => {}), wires });
     person.editor.store.setState({ toolId: 'magnetic-lasso' });
@@ -179,7 +179,7 @@ describe('the magnetic lasso', () => {
       crosshair.release('space');
       await settle();
     };
-    // From the middle of the picture, in steps of ten.
+    // From the centre of the picture, in steps of ten.
     crosshair.press('left', false);
     await go(-8, -6);
     await go(16, 0);
@@ -190,7 +190,7 @@ describe('the magnetic lasso', () => {
     expect(countWrong(person.paintedAt)).toBe(0);
   });
 
-  test('reaches beyond what is known of the edges by setting a point on its own', async () => {
+  test('sets an additional point to reach beyond the known edges', async () => {
     const wide = { widthPx: 1500, heightPx: 60 };
     const edge = pictureOf(wide.widthPx, wide.heightPx, (_, y) => (y < 30 ? [20, 30, 40] : [200, 190, 180]));
     const wires: WireFinder = (start) => Promise.resolve(finishWork(findWire(edge, start)));

@@ -8,7 +8,7 @@ function personWith(tool: string): Person {
   return person;
 }
 
-/** How many pixels the mask holds, half-covered ones as halves. */
+/** Sum of coverage in pixels; half-covered ones count half. */
 function painted({ editor }: Person): number {
   return shownPixels(editor.mask).reduce((sum, value) => sum + value, 0) / 255;
 }
@@ -16,7 +16,7 @@ function painted({ editor }: Person): number {
 const guideOf = ({ editor }: Person) => editor.guide.get();
 
 describe('the rectangle', () => {
-  test('covers whole pixels between two corners, pulled in any direction', () => {
+  test('covers whole pixels between two corners, dragged in any direction', () => {
     for (const [from, to] of [
       [
         [20, 30],
@@ -44,7 +44,7 @@ describe('the rectangle', () => {
     }
   });
 
-  test('with Shift is a square, with Alt grows from its middle', () => {
+  test('is a square with Shift, and is drawn from its centre with Alt', () => {
     const square = personWith('rectangle');
     square.hold({ shift: true });
     square.mouse.down(20, 30).move(60, 45).up();
@@ -57,13 +57,13 @@ describe('the rectangle', () => {
     expect(centred.paintedAt(80, 50)).toBe(255);
   });
 
-  test('of no width is nothing', () => {
+  test('without a width paints nothing', () => {
     const person = personWith('rectangle');
     person.mouse.down(20, 30).move(20, 80).up();
     expect(person.history()).toEqual([]);
   });
 
-  test('with the right button takes away, and the strip says how areas meet', () => {
+  test('erases with the right button, and combines areas as chosen', () => {
     const person = personWith('rectangle');
     person.editor.commands.run('fill-mask');
     person.mouse.down(20, 30, { button: 'secondary' }).move(60, 80).up();
@@ -76,7 +76,7 @@ describe('the rectangle', () => {
 });
 
 describe('the ellipse', () => {
-  test('fills its box as an ellipse does', () => {
+  test('covers the area of an ellipse in its box', () => {
     const person = personWith('ellipse');
     person.mouse.down(40, 20).move(160, 100).up();
     expect(painted(person) / (Math.PI * 60 * 40)).toBeCloseTo(1, 3);
@@ -84,7 +84,7 @@ describe('the ellipse', () => {
     expect(person.paintedAt(45, 25)).toBe(0);
   });
 
-  test('with Shift and Alt is a circle round where it began', () => {
+  test('with Shift and Alt is a circle around its start', () => {
     const person = personWith('ellipse');
     person.hold({ shift: true, alt: true });
     person.mouse.down(100, 60).move(130, 62).up();
@@ -101,7 +101,7 @@ describe('the ellipse', () => {
 });
 
 describe('the lasso', () => {
-  test('covers what its line goes round and closes by itself', () => {
+  test('covers the area inside its line, which closes automatically', () => {
     const person = personWith('lasso');
     person.mouse.down(20, 20).move(80, 20).move(80, 70).move(20, 70);
     expect(guideOf(person)).toMatchObject({ isClosed: true });
@@ -110,7 +110,7 @@ describe('the lasso', () => {
     expect(person.history()).toEqual(['polygon']);
   });
 
-  test('of a click is nothing', () => {
+  test('of a click paints nothing', () => {
     const person = personWith('lasso');
     person.mouse.down(20, 20).up();
     expect(person.history()).toEqual([]);
@@ -130,7 +130,7 @@ describe('the polygon', () => {
     return person;
   }
 
-  test('goes on from click to click, and a double click closes it', () => {
+  test('continues with each click, and a double click closes it', () => {
     const person = threeCorners();
     person.mouse.move(40, 90);
     expect(guideOf(person)?.points.at(-1)).toEqual([40, 90]);
@@ -142,7 +142,7 @@ describe('the polygon', () => {
     expect(guideOf(person)).toBeNull();
   });
 
-  test('is closed by a second click within a tremble of the last corner, and by none beyond it', () => {
+  test('is closed by a second click within the double-click distance of the last corner, and not beyond it', () => {
     const near = threeCorners();
     click(near, 20, 70);
     click(near, 24, 70);
@@ -155,7 +155,7 @@ describe('the polygon', () => {
     expect(guideOf(beyond)?.points).toHaveLength(5);
   });
 
-  test('counts the tremble on the screen, however closely one looks', () => {
+  test('measures that distance in CSS px at any zoom', () => {
     const person = personWith('polygon');
     person.editor.store.setState({ viewport: { scale: 4, offsetX: 0, offsetY: 0 } });
     for (const [x, y] of [
@@ -164,14 +164,14 @@ describe('the polygon', () => {
       [320, 280],
     ] as const)
       click(person, x, y);
-    // Two image pixels are eight on the screen: another corner, no double click.
+    // Two image pixels are eight CSS px: another corner, no double click.
     click(person, 312, 280);
     expect(person.history()).toEqual([]);
     click(person, 312, 277);
     expect(person.history()).toEqual(['polygon']);
   });
 
-  test('of two corners is nothing, also when a double click closes it', () => {
+  test('with two corners paints nothing, also after a double click', () => {
     const person = personWith('polygon');
     click(person, 20, 20);
     click(person, 80, 20);
@@ -189,7 +189,7 @@ describe('the polygon', () => {
     expect(painted(byClick)).toBe((60 * 50) / 2);
   });
 
-  test('gives its last corner back, and itself with the first', () => {
+  test('loses its last corner on Backspace, and ends with the first one', () => {
     const person = threeCorners();
     person.editor.commands.run('take-back-corner');
     click(person, 20, 70);
@@ -203,7 +203,7 @@ describe('the polygon', () => {
     expect(undone.history()).toEqual([]);
   });
 
-  test('gives its last corner back to Undo, which is offered as soon as it begins', () => {
+  test('loses its last corner on Undo, which is enabled from its start', () => {
     const person = personWith('polygon');
     const { commands, store } = person.editor;
     const offered: boolean[] = [];
@@ -218,7 +218,7 @@ describe('the polygon', () => {
     expect(commands.isEnabled('undo')).toBe(false);
   });
 
-  test('is not closed by a click near its first corner while it has two', () => {
+  test('is not closed by a click near its first corner while it has two corners', () => {
     const person = personWith('polygon');
     click(person, 20, 20);
     expect(guideOf(person)?.isClosed).toBe(false);
@@ -245,7 +245,7 @@ describe('the polygon', () => {
     ]);
   });
 
-  test('with Shift keeps a side level', () => {
+  test('keeps a horizontal side with Shift', () => {
     const person = threeCorners();
     person.hold({ shift: true });
     click(person, 20, 74);
@@ -253,7 +253,7 @@ describe('the polygon', () => {
     expect(painted(person)).toBe(60 * 50);
   });
 
-  test('is given up by Escape and by another tool, without a trace', () => {
+  test('is cancelled by Escape and by another tool, without a trace', () => {
     for (const giveUp of [
       (person: Person) => person.does({ type: 'escape' }),
       (person: Person) => person.editor.commands.run('tool-brush'),
@@ -266,7 +266,7 @@ describe('the polygon', () => {
     }
   });
 
-  test('loses one corner, not all, when a second finger pinches', () => {
+  test('loses one corner, not all, on a pinch', () => {
     const person = personWith('polygon');
     for (const [x, y] of [
       [20, 20],

@@ -3,7 +3,7 @@ import { magicWand } from './magic-wand.ts';
 import { selectObject } from './select-object.ts';
 import { optionValues, withOptions } from './tool-options.ts';
 
-test('options have their initial values until somebody chooses others', () => {
+test('options have their initial values until they are changed', () => {
   expect(optionValues(selectObject, {})).toEqual({ hint: 'box', growPx: 10 });
   const chosen = withOptions(withOptions({}, 'select-object', { growPx: 4 }), 'select-object', {
     hint: 'object',
@@ -12,7 +12,7 @@ test('options have their initial values until somebody chooses others', () => {
   expect(optionValues(magicWand, chosen)).toEqual({ tolerance: 10, isContiguous: true });
 });
 
-test('stored values that an option does not allow count as none, and numbers are clamped', () => {
+test('invalid stored values are ignored, and numbers are clamped', () => {
   expect(optionValues(selectObject, { 'select-object': { hint: 'toString', growPx: 900 } })).toEqual({
     hint: 'box',
     growPx: 32,

@@ -14,7 +14,7 @@ const none = { shift: false, alt: false, mod: false };
 
 function coreFor(toolId: string): EditorCore {
   const mask = createMaskPainter(createDocument(size));
-  // Something to paint on and to erase from.
+  // A mask that can be painted and erased.
   mask.commit({
     kind: 'stroke',
     mode: 'paint',
@@ -32,9 +32,9 @@ function coreFor(toolId: string): EditorCore {
   };
 }
 
-/** What every tool in the registry owes, whatever it draws. */
+/** Requirements for every tool in the registry. */
 describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id) => {
-  test('makes exactly one command of a gesture, and what it drew meanwhile is that command', () => {
+  test('makes exactly one command per gesture, whose pixels equal the preview', () => {
     const random = seededRandom(40);
     for (let round = 0; round < 20; round++) {
       const core = coreFor(id);
@@ -50,7 +50,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
     }
   });
 
-  test('leaves nothing when its gesture is cancelled', () => {
+  test('leaves no trace when its gesture is cancelled', () => {
     const core = coreFor(id);
     const before = shownPixels(core.mask).slice();
     const runner = createToolRunner(core);
@@ -62,13 +62,13 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('the tool %s', (id)
     expect(core.store.getState().isGestureActive).toBe(false);
   });
 
-  test('has a name, a key of its own, and is found by its id', () => {
+  test('has a name and a unique key, and is found by its id', () => {
     const tool = toolById(id);
     expect(tool.label).not.toBe('');
     expect(tools.filter((other) => other.key === tool.key)).toEqual([tool]);
   });
 });
 
-test('a tool that is gone falls back to the brush', () => {
+test('the id of a removed tool gives the brush', () => {
   expect(toolById('airbrush').id).toBe('brush');
 });
