@@ -2,6 +2,7 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { NumberInput } from '@/components/ui/form/number-input';
+import { useText } from '@/components/ui/text/text-provider';
 import { useEditForm, useEditValue } from './edit-form-context';
 
 const most = 10;
@@ -9,14 +10,15 @@ const step = (from: number, by: -1 | 1) => Math.min(Math.max(from + by, 1), most
 
 /** Number of results per target. */
 export function CountField() {
+  const t = useText();
   const form = useEditForm();
   const n = useEditValue('n');
   const change = (next: number) => form.setState({ n: next });
   return (
     <div className="flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-11">
-      <StepButton label="Fewer results" onClick={() => change(step(n, -1))} icon={Minus} />
+      <StepButton label={t('edit.count.fewer')} onClick={() => change(step(n, -1))} icon={Minus} />
       <NumberInput
-        aria-label="Number of results"
+        aria-label={t('edit.count.label')}
         min={1}
         max={most}
         value={n}
@@ -26,9 +28,9 @@ export function CountField() {
         className="figures w-6 appearance-none bg-transparent text-center text-sm aria-invalid:text-bad [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
       />
       <span aria-hidden className="text-muted text-sm @max-xs:hidden">
-        {n === 1 ? 'result' : 'results'}
+        {t('edit.count.unit', { count: n })}
       </span>
-      <StepButton label="More results" onClick={() => change(step(n, 1))} icon={Plus} />
+      <StepButton label={t('edit.count.more')} onClick={() => change(step(n, 1))} icon={Plus} />
     </div>
   );
 }

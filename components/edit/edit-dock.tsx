@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { createEditForm } from '@/lib/client/edit/edit-form';
@@ -58,6 +59,7 @@ const collapsedPrompt =
 
 /** Form of the edit: prompt, targets and settings; the request without the picture. */
 export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...props }: EditDockProps) {
+  const t = useText();
   const [form] = useState(() => createEditForm(listed));
   useSavedForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
@@ -92,7 +94,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
         id={elementIds.editForm}
         onSubmit={submit}
         noValidate
-        aria-label="Edit"
+        aria-label={t('edit.form')}
         className={cn(
           '@container flex flex-col gap-2',
           props.isCollapsed && 'upright:flex-row upright:flex-wrap',

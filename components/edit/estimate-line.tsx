@@ -9,12 +9,14 @@ import { useEstimate } from './use-estimate';
 export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
   const t = useText();
   const estimate = useEstimate(chosen);
-  if (chosen.length === 0) return <span className="text-muted text-sm">Choose at least one model</span>;
-  const { images } = estimate;
+  if (chosen.length === 0) return <span className="text-muted text-sm">{t('edit.chooseModel')}</span>;
   return (
     <span className="figures whitespace-nowrap text-muted text-sm">
-      {images} {images === 1 ? 'image' : 'images'} · {estimatedCostWords(t, estimate)} ·{' '}
-      {estimatedTimeWords(t, estimate)}
+      {t('edit.estimate', {
+        images: estimate.images,
+        cost: estimatedCostWords(t, estimate),
+        time: estimatedTimeWords(t, estimate),
+      })}
     </span>
   );
 }

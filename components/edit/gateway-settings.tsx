@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
+import { useText } from '@/components/ui/text/text-provider';
 import type { GatewayChoices } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -18,6 +19,7 @@ type Change = { [Name in keyof GatewayOptions]: GatewayOptions[Name] | undefined
 
 /** Gateway options for the calls of one target; none by default. */
 export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
+  const t = useText();
   const form = useEditForm();
   const all = useEditValue('gateway');
   const own = all[option.key] ?? {};
@@ -32,27 +34,37 @@ export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
   return (
     <details className="group border-line border-t pt-2" open={count > 0 ? true : undefined}>
       <summary className="-mx-2 flex h-8 list-none items-center gap-1.5 rounded-md px-2 text-muted hover:bg-pressed hover:text-ink coarse:h-11">
-        <ChevronRight aria-hidden size={14} className="transition-transform group-open:rotate-90" />
-        Gateway
-        {count > 0 ? <span className="ml-auto text-accent-text text-xs">{count} set</span> : null}
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="transition-transform rtl:-scale-x-100 group-open:rotate-90 rtl:group-open:-rotate-90"
+        />
+        {t('edit.gateway.title')}
+        {count > 0 ? (
+          <span className="ms-auto text-accent-text text-xs">{t('edit.gateway.count', { count })}</span>
+        ) : null}
       </summary>
       <div className="mt-2 flex flex-col gap-3">
-        <Field label="Time limit, in seconds" htmlFor={`${id}-timeout`} hint="Until the answer begins.">
+        <Field
+          label={t('edit.gateway.timeLimit')}
+          htmlFor={`${id}-timeout`}
+          hint={t('edit.gateway.timeLimitHint')}
+        >
           <NumberInput
             isOptional
             min={1}
             className={controlClass}
             id={`${id}-timeout`}
             max={maxTimeoutS}
-            placeholder="None"
+            placeholder={t('edit.gateway.none')}
             value={own.timeoutS}
             onChange={(timeoutS) => change({ timeoutS })}
           />
         </Field>
         <Field
-          label="Retries"
+          label={t('edit.gateway.retries')}
           htmlFor={`${id}-retries`}
-          hint="After “too many requests” or “overloaded” only: nothing was billed then."
+          hint={t('edit.gateway.retriesHint')}
         >
           <NumberInput
             isOptional
@@ -60,7 +72,7 @@ export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
             className={controlClass}
             id={`${id}-retries`}
             max={maxRetries}
-            placeholder="None"
+            placeholder={t('edit.gateway.none')}
             value={own.retries}
             onChange={(retries) => change({ retries })}
           />
@@ -88,16 +100,17 @@ type PlaceFieldsProps = {
 
 /** Where the calls go: only places that the server and its gateway know. */
 function PlaceFields({ id, own, choices, change }: PlaceFieldsProps) {
+  const t = useText();
   return (
     <>
       {choices.hosts.length > 0 ? (
-        <Field label="Host" htmlFor={`${id}-host`}>
+        <Field label={t('edit.gateway.host')} htmlFor={`${id}-host`}>
           <NativeSelect
             id={`${id}-host`}
             value={own.host ?? ''}
             onChange={(event) => change({ host: event.target.value || undefined })}
           >
-            <option value="">As the server says</option>
+            <option value="">{t('edit.gateway.defaultHost')}</option>
             {choices.hosts.map((host) => (
               <option key={host} value={host}>
                 {host}
@@ -110,14 +123,14 @@ function PlaceFields({ id, own, choices, change }: PlaceFieldsProps) {
         <>
           <TextField
             id={`${id}-config`}
-            label="Saved config"
+            label={t('edit.gateway.config')}
             placeholder="pc-…"
             value={own.config}
             onChange={(config) => change({ config })}
           />
           <TextField
             id={`${id}-slug`}
-            label="Provider slug"
+            label={t('edit.gateway.slug')}
             placeholder="@…"
             value={own.slug}
             onChange={(slug) => change({ slug })}

@@ -2,6 +2,7 @@
 
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
+import { useText } from '@/components/ui/text/text-provider';
 import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 
 type Other = GatewayOptions['other'];
@@ -18,6 +19,7 @@ const evenShare = 50;
 
 /** Fallback to another provider of the same API, or load balancing with it. */
 export function OtherTargetFields({ id, partners, value, onChange }: OtherTargetFieldsProps) {
+  const t = useText();
   const chosen = value ? `${value.mode} ${value.provider}` : '';
   const choose = (text: string) => {
     const [mode, provider] = text.split(' ');
@@ -27,23 +29,23 @@ export function OtherTargetFields({ id, partners, value, onChange }: OtherTarget
   };
   return (
     <>
-      <Field label="Another provider" htmlFor={`${id}-other`} hint="The result then says who answered.">
+      <Field label={t('edit.gateway.other')} htmlFor={`${id}-other`} hint={t('edit.gateway.otherHint')}>
         <NativeSelect id={`${id}-other`} value={chosen} onChange={(event) => choose(event.target.value)}>
-          <option value="">Never</option>
+          <option value="">{t('edit.gateway.otherNever')}</option>
           {partners.map((partner) => (
             <option key={`fallback ${partner}`} value={`fallback ${partner}`}>
-              {partner}, when this one is busy
+              {t('edit.gateway.otherFallback', { provider: partner })}
             </option>
           ))}
           {partners.map((partner) => (
             <option key={`loadbalance ${partner}`} value={`loadbalance ${partner}`}>
-              {partner}, for a share of the calls
+              {t('edit.gateway.otherShare', { provider: partner })}
             </option>
           ))}
         </NativeSelect>
       </Field>
       {value?.mode === 'loadbalance' ? (
-        <Field label={`Share of ${value.provider}, in percent`} htmlFor={`${id}-share`}>
+        <Field label={t('edit.gateway.sharePercent', { provider: value.provider })} htmlFor={`${id}-share`}>
           <NumberInput
             id={`${id}-share`}
             min={1}

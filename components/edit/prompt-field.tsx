@@ -1,10 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { hidden } from '@/components/ui/text/hidden';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { createPromptWalk, readPrompts } from '@/lib/client/drafts/prompt-history';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { emptyPromptWords, isPromptOptional, promptLimit } from '@/lib/client/edit/values';
+import { isPromptOptional, promptLimit } from '@/lib/client/edit/values';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import { useEditForm, useEditValue } from './edit-form-context';
 
@@ -17,6 +19,7 @@ type PromptFieldProps = {
 
 /** The prompt: one line that grows to three, then scrolls; with a counter. */
 export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
+  const t = useText();
   const form = useEditForm();
   const value = useEditValue('prompt');
   const length = promptLength(value);
@@ -29,13 +32,13 @@ export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
         <textarea
           value={value}
           onChange={(event) => form.setState({ prompt: event.target.value })}
-          aria-label="Prompt"
+          aria-label={t('edit.prompt')}
           dir="auto"
           aria-invalid={Boolean(error) || isTooLong}
           aria-describedby="prompt-count prompt-error"
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Control+Enter"
-          title="Alt+↑ and Alt+↓ bring back earlier prompts"
-          placeholder={isPromptOptional(chosen) ? 'Optional prompt' : emptyPromptWords}
+          title={t('edit.promptKeys')}
+          placeholder={isPromptOptional(chosen) ? t('edit.promptOptional') : t('edit.promptEmpty')}
           rows={1}
           onKeyDown={(event) => {
             const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
@@ -55,9 +58,9 @@ export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
           id="prompt-count"
           className={cn('figures shrink-0 pt-1 text-muted text-xs', isTooLong && 'text-bad')}
         >
-          {length}
-          {limit === undefined ? '' : ` / ${limit}`}
-          <span className="sr-only"> characters</span>
+          {limit === undefined
+            ? t.rich('edit.promptLength', { length, hidden })
+            : t.rich('edit.promptLengthOf', { length, limit, hidden })}
         </span>
       </div>
       <p id="prompt-error" role="alert" dir="auto" className="text-bad text-xs empty:hidden">

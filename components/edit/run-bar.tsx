@@ -4,6 +4,7 @@ import { LoaderCircle, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Outage } from '@/lib/client/edit/outage';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -42,6 +43,7 @@ export function RunBar({
   trouble,
   onStop,
 }: RunBarProps) {
+  const t = useText();
   return (
     <div
       className={cn(
@@ -66,7 +68,7 @@ export function RunBar({
           </span>
         ) : isPreparing ? (
           <span role="status" className="text-muted text-sm">
-            Preparing the picture…
+            {t('edit.preparing')}
           </span>
         ) : // Stop takes its place, so that nothing moves when a run begins.
         isLive || isPicking ? null : (
@@ -77,20 +79,20 @@ export function RunBar({
         {progress}
       </div>
       {isLive ? (
-        <Tooltip side="top" label="Stops waiting. Providers may still bill calls that were sent.">
+        <Tooltip side="top" label={t('edit.stopHint')}>
           <Button onClick={onStop}>
-            <Square aria-hidden size={14} /> Stop
+            <Square aria-hidden size={14} /> {t('edit.stop')}
           </Button>
         </Tooltip>
       ) : null}
-      <Tooltip side="top" label="Run edit" keys={['Ctrl', 'Enter']}>
+      <Tooltip side="top" label={t('edit.run')} keys={['Ctrl', 'Enter']}>
         <Button look="primary" type="submit" aria-busy={isSending} disabled={isSending}>
           {isSending ? (
             <LoaderCircle aria-hidden size={16} className="animate-spin" />
           ) : (
             <Play aria-hidden size={16} fill="currentColor" />
           )}
-          Run edit
+          {t('edit.run')}
         </Button>
       </Tooltip>
     </div>
@@ -98,6 +100,7 @@ export function RunBar({
 }
 
 function OutageNotice({ outage, isCollapsed }: Pick<RunBarProps, 'outage' | 'isCollapsed'>) {
+  const t = useText();
   return (
     <div
       role="status"
@@ -113,7 +116,7 @@ function OutageNotice({ outage, isCollapsed }: Pick<RunBarProps, 'outage' | 'isC
             <span className="sr-only"> {outage.details}</span>
           </span>
           <Button size="sm" onClick={outage.retry}>
-            Try again
+            {t('ui.tryAgain')}
           </Button>
         </>
       ) : null}

@@ -19,23 +19,25 @@ export function TargetDetails({ option }: { option: TargetOption }) {
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        <dt>Mask</dt>
+        <dt>{t('edit.details.mask')}</dt>
         <dd className="text-ink">{t(maskWords[model.mask].sentence)}</dd>
-        <dt>This run</dt>
+        <dt>{t('edit.details.thisRun')}</dt>
         <dd className="figures text-ink">
-          {estimate.images} {estimate.images === 1 ? 'image' : 'images'} · {estimatedCostWords(t, estimate)}
+          {t('edit.estimatedCost', { images: estimate.images, cost: estimatedCostWords(t, estimate) })}
         </dd>
-        <dt>Price</dt>
+        <dt>{t('edit.details.price')}</dt>
         <dd className="text-ink">{priceWords(t, model.price)}</dd>
-        <dt>Time</dt>
+        <dt>{t('edit.details.time')}</dt>
         <dd className="text-ink">
           {typicalMs === undefined
-            ? 'not known'
-            : `about ${formatRoughDuration(t, typicalMs)} a result${typicalMs === ownMs ? ', as of your latest calls' : ''}`}
+            ? t('edit.details.timeUnknown')
+            : t(typicalMs === ownMs ? 'edit.details.ownTime' : 'edit.details.typicalTime', {
+                time: formatRoughDuration(t, typicalMs),
+              })}
         </dd>
         {status ? (
           <>
-            <dt>Status</dt>
+            <dt>{t('edit.details.status')}</dt>
             <dd className="text-ink">{status}</dd>
           </>
         ) : null}
@@ -43,18 +45,16 @@ export function TargetDetails({ option }: { option: TargetOption }) {
       {model.unconfirmed && model.unconfirmed.length > 0 ? (
         <details>
           <summary className="cursor-default hover:text-ink">
-            Not confirmed ({model.unconfirmed.length})
+            {t('edit.details.unconfirmed', { count: model.unconfirmed.length })}
           </summary>
-          <ul className="mt-1 list-disc pl-4">
+          <ul className="mt-1 list-disc ps-4">
             {model.unconfirmed.map((fact) => (
               <li key={fact}>{fact}</li>
             ))}
           </ul>
         </details>
       ) : null}
-      <p>
-        As of {provider.facts.asOf}: {provider.facts.source}.
-      </p>
+      <p>{t('edit.details.source', { date: provider.facts.asOf, source: provider.facts.source })}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
+import { useText } from '@/components/ui/text/text-provider';
 import type { SettingEntry } from '@/lib/catalogue/entry';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEditForm, useEditValue } from './edit-form-context';
@@ -49,6 +50,7 @@ type SettingControlProps = {
 };
 
 function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
+  const t = useText();
   switch (entry.kind) {
     case 'choice':
       return (
@@ -57,7 +59,9 @@ function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
           value={String(value ?? '')}
           onChange={(event) => onChange(event.target.value || undefined)}
         >
-          <option value="">Default{entry.default ? ` (${entry.default})` : ''}</option>
+          <option value="">
+            {entry.default ? t('edit.defaultChoiceOf', { value: entry.default }) : t('edit.defaultChoice')}
+          </option>
           {entry.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -73,7 +77,7 @@ function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
           min={entry.min}
           max={entry.max}
           step={entry.step}
-          placeholder={entry.default === undefined ? 'Any' : String(entry.default)}
+          placeholder={entry.default === undefined ? t('edit.anyNumber') : String(entry.default)}
           value={typeof value === 'number' ? value : undefined}
           onChange={onChange}
           className={controlClass}

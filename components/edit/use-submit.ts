@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { rememberPrompt } from '@/lib/client/drafts/prompt-history';
 import type { EditForm } from '@/lib/client/edit/edit-form';
 import { rememberTargets } from '@/lib/client/edit/last-targets';
@@ -21,22 +22,23 @@ type SubmitOptions = {
 
 /** Checks the form and sends it; what is missing is said one thing after the other. */
 export function useSubmit(options: SubmitOptions) {
+  const t = useText();
   const { element, form, prompt, chosen, clearCount, checkCanvas, onInvalid, onRun } = options;
   const [trouble, setTrouble] = useState<string>();
   // Errors appear only after an attempt to send; clearing the form hides them again.
   const [checkedAt, setCheckedAt] = useState<number>();
-  const promptError = checkedAt === clearCount ? checkPromptValue(prompt, chosen) : undefined;
+  const promptError = checkedAt === clearCount ? checkPromptValue(t, prompt, chosen) : undefined;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setCheckedAt(clearCount);
-    if (checkPromptValue(prompt, chosen) !== undefined) {
+    if (checkPromptValue(t, prompt, chosen) !== undefined) {
       onInvalid();
       // In the narrow layout `onInvalid` shows the field.
       setTimeout(() => element.current?.querySelector('textarea')?.focus());
       return;
     }
-    const wrong = chosen.length === 0 ? 'Choose at least one model.' : checkCanvas();
+    const wrong = chosen.length === 0 ? t('edit.chooseModelError') : checkCanvas();
     setTrouble(wrong);
     if (wrong) return;
     rememberPrompt(prompt);

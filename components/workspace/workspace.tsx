@@ -74,7 +74,7 @@ function Page({ providers, theme }: WorkspaceProps) {
   const editor = useWorkspaceState((state) => state.editor);
   const isCovered = useWorkspaceState((state) => state.isAskOpen || state.isSheetOpen);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
-  const targets = useMemo(() => listTargets(providers), [providers]);
+  const targets = useMemo(() => listTargets(t, providers), [t, providers]);
   const usableModels = useMemo(
     () => targets.flatMap((option) => (option.obstacle ? [] : [option.model])),
     [targets],

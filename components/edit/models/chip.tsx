@@ -43,7 +43,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
             <span>{model.summary}</span>
             {status ? <span className="text-warn">{status}</span> : null}
             <span className="text-muted">
-              {t(words.label)}: {t(words.sentence)}
+              {t('edit.maskFacts', { label: t(words.label), sentence: t(words.sentence) })}
             </span>
           </span>
         }
@@ -60,7 +60,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
           />
           <MaskDot mask={model.mask} />
           <span className="max-w-44 truncate">{name}</span>
-          {model.isUnlisted ? <span className="text-warn text-xs">not in the catalogue</span> : null}
+          {model.isUnlisted ? <span className="text-warn text-xs">{t('edit.unlisted')}</span> : null}
         </label>
       </Tooltip>
       <span id={hintId} className="sr-only">

@@ -31,7 +31,7 @@ export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
       />
       <label htmlFor={id} className="min-w-0 flex-1 truncate before:absolute before:inset-0">
         {name}
-        {option.model.isUnlisted ? <span className="text-warn text-xs"> not in the catalogue</span> : null}
+        {option.model.isUnlisted ? <span className="text-warn text-xs"> {t('edit.unlisted')}</span> : null}
       </label>
       <span id={`${id}-facts`} className={cn('flex items-center gap-2', !isChosen && 'text-muted')}>
         <Badge tone={words.tone}>{t(words.label)}</Badge>

@@ -3,9 +3,9 @@ import { maskWords } from '@/lib/edit/words/mask-words';
 import { MaskDot } from './mask-dot';
 
 const shown = [
-  ['exact', 'Edits only what you painted.'],
-  ['guided', 'Takes the mask as advice.'],
-  ['prompt-only', 'Goes by the prompt alone.'],
+  ['exact', 'edit.legend.exact'],
+  ['guided', 'edit.legend.guided'],
+  ['prompt-only', 'edit.legend.promptOnly'],
 ] as const;
 
 /** What the mask badges mean. */
@@ -18,12 +18,10 @@ export function MaskLegend() {
           <span className="flex items-center gap-1.5 font-medium">
             <MaskDot mask={mask} /> {t(maskWords[mask].label)}
           </span>
-          <span className="text-muted">{sentence}</span>
+          <span className="text-muted">{t(sentence)}</span>
         </p>
       ))}
-      <p className="ms-auto max-w-44 text-end text-muted max-sm:hidden">
-        The rest is always restored from your picture.
-      </p>
+      <p className="ms-auto max-w-44 text-end text-muted max-sm:hidden">{t('edit.legend.restored')}</p>
     </div>
   );
 }

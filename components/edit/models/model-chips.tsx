@@ -1,6 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { hidden } from '@/components/ui/text/hidden';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { cn } from '@/lib/client/class-names';
 import { arrangeChips, chipName } from '@/lib/client/edit/chips';
@@ -20,6 +22,7 @@ type ModelChipsProps = {
 
 /** The chosen models as chips in one row, and the first ready ones beside them; on a phone as a list. */
 export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
+  const t = useText();
   const targets = useEditValue('targets');
   const [kept, setKept] = useState<readonly string[]>([]);
   const order = arrangeChips(isPicking ? [] : kept, options, targets);
@@ -46,11 +49,11 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
     ));
   const role = isPicking
     ? { inert: true, 'aria-hidden': true as const }
-    : { role: 'group', 'aria-label': 'Providers' };
+    : { role: 'group', 'aria-label': t('edit.providers') };
   if (isNarrow) {
     return (
       <>
-        <span className="figures text-muted text-sm">{targets.length} chosen</span>
+        <span className="figures text-muted text-sm">{t('edit.chosen', { count: targets.length })}</span>
         <div
           {...role}
           className="flex max-h-[24dvh] basis-full flex-col divide-y divide-line overflow-y-auto overscroll-contain"
@@ -84,8 +87,7 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
               : 'border-line border-dashed text-muted hover:text-ink',
           )}
         >
-          +{clippedChosen > 0 ? clippedChosen : others}
-          <span className="sr-only"> more models</span>
+          {t.rich('edit.moreModels', { count: clippedChosen > 0 ? clippedChosen : others, hidden })}
         </button>
       ) : null}
     </div>

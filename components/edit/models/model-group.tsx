@@ -7,6 +7,7 @@ import { StateBadge } from '@/components/connections/state-badge';
 import { useProviderKeys } from '@/components/connections/use-provider-keys';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { foldedWords, type PickerGroup } from '@/lib/client/edit/picker-list';
 import { isOnThisServer } from '@/lib/client/edit/targets';
@@ -24,6 +25,7 @@ type ModelGroupProps = {
 
 /** A provider with its models, and the form for its keys. */
 export function ModelGroup({ group, isAddingKeys, onKeys }: ModelGroupProps) {
+  const t = useText();
   const { provider, rows, folded } = group;
   const [isUnfolded, setIsUnfolded] = useState(false);
   const canAdd = provider.keys && provider.status.state === 'unconfigured';
@@ -32,16 +34,18 @@ export function ModelGroup({ group, isAddingKeys, onKeys }: ModelGroupProps) {
       <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1 px-2.5">
         <h3 className="font-semibold text-sm">{provider.name}</h3>
         <StateBadge provider={provider} />
-        {isOnThisServer(provider) ? <span className="text-muted text-xs">on this server</span> : null}
+        {isOnThisServer(provider) ? (
+          <span className="text-muted text-xs">{t('edit.picker.onThisServer')}</span>
+        ) : null}
         <span className="flex-1" />
         {canAdd && !isAddingKeys ? (
           <Button
             size="sm"
             look="quiet"
             onClick={() => onKeys(true)}
-            aria-label={`Add key for ${provider.name}`}
+            aria-label={t('edit.picker.addKeyFor', { provider: provider.name })}
           >
-            <KeyRound aria-hidden size={13} /> Add key
+            <KeyRound aria-hidden size={13} /> {t('edit.picker.addKey')}
           </Button>
         ) : null}
       </div>
@@ -57,7 +61,7 @@ export function ModelGroup({ group, isAddingKeys, onKeys }: ModelGroupProps) {
           className="flex min-h-8 items-center gap-3 rounded-lg px-2.5 text-start text-muted text-sm hover:text-ink coarse:min-h-11"
         >
           <ChevronRight aria-hidden size={16} className={isUnfolded ? 'rotate-90' : 'rtl:-scale-x-100'} />
-          {foldedWords(folded)}
+          {foldedWords(t, folded)}
         </button>
       ) : null}
     </section>
@@ -72,6 +76,7 @@ type ProviderKeysProps = {
 
 /** What a provider that is not ready needs: its key, in place. */
 function ProviderKeys({ provider, isAdding, onAdding }: ProviderKeysProps) {
+  const t = useText();
   const { keys, status } = provider;
   const { found, isBusy, saved } = useProviderKeys(provider);
   return (
@@ -83,7 +88,7 @@ function ProviderKeys({ provider, isAdding, onAdding }: ProviderKeysProps) {
         </p>
       ) : null}
       {status.state === 'unconfigured' && !keys ? (
-        <p className="pb-1 text-muted text-sm">Ask whoever runs this server.</p>
+        <p className="pb-1 text-muted text-sm">{t('edit.picker.askOperator')}</p>
       ) : null}
       {keys && isAdding ? (
         <keysForm.Component

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { PickerGroup } from '@/lib/client/edit/picker-list';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { ModelGroup } from './model-group';
@@ -21,20 +22,21 @@ type ModelListProps = {
 
 /** All models that match, grouped by provider. */
 export function ModelList({ options, groups, query, keysOf, onKeysOf, onFound }: ModelListProps) {
+  const t = useText();
   return (
     <div className="@container min-w-0 flex-1 overflow-y-auto overscroll-contain">
       <div
         aria-hidden
         className={`${columns} sticky top-0 z-10 border-line border-b bg-surface px-4 py-2 text-muted text-xs @max-md:hidden`}
       >
-        <span className="col-span-2">Model</span>
-        <span>Mask</span>
-        <span className="text-end">A result</span>
-        <span className="text-end">Time</span>
+        <span className="col-span-2">{t('edit.picker.model')}</span>
+        <span>{t('edit.picker.mask')}</span>
+        <span className="text-end">{t('edit.picker.result')}</span>
+        <span className="text-end">{t('edit.picker.time')}</span>
         <span />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has no list of groups. */}
-      <div role="group" aria-label="Providers" className="flex flex-col gap-1 px-1.5 py-2">
+      <div role="group" aria-label={t('edit.providers')} className="flex flex-col gap-1 px-1.5 py-2">
         {groups.map((group) => (
           <ModelGroup
             key={group.provider.id}
@@ -46,7 +48,7 @@ export function ModelList({ options, groups, query, keysOf, onKeysOf, onFound }:
       </div>
       {groups.length === 0 ? (
         <p role="status" className="px-4 py-6 text-center text-muted">
-          {query.trim() === '' ? 'No model here.' : 'No model is called that.'}
+          {query.trim() === '' ? t('edit.picker.none') : t('edit.picker.noneFound')}
         </p>
       ) : null}
       <OtherModel options={options} query={groups.length === 0 ? query.trim() : ''} onFound={onFound} />
@@ -58,6 +60,7 @@ type OtherModelProps = Pick<ModelListProps, 'options' | 'query' | 'onFound'>;
 
 /** Adds a model that is not in the catalogue, and chooses it. */
 function OtherModel({ options, query, onFound }: OtherModelProps) {
+  const t = useText();
   const [isOpen, setIsOpen] = useState(false);
   const usable = options.filter((option) => !option.obstacle && option.provider.takesOtherModels);
   const providers = [...new Map(usable.map(({ provider }) => [provider.id, provider])).values()];
@@ -78,7 +81,7 @@ function OtherModel({ options, query, onFound }: OtherModelProps) {
         </div>
       ) : (
         <Button look="quiet" size="sm" onClick={() => setIsOpen(true)}>
-          Other model…
+          {t('edit.otherModel.open')}
         </Button>
       )}
     </div>

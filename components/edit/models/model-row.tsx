@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { resultPriceWords } from '@/lib/client/edit/price-words';
@@ -51,7 +52,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
       <label htmlFor={id} title={model.summary} className="min-w-0 text-sm before:absolute before:inset-0">
         <span className="block truncate">
           {model.name}
-          {model.isUnlisted ? <span className="text-warn text-xs"> not in the catalogue</span> : null}
+          {model.isUnlisted ? <span className="text-warn text-xs"> {t('edit.unlisted')}</span> : null}
         </span>
         {status ? <span className="block text-warn text-xs">{status}</span> : null}
       </label>
@@ -63,16 +64,21 @@ export function ModelRow({ option }: { option: TargetOption }) {
           <Badge tone={words.tone}>{t(words.label)}</Badge>
         </span>
         <span className="figures text-end">
-          <span className="sr-only">Price of a result: </span>
-          {resultPriceWords(t, option, settings[key] ?? {})}
+          {t.rich('edit.picker.resultPrice', {
+            price: resultPriceWords(t, option, settings[key] ?? {}),
+            hidden,
+          })}
         </span>
         <span className="figures text-end">
-          <span className="sr-only">Time: </span>
-          {typicalMs === undefined ? (
-            <span className="text-muted">not known</span>
-          ) : (
-            `≈ ${formatRoughDuration(t, typicalMs)}`
-          )}
+          {typicalMs === undefined
+            ? t.rich('edit.picker.timeUnknown', {
+                hidden,
+                muted: (parts) => <span className="text-muted">{parts}</span>,
+              })
+            : t.rich('edit.picker.resultTime', {
+                hidden,
+                time: t('words.estimate.time', { time: formatRoughDuration(t, typicalMs) }),
+              })}
         </span>
       </div>
       <span className="relative flex justify-end @max-md:col-start-3 @max-md:row-start-1">

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown, Layers } from 'lucide-react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { picker } from './lazy-picker';
 
@@ -12,6 +13,7 @@ type ModelsButtonProps = {
 
 /** Opens the list of all models. */
 export function ModelsButton({ id, isOpen, onToggle }: ModelsButtonProps) {
+  const t = useText();
   const prefetch = () => void picker.load().catch(() => undefined);
   return (
     <button
@@ -28,7 +30,7 @@ export function ModelsButton({ id, isOpen, onToggle }: ModelsButtonProps) {
       )}
     >
       <Layers aria-hidden size={15} className="text-muted" />
-      Models
+      {t('edit.picker.open')}
       <ChevronDown aria-hidden size={14} className="text-muted" />
     </button>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
+import { useText } from '@/components/ui/text/text-provider';
 import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { useEditForm } from '../edit-form-context';
 
@@ -17,6 +18,7 @@ type OtherModelFieldsProps = {
 
 /** Fields for a provider and a model id. */
 export function OtherModelFields({ providers, suggestion, onDone, onCancel }: OtherModelFieldsProps) {
+  const t = useText();
   const form = useEditForm();
   const [providerId, setProviderId, forgetProvider] = useUnsentInput(
     'other model: provider',
@@ -29,7 +31,7 @@ export function OtherModelFields({ providers, suggestion, onDone, onCancel }: Ot
 
   const add = () => {
     const id = text.trim();
-    const wrong = checkTyped(provider, id);
+    const wrong = checkTyped(t, provider, id);
     setError(wrong);
     if (wrong) return;
     const key = targetKey(provider.id, id);
@@ -44,8 +46,8 @@ export function OtherModelFields({ providers, suggestion, onDone, onCancel }: Ot
 
   return (
     <div className="flex flex-col gap-3">
-      <h3 className="font-semibold">Other model</h3>
-      <Field label="Provider" htmlFor="other-provider">
+      <h3 className="font-semibold">{t('edit.otherModel.title')}</h3>
+      <Field label={t('edit.otherModel.provider')} htmlFor="other-provider">
         <NativeSelect
           id="other-provider"
           value={provider.id}
@@ -62,10 +64,10 @@ export function OtherModelFields({ providers, suggestion, onDone, onCancel }: Ot
         </NativeSelect>
       </Field>
       <Field
-        label="Model id, as the provider writes it"
+        label={t('edit.otherModel.id')}
         htmlFor="other-model"
         error={error}
-        hint="It uses the limits and settings of the provider’s default model. Its cost is unknown."
+        hint={t('edit.otherModel.hint')}
       >
         <input
           id="other-model"
@@ -87,9 +89,9 @@ export function OtherModelFields({ providers, suggestion, onDone, onCancel }: Ot
         />
       </Field>
       <div className="flex gap-2">
-        <Button onClick={add}>Add</Button>
+        <Button onClick={add}>{t('edit.otherModel.add')}</Button>
         <Button look="quiet" onClick={onCancel}>
-          Cancel
+          {t('ui.cancel')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { useEditValue } from '../edit-form-context';
@@ -16,12 +17,13 @@ type PickerFootProps = {
 
 /** What is chosen, what it costs, and how long it takes. */
 export function PickerFoot({ options, onClear, onUndo, onClose }: PickerFootProps) {
+  const t = useText();
   const targets = useEditValue('targets');
   const chosen = chosenTargets({ targets }, options);
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-4 py-3">
       <p className="figures min-w-fit flex-auto text-sm">
-        <span className="font-semibold">{chosen.length} chosen</span>
+        <span className="font-semibold">{t('edit.chosen', { count: chosen.length })}</span>
         {chosen.length > 0 ? (
           <>
             <span className="text-muted"> · </span>
@@ -31,13 +33,13 @@ export function PickerFoot({ options, onClear, onUndo, onClose }: PickerFootProp
       </p>
       {onUndo ? (
         <Button look="quiet" onClick={onUndo}>
-          Undo
+          {t('edit.picker.undo')}
         </Button>
       ) : null}
       <Button look="quiet" onClick={onClear} disabled={targets.length === 0}>
-        Clear
+        {t('edit.picker.clear')}
       </Button>
-      <Button onClick={onClose}>Done</Button>
+      <Button onClick={onClose}>{t('edit.picker.done')}</Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react';
 import { Segments } from '@/components/ui/form/segments';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { PickerFilter } from '@/lib/client/edit/picker-list';
 
 type PickerHeadProps = {
@@ -17,6 +18,7 @@ type PickerHeadProps = {
 
 /** Search and filter of the list. */
 export function PickerHead({ query, onQuery, filter, onFilter, chosenCount, onClose }: PickerHeadProps) {
+  const t = useText();
   return (
     <div className="flex flex-wrap items-center gap-2 px-3 pt-3">
       <label className="flex h-9 min-w-40 flex-1 items-center gap-2 rounded-lg border border-line-strong/70 bg-raised px-3 focus-within:outline-2 focus-within:outline-accent-text coarse:h-11">
@@ -24,8 +26,8 @@ export function PickerHead({ query, onQuery, filter, onFilter, chosenCount, onCl
         <input
           type="search"
           dir="auto"
-          aria-label="Search models"
-          placeholder="Search models and providers"
+          aria-label={t('edit.picker.search')}
+          placeholder={t('edit.picker.searchPlaceholder')}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -35,16 +37,16 @@ export function PickerHead({ query, onQuery, filter, onFilter, chosenCount, onCl
         />
       </label>
       <Segments
-        label="Show models"
+        label={t('edit.picker.show')}
         value={filter}
         onChange={onFilter}
         segments={[
-          { id: 'all', label: 'All' },
-          { id: 'ready', label: 'Ready' },
-          { id: 'chosen', label: `Chosen ${chosenCount}` },
+          { id: 'all', label: t('edit.picker.all') },
+          { id: 'ready', label: t('edit.picker.ready') },
+          { id: 'chosen', label: t('edit.picker.chosen', { count: chosenCount }) },
         ]}
       />
-      {onClose ? <IconButton icon={X} label="Close" onClick={onClose} /> : null}
+      {onClose ? <IconButton icon={X} label={t('ui.close')} onClick={onClose} /> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { PanelPopover } from '@/components/ui/overlay/panel-popover';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { ModelPicker } from './model-picker';
@@ -21,10 +22,11 @@ const barsPx = 96;
 
 /** The list of models: above the dock, or over the whole window where that is small. */
 export function PickerOverlay({ id, trigger, dock, options, onClose }: PickerOverlayProps) {
+  const t = useText();
   const isSmall = useMedia('(width < 48rem) or (height < 36rem)');
   if (isSmall) {
     return (
-      <Dialog open onOpenChange={onClose} title="Choose models" isFull>
+      <Dialog open onOpenChange={onClose} title={t('edit.picker.title')} isFull>
         <ModelPicker options={options} isSmall onClose={onClose} />
       </Dialog>
     );
@@ -32,7 +34,7 @@ export function PickerOverlay({ id, trigger, dock, options, onClose }: PickerOve
   return (
     <PanelPopover
       id={id}
-      label="Choose models"
+      label={t('edit.picker.title')}
       trigger={trigger}
       anchor={dock}
       topPx={barsPx}

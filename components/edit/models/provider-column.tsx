@@ -1,6 +1,8 @@
 'use client';
 
 import { Layers } from 'lucide-react';
+import { hidden } from '@/components/ui/text/hidden';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listProviders } from '@/lib/client/edit/picker-list';
@@ -15,13 +17,14 @@ type ProviderColumnProps = {
 
 /** The providers with the number of their models; a press shows one provider's alone. */
 export function ProviderColumn({ options, chosen, shownId, onShow }: ProviderColumnProps) {
+  const t = useText();
   const entries = listProviders(options, chosen);
   const ready = entries.filter(({ provider }) => provider.status.state === 'ready');
   const others = entries.filter(({ provider }) => provider.status.state !== 'ready');
   return (
     <div className="flex w-52 shrink-0 flex-col overflow-y-auto border-line border-e p-2">
       <Entry isShown={shownId === undefined} onClick={() => onShow(undefined, false)} count={options.length}>
-        <Layers aria-hidden size={15} className="text-muted" /> All models
+        <Layers aria-hidden size={15} className="text-muted" /> {t('edit.picker.allModels')}
       </Entry>
       {ready.map(({ provider, count, chosenCount }) => (
         <Entry
@@ -38,7 +41,9 @@ export function ProviderColumn({ options, chosen, shownId, onShow }: ProviderCol
             )}
           />
           <span className="truncate">{provider.name}</span>
-          {chosenCount > 0 ? <span className="sr-only">, {chosenCount} chosen</span> : null}
+          {chosenCount > 0 ? (
+            <span className="sr-only">, {t('edit.chosen', { count: chosenCount })}</span>
+          ) : null}
         </Entry>
       ))}
       {others.length > 0 ? <div aria-hidden className="mx-2 my-2 border-line border-t" /> : null}
@@ -57,9 +62,10 @@ export function ProviderColumn({ options, chosen, shownId, onShow }: ProviderCol
 }
 
 function SetUp({ provider: { status, keys } }: { provider: DescribedProvider }) {
-  if (status.state === 'unable') return <span className="text-muted">cannot edit</span>;
-  if (keys) return <span className="text-accent-text">Add key</span>;
-  return <span className="text-muted">not set up</span>;
+  const t = useText();
+  if (status.state === 'unable') return <span className="text-muted">{t('edit.picker.cannotEdit')}</span>;
+  if (keys) return <span className="text-accent-text">{t('edit.picker.addKey')}</span>;
+  return <span className="text-muted">{t('edit.picker.notSetUp')}</span>;
 }
 
 type EntryProps = {
@@ -71,6 +77,7 @@ type EntryProps = {
 };
 
 function Entry({ isShown, onClick, count, note, children }: EntryProps) {
+  const t = useText();
   return (
     <button
       type="button"
@@ -84,8 +91,7 @@ function Entry({ isShown, onClick, count, note, children }: EntryProps) {
       <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
       {count === undefined ? null : (
         <span className="figures text-muted text-xs">
-          {count}
-          <span className="sr-only"> models</span>
+          {t.rich('edit.picker.modelCount', { count, hidden })}
         </span>
       )}
       {note ? <span className="shrink-0 text-xs">{note}</span> : null}

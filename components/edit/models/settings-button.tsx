@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from '@/components/ui/overlay/popover';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 
@@ -10,7 +11,8 @@ const panel = lazyComponent(() => import('../target-panel').then((module) => mod
 
 /** Opens the settings of a chosen model. */
 export function SettingsButton({ option, className }: { option: TargetOption; className: string }) {
-  const label = `Settings of ${targetName(option)}`;
+  const t = useText();
+  const label = t('edit.settingsOf', { model: targetName(option) });
   return (
     <Popover
       label={label}

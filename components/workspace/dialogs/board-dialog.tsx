@@ -3,6 +3,7 @@
 import { type ComponentProps, useCallback, useEffect, useMemo, useState } from 'react';
 import { Board } from '@/components/board/board';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { createBoardActions } from '@/lib/client/board/board-actions';
 import { openBoard } from '@/lib/client/board/open-board';
@@ -25,9 +26,10 @@ export function BoardDialog({ runId, providers }: BoardDialogProps) {
 }
 
 function OpenBoard({ run, providers }: { run: Run; providers: readonly DescribedProvider[] }) {
+  const t = useText();
   const workspace = useWorkspace();
   const isRaw = useWorkspaceState((state) => state.isRaw);
-  const targets = useMemo(() => listTargets(providers), [providers]);
+  const targets = useMemo(() => listTargets(t, providers), [t, providers]);
   const [dialog, setDialog] = useState<OpenDialog>();
   const close = useCallback(() => openBoard.setState({ runId: null }), []);
   const actions = useMemo(

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
 import { providers } from '@/lib/catalogue/catalogue';
+import { english } from '@/lib/text/testing/english';
 import { arrangeChips, chipName } from './chips.ts';
 import { listTargets } from './targets.ts';
 
-const options = listTargets(providers.map((provider) => ({ ...provider, status: { state: 'ready' } })));
+const options = listTargets(
+  english,
+  providers.map((provider) => ({ ...provider, status: { state: 'ready' } })),
+);
 const [first, second, third] = options.map(({ key }) => key);
 const far = 'segmind/flux-fill-pro';
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { providers } from '@/lib/catalogue/catalogue';
 import type { Availability } from '@/lib/catalogue/entry';
 import { catalogueAt } from '@/lib/catalogue/model-retirement';
+import { english } from '@/lib/text/testing/english';
 import { foldedWords, listPicker, listProviders, type PickerView, presetTargets } from './picker-list.ts';
 import { listTargets } from './targets.ts';
 
@@ -12,6 +13,7 @@ const ready: Availability = { state: 'ready' };
 /** The catalogue of a fixed day; providers that are not named are not set up. */
 const optionsWith = (...ids: string[]) =>
   listTargets(
+    english,
     catalogueAt(providers, today).map((provider) => ({
       ...provider,
       ...(provider.id === 'local' ? {} : { gateway }),
@@ -44,7 +46,7 @@ it('lists every model once, ready providers first, and folds what is shut down s
     'gpt-image-1-mini',
     'chatgpt-image-latest',
   ]);
-  expect(foldedWords(openai.folded)).toBe('3 more, shut down on 2026-12-01');
+  expect(foldedWords(english, openai.folded)).toBe('3 more, shut down on 2026-12-01');
 });
 
 it('folds no chosen model, none that is searched for, and none that lives on for long', () => {

@@ -1,4 +1,5 @@
 import type { DescribedProvider } from '@/lib/catalogue/entry';
+import type { Text } from '@/lib/text/text';
 import { canFollowPrompt, isOnThisServer, type TargetOption } from './targets';
 
 /** Which models the list shows. */
@@ -61,11 +62,11 @@ function endsSoon({ model: { status } }: TargetOption, today: string): boolean {
 }
 
 /** `3 more, shut down on 2026-12-01`; with several dates the first: `3 more, shut down from 2026-12-01 on` */
-export function foldedWords(folded: readonly TargetOption[]): string {
+export function foldedWords(t: Text, folded: readonly TargetOption[]): string {
   const dates = folded.flatMap(({ model: { status } }) => (status.state === 'current' ? [] : [status.on]));
   const [first, ...others] = [...new Set(dates)].sort();
-  const when = others.length === 0 ? `on ${first}` : `from ${first} on`;
-  return `${folded.length} more, shut down ${when}`;
+  const key = others.length === 0 ? 'edit.picker.foldedOn' : 'edit.picker.foldedFrom';
+  return t(key, { count: folded.length, date: first! });
 }
 
 /** A choice of models that replaces the current one. */

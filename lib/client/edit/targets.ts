@@ -1,6 +1,7 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
 import type { Attempt } from '@/lib/edit/run/run';
+import type { Text } from '@/lib/text/text';
 
 /** A provider and model that the form offers. */
 export type TargetOption = {
@@ -39,7 +40,7 @@ export function targetNames(targets: readonly TargetOption[]): NameOf {
 }
 
 /** Lists all models except retired ones, usable ones first. */
-export function listTargets(providers: readonly DescribedProvider[]): TargetOption[] {
+export function listTargets(t: Text, providers: readonly DescribedProvider[]): TargetOption[] {
   const options = providers.flatMap((provider) =>
     provider.models
       .filter((model) => model.status.state !== 'retired')
@@ -47,7 +48,7 @@ export function listTargets(providers: readonly DescribedProvider[]): TargetOpti
         key: targetKey(provider.id, model.id),
         provider,
         model,
-        obstacle: obstacleOf(provider),
+        obstacle: obstacleOf(t, provider),
       })),
   );
   return [...options.filter((o) => !o.obstacle), ...options.filter((o) => o.obstacle)];
@@ -70,33 +71,44 @@ export function findTarget(options: readonly TargetOption[], key: string): Targe
 function typedTarget(options: readonly TargetOption[], key: string): TargetOption | undefined {
   const slash = key.indexOf('/');
   const id = key.slice(slash + 1);
-  const provider = options.find((option) => option.provider.id === key.slice(0, slash))?.provider;
-  if (!provider?.takesOtherModels || !isModelId(id)) return undefined;
+  const sibling = options.find((option) => option.provider.id === key.slice(0, slash));
+  if (!sibling?.provider.takesOtherModels || !isModelId(id)) return undefined;
+  const { provider, obstacle } = sibling;
   // Retired models are in the catalogue but no options.
   const listed = provider.models.find((model) => model.id === id);
-  return { key, provider, model: listed ?? unlistedModel(provider, id), obstacle: obstacleOf(provider) };
+  return { key, provider, model: listed ?? unlistedModel(provider, id), obstacle };
 }
 
 /** @returns the error of a typed model id; undefined where it can be tried */
-export function checkTyped(provider: DescribedProvider, id: string): string | undefined {
-  if (id === '') return 'Enter the model id.';
-  if (!isModelId(id)) return 'An id has letters, digits and . _ - : / only.';
+export function checkTyped(t: Text, provider: DescribedProvider, id: string): string | undefined {
+  if (id === '') return t('edit.otherModel.idMissing');
+  if (!isModelId(id)) return t('edit.otherModel.idInvalid');
   const listed = provider.models.find((model) => model.id === id);
   if (listed?.status.state === 'retired') {
     const { on, successor } = listed.status;
-    return `${provider.name} shut it down on ${on}.${successor ? ` Use ${successor}.` : ''}`;
+    const shutDown = { provider: provider.name, date: on };
+    return successor
+      ? t('edit.otherModel.shutDownUse', { ...shutDown, successor })
+      : t('edit.otherModel.shutDown', shutDown);
   }
   return undefined;
 }
 
-function obstacleOf({ status, name, keys }: DescribedProvider): string | undefined {
+function obstacleOf(t: Text, { status, name, keys }: DescribedProvider): string | undefined {
   switch (status.state) {
     case 'ready':
       return undefined;
     case 'unconfigured':
       if (status.trouble) return status.trouble;
-      return `${name} is not set up. ${keys ? 'Add a key, or set' : 'Set'} ${status.missing.join(' and ')} on the server.`;
+      return t(keys ? 'edit.obstacles.addKeyOrSet' : 'edit.obstacles.set', {
+        provider: name,
+        settings: listOf(t, status.missing),
+      });
     case 'unable':
       return status.reason;
   }
 }
+
+/** `A and B` */
+const listOf = ({ locale }: Text, names: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);

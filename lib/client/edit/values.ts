@@ -1,6 +1,7 @@
 import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import type { RunRequest, Settings } from '@/lib/edit/request/request';
+import type { Text } from '@/lib/text/text';
 import { canFollowPrompt, type TargetOption } from './targets';
 
 /** Values of the edit form. */
@@ -52,16 +53,17 @@ export function isPromptOptional(chosen: readonly TargetOption[]): boolean {
 }
 
 /** @returns the error of a prompt for the chosen models; undefined where it is valid */
-export function checkPromptValue(prompt: string, chosen: readonly TargetOption[]): string | undefined {
-  if (prompt.trim() === '') return chosen.some(canFollowPrompt) ? emptyPromptWords : undefined;
+export function checkPromptValue(
+  t: Text,
+  prompt: string,
+  chosen: readonly TargetOption[],
+): string | undefined {
+  if (prompt.trim() === '') return chosen.some(canFollowPrompt) ? t('edit.promptEmpty') : undefined;
   const limit = promptLimit(chosen);
   const length = promptLength(prompt);
-  if (limit !== undefined && length > limit) return `Shorten the prompt: ${length} of ${limit} characters.`;
+  if (limit !== undefined && length > limit) return t('edit.promptTooLong', { length, limit });
   return undefined;
 }
-
-/** Said in an empty field, and where a prompt is missing. */
-export const emptyPromptWords = 'Say what should be there instead.';
 
 /** Converts the form to the request of a run. */
 export function toRunRequest(values: EditValues, chosen: readonly TargetOption[]): RunRequest {

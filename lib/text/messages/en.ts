@@ -1,5 +1,6 @@
 import compare from './en/compare.json' with { type: 'json' };
 import connections from './en/connections.json' with { type: 'json' };
+import edit from './en/edit.json' with { type: 'json' };
 import editor from './en/editor.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
@@ -10,6 +11,18 @@ import words from './en/words.json' with { type: 'json' };
 import workspace from './en/workspace.json' with { type: 'json' };
 
 /** The reference: the other languages have the same keys with the same values in braces. */
-export const en = { compare, connections, editor, frame, panels, projects, toolbar, ui, words, workspace };
+export const en = {
+  compare,
+  connections,
+  edit,
+  editor,
+  frame,
+  panels,
+  projects,
+  toolbar,
+  ui,
+  words,
+  workspace,
+};
 
 export type Messages = typeof en;
