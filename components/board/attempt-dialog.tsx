@@ -4,6 +4,9 @@ import { AttemptDetails } from '@/components/gallery/attempt-details';
 import { AttemptFacts, WarningList } from '@/components/gallery/attempt-facts';
 import { RevisedPrompt } from '@/components/gallery/revised-prompt';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { ErrorWords } from '@/components/ui/text/error-words';
+import { useText } from '@/components/ui/text/text-provider';
+import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import type { BoardModel } from './board-context';
 
 /** Everything that is known of a model's part of the run. */
@@ -14,13 +17,14 @@ export function AttemptDialog({
   model: BoardModel;
   onClose: () => void;
 }) {
+  const t = useText();
   const settings = Object.entries(attempt.settings);
   return (
     <Dialog open onOpenChange={onClose} title={name}>
       <div className="flex flex-col gap-3 overflow-y-auto p-4">
         {attempt.error ? (
           <p dir="auto" className="text-bad">
-            {attempt.error.message}
+            <ErrorWords>{attemptErrorWords(t, attempt.error)}</ErrorWords>
           </p>
         ) : null}
         <AttemptFacts attempt={attempt} />

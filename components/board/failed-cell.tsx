@@ -2,14 +2,17 @@
 
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import { billedWords } from '@/lib/edit/board/billed';
+import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import { type BoardModel, useBoard } from './board-context';
 
 /** A model that ended without a result: why, what was billed, and what can be done. */
 export function FailedCell({ model: { attempt, target } }: { model: BoardModel }) {
   const t = useText();
   const { isBlind, retry, showDetails } = useBoard();
+  const error = attempt.error && attemptErrorWords(t, attempt.error);
   const isFree = target?.model.price.kind === 'free';
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 overflow-y-auto rounded-lg border border-line-strong/60 border-dashed p-4 text-center">
@@ -22,8 +25,8 @@ export function FailedCell({ model: { attempt, target } }: { model: BoardModel }
         <p className="font-medium">No picture came back.</p>
       ) : (
         <>
-          <p dir="auto" title={attempt.error?.message} className="line-clamp-3 break-words font-medium">
-            {attempt.error?.message ?? 'No picture came back.'}
+          <p dir="auto" title={error} className="line-clamp-3 break-words font-medium">
+            {error ? <ErrorWords>{error}</ErrorWords> : 'No picture came back.'}
           </p>
           <p className="text-muted text-sm">{billedWords(t, attempt, isFree)}</p>
           <div className="mt-1 flex gap-2">

@@ -4,6 +4,7 @@ import { costWords } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import type { Attempt } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
+import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import type { Text } from '@/lib/text/text';
@@ -24,7 +25,7 @@ export function summarizeAttempt(t: Text, attempt: Attempt): string {
     ...new Set(results.map((result) => describeMovement(t, result))),
     tries > 1 ? `${tries} tries` : undefined,
     answerers.length > 0 ? `answered by ${answerers.join(', ')}` : undefined,
-    error && isolate(error.message),
+    error && isolate(attemptErrorWords(t, error)),
   ]
     .filter(Boolean)
     .join(' · ');

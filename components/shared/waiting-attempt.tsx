@@ -3,6 +3,7 @@ import { attemptStatusWords, fullName, nameTarget } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt } from '@/lib/edit/run/run';
 import type { SharedRun } from '@/lib/edit/share';
+import { sharedErrorWords } from '@/lib/edit/words/error-words';
 
 /** An attempt without a result: running, or ended without one. */
 export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: SharedRun }) {
@@ -37,7 +38,7 @@ export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: 
         </div>
       ) : null}
       <p dir="auto" className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
-        {attempt.error?.message ?? attemptStatusWords(t, attempt)}
+        {sharedErrorWords(t, attempt) ?? attemptStatusWords(t, attempt)}
       </p>
     </article>
   );

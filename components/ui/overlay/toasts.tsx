@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import { lazyImport } from '@/lib/client/lazy-import';
 import { type Notify, noticeMs } from '@/lib/client/workspace/workspace-store';
 import { lazyComponent } from '../page/lazy-component';
+import { ErrorWords } from '../text/error-words';
 
 const loadSonner = lazyImport(() => import('./sonner'));
 
@@ -37,7 +38,7 @@ export function Toasts() {
         role="status"
         className="fixed inset-x-4 top-4 z-50 mx-auto max-w-lg rounded-xl border border-line bg-raised p-4 text-sm shadow-xl empty:hidden"
       >
-        {message === null ? null : <span>{message}</span>}
+        {message === null ? null : <ErrorWords>{message}</ErrorWords>}
       </div>
     </>
   );
@@ -69,7 +70,11 @@ export const notify: Notify = async (message, action) => {
 };
 
 /** Notices may quote file names or providers, in any script. */
-const written = (message: string) => <span dir="auto">{message}</span>;
+const written = (message: string) => (
+  <span dir="auto">
+    <ErrorWords>{message}</ErrorWords>
+  </span>
+);
 
 let offers = 0;
 

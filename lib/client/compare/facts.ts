@@ -3,6 +3,7 @@ import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
 import { costWords, resultCostUsd } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isolate } from '@/lib/edit/words/bidi';
+import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import { joinFacts } from '@/lib/edit/words/format';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
@@ -47,7 +48,7 @@ export const facts: readonly Fact[] = [
       attempt.error
         ? t('compare.facts.outcomeAndError', {
             outcome: attemptStatusWords(t, attempt),
-            error: isolate(attempt.error.message),
+            error: isolate(attemptErrorWords(t, attempt.error)),
           })
         : attemptStatusWords(t, attempt),
     columns: [

@@ -1,4 +1,4 @@
-/** A request failed: the server refused it with a message for the user, or no valid answer arrived. */
+/** A request failed: the server refused it with a message for the user (`apiErrorWords`), or no valid answer arrived. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** Code of the server's error table, `offline` without an answer, `unexpected` for an answer of unknown shape. */

@@ -1,5 +1,7 @@
+import { apiErrorWords } from '@/lib/edit/words/error-words';
 import { conforms } from '../schemas/conforms';
 import type { Schemas } from '../schemas/schemas';
+import { text } from '../text/text';
 import { ApiError } from './api-error';
 import { fetchTimed } from './server-clock';
 
@@ -11,10 +13,7 @@ export async function call<Name extends keyof Schemas>(
 ): Promise<Schemas[Name]> {
   const body = await readJson(await request(path, init));
   if (!conforms(shape, body)) {
-    throw new ApiError(
-      'The server answered in a way this page does not understand. Reload the page.',
-      'unexpected',
-    );
+    throw new ApiError(text()('errors.unexpected.answer'), 'unexpected');
   }
   return body;
 }
@@ -25,15 +24,15 @@ export async function request(path: string, init?: RequestInit): Promise<Respons
   try {
     response = await fetchTimed(path, init);
   } catch {
-    throw new ApiError('The server cannot be reached. Check the connection and try again.', 'offline');
+    throw new ApiError(text()('errors.offline'), 'offline');
   }
   if (response.ok) return response;
   const body = await readJson(response);
   if (!conforms('WireError', body)) {
-    throw new ApiError(`The server answered with status ${response.status}. Try again.`, 'unexpected');
+    throw new ApiError(text()('errors.unexpected.status', { status: String(response.status) }), 'unexpected');
   }
   const { message, code, param } = body.error;
-  throw new ApiError(message, code, param);
+  throw new ApiError(apiErrorWords(text(), code, message), code, param);
 }
 
 /** @returns the parsed body; undefined where it is not JSON */

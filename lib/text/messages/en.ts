@@ -2,6 +2,7 @@ import compare from './en/compare.json' with { type: 'json' };
 import connections from './en/connections.json' with { type: 'json' };
 import edit from './en/edit.json' with { type: 'json' };
 import editor from './en/editor.json' with { type: 'json' };
+import errors from './en/errors.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const en = {
   connections,
   edit,
   editor,
+  errors,
   frame,
   panels,
   projects,

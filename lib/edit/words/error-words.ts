@@ -1,0 +1,44 @@
+import type { Text } from '../../text/text.ts';
+import { errorTable } from '../errors.ts';
+import type { Attempt, AttemptError } from '../run/run.ts';
+
+/** Separates the sentence of the page from the server's own; HTML shows it as a space. */
+const mark = '\n';
+
+const wires: ReadonlySet<string> = new Set(Object.values(errorTable).map(({ wire }) => wire));
+
+/**
+ * An error of the API in the language of the page: a sentence by its code, then the server's English sentence, which
+ * says more. In English the server's alone; for an unknown code as well.
+ */
+export function apiErrorWords(t: Text, wire: string, sentence: string): string {
+  const key = `errors.code.${wire}`;
+  if (t.language === 'en' || !wires.has(wire) || !t.has(key)) return sentence;
+  return t('errors.withServerSentence', { message: t(key), sentence });
+}
+
+/** The error of a stored attempt, as `apiErrorWords`. */
+export function attemptErrorWords(
+  t: Text,
+  { code, message }: Pick<AttemptError, 'code' | 'message'>,
+): string {
+  const known = Object.hasOwn(errorTable, code) ? errorTable[code as keyof typeof errorTable] : undefined;
+  return known ? apiErrorWords(t, known.wire, message) : message;
+}
+
+/** Why a shared attempt has no result: visitors learn no more than how it ended. Undefined where it has not failed. */
+export function sharedErrorWords(
+  t: Text,
+  { status, error }: Pick<Attempt, 'status' | 'error'>,
+): string | undefined {
+  const key = `errors.attempt.${status}`;
+  return error && t.has(key) ? t(key) : undefined;
+}
+
+/** Splits the words of an error: what follows the sentence of the page is the server's, in English. */
+export function splitErrorWords(t: Text, words: string): { own: string; server: string | undefined } {
+  const at = t.language === 'en' ? -1 : words.indexOf(mark);
+  return at === -1
+    ? { own: words, server: undefined }
+    : { own: words.slice(0, at), server: words.slice(at + mark.length) };
+}
