@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Distinction } from '@/lib/edit/board/best';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { BoardCell } from './board-cell';
@@ -29,6 +30,7 @@ type BoardGroupProps = {
 
 /** A model on the board. Its cells are there from the start and keep their places. */
 export function BoardGroup({ model, distinctions, rows }: BoardGroupProps) {
+  const t = useText();
   const { isBlind } = useBoard();
   const [isOpen, setOpen] = useState(false);
   const { attempt, name } = model;
@@ -93,7 +95,7 @@ export function BoardGroup({ model, distinctions, rows }: BoardGroupProps) {
             onClick={() => setOpen(!isOpen)}
             className="-my-1"
           >
-            {isOpen ? 'Fewer' : `${hidden} more`}
+            {isOpen ? t('board.fewer') : t('board.more', { count: hidden })}
           </Button>
         ) : null}
       </div>

@@ -22,19 +22,19 @@ export function FailedCell({ model: { attempt, target } }: { model: BoardModel }
         className={attempt.status === 'cancelled' ? 'text-warn' : 'text-bad'}
       />
       {isBlind ? (
-        <p className="font-medium">No picture came back.</p>
+        <p className="font-medium">{t('board.noPicture')}</p>
       ) : (
         <>
           <p dir="auto" title={error} className="line-clamp-3 break-words font-medium">
-            {error ? <ErrorWords>{error}</ErrorWords> : 'No picture came back.'}
+            {error ? <ErrorWords>{error}</ErrorWords> : t('board.noPicture')}
           </p>
           <p className="text-muted text-sm">{billedWords(t, attempt, isFree)}</p>
           <div className="mt-1 flex gap-2">
             <Button size="sm" onClick={() => retry(attempt)}>
-              <RotateCw aria-hidden size={14} /> Try again
+              <RotateCw aria-hidden size={14} /> {t('ui.tryAgain')}
             </Button>
             <Button size="sm" look="quiet" onClick={() => showDetails(attempt.id)}>
-              Details
+              {t('board.details')}
             </Button>
           </div>
         </>

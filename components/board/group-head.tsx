@@ -16,12 +16,13 @@ import { useText } from '@/components/ui/text/text-provider';
 import type { Distinction } from '@/lib/edit/board/best';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { maskWords } from '@/lib/edit/words/mask-words';
+import type { TextKey } from '@/lib/text/text';
 import { type BoardModel, useBoard } from './board-context';
 
-const chips: Record<Distinction, { label: string; icon: LucideIcon }> = {
-  fastest: { label: 'Fastest', icon: Zap },
-  cheapest: { label: 'Cheapest', icon: CircleDollarSign },
-  'kept-best': { label: 'Kept the rest best', icon: ShieldCheck },
+const chips: Record<Distinction, { label: TextKey; icon: LucideIcon }> = {
+  fastest: { label: 'board.best.fastest', icon: Zap },
+  cheapest: { label: 'board.best.cheapest', icon: CircleDollarSign },
+  'kept-best': { label: 'board.best.keptBest', icon: ShieldCheck },
 };
 
 type GroupHeadProps = { model: BoardModel; distinctions: readonly Distinction[] };
@@ -59,15 +60,17 @@ export function GroupHead({ model: { attempt, target, name }, distinctions }: Gr
   );
 }
 
-function Chip({ label, icon: Icon }: { label: string; icon: LucideIcon }) {
+function Chip({ label, icon: Icon }: { label: TextKey; icon: LucideIcon }) {
+  const t = useText();
   return (
-    <Badge tone="accent" title={label}>
-      <Icon aria-hidden size={12} className="me-1" /> {label}
+    <Badge tone="accent" title={t(label)}>
+      <Icon aria-hidden size={12} className="me-1" /> {t(label)}
     </Badge>
   );
 }
 
 function GroupMenu({ model: { attempt, name } }: { model: BoardModel }) {
+  const t = useText();
   const { showDetails, copyRequest, retry } = useBoard();
   const isShort = isSettled(attempt.status) && attempt.results.length < attempt.requested;
   return (
@@ -75,7 +78,7 @@ function GroupMenu({ model: { attempt, name } }: { model: BoardModel }) {
       trigger={
         <button
           type="button"
-          aria-label={`More for ${name}`}
+          aria-label={t('board.moreFor', { model: name })}
           className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
@@ -83,16 +86,16 @@ function GroupMenu({ model: { attempt, name } }: { model: BoardModel }) {
       }
     >
       <MenuItem icon={Info} onSelect={() => showDetails(attempt.id)}>
-        Details
+        {t('board.details')}
       </MenuItem>
       {attempt.startedAt ? (
         <MenuItem icon={CodeXml} onSelect={() => copyRequest(attempt)}>
-          Copy request
+          {t('board.copyRequest')}
         </MenuItem>
       ) : null}
       {isShort ? (
         <MenuItem icon={RotateCw} onSelect={() => retry(attempt)}>
-          Try again
+          {t('ui.tryAgain')}
         </MenuItem>
       ) : null}
     </Menu>

@@ -1,16 +1,19 @@
 'use client';
 
 import { useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import type { NameOf } from '@/lib/client/edit/targets';
 import { type BoardOrder, blindLetter, blindOrder, sortAttempts } from '@/lib/edit/board/order';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
+import { joinFacts } from '@/lib/edit/words/format';
 
 /**
  * The order of the models on the board. It is made when it is chosen and once more when the run has ended, so that cells
  * do not move while somebody looks at them: not when a result comes, nor when a star is given.
  */
 export function useBoardOrder(run: Run, nameOf: NameOf) {
+  const t = useText();
   const [order, setOrder] = useState<BoardOrder>('run');
   const [seed, setSeed] = useState<number>();
   const [revealed, setRevealed] = useState<string>();
@@ -37,9 +40,18 @@ export function useBoardOrder(run: Run, nameOf: NameOf) {
     },
     /** Ends the blind board and says who was who. @param pickedId the result that was picked */
     endBlind(pickedId?: string): void {
-      const who = `${attempts.map((attempt, i) => `${blindLetter(i)} was ${nameOf(attempt)}`).join(', ')}.`;
+      const models = joinFacts(
+        t,
+        attempts.map((attempt, i) =>
+          t('board.blind.was', { letter: blindLetter(i), model: nameOf(attempt) }),
+        ),
+      );
       const at = attempts.findIndex(({ results }) => results.some(({ id }) => id === pickedId));
-      setRevealed(at < 0 ? who : `You picked ${blindLetter(at)}. ${who}`);
+      setRevealed(
+        at < 0
+          ? t('board.blind.revealed', { models })
+          : t('board.blind.picked', { letter: blindLetter(at), models }),
+      );
       setSeed(undefined);
     },
     /** Who was who, after a blind board. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { type BoardModel, useBoard } from './board-context';
@@ -15,6 +16,7 @@ type WaitingCellProps = {
 
 /** The place of a result that is not there yet, or did not come. */
 export function WaitingCell({ model: { attempt, name }, preview, className }: WaitingCellProps) {
+  const t = useText();
   const { isOriginalHeld } = useBoard();
   const cell = useRef<HTMLDivElement>(null);
   const layer = useCellLayer(cell);
@@ -26,7 +28,7 @@ export function WaitingCell({ model: { attempt, name }, preview, className }: Wa
           className,
         )}
       >
-        <span className="text-muted text-sm">No picture came back.</span>
+        <span className="text-muted text-sm">{t('board.noPicture')}</span>
       </div>
     );
   }
@@ -47,7 +49,7 @@ export function WaitingCell({ model: { attempt, name }, preview, className }: Wa
             {...layer.props}
             data-testid="partial-image"
             src={preview}
-            alt={`Preview of what ${name} is drawing`}
+            alt={t('board.preview', { model: name })}
           />
         </div>
       ) : null}

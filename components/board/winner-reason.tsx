@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
+import { useText } from '@/components/ui/text/text-provider';
 import type { PickWish } from '@/lib/edit/run/run';
 
 /** Maximum length in UTF-16 units; the server counts 500 characters as people do. */
@@ -20,6 +21,7 @@ type WinnerReasonProps = {
  * asked the next time.
  */
 export function WinnerReason({ resultId, reason, onSave, onClose }: WinnerReasonProps) {
+  const t = useText();
   const [draft, setDraft, forgetDraft] = useUnsentInput<string | undefined>(`why ${resultId}`, undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
@@ -31,7 +33,7 @@ export function WinnerReason({ resultId, reason, onSave, onClose }: WinnerReason
   return (
     <form
       data-own-pointer
-      aria-label="Why is it the winner?"
+      aria-label={t('board.reason.name')}
       className="absolute inset-x-1.5 bottom-1.5 flex animate-rise flex-col gap-1.5 rounded-lg border border-line bg-raised p-2 shadow-xl"
       onSubmit={(event) => {
         event.preventDefault();
@@ -50,21 +52,21 @@ export function WinnerReason({ resultId, reason, onSave, onClose }: WinnerReason
     >
       <textarea
         ref={field}
-        aria-label="Why?"
+        aria-label={t('board.reason.field')}
         dir="auto"
         rows={2}
         value={text}
         maxLength={maxLength}
         onChange={(event) => setDraft(event.target.value)}
-        placeholder="Why? Links show it."
+        placeholder={t('board.reason.placeholder')}
         className="min-w-0 resize-none rounded-md border border-line-strong/70 bg-surface px-2 py-1 text-sm"
       />
       <div className="flex justify-end gap-1.5">
         <Button size="sm" look="quiet" onClick={onClose}>
-          Later
+          {t('board.reason.later')}
         </Button>
         <Button size="sm" type="submit">
-          Save
+          {t('board.reason.save')}
         </Button>
       </div>
     </form>

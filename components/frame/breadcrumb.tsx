@@ -30,11 +30,12 @@ export function Breadcrumb({ source }: { source: Source }) {
 
 /** Says which variant is open, and leads to the others. */
 function VariantButton() {
+  const t = useText();
   const workspace = useWorkspace();
   const origin = useWorkspaceState((state) => state.source?.origin);
   const run = useCurrentRun();
   const variant = origin?.kind === 'result' ? (origin.variant ?? 1) : undefined;
-  const name = variant === undefined ? 'Original' : `Variant ${variant}`;
+  const name = variant === undefined ? t('frame.original') : t('frame.variant', { variant: String(variant) });
   if (!run)
     return (
       <span className="font-semibold landscape:hidden upright:font-normal upright:text-muted upright:text-xs">
@@ -44,7 +45,7 @@ function VariantButton() {
   return (
     <button
       type="button"
-      title="Variants of this picture"
+      title={t('frame.variants')}
       onClick={() => workspace.openRunDialog({ kind: 'variants', run })}
       className="-mx-1.5 flex h-7 landscape:hidden shrink-0 items-center gap-1 rounded-md px-1.5 font-semibold hover:bg-pressed upright:h-6 upright:font-normal upright:text-muted upright:text-xs"
     >

@@ -34,7 +34,7 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label="More"
+          aria-label={t('frame.more')}
           className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
@@ -43,31 +43,31 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
     >
       {isCompact && run ? (
         <MenuItem icon={Columns2} onSelect={() => workspace.compare(run.id)}>
-          Compare
+          {t('frame.compare')}
         </MenuItem>
       ) : null}
       {isCompact && run ? (
         <MenuItem icon={Share2} onSelect={() => workspace.openRunDialog({ kind: 'share', run })}>
-          Share
+          {t('frame.share')}
         </MenuItem>
       ) : null}
       {isCompact && hasSource ? (
         <MenuItem icon={Upload} onSelect={onOpen}>
-          Open picture
+          {t('frame.openPicture')}
         </MenuItem>
       ) : null}
       {isCompact && hasSource ? (
         <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
-          Extend the picture
+          {t('frame.extendPicture')}
         </MenuItem>
       ) : null}
       {isCompact ? (
         <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
-          From an address
+          {t('frame.fromAddress')}
         </MenuItem>
       ) : null}
       <MenuItem icon={KeyRound} onSelect={() => workspace.openDialog('connections')}>
-        Keys and connections
+        {t('frame.keysAndConnections')}
       </MenuItem>
       {isCompact ? (
         <MenuItem icon={theme.icon} onSelect={theme.next}>
@@ -79,7 +79,7 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
       </Submenu>
       {isCompact ? (
         <MenuItem icon={PanelRight} onSelect={workspace.togglePanel}>
-          Runs and steps
+          {t('frame.runsAndSteps')}
         </MenuItem>
       ) : null}
     </Menu>

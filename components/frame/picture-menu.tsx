@@ -2,18 +2,20 @@
 
 import { Expand, FolderOpen, Link, Upload } from 'lucide-react';
 import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { useText } from '@/components/ui/text/text-provider';
 import { useWorkspace } from '@/components/workspace/workspace-context';
 
 /** Ways to another picture, and to a larger one. */
 export function PictureMenu({ onOpen }: { onOpen: () => void }) {
+  const t = useText();
   const workspace = useWorkspace();
   return (
     <Menu
       trigger={
         <button
           type="button"
-          aria-label="Open picture"
-          title="Open picture"
+          aria-label={t('frame.openPicture')}
+          title={t('frame.openPicture')}
           className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
         >
           <FolderOpen aria-hidden size={18} strokeWidth={1.75} />
@@ -21,13 +23,13 @@ export function PictureMenu({ onOpen }: { onOpen: () => void }) {
       }
     >
       <MenuItem icon={Upload} onSelect={onOpen}>
-        Choose a picture
+        {t('frame.choosePicture')}
       </MenuItem>
       <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
-        From an address
+        {t('frame.fromAddress')}
       </MenuItem>
       <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
-        Extend the picture
+        {t('frame.extendPicture')}
       </MenuItem>
     </Menu>
   );

@@ -5,6 +5,7 @@ import { attemptStatusWords } from '@/lib/edit/run/facts';
 import type { Attempt } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import { attemptErrorWords } from '@/lib/edit/words/error-words';
+import { joinFacts } from '@/lib/edit/words/format';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import type { Text } from '@/lib/text/text';
@@ -23,8 +24,8 @@ export function summarizeAttempt(t: Text, attempt: Attempt): string {
     results.length > 0 || attempt.costUsd ? costWords(t, attempt) : undefined,
     locality && localitySummary(t, locality),
     ...new Set(results.map((result) => describeMovement(t, result))),
-    tries > 1 ? `${tries} tries` : undefined,
-    answerers.length > 0 ? `answered by ${answerers.join(', ')}` : undefined,
+    tries > 1 ? t('result.summary.tries', { count: tries }) : undefined,
+    answerers.length > 0 ? t('result.summary.answeredBy', { answerers: joinFacts(t, answerers) }) : undefined,
     error && isolate(attemptErrorWords(t, error)),
   ]
     .filter(Boolean)

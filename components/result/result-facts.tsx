@@ -4,6 +4,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration, formatPixels } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt, Result } from '@/lib/edit/run/run';
+import { joinFacts } from '@/lib/edit/words/format';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 
 type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
@@ -14,14 +15,20 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
   const movement = describeMovement(t, result);
   return (
     <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-      {attempt.elapsedMs === null ? null : <Fact name="Time">{formatDuration(t, attempt.elapsedMs)}</Fact>}
-      <Fact name="Cost">{costWords(t, attempt)}</Fact>
-      <Fact name="The rest">
-        {result.locality ? <LocalityDetails attempt={{ ...attempt, results: [result] }} /> : 'not measured'}
+      {attempt.elapsedMs === null ? null : (
+        <Fact name={t('result.fact.time')}>{formatDuration(t, attempt.elapsedMs)}</Fact>
+      )}
+      <Fact name={t('result.fact.cost')}>{costWords(t, attempt)}</Fact>
+      <Fact name={t('result.fact.rest')}>
+        {result.locality ? (
+          <LocalityDetails attempt={{ ...attempt, results: [result] }} />
+        ) : (
+          t('result.fact.notMeasured')
+        )}
         {movement ? <span className="text-warn"> · {movement}</span> : null}
       </Fact>
-      <Fact name="Shown">{isRaw ? 'as the provider gave it' : 'restored from your picture'}</Fact>
-      <Fact name="Size">
+      <Fact name={t('result.fact.shown')}>{t(isRaw ? 'result.fact.raw' : 'result.fact.restored')}</Fact>
+      <Fact name={t('result.fact.size')}>
         {isRaw
           ? formatPixels(t, result.rawWidthPx, result.rawHeightPx)
           : formatPixels(t, result.widthPx, result.heightPx)}
@@ -33,9 +40,14 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
 
 /** Who answered, where the gateway had a choice. */
 function Gateway({ attempt: { calls = [], gateway } }: { attempt: Attempt }) {
+  const t = useText();
   if (!gateway?.other) return null;
   const answerers = [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
-  return answerers.length > 0 ? <Fact name="Answered">{`by ${answerers.join(', ')}`}</Fact> : null;
+  return answerers.length > 0 ? (
+    <Fact name={t('result.fact.answered')}>
+      {t('result.fact.answeredBy', { answerers: joinFacts(t, answerers) })}
+    </Fact>
+  ) : null;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Segments } from '@/components/ui/form/segments';
 import { IconButton } from '@/components/ui/icon-button';
 import { Keys } from '@/components/ui/keys';
+import { useText } from '@/components/ui/text/text-provider';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
 import { ZOOM_STEP } from '@/lib/geometry/zoom';
 import type { ShownResult } from './shown-result';
@@ -28,6 +29,7 @@ type ResultOptionsProps = {
 
 /** The strip above the stage in Result: back, what is shown, and how. */
 export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: ResultOptionsProps) {
+  const t = useText();
   const { attempt, result, names, position } = shown;
   const scale = useStore(view.store, (state) => state.viewport.scale);
   return (
@@ -48,54 +50,64 @@ export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: R
             <b className="truncate font-semibold">{names.model}</b>
             {result ? (
               <span className="figures shrink-0 text-muted">
-                {position + 1} of {Math.max(attempt.requested, attempt.results.length)}
+                {t('result.position', {
+                  position: position + 1,
+                  count: Math.max(attempt.requested, attempt.results.length),
+                })}
               </span>
             ) : null}
           </>
         ) : (
-          <b className="font-semibold">Original</b>
+          <b className="font-semibold">{t('result.original')}</b>
         )}
       </p>
       <span className="hidden flex-1 upright:block" />
       <span className="upright:hidden">
         <HoldButton isDisabled={!result} onHold={props.onHold}>
-          <Eye aria-hidden size={14} /> Original <Keys keys={['\\']} />
+          <Eye aria-hidden size={14} /> {t('result.original')} <Keys keys={['\\']} />
         </HoldButton>
       </span>
       <Segments
-        label="In place"
+        label={t('result.place.name')}
         value={isSplit ? 'split' : 'whole'}
         segments={[
-          { id: 'whole', label: 'Whole' },
-          { id: 'split', label: 'Split' },
+          { id: 'whole', label: t('result.place.whole') },
+          { id: 'split', label: t('result.place.split') },
         ]}
         onChange={(value) => props.onSplit(value === 'split')}
       />
       <Segments
-        label="Form"
+        label={t('result.form.name')}
         value={isRaw ? 'raw' : 'restored'}
         segments={[
-          { id: 'restored', label: 'Restored' },
-          { id: 'raw', label: 'Raw' },
+          { id: 'restored', label: t('result.form.restored') },
+          { id: 'raw', label: t('result.form.raw') },
         ]}
         onChange={(value) => props.onRaw(value === 'raw')}
       />
       <IconButton
         icon={Info}
-        label="Details"
+        label={t('result.details')}
         className="hidden size-8 landscape:inline-flex"
         onClick={props.onDetails}
       />
       <div className="figures flex shrink-0 items-center text-muted compact:hidden">
         <IconButton
           icon={ZoomOut}
-          label="Zoom out"
+          label={t('result.zoomOut')}
           className="size-8"
           onClick={() => view.zoomBy(1 / ZOOM_STEP)}
         />
-        <span className="w-12 text-center">{Math.round(scale * 100)} %</span>
-        <IconButton icon={ZoomIn} label="Zoom in" className="size-8" onClick={() => view.zoomBy(ZOOM_STEP)} />
-        <IconButton icon={Maximize} label="Fit" className="size-8" onClick={view.fitToView} />
+        <span className="w-12 text-center">
+          {t('words.share.exact', { percent: Math.round(scale * 100) })}
+        </span>
+        <IconButton
+          icon={ZoomIn}
+          label={t('result.zoomIn')}
+          className="size-8"
+          onClick={() => view.zoomBy(ZOOM_STEP)}
+        />
+        <IconButton icon={Maximize} label={t('result.fit')} className="size-8" onClick={view.fitToView} />
       </div>
     </div>
   );

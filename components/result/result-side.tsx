@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
+import { useText } from '@/components/ui/text/text-provider';
 import { PanelFrame } from '@/components/workspace/panel/panel-frame';
 import { RunsTab } from '@/components/workspace/panel/runs-tab';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
@@ -18,19 +19,22 @@ type ResultSideProps = {
   onCancelAdjust: () => void;
 };
 
-const tabs = [
-  { id: 'result', label: 'Result' },
-  { id: 'runs', label: 'Runs' },
-] as const;
+const tabs = ['result', 'runs'] as const;
 
 /** The panel beside a result. */
 export function ResultSide({ shown, targets, isRaw, onAdjust, ...adjustment }: ResultSideProps) {
+  const t = useText();
   const workspace = useWorkspace();
   const tab = useWorkspaceState((state) => state.resultTab);
   const [wasAdjusting, setWasAdjusting] = useState(false);
   const { run, attempt, result } = shown;
   return (
-    <PanelFrame label="Panel" value={tab} tabs={tabs} onChange={workspace.chooseResultTab}>
+    <PanelFrame
+      label={t('result.tab.name')}
+      value={tab}
+      tabs={tabs.map((id) => ({ id, label: t(`result.tab.${id}`) }))}
+      onChange={workspace.chooseResultTab}
+    >
       {tab === 'result' ? (
         <ResultPanel
           {...adjustment}

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import { useRuns, useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
@@ -16,11 +17,12 @@ const { Component: ResultDialog } = lazyComponent(() =>
  * page.
  */
 export function ShownInFrame({ targets }: { targets: readonly TargetOption[] }) {
+  const t = useText();
   const workspace = useWorkspace();
   const hasPicture = useWorkspaceState((state) => state.editor !== null);
   const viewed = useWorkspaceState((state) => state.viewed);
   const all = useRuns((state) => state);
-  const shown = findShown(shownRuns(all), viewed, targets);
+  const shown = findShown(t, shownRuns(all), viewed, targets);
   if (!shown) return null;
   const props = { shown, targets, onBack: () => workspace.view(null) };
   return hasPicture ? <ResultMode {...props} /> : <ResultDialog {...props} />;

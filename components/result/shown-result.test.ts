@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
+import { english } from '@/lib/text/testing/english';
 import { cellsOf, findShown, stepFrom } from './shown-result';
 
 const texture = attemptOf('texture', [resultOf('t1'), resultOf('t2')]);
@@ -7,7 +8,7 @@ const refused = attemptOf('refused', [], { status: 'refused', requested: 2, mode
 const run = runOf('run', [texture, refused]);
 const at = (attemptId: string | null, resultId: string | null) => ({ runId: 'run', attemptId, resultId });
 const shownAt = (attemptId: string | null, resultId: string | null) =>
-  findShown([run], at(attemptId, resultId), [])!;
+  findShown(english, [run], at(attemptId, resultId), [])!;
 
 describe('the places of a run', () => {
   it('are the original, every result, and one for what failed', () => {
@@ -37,15 +38,15 @@ describe('the places of a run', () => {
   it('that wait for the same model are one step', () => {
     const waiting = attemptOf('waiting', [], { status: 'queued', requested: 3 });
     const live = runOf('run', [waiting]);
-    const shown = findShown([live], at('waiting', null), [])!;
+    const shown = findShown(english, [live], at('waiting', null), [])!;
     expect(stepFrom(shown, 1)).toMatchObject({ attemptId: null });
   });
 });
 
 describe('what is shown', () => {
   it('is nothing where the run was removed', () => {
-    expect(findShown([], at('texture', 't1'), [])).toBeUndefined();
-    expect(findShown([run], null, [])).toBeUndefined();
+    expect(findShown(english, [], at('texture', 't1'), [])).toBeUndefined();
+    expect(findShown(english, [run], null, [])).toBeUndefined();
   });
 
   it('is named by the ids of a model that is not in the catalogue', () => {

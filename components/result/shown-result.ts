@@ -2,6 +2,7 @@ import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targ
 import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Result, Run } from '@/lib/edit/run/run';
+import type { Text } from '@/lib/text/text';
 
 /** A place in the strip: the original, a result, or an attempt without one. */
 export type StripCell = Viewed & { key: string };
@@ -32,6 +33,7 @@ export function namesOf(
 
 /** @returns undefined where the run is not in the list (any more) */
 export function findShown(
+  t: Text,
   runs: readonly Run[],
   viewed: Viewed | null,
   targets: readonly TargetOption[],
@@ -41,7 +43,9 @@ export function findShown(
   const attempt = run.attempts.find(({ id }) => id === viewed.attemptId);
   const result = attempt?.results.find(({ id }) => id === viewed.resultId);
   const position = attempt && result ? attempt.results.indexOf(result) : 0;
-  const names = attempt ? namesOf(attempt, targets) : { provider: '', model: 'Original', full: 'Original' };
+  const names = attempt
+    ? namesOf(attempt, targets)
+    : { provider: '', model: t('result.original'), full: t('result.original') };
   return { run, attempt, result: result ?? attempt?.results[0], position, names };
 }
 

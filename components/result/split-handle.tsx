@@ -1,5 +1,7 @@
 'use client';
 
+import { useText } from '@/components/ui/text/text-provider';
+
 type SplitHandleProps = {
   picture: { left: number; top: number; width: number; height: number };
   percent: number;
@@ -20,16 +22,17 @@ const moves: Readonly<Record<string, (percent: number) => number>> = {
 
 /** The line as a slider for the keyboard; pointers drag the line itself. */
 export function SplitHandle({ picture, percent, onChange }: SplitHandleProps) {
+  const t = useText();
   const value = Math.round(percent);
   return (
     <div
       role="slider"
       tabIndex={0}
-      aria-label="Before and after"
+      aria-label={t('result.beforeAndAfter')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={value}
-      aria-valuetext={`${value} % original`}
+      aria-valuetext={t('result.percentOriginal', { percent: t('words.share.exact', { percent: value }) })}
       onKeyDown={(event) => {
         const move = moves[event.key];
         if (!move || event.ctrlKey || event.metaKey || event.altKey) return;

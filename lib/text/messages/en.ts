@@ -1,3 +1,4 @@
+import board from './en/board.json' with { type: 'json' };
 import compare from './en/compare.json' with { type: 'json' };
 import connections from './en/connections.json' with { type: 'json' };
 import edit from './en/edit.json' with { type: 'json' };
@@ -6,6 +7,7 @@ import errors from './en/errors.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
+import result from './en/result.json' with { type: 'json' };
 import toolbar from './en/toolbar.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 import words from './en/words.json' with { type: 'json' };
@@ -13,6 +15,7 @@ import workspace from './en/workspace.json' with { type: 'json' };
 
 /** The reference: the other languages have the same keys with the same values in braces. */
 export const en = {
+  board,
   compare,
   connections,
   edit,
@@ -21,6 +24,7 @@ export const en = {
   frame,
   panels,
   projects,
+  result,
   toolbar,
   ui,
   words,
