@@ -30,7 +30,7 @@ type ResultOptionsProps = {
 /** The strip above the stage in Result: back, what is shown, and how. */
 export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: ResultOptionsProps) {
   const t = useText();
-  const { attempt, result, names, position } = shown;
+  const { result } = shown;
   const scale = useStore(view.store, (state) => state.viewport.scale);
   return (
     <div className="flex h-full min-h-[40px] items-center gap-2 px-2 text-sm upright:min-h-[44px] landscape:flex-wrap landscape:py-1">
@@ -40,27 +40,7 @@ export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: R
           <Keys keys={['Esc']} />
         </span>
       </Button>
-      <p
-        className="flex min-w-0 flex-1 gap-1.5 truncate border-line border-s ps-3 upright:hidden"
-        title={names.full}
-      >
-        {attempt ? (
-          <>
-            <span className="truncate text-muted">{names.provider}</span>
-            <b className="truncate font-semibold">{names.model}</b>
-            {result ? (
-              <span className="figures shrink-0 text-muted">
-                {t('result.position', {
-                  position: position + 1,
-                  count: Math.max(attempt.requested, attempt.results.length),
-                })}
-              </span>
-            ) : null}
-          </>
-        ) : (
-          <b className="font-semibold">{t('result.original')}</b>
-        )}
-      </p>
+      <ShownName shown={shown} />
       <span className="hidden flex-1 upright:block" />
       <span className="upright:hidden">
         <HoldButton isDisabled={!result} onHold={props.onHold}>
@@ -110,5 +90,33 @@ export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: R
         <IconButton icon={Maximize} label={t('result.fit')} className="size-8" onClick={view.fitToView} />
       </div>
     </div>
+  );
+}
+
+/** Which result is shown. */
+function ShownName({ shown: { attempt, result, names, position } }: Pick<ResultOptionsProps, 'shown'>) {
+  const t = useText();
+  return (
+    <p
+      className="flex min-w-0 flex-1 gap-1.5 truncate border-line border-s ps-3 upright:hidden"
+      title={names.full}
+    >
+      {attempt ? (
+        <>
+          <span className="truncate text-muted">{names.provider}</span>
+          <b className="truncate font-semibold">{names.model}</b>
+          {result ? (
+            <span className="figures shrink-0 text-muted">
+              {t('result.position', {
+                position: position + 1,
+                count: Math.max(attempt.requested, attempt.results.length),
+              })}
+            </span>
+          ) : null}
+        </>
+      ) : (
+        <b className="font-semibold">{t('result.original')}</b>
+      )}
+    </p>
   );
 }
