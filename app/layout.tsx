@@ -8,14 +8,14 @@ import { TextProvider } from '@/components/ui/text/text-provider';
 import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { buildId } from '@/lib/server/build-id';
 import { messagesOf } from '@/lib/server/text/messages';
-import { requestLanguage } from '@/lib/server/text/request-language';
+import { requestLanguage, requestText } from '@/lib/server/text/request-language';
 import { directionOf } from '@/lib/text/languages';
 import './globals.css';
 
-export const metadata: Metadata = {
-  title: 'Overpaint',
-  description: 'Inpaint in the browser and compare image-edit providers side by side.',
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText();
+  return { title: 'Overpaint', description: t('ui.description') };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',

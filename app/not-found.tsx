@@ -1,11 +1,16 @@
 import { MessagePage } from '@/components/ui/page/message-page';
+import { requestText } from '@/lib/server/text/request-language';
 
-export const metadata = { title: 'Not found · Overpaint' };
+export async function generateMetadata() {
+  const t = await requestText();
+  return { title: t('ui.notFound.pageTitle') };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await requestText();
   return (
-    <MessagePage title="There is no such page" action={<a href="/">Open the editor</a>}>
-      The address may be incomplete, or the page was removed.
+    <MessagePage title={t('ui.notFound.title')} action={<a href="/">{t('ui.notFound.openEditor')}</a>}>
+      {t('ui.notFound.explanation')}
     </MessagePage>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { clearUnsentInput } from '@/lib/client/unsent-input';
 
@@ -18,6 +19,7 @@ const inputName = 'address of a picture';
 
 /** Dialog for the address of a picture. */
 export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
+  const t = useText();
   const form = useForm({ defaultValues: unsentValues<{ address: string }>(inputName, { address: '' }) });
   useSaveUnsentValues(inputName, form.control);
   const finish = () => {
@@ -34,11 +36,11 @@ export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="From an address"
-      description="The server fetches the picture: public https addresses, up to 64 MB."
+      title={t('intake.address.title')}
+      description={t('intake.address.description')}
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4 p-4">
-        <Field label="Address of the picture" htmlFor="picture-address" error={errors.address?.message}>
+        <Field label={t('intake.address.label')} htmlFor="picture-address" error={errors.address?.message}>
           <input
             id="picture-address"
             type="url"
@@ -50,15 +52,14 @@ export function AddressDialog({ onOpen, onClose }: AddressDialogProps) {
             aria-describedby={errors.address ? 'picture-address-error' : undefined}
             className={cn(controlClass, 'w-full')}
             {...form.register('address', {
-              validate: (address) =>
-                /^https?:\/\/\S+$/.test(address.trim()) || 'Write an address that begins with https://.',
+              validate: (address) => /^https?:\/\/\S+$/.test(address.trim()) || t('intake.address.invalid'),
             })}
           />
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={finish}>Cancel</Button>
+          <Button onClick={finish}>{t('ui.cancel')}</Button>
           <Button type="submit" look="primary" disabled={isSubmitting}>
-            {isSubmitting ? 'Fetching …' : 'Open'}
+            {isSubmitting ? t('intake.address.fetching') : t('intake.address.open')}
           </Button>
         </div>
       </form>

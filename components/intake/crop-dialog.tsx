@@ -36,9 +36,9 @@ const settleMs = 200;
 type Estimate = { state: 'working' } | { state: 'done'; bytes: number } | { state: 'failed' };
 
 const titles = {
-  crop: 'Crop to a square',
-  pad: 'Pad to a square',
-  keep: 'Keep the shape',
+  crop: 'intake.crop.title',
+  pad: 'intake.crop.padTitle',
+  keep: 'intake.crop.keepTitle',
 } as const;
 
 const sizeText = (t: Text, { canvas }: Frame): string => formatPixels(t, canvas.widthPx, canvas.heightPx);
@@ -71,22 +71,22 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
 
   const ownEdge = Math.round(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
   const shapes = [
-    { id: 'crop', label: 'Crop' },
-    { id: 'pad', label: 'Pad' },
-    ...(canKeepShape(models, picture) ? [{ id: 'keep', label: 'Keep the shape' } as const] : []),
+    { id: 'crop', label: t('intake.crop.crop') },
+    { id: 'pad', label: t('intake.crop.pad') },
+    ...(canKeepShape(models, picture) ? [{ id: 'keep', label: t('intake.crop.keep') } as const] : []),
   ] as const;
 
   return (
     <Dialog
       open
       onOpenChange={onCancel}
-      title={titles[shape]}
-      description={
-        <>
-          <bdi>{draft.name}</bdi>
-          {` · ${formatPixels(t, bitmap.width, bitmap.height)} · ${formatMegabytes(draft.file.size)}`}
-        </>
-      }
+      title={t(titles[shape])}
+      description={t.rich('intake.crop.facts', {
+        bdi: (parts) => <bdi>{parts}</bdi>,
+        name: draft.name,
+        size: formatPixels(t, bitmap.width, bitmap.height),
+        bytes: formatMegabytes(draft.file.size),
+      })}
     >
       {/* In a low window the settings stand beside the picture; in one that is narrow besides, both scroll. */}
       <div className="flex min-h-0 flex-1 flex-col landscape:flex-row short:overflow-y-auto">
@@ -94,8 +94,8 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
           <FramedPicture shape={shape} bitmap={bitmap} percent={percent} onPercent={setPercent} />
         </div>
         <footer className="flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t p-4 landscape:w-72 landscape:content-start landscape:overflow-y-auto landscape:border-s landscape:border-t-0">
-          <Segments label="Shape" value={shape} segments={shapes} onChange={setShape} />
-          <Field label="Send at" htmlFor="send-size">
+          <Segments label={t('intake.crop.shape')} value={shape} segments={shapes} onChange={setShape} />
+          <Field label={t('intake.crop.sendAt')} htmlFor="send-size">
             <NativeSelect
               id="send-size"
               value={edgePx}
@@ -104,8 +104,9 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
             >
               {edges.map((edge) => (
                 <option key={edge} value={edge}>
-                  {sizeText(t, frameFor(shape, picture, crop, edge))}
-                  {edge === edges.at(-1) && edge === ownEdge ? ' (as it is)' : ''}
+                  {edge === edges.at(-1) && edge === ownEdge
+                    ? t('intake.crop.ownSize', { size: sizeText(t, frameFor(shape, picture, crop, edge)) })
+                    : sizeText(t, frameFor(shape, picture, crop, edge))}
                 </option>
               ))}
             </NativeSelect>
@@ -114,9 +115,9 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
             <EstimateNote estimate={estimate} size={sizeText(t, frame)} refusals={refusals} />
           </p>
           <div className="ms-auto flex gap-2">
-            <Button onClick={onCancel}>Cancel</Button>
+            <Button onClick={onCancel}>{t('ui.cancel')}</Button>
             <Button look="primary" aria-busy={isOpening} disabled={isOpening} onClick={() => onDone(frame)}>
-              Use picture
+              {t('intake.crop.use')}
             </Button>
           </div>
         </footer>
@@ -129,11 +130,12 @@ type EstimateNoteProps = { estimate: Estimate; size: string; refusals: readonly 
 
 /** Size of the result, and models that would refuse it. */
 function EstimateNote({ estimate, size, refusals }: EstimateNoteProps) {
-  if (estimate.state === 'working') return 'Estimating the size …';
-  if (estimate.state === 'failed') return `PNG, ${size} px`;
+  const t = useText();
+  if (estimate.state === 'working') return t('intake.crop.estimating');
+  if (estimate.state === 'failed') return t('intake.crop.png', { size });
   return (
     <>
-      PNG, {size} px, about {formatMegabytes(estimate.bytes)}
+      {t('intake.crop.pngAbout', { size, bytes: formatMegabytes(estimate.bytes) })}
       <RefusalNotes refusals={refusals} />
     </>
   );
@@ -148,6 +150,7 @@ type FramedPictureProps = {
 
 /** The picture with the movable crop, or within its padding. */
 function FramedPicture({ shape, bitmap, percent, onPercent }: FramedPictureProps) {
+  const t = useText();
   if (shape !== 'crop') {
     return (
       <div
@@ -168,7 +171,7 @@ function FramedPicture({ shape, bitmap, percent, onPercent }: FramedPictureProps
       keepSelection
       minWidth={24}
       ruleOfThirds
-      ariaLabels={cropLabels}
+      ariaLabels={cropLabels(t)}
       className="max-h-[52dvh]"
     >
       <DraftPicture bitmap={bitmap} />
@@ -218,14 +221,14 @@ function toCrop(percent: PercentCrop, bitmap: ImageBitmap): Crop {
   };
 }
 
-const cropLabels = {
-  cropArea: 'Move the frame with the arrow keys',
-  nwDragHandle: 'Upper left corner',
-  nDragHandle: 'Upper edge',
-  neDragHandle: 'Upper right corner',
-  eDragHandle: 'Right edge',
-  seDragHandle: 'Lower right corner',
-  sDragHandle: 'Lower edge',
-  swDragHandle: 'Lower left corner',
-  wDragHandle: 'Left edge',
-};
+const cropLabels = (t: Text) => ({
+  cropArea: t('intake.crop.frame'),
+  nwDragHandle: t('intake.crop.upperLeft'),
+  nDragHandle: t('intake.crop.upper'),
+  neDragHandle: t('intake.crop.upperRight'),
+  eDragHandle: t('intake.crop.right'),
+  seDragHandle: t('intake.crop.lowerRight'),
+  sDragHandle: t('intake.crop.lower'),
+  swDragHandle: t('intake.crop.lowerLeft'),
+  wDragHandle: t('intake.crop.left'),
+});

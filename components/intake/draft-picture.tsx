@@ -1,12 +1,14 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 
 /** Longer edge of the drawing, px: enough for a dense screen. */
 const mostPx = 1200;
 
 /** A picture that is not the source yet. Drawn on a canvas, since a bitmap has no address. */
 export function DraftPicture({ bitmap }: { bitmap: ImageBitmap }) {
+  const t = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = Math.min(1, mostPx / Math.max(bitmap.width, bitmap.height));
   const widthPx = Math.round(bitmap.width * scale);
@@ -25,7 +27,7 @@ export function DraftPicture({ bitmap }: { bitmap: ImageBitmap }) {
       width={widthPx}
       height={heightPx}
       role="img"
-      aria-label="The whole picture"
+      aria-label={t('intake.crop.wholePicture')}
       className="checkerboard max-h-[52dvh] max-w-full"
     />
   );

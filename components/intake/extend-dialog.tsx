@@ -22,7 +22,6 @@ type ExtendDialogProps = {
   onCancel: () => void;
 };
 
-const sideNames = { top: 'Top', right: 'Right', bottom: 'Bottom', left: 'Left' } as const;
 const sideIds = ['top', 'right', 'bottom', 'left'] as const;
 /** Longest side of an editable picture, px. */
 const mostEdgePx = 4096;
@@ -46,8 +45,8 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
     <Dialog
       open
       onOpenChange={onCancel}
-      title="Extend the picture"
-      description="The added area is transparent and becomes the mask; the models fill it."
+      title={t('intake.extend.title')}
+      description={t('intake.extend.description')}
     >
       <form
         noValidate
@@ -66,20 +65,23 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
             onClick={() => setSides(sidesToSquare(size))}
             disabled={size.widthPx === size.heightPx}
           >
-            To a square
+            {t('intake.extend.toSquare')}
           </Button>
           <Button
             size="sm"
             onClick={() => setSides({ top: quarter, right: quarter, bottom: quarter, left: quarter })}
           >
-            A quarter on every side
+            {t('intake.extend.quarter')}
           </Button>
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p role="status" className="figures min-w-48 flex-1 text-muted text-sm">
-            {formatPixels(t, size.widthPx, size.heightPx)} → {formatPixels(t, next.widthPx, next.heightPx)} px
+            {t('intake.extend.sizes', {
+              before: formatPixels(t, size.widthPx, size.heightPx),
+              after: formatPixels(t, next.widthPx, next.heightPx),
+            })}
             {isTooLarge ? (
-              <span className="block text-bad">At most {mostEdgePx} pixels a side can be edited here.</span>
+              <span className="block text-bad">{t('intake.extend.tooLarge', { pixels: mostEdgePx })}</span>
             ) : isChanged ? (
               <RefusalNotes refusals={refusals} />
             ) : null}
@@ -90,10 +92,10 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
               onCancel();
             }}
           >
-            Cancel
+            {t('ui.cancel')}
           </Button>
           <Button type="submit" look="primary" disabled={!isChanged || isTooLarge}>
-            Extend
+            {t('intake.extend.extend')}
           </Button>
         </div>
       </form>
@@ -102,10 +104,11 @@ export function ExtendDialog({ size, models, onDone, onCancel }: ExtendDialogPro
 }
 
 function SideFields({ sides, onChange }: { sides: Sides; onChange: (sides: Sides) => void }) {
+  const t = useText();
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
       {sideIds.map((side) => (
-        <Field key={side} label={`${sideNames[side]} (px)`} htmlFor={`extend-${side}`}>
+        <Field key={side} label={t(`intake.extend.${side}`)} htmlFor={`extend-${side}`}>
           <NumberInput
             id={`extend-${side}`}
             min={0}

@@ -1,10 +1,12 @@
+import { useText } from '@/components/ui/text/text-provider';
 import type { Refusal } from '@/lib/client/intake/sizes';
 
 /** Models that would refuse the picture, and why. */
 export function RefusalNotes({ refusals }: { refusals: readonly Refusal[] }) {
+  const t = useText();
   return refusals.map(({ names, reason }) => (
     <span key={reason} className="block text-warn">
-      Not for {names.join(', ')}: {reason}
+      {t('intake.crop.notFor', { models: names.join(', '), reason })}
     </span>
   ));
 }

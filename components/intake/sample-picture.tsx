@@ -1,14 +1,16 @@
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Sample } from '@/lib/client/intake/samples';
 
 /** A sample with its mask as a tint. */
 export function SamplePicture({ sample, className }: { sample: Sample; className?: string }) {
+  const t = useText();
   return (
     <span className={cn('relative block aspect-square overflow-hidden', className)}>
       {/* biome-ignore lint/performance/noImgElement: small files that are served as they are. */}
       <img
         src={sample.url}
-        alt={sample.title}
+        alt={t(sample.title)}
         width={1024}
         height={1024}
         decoding="async"

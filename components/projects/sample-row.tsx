@@ -27,7 +27,7 @@ export function SampleRow() {
             >
               <SamplePicture sample={sample} className="size-16 shrink-0 rounded-md" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-semibold text-sm">{sample.idea}</span>
+                <span className="block truncate font-semibold text-sm">{t(sample.idea)}</span>
                 <span className="block truncate text-muted text-xs">
                   {t.rich('projects.samples.prompt', { text: () => <bdi>{sample.prompt}</bdi> })}
                 </span>

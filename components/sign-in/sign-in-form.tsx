@@ -2,11 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { SecretForm } from '@/components/ui/form/secret-form';
+import { useText } from '@/components/ui/text/text-provider';
 import { messageOf } from '@/lib/client/http/api-error';
 import { signIn } from '@/lib/client/http/sign-in';
 
 /** Form for the access token of the server. */
 export function SignInForm() {
+  const t = useText();
   const router = useRouter();
   const submit = async (token: string): Promise<string | undefined> => {
     const error = await signIn(token).then(() => undefined, messageOf);
@@ -18,11 +20,11 @@ export function SignInForm() {
   return (
     <SecretForm
       id="token"
-      title="Sign in to Overpaint"
-      label="Access token"
-      hint="Whoever runs this server has it."
-      required="Enter the access token."
-      action="Sign in"
+      title={t('signIn.title')}
+      label={t('signIn.token')}
+      hint={t('signIn.tokenHint')}
+      required={t('signIn.tokenMissing')}
+      action={t('signIn.signIn')}
       onSubmit={submit}
     />
   );

@@ -2,12 +2,14 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { notify } from './overlay/toasts';
 
 const shownMs = 1500;
 
 /** Copies a text and confirms it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
+  const t = useText();
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -21,7 +23,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       setIsCopied(true);
     } catch {
       // Browsers provide the clipboard only in secure contexts.
-      void notify('The browser does not allow copying here. Select the text instead.');
+      void notify(t('ui.clipboardRefused'));
     }
   };
   const Icon = isCopied ? Check : Copy;
@@ -35,7 +37,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     >
       <Icon aria-hidden size={13} />
       <span role="status" className="sr-only">
-        {isCopied ? 'Copied' : ''}
+        {isCopied ? t('ui.copied') : ''}
       </span>
     </button>
   );

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { samples } from '../../lib/client/intake/samples.ts';
+import { english } from '../../lib/text/testing/english.ts';
 import { MaskCanvas } from './mask-canvas.ts';
 import { ResultsPanel } from './results-panel.ts';
 
@@ -33,7 +34,7 @@ export class WorkspacePage {
 
   /** Opens the photograph of a sample without the mask and prompt that come with it. */
   async openSample(idea: string): Promise<void> {
-    const sample = samples.find((each) => each.idea === idea);
+    const sample = samples.find((each) => english(each.idea) === idea);
     if (!sample) throw new Error(`there is no sample ${idea}`);
     const buffer = await sharp(`public${sample.url}`).png().toBuffer();
     await this.upload({ name: `${sample.id}.png`, mimeType: 'image/png', buffer });

@@ -59,7 +59,7 @@ describe.each([
     const { canReadCanvas, encodeCanvas, HiddenPixelsError, readCanvas } = await load();
     expect(canReadCanvas()).toBe(false);
     expect(() => readCanvas(canvas().getContext('2d')!, 4, 4)).toThrow(HiddenPixelsError);
-    await expect(encodeCanvas(canvas())).rejects.toThrow(/hides what is on a canvas.*fingerprinting.*Allow/);
+    await expect(encodeCanvas(canvas())).rejects.toThrow(HiddenPixelsError);
   });
 
   test('is trusted as soon as the person has allowed it', async () => {

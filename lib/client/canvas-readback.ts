@@ -4,16 +4,12 @@
  * stripes as the picture. So a known pattern is read back first, and reading is refused where it comes back changed.
  */
 
-/** Message for the user; it names the browser setting to look for. */
-export const hiddenPixels =
-  'This browser hides what is on a canvas from pages (protection against fingerprinting), so the picture cannot be read. Allow this page to read canvas data, or open a square PNG below 4 MB.';
-
-/** The browser does not return the true pixels of a canvas. */
+/** The browser does not return the true pixels of a canvas. People read `intake.errors.hiddenPixels` instead. */
 export class HiddenPixelsError extends Error {
   override readonly name = 'HiddenPixelsError';
 
   constructor() {
-    super(hiddenPixels);
+    super('The browser changes the pixels of a canvas.');
   }
 }
 

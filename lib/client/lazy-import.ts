@@ -1,3 +1,5 @@
+import { text } from './text/text';
+
 /**
  * Code that is fetched on demand. Fetching fails while offline, and after an update of the server has removed the file.
  */
@@ -6,9 +8,6 @@
 export class LazyImportError extends Error {
   override readonly name = 'LazyImportError';
 }
-
-const missing =
-  'A part of the page could not be loaded. Check the connection and try again, or reload the page.';
 
 const all = new Set<() => Promise<unknown>>();
 
@@ -23,7 +22,7 @@ export function lazyImport<T>(load: () => Promise<T>): () => Promise<T> {
   const reach = (): Promise<T> => {
     pending ??= load().catch((cause: unknown) => {
       pending = undefined;
-      throw new LazyImportError(missing, { cause });
+      throw new LazyImportError(text()('ui.partMissing'), { cause });
     });
     return pending;
   };

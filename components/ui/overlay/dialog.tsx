@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { useFocusReturn } from './use-focus-return';
 
@@ -19,6 +20,7 @@ type DialogProps = {
 };
 
 export function Dialog({ open, onOpenChange, title, description, children, className, isFull }: DialogProps) {
+  const t = useText();
   const returnFocus = useFocusReturn(open);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -52,8 +54,8 @@ export function Dialog({ open, onOpenChange, title, description, children, class
               ) : null}
             </div>
             <Primitive.Close
-              aria-label="Close"
-              className="-mr-1 inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-11"
+              aria-label={t('ui.close')}
+              className="-me-1 inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-11"
             >
               <X aria-hidden size={18} />
             </Primitive.Close>

@@ -3,6 +3,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { lazyImport } from '@/lib/client/lazy-import';
+import { text } from '@/lib/client/text/text';
 import { type Notify, noticeMs } from '@/lib/client/workspace/workspace-store';
 import { lazyComponent } from '../page/lazy-component';
 import { ErrorWords } from '../text/error-words';
@@ -95,7 +96,7 @@ export function offerUndo(message: string, onUndo: () => void): () => void {
     toast(written(message), {
       id,
       duration: Number.POSITIVE_INFINITY,
-      action: { label: 'Undo', onClick: onUndo },
+      action: { label: text()('ui.undo'), onClick: onUndo },
     });
     withdraw = () => void toast.dismiss(id);
   }, onUndo);

@@ -1,21 +1,23 @@
 'use client';
 
 import { Button } from '../button';
+import { useText } from '../text/text-provider';
 import { MessagePage } from './message-page';
 
 /** Page shown after a fatal rendering error. */
 export function ErrorPage({ onRetry }: { onRetry: () => void }) {
+  const t = useText();
   return (
     <MessagePage
-      title="Something went wrong"
+      title={t('ui.errorPage.title')}
       action={
         <>
-          <Button onClick={onRetry}>Try again</Button>
-          <Button onClick={() => window.location.reload()}>Reload the page</Button>
+          <Button onClick={onRetry}>{t('ui.tryAgain')}</Button>
+          <Button onClick={() => window.location.reload()}>{t('ui.reloadPage')}</Button>
         </>
       }
     >
-      Picture, mask and prompt are saved in this browser, and your runs continue.
+      {t('ui.errorPage.kept')}
     </MessagePage>
   );
 }

@@ -2,18 +2,13 @@
 
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { newBuild } from '@/lib/client/http/new-build';
 import { Button } from '../button';
 
 /** `nowhere`: the content has another fallback. */
 export type ErrorPlace = 'inside' | 'over' | 'nowhere';
-
-const messages = {
-  missing: 'This part of the page could not be loaded. Check the connection.',
-  broken: 'This part of the page stopped working. The rest still works.',
-  replaced: 'Overpaint was updated. Reload the page to continue; your work is kept.',
-} as const;
 
 type LoadErrorProps = {
   place: ErrorPlace;
@@ -24,6 +19,7 @@ type LoadErrorProps = {
 
 /** Replaces a component that failed. A failed fetch is retried when the network returns. */
 export function LoadError({ place, kind, onRetry }: LoadErrorProps) {
+  const t = useText();
   const isReplaced = useStore(newBuild);
   const [isHidden, setHidden] = useState(false);
   useEffect(() => {
@@ -41,16 +37,16 @@ export function LoadError({ place, kind, onRetry }: LoadErrorProps) {
           'fixed inset-x-4 bottom-6 z-50 mx-auto max-w-lg rounded-xl border border-line bg-raised shadow-xl',
       )}
     >
-      <p className="text-warn">{messages[isReplaced ? 'replaced' : kind]}</p>
+      <p className="text-warn">{t(`ui.loadError.${isReplaced ? 'replaced' : kind}`)}</p>
       <Button size="sm" onClick={onRetry}>
-        Try again
+        {t('ui.tryAgain')}
       </Button>
       <Button size="sm" onClick={() => window.location.reload()}>
-        Reload the page
+        {t('ui.reloadPage')}
       </Button>
       {place === 'over' ? (
         <Button size="sm" look="quiet" onClick={() => setHidden(true)}>
-          Dismiss
+          {t('ui.dismiss')}
         </Button>
       ) : null}
     </div>

@@ -33,8 +33,8 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
     async runAgain(run: Run): Promise<Run | undefined> {
       return await told(async () => {
         const [source, mask] = await Promise.all([
-          fetchWhole(run.source.url, 'The picture of this run'),
-          run.mask ? fetchWhole(run.mask.url, 'The mask of this run') : undefined,
+          fetchWhole(run.source.url, 'intake.notLoaded.runPicture'),
+          run.mask ? fetchWhole(run.mask.url, 'intake.notLoaded.runMask') : undefined,
         ]);
         const made = await startRun(requestOf(run), source, mask, crypto.randomUUID());
         runs.add(made);

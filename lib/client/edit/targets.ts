@@ -1,6 +1,7 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
 import type { Attempt } from '@/lib/edit/run/run';
+import { formatList } from '@/lib/text/list';
 import type { Text } from '@/lib/text/text';
 
 /** A provider and model that the form offers. */
@@ -102,13 +103,9 @@ function obstacleOf(t: Text, { status, name, keys }: DescribedProvider): string 
       if (status.trouble) return status.trouble;
       return t(keys ? 'edit.obstacles.addKeyOrSet' : 'edit.obstacles.set', {
         provider: name,
-        settings: listOf(t, status.missing),
+        settings: formatList(t, status.missing),
       });
     case 'unable':
       return status.reason;
   }
 }
-
-/** `A and B` */
-const listOf = ({ locale }: Text, names: readonly string[]): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);

@@ -1,5 +1,6 @@
 import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
 import { readPngHeader } from '@/lib/image/codec/png-header';
+import { text } from '../text/text';
 import { isTooLarge } from './pixel-limit';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
 
@@ -17,8 +18,8 @@ export async function decodeBlob(file: Blob): Promise<ImageBitmap> {
   const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
   const header = readPngHeader(head);
   if (header && isTooLarge(header)) {
-    const shape = `${header.widthPx} × ${header.heightPx}`;
-    throw new IntakeError(`This picture has ${shape} pixels. Crop it or make it smaller first.`);
+    const size = { width: header.widthPx, height: header.heightPx };
+    throw new IntakeError(text()('intake.errors.tooManyPixels', size));
   }
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
@@ -31,13 +32,11 @@ const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
 /** Explains why a file cannot be decoded, and what to do. */
 function whyNotOpened(head: Uint8Array): string {
+  const t = text();
   const format = detectFormat(head);
-  if (!format) return 'This file cannot be opened as a picture. Choose a PNG, JPEG, WebP, AVIF or GIF.';
+  if (!format) return t('intake.errors.noPicture');
   const { id, label } = format;
-  if (openedFormats.includes(id)) {
-    return `This ${label} is damaged, or of a kind that this browser cannot open. Save it again as PNG, then open that.`;
-  }
-  const what =
-    id === 'heic' || id === 'heif' ? `a ${label} photo, as phones take them` : `of the format ${label}`;
-  return `This file is ${what}. This browser cannot open it: export it as JPEG or PNG, then open that.`;
+  if (openedFormats.includes(id)) return t('intake.errors.damaged', { format: label });
+  const isPhonePhoto = id === 'heic' || id === 'heif';
+  return t(isPhonePhoto ? 'intake.errors.phonePhoto' : 'intake.errors.otherFormat', { format: label });
 }

@@ -2,6 +2,7 @@ import { nameInAddress, nameInDisposition, pictureName } from '@/lib/edit/files/
 import { ApiError } from '../http/api-error';
 import { request } from '../http/call';
 import { jsonBody } from '../http/json-body';
+import { text } from '../text/text';
 import { IntakeError } from './source';
 
 /**
@@ -14,12 +15,7 @@ export async function fetchAddress(address: string): Promise<File> {
   try {
     const response = await request('/api/pictures', jsonBody('POST', { address }));
     const blob = await response.blob().catch((cause: unknown) => {
-      throw new IntakeError(
-        'The download of the picture was incomplete. Check the connection and try again.',
-        {
-          cause,
-        },
-      );
+      throw new IntakeError(text()('intake.errors.download'), { cause });
     });
     return new File([blob], pictureName(nameOf(response, address), blob.type), { type: blob.type });
   } catch (error) {

@@ -2,6 +2,7 @@ import { strictLimits } from '@/lib/catalogue/original-contract-limits';
 import { cleanFileName } from '@/lib/edit/files/file-name';
 import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
 import { readPngHeader } from '@/lib/image/codec/png-header';
+import { text } from '../text/text';
 import { decodeBlob } from './decode-blob';
 import { isTooLarge } from './pixel-limit';
 import { readWhole } from './read-file';
@@ -19,11 +20,10 @@ const maxFileBytes = 256 * 1_048_576;
  * @throws IntakeError
  */
 export async function openFile(given: File): Promise<Opened> {
-  if (given.size > maxFileBytes)
-    throw new IntakeError('This file is larger than 256 MB. Make it smaller first.');
+  if (given.size > maxFileBytes) throw new IntakeError(text()('intake.errors.tooLarge'));
   const file = await readWhole(given);
   const name = cleanFileName(given.name);
-  if (file.size === 0) throw new IntakeError('This file is empty. Choose another one.');
+  if (file.size === 0) throw new IntakeError(text()('intake.errors.empty'));
   const head = new Uint8Array(await file.slice(0, formatHeadBytes).arrayBuffer());
   const format = detectFormat(head);
   const header = readPngHeader(head);
@@ -40,11 +40,9 @@ export async function openFile(given: File): Promise<Opened> {
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   if (isTooLarge(size) || Math.min(bitmap.width, bitmap.height) < limits.minEdgePx) {
-    const shape = `${bitmap.width} × ${bitmap.height}`;
+    const { width, height } = bitmap;
     bitmap.close();
-    throw new IntakeError(
-      `This picture has ${shape} pixels, which cannot be edited here. Choose another one.`,
-    );
+    throw new IntakeError(text()('intake.errors.notEditable', { width, height }));
   }
   const mediaType = format?.mediaType ?? file.type;
   return { kind: 'draft', draft: { name: name || 'picture', file, bitmap, mediaType } };

@@ -8,7 +8,7 @@ import { type Source, sourceOf } from './source';
 
 /** Opens a sample; samples are square and only converted to PNG. @throws IntakeError */
 export async function openSample(sample: Sample): Promise<Source> {
-  const file = await fetchWhole(sample.url, 'The sample');
+  const file = await fetchWhole(sample.url, 'intake.notLoaded.sample');
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   const frame = { crop: { x: 0, y: 0, ...size }, size, canvas: size, at: { x: 0, y: 0 } };

@@ -55,5 +55,7 @@ test('what breaks off on its way from the server says so', async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const path of ['/half', '/missing'])
-    await expect(fetchWhole(base + path, 'The sample')).rejects.toThrow(/^The sample could not be loaded/);
+    await expect(fetchWhole(base + path, 'intake.notLoaded.sample')).rejects.toThrow(
+      /^The sample could not be loaded/,
+    );
 });

@@ -1,3 +1,5 @@
+import type { TextKey } from '../../text/text.ts';
+import { text } from '../text/text.ts';
 import { IntakeError } from './source.ts';
 
 /**
@@ -9,22 +11,19 @@ export async function readWhole(file: Blob): Promise<Blob> {
   try {
     return new Blob([await file.arrayBuffer()], { type: file.type });
   } catch (cause) {
-    throw new IntakeError(
-      'This file cannot be read. It may have been changed, moved or deleted: choose it again.',
-      { cause },
-    );
+    throw new IntakeError(text()('intake.errors.unreadable'), { cause });
   }
 }
 
 /**
  * Downloads a file of this server.
  *
- * @param what subject of an error message, e.g. `The picture`
+ * @param failure the message where it fails
  * @throws IntakeError where the download fails or is incomplete
  */
-export async function fetchWhole(url: string, what: string): Promise<Blob> {
+export async function fetchWhole(url: string, failure: TextKey): Promise<Blob> {
   const response = await fetch(url).catch(() => undefined);
   const blob = response?.ok ? await response.blob().catch(() => undefined) : undefined;
-  if (!blob) throw new IntakeError(`${what} could not be loaded. Check the connection and try again.`);
+  if (!blob) throw new IntakeError(text()(failure));
   return blob;
 }

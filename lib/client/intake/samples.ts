@@ -1,8 +1,11 @@
+import type { TextKey } from '@/lib/text/text';
+
 export type Sample = {
   id: string;
-  title: string;
+  title: TextKey;
   /** The edit that its mask and prompt make. */
-  idea: string;
+  idea: TextKey;
+  /** In English, as many models want it. */
   prompt: string;
   author: string;
   url: string;
@@ -14,8 +17,8 @@ export type Sample = {
 export const samples: readonly Sample[] = [
   {
     id: 'dogs-at-window',
-    title: 'Dogs at a window',
-    idea: 'Remove the lower dog',
+    title: 'intake.samples.dogsTitle',
+    idea: 'intake.samples.dogsIdea',
     prompt: 'Wooden wall, nothing else',
     author: 'Aitzol Berasategi',
     url: '/samples/dogs-at-window.jpg',
@@ -44,8 +47,8 @@ export const samples: readonly Sample[] = [
   },
   {
     id: 'autumn-meadow',
-    title: 'Autumn meadow',
-    idea: 'Remove the pine',
+    title: 'intake.samples.meadowTitle',
+    idea: 'intake.samples.meadowIdea',
     prompt: 'Meadow and trees in autumn light',
     author: 'Aitzol Berasategi',
     url: '/samples/autumn-meadow.jpg',
@@ -77,8 +80,8 @@ export const samples: readonly Sample[] = [
   },
   {
     id: 'mountain-path',
-    title: 'Mountain path',
-    idea: 'Clear the boulders',
+    title: 'intake.samples.pathTitle',
+    idea: 'intake.samples.pathIdea',
     prompt: 'Short grass, no stones',
     author: 'Aitzol Berasategi',
     url: '/samples/mountain-path.jpg',
@@ -103,8 +106,8 @@ export const samples: readonly Sample[] = [
   },
   {
     id: 'wine-table',
-    title: 'Wine on a table',
-    idea: 'Take the glass away',
+    title: 'intake.samples.wineTitle',
+    idea: 'intake.samples.wineIdea',
     prompt: 'Bare table beside the bottle',
     author: 'Jakub Mede',
     url: '/samples/wine-table.jpg',

@@ -1,5 +1,6 @@
 import { detectFormat } from '@/lib/image/codec/format';
 import { reducePng } from '@/lib/image/codec/plain-png';
+import { text } from '../text/text';
 import { renderFrame } from './compose/render-frame';
 import { createSource, decodeBlob } from './decode-blob';
 import { IntakeError, type Source, type SourceOrigin, sourceOf } from './source';
@@ -29,7 +30,7 @@ function plainPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
     const { isPlain, bytes: reduced } = reducePng(bytes);
     return isPlain ? (reduced as Uint8Array<ArrayBuffer>) : undefined;
   } catch (cause) {
-    throw new IntakeError('This PNG is damaged. Save it again in an image editor, then open that.', {
+    throw new IntakeError(text()('intake.errors.damagedPng'), {
       cause,
     });
   }

@@ -8,10 +8,11 @@ import {
 import { possibleMeanings } from '../../mask/conversion/mask-meanings.ts';
 import type { MaskSize, RasterTile } from '../../mask/model/command.ts';
 import type { Pieces } from '../../mask/time-slices.ts';
-import { canReadCanvas, hiddenPixels, readCanvas } from '../canvas-readback.ts';
+import { canReadCanvas, readCanvas } from '../canvas-readback.ts';
 import { decodeBlob } from '../intake/decode-blob.ts';
 import { readWhole } from '../intake/read-file.ts';
 import { IntakeError } from '../intake/source.ts';
+import { text } from '../text/text.ts';
 
 /** A picture that is imported as a mask, before its meaning is known. */
 export type GivenMask = {
@@ -29,7 +30,7 @@ export async function readMaskFile(file: Blob, name: string): Promise<GivenMask>
   try {
     if (bitmap.width * bitmap.height > maxPixels) {
       throw new IntakeError(
-        `This mask has ${bitmap.width} × ${bitmap.height} pixels, more than any picture here. Make it smaller first.`,
+        text()('intake.errors.maskTooLarge', { width: bitmap.width, height: bitmap.height }),
       );
     }
     const pixels = pixelsOf(bitmap);
@@ -58,10 +59,9 @@ export function pixelsOf(bitmap: ImageBitmap): RgbaPixels {
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context)
-    throw new IntakeError('This browser has no memory left for the mask. Close other tabs first.');
+  if (!context) throw new IntakeError(text()('intake.errors.maskMemory'));
   context.drawImage(bitmap, 0, 0);
-  if (!canReadCanvas()) throw new IntakeError(hiddenPixels);
+  if (!canReadCanvas()) throw new IntakeError(text()('intake.errors.hiddenPixels'));
   const { data } = readCanvas(context, bitmap.width, bitmap.height);
   return { widthPx: bitmap.width, heightPx: bitmap.height, rgba: data };
 }

@@ -67,7 +67,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
     maskFromRun: (run: Run) =>
       reading(async () => {
         if (!run.mask) throw new IntakeError(text()('workspace.mask.none'));
-        const file = await fetchWhole(run.mask.url, 'The mask');
+        const file = await fetchWhole(run.mask.url, 'intake.notLoaded.mask');
         // In a sent mask transparency always means edit, even where nothing is transparent.
         return {
           ...(await (await loadMaskFiles()).readMaskFile(file, text()('workspace.mask.unnamed'))),

@@ -5,9 +5,11 @@ import edit from './en/edit.json' with { type: 'json' };
 import editor from './en/editor.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
+import intake from './en/intake.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
 import result from './en/result.json' with { type: 'json' };
+import signIn from './en/signIn.json' with { type: 'json' };
 import toolbar from './en/toolbar.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 import words from './en/words.json' with { type: 'json' };
@@ -22,9 +24,11 @@ export const en = {
   editor,
   errors,
   frame,
+  intake,
   panels,
   projects,
   result,
+  signIn,
   toolbar,
   ui,
   words,

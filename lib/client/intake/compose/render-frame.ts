@@ -1,13 +1,12 @@
-import { hiddenPixels } from '../../canvas-readback';
+import type { TextKey } from '@/lib/text/text';
 import { createDeferred } from '../../deferred';
+import { text } from '../../text/text';
 import { type Draft, IntakeError } from '../source';
 import type { Frame } from './frame';
 import type { FromPictureWorker, ToPictureWorker } from './picture-messages';
 
 /** A composed picture, and its PNG, which is encoded in the background. */
 export type Rendered = { bitmap: ImageBitmap; file: Promise<Blob> };
-
-const tooLarge = 'This picture is too large for this browser. Choose a smaller size.';
 
 /** @returns whether nothing is cropped, scaled or padded, so that the picture is its own result */
 function isWhole({ crop, size, canvas }: Frame, bitmap: ImageBitmap): boolean {
@@ -31,8 +30,8 @@ export async function renderFrame(
   // Prevents an unhandled rejection; whoever awaits the file gets the error.
   file.promise.catch(() => undefined);
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
-  const fail = (cause: unknown, message = tooLarge): void => {
-    const error = new IntakeError(message, { cause });
+  const fail = (cause: unknown, message: TextKey = 'intake.errors.tooLargeForBrowser'): void => {
+    const error = new IntakeError(text()(message), { cause });
     picture.reject(error);
     file.reject(error);
     worker.terminate();
@@ -40,7 +39,8 @@ export async function renderFrame(
   worker.onerror = (event) => fail(event.message);
   worker.onmessage = ({ data }: MessageEvent<FromPictureWorker>) => {
     if (data.type === 'picture') picture.resolve(data.bitmap);
-    else if (data.type === 'failed') fail(data.message, data.isHidden ? hiddenPixels : tooLarge);
+    else if (data.type === 'failed')
+      fail(data.message, data.isHidden ? 'intake.errors.hiddenPixels' : undefined);
     else {
       file.resolve(data.file);
       worker.terminate();
