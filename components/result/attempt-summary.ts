@@ -2,6 +2,7 @@ import { formatDuration } from '@/lib/client/format';
 import { worstLocality } from '@/lib/edit/board/best';
 import { costWords } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
+import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import { attemptErrorWords } from '@/lib/edit/words/error-words';
@@ -30,4 +31,24 @@ export function summarizeAttempt(t: Text, attempt: Attempt): string {
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Name of a place in the strip: its result, or how the attempt stands that has none there. */
+export function cellName(
+  t: Text,
+  attempt: Attempt,
+  model: string,
+  resultId: string | null,
+  index: number,
+): string {
+  const { error, status, requested, results } = attempt;
+  if (resultId)
+    return t('result.nameOf', {
+      position: index + 1,
+      count: Math.max(requested, results.length),
+      model,
+    });
+  const state = { model, status: attemptStatusWords(t, attempt) };
+  if (!error || !isSettled(status)) return t('result.summary.state', state);
+  return t('result.summary.failed', { ...state, error: isolate(attemptErrorWords(t, error)) });
 }

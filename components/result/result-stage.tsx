@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { PreviewCanvas } from '@/components/gallery/preview-canvas';
 import { DividerLine } from '@/components/ui/divider-line';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Previewer } from '@/lib/client/adjust/previewer';
 import { cn } from '@/lib/client/class-names';
 import { attachViewPointer, watchViewSize } from '@/lib/client/viewer/viewer-gestures';
@@ -34,6 +35,7 @@ type ResultStageProps = {
 
 /** The result in the place of the picture: whole, or beside the original. */
 export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultStageProps) {
+  const t = useText();
   const { run, result, names, position } = shown;
   const stage = useRef<HTMLDivElement>(null);
   const { viewport } = useStore(view.store);
@@ -53,7 +55,12 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
       data-testid="result-stage"
       className="absolute inset-0 cursor-grab touch-none select-none overflow-hidden active:cursor-grabbing"
     >
-      <Picture url={run.source.url} preview={`${run.source.url}?width=512`} alt="Original" place={place} />
+      <Picture
+        url={run.source.url}
+        preview={`${run.source.url}?width=512`}
+        alt={t('result.original')}
+        place={place}
+      />
       {result && !previewer ? (
         <div
           className={cn(
@@ -71,7 +78,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
             key={result.id}
             url={isRaw ? result.rawUrl : result.url}
             preview={isRaw ? result.rawPreviewUrl : result.previewUrl}
-            alt={`Result ${position + 1} from ${names.full}`}
+            alt={t('result.name', { position: position + 1, model: names.full })}
             place={place}
           />
         </div>
@@ -79,7 +86,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
       {previewer ? (
         <PreviewCanvas
           previewer={previewer}
-          label={`Result from ${names.full}, as it would be`}
+          label={t('result.preview', { model: names.full })}
           style={place}
         />
       ) : null}
@@ -92,7 +99,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
         <>
           <DividerLine picture={place} percent={props.splitPercent} onChange={props.onSplit} />
           <SplitHandle picture={place} percent={props.splitPercent} onChange={props.onSplit} />
-          <Caption place={{ left: place.left + 12, top: place.top + 12 }}>Original</Caption>
+          <Caption place={{ left: place.left + 12, top: place.top + 12 }}>{t('result.original')}</Caption>
           <Caption place={{ right: `calc(100% - ${place.left + place.width - 12}px)`, top: place.top + 12 }}>
             {label}
           </Caption>

@@ -11,8 +11,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
-import { isolate } from '@/lib/edit/words/bidi';
-import { summarizeAttempt } from './attempt-summary';
+import { cellName, summarizeAttempt } from './attempt-summary';
 import { CellPicture } from './cell-picture';
 import { cellsOfAttempt, isShownCell, namesOf, type ShownResult, type StripCell } from './shown-result';
 
@@ -34,6 +33,7 @@ type ResultStripProps = {
 
 /** All results of the run, cropped to what the mask changed, and what is done with the shown one. */
 export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: ResultStripProps) {
+  const t = useText();
   const list = useRef<HTMLDivElement>(null);
   const scroll = (by: number) => list.current?.scrollBy({ left: by, behavior: 'smooth' });
   const { run } = shown;
@@ -55,12 +55,12 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
   );
   return (
     <section
-      aria-label="Results"
+      aria-label={t('result.results')}
       className="flex h-full items-center gap-2 px-2 upright:h-auto upright:flex-col upright:items-stretch upright:pb-2.5 landscape:flex-col landscape:items-stretch"
     >
       <IconButton
         icon={ChevronLeft}
-        label="Scroll back"
+        label={t('result.strip.back')}
         side="top"
         className="size-8 compact:hidden"
         onClick={() => scroll(-scrollPx)}
@@ -68,12 +68,12 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
       <div
         ref={list}
         role="listbox"
-        aria-label="Results of this run"
+        aria-label={t('result.resultsOfRun')}
         aria-orientation="horizontal"
         className="flex min-w-0 flex-1 gap-3 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
       >
-        <Group label="Original">
-          {cell({ key: 'original', runId: run.id, attemptId: null, resultId: null }, 'Original')}
+        <Group label={t('result.original')}>
+          {cell({ key: 'original', runId: run.id, attemptId: null, resultId: null }, t('result.original'))}
         </Group>
         {run.attempts.map((attempt) => (
           <AttemptGroup
@@ -89,7 +89,7 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
       </div>
       <IconButton
         icon={ChevronRight}
-        label="Scroll on"
+        label={t('result.strip.on')}
         side="top"
         className="size-8 compact:hidden"
         onClick={() => scroll(scrollPx)}
@@ -103,21 +103,34 @@ type StripActionsProps = Pick<ResultStripProps, 'onDownload' | 'onKeep' | 'onCom
 
 /** What is done with the shown result. Compare and Share are here where the top bar has no room for them. */
 function StripActions({ onDownload, onKeep, onCompare, onShare }: StripActionsProps) {
+  const t = useText();
   const onPhone = 'hidden border border-line upright:inline-flex';
   return (
     <div className="flex shrink-0 items-center gap-2 border-line border-s ps-3 compact:border-0 compact:ps-0">
       <IconButton
         icon={Download}
-        label="Download"
+        label={t('result.strip.download')}
         side="top"
         disabled={!onDownload}
         onClick={onDownload}
         className="upright:border upright:border-line"
       />
-      <IconButton icon={Columns2} label="Compare" side="top" onClick={onCompare} className={onPhone} />
-      <IconButton icon={Share2} label="Share" side="top" onClick={onShare} className={onPhone} />
+      <IconButton
+        icon={Columns2}
+        label={t('result.strip.compare')}
+        side="top"
+        onClick={onCompare}
+        className={onPhone}
+      />
+      <IconButton
+        icon={Share2}
+        label={t('result.strip.share')}
+        side="top"
+        onClick={onShare}
+        className={onPhone}
+      />
       <Button look="primary" disabled={!onKeep} onClick={onKeep} className="compact:flex-1">
-        <Check aria-hidden size={16} /> Keep
+        <Check aria-hidden size={16} /> {t('result.strip.keep')}
         <span aria-hidden className="coarse:hidden compact:hidden">
           <Keys keys={['Enter']} />
         </span>
@@ -137,6 +150,7 @@ type AttemptGroupProps = {
 
 /** The results of one model. */
 function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGroupProps) {
+  const t = useText();
   const [isOpen, setOpen] = useState(false);
   const cells = cellsOfAttempt(run, attempt);
   const isCurrent = shown.attempt?.id === attempt.id;
@@ -145,14 +159,16 @@ function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGrou
   const rest = cells.length - count;
   return (
     <Group label={name} fullLabel={fullName} isCurrent={isCurrent} attempt={attempt}>
-      {cells.slice(0, count).map((each, i) => cell(each, cellName(attempt, fullName, each, i), attempt))}
+      {cells
+        .slice(0, count)
+        .map((each, i) => cell(each, cellName(t, attempt, fullName, each.resultId, i), attempt))}
       {rest > 0 ? (
         // The arrow keys reach every result without it.
         <button
           type="button"
           tabIndex={-1}
           aria-hidden
-          title={`${rest} more of ${fullName}`}
+          title={t('result.summary.moreOf', { count: rest, model: fullName })}
           onClick={() => setOpen(true)}
           className="size-[56px] shrink-0 rounded-md border border-line bg-raised text-muted hover:text-ink"
         >
@@ -161,13 +177,6 @@ function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGrou
       ) : null}
     </Group>
   );
-}
-
-function cellName(attempt: Attempt, name: string, { resultId }: StripCell, i: number): string {
-  if (resultId)
-    return `Result ${i + 1} of ${Math.max(attempt.requested, attempt.results.length)} from ${name}`;
-  if (!isSettled(attempt.status)) return `${name}, ${attempt.status}`;
-  return `${name}, ${attempt.status}: ${isolate(attempt.error?.message ?? '')}`;
 }
 
 type GroupProps = {
@@ -225,6 +234,7 @@ type CellProps = {
 
 /** One place of the strip. What is chosen has the focus, or takes it with Tab. */
 function Cell({ name, isChosen, attempt, resultId, onChoose, children }: CellProps) {
+  const t = useText();
   const element = useRef<HTMLDivElement>(null);
   const result = attempt?.results.find(({ id }) => id === resultId);
   useEffect(() => {
@@ -251,7 +261,7 @@ function Cell({ name, isChosen, attempt, resultId, onChoose, children }: CellPro
       {children}
       {result ? (
         <span data-testid="revised-prompt" dir="auto" className="sr-only">
-          {result.revisedPrompt ?? 'none returned'}
+          {result.revisedPrompt ?? t('result.summary.noneReturned')}
         </span>
       ) : null}
     </div>
@@ -266,7 +276,9 @@ type CellContentProps = {
 };
 
 function CellContent({ run, attempt, cell, isRaw }: CellContentProps) {
-  if (!attempt) return <CellPicture run={run} url={`${run.source.url}?width=512`} alt="Original" />;
+  const t = useText();
+  if (!attempt)
+    return <CellPicture run={run} url={`${run.source.url}?width=512`} alt={t('result.original')} />;
   const result = attempt.results.find(({ id }) => id === cell.resultId);
   if (result)
     return <CellPicture run={run} url={isRaw ? result.rawPreviewUrl : result.previewUrl} isResult />;
