@@ -7,7 +7,9 @@ import { Slider } from '@/components/ui/form/slider';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Preview } from '@/lib/client/adjust/previewer';
 import type { Finish, Result } from '@/lib/edit/run/run';
+import { formatDecimal, formatPercent } from '@/lib/edit/words/format';
 import { describeMovement, describePlace } from '@/lib/edit/words/registration-words';
+import type { Text } from '@/lib/text/text';
 import { HoldButton } from './hold-button';
 import type { Adjusting } from './use-adjusting';
 
@@ -33,53 +35,59 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
       ref={bar}
       tabIndex={-1}
       aria-busy={isBusy}
-      aria-label="Adjust how the result is put into your picture"
+      aria-label={t('gallery.adjust.label')}
       className="flex flex-col gap-3 px-4 py-3 text-sm outline-none"
     >
       <div className="flex flex-col gap-3">
         <div className="flex items-center gap-3">
-          <span>Soft edge</span>
+          <span>{t('gallery.adjust.softEdge')}</span>
           <Slider
-            label="Soft edge"
+            label={t('gallery.adjust.softEdge')}
             value={wish.featherPx}
             min={0}
             max={mostFeatherPx}
-            valueText={`${wish.featherPx} px`}
+            valueText={t('gallery.adjust.pixels', { pixels: wish.featherPx })}
             disabled={isSaving}
             onChange={(featherPx) => change({ ...wish, featherPx })}
             className="w-auto min-w-24 flex-1"
           />
-          <span className="figures w-10 text-right text-muted">{wish.featherPx} px</span>
+          <span className="figures w-10 text-end text-muted">
+            {t('gallery.adjust.pixels', { pixels: wish.featherPx })}
+          </span>
         </div>
         <Check
           isChecked={wish.isMovedBack}
           isDisabled={isSaving}
-          hint={describeMovement(t, result) ? `It came ${describePlace(t, result)}.` : placeHint(result)}
+          hint={
+            describeMovement(t, result)
+              ? t('gallery.adjust.came', { place: describePlace(t, result) })
+              : placeHint(t, result)
+          }
           onChange={(isMovedBack) => change({ ...wish, isMovedBack })}
         >
-          Move back into place
+          {t('gallery.adjust.moveBack')}
         </Check>
         <div className="flex flex-col items-start gap-2">
           <Check
             isChecked={wish.isSeamMatched}
             isDisabled={isSaving}
-            hint={seamHint(preview, result)}
+            hint={seamHint(t, preview, result)}
             onChange={(isSeamMatched) => change({ ...wish, isSeamMatched })}
           >
-            Match the light at the edge
+            {t('gallery.adjust.matchLight')}
           </Check>
           <HoldButton
             isDisabled={!wish.isSeamMatched || preview.state !== 'shown'}
             onHold={adjusting.showUnmatched}
           >
-            Hold to see without
+            {t('gallery.adjust.holdToSee')}
           </HoldButton>
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <PreviewState preview={preview} onRetry={previewer.retry} />
         <Button disabled={isSaving} onClick={onCancel}>
-          Cancel
+          {t('ui.cancel')}
         </Button>
         <Button
           look="primary"
@@ -87,7 +95,7 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
           aria-busy={isSaving}
           onClick={() => adjusting.save()}
         >
-          {isSaving ? 'Saving…' : 'Save'}
+          {t(isSaving ? 'gallery.adjust.saving' : 'gallery.adjust.save')}
         </Button>
       </div>
     </section>
@@ -96,17 +104,16 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
 
 /** State of the preview, in a place that does not move. */
 function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => void }) {
+  const t = useText();
   return (
     <p role="status" className="figures min-w-0 flex-1 basis-48 text-muted text-xs">
       {preview.state === 'loading' ? <Loading share={preview.share} /> : null}
-      {preview.state === 'shown'
-        ? 'This is a preview. The soft edge is inside the painted area; nothing is sent to the provider.'
-        : null}
+      {preview.state === 'shown' ? t('gallery.adjust.preview') : null}
       {preview.state === 'failed' ? (
         <>
-          There is no preview: the pictures could not be loaded. You can save all the same.{' '}
+          {t('gallery.adjust.failed')}{' '}
           <button type="button" onClick={onRetry} className="text-ink underline underline-offset-2">
-            Try again
+            {t('ui.tryAgain')}
           </button>
         </>
       ) : null}
@@ -118,27 +125,29 @@ function PreviewState({ preview, onRetry }: { preview: Preview; onRetry: () => v
  * Progress of loading; only the loading itself is announced. Decoding a large picture takes a while after the download.
  */
 function Loading({ share }: { share: number }) {
-  if (share >= 1) return 'Preparing the preview…';
-  return (
-    <>
-      Loading the pictures… <span aria-hidden>{Math.round(100 * share)} %</span>
-    </>
-  );
+  const t = useText();
+  if (share >= 1) return t('gallery.adjust.preparing');
+  return t.rich('gallery.adjust.loading', {
+    percent: (parts) => <span aria-hidden>{parts}</span>,
+    loaded: formatPercent(t, Math.round(100 * share)),
+  });
 }
 
-function placeHint({ registration }: Result): string {
-  return registration?.status === 'found' ? 'It is aligned already.' : 'Its position could not be detected.';
+function placeHint(t: Text, { registration }: Result): string {
+  return t(registration?.status === 'found' ? 'gallery.adjust.aligned' : 'gallery.adjust.unknownPlace');
 }
 
 /** The step at the rim before and after the seam match. */
-function seamHint(preview: Preview, { locality, seamStep, finish }: Result): string | undefined {
+function seamHint(t: Text, preview: Preview, { locality, seamStep, finish }: Result): string | undefined {
   const { plain, matched } =
     preview.state === 'shown'
       ? preview.seamStep
       : { plain: locality?.seamStep, matched: finish?.isSeamMatched ? seamStep : null };
   if (typeof plain !== 'number') return undefined;
-  const change = typeof matched === 'number' ? ` → ${matched.toFixed(1)}` : '';
-  return `Step there: ${plain.toFixed(1)}${change} of 255`;
+  const before = formatDecimal(t, plain, 1);
+  return typeof matched === 'number'
+    ? t('gallery.adjust.stepAndMatched', { plain: before, matched: formatDecimal(t, matched, 1) })
+    : t('gallery.adjust.step', { plain: before });
 }
 
 type CheckProps = {

@@ -8,56 +8,71 @@ import type { Attempt, AttemptCall } from '@/lib/edit/run/run';
 type AttemptDetailsProps = { attempt: Attempt; isOpen?: boolean; label?: string };
 
 /** Ids for looking a call up at the gateway or provider, and messages of the provider. */
-export function AttemptDetails({ attempt, isOpen = false, label = 'Details' }: AttemptDetailsProps) {
+export function AttemptDetails({ attempt, isOpen = false, label }: AttemptDetailsProps) {
+  const t = useText();
   const { error, calls = [] } = attempt;
   if (!error && calls.length === 0) return null;
   return (
     <details open={isOpen} className="group min-w-0">
-      <summary className="-ml-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
-        <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
-        {label}
+      <summary className="-ms-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
+        <ChevronRight
+          aria-hidden
+          size={12}
+          className="transition-transform group-open:rotate-90 rtl:-scale-x-100 rtl:group-open:-rotate-90"
+        />
+        {label ?? t('gallery.details.title')}
       </summary>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-xs">
-        {error ? <Row name="Code">{error.code}</Row> : null}
-        {error?.detail ? <Row name="Said">{error.detail}</Row> : null}
+        {error ? <Row name={t('gallery.details.code')}>{error.code}</Row> : null}
+        {error?.detail ? <Row name={t('gallery.details.said')}>{error.detail}</Row> : null}
         {calls.map((call, i) => (
-          <CallRows key={call.traceId} call={call} place={calls.length > 1 ? ` ${i + 1}` : ''} />
+          <CallRows key={call.traceId} call={call} place={calls.length > 1 ? String(i + 1) : 'none'} />
         ))}
       </dl>
     </details>
   );
 }
 
-/** @param place distinguishes the calls of one attempt */
+/** @param place distinguishes the calls of one attempt; `none` for the only one */
 function CallRows({ call, place }: { call: AttemptCall; place: string }) {
   const t = useText();
   const { traceId, requestId, tries, waitedMs, gateway } = call;
   return (
     <>
-      <IdRow name={`Trace id${place}`} value={traceId} />
-      {requestId ? <IdRow name={`Request id${place}`} value={requestId} /> : null}
+      <IdRow
+        name={t('gallery.details.traceId', { call: place })}
+        copyLabel={t('gallery.details.copyTraceId', { call: place })}
+        value={traceId}
+      />
+      {requestId ? (
+        <IdRow
+          name={t('gallery.details.requestId', { call: place })}
+          copyLabel={t('gallery.details.copyRequestId', { call: place })}
+          value={requestId}
+        />
+      ) : null}
       {tries > 1 ? (
-        <Row name={`Tries${place}`}>
-          {tries}, after waiting {formatDuration(t, waitedMs)}
+        <Row name={t('gallery.details.tries', { call: place })}>
+          {t('gallery.details.triesAndWait', { tries, waited: formatDuration(t, waitedMs) })}
         </Row>
       ) : null}
       {gateway && gateway.retries > 0 ? (
-        <Row name={`Gateway${place}`}>
-          sent it again {gateway.retries === 1 ? 'once' : `${gateway.retries} times`}
+        <Row name={t('gallery.details.gateway', { call: place })}>
+          {t('gallery.details.sentAgain', { count: gateway.retries })}
         </Row>
       ) : null}
     </>
   );
 }
 
-function IdRow({ name, value }: { name: string; value: string }) {
+function IdRow({ name, copyLabel, value }: { name: string; copyLabel: string; value: string }) {
   return (
     <Row name={name}>
       <span className="flex min-w-0 items-center gap-1">
         <span className="min-w-0 truncate" title={value}>
           {value}
         </span>
-        <CopyButton text={value} label={`Copy ${name.toLowerCase()}`} />
+        <CopyButton text={value} label={copyLabel} />
       </span>
     </Row>
   );

@@ -2,6 +2,8 @@ import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt } from '@/lib/edit/run/run';
+import { serverLanguage } from '@/lib/edit/words/error-words';
+import { joinFacts } from '@/lib/edit/words/format';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import { LocalityDetails } from './locality-details';
 
@@ -29,22 +31,22 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
       {tries > 1 ? (
         <li
           className="text-muted"
-          title={`Sent ${tries} times; it waited ${formatDuration(t, waitedMs)} in between`}
+          title={t('gallery.attempt.sentTimes', { tries, waited: formatDuration(t, waitedMs) })}
         >
-          {tries} tries
+          {t('gallery.attempt.tries', { tries })}
         </li>
       ) : null}
       {answerers.length > 0 ? (
         <li
           className={answerers.some((id) => id !== attempt.provider) ? 'text-warn' : 'text-muted'}
-          title="The gateway passed the call on, as it was asked to"
+          title={t('gallery.attempt.passedOn')}
         >
-          answered by {answerers.join(', ')}
+          {t('gallery.attempt.answeredBy', { providers: joinFacts(t, answerers) })}
         </li>
       ) : null}
       {isShort ? (
         <li className="text-warn">
-          {attempt.returned} of {attempt.requested}
+          {t('gallery.attempt.returned', { returned: attempt.returned, requested: attempt.requested })}
         </li>
       ) : null}
     </ul>
@@ -67,11 +69,12 @@ function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number }
 }
 
 export function WarningList({ attempt }: { attempt: Attempt }) {
+  const t = useText();
   if (attempt.warnings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-0.5 text-muted text-xs">
       {attempt.warnings.map((warning) => (
-        <li key={`${warning.code}-${warning.message}`} dir="auto">
+        <li key={`${warning.code}-${warning.message}`} dir="auto" lang={serverLanguage(t)}>
           {warning.message}
         </li>
       ))}

@@ -20,7 +20,7 @@ export function AttemptFailure({ attempt, onRetry }: { attempt: Attempt; onRetry
         <ErrorWords>{attemptErrorWords(t, error)}</ErrorWords>
       </p>
       <Button size="sm" onClick={onRetry}>
-        Try again
+        {t('ui.tryAgain')}
       </Button>
     </div>
   );

@@ -77,7 +77,7 @@ export function AttemptTile({
               <ResultThumb
                 run={run}
                 result={result}
-                label={`Result ${i + 1} of ${places} from ${name}`}
+                label={t('gallery.attempt.resultFrom', { position: i + 1, count: places, name })}
                 isRaw={isRaw}
                 isBrief={isBrief}
                 onOpen={() => onOpen(result.id)}
@@ -109,13 +109,19 @@ export function AttemptTile({
 }
 
 function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt' | 'onCopyRequest'>) {
+  const t = useText();
   return (
     <div className="flex items-start gap-2">
       <div className="min-w-0 flex-1">
         <AttemptFacts attempt={attempt} />
       </div>
       {attempt.startedAt ? (
-        <IconButton icon={CodeXml} label="Copy request" className="-my-1.5 size-8" onClick={onCopyRequest} />
+        <IconButton
+          icon={CodeXml}
+          label={t('gallery.attempt.copyRequest')}
+          className="-my-1.5 size-8"
+          onClick={onCopyRequest}
+        />
       ) : null}
     </div>
   );
@@ -125,6 +131,7 @@ type MissingResultProps = { preview: string | undefined; name: string };
 
 /** Placeholder of a result. */
 function MissingResult({ preview, name }: MissingResultProps) {
+  const t = useText();
   return (
     <li className="shimmering size-[56px] overflow-hidden rounded-md">
       {preview ? (
@@ -132,7 +139,7 @@ function MissingResult({ preview, name }: MissingResultProps) {
         <img
           data-testid="partial-image"
           src={preview}
-          alt={`Preview of what ${name} is drawing`}
+          alt={t('gallery.attempt.preview', { name })}
           className="size-full animate-fade object-cover"
         />
       ) : null}

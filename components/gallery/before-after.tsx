@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { DividerLine } from '@/components/ui/divider-line';
 import { Slider } from '@/components/ui/form/slider';
+import { useText } from '@/components/ui/text/text-provider';
 import { attachViewGestures } from '@/lib/client/viewer/viewer-gestures';
 import { createViewStore } from '@/lib/client/viewer/viewer-store';
 
@@ -15,6 +16,7 @@ type BeforeAfterProps = {
 
 /** Source and result with a divider between them; both share zoom and pan. */
 export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
+  const t = useText();
   const [view] = useState(() => createViewStore(size));
   const { viewport } = useStore(view.store);
   const stage = useRef<HTMLDivElement>(null);
@@ -34,7 +36,7 @@ export function BeforeAfter({ before, after, size }: BeforeAfterProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place to be pressed.
         tabIndex={0}
         role="application"
-        aria-label="Picture. Zoom with plus and minus, fit with 0."
+        aria-label={t('gallery.viewer.label')}
         className="absolute inset-0 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
       >
         {/* biome-ignore-start lint/performance/noImgElement: the full picture is wanted, as it is. */}
@@ -67,19 +69,20 @@ type DividerProps = {
 
 /** The divider: dragged, or moved by the slider below. */
 function Divider({ picture, share, onShare }: DividerProps) {
+  const t = useText();
   return (
     <>
       <DividerLine picture={picture} percent={share} onChange={onShare} />
-      <Caption side="left">Before</Caption>
-      <Caption side="right">After</Caption>
+      <Caption side="left">{t('gallery.viewer.before')}</Caption>
+      <Caption side="right">{t('gallery.viewer.after')}</Caption>
       <div className="pointer-events-none absolute inset-x-0 bottom-4 flex justify-center">
         <div className="pointer-events-auto rounded-full border border-line bg-surface px-4">
           <Slider
-            label="Before and after"
+            label={t('gallery.viewer.divider')}
             value={Math.round(share)}
             min={0}
             max={100}
-            valueText={`${Math.round(share)} % before`}
+            valueText={t('gallery.viewer.dividerValue', { percent: Math.round(share) })}
             onChange={onShare}
             className="w-48"
           />

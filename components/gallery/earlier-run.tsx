@@ -2,19 +2,21 @@
 
 import { ChevronRight } from 'lucide-react';
 import { Moment } from '@/components/ui/moment';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Run } from '@/lib/edit/run/run';
 
 const mostThumbs = 4;
 
 /** A collapsed run: its prompt and thumbnails. */
 export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; onOpen: () => void }) {
+  const t = useText();
   const results = run.attempts.flatMap((attempt) => attempt.results);
   return (
     <button
       type="button"
       aria-expanded={false}
       onClick={onOpen}
-      className="flex w-full items-center gap-3 rounded-lg px-2 py-2 text-left hover:bg-pressed"
+      className="flex w-full items-center gap-3 rounded-lg px-2 py-2 text-start hover:bg-pressed"
     >
       <span className="flex shrink-0 -space-x-3">
         {(results.length > 0
@@ -36,10 +38,10 @@ export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; o
           {run.request.prompt}
         </span>
         <span className="figures block text-muted text-xs">
-          <Moment iso={run.createdAt} /> · {results.length} {results.length === 1 ? 'result' : 'results'}
+          <Moment iso={run.createdAt} /> · {t('gallery.resultCount', { count: results.length })}
         </span>
       </span>
-      <ChevronRight aria-hidden size={16} className="shrink-0 text-muted" />
+      <ChevronRight aria-hidden size={16} className="shrink-0 text-muted rtl:-scale-x-100" />
     </button>
   );
 }

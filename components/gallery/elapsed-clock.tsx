@@ -17,7 +17,7 @@ export function ElapsedClock({ attempt }: { attempt: Attempt }) {
     return () => clearInterval(timer);
   }, []);
   if (attempt.status === 'queued' || attempt.startedAt === null) {
-    return <p className="text-muted text-sm">Waiting</p>;
+    return <p className="text-muted text-sm">{t('gallery.attempt.waiting')}</p>;
   }
   const wait = nextWait(attempt);
   if (wait) {
@@ -30,7 +30,7 @@ export function ElapsedClock({ attempt }: { attempt: Attempt }) {
   const elapsedMs = Math.max(now - Date.parse(attempt.startedAt), 0);
   return (
     <p className="figures text-muted text-sm">
-      Running · <span aria-hidden>{formatDuration(t, elapsedMs)}</span>
+      {t('gallery.attempt.running')} · <span aria-hidden>{formatDuration(t, elapsedMs)}</span>
     </p>
   );
 }

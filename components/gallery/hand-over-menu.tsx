@@ -3,6 +3,7 @@
 import { Ellipsis, FileText, FolderDown, GitBranch, LayoutGrid, Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
+import { useText } from '@/components/ui/text/text-provider';
 import { openBoard } from '@/lib/client/board/open-board';
 import { cn } from '@/lib/client/class-names';
 import type { Run } from '@/lib/edit/run/run';
@@ -12,13 +13,14 @@ type HandOverMenuProps = { run: Run; actions: RunActions };
 
 /** Actions on a run besides stopping and removing it. */
 export function HandOverMenu({ run, actions }: HandOverMenuProps) {
+  const t = useText();
   return (
     <RunMenu
       run={run}
       actions={actions}
       before={
         <MenuItem icon={LayoutGrid} onSelect={() => openBoard.setState({ runId: run.id })}>
-          Board
+          {t('gallery.menu.board')}
         </MenuItem>
       }
     />
@@ -36,12 +38,13 @@ type RunMenuProps = {
 
 /** The menu of a run: what is handed over, between the entries of the place where it stands. */
 export function RunMenu({ run, actions, before, after, className }: RunMenuProps) {
+  const t = useText();
   return (
     <Menu
       trigger={
         <button
           type="button"
-          aria-label="More for this run"
+          aria-label={t('gallery.menu.more')}
           className={cn(
             'inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11',
             className,
@@ -53,16 +56,16 @@ export function RunMenu({ run, actions, before, after, className }: RunMenuProps
     >
       {before}
       <MenuItem icon={Share2} onSelect={() => actions.share(run)}>
-        Share…
+        {t('gallery.menu.share')}
       </MenuItem>
       <MenuItem icon={GitBranch} onSelect={() => actions.showVariants(run)}>
-        Variants…
+        {t('gallery.menu.variants')}
       </MenuItem>
       <MenuDownload icon={FolderDown} href={`/api/runs/${run.id}/archive`}>
-        Download all (ZIP)
+        {t('gallery.menu.archive')}
       </MenuDownload>
       <MenuDownload icon={FileText} href={`/api/runs/${run.id}/report`}>
-        Report (HTML)
+        {t('gallery.menu.report')}
       </MenuDownload>
       {after}
     </Menu>

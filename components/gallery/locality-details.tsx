@@ -19,7 +19,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
   const grade = gradeWords[gradeOf(worst)];
   return (
     <Popover
-      label="How well the raw results kept to the mask"
+      label={t('gallery.locality.title')}
       className="p-0"
       trigger={
         <button
@@ -36,7 +36,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
       }
     >
       <section
-        aria-label="Measures"
+        aria-label={t('gallery.locality.measures')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard.
         tabIndex={0}
         className="flex max-h-[min(28rem,var(--radix-popover-content-available-height))] flex-col gap-4 overflow-y-auto rounded-lg p-4"
@@ -45,12 +45,12 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
           <ResultMeasures
             key={result.id}
             result={result}
-            heading={attempt.results.length > 1 ? `Result ${i + 1}` : undefined}
+            heading={
+              attempt.results.length > 1 ? t('gallery.locality.result', { position: i + 1 }) : undefined
+            }
           />
         ))}
-        <p className="text-muted text-xs">
-          Measured on what the provider returned. Where your mask keeps, the restored picture is always yours.
-        </p>
+        <p className="text-muted text-xs">{t('gallery.locality.note')}</p>
       </section>
     </Popover>
   );
@@ -69,12 +69,15 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
         {localityRows(t, locality).map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
-            <dd className="text-right">{value}</dd>
+            <dd className="text-end">{value}</dd>
           </div>
         ))}
       </dl>
       <p className="figures text-muted">
-        Where it lay: <span className="text-ink">{describePlace(t, result)}</span>
+        {t.rich('gallery.locality.place', {
+          place: (parts) => <span className="text-ink">{parts}</span>,
+          at: describePlace(t, result),
+        })}
       </p>
     </section>
   );

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { noteInputName } from '@/lib/client/runs/rate';
 import { readUnsentInput } from '@/lib/client/unsent-input';
@@ -24,28 +25,29 @@ const buttonClass = 'size-8 coarse:size-10 aria-pressed:[&_svg]:fill-current';
 
 /** Star, thumbs and note of a result. */
 export function RatingBar({ resultId, name, rating = none, onRate }: RatingBarProps) {
+  const t = useText();
   const setThumb = (thumb: 'up' | 'down') =>
     onRate({ ...rating, thumb: rating.thumb === thumb ? null : thumb });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own box.
-    <div role="group" aria-label={`Rating of ${name}`} className="flex shrink-0">
+    <div role="group" aria-label={t('gallery.rating.label', { name })} className="flex shrink-0">
       <IconButton
         icon={Star}
-        label="Star"
+        label={t('gallery.rating.star')}
         aria-pressed={rating.isStarred}
         className={buttonClass}
         onClick={() => onRate({ ...rating, isStarred: !rating.isStarred })}
       />
       <IconButton
         icon={ThumbsUp}
-        label="Good"
+        label={t('gallery.rating.good')}
         aria-pressed={rating.thumb === 'up'}
         className={buttonClass}
         onClick={() => setThumb('up')}
       />
       <IconButton
         icon={ThumbsDown}
-        label="Bad"
+        label={t('gallery.rating.bad')}
         aria-pressed={rating.thumb === 'down'}
         className={buttonClass}
         onClick={() => setThumb('down')}
@@ -58,17 +60,24 @@ export function RatingBar({ resultId, name, rating = none, onRate }: RatingBarPr
 type NoteProps = Omit<Required<RatingBarProps>, 'rating'> & { rating: Rating };
 
 function Note({ resultId, name, rating, onRate }: NoteProps) {
+  const t = useText();
   const [isOpen, setOpen] = useState(false);
   const isBegun = readUnsentInput(noteInputName(resultId)) !== undefined;
   const hasNote = rating.note !== '';
   return (
     <Popover
-      label={`Note on ${name}`}
+      label={t('gallery.rating.noteOn', { name })}
       state={{ open: isOpen, onOpenChange: setOpen }}
       trigger={
         <button
           type="button"
-          aria-label={isBegun ? 'Note: go on' : hasNote ? 'Note: read or change' : 'Note: add'}
+          aria-label={t(
+            isBegun
+              ? 'gallery.rating.continueNote'
+              : hasNote
+                ? 'gallery.rating.readNote'
+                : 'gallery.rating.addNote',
+          )}
           className={cn(
             'inline-flex shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink',
             buttonClass,
@@ -95,6 +104,7 @@ type NoteFormProps = { resultId: string; note: string; onSave: (note: string) =>
 
 /** Form of the note. Escape or a click outside keeps the text as unsent input, marked as not saved. */
 function NoteForm({ resultId, note, onSave }: NoteFormProps) {
+  const t = useText();
   const [draft, setDraft, forgetDraft] = useUnsentInput<string | undefined>(
     noteInputName(resultId),
     undefined,
@@ -110,26 +120,26 @@ function NoteForm({ resultId, note, onSave }: NoteFormProps) {
       }}
     >
       <textarea
-        aria-label="Note"
+        aria-label={t('gallery.rating.note')}
         dir="auto"
         value={text}
         maxLength={2000}
         rows={4}
         onChange={(event) => setDraft(event.target.value)}
-        placeholder="What is good or wrong here?"
+        placeholder={t('gallery.rating.placeholder')}
         className="rounded-lg border border-line-strong/70 bg-surface p-2 text-sm"
       />
       <div className="flex items-center justify-end gap-2">
         {draft === undefined ? null : (
           <>
-            <span className="flex-1 text-muted text-xs">Not saved yet</span>
+            <span className="flex-1 text-muted text-xs">{t('gallery.rating.unsaved')}</span>
             <Button size="sm" look="quiet" onClick={forgetDraft}>
-              Discard
+              {t('gallery.rating.discard')}
             </Button>
           </>
         )}
         <Button type="submit" size="sm">
-          Save note
+          {t('gallery.rating.saveNote')}
         </Button>
       </div>
     </form>

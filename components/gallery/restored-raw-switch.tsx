@@ -2,19 +2,21 @@
 
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { useText } from '@/components/ui/text/text-provider';
 
 type FormSwitchProps = { isRaw: boolean; onChange: (isRaw: boolean) => void };
 
 /** Switches results between restored and raw. */
 export function FormSwitch({ isRaw, onChange }: FormSwitchProps) {
+  const t = useText();
   return (
-    <Tooltip label="Restored: everything outside the mask is your picture" keys={['R']}>
+    <Tooltip label={t('gallery.form.hint')} keys={['R']}>
       <ChoiceGroup
-        aria-label="Form of the results"
+        aria-label={t('gallery.form.label')}
         value={isRaw ? 'raw' : 'restored'}
         choices={[
-          { value: 'restored', children: 'Restored' },
-          { value: 'raw', children: 'Raw' },
+          { value: 'restored', children: t('gallery.form.restored') },
+          { value: 'raw', children: t('gallery.form.raw') },
         ]}
         onChange={(value) => onChange(value === 'raw')}
         className="flex rounded-lg border border-line p-0.5"

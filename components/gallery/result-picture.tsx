@@ -1,5 +1,6 @@
 'use client';
 
+import { useText } from '@/components/ui/text/text-provider';
 import type { Result } from '@/lib/edit/run/run';
 
 type ResultPictureProps = {
@@ -12,11 +13,12 @@ type ResultPictureProps = {
 
 /** A result in its tile; a click opens the viewer. */
 export function ResultPicture({ result, label, isRaw, onOpen }: ResultPictureProps) {
+  const t = useText();
   return (
     <button
       type="button"
       onClick={onOpen}
-      aria-label={`${label}. Open large.`}
+      aria-label={t('gallery.attempt.openLarge', { label })}
       className="group checkerboard relative block w-full overflow-hidden rounded-lg"
       style={{ aspectRatio: `${result.widthPx} / ${result.heightPx}` }}
     >

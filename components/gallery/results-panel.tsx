@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { RunsState } from '@/lib/client/runs/runs-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -44,13 +45,17 @@ export function ResultsPanel({
   isBrief,
   actions,
 }: ResultsPanelProps) {
+  const t = useText();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const isOpen = (id: string, i: number) =>
     i === 0 || opened.has(id) || state.runs[i]?.attempts.some((attempt) => !isSettled(attempt.status));
   const firstEarlier = state.runs.findIndex((run, i) => !isOpen(run.id, i));
 
   return (
-    <section aria-label={isBrief ? 'Runs' : 'Results'} className="flex min-h-0 flex-1 flex-col">
+    <section
+      aria-label={t(isBrief ? 'gallery.runs' : 'gallery.results')}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       {state.runs.length > 0 ? (
         <div className="flex shrink-0 justify-end px-4 py-2">
           <FormSwitch isRaw={isRaw} onChange={onRawChange} />
@@ -60,16 +65,18 @@ export function ResultsPanel({
         {state.phase === 'loading' ? <LoadingTiles /> : null}
         {state.phase === 'failed' ? (
           <div className="flex flex-col items-start gap-2 rounded-xl border border-line p-4">
-            <p className="text-bad text-sm">Your earlier runs could not be loaded.</p>
+            <p className="text-bad text-sm">{t('gallery.loadingFailed')}</p>
             <Button size="sm" onClick={onReload}>
-              Try again
+              {t('ui.tryAgain')}
             </Button>
           </div>
         ) : null}
         {state.phase === 'ready' && state.runs.length === 0 ? <NoResults /> : null}
         {state.runs.map((run, i) => (
           <div key={run.id} className="contents">
-            {i === firstEarlier ? <h3 className="-mb-3 pt-2 text-muted text-xs">Earlier runs</h3> : null}
+            {i === firstEarlier ? (
+              <h3 className="-mb-3 pt-2 text-muted text-xs">{t('gallery.earlierRuns')}</h3>
+            ) : null}
             {isOpen(run.id, i) ? (
               <RunGroup run={run} targets={targets} isRaw={isRaw} isBrief={isBrief} actions={actions} />
             ) : (
@@ -81,7 +88,7 @@ export function ResultsPanel({
         ))}
         {state.nextCursor ? (
           <Button size="sm" className="self-center" onClick={onMore}>
-            Show more
+            {t('gallery.showMore')}
           </Button>
         ) : null}
       </div>
@@ -90,20 +97,20 @@ export function ResultsPanel({
 }
 
 function NoResults() {
+  const t = useText();
   return (
     <div className="m-4 flex flex-col gap-1.5 rounded-xl border border-line border-dashed p-5 text-muted text-sm">
-      <p className="font-medium text-ink">No results yet</p>
-      <p>
-        Open a picture, paint what should change, and press Run edit. Every model you choose gets a tile here.
-      </p>
+      <p className="font-medium text-ink">{t('gallery.none.title')}</p>
+      <p>{t('gallery.none.hint')}</p>
     </div>
   );
 }
 
 function LoadingTiles() {
+  const t = useText();
   return (
     <div aria-busy className="flex flex-col gap-3">
-      <span className="sr-only">Loading your runs</span>
+      <span className="sr-only">{t('gallery.loading')}</span>
       <div className="shimmering h-4 w-2/3 rounded-md" />
       <div className="shimmering aspect-[2/1] rounded-xl" />
     </div>

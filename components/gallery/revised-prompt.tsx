@@ -1,16 +1,16 @@
+import { useText } from '@/components/ui/text/text-provider';
 import type { Result } from '@/lib/edit/run/run';
-
-const none = 'none returned';
 
 type RevisedPromptProps = { results: readonly Result[]; isBrief?: boolean | undefined };
 
 /** Prompts as revised by the provider; a single one where it is the same for all results. */
 export function RevisedPrompt({ results, isBrief }: RevisedPromptProps) {
-  const texts = results.map((result) => result.revisedPrompt ?? none);
+  const t = useText();
+  const texts = results.map((result) => result.revisedPrompt ?? t('gallery.revisedPrompt.none'));
   const isShared = new Set(texts).size === 1;
   return (
-    <div className="border-line border-l-2 pl-2.5 text-muted text-sm">
-      <p className="text-xs">Revised prompt</p>
+    <div className="border-line border-s-2 ps-2.5 text-muted text-sm">
+      <p className="text-xs">{t('gallery.revisedPrompt.title')}</p>
       {isShared ? (
         <p aria-hidden dir="auto">
           {texts[0]}

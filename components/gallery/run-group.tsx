@@ -3,6 +3,7 @@
 import { Columns2, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
+import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -21,6 +22,7 @@ type RunGroupProps = {
 
 /** A run: its request and a tile per target. */
 export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProps) {
+  const t = useText();
   const isLive = run.attempts.some((attempt) => !isSettled(attempt.status));
   const heading = `run-${run.id}`;
   return (
@@ -32,13 +34,13 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
           </h3>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />
-            {run.status === 'cancelled' ? ' · stopped' : ''}
+            {run.status === 'cancelled' ? ` · ${t('gallery.run.stopped')}` : ''}
           </p>
         </div>
         {run.attempts.some((attempt) => attempt.results.length > 0) ? (
           <IconButton
             icon={Columns2}
-            label="Put side by side"
+            label={t('gallery.run.compare')}
             className="size-8"
             onClick={() => actions.compare(run)}
           />
@@ -47,14 +49,14 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
         {isLive ? (
           <IconButton
             icon={Square}
-            label="Stop this run"
+            label={t('gallery.run.stop')}
             className="size-8"
             onClick={() => actions.stop(run)}
           />
         ) : (
           <IconButton
             icon={Trash2}
-            label="Remove run"
+            label={t('gallery.run.remove')}
             className="size-8"
             onClick={() => actions.remove(run)}
           />

@@ -3,10 +3,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import { isTextField } from '@/lib/client/keyboard/text-field';
 
 /** Previous and next result, by button or by arrow key anywhere on the page. */
 export function StepButtons({ onStep }: { onStep: (by: -1 | 1) => void }) {
+  const t = useText();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // Sliders prevent the default action of their own keys.
@@ -22,12 +24,18 @@ export function StepButtons({ onStep }: { onStep: (by: -1 | 1) => void }) {
     <>
       <IconButton
         icon={ChevronLeft}
-        label="Previous result"
+        label={t('gallery.step.previous')}
         keys={['←']}
         side="top"
         onClick={() => onStep(-1)}
       />
-      <IconButton icon={ChevronRight} label="Next result" keys={['→']} side="top" onClick={() => onStep(1)} />
+      <IconButton
+        icon={ChevronRight}
+        label={t('gallery.step.next')}
+        keys={['→']}
+        side="top"
+        onClick={() => onStep(1)}
+      />
     </>
   );
 }

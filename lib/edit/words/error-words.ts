@@ -42,3 +42,7 @@ export function splitErrorWords(t: Text, words: string): { own: string; server: 
     ? { own: words, server: undefined }
     : { own: words.slice(0, at), server: words.slice(at + mark.length) };
 }
+
+/** The language of sentences that the server stored, e.g. of warnings, for `lang`; undefined where it is the page's. */
+export const serverLanguage = ({ language }: Text): 'en' | undefined =>
+  language === 'en' ? undefined : 'en';

@@ -5,6 +5,7 @@ import edit from './en/edit.json' with { type: 'json' };
 import editor from './en/editor.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
+import gallery from './en/gallery.json' with { type: 'json' };
 import intake from './en/intake.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const en = {
   editor,
   errors,
   frame,
+  gallery,
   intake,
   panels,
   projects,
