@@ -6,19 +6,21 @@ import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
+import { useText } from '@/components/ui/text/text-provider';
 import type { NameOf } from '@/lib/client/edit/targets';
 import type { Run } from '@/lib/edit/run/run';
 import type { ShareWish } from '@/lib/edit/share';
+import type { Text, TextKey } from '@/lib/text/text';
 import { type Choice, ResultChoice } from './result-choice';
 
 type Values = { hours: string; password: string; costs: boolean; prompt: boolean; isSelection: boolean };
 
 const durations = [
-  { hours: 24, label: 'a day' },
-  { hours: 168, label: 'a week' },
-  { hours: 720, label: '30 days' },
-  { hours: 8760, label: 'a year' },
-];
+  { hours: 24, label: 'handOver.share.form.day' },
+  { hours: 168, label: 'handOver.share.form.week' },
+  { hours: 720, label: 'handOver.share.form.month' },
+  { hours: 8760, label: 'handOver.share.form.year' },
+] as const satisfies readonly { hours: number; label: TextKey }[];
 
 const minPasswordLength = 8;
 const defaults: Values = { hours: '168', password: '', costs: true, prompt: true, isSelection: false };
@@ -31,6 +33,7 @@ type NewShareFormProps = {
 
 /** Options of a new link: content and expiry. */
 export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
+  const t = useText();
   const inputName = `link to ${run.id}`;
   const { register, handleSubmit, control, resetField, formState } = useForm<Values>({
     defaultValues: unsentValues<Values>(inputName, defaults),
@@ -38,9 +41,9 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   useSaveUnsentValues(inputName, control);
   const [kept, setChoice] = useUnsentInput<readonly Choice[]>(
     `${inputName}: results`,
-    choicesOf(run, nameOf),
+    choicesOf(t, run, nameOf),
   );
-  const choice = withNew(kept, choicesOf(run, nameOf));
+  const choice = withNew(kept, choicesOf(t, run, nameOf));
   const isSelection = useWatch({ control, name: 'isSelection' });
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
   const isEmpty = isSelection && chosen.length === 0;
@@ -56,22 +59,27 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="New link" className="flex flex-col gap-3">
+    <form
+      onSubmit={submit}
+      noValidate
+      aria-label={t('handOver.share.form.label')}
+      className="flex flex-col gap-3"
+    >
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Good for" htmlFor="share-hours">
+        <Field label={t('handOver.share.form.duration')} htmlFor="share-hours">
           <NativeSelect id="share-hours" {...register('hours')}>
             {durations.map(({ hours, label }) => (
               <option key={hours} value={hours}>
-                {label}
+                {t(label)}
               </option>
             ))}
           </NativeSelect>
         </Field>
         <Field
-          label="Password (optional)"
+          label={t('handOver.share.form.password')}
           htmlFor="share-password"
           error={formState.errors.password?.message}
-          hint="Send it another way than the link."
+          hint={t('handOver.share.form.passwordHint')}
         >
           <input
             id="share-password"
@@ -83,21 +91,21 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
               validate: (text) =>
                 text === '' ||
                 text.length >= minPasswordLength ||
-                `Use at least ${minPasswordLength} characters.`,
+                t('handOver.share.form.passwordTooShort', { count: minPasswordLength }),
             })}
           />
         </Field>
       </div>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
-        <legend className="mb-1 text-muted text-xs">Show</legend>
-        <Check label="Prompt" {...register('prompt')} />
-        <Check label="Costs" {...register('costs')} />
-        <Check label="Only some results, in my order" {...register('isSelection')} />
+        <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.show')}</legend>
+        <Check label={t('handOver.share.form.prompt')} {...register('prompt')} />
+        <Check label={t('handOver.share.form.costs')} {...register('costs')} />
+        <Check label={t('handOver.share.form.selection')} {...register('isSelection')} />
       </fieldset>
       {isSelection ? (
         <ResultChoice choices={choice} onChange={setChoice} />
       ) : (
-        <p className="text-muted text-xs">All results are shown, also those that are still to come.</p>
+        <p className="text-muted text-xs">{t('handOver.share.form.all')}</p>
       )}
       <Button
         type="submit"
@@ -105,7 +113,7 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         className="self-start"
         disabled={formState.isSubmitting || isEmpty}
       >
-        <Link aria-hidden size={16} /> Create link
+        <Link aria-hidden size={16} /> {t('handOver.share.form.create')}
       </Button>
     </form>
   );
@@ -129,12 +137,12 @@ function Check({ label, ...field }: CheckProps) {
   );
 }
 
-function choicesOf(run: Run, nameOf: NameOf): Choice[] {
+function choicesOf(t: Text, run: Run, nameOf: NameOf): Choice[] {
   return run.attempts.flatMap((attempt) =>
     attempt.results.map((result, i) => ({
       id: result.id,
       url: result.previewUrl.replace(/width=\d+/, 'width=128'),
-      label: `${nameOf(attempt)}, result ${i + 1}`,
+      label: t('handOver.share.results.result', { name: nameOf(attempt), position: i + 1 }),
       isChosen: true,
     })),
   );

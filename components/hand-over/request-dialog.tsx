@@ -5,6 +5,8 @@ import { Tabs } from 'radix-ui';
 import { useCallback, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { ErrorWords } from '@/components/ui/text/error-words';
+import { useText } from '@/components/ui/text/text-provider';
 import { useAnswer } from '@/components/ui/use-answer';
 import { fetchRequest } from '@/lib/client/runs/runs-client';
 import { languages } from '@/lib/edit/code/languages';
@@ -15,23 +17,24 @@ type RequestDialogProps = { run: Run; attempt: Attempt; onClose: () => void };
 
 /** The request of an attempt in three languages, with its files and without secrets. */
 export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
+  const t = useText();
   const answer = useAnswer(useCallback(() => fetchRequest(run.id, attempt.id), [run.id, attempt.id]));
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title="Copy request"
-      description="The request as it was sent, to repeat it elsewhere. The provider bills it like any other."
+      title={t('handOver.request.title')}
+      description={t('handOver.request.description')}
     >
       <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4" aria-busy={!answer}>
         {!answer ? (
           <div className="shimmering h-40 rounded-lg">
-            <span className="sr-only">Writing the request</span>
+            <span className="sr-only">{t('handOver.request.loading')}</span>
           </div>
         ) : null}
         {answer && 'error' in answer ? (
           <p dir="auto" className="text-bad text-sm">
-            {answer.error}
+            <ErrorWords>{answer.error}</ErrorWords>
           </p>
         ) : null}
         {answer && 'value' in answer ? <Written request={answer.value} /> : null}
@@ -41,10 +44,11 @@ export function RequestDialog({ run, attempt, onClose }: RequestDialogProps) {
 }
 
 function Written({ request }: { request: CopiedRequest }) {
+  const t = useText();
   return (
     <>
       <Tabs.Root defaultValue={languages[0]!.id} className="flex min-w-0 flex-col gap-2">
-        <Tabs.List aria-label="Language" className="flex gap-1">
+        <Tabs.List aria-label={t('handOver.request.language')} className="flex gap-1">
           {languages.map(({ id, label }) => (
             <Tabs.Trigger
               key={id}
@@ -58,16 +62,14 @@ function Written({ request }: { request: CopiedRequest }) {
         {languages.map(({ id, label, kind }) => (
           <Tabs.Content key={id} value={id} tabIndex={-1} className="flex flex-col gap-2">
             {kind === 'client' && request.isClientHere ? (
-              <p className="text-muted text-xs">
-                The gateway has no such route for this provider, so this request goes to this server instead.
-              </p>
+              <p className="text-muted text-xs">{t('handOver.request.sentHere')}</p>
             ) : null}
             <Code text={request[id]} label={label} />
           </Tabs.Content>
         ))}
       </Tabs.Root>
-      <section aria-label="Files" className="flex flex-col gap-2">
-        <p className="text-muted text-sm">Put these files into the folder where it runs:</p>
+      <section aria-label={t('handOver.request.files')} className="flex flex-col gap-2">
+        <p className="text-muted text-sm">{t('handOver.request.filesHint')}</p>
         <ul className="flex flex-wrap gap-2">
           {request.files.map(({ name, url }) => (
             <li key={name}>
@@ -83,7 +85,14 @@ function Written({ request }: { request: CopiedRequest }) {
         </ul>
         {request.variables.length > 0 ? (
           <p className="text-muted text-sm">
-            Set first: <span className="break-words font-mono text-ink">{request.variables.join(', ')}</span>
+            {t.rich('handOver.request.variables', {
+              variables: request.variables.join(', '),
+              names: (parts) => (
+                <span dir="ltr" className="break-words font-mono text-ink">
+                  {parts}
+                </span>
+              ),
+            })}
           </p>
         ) : null}
       </section>
@@ -92,14 +101,15 @@ function Written({ request }: { request: CopiedRequest }) {
 }
 
 function Code({ text, label }: { text: string; label: string }) {
+  const t = useText();
   const [said, setSaid] = useState('');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid('Copied.');
+      setSaid(t('handOver.request.copied'));
     } catch {
       // Without https the browser may refuse; the text can be selected instead.
-      setSaid('Select the text and copy it.');
+      setSaid(t('handOver.request.select'));
     }
   };
   return (
@@ -110,11 +120,13 @@ function Code({ text, label }: { text: string; label: string }) {
         aria-label={label}
         className="max-h-[40dvh] overflow-auto rounded-lg border border-line bg-ground p-3"
       >
-        <pre className="font-mono text-xs">{text}</pre>
+        <pre dir="ltr" className="font-mono text-xs">
+          {text}
+        </pre>
       </section>
       <div className="flex items-center gap-3">
         <Button look="primary" onClick={() => void copy()}>
-          <Copy aria-hidden size={16} /> Copy
+          <Copy aria-hidden size={16} /> {t('handOver.request.copy')}
         </Button>
         <p role="status" className="text-muted text-xs">
           {said}

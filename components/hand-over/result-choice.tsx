@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 
 export type Choice = { id: string; url: string; label: string; isChosen: boolean };
 
@@ -9,15 +10,16 @@ type ResultChoiceProps = { choices: readonly Choice[]; onChange: (choices: reado
 
 /** Which results are shown, and in which order. */
 export function ResultChoice({ choices, onChange }: ResultChoiceProps) {
+  const t = useText();
   const move = (from: number, to: number) => {
     const next = [...choices];
     next.splice(to, 0, ...next.splice(from, 1));
     onChange(next);
   };
-  if (choices.length === 0) return <p className="text-muted text-sm">There are no results yet.</p>;
+  if (choices.length === 0) return <p className="text-muted text-sm">{t('handOver.share.results.none')}</p>;
   return (
     <ol
-      aria-label="Results to show"
+      aria-label={t('handOver.share.results.label')}
       className="flex max-h-64 flex-col overflow-y-auto rounded-lg border border-line"
     >
       {choices.map((choice, i) => (
@@ -37,14 +39,14 @@ export function ResultChoice({ choices, onChange }: ResultChoiceProps) {
           </label>
           <IconButton
             icon={ArrowUp}
-            label={`Move up: ${choice.label}`}
+            label={t('handOver.share.results.moveUp', { result: choice.label })}
             className="size-8"
             disabled={i === 0}
             onClick={() => move(i, i - 1)}
           />
           <IconButton
             icon={ArrowDown}
-            label={`Move down: ${choice.label}`}
+            label={t('handOver.share.results.moveDown', { result: choice.label })}
             className="size-8"
             disabled={i === choices.length - 1}
             onClick={() => move(i, i + 1)}

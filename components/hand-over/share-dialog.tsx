@@ -3,8 +3,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { ErrorWords } from '@/components/ui/text/error-words';
+import { useText } from '@/components/ui/text/text-provider';
 import type { NameOf } from '@/lib/client/edit/targets';
-import { ApiError } from '@/lib/client/http/api-error';
+import { messageOf } from '@/lib/client/http/api-error';
 import { createShare, fetchShares, restoreShare, revokeShare } from '@/lib/client/shares/shares-client';
 import { noticeMs } from '@/lib/client/workspace/workspace-store';
 import type { Run } from '@/lib/edit/run/run';
@@ -16,6 +18,7 @@ type ShareDialogProps = { run: Run; nameOf: NameOf; onClose: () => void };
 
 /** Read-only links to a run: create, list, revoke. */
 export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
+  const t = useText();
   const { shares, trouble, asking } = useShares(run.id);
   /**
    * Addresses of links created in this page: the server stores only their hashes, so closing the dialog must not lose
@@ -40,13 +43,13 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Share"
-      description="A read-only link to this run only. No account is needed to open it."
+      title={t('handOver.share.title')}
+      description={t('handOver.share.description')}
     >
       <div className="flex flex-col gap-5 overflow-y-auto p-4">
         <NewShareForm run={run} nameOf={nameOf} onCreate={create} />
         <p role="alert" dir="auto" className="text-bad text-sm empty:hidden">
-          {trouble}
+          {trouble === undefined ? null : <ErrorWords>{trouble}</ErrorWords>}
         </p>
         <ShareList
           shares={shares}
@@ -99,9 +102,4 @@ function useShares(runId: string) {
     setVersion((before) => before + 1);
   };
   return { shares, trouble, asking };
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof ApiError) return error.message;
-  throw error;
 }

@@ -3,9 +3,12 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { controlClass } from '@/components/ui/form/field';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
+import { formatDay } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import type { Share } from '@/lib/edit/share';
+import type { Text } from '@/lib/text/text';
 
 type ShareListProps = {
   /** Undefined while loading. */
@@ -20,18 +23,19 @@ type ShareListProps = {
 
 /** The links to a run; a new one with its address. */
 export function ShareList(props: ShareListProps) {
+  const t = useText();
   const { shares, urls, undoableIds, hasFailed, onRevoke, onRestore } = props;
   if (!shares) {
     return hasFailed ? null : (
       <div aria-busy className="shimmering h-14 rounded-lg">
-        <span className="sr-only">Loading the links</span>
+        <span className="sr-only">{t('handOver.share.links.loading')}</span>
       </div>
     );
   }
-  if (shares.length === 0) return <p className="text-muted text-sm">There is no link yet.</p>;
+  if (shares.length === 0) return <p className="text-muted text-sm">{t('handOver.share.links.none')}</p>;
   return (
-    <section aria-label="Links" className="flex flex-col gap-2">
-      <h3 className="text-muted text-xs">Links</h3>
+    <section aria-label={t('handOver.share.links.title')} className="flex flex-col gap-2">
+      <h3 className="text-muted text-xs">{t('handOver.share.links.title')}</h3>
       <ul className="flex flex-col gap-2">
         {shares.map((share) => (
           <ShareRow
@@ -57,18 +61,19 @@ type ShareRowProps = {
 };
 
 function ShareRow({ share, url, canUndo, onRevoke, onRestore }: ShareRowProps) {
-  const end = endOf(share);
+  const t = useText();
+  const end = endOf(t, share);
   const action = !end
-    ? ({ label: 'Revoke', look: 'danger', run: onRevoke } as const)
+    ? ({ label: t('handOver.share.links.revoke'), look: 'danger', run: onRevoke } as const)
     : share.revokedAt && canUndo
-      ? ({ label: 'Undo', look: 'plain', run: onRestore } as const)
+      ? ({ label: t('ui.undo'), look: 'plain', run: onRestore } as const)
       : undefined;
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-line p-3">
       <div className="flex items-center gap-2">
         <p aria-live="polite" className={cn('min-w-0 flex-1 text-sm', end && 'text-muted')}>
-          {end ?? `Good until ${writeDay(share.expiresAt)}`}
-          <span className="block text-muted text-xs">{sumUp(share)}</span>
+          {end ?? t('handOver.share.links.goodUntil', { date: formatDay(t, share.expiresAt) })}
+          <span className="block text-muted text-xs">{sumUp(t, share)}</span>
         </p>
         {action ? (
           // A single button, so that it keeps the focus while its action changes.
@@ -83,14 +88,15 @@ function ShareRow({ share, url, canUndo, onRevoke, onRestore }: ShareRowProps) {
 }
 
 function Address({ url }: { url: string }) {
+  const t = useText();
   const [said, setSaid] = useState<string>();
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);
-      setSaid('Copied.');
+      setSaid(t('handOver.share.address.copied'));
     } catch {
       // Without https the browser may refuse; the address can be selected instead.
-      setSaid('Select the address and copy it.');
+      setSaid(t('handOver.share.address.select'));
     }
   };
   return (
@@ -99,40 +105,39 @@ function Address({ url }: { url: string }) {
         <input
           readOnly
           dir="ltr"
-          aria-label="Address of the link"
+          aria-label={t('handOver.share.address.label')}
           value={url}
           onFocus={(event) => event.target.select()}
           className={cn(controlClass, 'min-w-0 flex-1 font-mono text-xs')}
         />
-        <Button onClick={() => void copy()}>Copy</Button>
+        <Button onClick={() => void copy()}>{t('handOver.share.address.copy')}</Button>
       </div>
       <p className="text-muted text-xs" aria-live="polite">
-        {said ?? 'Copy it now: it is not shown again after this page is closed.'}
-        {isOwnMachine(url) ? ' Others reach this machine only under PUBLIC_URL or with HOST set.' : ''}
+        {said ?? t('handOver.share.address.copyNow')}
+        {isOwnMachine(url) ? ` ${t('handOver.share.address.ownMachine')}` : ''}
       </p>
     </div>
   );
 }
 
-function endOf({ revokedAt, expiresAt }: Share): string | undefined {
-  if (revokedAt) return `Revoked on ${writeDay(revokedAt)}`;
-  return Date.parse(expiresAt) < serverNow() ? `Expired on ${writeDay(expiresAt)}` : undefined;
+function endOf(t: Text, { revokedAt, expiresAt }: Share): string | undefined {
+  if (revokedAt) return t('handOver.share.links.revokedOn', { date: formatDay(t, revokedAt) });
+  return Date.parse(expiresAt) < serverNow()
+    ? t('handOver.share.links.expiredOn', { date: formatDay(t, expiresAt) })
+    : undefined;
 }
 
-function sumUp({ hasPassword, resultIds, shown, createdAt }: Share): string {
+function sumUp(t: Text, { hasPassword, resultIds, shown, createdAt }: Share): string {
   const parts = [
-    `Made on ${writeDay(createdAt)}`,
+    t('handOver.share.links.madeOn', { date: formatDay(t, createdAt) }),
     resultIds === null
-      ? 'all results'
-      : `${resultIds.length} ${resultIds.length === 1 ? 'result' : 'results'}`,
-    shown.prompt ? 'with prompt' : 'without prompt',
-    shown.costs ? 'with costs' : 'without costs',
-    ...(hasPassword ? ['password'] : []),
+      ? t('handOver.share.links.allResults')
+      : t('handOver.share.links.results', { count: resultIds.length }),
+    t(shown.prompt ? 'handOver.share.links.withPrompt' : 'handOver.share.links.withoutPrompt'),
+    t(shown.costs ? 'handOver.share.links.withCosts' : 'handOver.share.links.withoutCosts'),
+    ...(hasPassword ? [t('handOver.share.links.password')] : []),
   ];
   return parts.join(' · ');
 }
-
-const writeDay = (iso: string): string =>
-  new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 const isOwnMachine = (url: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/.test(url);

@@ -3,6 +3,7 @@
 import { useCallback } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import { useAnswer } from '@/components/ui/use-answer';
 import { cn } from '@/lib/client/class-names';
@@ -25,24 +26,25 @@ type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult' | 'nameOf'> &
 
 /** The lineage of a run as a tree, to go back to any point of it. */
 export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }: VariantsDialogProps) {
+  const t = useText();
   const answer = useAnswer(useCallback(async () => growVariants(await fetchLineage(run.id)), [run.id]));
   const take: Take = { onTakeRun, onTakeResult, nameOf, currentId: run.id };
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title="Variants"
-      description="Choose a picture to continue from. The picture of a run also restores its mask and prompt."
+      title={t('handOver.variants.title')}
+      description={t('handOver.variants.description')}
     >
       <div className="overflow-auto p-4" aria-busy={!answer}>
         {!answer ? (
           <div className="shimmering h-24 rounded-lg">
-            <span className="sr-only">Loading the variants</span>
+            <span className="sr-only">{t('handOver.variants.loading')}</span>
           </div>
         ) : null}
         {answer && 'error' in answer ? (
           <p role="alert" dir="auto" className="text-bad text-sm">
-            {answer.error}
+            <ErrorWords>{answer.error}</ErrorWords>
           </p>
         ) : null}
         {answer && 'value' in answer ? (
@@ -66,7 +68,7 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
       <div className="flex items-start gap-3">
         <Thumb
           url={`${run.source.url}?width=128`}
-          label={`Go back to the picture and prompt of “${isolate(promptTitle(t, run.request.prompt))}”`}
+          label={t('handOver.variants.goBack', { prompt: isolate(promptTitle(t, run.request.prompt)) })}
           onClick={() => take.onTakeRun(run)}
         />
         <div className="min-w-0 flex-1">
@@ -88,8 +90,10 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
       {further.map(({ result, runs }) => (
         <ul
           key={result.id}
-          aria-label={`From result ${results.findIndex((other) => other.result.id === result.id) + 1}`}
-          className="ml-7 flex flex-col gap-4 border-line border-l-2 pl-4"
+          aria-label={t('handOver.variants.fromResult', {
+            position: results.findIndex((other) => other.result.id === result.id) + 1,
+          })}
+          className="ms-7 flex flex-col gap-4 border-line border-s-2 ps-4"
         >
           {runs.map((child) => (
             <RunBranch key={child.run.id} node={child} take={take} />
@@ -103,11 +107,12 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
 type ResultThumbProps = { child: ResultNode; position: number; run: Run; take: Take };
 
 function ResultThumb({ child, position, run, take }: ResultThumbProps) {
+  const t = useText();
   const { attempt, result, runs } = child;
   return (
     <Thumb
       url={`${result.url}?width=128`}
-      label={`Go on from result ${position + 1}, ${take.nameOf(attempt)}`}
+      label={t('handOver.variants.continue', { position: position + 1, name: take.nameOf(attempt) })}
       isMarked={runs.length > 0}
       onClick={() => take.onTakeResult(run, result.id, result.url)}
     />

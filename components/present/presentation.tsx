@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight, Contrast, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useFocusReturn } from '@/components/ui/overlay/use-focus-return';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import {
   type Deck,
@@ -22,6 +23,7 @@ type PresentationProps = { deck: Deck; onEnd: () => void };
  * Full-screen presentation, one slide at a time, in large type. All pictures are prefetched, so it needs no network.
  */
 export function Presentation({ deck, onEnd }: PresentationProps) {
+  const t = useText();
   const slides = useMemo(() => slidesOf(deck), [deck]);
   const [at, setAt] = useState(0);
   const [isBlank, setBlank] = useState(false);
@@ -80,7 +82,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
             isLight ? 'bg-white text-black' : 'bg-black text-white',
           )}
         >
-          <Dialog.Title className="sr-only">Presentation</Dialog.Title>
+          <Dialog.Title className="sr-only">{t('present.title')}</Dialog.Title>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the buttons below do the same. */}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys and the buttons below do the same. */}
           <div className={cn('flex min-h-0 flex-1 flex-col', isBlank && 'invisible')} onClick={click}>
@@ -104,11 +106,12 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
 }
 
 function Waiting({ loaded, onRetry }: { loaded: PrefetchState; onRetry: () => void }) {
+  const t = useText();
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-4 text-2xl">
       {loaded.state === 'failed' ? (
         <>
-          <p role="alert">The pictures could not be loaded.</p>
+          <p role="alert">{t('present.failed')}</p>
           <button
             type="button"
             className="rounded-lg border px-4 py-2 text-xl"
@@ -117,13 +120,18 @@ function Waiting({ loaded, onRetry }: { loaded: PrefetchState; onRetry: () => vo
               onRetry();
             }}
           >
-            Try again
+            {t('ui.tryAgain')}
           </button>
         </>
       ) : loaded.state === 'loading' ? (
         <>
-          <p>Loading the pictures</p>
-          <progress aria-label="Loaded pictures" value={loaded.done} max={loaded.count} className="w-64" />
+          <p>{t('present.loading')}</p>
+          <progress
+            aria-label={t('present.loaded')}
+            value={loaded.done}
+            max={loaded.count}
+            className="w-64"
+          />
         </>
       ) : null}
     </div>
@@ -139,6 +147,7 @@ type ControlsProps = {
 };
 
 function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
+  const t = useText();
   const look = cn(
     'flex size-11 items-center justify-center rounded-lg outline-current disabled:opacity-30',
     isLight ? 'hover:bg-black/10' : 'hover:bg-white/15',
@@ -147,29 +156,29 @@ function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
     <div className="flex h-14 shrink-0 items-center justify-center gap-1 px-4">
       <button
         type="button"
-        aria-label="Previous slide"
+        aria-label={t('present.previous')}
         disabled={at === 0}
         className={look}
         onClick={() => onMove('back')}
       >
-        <ChevronLeft aria-hidden />
+        <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
       </button>
       <span data-testid="slide-number" className="figures w-20 text-center text-base">
-        {isReady ? `${at + 1} / ${count}` : ''}
+        {isReady ? t('present.place', { position: at + 1, count }) : ''}
       </span>
       <button
         type="button"
-        aria-label="Next slide"
+        aria-label={t('present.next')}
         disabled={at === count - 1}
         className={look}
         onClick={() => onMove('next')}
       >
-        <ChevronRight aria-hidden />
+        <ChevronRight aria-hidden className="rtl:-scale-x-100" />
       </button>
       <span className="flex-1" />
       <button
         type="button"
-        aria-label={isLight ? 'Dark ground' : 'Light ground'}
+        aria-label={t(isLight ? 'present.dark' : 'present.light')}
         title="T"
         className={look}
         onClick={() => onMove('ground')}
@@ -178,7 +187,7 @@ function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
       </button>
       <button
         type="button"
-        aria-label="End presentation"
+        aria-label={t('present.end')}
         title="Escape"
         className={look}
         onClick={() => onMove('end')}

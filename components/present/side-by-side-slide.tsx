@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { useSize } from '@/components/ui/use-size';
 import type { Deck } from '@/lib/client/present/deck';
 import { bestColumns } from '@/lib/geometry/grid';
@@ -11,14 +12,15 @@ const headPx = 34;
 
 /** The source and all results as large as possible, and models without a result. */
 export function SideBySideSlide({ deck, urlOf }: TogetherProps) {
+  const t = useText();
   const list = useRef<HTMLUListElement>(null);
   const area = useSize(list);
-  const shown = [{ id: 'source', name: 'Before', url: deck.source.url }, ...deck.results];
+  const shown = [{ id: 'source', name: t('present.before'), url: deck.source.url }, ...deck.results];
   const columns = bestColumns(shown.length + deck.failed.length, deck.source, area, { gapPx, headPx });
   return (
-    <section aria-label="Side by side" className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
+    <section aria-label={t('present.sideBySide')} className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
       <h2 aria-live="polite" className="sr-only">
-        Side by side
+        {t('present.sideBySide')}
       </h2>
       <ul
         ref={list}

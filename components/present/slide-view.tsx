@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Deck, PresentedFact, PresentedResult, Slide } from '@/lib/client/present/deck';
 import { SideBySideSlide } from './side-by-side-slide';
@@ -12,11 +13,12 @@ const bigType = 'text-[clamp(1.25rem,2.6vw,2.75rem)] leading-tight';
 
 /** A slide of a presentation. */
 export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide }) {
+  const t = useText();
   switch (slide.kind) {
     case 'source':
       return (
         <Picture
-          title="The picture"
+          title={t('present.picture')}
           note={
             deck.prompt === null ? null : (
               <p dir="auto" className={cn('opacity-80', bigType)}>
@@ -25,13 +27,13 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
             )
           }
         >
-          <Image src={urlOf(deck.source.url)} alt="The picture before the edit" />
+          <Image src={urlOf(deck.source.url)} alt={t('present.pictureAlt')} />
         </Picture>
       );
     case 'mask':
       return (
-        <Picture title="What may change">
-          <Image src={urlOf(deck.source.url)} alt="The picture, with what may change in red" />
+        <Picture title={t('present.mask')}>
+          <Image src={urlOf(deck.source.url)} alt={t('present.maskAlt')} />
           <MaskTint url={urlOf(deck.maskUrl ?? '')} size={deck.source} />
         </Picture>
       );
@@ -100,13 +102,14 @@ function MaskTint({ url, size }: { url: string; size: { widthPx: number; heightP
 
 /** A result that fades in over the source. */
 function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult }) {
+  const t = useText();
   return (
     <Picture title={result.name} note={<FactLine facts={result.facts} />}>
       <Image src={urlOf(deck.source.url)} alt="" />
       <Image
         key={result.id}
         src={urlOf(result.url)}
-        alt={`Result of ${result.name}`}
+        alt={t('present.resultAlt', { name: result.name })}
         className="animate-[fade_1.2s_ease-in-out_0.5s_both]"
       />
     </Picture>
@@ -116,7 +119,7 @@ function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult 
 function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
   if (facts.length === 0) return null;
   return (
-    <dl className="figures -my-1 flex flex-wrap gap-x-8 rounded-lg border border-white/25 bg-black px-4 py-1 text-[clamp(1rem,1.8vw,2rem)] text-white sm:ml-auto">
+    <dl className="figures -my-1 flex flex-wrap gap-x-8 rounded-lg border border-white/25 bg-black px-4 py-1 text-[clamp(1rem,1.8vw,2rem)] text-white sm:ms-auto">
       {facts.map(({ label, value, tone }) => (
         <div key={label} className="flex gap-3">
           <dt className="sr-only">{label}</dt>
@@ -128,25 +131,26 @@ function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
 }
 
 function Facts({ deck: { results, failed } }: { deck: Deck }) {
+  const t = useText();
   const labels = [...new Set(results.flatMap(({ facts }) => facts.map(({ label }) => label)))];
   return (
     <section
-      aria-label="Facts"
+      aria-label={t('present.facts')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
       tabIndex={0}
       className="flex min-h-0 flex-1 flex-col items-start gap-4 overflow-auto p-4 sm:p-10"
     >
       <h2 aria-live="polite" className={cn('font-semibold', bigType)}>
-        Facts
+        {t('present.facts')}
       </h2>
-      <table className="figures w-full border-collapse text-left text-[clamp(1rem,2.2vw,2.25rem)] leading-snug">
+      <table className="figures w-full border-collapse text-start text-[clamp(1rem,2.2vw,2.25rem)] leading-snug">
         <thead>
           <tr className="opacity-70">
-            <th scope="col" className="pr-4 sm:pr-8 pb-2 font-normal">
-              Result
+            <th scope="col" className="pe-4 sm:pe-8 pb-2 font-normal">
+              {t('present.result')}
             </th>
             {labels.map((label) => (
-              <th key={label} scope="col" className="pr-4 sm:pr-8 pb-2 font-normal">
+              <th key={label} scope="col" className="pe-4 sm:pe-8 pb-2 font-normal">
                 {label}
               </th>
             ))}
@@ -155,13 +159,13 @@ function Facts({ deck: { results, failed } }: { deck: Deck }) {
         <tbody>
           {results.map(({ id, name, facts }) => (
             <tr key={id} className="border-current/25 border-t">
-              <th scope="row" className="py-2 pr-4 sm:pr-8 font-medium">
+              <th scope="row" className="py-2 pe-4 sm:pe-8 font-medium">
                 {name}
               </th>
               {labels.map((label) => {
                 const fact = facts.find((candidate) => candidate.label === label);
                 return (
-                  <td key={label} className="py-2 pr-4 sm:pr-8">
+                  <td key={label} className="py-2 pe-4 sm:pe-8">
                     {fact?.value ?? '–'}
                   </td>
                 );
@@ -170,10 +174,10 @@ function Facts({ deck: { results, failed } }: { deck: Deck }) {
           ))}
           {failed.map(({ id, name, outcome }) => (
             <tr key={id} className="border-current/25 border-t">
-              <th scope="row" className="py-2 pr-4 sm:pr-8 font-medium">
+              <th scope="row" className="py-2 pe-4 sm:pe-8 font-medium">
                 {name}
               </th>
-              <td colSpan={Math.max(labels.length, 1)} className="py-2 pr-4 sm:pr-8">
+              <td colSpan={Math.max(labels.length, 1)} className="py-2 pe-4 sm:pe-8">
                 {outcome}
               </td>
             </tr>

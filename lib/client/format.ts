@@ -37,5 +37,9 @@ export function formatMoment(t: Text, iso: string, now: Date): string {
   return t('words.moment.dayAndTime', { day: then.toLocaleDateString(locale, day), time });
 }
 
+/** `3 Nov 2025` */
+export const formatDay = (t: Text, iso: string): string =>
+  new Date(iso).toLocaleDateString(dateLocale(t), { day: 'numeric', month: 'short', year: 'numeric' });
+
 /** English dates have the day first and 24 hours, as in the other languages. */
 const dateLocale = ({ language, locale }: Text): string => (language === 'en' ? 'en-GB' : locale);

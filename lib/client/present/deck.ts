@@ -50,8 +50,8 @@ export function makeDeck(
       facts: [
         ...(attempt.elapsedMs === null
           ? []
-          : [{ label: 'Time', value: formatDuration(t, attempt.elapsedMs) }]),
-        ...(hasCosts ? [{ label: 'Cost', value: costWords(t, attempt) }] : []),
+          : [{ label: t('present.time'), value: formatDuration(t, attempt.elapsedMs) }]),
+        ...(hasCosts ? [{ label: t('present.cost'), value: costWords(t, attempt) }] : []),
         ...localityFacts(t, result),
       ],
     })),
@@ -62,7 +62,7 @@ export function makeDeck(
 function localityFacts(t: Text, { locality }: ComparedResult['result']): PresentedFact[] {
   if (!locality) return [];
   const { tone } = gradeWords[gradeOf(locality)];
-  return [{ label: 'Outside the mask', value: localitySummary(t, locality), tone }];
+  return [{ label: t('present.outside'), value: localitySummary(t, locality), tone }];
 }
 
 export type Slide =

@@ -6,8 +6,10 @@ import editor from './en/editor.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import frame from './en/frame.json' with { type: 'json' };
 import gallery from './en/gallery.json' with { type: 'json' };
+import handOver from './en/handOver.json' with { type: 'json' };
 import intake from './en/intake.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
+import present from './en/present.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
 import result from './en/result.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
@@ -26,8 +28,10 @@ export const en = {
   errors,
   frame,
   gallery,
+  handOver,
   intake,
   panels,
+  present,
   projects,
   result,
   signIn,
