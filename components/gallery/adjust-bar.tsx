@@ -39,22 +39,11 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
       className="flex flex-col gap-3 px-4 py-3 text-sm outline-none"
     >
       <div className="flex flex-col gap-3">
-        <div className="flex items-center gap-3">
-          <span>{t('gallery.adjust.softEdge')}</span>
-          <Slider
-            label={t('gallery.adjust.softEdge')}
-            value={wish.featherPx}
-            min={0}
-            max={mostFeatherPx}
-            valueText={t('gallery.adjust.pixels', { pixels: wish.featherPx })}
-            disabled={isSaving}
-            onChange={(featherPx) => change({ ...wish, featherPx })}
-            className="w-auto min-w-24 flex-1"
-          />
-          <span className="figures w-10 text-end text-muted">
-            {t('gallery.adjust.pixels', { pixels: wish.featherPx })}
-          </span>
-        </div>
+        <SoftEdge
+          featherPx={wish.featherPx}
+          isDisabled={isSaving}
+          onChange={(featherPx) => change({ ...wish, featherPx })}
+        />
         <Check
           isChecked={wish.isMovedBack}
           isDisabled={isSaving}
@@ -99,6 +88,30 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
         </Button>
       </div>
     </section>
+  );
+}
+
+type SoftEdgeProps = { featherPx: number; isDisabled: boolean; onChange: (featherPx: number) => void };
+
+function SoftEdge({ featherPx, isDisabled, onChange }: SoftEdgeProps) {
+  const t = useText();
+  return (
+    <div className="flex items-center gap-3">
+      <span>{t('gallery.adjust.softEdge')}</span>
+      <Slider
+        label={t('gallery.adjust.softEdge')}
+        value={featherPx}
+        min={0}
+        max={mostFeatherPx}
+        valueText={t('gallery.adjust.pixels', { pixels: featherPx })}
+        disabled={isDisabled}
+        onChange={onChange}
+        className="w-auto min-w-24 flex-1"
+      />
+      <span className="figures w-10 text-end text-muted">
+        {t('gallery.adjust.pixels', { pixels: featherPx })}
+      </span>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Link } from 'lucide-react';
-import { useForm, useWatch } from 'react-hook-form';
+import { type UseFormRegister, useForm, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
@@ -75,26 +75,7 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
             ))}
           </NativeSelect>
         </Field>
-        <Field
-          label={t('handOver.share.form.password')}
-          htmlFor="share-password"
-          error={formState.errors.password?.message}
-          hint={t('handOver.share.form.passwordHint')}
-        >
-          <input
-            id="share-password"
-            type="password"
-            autoComplete="new-password"
-            aria-invalid={Boolean(formState.errors.password)}
-            className={controlClass}
-            {...register('password', {
-              validate: (text) =>
-                text === '' ||
-                text.length >= minPasswordLength ||
-                t('handOver.share.form.passwordTooShort', { count: minPasswordLength }),
-            })}
-          />
-        </Field>
+        <PasswordField register={register} error={formState.errors.password?.message} />
       </div>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
         <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.show')}</legend>
@@ -116,6 +97,34 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         <Link aria-hidden size={16} /> {t('handOver.share.form.create')}
       </Button>
     </form>
+  );
+}
+
+type PasswordFieldProps = { register: UseFormRegister<Values>; error: string | undefined };
+
+function PasswordField({ register, error }: PasswordFieldProps) {
+  const t = useText();
+  return (
+    <Field
+      label={t('handOver.share.form.password')}
+      htmlFor="share-password"
+      error={error}
+      hint={t('handOver.share.form.passwordHint')}
+    >
+      <input
+        id="share-password"
+        type="password"
+        autoComplete="new-password"
+        aria-invalid={error !== undefined}
+        className={controlClass}
+        {...register('password', {
+          validate: (text) =>
+            text === '' ||
+            text.length >= minPasswordLength ||
+            t('handOver.share.form.passwordTooShort', { count: minPasswordLength }),
+        })}
+      />
+    </Field>
   );
 }
 
