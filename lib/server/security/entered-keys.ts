@@ -3,13 +3,13 @@ import { EditError } from '../../edit/errors.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { User } from './access.ts';
 import { checkKeyFields } from './key-fields.ts';
-import { keyPlace, requireKeysTaken } from './key-place.ts';
-import { forgetSessionKeys, saveSessionKeys } from './session-keys.ts';
+import { placeOf, requireKeysTaken } from './key-place.ts';
+import { forgetSessionKeys, readSessionKeys, saveSessionKeys } from './session-keys.ts';
 import { StoredKeysError } from './stored-keys/key-file.ts';
 import { removeStoredKeys, writeStoredKeys } from './stored-keys/stored-keys.ts';
 
 /**
- * Keeps keys that were entered in the page, where `keyPlace` says.
+ * Keeps keys that were entered in the page, where `placeOf` says.
  *
  * @throws EditError where they are not taken, one is wrong, or the key file of the stored ones is missing
  */
@@ -18,7 +18,8 @@ export async function saveKeys(
   fields: Readonly<Record<string, string>>,
   user: User,
 ): Promise<void> {
-  if (requireKeysTaken(adapter) === 'session') return await saveSessionKeys(adapter, fields, user);
+  if (requireKeysTaken(adapter, await isInSession(adapter, user)) === 'session')
+    return await saveSessionKeys(adapter, fields, user);
   const own = checkKeyFields(adapter, 'server', fields);
   try {
     writeStoredKeys(adapter.id, own);
@@ -28,8 +29,11 @@ export async function saveKeys(
   }
 }
 
-/** Removes keys that were entered in the page. */
-export async function removeKeys(adapter: Provider): Promise<void> {
-  if (keyPlace() === 'server') removeStoredKeys(adapter.id);
+/** Removes the keys that were entered in the page and are in use: those of the session, else the stored ones. */
+export async function removeKeys(adapter: Provider, user: User): Promise<void> {
+  if (placeOf(adapter, await isInSession(adapter, user)) === 'server') removeStoredKeys(adapter.id);
   else await forgetSessionKeys(adapter.id);
 }
+
+const isInSession = async ({ id }: Provider, user: User): Promise<boolean> =>
+  (await readSessionKeys(user))(id) !== undefined;

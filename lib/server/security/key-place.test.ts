@@ -8,10 +8,14 @@ import { describeProviders } from '../providers/describe-providers.ts';
 import { availabilityOf, findRoute } from '../providers/gateway/route.ts';
 import { readerOf } from '../providers/gateway/settings-reader.ts';
 import { findAdapter } from '../providers/registry.ts';
+import { createCookieJar } from '../testing/cookie-jar.ts';
 import { removeKeys, saveKeys } from './entered-keys.ts';
 import { keyPlace, requireKeysTaken } from './key-place.ts';
 import { withSecretNames } from './secrets.ts';
 import { openKeyStore } from './stored-keys/stored-keys.ts';
+
+vi.mock('./shared-secret.ts', () => ({ sharedSecret: async () => 'x'.repeat(32) }));
+vi.mock('next/headers', () => ({ cookies: async () => createCookieJar() }));
 
 /** Where keys of the page are kept, and which keys a call is made with. */
 const openai = findAdapter('openai')!;
@@ -68,7 +72,7 @@ describe('keys that are stored on the server', () => {
       keys: { isSet: true, place: 'server', page: 'https://platform.openai.com/api-keys' },
     });
     expect(JSON.stringify(describeProviders())).not.toContain(key);
-    await removeKeys(openai);
+    await removeKeys(openai, ada);
     expect(headersOf()).toBeUndefined();
   });
 
@@ -85,7 +89,7 @@ describe('keys that are stored on the server', () => {
       setBy: ['OPENAI_API_KEY'],
       keys: { isSet: true },
     });
-    await removeKeys(openai);
+    await removeKeys(openai, ada);
     expect(described('openai')).not.toHaveProperty('keys');
   });
 
@@ -102,6 +106,18 @@ describe('keys that are stored on the server', () => {
     const read = readerOf(undefined, openai);
     expect(withSecretNames(() => read('OPENAI_API_KEY'))).not.toContain(key);
     expect(read('OPENAI_API_KEY')).toBe(key);
+  });
+
+  it('can be removed and changed as long as they are in use, also where sessions bring keys', async () => {
+    await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
+    set('ALLOW_USER_KEYS', '1');
+    expect(headersOf()).toMatchObject({ authorization: `Bearer ${key}` });
+    expect(described('openai')?.keys).toMatchObject({ isSet: true, place: 'server' });
+    await saveKeys(openai, { OPENAI_API_KEY: 'sk-of-the-owner-9876543210' }, ada);
+    expect(headersOf()).toMatchObject({ authorization: 'Bearer sk-of-the-owner-9876543210' });
+    await removeKeys(openai, ada);
+    expect(headersOf()).toBeUndefined();
+    expect(described('openai')?.keys).toMatchObject({ isSet: false, place: 'session' });
   });
 
   it('say why they cannot be opened', async () => {
@@ -124,6 +140,7 @@ describe('keys that are stored on the server', () => {
     const fields = { GOOGLE_CLOUD_PROJECT: 'a-project', VERTEX_AI_SERVICE_ACCOUNT_JSON: account };
     await saveKeys(vertex, fields, ada);
     expect(findRoute(vertex)?.headers).toMatchObject({ 'x-portkey-vertex-project-id': 'a-project' });
+    await removeKeys(vertex, ada);
     set('ALLOW_USER_KEYS', '1');
     await expect(saveKeys(vertex, fields, ada)).rejects.toMatchObject({ code: 'unknown-field' });
     expect(described('vertex-ai')?.keys?.fields.map(({ name }) => name)).not.toContain(

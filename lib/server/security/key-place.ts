@@ -15,9 +15,21 @@ export function keyPlace(): ProviderKeys['place'] | undefined {
   return accessToken() === undefined ? 'server' : undefined;
 }
 
-/** @throws EditError where keys are not taken, the provider takes none, or the server's settings come first */
-export function requireKeysTaken(adapter: Provider): ProviderKeys['place'] {
+/**
+ * Where keys of a provider are: as `keyPlace`, but stored ones that are in use, since they were entered before
+ * `ALLOW_USER_KEYS` was set, stay on the server until they are removed.
+ *
+ * @param isInSession whether the session has keys for it, which come first
+ */
+export function placeOf(adapter: Provider, isInSession: boolean): ProviderKeys['place'] | undefined {
   const place = keyPlace();
+  const isStored = storedKeysOf(adapter).state !== 'none' && !isSetByServer(adapter);
+  return place === 'session' && !isInSession && isStored ? 'server' : place;
+}
+
+/** @throws EditError where keys are not taken, the provider takes none, or the server's settings come first */
+export function requireKeysTaken(adapter: Provider, isInSession = false): ProviderKeys['place'] {
+  const place = placeOf(adapter, isInSession);
   if (place === undefined) {
     throw new EditError(
       'forbidden',
@@ -42,7 +54,7 @@ export function requireKeysTaken(adapter: Provider): ProviderKeys['place'] {
  * @returns undefined where they may enter none
  */
 export function describeKeys(adapter: Provider, isInSession: boolean): ProviderKeys | undefined {
-  const place = keyPlace();
+  const place = placeOf(adapter, isInSession);
   if (place === undefined || !adapter.keyRules) return undefined;
   const isStored = place === 'server' && storedKeysOf(adapter).state !== 'none';
   // The server's settings come first; a key that is kept although they are set can still be removed.

@@ -16,7 +16,7 @@ export const POST = routeWith(jsonBody(keysRequestSchema), async ({ body, user, 
   return json({ ok: true });
 });
 
-export const DELETE = route(async ({ params }) => {
-  await removeKeys(requireAdapter(params.id).adapter);
+export const DELETE = route(async ({ user, params }) => {
+  await removeKeys(requireAdapter(params.id).adapter, user);
   return new Response(null, { status: 204 });
 });
