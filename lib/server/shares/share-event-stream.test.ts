@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../edit/run/run.ts';
 import { type SharedEvent, sharedEventSchema } from '../../edit/share.ts';
+import { database } from '../db/database.ts';
+import { runs } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { endStreams } from '../http/responses/stream-shutdown.ts';
 import { removeRun } from '../runs/change/remove-run.ts';
@@ -141,6 +144,21 @@ describe('the stream of a link', () => {
     await stream.next();
     await removeRun(other.id, owner);
     expect(await stream.next()).toEqual({ type: 'shared-end' });
+  });
+
+  it('ends where the run vanishes between two reads', async () => {
+    const other = await finishedRun();
+    const { stream, token } = await visit(other, null);
+    await stream.next();
+    const late = await openStream(token);
+    await tell(other, preview);
+    await database().delete(runs).where(eq(runs.id, other.id));
+    for (const one of [stream, late]) {
+      let event = await one.next();
+      while (event?.type === 'partial-image') event = await one.next();
+      expect(event).toEqual({ type: 'shared-end' });
+      expect(await one.next()).toBeUndefined();
+    }
   });
 
   it('is open to sixty at once, and to the next one when somebody leaves', async () => {

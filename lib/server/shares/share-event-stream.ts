@@ -58,7 +58,9 @@ async function* writeMessages(
 ): AsyncGenerator<string, undefined> {
   yield 'retry: 2000\n\n';
   const after = await newestEventId();
-  yield message({ type: 'shared-run', shared: await viewSharedRun(share, token) });
+  const first = await readState(share, token);
+  yield message(first);
+  if (first.type === 'shared-end') return undefined;
   const scope = { owner: share.owner, runId: share.runId };
   for await (const next of followEvents(scope, after, heartbeatMs, signal)) {
     if (next?.event.type === 'run-remove' || !(await isShareOpen(share.id))) {
@@ -67,13 +69,25 @@ async function* writeMessages(
     }
     if (!next) yield heartbeat();
     else if (next.event.type !== 'partial-image') {
-      yield message({ type: 'shared-run', shared: await viewSharedRun(share, token) });
+      const state = await readState(share, token);
+      yield message(state);
+      if (state.type === 'shared-end') return undefined;
     } else if (share.resultIds === null) {
       const { type, attemptId, index, preview } = next.event;
       yield message({ type, attemptId, index, preview });
     }
   }
   return undefined;
+}
+
+/** The shared run as it is now, or the end of the stream where it was removed or is in the bin. */
+async function readState(share: ShareRow, token: string): Promise<SharedEvent> {
+  try {
+    return { type: 'shared-run', shared: await viewSharedRun(share, token) };
+  } catch (error) {
+    if (error instanceof EditError && error.code === 'not-found') return { type: 'shared-end' };
+    throw error;
+  }
 }
 
 const message = (event: SharedEvent): string => formatEvent(event.type, event);
