@@ -7,7 +7,7 @@ import { transaction } from '../../db/transaction.ts';
 import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';
 import { cancelChannel } from '../queue/notifications.ts';
-import { deleteUserKeys } from '../queue/user-key-cache.ts';
+import { cachedUserKeys, deleteUserKeys } from '../queue/user-key-cache.ts';
 import { requireRunIn } from '../view/read-run.ts';
 
 /**
@@ -16,7 +16,7 @@ import { requireRunIn } from '../view/read-run.ts';
  * @throws EditError `not-found`
  */
 export async function cancelRun(id: string, owner: string): Promise<Run> {
-  const { run, waiting } = await transaction(async (tx) => {
+  const { run, lent } = await transaction(async (tx) => {
     await lockRun(tx, id, owner);
     const waiting = await tx
       .update(attempts)
@@ -36,8 +36,9 @@ export async function cancelRun(id: string, owner: string): Promise<Run> {
     for (const attempt of underWay) await tx.execute(sql`select pg_notify(${cancelChannel}, ${attempt.id})`);
     for (const attempt of waiting) await appendAttemptEvent(tx, attempt.id, 'attempt-end');
     if (isLive) await appendEvent(tx, { id, owner }, { type: 'run-status', runId: id, status: 'cancelled' });
-    return { run: await requireRunIn(tx, id, owner), waiting };
+    const lent = waiting.map((attempt) => ({ id: attempt.id, keys: cachedUserKeys(attempt.id) }));
+    return { run: await requireRunIn(tx, id, owner), lent };
   });
-  for (const attempt of waiting) deleteUserKeys(attempt.id);
+  for (const attempt of lent) deleteUserKeys(attempt.id, attempt.keys);
   return run;
 }

@@ -38,6 +38,17 @@ describe('an attempt in the queue', () => {
     expect(claim).toHaveBeenCalledTimes(2);
   });
 
+  it('keeps the keys of a retry that comes as soon as its end is stored', async () => {
+    const [before, after] = [{ virtualKey: 'before' }, { virtualKey: 'after' }];
+    cacheUserKeys('retried', before);
+    claim.mockResolvedValueOnce(claimed);
+    settle.mockImplementationOnce(async () => cacheUserKeys('retried', after));
+    executor().enqueue('retried');
+    await vi.waitFor(() => expect(settle).toHaveBeenCalledTimes(1));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(cachedUserKeys('retried')).toBe(after);
+  });
+
   it('whose end cannot be stored is logged, keeps its keys, and can be enqueued again', async () => {
     const lost = new Error('no room');
     cacheUserKeys('lost', {});

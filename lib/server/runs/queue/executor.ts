@@ -13,7 +13,7 @@ import { claimAttempt } from './claim-attempt.ts';
 import { onCancel, onReconnect } from './notifications.ts';
 import { reconcileAttempts } from './reconcile-attempts.ts';
 import { type Settlement, settleAttempt } from './settle-attempt.ts';
-import { deleteUserKeys } from './user-key-cache.ts';
+import { cachedUserKeys, deleteUserKeys } from './user-key-cache.ts';
 
 /**
  * Executes attempts independently of requests: a client that disconnects stops nothing. The queue is in memory;
@@ -95,10 +95,11 @@ function createExecutor(): Executor {
 const work: Work = async (attemptId, watch) => {
   const traceId = uuidv4();
   const startedMs = performance.now();
+  const keys = cachedUserKeys(attemptId);
   let outcome: Settlement;
   try {
     const claimed = await withConnectionRetry(() => claimAttempt(attemptId, traceId));
-    if (!claimed) return deleteUserKeys(attemptId);
+    if (!claimed) return deleteUserKeys(attemptId, keys);
     markStep('attempt-claimed');
     let previews = 0;
     const onPreview = (bytes: Uint8Array) => {
@@ -113,7 +114,7 @@ const work: Work = async (attemptId, watch) => {
   }
   await settleAttempt(attemptId, outcome);
   markStep('attempt-settled');
-  deleteUserKeys(attemptId);
+  deleteUserKeys(attemptId, keys);
 };
 
 function asEditError(error: unknown, attemptId: string): EditError {

@@ -67,7 +67,7 @@ async function failedRun(keysFor: KeysFor): Promise<{ run: Run; id: string }> {
   const { id } = onlyAttempt(run);
   await claimAttempt(id, randomUUID());
   await settleAttempt(id, { error: new EditError('timeout', 'Too slow.') });
-  deleteUserKeys(id);
+  deleteUserKeys(id, cachedUserKeys(id));
   return { run, id };
 }
 
@@ -90,7 +90,7 @@ describe('a call', () => {
 
   it('is not made with the key of the server where that of the caller is gone', async () => {
     const run = await storedRun(bring);
-    deleteUserKeys(onlyAttempt(run).id);
+    deleteUserKeys(onlyAttempt(run).id, cachedUserKeys(onlyAttempt(run).id));
     expect(await work(run)).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
     expect(bearers()).toEqual([]);
   });

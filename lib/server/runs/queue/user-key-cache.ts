@@ -36,6 +36,9 @@ export function cachedUserKeys(attemptId: string): UserKeys | undefined {
   return lent().get(attemptId);
 }
 
-export function deleteUserKeys(attemptId: string): void {
-  lent().delete(attemptId);
+/**
+ * Forgets the keys of an attempt that has ended. Others than the given ones stay: a retry brought them meanwhile.
+ */
+export function deleteUserKeys(attemptId: string, keys: UserKeys | undefined): void {
+  if (lent().get(attemptId) === keys) lent().delete(attemptId);
 }
