@@ -10,6 +10,7 @@ import { extensionOf } from '../../image/codec/format.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
 import { type LoadedAttempt, readAttempt } from '../runs/execute/load-attempt.ts';
+import { visibleTo } from '../runs/view/visible-runs.ts';
 import { accessToken } from '../security/access-token.ts';
 import { gatewayCall, type NamedFile } from './gateway-call.ts';
 
@@ -126,7 +127,7 @@ async function requireOwnAttempt(runId: string, attemptId: string, owner: string
     .select({ id: attempts.id })
     .from(attempts)
     .innerJoin(runs, eq(runs.id, attempts.runId))
-    .where(and(eq(attempts.id, attemptId), eq(runs.id, runId), eq(runs.owner, owner)));
+    .where(and(eq(attempts.id, attemptId), eq(runs.id, runId), visibleTo(owner)));
   if (!found) throw new EditError('not-found', 'There is no such attempt. It may have been removed.');
   return await readAttempt(attemptId);
 }

@@ -10,6 +10,7 @@ import { appendAttemptEvent } from '../event-store.ts';
 import { compositeColumns, makeComposite } from '../execute/composite-result.ts';
 import { loadPictures } from '../execute/load-attempt.ts';
 import { requireRun } from '../view/read-run.ts';
+import { visibleTo } from '../view/visible-runs.ts';
 
 /**
  * Composites a result again with other options, without a call to the provider. The first composited image stays
@@ -29,7 +30,7 @@ export async function recompositeResult(
     .from(results)
     .innerJoin(attempts, eq(attempts.id, results.attemptId))
     .innerJoin(runs, eq(runs.id, attempts.runId))
-    .where(and(eq(results.id, resultId), eq(runs.id, runId), eq(runs.owner, owner)));
+    .where(and(eq(results.id, resultId), eq(runs.id, runId), visibleTo(owner)));
   if (!found) throw new EditError('not-found', 'There is no such result in this run.');
   if (!found.result.compositedId) throw new EditError('conflict', 'This result is still being made.');
   const { result } = found;
