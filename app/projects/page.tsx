@@ -5,9 +5,9 @@ import { ProjectsPage } from '@/components/projects/projects-page';
 import { listParameters, viewFromAddress } from '@/lib/client/projects/project-view';
 import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { isStorableText } from '@/lib/edit/text';
+import { catalogue } from '@/lib/server/catalogue';
 import { listProjects } from '@/lib/server/projects/list-projects';
 import { readProjectQuery } from '@/lib/server/projects/project-query';
-import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { currentUser } from '@/lib/server/security/access';
 import { requestText } from '@/lib/server/text/request-language';
 
@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const given = Object.entries(await searchParams).map(([name, value]) => [name, textOf(value)]);
   const view = viewFromAddress(Object.fromEntries(given));
   const page = await listProjects(user.id, readProjectQuery(`http://page/?${listParameters(view)}`));
-  const providers = describeProviders().map(({ id, name, models }) => ({
+  const providers = catalogue().map(({ id, name, models }) => ({
     id,
     name,
     models: models.map((model) => ({ id: model.id, name: model.name })),

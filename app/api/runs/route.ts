@@ -1,6 +1,6 @@
 import { leaveBody } from '@/lib/server/http/body/read-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate-url';
+import { pageLimit, requireId } from '@/lib/server/http/validate-url';
 import { createRun } from '@/lib/server/runs/create/create-run';
 import { createIdempotently } from '@/lib/server/runs/create/idempotency';
 import { readRunForm } from '@/lib/server/runs/create/read-run-form';
@@ -14,8 +14,6 @@ export {
   methodNotAllowed as PATCH,
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
-
-const maxPage = 100;
 
 export const POST = routeWith(leaveBody, async ({ request, user }) => {
   const { edit, intake } = await readRunForm(request);
@@ -33,6 +31,6 @@ export const POST = routeWith(leaveBody, async ({ request, user }) => {
 export const GET = route(async ({ request, user }) => {
   const query = new URL(request.url).searchParams;
   const cursor = query.get('cursor');
-  const limit = Math.min(Math.max(Number(query.get('limit') ?? 20) || 20, 1), maxPage);
-  return json(await listRuns(user.id, Math.trunc(limit), cursor === null ? undefined : requireId(cursor)));
+  const limit = pageLimit(query.get('limit'), 20);
+  return json(await listRuns(user.id, limit, cursor === null ? undefined : requireId(cursor)));
 });

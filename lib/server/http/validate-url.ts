@@ -24,6 +24,13 @@ function parameterName(name: string): TextName {
   return { what: `The parameter ${param}`, param };
 }
 
+const maxPage = 100;
+
+/** @returns the items of a page: as many as the parameter `limit` asks for, brought to the bounds; `usual` without a number */
+export function pageLimit(given: string | null | undefined, usual: number): number {
+  return Math.trunc(Math.min(Math.max(Number(given) || usual, 1), maxPage));
+}
+
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** @throws EditError `not-found` unless the text is a UUID */

@@ -6,16 +6,13 @@ import type { ProjectQuery } from '../../edit/project/project-query.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, projects, ratings, results, runs } from '../db/schema.ts';
 import { readTransaction } from '../db/transaction.ts';
+import { pageLimit } from '../http/validate-url.ts';
 import { type Place, readCursor, writeCursor } from './project-query.ts';
-import { viewProjects } from './project-views.ts';
-import { findHits, holdsWord, searchWords } from './search-projects.ts';
+import { failedStatuses, viewProjects } from './project-views.ts';
+import { findHits, holdWords, searchWords } from './search-projects.ts';
 
-/** Projects of a page: by default, and at most. */
-const defaultPage = 24;
-const maxPage = 100;
-
-/** Attempts that count as failed. */
-const failedStatuses = ['failed', 'refused', 'interrupted'] as const;
+/** Projects of a page. */
+const usualPage = 24;
 
 /** Orders of a list: what it sorts by, and the key of a project in its cursor (times: microseconds since 1970). */
 const orders: Record<Place['sort'], { by: SQL; key: SQL; type: SQL; isAscending?: true }> = {
@@ -48,7 +45,7 @@ export async function listProjects(owner: string, query: ProjectQuery): Promise<
   const isBin = query.bin === 'true';
   const sort = isBin ? 'deleted' : query.sort;
   const { by, key, type, isAscending } = orders[sort];
-  const limit = Math.trunc(Math.min(Math.max(Number(query.limit) || defaultPage, 1), maxPage));
+  const limit = pageLimit(query.limit, usualPage);
   const words = searchWords(query.q);
   const place = query.cursor === undefined ? undefined : readCursor(query.cursor, sort);
   const comparison = isAscending ? sql`>` : sql`<`;
@@ -61,7 +58,7 @@ export async function listProjects(owner: string, query: ProjectQuery): Promise<
           eq(projects.owner, owner),
           isBin ? isNotNull(projects.deletedAt) : isNull(projects.deletedAt),
           isNull(projects.removedAt),
-          ...words.map((word) => holdsWord(owner, word)),
+          holdWords(owner, words),
           ...filtersOf(owner, query),
           place && sql`(${key}, ${projects.id}) ${comparison} (${place.key}::${type}, ${place.id}::uuid)`,
         ),

@@ -1,11 +1,19 @@
 import 'server-only';
 import { inArray, sql } from 'drizzle-orm';
 import type { Project, ProjectThumb } from '../../edit/project/project.ts';
+import type { AttemptStatus } from '../../edit/run/run.ts';
 import type { Queryable } from '../db/database.ts';
 import { attempts, images, projects, ratings, results, runs } from '../db/schema.ts';
 import { previewUrl, viewImage } from '../runs/view/views.ts';
 
 type ProjectRow = typeof projects.$inferSelect;
+
+/** Attempts that count as failed. */
+export const failedStatuses = [
+  'failed',
+  'refused',
+  'interrupted',
+] as const satisfies readonly AttemptStatus[];
 
 /** Number of small results on a card. */
 const maxThumbs = 3;
@@ -90,7 +98,7 @@ async function readCounts(q: Queryable, ids: ReturnType<typeof sql>): Promise<Ma
       group by own.project_id
     )
     select own.project_id, count(distinct own.run_id)::int as runs,
-      count(*) filter (where own.status in ('failed', 'refused', 'interrupted'))::int as failed,
+      count(*) filter (where own.status = any (${sql.param([...failedStatuses])}::text[]))::int as failed,
       count(*) filter (where own.is_live)::int as live,
       count(*) filter (where own.is_live and own.status not in ('queued', 'running'))::int as ended,
       coalesce(max(made.results), 0) as results, coalesce(max(made.starred), 0) as starred

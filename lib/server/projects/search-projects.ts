@@ -1,5 +1,5 @@
 import 'server-only';
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { maxSearchWords } from '../../edit/project/limits.ts';
 import type { ProjectHit } from '../../edit/project/project.ts';
 import { splitAtHits } from '../../edit/project/split-at-hits.ts';
@@ -17,42 +17,42 @@ export const searchWords = (q: string | undefined): string[] =>
 const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
- * Condition on `projects`: a text of theirs contains the word. It needs no index and no extension of PostgreSQL;
- * `bench/projects` measures it.
+ * Condition on `projects`: their texts contain all words. The longest word is asked for first, since it is the rarest more
+ * often than not; `case` keeps the order, so that a project is not searched further once a word is missing.
  */
-export function holdsWord(owner: string, word: string): SQL {
-  const pattern = contains(word);
-  return inArray(
-    projects.id,
-    sql`(
-      select id from ${projects} where owner = ${owner} and name ilike ${pattern}
-      union all
-      select project_id from ${runs} where owner = ${owner} and prompt ilike ${pattern}
-      union all
-      select r.project_id
-        from ${results} s join ${attempts} a on a.id = s.attempt_id join ${runs} r on r.id = a.run_id
-        where r.owner = ${owner} and s.search_text like lower(${pattern})
-      union all
-      select used.project_id
-        from (select distinct r.project_id, a.provider, a.model
-          from ${attempts} a join ${runs} r on r.id = a.run_id where r.owner = ${owner}) used
-        left join (values ${modelNames()}) named (provider, model, name)
-          on named.provider = used.provider and named.model = used.model
-        where used.provider || '/' || used.model || ' ' || coalesce(named.name, '') ilike ${pattern}
-    )`,
+export function holdWords(owner: string, words: readonly string[]): SQL | undefined {
+  const [first, ...rest] = [...words].sort((a, b) => a.length - b.length);
+  if (first === undefined) return undefined;
+  return rest.reduce(
+    (others, word) => sql`case when ${holdsWord(owner, word)} then ${others} else false end`,
+    holdsWord(owner, first),
   );
 }
 
-/** Rows of provider, model and their names on screen. */
-function modelNames(): SQL {
-  const rows = catalogue().flatMap((provider) =>
-    provider.models.map((model) => sql`(${provider.id}, ${model.id}, ${`${provider.name} ${model.name}`})`),
-  );
-  return sql.join(rows, sql`, `);
+/**
+ * Condition on `projects`: a text of theirs contains the word. It needs no index and no extension of PostgreSQL;
+ * `bench/projects` measures it.
+ *
+ * PostgreSQL stops at the first text that fits. Name and prompts, which are short, are read project by project and only
+ * until the page is full (`offset 0` keeps the planner from reading them all). The arrays are made once, when the first
+ * project needs them: most of the text is in revised prompts, and most words of a search stand in a prompt as well.
+ */
+function holdsWord(owner: string, word: string): SQL {
+  const pattern = contains(word);
+  const ownAttempts = sql`${runs} r join ${attempts} a on a.run_id = r.id`;
+  return sql`(
+    ${projects.name} ilike ${pattern}
+    or exists (select from ${runs} r where r.project_id = ${projects.id} and r.prompt ilike ${pattern} offset 0)
+    or ${projects.id} = any (array(
+      select distinct r.project_id from ${ownAttempts} where r.owner = ${owner} and ${usesModel(word)}))
+    or ${projects.id} = any (array(
+      select distinct r.project_id from ${ownAttempts} join ${results} s on s.attempt_id = a.id
+      where r.owner = ${owner} and s.search_text like lower(${pattern})))
+  )`;
 }
 
 /** Condition on an attempt `a`: its model or provider is called so, by id or by the name on screen. */
-function usesModel(word: string, pattern: string): SQL {
+function usesModel(word: string): SQL {
   const lower = word.toLowerCase();
   const named = catalogue().flatMap((provider) =>
     provider.models
@@ -61,7 +61,7 @@ function usesModel(word: string, pattern: string): SQL {
   );
   const byName =
     named.length === 0 ? sql`false` : sql`(a.provider, a.model) in (${sql.join(named, sql`, `)})`;
-  return sql`(a.provider || '/' || a.model ilike ${pattern} or ${byName})`;
+  return sql`(a.provider || '/' || a.model ilike ${contains(word)} or ${byName})`;
 }
 
 type Found = { project_id: string; field: ProjectHit['field']; text: string };
@@ -89,10 +89,10 @@ export async function findHits(
       union all
       (select 3, 'revised-prompt', s.revised_prompt
         from ${runs} r join ${attempts} a on a.run_id = r.id join ${results} s on s.attempt_id = a.id
-        where ${of} and s.revised_prompt ilike ${pattern} order by s.id desc limit 1)
+        where ${of} and s.search_text like lower(${pattern}) order by s.id desc limit 1)
       union all
       (select 4, 'model', a.provider || '/' || a.model from ${runs} r join ${attempts} a on a.run_id = r.id
-        where ${of} and ${usesModel(word, pattern)} order by a.id desc limit 1)
+        where ${of} and ${usesModel(word)} order by a.id desc limit 1)
       order by place limit 1
     ) hit
     where p.id in (${sql.join(

@@ -1,7 +1,7 @@
 import { projectChangeSchema } from '@/lib/edit/project/project';
 import { jsonBody } from '@/lib/server/http/body/json-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
-import { requireId } from '@/lib/server/http/validate-url';
+import { pageLimit, requireId } from '@/lib/server/http/validate-url';
 import { deleteProject, removeForGood, renameProject } from '@/lib/server/projects/change-project';
 import { openProject } from '@/lib/server/projects/read-project';
 
@@ -10,12 +10,10 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-const maxPage = 100;
-
 export const GET = route(async ({ request, user, params }) => {
   const query = new URL(request.url).searchParams;
   const cursor = query.get('cursor');
-  const limit = Math.trunc(Math.min(Math.max(Number(query.get('limit') ?? 20) || 20, 1), maxPage));
+  const limit = pageLimit(query.get('limit'), 20);
   const after = cursor === null ? undefined : requireId(cursor);
   return json(await openProject(requireId(params.id), user.id, limit, after));
 });
