@@ -9,11 +9,10 @@ import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import { type BoardModel, useBoard } from './board-context';
 
 /** A model that ended without a result: why, what was billed, and what can be done. */
-export function FailedCell({ model: { attempt, target } }: { model: BoardModel }) {
+export function FailedCell({ model: { attempt } }: { model: BoardModel }) {
   const t = useText();
   const { isBlind, retry, showDetails } = useBoard();
   const error = attempt.error && attemptErrorWords(t, attempt.error);
-  const isFree = target?.model.price.kind === 'free';
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 overflow-y-auto rounded-lg border border-line-strong/60 border-dashed p-4 text-center">
       <TriangleAlert
@@ -28,7 +27,7 @@ export function FailedCell({ model: { attempt, target } }: { model: BoardModel }
           <p dir="auto" title={error} className="line-clamp-3 break-words font-medium">
             {error ? <ErrorWords>{error}</ErrorWords> : t('board.noPicture')}
           </p>
-          <p className="text-muted text-sm">{billedWords(t, attempt, isFree)}</p>
+          <p className="text-muted text-sm">{billedWords(t, attempt)}</p>
           <div className="mt-1 flex gap-2">
             <Button size="sm" onClick={() => retry(attempt)}>
               <RotateCw aria-hidden size={14} /> {t('ui.tryAgain')}

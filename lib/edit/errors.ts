@@ -85,17 +85,23 @@ export const errorTable = {
 
 export type EditErrorCode = keyof typeof errorTable;
 
-/** Codes of calls that no provider started. With any other code the call may be billed. */
+/** Codes of calls on which no provider began to work. With any other code the call may be billed. */
 const unbilledCodes: ReadonlySet<string> = new Set<EditErrorCode>([
   'body-too-slow',
   'too-many-requests',
   'rate-limited',
+  'invalid-key',
+  'access-denied',
+  'insufficient-quota',
+  'model-not-found',
+  'unsupported-operation',
+  'provider-not-configured',
   'gateway-unavailable',
   'storage-unavailable',
   'stopping',
 ]);
 
-/** @returns whether a call with this code was certainly not billed and may succeed when repeated */
+/** @returns whether a call with this code was certainly not billed */
 export function isUnbilledCode(code: string): boolean {
   return unbilledCodes.has(code);
 }

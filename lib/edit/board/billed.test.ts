@@ -16,13 +16,14 @@ const failed = (
   });
 
 it.each([
-  ['an answer without a picture that cost something', failed('no-images', 0.05), false, '$0.05 was billed.'],
-  ['one that cost nothing', failed('no-images', 0), false, 'Nothing was billed.'],
-  ['a rate limit', failed('rate-limited'), false, 'Nothing was billed.'],
-  ['what was never sent', failed('cancelled', null, null), false, 'Nothing was billed.'],
-  ['a model that is free', failed('timeout'), true, 'Nothing was billed.'],
-  ['what was stopped', failed('cancelled'), false, 'The provider may still bill this call.'],
-  ['an answer that did not come', failed('timeout'), false, 'Whether it was billed is not known.'],
-])('says what was billed for %s', (_, attempt, isFree, words) => {
-  expect(billedWords(english, attempt, isFree)).toBe(words);
+  ['an answer without a picture that cost something', failed('no-images', 0.05), '$0.05 was billed.'],
+  ['one that cost nothing', failed('no-images', 0), 'Nothing was billed.'],
+  ['a rate limit', failed('rate-limited'), 'Nothing was billed.'],
+  ['what was never sent', failed('cancelled', null, null), 'Nothing was billed.'],
+  ['a key that is not accepted', failed('invalid-key'), 'Nothing was billed.'],
+  ['a model that is free', failed('timeout', 0), 'Nothing was billed.'],
+  ['what was stopped', failed('cancelled'), 'The provider may still bill this call.'],
+  ['an answer that did not come', failed('timeout'), 'Whether it was billed is not known.'],
+])('says what was billed for %s', (_, attempt, words) => {
+  expect(billedWords(english, attempt)).toBe(words);
 });

@@ -1,9 +1,9 @@
 import type { Text } from '../../text/text.ts';
 import type { Estimate } from '../request/estimate.ts';
+import { isUnbilled } from '../run/billed.ts';
 import { isSettled } from '../run/is-settled.ts';
 import type { Attempt, AttemptStatus, Run } from '../run/run.ts';
 import { formatCostSum, formatDollars, formatDuration } from '../words/format.ts';
-import { isUnbilled } from './billed.ts';
 
 /** A part of the status line; `bad` ones say that something went wrong. */
 export type StatusPart = { text: string; tone: 'plain' | 'strong' | 'bad' };

@@ -3,6 +3,7 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
 import type { RunRequest } from '../../edit/request/request.ts';
+import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
@@ -11,7 +12,7 @@ import type { FileFormat } from '../images/encode.ts';
 import { decodeIntake, type IntakeImages } from '../images/intake.ts';
 import { queueIntakeWork } from '../images/pixel-queue.ts';
 import { createRun, factsOf } from '../runs/create/create-run.ts';
-import { createIdempotently, isUnbilled } from '../runs/create/idempotency.ts';
+import { createIdempotently } from '../runs/create/idempotency.ts';
 import { planTarget } from '../runs/create/plan-target.ts';
 import { identifyRequest } from '../runs/create/request-identity.ts';
 import { followEvents } from '../runs/event-store.ts';
@@ -144,7 +145,7 @@ export async function awaitEnd(edit: ContractEdit, signal: AbortSignal): Promise
 function endOf(run: Run, attempt: Attempt | undefined): Run | undefined {
   if (!attempt || !isSettled(attempt.status)) return undefined;
   if (attempt.error && attempt.results.length === 0)
-    throw fromAttemptError(attempt.error, !isUnbilled(attempt));
+    throw fromAttemptError(attempt.error, !isUnbegun(attempt));
   return { ...run, status: 'done', attempts: [attempt] };
 }
 

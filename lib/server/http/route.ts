@@ -121,7 +121,7 @@ const defaultRetryAfterS = 5;
  *   from repeating a 408, 409, 429 or 5xx, which they do twice by default.
  */
 export function errorResponse(error: EditError, mayBeBilled = false): Response {
-  const canRepeat = !mayBeBilled && isUnbilledCode(error.code);
+  const canRepeat = !mayBeBilled && isUnbilledCode(error.code) && errorTable[error.code].retryable;
   const headers = new Headers({ 'x-should-retry': String(canRepeat) });
   const retryAfterS = mayBeBilled
     ? undefined

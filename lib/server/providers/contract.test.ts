@@ -199,7 +199,8 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     await eventually(() => expect(upstream.received()).not.toEqual([]));
     await cancelRun(run.id, owner);
     const stopped = await until(run, ({ attempts }) => attempts[0]?.status === 'cancelled');
-    expect(onlyAttempt(stopped).error?.message).toContain('may still bill');
+    const isFree = entry.model.price.kind === 'free';
+    expect(onlyAttempt(stopped).error?.message).toContain(isFree ? 'Stopped' : 'may still bill');
   });
 
   it('is not called when it is not set up', async () => {

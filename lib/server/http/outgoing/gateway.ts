@@ -2,6 +2,7 @@ import 'server-only';
 import PQueue from 'p-queue';
 import { Agent } from 'undici';
 import { EditError } from '../../../edit/errors.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 import { platform } from '../../../platform.ts';
 import { type Deadline, startDeadline } from '../../../timing/deadline.ts';
 import { type OnStreamEvent, readStream } from './read-stream.ts';
@@ -142,7 +143,7 @@ async function readAnswer(
   const most = Math.round(maxBytes / 1_048_576);
   throw new EditError(
     'malformed-answer',
-    `The provider’s answer is larger than ${most} MB, so it was not read. It may still be billed.`,
+    `The provider’s answer is larger than ${most} MB, so it was not read. ${mayStillBill}`,
   );
 }
 
@@ -174,11 +175,9 @@ function describeFailure(error: unknown): EditError {
       },
     );
   }
-  return new EditError(
-    'interrupted',
-    'The connection broke during this edit. The provider may still bill it. Try again.',
-    { cause: error },
-  );
+  return new EditError('interrupted', `The connection broke during this edit. ${mayStillBill} Try again.`, {
+    cause: error,
+  });
 }
 
 function errorCode(error: unknown): string | undefined {
@@ -187,16 +186,12 @@ function errorCode(error: unknown): string | undefined {
 }
 
 function cancelled(): EditError {
-  return new EditError('cancelled', 'Stopped waiting. The provider may still bill this call.');
+  return new EditError('cancelled', `Stopped waiting. ${mayStillBill}`);
 }
 
 function timedOut(timeoutMs: number, cause: unknown): EditError {
   const seconds = Math.round(timeoutMs / 1000);
-  return new EditError(
-    'timeout',
-    `No answer came within ${seconds} s. The provider may still bill it. Try again.`,
-    {
-      cause,
-    },
-  );
+  return new EditError('timeout', `No answer came within ${seconds} s. ${mayStillBill} Try again.`, {
+    cause,
+  });
 }

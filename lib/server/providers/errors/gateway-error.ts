@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../../edit/errors.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readJson } from '../wire/json.ts';
 import { quote } from './error-message.ts';
@@ -18,10 +19,7 @@ const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_erro
 export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   const json = readJson(answer);
   if (timeoutSchema.safeParse(json).success) {
-    return new EditError(
-      'timeout',
-      'The provider did not answer in time. It may still bill the call. Try again.',
-    );
+    return new EditError('timeout', `The provider did not answer in time. ${mayStillBill} Try again.`);
   }
   const failure = failureSchema.safeParse(json);
   if (failure.success) {
@@ -47,7 +45,7 @@ export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   }
   return new EditError(
     'interrupted',
-    'The connection to the provider broke during this edit. It may still be billed. Try again.',
+    `The connection to the provider broke during this edit. ${mayStillBill} Try again.`,
   );
 }
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import { EditError, type EditErrorOptions } from '../../../edit/errors.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
-
 import { quote, readErrorMessage } from './error-message.ts';
 
 /** The errors that adapters report, one constructor per case, so that their sentences are the same for all providers. */
@@ -84,11 +84,7 @@ export const addressNotFound = (settings: string, options: EditErrorOptions = {}
   );
 
 export const timedOut = (options: EditErrorOptions = {}) =>
-  new EditError(
-    'timeout',
-    'The provider did not answer in time. It may still bill the call. Try again.',
-    options,
-  );
+  new EditError('timeout', `The provider did not answer in time. ${mayStillBill} Try again.`, options);
 
 export function providerFailed(options: EditErrorOptions = {}): EditError {
   const said = options.detail ? `: “${quote(options.detail)}”` : '.';

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { EditError } from '../../../edit/errors.ts';
 import type { Settings } from '../../../edit/request/request.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { type ErrorMessage, readErrorMessage } from '../errors/error-message.ts';
 import {
@@ -51,7 +52,7 @@ export function readOpenaiAnswer(answer: GatewayAnswer): {
   if (isStream(answer)) {
     throw new EditError(
       'provider-failed',
-      'The provider broke off while it was drawing. It may still bill the call. Try again.',
+      `The provider broke off while it was drawing. ${mayStillBill} Try again.`,
       { detail: words?.message },
     );
   }

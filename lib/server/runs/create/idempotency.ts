@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, desc, eq, exists, gt, lt, sql } from 'drizzle-orm';
-import { EditError, isUnbilledCode } from '../../../edit/errors.ts';
+import { EditError } from '../../../edit/errors.ts';
+import { isUnbegun } from '../../../edit/run/billed.ts';
 import { isSettled } from '../../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../../edit/run/run.ts';
 import { database, type Queryable } from '../../db/database.ts';
@@ -26,8 +27,8 @@ export type IdempotentRun = CreatedRun & { isJoined: boolean };
 
 /**
  * Creates a run idempotently: a repeated request joins the run of the first one, whether it runs or has ended. A repeat
- * has the same `Idempotency-Key`, or the same content and a retry count above 0. A run that was certainly not billed is
- * not joined; it is created anew.
+ * has the same `Idempotency-Key`, or the same content and a retry count above 0. A run on which certainly
+ * no provider began to work, and which may succeed now, is not joined; it is created anew.
  *
  * @throws EditError `idempotency-key-reused` where the key came with another request, `conflict` where its run was
  *   removed
@@ -85,7 +86,7 @@ async function findEarlier(owner: string, identity: RequestIdentity): Promise<Ru
       { param: 'Idempotency-Key' },
     );
   }
-  if (!run.attempts.every(isUnbilled)) return run;
+  if (!run.attempts.every(isRepeatable)) return run;
   await database().delete(runRequests).where(eq(runRequests.runId, runId));
   return undefined;
 }
@@ -154,13 +155,9 @@ function keyReused(): EditError {
   );
 }
 
-/**
- * @returns whether an attempt has ended and was certainly not billed. Of several calls one may be billed although
- *   another one gave the error.
- */
-export function isUnbilled({ status, returned, calls = [], error }: Attempt): boolean {
-  if (!isSettled(status) || returned > 0 || calls.length > 1 || !error) return false;
-  return isUnbilledCode(error.code);
+/** Whether an attempt has ended before a provider began to work, and may succeed when it is repeated. */
+function isRepeatable(attempt: Attempt): boolean {
+  return isSettled(attempt.status) && attempt.error?.retryable === true && isUnbegun(attempt);
 }
 
 /** Deletes idempotency keys and fingerprints older than `keyLifetime`. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 import { allDone } from '../../all-done.ts';
 import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
@@ -38,7 +39,7 @@ const temporaryErrors: ReadonlySet<EditErrorCode> = new Set([
 export async function finishInterrupted(attemptId: string, { signal, closing }: Watch): Promise<void> {
   const interrupted = new EditError(
     'interrupted',
-    'The server stopped during this edit. The provider may have billed it. Try again if you want it repeated.',
+    `The server stopped during this edit. ${mayStillBill} Try again if you want it repeated.`,
   );
   try {
     const loaded = await readAttempt(attemptId);

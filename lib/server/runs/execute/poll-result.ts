@@ -1,6 +1,7 @@
 import 'server-only';
 import { maxPictureBytes } from '../../../catalogue/answer-size.ts';
 import { EditError } from '../../../edit/errors.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { StoredAnswer } from '../../db/schema.ts';
 import { type AssetRules, fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
@@ -53,7 +54,7 @@ export async function pollResult(
     if (performance.now() > deadline) {
       throw new EditError(
         'timeout',
-        'The provider did not finish in five minutes. It may still bill the call. Try again.',
+        `The provider did not finish in five minutes. ${mayStillBill} Try again.`,
       );
     }
     const answer = cleanHeaders(await take(next, { loaded, last: current, send, signal }));
@@ -78,7 +79,7 @@ function isPoll(read: () => FollowUp | undefined): boolean {
 function unknownOrder(): EditError {
   return new EditError(
     'interrupted',
-    'The provider does not know of this order any more. It may still bill it. Try again.',
+    `The provider does not know of this order any more. ${mayStillBill} Try again.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
+import { mayStillBill } from '../../../edit/run/billed.ts';
 
 /**
  * Resolves after `ms` milliseconds.
@@ -10,7 +11,7 @@ import { EditError } from '../../../edit/errors.ts';
 export function sleep(
   ms: number,
   signal: AbortSignal,
-  stopped = 'Stopped waiting. The provider may still bill this call.',
+  stopped = `Stopped waiting. ${mayStillBill}`,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

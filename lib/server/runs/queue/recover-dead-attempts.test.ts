@@ -71,7 +71,13 @@ it('never sends again what had begun, and says so', async () => {
   expect(after.status).toBe('done');
   expect(after.attempts[0]).toMatchObject({
     status: 'interrupted',
-    error: { code: 'interrupted', retryable: true },
+    // The embedded engine bills nothing.
+    costUsd: 0,
+    error: {
+      code: 'interrupted',
+      message: 'The server stopped during this edit. Try again if you want it repeated.',
+      retryable: true,
+    },
   });
   expect(server.engine.received.length).toBe(sentBefore);
 });

@@ -1,13 +1,15 @@
 import 'server-only';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';
-import type { AttemptStatus, Warning } from '../../../edit/run/run.ts';
+import { mayStillBill, withoutBill } from '../../../edit/run/billed.ts';
+import type { AttemptError, AttemptStatus, Warning } from '../../../edit/run/run.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import type { Queryable } from '../../db/database.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import { log } from '../../log.ts';
+import { isFreeModel } from '../../providers/free-models.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { countResults, sumCharges } from '../execute/attempt-store.ts';
@@ -48,14 +50,15 @@ async function settle(
   if (!run || !row) return undefined;
   const returned = await countResults(tx, attemptId);
   if (!canSettle(row, returned)) return undefined;
+  const ending = error && endingOf(error, row);
   const status = error && returned === 0 ? statusOf(error) : 'succeeded';
   const partialWarning: Warning[] =
-    error && returned > 0 ? [{ code: 'partial', message: readErrorMessage(error) }] : [];
+    ending && returned > 0 ? [{ code: 'partial', message: ending.message }] : [];
   await tx
     .update(attempts)
     .set({
       status,
-      error: status === 'succeeded' || !error ? null : toAttemptError(error),
+      error: status === 'succeeded' || !ending ? null : ending,
       warnings: sql`${attempts.warnings} || ${JSON.stringify(partialWarning)}::jsonb`,
       ...(elapsedMs === undefined ? {} : { elapsedMs }),
       ...sumCharges(row.charges),
@@ -71,15 +74,16 @@ async function settle(
 /** Last resort: ends an attempt with values that are certainly storable, and appends no event. */
 async function settleMinimal(tx: Queryable, attemptId: string): Promise<RunRow | undefined> {
   const run = await lockRunOf(tx, attemptId);
-  if (!run) return undefined;
+  const [row] = await tx.select().from(attempts).where(eq(attempts.id, attemptId));
+  if (!run || !row) return undefined;
   const status = (await countResults(tx, attemptId)) > 0 ? 'succeeded' : 'failed';
   const error = new EditError(
     'internal',
-    'The outcome could not be stored. The provider may have billed it; the log has the details.',
+    `The outcome could not be stored. ${mayStillBill} The log has the details.`,
   );
   await tx
     .update(attempts)
-    .set({ status, error: status === 'succeeded' ? null : toAttemptError(error) })
+    .set({ status, error: status === 'succeeded' ? null : endingOf(error, row) })
     .where(
       and(
         eq(attempts.id, attemptId),
@@ -106,8 +110,10 @@ function canSettle({ status, worker }: typeof attempts.$inferSelect, returned: n
   return (status === 'queued' || status === 'running') && worker === workerId();
 }
 
-function readErrorMessage(error: EditError): string {
-  return toAttemptError(error).message;
+/** The error as it is stored: nothing that a free model did is billed. */
+function endingOf(error: EditError, target: { provider: string; model: string }): AttemptError {
+  const ending = toAttemptError(error);
+  return isFreeModel(target) ? { ...ending, message: withoutBill(ending.message) } : ending;
 }
 
 function statusOf(error: EditError): AttemptStatus {

@@ -6,6 +6,7 @@ import { isSettled } from '../../../edit/run/is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../../../edit/run/run.ts';
 import type { Queryable } from '../../db/database.ts';
 import { attempts, images, ratings, results, type runs } from '../../db/schema.ts';
+import { isFreeModel } from '../../providers/free-models.ts';
 
 type RunRow = typeof runs.$inferSelect;
 type AttemptRow = typeof attempts.$inferSelect;
@@ -139,7 +140,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     returned: finished.length,
     startedAt: row.startedAt?.toISOString() ?? null,
     elapsedMs: row.elapsedMs,
-    costUsd: row.costUsd,
+    costUsd: row.costUsd ?? (isSettled(row.status) && isFreeModel(row) ? 0 : null),
     traceId: row.traceId,
     providerRequestId: row.providerRequestId,
     // A wait of a process that died is over.

@@ -1,0 +1,29 @@
+import { isUnbilledCode } from '../errors.ts';
+import type { Attempt } from './run.ts';
+
+/** The sentence of all errors of calls that were sent. The server leaves it out for models that are free. */
+export const mayStillBill = 'The provider may still bill it.';
+
+/** @returns an error message as it is for a free model */
+export const withoutBill = (message: string): string => message.replace(` ${mayStillBill}`, '');
+
+/**
+ * Whether it is certain that no provider began to work on an attempt that ended: it was never sent, or its only call ended
+ * with an error before any work. Of several calls one may have begun although another one gave the error.
+ */
+export function isUnbegun({
+  startedAt,
+  returned,
+  calls = [],
+  error,
+}: Pick<Attempt, 'startedAt' | 'returned' | 'calls' | 'error'>): boolean {
+  if (returned > 0 || calls.length > 1) return false;
+  if (startedAt === null && calls.length === 0) return true;
+  return error ? isUnbilledCode(error.code) : false;
+}
+
+export type Ended = Pick<Attempt, 'costUsd' | 'startedAt' | 'returned' | 'calls' | 'error'>;
+
+/** Whether it is certain that an attempt that ended cost nothing. The cost of a free model is 0, whatever happens. */
+export const isUnbilled = (attempt: Ended): boolean =>
+  attempt.costUsd === 0 || (attempt.costUsd === null && isUnbegun(attempt));
