@@ -180,6 +180,32 @@ describe('the project of a run', () => {
   });
 });
 
+describe('a run of an earlier version', () => {
+  const forget = (run: Run) => database().update(runs).set({ projectId: null }).where(eq(runs.id, run.id));
+
+  it('gets a project that is named as a new one is', async () => {
+    const { source, owner } = await freshStart();
+    const run = await runOn(source, owner, { prompt: `a\n  ${'x'.repeat(80)}` });
+    await forget(run);
+    await database().delete(projects).where(eq(projects.owner, owner));
+    await assignProjects();
+    expect(await names(owner)).toEqual([`a ${'x'.repeat(57)}…`]);
+  });
+
+  it('leaves the bin alone, as a new run does', async () => {
+    const { source, owner } = await freshStart();
+    const parent = await runOn(source, owner);
+    const { id, url } = firstResult(parent);
+    const child = await runOn(await bytesOf(url), owner, { parent: id });
+    await forget(child);
+    await deleteProject(parent.projectId!, owner, { isStopping: false });
+    await assignProjects();
+    const found = await readRun(child.id, owner);
+    expect(found?.projectId).toBeTruthy();
+    expect(found?.projectId).not.toBe(parent.projectId);
+  });
+});
+
 describe('the list', () => {
   it('goes page by page in every order', async () => {
     const { owner } = await freshStart();
