@@ -2,9 +2,9 @@
 
 import { Brush, Image, type LucideIcon } from 'lucide-react';
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
-import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import { useCanShowResult, useHasResult } from '@/components/workspace/use-has-result';
+import { useWorkspace } from '@/components/workspace/workspace-context';
 import type { ShowMode } from '@/lib/client/workspace/workspace-store';
-import { usePictureRun } from './use-current-run';
 
 const modes: readonly { id: ShowMode; label: string; icon: LucideIcon }[] = [
   { id: 'mask', label: 'Mask', icon: Brush },
@@ -14,16 +14,16 @@ const modes: readonly { id: ShowMode; label: string; icon: LucideIcon }[] = [
 /** The ways to look at the picture. */
 export function ShowSwitch() {
   const workspace = useWorkspace();
-  const mode = useWorkspaceState((state) => state.mode);
-  const hasRun = usePictureRun() !== undefined;
+  const isResult = useHasResult();
+  const canShow = useCanShowResult();
   return (
     <ChoiceGroup
       aria-label="Show"
-      value={mode}
+      value={isResult ? 'result' : 'mask'}
       choices={modes.map(({ id, label, icon: Icon }) => ({
         value: id,
-        disabled: id !== 'mask' && !hasRun,
-        title: id !== 'mask' && !hasRun ? 'Run an edit first.' : undefined,
+        disabled: id !== 'mask' && !canShow,
+        title: id !== 'mask' && !canShow ? 'Run an edit first.' : undefined,
         'aria-label': label,
         children: (
           <>

@@ -8,6 +8,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
 import { usePanelShown } from './panel/use-panel-shown';
 import { useEditSizeOf } from './use-edit-size-of';
+import { useHasResult } from './use-has-result';
 import { useOutage } from './use-outage';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -30,7 +31,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
 
   const isReady = useWorkspaceState((state) => state.readyRunId !== null);
   const isPanelShown = usePanelShown();
-  const isMask = useWorkspaceState((state) => state.mode === 'mask');
+  const isMask = !useHasResult();
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
   const editSize = useEditSizeOf(editor);

@@ -13,7 +13,7 @@ type HandOverDialogsProps = { open: RunDialog; targets: readonly TargetOption[];
 export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps) {
   const nameOf = targetNames(targets);
   const workspace = useWorkspace();
-  const closing = (work: Promise<void>) => {
+  const closing = (work: Promise<unknown>) => {
     onClose();
     void work;
   };

@@ -36,7 +36,7 @@ function openPage(storage: Storage, loadEditor: LoadEditor = async () => parts) 
   const session = createDraftSession(storage.store);
   const { show } = createShow(store, loadEditor);
   const notify = (message: string) => void told.push(message);
-  const actions = createDraftActions(store, notify, { show, restoreStashed: async () => undefined }, session);
+  const actions = createDraftActions(store, notify, { show, restoreStashed: async () => true }, session);
   const stop = actions.persistWork();
   /** Opens another picture. */
   const open = async (name: string) => {

@@ -8,10 +8,16 @@ import { text } from '../text/text';
 import { readKeptFrame } from './kept-frame';
 import type { Show } from './show-source';
 import { maxStashed, type StashedSource, stashableWork } from './stash';
-import type { Notify, WorkspaceStore } from './workspace-store';
+import {
+  frameOf,
+  freshFrame,
+  type Notify,
+  type WorkspaceState,
+  type WorkspaceStore,
+} from './workspace-store';
 
 /** Functions that show a picture and restore a stashed one. */
-type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<void> };
+type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<boolean> };
 
 export function createDraftActions(
   store: WorkspaceStore,
@@ -46,6 +52,11 @@ export function createDraftActions(
     }
   }
 
+  /** Restores a stashed picture with its runs, and the way it was looked at. */
+  async function putBackWork(work: StashedSource, before: WorkspaceState): Promise<void> {
+    if (await restoreStashed(work)) store.setState(frameOf(before));
+  }
+
   const restored = createDeferred<void>();
   return {
     drafts: session,
@@ -75,15 +86,14 @@ export function createDraftActions(
     },
     /** Clears picture, mask, form and prompt history, on the page and in the browser. Can be undone for `noticeMs`. */
     async startOver(): Promise<void> {
-      const { stash } = store.getState();
-      const work = stashableWork(store.getState());
+      const before = store.getState();
+      const { stash } = before;
+      const work = stashableWork(before);
       store.setState(({ clearCount }) => ({
+        ...freshFrame,
         source: null,
         editor: null,
         stash: [],
-        draft: null,
-        maskDraft: null,
-        restoredAt: null,
         clearCount: clearCount + 1,
       }));
       const prompts = forgetPrompts();
@@ -93,7 +103,7 @@ export function createDraftActions(
           stash: [...state.stash, ...stash].slice(0, maxStashed),
           clearCount: state.clearCount - 1,
         }));
-        if (work) void restoreStashed(work);
+        if (work) void putBackWork(work, before);
       };
       notify(text()('workspace.draft.cleared'), { label: text()('ui.undo'), run });
       await session.forget();

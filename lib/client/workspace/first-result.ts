@@ -11,16 +11,11 @@ const hasResult = (run: Run): boolean => run.attempts.some(({ results }) => resu
 
 /**
  * Shows the first result of a run that was sent from this page, where nobody is interrupted by it; later ones never change
- * what is looked at. A run on several models waits to be shown, unless there is a way to show all of its results.
+ * what is looked at. A run on several models waits to be shown.
  *
- * @param showAll shows a run with several models
  * @returns a function that stops it
  */
-export function followFirstResults(
-  store: WorkspaceStore,
-  runs: RunsStore,
-  showAll?: (run: Run) => void,
-): () => void {
+export function followFirstResults(store: WorkspaceStore, runs: RunsStore): () => void {
   let typedAt = Number.NEGATIVE_INFINITY;
   const type = ({ target }: Event): void => {
     if (isTextField(target)) typedAt = performance.now();
@@ -38,11 +33,9 @@ export function followFirstResults(
     const { awaited } = store.getState();
     const run = awaited && runs.store.getState().runs.find(({ id }) => id === awaited.runId);
     if (!run || !hasResult(run)) return;
-    const isSingle = run.attempts.length === 1;
     store.setState({ awaited: null });
-    if (isBusy(awaited.sentAt) || (!isSingle && !showAll)) store.setState({ readyRunId: run.id });
-    else if (isSingle) store.setState({ viewed: firstOf(run), mode: 'result', isBlending: true });
-    else showAll?.(run);
+    if (run.attempts.length > 1 || isBusy(awaited.sentAt)) store.setState({ readyRunId: run.id });
+    else store.setState({ viewed: firstOf(run), mode: 'result', isBlending: true });
   };
 
   window.addEventListener('input', type, { capture: true });

@@ -10,22 +10,27 @@ const run = runOf('run', [attemptOf('empty', []), attemptOf('a', [resultOf('r1')
 const original = { key: '1', name: 'hill.png', file: Promise.resolve(new Blob()), origin: { kind: 'file' } };
 const kept = { ...original, key: '2' };
 
-function page({ opens = true } = {}) {
+function page({ opens = true, opened = kept } = {}) {
   const store = createWorkspaceStore();
   const runs = createRunsStore();
   runs.add(run);
   const notices: { message: string; action: NoticeAction | undefined }[] = [];
   const sources = {
     takeResult: vi.fn(async () => {
-      if (opens) store.setState({ source: kept as unknown as Source, mode: 'mask', viewed: null });
+      if (opens || opened !== kept)
+        store.setState({ source: opened as unknown as Source, mode: 'mask', viewed: null });
+      return opens;
     }),
-    restoreStashed: vi.fn(async () => store.setState({ source: original as unknown as Source })),
+    restoreStashed: vi.fn(async () => {
+      store.setState({ source: original as unknown as Source });
+      return true;
+    }),
   };
   const notify = (message: string, action?: NoticeAction) => void notices.push({ message, action });
   const actions = createResultActions(store, runs, notify, sources);
   const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
   store.setState({ source: original as unknown as Source, editor, pictureRunIds: ['run'] });
-  return { store, actions, sources, notices };
+  return { store, runs, actions, sources, notices };
 }
 
 test('Result begins with the first result of the newest run, and remembers what was looked at', () => {
@@ -64,6 +69,65 @@ test('a result that cannot be opened changes nothing', async () => {
   await actions.keep(run, 'r2', '/picture');
   expect(notices).toEqual([]);
   expect(store.getState()).toMatchObject({ source: original, variantCount: 0 });
+});
+
+test('a result is kept once, however often Keep is pressed meanwhile', async () => {
+  const { store, actions, sources } = page();
+  store.setState({ isOpening: true });
+  await actions.keep(run, 'r2', '/picture');
+  expect(sources.takeResult).not.toHaveBeenCalled();
+});
+
+test('a result that comes after another picture was opened leaves that picture alone, and says so', async () => {
+  const { store, actions, notices } = page({ opens: false, opened: { ...original, key: '3' } });
+  await actions.keep(run, 'r2', '/picture');
+  expect(notices).toMatchObject([{ message: expect.stringMatching(/was not kept/), action: undefined }]);
+  expect(store.getState()).toMatchObject({ source: { key: '3' }, variantCount: 0 });
+});
+
+test('keeping is not undone over another picture that was opened since', async () => {
+  const { store, actions, sources, notices } = page();
+  await actions.keep(run, 'r2', '/picture');
+  store.setState({ source: { ...original, key: '3' } as unknown as Source });
+  notices[0]?.action?.run();
+  expect(sources.restoreStashed).not.toHaveBeenCalled();
+  expect(notices.at(-1)?.message).toMatch(/Another picture is open/);
+});
+
+test('an undo that fails leaves the kept result as it is', async () => {
+  const { store, actions, sources, notices } = page();
+  actions.view({ runId: 'run', attemptId: 'a', resultId: 'r2' });
+  await actions.keep(run, 'r2', '/picture');
+  sources.restoreStashed.mockImplementationOnce(async () => false);
+  await notices[0]?.action?.run();
+  expect(store.getState()).toMatchObject({ source: kept, mode: 'mask', viewed: null, variantCount: 1 });
+});
+
+test('without a picture before there is nothing to undo', async () => {
+  const { store, actions, notices } = page();
+  store.setState({ source: null, editor: null, pictureRunIds: [] });
+  await actions.keep(run, 'r2', '/picture');
+  expect(notices).toEqual([{ message: 'Kept as Variant 1. The original stays.', action: undefined }]);
+});
+
+test('a result of another picture is no variant of the open one', async () => {
+  const { store, actions, sources } = page();
+  store.setState({ pictureRunIds: ['other'], variantCount: 3 });
+  await actions.keep(run, 'r2', '/picture');
+  expect(sources.takeResult).toHaveBeenCalledWith(run, 'r2', '/picture', { name: 'picture.png', variant: 1 });
+  expect(store.getState()).toMatchObject({ variantCount: 1, pictureRunIds: ['run'] });
+});
+
+test('where the run that was looked at is removed, Result shows the newest run of the picture, or nothing', () => {
+  const { store, runs, actions } = page();
+  store.setState({ viewed: { runId: 'removed', attemptId: null, resultId: null } });
+  actions.showMode('result');
+  expect(store.getState()).toMatchObject({ mode: 'result', viewed: { runId: 'run', resultId: 'r1' } });
+
+  actions.showMode('mask');
+  runs.setShown('run', false);
+  actions.showMode('result');
+  expect(store.getState().mode).toBe('mask');
 });
 
 test('a run without results is shown by its original', () => {

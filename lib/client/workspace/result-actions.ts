@@ -1,10 +1,17 @@
 import type { Run } from '@/lib/edit/run/run';
-import type { RunsStore } from '../runs/runs-store';
+import { type RunsState, type RunsStore, shownRuns } from '../runs/runs-store';
 import { text } from '../text/text';
 import { runsOfPicture } from './panel-actions';
 import type { createSourceActions } from './source-actions';
-import { stashableWork } from './stash';
-import type { Notify, ShowMode, Viewed, WorkspaceStore } from './workspace-store';
+import { type StashedSource, stashableWork } from './stash';
+import {
+  frameOf,
+  type Notify,
+  type ShowMode,
+  type Viewed,
+  type WorkspaceState,
+  type WorkspaceStore,
+} from './workspace-store';
 
 type Sources = Pick<ReturnType<typeof createSourceActions>, 'takeResult' | 'restoreStashed'>;
 
@@ -24,15 +31,14 @@ export function createResultActions(
 
   return {
     view,
-    /** Shows the picture in another way; without a result that was looked at, the newest one of the picture. */
+    /** Shows the picture in another way; nothing changes where there is no result to look at. */
     showMode(mode: ShowMode): void {
-      const { viewed, pictureRunIds } = store.getState();
-      if (mode === 'mask' || viewed) {
-        store.setState({ mode, ...(mode === 'mask' ? {} : { readyRunId: null }) });
+      if (mode === 'mask') {
+        store.setState({ mode });
         return;
       }
-      const run = runsOfPicture(runs.store.getState().runs, pictureRunIds)[0];
-      if (run) store.setState({ viewed: firstOf(run), mode, readyRunId: null });
+      const viewed = resultToShow(store.getState(), runs.store.getState());
+      if (viewed) store.setState({ viewed, mode, readyRunId: null });
     },
     setSplit(isSplit: boolean): void {
       store.setState({ isSplit });
@@ -48,29 +54,50 @@ export function createResultActions(
      */
     async keep(run: Run, resultId: string, url: string): Promise<void> {
       const before = store.getState();
+      // A second press, or a picture that is being opened: it comes first.
+      if (before.isOpening) return;
+      const isOwn = runsOfPicture(runs.store.getState().runs, before.pictureRunIds).some(
+        ({ id }) => id === run.id,
+      );
+      const name = (isOwn && before.source?.name) || 'picture.png';
+      const variant = isOwn ? before.variantCount + 1 : 1;
+      if (!(await sources.takeResult(run, resultId, url, { name, variant }))) {
+        if (store.getState().source !== before.source)
+          notify(text()('workspace.run.notKept'));
+        return;
+      }
+      // With what was painted until then.
       const work = stashableWork(before);
-      const variant = before.variantCount + 1;
-      await sources.takeResult(run, resultId, url, {
-        name: before.source?.name ?? 'picture.png',
-        variant,
-      });
-      if (store.getState().source === before.source) return;
       store.setState({
         variantCount: variant,
-        pictureRunIds: [...new Set([run.id, ...before.pictureRunIds])],
+        pictureRunIds: isOwn ? [...new Set([run.id, ...before.pictureRunIds])] : [run.id],
       });
       const t = text();
-      notify(t('workspace.run.kept', { variant: String(variant) }), {
-        label: t('ui.undo'),
-        async run() {
-          if (!work) return;
-          await sources.restoreStashed(work);
-          const { pictureRunIds, viewed, mode, variantCount, sentMask } = before;
-          store.setState({ pictureRunIds, viewed, mode, variantCount, sentMask });
-        },
-      });
+      const { source: kept } = store.getState();
+      const undo = async (of: StashedSource): Promise<void> => {
+        if (store.getState().source !== kept) {
+          notify(t('workspace.run.otherOpen'));
+          return;
+        }
+        if (await sources.restoreStashed(of)) store.setState(frameOf(before));
+      };
+      notify(
+        t('workspace.run.kept', { variant: String(variant) }),
+        work && { label: t('ui.undo'), run: () => void undo(work) },
+      );
     },
   };
+}
+
+/** What Result shows: what was looked at last, else the newest run of the picture; undefined where there is neither. */
+export function resultToShow(
+  { viewed, pictureRunIds }: Pick<WorkspaceState, 'viewed' | 'pictureRunIds'>,
+  state: Pick<RunsState, 'runs' | 'hiddenIds'>,
+): Viewed | undefined {
+  const all = shownRuns(state);
+  if (viewed && all.some(({ id }) => id === viewed.runId)) return viewed;
+  const newest = runsOfPicture(all, pictureRunIds)[0];
+  return newest && firstOf(newest);
 }
 
 /** The first result of a run; its original where there is none yet. */

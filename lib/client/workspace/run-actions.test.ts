@@ -115,6 +115,16 @@ describe('actions on runs', () => {
     expect(here.store.getState()).toMatchObject({ panelTab: 'runs', isSending: false, isPreparing: false });
   });
 
+  it('a run whose answer comes after another picture was opened does not belong to that picture', async () => {
+    const here = page([], finished('new'));
+    open(here, { kind: 'file' });
+    const sending = here.actions.run(request);
+    open(here, { kind: 'file' });
+    await sending;
+    expect(here.runs.store.getState().runs.map(({ id }) => id)).toEqual(['new']);
+    expect(here.store.getState()).toMatchObject({ pictureRunIds: [], awaited: null, panelTab: null });
+  });
+
   it('a run on a result names the result, and carries a mask where one is painted', async () => {
     const here = page([], finished('new'));
     const editor = open(here, { kind: 'result', resultId: 'earlier' });

@@ -65,6 +65,8 @@ export function createRunActions(
         store.setState({ isPreparing: false });
         const run = await send({ request: { ...request, ...parent, name }, source: file, mask });
         runs.add(run);
+        // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
+        if (store.getState().source !== source) return;
         store.setState((state) => ({ ...stateAfterSending(run, state), sentMask }));
       });
       await sending.finally(() => store.setState({ isSending: false, isPreparing: false }));

@@ -80,3 +80,13 @@ test('a picture whose file cannot be made says so until another one takes its pl
   await show(next.source);
   expect(store.getState().fileError).toBeNull();
 });
+
+test('a picture begins without anything of the one before: no result is awaited or looked at', async () => {
+  const store = createWorkspaceStore();
+  const { show } = createShow(store, loadEditor);
+  await show(sourceOf('first').source);
+  const viewed = { runId: 'run', attemptId: null, resultId: null };
+  store.setState({ awaited: { runId: 'run', sentAt: 1 }, readyRunId: 'run', mode: 'result', viewed });
+  await show(sourceOf('second').source);
+  expect(store.getState()).toMatchObject({ awaited: null, readyRunId: null, mode: 'mask', viewed: null });
+});

@@ -7,7 +7,7 @@ import { pause } from '../scheduling/pause';
 import { createSelector, type SelectorHandle } from '../select/selector';
 import type * as settings from '../settings/editor-settings';
 import { type StashedSource, stashableWork } from './stash';
-import type { WorkspaceStore } from './workspace-store';
+import { freshFrame, type WorkspaceStore } from './workspace-store';
 
 /** Fetches the editor, which is needed only with a picture. */
 export type LoadEditor = () => Promise<
@@ -89,20 +89,10 @@ export function createShow(
     );
     storeEditorSettings(editor);
     store.setState({
+      ...freshFrame,
       source,
       editor,
-      draft: null,
-      maskDraft: null,
-      viewed: null,
-      mode: 'mask',
-      readyRunId: null,
       variantCount: source.origin.kind === 'result' ? (source.origin.variant ?? 0) : 0,
-      isAskOpen: false,
-      isSheetOpen: false,
-      panelTab: null,
-      pictureRunIds: [],
-      restoredAt: null,
-      fileError: null,
     });
     source.file.catch((error: Error) => {
       if (store.getState().source === source) store.setState({ fileError: error.message });

@@ -34,7 +34,7 @@ export function createSourceActions(
   notify: Notify,
   { loadEditor, commands, takeMask }: SourceOptions,
 ) {
-  const opening = async (work: () => Promise<void>) => {
+  const opening = async (work: () => Promise<unknown>) => {
     store.setState({ isOpening: true });
     try {
       await notifyErrors(notify, work);
@@ -62,7 +62,7 @@ export function createSourceActions(
   return {
     show,
     releaseOthers,
-    /** Restores a stashed picture with its mask, and stashes the current one. */
+    /** Restores a stashed picture with its mask, and stashes the current one. @returns whether it is shown */
     restoreStashed,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns the error, shown beside the address */
@@ -124,7 +124,7 @@ export function createSourceActions(
 type TakeMask = (run: Run) => Promise<void>;
 type Ways = {
   store: WorkspaceStore;
-  opening: (work: () => Promise<void>) => Promise<void>;
+  opening: (work: () => Promise<unknown>) => Promise<void>;
   show: Show;
   takeMask: TakeMask;
 };
@@ -148,12 +148,15 @@ function keepingShow(
       notify(t('workspace.picture.kept', { name: isolate(work.name) }), action);
     },
   });
-  const restoreStashed = (work: StashedSource) =>
-    opening(async () => {
+  const restoreStashed = async (work: StashedSource): Promise<boolean> => {
+    let isShown = false;
+    await opening(async () => {
       const { document, brushSizePx } = work;
-      if (!(await show(await sourceFromStash(work), { document, brushSizePx }))) return;
-      store.setState(({ stash }) => ({ stash: stash.filter(({ key }) => key !== work.key) }));
+      isShown = await show(await sourceFromStash(work), { document, brushSizePx });
+      if (isShown) store.setState(({ stash }) => ({ stash: stash.filter(({ key }) => key !== work.key) }));
     });
+    return isShown;
+  };
   return { show, releaseOthers, restoreStashed };
 }
 
@@ -164,9 +167,16 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
      * Opens a result in the shown form, raw or restored.
      *
      * @param named name of the picture, and the number of the variant
+     * @returns whether it is shown: not where it cannot be read, or another picture was opened meanwhile
      */
-    takeResult: (run: Run, resultId: string, url: string, named?: { name: string; variant: number }) =>
-      opening(async () => {
+    async takeResult(
+      run: Run,
+      resultId: string,
+      url: string,
+      named?: { name: string; variant: number },
+    ): Promise<boolean> {
+      let isShown = false;
+      await opening(async () => {
         const { openResult } = await loadOpeners();
         const origin = { kind: 'result', runId: run.id, resultId } as const;
         const { source: before, pictureRunIds } = store.getState();
@@ -175,8 +185,11 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
           ...origin,
           ...(named && { variant: named.variant }),
         });
-        if (await show(source)) store.setState({ pictureRunIds: known ? pictureRunIds : [run.id] });
-      }),
+        isShown = store.getState().source === before ? await show(source) : drop(source);
+        if (isShown) store.setState({ pictureRunIds: known ? pictureRunIds : [run.id] });
+      });
+      return isShown;
+    },
     /** Restores the input of a run: picture, mask and prompt. */
     takeRun: (run: Run) =>
       opening(async () => {
@@ -188,7 +201,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
         const isSame = before !== null && pictureRunIds.includes(run.id);
         const name = isSame ? before.name : run.parent ? 'result.png' : 'picture.png';
         const source = await openResult(run.source.url, name, origin);
-        if (!(await show(source))) return;
+        if (!(store.getState().source === before ? await show(source) : drop(source))) return;
         store.setState({
           givenPrompt: { text: run.request.prompt },
           pictureRunIds: isSame ? pictureRunIds : [run.id],
@@ -196,6 +209,12 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
         if (run.mask) await takeMask(run);
       }),
   };
+}
+
+/** Lets go of a picture that came after another one was opened. */
+function drop({ bitmap }: Source): false {
+  bitmap.close();
+  return false;
 }
 
 /** A mask that covers everything outside `inner`, and the existing coverage within it. */

@@ -130,6 +130,8 @@ test('starting over can be undone: picture, mask, form and what was kept come ba
   await open('mine.png');
   paint();
   rememberPrompt('A wall');
+  const frame = { mode: 'result', viewed: { runId: 'run', attemptId: null, resultId: null } } as const;
+  workspace.store.setState({ ...frame, pictureRunIds: ['run'], awaited: { runId: 'run', sentAt: 1 } });
   await workspace.startOver();
   expect(readPrompts()).toEqual([]);
   expect(workspace.store.getState()).toMatchObject({
@@ -137,12 +139,19 @@ test('starting over can be undone: picture, mask, form and what was kept come ba
     editor: null,
     stash: [],
     clearCount: 1,
+    mode: 'mask',
+    viewed: null,
+    awaited: null,
+    pictureRunIds: [],
   });
   const { message, action } = told.find(({ action: offered }) => offered?.label === 'Undo')!;
   expect(message).toBe('Picture, mask and prompt are cleared.');
   action!.run();
   await vi.waitFor(() => expect(seen()).toEqual({ name: 'mine.png', share: 1 }));
   expect(workspace.store.getState().clearCount).toBe(0);
+  await vi.waitFor(() =>
+    expect(workspace.store.getState()).toMatchObject({ ...frame, pictureRunIds: ['run'] }),
+  );
   expect(names()).toEqual(['first.png']);
   expect(readPrompts()).toEqual(['A wall']);
 });

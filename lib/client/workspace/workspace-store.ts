@@ -6,8 +6,8 @@ import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { StashedSource } from './stash';
 
-/** Ways to look at the picture: with its mask, as a result, or as all results of a run. */
-export type ShowMode = 'mask' | 'result' | 'board';
+/** Ways to look at the picture: with its mask, or as a result. */
+export type ShowMode = 'mask' | 'result';
 
 /** What is looked at in Result: the original without an attempt, an attempt that failed without a result. */
 export type Viewed = { runId: string; attemptId: string | null; resultId: string | null };
@@ -84,6 +84,41 @@ export type WorkspaceState = {
   givenPrompt: { text: string } | null;
 };
 
+/** The part of the state that begins anew with each picture, and where there is none. */
+export const freshFrame = {
+  fileError: null,
+  draft: null,
+  maskDraft: null,
+  restoredAt: null,
+  mode: 'mask',
+  viewed: null,
+  isBlending: false,
+  awaited: null,
+  readyRunId: null,
+  variantCount: 0,
+  isAskOpen: false,
+  isSheetOpen: false,
+  panelTab: null,
+  pictureRunIds: [],
+} as const satisfies Partial<WorkspaceState>;
+
+/** The part of the state that comes back with a picture where replacing it is undone. */
+export const frameOf = ({
+  mode,
+  viewed,
+  variantCount,
+  panelTab,
+  pictureRunIds,
+  sentMask,
+}: WorkspaceState) => ({
+  mode,
+  viewed,
+  variantCount,
+  panelTab,
+  pictureRunIds,
+  sentMask,
+});
+
 export type WorkspaceStore = StoreApi<WorkspaceState>;
 
 /** A button in a message. */
@@ -97,36 +132,23 @@ export type Notify = (message: string, action?: NoticeAction) => void;
 
 export function createWorkspaceStore(): WorkspaceStore {
   return createStore<WorkspaceState>(() => ({
+    ...freshFrame,
     source: null,
     editor: null,
-    fileError: null,
     sentMask: null,
     stash: [],
-    draft: null,
-    maskDraft: null,
-    restoredAt: null,
     clearCount: 0,
     dialog: null,
     isOpening: false,
     isSending: false,
     isPreparing: false,
     isRaw: false,
-    mode: 'mask',
-    viewed: null,
-    isBlending: false,
     isSplit: false,
     splitPercent: 50,
-    awaited: null,
-    readyRunId: null,
-    variantCount: 0,
     runDialog: null,
     comparedRunId: null,
-    isAskOpen: false,
-    panelTab: null,
     resultTab: 'result',
     isPanelOpen: true,
-    isSheetOpen: false,
-    pictureRunIds: [],
     givenPrompt: null,
   }));
 }
