@@ -86,7 +86,12 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
   const detailed = models.find(({ attempt }) => attempt.id === detailedId);
   return (
     <BoardContext value={board}>
-      <div ref={root} data-testid="board" className="relative flex min-h-0 flex-1 flex-col bg-ground">
+      <div
+        ref={root}
+        data-testid="board"
+        data-raw-key=""
+        className="relative flex min-h-0 flex-1 flex-col bg-ground"
+      >
         <BoardHead
           run={run}
           crop={crop}

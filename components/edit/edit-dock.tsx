@@ -31,6 +31,8 @@ type EditDockProps = {
   isLive: boolean;
   /** Whether a picture is open. */
   hasPicture: boolean;
+  /** Whether the form is seen; the list of models closes where it is not. */
+  isShown: boolean;
   /** On a phone held upright only prompt and Run are shown, in one row. */
   isCollapsed: boolean;
   /** @returns why picture and mask cannot be sent; undefined where they can */
@@ -68,6 +70,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
   const chosen = chosenTargets({ targets }, options);
   const pickerId = useId();
   const { picking, toggle, close } = usePicker(element);
+  if (picking && !props.isShown) close();
   const { submit, trouble, promptError } = useSubmit({
     ...props,
     element,

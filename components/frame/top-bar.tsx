@@ -13,6 +13,7 @@ import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
 import { ThemeButton } from './theme-button';
 import { useCurrentRun } from './use-current-run';
@@ -136,6 +137,7 @@ function PanelToggle() {
       icon={PanelRight}
       label="Panel"
       aria-expanded={isOpen}
+      aria-controls={elementIds.panel}
       className="aria-expanded:bg-accent-soft aria-expanded:text-accent-text rtl:-scale-x-100"
       onClick={workspace.togglePanel}
     />

@@ -13,10 +13,12 @@ export type Adjusting = {
   save: () => void;
 };
 
-type Draft = { previewer: Previewer; wish: Finish };
+/** An adjustment that is not stored yet, of one result. */
+type Draft = { resultId: string; previewer: Previewer; wish: Finish };
 
 /**
- * State of adjusting a result: changes are previewed at once and stored by `save` only.
+ * State of adjusting a result: changes are previewed at once and stored by `save` only. While another result is looked at
+ * they wait; adjusting that one drops them.
  *
  * @param onAdjust stores a finish; resolves to the address of the picture, undefined where it is not stored
  */
@@ -25,7 +27,7 @@ export function useAdjusting(
   onAdjust: (finish: Finish) => Promise<string | undefined>,
 ) {
   const [draft, setDraft] = useState<Draft>();
-  const [isSaving, setSaving] = useState(false);
+  const [savingId, setSavingId] = useState<string>();
   const previewer = draft?.previewer;
   useEffect(() => () => previewer?.dispose(), [previewer]);
 
@@ -38,33 +40,36 @@ export function useAdjusting(
       rawUrl,
       registration: registration ?? undefined,
     };
-    setDraft({ previewer: createPreviewer(pictures, finish), wish: finish });
+    setDraft({ resultId: result.id, previewer: createPreviewer(pictures, finish), wish: finish });
   };
+  const own = draft && draft.resultId === result?.id ? draft : undefined;
+  const isSaving = own !== undefined && savingId === own.resultId;
   /** Does nothing while storing, which cannot be undone. */
   const cancel = () => {
     if (!isSaving) setDraft(undefined);
   };
 
-  const adjusting: Adjusting | undefined = draft && {
-    ...draft,
+  const adjusting: Adjusting | undefined = own && {
+    previewer: own.previewer,
+    wish: own.wish,
     isSaving,
     change: (wish) => {
-      draft.previewer.show(wish);
-      setDraft({ ...draft, wish });
+      own.previewer.show(wish);
+      setDraft({ ...own, wish });
     },
     showUnmatched: (isUnmatched) =>
-      draft.previewer.show(isUnmatched ? { ...draft.wish, isSeamMatched: false } : draft.wish),
+      own.previewer.show(isUnmatched ? { ...own.wish, isSeamMatched: false } : own.wish),
     save: async () => {
-      setSaving(true);
+      setSavingId(own.resultId);
       try {
         // A failure is reported by the page; the finish stays and can be saved again.
-        const url = await onAdjust(draft.wish);
+        const url = await onAdjust(own.wish);
         if (!url) return;
         // The preview stays until the stored picture can replace it.
         await loadPicture(url);
-        setDraft(undefined);
+        setDraft((latest) => (latest?.previewer === own.previewer ? undefined : latest));
       } finally {
-        setSaving(false);
+        setSavingId((latest) => (latest === own.resultId ? undefined : latest));
       }
     },
   };

@@ -16,7 +16,7 @@ export function ResultDialog(props: ComponentProps<typeof ResultMode>) {
       description={shown.run.request.prompt}
       className="result-dialog"
     >
-      <div data-empty="" className="frame frame-alone min-h-0 flex-1 compact:overflow-y-auto">
+      <div data-raw-key="" data-empty="" className="frame frame-alone min-h-0 flex-1 compact:overflow-y-auto">
         <ResultMode {...props} />
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspac
 import { openBoard } from '@/lib/client/board/open-board';
 import { download, resultFileName } from '@/lib/client/download';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { widePanel } from '@/lib/client/workspace/panel-actions';
 import type { Finish } from '@/lib/edit/run/run';
 import { ResultOptions } from './result-options';
 import { ResultSide } from './result-side';
@@ -32,6 +33,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
   const { isRaw, isSplit, editor } = state;
   const insets = stageInsets(useMedia(compactLayout));
   const view = useResultView(shown.run.source, insets, editor);
+  const isSheetOver = useMedia(widePanel) ? false : state.isSheetOpen;
   const [isHeld, setHeld] = useState(false);
   const { run, result } = shown;
   const { adjusting, start, cancel } = useAdjusting(shown, async (finish: Finish) =>
@@ -48,7 +50,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
     toggleSplit: () => workspace.setSplit(!isSplit),
     toBoard: () => openBoard.setState({ runId: run.id }),
     keep: adjusting ? undefined : keep,
-    back: adjusting ? cancel : onBack,
+    back: adjusting ? cancel : isSheetOver ? workspace.closeSheet : onBack,
     toMask: onBack,
     hold: setHeld,
   });

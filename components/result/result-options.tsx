@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Keys } from '@/components/ui/keys';
 import { useText } from '@/components/ui/text/text-provider';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { ZOOM_STEP } from '@/lib/geometry/zoom';
 import type { ShownResult } from './shown-result';
 
@@ -68,6 +69,7 @@ export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: R
       <IconButton
         icon={Info}
         label={t('result.details')}
+        aria-controls={elementIds.panel}
         className="hidden size-8 landscape:inline-flex"
         onClick={props.onDetails}
       />

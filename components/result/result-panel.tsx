@@ -1,6 +1,7 @@
 'use client';
 
 import { CodeXml, CornerUpLeft, SlidersHorizontal } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { AdjustBar } from '@/components/gallery/adjust-bar';
 import { AttemptDetails } from '@/components/gallery/attempt-details';
 import { WarningList } from '@/components/gallery/attempt-facts';
@@ -27,8 +28,6 @@ type ResultPanelProps = {
   targets: readonly TargetOption[];
   isRaw: boolean;
   adjusting: Adjusting | undefined;
-  /** Whether the focus returns to the button that opened the adjustment. */
-  isReturning: boolean;
   onAdjust: () => void;
   onCancelAdjust: () => void;
   onRate: (rating: Rating) => void;
@@ -41,6 +40,15 @@ type ResultPanelProps = {
 export function ResultPanel(props: ResultPanelProps) {
   const { shown, adjusting, onCancelAdjust } = props;
   const { run, attempt, result } = shown;
+  const opener = useRef<HTMLButtonElement>(null);
+  const isAdjusting = adjusting !== undefined;
+  // The bar that had the focus is gone; the button that opened it takes it over.
+  useEffect(() => {
+    if (!isAdjusting) return;
+    return () => {
+      if (document.activeElement === document.body) opener.current?.focus({ preventScroll: true });
+    };
+  }, [isAdjusting]);
   if (adjusting && result?.finish)
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -50,7 +58,7 @@ export function ResultPanel(props: ResultPanelProps) {
   return (
     <div className="min-h-0 flex-1 divide-y divide-line overflow-y-auto text-sm *:px-4 *:py-3">
       {attempt ? (
-        <AttemptParts {...props} attempt={attempt} />
+        <AttemptParts {...props} attempt={attempt} opener={opener} />
       ) : (
         <header>
           <h2 className="font-semibold text-base">Original</h2>
@@ -63,7 +71,13 @@ export function ResultPanel(props: ResultPanelProps) {
   );
 }
 
-function AttemptParts({ attempt, ...props }: ResultPanelProps & { attempt: Attempt }) {
+type AttemptPartsProps = ResultPanelProps & {
+  attempt: Attempt;
+  /** The button that opens the adjustment. */
+  opener: RefObject<HTMLButtonElement | null>;
+};
+
+function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
   const t = useText();
   const { shown, targets } = props;
   const { run, result, position, names } = shown;
@@ -149,16 +163,11 @@ function Revised({ text, onUse }: { text: string | null; onUse: (text: string) =
 
 const rowClass = '-mx-2 flex h-8 items-center gap-3 rounded-md px-2 text-start hover:bg-pressed coarse:h-11';
 
-function Actions({ attempt, isRaw, isReturning, shown, ...props }: ResultPanelProps & { attempt: Attempt }) {
+function Actions({ attempt, isRaw, opener, shown, ...props }: AttemptPartsProps) {
   return (
     <div className="flex flex-col">
       {!isRaw && shown.result?.finish ? (
-        <button
-          ref={isReturning ? takeFocus : undefined}
-          type="button"
-          onClick={props.onAdjust}
-          className={rowClass}
-        >
+        <button ref={opener} type="button" onClick={props.onAdjust} className={rowClass}>
           <SlidersHorizontal aria-hidden size={16} className="text-muted" /> Adjust edge and light
         </button>
       ) : null}
@@ -170,9 +179,4 @@ function Actions({ attempt, isRaw, isReturning, shown, ...props }: ResultPanelPr
       <AttemptDetails attempt={attempt} label="Details of this call" />
     </div>
   );
-}
-
-/** Ref callback that focuses an element which replaces the focused one. */
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
 }

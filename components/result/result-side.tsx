@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
 import { useText } from '@/components/ui/text/text-provider';
 import { PanelFrame } from '@/components/workspace/panel/panel-frame';
@@ -22,11 +21,10 @@ type ResultSideProps = {
 const tabs = ['result', 'runs'] as const;
 
 /** The panel beside a result. */
-export function ResultSide({ shown, targets, isRaw, onAdjust, ...adjustment }: ResultSideProps) {
+export function ResultSide({ shown, targets, isRaw, ...adjustment }: ResultSideProps) {
   const t = useText();
   const workspace = useWorkspace();
   const tab = useWorkspaceState((state) => state.resultTab);
-  const [wasAdjusting, setWasAdjusting] = useState(false);
   const { run, attempt, result } = shown;
   return (
     <PanelFrame
@@ -41,11 +39,6 @@ export function ResultSide({ shown, targets, isRaw, onAdjust, ...adjustment }: R
           shown={shown}
           targets={targets}
           isRaw={isRaw}
-          isReturning={wasAdjusting}
-          onAdjust={() => {
-            setWasAdjusting(true);
-            onAdjust();
-          }}
           onRate={(rating) => {
             if (attempt && result) void workspace.rate(run, attempt, result, rating);
           }}

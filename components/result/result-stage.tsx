@@ -162,7 +162,10 @@ function useStagePointer(
     const element = stage.current;
     if (!element) return;
     const stops = [
-      attachViewPointer(element, view, (by) => step.current(by)),
+      // A swipe to the left pulls in what is at the right.
+      attachViewPointer(element, view, (by) =>
+        step.current(isRightToLeft(element) ? (-by as typeof by) : by),
+      ),
       watchViewSize(element, view),
       attachHold(element, (isHeld) => hold.current(isHeld)),
     ];
@@ -171,6 +174,8 @@ function useStagePointer(
     };
   }, [stage, view]);
 }
+
+const isRightToLeft = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
 
 /** Tells when a pointer rests on an element, and when it leaves or moves. */
 function attachHold(element: HTMLElement, onHold: (isHeld: boolean) => void): () => void {

@@ -35,12 +35,19 @@ type ResultStripProps = {
 export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: ResultStripProps) {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
-  const scroll = (by: number) => list.current?.scrollBy({ left: by, behavior: 'smooth' });
+  /** Scrolls on or back, as the strip is read. */
+  const scroll = (by: number) => {
+    const isRightToLeft = list.current !== null && getComputedStyle(list.current).direction === 'rtl';
+    list.current?.scrollBy({ left: isRightToLeft ? -by : by, behavior: 'smooth' });
+  };
   const { run } = shown;
+  const hasFocus = useRef(false);
   // Results are looked at with the keys of the strip.
+  useEffect(() => focusChosen(list.current), []);
+  // The place that had the focus is gone, such as one that a model was to fill.
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
-  }, []);
+    if (hasFocus.current && document.activeElement === document.body) focusChosen(list.current);
+  });
   const cell = (each: StripCell, name: string, attempt?: Attempt) => (
     <Cell
       key={each.key}
@@ -62,7 +69,7 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
         icon={ChevronLeft}
         label={t('result.strip.back')}
         side="top"
-        className="size-8 compact:hidden"
+        className="size-8 compact:hidden rtl:-scale-x-100"
         onClick={() => scroll(-scrollPx)}
       />
       <div
@@ -70,6 +77,12 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
         role="listbox"
         aria-label={t('result.resultsOfRun')}
         aria-orientation="horizontal"
+        onFocus={() => {
+          hasFocus.current = true;
+        }}
+        onBlur={() => {
+          hasFocus.current = false;
+        }}
         className="flex min-w-0 flex-1 gap-3 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
       >
         <Group label={t('result.original')}>
@@ -91,12 +104,16 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
         icon={ChevronRight}
         label={t('result.strip.on')}
         side="top"
-        className="size-8 compact:hidden"
+        className="size-8 compact:hidden rtl:-scale-x-100"
         onClick={() => scroll(scrollPx)}
       />
       <StripActions {...actions} />
     </section>
   );
+}
+
+function focusChosen(list: HTMLElement | null): void {
+  list?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
 }
 
 type StripActionsProps = Pick<ResultStripProps, 'onDownload' | 'onKeep' | 'onCompare' | 'onShare'>;

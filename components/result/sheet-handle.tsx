@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 
 /** Distance of a drag that moves the sheet, CSS px. */
 const dragPx = 24;
@@ -21,6 +22,7 @@ export function SheetHandle({ isOpen, onToggle, onLeave }: SheetHandleProps) {
       type="button"
       aria-label="Details"
       aria-expanded={isOpen}
+      aria-controls={elementIds.panel}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = event.clientY;

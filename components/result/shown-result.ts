@@ -58,7 +58,8 @@ export function cellsOf(run: Run): StripCell[] {
 /** The places of one attempt. While it runs, each result that was asked for has its place. */
 export function cellsOfAttempt(run: Run, attempt: Attempt): StripCell[] {
   const at = { runId: run.id, attemptId: attempt.id };
-  const known = attempt.results.map(({ id }) => ({ ...at, key: id, resultId: id }));
+  // A result comes into the place that waited for it, which may have the focus.
+  const known = attempt.results.map(({ id }, i) => ({ ...at, key: `${attempt.id} ${i}`, resultId: id }));
   const wanted = isSettled(attempt.status) ? 1 : attempt.requested;
   const missing = Array.from({ length: Math.max(0, wanted - known.length) }, (_, i) => ({
     ...at,

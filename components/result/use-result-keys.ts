@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { keyBindings } from '@/lib/client/keyboard/key-bindings';
 import { keyPressOf } from '@/lib/client/keyboard/key-press';
-import { isTextField } from '@/lib/client/keyboard/text-field';
+import { hasOpenLayer } from '@/lib/client/keyboard/open-layer';
+import { takesLetters } from '@/lib/client/keyboard/text-field';
 import { pressViewKey } from '@/lib/client/viewer/viewer-gestures';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
 import { rawCommandId } from '@/lib/client/workspace/page-commands';
+import { isControlKey, type ResultKey, resultKeyOf } from '@/lib/client/workspace/result-keys';
 import type { Editor } from '@/lib/editor/editor';
 import { findCommands } from '@/lib/editor/keymap';
 
@@ -16,7 +18,7 @@ export type ResultKeys = {
   toggleSplit: () => void;
   toBoard: () => void;
   keep: (() => void) | undefined;
-  /** Back to the mask, or out of an adjustment. */
+  /** Out of an adjustment, else out of the sheet over the stage, else to the mask: one at a time. */
   back: () => void;
   /** To the mask, with what a command of the editor does there. */
   toMask: () => void;
@@ -46,18 +48,15 @@ export function useResultKeys(keys: ResultKeys): void {
   useEffect(() => {
     const off = new AbortController();
     const options = { signal: off.signal, capture: true };
-    const isFree = ({ target, defaultPrevented }: KeyboardEvent) =>
-      !defaultPrevented &&
-      !isTextField(target) &&
-      !isIn(target, '[role="menu"], [role="dialog"]:not(.result-dialog)');
-
     const down = (event: KeyboardEvent) => {
-      if (!isFree(event) || isDialogOpen()) return;
+      if (event.defaultPrevented || event.isComposing || takesLetters(event.target)) return;
+      if (hasOpenLayer('.result-dialog')) return;
       const { hold } = latest.current;
       if (event.key === '\\' && !event.repeat) hold(true);
       if (
         event.key === '\\' ||
         pressResultKey(event, latest.current) ||
+        pressZoom(event, latest.current) ||
         pressCommand(event, latest.current)
       ) {
         event.preventDefault();
@@ -71,37 +70,30 @@ export function useResultKeys(keys: ResultKeys): void {
   }, []);
 }
 
+/** Controls that arrows and Home move. */
+const movable =
+  '[role="slider"], [role="radiogroup"], [role="tablist"], input[type="range"], input[type="radio"]';
+/** Controls that Enter presses. */
+const pressable = 'button, a, summary, input, [role="slider"]';
+
 /** @returns whether the key was one of Result's */
 function pressResultKey(event: KeyboardEvent, keys: ResultKeys): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return pressZoom(event, keys);
-  const isArrowTaken = isIn(event.target, '[role="slider"], [role="radiogroup"], [role="tablist"], select');
-  switch (event.key) {
-    case 'ArrowLeft':
-    case 'ArrowRight':
-      if (isArrowTaken) return false;
-      keys.step(event.key === 'ArrowLeft' ? -1 : 1);
-      return true;
-    case 'Home':
-      if (isArrowTaken) return false;
-      keys.toOriginal();
-      return true;
-    case 's':
-      keys.toggleSplit();
-      return true;
-    case 'g':
-      keys.toBoard();
-      return true;
-    case 'Enter':
-      // Enter presses what has the focus.
-      if (isIn(event.target, 'button, a, summary, input, [role="slider"]')) return false;
-      keys.keep?.();
-      return true;
-    case 'Escape':
-      keys.back();
-      return true;
-    default:
-      return pressZoom(event, keys);
-  }
+  const isRightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
+  const pressed = resultKeyOf(keyPressOf(event), { isRepeat: event.repeat, isRightToLeft });
+  if (!pressed) return false;
+  if (isControlKey(pressed) && isIn(event.target, movable)) return false;
+  if (pressed === 'keep' && isIn(event.target, pressable)) return false;
+  const act: Record<ResultKey, () => void> = {
+    next: () => keys.step(1),
+    previous: () => keys.step(-1),
+    original: keys.toOriginal,
+    split: keys.toggleSplit,
+    board: keys.toBoard,
+    keep: () => keys.keep?.(),
+    back: keys.back,
+  };
+  act[pressed]();
+  return true;
 }
 
 function pressZoom(event: KeyboardEvent, { view }: ResultKeys): boolean {
@@ -129,9 +121,4 @@ function pressCommand(event: KeyboardEvent, { editor, view, toMask }: ResultKeys
 
 function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
-}
-
-/** A dialog over the page has the keys, wherever the focus is. */
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"]:not(.result-dialog), [role="alertdialog"]') !== null;
 }

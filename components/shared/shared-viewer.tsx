@@ -37,7 +37,9 @@ export function SharedViewer({ item, shared, isRaw, onRawChange, onStep, onClose
       />
       <footer className="flex items-center gap-2 border-line border-t px-4 py-2.5">
         <StepButtons onStep={onStep} />
-        <FormSwitch isRaw={isRaw} onChange={onRawChange} />
+        <span data-raw-key="">
+          <FormSwitch isRaw={isRaw} onChange={onRawChange} />
+        </span>
       </footer>
     </Dialog>
   );

@@ -78,6 +78,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         outage={outage}
         clearCount={clearCount}
         drafts={workspace.drafts}
+        isShown={isMask || !hasPicture}
         isCollapsed={!isAskOpen}
         givenPrompt={givenPrompt}
         progress={

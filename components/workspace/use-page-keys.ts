@@ -10,7 +10,7 @@ import { rawCommandId } from '@/lib/client/workspace/page-commands';
 import { useWorkspace } from './workspace-context';
 
 /**
- * Keys that work anywhere, dialogs included: `R` switches between restored and raw results. Pasting a picture opens it,
+ * Keys that work anywhere, dialogs with results included: `R` switches between restored and raw results. Pasting a picture opens it,
  * except into a text field.
  */
 export function usePageKeys(): void {

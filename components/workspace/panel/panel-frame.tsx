@@ -1,12 +1,13 @@
 'use client';
 
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { ErrorBoundary } from '@/components/ui/page/error-boundary';
 import { Tabs } from '@/components/ui/tabs';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { usePanelShown } from './use-panel-shown';
 
@@ -26,8 +27,11 @@ export function PanelFrame<T extends string>({ label, children, ...tabs }: Panel
   const isShown = usePanelShown();
   const isOpen = useWorkspaceState((state) => state.isPanelOpen);
   const isSheetOpen = useWorkspaceState((state) => state.isSheetOpen);
+  const panel = useFocusAfter(isShown);
   return (
     <aside
+      ref={panel}
+      id={elementIds.panel}
       aria-label={label}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !isSheetOpen) return;
@@ -59,4 +63,17 @@ export function PanelFrame<T extends string>({ label, children, ...tabs }: Panel
       </ErrorBoundary>
     </aside>
   );
+}
+
+/** Where the panel had the focus when it closed, the button that opens it has it, else the chosen tool. */
+function useFocusAfter(isShown: boolean): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isShown || !panel.current?.contains(document.activeElement)) return;
+    const targets = document.querySelectorAll<HTMLElement>(
+      `[aria-controls="${elementIds.panel}"], [role="toolbar"] [aria-pressed="true"]`,
+    );
+    [...targets].find((element) => element.checkVisibility())?.focus({ preventScroll: true });
+  }, [isShown]);
+  return panel;
 }

@@ -3,11 +3,12 @@ import type { TextKey } from '@/lib/text/text';
 import type { MaskFileForm } from '../mask-files/save-mask';
 import type { OpenDialog } from './workspace-store';
 
-/** Ids of elements that commands click. */
+/** Ids of elements that other parts of the page click or name. */
 export const elementIds = {
   pictureInput: 'picture-input',
   maskInput: 'mask-input',
   editForm: 'edit-form',
+  panel: 'panel',
 } as const;
 
 /** Its key also works in dialogs and before a picture is open, see `usePageKeys`. */
