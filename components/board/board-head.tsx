@@ -8,12 +8,13 @@ import { ChoiceGroup } from '@/components/ui/form/choice-group';
 import type { BoardOrder } from '@/lib/edit/board/order';
 import type { Estimate } from '@/lib/edit/request/estimate';
 import { isSettled } from '@/lib/edit/run/is-settled';
+import { previewOf } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
+import { promptTitle } from '@/lib/edit/words/prompt-words';
 import { cropStyle, fillAspect } from '@/lib/geometry/crop';
 import type { Rectangle } from '@/lib/geometry/rectangle';
 import { BoardMenu } from './board-menu';
 import { BoardStatus } from './board-status';
-import { previewOf } from './cell-picture';
 
 export type CellsShow = 'mask' | 'whole';
 
@@ -51,7 +52,7 @@ export function BoardHead(props: BoardHeadProps) {
         <OriginalThumb run={run} crop={crop} />
         <div className="min-w-0 flex-1">
           <h2 dir="auto" title={prompt} className="truncate font-semibold text-base">
-            {prompt === '' ? 'No prompt' : prompt}
+            {promptTitle(prompt)}
           </h2>
           {isBlind ? (
             <p className="text-muted text-sm">Blind: who is who is said with your pick.</p>

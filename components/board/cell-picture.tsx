@@ -3,6 +3,7 @@
 import { type RefObject, useState } from 'react';
 import { type PictureUrls, sharperUrl } from '@/lib/client/board/picture-steps';
 import { cn } from '@/lib/client/class-names';
+import { previewOf } from '@/lib/edit/run/preview-url';
 import { useBoard } from './board-context';
 import { type CellLayer, useCellLayer } from './use-cell-layer';
 
@@ -58,6 +59,3 @@ export function Original({ layer }: { layer: CellLayer }) {
     <Layers layer={layer} picture={{ url: source.url, previewUrl: previewOf(source.url) }} label="Original" />
   );
 }
-
-/** The address of the smaller preview of a picture. */
-export const previewOf = (url: string): string => `${url}?width=512`;

@@ -7,6 +7,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { callTimes } from '@/lib/client/edit/call-times';
 import { targetKey } from '@/lib/client/edit/targets';
 import { formatDuration, formatRoughDuration } from '@/lib/client/format';
+import { usualMs } from '@/lib/edit/request/estimate';
 import { costWords } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -19,7 +20,8 @@ export function GroupFacts({ model }: { model: BoardModel }) {
   const times = useStore(callTimes);
   const { attempt, target } = model;
   if (!isSettled(attempt.status)) {
-    const typicalMs = target?.model.typicalMs ?? times[targetKey(attempt.provider, attempt.model)];
+    const ownMs = times[targetKey(attempt.provider, attempt.model)];
+    const typicalMs = target ? usualMs({ model: target.model, ownMs }, attempt.requested, undefined) : ownMs;
     return (
       <div className="figures flex min-w-0 flex-1 gap-x-1 truncate text-muted text-sm">
         <ElapsedClock attempt={attempt} />

@@ -7,6 +7,7 @@ import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useCompareController } from './use-compare';
@@ -52,7 +53,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
       </div>
       <div className="flex min-w-0 flex-1 gap-3 overflow-x-auto pb-1">
         <Group label="">
-          <Thumb id={sourceId} name="Your picture" url={`${comparison.source.url}?width=128`} />
+          <Thumb id={sourceId} name="Your picture" url={comparison.source.url} />
         </Group>
         {groups.map(({ label, results }) => (
           <Group key={results[0]?.id ?? label} label={label}>
@@ -140,7 +141,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
       >
         {/* biome-ignore lint/performance/noImgElement: previews are made by the server already. */}
         <img
-          src={shown.replace(/width=\d+/, 'width=128')}
+          src={previewOf(shown, previewPx.icon)}
           alt=""
           loading="lazy"
           className={cn('size-full object-cover', !isPicked && 'opacity-50')}

@@ -4,6 +4,8 @@ import { ChevronRight } from 'lucide-react';
 import { Moment } from '@/components/ui/moment';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Run } from '@/lib/edit/run/run';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
+import { promptTitle } from '@/lib/edit/words/prompt-words';
 
 const mostThumbs = 4;
 
@@ -21,12 +23,12 @@ export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; o
       <span className="flex shrink-0 -space-x-3">
         {(results.length > 0
           ? results.slice(0, mostThumbs).map((r) => (isRaw ? r.rawPreviewUrl : r.previewUrl))
-          : [`${run.source.url}?width=128`]
+          : [previewOf(run.source.url, previewPx.icon)]
         ).map((url) => (
           // biome-ignore lint/performance/noImgElement: previews are made by the server already.
           <img
             key={url}
-            src={url.replace(/width=\d+/, 'width=128')}
+            src={previewOf(url, previewPx.icon)}
             alt=""
             loading="lazy"
             className="size-9 rounded-md border-2 border-surface object-cover"
@@ -35,7 +37,7 @@ export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; o
       </span>
       <span className="min-w-0 flex-1">
         <span dir="auto" className="block truncate text-sm">
-          {run.request.prompt}
+          {promptTitle(t, run.request.prompt)}
         </span>
         <span className="figures block text-muted text-xs">
           <Moment iso={run.createdAt} /> · {t('gallery.resultCount', { count: results.length })}

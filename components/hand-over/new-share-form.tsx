@@ -12,6 +12,7 @@ import type { Run } from '@/lib/edit/run/run';
 import type { ShareWish } from '@/lib/edit/share';
 import type { Text, TextKey } from '@/lib/text/text';
 import { type Choice, ResultChoice } from './result-choice';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 
 type Values = { hours: string; password: string; costs: boolean; prompt: boolean; isSelection: boolean };
 
@@ -150,7 +151,7 @@ function choicesOf(t: Text, run: Run, nameOf: NameOf): Choice[] {
   return run.attempts.flatMap((attempt) =>
     attempt.results.map((result, i) => ({
       id: result.id,
-      url: result.previewUrl.replace(/width=\d+/, 'width=128'),
+      url: previewOf(result.previewUrl, previewPx.icon),
       label: t('handOver.share.results.result', { name: nameOf(attempt), position: i + 1 }),
       isChosen: true,
     })),

@@ -13,6 +13,7 @@ import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/line
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 
 type VariantsDialogProps = {
   run: Run;
@@ -67,7 +68,7 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
     <li className="flex flex-col gap-2" aria-current={run.id === take.currentId ? 'true' : undefined}>
       <div className="flex items-start gap-3">
         <Thumb
-          url={`${run.source.url}?width=128`}
+          url={previewOf(run.source.url, previewPx.icon)}
           label={t('handOver.variants.goBack', { prompt: isolate(promptTitle(t, run.request.prompt)) })}
           onClick={() => take.onTakeRun(run)}
         />
@@ -111,7 +112,7 @@ function ResultThumb({ child, position, run, take }: ResultThumbProps) {
   const { attempt, result, runs } = child;
   return (
     <Thumb
-      url={`${result.url}?width=128`}
+      url={previewOf(result.url, previewPx.icon)}
       label={t('handOver.variants.continue', { position: position + 1, name: take.nameOf(attempt) })}
       isMarked={runs.length > 0}
       onClick={() => take.onTakeResult(run, result.id, result.url)}

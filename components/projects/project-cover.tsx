@@ -6,13 +6,11 @@ import { type PointerEvent, type RefObject, useState } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { projectName } from '@/lib/client/projects/project-words';
 import type { Project } from '@/lib/edit/project/project';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import { isolate } from '@/lib/edit/words/bidi';
 import { targetName, useProjectsHome } from './projects-context';
 
 type ProjectCoverProps = { project: Project; linkRef: RefObject<HTMLAnchorElement | null> };
-
-/** Preview of a picture, px: a card on a screen with two device pixels a CSS pixel. */
-const previewPx = 512;
 
 /** The cover, which opens the project. Pointer or focus shows before and after: the pointer moves the line. */
 export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
@@ -41,7 +39,7 @@ export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
     >
       <Picture src={project.cover.previewUrl} />
       {after !== undefined && split !== undefined ? (
-        <BeforeAfter before={`${project.source.url}?width=${previewPx}`} after={after} split={split} />
+        <BeforeAfter before={previewOf(project.source.url)} after={after} split={split} />
       ) : null}
       <Badge project={project} />
       {split === undefined || after === undefined ? <Thumbs project={project} /> : null}
@@ -113,7 +111,7 @@ function Thumbs({ project: { thumbs, resultCount } }: { project: Project }) {
     <span aria-hidden className="absolute end-2 bottom-2 flex gap-1">
       {thumbs.map(({ resultId, previewUrl }) => (
         <span key={resultId} className={box}>
-          <Picture src={previewUrl.replace(/width=\d+/, 'width=128')} />
+          <Picture src={previewOf(previewUrl, previewPx.icon)} />
         </span>
       ))}
       {more > 0 ? (

@@ -20,6 +20,7 @@ import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targ
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Rating } from '@/lib/edit/run/run';
 import { maskWords } from '@/lib/edit/words/mask-words';
+import { promptTitle } from '@/lib/edit/words/prompt-words';
 import { ResultFacts } from './result-facts';
 import type { ShownResult } from './shown-result';
 
@@ -63,7 +64,7 @@ export function ResultPanel(props: ResultPanelProps) {
         <header>
           <h2 className="font-semibold text-base">Original</h2>
           <p dir="auto" className="mt-1 text-muted">
-            {run.request.prompt}
+            {promptTitle(run.request.prompt)}
           </p>
         </header>
       )}

@@ -11,6 +11,7 @@ import { attachViewPointer, watchViewSize } from '@/lib/client/viewer/viewer-ges
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
 import type { ShownResult } from './shown-result';
 import { SplitHandle } from './split-handle';
+import { previewOf } from '@/lib/edit/run/preview-url';
 
 /** A pointer that rests this long on the picture shows the original, ms. */
 const holdMs = 300;
@@ -57,7 +58,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
     >
       <Picture
         url={run.source.url}
-        preview={`${run.source.url}?width=512`}
+        preview={previewOf(run.source.url)}
         alt={t('result.original')}
         place={place}
       />

@@ -14,6 +14,7 @@ import type { Attempt, Run } from '@/lib/edit/run/run';
 import { cellName, summarizeAttempt } from './attempt-summary';
 import { CellPicture } from './cell-picture';
 import { cellsOfAttempt, isShownCell, namesOf, type ShownResult, type StripCell } from './shown-result';
+import { previewOf } from '@/lib/edit/run/preview-url';
 
 /** A longer group shows this many results and how many more there are. */
 const mostShown = 4;
@@ -295,7 +296,7 @@ type CellContentProps = {
 function CellContent({ run, attempt, cell, isRaw }: CellContentProps) {
   const t = useText();
   if (!attempt)
-    return <CellPicture run={run} url={`${run.source.url}?width=512`} alt={t('result.original')} />;
+    return <CellPicture run={run} url={previewOf(run.source.url)} alt={t('result.original')} />;
   const result = attempt.results.find(({ id }) => id === cell.resultId);
   if (result)
     return <CellPicture run={run} url={isRaw ? result.rawPreviewUrl : result.previewUrl} isResult />;

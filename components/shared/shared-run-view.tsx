@@ -6,6 +6,7 @@ import { FormSwitch } from '@/components/gallery/restored-raw-switch';
 import { useRawKey } from '@/components/gallery/use-raw-key';
 import { Button } from '@/components/ui/button';
 import { isSettled } from '@/lib/edit/run/is-settled';
+import { previewOf } from '@/lib/edit/run/preview-url';
 import type { SharedRun } from '@/lib/edit/share';
 import { PresentShared } from './present-shared';
 import { SharedHeadline } from './shared-headline';
@@ -95,7 +96,7 @@ function Given({ url, caption, isMask }: { url: string; caption: string; isMask?
     <figure className="flex flex-col gap-1">
       {/* biome-ignore lint/performance/noImgElement: previews are made by the server already. */}
       <img
-        src={`${url}?width=512`}
+        src={previewOf(url)}
         alt={caption}
         className={`w-full rounded-lg ${isMask ? 'bg-accent' : 'checkerboard'}`}
       />

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useEditorState } from '@/components/toolbar/use-editor';
 import { runsOfPicture } from '@/lib/client/workspace/panel-actions';
 import { isSettled } from '@/lib/edit/run/is-settled';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
 import { useRuns, useWorkspaceState } from '../workspace-context';
@@ -23,7 +24,7 @@ export function RunningMask({ editor }: { editor: Editor }) {
   if (!run) return null;
   const preview = run.attempts.findLast((attempt) => !isSettled(attempt.status) && attempt.preview)?.preview;
   // Opaque where the picture is kept; without a mask the picture's own transparency is the mask.
-  const kept = `${(run.mask ?? run.source).url}?width=1024`;
+  const kept = previewOf((run.mask ?? run.source).url, previewPx.sharp);
   return (
     <div
       aria-hidden

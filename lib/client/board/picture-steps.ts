@@ -1,6 +1,5 @@
-/** Widths of previews that the server has, in px; the smaller one is that of `previewUrl`. */
-const sharpPx = 1024;
-const firstPx = 512;
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
+
 /** A picture enlarged by less than this looks sharp. */
 const tolerance = 1.25;
 
@@ -15,6 +14,6 @@ export type PictureUrls = { url: string; previewUrl: string };
  * @returns undefined where the preview is sharp enough
  */
 export function sharperUrl({ url }: PictureUrls, neededPx: number, isZoomed: boolean): string | undefined {
-  if (neededPx <= firstPx * tolerance) return undefined;
-  return isZoomed && neededPx > sharpPx * tolerance ? url : `${url}?width=${sharpPx}`;
+  if (neededPx <= previewPx.tile * tolerance) return undefined;
+  return isZoomed && neededPx > previewPx.sharp * tolerance ? url : previewOf(url, previewPx.sharp);
 }

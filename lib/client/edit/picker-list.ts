@@ -1,4 +1,5 @@
 import type { DescribedProvider } from '@/lib/catalogue/entry';
+import { maxTargets } from '@/lib/edit/request/max-targets';
 import type { Text } from '@/lib/text/text';
 import { canFollowPrompt, isOnThisServer, type TargetOption } from './targets';
 
@@ -84,7 +85,7 @@ export function presetTargets(
   last: readonly string[],
 ): string[] {
   const ready = options.filter(({ obstacle }) => obstacle === undefined);
-  const keys = (found: readonly TargetOption[]) => found.map(({ key }) => key).slice(0, maxChosen);
+  const keys = (found: readonly TargetOption[]) => found.map(({ key }) => key).slice(0, maxTargets);
   switch (preset) {
     case 'one-of-each':
       return keys(preferPrompts(ready.filter((option) => option.model === usualModel(option.provider))));
@@ -96,9 +97,6 @@ export function presetTargets(
       return keys(ready.filter(({ model }) => model.price.kind === 'free'));
   }
 }
-
-/** Maximum number of targets of a run, as in `runRequestSchema`. */
-const maxChosen = 16;
 
 /** The provider's default model, or the first that is not shut down. */
 function usualModel({ models, defaultModel }: DescribedProvider): TargetOption['model'] | undefined {

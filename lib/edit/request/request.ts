@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from './gateway-options.ts';
+import { maxTargets } from './max-targets.ts';
 import { promptLength } from './prompt-length.ts';
 
 /** Requested size: `auto` (the best fit for the source) or `WIDTHxHEIGHT` in pixels. */
@@ -21,9 +22,6 @@ const targetSchema = z.strictObject({
   gateway: z.optional(gatewayOptionsSchema),
 });
 export type RequestedTarget = z.infer<typeof targetSchema>;
-
-/** Maximum number of targets per run. */
-const maxTargets = 16;
 
 /** The field `request` of `POST /api/runs`. Each model limits the length of the prompt. */
 export const runRequestSchema = z.strictObject({

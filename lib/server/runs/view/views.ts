@@ -3,6 +3,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isEmptyRating } from '../../../edit/run/is-empty-rating.ts';
 import { isSettled } from '../../../edit/run/is-settled.ts';
+import { previewOf } from '../../../edit/run/preview-url.ts';
 import type { Attempt, ImageRef, Result, Run } from '../../../edit/run/run.ts';
 import type { Queryable } from '../../db/database.ts';
 import { attempts, images, ratings, results, type runs } from '../../db/schema.ts';
@@ -15,11 +16,8 @@ type ImageRow = typeof images.$inferSelect;
 type ShownImage = Omit<ImageRow, 'owner' | 'blob' | 'createdAt'>;
 type RatingRow = typeof ratings.$inferSelect;
 
-/** Width of previews in pixels: half a panel on a screen with two device pixels per CSS pixel. */
-const tilePreviewPx = 512;
-
 const imageUrl = (id: string): string => `/api/images/${id}`;
-export const previewUrl = (id: string): string => `${imageUrl(id)}?width=${tilePreviewPx}`;
+export const previewUrl = (id: string): string => previewOf(imageUrl(id));
 
 /**
  * Converts run rows to the public form, in their order, with a constant number of queries.

@@ -1,0 +1,2 @@
+/** Maximum number of targets of a run. */
+export const maxTargets = 16;
