@@ -5,12 +5,6 @@ import type { Run } from '@/lib/edit/run/run';
 
 const hasResults = (run: Run): boolean => run.attempts.some((attempt) => attempt.results.length > 0);
 
-/** The newest run of the open picture. */
-export function usePictureRun(): Run | undefined {
-  const runIds = useWorkspaceState((state) => state.pictureRunIds);
-  return useRuns((state) => runsOfPicture(shownRuns(state), runIds)[0]);
-}
-
 /**
  * The run that Compare, Share and Variants are about: the one that is looked at, else the newest of the picture with
  * results, else the newest of all.

@@ -27,6 +27,8 @@ type ResultsPanelProps = {
   targets: readonly TargetOption[];
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
+  /** Whether there are further runs to be fetched. */
+  hasMore: boolean;
   onMore: () => void;
   onReload: () => void;
   /** Another region is the one that holds the results. */
@@ -40,6 +42,7 @@ export function ResultsPanel({
   targets,
   isRaw,
   onRawChange,
+  hasMore,
   onMore,
   onReload,
   isBrief,
@@ -86,7 +89,7 @@ export function ResultsPanel({
             )}
           </div>
         ))}
-        {state.nextCursor ? (
+        {hasMore ? (
           <Button size="sm" className="self-center" onClick={onMore}>
             {t('gallery.showMore')}
           </Button>

@@ -11,6 +11,7 @@ import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 export function RunsTab({ targets, isBrief }: { targets: readonly TargetOption[]; isBrief?: boolean }) {
   const workspace = useWorkspace();
   const all = useRuns((each) => each);
+  const hasRest = useWorkspaceState((of) => of.projectRest !== null);
   const state = useMemo(() => ({ ...all, runs: shownRuns(all) }), [all]);
   const isRaw = useWorkspaceState((of) => of.isRaw);
   const actions = useRunActions();
@@ -20,6 +21,7 @@ export function RunsTab({ targets, isBrief }: { targets: readonly TargetOption[]
       targets={targets}
       isRaw={isRaw}
       onRawChange={workspace.setRaw}
+      hasMore={hasRest || all.nextCursor !== null}
       onMore={workspace.loadMore}
       onReload={workspace.reload}
       isBrief={isBrief}

@@ -6,6 +6,7 @@ import { samples } from '../intake/samples';
 import { text } from '../text/text';
 import { notifyErrors } from '../workspace/notify-errors';
 import type { Workspace } from '../workspace/workspace';
+import { restOf } from './project-runs';
 import { projectName } from './project-words';
 import { fetchProject } from './projects-client';
 
@@ -49,14 +50,15 @@ export async function startWorkspace(
  */
 async function openProject(workspace: Workspace, id: string, isDraftKept: boolean): Promise<void> {
   await notifyErrors(workspace.notify, async () => {
-    const { project, runs } = await fetchProject(id);
+    const page = await fetchProject(id);
+    const { project, runs } = page;
     workspace.runs.merge(runs);
     const { source } = workspace.store.getState();
     const isOpen = isDraftKept && source !== null && sessionStorage.getItem(openProjectKey) === id;
     const [newest] = runs;
     if (newest && !isOpen) await showRun(workspace, project, newest);
     // A picture that is shown begins without runs.
-    workspace.store.setState({ pictureRunIds: runs.map((run) => run.id) });
+    workspace.store.setState({ pictureRunIds: runs.map((run) => run.id), projectRest: restOf(page) });
     sessionStorage.setItem(openProjectKey, id);
   });
 }

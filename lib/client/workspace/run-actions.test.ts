@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import type { Project } from '@/lib/edit/project/project';
 import type { Run } from '@/lib/edit/run/run';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { createEditor } from '../../editor/editor.ts';
@@ -8,6 +9,23 @@ import { createRunActions } from './run-actions.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
 
 const request = { prompt: 'a wall', n: 1, size: 'auto', targets: [{ provider: 'local' }] } as never;
+
+const projectOf = (id: string): Project => ({
+  id,
+  name: id,
+  createdAt: '2026-11-30T12:00:00.000Z',
+  lastActivityAt: '2026-11-30T12:00:00.000Z',
+  deletedAt: null,
+  source: { id, url: `/api/images/${id}`, widthPx: 8, heightPx: 8, bytes: 1, mediaType: 'image/png' },
+  cover: { kind: 'source', previewUrl: `/api/images/${id}?width=512` },
+  winner: null,
+  thumbs: [],
+  runCount: 3,
+  resultCount: 3,
+  failedCount: 0,
+  starredCount: 0,
+  live: null,
+});
 
 /** Presses Run with a picture of this file. */
 async function press(file: Promise<Blob>) {
@@ -223,6 +241,35 @@ describe('actions on runs', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(failed.told).toHaveLength(1);
     expect(failed.runs.store.getState()).toMatchObject({ runs: [run], hiddenIds: new Set() });
+  });
+
+  it('the runs of an open project are fetched to their end before those of all', async () => {
+    const here = page(
+      [finished('c')],
+      { project: projectOf('p'), runs: [finished('b')], nextCursor: 'b' },
+      { project: projectOf('p'), runs: [finished('a')], nextCursor: null },
+      { runs: [finished('other')], nextCursor: null },
+    );
+    here.store.setState({ pictureRunIds: ['c'], projectRest: { id: 'p', cursor: 'c' } });
+    await here.actions.loadMore();
+    await here.actions.loadMore();
+    expect(here.store.getState()).toMatchObject({ pictureRunIds: ['c', 'b', 'a'], projectRest: null });
+    await here.actions.loadMore();
+    expect(here.paths()).toEqual([
+      'GET /api/projects/p?cursor=c',
+      'GET /api/projects/p?cursor=b',
+      'GET /api/runs?cursor=next-page',
+    ]);
+    expect(here.store.getState().pictureRunIds).not.toContain('other');
+  });
+
+  it('runs of a project that come after another picture was opened do not belong to that picture', async () => {
+    const here = page([], { project: projectOf('p'), runs: [finished('b')], nextCursor: null });
+    here.store.setState({ projectRest: { id: 'p', cursor: 'c' } });
+    const loading = here.actions.loadMore();
+    here.store.setState({ projectRest: null, pictureRunIds: ['mine'] });
+    await loading;
+    expect(here.store.getState().pictureRunIds).toEqual(['mine']);
   });
 
   it('further runs are asked for from where the list ends, and the list anew from its beginning', async () => {

@@ -19,6 +19,9 @@ import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 /** Fetched with the first run. */
 const loadExport = lazyImport(() => import('../canvas/mask-export'));
 
+/** Fetched with the first project of many runs. */
+const loadProjectRuns = lazyImport(() => import('../projects/project-runs'));
+
 /** Actions on runs. Errors are shown, not thrown. */
 export function createRunActions(
   store: WorkspaceStore,
@@ -103,7 +106,13 @@ export function createRunActions(
     /** @param related further stores that show the result */
     rate: (run: Run, attempt: Attempt, result: Result, rating: Rating, related: readonly RunsStore[] = []) =>
       rateOptimistically({ run, attempt, result }, rating, [runs, ...related], notify),
-    loadMore: () => asking(() => load(runs.store.getState().nextCursor ?? undefined)),
+    /** The next runs of the open project; where all of them are in the list, of all. */
+    loadMore: () =>
+      asking(async () => {
+        if (!store.getState().projectRest) return await load(runs.store.getState().nextCursor ?? undefined);
+        const { loadRestOfProject } = await loadProjectRuns();
+        await loadRestOfProject(store, runs);
+      }),
     reload: () => asking(() => load()),
   };
 }

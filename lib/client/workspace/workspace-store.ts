@@ -80,6 +80,8 @@ export type WorkspaceState = {
   isSheetOpen: boolean;
   /** Ids of runs on the open picture; runs on the same source belong to it too. */
   pictureRunIds: readonly string[];
+  /** Where the runs of the open project go on; null where all are in the list. */
+  projectRest: { readonly id: string; readonly cursor: string } | null;
   /** A prompt for the form to take over; a new object each time. */
   givenPrompt: { text: string } | null;
 };
@@ -100,6 +102,7 @@ export const freshFrame = {
   isSheetOpen: false,
   panelTab: null,
   pictureRunIds: [],
+  projectRest: null,
 } as const satisfies Partial<WorkspaceState>;
 
 /** The part of the state that comes back with a picture where replacing it is undone. */
@@ -109,6 +112,7 @@ export const frameOf = ({
   variantCount,
   panelTab,
   pictureRunIds,
+  projectRest,
   sentMask,
 }: WorkspaceState) => ({
   mode,
@@ -116,6 +120,7 @@ export const frameOf = ({
   variantCount,
   panelTab,
   pictureRunIds,
+  projectRest,
   sentMask,
 });
 
