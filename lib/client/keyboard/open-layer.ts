@@ -6,6 +6,6 @@ const layers = '[role="dialog"], [role="alertdialog"], [role="menu"]';
  *
  * @param own selector of those whose keys are those of the caller
  */
-export function hasOpenLayer(own: string): boolean {
-  return document.querySelector(`:is(${layers}):not(${own})`) !== null;
+export function hasOpenLayer(own?: string): boolean {
+  return document.querySelector(own ? `:is(${layers}):not(${own})` : layers) !== null;
 }

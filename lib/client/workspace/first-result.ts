@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/edit/run/run';
+import { hasOpenLayer } from '../keyboard/open-layer';
 import { isTextField } from '../keyboard/text-field';
 import type { RunsStore } from '../runs/runs-store';
 import { firstOf } from './result-actions';
@@ -24,9 +25,8 @@ export function followFirstResults(store: WorkspaceStore, runs: RunsStore): () =
   const isBusy = (sentAt: number): boolean => {
     const { editor, draft, maskDraft, dialog } = store.getState();
     const isTyping = typedAt > sentAt && performance.now() - typedAt < TYPING_MS;
-    const hasDialog = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
     const isGesture = editor?.store.getState().isGestureActive ?? false;
-    return isTyping || isGesture || hasDialog || Boolean(draft ?? maskDraft ?? dialog);
+    return isTyping || isGesture || hasOpenLayer() || Boolean(draft ?? maskDraft ?? dialog);
   };
 
   const look = (): void => {
