@@ -5,6 +5,7 @@ import { LabelledSelect } from '@/components/compare/labelled-select';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { Button } from '@/components/ui/button';
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
+import { useText } from '@/components/ui/text/text-provider';
 import type { BoardOrder } from '@/lib/edit/board/order';
 import type { Estimate } from '@/lib/edit/request/estimate';
 import { isSettled } from '@/lib/edit/run/is-settled';
@@ -43,6 +44,7 @@ type BoardHeadProps = {
 
 /** The edit, how it stands, and how the board shows it. */
 export function BoardHead(props: BoardHeadProps) {
+  const t = useText();
   const { run, crop, estimate, isBlind, actions } = props;
   const { prompt } = run.request;
   const isLive = run.attempts.some(({ status }) => !isSettled(status));
@@ -52,7 +54,7 @@ export function BoardHead(props: BoardHeadProps) {
         <OriginalThumb run={run} crop={crop} />
         <div className="min-w-0 flex-1">
           <h2 dir="auto" title={prompt} className="truncate font-semibold text-base">
-            {promptTitle(prompt)}
+            {promptTitle(t, prompt)}
           </h2>
           {isBlind ? (
             <p className="text-muted text-sm">Blind: who is who is said with your pick.</p>

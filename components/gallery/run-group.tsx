@@ -31,7 +31,7 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h3 id={heading} dir="auto" className="line-clamp-2 font-medium text-sm">
-            {promptTitle(run.request.prompt)}
+            {promptTitle(t, run.request.prompt)}
           </h3>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />

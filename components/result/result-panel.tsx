@@ -39,6 +39,7 @@ type ResultPanelProps = {
 
 /** Tab of the panel: all that is known of the shown result, and what can be done with it. */
 export function ResultPanel(props: ResultPanelProps) {
+  const t = useText();
   const { shown, adjusting, onCancelAdjust } = props;
   const { run, attempt, result } = shown;
   const opener = useRef<HTMLButtonElement>(null);
@@ -64,7 +65,7 @@ export function ResultPanel(props: ResultPanelProps) {
         <header>
           <h2 className="font-semibold text-base">Original</h2>
           <p dir="auto" className="mt-1 text-muted">
-            {promptTitle(run.request.prompt)}
+            {promptTitle(t, run.request.prompt)}
           </p>
         </header>
       )}

@@ -62,8 +62,7 @@ export function createResultActions(
       const name = (isOwn && before.source?.name) || 'picture.png';
       const variant = isOwn ? before.variantCount + 1 : 1;
       if (!(await sources.takeResult(run, resultId, url, { name, variant }))) {
-        if (store.getState().source !== before.source)
-          notify(text()('workspace.run.notKept'));
+        if (store.getState().source !== before.source) notify(text()('workspace.run.notKept'));
         return;
       }
       // With what was painted until then.
