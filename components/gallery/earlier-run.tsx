@@ -3,8 +3,8 @@
 import { ChevronRight } from 'lucide-react';
 import { Moment } from '@/components/ui/moment';
 import { useText } from '@/components/ui/text/text-provider';
-import type { Run } from '@/lib/edit/run/run';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
+import type { Run } from '@/lib/edit/run/run';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
 
 const mostThumbs = 4;

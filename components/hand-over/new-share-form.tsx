@@ -8,11 +8,11 @@ import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-v
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { useText } from '@/components/ui/text/text-provider';
 import type { NameOf } from '@/lib/client/edit/targets';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
 import type { ShareWish } from '@/lib/edit/share';
 import type { Text, TextKey } from '@/lib/text/text';
 import { type Choice, ResultChoice } from './result-choice';
-import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 
 type Values = { hours: string; password: string; costs: boolean; prompt: boolean; isSelection: boolean };
 

@@ -10,10 +10,10 @@ import { cn } from '@/lib/client/class-names';
 import type { NameOf } from '@/lib/client/edit/targets';
 import { fetchLineage } from '@/lib/client/runs/runs-client';
 import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/lineage';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
-import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 
 type VariantsDialogProps = {
   run: Run;

@@ -40,13 +40,12 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
     result ? await workspace.adjust(run, result.id, finish) : undefined,
   );
   const { keep, save } = actionsOf(shown, isRaw, workspace.keep);
-  const goTo = workspace.view;
 
   useResultKeys({
     editor,
     view,
-    step: (by) => goTo(stepFrom(shown, by)),
-    toOriginal: () => goTo({ runId: run.id, attemptId: null, resultId: null }),
+    step: (by) => workspace.view(stepFrom(shown, by)),
+    toOriginal: () => workspace.view({ runId: run.id, attemptId: null, resultId: null }),
     toggleSplit: () => workspace.setSplit(!isSplit),
     toBoard: () => openBoard.setState({ runId: run.id }),
     keep: adjusting ? undefined : keep,
@@ -83,7 +82,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
           previewer={adjusting?.previewer}
           onHold={setHeld}
           onSplit={workspace.setSplitPercent}
-          onStep={(by) => goTo(stepFrom(shown, by))}
+          onStep={(by) => workspace.view(stepFrom(shown, by))}
         />
       </div>
       <div className="frame-dock border-line bg-surface max-md:border-t roomy:rounded-xl roomy:border">
@@ -92,7 +91,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
           shown={shown}
           targets={targets}
           isRaw={isRaw}
-          onView={goTo}
+          onView={workspace.view}
           onDownload={save}
           onKeep={keep}
           onCompare={() => workspace.compare(run.id)}

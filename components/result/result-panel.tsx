@@ -44,12 +44,12 @@ export function ResultPanel(props: ResultPanelProps) {
   const { run, attempt, result } = shown;
   const opener = useRef<HTMLButtonElement>(null);
   const isAdjusting = adjusting !== undefined;
+  const wasAdjusting = useRef(false);
   // The bar that had the focus is gone; the button that opened it takes it over.
   useEffect(() => {
-    if (!isAdjusting) return;
-    return () => {
-      if (document.activeElement === document.body) opener.current?.focus({ preventScroll: true });
-    };
+    const isEnded = wasAdjusting.current && !isAdjusting;
+    if (isEnded && document.activeElement === document.body) opener.current?.focus({ preventScroll: true });
+    wasAdjusting.current = isAdjusting;
   }, [isAdjusting]);
   if (adjusting && result?.finish)
     return (

@@ -9,9 +9,9 @@ import type { Previewer } from '@/lib/client/adjust/previewer';
 import { cn } from '@/lib/client/class-names';
 import { attachViewPointer, watchViewSize } from '@/lib/client/viewer/viewer-gestures';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
+import { previewOf } from '@/lib/edit/run/preview-url';
 import type { ShownResult } from './shown-result';
 import { SplitHandle } from './split-handle';
-import { previewOf } from '@/lib/edit/run/preview-url';
 
 /** A pointer that rests this long on the picture shows the original, ms. */
 const holdMs = 300;

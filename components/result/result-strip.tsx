@@ -10,11 +10,12 @@ import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
+import { previewOf } from '@/lib/edit/run/preview-url';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import { cellName, summarizeAttempt } from './attempt-summary';
 import { CellPicture } from './cell-picture';
 import { cellsOfAttempt, isShownCell, namesOf, type ShownResult, type StripCell } from './shown-result';
-import { previewOf } from '@/lib/edit/run/preview-url';
+import { useStripFocus } from './use-strip-focus';
 
 /** A longer group shows this many results and how many more there are. */
 const mostShown = 4;
@@ -42,13 +43,7 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
     list.current?.scrollBy({ left: isRightToLeft ? -by : by, behavior: 'smooth' });
   };
   const { run } = shown;
-  const hasFocus = useRef(false);
-  // Results are looked at with the keys of the strip.
-  useEffect(() => focusChosen(list.current), []);
-  // The place that had the focus is gone, such as one that a model was to fill.
-  useEffect(() => {
-    if (hasFocus.current && document.activeElement === document.body) focusChosen(list.current);
-  });
+  const focus = useStripFocus(list);
   const cell = (each: StripCell, name: string, attempt?: Attempt) => (
     <Cell
       key={each.key}
@@ -78,12 +73,7 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
         role="listbox"
         aria-label={t('result.resultsOfRun')}
         aria-orientation="horizontal"
-        onFocus={() => {
-          hasFocus.current = true;
-        }}
-        onBlur={() => {
-          hasFocus.current = false;
-        }}
+        {...focus}
         className="flex min-w-0 flex-1 gap-3 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
       >
         <Group label={t('result.original')}>
@@ -111,10 +101,6 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
       <StripActions {...actions} />
     </section>
   );
-}
-
-function focusChosen(list: HTMLElement | null): void {
-  list?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
 }
 
 type StripActionsProps = Pick<ResultStripProps, 'onDownload' | 'onKeep' | 'onCompare' | 'onShare'>;
@@ -295,8 +281,7 @@ type CellContentProps = {
 
 function CellContent({ run, attempt, cell, isRaw }: CellContentProps) {
   const t = useText();
-  if (!attempt)
-    return <CellPicture run={run} url={previewOf(run.source.url)} alt={t('result.original')} />;
+  if (!attempt) return <CellPicture run={run} url={previewOf(run.source.url)} alt={t('result.original')} />;
   const result = attempt.results.find(({ id }) => id === cell.resultId);
   if (result)
     return <CellPicture run={run} url={isRaw ? result.rawPreviewUrl : result.previewUrl} isResult />;

@@ -17,7 +17,10 @@ import {
 } from './workspace-store';
 
 /** Functions that show a picture and restore a stashed one. */
-type Showing = { readonly show: Show; readonly restoreStashed: (work: StashedSource) => Promise<boolean> };
+type Showing = {
+  readonly show: Show;
+  readonly restoreStashed: (work: StashedSource, frame: Partial<WorkspaceState>) => Promise<boolean>;
+};
 
 export function createDraftActions(
   store: WorkspaceStore,
@@ -50,11 +53,6 @@ export function createDraftActions(
     } catch (error) {
       notify(lostWords(error));
     }
-  }
-
-  /** Restores a stashed picture with its runs, and the way it was looked at. */
-  async function putBackWork(work: StashedSource, before: WorkspaceState): Promise<void> {
-    if (await restoreStashed(work)) store.setState(frameOf(before));
   }
 
   const restored = createDeferred<void>();
@@ -103,7 +101,7 @@ export function createDraftActions(
           stash: [...state.stash, ...stash].slice(0, maxStashed),
           clearCount: state.clearCount - 1,
         }));
-        if (work) void putBackWork(work, before);
+        if (work) void restoreStashed(work, frameOf(before));
       };
       notify(text()('workspace.draft.cleared'), { label: text()('ui.undo'), run });
       await session.forget();

@@ -21,8 +21,8 @@ function page({ opens = true, opened = kept } = {}) {
         store.setState({ source: opened as unknown as Source, mode: 'mask', viewed: null });
       return opens;
     }),
-    restoreStashed: vi.fn(async () => {
-      store.setState({ source: original as unknown as Source });
+    restoreStashed: vi.fn(async (_: unknown, frame: object = {}) => {
+      store.setState({ ...frame, source: original as unknown as Source });
       return true;
     }),
   };

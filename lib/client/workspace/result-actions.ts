@@ -73,16 +73,13 @@ export function createResultActions(
       });
       const t = text();
       const { source: kept } = store.getState();
-      const undo = async (of: StashedSource): Promise<void> => {
-        if (store.getState().source !== kept) {
-          notify(t('workspace.run.otherOpen'));
-          return;
-        }
-        if (await sources.restoreStashed(of)) store.setState(frameOf(before));
+      const undo = (of: StashedSource): void => {
+        if (store.getState().source === kept) void sources.restoreStashed(of, frameOf(before));
+        else notify(t('workspace.run.otherOpen'));
       };
       notify(
         t('workspace.run.kept', { variant: String(variant) }),
-        work && { label: t('ui.undo'), run: () => void undo(work) },
+        work && { label: t('ui.undo'), run: () => undo(work) },
       );
     },
   };

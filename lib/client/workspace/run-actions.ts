@@ -69,8 +69,8 @@ export function createRunActions(
         const run = await send({ request: { ...request, ...parent, name }, source: file, mask });
         runs.add(run);
         // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
-        if (store.getState().source !== source) return;
-        store.setState((state) => ({ ...stateAfterSending(run, state), sentMask }));
+        if (store.getState().source === source)
+          store.setState((state) => ({ ...stateAfterSending(run, state), sentMask }));
       });
       await sending.finally(() => store.setState({ isSending: false, isPreparing: false }));
     },
@@ -107,14 +107,20 @@ export function createRunActions(
     rate: (run: Run, attempt: Attempt, result: Result, rating: Rating, related: readonly RunsStore[] = []) =>
       rateOptimistically({ run, attempt, result }, rating, [runs, ...related], notify),
     /** The next runs of the open project; where all of them are in the list, of all. */
-    loadMore: () =>
-      asking(async () => {
-        if (!store.getState().projectRest) return await load(runs.store.getState().nextCursor ?? undefined);
-        const { loadRestOfProject } = await loadProjectRuns();
-        await loadRestOfProject(store, runs);
-      }),
+    loadMore: () => asking(() => loadNext(store, runs, load)),
     reload: () => asking(() => load()),
   };
+}
+
+/** @param load fetches a page of all runs */
+async function loadNext(
+  store: WorkspaceStore,
+  runs: RunsStore,
+  load: (cursor?: string) => Promise<void>,
+): Promise<void> {
+  if (!store.getState().projectRest) return await load(runs.store.getState().nextCursor ?? undefined);
+  const { loadRestOfProject } = await loadProjectRuns();
+  await loadRestOfProject(store, runs);
 }
 
 /** The page follows the run that was sent. */

@@ -15,7 +15,7 @@ import { text } from '../text/text';
 import { notifyErrors } from './notify-errors';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
-import type { Notify, WorkspaceStore } from './workspace-store';
+import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
 /** Fetched with the first padded or extended picture. */
 const loadOutpaint = lazyImport(() => import('@/lib/mask/conversion/outpaint'));
@@ -62,7 +62,7 @@ export function createSourceActions(
   return {
     show,
     releaseOthers,
-    /** Restores a stashed picture with its mask, and stashes the current one. @returns whether it is shown */
+    /** Restores a stashed picture with its mask and frame, and stashes the current one. @returns whether it is shown */
     restoreStashed,
     openFile: (file: File) => opening(() => open(file)),
     /** @returns the error, shown beside the address */
@@ -148,12 +148,16 @@ function keepingShow(
       notify(t('workspace.picture.kept', { name: isolate(work.name) }), action);
     },
   });
-  const restoreStashed = async (work: StashedSource): Promise<boolean> => {
+  const restoreStashed = async (
+    work: StashedSource,
+    frame: Partial<WorkspaceState> = {},
+  ): Promise<boolean> => {
     let isShown = false;
     await opening(async () => {
       const { document, brushSizePx } = work;
       isShown = await show(await sourceFromStash(work), { document, brushSizePx });
-      if (isShown) store.setState(({ stash }) => ({ stash: stash.filter(({ key }) => key !== work.key) }));
+      if (!isShown) return;
+      store.setState(({ stash }) => ({ ...frame, stash: stash.filter(({ key }) => key !== work.key) }));
     });
     return isShown;
   };
