@@ -4,6 +4,7 @@ import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SettingEntry } from '@/lib/catalogue/entry';
+import { catalogueText } from '@/lib/client/edit/catalogue-text';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEditForm, useEditValue } from './edit-form-context';
 import { GatewaySettings } from './gateway-settings';
@@ -12,6 +13,7 @@ type Value = string | number | boolean;
 
 /** Settings of a model, as its catalogue entry lists them. Unchanged settings are not sent. */
 export function TargetSettings({ option }: { option: TargetOption }) {
+  const t = useText();
   const form = useEditForm();
   const all = useEditValue('settings');
   const own = all[option.key] ?? {};
@@ -26,7 +28,12 @@ export function TargetSettings({ option }: { option: TargetOption }) {
     <div className="flex flex-col gap-3">
       <h3 className="font-semibold">{option.model.name}</h3>
       {option.model.settings.map((entry) => (
-        <Field key={entry.id} label={entry.label} htmlFor={fieldId(option, entry)} hint={entry.help}>
+        <Field
+          key={entry.id}
+          label={catalogueText(t, entry.label)}
+          htmlFor={fieldId(option, entry)}
+          hint={entry.help && catalogueText(t, entry.help)}
+        >
           <SettingControl
             id={fieldId(option, entry)}
             entry={entry}

@@ -3,6 +3,7 @@
 import { Tooltip } from '@/components/ui/overlay/tooltip';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
+import { catalogueText } from '@/lib/client/edit/catalogue-text';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords } from '@/lib/edit/words/model-words';
@@ -22,6 +23,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
   const { model, obstacle, key } = option;
   const words = maskWords[model.mask];
   const status = modelStatusWords(t, model.status);
+  const summary = model.summary && catalogueText(t, model.summary);
   const fullName = targetName(option);
   const hintId = `target-${key}`;
   return (
@@ -40,7 +42,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
           <span className="flex flex-col gap-1">
             <span className="font-medium">{fullName}</span>
             {obstacle ? <span>{obstacle}</span> : null}
-            <span>{model.summary}</span>
+            <span>{summary}</span>
             {status ? <span className="text-warn">{status}</span> : null}
             <span className="text-muted">
               {t('edit.maskFacts', { label: t(words.label), sentence: t(words.sentence) })}
@@ -64,7 +66,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
         </label>
       </Tooltip>
       <span id={hintId} className="sr-only">
-        {obstacle ?? `${t(words.label)}. ${t(words.sentence)} ${model.summary ?? ''} ${status ?? ''}`}
+        {obstacle ?? `${t(words.label)}. ${t(words.sentence)} ${summary ?? ''} ${status ?? ''}`}
       </span>
       {/* Over the end of the chip, on hover and focus; on touch always there. */}
       {isChosen ? (

@@ -1,10 +1,8 @@
 import 'server-only';
 import compile from 'icu-minify/compile';
 import type { Language } from '@/lib/text/languages';
-import { en, type Messages } from '@/lib/text/messages/en';
+import { messagesByLanguage } from '@/lib/text/messages/by-language';
 import type { LoadedMessages } from '@/lib/text/text';
-
-const sources: Record<Language, Messages> = { en, de: en, es: en, ja: en, ar: en };
 
 const compiled = new Map<Language, LoadedMessages>();
 
@@ -12,7 +10,7 @@ const compiled = new Map<Language, LoadedMessages>();
 export function messagesOf(language: Language): LoadedMessages {
   const known = compiled.get(language);
   if (known) return known;
-  const messages = compileTree(sources[language]);
+  const messages = compileTree(messagesByLanguage[language]);
   compiled.set(language, messages);
   return messages;
 }

@@ -1,4 +1,5 @@
 import board from './en/board.json' with { type: 'json' };
+import catalogue from './en/catalogue.json' with { type: 'json' };
 import compare from './en/compare.json' with { type: 'json' };
 import connections from './en/connections.json' with { type: 'json' };
 import edit from './en/edit.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import workspace from './en/workspace.json' with { type: 'json' };
 /** The reference: the other languages have the same keys with the same values in braces. */
 export const en = {
   board,
+  catalogue,
   compare,
   connections,
   edit,
