@@ -1,24 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { editingFakes } from './fakes.ts';
-import { type FakeUpstream, startFakeUpstream } from './server.ts';
 import { askFor, sendEdit } from './testing/good-calls.ts';
+import { setUpFakes } from './testing/set-up-fakes.ts';
 import { directiveNames } from './traps/directives.ts';
 import { answerError, type ErrorEntry } from './traps/error-table.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const placeholders = /\{(id|requestId|model|problem|param|place|name)\}/;
 
 /** The answer to an edit, or to the question for its state when the error appears there. */
 async function provoke(provider: string, word: string, entry: ErrorEntry): Promise<Response> {
-  const answer = await sendEdit(upstream.url, provider, `a red hat ${word}`);
-  return entry.stage === 'poll' ? askFor(upstream.url, provider, await answer.json()) : answer;
+  const answer = await sendEdit(fakes.upstream.url, provider, `a red hat ${word}`);
+  return entry.stage === 'poll' ? askFor(fakes.upstream.url, provider, await answer.json()) : answer;
 }
 
 describe.each(editingFakes.map((fake) => [fake.id, fake] as const))('every error of %s', (provider, fake) => {
@@ -50,7 +45,7 @@ describe.each(editingFakes.map((fake) => [fake.id, fake] as const))('every error
 
 test('bodies are as they were seen, word for word', async () => {
   const bodyOf = async (provider: string, name: string) =>
-    (await sendEdit(upstream.url, provider, `a red hat #error=${name}`)).json();
+    (await sendEdit(fakes.upstream.url, provider, `a red hat #error=${name}`)).json();
   expect(await bodyOf('openai', 'unknown-parameter')).toEqual({
     error: {
       message: "Unknown parameter: 'response_format'.",
@@ -89,11 +84,11 @@ test('bodies are as they were seen, word for word', async () => {
 
 test('Reka AI refuses everything, and every call to it is noted', async () => {
   const headers = { authorization: 'Bearer fake-upstream-reka' };
-  const answer = await fetch(`${upstream.url}/reka-ai/v1/images/edits`, { method: 'POST', headers });
+  const answer = await fetch(`${fakes.upstream.url}/reka-ai/v1/images/edits`, { method: 'POST', headers });
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ error: { type: 'not_found_error' } });
-  expect((await fetch(`${upstream.url}/reka-ai/v1/chat/completions`)).status).toBe(401);
-  expect(upstream.received().map(({ violations }) => violations)).toEqual([
+  expect((await fetch(`${fakes.upstream.url}/reka-ai/v1/chat/completions`)).status).toBe(401);
+  expect(fakes.upstream.received().map(({ violations }) => violations)).toEqual([
     ['Reka AI was called, which has no image edits'],
     ['Reka AI was called, which has no image edits'],
   ]);

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keyOf } from '../fakes.ts';
 import { paintColour } from '../image/paint.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders } from '../testing/good-calls.ts';
 import { compare, fromBase64, sourcePng } from '../testing/pictures.ts';
 import { at, bearer, blob, json, openaiForm, testSize } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const classic = '/deployments/my-deployment/images/edits?api-version=2025-04-01-preview';
 const key = keyHeaders('azure-openai');
 
 function send(body: FormData | string, path = classic, headers: Record<string, string> = key) {
-  return fetch(`${upstream.url}/azure-openai/openai${path}`, { method: 'POST', headers, body });
+  return fetch(`${fakes.upstream.url}/azure-openai/openai${path}`, { method: 'POST', headers, body });
 }
 
 async function failure(...parameters: Parameters<typeof send>) {
@@ -40,7 +35,7 @@ describe('an edit', () => {
     );
     expect(found.inside).toBe(0);
     expect(found.outside).toBeGreaterThan(2.5);
-    expect(upstream.received()[0]?.violations).toEqual([]);
+    expect(fakes.upstream.received()[0]?.violations).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders } from '../testing/good-calls.ts';
 import {
   alphaMaskPng,
@@ -12,19 +11,15 @@ import {
   whiteMaskPng,
 } from '../testing/pictures.ts';
 import { at, bearer, inpaintJson, type Json, json, testSize } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const profile = 'us.stability.stable-image-inpaint-v1%3A0';
 const colour = paintColour('a red hat', 7, 0);
 
 function send(body: Json, model = profile, headers: Record<string, string> = keyHeaders('bedrock')) {
-  return fetch(`${upstream.url}/bedrock/model/${model}/invoke`, {
+  return fetch(`${fakes.upstream.url}/bedrock/model/${model}/invoke`, {
     method: 'POST',
     headers: { ...json, ...headers },
     body: JSON.stringify({ grow_mask: 0, ...body }),
@@ -51,7 +46,7 @@ describe('an inpaint', () => {
       inside: 0,
       outside: 0,
     });
-    expect(upstream.received()[0]).toMatchObject({ path: `/model/${model}/invoke`, violations: [] });
+    expect(fakes.upstream.received()[0]).toMatchObject({ path: `/model/${model}/invoke`, violations: [] });
   });
 
   test('is all wrong with the inverse mask or an alpha mask', async () => {
@@ -60,7 +55,7 @@ describe('an inpaint', () => {
       const found = await compare(fromBase64(at(body, 'images', 0)), colour);
       expect(found.inside).toBeGreaterThan(20);
     }
-    expect(upstream.received()[1]?.violations).toHaveLength(1);
+    expect(fakes.upstream.received()[1]?.violations).toHaveLength(1);
   });
 
   test('takes the transparency of the image without a mask', async () => {
@@ -124,7 +119,7 @@ describe('a request is refused', () => {
       'AWS4-HMAC-SHA256 Credential=AKIAOTHER/20260101/us-east-1/bedrock/aws4_request, SignedHeaders=host;x-amz-date, Signature=';
     const old = { authorization: authorization + 'a'.repeat(64), 'x-amz-date': '20260101T000000Z' };
     expect(await failure(body, profile, old)).toMatchObject({ type: 'InvalidSignatureException' });
-    expect(upstream.received().at(-1)?.violations).toEqual([
+    expect(fakes.upstream.received().at(-1)?.violations).toEqual([
       'the signature does not hold: the time of the signature',
     ]);
     const foreign = { authorization: authorization.replace('AKIAOTHER', 'WRONG') + 'a'.repeat(64) };

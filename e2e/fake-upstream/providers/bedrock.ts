@@ -1,22 +1,14 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
-import type { EditArea } from '../http/received.ts';
-import { editImage } from '../image/edit-image.ts';
 import { readBase64 } from '../request/base64.ts';
 import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
 import { asObject, findProblems, type Problem, type Rules } from '../request/rules.ts';
 import { bearer, inpaintJson } from '../testing/requests.ts';
-import { type Directive, readDirectives } from '../traps/directives.ts';
+import { readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
-import {
-  chooseSeed,
-  findSizeProblem,
-  inpaintArea,
-  inpaintEncoding,
-  inpaintRules,
-} from '../wire/stability-inpaint.ts';
+import { findSizeProblem, inpaint, inpaintArea, inpaintRules } from '../wire/stability-inpaint.ts';
 import { type BedrockError, bedrockCodes, bedrockErrors } from './bedrock/errors.ts';
 import { findFormProblem, isSignedWith, readSignature } from './bedrock/sigv4.ts';
 
@@ -131,39 +123,10 @@ async function answerInpaint(exchange: Exchange<BedrockError>): Promise<Answer> 
   const prompt = String(body.prompt);
   call.prompt = prompt;
   const directives = readDirectives(prompt, 'bedrock');
-  return withTraps({ fake: bedrock, exchange, prompt, directives, stage: 'submit' }, (due) =>
-    answerEdited(exchange, { image, area, prompt, body }, due),
-  );
-}
-
-type Inpaint = {
-  image: Inspected;
-  area: EditArea;
-  prompt: string;
-  body: Readonly<Record<string, unknown>>;
-};
-
-async function answerEdited(
-  { call }: Exchange<BedrockError>,
-  { image, area, prompt, body }: Inpaint,
-  directives: readonly Directive[],
-): Promise<Answer> {
-  const seed = chooseSeed(body.seed);
-  const edited = await editImage(
-    {
-      source: image.picture,
-      area,
-      size: image.header,
-      prompt,
-      seed,
-      index: 0,
-      driftLevels: 0,
-      encoding: inpaintEncoding(body.output_format),
-    },
-    directives,
-    call,
-  );
-  return answerJson({ seeds: [seed], finish_reasons: [null], images: [edited.base64] });
+  return withTraps({ fake: bedrock, exchange, prompt, directives, stage: 'submit' }, async (due) => {
+    const { edited, seed } = await inpaint(call, { image, area, prompt, values: body }, due);
+    return answerJson({ seeds: [seed], finish_reasons: [null], images: [edited.base64] });
+  });
 }
 
 /** Reads base64; data URLs are refused. */

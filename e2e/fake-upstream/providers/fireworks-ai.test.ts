@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { centredDisc } from '../image/edit-area.ts';
 import { paintColour } from '../image/paint.ts';
 import { decodePicture } from '../image/picture.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders } from '../testing/good-calls.ts';
 import { sourcePixels } from '../testing/pictures.ts';
 import { at, bearer, type Json, json, kontextJson } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const workflow = '/inference/v1/workflows/accounts/fireworks/models/flux-kontext-pro';
 
@@ -21,7 +16,7 @@ async function call(
   body: unknown,
   headers: Record<string, string> = keyHeaders('fireworks-ai'),
 ) {
-  const answer = await fetch(`${upstream.url}/fireworks-ai${path}`, {
+  const answer = await fetch(`${fakes.upstream.url}/fireworks-ai${path}`, {
     method: 'POST',
     headers: { ...json, ...headers },
     body: JSON.stringify(body),
@@ -53,14 +48,14 @@ describe('an edit', () => {
     const id = await submit('a red hat');
     expect(await states(id)).toEqual(['Pending', 'Pending', 'Ready']);
     const url = String(at(await poll(id), 'result', 'sample'));
-    expect(url.startsWith(upstream.assetsUrl)).toBe(true);
+    expect(url.startsWith(fakes.upstream.assetsUrl)).toBe(true);
     const answer = await fetch(url);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     const picture = await decodePicture(new Uint8Array(await answer.arrayBuffer()));
     // 3:2, about one megapixel.
     expect(picture).toMatchObject({ widthPx: 1248, heightPx: 832 });
     expect(await discDifference(picture, paintColour('a red hat', 7, 0))).toBeLessThan(3);
-    expect(upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
+    expect(fakes.upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
   });
 
   test('drifts wherever it was not meant', async () => {
@@ -83,7 +78,7 @@ describe('an edit', () => {
       expect(answer.status).toBe(400);
       await answer.arrayBuffer();
     }
-    expect(upstream.received().at(-1)).toMatchObject({
+    expect(fakes.upstream.received().at(-1)).toMatchObject({
       origin: 'assets',
       violations: ['a credential was sent to another origin: x-api-key'],
     });
@@ -146,7 +141,9 @@ describe('a request is refused', () => {
 
   test('samples are noted, since they are ignored', async () => {
     await call(workflow, await kontextJson({ samples: 2 }));
-    expect(upstream.received()[0]?.violations).toEqual(['samples is ignored: one call makes one image']);
+    expect(fakes.upstream.received()[0]?.violations).toEqual([
+      'samples is ignored: one call makes one image',
+    ]);
   });
 });
 

@@ -1,20 +1,15 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders } from '../testing/good-calls.ts';
 import { alphaMaskPng, compare, fromBase64, sourcePng, whiteMaskPng } from '../testing/pictures.ts';
 import { at, bearer, blob, json, openaiForm, testSize } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 function send(body: FormData, headers: Record<string, string> = keyHeaders('openai')): Promise<Response> {
-  return fetch(`${upstream.url}/openai/v1/images/edits`, { method: 'POST', headers, body });
+  return fetch(`${fakes.upstream.url}/openai/v1/images/edits`, { method: 'POST', headers, body });
 }
 
 async function errorOf(body: FormData, headers?: Record<string, string>) {
@@ -38,7 +33,7 @@ describe('an edit', () => {
     }
     expect(at(body, 'output_format')).toBe('png');
     expect(at(body, 'size')).toBe('1024x1024');
-    const [call] = upstream.received();
+    const [call] = fakes.upstream.received();
     expect(call).toMatchObject({ provider: 'openai', path: '/v1/images/edits', violations: [], status: 200 });
     expect(call?.painted.map(({ colour }) => colour)).toEqual(
       [0, 1].map((index) => paintColour('a red hat', undefined, index)),
@@ -51,7 +46,7 @@ describe('an edit', () => {
       .png()
       .toBuffer();
     await send(await openaiForm({ mask: blob(new Uint8Array(soft)) }));
-    const area = upstream.received()[0]?.editArea;
+    const area = fakes.upstream.received()[0]?.editArea;
     expect(area).toMatchObject(testSize);
     expect(new Set(area?.bytes)).toEqual(new Set([0, 255]));
     const edited = area?.bytes.filter((level) => level === 255).length ?? 0;
@@ -112,7 +107,7 @@ describe('an edit', () => {
       mask: await address(alphaMaskPng(testSize)),
       size: '1024x1024',
     });
-    const answer = await fetch(`${upstream.url}/openai/v1/images/edits`, {
+    const answer = await fetch(`${fakes.upstream.url}/openai/v1/images/edits`, {
       method: 'POST',
       headers: { ...keyHeaders('openai'), ...json },
       body,
@@ -274,11 +269,13 @@ describe('a stream', () => {
 });
 
 test('the list of models costs nothing and names the end of a model', async () => {
-  const answer = await fetch(`${upstream.url}/openai/v1/models`, { headers: keyHeaders('openai') });
+  const answer = await fetch(`${fakes.upstream.url}/openai/v1/models`, { headers: keyHeaders('openai') });
   expect(at(await answer.json(), 'data', 0)).toMatchObject({
     id: 'gpt-image-1.5',
     shutdown_date: '2026-12-01',
   });
-  const gone = await fetch(`${upstream.url}/openai/v1/models/dall-e-2`, { headers: keyHeaders('openai') });
+  const gone = await fetch(`${fakes.upstream.url}/openai/v1/models/dall-e-2`, {
+    headers: keyHeaders('openai'),
+  });
   expect(gone.status).toBe(404);
 });

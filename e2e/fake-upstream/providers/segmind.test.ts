@@ -1,28 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders } from '../testing/good-calls.ts';
 import { alphaMaskPng, base64, compare, fromBase64, sourcePng, whiteMaskPng } from '../testing/pictures.ts';
 import { at, bearer, inpaintJson, type Json, json, testSize } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const colour = paintColour('a red hat', 7, 0);
 
 function send(path: string, body: Json, headers: Record<string, string> = keyHeaders('segmind')) {
-  return fetch(`${upstream.url}/segmind${path}`, {
+  return fetch(`${fakes.upstream.url}/segmind${path}`, {
     method: 'POST',
     headers: { ...json, ...headers },
     body: JSON.stringify(body),
   });
 }
 
-const get = (path: string) => fetch(`${upstream.url}/segmind${path}`, { headers: keyHeaders('segmind') });
+const get = (path: string) =>
+  fetch(`${fakes.upstream.url}/segmind${path}`, { headers: keyHeaders('segmind') });
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 
 async function failure(...parameters: Parameters<typeof send>) {
@@ -42,7 +38,7 @@ describe('an edit', () => {
     const found = await compare(await bytesOf(answer), colour);
     expect(found).toMatchObject(testSize);
     expect(Math.max(found.inside, found.outside)).toBeLessThan(3);
-    expect(upstream.received()[0]).toMatchObject({ path: '/v1/flux-fill-pro', violations: [] });
+    expect(fakes.upstream.received()[0]).toMatchObject({ path: '/v1/flux-fill-pro', violations: [] });
   });
 
   test('is exact as PNG, and all wrong with the inverse mask or an alpha mask', async () => {
@@ -89,7 +85,7 @@ describe('an edit', () => {
     expect(states).toEqual(['QUEUED', 'PROCESSING', 'COMPLETED']);
     const done = await (await get(`/v2/requests/${id}`)).json();
     const url = String(at(done, 'output'));
-    expect(url.startsWith(upstream.assetsUrl)).toBe(true);
+    expect(url.startsWith(fakes.upstream.assetsUrl)).toBe(true);
     const leaking = await fetch(url, { headers: keyHeaders('segmind') });
     expect(leaking.status).toBe(400);
     await leaking.arrayBuffer();

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintColour } from '../image/paint.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders } from '../testing/good-calls.ts';
 import {
   alphaMaskPng,
@@ -11,19 +10,15 @@ import {
   whiteMaskPng,
 } from '../testing/pictures.ts';
 import { bearer, blob, json, stabilityForm, testSize } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const key = keyHeaders('stability-ai');
 const colour = paintColour('a red hat', 7, 0);
 
 function send(body: FormData | string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
+  return fetch(`${fakes.upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
     method: 'POST',
     headers: { ...key, ...headers },
     body,
@@ -49,7 +44,7 @@ describe('an inpaint', () => {
       inside: 0,
       outside: 0,
     });
-    expect(upstream.received()[0]).toMatchObject({
+    expect(fakes.upstream.received()[0]).toMatchObject({
       path: '/v2beta/stable-image/edit/inpaint',
       violations: [],
       fields: { prompt: 'a red hat' },
@@ -73,7 +68,7 @@ describe('an inpaint', () => {
     const kept = await compare(await bytesOf(await send(await stabilityForm({ mask: alpha }))), colour);
     expect(kept).toMatchObject({ outside: 0 });
     expect(kept.inside).toBeGreaterThan(20);
-    expect(upstream.received()[1]?.violations).toEqual([
+    expect(fakes.upstream.received()[1]?.violations).toEqual([
       'the mask has an alpha channel, which means nothing to this API',
     ]);
   });

@@ -1,8 +1,6 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerBytes, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
-import type { EditArea } from '../http/received.ts';
-import { editImage } from '../image/edit-image.ts';
 import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
 import { findProblems, type Problem, type Rules, readFields } from '../request/rules.ts';
@@ -10,10 +8,10 @@ import { bearer, stabilityForm } from '../testing/requests.ts';
 import { type Directive, findDirective, readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import {
-  chooseSeed,
   findSizeProblem,
+  type Inpaint,
+  inpaint,
   inpaintArea,
-  inpaintEncoding,
   inpaintRules,
 } from '../wire/stability-inpaint.ts';
 import { type StabilityError, stabilityCodes, stabilityErrors } from './stability-ai/errors.ts';
@@ -97,41 +95,20 @@ async function answerInpaint(exchange: Exchange<StabilityError>): Promise<Answer
   call.prompt = prompt;
   const directives = readDirectives(prompt, 'stability-ai');
   return withTraps({ fake: stabilityAi, exchange, prompt, directives, stage: 'submit' }, (due) =>
-    answerEdited(exchange, { image, area, prompt, values, reply }, due),
+    answerEdited(exchange, { image, area, prompt, values }, reply, due),
   );
 }
 
-type Inpaint = {
-  image: Inspected;
-  area: EditArea;
-  prompt: string;
-  values: Readonly<Record<string, unknown>>;
-  reply: Reply;
-};
-
 async function answerEdited(
   { call }: Exchange<StabilityError>,
-  { image, area, prompt, values, reply }: Inpaint,
+  edit: Inpaint,
+  reply: Reply,
   directives: readonly Directive[],
 ): Promise<Answer> {
-  const seed = chooseSeed(values.seed);
   const refused = directives.filter(({ name }) => name === 'refuse-output' || name === 'blurred');
   // A filtered picture is blurred and has a successful status.
   const blur: Directive[] = refused.map((directive) => ({ ...directive, name: 'blurred' }));
-  const edited = await editImage(
-    {
-      source: image.picture,
-      area,
-      size: image.header,
-      prompt,
-      seed,
-      index: 0,
-      driftLevels: 0,
-      encoding: inpaintEncoding(values.output_format),
-    },
-    [...directives, ...blur],
-    call,
-  );
+  const { edited, seed } = await inpaint(call, edit, [...directives, ...blur]);
   const finishReason = findDirective(blur, 'blurred') ? 'CONTENT_FILTERED' : 'SUCCESS';
   if (reply === 'json') return answerJson({ image: edited.base64, finish_reason: finishReason, seed });
   return answerBytes(edited.bytes, edited.mediaType, { 'finish-reason': finishReason, seed: String(seed) });

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eventually } from '../../../lib/testing/eventually.ts';
 import { editingFakes } from '../fakes.ts';
 import { paintColour } from '../image/paint.ts';
 import { decodePicture } from '../image/picture.ts';
-import { type FakeUpstream, startFakeUpstream } from '../server.ts';
 import { keyHeaders, sendEdit } from '../testing/good-calls.ts';
 import { compare, fromBase64, sourcePixels } from '../testing/pictures.ts';
 import { at, form, inpaintJson, json, testSize } from '../testing/requests.ts';
+import { setUpFakes } from '../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const stability = (prompt: string, signal?: AbortSignal) =>
-  sendEdit(upstream.url, 'stability-ai', prompt, signal);
+  sendEdit(fakes.upstream.url, 'stability-ai', prompt, signal);
 const pictureOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 
 describe.each(editingFakes.map(({ id }) => id))('on the way to %s', (provider) => {
   test('a page comes instead of an answer, or the connection ends', async () => {
-    const send = (word: string) => sendEdit(upstream.url, provider, `a red hat ${word}`);
+    const send = (word: string) => sendEdit(fakes.upstream.url, provider, `a red hat ${word}`);
     const page = await send('#html');
     expect([page.status, page.headers.get('content-type')]).toEqual([502, 'text/html']);
     expect(await page.text()).toContain('502 Bad Gateway');
@@ -30,7 +25,7 @@ describe.each(editingFakes.map(({ id }) => id))('on the way to %s', (provider) =
     const cut = await send('#cut-off');
     expect(cut.status).toBe(200);
     await expect(cut.arrayBuffer()).rejects.toThrow();
-    expect(upstream.received().map(({ status }) => status)).toEqual([502, 200, undefined, 200]);
+    expect(fakes.upstream.received().map(({ status }) => status)).toEqual([502, 200, undefined, 200]);
   });
 });
 
@@ -50,10 +45,10 @@ describe('a word', () => {
 
   test('holds the answer back until the test lets it go', async () => {
     const held = stability('a red hat #hold');
-    await eventually(() => expect(upstream.received()).toHaveLength(1));
+    await eventually(() => expect(fakes.upstream.received()).toHaveLength(1));
     expect((await stability('a red hat')).status).toBe(200);
-    expect(upstream.received()[0]?.status).toBeUndefined();
-    upstream.release();
+    expect(fakes.upstream.received()[0]?.status).toBeUndefined();
+    fakes.upstream.release();
     expect((await held).status).toBe(200);
     expect((await stability('a red hat #hold')).status).toBe(200);
   });
@@ -61,15 +56,15 @@ describe('a word', () => {
   test('keeps the answer back until the client leaves, which is noted', async () => {
     const client = new AbortController();
     const answer = stability('a red hat #never', client.signal);
-    await eventually(() => expect(upstream.received()).toHaveLength(1));
+    await eventually(() => expect(fakes.upstream.received()).toHaveLength(1));
     client.abort();
     await expect(answer).rejects.toThrow();
-    await eventually(() => expect(upstream.received()[0]?.isHungUp).toBe(true));
-    expect(upstream.received()[0]?.status).toBeUndefined();
+    await eventually(() => expect(fakes.upstream.received()[0]?.isHungUp).toBe(true));
+    expect(fakes.upstream.received()[0]?.status).toBeUndefined();
   });
 
   test('cuts JSON in the middle of a complete body', async () => {
-    const answer = await sendEdit(upstream.url, 'bedrock', 'a red hat #broken-json');
+    const answer = await sendEdit(fakes.upstream.url, 'bedrock', 'a red hat #broken-json');
     const text = await answer.text();
     expect(() => JSON.parse(text)).toThrow();
     expect(text).toMatch(/^\{"seeds"/);
@@ -84,15 +79,15 @@ describe('a word', () => {
     expect(await statuses('a red hat #rate-limit-once')).toEqual([429, 200, 200]);
     expect(await statuses('a red hat #refuse@2')).toEqual([200, 403, 200]);
     expect(await statuses('a red hat #server-error')).toEqual([500, 500, 500]);
-    upstream.reset();
+    fakes.upstream.reset();
     expect(await statuses('a red hat #rate-limit-once')).toEqual([429, 200, 200]);
   });
 
   test('may be for one provider alone', async () => {
     const prompt = 'a red hat #google:text-only #stability-ai:refuse #segmind:server-error.';
     expect((await stability(prompt)).status).toBe(403);
-    expect((await sendEdit(upstream.url, 'segmind', prompt)).status).toBe(500);
-    expect((await sendEdit(upstream.url, 'bedrock', prompt)).status).toBe(200);
+    expect((await sendEdit(fakes.upstream.url, 'segmind', prompt)).status).toBe(500);
+    expect((await sendEdit(fakes.upstream.url, 'bedrock', prompt)).status).toBe(200);
   });
 
   test('that nobody knows, or that means nothing here, is an error of its own', async () => {
@@ -113,7 +108,7 @@ describe('a word', () => {
   });
 
   test('never hides a bad request', async () => {
-    const answer = await fetch(`${upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
+    const answer = await fetch(`${fakes.upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
       method: 'POST',
       headers: keyHeaders('stability-ai'),
       body: form({ prompt: 'a red hat #server-error' }),
@@ -168,7 +163,7 @@ describe('a picture', () => {
 test('fewer images than asked for, or none', async () => {
   const send = async (word: string) => {
     const body = await inpaintJson({ prompt: `a red hat ${word}`, samples: 3, base64: true });
-    const answer = await fetch(`${upstream.url}/segmind/v1/sdxl-inpaint`, {
+    const answer = await fetch(`${fakes.upstream.url}/segmind/v1/sdxl-inpaint`, {
       method: 'POST',
       headers: { ...json, ...keyHeaders('segmind') },
       body: JSON.stringify(body),
@@ -183,17 +178,17 @@ test('fewer images than asked for, or none', async () => {
 });
 
 test('a result without end stops when its reader does', async () => {
-  const submitted = await sendEdit(upstream.url, 'fireworks-ai', 'a red hat #huge');
+  const submitted = await sendEdit(fakes.upstream.url, 'fireworks-ai', 'a red hat #huge');
   expect(submitted.status).toBe(200);
   const id = String(at(await submitted.json(), 'request_id'));
   const leave = new AbortController();
-  const answer = await fetch(`${upstream.assetsUrl}/fireworks-ai/${id}.jpeg`, { signal: leave.signal });
+  const answer = await fetch(`${fakes.upstream.assetsUrl}/fireworks-ai/${id}.jpeg`, { signal: leave.signal });
   const reader = answer.body!.getReader();
   let size = 0;
   while (size < 5_000_000) size += (await reader.read()).value?.byteLength ?? 0;
   leave.abort();
   await expect(reader.read()).rejects.toThrow();
   await eventually(() =>
-    expect(upstream.received().at(-1)).toMatchObject({ origin: 'assets', isHungUp: true }),
+    expect(fakes.upstream.received().at(-1)).toMatchObject({ origin: 'assets', isHungUp: true }),
   );
 });

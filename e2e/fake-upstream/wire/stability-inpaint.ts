@@ -1,8 +1,10 @@
 import type { EditArea, ReceivedCall } from '../http/received.ts';
 import { areaOfWhite, growArea, resizeArea, softAreaOfTransparency } from '../image/edit-area.ts';
+import { type EditedImage, editImage } from '../image/edit-image.ts';
 import type { Encoding } from '../image/picture.ts';
 import type { Inspected } from '../request/inspect-picture.ts';
 import type { Rules } from '../request/rules.ts';
+import type { Directive } from '../traps/directives.ts';
 
 /** Bounds of a picture on the direct API and on Bedrock. */
 const stabilityBounds = { minSidePx: 64, minPixels: 4_096, maxPixels: 9_437_184 };
@@ -70,12 +72,44 @@ export async function inpaintArea(
   return growArea(await resizeArea(area, image.header), growPx);
 }
 
-/** Zero and nothing mean: any. */
-export function chooseSeed(seed: unknown): number {
+/** A valid inpaint. `values`: the fields besides prompt and pictures. */
+export type Inpaint = {
+  image: Inspected;
+  area: EditArea;
+  prompt: string;
+  values: Readonly<Record<string, unknown>>;
+};
+
+/** Edits the image as the direct API and Bedrock do. @returns the edited image and its seed */
+export async function inpaint(
+  call: ReceivedCall,
+  { image, area, prompt, values }: Inpaint,
+  directives: readonly Directive[],
+): Promise<{ edited: EditedImage; seed: number }> {
+  const seed = chooseSeed(values.seed);
+  const edited = await editImage(
+    {
+      source: image.picture,
+      area,
+      size: image.header,
+      prompt,
+      seed,
+      index: 0,
+      driftLevels: 0,
+      encoding: inpaintEncoding(values.output_format),
+    },
+    directives,
+    call,
+  );
+  return { edited, seed };
+}
+
+/** An absent seed and 0 mean a random one. */
+function chooseSeed(seed: unknown): number {
   return Number(seed) || 1 + Math.floor(Math.random() * (maxSeed - 1));
 }
 
-export function inpaintEncoding(outputFormat: unknown): Encoding {
+function inpaintEncoding(outputFormat: unknown): Encoding {
   if (outputFormat === 'jpeg') return { mediaType: 'image/jpeg' };
   return { mediaType: outputFormat === 'webp' ? 'image/webp' : 'image/png' };
 }

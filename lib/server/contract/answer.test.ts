@@ -1,16 +1,16 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptStatus } from '../../edit/run/run.ts';
 import { detectFormat } from '../../image/codec/format.ts';
 import { transaction } from '../db/transaction.ts';
-import { forgetEnv } from '../env.ts';
 import { cancelRun } from '../runs/change/cancel-run.ts';
 import { removeRun } from '../runs/change/remove-run.ts';
 import { appendEvent } from '../runs/event-store.ts';
 import { readRun } from '../runs/view/read-run.ts';
-import { type FakeEngine, sendJson, startFakeEngine } from '../testing/fake-engine.ts';
+import { sendJson } from '../testing/fake-engine.ts';
+import { setUpFakeGateway } from '../testing/fake-gateway.ts';
+import { setEnv } from '../testing/fake-providers.ts';
 import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { answerEdit } from './answer.ts';
 import { awaitEnd, type ContractEdit, createContractEdit } from './edit.ts';
 import { streamEdit } from './stream.ts';
@@ -23,35 +23,23 @@ const usage = {
   output_tokens: 7,
   input_tokens_details: { text_tokens: 2, image_tokens: 3 },
 };
-let server: TestServer;
-let provider: FakeEngine;
+const fakes = setUpFakeGateway();
 let source: Uint8Array;
 let mask: Uint8Array;
 let raw: Uint8Array;
 
 beforeAll(async () => {
-  [server, provider] = await Promise.all([startTestServer(), startFakeEngine()]);
   [source, mask, raw] = await Promise.all([noisePng(edge, 1), halfMaskPng(edge), noisePng(edge, 2)]);
 });
 beforeEach(() => {
-  vi.stubEnv('PORTKEY_BASE_URL', provider.url);
-  vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-server');
-  forgetEnv();
+  setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-of-the-server' });
   say([raw]);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
-afterAll(async () => {
-  await provider.close();
-  await server.close();
 });
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 function say(pictures: readonly Uint8Array[]): void {
   const data = pictures.map((bytes) => ({ b64_json: base64(bytes) }));
-  provider.answerWith((response) => sendJson(response, 200, { created: 1, data, usage }));
+  fakes.gateway.answerWith((response) => sendJson(response, 200, { created: 1, data, usage }));
 }
 
 async function start(
@@ -79,7 +67,7 @@ async function start(
 
 /** An edit whose provider never answers. */
 async function startEndless(fields: Record<string, string> = {}) {
-  provider.answerWith(() => undefined);
+  fakes.gateway.answerWith(() => undefined);
   return await start(fields);
 }
 async function untilStatus(edit: ContractEdit, status: AttemptStatus): Promise<void> {
@@ -168,7 +156,7 @@ describe('an answer', () => {
   });
 
   it('names its run, its trace and the id that the provider gave it, and what was said of the image', async () => {
-    provider.answerWith((response) => {
+    fakes.gateway.answerWith((response) => {
       response.setHeader('x-request-id', 'req_of_the_provider');
       sendJson(response, 200, { created: 1, data: [{ b64_json: base64(raw), revised_prompt: 'a red hat' }] });
     });
@@ -227,7 +215,9 @@ describe('an answer', () => {
   });
 
   it('is in that format of a model that has no say in it, too', async () => {
-    server.engine.answerWith((response) => sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }));
+    fakes.server.engine.answerWith((response) =>
+      sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }),
+    );
     const { files, codes } = await answer({
       model: 'local',
       output_format: 'jpeg',
@@ -290,7 +280,9 @@ describe('a streamed answer', () => {
   });
 
   it('counts nothing where nothing is counted', async () => {
-    server.engine.answerWith((response) => sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }));
+    fakes.server.engine.answerWith((response) =>
+      sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }),
+    );
     const [completed] = await events({ model: 'local' });
     expect(completed?.data.usage).toMatchObject({ total_tokens: 0 });
   });
@@ -298,7 +290,7 @@ describe('a streamed answer', () => {
   it('has previews with the same fields, in the format of the result', async () => {
     const partial = { type: 'image_edit.partial_image', b64_json: base64(raw), partial_image_index: 0 };
     const last = { type: 'image_edit.completed', b64_json: base64(raw), usage };
-    provider.answerWith((response) => {
+    fakes.gateway.answerWith((response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end([partial, last].map((data) => `data: ${JSON.stringify(data)}\n\n`).join(''));
     });
@@ -321,7 +313,7 @@ describe('a streamed answer', () => {
         partial_image_index,
       }));
       const last = { type: 'image_edit.completed', b64_json: base64(raw), usage };
-      provider.answerWith((response) => {
+      fakes.gateway.answerWith((response) => {
         response.writeHead(200, { 'content-type': 'Text/Event-Stream;charset=utf-8' });
         response.end([...previews, last].map((data) => `data: ${JSON.stringify(data)}\n\n`).join(''));
       });

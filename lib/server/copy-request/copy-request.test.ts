@@ -3,37 +3,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FakeUpstream, startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
-import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { secretValues } from '../../../e2e/fixtures/upstream-settings.ts';
 import { providers } from '../../catalogue/catalogue.ts';
+import { setUpFakeProviders } from '../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, untilDone } from '../testing/runs.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { copyRequest } from './copy-request.ts';
 
 const origin = 'http://127.0.0.1:3000';
 const run = promisify(execFile);
-let server: TestServer;
-let upstream: FakeUpstream;
+const fakes = setUpFakeProviders();
 let folder: string;
 
-beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
-});
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'overpaint-copy-'));
-  upstream.reset();
-  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
 });
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true });
-});
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
-});
+afterEach(() => rm(folder, { recursive: true }));
 
 async function copyOf(provider: string, model?: string) {
   const pictures = { source: await noisePng(128, 1), mask: await halfMaskPng(128) };
@@ -50,12 +36,12 @@ describe.each(defaults)('the copied request of %s', (provider) => {
     const { copied } = await copyOf(provider);
     const text = JSON.stringify(copied, (key, value) => (key === 'bytes' ? undefined : value));
     for (const secret of secretValues) expect(text).not.toContain(secret);
-    const [first] = upstream.received();
-    upstream.reset();
+    const [first] = fakes.upstream.received();
+    fakes.upstream.reset();
 
     for (const { name, bytes } of copied.files) await writeFile(join(folder, name), bytes);
     expect(text).not.toMatch(/127\.0\.0\.1:(?!3000)/);
-    const values = { ...process.env, PORTKEY_BASE_URL: server.gateway.url() };
+    const values = { ...process.env, PORTKEY_BASE_URL: fakes.server.gateway.url() };
     const variables = Object.fromEntries(
       copied.variables.map((name) => [name, Reflect.get(values, name) ?? '']),
     );
@@ -66,7 +52,7 @@ describe.each(defaults)('the copied request of %s', (provider) => {
       maxBuffer: 2 ** 26,
     });
     expect(stdout.length).toBeGreaterThan(20);
-    const [again] = upstream.received();
+    const [again] = fakes.upstream.received();
     expect(again?.path).toBe(first?.path);
     expect(again?.fields).toEqual(first?.fields);
     expect(again?.json).toEqual(first?.json);
@@ -96,8 +82,8 @@ describe('the copied request', () => {
   it('of the embedded engine shows neither its address nor its secret', async () => {
     const { copied } = await copyOf('local');
     const text = copied.curl + copied.typescript + copied.python;
-    expect(text).not.toContain(server.engine.secret);
-    expect(text).not.toContain(server.engine.url);
+    expect(text).not.toContain(fakes.server.engine.secret);
+    expect(text).not.toContain(fakes.server.engine.url);
     expect(copied.curl).toContain(`${origin}/api/v1/images/edits`);
     expect(copied.files.map(({ name }) => name)).toEqual(['source.png', 'mask.png']);
   });

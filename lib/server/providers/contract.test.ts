@@ -1,19 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { editingFakeOf } from '../../../e2e/fake-upstream/fakes.ts';
 import type { ReceivedCall } from '../../../e2e/fake-upstream/http/received.ts';
-import type { FakeUpstream } from '../../../e2e/fake-upstream/server.ts';
-import { startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
 import { providers } from '../../catalogue/catalogue.ts';
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import { catalogueAt, dayOf } from '../../catalogue/model-retirement.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { forgetEnv } from '../env.ts';
 import { cancelRun } from '../runs/change/cancel-run.ts';
+import { setUpFakeProviders } from '../testing/fake-providers.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts';
 
 /**
@@ -22,30 +19,14 @@ import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts'
  */
 
 const edgePx = 128;
-let server: TestServer;
-let upstream: FakeUpstream;
+// This test checks what a provider said; the tests of runs check how errors are handled.
+const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let source: Uint8Array;
 let mask: Uint8Array;
 
 beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
   source = await noisePng(edgePx, 1);
   mask = await softMaskPng();
-});
-beforeEach(() => {
-  upstream.reset();
-  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
-  // What a provider said is looked at here; what is made of it, in the tests of runs.
-  vi.stubEnv('RETRY_MAX_TRIES', '1');
-  forgetEnv();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
 });
 
 type Case = { provider: string; model: ModelEntry };
@@ -97,7 +78,7 @@ describe.each(named(cases))('%s', (_, entry) => {
 
   it('is told where to edit by the polarity of its own API', async () => {
     await runOn(entry, 'a hat');
-    const call = upstream.received().find(({ editArea }) => editArea);
+    const call = fakes.upstream.received().find(({ editArea }) => editArea);
     const { mask: form } = editingFakeOf(entry.provider).edits;
     if (form === 'none') return expect(call).toBeUndefined();
     const { bytes, widthPx } = call!.editArea!;
@@ -113,7 +94,7 @@ describe.each(named(cases))('%s', (_, entry) => {
     const run = await runOn(entry, 'a hat', 3, seeded ? { seed: 40 } : {});
     const attempt = onlyAttempt(run);
     expect(attempt).toMatchObject({ status: 'succeeded', requested: 3, returned: 3 });
-    const colours = upstream
+    const colours = fakes.upstream
       .received()
       .flatMap(({ painted }) => painted.map(({ colour }) => JSON.stringify(colour)));
     expect(new Set(colours).size).toBe(3);
@@ -126,7 +107,7 @@ describe.each(named(cases))('%s', (_, entry) => {
     );
     const attempt = onlyAttempt(await runOn(entry, 'a hat', 1, wished));
     expect(attempt).toMatchObject({ status: 'succeeded', warnings: [] });
-    const [call] = upstream.received();
+    const [call] = fakes.upstream.received();
     const isForm = call!.json === undefined;
     const expected = isForm ? mapValues(wished, String) : wished;
     expect(sentSettings(call!, entry.provider)).toMatchObject(expected);
@@ -135,7 +116,7 @@ describe.each(named(cases))('%s', (_, entry) => {
   it('sends no setting that was left alone, but for the kind of file and what its API cannot do without', async () => {
     await runOn(entry, 'a hat');
     const ours = ['output_format', 'image_format'];
-    const sent = Object.keys(sentSettings(upstream.received()[0]!, entry.provider));
+    const sent = Object.keys(sentSettings(fakes.upstream.received()[0]!, entry.provider));
     expect(
       entry.model.settings.flatMap(({ id }) => (sent.includes(id) && !ours.includes(id) ? [id] : [])),
     ).toEqual([]);
@@ -196,7 +177,7 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   it('stops at once when it is told to', async () => {
     const target = { provider, model: entry.model.id };
     const run = await startRun({ source, mask }, { prompt: 'a hat #never', targets: [target] });
-    await eventually(() => expect(upstream.received()).not.toEqual([]));
+    await eventually(() => expect(fakes.upstream.received()).not.toEqual([]));
     await cancelRun(run.id, owner);
     const stopped = await until(run, ({ attempts }) => attempts[0]?.status === 'cancelled');
     const isFree = entry.model.price.kind === 'free';
@@ -204,11 +185,11 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
   });
 
   it('is not called when it is not set up', async () => {
-    for (const name of Object.keys(upstreamSettings(upstream))) vi.stubEnv(name, '');
+    for (const name of Object.keys(upstreamSettings(fakes.upstream))) vi.stubEnv(name, '');
     const attempt = await attemptOn(entry, 'a hat');
     expect(attempt).toMatchObject({ status: 'failed', error: { code: 'provider-not-configured' } });
     expect(attempt.error?.message).toMatch(/Set [A-Z_]+/);
-    expect(upstream.received()).toEqual([]);
+    expect(fakes.upstream.received()).toEqual([]);
   });
 
   it('lets no secret out', async () => {
@@ -240,7 +221,7 @@ describe('reka-ai', () => {
   it('is never called', async () => {
     const run = await untilDone(await startRun({ source, mask }, { targets: [{ provider: 'reka-ai' }] }));
     expect(onlyAttempt(run)).toMatchObject({ status: 'failed', error: { code: 'unsupported-operation' } });
-    expect(upstream.received()).toEqual([]);
+    expect(fakes.upstream.received()).toEqual([]);
   });
 });
 
@@ -256,7 +237,7 @@ function expectRed([red, green, blue]: Uint8Array): void {
 }
 
 function violations(): string[] {
-  return upstream.received().flatMap((call) => call.violations);
+  return fakes.upstream.received().flatMap((call) => call.violations);
 }
 
 /** A value that is found again in a request. */

@@ -1,40 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type FakeUpstream, startFakeUpstream } from '../../../e2e/fake-upstream/server.ts';
-import { upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { forgetCatalogue } from '../catalogue.ts';
-import { forgetEnv } from '../env.ts';
 import { describeProviders } from '../providers/describe-providers.ts';
+import { setEnv, setUpFakeProviders } from '../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../testing/runs.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 /** Models that are not in the catalogue as it is built: typed in by somebody, or added by a file. */
-let server: TestServer;
-let upstream: FakeUpstream;
+const fakes = setUpFakeProviders();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 const folder = mkdtempSync(join(tmpdir(), 'overpaint-models-'));
 
 beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
   pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
 });
-beforeEach(() => {
-  upstream.reset();
-  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-  forgetCatalogue();
-});
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(forgetCatalogue);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const edit = async (target: { provider: string; model: string; settings?: Record<string, string> }) =>
   onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
@@ -44,7 +27,7 @@ it('sends a model that was typed in with its provider’s defaults, and warns', 
   const attempt = await edit({ provider: 'openai', model, settings: { quality: 'low' } });
   expect(attempt).toMatchObject({ status: 'succeeded', model, costUsd: null });
   expect(attempt.warnings).toEqual([{ code: 'unlisted-model', message: expect.stringContaining(model) }]);
-  expect(upstream.received()[0]!.fields).toMatchObject({ model, quality: 'low' });
+  expect(fakes.upstream.received()[0]!.fields).toMatchObject({ model, quality: 'low' });
 });
 
 it('says what the provider says of one that does not exist', async () => {
@@ -63,7 +46,7 @@ it.each([
   const attempt = await edit({ provider, model });
   expect(attempt).toMatchObject({ status: 'failed', error: { code: 'model-not-found' } });
   expect(attempt.error?.message).toMatch(message);
-  expect(upstream.received()).toEqual([]);
+  expect(fakes.upstream.received()).toEqual([]);
 });
 
 it('uses a model that a file added, with its settings, limits and price', async () => {
@@ -76,8 +59,7 @@ it('uses a model that a file added, with its settings, limits and price', async 
   ];
   const path = join(folder, 'models.json');
   writeFileSync(path, JSON.stringify({ providers: [{ id: 'openai', models }] }));
-  vi.stubEnv('CATALOGUE_FILE', path);
-  forgetEnv();
+  setEnv({ CATALOGUE_FILE: path });
   forgetCatalogue();
 
   const described = describeProviders().find((provider) => provider.id === 'openai');

@@ -1,30 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { forgetEnv } from '../env.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeIntake } from '../images/intake.ts';
-import { type FakeEngine, sendImages, startFakeEngine } from '../testing/fake-engine.ts';
+import { sendImages } from '../testing/fake-engine.ts';
+import { setUpFakeGateway } from '../testing/fake-gateway.ts';
+import { setEnv } from '../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, owner, untilDone } from '../testing/runs.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { createRun } from './create/create-run.ts';
 import { executor } from './queue/executor.ts';
 
-let server: TestServer;
-let gateway: FakeEngine;
+const fakes = setUpFakeGateway();
 
-beforeAll(async () => {
-  [server, gateway] = await Promise.all([startTestServer(), startFakeEngine()]);
-  gateway.answerWith(async (response) => sendImages(response, [await noisePng(32, 2)]));
-  vi.stubEnv('PORTKEY_BASE_URL', gateway.url);
-  vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-server');
-  forgetEnv();
+beforeEach(() => {
+  fakes.gateway.answerWith(async (response) => sendImages(response, [await noisePng(32, 2)]));
+  setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-of-the-server' });
 });
 afterEach(() => vi.useRealTimers());
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-  await gateway.close();
-  await server.close();
-});
 
 async function runAcross(begunAt: string, sentAt: string) {
   vi.useFakeTimers({ now: new Date(begunAt), toFake: ['Date'] });
@@ -40,14 +30,13 @@ it('a model is called on its last day', async () => {
   expect(await runAcross('2026-11-30T10:00:00Z', '2026-11-30T23:59:00Z')).toMatchObject({
     status: 'succeeded',
   });
-  expect(gateway.received).toHaveLength(1);
+  expect(fakes.gateway.received).toHaveLength(1);
 });
 
 it('a model that is shut down while its attempt waits is not called any more', async () => {
-  gateway.received.length = 0;
   expect(await runAcross('2026-11-30T23:59:59Z', '2026-12-01T00:00:01Z')).toMatchObject({
     status: 'failed',
     error: { code: 'model-not-found', message: expect.stringContaining('Use gpt-image-2 instead') },
   });
-  expect(gateway.received).toEqual([]);
+  expect(fakes.gateway.received).toEqual([]);
 });

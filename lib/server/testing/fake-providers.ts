@@ -9,9 +9,12 @@ import { startTestServer, type TestServer } from './test-server.ts';
  * make the server call them; after each test the settings are restored.
  *
  * @param more further settings
- * @returns the fake providers; defined from the first `beforeAll` on
+ * @returns the server and the fake providers; defined from the first `beforeAll` on
  */
-export function setUpFakeProviders(more: Record<string, string> = {}): { readonly upstream: FakeUpstream } {
+export function setUpFakeProviders(more: Record<string, string> = {}): {
+  readonly server: TestServer;
+  readonly upstream: FakeUpstream;
+} {
   let server: TestServer;
   let upstream: FakeUpstream;
   beforeAll(async () => {
@@ -30,6 +33,9 @@ export function setUpFakeProviders(more: Record<string, string> = {}): { readonl
     forgetEnv();
   });
   return {
+    get server() {
+      return server;
+    },
     get upstream() {
       return upstream;
     },

@@ -3,6 +3,7 @@ import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run } from '../../edit/run/run.ts';
 import { readImage } from '../images/image-store.ts';
 import { decodeIntake } from '../images/intake.ts';
+import type { KeysFor } from '../providers/gateway/user-keys.ts';
 import { createRun } from '../runs/create/create-run.ts';
 import { followEvents } from '../runs/event-store.ts';
 import { executor } from '../runs/queue/executor.ts';
@@ -10,16 +11,24 @@ import { readRun } from '../runs/view/read-run.ts';
 
 export const owner = 'ada';
 
-/** Starts a run like the route. */
-export async function startRun(
-  pictures: { source: Uint8Array; mask: Uint8Array },
-  change: Partial<RunRequest> & Pick<RunRequest, 'targets'>,
-  by = owner,
-): Promise<Run> {
+type Pictures = { source: Uint8Array; mask: Uint8Array };
+type Change = Partial<RunRequest> & Pick<RunRequest, 'targets'>;
+
+async function create(pictures: Pictures, change: Change, by: string, keysFor?: KeysFor) {
   const request: RunRequest = { prompt: 'a hat', n: 1, size: 'auto', ...change };
-  const { run, queued } = await createRun(by, request, await decodeIntake(pictures.source, pictures.mask));
+  return await createRun(by, request, await decodeIntake(pictures.source, pictures.mask), keysFor);
+}
+
+/** Starts a run like the route. */
+export async function startRun(pictures: Pictures, change: Change, by = owner): Promise<Run> {
+  const { run, queued } = await create(pictures, change, by);
   for (const id of queued) executor().enqueue(id);
   return run;
+}
+
+/** Stores a run without enqueuing its attempts. */
+export async function storeRun(pictures: Pictures, change: Change, keysFor?: KeysFor): Promise<Run> {
+  return (await create(pictures, change, owner, keysFor)).run;
 }
 
 /** Follows a run's events until a condition holds. */

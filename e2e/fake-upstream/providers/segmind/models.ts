@@ -17,6 +17,16 @@ const seed = { type: 'integer' } as const;
 const base64 = { type: 'boolean' } as const;
 const masked = { image: picture, mask: picture, seed, base64 };
 
+/** Options that the diffusion models share. */
+const diffusion = {
+  negative_prompt: { type: 'string' },
+  samples: { type: 'integer', min: 1, max: 4 },
+  scheduler: { type: 'string' },
+  num_inference_steps: { type: 'integer', min: 1, max: 100 },
+  guidance_scale: { type: 'number', min: 0, max: 25 },
+  strength: { type: 'number', min: 0, max: 1 },
+} satisfies Rules;
+
 const sameSize = ({ widthPx, heightPx }: PictureSize): PictureSize => ({ widthPx, heightPx });
 const jpeg = (): Encoding => ({ mediaType: 'image/jpeg' });
 
@@ -75,13 +85,8 @@ export const segmindModels: Readonly<Record<string, SegmindModel>> = {
     rules: {
       prompt,
       ...masked,
-      negative_prompt: { type: 'string' },
-      strength: { type: 'number', min: 0, max: 1 },
-      guidance_scale: { type: 'number', min: 0, max: 25 },
-      num_inference_steps: { type: 'integer', min: 1, max: 100 },
+      ...diffusion,
       sampler: { type: 'string' },
-      scheduler: { type: 'string' },
-      samples: { type: 'integer', min: 1, max: 4 },
       image_format: { type: 'string', oneOf: ['jpeg', 'png'] },
       quality: { type: 'integer', min: 10, max: 100 },
     },
@@ -94,12 +99,7 @@ export const segmindModels: Readonly<Record<string, SegmindModel>> = {
     rules: {
       prompt,
       ...masked,
-      negative_prompt: { type: 'string' },
-      samples: { type: 'integer', min: 1, max: 4 },
-      scheduler: { type: 'string' },
-      num_inference_steps: { type: 'integer', min: 1, max: 100 },
-      guidance_scale: { type: 'number', min: 0, max: 25 },
-      strength: { type: 'number', min: 0, max: 1 },
+      ...diffusion,
     },
     masking: 'mask',
     cost: 0.0069,
@@ -110,14 +110,11 @@ export const segmindModels: Readonly<Record<string, SegmindModel>> = {
     rules: {
       prompt,
       ...masked,
-      negative_prompt: { type: 'string' },
-      samples: { type: 'integer', min: 1, max: 4 },
-      scheduler: { type: 'string' },
+      ...diffusion,
       img_width: { type: 'integer', oneOf: [512, 768] },
       img_height: { type: 'integer', oneOf: [512, 768] },
       num_inference_steps: { type: 'integer', min: 20, max: 100 },
       guidance_scale: { type: 'number', min: 0.1, max: 25 },
-      strength: { type: 'number', min: 0, max: 1 },
     },
     masking: 'mask',
     cost: 0.0018,

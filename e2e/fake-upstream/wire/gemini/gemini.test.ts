@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintColour } from '../../image/paint.ts';
-import { type FakeUpstream, startFakeUpstream } from '../../server.ts';
 import { keyHeaders } from '../../testing/good-calls.ts';
 import { base64, compare, fromBase64, whiteMaskPng } from '../../testing/pictures.ts';
 import { at, bearer, geminiJson, type Json, json, testSize } from '../../testing/requests.ts';
+import { setUpFakes } from '../../testing/set-up-fakes.ts';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterAll(() => upstream.close());
-beforeEach(() => upstream.reset());
+const fakes = setUpFakes();
 
 const geminiPath = '/google/v1beta/models/gemini-nano-banana-2.1:generateContent';
 const vertexModels = '/vertex-ai/v1/projects/p/locations/global/publishers/google/models';
 const vertexPath = `${vertexModels}/gemini-nano-banana-2.1:generateContent`;
 
 async function send(path: string, body: Json, headers: Record<string, string>) {
-  const answer = await fetch(`${upstream.url}${path}`, {
+  const answer = await fetch(`${fakes.upstream.url}${path}`, {
     method: 'POST',
     headers: { ...json, ...headers },
     body: JSON.stringify(body),
@@ -42,7 +37,7 @@ describe('an edit', () => {
     expect(found.outside).toBeGreaterThan(2);
     expect(found.outside).toBeLessThan(5);
     expect(body.usageMetadata).toMatchObject({ thoughtsTokenCount: 180 });
-    expect(upstream.received()[0]?.violations).toEqual([]);
+    expect(fakes.upstream.received()[0]?.violations).toEqual([]);
   });
 
   test('is all wrong with the inverse mask', async () => {

@@ -6,22 +6,15 @@ import { detectFormat } from '../../../image/codec/format.ts';
 import { describeRegion } from '../../../image/region-words.ts';
 import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  accessDenied,
   contentRefused,
-  imageTooLarge,
   insufficientCredit,
-  invalidKey,
   malformedAnswer,
-  modelNotFound,
   providerFailed,
-  rateLimited,
-  requestRejected,
-  timedOut,
   unknownError,
 } from '../errors/provider-errors.ts';
+import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Edit, FollowUp, Provider } from '../provider.ts';
 import { readJson } from '../wire/json.ts';
@@ -88,8 +81,8 @@ export const fireworksAi: Provider = {
 
 /** Adds the position of the area to the prompt, since the API takes no mask. */
 function whereAndWhat({ prompt, mask }: Edit): string {
-  const place = describeRegion(mask.keep, hardLimit(mask.keep.data));
-  return `${prompt}\n${place ? `Only change ${place}. ` : ''}Keep everything else exactly as it is.`;
+  const position = describeRegion(mask.keep, hardLimit(mask.keep.data));
+  return `${prompt}\n${position ? `Only change ${position}. ` : ''}Keep everything else exactly as it is.`;
 }
 
 const pathOf = (model: ModelEntry): string =>
@@ -133,24 +126,6 @@ function toError(answer: GatewayAnswer): EditError {
   if (own) return own;
   const said = readOpenaiError(answer);
   if (!said) return unknownError(answer);
-  const options = { detail: said.message };
-  switch (answer.status) {
-    case 401:
-      return invalidKey('FIREWORKS_API_KEY');
-    case 402:
-    case 412:
-      return insufficientCredit(options);
-    case 403:
-      return accessDenied(options);
-    case 404:
-      return modelNotFound(options);
-    case 408:
-      return timedOut(options);
-    case 413:
-      return imageTooLarge(options);
-    case 429:
-      return rateLimited(readRetryAfterS(answer.headers), options);
-    default:
-      return answer.status >= 500 ? providerFailed(options) : requestRejected(said.message);
-  }
+  if (answer.status === 412) return insufficientCredit({ detail: said.message });
+  return errorByStatus(answer, said.message, 'FIREWORKS_API_KEY');
 }

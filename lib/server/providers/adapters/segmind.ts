@@ -3,20 +3,16 @@ import * as z from 'zod/mini';
 import type { EditError } from '../../../edit/errors.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { delayUntilMs, readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { delayUntilMs } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import {
-  accessDenied,
   contentRefused,
   insufficientCredit,
-  invalidKey,
   malformedAnswer,
   modelNotFound,
-  providerFailed,
-  rateLimited,
   requestRejected,
-  unknownError,
 } from '../errors/provider-errors.ts';
+import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { decodePictureText } from '../wire/data-url.ts';
@@ -118,25 +114,22 @@ function toError(answer: GatewayAnswer): EditError {
   const options = { detail: message };
   switch (answer.status) {
     case 401:
-      return invalidKey('SEGMIND_API_KEY');
     case 403:
-      return accessDenied(options);
     case 404:
-    case 410:
-      return modelNotFound(options);
+    case 429:
+      break;
     case 406:
       return /credit|limit/i.test(message ?? '')
         ? insufficientCredit(options)
         : requestRejected(message ?? 'not acceptable');
-    case 429:
-      return rateLimited(readReset(answer) ?? readRetryAfterS(answer.headers), options);
+    case 410:
+      return modelNotFound(options);
     default:
-      if (message === undefined) return unknownError(answer);
       // Refusals are not documented; these words are those of the same models elsewhere.
-      if (answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message))
+      if (message && answer.status < 500 && /nsfw|content policy|moderat|safety/i.test(message))
         return contentRefused(options);
-      return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
   }
+  return errorByStatus(answer, message, 'SEGMIND_API_KEY', readReset(answer));
 }
 
 /** Seconds until the date in the header; at least 1. */

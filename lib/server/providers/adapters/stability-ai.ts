@@ -3,21 +3,9 @@ import * as z from 'zod/mini';
 import { EditError } from '../../../edit/errors.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
-import {
-  accessDenied,
-  contentRefused,
-  imageTooLarge,
-  insufficientCredit,
-  invalidKey,
-  malformedAnswer,
-  modelNotFound,
-  providerFailed,
-  rateLimited,
-  requestRejected,
-  unknownError,
-} from '../errors/provider-errors.ts';
+import { contentRefused, malformedAnswer, unknownError } from '../errors/provider-errors.ts';
+import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { decodePictureText } from '../wire/data-url.ts';
@@ -92,32 +80,14 @@ function toError(answer: GatewayAnswer): EditError {
   const message = parsed.success ? (parsed.data.errors?.join('; ') ?? parsed.data.message) : undefined;
   if (message === undefined) return unknownError(answer);
   const options = { detail: message };
-  switch (answer.status) {
-    case 401:
-      return invalidKey('STABILITY_API_KEY');
-    case 402:
-      return insufficientCredit(options);
-    case 403:
-      return parsed.data?.name === 'content_moderation' ? contentRefused(options) : accessDenied(options);
-    case 404:
-      return modelNotFound(options);
-    case 413:
-      return imageTooLarge(options);
-    case 422:
-      if (parsed.data?.name !== 'invalid_language') return requestRejected(message);
-      return new EditError(
-        'provider-rejected',
-        'This provider takes English only. Write the prompt in English.',
-        {
-          ...options,
-          param: 'prompt',
-        },
-      );
-    case 429:
-      return rateLimited(readTimeOut(message) ?? readRetryAfterS(answer.headers), options);
-    default:
-      return answer.status >= 500 ? providerFailed(options) : requestRejected(message);
-  }
+  if (answer.status === 403 && parsed.data?.name === 'content_moderation') return contentRefused(options);
+  if (answer.status === 422 && parsed.data?.name === 'invalid_language')
+    return new EditError(
+      'provider-rejected',
+      'This provider takes English only. Write the prompt in English.',
+      { ...options, param: 'prompt' },
+    );
+  return errorByStatus(answer, message, 'STABILITY_API_KEY', readTimeOut(message));
 }
 
 /** `… have been timed out for 60 seconds.` */

@@ -1,8 +1,7 @@
 import { createServer } from 'node:net';
 import PQueue from 'p-queue';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { editingFakeOf, fakeOf } from '../../../../e2e/fake-upstream/fakes.ts';
-import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
 import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
 import { providers } from '../../../catalogue/catalogue.ts';
 import { findModel, findProvider } from '../../../catalogue/find.ts';
@@ -10,8 +9,8 @@ import { EditError, errorTable, toAttemptError } from '../../../edit/errors.ts';
 import { fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
 import { decodeIntake } from '../../images/intake.ts';
+import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { findRoute } from '../gateway/route.ts';
 import { readerOf } from '../gateway/settings-reader.ts';
 import type { Edit, ProviderRequest } from '../provider.ts';
@@ -22,23 +21,12 @@ import { advice, expectedCode } from '../testing/expected-errors.ts';
  * Every documented error of every provider, sent by its fake through the real gateway, and what a person is told of
  * it. Nothing is stored, so that several errors can be asked for at once.
  */
-let server: TestServer;
-let upstream: FakeUpstream;
+const fakes = setUpFakeProviders();
 let edit: Edit;
 
 beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
   const images = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
   edit = { prompt: '', size: 'auto', user: undefined, source: images.source, mask: images.mask };
-});
-beforeEach(() => {
-  upstream.reset();
-  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
-});
-afterEach(() => vi.unstubAllEnvs());
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
 });
 
 /** Does a call to its end, without storing anything. @returns what went wrong */
@@ -107,8 +95,8 @@ describe.each(calledIds)('every documented error of %s', (id) => {
   const outcomes = new Map<string, EditError>();
 
   beforeAll(async () => {
-    upstream.reset();
-    for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
+    fakes.upstream.reset();
+    setEnv(upstreamSettings(fakes.upstream));
     // A burst on a busy machine breaks connections, which is no error of a provider.
     const queue = new PQueue({ concurrency: 4 });
     await queue.addAll(
@@ -174,7 +162,7 @@ describe('errors of the gateway itself', () => {
     const error = await provoke('stability-ai', '', { 'x-portkey-custom-host': 'http://10.0.0.1' });
     expect(error).toMatchObject({ code: 'provider-rejected', detail: expect.stringMatching(/custom host/i) });
     expect(error.message).toMatch(/Check the settings of this provider on the server\.$/);
-    expect(upstream.received()).toEqual([]);
+    expect(fakes.upstream.received()).toEqual([]);
   });
 
   it('that the provider took longer than it was told to wait', async () => {

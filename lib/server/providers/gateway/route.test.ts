@@ -1,55 +1,39 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetEnv } from '../../env.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeIntake } from '../../images/intake.ts';
 import { createRun } from '../../runs/create/create-run.ts';
 import { executor } from '../../runs/queue/executor.ts';
-import { type FakeEngine, sendImages, startFakeEngine } from '../../testing/fake-engine.ts';
+import { type FakeEngine, sendImages } from '../../testing/fake-engine.ts';
+import { setUpFakeGateway } from '../../testing/fake-gateway.ts';
+import { setEnv } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import type { UserKeys } from './user-keys.ts';
 
 /**
  * The forms in which calls reach a gateway: the embedded one, one that somebody runs, the hosted one with keys that it
  * keeps, and with keys that a caller brings. A fake gateway checks the headers.
  */
-let server: TestServer;
-let gateway: FakeEngine;
+const fakes = setUpFakeGateway();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 
 beforeAll(async () => {
-  [server, gateway] = await Promise.all([startTestServer(), startFakeEngine()]);
   pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
 });
-afterAll(async () => {
-  await gateway.close();
-  await server.close();
-});
 beforeEach(() => {
-  gateway.received.length = 0;
-  server.engine.received.length = 0;
   const answer = async (response: Parameters<typeof sendImages>[0]) =>
     sendImages(response, [await noisePng(32, 2)]);
-  gateway.answerWith(answer);
-  server.engine.answerWith(answer);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
+  fakes.gateway.answerWith(answer);
+  fakes.server.engine.answerWith(answer);
 });
 
-function set(settings: Record<string, string>): void {
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  forgetEnv();
-}
 const edit = async () =>
   onlyAttempt(await untilDone(await startRun(pictures, { targets: [{ provider: 'openai' }] })));
 
 /** The gateway's own headers of the last call, without those that every call has. */
-function portkeyHeaders(from: FakeEngine = gateway): Record<string, unknown> {
+function portkeyHeaders(from: FakeEngine = fakes.gateway): Record<string, unknown> {
   const { headers } = from.received.at(-1)!;
   const names = Object.keys(headers).filter(
     (name) => name.startsWith('x-portkey-') || name === 'authorization',
@@ -60,17 +44,17 @@ function portkeyHeaders(from: FakeEngine = gateway): Record<string, unknown> {
 }
 
 describe('a call', () => {
-  it('goes through the embedded gateway with the provider’s own key, which ends there', async () => {
-    set({ OPENAI_API_KEY: 'sk-own', OPENAI_CUSTOM_HOST: server.engine.url, OPENAI_ORG_ID: 'org-1' });
+  it('goes through the embedded fakes.gateway with the provider’s own key, which ends there', async () => {
+    setEnv({ OPENAI_API_KEY: 'sk-own', OPENAI_CUSTOM_HOST: fakes.server.engine.url, OPENAI_ORG_ID: 'org-1' });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
-    const { headers } = server.engine.received.at(-1)!;
+    const { headers } = fakes.server.engine.received.at(-1)!;
     expect(headers.authorization).toBe('Bearer sk-own');
     expect(headers['openai-organization']).toBe('org-1');
     expect(Object.keys(headers).filter((name) => name.startsWith('x-portkey'))).toEqual([]);
   });
 
-  it('goes to a gateway that somebody runs, with the same headers', async () => {
-    set({ PORTKEY_BASE_URL: `${gateway.url}/`, OPENAI_API_KEY: 'sk-own' });
+  it('goes to a fakes.gateway that somebody runs, with the same headers', async () => {
+    setEnv({ PORTKEY_BASE_URL: `${fakes.gateway.url}/`, OPENAI_API_KEY: 'sk-own' });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
     expect(portkeyHeaders()).toEqual({ 'x-portkey-provider': 'openai', authorization: 'Bearer sk-own' });
   });
@@ -90,15 +74,15 @@ describe('a call', () => {
       { 'x-portkey-config': 'pc-1' },
     ],
     [
-      'a key of the provider, where the gateway keeps none',
+      'a key of the provider, where the fakes.gateway keeps none',
       { OPENAI_API_KEY: 'sk-own' },
       { 'x-portkey-provider': 'openai', authorization: 'Bearer sk-own' },
     ],
   ])('names %s to a hosted gateway', async (_, settings, headers) => {
-    set({ PORTKEY_BASE_URL: gateway.url, PORTKEY_API_KEY: 'pk-account', ...settings });
+    setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-account', ...settings });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
     expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
-    expect(gateway.received.at(-1)!.fields.get('model')).toBe('gpt-image-2');
+    expect(fakes.gateway.received.at(-1)!.fields.get('model')).toBe('gpt-image-2');
   });
 
   it.each([
@@ -117,45 +101,48 @@ describe('a call', () => {
       { config: 'pc-theirs', timeoutS: 90 },
       { 'x-portkey-config': 'pc-theirs', 'x-portkey-request-timeout': '90000' },
     ],
-  ])('names to a hosted gateway what a person chose for one target: %s', async (_, options, headers) => {
-    const account = { PORTKEY_BASE_URL: gateway.url, PORTKEY_API_KEY: 'pk-account' };
-    set({ ...account, PORTKEY_SLUG_OPENAI: 'openai-prod' });
-    const target = { provider: 'openai', gateway: options };
-    const attempt = onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
-    expect(attempt).toMatchObject({ status: 'succeeded', gateway: options });
-    expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
-  });
+  ])(
+    'names to a hosted fakes.gateway what a person chose for one target: %s',
+    async (_, options, headers) => {
+      const account = { PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-account' };
+      setEnv({ ...account, PORTKEY_SLUG_OPENAI: 'openai-prod' });
+      const target = { provider: 'openai', gateway: options };
+      const attempt = onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
+      expect(attempt).toMatchObject({ status: 'succeeded', gateway: options });
+      expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
+    },
+  );
 
   it('reads a key from a mounted file', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'overpaint-key-')), 'key');
     await writeFile(path, 'sk-from-file\n');
-    set({ PORTKEY_BASE_URL: gateway.url, OPENAI_API_KEY_FILE: path });
+    setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY_FILE: path });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
     expect(portkeyHeaders()).toMatchObject({ authorization: 'Bearer sk-from-file' });
   });
 
   it('carries a trace id and what it belongs to', async () => {
-    set({ PORTKEY_BASE_URL: gateway.url, OPENAI_API_KEY: 'sk-own' });
+    setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-own' });
     const attempt = await edit();
-    const { headers } = gateway.received.at(-1)!;
+    const { headers } = fakes.gateway.received.at(-1)!;
     expect(headers['x-portkey-trace-id']).toBe(attempt.traceId);
     expect(JSON.parse(String(headers['x-portkey-metadata']))).toMatchObject({ attempt: attempt.id });
   });
 
   it('says for whom it is, in letters that a header can carry', async () => {
-    set({ PORTKEY_BASE_URL: gateway.url, OPENAI_API_KEY: 'sk-own' });
+    setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-own' });
     await untilDone(await startRun(pictures, { user: 'Žofie 张', targets: [{ provider: 'openai' }] }));
-    const sent = String(gateway.received.at(-1)!.headers['x-portkey-metadata']);
+    const sent = String(fakes.gateway.received.at(-1)!.headers['x-portkey-metadata']);
     expect(sent).toMatch(/^[\x20-\x7e]+$/);
     expect(JSON.parse(sent)).toMatchObject({ _user: 'Žofie 张', provider: 'openai', model: 'gpt-image-2' });
   });
 
   it('of the embedded engine never leaves this machine', async () => {
-    set({ PORTKEY_BASE_URL: gateway.url, PORTKEY_API_KEY: 'pk-account' });
+    setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-account' });
     const run = await untilDone(await startRun(pictures, { targets: [{ provider: 'local' }] }));
     expect(onlyAttempt(run).status).toBe('succeeded');
-    expect(gateway.received).toEqual([]);
-    expect(server.engine.received).toHaveLength(1);
+    expect(fakes.gateway.received).toEqual([]);
+    expect(fakes.server.engine.received).toHaveLength(1);
   });
 });
 
@@ -176,7 +163,7 @@ describe('a caller’s own keys', () => {
     ],
     ['a slug', { portkeyApiKey: 'pk-theirs', virtualKey: '@theirs' }, { 'x-portkey-provider': '@theirs' }],
   ])('are used instead of ours: %s', async (_, keys, headers) => {
-    set({ PORTKEY_BASE_URL: gateway.url, PORTKEY_API_KEY: 'pk-ours', OPENAI_API_KEY: 'sk-ours' });
+    setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-ours', OPENAI_API_KEY: 'sk-ours' });
     const run = await editWith(keys);
     expect(onlyAttempt(run).status).toBe('succeeded');
     expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-theirs', ...headers });

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EditError } from '../../../edit/errors.ts';
-import type { Run } from '../../../edit/run/run.ts';
 import { blobs } from '../../blobs/index.ts';
-import { decodeIntake } from '../../images/intake.ts';
 import { sendImages, sendJson } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { onlyAttempt, owner, until, untilDone } from '../../testing/runs.ts';
+import { onlyAttempt, owner, storeRun, until, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { createRun } from '../create/create-run.ts';
 import { storeAnswer } from '../execute/answer-store.ts';
 import { claimAttempt } from '../queue/claim-attempt.ts';
 import { executor } from '../queue/executor.ts';
@@ -27,12 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A run that nobody works on yet. */
-async function storedRun(): Promise<Run> {
-  const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'local' }] };
-  const { run } = await createRun(owner, request, await decodeIntake(pictures.source, pictures.mask));
-  return run;
-}
+/** A run whose attempts are not enqueued. */
+const storedRun = () => storeRun(pictures, { targets: [{ provider: 'local' }] });
 
 describe('removing a run', () => {
   it('takes the answers along that were stored and never read', async () => {

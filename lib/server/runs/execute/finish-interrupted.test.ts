@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type FakeUpstream, startFakeUpstream } from '../../../../e2e/fake-upstream/server.ts';
-import { upstreamSettings } from '../../../../e2e/fixtures/upstream-settings.ts';
+import { expect, it, vi } from 'vitest';
 import type { Run } from '../../../edit/run/run.ts';
 import { database } from '../../db/database.ts';
 import { attempts } from '../../db/schema.ts';
-import { forgetEnv } from '../../env.ts';
-import { decodeIntake } from '../../images/intake.ts';
+import { setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { onlyAttempt, owner } from '../../testing/runs.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { onlyAttempt, owner, storeRun } from '../../testing/runs.ts';
 import { cancelRun } from '../change/cancel-run.ts';
-import { createRun } from '../create/create-run.ts';
 import { claimAttempt } from '../queue/claim-attempt.ts';
 import { executor } from '../queue/executor.ts';
 import { recoverDeadAttempts } from '../queue/recover-dead-attempts.ts';
@@ -20,32 +15,11 @@ import { readRun } from '../view/read-run.ts';
 import { storeAnswer } from './answer-store.ts';
 
 /** Orders at a provider that were open when the process died. The provider is asked for them for a while. */
-let server: TestServer;
-let upstream: FakeUpstream;
-
-beforeAll(async () => {
-  [server, upstream] = await Promise.all([startTestServer(), startFakeUpstream()]);
-});
-afterAll(async () => {
-  await upstream.close();
-  await server.close();
-});
-beforeEach(() => {
-  for (const [name, value] of Object.entries(upstreamSettings(upstream))) vi.stubEnv(name, value);
-  forgetEnv();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
+const fakes = setUpFakeProviders();
 
 async function openOrder(): Promise<Run> {
-  const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'fireworks-ai' }] };
-  const { run } = await createRun(
-    owner,
-    request,
-    await decodeIntake(await noisePng(64, 1), await halfMaskPng(64)),
-  );
+  const pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
+  const run = await storeRun(pictures, { targets: [{ provider: 'fireworks-ai' }] });
   const { id } = onlyAttempt(run);
   await claimAttempt(id, randomUUID());
   const body = new TextEncoder().encode(JSON.stringify({ request_id: randomUUID() }));
@@ -54,7 +28,7 @@ async function openOrder(): Promise<Run> {
   return run;
 }
 const read = async (run: Run) => onlyAttempt((await readRun(run.id, owner))!);
-const polls = () => upstream.received().filter(({ path }) => path.endsWith('get_result')).length;
+const polls = () => fakes.upstream.received().filter(({ path }) => path.endsWith('get_result')).length;
 
 it('are followed in the background, all at once, end with a Stop, and wait for the next start', async () => {
   const runs = await Promise.all(Array.from({ length: 4 }, openOrder));
@@ -70,6 +44,6 @@ it('are followed in the background, all at once, end with a Stop, and wait for t
   const rows = await database().select().from(attempts).where(eq(attempts.status, 'running'));
   expect(rows.map(({ answers }) => answers.length)).toEqual([1, 1, 1]);
   expect(
-    upstream.received().filter(({ method, path }) => method === 'POST' && !path.endsWith('get_result')),
+    fakes.upstream.received().filter(({ method, path }) => method === 'POST' && !path.endsWith('get_result')),
   ).toEqual([]);
 });

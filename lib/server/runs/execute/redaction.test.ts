@@ -1,41 +1,33 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { forgetEnv } from '../../env.ts';
-import { type FakeEngine, sendJson, startFakeEngine } from '../../testing/fake-engine.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sendJson } from '../../testing/fake-engine.ts';
+import { setUpFakeGateway } from '../../testing/fake-gateway.ts';
+import { setEnv } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 /** A provider that says back what it was sent: nothing of a credential may be in what is kept of its answer. */
 const secret = 'sk-proj-Zx9/Yw8+Vu7=Ts6';
 const encoded = Buffer.from(`user:${secret}`).toString('base64');
-let server: TestServer;
-let gateway: FakeEngine;
+const fakes = setUpFakeGateway();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 
 beforeAll(async () => {
-  [server, gateway] = await Promise.all([startTestServer(), startFakeEngine()]);
   pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
-  vi.stubEnv('PORTKEY_BASE_URL', gateway.url);
-  vi.stubEnv('PORTKEY_API_KEY', 'pk-account-0123456789');
-  vi.stubEnv('OPENAI_API_KEY', secret);
-  forgetEnv();
 });
-afterEach(() => {
-  gateway.received.length = 0;
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-  await gateway.close();
-  await server.close();
-});
+beforeEach(() =>
+  setEnv({
+    PORTKEY_BASE_URL: fakes.gateway.url,
+    PORTKEY_API_KEY: 'pk-account-0123456789',
+    OPENAI_API_KEY: secret,
+  }),
+);
 
 async function kept() {
   const run = await untilDone(await startRun(pictures, { targets: [{ provider: 'openai' }] }));
   const text = JSON.stringify(run);
   for (const part of [secret, encoded.slice(4, 30), 'Zx9', 'pk-account', encodeURIComponent(secret)])
     expect(text).not.toContain(part);
-  expect(gateway.received[0]?.headers.authorization).toBe(`Bearer ${secret}`);
+  expect(fakes.gateway.received[0]?.headers.authorization).toBe(`Bearer ${secret}`);
   return onlyAttempt(run);
 }
 
@@ -46,7 +38,7 @@ describe('a provider that says back its key', () => {
     ['in an address', { error: { message: `GET /v1?key=${encodeURIComponent(secret)}` } }],
     ['in a shape of its own', { detail: { headers: { authorization: `Bearer ${secret}` } } }],
   ])('has it taken out of the error %s', async (_, body) => {
-    gateway.answerWith((response) => {
+    fakes.gateway.answerWith((response) => {
       response.setHeader('x-request-id', `req-${secret}`);
       sendJson(response, 400, body);
     });
@@ -62,7 +54,7 @@ describe('a provider that says back its key', () => {
       input_tokens_details: { text_tokens: 1, image_tokens: 1 },
       [`of ${secret}`]: secret,
     };
-    gateway.answerWith((response) =>
+    fakes.gateway.answerWith((response) =>
       sendJson(response, 200, { data: [{ b64_json, revised_prompt: `hat, ${secret}` }], usage }),
     );
     const attempt = await kept();

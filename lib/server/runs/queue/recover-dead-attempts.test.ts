@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { platform } from '../../../platform.ts';
 import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
 import { attempts, results } from '../../db/schema.ts';
-import { decodeIntake } from '../../images/intake.ts';
 import { sendImages } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { owner, untilDone } from '../../testing/runs.ts';
+import { owner, storeRun, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { createRun } from '../create/create-run.ts';
 import { storeAnswer } from '../execute/answer-store.ts';
 import { storeResults } from '../result-store.ts';
 import { claimAttempt } from './claim-attempt.ts';
@@ -31,12 +28,8 @@ afterAll(() => server.close());
 
 /** A run of one target, as a process that died had left it. */
 async function abandonedRun(n: number, leave: (attemptId: string) => Promise<void>): Promise<Run> {
-  const request: RunRequest = { prompt: 'a hat', n, size: 'auto', targets: [{ provider: 'local' }] };
-  const { run } = await createRun(
-    owner,
-    request,
-    await decodeIntake(await noisePng(32, 1), await halfMaskPng(32)),
-  );
+  const pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
+  const run = await storeRun(pictures, { n, targets: [{ provider: 'local' }] });
   const attemptId = run.attempts[0]!.id;
   await leave(attemptId);
   await database().update(attempts).set({ worker: deadWorker }).where(eq(attempts.id, attemptId));

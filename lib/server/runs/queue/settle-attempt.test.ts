@@ -5,15 +5,13 @@ import { EditError } from '../../../edit/errors.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { database } from '../../db/database.ts';
 import { attempts, results } from '../../db/schema.ts';
-import { decodeIntake } from '../../images/intake.ts';
 import { sendImages, sendJson } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
+import { onlyAttempt, owner, startRun, storeRun, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { cancelRun } from '../change/cancel-run.ts';
 import { removeRun } from '../change/remove-run.ts';
 import { retryAttempt } from '../change/retry-attempt.ts';
-import { createRun } from '../create/create-run.ts';
 import { storeAnswer, storeCharge } from '../execute/answer-store.ts';
 import { storeResults } from '../result-store.ts';
 import { readRun } from '../view/read-run.ts';
@@ -33,17 +31,9 @@ afterAll(() => server.close());
 
 const local = { provider: 'local' } as const;
 const failure = new EditError('provider-failed', 'The provider failed.');
-/** A run whose attempts are stored and not begun by anybody. */
-async function storedRun(targets = 1): Promise<Run> {
-  const request = {
-    prompt: 'a hat',
-    n: 1,
-    size: 'auto',
-    targets: Array.from({ length: targets }, () => local),
-  };
-  const { run } = await createRun(owner, request, await decodeIntake(pictures.source, pictures.mask));
-  return run;
-}
+/** A run whose attempts are not enqueued. */
+const storedRun = (targets = 1) =>
+  storeRun(pictures, { targets: Array.from({ length: targets }, () => local) });
 const read = async (run: Run): Promise<Run> => (await readRun(run.id, owner))!;
 const rowOf = async (attemptId: string) => {
   const [row] = await database().select().from(attempts).where(eq(attempts.id, attemptId));

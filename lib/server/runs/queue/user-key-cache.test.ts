@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EditError } from '../../../edit/errors.ts';
 import type { Run } from '../../../edit/run/run.ts';
-import { forgetEnv } from '../../env.ts';
-import { decodeIntake } from '../../images/intake.ts';
 import type { KeysFor } from '../../providers/gateway/user-keys.ts';
-import { type FakeEngine, sendImages, sendJson, startFakeEngine } from '../../testing/fake-engine.ts';
+import { sendImages, sendJson } from '../../testing/fake-engine.ts';
+import { setUpFakeGateway } from '../../testing/fake-gateway.ts';
+import { setEnv } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { onlyAttempt, owner, untilDone } from '../../testing/runs.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { onlyAttempt, owner, storeRun, untilDone } from '../../testing/runs.ts';
 import { cancelRun } from '../change/cancel-run.ts';
 import { retryAttempt } from '../change/retry-attempt.ts';
-import { createRun } from '../create/create-run.ts';
 import { followEvents, newestEventId } from '../event-store.ts';
 import { claimAttempt } from './claim-attempt.ts';
 import { executor } from './executor.ts';
@@ -19,48 +17,23 @@ import { settleAttempt } from './settle-attempt.ts';
 import { cachedUserKeys, deleteUserKeys } from './user-key-cache.ts';
 
 /** Whose key a call is made with: the server has one of its own for the same provider. */
-let server: TestServer;
-let provider: FakeEngine;
+const fakes = setUpFakeGateway();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 
 beforeAll(async () => {
-  [server, provider] = await Promise.all([startTestServer(), startFakeEngine()]);
   pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
 });
 beforeEach(() => {
-  set({ PORTKEY_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-of-the-server' });
-  provider.received.length = 0;
-  provider.answerWith(async (response) => sendImages(response, [await noisePng(64, 2)]));
+  setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-of-the-server' });
+  fakes.gateway.answerWith(async (response) => sendImages(response, [await noisePng(64, 2)]));
 });
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-});
-afterAll(async () => {
-  await provider.close();
-  await server.close();
-});
-
-function set(settings: Record<string, string>): void {
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  forgetEnv();
-}
 
 const own = { own: { OPENAI_API_KEY: 'sk-of-a-caller' } };
 const bring: KeysFor = (id) => (id === 'openai' ? own : undefined);
 const bringNone: KeysFor = () => undefined;
 
-/** A run that nobody works on yet. */
-async function storedRun(keysFor: KeysFor): Promise<Run> {
-  const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'openai' }] };
-  const { run } = await createRun(
-    owner,
-    request,
-    await decodeIntake(pictures.source, pictures.mask),
-    keysFor,
-  );
-  return run;
-}
+/** A run whose attempt is not enqueued. */
+const storedRun = (keysFor: KeysFor) => storeRun(pictures, { targets: [{ provider: 'openai' }] }, keysFor);
 
 async function failedRun(keysFor: KeysFor): Promise<{ run: Run; id: string }> {
   const run = await storedRun(keysFor);
@@ -75,7 +48,7 @@ async function work(run: Run) {
   executor().enqueue(onlyAttempt(run).id);
   return onlyAttempt(await untilDone(run));
 }
-const bearers = () => provider.received.map(({ headers }) => headers.authorization);
+const bearers = () => fakes.gateway.received.map(({ headers }) => headers.authorization);
 
 describe('a call', () => {
   it('is made with the key that the caller brought', async () => {
@@ -100,7 +73,7 @@ describe('a call', () => {
     ['does not call the key of the server theirs', bringNone, /^(?!.*your key)/],
   ])('that is refused for its key %s', async (_, keysFor, message) => {
     const error = { message: 'Incorrect API key provided', type: 'x', code: 'invalid_api_key', param: null };
-    provider.answerWith((response) => sendJson(response, 401, { error }));
+    fakes.gateway.answerWith((response) => sendJson(response, 401, { error }));
     const attempt = await work(await storedRun(keysFor));
     expect(attempt).toMatchObject({ status: 'failed', error: { code: 'invalid-key' } });
     expect(attempt.error?.message).toMatch(message);
@@ -125,7 +98,7 @@ describe('trying again', () => {
 
   it('ends at once where nobody has a key, and tells so', async () => {
     const { run, id } = await failedRun(bring);
-    set({ OPENAI_API_KEY: '' });
+    setEnv({ OPENAI_API_KEY: '' });
     const after = await newestEventId();
     const { run: retried, queued } = await retryAttempt(run.id, id, owner);
     expect(queued).toEqual([]);
