@@ -11,6 +11,7 @@ import { LanguageMenu } from '@/components/ui/text/language-menu';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
+import { useHasResult } from '@/components/workspace/use-has-result';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
@@ -129,6 +130,7 @@ function HandOver() {
 }
 
 function PanelToggle() {
+  const isResult = useHasResult();
   const workspace = useWorkspace();
   const isWide = useMedia(widePanel);
   const isOpen = useWorkspaceState((state) => (isWide ? state.isPanelOpen : state.isSheetOpen));
@@ -137,7 +139,7 @@ function PanelToggle() {
       icon={PanelRight}
       label="Panel"
       aria-expanded={isOpen}
-      aria-controls={elementIds.panel}
+      aria-controls={isResult ? elementIds.resultPanel : elementIds.panel}
       className="aria-expanded:bg-accent-soft aria-expanded:text-accent-text rtl:-scale-x-100"
       onClick={workspace.togglePanel}
     />

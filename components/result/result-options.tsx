@@ -69,7 +69,7 @@ export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: R
       <IconButton
         icon={Info}
         label={t('result.details')}
-        aria-controls={elementIds.panel}
+        aria-controls={elementIds.resultPanel}
         className="hidden size-8 landscape:inline-flex"
         onClick={props.onDetails}
       />

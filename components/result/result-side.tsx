@@ -6,6 +6,7 @@ import { PanelFrame } from '@/components/workspace/panel/panel-frame';
 import { RunsTab } from '@/components/workspace/panel/runs-tab';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { ResultPanel } from './result-panel';
 import type { ShownResult } from './shown-result';
 
@@ -28,6 +29,7 @@ export function ResultSide({ shown, targets, isRaw, ...adjustment }: ResultSideP
   const { run, attempt, result } = shown;
   return (
     <PanelFrame
+      id={elementIds.resultPanel}
       label={t('result.tab.name')}
       value={tab}
       tabs={tabs.map((id) => ({ id, label: t(`result.tab.${id}`) }))}

@@ -22,7 +22,7 @@ export function SheetHandle({ isOpen, onToggle, onLeave }: SheetHandleProps) {
       type="button"
       aria-label="Details"
       aria-expanded={isOpen}
-      aria-controls={elementIds.panel}
+      aria-controls={elementIds.resultPanel}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = event.clientY;

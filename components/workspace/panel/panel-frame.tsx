@@ -7,11 +7,11 @@ import { ErrorBoundary } from '@/components/ui/page/error-boundary';
 import { Tabs } from '@/components/ui/tabs';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
-import { elementIds } from '@/lib/client/workspace/page-commands';
 import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { usePanelShown } from './use-panel-shown';
 
 type PanelFrameProps<T extends string> = {
+  id: string;
   label: string;
   value: T;
   tabs: readonly { id: T; label: string; count?: number | undefined }[];
@@ -20,18 +20,18 @@ type PanelFrameProps<T extends string> = {
 };
 
 /** The panel where it is open; `frame.css` says whether it lies beside the stage or over it. */
-export function PanelFrame<T extends string>({ label, children, ...tabs }: PanelFrameProps<T>) {
+export function PanelFrame<T extends string>({ id, label, children, ...tabs }: PanelFrameProps<T>) {
   const workspace = useWorkspace();
   const t = useText();
   // The place of the panel follows from its styles, so that nothing moves when the page becomes interactive.
   const isShown = usePanelShown();
   const isOpen = useWorkspaceState((state) => state.isPanelOpen);
   const isSheetOpen = useWorkspaceState((state) => state.isSheetOpen);
-  const panel = useFocusAfter(isShown);
+  const panel = useFocusAfter(id, isShown);
   return (
     <aside
       ref={panel}
-      id={elementIds.panel}
+      id={id}
       aria-label={label}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !isSheetOpen) return;
@@ -66,14 +66,14 @@ export function PanelFrame<T extends string>({ label, children, ...tabs }: Panel
 }
 
 /** Where the panel had the focus when it closed, the button that opens it has it, else the chosen tool. */
-function useFocusAfter(isShown: boolean): RefObject<HTMLElement | null> {
+function useFocusAfter(id: string, isShown: boolean): RefObject<HTMLElement | null> {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isShown || !panel.current?.contains(document.activeElement)) return;
     const targets = document.querySelectorAll<HTMLElement>(
-      `[aria-controls="${elementIds.panel}"], [role="toolbar"] [aria-pressed="true"]`,
+      `[aria-controls="${id}"], [role="toolbar"] [aria-pressed="true"]`,
     );
     [...targets].find((element) => element.checkVisibility())?.focus({ preventScroll: true });
-  }, [isShown]);
+  }, [id, isShown]);
   return panel;
 }

@@ -5,6 +5,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
+import { elementIds } from '@/lib/client/workspace/page-commands';
 import { runsOfPicture, uprightLayout } from '@/lib/client/workspace/panel-actions';
 import type { PanelTab } from '@/lib/client/workspace/workspace-store';
 import { loadEditorBundle } from '../lazy-editor';
@@ -48,6 +49,7 @@ export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
   const tabs: readonly PanelTab[] = hasPicture ? ['mask', 'runs'] : ['runs'];
   return (
     <PanelFrame
+      id={elementIds.panel}
       label={t('workspace.panel.name')}
       value={tab}
       tabs={tabs.map((id) => ({

@@ -9,6 +9,7 @@ export const elementIds = {
   maskInput: 'mask-input',
   editForm: 'edit-form',
   panel: 'panel',
+  resultPanel: 'result-panel',
 } as const;
 
 /** Its key also works in dialogs and before a picture is open, see `usePageKeys`. */
