@@ -4,6 +4,8 @@ import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '@/components/ui/overlay/dialog';
+import { ErrorWords } from '@/components/ui/text/error-words';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import type { CompareState } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
@@ -43,14 +45,15 @@ export function CompareDialog({
   onRate,
   onClose,
 }: CompareDialogProps) {
+  const t = useText();
   const [store] = useState(createRunsStore);
   const related = useStore(store.store, (state) => state.runs);
   const trouble = useRelatedRuns(runId, store);
   const comparison = useMemo(() => {
     const shown = shownRuns({ runs: related, hiddenIds });
     const now = shown.map((run) => runs.find(({ id }) => id === run.id) ?? run);
-    return compareRuns(now, describeModelFrom(providers));
-  }, [related, runs, hiddenIds, providers]);
+    return compareRuns(t, now, describeModelFrom(providers));
+  }, [t, related, runs, hiddenIds, providers]);
   const onChange = useCallback(
     (state: CompareState, before: CompareState) => {
       if (state.isRaw !== before.isRaw) onRawChange(state.isRaw);
@@ -59,7 +62,7 @@ export function CompareDialog({
   );
 
   return (
-    <Dialog isFull open onOpenChange={onClose} title="Compare results">
+    <Dialog isFull open onOpenChange={onClose} title={t('compare.title')}>
       {comparison ? (
         <LoadedComparison
           comparison={comparison}
@@ -68,19 +71,19 @@ export function CompareDialog({
           onRate={(compared, rating) => onRate(compared, rating, store)}
         >
           {(compare) => (
-            <CompareLink compare={compare} className="absolute top-3 right-14">
+            <CompareLink compare={compare} className="absolute top-3 end-14">
               <ExternalLink aria-hidden size={14} />
-              <span className="max-sm:sr-only">Open as a page</span>
+              <span className="max-sm:sr-only">{t('compare.openAsPage')}</span>
             </CompareLink>
           )}
         </LoadedComparison>
       ) : trouble ? (
         <p role="alert" dir="auto" className="p-6 text-bad text-sm">
-          {trouble}
+          <ErrorWords>{trouble}</ErrorWords>
         </p>
       ) : (
         <div aria-busy className="shimmering min-h-0 flex-1">
-          <span className="sr-only">Loading</span>
+          <span className="sr-only">{t('compare.loading')}</span>
         </div>
       )}
     </Dialog>

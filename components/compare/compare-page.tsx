@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { notify, Toasts } from '@/components/ui/overlay/toasts';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { type CompareState, compareViews, orderedPicks } from '@/lib/client/compare/compare-store';
 import { describeModelFrom } from '@/lib/client/compare/describe-model';
@@ -31,9 +32,10 @@ type ComparePageProps = {
 
 /** The comparison as a page, whose address always describes the current view. */
 export function ComparePage({ runs: first, providers, picks, view, missing }: ComparePageProps) {
+  const t = useText();
   const store = useFollowedRuns(first);
   const runs = useStore(store.store, (state) => state.runs);
-  const comparison = useMemo(() => compareRuns(runs, describeModelFrom(providers)), [runs, providers]);
+  const comparison = useMemo(() => compareRuns(t, runs, describeModelFrom(providers)), [t, runs, providers]);
   const options = { picks, view: compareViews.find(({ id }) => id === view)?.id };
 
   return (
@@ -44,14 +46,13 @@ export function ComparePage({ runs: first, providers, picks, view, missing }: Co
             href="/"
             className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-muted text-sm hover:bg-pressed hover:text-ink coarse:h-11"
           >
-            <ArrowLeft aria-hidden size={16} /> Back to the editor
+            <ArrowLeft aria-hidden size={16} className="rtl:-scale-x-100" /> {t('compare.back')}
           </a>
-          <h1 className="min-w-0 flex-1 truncate font-semibold text-base">Compare results</h1>
+          <h1 className="min-w-0 flex-1 truncate font-semibold text-base">{t('compare.title')}</h1>
         </header>
         {missing > 0 ? (
           <p role="status" className="border-line border-b px-4 py-1.5 text-sm text-warn">
-            {missing === 1 ? 'One picture is' : `${missing} pictures are`} not shown: removed, of another
-            picture, or not yours.
+            {t('compare.missing', { count: missing })}
           </p>
         ) : null}
         {comparison ? (
@@ -95,9 +96,10 @@ function writeAddress(state: CompareState): void {
 }
 
 function Loading() {
+  const t = useText();
   return (
     <div aria-busy className="shimmering min-h-0 flex-1">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('compare.loading')}</span>
     </div>
   );
 }

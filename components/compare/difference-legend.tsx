@@ -6,6 +6,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { shownIds } from '@/lib/client/compare/compare-store';
 import { heatGradient, lastLevel } from '@/lib/client/compare/difference/legend';
 import { formatShare } from '@/lib/client/format';
+import { formatDecimal } from '@/lib/edit/words/format';
 import { useCompare, useCompareController } from './use-compare';
 
 /** Colour scale of differences, and the figures of the picture where only one is shown. */
@@ -26,15 +27,19 @@ export function DifferenceLegend() {
         <span className="text-muted">0</span>
         <span
           role="img"
-          aria-label={`Colours from no difference to ${lastLevel(amplification)} of 255 levels and more`}
+          aria-label={t('compare.legend.label', { level: lastLevel(amplification) })}
           className="h-3 w-28 rounded-sm border border-line"
           style={{ background: gradient }}
         />
-        <span className="text-muted">{lastLevel(amplification)}+ of 255</span>
+        <span className="text-muted">{t('compare.legend.last', { level: lastLevel(amplification) })}</span>
       </span>
       {facts?.mean === null || !facts ? null : (
         <span data-testid="difference-facts">
-          mean {facts.mean.toFixed(2)} · most {facts.max} · {formatShare(t, facts.changedShare ?? 0)} over 8
+          {t('compare.legend.facts', {
+            mean: formatDecimal(t, facts.mean, 2),
+            most: facts.max,
+            share: formatShare(t, facts.changedShare ?? 0),
+          })}
         </span>
       )}
     </div>

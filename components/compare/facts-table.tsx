@@ -17,32 +17,32 @@ export function FactsTable() {
   const shown: FactRow[] = [...results, ...failedBeside(state.comparison, results)];
   return (
     <section
-      aria-label="Facts"
+      aria-label={t('compare.table.title')}
       className="flex max-h-[38dvh] shrink-0 flex-col border-line border-t bg-surface"
     >
       <div className="flex items-center gap-2 px-3 py-1.5">
-        <h3 className="flex-1 font-semibold text-sm">Facts</h3>
+        <h3 className="flex-1 font-semibold text-sm">{t('compare.table.title')}</h3>
         <Button
           size="sm"
           disabled={shown.length === 0}
           onClick={() => saveText(factsCsv(t, shown), 'overpaint-facts.csv', 'text/csv;charset=utf-8')}
         >
-          <Download aria-hidden size={14} /> Export CSV
+          <Download aria-hidden size={14} /> {t('compare.table.export')}
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
-      <section className="min-h-0 overflow-auto px-3 pb-2" tabIndex={0} aria-label="Table of facts">
+      <section className="min-h-0 overflow-auto px-3 pb-2" tabIndex={0} aria-label={t('compare.table.label')}>
         {shown.length === 0 ? (
-          <p className="py-2 text-muted text-sm">Choose results in the strip below to see their facts.</p>
+          <p className="py-2 text-muted text-sm">{t('compare.table.hint')}</p>
         ) : (
-          <table className="figures w-max border-collapse text-left text-xs">
+          <table className="figures w-max border-collapse text-start text-xs">
             <thead>
               <tr>
-                <th scope="col" className="sticky left-0 bg-surface py-1 pr-4 font-medium text-muted">
-                  Result
+                <th scope="col" className="sticky start-0 bg-surface py-1 pe-4 font-medium text-muted">
+                  {t('compare.table.result')}
                 </th>
                 {facts.map(({ id, label }) => (
-                  <th key={id} scope="col" className="whitespace-nowrap py-1 pr-4 font-medium text-muted">
+                  <th key={id} scope="col" className="whitespace-nowrap py-1 pe-4 font-medium text-muted">
                     {t(label)}
                   </th>
                 ))}
@@ -53,12 +53,12 @@ export function FactsTable() {
                 <tr key={result.id} className="border-line border-t align-top">
                   <th
                     scope="row"
-                    className="sticky left-0 whitespace-nowrap bg-surface py-1.5 pr-4 font-medium"
+                    className="sticky start-0 whitespace-nowrap bg-surface py-1.5 pe-4 font-medium"
                   >
                     {result.name}
                   </th>
                   {facts.map(({ id, text }) => (
-                    <td key={id} dir="auto" className="max-w-72 py-1.5 pr-4">
+                    <td key={id} dir="auto" className="max-w-72 py-1.5 pe-4">
                       {text(t, result)}
                     </td>
                   ))}

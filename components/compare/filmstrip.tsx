@@ -5,21 +5,13 @@ import { notify } from '@/components/ui/overlay/toasts';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
-import { groupResults, type OrderKey, orderKeys, sortResults } from '@/lib/edit/compare/order';
+import { groupResults, orderKeys, sortResults } from '@/lib/edit/compare/order';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
+import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useCompareController } from './use-compare';
-
-const orderLabels: Record<OrderKey, string> = {
-  run: 'Run',
-  provider: 'Provider',
-  latency: 'Latency',
-  cost: 'Cost',
-  locality: 'Locality',
-  rating: 'Rating',
-};
 
 /** Thumbnails of all pictures, in a selectable order. */
 export function Filmstrip({ onRate }: { onRate: RateCompared }) {
@@ -27,18 +19,18 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
   const { compare } = useCompareController();
   const { comparison, order, isGrouped } = useCompare((state) => state);
   const groups = isGrouped
-    ? groupResults(comparison.results, order)
+    ? groupResults(t, comparison.results, order)
     : [{ label: '', results: sortResults(comparison.results, order) }];
   return (
     <section
-      aria-label="All pictures"
+      aria-label={t('compare.strip.label')}
       className="flex shrink-0 gap-3 border-line border-t bg-surface px-3 py-2 max-sm:flex-col max-sm:gap-1.5"
     >
       <div className="flex shrink-0 flex-col justify-center gap-1.5 max-sm:flex-row max-sm:justify-start">
         <LabelledSelect
-          label="Sort by"
+          label={t('compare.strip.sortBy')}
           value={order}
-          options={orderKeys.map((value) => ({ value, label: orderLabels[value] }))}
+          options={orderKeys.map((value) => ({ value, label: t(`compare.order.${value}`) }))}
           onChange={(next) => compare.set({ order: next })}
         />
         <label className="flex min-h-6 items-center gap-1.5 text-muted text-xs">
@@ -48,12 +40,12 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
             onChange={(event) => compare.set({ isGrouped: event.target.checked })}
             className="size-4 accent-accent"
           />
-          In groups
+          {t('compare.strip.inGroups')}
         </label>
       </div>
       <div className="flex min-w-0 flex-1 gap-3 overflow-x-auto pb-1">
         <Group label="">
-          <Thumb id={sourceId} name="Your picture" url={comparison.source.url} />
+          <Thumb id={sourceId} name={t('compare.name.yours')} url={comparison.source.url} />
         </Group>
         {groups.map(({ label, results }) => (
           <Group key={results[0]?.id ?? label} label={label}>
@@ -70,12 +62,12 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
           </Group>
         ))}
         {comparison.failed.length > 0 ? (
-          <Group label="Without a result">
+          <Group label={t('compare.strip.withoutResult')}>
             {comparison.failed.map(({ id, name, attempt }) => (
               <li
                 key={id}
                 data-testid="without-result"
-                title={attempt.error?.message}
+                title={attempt.error && attemptErrorWords(t, attempt.error)}
                 className="flex size-18 flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight coarse:size-20"
               >
                 <span className="line-clamp-3">{name}</span>
@@ -105,32 +97,32 @@ type ThumbProps = { id: string; name: string; url: string; rawUrl?: string; isSt
 
 /** A thumbnail: a click goes to the picture, the checkbox adds or removes it. */
 function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
+  const t = useText();
   const { compare } = useCompareController();
   const isPicked = useCompare((state) => state.picks.includes(id));
   const isCurrent = useCompare((state) => state.current === id);
   const isRaw = useCompare((state) => state.isRaw);
   const shown = isRaw && rawUrl ? rawUrl : url;
   const toggle = () => {
-    if (!compare.togglePick(id))
-      void notify(`At most ${maxPicks} pictures are shown at once. Remove one first.`);
+    if (!compare.togglePick(id)) void notify(t('compare.strip.atMost', { count: maxPicks }));
   };
   return (
     <li className="relative shrink-0">
       <input
         type="checkbox"
-        aria-label={`Show ${name}`}
+        aria-label={t('compare.strip.show', { name })}
         checked={isPicked}
         onChange={toggle}
-        className="peer absolute top-0 left-0 m-0 size-7 appearance-none rounded-tl-md rounded-br-md border border-line-strong bg-surface/90 checked:border-accent checked:bg-accent forced-colors:appearance-auto coarse:size-8"
+        className="peer absolute start-0 top-0 m-0 size-7 appearance-none rounded-ss-md rounded-ee-md border border-line-strong bg-surface/90 checked:border-accent checked:bg-accent forced-colors:appearance-auto coarse:size-8"
       />
       <Check
         aria-hidden
         size={16}
-        className="pointer-events-none absolute top-1.5 left-1.5 text-on-accent opacity-0 peer-checked:opacity-100 coarse:top-2 coarse:left-2 forced-colors:hidden"
+        className="pointer-events-none absolute start-1.5 top-1.5 text-on-accent opacity-0 peer-checked:opacity-100 coarse:start-2 coarse:top-2 forced-colors:hidden"
       />
       <button
         type="button"
-        aria-label={`Go to ${name}`}
+        aria-label={t('compare.strip.goTo', { name })}
         aria-current={isCurrent}
         title={name}
         onClick={() => compare.show(id)}
@@ -148,7 +140,11 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         />
       </button>
       {isStarred ? (
-        <Star aria-label="Starred" size={14} className="absolute right-1.5 bottom-1.5 fill-warn text-warn" />
+        <Star
+          aria-label={t('compare.strip.starred')}
+          size={14}
+          className="absolute end-1.5 bottom-1.5 fill-warn text-warn"
+        />
       ) : null}
     </li>
   );

@@ -13,6 +13,7 @@ import { costWords } from '@/lib/edit/run/cost';
 import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
+import type { Text } from '@/lib/text/text';
 import { PixelReadout } from './pixel-readout';
 import { SliderHandle } from './slider-handle';
 import { useCompare, useCompareController } from './use-compare';
@@ -21,11 +22,12 @@ const tones = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const
 
 /** One picture, alone or combined with the base. */
 export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
+  const t = useText();
   const controller = useCompareController();
   const canvas = useRef<HTMLCanvasElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const state = useCompare((all) => all);
-  const name = nameOf(state.comparison, id);
+  const name = nameOf(t, state.comparison, id);
   const isCurrent = state.current === id && !state.isSolo;
 
   useEffect(() => {
@@ -72,7 +74,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
         <canvas
           ref={canvas}
           role="img"
-          aria-label={describeView(state.view, name, nameOf(state.comparison, state.base))}
+          aria-label={describeView(t, state.view, name, nameOf(t, state.comparison, state.base))}
           className="absolute inset-0 size-full"
         />
         {state.view === 'slider' ? <SliderHandle /> : null}
@@ -83,14 +85,14 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
   );
 }
 
-function describeView(view: string, name: string, base: string): string {
+function describeView(t: Text, view: string, name: string, base: string): string {
   switch (view) {
     case 'difference':
-      return `How ${name} differs from ${base}`;
+      return t('compare.pane.differs', { name, base });
     case 'slider':
     case 'onion':
     case 'blink':
-      return `${name} over ${base}`;
+      return t('compare.pane.over', { name, base });
     default:
       return name;
   }
@@ -127,7 +129,7 @@ function MovementNote({ id }: { id: string }) {
   return (
     <p
       data-testid="movement"
-      className="figures pointer-events-none absolute bottom-1.5 left-1.5 rounded-md bg-surface/90 px-1.5 py-0.5 text-xs first-letter:uppercase"
+      className="figures pointer-events-none absolute start-1.5 bottom-1.5 rounded-md bg-surface/90 px-1.5 py-0.5 text-xs first-letter:uppercase"
     >
       {movement}
     </p>
@@ -136,6 +138,7 @@ function MovementNote({ id }: { id: string }) {
 
 /** Loading and error states of a picture. */
 function PaneState({ id }: { id: string }) {
+  const t = useText();
   const controller = useCompareController();
   const url = useCompare((state) => addressOf(state, id));
   const baseUrl = useCompare((state) => addressOf(state, state.base));
@@ -149,12 +152,10 @@ function PaneState({ id }: { id: string }) {
     return (
       <Note>
         <span className="text-bad">
-          {failed === url
-            ? 'This picture could not be loaded.'
-            : 'A picture that it needs could not be loaded.'}
+          {t(failed === url ? 'compare.pane.failed' : 'compare.pane.neededFailed')}
         </span>
         <Button size="sm" onClick={() => controller.pictures.retry(failed)}>
-          Try again
+          {t('ui.tryAgain')}
         </Button>
       </Note>
     );
@@ -162,24 +163,24 @@ function PaneState({ id }: { id: string }) {
   if (byUrl.get(url)?.state !== 'ready') {
     return (
       <div aria-busy className="shimmering absolute inset-0">
-        <span className="sr-only">Loading</span>
+        <span className="sr-only">{t('compare.loading')}</span>
       </div>
     );
   }
   if (!isDifference) return null;
-  if (isBase) return <Note>The other pictures are compared with this one. Choose one of them below.</Note>;
+  if (isBase) return <Note>{t('compare.pane.isBase')}</Note>;
   if (difference?.state === 'failed') {
     return (
       <Note>
-        <span className="text-bad">The difference could not be computed.</span>
+        <span className="text-bad">{t('compare.pane.differenceFailed')}</span>
         <Button size="sm" onClick={controller.retryDifferences}>
-          Try again
+          {t('ui.tryAgain')}
         </Button>
       </Note>
     );
   }
   if (difference?.state === 'ready') return null;
-  return <Note>Computing the difference …</Note>;
+  return <Note>{t('compare.pane.computing')}</Note>;
 }
 
 function Note({ children }: { children: React.ReactNode }) {

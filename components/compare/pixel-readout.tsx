@@ -1,6 +1,7 @@
 'use client';
 
 import { useStore } from 'zustand';
+import { useText } from '@/components/ui/text/text-provider';
 import { addressOf } from '@/lib/client/compare/compare-store';
 import { alignmentOf } from '@/lib/client/compare/draw/alignment';
 import { readPixel, writeChange, writeHex, writePixel } from '@/lib/client/compare/draw/read-pixel';
@@ -8,6 +9,7 @@ import { useCompare, useCompareController } from './use-compare';
 
 /** Values of the inspected pixel, and their difference from the base. */
 export function PixelReadout({ id }: { id: string }) {
+  const t = useText();
   const controller = useCompareController();
   const point = useStore(controller.pointer.store, (state) => state.point);
   const url = useCompare((state) => addressOf(state, id));
@@ -15,7 +17,7 @@ export function PixelReadout({ id }: { id: string }) {
   const placement = useCompare((state) => alignmentOf(state, id));
   const basePlacement = useCompare((state) => alignmentOf(state, state.base));
   const { byUrl } = useStore(controller.pictures.store);
-  if (!point) return <span className="text-muted">Point at a pixel</span>;
+  if (!point) return <span className="text-muted">{t('compare.pixel.hint')}</span>;
   const read = (address: string, lying: typeof placement) => {
     const picture = byUrl.get(address);
     return picture?.state === 'ready' ? readPixel(picture.bitmap, controller.frame, point, lying) : undefined;
@@ -34,9 +36,9 @@ export function PixelReadout({ id }: { id: string }) {
         style={{ background: writeHex(value) }}
       />
       <span>{writePixel(value)}</span>
-      {base && url !== baseUrl ? <span className="text-muted">{writeChange(value, base)}</span> : null}
+      {base && url !== baseUrl ? <span className="text-muted">{writeChange(t, value, base)}</span> : null}
       <span data-testid="pixel-place" className="text-muted">
-        {Math.floor(point.x)}, {Math.floor(point.y)}
+        {t('compare.pixel.place', { x: Math.floor(point.x), y: Math.floor(point.y) })}
       </span>
     </span>
   );

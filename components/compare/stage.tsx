@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { useText } from '@/components/ui/text/text-provider';
 import { useSize } from '@/components/ui/use-size';
 import { nameOf, shownIds } from '@/lib/client/compare/compare-store';
 import { columnsFor } from '@/lib/client/compare/pane-grid';
@@ -11,9 +12,10 @@ import { useCompare, useCompareController } from './use-compare';
 
 /** The panes in the grid in which they are largest. */
 export function Stage() {
+  const t = useText();
   const controller = useCompareController();
   const ids = useCompare(useShallow(shownIds));
-  const current = useCompare((state) => (state.isSolo ? nameOf(state.comparison, state.current) : ''));
+  const current = useCompare((state) => (state.isSolo ? nameOf(t, state.comparison, state.current) : ''));
   const stage = useRef<HTMLDivElement>(null);
   const size = useSize(stage);
 
@@ -27,7 +29,7 @@ export function Stage() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place to be pressed.
         tabIndex={0}
         role="application"
-        aria-label="Pictures. Zoom with plus and minus, fit with 0, move with the arrow keys, hold Space for the picture they are held against."
+        aria-label={t('compare.stage')}
         data-testid="compare-stage"
         className="grid min-h-0 flex-1 gap-px bg-line outline-offset-[-2px]"
         style={{

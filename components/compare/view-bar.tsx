@@ -15,7 +15,9 @@ import { useStore } from 'zustand';
 import { FormSwitch } from '@/components/gallery/restored-raw-switch';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { useText } from '@/components/ui/text/text-provider';
 import { type CompareView, compareViews } from '@/lib/client/compare/compare-store';
+import { formatPercent } from '@/lib/edit/words/format';
 import { useCompare, useCompareController } from './use-compare';
 
 const viewClass =
@@ -24,20 +26,26 @@ const zoomStep = 1.25;
 
 /** View switcher and view options. */
 export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: () => void }) {
+  const t = useText();
   const { compare } = useCompareController();
   const state = useCompare((all) => all);
   return (
     <div className="flex shrink-0 items-center gap-2 overflow-x-auto border-line border-b bg-surface px-3 py-1.5">
       <RadioGroup.Root
-        aria-label="View"
+        aria-label={t('compare.view.label')}
         orientation="horizontal"
         value={state.view}
         onValueChange={(value) => compare.setView(value as CompareView)}
         className="flex shrink-0 rounded-lg border border-line p-0.5"
       >
         {compareViews.map(({ id, label, key }) => (
-          <RadioGroup.Item key={id} value={id} title={`${label} (${key})`} className={viewClass}>
-            {label}
+          <RadioGroup.Item
+            key={id}
+            value={id}
+            title={t('compare.view.withKey', { view: t(label), key })}
+            className={viewClass}
+          >
+            {t(label)}
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
@@ -46,21 +54,21 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
       </div>
       <IconButton
         icon={LayoutGrid}
-        label="All at once"
+        label={t('compare.bar.allAtOnce')}
         keys={['A']}
         aria-pressed={!state.isSolo}
         onClick={() => compare.set({ isSolo: !state.isSolo })}
       />
       <IconButton
         icon={Search}
-        label="Loupe"
+        label={t('compare.bar.loupe')}
         keys={['L']}
         aria-pressed={state.hasLoupe}
         onClick={() => compare.set({ hasLoupe: !state.hasLoupe })}
       />
       <IconButton
         icon={Pipette}
-        label="Pixel values"
+        label={t('compare.bar.pixelValues')}
         keys={['I']}
         aria-pressed={state.isInspecting}
         onClick={() => compare.set({ isInspecting: !state.isInspecting })}
@@ -69,35 +77,47 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
       <span className="flex-1" />
       <IconButton
         icon={TableProperties}
-        label="Facts"
+        label={t('compare.bar.facts')}
         keys={['T']}
         aria-pressed={state.hasFacts}
         onClick={() => compare.set({ hasFacts: !state.hasFacts })}
       />
-      <IconButton icon={Keyboard} label="Keys" keys={['?']} onClick={onHelp} />
+      <IconButton icon={Keyboard} label={t('compare.bar.keys')} keys={['?']} onClick={onHelp} />
       <Button size="sm" onClick={onPresent} className="coarse:h-11">
-        <Presentation aria-hidden size={14} /> Present
+        <Presentation aria-hidden size={14} /> {t('compare.present')}
       </Button>
     </div>
   );
 }
 
 function Zoom() {
+  const t = useText();
   const { view } = useCompareController();
   const { viewport } = useStore(view.store);
+  const percent = formatPercent(t, Math.round(viewport.scale * 100));
   return (
     <div className="flex shrink-0 items-center">
-      <IconButton icon={Minus} label="Zoom out" keys={['-']} onClick={() => view.zoomBy(1 / zoomStep)} />
+      <IconButton
+        icon={Minus}
+        label={t('compare.bar.zoomOut')}
+        keys={['-']}
+        onClick={() => view.zoomBy(1 / zoomStep)}
+      />
       <button
         type="button"
-        title="Fit"
-        aria-label={`Fit. Zoom is ${Math.round(viewport.scale * 100)} %`}
+        title={t('compare.bar.fit')}
+        aria-label={t('compare.bar.fitAndZoom', { percent })}
         onClick={view.fitToView}
         className="figures h-9 w-14 rounded-lg text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11"
       >
-        {Math.round(viewport.scale * 100)} %
+        {percent}
       </button>
-      <IconButton icon={Plus} label="Zoom in" keys={['+']} onClick={() => view.zoomBy(zoomStep)} />
+      <IconButton
+        icon={Plus}
+        label={t('compare.bar.zoomIn')}
+        keys={['+']}
+        onClick={() => view.zoomBy(zoomStep)}
+      />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { compareRuns } from '@/lib/edit/compare/compared';
 import { makeAttempt, runOf } from '@/lib/edit/testing/runs';
+import { english } from '../../text/testing/english.ts';
 import { createBlink } from './blink.ts';
 import { createCompareStore } from './compare-store.ts';
 
-const comparison = compareRuns([runOf('r', [makeAttempt('a')])], (provider, model) => ({
+const comparison = compareRuns(english, [runOf('r', [makeAttempt('a')])], (provider, model) => ({
   provider,
   model,
   mask: null,

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns, maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { makeAttempt, makeResult, runOf } from '@/lib/edit/testing/runs';
+import { english } from '../../text/testing/english.ts';
 import { addressOf, createCompareStore, orderedPicks, shownIds } from './compare-store.ts';
 
 const words = (provider: string, model: string) => ({ provider, model, mask: null });
 const results = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, i) => makeResult(`${prefix}${i + 1}`));
 const comparison = compareRuns(
+  english,
   [
     runOf('new', [
       makeAttempt('x', { elapsedMs: 9000, results: results('x', 2) }),

@@ -8,14 +8,15 @@ import {
 } from '@/lib/edit/compare/compared';
 import { type OrderKey, sortResults } from '@/lib/edit/compare/order';
 import type { DifferenceRegion } from '@/lib/image/measure/difference';
+import type { Text, TextKey } from '@/lib/text/text';
 
 export const compareViews = [
-  { id: 'side-by-side', label: 'Side by side', key: 'S' },
-  { id: 'slider', label: 'Slider', key: 'W' },
-  { id: 'blink', label: 'Blink', key: 'B' },
-  { id: 'difference', label: 'Difference', key: 'D' },
-  { id: 'onion', label: 'Onion skin', key: 'O' },
-] as const;
+  { id: 'side-by-side', label: 'compare.view.sideBySide', key: 'S' },
+  { id: 'slider', label: 'compare.view.slider', key: 'W' },
+  { id: 'blink', label: 'compare.view.blink', key: 'B' },
+  { id: 'difference', label: 'compare.view.difference', key: 'D' },
+  { id: 'onion', label: 'compare.view.onion', key: 'O' },
+] as const satisfies readonly { id: string; label: TextKey; key: string }[];
 export type CompareView = (typeof compareViews)[number]['id'];
 
 export type CompareState = {
@@ -171,8 +172,8 @@ export function addressOf({ comparison, isRaw }: CompareState, id: string): stri
   return isRaw ? found.result.rawUrl : found.result.url;
 }
 
-export function nameOf(comparison: Comparison, id: string): string {
-  return findCompared(comparison, id)?.name ?? 'Your picture';
+export function nameOf(t: Text, comparison: Comparison, id: string): string {
+  return findCompared(comparison, id)?.name ?? t('compare.name.yours');
 }
 
 /**

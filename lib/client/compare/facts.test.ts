@@ -5,6 +5,7 @@ import { english } from '../../text/testing/english.ts';
 import { facts, factsCsv } from './facts.ts';
 
 const comparison = compareRuns(
+  english,
   [
     runOf(
       'r',
@@ -77,7 +78,7 @@ it('splits a cost among the results that it paid for, and lists who brought none
       error: { code: 'content-refused', message: '=Refused.', retryable: false },
     }),
   ];
-  const { results, failed } = compareRuns([runOf('r', paid)], (provider, model) => ({
+  const { results, failed } = compareRuns(english, [runOf('r', paid)], (provider, model) => ({
     provider,
     model,
     mask: null,

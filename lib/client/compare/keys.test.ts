@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '@/lib/edit/compare/compared';
 import { makeAttempt, runOf } from '@/lib/edit/testing/runs';
+import { english } from '../../text/testing/english.ts';
 import { compareViews, createCompareStore } from './compare-store.ts';
 import { compareKeys, pressCompareKey, stepAlong } from './keys.ts';
 
-const comparison = compareRuns([runOf('r', [makeAttempt('a'), makeAttempt('b')])], (provider, model) => ({
-  provider,
-  model,
-  mask: null,
-}))!;
+const comparison = compareRuns(
+  english,
+  [runOf('r', [makeAttempt('a'), makeAttempt('b')])],
+  (provider, model) => ({
+    provider,
+    model,
+    mask: null,
+  }),
+)!;
 
 function open() {
   const compare = createCompareStore(comparison);

@@ -1,16 +1,17 @@
+import type { TextKey } from '@/lib/text/text';
 import type { CompareStore, CompareView } from './compare-store';
 
 /** A key of the comparison. Keys without `run` are handled by the stage (`stage-keys.ts`) and only listed here. */
 export type CompareKey = {
   keys: readonly string[];
-  label: string;
+  label: TextKey;
   run?: (compare: CompareStore, host: KeyHost) => void;
 };
 
 /** Actions of the page around the comparison. */
 export type KeyHost = { present: () => void; help: () => void };
 
-const view = (key: string, id: CompareView, label: string): CompareKey => ({
+const view = (key: string, id: CompareView, label: TextKey): CompareKey => ({
   keys: [key],
   label,
   run: (compare) => compare.setView(id),
@@ -18,46 +19,46 @@ const view = (key: string, id: CompareView, label: string): CompareKey => ({
 
 /** All keys, in the order of the list that `?` shows. */
 export const compareKeys: readonly CompareKey[] = [
-  view('S', 'side-by-side', 'Side by side'),
-  view('W', 'slider', 'Slider'),
-  view('B', 'blink', 'Blink'),
-  view('D', 'difference', 'Difference'),
-  view('O', 'onion', 'Onion skin'),
-  { keys: ['J'], label: 'Next picture', run: (compare) => compare.step(1) },
-  { keys: ['K'], label: 'Previous picture', run: (compare) => compare.step(-1) },
+  view('S', 'side-by-side', 'compare.view.sideBySide'),
+  view('W', 'slider', 'compare.view.slider'),
+  view('B', 'blink', 'compare.view.blink'),
+  view('D', 'difference', 'compare.view.difference'),
+  view('O', 'onion', 'compare.view.onion'),
+  { keys: ['J'], label: 'compare.keys.next', run: (compare) => compare.step(1) },
+  { keys: ['K'], label: 'compare.keys.previous', run: (compare) => compare.step(-1) },
   {
     keys: ['A'],
-    label: 'All pictures, or one at a time',
+    label: 'compare.keys.solo',
     run: (compare) => compare.set({ isSolo: !compare.store.getState().isSolo }),
   },
   {
     keys: ['R'],
-    label: 'Restored or raw results, all at once',
+    label: 'compare.keys.raw',
     run: (compare) => compare.set({ isRaw: !compare.store.getState().isRaw }),
   },
   {
     keys: ['L'],
-    label: 'Loupe',
+    label: 'compare.keys.loupe',
     run: (compare) => compare.set({ hasLoupe: !compare.store.getState().hasLoupe }),
   },
   {
     keys: ['I'],
-    label: 'Pixel values',
+    label: 'compare.keys.pixelValues',
     run: (compare) => compare.set({ isInspecting: !compare.store.getState().isInspecting }),
   },
   {
     keys: [','],
-    label: 'Less: slider, onion skin, blink rate, amplification',
+    label: 'compare.keys.less',
     run: (compare) => adjust(compare, -1),
   },
   {
     keys: ['.'],
-    label: 'More of the same',
+    label: 'compare.keys.more',
     run: (compare) => adjust(compare, 1),
   },
   {
     keys: ['X'],
-    label: 'Blink: pause and continue. Difference: outside, inside, both',
+    label: 'compare.keys.toggle',
     run: (compare) => {
       const { view: now, region, isBlinking } = compare.store.getState();
       if (now === 'blink') compare.set({ isBlinking: !isBlinking });
@@ -66,14 +67,14 @@ export const compareKeys: readonly CompareKey[] = [
   },
   {
     keys: ['T'],
-    label: 'Table of facts',
+    label: 'compare.keys.facts',
     run: (compare) => compare.set({ hasFacts: !compare.store.getState().hasFacts }),
   },
-  { keys: ['P'], label: 'Present', run: (_, host) => host.present() },
-  { keys: ['?'], label: 'This list', run: (_, host) => host.help() },
-  { keys: ['+', '-'], label: 'Zoom (pictures in focus); the wheel and two fingers do it too' },
-  { keys: ['0', '1'], label: 'Fit, 100 % (pictures in focus); a double click changes between them' },
-  { keys: ['↑', '↓', '←', '→'], label: 'Pan; with loupe or pixel values on, move the point (Shift: by 10)' },
+  { keys: ['P'], label: 'compare.keys.present', run: (_, host) => host.present() },
+  { keys: ['?'], label: 'compare.keys.help', run: (_, host) => host.help() },
+  { keys: ['+', '-'], label: 'compare.keys.zoom' },
+  { keys: ['0', '1'], label: 'compare.keys.fit' },
+  { keys: ['↑', '↓', '←', '→'], label: 'compare.keys.pan' },
 ];
 
 export const amplifications = [1, 2, 4, 8, 16] as const;

@@ -9,7 +9,7 @@ const attempts = [
   makeAttempt('b', { results: [makeResult('b', { locality: { meanAbs: 40, changedShare: 0.6 } })] }),
 ];
 const run = runOf('r', attempts);
-const compared = compareRuns([run], (provider, model) => ({ provider, model, mask: null }))!;
+const compared = compareRuns(english, [run], (provider, model) => ({ provider, model, mask: null }))!;
 const all = { isRaw: false, hasCosts: true, hasPrompt: true };
 
 describe('a deck', () => {
@@ -32,7 +32,7 @@ describe('a deck', () => {
         mask: null,
       },
     );
-    const one = compareRuns([bare], (provider, model) => ({ provider, model, mask: null }))!;
+    const one = compareRuns(english, [bare], (provider, model) => ({ provider, model, mask: null }))!;
     expect(
       slidesOf(makeDeck(english, bare, one, { ...all, hasCosts: false })).map(({ kind }) => kind),
     ).toEqual(['source', 'result']);
@@ -59,7 +59,7 @@ describe('a deck', () => {
         error: { code: 'content-refused', message: 'the secret prompt', retryable: false },
       }),
     ]);
-    const both = compareRuns([mixed], (provider, model) => ({ provider, model, mask: null }))!;
+    const both = compareRuns(english, [mixed], (provider, model) => ({ provider, model, mask: null }))!;
     const deck = makeDeck(english, mixed, both, { ...all, hasPrompt: false });
     expect(deck.failed).toEqual([{ id: 'b', name: 'openai patchmatch', outcome: 'refused by the provider' }]);
     expect(slidesOf(deck).map(({ kind }) => kind)).toEqual(['source', 'mask', 'result', 'together', 'facts']);

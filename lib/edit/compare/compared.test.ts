@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { makeAttempt, makeResult, runOf } from '../testing/runs.ts';
 import {
   compareAddress,
@@ -18,7 +19,7 @@ describe('compareRuns', () => {
   it('gathers every result with its place and a name that tells it apart', () => {
     const newer = runOf('b', [many('b1', 2), makeAttempt('b2', { provider: 'openai', model: 'x' })]);
     const older = runOf('a', [many('a1', 1)]);
-    const { source, results } = compareRuns([newer, older], describeModel)!;
+    const { source, results } = compareRuns(english, [newer, older], describeModel)!;
     expect(source.id).toBe('b-source');
     expect(results.map(({ id, name, position }) => [id, name, position])).toEqual([
       ['b1-1', 'local patchmatch 1 · run 2', 1],
@@ -37,7 +38,7 @@ describe('compareRuns', () => {
       makeAttempt('late', { status: 'cancelled' }),
     ]);
     const older = runOf('a', [many('a1', 1), makeAttempt('a2', { status: 'failed', results: [] })]);
-    const comparison = compareRuns([newer, older], describeModel)!;
+    const comparison = compareRuns(english, [newer, older], describeModel)!;
     expect(comparison.failed.map(({ id, name }) => [id, name])).toEqual([
       ...ends.slice(0, 4).map((id) => [id, 'openai patchmatch · run 2']),
       ['a2', 'local patchmatch · run 1'],
@@ -48,12 +49,13 @@ describe('compareRuns', () => {
   });
 
   it('needs a run', () => {
-    expect(compareRuns([], describeModel)).toBeUndefined();
+    expect(compareRuns(english, [], describeModel)).toBeUndefined();
   });
 });
 
 describe('firstPicks', () => {
   const comparison = compareRuns(
+    english,
     [
       runOf('c', [makeAttempt('c1', { results: [] })]),
       runOf('b', [many('b1', 20)]),

@@ -1,4 +1,5 @@
 import type { MaskBehaviour } from '../../catalogue/entry.ts';
+import type { Text } from '../../text/text.ts';
 import { isSettled } from '../run/is-settled.ts';
 import type { Attempt, ImageRef, Result, Run } from '../run/run.ts';
 
@@ -43,6 +44,7 @@ export type Comparison = {
  * @returns undefined without a run
  */
 export function compareRuns(
+  t: Text,
   runs: readonly Run[],
   describeModel: (provider: string, model: string) => ModelWords,
 ): Comparison | undefined {
@@ -51,19 +53,29 @@ export function compareRuns(
   const results: ComparedResult[] = [];
   const failed: ComparedAttempt[] = [];
   for (const [at, run] of runs.entries()) {
-    const runNumber = runs.length > 1 ? ` · run ${runs.length - at}` : '';
+    const number = runs.length > 1 ? runs.length - at : undefined;
     for (const attempt of run.attempts) {
       const words = describeModel(attempt.provider, attempt.model);
       const base = `${words.provider} ${words.model}`.trim();
       if (hasFailed(attempt))
-        failed.push({ id: attempt.id, name: `${base}${runNumber}`, words, run, attempt });
+        failed.push({ id: attempt.id, name: nameIn(t, base, undefined, number), words, run, attempt });
       for (const [i, result] of attempt.results.entries()) {
-        const name = `${base}${attempt.results.length > 1 ? ` ${i + 1}` : ''}${runNumber}`;
-        results.push({ id: result.id, name, words, run, attempt, result, position: i + 1 });
+        const position = i + 1;
+        const name = nameIn(t, base, attempt.results.length > 1 ? position : undefined, number);
+        results.push({ id: result.id, name, words, run, attempt, result, position });
       }
     }
   }
   return { source: first.source, results, failed };
+}
+
+/** The name of a model, with the number of its result and of its run where there are several. */
+function nameIn(t: Text, model: string, position: number | undefined, run: number | undefined): string {
+  if (position === undefined)
+    return run === undefined ? t('compare.name.plain', { model }) : t('compare.name.ofRun', { model, run });
+  return run === undefined
+    ? t('compare.name.numbered', { model, position })
+    : t('compare.name.numberedOfRun', { model, position, run });
 }
 
 /** Ended without a result. */

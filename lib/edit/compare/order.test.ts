@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { makeAttempt, makeResult, runOf } from '../testing/runs.ts';
 import { compareRuns } from './compared.ts';
 import { groupResults, type OrderKey, orderKeys, scoreOf, sortResults } from './order.ts';
@@ -25,7 +26,7 @@ const attempts = [
     results: [makeResult('l', { locality: null }), makeResult('m', { rating: rating(false, 'up') })],
   }),
 ];
-const { results } = compareRuns([runOf('r', attempts)], (provider, model) => ({
+const { results } = compareRuns(english, [runOf('r', attempts)], (provider, model) => ({
   provider,
   model,
   mask: null,
@@ -51,7 +52,7 @@ describe('sortResults', () => {
 });
 
 describe('groupResults', () => {
-  const headings = (key: OrderKey) => groupResults(results, key).map(({ label }) => label);
+  const headings = (key: OrderKey) => groupResults(english, results, key).map(({ label }) => label);
 
   it.each<[OrderKey, string[]]>([
     ['run', ['a hat']],
@@ -65,17 +66,23 @@ describe('groupResults', () => {
   });
 
   it('keeps two runs apart that asked for the same', () => {
-    const two = compareRuns([runOf('x', [attempts[0]!]), runOf('y', [attempts[1]!])], (provider, model) => ({
-      provider,
-      model,
-      mask: null,
-    }))!;
-    expect(groupResults(two.results, 'run').map(({ label }) => label)).toEqual(['a hat', 'a hat']);
+    const two = compareRuns(
+      english,
+      [runOf('x', [attempts[0]!]), runOf('y', [attempts[1]!])],
+      (provider, model) => ({
+        provider,
+        model,
+        mask: null,
+      }),
+    )!;
+    expect(groupResults(english, two.results, 'run').map(({ label }) => label)).toEqual(['a hat', 'a hat']);
   });
 
   it('loses no result, whatever the key', () => {
     for (const key of orderKeys) {
-      expect(groupResults(results, key).flatMap((group) => group.results)).toHaveLength(results.length);
+      expect(groupResults(english, results, key).flatMap((group) => group.results)).toHaveLength(
+        results.length,
+      );
     }
   });
 });
@@ -91,9 +98,9 @@ it('by locality nothing that was repainted comes before what only drifted, whose
     ],
   });
   const words = { provider: 'p', model: 'm', mask: null };
-  const all = compareRuns([runOf('r', [attempt])], () => words)!.results;
+  const all = compareRuns(english, [runOf('r', [attempt])], () => words)!.results;
   expect(sortResults(all, 'locality').map(({ id }) => id)).toEqual(['kept', 'drifted', 'repainted']);
-  expect(groupResults(all, 'locality').map(({ label }) => label)).toEqual([
+  expect(groupResults(english, all, 'locality').map(({ label }) => label)).toEqual([
     'Kept the rest',
     'Drifted slightly',
     'Repainted',

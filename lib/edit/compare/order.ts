@@ -1,6 +1,7 @@
+import type { Text, TextKey } from '../../text/text.ts';
 import { resultCostUsd } from '../run/cost.ts';
 import type { Rating } from '../run/run.ts';
-import { compareLocality, gradeOf } from '../words/locality-grade.ts';
+import { compareLocality, type Grade, gradeOf } from '../words/locality-grade.ts';
 import type { ComparedResult } from './compared.ts';
 
 export const orderKeys = ['run', 'provider', 'latency', 'cost', 'locality', 'rating'] as const;
@@ -29,10 +30,10 @@ export function sortResults(results: readonly ComparedResult[], key: OrderKey): 
 }
 
 /** Sorts and groups results by provider, ranges of time or cost, grade, or rating. */
-export function groupResults(results: readonly ComparedResult[], key: OrderKey): ResultGroup[] {
+export function groupResults(t: Text, results: readonly ComparedResult[], key: OrderKey): ResultGroup[] {
   const groups = new Map<string, { label: string; results: ComparedResult[] }>();
   for (const result of sortResults(results, key)) {
-    const label = headingOf(result, key);
+    const label = headingOf(t, result, key);
     // Two runs may have the same heading.
     const id = key === 'run' ? result.run.id : label;
     const group = groups.get(id);
@@ -64,13 +65,13 @@ export function scoreOf(rating: Rating | undefined): number {
   return thumb + (rating.isStarred ? 2 : 0);
 }
 
-const grades = {
-  kept: 'Kept the rest',
-  drifted: 'Drifted slightly',
-  repainted: 'Repainted',
-} as const;
+const grades: Record<Grade, TextKey> = {
+  kept: 'compare.group.locality.kept',
+  drifted: 'compare.group.locality.drifted',
+  repainted: 'compare.group.locality.repainted',
+};
 
-function headingOf(compared: ComparedResult, key: OrderKey): string {
+function headingOf(t: Text, compared: ComparedResult, key: OrderKey): string {
   const { attempt, result, words, run } = compared;
   switch (key) {
     case 'run':
@@ -78,41 +79,50 @@ function headingOf(compared: ComparedResult, key: OrderKey): string {
     case 'provider':
       return words.provider;
     case 'latency':
-      return spanOf(attempt.elapsedMs, timeSpans, 'Over a minute', 'Time unknown');
+      return t(spanOf(attempt.elapsedMs, timeSpans));
     case 'cost':
-      return spanOf(resultCostUsd(attempt), costSpans, '$0.20 and more', 'Cost unknown');
+      return t(spanOf(resultCostUsd(attempt), costSpans));
     case 'locality':
-      return result.locality ? grades[gradeOf(result.locality)] : 'Not measured';
+      return t(result.locality ? grades[gradeOf(result.locality)] : 'compare.group.locality.unknown');
     case 'rating':
-      return ratingHeading(scoreOf(result.rating));
+      return t(ratingHeading(scoreOf(result.rating)));
   }
 }
 
-/** Upper bounds of the ranges, in milliseconds and US dollars. */
-const timeSpans = [
-  [5000, 'Under 5 s'],
-  [15_000, '5 to 15 s'],
-  [60_000, '15 s to a minute'],
-] as const;
-const costSpans = [
-  [Number.MIN_VALUE, 'Free'],
-  [0.02, 'Under $0.02'],
-  [0.05, '$0.02 to $0.05'],
-  [0.2, '$0.05 to $0.20'],
-] as const;
+type Spans = {
+  below: readonly (readonly [bound: number, heading: TextKey])[];
+  over: TextKey;
+  unknown: TextKey;
+};
 
-function spanOf(
-  value: number | null,
-  spans: readonly (readonly [below: number, label: string])[],
-  over: string,
-  none: string,
-): string {
+/** Upper bounds of the ranges, in milliseconds and US dollars. */
+const timeSpans: Spans = {
+  below: [
+    [5000, 'compare.group.time.under5'],
+    [15_000, 'compare.group.time.under15'],
+    [60_000, 'compare.group.time.under60'],
+  ],
+  over: 'compare.group.time.over',
+  unknown: 'compare.group.time.unknown',
+};
+const costSpans: Spans = {
+  below: [
+    [Number.MIN_VALUE, 'compare.group.cost.free'],
+    [0.02, 'compare.group.cost.under2'],
+    [0.05, 'compare.group.cost.under5'],
+    [0.2, 'compare.group.cost.under20'],
+  ],
+  over: 'compare.group.cost.over',
+  unknown: 'compare.group.cost.unknown',
+};
+
+function spanOf(value: number | null, { below, over, unknown: none }: Spans): TextKey {
   if (value === null) return none;
-  return spans.find(([below]) => value < below)?.[1] ?? over;
+  return below.find(([bound]) => value < bound)?.[1] ?? over;
 }
 
-function ratingHeading(score: number): string {
-  if (score >= 2) return 'Starred';
-  if (score === 1) return 'Thumb up';
-  return score === 0 ? 'Not rated' : 'Thumb down';
+function ratingHeading(score: number): TextKey {
+  if (score >= 2) return 'compare.group.rating.starred';
+  if (score === 1) return 'compare.group.rating.up';
+  return score === 0 ? 'compare.group.rating.none' : 'compare.group.rating.down';
 }

@@ -37,10 +37,9 @@ export function sharedErrorWords(
 
 /** Splits the words of an error: what follows the sentence of the page is the server's, in English. */
 export function splitErrorWords(t: Text, words: string): { own: string; server: string | undefined } {
-  const at = t.language === 'en' ? -1 : words.indexOf(mark);
-  return at === -1
-    ? { own: words, server: undefined }
-    : { own: words.slice(0, at), server: words.slice(at + mark.length) };
+  if (t.language === 'en') return { own: words, server: undefined };
+  const [own = '', ...server] = words.split(mark);
+  return { own, server: server.length > 0 ? server.join(mark) : undefined };
 }
 
 /** The language of sentences that the server stored, e.g. of warnings, for `lang`; undefined where it is the page's. */

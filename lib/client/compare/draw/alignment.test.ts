@@ -3,6 +3,7 @@ import { compareRuns } from '@/lib/edit/compare/compared';
 import type { Result } from '@/lib/edit/run/run';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { inPlace } from '@/lib/image/register/placement';
+import { english } from '../../../text/testing/english.ts';
 import { createCompareStore } from '../compare-store';
 import { alignedPlace, alignmentOf, unalignedPoint } from './alignment';
 
@@ -43,6 +44,7 @@ describe('alignedPlace', () => {
 describe('alignmentOf', () => {
   const placementWith = (change: Partial<Result>, isRaw = true) => {
     const comparison = compareRuns(
+      english,
       [runOf('a', [attemptOf('a1', [resultOf('r', change)])])],
       (provider, model) => ({ provider, model, mask: null }),
     )!;

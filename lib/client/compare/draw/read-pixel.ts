@@ -1,6 +1,7 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Placement } from '@/lib/image/register/placement';
+import type { Text } from '@/lib/text/text';
 import { canReadCanvas, readCanvas } from '../../canvas-readback';
 import { unalignedPoint } from './alignment';
 import type { Drawable } from './draw-picture';
@@ -51,7 +52,7 @@ export function writeHex([red, green, blue]: PixelValue): string {
 }
 
 /** The largest difference of a channel, alpha included: `same` or `Δ 12`. */
-export function writeChange(a: PixelValue, b: PixelValue): string {
+export function writeChange(t: Text, a: PixelValue, b: PixelValue): string {
   const change = Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
-  return change === 0 ? 'same' : `Δ ${change}`;
+  return change === 0 ? t('compare.pixel.same') : t('compare.pixel.change', { levels: change });
 }
