@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
-import { LanguageMenu } from '@/components/ui/text/language-menu';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
@@ -36,6 +35,12 @@ const { Component: ShowSwitch } = lazyComponent(
 const { Component: PictureMenu } = lazyComponent(
   () => loadEditorBundle().then((module) => module.PictureMenu),
   { place: 'inside' },
+);
+
+/** Fetched where the bar has room for all. */
+const { Component: LanguageMenu } = lazyComponent(
+  () => import('@/components/ui/text/language-menu').then((module) => module.LanguageMenu),
+  { place: 'nowhere' },
 );
 
 /** Fetched where the bar has no room for all. */
