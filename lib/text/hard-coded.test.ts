@@ -19,7 +19,6 @@ const pending: readonly string[] = [
   'components/board/',
   'components/compare/',
   'components/frame/',
-  'components/gallery/',
   'components/hand-over/',
   'components/present/',
   'components/result/',
