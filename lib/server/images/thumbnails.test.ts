@@ -2,15 +2,23 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { createDeferred } from '../../client/deferred.ts';
+import { previewPx } from '../../edit/run/preview-url.ts';
 import { BlobMissingError } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { previews } from '../db/schema.ts';
 import { noisePng } from '../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { decodeResult } from './decode.ts';
 import { findImage, removeImages, storeImage } from './image-store.ts';
 import { maxQueuedIntakes, queueIntakeWork } from './pixel-queue.ts';
-import { findPreview, previewWidths, readPreviewWidth } from './thumbnails.ts';
+import {
+  encodeShownPreview,
+  findPreview,
+  previewWidths,
+  readPreviewWidth,
+  storeShownPreview,
+} from './thumbnails.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -50,6 +58,28 @@ it('is made once for each width, however many wishes there are and however many 
   const file = await blobs().get(blob);
   expect(file.length).toBe(bytes);
   expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width: 128, height: 128 });
+});
+
+it('is there from the start where it was made of the pixels at hand', async () => {
+  const image = await storedNoise(7, 600);
+  const pixels = await decodeResult(await blobs().get(image.blob));
+  await storeShownPreview(image.id, await encodeShownPreview(pixels));
+  const read = vi.spyOn(blobs(), 'get');
+  const { blob } = await findPreview(image, previewPx.tile);
+  expect(read).not.toHaveBeenCalled();
+  expect(await sharp(await blobs().get(blob)).metadata()).toMatchObject({ format: 'webp', width: 512 });
+});
+
+it('is made on request where it could not be made or stored early', async () => {
+  const image = await storedNoise(8);
+  const broken = { data: new Uint8ClampedArray(3), widthPx: 300, heightPx: 300 };
+  expect(await encodeShownPreview(broken)).toBeUndefined();
+  await storeShownPreview(image.id, undefined);
+  vi.spyOn(blobs(), 'put').mockRejectedValueOnce(new Error('the disk is full'));
+  await storeShownPreview(image.id, new Uint8Array([1, 2, 3]));
+  expect(await rowsOf(image.id)).toEqual([]);
+  const { blob } = await findPreview(image, previewPx.tile);
+  expect(await sharp(await blobs().get(blob)).metadata()).toMatchObject({ format: 'webp', width: 300 });
 });
 
 it('goes with its picture', async () => {

@@ -1,10 +1,14 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
+import sharp, { type Sharp } from 'sharp';
 import { EditError } from '../../edit/errors.ts';
+import { previewPx } from '../../edit/run/preview-url.ts';
+import type { Pixels } from '../../image/pixels.ts';
 import { blobKey } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { type images, previews } from '../db/schema.ts';
+import { log } from '../log.ts';
 import { removeUnsharedBlob, withBlobs } from './image-store.ts';
 import { queueThumbnailWork } from './pixel-queue.ts';
 import { openUpright } from './upright.ts';
@@ -44,21 +48,60 @@ export async function findPreview(image: typeof images.$inferSelect, widthPx: nu
     .from(previews)
     .where(and(eq(previews.imageId, image.id), eq(previews.widthPx, widthPx)));
   if (stored) return stored;
+  return await shareWork(image.id, widthPx, () => makePreview(image, widthPx));
+}
+
+/**
+ * Encodes the preview that pages show first from pixels at hand, which saves reading and decoding the stored image.
+ *
+ * @returns undefined where that fails, which is logged: the preview is generated on first request then
+ */
+export async function encodeShownPreview({
+  data,
+  widthPx,
+  heightPx,
+}: Pixels): Promise<Uint8Array | undefined> {
+  try {
+    const raw = { width: widthPx, height: heightPx, channels: 4 } as const;
+    return await encodePreview(sharp(data, { raw }), previewPx.tile);
+  } catch (error) {
+    log.warn({ error }, 'a preview could not be encoded; it is generated on request');
+    return undefined;
+  }
+}
+
+/** Stores the preview that pages show first. Does not throw: without it, it is generated on first request. */
+export async function storeShownPreview(imageId: string, file: Uint8Array | undefined): Promise<void> {
+  if (!file) return;
+  try {
+    await shareWork(imageId, previewPx.tile, () => storePreview(imageId, previewPx.tile, file));
+  } catch (error) {
+    log.warn({ imageId, error }, 'a preview could not be stored; it is generated on request');
+  }
+}
+
+/** Joins the work on a preview that is under way, or begins it. */
+async function shareWork(imageId: string, widthPx: number, work: () => Promise<Preview>): Promise<Preview> {
   holder[key] ??= new Map();
   const underWay = holder[key];
-  const name = `${image.id}-${widthPx}`;
-  const making = underWay.get(name) ?? makePreview(image, widthPx).finally(() => underWay.delete(name));
+  const name = `${imageId}-${widthPx}`;
+  const making = underWay.get(name) ?? work().finally(() => underWay.delete(name));
   underWay.set(name, making);
   return await making;
 }
 
+const encodePreview = (picture: Sharp, widthPx: number): Promise<Uint8Array> =>
+  picture.resize({ width: widthPx, withoutEnlargement: true }).webp({ quality: 86, effort: 2 }).toBuffer();
+
 async function makePreview({ id, blob }: { id: string; blob: string }, widthPx: number): Promise<Preview> {
-  const bytes = await queueThumbnailWork(async () =>
-    openUpright(await blobs().get(blob))
-      .resize({ width: widthPx, withoutEnlargement: true })
-      .webp({ quality: 86, effort: 2 })
-      .toBuffer(),
+  const file = await queueThumbnailWork(async () =>
+    encodePreview(openUpright(await blobs().get(blob)), widthPx),
   );
+  return await storePreview(id, widthPx, file);
+}
+
+/** @throws EditError `not-found` where the image was removed meanwhile */
+async function storePreview(id: string, widthPx: number, bytes: Uint8Array): Promise<Preview> {
   const row = { imageId: id, widthPx, blob: blobKey(bytes), bytes: bytes.length };
   try {
     await withBlobs([bytes], async (tx) => {

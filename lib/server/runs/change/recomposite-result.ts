@@ -6,6 +6,7 @@ import { database } from '../../db/database.ts';
 import { attempts, results, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import { readImage, removeImages, storeImage } from '../../images/image-store.ts';
+import { storeShownPreview } from '../../images/thumbnails.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import { compositeColumns, makeComposite } from '../execute/composite-result.ts';
 import { loadPictures } from '../execute/load-attempt.ts';
@@ -38,6 +39,7 @@ export async function recompositeResult(
   const how = { finish, known: result.registration };
   const made = await makeComposite(readRaw, await loadPictures(found.run), how);
   const adjustedId = await storeImage({ owner, ...made.image });
+  await storeShownPreview(adjustedId, made.preview);
   const outdatedId = await transaction(async (tx) => {
     const [before] = await tx
       .select({ id: results.adjustedId })

@@ -5,6 +5,7 @@ import type { Finish, Registration } from '../../../edit/run/run.ts';
 import type { Pixels } from '../../../image/pixels.ts';
 import type { FinishedResult } from '../../../image/restore/finish.ts';
 import { platform } from '../../../platform.ts';
+import { allDone } from '../../all-done.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { images, results } from '../../db/schema.ts';
 import { markStep } from '../../edit-diagnostics.ts';
@@ -12,6 +13,7 @@ import { decodeResult } from '../../images/decode.ts';
 import { encodePng } from '../../images/encode.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
+import { encodeShownPreview, storeShownPreview } from '../../images/thumbnails.ts';
 import type { Edit } from '../../providers/provider.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import type { ResultRow } from '../result-store.ts';
@@ -20,6 +22,8 @@ import type { ResultRow } from '../result-store.ts';
 export type MadeComposite = Omit<FinishedResult, 'composited'> & {
   finish: Finish;
   image: Omit<NewImage, 'owner'>;
+  /** The file that pages show first; undefined where it could not be encoded. */
+  preview: Uint8Array | undefined;
 };
 
 type Pictures = Pick<Edit, 'source' | 'mask'>;
@@ -50,22 +54,22 @@ export async function makeComposite(
     markStep('finished');
     onPixels?.(composited);
     const { widthPx, heightPx } = composited;
-    const bytes = await encodePng(composited);
+    const [bytes, preview] = await allDone([encodePng(composited), encodeShownPreview(composited)]);
     markStep('composited-encoded');
-    return { ...measured, finish: how.finish, image: { bytes, widthPx, heightPx } };
+    return { ...measured, finish: how.finish, image: { bytes, widthPx, heightPx }, preview };
   });
 }
 
 /** Stores the composited image of a result and appends an event. A result that has one already stays unchanged. */
 export async function storeComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
-  await withConnectionRetry(() =>
+  const storedId = await withConnectionRetry(() =>
     withImages([{ owner, ...made.image }], async (tx, [image], stored) => {
       const [before] = await tx
         .select({ id: results.compositedId })
         .from(results)
         .where(eq(results.id, row.id))
         .for('no key update');
-      if (!before || before.id !== null) return;
+      if (!before || before.id !== null) return undefined;
       await tx.insert(images).values(image!);
       await tx
         .update(results)
@@ -73,9 +77,11 @@ export async function storeComposite(row: ResultRow, owner: string, made: MadeCo
         .where(eq(results.id, row.id));
       await stored;
       await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
+      return image!.id;
     }),
   );
   markStep('composited-stored');
+  if (storedId) await storeShownPreview(storedId, made.preview);
 }
 
 /** The columns of a result row that its composited form sets. */
