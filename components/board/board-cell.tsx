@@ -56,7 +56,7 @@ export function BoardCell({ model, result, position, count, className }: BoardCe
         onFocus={() => board.setCurrentCell(result.id)}
         onKeyDown={(event) => {
           if (event.target !== cell.current || event.ctrlKey || event.metaKey || event.altKey) return;
-          if (event.key === 'Enter' && !board.isBlind) board.showInPlace(result.id);
+          if (event.key === 'Enter' && !board.isBlind) board.showInPlace(model.attempt, result.id);
           else if (event.key.toLowerCase() === 'p') pick();
           else return;
           event.preventDefault();

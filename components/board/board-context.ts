@@ -38,7 +38,7 @@ export type BoardState = {
   retry: (attempt: Attempt) => void;
   copyRequest: (attempt: Attempt) => void;
   showDetails: (attemptId: string) => void;
-  showInPlace: (resultId: string) => void;
+  showInPlace: (attempt: Attempt, resultId: string) => void;
 };
 
 export const BoardContext = createContext<BoardState | null>(null);

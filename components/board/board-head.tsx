@@ -1,12 +1,12 @@
 'use client';
 
-import { Crop, EyeOff, Image as ImageIcon, RotateCw, Square } from 'lucide-react';
-import { LabelledSelect } from '@/components/compare/labelled-select';
+import { RotateCw, Square, X } from 'lucide-react';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { Button } from '@/components/ui/button';
-import { ChoiceGroup } from '@/components/ui/form/choice-group';
+import { IconButton } from '@/components/ui/icon-button';
 import { useText } from '@/components/ui/text/text-provider';
-import type { BoardOrder } from '@/lib/edit/board/order';
+import { useMedia } from '@/components/ui/use-media';
+import { uprightLayout } from '@/lib/client/workspace/panel-actions';
 import type { Estimate } from '@/lib/edit/request/estimate';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { previewOf } from '@/lib/edit/run/preview-url';
@@ -16,30 +16,16 @@ import { cropStyle, fillAspect } from '@/lib/geometry/crop';
 import type { Rectangle } from '@/lib/geometry/rectangle';
 import { BoardMenu } from './board-menu';
 import { BoardStatus } from './board-status';
+import { HowToShow, type HowToShowProps } from './how-to-show';
 
-export type CellsShow = 'mask' | 'whole';
-
-const orders: readonly { value: BoardOrder; label: string }[] = [
-  { value: 'run', label: 'as run' },
-  { value: 'time', label: 'time' },
-  { value: 'cost', label: 'cost' },
-  { value: 'locality', label: 'kept the rest' },
-  { value: 'stars', label: 'stars' },
-];
-
-type BoardHeadProps = {
+type BoardHeadProps = HowToShowProps & {
   run: Run;
   /** The part of the original that shows what is edited. */
   crop: Rectangle;
   estimate: Estimate | undefined;
-  shown: CellsShow;
-  onShownChange: (shown: CellsShow) => void;
-  order: BoardOrder;
-  onOrderChange: (order: BoardOrder) => void;
-  isBlind: boolean;
-  onBlindChange: (isBlind: boolean) => void;
   onRunAgain: () => void;
   actions: Omit<RunActions, 'open'>;
+  onClose: () => void;
 };
 
 /** The edit, how it stands, and how the board shows it. */
@@ -47,10 +33,12 @@ export function BoardHead(props: BoardHeadProps) {
   const t = useText();
   const { run, crop, estimate, isBlind, actions } = props;
   const { prompt } = run.request;
+  // There the buttons have no room beside how the cells are shown.
+  const isUpright = useMedia(uprightLayout);
   const isLive = run.attempts.some(({ status }) => !isSettled(status));
   return (
-    <header className="flex min-h-19 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
-      <div className="flex min-w-0 flex-1 basis-80 items-center gap-3">
+    <header className="flex min-h-19 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 compact:gap-x-2 upright:pt-0">
+      <div className="flex min-w-0 flex-1 basis-64 items-center gap-3 compact:basis-40">
         <OriginalThumb run={run} crop={crop} />
         <div className="min-w-0 flex-1">
           <h2 dir="auto" title={prompt} className="truncate font-semibold text-base">
@@ -63,9 +51,9 @@ export function BoardHead(props: BoardHeadProps) {
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 upright:order-1 upright:w-full">
         <HowToShow {...props} />
-        {isLive ? (
+        {isUpright ? null : isLive ? (
           <Button onClick={() => actions.stop(run)}>
             <Square aria-hidden size={14} /> Stop
           </Button>
@@ -74,57 +62,21 @@ export function BoardHead(props: BoardHeadProps) {
             <RotateCw aria-hidden size={16} /> Run again
           </Button>
         )}
-        <BoardMenu run={run} actions={actions} isLive={isLive} />
+        <BoardMenu
+          run={run}
+          actions={actions}
+          isLive={isLive}
+          onRunAgain={isUpright ? props.onRunAgain : undefined}
+        />
       </div>
+      {/* On a phone the board covers the top bar. */}
+      <IconButton
+        icon={X}
+        label="Close the board"
+        className="hidden compact:inline-flex"
+        onClick={props.onClose}
+      />
     </header>
-  );
-}
-
-function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind, onBlindChange }: BoardHeadProps) {
-  return (
-    <>
-      <ChoiceGroup
-        aria-label="Cells show"
-        value={shown}
-        choices={[
-          {
-            value: 'mask',
-            children: (
-              <>
-                <Crop aria-hidden size={14} /> Mask area
-              </>
-            ),
-          },
-          {
-            value: 'whole',
-            children: (
-              <>
-                <ImageIcon aria-hidden size={14} /> Whole picture
-              </>
-            ),
-          },
-        ]}
-        onChange={onShownChange}
-        className="flex shrink-0 rounded-lg bg-pressed p-0.5"
-        itemClassName="flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10"
-      />
-      <LabelledSelect
-        label="Sort"
-        value={order}
-        options={orders}
-        onChange={onOrderChange}
-        isDisabled={isBlind}
-      />
-      <button
-        type="button"
-        role="switch"
-        aria-checked={isBlind}
-        onClick={() => onBlindChange(!isBlind)}
-        className="inline-flex h-9 items-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed aria-checked:border-accent aria-checked:bg-accent-soft aria-checked:text-accent-text coarse:h-11"
-      >
-        <EyeOff aria-hidden size={16} /> Blind
-      </button>
-    </>
   );
 }
 

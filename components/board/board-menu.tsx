@@ -1,17 +1,23 @@
 'use client';
 
-import { Columns2, Trash2, ZoomIn, ZoomOut } from 'lucide-react';
-import { RunMenu } from '@/components/gallery/hand-over-menu';
+import { Columns2, RotateCw, Square, Trash2, ZoomIn, ZoomOut } from 'lucide-react';
 import type { RunActions } from '@/components/gallery/run-actions';
+import { RunMenu } from '@/components/gallery/run-menu';
 import { MenuItem } from '@/components/ui/overlay/menu';
 import type { Run } from '@/lib/edit/run/run';
 import { ZOOM_STEP } from '@/lib/geometry/zoom';
 import { useBoard } from './board-context';
 
-type BoardMenuProps = { run: Run; actions: Omit<RunActions, 'open'>; isLive: boolean };
+type BoardMenuProps = {
+  run: Run;
+  actions: Omit<RunActions, 'open'>;
+  isLive: boolean;
+  /** Where there is no room for the button; then the menu stops a run too. */
+  onRunAgain: (() => void) | undefined;
+};
 
 /** What else can be done with the run. */
-export function BoardMenu({ run, actions, isLive }: BoardMenuProps) {
+export function BoardMenu({ run, actions, isLive, onRunAgain }: BoardMenuProps) {
   const { controls, view } = useBoard();
   const hasResults = run.attempts.some(({ results }) => results.length > 0);
   return (
@@ -21,6 +27,16 @@ export function BoardMenu({ run, actions, isLive }: BoardMenuProps) {
       className="size-9"
       before={
         <>
+          {onRunAgain && isLive ? (
+            <MenuItem icon={Square} onSelect={() => actions.stop(run)}>
+              Stop
+            </MenuItem>
+          ) : null}
+          {onRunAgain && !isLive ? (
+            <MenuItem icon={RotateCw} onSelect={onRunAgain}>
+              Run again
+            </MenuItem>
+          ) : null}
           <MenuItem icon={ZoomIn} onSelect={() => controls.zoomBy(ZOOM_STEP ** 4)}>
             Zoom all cells in
           </MenuItem>

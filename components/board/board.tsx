@@ -1,7 +1,8 @@
 'use client';
 
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunActions } from '@/components/gallery/run-actions';
+import { SheetHandle } from '@/components/result/sheet-handle';
 import { useSize } from '@/components/ui/use-size';
 import type { BoardActions } from '@/lib/client/board/board-actions';
 import { createBoardView } from '@/lib/client/board/board-view';
@@ -17,13 +18,15 @@ import { distinguish } from '@/lib/edit/board/best';
 import { blindLetter } from '@/lib/edit/board/order';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import type { Attempt, PickWish, Run } from '@/lib/edit/run/run';
+import type { Editor } from '@/lib/editor/editor';
 import { cropBox } from '@/lib/geometry/crop';
 import { rectangleOfSize } from '@/lib/geometry/rectangle';
 import { AttemptDialog } from './attempt-dialog';
 import { BlindNotice } from './blind-notice';
 import { BoardContext, type BoardModel, type BoardState } from './board-context';
 import { BoardGroup, placesOf } from './board-group';
-import { BoardHead, type CellsShow } from './board-head';
+import { BoardHead } from './board-head';
+import type { CellsShow } from './how-to-show';
 import { useBoardKeys } from './use-board-keys';
 import { useBoardOrder } from './use-board-order';
 
@@ -33,22 +36,28 @@ const groupPx = 440;
 export type BoardProps = {
   run: Run;
   targets: readonly TargetOption[];
+  /** Of the mask, which its commands lead back to; null where no picture is open. */
+  editor: Editor | null;
   /** Whether raw results are shown instead of restored ones. */
   isRaw: boolean;
+  /** The result whose cell has the focus first. */
+  firstResultId: string | undefined;
   actions: Omit<RunActions, 'open'> & BoardActions;
-  onShowInPlace: (resultId: string) => void;
+  onShowInPlace: (attemptId: string, resultId: string) => void;
   /** A run was begun that is to be shown instead. */
   onRun: (run: Run) => void;
   onClose: () => void;
+  /** Goes to the details of a result, on a phone where the board is a sheet. */
+  onLower: () => void;
 };
 
 /** All results of a run in equal cells, grouped by model. */
-export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onClose }: BoardProps) {
+export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onClose, ...props }: BoardProps) {
   const root = useRef<HTMLDivElement>(null);
   const [view] = useState(createBoardView);
   const [shown, setShown] = useState<CellsShow>('mask');
   const [isOriginalHeld, holdOriginal] = useState(false);
-  const [currentCell, setCurrentCell] = useState<string>();
+  const [currentCell, setCurrentCell] = useState(props.firstResultId);
   const [reasonedId, setReasonedId] = useState<string>();
   const [detailedId, setDetailedId] = useState<string>();
   const names = useMemo(() => targetNames(targets), [targets]);
@@ -58,7 +67,8 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
   const box = shown === 'mask' ? crop : rectangleOfSize(run.source);
   const models = describeModels(ordered.attempts, targets, isBlind ? undefined : names);
   const controls = useControls(root, view, run, box);
-  useBoardKeys(root, { controls, holdOriginal, onClose });
+  useBoardKeys(root, { controls, editor: props.editor, holdOriginal, onClose });
+  useFirstFocus(root);
   const first = models.flatMap(({ attempt }) => attempt.results)[0]?.id;
   const isCurrentThere = run.attempts.some(({ results }) => results.some(({ id }) => id === currentCell));
   const board: BoardState = {
@@ -81,7 +91,7 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
     retry: (attempt) => actions.retry(run, attempt),
     copyRequest: (attempt) => actions.copyRequest(run, attempt),
     showDetails: setDetailedId,
-    showInPlace: onShowInPlace,
+    showInPlace: (attempt, resultId) => onShowInPlace(attempt.id, resultId),
   };
   const detailed = models.find(({ attempt }) => attempt.id === detailedId);
   return (
@@ -89,9 +99,10 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
       <div
         ref={root}
         data-testid="board"
-        data-raw-key=""
-        className="relative flex min-h-0 flex-1 flex-col bg-ground"
+        tabIndex={-1}
+        className="relative flex min-h-0 flex-1 flex-col bg-ground outline-none"
       >
+        <SheetHandle isRaised onPress={props.onLower} onUp={undefined} onDown={props.onLower} />
         <BoardHead
           run={run}
           crop={crop}
@@ -110,6 +121,7 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
             if (again) onRun(again);
           }}
           actions={actions}
+          onClose={onClose}
         />
         <Groups models={models} />
         {ordered.revealed ? <BlindNotice text={ordered.revealed} onClose={ordered.closeRevealed} /> : null}
@@ -119,6 +131,15 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
       </div>
     </BoardContext>
   );
+}
+
+/** The keys of the board work from its cells: the current one has the focus, or the board before there is one. */
+function useFirstFocus(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const cell = root.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
+    (cell ?? root.current)?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest' });
+  }, [root]);
 }
 
 function Groups({ models }: { models: readonly BoardModel[] }) {

@@ -51,7 +51,7 @@ export function CellActions({ attempt, result, isWinner, isCurrent, onPick }: Ce
             type="button"
             aria-label="Show in place"
             tabIndex={tabIndex}
-            onClick={() => showInPlace(result.id)}
+            onClick={() => showInPlace(attempt, result.id)}
             className={overPicture}
           >
             <ImageIcon aria-hidden size={16} />

@@ -46,7 +46,14 @@ function Layers({ layer, picture, label, testId }: LayersProps) {
       />
       {sharp ? (
         // biome-ignore lint/performance/noImgElement: previews are made by the server already.
-        <img key={sharp} {...layer.props} src={sharp} alt="" loading="lazy" />
+        <img
+          key={sharp}
+          {...layer.props}
+          className={cn(layer.props.className, 'pointer-events-none')}
+          src={sharp}
+          alt=""
+          loading="lazy"
+        />
       ) : null}
     </>
   );

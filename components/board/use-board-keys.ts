@@ -2,13 +2,18 @@
 
 import { type RefObject, useEffect } from 'react';
 import { nextCell } from '@/lib/client/board/next-cell';
-import { isTextField } from '@/lib/client/keyboard/text-field';
+import { hasOpenLayer } from '@/lib/client/keyboard/open-layer';
+import { isTextField, takesLetters } from '@/lib/client/keyboard/text-field';
 import { pressViewKey, type ViewControls } from '@/lib/client/viewer/viewer-gestures';
+import { pressCommand } from '@/lib/client/workspace/press-command';
+import type { Editor } from '@/lib/editor/editor';
 
 type BoardKeys = {
   /** Zooms all cells. */
   controls: ViewControls;
+  editor: Editor | null;
   holdOriginal: (isHeld: boolean) => void;
+  /** Goes to the mask. */
   onClose: () => void;
 };
 
@@ -16,61 +21,61 @@ const isArrow = (key: string): key is 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | '
   ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(key);
 
 /**
- * Keys of the board, wherever the focus is in it: arrows go from cell to cell, `\` held shows the original, Escape
- * leaves, `+`, `-`, `0` and `1` zoom. They are taken before the keys of the page, whose tools lie behind the board.
+ * Keys of the board, wherever the focus is on the page: arrows go from cell to cell, `\\` held shows the original, Escape
+ * leaves, `+`, `-`, `0` and `1` zoom. They come before those of the editor: what would change the mask leads back to it.
  */
 export function useBoardKeys(root: RefObject<HTMLElement | null>, keys: BoardKeys): void {
-  const { controls, holdOriginal, onClose } = keys;
+  const { controls, editor, holdOriginal, onClose } = keys;
   useEffect(() => {
     const off = new AbortController();
     const options = { signal: off.signal, capture: true };
-    const isOurs = ({ target }: Event): boolean =>
-      target === document.body || (target instanceof Element && (root.current?.contains(target) ?? false));
+    const command = { editor, viewCommands: viewCommandsOf(controls), toMask: onClose };
 
     const press = (event: KeyboardEvent): boolean => {
-      if (event.key === 'Escape' && isInReason(event)) {
-        // The question closes by itself; a dialog around the board must not.
-        event.preventDefault();
-        return false;
-      }
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTextField(event.target))
-        return false;
-      if (event.key === '\\') {
+      // The question why closes by itself.
+      if (isTextField(event.target) || event.isComposing) return false;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isPlain && event.key === '\\') {
         holdOriginal(true);
         return true;
       }
-      if (event.key === 'Escape') {
-        // What lies in front closes first.
-        if (hasOpenLayer(root.current)) return false;
+      if (isPlain && event.key === 'Escape') {
         onClose();
         return true;
       }
-      if (isArrow(event.key)) return moveFocus(root.current, event.key, event.target);
-      return pressViewKey(event.key, controls);
+      if (isPlain && isArrow(event.key)) return moveFocus(root.current, event.key, event.target);
+      if (takesLetters(event.target) || isCellKey(event)) return false;
+      return (isPlain && pressViewKey(event.key, controls)) || pressCommand(event, command);
     };
     window.addEventListener(
       'keydown',
       (event) => {
-        if (!isOurs(event) || event.defaultPrevented || !press(event)) return;
+        if (event.defaultPrevented || hasOpenLayer() || !press(event)) return;
         event.preventDefault();
-        event.stopPropagation();
+        event.stopImmediatePropagation();
       },
       options,
     );
     window.addEventListener('keyup', (event) => event.key === '\\' && holdOriginal(false), options);
     window.addEventListener('blur', () => holdOriginal(false), options);
     return () => off.abort();
-  }, [root, controls, holdOriginal, onClose]);
+  }, [root, controls, editor, holdOriginal, onClose]);
 }
 
-const isInReason = ({ target }: Event): boolean =>
-  target instanceof Element && target.closest('form[data-own-pointer]') !== null;
+/** Commands of the editor's view, for that of the cells. */
+const viewCommandsOf = (controls: ViewControls): Readonly<Record<string, () => void>> => ({
+  fit: controls.fitToView,
+  'actual-size': () => controls.zoomTo(1),
+  'move-picture': () => {},
+  'outline-view': () => {},
+  'black-white-view': () => {},
+});
 
-/** Whether a menu or a dialog is open in front of the board, which may lie in a dialog itself. */
-const hasOpenLayer = (root: HTMLElement | null): boolean =>
-  [...document.querySelectorAll('[role="menu"], [role="dialog"], [role="alertdialog"]')].some(
-    (layer) => !layer.contains(root),
-  );
+/** Keys of a cell that has the focus, and those that press a control. */
+const isCellKey = ({ key, target }: KeyboardEvent): boolean =>
+  target instanceof Element &&
+  (([' ', 'Enter'].includes(key) && target.closest('button, a, summary, input, [data-cell]') !== null) ||
+    (key.toLowerCase() === 'p' && target.matches('[data-cell]')));
 
 /** Focuses the cell that an arrow goes to. @returns whether the key was for the cells */
 function moveFocus(
@@ -80,7 +85,7 @@ function moveFocus(
 ): boolean {
   const cells = [...(root?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
   const at = cells.indexOf(target as HTMLElement);
-  if (cells.length === 0 || (at < 0 && target !== document.body)) return false;
+  if (cells.length === 0 || (at < 0 && target !== document.body && target !== root)) return false;
   const isRightToLeft = root !== null && getComputedStyle(root).direction === 'rtl';
   const next = nextCell(
     cells.map((cell) => cell.getBoundingClientRect()),

@@ -1,34 +1,44 @@
 'use client';
 
-import { Brush, Image, type LucideIcon } from 'lucide-react';
+import { Brush, Image, LayoutGrid, type LucideIcon } from 'lucide-react';
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
-import { useCanShowResult, useHasResult } from '@/components/workspace/use-has-result';
-import { useWorkspace } from '@/components/workspace/workspace-context';
+import { useShownMode } from '@/components/workspace/use-shown-mode';
+import { useRuns, useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import { liveRuns } from '@/lib/client/runs/runs-store';
+import { resultToShow } from '@/lib/client/workspace/result-actions';
 import type { ShowMode } from '@/lib/client/workspace/workspace-store';
+import type { Run } from '@/lib/edit/run/run';
 
 const modes: readonly { id: ShowMode; label: string; icon: LucideIcon }[] = [
   { id: 'mask', label: 'Mask', icon: Brush },
   { id: 'result', label: 'Result', icon: Image },
+  { id: 'board', label: 'Board', icon: LayoutGrid },
 ];
 
 /** The ways to look at the picture. */
 export function ShowSwitch() {
   const workspace = useWorkspace();
-  const isResult = useHasResult();
-  const canShow = useCanShowResult();
+  const mode = useShownMode();
+  const viewed = useWorkspaceState((state) => state.viewed);
+  const pictureRunIds = useWorkspaceState((state) => state.pictureRunIds);
+  const run = useRuns((state) => {
+    const runId = resultToShow({ viewed, pictureRunIds }, state)?.runId;
+    return state.runs.find(({ id }) => id === runId);
+  });
   return (
     <ChoiceGroup
       aria-label="Show"
-      value={isResult ? 'result' : 'mask'}
+      value={mode}
       choices={modes.map(({ id, label, icon: Icon }) => ({
         value: id,
-        disabled: id !== 'mask' && !canShow,
-        title: id !== 'mask' && !canShow ? 'Run an edit first.' : undefined,
+        disabled: id !== 'mask' && !run,
+        title: titleOf(id, run),
         'aria-label': label,
         children: (
           <>
             <Icon aria-hidden size={14} strokeWidth={1.75} />
             <span className="compact:hidden">{label}</span>
+            {run && id === 'board' ? <Count run={run} /> : null}
           </>
         ),
       }))}
@@ -36,5 +46,26 @@ export function ShowSwitch() {
       className="flex shrink-0 rounded-lg bg-pressed p-0.5"
       itemClassName="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2.5 text-muted text-sm hover:text-ink disabled:opacity-45 data-[state=on]:bg-raised data-[state=on]:font-semibold data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10"
     />
+  );
+}
+
+const countOf = ({ attempts }: Run): number => attempts.reduce((sum, { results }) => sum + results.length, 0);
+const isLive = (run: Run): boolean => liveRuns([run]).length > 0;
+
+function titleOf(mode: ShowMode, run: Run | undefined): string | undefined {
+  if (mode === 'mask') return undefined;
+  if (!run) return 'Run an edit first.';
+  if (mode === 'result') return undefined;
+  const count = countOf(run);
+  return `${count} ${count === 1 ? 'result' : 'results'}${isLive(run) ? ', under way' : ''}`;
+}
+
+/** The number of results on the board, and a dot while more may come. */
+function Count({ run }: { run: Run }) {
+  return (
+    <span aria-hidden className="figures flex items-center gap-1 font-normal text-muted">
+      <span className="compact:hidden">{countOf(run)}</span>
+      {isLive(run) ? <span className="size-1.5 animate-pulse rounded-full bg-accent" /> : null}
+    </span>
   );
 }

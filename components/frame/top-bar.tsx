@@ -10,7 +10,7 @@ import { Mark } from '@/components/ui/page/mark';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
-import { useHasResult } from '@/components/workspace/use-has-result';
+import { useShownMode } from '@/components/workspace/use-shown-mode';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
@@ -64,6 +64,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const isCompact = useMedia(compactLayout);
   const isUpright = useMedia(uprightLayout);
   const isWide = useMedia(widePanel);
+  const isBoard = useShownMode() === 'board';
   const hasStash = useWorkspaceState((state) => state.stash.length > 0);
   return (
     <header className="frame-top flex min-h-[46px] items-center gap-2 border-line upright:h-[52px] upright:gap-1 border-b bg-surface px-3 roomy:h-[48px] roomy:px-4">
@@ -102,7 +103,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
           onClick={() => workspace.openDialog('connections')}
         />
         {isCompact ? null : <ThemeButton initial={initialTheme} />}
-        {isCompact ? null : <PanelToggle />}
+        {isCompact || isBoard ? null : <PanelToggle />}
         {isWide ? <LanguageMenu isBrief /> : null}
         {isWide ? null : <MoreMenu isCompact={isCompact} initialTheme={initialTheme} onOpen={onOpen} />}
       </div>
@@ -135,7 +136,7 @@ function HandOver() {
 }
 
 function PanelToggle() {
-  const isResult = useHasResult();
+  const isResult = useShownMode() === 'result';
   const workspace = useWorkspace();
   const isWide = useMedia(widePanel);
   const isOpen = useWorkspaceState((state) => (isWide ? state.isPanelOpen : state.isSheetOpen));

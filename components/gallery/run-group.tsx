@@ -10,8 +10,8 @@ import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Run } from '@/lib/edit/run/run';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
 import { AttemptTile } from './attempt-tile';
-import { HandOverMenu } from './hand-over-menu';
 import type { RunActions } from './run-actions';
+import { RunMenu } from './run-menu';
 
 type RunGroupProps = {
   run: Run;
@@ -46,7 +46,7 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
             onClick={() => actions.compare(run)}
           />
         ) : null}
-        <HandOverMenu run={run} actions={actions} />
+        <RunMenu run={run} actions={actions} />
         {isLive ? (
           <IconButton
             icon={Square}

@@ -5,7 +5,6 @@ import { useAdjusting } from '@/components/gallery/use-adjusting';
 import { useMedia } from '@/components/ui/use-media';
 import { compactLayout, stageInsets } from '@/components/workspace/mask/stage-insets';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
-import { openBoard } from '@/lib/client/board/open-board';
 import { download, resultFileName } from '@/lib/client/download';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { widePanel } from '@/lib/client/workspace/panel-actions';
@@ -47,7 +46,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
     step: (by) => workspace.view(stepFrom(shown, by)),
     toOriginal: () => workspace.view({ runId: run.id, attemptId: null, resultId: null }),
     toggleSplit: () => workspace.setSplit(!isSplit),
-    toBoard: () => openBoard.setState({ runId: run.id }),
+    toBoard: () => workspace.showMode('board'),
     keep: adjusting ? undefined : keep,
     back: adjusting ? cancel : isSheetOver ? workspace.closeSheet : onBack,
     toMask: onBack,
@@ -86,7 +85,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
         />
       </div>
       <div className="frame-dock border-line bg-surface max-md:border-t roomy:rounded-xl roomy:border">
-        <SheetHandle isOpen={state.isSheetOpen} onToggle={workspace.togglePanel} onLeave={onBack} />
+        <ResultHandle isRaised={state.isSheetOpen} onBack={onBack} />
         <ResultStrip
           shown={shown}
           targets={targets}
@@ -107,6 +106,19 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
         onCancelAdjust={cancel}
       />
     </>
+  );
+}
+
+/** On a phone: up to the details and on to the board, down to the strip and on to the mask. */
+function ResultHandle({ isRaised, onBack }: { isRaised: boolean; onBack: () => void }) {
+  const { togglePanel, showMode } = useWorkspace();
+  return (
+    <SheetHandle
+      isRaised={isRaised}
+      onPress={togglePanel}
+      onUp={isRaised ? () => showMode('board') : togglePanel}
+      onDown={isRaised ? togglePanel : onBack}
+    />
   );
 }
 

@@ -7,8 +7,8 @@ import { AttemptDetails } from '@/components/gallery/attempt-details';
 import { WarningList } from '@/components/gallery/attempt-facts';
 import { AttemptFailure } from '@/components/gallery/attempt-failure';
 import { ElapsedClock } from '@/components/gallery/elapsed-clock';
-import { HandOverMenu } from '@/components/gallery/hand-over-menu';
 import { RatingBar } from '@/components/gallery/rating-bar';
+import { RunMenu } from '@/components/gallery/run-menu';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -94,7 +94,7 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
           <h2 className="min-w-0 truncate font-semibold text-base" title={names.full}>
             {names.full}
           </h2>
-          <HandOverMenu run={run} actions={actions} />
+          <RunMenu run={run} actions={actions} />
         </div>
         <p className="figures text-muted">
           {result

@@ -7,22 +7,29 @@ import { elementIds } from '@/lib/client/workspace/page-commands';
 const dragPx = 24;
 
 type SheetHandleProps = {
-  isOpen: boolean;
-  onToggle: () => void;
-  /** Dragged down while the sheet is as low as it gets. */
-  onLeave: () => void;
+  /** Whether the sheet is higher than it gets at least. */
+  isRaised: boolean;
+  /** A press changes between what is known of a result and less, or more. */
+  onPress: () => void;
+  /** To the next height; undefined at the highest one. */
+  onUp: (() => void) | undefined;
+  /** To the height below; from the lowest one back to the mask. */
+  onDown: () => void;
 };
 
-/** On a phone held upright: raises the sheet to all that is known of the result; dragged down it leads back. */
-export function SheetHandle({ isOpen, onToggle, onLeave }: SheetHandleProps) {
+/**
+ * On a phone held upright, the top edge of the sheet of results, which has three heights: the strip, the details of a
+ * result, and the board.
+ */
+export function SheetHandle({ isRaised, onPress, onUp, onDown }: SheetHandleProps) {
   const from = useRef<number | null>(null);
   const wasDragged = useRef(false);
   return (
     <button
       type="button"
       aria-label="Details"
-      aria-expanded={isOpen}
-      aria-controls={elementIds.resultPanel}
+      aria-expanded={isRaised}
+      aria-controls={onUp ? elementIds.resultPanel : undefined}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = event.clientY;
@@ -33,14 +40,20 @@ export function SheetHandle({ isOpen, onToggle, onLeave }: SheetHandleProps) {
         from.current = null;
         if (Math.abs(distance) < dragPx) return;
         wasDragged.current = true;
-        if (distance < 0 !== isOpen) onToggle();
-        else if (distance > 0) onLeave();
+        if (distance > 0) onDown();
+        else onUp?.();
       }}
       onClick={() => {
-        if (!wasDragged.current) onToggle();
+        if (!wasDragged.current) onPress();
         wasDragged.current = false;
       }}
-      className="hidden h-[26px] w-full touch-none items-center justify-center upright:flex coarse:h-8"
+      onKeyDown={(event) => {
+        const step = { ArrowUp: onUp, ArrowDown: onDown }[event.key];
+        if (!step) return;
+        event.preventDefault();
+        step();
+      }}
+      className="hidden h-[26px] w-full shrink-0 touch-none items-center justify-center upright:flex coarse:h-8"
     >
       <span aria-hidden className="h-1 w-9 rounded-full bg-line-strong" />
     </button>

@@ -1,14 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { keyBindings } from '@/lib/client/keyboard/key-bindings';
 import { keyPressOf } from '@/lib/client/keyboard/key-press';
 import { hasOpenLayer } from '@/lib/client/keyboard/open-layer';
 import { takesLetters } from '@/lib/client/keyboard/text-field';
 import { pressViewKey } from '@/lib/client/viewer/viewer-gestures';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
-import { rawCommandId } from '@/lib/client/workspace/page-commands';
+import { pressCommand } from '@/lib/client/workspace/press-command';
 import { isControlKey, type ResultKey, resultKeyOf } from '@/lib/client/workspace/result-keys';
 import type { Editor } from '@/lib/editor/editor';
-import { findCommands } from '@/lib/editor/keymap';
 
 export type ResultKeys = {
   editor: Editor | null;
@@ -23,17 +21,6 @@ export type ResultKeys = {
   /** To the mask, with what a command of the editor does there. */
   toMask: () => void;
   hold: (isHeld: boolean) => void;
-};
-
-/** Commands that do not concern the mask: they leave the result where it is. */
-const pageCommands = /^(run-edit|stop-runs|open-|extend-|import-|export-|connections|show-steps)/;
-/** Commands of the editor's view; Result has a view of its own. */
-const viewCommands: Readonly<Record<string, (view: ViewStore) => void>> = {
-  fit: (view) => view.fitToView(),
-  'actual-size': (view) => view.zoomTo(1),
-  'move-picture': () => {},
-  'outline-view': () => {},
-  'black-white-view': () => {},
 };
 
 /**
@@ -57,7 +44,7 @@ export function useResultKeys(keys: ResultKeys): void {
         event.key === '\\' ||
         pressResultKey(event, latest.current) ||
         pressZoom(event, latest.current) ||
-        pressCommand(event, latest.current)
+        pressCommand(event, { ...latest.current, viewCommands: viewCommandsOf(latest.current.view) })
       ) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -101,23 +88,14 @@ function pressZoom(event: KeyboardEvent, { view }: ResultKeys): boolean {
   return isZoom && pressViewKey(event.key, view);
 }
 
-/** @returns whether the key belonged to a command that concerns mask or view */
-function pressCommand(event: KeyboardEvent, { editor, view, toMask }: ResultKeys): boolean {
-  if (!editor) return false;
-  const found = findCommands(keyPressOf(event), editor.commands.list, keyBindings.getState());
-  const command = found.find(({ id }) => editor.commands.isEnabled(id)) ?? found[0];
-  // Restored or raw is a key of the whole page.
-  if (!command || command.id === rawCommandId) return false;
-  const look = viewCommands[command.id];
-  if (look) {
-    look(view);
-    return true;
-  }
-  if (!editor.commands.isEnabled(command.id)) return false;
-  if (!pageCommands.test(command.id)) toMask();
-  editor.commands.run(command.id);
-  return true;
-}
+/** Commands of the editor's view, for the view of Result. */
+const viewCommandsOf = (view: ViewStore): Readonly<Record<string, () => void>> => ({
+  fit: () => view.fitToView(),
+  'actual-size': () => view.zoomTo(1),
+  'move-picture': () => {},
+  'outline-view': () => {},
+  'black-white-view': () => {},
+});
 
 function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;

@@ -8,8 +8,8 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { hasTransparency } from '@/lib/client/intake/transparency';
 import { usePanelShown } from './panel/use-panel-shown';
 import { useEditSizeOf } from './use-edit-size-of';
-import { useHasResult } from './use-has-result';
 import { useOutage } from './use-outage';
+import { useShownMode } from './use-shown-mode';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
 /** Fetched with the first run. */
@@ -31,7 +31,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
 
   const isReady = useWorkspaceState((state) => state.readyRunId !== null);
   const isPanelShown = usePanelShown();
-  const isMask = !useHasResult();
+  const isMask = useShownMode() === 'mask';
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
   const editSize = useEditSizeOf(editor);

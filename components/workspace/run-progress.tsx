@@ -8,7 +8,6 @@ import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatDuration } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
-import { firstOf } from '@/lib/client/workspace/result-actions';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
@@ -42,7 +41,7 @@ export function RunProgress({ targets, isResults }: RunProgressProps) {
       {run.id === readyId ? (
         <>
           <span role="status">{t('workspace.progress.ready')}</span>
-          <Button size="sm" onClick={() => workspace.view(firstOf(run))}>
+          <Button size="sm" onClick={() => workspace.showRun(run)}>
             {t('workspace.progress.show')}
           </Button>
         </>

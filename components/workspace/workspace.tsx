@@ -13,12 +13,13 @@ import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
-import { listTargets } from '@/lib/client/edit/targets';
+import { listTargets, type TargetOption } from '@/lib/client/edit/targets';
 import { prefetchWhenIdle } from '@/lib/client/lazy-import';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { uprightLayout } from '@/lib/client/workspace/panel-actions';
+import type { ShowMode } from '@/lib/client/workspace/workspace-store';
 import type { Editor } from '@/lib/editor/editor';
 import { CanvasArea } from './canvas-area';
 import { Dialogs } from './dialogs/dialogs';
@@ -27,9 +28,9 @@ import { EditArea } from './edit-area';
 import { loadEditorBundle } from './lazy-editor';
 import { SidePanel } from './panel/side-panel';
 import { RestoredNotice } from './restored-notice';
-import { ResultInFrame } from './result-in-frame';
-import { useHasResult } from './use-has-result';
+import { ResultsInFrame } from './results-in-frame';
 import { usePageKeys } from './use-page-keys';
+import { useShownMode } from './use-shown-mode';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
 import { WorkspaceProvider } from './workspace-provider';
 
@@ -85,7 +86,9 @@ function Page({ providers, theme }: WorkspaceProps) {
     if (file && files.length === 1) void workspace.openFile(file);
     else workspace.notify(t('workspace.picture.oneAtATime'));
   });
-  const hasResult = useHasResult();
+  const mode = useShownMode();
+  const hasResult = mode === 'result';
+  const isBoard = mode === 'board';
   const hasRunDialog = useWorkspaceState(({ runDialog, comparedRunId }) =>
     Boolean(runDialog ?? comparedRunId),
   );
@@ -107,8 +110,8 @@ function Page({ providers, theme }: WorkspaceProps) {
             inputRef={inputRef}
             onFile={(file) => void workspace.openFile(file)}
           />
-          {editor ? <Tools editor={editor} isCovered={isCovered} isMask={!hasResult} /> : null}
-          <div className={cn('frame-stage', hasResult && editor && 'invisible')}>
+          {editor ? <Tools editor={editor} isCovered={isCovered} mode={mode} /> : null}
+          <div className={cn('frame-stage', (isBoard || (hasResult && editor)) && 'invisible')}>
             <ErrorBoundary>
               <CanvasArea isDragging={isDragging} onChoose={choose} />
             </ErrorBoundary>
@@ -116,6 +119,7 @@ function Page({ providers, theme }: WorkspaceProps) {
           <div
             className={cn(
               'frame-dock border-line bg-surface p-2.5 max-md:border-t roomy:rounded-xl roomy:border roomy:px-3 roomy:py-2',
+              isBoard && 'invisible',
               hasResult && editor && 'hidden',
             )}
           >
@@ -123,9 +127,9 @@ function Page({ providers, theme }: WorkspaceProps) {
               <EditArea targets={targets} liveCount={liveCount} />
             </ErrorBoundary>
           </div>
-          {hasResult && editor ? null : <SidePanel targets={targets} />}
+          <PanelInFrame mode={mode} targets={targets} />
           <ErrorBoundary>
-            <ResultInFrame targets={targets} />
+            <ResultsInFrame targets={targets} />
           </ErrorBoundary>
         </main>
       </div>
@@ -137,25 +141,35 @@ function Page({ providers, theme }: WorkspaceProps) {
   );
 }
 
+/** The panel beside the mask, which a result has one of its own for. The board has none, only its place. */
+function PanelInFrame({ mode, targets }: { mode: ShowMode; targets: readonly TargetOption[] }) {
+  const hasPicture = useWorkspaceState((state) => state.editor !== null);
+  const isOpen = useWorkspaceState((state) => state.isPanelOpen);
+  if (mode === 'board') return <div className={cn('frame-panel invisible hidden', isOpen && 'wide:block')} />;
+  return mode === 'result' && hasPicture ? null : <SidePanel targets={targets} />;
+}
+
 type ToolsProps = {
   editor: Editor;
   /** Whether a sheet is open, which takes their place on a phone held upright. */
   isCovered: boolean;
-  /** Whether the mask is looked at; else its tools lead back to it. */
-  isMask: boolean;
+  /** Where the mask is not looked at, its tools lead back to it. */
+  mode: ShowMode;
 };
 
 /** The rail, and the strip of settings. */
-function Tools({ editor, isCovered, isMask }: ToolsProps) {
+function Tools({ editor, isCovered, mode }: ToolsProps) {
   const workspace = useWorkspace();
   const isUpright = useMedia(uprightLayout);
+  const isMask = mode === 'mask';
   return (
     <>
       <div
         onClickCapture={isMask ? undefined : () => workspace.view(null)}
         className={cn(
           'frame-rail border-line bg-surface upright:border-t roomy:border-e landscape:border-e',
-          (isCovered || !isMask) && 'upright:hidden',
+          (isCovered || mode === 'result') && 'upright:hidden',
+          mode === 'board' && 'invisible',
         )}
       >
         <ToolRail editor={editor} isRow={isUpright}>
@@ -163,11 +177,17 @@ function Tools({ editor, isCovered, isMask }: ToolsProps) {
         </ToolRail>
         <MaskFileInput />
       </div>
-      {isMask ? (
-        <div className={cn('frame-options border-line border-b bg-surface', isCovered && 'upright:hidden')}>
+      {mode === 'result' ? null : (
+        <div
+          className={cn(
+            'frame-options border-line border-b bg-surface',
+            isCovered && 'upright:hidden',
+            mode === 'board' && 'invisible',
+          )}
+        >
           <MaskOptions editor={editor} />
         </div>
-      ) : null}
+      )}
     </>
   );
 }

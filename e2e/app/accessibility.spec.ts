@@ -28,8 +28,9 @@ for (const { name, use } of views) {
       await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
       await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
       await expectAccessible(page);
-      if (name === 'phone') await page.getByRole('button', { name: 'Show', exact: true }).click();
-      else await workspace.results.images(workspace.results.tile('local', 'patchmatch')).first().click();
+      await page.getByTestId('board-cell').first().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
       await expectAccessible(page);
       await page.getByRole('radio', { name: 'Split', exact: true }).click();
       await page.getByRole('slider', { name: 'Before and after' }).waitFor();

@@ -104,7 +104,7 @@ test('a pick with its reason is seen in another tab, after a reload, and on a li
   await expect(board.cells).toHaveCount(2);
   const other = new BoardPage(await context.newPage());
   await other.page.goto('/');
-  await other.open();
+  await expect(other.root).toBeVisible();
 
   const cell = board.cell('Result 1 of 1 from Local Texture');
   await cell.hover();
@@ -129,7 +129,7 @@ test('a pick with its reason is seen in another tab, after a reload, and on a li
   await expect(other.page.getByText('Fills the wall best')).toBeVisible();
 
   await page.reload();
-  await board.open();
+  await expect(board.root).toBeVisible();
   await expect(cell.getByText('Winner')).toBeVisible();
   await cell.hover();
   await cell.getByRole('button', { name: 'Take back' }).click();

@@ -81,6 +81,7 @@ test('the page of the room follows what is started elsewhere', async ({ workspac
   await expect(strip.getByRole('button', { name: /^Go to/ })).toHaveCount(5);
   await page.keyboard.press('Escape');
   await expect(room.dialog).toBeHidden();
+  await workspace.showMask();
   await workspace.run.click();
   await expect(strip.getByRole('button', { name: /^Go to/ })).toHaveCount(9);
 });

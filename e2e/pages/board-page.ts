@@ -11,10 +11,13 @@ export class BoardPage {
   readonly waiting: Locator;
   readonly status: Locator;
   readonly blind: Locator;
+  /** What shows the board, in the top bar. */
+  readonly show: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.root = page.getByTestId('board');
+    this.show = page.getByRole('radio', { name: 'Board', exact: true });
     this.groups = this.root.getByRole('region', { name: 'Results' }).getByTestId('attempt');
     this.cells = this.root.getByTestId('board-cell');
     this.waiting = this.root.getByTestId('waiting-cell');
@@ -36,8 +39,15 @@ export class BoardPage {
 
   /** Opens the board of the newest run. */
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: 'More for this run' }).first().click();
-    await this.page.getByRole('menuitem', { name: 'Board' }).click();
+    await this.show.click();
+    await expect(this.root).toBeVisible();
+  }
+
+  /** Opens the board of the newest run where no picture is open: by way of one of its results. */
+  async openFromRuns(): Promise<void> {
+    await this.page.getByTestId('result-image').first().click();
+    await this.page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
+    await this.page.keyboard.press('g');
     await expect(this.root).toBeVisible();
   }
 

@@ -100,13 +100,16 @@ test('a result waits while somebody types, and is shown on demand', async ({ wor
   await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
 });
 
-test('several models wait for a person too, and a failure keeps its place', async ({ workspace, page }) => {
+test('several models come to the board, and a failure keeps its place', async ({ workspace, page }) => {
   await paint(workspace);
   await workspace.choose('Local Smooth', 'OpenAI gpt-image-2');
   await workspace.prompt.fill('White wall #openai:refuse');
   await workspace.run.click();
+  await expect(page.getByRole('radio', { name: 'Board', exact: true })).toBeChecked();
   await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
-  await workspace.results.images(workspace.results.tile('local', 'smooth')).first().click();
+  await page.getByTestId('board-cell').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
   const failed = page.getByRole('option', { name: /^OpenAI gpt-image-2, refused/ });
   await failed.click();
   await expect(workspace.results.panel).toContainText('Refused by the provider’s safety system.');

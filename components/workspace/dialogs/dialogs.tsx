@@ -3,16 +3,11 @@
 import { useStore } from 'zustand';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
-import { openBoard } from '@/lib/client/board/open-board';
 import type { Editor } from '@/lib/editor/editor';
 import { useWorkspace, useWorkspaceState } from '../workspace-context';
 
 const { Component: EditorPanel } = lazyComponent(() =>
   import('@/components/panels/editor-panel').then((module) => module.EditorPanel),
-);
-
-const { Component: BoardDialog } = lazyComponent(() =>
-  import('./board-dialog').then((module) => module.BoardDialog),
 );
 
 const { Component: CropDialog } = lazyComponent(() =>
@@ -33,10 +28,8 @@ export function Dialogs({ models, providers }: DialogsProps) {
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
   const isOpening = useWorkspaceState((state) => state.isOpening);
   const dialog = useWorkspaceState((state) => state.dialog);
-  const boardId = useStore(openBoard, (state) => state.runId);
   return (
     <>
-      {boardId ? <BoardDialog runId={boardId} providers={providers} /> : null}
       {dialog || maskDraft ? <PageDialogs models={models} providers={providers} /> : null}
       {editor ? <OpenPanel editor={editor} /> : null}
       {draft ? (

@@ -39,7 +39,7 @@ const editorSettingsSchema = z.object({
 /** How the page was left with a picture. */
 const keptFrameSchema = z.object({
   picture: z.string(),
-  mode: z.enum(['mask', 'result']),
+  mode: z.enum(['mask', 'result', 'board']),
   viewed: z.nullable(
     z.object({ runId: z.string(), attemptId: z.nullable(z.string()), resultId: z.nullable(z.string()) }),
   ),

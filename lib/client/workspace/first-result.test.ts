@@ -52,10 +52,18 @@ it('interrupts no dialog and no gesture: then the result waits', () => {
   expect(inGesture.store.getState()).toMatchObject({ mode: 'mask', readyRunId: 'run' });
 });
 
-it('lets a run on several models wait, where nothing shows all of its results', () => {
+it('shows a run on several models on the board', () => {
   const { store, finish } = sent(2);
   finish();
-  expect(store.getState()).toMatchObject({ mode: 'mask', readyRunId: 'run' });
+  expect(store.getState()).toMatchObject({ mode: 'board', viewed: { runId: 'run' }, readyRunId: null });
+});
+
+it('leaves the board alone that somebody has opened meanwhile', () => {
+  const { store, finish } = sent();
+  const viewed = { runId: 'run', attemptId: null, resultId: null };
+  store.setState({ mode: 'board', viewed });
+  finish();
+  expect(store.getState()).toMatchObject({ mode: 'board', viewed, awaited: null, readyRunId: null });
 });
 
 it('leaves the page alone for runs of other tabs, and when it has stopped', () => {

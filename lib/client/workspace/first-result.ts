@@ -2,7 +2,7 @@ import type { Run } from '@/lib/edit/run/run';
 import { hasOpenLayer } from '../keyboard/open-layer';
 import { isTextField } from '../keyboard/text-field';
 import type { RunsStore } from '../runs/runs-store';
-import { firstOf } from './result-actions';
+import { firstLookAt } from './result-actions';
 import type { WorkspaceStore } from './workspace-store';
 
 /** Whoever typed within this time is still typing, ms. */
@@ -11,8 +11,9 @@ const TYPING_MS = 2000;
 const hasResult = (run: Run): boolean => run.attempts.some(({ results }) => results.length > 0);
 
 /**
- * Shows the first result of a run that was sent from this page, where nobody is interrupted by it; later ones never change
- * what is looked at. A run on several models waits to be shown.
+ * Shows the first result of a run that was sent from this page, where nobody is interrupted by it: that of one model in
+ * place, those of several on the board. Later ones never change what is looked at, nor does one that comes to the board
+ * while that is looked at.
  *
  * @returns a function that stops it
  */
@@ -30,12 +31,16 @@ export function followFirstResults(store: WorkspaceStore, runs: RunsStore): () =
   };
 
   const look = (): void => {
-    const { awaited } = store.getState();
+    const { awaited, mode, viewed } = store.getState();
     const run = awaited && runs.store.getState().runs.find(({ id }) => id === awaited.runId);
     if (!run || !hasResult(run)) return;
     store.setState({ awaited: null });
-    if (run.attempts.length > 1 || isBusy(awaited.sentAt)) store.setState({ readyRunId: run.id });
-    else store.setState({ viewed: firstOf(run), mode: 'result', isBlending: true });
+    if (mode === 'board' && viewed?.runId === run.id) return;
+    if (isBusy(awaited.sentAt)) store.setState({ readyRunId: run.id });
+    else {
+      const look = firstLookAt(run);
+      store.setState({ ...look, isBlending: look.mode === 'result' });
+    }
   };
 
   window.addEventListener('input', type, { capture: true });

@@ -44,6 +44,21 @@ test('Result begins with the first result of the newest run, and remembers what 
   expect(store.getState().viewed).toMatchObject({ resultId: 'r2' });
 });
 
+test('what was looked at gives way to the newest run once its own is removed', () => {
+  const { store, actions } = page();
+  store.setState({ viewed: { runId: 'removed', attemptId: null, resultId: null } });
+  actions.showMode('board');
+  expect(store.getState()).toMatchObject({ mode: 'board', viewed: { runId: 'run', resultId: 'r1' } });
+});
+
+test('a run is shown first in place or on the board, as it has one model or several', () => {
+  const { store, actions } = page();
+  actions.showRun(runOf('single', [attemptOf('a', [resultOf('r1')])]));
+  expect(store.getState()).toMatchObject({ mode: 'result', viewed: { runId: 'single', resultId: 'r1' } });
+  actions.showRun(run);
+  expect(store.getState()).toMatchObject({ mode: 'board', viewed: { runId: 'run', resultId: 'r1' } });
+});
+
 test('without a run there is nothing to show', () => {
   const { store, actions } = page();
   store.setState({ pictureRunIds: [] });

@@ -37,8 +37,22 @@ export function createResultActions(
         store.setState({ mode });
         return;
       }
-      const viewed = resultToShow(store.getState(), runs.store.getState());
-      if (viewed) store.setState({ viewed, mode, readyRunId: null });
+      const state = store.getState();
+      const all = runs.store.getState();
+      const found = resultToShow(state, all);
+      if (!found) return;
+      // The board may have been opened before its run had a result.
+      const isEarly = state.mode === 'board' && found.attemptId === null;
+      const run = isEarly ? all.runs.find(({ id }) => id === found.runId) : undefined;
+      store.setState({ viewed: run ? firstOf(run) : found, mode, readyRunId: null });
+    },
+    /** Shows a run as it is shown first: the result of one model, the board of several. */
+    showRun(run: Run): void {
+      store.setState(firstLookAt(run));
+    },
+    /** Shows all results of a run, which need not be there yet. */
+    showBoard(run: Run): void {
+      store.setState({ viewed: firstOf(run), mode: 'board', readyRunId: null });
     },
     setSplit(isSplit: boolean): void {
       store.setState({ isSplit });
@@ -94,6 +108,11 @@ export function resultToShow(
   if (viewed && all.some(({ id }) => id === viewed.runId)) return viewed;
   const newest = runsOfPicture(all, pictureRunIds)[0];
   return newest && firstOf(newest);
+}
+
+/** How a run is shown first: the result of one model in place, those of several on the board. */
+export function firstLookAt(run: Run): Pick<WorkspaceState, 'viewed' | 'mode' | 'readyRunId'> {
+  return { viewed: firstOf(run), mode: run.attempts.length === 1 ? 'result' : 'board', readyRunId: null };
 }
 
 /** The first result of a run; its original where there is none yet. */

@@ -129,6 +129,8 @@ function stateAfterSending({ id }: Run, { pictureRunIds }: WorkspaceState): Part
     isAskOpen: false,
     panelTab: 'runs',
     mode: 'mask',
+    // What is looked at next is of this run.
+    viewed: null,
     awaited: { runId: id, sentAt: performance.now() },
     readyRunId: null,
     pictureRunIds: [id, ...pictureRunIds],

@@ -6,8 +6,8 @@ import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { StashedSource } from './stash';
 
-/** Ways to look at the picture: with its mask, or as a result. */
-export type ShowMode = 'mask' | 'result';
+/** Ways to look at the picture: with its mask, as a result, or as all results of a run. */
+export type ShowMode = 'mask' | 'result' | 'board';
 
 /** What is looked at in Result: the original without an attempt, an attempt that failed without a result. */
 export type Viewed = { runId: string; attemptId: string | null; resultId: string | null };
@@ -51,7 +51,7 @@ export type WorkspaceState = {
   /** Whether results are shown raw instead of restored. */
   isRaw: boolean;
   mode: ShowMode;
-  /** What Result shows; kept while the mask is shown. */
+  /** What Result shows, and the run of the board; kept while the mask is shown. */
   viewed: Viewed | null;
   /** The result has just come and blends in over the picture. */
   isBlending: boolean;

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { useHasResult } from './use-has-result';
+import { useShownMode } from './use-shown-mode';
 import { useWorkspaceState } from './workspace-context';
 
 /** Fetched while a run is awaited, so that its result is shown at once. */
@@ -11,39 +11,44 @@ const shownResult = lazyComponent(
   () => import('@/components/result/shown-in-frame').then((module) => module.ShownInFrame),
   { place: 'inside', loading: <div className="frame-stage shimmering" /> },
 );
+const shownBoard = lazyComponent(
+  () => import('@/components/board/board-mode').then((module) => module.BoardMode),
+  { place: 'inside', loading: <div className="frame-board shimmering" /> },
+);
 
-/** The result that is looked at, in the place of the picture. */
-export function ResultInFrame({ targets }: { targets: readonly TargetOption[] }) {
+/** What is looked at instead of the mask: a result in the place of the picture, or the board in that of everything. */
+export function ResultsInFrame({ targets }: { targets: readonly TargetOption[] }) {
   const hasPicture = useWorkspaceState((state) => state.editor !== null);
   const isAwaited = useWorkspaceState((state) => state.awaited !== null);
-  const isShown = useHasResult();
-  useResultFocus(isShown && hasPicture);
+  const mode = useShownMode();
+  useFocusAfter(mode === 'board' || (mode === 'result' && hasPicture));
   useEffect(() => {
+    if (!isAwaited) return;
     // Where that fails, it is fetched again with the result.
-    if (isAwaited) shownResult.load().catch(() => undefined);
+    for (const part of [shownResult, shownBoard]) part.load().catch(() => undefined);
   }, [isAwaited]);
-  return isShown ? <shownResult.Component targets={targets} /> : null;
+  if (mode === 'mask') return null;
+  const { Component } = mode === 'board' ? shownBoard : shownResult;
+  return <Component targets={targets} />;
 }
 
-/**
- * What had the focus before results were looked at, where it was in the strip, has it again afterwards; else the chosen
- * tool has it.
- */
-function useResultFocus(isShown: boolean): void {
-  // Before the strip is mounted and takes the focus.
+/** What had the focus before results were looked at, where it was in them, has it again afterwards. */
+function useFocusAfter(isShown: boolean): void {
+  // Before they are mounted and take the focus.
   useLayoutEffect(() => {
     if (!isShown) return;
     const before = document.activeElement;
     return () => {
-      // What is in the dock is hidden until this has been rendered.
+      // What is in the dock and the rail is hidden until this has been rendered.
       setTimeout(() => {
         const { activeElement } = document;
         if (activeElement instanceof HTMLElement && activeElement !== document.body && isSeen(activeElement))
           return;
+        // What was pressed in the top bar is no place to go on from.
+        const place = before?.closest<HTMLElement>('.frame-rail, .frame-dock, .frame-panel');
+        const isBack = place && before instanceof HTMLElement && isSeen(before);
         const tool = document.querySelector<HTMLElement>('[role="toolbar"] [aria-pressed="true"]');
-        const target =
-          before instanceof HTMLElement && before !== document.body && isSeen(before) ? before : tool;
-        target?.focus({ preventScroll: true });
+        (isBack ? before : tool)?.focus({ preventScroll: true });
       });
     };
   }, [isShown]);

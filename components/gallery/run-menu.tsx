@@ -1,37 +1,18 @@
 'use client';
 
-import { Ellipsis, FileText, FolderDown, GitBranch, LayoutGrid, Share2 } from 'lucide-react';
+import { Ellipsis, FileText, FolderDown, GitBranch, Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
 import { useText } from '@/components/ui/text/text-provider';
-import { openBoard } from '@/lib/client/board/open-board';
 import { cn } from '@/lib/client/class-names';
 import type { Run } from '@/lib/edit/run/run';
 import type { RunActions } from './run-actions';
-
-type HandOverMenuProps = { run: Run; actions: RunActions };
-
-/** Actions on a run besides stopping and removing it. */
-export function HandOverMenu({ run, actions }: HandOverMenuProps) {
-  const t = useText();
-  return (
-    <RunMenu
-      run={run}
-      actions={actions}
-      before={
-        <MenuItem icon={LayoutGrid} onSelect={() => openBoard.setState({ runId: run.id })}>
-          {t('gallery.menu.board')}
-        </MenuItem>
-      }
-    />
-  );
-}
 
 type RunMenuProps = {
   run: Run;
   actions: Pick<RunActions, 'share' | 'showVariants'>;
   /** Entries above and below those of every run. */
-  before: ReactNode;
+  before?: ReactNode;
   after?: ReactNode;
   className?: string;
 };

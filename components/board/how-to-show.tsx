@@ -1,0 +1,82 @@
+'use client';
+
+import { ArrowDownUp, Crop, EyeOff, Image as ImageIcon, type LucideIcon } from 'lucide-react';
+import { LabelledSelect } from '@/components/compare/labelled-select';
+import { ChoiceGroup } from '@/components/ui/form/choice-group';
+import type { BoardOrder } from '@/lib/edit/board/order';
+
+export type CellsShow = 'mask' | 'whole';
+
+export type HowToShowProps = {
+  shown: CellsShow;
+  onShownChange: (shown: CellsShow) => void;
+  order: BoardOrder;
+  onOrderChange: (order: BoardOrder) => void;
+  isBlind: boolean;
+  onBlindChange: (isBlind: boolean) => void;
+};
+
+const parts: readonly { id: CellsShow; label: string; icon: LucideIcon }[] = [
+  { id: 'mask', label: 'Mask area', icon: Crop },
+  { id: 'whole', label: 'Whole picture', icon: ImageIcon },
+];
+
+const orders: readonly { value: BoardOrder; label: string }[] = [
+  { value: 'run', label: 'as run' },
+  { value: 'time', label: 'time' },
+  { value: 'cost', label: 'cost' },
+  { value: 'locality', label: 'kept the rest' },
+  { value: 'stars', label: 'stars' },
+];
+
+/** What the cells show, their order, and whether names are hidden. */
+export function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind, ...props }: HowToShowProps) {
+  return (
+    <>
+      <ChoiceGroup
+        aria-label="Cells show"
+        value={shown}
+        choices={parts.map(({ id, label, icon: Icon }) => ({
+          value: id,
+          children: (
+            <>
+              <Icon aria-hidden size={14} className="upright:hidden" /> {label}
+            </>
+          ),
+        }))}
+        onChange={onShownChange}
+        className="flex shrink-0 rounded-lg bg-pressed p-0.5"
+        itemClassName="flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10"
+      />
+      <span aria-hidden className="hidden flex-1 upright:block" />
+      {/* On a phone held upright an icon stands for the list, which lies over it unseen. */}
+      <span className="relative rounded-lg focus-within:outline-2 focus-within:outline-accent-text upright:size-9 upright:overflow-hidden coarse:upright:size-11">
+        <ArrowDownUp
+          aria-hidden
+          size={18}
+          strokeWidth={1.75}
+          className="absolute inset-0 m-auto hidden text-muted upright:block"
+        />
+        <span className="upright:opacity-0">
+          <LabelledSelect
+            label="Sort"
+            value={order}
+            options={orders}
+            onChange={onOrderChange}
+            isDisabled={isBlind}
+          />
+        </span>
+      </span>
+      <button
+        type="button"
+        role="switch"
+        aria-label="Blind"
+        aria-checked={isBlind}
+        onClick={() => props.onBlindChange(!isBlind)}
+        className="inline-flex h-9 min-w-9 items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed aria-checked:border-accent aria-checked:bg-accent-soft aria-checked:text-accent-text upright:px-0 coarse:h-11 coarse:min-w-11"
+      >
+        <EyeOff aria-hidden size={16} /> <span className="upright:hidden">Blind</span>
+      </button>
+    </>
+  );
+}
