@@ -3,11 +3,11 @@ import type { EditorCommand } from '../../editor/commands/command.ts';
 import { createEditor } from '../../editor/editor.ts';
 import { pressCommand } from './press-command.ts';
 
-const press = (key: string) =>
+const press = (key: string, isCtrl = false) =>
   ({
     key,
-    code: '',
-    ctrlKey: false,
+    code: key === '0' ? 'Digit0' : '',
+    ctrlKey: isCtrl,
     metaKey: false,
     altKey: false,
     shiftKey: false,
@@ -36,7 +36,7 @@ test('a command of the page leaves what is looked at, and one of the view is for
   const { run, toMask, fit, context } = page();
   expect(pressCommand(press('j'), context)).toBe(true);
   expect(run).toHaveBeenCalledOnce();
-  expect(pressCommand(press('0'), context)).toBe(true);
+  expect(pressCommand(press('0', true), context)).toBe(true);
   expect(fit).toHaveBeenCalledOnce();
   expect(toMask).not.toHaveBeenCalled();
 });
