@@ -13,6 +13,7 @@ import { costWords } from '@/lib/edit/run/cost';
 import { gradeOf, gradeWords } from '@/lib/edit/words/locality-grade';
 import { localitySummary } from '@/lib/edit/words/locality-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
+import { readingStep } from '@/lib/text/reading-direction';
 import type { Text } from '@/lib/text/text';
 import { PixelReadout } from './pixel-readout';
 import { SliderHandle } from './slider-handle';
@@ -34,7 +35,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
     if (!canvas.current || !body.current) return;
     const detach = [
       controller.painter.attach(canvas.current, () => controller.contentOf(id)),
-      attachViewPointer(body.current, controller.view, controller.compare.step),
+      attachViewPointer(body.current, controller.view, (by) => controller.compare.step(readingStep(t, by))),
       attachPointing(body.current, controller),
       // All panes have the same size; the first one reports it.
       ...(isFirst ? [watchViewSize(body.current, controller.view)] : []),
@@ -42,7 +43,7 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
     return () => {
       for (const stop of detach) stop();
     };
-  }, [controller, id, isFirst]);
+  }, [controller, id, isFirst, t]);
 
   return (
     <figure

@@ -15,6 +15,7 @@ import {
   slidesOf,
 } from '@/lib/client/present/deck';
 import { type PrefetchState, prefetchPictures } from '@/lib/client/present/prefetch';
+import { isRightToLeft, readingKey } from '@/lib/text/reading-direction';
 import { SlideView } from './slide-view';
 
 type PresentationProps = { deck: Deck; onEnd: () => void };
@@ -49,7 +50,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const move = presentMoveOf(event.key);
+      const move = presentMoveOf(readingKey(t, event.key));
       // Enter and Space press a focused button.
       const isPress = event.key === 'Enter' || event.key === ' ';
       if (!move || (isPress && event.target instanceof HTMLButtonElement)) return;
@@ -59,11 +60,11 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
     };
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
-  }, [go]);
+  }, [go, t]);
 
-  /** The left third goes back, the rest forward. */
-  const click = (event: MouseEvent<HTMLElement>) =>
-    go(event.clientX < event.currentTarget.clientWidth / 3 ? 'back' : 'next');
+  /** The third where lines begin goes back, the rest forward. */
+  const click = ({ clientX, currentTarget: { clientWidth } }: MouseEvent<HTMLElement>) =>
+    go((isRightToLeft(t) ? clientWidth - clientX : clientX) < clientWidth / 3 ? 'back' : 'next');
 
   return (
     <Dialog.Root open onOpenChange={onEnd}>

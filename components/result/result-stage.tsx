@@ -10,6 +10,7 @@ import { cn } from '@/lib/client/class-names';
 import { attachViewPointer, watchViewSize } from '@/lib/client/viewer/viewer-gestures';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
 import { previewOf } from '@/lib/edit/run/preview-url';
+import { readingStep } from '@/lib/text/reading-direction';
 import type { ShownResult } from './shown-result';
 import { SplitHandle } from './split-handle';
 
@@ -40,7 +41,10 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
   const { run, result, names, position } = shown;
   const stage = useRef<HTMLDivElement>(null);
   const { viewport } = useStore(view.store);
-  useStagePointer(stage, view, props);
+  useStagePointer(stage, view, {
+    onStep: (by) => props.onStep(readingStep(t, by)),
+    onHold: props.onHold,
+  });
   const place = {
     left: viewport.offsetX,
     top: viewport.offsetY,
@@ -92,7 +96,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
         />
       ) : null}
       {props.isOriginal || isSplit ? null : (
-        <p className="pointer-events-none absolute top-2.5 left-2.5 hidden max-w-[60%] truncate rounded-md bg-black/65 px-2.5 py-0.5 font-semibold text-white text-xs compact:block">
+        <p className="pointer-events-none absolute start-2.5 top-2.5 hidden max-w-[60%] truncate rounded-md bg-black/65 px-2.5 py-0.5 font-semibold text-white text-xs compact:block">
           {label}
         </p>
       )}

@@ -12,6 +12,7 @@ import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { previewOf } from '@/lib/edit/run/preview-url';
 import type { Attempt, Run } from '@/lib/edit/run/run';
+import { isRightToLeft } from '@/lib/text/reading-direction';
 import { cellName, summarizeAttempt } from './attempt-summary';
 import { CellPicture } from './cell-picture';
 import { cellsOfAttempt, isShownCell, namesOf, type ShownResult, type StripCell } from './shown-result';
@@ -38,10 +39,8 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
   /** Scrolls on or back, as the strip is read. */
-  const scroll = (by: number) => {
-    const isRightToLeft = list.current !== null && getComputedStyle(list.current).direction === 'rtl';
-    list.current?.scrollBy({ left: isRightToLeft ? -by : by, behavior: 'smooth' });
-  };
+  const scroll = (by: number) =>
+    list.current?.scrollBy({ left: isRightToLeft(t) ? -by : by, behavior: 'smooth' });
   const { run } = shown;
   const focus = useStripFocus(list);
   const cell = (each: StripCell, name: string, attempt?: Attempt) => (

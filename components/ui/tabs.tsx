@@ -1,6 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
+import { readingKey } from '@/lib/text/reading-direction';
 
 type Tab<T extends string> = { id: T; label: string; count?: number | undefined };
 
@@ -24,10 +26,11 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 
 /** Tabs above their content. Arrow keys choose the next one, as the content is there at once. */
 export function Tabs<T extends string>({ label, value, tabs, onChange, aside, children }: TabsProps<T>) {
+  const t = useText();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
-    const step = steps[event.key];
+    const step = steps[readingKey(t, event.key)];
     const at = tabs.findIndex((tab) => tab.id === value);
     if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     event.preventDefault();

@@ -1,6 +1,8 @@
 'use client';
 
 import { type ComponentProps, type KeyboardEvent, useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
+import { readingKey } from '@/lib/text/reading-direction';
 
 type ChoiceGroupProps<T extends string> = Omit<ComponentProps<'div'>, 'onChange' | 'children'> & {
   value: T;
@@ -28,11 +30,12 @@ export function ChoiceGroup<T extends string>({
   onKeyDown,
   ...props
 }: ChoiceGroupProps<T>) {
+  const t = useText();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     onKeyDown?.(event);
     const at = buttons.current.indexOf(event.target as HTMLButtonElement);
-    const step = steps[event.key];
+    const step = steps[readingKey(t, event.key)];
     if (!step || at < 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     event.preventDefault();
     buttons.current[step(at, choices.length)]?.focus();

@@ -32,5 +32,5 @@ export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
 }
 
 export function NativeSelect({ className, ...props }: ComponentProps<'select'>) {
-  return <select className={cn(controlClass, 'pr-7', className)} {...props} />;
+  return <select className={cn(controlClass, 'pe-7', className)} {...props} />;
 }

@@ -26,7 +26,7 @@ export function keyStep(
   return onScale(value + steps * scale.step, scale);
 }
 
-/** The value at a place of the line, 0 … 1 from its left end. */
+/** The value at a place of the line, 0 … 1 from its beginning. */
 export function valueAt(share: number, scale: Scale): number {
   return onScale(scale.min + share * (scale.max - scale.min), scale);
 }

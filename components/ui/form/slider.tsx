@@ -1,7 +1,9 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
+import { isRightToLeft, readingKey } from '@/lib/text/reading-direction';
 import { keyStep, type Scale, valueAt } from './slider-steps';
 
 type SliderProps = {
@@ -19,7 +21,7 @@ type SliderProps = {
   className?: string;
 };
 
-/** A thumb on a line: dragged, or moved by keys. From left to right in every language, as its scale is a number line. */
+/** A thumb on a line: dragged, or moved by keys. Its scale begins where lines of text begin. */
 export function Slider({
   label,
   value,
@@ -44,14 +46,14 @@ export function Slider({
     >
       <span className="relative h-1 w-full grow overflow-hidden rounded-full bg-pressed forced-colors:bg-[GrayText]">
         <span
-          className="absolute inset-y-0 left-0 bg-accent forced-colors:bg-[Highlight]"
+          className="absolute inset-y-0 start-0 bg-accent forced-colors:bg-[Highlight]"
           style={{ width: `${share * 100}%` }}
         />
       </span>
       <span
-        className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2"
+        className="absolute top-1/2 -translate-y-1/2 ltr:-translate-x-1/2 rtl:translate-x-1/2"
         // The thumb stays within the line at both of its ends.
-        style={{ left: `calc(${share * 100}% + var(--thumb) * ${0.5 - share})` }}
+        style={{ insetInlineStart: `calc(${share * 100}% + var(--thumb) * ${0.5 - share})` }}
       >
         <span
           ref={thumb}
@@ -76,6 +78,7 @@ type SliderState = Pick<SliderProps, 'value' | 'onChange' | 'onCommit'> & Scale 
 
 /** Moves the value by pointer and by keys. */
 function useSlider({ value, min, max, step, disabled, onChange, onCommit }: SliderState) {
+  const t = useText();
   const thumb = useRef<HTMLSpanElement>(null);
   /** The value before the drag; undefined while nobody drags. */
   const dragged = useRef<number>(undefined);
@@ -91,7 +94,8 @@ function useSlider({ value, min, max, step, disabled, onChange, onCommit }: Slid
   };
   const follow = ({ currentTarget, clientX }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    set(valueAt((clientX - left) / width, { min, max, step }));
+    const share = (clientX - left) / width;
+    set(valueAt(isRightToLeft(t) ? 1 - share : share, { min, max, step }));
   };
   const take = (event: PointerEvent<HTMLElement>) => {
     if (disabled || event.button !== 0) return;
@@ -106,7 +110,13 @@ function useSlider({ value, min, max, step, disabled, onChange, onCommit }: Slid
     dragged.current = undefined;
   };
   const press = (event: KeyboardEvent) => {
-    const next = disabled ? undefined : keyStep(event, latest.current, { min, max, step });
+    const next = disabled
+      ? undefined
+      : keyStep({ key: readingKey(t, event.key), shiftKey: event.shiftKey }, latest.current, {
+          min,
+          max,
+          step,
+        });
     if (next === undefined) return;
     event.preventDefault();
     if (set(next)) onCommit?.(next);

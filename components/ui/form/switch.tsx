@@ -21,7 +21,7 @@ export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
         onClick={() => onChange(!isOn)}
         className="group h-6 w-10 shrink-0 rounded-full border border-line-strong bg-pressed p-0.5 aria-checked:border-accent aria-checked:bg-accent"
       >
-        <span className="block size-4.5 rounded-full bg-white shadow-sm transition-transform group-aria-checked:translate-x-4" />
+        <span className="block size-4.5 rounded-full bg-white shadow-sm transition-transform ltr:group-aria-checked:translate-x-4 rtl:group-aria-checked:-translate-x-4" />
       </button>
     </div>
   );
