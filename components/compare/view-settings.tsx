@@ -83,6 +83,7 @@ function WipeControl() {
       min={0}
       max={100}
       valueText={t('compare.settings.dividerValue', { percent })}
+      isOfPicture
       onChange={(sliderPercent) => compare.set({ sliderPercent })}
       className="w-40"
     />

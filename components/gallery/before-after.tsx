@@ -83,6 +83,7 @@ function Divider({ picture, share, onShare }: DividerProps) {
             min={0}
             max={100}
             valueText={t('gallery.viewer.dividerValue', { percent: Math.round(share) })}
+            isOfPicture
             onChange={onShare}
             className="w-48"
           />

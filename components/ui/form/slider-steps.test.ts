@@ -21,3 +21,10 @@ test('a place on the line is the nearest step, also beyond its ends', () => {
   ]);
   expect(valueAt(0.31, { min: 0, max: 1, step: 0.1 })).toBe(0.3);
 });
+
+test('a mirrored scale grows to the left, and still upwards', () => {
+  const mirrored = { ...scale, isMirrored: true };
+  const to = (key: string) => keyStep({ key, shiftKey: false }, 0, mirrored);
+  expect([to('ArrowLeft'), to('ArrowRight'), to('ArrowUp'), to('End')]).toEqual([1, -1, 1, 64]);
+  expect([valueAt(0, mirrored), valueAt(1, mirrored)]).toEqual([64, -64]);
+});

@@ -1,4 +1,10 @@
-export type Scale = { min: number; max: number; step: number };
+export type Scale = {
+  min: number;
+  max: number;
+  step: number;
+  /** The scale runs from right to left. */
+  isMirrored?: boolean;
+};
 
 /** Steps of the keys with Shift, and of Page up and Page down. */
 const LARGE = 10;
@@ -20,14 +26,16 @@ export function keyStep(
 ): number | undefined {
   if (key === 'Home') return scale.min;
   if (key === 'End') return scale.max;
-  const direction = directions[key];
-  if (direction === undefined) return undefined;
+  const across = scale.isMirrored && (key === 'ArrowLeft' || key === 'ArrowRight') ? -1 : 1;
+  const direction = (directions[key] ?? Number.NaN) * across;
+  if (Number.isNaN(direction)) return undefined;
   const steps = shiftKey && Math.abs(direction) === 1 ? direction * LARGE : direction;
   return onScale(value + steps * scale.step, scale);
 }
 
-/** The value at a place of the line, 0 … 1 from its beginning. */
-export function valueAt(share: number, scale: Scale): number {
+/** The value at a place of the line, 0 … 1 from its left end. */
+export function valueAt(place: number, scale: Scale): number {
+  const share = scale.isMirrored ? 1 - place : place;
   return onScale(scale.min + share * (scale.max - scale.min), scale);
 }
 

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
-import { isRightToLeft, readingKey } from '@/lib/text/reading-direction';
+import { isRightToLeft } from '@/lib/text/reading-direction';
 import { keyStep, type Scale, valueAt } from './slider-steps';
 
 type SliderProps = {
@@ -18,6 +18,8 @@ type SliderProps = {
   /** Called after a drag and after each key. */
   onCommit?: ((value: number) => void) | undefined;
   disabled?: boolean;
+  /** The scale is a place on a picture: it begins at the left in every language. */
+  isOfPicture?: boolean;
   className?: string;
 };
 
@@ -32,13 +34,17 @@ export function Slider({
   onChange,
   onCommit,
   disabled = false,
+  isOfPicture = false,
   className,
 }: SliderProps) {
-  const { thumb, press, pointer } = useSlider({ value, min, max, step, disabled, onChange, onCommit });
+  const isMirrored = isRightToLeft(useText()) && !isOfPicture;
+  const scale = { min, max, step, isMirrored };
+  const { thumb, press, pointer } = useSlider({ ...scale, value, disabled, onChange, onCommit });
   const share = max > min ? (value - min) / (max - min) : 0;
   return (
     <span
       {...pointer}
+      dir={isOfPicture ? 'ltr' : undefined}
       className={cn(
         'relative flex h-6 w-24 touch-none select-none items-center [--thumb:1rem] coarse:h-11 coarse:[--thumb:1.5rem]',
         className,
@@ -51,9 +57,9 @@ export function Slider({
         />
       </span>
       <span
-        className="absolute top-1/2 -translate-y-1/2 ltr:-translate-x-1/2 rtl:translate-x-1/2"
+        className="absolute top-1/2 -translate-y-1/2"
         // The thumb stays within the line at both of its ends.
-        style={{ insetInlineStart: `calc(${share * 100}% + var(--thumb) * ${0.5 - share})` }}
+        style={{ insetInlineStart: `calc((100% - var(--thumb)) * ${share})` }}
       >
         <span
           ref={thumb}
@@ -77,8 +83,7 @@ export function Slider({
 type SliderState = Pick<SliderProps, 'value' | 'onChange' | 'onCommit'> & Scale & { disabled: boolean };
 
 /** Moves the value by pointer and by keys. */
-function useSlider({ value, min, max, step, disabled, onChange, onCommit }: SliderState) {
-  const t = useText();
+function useSlider({ value, disabled, onChange, onCommit, ...scale }: SliderState) {
   const thumb = useRef<HTMLSpanElement>(null);
   /** The value before the drag; undefined while nobody drags. */
   const dragged = useRef<number>(undefined);
@@ -94,8 +99,7 @@ function useSlider({ value, min, max, step, disabled, onChange, onCommit }: Slid
   };
   const follow = ({ currentTarget, clientX }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    const share = (clientX - left) / width;
-    set(valueAt(isRightToLeft(t) ? 1 - share : share, { min, max, step }));
+    set(valueAt((clientX - left) / width, scale));
   };
   const take = (event: PointerEvent<HTMLElement>) => {
     if (disabled || event.button !== 0) return;
@@ -110,13 +114,7 @@ function useSlider({ value, min, max, step, disabled, onChange, onCommit }: Slid
     dragged.current = undefined;
   };
   const press = (event: KeyboardEvent) => {
-    const next = disabled
-      ? undefined
-      : keyStep({ key: readingKey(t, event.key), shiftKey: event.shiftKey }, latest.current, {
-          min,
-          max,
-          step,
-        });
+    const next = disabled ? undefined : keyStep(event, latest.current, scale);
     if (next === undefined) return;
     event.preventDefault();
     if (set(next)) onCommit?.(next);
