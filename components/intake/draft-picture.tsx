@@ -1,13 +1,15 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 
 /** Longer edge of the drawing, px: enough for a dense screen. */
 const mostPx = 1200;
 
+type DraftPictureProps = { bitmap: ImageBitmap; className?: string; style?: CSSProperties };
+
 /** A picture that is not the source yet. Drawn on a canvas, since a bitmap has no address. */
-export function DraftPicture({ bitmap }: { bitmap: ImageBitmap }) {
+export function DraftPicture({ bitmap, className, style }: DraftPictureProps) {
   const t = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = Math.min(1, mostPx / Math.max(bitmap.width, bitmap.height));
@@ -28,7 +30,8 @@ export function DraftPicture({ bitmap }: { bitmap: ImageBitmap }) {
       height={heightPx}
       role="img"
       aria-label={t('intake.crop.wholePicture')}
-      className="checkerboard max-h-[52dvh] max-w-full"
+      className={className ?? 'checkerboard max-h-[52dvh] max-w-full'}
+      style={style}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { FakeUpstreamProcess } from '../../scripts/testing/fake-upstream.ts';
 import { decodePicture } from '../fake-upstream/image/picture.ts';
 import { orientedPicture } from '../fixtures/pictures.ts';
@@ -61,11 +62,7 @@ test('a picture keeps its shape where a chosen model takes it', async ({ workspa
   await expect(page.getByRole('banner')).toContainText(/wide\.png.*800 × 400/);
 });
 
-test('a picture that is open is extended to one side, and what was painted moves along', async ({
-  workspace,
-  upstream,
-  page,
-}) => {
+async function openExtend(workspace: WorkspacePage, page: Page) {
   await workspace.open();
   const png = await (await orientedPicture(256, 256)).png().toBuffer();
   await workspace.upload({ name: 'square.png', mimeType: 'image/png', buffer: png });
@@ -74,8 +71,25 @@ test('a picture that is open is extended to one side, and what was painted moves
   await page.getByRole('button', { name: 'Open picture' }).click();
   await page.getByRole('menuitem', { name: 'Extend the picture' }).click();
   const dialog = page.getByRole('dialog', { name: 'Extend the picture' });
-  for (const side of ['Left (px)', 'Top (px)']) await dialog.getByLabel(side).fill('64');
-  await expect(dialog.getByRole('status')).toContainText('256 × 256 → 320 × 320');
+  return {
+    dialog,
+    handle: (side: string) => dialog.getByRole('slider', { name: `Extend the ${side}` }),
+    status: dialog.getByRole('status'),
+  };
+}
+
+test('a picture that is open is extended with the keyboard, and what was painted moves along', async ({
+  workspace,
+  upstream,
+  page,
+}) => {
+  const { dialog, handle, status } = await openExtend(workspace, page);
+  for (const side of ['left', 'top']) {
+    await handle(side).focus();
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press('PageUp');
+    await expect(handle(side)).toHaveAttribute('aria-valuetext', '64 pixels');
+  }
+  await expect(status).toContainText('256 × 256 → 320 × 320');
   await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
   await expect(page.getByRole('banner')).toContainText('320 × 320');
   const { size, maskAlpha, imageAlpha } = await sent(workspace, upstream);
@@ -84,6 +98,45 @@ test('a picture that is open is extended to one side, and what was painted moves
     0, 0, 255, 0,
   ]);
   expect([imageAlpha(20, 160), imageAlpha(300, 300)]).toEqual([0, 255]);
+});
+
+test('a picture is extended by pulling its edge and its corner', async ({ workspace, page }) => {
+  const { dialog, handle, status } = await openExtend(workspace, page);
+  const pull = async (from: { x: number; y: number }, dx: number, dy: number) => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + dx / 2, from.y + dy / 2);
+    await page.mouse.move(from.x + dx, from.y + dy);
+    await page.mouse.up();
+  };
+  const centre = async (side: string) => {
+    const box = (await handle(side).boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const added = async (side: string) => Number(await handle(side).getAttribute('aria-valuenow'));
+
+  await pull(await centre('right'), 60, 30);
+  const right = await added('right');
+  expect(right).toBeGreaterThan(10);
+  expect([await added('top'), await added('bottom'), await added('left')]).toEqual([0, 0, 0]);
+
+  // Near the height that makes the picture square, the edge catches it.
+  const [top, bottom] = await Promise.all(['top', 'bottom'].map(centre));
+  const scale = (bottom!.y - top!.y) / 256;
+  await pull(bottom!, 0, right * scale - 5);
+  await expect(handle('bottom')).toHaveAttribute('aria-valuenow', String(right));
+  await expect(status).toContainText(`${256 + right} × ${256 + right}`);
+
+  await dialog.getByRole('button', { name: 'Nothing added' }).click();
+  await expect(status).toContainText('256 × 256 → 256 × 256');
+  const [above, beside] = await Promise.all(['top', 'left'].map(centre));
+  await pull({ x: beside!.x, y: above!.y }, -50, -40);
+  expect(await added('left')).toBeGreaterThan(await added('top'));
+  expect(await added('top')).toBeGreaterThan(10);
+
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('banner')).toContainText('256 × 256');
 });
 
 for (const format of ['avif', 'gif'] as const) {

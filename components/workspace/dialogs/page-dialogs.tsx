@@ -2,7 +2,7 @@
 
 import { ConnectionsDialog } from '@/components/connections/connections-dialog';
 import { AddressDialog } from '@/components/intake/address-dialog';
-import { ExtendDialog } from '@/components/intake/extend-dialog';
+import { ExtendDialog } from '@/components/intake/extend/extend-dialog';
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { useWorkspace, useWorkspaceState } from '../workspace-context';
 import { ImportMaskDialog } from './import-mask-dialog';
@@ -12,7 +12,6 @@ type PageDialogsProps = { models: readonly ModelEntry[]; providers: readonly Des
 /** Dialogs that commands and imported masks open, in one chunk. `models`: the usable ones. */
 export function PageDialogs({ models, providers }: PageDialogsProps) {
   const workspace = useWorkspace();
-  const editor = useWorkspaceState((state) => state.editor);
   const source = useWorkspaceState((state) => state.source);
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
   const dialog = useWorkspaceState((state) => state.dialog);
@@ -24,9 +23,9 @@ export function PageDialogs({ models, providers }: PageDialogsProps) {
       {dialog === 'address' ? (
         <AddressDialog onOpen={workspace.openAddress} onClose={() => workspace.openDialog(null)} />
       ) : null}
-      {editor && dialog === 'extend' ? (
+      {source && dialog === 'extend' ? (
         <ExtendDialog
-          size={editor.size}
+          bitmap={source.bitmap}
           models={models}
           onDone={(sides) => void workspace.extend(sides)}
           onCancel={() => workspace.openDialog(null)}
