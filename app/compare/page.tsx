@@ -5,8 +5,12 @@ import { parsePicks, sourceId } from '@/lib/edit/compare/compared';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { runsOfResults } from '@/lib/server/runs/view/related-runs';
 import { currentUser } from '@/lib/server/security/access';
+import { requestText } from '@/lib/server/text/request-language';
 
-export const metadata = { title: 'Compare results · Overpaint' };
+export async function generateMetadata() {
+  const t = await requestText();
+  return { title: t('compare.pageTitle') };
+}
 
 type Query = Record<string, string | string[] | undefined>;
 
