@@ -40,13 +40,13 @@ const modelOf = (provider: string, id: string) => findModel(findProvider(catalog
 const price = { kind: 'per-image', usd: 0.02, asOf: '2026-11-20', source: 'our contract' };
 
 describe('a file that changes the catalogue', () => {
-  it('is not needed', () => {
+  it('is optional', () => {
     const now = Date.parse('2026-11-22');
     expect(catalogue(now)).toEqual(catalogueAt(builtIn, '2026-11-22'));
     expect(catalogue(now)).toEqual(builtIn);
   });
 
-  it('changes single facts of a model and leaves the rest', () => {
+  it('changes single facts of a model and keeps the rest', () => {
     withModel('openai', {
       id: 'gpt-image-2',
       price,
@@ -67,7 +67,7 @@ describe('a file that changes the catalogue', () => {
     expect(catalogue().map(({ id }) => id)).toEqual(builtIn.map(({ id }) => id));
   });
 
-  it('adds models, like the default one or like another, and chooses the default', () => {
+  it('adds models based on the default or another one, and sets the default', () => {
     withFile({
       providers: [
         {
@@ -90,7 +90,7 @@ describe('a file that changes the catalogue', () => {
     for (const provider of catalogue()) expect(providerSchema.parse(provider)).toEqual(provider);
   });
 
-  it('is followed by the settings that are known and the refusal of retired models', () => {
+  it('applies to the known settings and the refusal of retired models', () => {
     const setting = { id: 'mood', label: 'Mood', kind: 'text', maxLength: 20 };
     withFile({
       providers: [
@@ -219,15 +219,18 @@ describe('the catalogue of the server', () => {
   const stateOf = (nowMs: number, id: string) =>
     findModel(findProvider(catalogue(nowMs), 'openai')!, id)?.status.state;
 
-  it.each(['gpt-image-1.5', 'gpt-image-1-mini', 'chatgpt-image-latest'])('follows the clock: %s', (id) => {
-    expect([stateOf(before, id), stateOf(after, id), stateOf(before, id)]).toEqual([
-      'retiring',
-      'retired',
-      'retiring',
-    ]);
-  });
+  it.each(['gpt-image-1.5', 'gpt-image-1-mini', 'chatgpt-image-latest'])(
+    'uses the current time: %s',
+    (id) => {
+      expect([stateOf(before, id), stateOf(after, id), stateOf(before, id)]).toEqual([
+        'retiring',
+        'retired',
+        'retiring',
+      ]);
+    },
+  );
 
-  it('refuses a model from its day on, and names its successor', () => {
+  it('rejects a model from its retirement date on, and names its successor', () => {
     vi.useFakeTimers({ now: before, toFake: ['Date'] });
     try {
       const target = { provider: 'openai', model: 'gpt-image-1-mini' };

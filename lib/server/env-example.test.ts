@@ -17,7 +17,7 @@ const sources = ['lib', 'app', 'components', 'scripts']
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   )
   .filter((path) => /\.(ts|tsx|mjs)$/.test(path))
-  // What only serves tests has settings of its own.
+  // Settings that only tests use.
   .filter((path) => !/\.test\.ts$|\/testing\/|^scripts\/(tester\/|test\.mjs)/.test(path))
   .map((path) => ({ path, text: read(path) }));
 
@@ -25,7 +25,7 @@ function namesIn(pattern: RegExp): string[] {
   return sources.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name]) => name!));
 }
 
-/** The keys of the schema in which a module checks the environment. */
+/** Keys of the schema with which a module validates the environment. */
 function keysOf(path: string): string[] {
   return [...read(path).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name!);
 }
@@ -49,7 +49,7 @@ const example = read('.env.example');
 const listed = Object.keys(parseEnv(example));
 
 describe('.env.example', () => {
-  it('has every setting that is read, and no other', () => {
+  it('lists every setting that is read, and no other', () => {
     expect(settingsRead.size).toBeGreaterThan(50);
     expect(
       [...settingsRead].filter((name) => !listed.includes(name)).sort(),
@@ -61,7 +61,7 @@ describe('.env.example', () => {
     ).toEqual([]);
   });
 
-  it('has each once, empty, with a line that says what it is for', () => {
+  it('lists each once, empty, with a comment', () => {
     const lines = example.split('\n');
     for (const name of listed) {
       const own = lines.filter((line) => line.startsWith(`${name}=`));
@@ -71,7 +71,7 @@ describe('.env.example', () => {
     }
   });
 
-  it('marks what can come from a mounted file', () => {
+  it('marks settings that can be read from a mounted file', () => {
     const marked = [...example.matchAll(/^# \(secret\).*\n([A-Z0-9_]+)=$/gm)].map(([, name]) => name!);
     const [surplus, lacking] = ['Remove "(secret)" from', 'Begin the comment with "(secret)" of'];
     expect(
@@ -84,7 +84,7 @@ describe('.env.example', () => {
     ).toEqual([]);
   });
 
-  it('can be taken over as it is', () => {
+  it('is valid as copied', () => {
     expect(readSettings(parseEnv(example), '/srv', false).port).toEqual({ number: 3000, isChosen: false });
   });
 });

@@ -26,7 +26,7 @@ vi.mock('./db/database.ts', () => ({
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
-  // What the test before was told is out of date.
+  // The cached result of the previous test has expired.
   startsAtMs += 1_000_000;
   vi.advanceTimersByTime(startsAtMs);
   const part = { status: () => ({ state: 'up', restarts: 0 }) };
@@ -39,7 +39,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('looks at the parts once a second, however many ask', async () => {
+it('probes the parts once per second for any number of requests', async () => {
   await Promise.all(Array.from({ length: 50 }, () => readHealth()));
   expect(looks).toBe(1);
   vi.advanceTimersByTime(999);
@@ -50,7 +50,7 @@ it('looks at the parts once a second, however many ask', async () => {
   expect(looks).toBe(2);
 });
 
-it('tells a second later what has changed, and does not begin a second look during a slow one', async () => {
+it('reports a change after a second, and starts no second probe during a slow one', async () => {
   let fail: ((error: Error) => void) | undefined;
   answerBlobs = () => new Promise((_, reject) => (fail = reject));
   const slow = readHealth();
@@ -65,7 +65,7 @@ it('tells a second later what has changed, and does not begin a second look duri
   expect(await readHealth()).toMatchObject({ status: 'ok' });
 });
 
-it('answers within three seconds where a part never does, and asks that part once', async () => {
+it('responds within three seconds when a part hangs, and probes it once', async () => {
   let wake: (() => void) | undefined;
   answerQuery = () => new Promise((resolve) => (wake = resolve));
   queries = 0;

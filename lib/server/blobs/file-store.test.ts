@@ -18,7 +18,7 @@ const given = blobKey(bytes);
 const key = 'd5c4bcc57d88f71ae2de87cc3a4a1a4f3ce1e4ad90ffe8fa59a0b6a8e0a9c1d2';
 
 describe('the file store', () => {
-  it('gives back what it was given, under the hash of it', async () => {
+  it('returns stored bytes by their hash', async () => {
     const store = createFileStore(folder);
     await store.put(given, bytes);
     await store.put(given, bytes.slice());
@@ -26,7 +26,7 @@ describe('the file store', () => {
     expect(await text(await store.stream(given))).toBe('a picture');
   });
 
-  it('leaves no half-written file behind, and lets nobody else read', async () => {
+  it('leaves no partial file, and restricts access to its owner', async () => {
     const store = createFileStore(folder);
     await store.put(given, bytes);
     await store.check();
@@ -35,7 +35,7 @@ describe('the file store', () => {
     expect(mode & 0o077).toBe(0);
   });
 
-  it('says what is missing', async () => {
+  it('names the missing blob', async () => {
     const store = createFileStore(folder);
     await expect(store.get(key)).rejects.toMatchObject({ name: 'BlobMissingError' });
     await expect(store.stream(key)).rejects.toMatchObject({ name: 'BlobMissingError' });
@@ -49,7 +49,7 @@ describe('the file store', () => {
     },
   );
 
-  it('mends a file that was cut short', async () => {
+  it('repairs a truncated file', async () => {
     const store = createFileStore(folder);
     await store.put(given, bytes);
     const path = join(folder, given.slice(0, 2), given.slice(2));

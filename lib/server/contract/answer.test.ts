@@ -15,7 +15,7 @@ import { answerEdit } from './answer.ts';
 import { awaitEnd, type ContractEdit, createContractEdit } from './edit.ts';
 import { streamEdit } from './stream.ts';
 
-/** The contract route without Next: from the form to the answer, with a provider that says what a test wants. */
+/** The contract route without Next: from the form to the response, with a provider that the test controls. */
 const edge = 64;
 const size = '1024x1024';
 const usage = {
@@ -110,7 +110,7 @@ async function events(fields: Record<string, string> = {}, headers: Record<strin
 }
 
 describe('an edit by the API', () => {
-  it('has a square picture, as the contract says, also where the page takes others', async () => {
+  it('requires a square picture as in the contract, even where the page accepts others', async () => {
     const data = new Uint8Array(2 * edge * edge * 4).fill(255, 4);
     const wide = await encode({ widthPx: 2 * edge, heightPx: edge, data });
     const pictures = { source: wide, mask: wide };
@@ -118,7 +118,7 @@ describe('an edit by the API', () => {
     await expect(start({ size: 'auto' }, {}, pictures)).resolves.toBeDefined();
   });
 
-  it('is held to the limits of the contract, also where the page takes more', async () => {
+  it('applies the limits of the contract, even where the page accepts more', async () => {
     const longest = { model: 'local', prompt: 'a'.repeat(1000) };
     await expect(start(longest)).resolves.toBeDefined();
     await expect(start({ ...longest, prompt: `${longest.prompt}a` })).rejects.toMatchObject({
@@ -128,26 +128,26 @@ describe('an edit by the API', () => {
   });
 });
 
-describe('an answer', () => {
-  it('has an address and the bytes of each image where neither was asked for', async () => {
+describe('a response', () => {
+  it('contains the URL and the bytes of each image without a requested form', async () => {
     const { body } = await answer();
     expect(Object.keys(body.data[0]).sort()).toEqual(['b64_json', 'url']);
     expect(body.data[0].url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/v1\/files\//);
   });
 
-  it.each([['url'], ['b64_json']])('has only what was asked for: %s', async (format) => {
+  it.each([['url'], ['b64_json']])('contains only the requested form: %s', async (format) => {
     const { body } = await answer({ response_format: format });
     expect(Object.keys(body.data[0])).toEqual([format]);
   });
 
-  it('has as many images as were asked for; the others are kept and told of', async () => {
+  it('contains the requested number of images, with a warning about the stored others', async () => {
     say([raw, raw, raw]);
     const { body, codes } = await answer({ n: '2' });
     expect(body.data).toHaveLength(2);
     expect(codes).toContain('more-results');
   });
 
-  it('tells that fewer images came than were asked for', async () => {
+  it('warns about fewer images than requested', async () => {
     const { body, warnings } = await answer({ n: '2' });
     expect(body.data).toHaveLength(1);
     expect(warnings.filter(({ code }) => code === 'partial')).toMatchObject([
@@ -155,7 +155,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('names its run, its trace and the id that the provider gave it, and what was said of the image', async () => {
+  it("contains run id, trace id, the provider's id, and the revised prompt", async () => {
     fakes.gateway.answerWith((response) => {
       response.setHeader('x-request-id', 'req_of_the_provider');
       sendJson(response, 200, { created: 1, data: [{ b64_json: base64(raw), revised_prompt: 'a red hat' }] });
@@ -169,14 +169,14 @@ describe('an answer', () => {
     expect(told.get('x-overpaint-joined')).toBeNull();
   });
 
-  it('tells that it was resampled', async () => {
+  it('states that it was resampled', async () => {
     expect((await answer()).warnings).toContainEqual({
       code: 'resampled',
       message: `The image is ${edge} × ${edge}; the results were resampled to ${size}.`,
     });
   });
 
-  it('tells that an image is not as it was asked for', async () => {
+  it('warns about an image that differs from the request', async () => {
     say([
       await sharp({ create: { width: 96, height: 64, channels: 3, background: 'red' } })
         .png()
@@ -191,7 +191,7 @@ describe('an answer', () => {
     expect((await answer()).codes).toContain('tiny-result');
   });
 
-  it('counts as OpenAI does, with a total', async () => {
+  it("contains OpenAI's usage counts with a total", async () => {
     expect((await answer()).body.usage).toEqual({ ...usage, total_tokens: 12 });
   });
 
@@ -199,7 +199,7 @@ describe('an answer', () => {
     ['png', 'png'],
     ['jpeg', 'jpeg'],
     ['webp', 'webp'],
-  ])('is in the format that was asked for: %s', async (asked, format) => {
+  ])('is in the requested format: %s', async (asked, format) => {
     const { body, files, codes } = await answer({ output_format: asked });
     expect(detectFormat(files[0]!)?.id).toBe(format);
     expect(body).toMatchObject({ output_format: format, size });
@@ -207,14 +207,14 @@ describe('an answer', () => {
     expect(codes.includes('lossy-format')).toBe(format !== 'png');
   });
 
-  it('is in that format also where nothing is resampled', async () => {
+  it('is in that format also without resampling', async () => {
     const pictures = { source: await noisePng(1024, 1), mask: await halfMaskPng(1024) };
     const { files, codes } = await answer({ output_format: 'jpeg' }, {}, pictures);
     expect(codes).not.toContain('resampled');
     expect(detectFormat(files[0]!)?.id).toBe('jpeg');
   });
 
-  it('is in that format of a model that has no say in it, too', async () => {
+  it('is in that format also for a model without a format setting', async () => {
     fakes.server.engine.answerWith((response) =>
       sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }),
     );
@@ -230,14 +230,14 @@ describe('an answer', () => {
   it.each([
     ['output_format', 'gif'],
     ['output_compression', '101'],
-  ])('is refused in a format that is none: %s %s', async (param, value) => {
+  ])('is rejected for an invalid format: %s %s', async (param, value) => {
     await expect(start({ model: 'local', [param]: value })).rejects.toMatchObject({
       code: 'invalid-value',
       param,
     });
   });
 
-  it('is raw where a header says so in any case, and nothing else is taken for it', async () => {
+  it('is raw with the header in any case, and rejects other values of the header', async () => {
     expect((await answer({}, { 'x-overpaint-result': ' RAW ' })).files).toEqual([Buffer.from(raw)]);
     await expect(answer({}, { 'x-overpaint-result': 'original' })).rejects.toMatchObject({
       code: 'invalid-value',
@@ -245,7 +245,7 @@ describe('an answer', () => {
     });
   });
 
-  it('that is raw is as the provider gave it, and labelled so', async () => {
+  it('contains the unchanged raw image with its media type', async () => {
     const { body, files, codes } = await answer({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
     expect(files[0]!.equals(Buffer.from(raw))).toBe(true);
     expect(body).toMatchObject({ output_format: 'png', size: `${edge}x${edge}` });
@@ -254,7 +254,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a streamed answer', () => {
+describe('a streamed response', () => {
   it('carries one image', async () => {
     await expect(start({ stream: 'true', n: '2' })).rejects.toMatchObject({
       code: 'invalid-value',
@@ -265,7 +265,7 @@ describe('a streamed answer', () => {
 
   const fields = ['b64_json', 'background', 'created_at', 'output_format', 'quality', 'size', 'type'];
 
-  it('ends with an event that has every field of OpenAI’s', async () => {
+  it("ends with an event that has all fields of OpenAI's", async () => {
     const [completed] = await events({ quality: 'high' });
     expect(completed?.name).toBe('image_edit.completed');
     expect(Object.keys(completed?.data).sort()).toEqual([...fields, 'usage'].sort());
@@ -279,7 +279,7 @@ describe('a streamed answer', () => {
     });
   });
 
-  it('counts nothing where nothing is counted', async () => {
+  it('has no usage where the provider reports none', async () => {
     fakes.server.engine.answerWith((response) =>
       sendJson(response, 200, { data: [{ b64_json: base64(raw) }] }),
     );
@@ -304,7 +304,7 @@ describe('a streamed answer', () => {
   });
 
   it.each<Record<string, string>>([{}, { 'x-overpaint-result': 'raw' }])(
-    'passes over previews that are no pictures, and still ends with the result: %j',
+    'skips undecodable previews, and still ends with the result: %j',
     async (headers) => {
       const half = base64(raw.subarray(0, 60));
       const previews = ['AAAA', half, base64(raw)].map((b64_json, partial_image_index) => ({
@@ -325,7 +325,7 @@ describe('a streamed answer', () => {
     },
   );
 
-  it('that cannot be sent ends with an error that says so', async () => {
+  it('ends with an error event if the result cannot be sent', async () => {
     const { request, edit } = await start({ stream: 'true' });
     const failing = {
       ...edit,
@@ -337,7 +337,7 @@ describe('a streamed answer', () => {
     expect(text).not.toContain('no room');
   });
 
-  it('is an error, and no stream, where the caller goes away before the first event', async () => {
+  it('is a plain error when the client disconnects before the first event', async () => {
     const { edit, request } = await startEndless({ stream: 'true' });
     const leaving = new AbortController();
     const streamed = streamEdit(new Request(request.url, { signal: leaving.signal }), edit);
@@ -349,14 +349,14 @@ describe('a streamed answer', () => {
     await untilStatus(edit, 'cancelled');
   });
 
-  it('that is raw is labelled by its bytes', async () => {
+  it('has the media type of raw bytes', async () => {
     const [completed] = await events({ output_format: 'jpeg' }, { 'x-overpaint-result': 'raw' });
     expect(completed?.data).toMatchObject({ output_format: 'png', size: `${edge}x${edge}` });
   });
 });
 
 describe('the wait for an edit', () => {
-  it('ends when the caller goes away; the edit goes on', async () => {
+  it('ends when the client disconnects, and the edit continues', async () => {
     const { edit } = await startEndless();
     const leaving = new AbortController();
     edit.begin();
@@ -373,7 +373,7 @@ describe('the wait for an edit', () => {
     await untilStatus(edit, 'cancelled');
   });
 
-  it('ends when the run is removed meanwhile', async () => {
+  it('ends when the run is removed', async () => {
     const { edit, request } = await start({});
     const { run, owner } = edit;
     const ended = awaitEnd(edit, request.signal);
@@ -381,7 +381,7 @@ describe('the wait for an edit', () => {
     await expect(ended).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('of a repeated request ends at once where the run is gone', async () => {
+  it('of a repeated request ends at once when the run was removed', async () => {
     const { edit, request } = await start({});
     await cancelRun(edit.run.id, edit.owner);
     await removeRun(edit.run.id, edit.owner);

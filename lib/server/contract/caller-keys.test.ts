@@ -46,7 +46,7 @@ describe('a key for the provider', () => {
       { authorization: 'Bearer ya29.1', 'x-portkey-vertex-project-id': 'my-project' },
       { VERTEX_AI_ACCESS_TOKEN: 'ya29.1', GOOGLE_CLOUD_PROJECT: 'my-project' },
     ],
-    // The client insists on a bearer; the key of AWS says more.
+    // The client always sends a bearer; the AWS key is more specific.
     [
       'bedrock',
       { ...aws, authorization: 'Bearer unused', 'x-portkey-aws-region': 'eu-west-1' },
@@ -56,7 +56,7 @@ describe('a key for the provider', () => {
   ])('of %s is used: %j', (id, headers, keys) => {
     const found = own(id, headers);
     expect(found).toEqual(keys);
-    // And nothing of the server's.
+    // And none of the server's keys.
     const route = findRoute(findAdapter(id)!, { own: found! });
     for (const value of Object.values(keys).filter((key) => /-1$|ya29|AKIA/.test(key)))
       if (!/^(eu-west|org)/.test(value)) expect(JSON.stringify(route?.headers)).toContain(value);
@@ -78,7 +78,7 @@ describe('a key for the provider', () => {
     ['bedrock', { ...aws, 'x-portkey-aws-session-token': token }, 'x-portkey-aws-session-token'],
     ['google', { 'x-goog-api-key': token }, 'x-goog-api-key'],
     ['google', { 'x-goog-api-key': `Bearer ${token}` }, 'x-goog-api-key'],
-  ])('of %s is refused where it cannot be used: %j', (id, headers, param) => {
+  ])('of %s is rejected where it cannot be used: %j', (id, headers, param) => {
     expect(() => own(id, headers)).toThrow(expect.objectContaining({ param }));
   });
 
@@ -87,15 +87,15 @@ describe('a key for the provider', () => {
     ['the access token with its scheme twice', `Bearer Bearer ${token}`],
     ['the word for none', 'Bearer none'],
     ['a password of a proxy', 'Basic YWRhOnB3'],
-  ])('is not %s', (_, authorization) => {
+  ])('does not accept %s', (_, authorization) => {
     expect(own('openai', { authorization })).toBeUndefined();
   });
 
-  it('is not needed by the embedded engine, which has none that it would replace', () => {
+  it('is not required by the embedded engine, and does not replace its secret', () => {
     expect(own('local', { authorization: 'Bearer sk-1' })).toBeUndefined();
   });
 
-  it('is refused where the server takes none; the bearer of a client is not taken for one', () => {
+  it("is rejected where the server accepts none, except a client's bearer", () => {
     allow('0');
     expect(own('openai', { authorization: 'Bearer sk-1' })).toBeUndefined();
     expect(() => own('bedrock', aws)).toThrow(/ALLOW_USER_KEYS=1/);
@@ -115,7 +115,7 @@ describe('a key for the gateway', () => {
     expect(atGateway({ 'x-portkey-api-key': token })).toBeUndefined();
   });
 
-  it('is used, and one for the provider with it', () => {
+  it('is used, together with one for the provider', () => {
     expect(atGateway({ 'x-portkey-api-key': 'pk-1' })).toEqual({ portkeyApiKey: 'pk-1' });
     const keys = { portkeyApiKey: 'pk-1', own: { OPENAI_API_KEY: 'sk-1' } };
     expect(findRoute(findAdapter('openai')!, keys)?.headers).toEqual({
@@ -130,7 +130,7 @@ describe('a key for the gateway', () => {
     });
   });
 
-  it('is refused where the server takes none', () => {
+  it('is rejected where the server accepts none', () => {
     allow('0');
     for (const name of ['x-portkey-api-key', 'x-portkey-virtual-key']) {
       expect(() => atGateway({ [name]: 'pk-1' })).toThrow(

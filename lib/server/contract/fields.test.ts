@@ -6,7 +6,7 @@ import { readContractForm, readSettings } from './fields.ts';
 const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 const file = (name: string, value: Uint8Array = picture): WrittenPart => ({ name, value, fileName: 'a.png' });
 
-/** Reads a form with these texts besides an image and a prompt. */
+/** Reads a form with these texts, an image and a prompt. */
 function read(texts: Record<string, string | undefined>, files: WrittenPart[] = [file('image')]) {
   const all = Object.entries({ prompt: 'A hat', ...texts });
   const parts = all.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
@@ -14,7 +14,7 @@ function read(texts: Record<string, string | undefined>, files: WrittenPart[] = 
 }
 
 describe('the form of an edit', () => {
-  it('has defaults for what is left out, and for what is empty', async () => {
+  it('has defaults for missing and empty fields', async () => {
     const defaults = {
       prompt: 'A hat',
       mask: undefined,
@@ -36,26 +36,26 @@ describe('the form of an edit', () => {
     ['image[]', 'mask'],
     ['image[]', 'mask[]'],
     ['image', 'mask[]'],
-  ])('has its pictures as %s and %s', async (image, mask) => {
+  ])('accepts its pictures as %s and %s', async (image, mask) => {
     const other = Buffer.from([0x89, 1]);
     const form = await read({}, [file(image), file(mask, other)]);
     expect(form.image).toEqual(picture);
     expect(form.mask).toEqual(other);
   });
 
-  it.each(['true', 'True', 'TRUE', ' true ', '1'])('is a stream where it says %j', async (stream) => {
+  it.each(['true', 'True', 'TRUE', ' true ', '1'])('requests a stream with %j', async (stream) => {
     expect((await read({ stream })).isStream).toBe(true);
   });
 
-  it.each(['false', 'False', 'FALSE', '0'])('is none where it says %j', async (stream) => {
+  it.each(['false', 'False', 'FALSE', '0'])('requests no stream with %j', async (stream) => {
     expect((await read({ stream })).isStream).toBe(false);
   });
 
-  it.each(['yes', 'on', 'tru', 'None', '2', '-'])('does not know the boolean %j', async (stream) => {
+  it.each(['yes', 'on', 'tru', 'None', '2', '-'])('rejects the boolean %j', async (stream) => {
     await expect(read({ stream })).rejects.toMatchObject({ code: 'invalid-value', param: 'stream' });
   });
 
-  it('has a user of 512 characters, an emoji being one of them', async () => {
+  it('counts the length of user in code points: 512 with an emoji', async () => {
     expect((await read({ user: '🎩'.repeat(512) })).user).toHaveLength(1024);
     await expect(read({ user: '🎩'.repeat(513) })).rejects.toMatchObject({
       code: 'invalid-value',
@@ -63,11 +63,11 @@ describe('the form of an edit', () => {
     });
   });
 
-  it.each(['1', ' 7 ', '10'])('may ask for %j results', async (n) => {
+  it.each(['1', ' 7 ', '10'])('accepts n = %j', async (n) => {
     expect((await read({ n })).n).toBe(Number(n));
   });
 
-  it.each(['0', '11', '1.0', '+1', '01', '1e0', '0x1', 'two', '１'])('may not ask for %j', async (n) => {
+  it.each(['0', '11', '1.0', '+1', '01', '1e0', '0x1', 'two', '１'])('rejects n = %j', async (n) => {
     await expect(read({ n })).rejects.toMatchObject({ code: 'invalid-value', param: 'n' });
   });
 
@@ -79,15 +79,15 @@ describe('the form of an edit', () => {
     ['another response format', { response_format: 'URL' }, undefined, 'invalid-value', 'response_format'],
     ['a field that no model has', { colour: 'red' }, undefined, 'unknown-field', 'colour'],
     ['a field that every object has', { toString: 'red' }, undefined, 'unknown-field', 'toString'],
-  ])('is refused with %s', async (_, texts, files, code, param) => {
+  ])('is rejected with %s', async (_, texts, files, code, param) => {
     await expect(read(texts as Record<string, string>, files)).rejects.toMatchObject({ code, param });
   });
 
-  it('may have a user of 512 characters', async () => {
+  it('accepts a user of 512 characters', async () => {
     expect((await read({ user: 'u'.repeat(512) })).user).toHaveLength(512);
   });
 
-  it('keeps the settings of models as texts', async () => {
+  it('keeps model settings as text', async () => {
     expect((await read({ seed: '7', quality: 'high' })).settings).toEqual(
       new Map([
         ['seed', '7'],

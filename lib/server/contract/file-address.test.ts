@@ -31,8 +31,8 @@ function changed(change: Record<string, string | undefined>): URLSearchParams {
 const signature = () => queryOf(path).get('sig')!;
 const expiry = () => queryOf(path).get('exp')!;
 
-describe('the address of an image', () => {
-  it('names the image and opens it for an hour, to the second', async () => {
+describe('a signed image URL', () => {
+  it('opens its image for exactly one hour', async () => {
     expect(path).toMatch(new RegExp(`^/api/v1/files/${imageId}\\?exp=\\d{10}&sig=[\\w-]{43}$`));
     expect(Number(expiry())).toBe(Math.floor(nowMs / 1000) + 3600);
     await checkFileAddress(imageId, queryOf(path), nowMs);
@@ -59,7 +59,7 @@ describe('the address of an image', () => {
     ['a longer signature', () => ({ sig: `${signature()}A` })],
     ['another signature', () => ({ sig: 'A'.repeat(43) })],
     ['a signature of other letters', () => ({ sig: signature().toLowerCase() })],
-  ])('opens nothing with %s', async (_, change) => {
+  ])('is rejected with %s', async (_, change) => {
     await expect(checkFileAddress(imageId, changed(change()), nowMs)).rejects.toMatchObject({
       code: 'forbidden',
       message: expect.stringContaining('not valid'),

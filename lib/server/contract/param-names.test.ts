@@ -14,7 +14,7 @@ it.each([
   ['gatewayish', named, 'gatewayish'],
   ['image', named, 'image'],
   [undefined, named, undefined],
-])('an error of %s is told as one of what the caller has written', (param, headers, told) => {
+])("names the caller's parameter in an error of %s", (param, headers, told) => {
   const error = wrong(param);
   expect(inContractTerms(error, headers)).toMatchObject({
     code: 'invalid-value',
@@ -24,7 +24,7 @@ it.each([
   });
 });
 
-it('an error that is none of ours stays as it is', () => {
+it('keeps errors of other kinds', () => {
   const error = new Error('odd');
   expect(inContractTerms(error, new Headers())).toBe(error);
 });

@@ -9,7 +9,7 @@ const everyLimits: [string, ModelLimits][] = catalogue().flatMap(({ id, models }
   models.map((model): [string, ModelLimits] => [`${id}/${model.id}`, model.apiLimits ?? model.limits]),
 );
 
-/** The sizes that a refusal names. */
+/** The sizes that an error names. */
 function namedSizes(limits: ModelLimits, text = 'large'): string[] {
   try {
     readSize(text, limits, source);
@@ -20,16 +20,16 @@ function namedSizes(limits: ModelLimits, text = 'large'): string[] {
   throw new Error('it was taken');
 }
 
-describe.each(everyLimits)('the size of an answer of %s', (_, limits) => {
+describe.each(everyLimits)('the size of a response of %s', (_, limits) => {
   it.each(['256x256', '512x512', '1024x1024', ' 512x512 '])('may be %s, as in the contract', (size) => {
     expect(readSize(size, limits, source)).toBe(size.trim());
   });
 
-  it.each([undefined, '', ' '])('is 1024x1024 where it is not told: %j', (size) => {
+  it.each([undefined, '', ' '])('defaults to 1024x1024: %j', (size) => {
     expect(readSize(size, limits, source)).toBe('1024x1024');
   });
 
-  it('is refused with the names of all sizes that would be taken', () => {
+  it('is rejected with the names of all accepted sizes', () => {
     const named = namedSizes(limits);
     for (const size of named) expect(readSize(size, limits, source)).toMatch(/^\d+x\d+$/);
     if (limits.sizes.kind === 'list') expect(named).toEqual(expect.arrayContaining(limits.sizes.sizes));
@@ -37,7 +37,7 @@ describe.each(everyLimits)('the size of an answer of %s', (_, limits) => {
   });
 });
 
-it('a model with a rule says the rule, and the nearest size that it has', () => {
+it('is rejected with the rule of the model and the nearest accepted size', () => {
   const free = everyLimits.find(([, { sizes }]) => sizes.kind === 'free')![1];
   expect(() => readSize('1000x1000', free, source)).toThrow(
     /WIDTHxHEIGHT .*multiples of 16.*nearest .*\d+x\d+\.$/,

@@ -24,11 +24,11 @@ describe('the time limit of the gateway', () => {
     ['999', 0.999],
     ['1500', 1.5],
     [' 900000 ', 900],
-  ])('of %j milliseconds is kept to the millisecond', (text, timeoutS) => {
+  ])('of %j milliseconds is kept exactly', (text, timeoutS) => {
     expect(find({ [timeoutHeader]: text }).gateway).toEqual({ timeoutS });
   });
 
-  it.each(['0', '-1', '900001', '1.5', '1e3', '0x10', '', 'soon', '10000000000'])('may not be %j', (text) => {
+  it.each(['0', '-1', '900001', '1.5', '1e3', '0x10', '', 'soon', '10000000000'])('rejects %j', (text) => {
     expect(() => find({ [timeoutHeader]: text })).toThrow(
       expect.objectContaining({
         code: 'invalid-value',
@@ -47,15 +47,15 @@ describe('the JSON of a header', () => {
     ['an unknown part', '{"colour":1}', 'unknown-field'],
     ['a part that every object has', '{"constructor":1}', 'unknown-field'],
     ['__proto__', '{"__proto__":{"retries":1}}', 'unknown-field'],
-  ])('with %s is refused in the name of the header', (_, text, code) => {
+  ])('with %s is rejected with the name of the header', (_, text, code) => {
     expect(() => find({ 'x-overpaint-gateway': text })).toThrow(
       expect.objectContaining({ code, param: 'x-overpaint-gateway' }),
     );
   });
 });
 
-describe('a header that would decide where a picture is sent', () => {
-  it.each(['x-portkey-custom-host', 'x-portkey-config'])('is refused: %s', (name) => {
+describe('a header that would decide where pictures are sent', () => {
+  it.each(['x-portkey-custom-host', 'x-portkey-config'])('is rejected: %s', (name) => {
     expect(() => find({ [name]: 'https://elsewhere.example' })).toThrow(
       expect.objectContaining({ code: 'invalid-request', param: name }),
     );
@@ -72,7 +72,7 @@ describe('the provider and the model of a request', () => {
     forgetEnv();
   };
 
-  it('may be named together, in two places, or by the model alone', () => {
+  it('accepts both together, in two places, or the model alone', () => {
     set('OPENAI_API_KEY', 'sk-of-the-server');
     const wanted = 'openai/gpt-image-2';
     expect(named(wanted)).toBe(wanted);
@@ -81,7 +81,7 @@ describe('the provider and the model of a request', () => {
     expect(named(wanted, { 'x-portkey-provider': 'openai' })).toBe(wanted);
   });
 
-  it('may not be two providers', () => {
+  it('rejects two different providers', () => {
     expect(() => named('stability-ai/inpaint', { 'x-portkey-provider': 'openai' })).toThrow(
       expect.objectContaining({
         code: 'invalid-value',
@@ -91,7 +91,7 @@ describe('the provider and the model of a request', () => {
     );
   });
 
-  it('are refused where no provider has the model', () => {
+  it('are rejected when no provider has the model', () => {
     expect(() => named('dall-e-99')).toThrow(
       expect.objectContaining({
         code: 'model-not-found',
@@ -101,13 +101,13 @@ describe('the provider and the model of a request', () => {
     );
   });
 
-  it('are the local ones where nothing is named', () => {
+  it('default to the local ones', () => {
     expect(named(undefined)).toMatch(/^local\//);
     expect(named('  ')).toMatch(/^local\//);
     expect(named('local')).toBe(named(undefined));
   });
 
-  it('are those of the setting where nothing is named', () => {
+  it('default to those of the setting', () => {
     set('OVERPAINT_DEFAULT_TARGET', 'local/smooth');
     expect(named(undefined)).toBe('local/smooth');
     set('OPENAI_API_KEY', 'sk-of-the-server');
@@ -115,7 +115,7 @@ describe('the provider and the model of a request', () => {
     expect(named(undefined)).toMatch(/^openai\//);
   });
 
-  it('are refused where the server has no key for the provider', () => {
+  it('are rejected without a key of the server for the provider', () => {
     set('STABILITY_API_KEY', '');
     expect(() => named('stability-ai')).toThrow(
       expect.objectContaining({
@@ -126,19 +126,19 @@ describe('the provider and the model of a request', () => {
   });
 });
 
-describe('a provider that nobody knows', () => {
+describe('an unknown provider', () => {
   const names = ['acme', 'constructor', '__proto__', 'toString'];
 
-  it.each(names)('is the fault of the model where it is its prefix: %s', (name) => {
+  it.each(names)('is an error of the model where it is its prefix: %s', (name) => {
     expect(contractParam(new Headers(), `${name}/magic`)).toBe('model');
   });
 
-  it.each(names)('is the fault of the header where that names it: %s', (name) => {
+  it.each(names)('is an error of the header where that names it: %s', (name) => {
     expect(contractParam(new Headers({ 'x-portkey-provider': name }))).toBe('x-portkey-provider');
   });
 });
 
-/** The parameter of the error that a caller of the contract route gets. */
+/** `param` of the error of the contract route. */
 function contractParam(headers: Headers, model?: string): string | undefined {
   try {
     findTarget(headers, model);
@@ -158,14 +158,14 @@ describe('the keys of a target', () => {
   const ofProvider = { authorization: 'Bearer sk-of-the-caller' };
   const ofGateway = { 'x-portkey-api-key': 'pk-of-the-caller' };
 
-  it('are those of the caller, for the provider, the gateway, or both', () => {
+  it("are the caller's, for the provider, the gateway, or both", () => {
     const own = { OPENAI_API_KEY: 'sk-of-the-caller' };
     expect(keysOf(ofProvider)).toEqual({ own });
     expect(keysOf(ofGateway)).toEqual({ portkeyApiKey: 'pk-of-the-caller' });
     expect(keysOf({ ...ofProvider, ...ofGateway })).toEqual({ portkeyApiKey: 'pk-of-the-caller', own });
   });
 
-  it('are none where the caller sends none, or the engine needs none', () => {
+  it('are empty when the caller sends none, or for the engine', () => {
     expect(keysOf({})).toBeUndefined();
     expect(keysOf(ofProvider, 'local')).toBeUndefined();
   });

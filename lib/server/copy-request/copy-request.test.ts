@@ -32,7 +32,7 @@ async function copyOf(provider: string, model?: string) {
 const defaults = providers.filter(({ id }) => id !== 'local' && id !== 'reka-ai').map(({ id }) => id);
 
 describe.each(defaults)('the copied request of %s', (provider) => {
-  it('names its secrets, and runs unchanged against the gateway', async () => {
+  it('contains variables for its secrets, and runs unchanged against the gateway', async () => {
     const { copied } = await copyOf(provider);
     const text = JSON.stringify(copied, (key, value) => (key === 'bytes' ? undefined : value));
     for (const secret of secretValues) expect(text).not.toContain(secret);
@@ -63,7 +63,7 @@ describe.each(defaults)('the copied request of %s', (provider) => {
 });
 
 describe('the copied request', () => {
-  it('of OpenAI has its files by name, and leads the clients to the gateway', async () => {
+  it('of OpenAI names its files, and sends clients to the gateway', async () => {
     const { copied } = await copyOf('openai');
     expect(copied.files.map(({ name }) => name)).toEqual(['source.png', 'mask.png']);
     expect(copied.variables.toSorted()).toEqual(['OPENAI_API_KEY', 'OPENAI_CUSTOM_HOST', 'PORTKEY_BASE_URL']);
@@ -72,14 +72,14 @@ describe('the copied request', () => {
     expect(copied.isClientHere).toBe(false);
   });
 
-  it('of others leads the clients to this server', async () => {
+  it('of other providers sends clients to this server', async () => {
     const { copied } = await copyOf('stability-ai');
     expect(copied.isClientHere).toBe(true);
     expect(copied.python).toContain(`base_url="${origin}/api/v1"`);
     expect(copied.files.map(({ name }) => name)).toContain('alpha-mask.png');
   });
 
-  it('of the embedded engine shows neither its address nor its secret', async () => {
+  it('of the embedded engine contains neither its address nor its secret', async () => {
     const { copied } = await copyOf('local');
     const text = copied.curl + copied.typescript + copied.python;
     expect(text).not.toContain(fakes.server.engine.secret);
@@ -88,7 +88,7 @@ describe('the copied request', () => {
     expect(copied.files.map(({ name }) => name)).toEqual(['source.png', 'mask.png']);
   });
 
-  it('is nobody else’s', async () => {
+  it('is not found for another owner', async () => {
     const { done } = await copyOf('openai');
     await expect(copyRequest(done.id, onlyAttempt(done).id, 'bob', origin)).rejects.toMatchObject({
       code: 'not-found',

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { isConnectionError } from './error-classes.ts';
 
-/** The error of a connection to a socket that does not exist, as a stopped database with a local socket causes it. */
+/** The error of a connection to a missing socket, as caused by a stopped database with a local socket. */
 function socketError(): Promise<Error> {
   return new Promise((resolve) => connect('/nowhere/.s.PGSQL.5432').once('error', resolve));
 }

@@ -7,7 +7,7 @@ import * as schema from './schema.ts';
 const folder = join(import.meta.dirname, 'migrations/meta');
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 
-it('the migrations lead to the schema', async () => {
+it('the migrations produce the schema', async () => {
   const { entries } = read('_journal.json') as { entries: { idx: number }[] };
   const last = read(`${String(entries.at(-1)!.idx).padStart(4, '0')}_snapshot.json`);
   const statements = await generateMigration(last, generateDrizzleJson(schema, last.id));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listSources, readCode } from '@/lib/testing/sources';
 
-it('lets only transaction() begin a transaction, because it always releases the connection', () => {
+it('allows only transaction() to begin a transaction, because it always releases the connection', () => {
   const wrong = listSources('lib/server')
     .filter((path) => path !== 'lib/server/db/transaction.ts')
     .filter((path) => /\.transaction\(|['"`]begin\b/i.test(readCode(path)));

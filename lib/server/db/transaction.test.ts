@@ -28,7 +28,7 @@ const read = async (id: number): Promise<number> => {
   const { rows } = await database().execute<{ n: number }>(sql`select n from tallies where id = ${id}`);
   return rows[0]!.n;
 };
-/** More than the pool has connections. */
+/** More than the connections of the pool. */
 const times = async (n: number, work: () => Promise<unknown>) => {
   for (let i = 0; i < n; i += 1) await work();
 };
@@ -41,19 +41,22 @@ function makeGate() {
   return { open, opened };
 }
 
-describe('a connection that is lost', () => {
-  it.each(['begin', 'update', 'commit'])('at %s goes back to the pool, however often', async (statement) => {
-    proxy.follow((message) => (message.includes(statement) ? 'break-before' : 'pass'));
-    await times(15, async () => {
-      const error = await transaction((tx) => count(tx, 1)).catch((reason: unknown) => reason);
-      expect(isConnectionError(error)).toBe(true);
-    });
-    proxy.follow(() => 'pass');
-    expect(databasePool().waitingCount).toBe(0);
-    const before = await read(1);
-    await Promise.all(Array.from({ length: 20 }, () => transaction((tx) => count(tx, 1))));
-    expect(await read(1)).toBe(before + 20);
-  });
+describe('a lost connection', () => {
+  it.each(['begin', 'update', 'commit'])(
+    'at %s is returned to the pool, any number of times',
+    async (statement) => {
+      proxy.follow((message) => (message.includes(statement) ? 'break-before' : 'pass'));
+      await times(15, async () => {
+        const error = await transaction((tx) => count(tx, 1)).catch((reason: unknown) => reason);
+        expect(isConnectionError(error)).toBe(true);
+      });
+      proxy.follow(() => 'pass');
+      expect(databasePool().waitingCount).toBe(0);
+      const before = await read(1);
+      await Promise.all(Array.from({ length: 20 }, () => transaction((tx) => count(tx, 1))));
+      expect(await read(1)).toBe(before + 20);
+    },
+  );
 
   it('between two statements ends neither the process nor the pool', async () => {
     await times(12, async () => {
@@ -68,7 +71,7 @@ describe('a connection that is lost', () => {
     await transaction((tx) => count(tx, 1));
   });
 
-  it('is waited for by work that may be repeated', async () => {
+  it('is retried by repeatable work', async () => {
     let losses = 0;
     proxy.follow((message) => {
       if (!message.includes('update') || losses === 2) return 'pass';
@@ -82,8 +85,8 @@ describe('a connection that is lost', () => {
   });
 });
 
-describe('work', () => {
-  it('that fails is undone, and says why', async () => {
+describe('transaction', () => {
+  it('rolls back failed work, and throws its error', async () => {
     const before = await read(1);
     const work = transaction(async (tx) => {
       await count(tx, 1);
@@ -93,7 +96,7 @@ describe('work', () => {
     expect(await read(1)).toBe(before);
   });
 
-  it('that goes on after a failed statement is not said to be stored', async () => {
+  it('does not report success after a swallowed error', async () => {
     const work = transaction(async (tx) => {
       await count(tx, 1);
       await tx.execute(sql`select 1 / 0`).catch(() => undefined);
@@ -101,7 +104,7 @@ describe('work', () => {
     await expect(work).rejects.toThrow('undone');
   });
 
-  it('that met another transaction is done once more', async () => {
+  it('repeats work once after a conflict', async () => {
     const before = [await read(1), await read(2)];
     const gates = [makeGate(), makeGate()] as const;
     const tries: number[] = [];
@@ -118,7 +121,7 @@ describe('work', () => {
     expect([await read(1), await read(2)]).toEqual([before[0]! + 2, before[1]! + 2]);
   });
 
-  it('that meets others again and again is given up', async () => {
+  it('gives up after repeated conflicts', async () => {
     let tries = 0;
     const work = transaction(async (tx) => {
       tries += 1;
@@ -129,7 +132,7 @@ describe('work', () => {
   });
 });
 
-it('tells what cannot be stored from a database that is away', async () => {
+it('distinguishes a value that cannot be stored from an unreachable database', async () => {
   const error = await database()
     .execute(sql`select ${'"\\u0000"'}::jsonb::text::text, ${'{"a": "\\ud800"}'}::jsonb`)
     .catch((reason: unknown) => reason);

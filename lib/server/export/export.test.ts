@@ -26,7 +26,7 @@ const readAll = async (stream: ReadableStream<Uint8Array>) =>
   new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
 
 describe('the archive', () => {
-  it('holds every picture byte for byte, run.json, and a contact sheet', async () => {
+  it('contains every picture byte for byte, run.json, and a contact sheet', async () => {
     const files = unzipSync(await readAll(await archiveRun(run)));
     expect(Object.keys(files).sort()).toEqual([
       'composited/1-local-patchmatch.png',
@@ -50,13 +50,13 @@ describe('the archive', () => {
     expect(manifest.run).toMatchObject({ id: run.id, source: 'source.png', request: { prompt: 'a hat' } });
   });
 
-  it('has a place on the contact sheet for a model that brought no result', async () => {
+  it('has a tile on the contact sheet for a model without a result', async () => {
     const pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
     const targets = [{ provider: 'local' }, { provider: 'reka-ai' }];
     const mixed = await untilDone(await startRun(pictures, { targets }));
     expect(mixed.attempts[1]).toMatchObject({ provider: 'reka-ai', results: [] });
     const files = unzipSync(await readAll(await archiveRun(mixed)));
-    // The source and the result of `local`, which has two pictures, above; below, the place of the other model.
+    // Above, the source and the result of `local`, which has two pictures; below, the tile of the other model.
     const { data, info } = await sharp(files['contact-sheet.png'])
       .raw()
       .toBuffer({ resolveWithObject: true });
@@ -71,13 +71,13 @@ describe('the archive', () => {
     const files = unzipSync(await readAll(await archiveRun(run)));
     const sheet = sharp(files['contact-sheet.png']);
     expect(await sheet.metadata()).toMatchObject({ width: 700, height: 804 });
-    // Below the first tile: dark letters on the light ground.
+    // Below the first tile: dark letters on a light background.
     const label = sheet.extract({ left: 20, top: 346, width: 120, height: 20 });
     const { channels } = await sharp(await label.png().toBuffer()).stats();
     expect(channels[0]!.min).toBeLessThan(100);
   });
 
-  it('reads a picture only when its turn comes', async () => {
+  it('reads a picture only when the client reaches it', async () => {
     const opened = vi.spyOn(blobs(), 'get');
     const reader = (await archiveRun(run)).getReader();
     expect((await reader.read()).done).toBe(false);
@@ -90,7 +90,7 @@ describe('the archive', () => {
 });
 
 describe('the report', () => {
-  it('is one file with the pictures inside', async () => {
+  it('is one file with embedded pictures', async () => {
     const text = new TextDecoder().decode(await readAll(reportRun(run, { costs: true, prompt: true })));
     expect(text.match(/data:image\/webp;base64,/g)?.length).toBe(7);
     expect(text).toContain('Local Texture, result 2 of 2');

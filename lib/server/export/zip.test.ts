@@ -28,7 +28,7 @@ async function zipOf(entries: AsyncIterable<ZipEntry>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-describe('the archive as other programs read it', () => {
+describe('the archive in other programs', () => {
   let folder: string;
   let path: string;
   let zip: Buffer;
@@ -47,7 +47,7 @@ describe('the archive as other programs read it', () => {
     expect(zip.readUInt32LE(22)).toBe(files['run.json']!.length);
   });
 
-  it('is whole for a library that begins at the directory', () => {
+  it('is readable from its central directory', () => {
     const read = unzipSync(zip);
     expect(Object.keys(read)).toEqual(Object.keys(files));
     for (const [name, bytes] of Object.entries(files)) expect(Buffer.compare(read[name]!, bytes)).toBe(0);
@@ -67,7 +67,7 @@ describe('the archive as other programs read it', () => {
   });
 
   it.skipIf(!isThere('java', '-version'))(
-    'is read by Java from front to back',
+    'is read sequentially by Java',
     () => {
       const source = join(folder, 'ReadZip.java');
       writeFileSync(
@@ -88,11 +88,11 @@ describe('the archive as other programs read it', () => {
   );
 });
 
-it('refuses two files of one name', async () => {
+it('rejects two files of one name', async () => {
   await expect(zipOf(entriesOf(files, ['run.json', 'run.json']))).rejects.toThrowError('run.json');
 });
 
-it('refuses more files than a directory can count', async () => {
+it('rejects more files than a directory can count', async () => {
   async function* many(): AsyncGenerator<ZipEntry> {
     for (let i = 0; i <= 0xffff; i += 1) {
       yield { name: String(i), lastModified: new Date(0), read: async () => new Uint8Array() };
@@ -101,7 +101,7 @@ it('refuses more files than a directory can count', async () => {
   await expect(zipOf(many())).rejects.toThrowError('too large');
 });
 
-it('gives times before 1980 as 1980', async () => {
+it('clamps times before 1980 to 1980', async () => {
   const zip = await zipOf(
     (async function* () {
       yield { name: 'a', lastModified: new Date(0), read: async () => new Uint8Array() };

@@ -28,7 +28,7 @@ const fails = (error: unknown) =>
 
 describe('while the server stops', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
-    '%s is refused, and can be repeated elsewhere',
+    'rejects %s, which can be retried elsewhere',
     async (method) => {
       isDraining = true;
       const handler = vi.fn(async () => json({}));
@@ -43,7 +43,7 @@ describe('while the server stops', () => {
     },
   );
 
-  it.each(['GET', 'HEAD'])('%s is answered', async (method) => {
+  it.each(['GET', 'HEAD'])('answers %s', async (method) => {
     isDraining = true;
     expect(
       (
@@ -56,8 +56,8 @@ describe('while the server stops', () => {
   });
 });
 
-describe('an error that nobody foresaw', () => {
-  it('is told by a number that the log has as well, and by nothing of its own', async () => {
+describe('an unexpected error', () => {
+  it('is reported by an id that the log contains, without details', async () => {
     const response = await ask(fails(new Error('password of the database')));
     expect(response.status).toBe(500);
     const text = await response.text();
@@ -71,7 +71,7 @@ describe('an error that nobody foresaw', () => {
   });
 
   it.each(['a-token-that-opens-something', 'a%2Dtoken%2Dthat%2Dopens%2Dsomething'])(
-    'leaves the token of a link and the query of an address out of the log: %s',
+    'does not log the token of a link or the query of a URL: %s',
     async (written) => {
       const params = { token: 'a-token-that-opens-something', id: '1' };
       await ask(fails(new Error('odd')), 'GET', `/api/shared/${written}/images/1?sig=signature`, params);
@@ -83,7 +83,7 @@ describe('an error that nobody foresaw', () => {
     },
   );
 
-  it('is a passing one where the database is away', async () => {
+  it('is temporary when the database is unreachable', async () => {
     const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const response = await ask(fails(new Error('Failed query', { cause: gone })));
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
@@ -92,19 +92,19 @@ describe('an error that nobody foresaw', () => {
   });
 });
 
-describe('an error says whether a client may repeat the request by itself', () => {
+describe('an error states whether a client may retry automatically', () => {
   const headersOf = async (handler: ReturnType<typeof openRoute>) => {
     const { headers } = await ask(handler, 'POST');
     return [headers.get('x-should-retry'), headers.get('retry-after')];
   };
 
-  it('it may where nothing was billed', async () => {
+  it('yes if nothing was billed', async () => {
     const limited = new EditError('rate-limited', 'Too many.', { retryAfterS: 6.2 });
     expect(await headersOf(fails(limited))).toEqual(['true', '7']);
     expect(await headersOf(fails(new EditError('gateway-unavailable', 'Gone.')))).toEqual(['true', '5']);
   });
 
-  it('it may not where a provider may have worked', async () => {
+  it('no if a provider may have worked', async () => {
     expect(await headersOf(fails(new EditError('interrupted', 'Broke.')))).toEqual(['false', null]);
     const sent = openRoute(async ({ noteSent }) => {
       noteSent();
@@ -115,16 +115,16 @@ describe('an error says whether a client may repeat the request by itself', () =
 });
 
 describe('a route', () => {
-  it('gives its handler an empty list of parameters where the path has none', async () => {
+  it('passes an empty object of parameters for a path without any', async () => {
     expect(await (await ask(openRoute(async ({ params }) => json(params)))).json()).toEqual({});
   });
 
-  it('for users is not begun for somebody who is none', async () => {
+  it('for users does not call its handler without authentication', async () => {
     vi.stubEnv('ACCESS_TOKEN', '');
     const handler = vi.fn(async ({ user }: { user: { id: string } }) => json(user));
     expect(await (await ask(route(handler))).json()).toEqual({ id: 'local' });
     handler.mockClear();
-    // A file that cannot be read opens nothing.
+    // An unreadable file, which opens nothing.
     vi.stubEnv('ACCESS_TOKEN_FILE', '/nonexistent/token');
     expect((await ask(route(handler))).status).toBeGreaterThanOrEqual(500);
     expect(handler).not.toHaveBeenCalled();
@@ -141,7 +141,7 @@ describe('a route', () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  it('answers with JSON that no cache keeps', async () => {
+  it('answers with uncached JSON', async () => {
     const response = json({ a: 1 }, { status: 201, headers: { location: '/x' } });
     expect([response.status, response.headers.get('location')]).toEqual([201, '/x']);
     expect(response.headers.get('cache-control')).toBe('no-store');

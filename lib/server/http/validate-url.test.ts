@@ -4,9 +4,9 @@ import { requireStorableUrl } from './validate-url.ts';
 const check = (query: string, params: Record<string, string | string[]> = {}) =>
   requireStorableUrl(`http://localhost/api/runs${query}`, params);
 
-describe('an address', () => {
+describe('a URL', () => {
   it.each(['', '?', '?a', '?=b', '?a=1&&b=2', '?q=caf%C3%A9+%F0%9F%8E%A9', '?constructor=1'])(
-    'may have the query %j',
+    'accepts the query %j',
     (query) => {
       expect(() => check(query, { id: 'año', path: ['a', 'b'] })).not.toThrow();
     },
@@ -15,7 +15,7 @@ describe('an address', () => {
   it.each([
     ['a value', '?a=1&cursor=a%00', 'cursor'],
     ['a name', '?%00a=1', 'a'],
-  ])('may not have NUL in %s of its query', (_, query, param) => {
+  ])('rejects NUL in %s of its query', (_, query, param) => {
     expect(() => check(query)).toThrow(
       expect.objectContaining({ code: 'invalid-value', param, message: expect.stringContaining('NUL') }),
     );
@@ -25,7 +25,7 @@ describe('an address', () => {
     ['id', { id: 'a\0' }],
     ['id', { id: '\ud800' }],
     ['path', { path: ['a', 'b\0'] }],
-  ])('may not have text in its path that cannot be stored: %s', (param, params) => {
+  ])('rejects path text that cannot be stored: %s', (param, params) => {
     expect(() => check('', params)).toThrow(expect.objectContaining({ code: 'invalid-value', param }));
   });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   files.set('/empty', Buffer.alloc(0));
   server = createServer((request, response) => {
     const file = files.get(request.url ?? '');
-    // Called something else than it is: only the bytes count.
+    // With a wrong name: only the bytes count.
     response.setHeader('content-type', 'text/html');
     if (request.url === '/webp')
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''..%2F%E7%8C%AB.jpg`);
@@ -34,22 +34,19 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-describe('a picture from an address', () => {
-  it('is called as its site calls it, with the ending of what it is', async () => {
+describe('a fetched picture', () => {
+  it('has the name from its site, with the extension of its format', async () => {
     expect((await fetchPicture(`${origin}/webp`, never)).name).toBe('猫.webp');
     expect((await fetchPicture(`${origin}/png`, never)).name).toBeUndefined();
   });
 
-  it.each(['png', 'jpeg', 'webp', 'gif', 'avif'])(
-    'is fetched and known as %s by its bytes',
-    async (format) => {
-      const picture = await fetchPicture(`${origin}/${format}`, never);
-      expect(picture.mediaType).toBe(`image/${format}`);
-      expect(Buffer.compare(picture.bytes, files.get(`/${format}`)!)).toBe(0);
-    },
-  );
+  it.each(['png', 'jpeg', 'webp', 'gif', 'avif'])('is detected as %s by its bytes', async (format) => {
+    const picture = await fetchPicture(`${origin}/${format}`, never);
+    expect(picture.mediaType).toBe(`image/${format}`);
+    expect(Buffer.compare(picture.bytes, files.get(`/${format}`)!)).toBe(0);
+  });
 
-  it.each(['page', 'svg', 'empty'])('is refused when it is none: %s', async (name) => {
+  it.each(['page', 'svg', 'empty'])('is rejected when it is not a picture: %s', async (name) => {
     await expect(fetchPicture(`${origin}/${name}`, never)).rejects.toMatchObject({
       code: 'invalid-image',
       param: 'address',
@@ -60,7 +57,7 @@ describe('a picture from an address', () => {
     ['a private address', 'https://192.168.0.1/a.png', 'only public https'],
     ['no address at all', 'my picture', 'only public https'],
     ['a missing file', 'MISSING', 'status 404'],
-  ])('says what is wrong with %s', async (_, address, message) => {
+  ])('is rejected with the reason: %s', async (_, address, message) => {
     const wish = fetchPicture(address.replace('MISSING', `${origin}/nothing`), never);
     await expect(wish).rejects.toMatchObject({
       code: 'invalid-value',

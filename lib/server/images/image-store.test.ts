@@ -22,7 +22,7 @@ const picture = (owner: string, byte: number): NewImage => ({
 });
 const rowsOf = async (owner: string) => await database().select().from(images).where(eq(images.owner, owner));
 
-it('shows no row before its bytes are stored, though both are under way', async () => {
+it('makes no row visible before its bytes are stored, although both run concurrently', async () => {
   const begun = createDeferred<void>();
   const written = createDeferred<void>();
   const put = blobs().put;
@@ -44,13 +44,13 @@ it('shows no row before its bytes are stored, though both are under way', async 
   expect((await readImage(id)).bytes.length).toBe(1000);
 });
 
-it('takes the rows back where the bytes cannot be stored', async () => {
+it('rolls the rows back when the bytes cannot be stored', async () => {
   vi.spyOn(blobs(), 'put').mockRejectedValue(new Error('the disk is full'));
   await expect(storeImage(picture('bob', 2))).rejects.toThrow('the disk is full');
   expect(await rowsOf('bob')).toEqual([]);
 });
 
-it('makes nobody wait who stores the same picture, as callers do that send it to several models', async () => {
+it('does not block concurrent stores of the same picture, as for several models', async () => {
   const [begun, may] = [createDeferred<void>(), createDeferred<void>()];
   const slow = withImages([picture('joe', 6)], async (tx, rows) => {
     await tx.insert(images).values(rows);
@@ -65,7 +65,7 @@ it('makes nobody wait who stores the same picture, as callers do that send it to
   expect(await rowsOf('joe')).toHaveLength(2);
 });
 
-it('stores the same pictures in any order at once, while others remove them', async () => {
+it('stores the same pictures in any order, concurrently with removals', async () => {
   const store = async (bytes: readonly number[]) =>
     await withImages(
       bytes.map((byte) => picture('eve', byte)),

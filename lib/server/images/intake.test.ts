@@ -25,7 +25,7 @@ describe('decodeIntake', () => {
     expect(intake.mask.keep.data.slice(6, 10)).toEqual(Uint8Array.of(0, 0, 255, 255));
   });
 
-  it('makes a mask of the source’s transparency where none was sent', async () => {
+  it("derives a mask from the source's transparency without a mask file", async () => {
     const source = await gradient(4).png().toBuffer();
     const { mask, hasOwnMask } = await decodeIntake(source, undefined);
     expect(hasOwnMask).toBe(false);
@@ -37,7 +37,7 @@ describe('decodeIntake', () => {
     ['with 16 bits', (picture: Sharp) => picture.toColourspace('rgb16').png()],
     ['interlaced', (picture: Sharp) => picture.png({ progressive: true })],
     ['with a colour profile', (picture: Sharp) => picture.withIccProfile('p3').png()],
-  ])('writes a source %s anew as plain 8-bit sRGB', async (_, change) => {
+  ])('re-encodes a source %s as plain 8-bit sRGB', async (_, change) => {
     const odd = await change(gradient(3)).toBuffer();
     const { source } = await decodeIntake(odd, await halfMaskPng(16));
     expect(source.bytes).not.toBe(odd);
@@ -67,19 +67,19 @@ describe('a mask', () => {
     ['with holes of alpha 128', [128, 255], [128, 255]],
     ['of 0 and 254', [0, 254], [0, 255]],
     ['of next to nothing and all', [2, 253], [0, 255]],
-  ])('%s is taken, and sent as it counts', async (_, alphas, kept) => {
+  ])('%s is accepted, and sent with its effective values', async (_, alphas, kept) => {
     const { mask } = await masked(...alphas);
     expect([...mask.keep.data.subarray(0, 2)]).toEqual(kept);
     expect([...alphaOf(await decode(mask.png)).data]).toEqual([...mask.keep.data]);
   });
 });
 
-describe('what leaves is only the picture:', () => {
+describe('only the picture is passed on:', () => {
   const mask = halfMaskPng(16);
   const secret = pngChunk('tEXt', ascii('Comment\0GPS 48.1,11.5 Jane Example'));
   const plain = async () => new Uint8Array(await gradient(3).png().toBuffer());
 
-  it('a source and a mask lose texts, EXIF data and what follows their end, and no pixel', async () => {
+  it('removes texts, EXIF data and trailing data of source and mask, and no pixel', async () => {
     const [image, hole] = [await plain(), await mask];
     const odd = (png: Uint8Array) =>
       joinBytes([withChunks(png, secret, pngChunk('eXIf', exifOf(1))), ascii('the rest of a screenshot')]);
@@ -88,7 +88,7 @@ describe('what leaves is only the picture:', () => {
     expect(Buffer.compare(intake.mask.png, hole)).toBe(0);
   });
 
-  it('bytes behind the compressed pixels are lost, also within the file', async () => {
+  it('removes bytes after the compressed pixels, also within the file', async () => {
     const image = await plain();
     const idat = deflateSync(Buffer.alloc((16 * 3 + 1) * 16));
     const header = image.subarray(0, 33);
@@ -106,22 +106,19 @@ describe('what leaves is only the picture:', () => {
     }
   });
 
-  it.each([2, 3, 4, 5, 6, 7, 8] as const)(
-    'a PNG that is to be turned (%i) leaves upright',
-    async (orientation) => {
-      const rgba = await decode(await plain());
-      const lying = withChunks(await plain(), pngChunk('eXIf', exifOf(orientation)));
-      const { source } = await decodeIntake(lying, await mask);
-      expect(chunkTypes(source.bytes)).not.toContain('eXIf');
-      expect((await decode(source.bytes)).data).toEqual(Buffer.from(turnUpright(rgba, orientation).data));
-    },
-  );
+  it.each([2, 3, 4, 5, 6, 7, 8] as const)('applies the orientation of a PNG (%i)', async (orientation) => {
+    const rgba = await decode(await plain());
+    const lying = withChunks(await plain(), pngChunk('eXIf', exifOf(orientation)));
+    const { source } = await decodeIntake(lying, await mask);
+    expect(chunkTypes(source.bytes)).not.toContain('eXIf');
+    expect((await decode(source.bytes)).data).toEqual(Buffer.from(turnUpright(rgba, orientation).data));
+  });
 
   it.each([
     ['gAMA', uint32s(100_000)],
     ['cICP', Uint8Array.of(12, 13, 0, 1)],
     ['cHRM', uint32s(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000)],
-  ])('colours that %s says become sRGB, in 8 and in 16 bits', async (type, data) => {
+  ])('converts colours of %s to sRGB, in 8 and in 16 bits', async (type, data) => {
     const deep = deepPng((await decode(await plain())).data);
     const tagged = async (png: Uint8Array) =>
       await decodeIntake(withChunks(png, pngChunk(type, data)), await mask);
@@ -135,7 +132,7 @@ describe('what leaves is only the picture:', () => {
     expect(most).toBeLessThanOrEqual(1);
   });
 
-  it.each(['jpeg', 'webp'] as const)('a %s loses its EXIF data, and no pixel', async (format) => {
+  it.each(['jpeg', 'webp'] as const)('removes EXIF data of a %s, and no pixel', async (format) => {
     const file = await gradient(3)
       .withExif({ IFD0: { Artist: 'Jane Example' } })
       .toFormat(format)
@@ -148,7 +145,7 @@ describe('what leaves is only the picture:', () => {
   });
 });
 
-describe('decodeIntake refuses', () => {
+describe('decodeIntake rejects', () => {
   const mask = halfMaskPng(16);
 
   it.each([
@@ -180,7 +177,7 @@ describe('decodeIntake refuses', () => {
     });
   });
 
-  it('what it is not, by the name of what it is', async () => {
+  it('a file of another format, by its name', async () => {
     const avif = await gradient(3).avif().toBuffer();
     await expect(decodeIntake(avif, await mask)).rejects.toThrowError(
       'The image is not a PNG file, but AVIF.',
@@ -231,14 +228,14 @@ function changed(bytes: Uint8Array, at: number): Uint8Array {
   return copy;
 }
 
-/** Its chunks are sound, and the checksum within the compressed pixels is not. */
+/** Its chunks are valid, but the checksum within the compressed pixels is wrong. */
 function wrongSum(png: Uint8Array): Uint8Array {
   const [first, ...rest] = readPngChunks(png).filter(({ type }) => type === 'IDAT');
   expect(rest).toEqual([]);
   return joinBytes([png.subarray(0, 33), pngChunk('IDAT', changed(first!.data, -1)), pngChunk('IEND')]);
 }
 
-/** A PNG of a few bytes that claims a huge size. */
+/** A PNG of a few bytes that declares a huge size. */
 function bomb(widthPx: number, heightPx = widthPx): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(widthPx, 0);

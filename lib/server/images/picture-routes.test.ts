@@ -17,8 +17,8 @@ import { startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 /**
- * Every way on which a picture leaves the server, with results in every format that a provider may answer. The fake
- * provider calls all of them PNG, as it calls everything: only the bytes tell.
+ * All routes by which a picture leaves the server, with results in every format that a provider may return. The fake
+ * provider declares all of them as PNG: only the bytes tell the format.
  */
 const owner = 'local';
 const formats = ['png', 'jpeg', 'webp', 'avif', 'gif'] as const;
@@ -32,7 +32,7 @@ let raws: Uint8Array[];
 beforeAll(async () => {
   server = await startTestServer();
   raws = await Promise.all(formats.map((format) => halves().toFormat(format).toBuffer()));
-  // The red half is on the left; the file says that it is to be turned to the right, so it is seen above.
+  // The red half is on the left; the file declares a rotation to the right, so it is shown at the top.
   raws.push(await halves().withMetadata({ orientation: 6 }).jpeg().toBuffer());
   server.engine.answerWith((response) => sendImages(response, raws));
   const pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
@@ -67,7 +67,7 @@ const routes = {
 
 describe.each(Object.entries(routes))('%s route', (_, get) => {
   it.each(formats.map((format, index) => [format, index] as const))(
-    'calls a %s what it is',
+    'declares a %s by its format',
     async (format, index) => {
       const response = await get(imageIdOf(resultOf(index).rawUrl));
       expect(response.status).toBe(200);
@@ -91,14 +91,14 @@ describe.each(['the owner’s', 'a link’s'] as const)('%s previews', (name) =>
     expect(await colourAt(bytes, 0.9, 0.5)).toBe('blue');
   });
 
-  it('show a turned picture upright', async () => {
+  it('apply the orientation', async () => {
     const bytes = await bodyOf(await get(imageIdOf(resultOf(5).rawUrl), '?width=512'));
     expect(await colourAt(bytes, 0.5, 0.1)).toBe('red');
     expect(await colourAt(bytes, 0.5, 0.9)).toBe('blue');
   });
 
   it.each(['0', '-1', '1.5', '1025', '99999', '', 'wide', '1e2'])(
-    'of the width “%s” are refused',
+    'of the width “%s” are rejected',
     async (width) => {
       const response = await get(run.source.id, `?width=${width}`);
       expect(response.status).toBe(400);
@@ -107,13 +107,13 @@ describe.each(['the owner’s', 'a link’s'] as const)('%s previews', (name) =>
   );
 });
 
-it('says the format of each result in the run', () => {
+it('states the format of each result in the run', () => {
   expect(run.attempts[0]!.results.map(({ rawMediaType }) => rawMediaType)).toEqual(
     [...formats, 'jpeg'].map((format) => `image/${format}`),
   );
 });
 
-it('names each file in the archive as what it is', async () => {
+it('names each file in the archive by its format', async () => {
   const files = unzipSync(await bodyOf(await getArchive(ask('/archive'), params({ id: run.id }))));
   for (const [index, format] of formats.entries()) {
     const path = `raw/${index + 1}-local-patchmatch.${endings[format]}`;
@@ -122,7 +122,7 @@ it('names each file in the archive as what it is', async () => {
   }
 });
 
-it('shows a turned picture upright in the report and in the restored form', async () => {
+it('applies the orientation in the report and in the restored form', async () => {
   const html = new TextDecoder().decode(
     await bodyOf(await getReport(ask('/report'), params({ id: run.id }))),
   );
@@ -131,15 +131,15 @@ it('shows a turned picture upright in the report and in the restored form', asyn
   );
   expect(pictures).toHaveLength(3 + 2 * raws.length);
   const seen = await Promise.all(pictures.map(async (bytes) => await colourAt(bytes, 0.2, 0.9)));
-  // The turned result in both forms: all others are red there.
+  // The rotated result in both forms: all others are red there.
   expect(seen.filter((colour) => colour === 'blue')).toHaveLength(2);
-  // The left half is edited: it shows the result, whose lower half is blue.
+  // The left half is edited and shows the result, whose lower half is blue.
   const restored = await bodyOf(await routes['the owner’s'](imageIdOf(resultOf(5).url)));
   expect(await colourAt(restored, 0.2, 0.9)).toBe('blue');
   expect(await colourAt(restored, 0.2, 0.1)).toBe('red');
 });
 
-/** Which half of the picture is seen at a place, in parts of its width and height. */
+/** Which half of the picture is at a position, in parts of its width and height. */
 async function colourAt(bytes: Uint8Array, x: number, y: number): Promise<'red' | 'blue' | 'neither'> {
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const at = (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * 3;

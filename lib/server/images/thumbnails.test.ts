@@ -39,12 +39,12 @@ async function storedNoise(seed: number, edgePx = 300) {
 const rowsOf = async (imageId: string) =>
   await database().select().from(previews).where(eq(previews.imageId, imageId));
 
-it('rounds a wish up to the next width that exists', () => {
+it('rounds a requested width up to the next available one', () => {
   expect(['1', '128', '129', '500', '1024'].map(readPreviewWidth)).toEqual([128, 128, 256, 512, 1024]);
   expect(() => readPreviewWidth('1025')).toThrowError('from 1 to 1024');
 });
 
-it('is made once for each width, however many wishes there are and however many ask at once', async () => {
+it('is generated once per width, for any number of concurrent requests', async () => {
   const image = await storedNoise(1);
   const read = vi.spyOn(blobs(), 'get');
   const wishes = Array.from({ length: 60 }, (_, i) => readPreviewWidth(String(1 + i * 17)));
@@ -60,7 +60,7 @@ it('is made once for each width, however many wishes there are and however many 
   expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width: 128, height: 128 });
 });
 
-it('is there from the start where it was made of the pixels at hand', async () => {
+it('is stored with its result when the pixels are at hand', async () => {
   const image = await storedNoise(7, 600);
   const pixels = await decodeResult(await blobs().get(image.blob));
   await storeShownPreview(image.id, await encodeShownPreview(pixels));
@@ -70,7 +70,7 @@ it('is there from the start where it was made of the pixels at hand', async () =
   expect(await sharp(await blobs().get(blob)).metadata()).toMatchObject({ format: 'webp', width: 512 });
 });
 
-it('is made on request where it could not be made or stored early', async () => {
+it('is generated on request when it could not be generated or stored early', async () => {
   const image = await storedNoise(8);
   const broken = { data: new Uint8ClampedArray(3), widthPx: 300, heightPx: 300 };
   expect(await encodeShownPreview(broken)).toBeUndefined();
@@ -82,7 +82,7 @@ it('is made on request where it could not be made or stored early', async () => 
   expect(await sharp(await blobs().get(blob)).metadata()).toMatchObject({ format: 'webp', width: 300 });
 });
 
-it('goes with its picture', async () => {
+it('is removed with its picture', async () => {
   const image = await storedNoise(2);
   const made = await Promise.all(previewWidths.map((width) => findPreview(image, width)));
   await removeImages([image.id]);
@@ -98,7 +98,7 @@ it('stays while another picture has the same bytes', async () => {
   expect((await blobs().get(blob)).length).toBeGreaterThan(0);
 });
 
-it('leaves nothing behind where the picture is removed while it is made', async () => {
+it('leaves nothing behind when the picture is removed during its generation', async () => {
   const image = await storedNoise(4);
   const isRead = createDeferred<void>();
   const mayGoOn = createDeferred<void>();
@@ -119,7 +119,7 @@ it('leaves nothing behind where the picture is removed while it is made', async 
   await expect(blobs().stream(put.mock.calls[0]![0])).rejects.toBeInstanceOf(BlobMissingError);
 });
 
-it('turns away who comes when too many wait', async () => {
+it('rejects a request when the queue is full', async () => {
   const mayGoOn = createDeferred<void>();
   const accepted = Array.from({ length: 2 + maxQueuedIntakes }, () => queueIntakeWork(() => mayGoOn.promise));
   await expect(queueIntakeWork(() => mayGoOn.promise)).rejects.toMatchObject({

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 let lastSeed = 100;
-/** A picture that no other test has, and a person who has nothing yet. */
+/** A new picture, and a user without data. */
 async function freshStart(): Promise<{ source: Uint8Array; owner: string }> {
   lastSeed += 1;
   server.engine.answerWith(async (response) => sendImages(response, [await noisePng(32, 1)]));
@@ -61,7 +61,7 @@ const names = async (owner: string, query = '') =>
 const firstResult = (run: Run) => onlyAttempt(run).results[0]!;
 
 describe('the project of a run', () => {
-  it('is that of the same picture of the same person', async () => {
+  it('is that of the same picture and owner', async () => {
     const { source, owner } = await freshStart();
     const [first, again] = [await runOn(source, owner), await runOn(source, owner)];
     const foreign = await runOn(source, 'somebody-else');
@@ -126,7 +126,7 @@ describe('the project of a run', () => {
     expect(run.projectId).not.toBe(before.projectId);
   });
 
-  it('is one where the first two runs begin at the same time', async () => {
+  it('is created once when the first two runs start concurrently', async () => {
     const { source, owner } = await freshStart();
     const both = await Promise.all([1, 2, 3, 4].map(() => startRun({ source, mask }, edit, owner)));
     expect(new Set(both.map(({ projectId }) => projectId)).size).toBe(1);
@@ -137,13 +137,13 @@ describe('the project of a run', () => {
     [{ name: 'coffee-grinder_2.jpeg', prompt: 'a hat' }, 'Coffee grinder 2'],
     [{ name: 'image.png', prompt: 'a\n hat' }, 'a hat'],
     [{ prompt: 'x'.repeat(80) }, `${'x'.repeat(59)}…`],
-  ])('is called after its picture or first prompt: %j', async (change, name) => {
+  ])('is named after its picture or first prompt: %j', async (change, name) => {
     const { source, owner } = await freshStart();
     await runOn(source, owner, change);
     expect(await names(owner)).toEqual([name]);
   });
 
-  it('goes with its last run', async () => {
+  it('is removed with its last run', async () => {
     const { source, owner } = await freshStart();
     const [first, again] = [await runOn(source, owner), await runOn(source, owner)];
     await removeRun(first.id, owner);
@@ -153,7 +153,7 @@ describe('the project of a run', () => {
     await expect(openProject(first.projectId!, owner, 20)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('is assigned to the runs of an earlier version', async () => {
+  it('is assigned to runs of an earlier version', async () => {
     const { source, owner } = await freshStart();
     const root = await runOn(source, owner, { prompt: 'the first' });
     const result = firstResult(root);
@@ -207,7 +207,7 @@ describe('a run of an earlier version', () => {
 });
 
 describe('the list', () => {
-  it('goes page by page in every order', async () => {
+  it('is paginated in every order', async () => {
     const { owner } = await freshStart();
     for (const name of ['b', 'C', 'a', 'Ä']) {
       const run = await runOn((await freshStart()).source, owner);
@@ -231,14 +231,14 @@ describe('the list', () => {
   });
 
   it.each(['x', 'WyJuYW1lIl0', Buffer.from('["activity","1e9","0"]').toString('base64url')])(
-    'refuses what is no cursor: %s',
+    'rejects an invalid cursor: %s',
     async (cursor) => {
       const refused = { code: 'invalid-value', param: 'cursor' };
       await expect(list('nobody', `?cursor=${cursor}`)).rejects.toMatchObject(refused);
     },
   );
 
-  it('refuses the cursor of another order, and NUL in a name', async () => {
+  it('rejects the cursor of another order, and NUL in a name', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     for (const place of [
       ['name', 'a', id],
@@ -251,13 +251,13 @@ describe('the list', () => {
     await expect(list('nobody', `?sort=name&cursor=${cursor}`)).rejects.toMatchObject({ param: 'cursor' });
   });
 
-  it.each(['sort=size', 'starred=1', 'since=yesterday', `q=${'x'.repeat(201)}`])('refuses %s', (query) => {
+  it.each(['sort=size', 'starred=1', 'since=yesterday', `q=${'x'.repeat(201)}`])('rejects %s', (query) => {
     expect(() => readProjectQuery(`http://a/?${query}`)).toThrow(
       expect.objectContaining({ code: 'invalid-value', param: query.split('=')[0] }),
     );
   });
 
-  it('finds names, prompts, revised prompts and models, and says where', async () => {
+  it('finds names, prompts, revised prompts and models, and reports the field', async () => {
     const { source, owner } = await freshStart();
     const run = await runOn(source, owner, { prompt: 'A Wooden 100% wall_paper' });
     const project = await renameProject(run.projectId!, owner, 'Grüße vom Café');
@@ -316,7 +316,7 @@ describe('the list', () => {
     ]);
   });
 
-  it('counts what runs now', async () => {
+  it('counts live runs', async () => {
     const { source, owner } = await freshStart();
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -338,7 +338,7 @@ describe('the list', () => {
 });
 
 describe('a deleted project', () => {
-  it('is gone with its runs everywhere, until it is restored', async () => {
+  it('is hidden everywhere with its runs, until it is restored', async () => {
     const { source, owner } = await freshStart();
     const run = await runOn(source, owner);
     const id = run.projectId!;
@@ -366,7 +366,7 @@ describe('a deleted project', () => {
     await expect(viewSharedRun(share!, token)).rejects.toMatchObject({ code: 'not-found' });
     const parent = startRun({ source, mask }, { ...edit, parent: firstResult(run).id }, owner);
     await expect(parent).rejects.toMatchObject({ param: 'parent' });
-    // The same picture begins anew.
+    // The same picture starts a new project.
     expect((await runOn(source, owner)).projectId).not.toBe(id);
 
     await restoreProject(id, owner);
@@ -376,7 +376,7 @@ describe('a deleted project', () => {
     expect(await list(owner)).toMatchObject({ counts: { all: 2, bin: 0 } });
   });
 
-  it('stops what runs, where that is asked for', async () => {
+  it('stops live runs on request', async () => {
     const { source, owner } = await freshStart();
     server.engine.answerWith(() => new Promise(() => undefined));
     const run = await startRun({ source, mask }, edit, owner);
@@ -385,7 +385,7 @@ describe('a deleted project', () => {
     await expect.poll(() => statusOf(run)).toBe('cancelled');
   });
 
-  it('belongs to its owner alone', async () => {
+  it('is accessible to its owner only', async () => {
     const { source, owner } = await freshStart();
     const { projectId = '' } = await runOn(source, owner);
     for (const call of [
@@ -400,7 +400,7 @@ describe('a deleted project', () => {
     expect((await list(owner)).projects).toHaveLength(1);
   });
 
-  it('is removed for good from the bin alone, with its pictures', async () => {
+  it('is removed for good only from the bin, with its pictures', async () => {
     const { source, owner } = await freshStart();
     const run = await runOn(source, owner);
     const id = run.projectId!;

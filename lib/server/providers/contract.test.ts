@@ -14,8 +14,8 @@ import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../test
 import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts';
 
 /**
- * Every provider of the catalogue is run through this, with its real gateway process and a faithful fake of its API
- * behind it: success, several results, the mask, every setting, refusals, limits, broken answers, stopping, secrets.
+ * Runs every provider of the catalogue with its real gateway process and a faithful fake of its API: success, several
+ * results, the mask, every setting, refusals, limits, malformed responses, cancellation, secrets.
  */
 
 const edgePx = 128;
@@ -31,13 +31,13 @@ beforeAll(async () => {
 
 type Case = { provider: string; model: ModelEntry };
 
-/** The usable models of every provider that is called; `local`, which has no fake, has tests of its own. */
+/** The usable models of every provider that is called; `local`, which has no fake, has separate tests. */
 const cases: Case[] = catalogueAt(providers, dayOf(Date.now()))
   .filter(({ id, models }) => id !== 'local' && models.some(({ mask }) => mask !== 'none'))
   .flatMap(({ id, models }) =>
     models.filter(({ status }) => status.state !== 'retired').map((model) => ({ provider: id, model })),
   );
-/** Trouble has the same shape for all models of a provider. */
+/** Errors are alike for all models of a provider. */
 const onePerProvider = cases.filter(
   ({ provider, model }) => providers.find(({ id }) => id === provider)?.defaultModel === model.id,
 );
@@ -49,7 +49,7 @@ async function runOn({ provider, model }: Case, prompt: string, n = 1, settings:
 }
 const attemptOn = async (entry: Case, prompt: string) => onlyAttempt(await runOn(entry, prompt));
 
-/** Left third to be edited, right third kept, a ramp between them. */
+/** The left third is edited, the right third kept, with a ramp between them. */
 async function softMaskPng(): Promise<Uint8Array> {
   const data = new Uint8Array(edgePx * edgePx * 4);
   for (let i = 0; i < edgePx * edgePx; i += 1) data[i * 4 + 3] = alphaAt(i % edgePx);
@@ -60,7 +60,7 @@ function alphaAt(x: number): number {
 }
 
 describe.each(named(cases))('%s', (_, entry) => {
-  it('edits what was painted, and leaves every other pixel as it was', async () => {
+  it('edits the painted area, and keeps every other pixel', async () => {
     const run = await runOn(entry, 'a red hat #colour=ff0000');
     const attempt = onlyAttempt(run);
     expect(attempt).toMatchObject({ status: 'succeeded', returned: 1 });
@@ -71,12 +71,12 @@ describe.each(named(cases))('%s', (_, entry) => {
     }
     const isMasked = entry.model.mask !== 'prompt-only';
     const middle = Math.floor(edgePx / 2) * edgePx;
-    // The fakes without a mask paint a disc in the middle; the others exactly what their polarity says.
+    // Fakes without a mask paint a disc in the middle; the others exactly what their polarity selects.
     if (isMasked) expectRed(pixel(after, middle + 8));
     expect(violations()).toEqual([]);
   });
 
-  it('is told where to edit by the polarity of its own API', async () => {
+  it('receives the mask in the polarity of its own API', async () => {
     await runOn(entry, 'a hat');
     const call = fakes.upstream.received().find(({ editArea }) => editArea);
     const { mask: form } = editingFakeOf(entry.provider).edits;
@@ -101,7 +101,7 @@ describe.each(named(cases))('%s', (_, entry) => {
     if (attempt.costUsd !== null) expect(attempt.costUsd).toBeGreaterThan(0);
   });
 
-  it('sends every setting where its API has it', async () => {
+  it('sends every setting in the field of its API', async () => {
     const wished = Object.fromEntries(
       entry.model.settings.map((setting) => [setting.id, unusualValue(setting)]),
     );
@@ -113,7 +113,7 @@ describe.each(named(cases))('%s', (_, entry) => {
     expect(sentSettings(call!, entry.provider)).toMatchObject(expected);
   });
 
-  it('sends no setting that was left alone, but for the kind of file and what its API cannot do without', async () => {
+  it('sends no unset setting, except the file format and required fields', async () => {
     await runOn(entry, 'a hat');
     const ours = ['output_format', 'image_format'];
     const sent = Object.keys(sentSettings(fakes.upstream.received()[0]!, entry.provider));
@@ -122,7 +122,7 @@ describe.each(named(cases))('%s', (_, entry) => {
     ).toEqual([]);
   });
 
-  it('says what a result cost, or that nobody knows', async () => {
+  it('reports the cost of a result, or that it is unknown', async () => {
     const { costUsd, elapsedMs } = await attemptOn(entry, 'a hat');
     expect(elapsedMs).toBeGreaterThan(0);
     if (entry.model.price.kind === 'unknown') expect(costUsd).toBeNull();
@@ -130,7 +130,7 @@ describe.each(named(cases))('%s', (_, entry) => {
   });
 });
 
-describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
+describe.each(named(onePerProvider))('errors of %s', (_, entry) => {
   const { provider } = entry;
 
   it('reports a refusal as a refusal', async () => {
@@ -161,7 +161,7 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     expect(attempt.status).toBe(code === 'interrupted' ? 'interrupted' : 'failed');
   });
 
-  it('finds the delay of a rate limit, wherever this provider states it', async () => {
+  it('reads the delay of a rate limit wherever this provider states it', async () => {
     const attempt = await attemptOn(entry, 'a hat #rate-limit=7');
     expect(attempt.error).toMatchObject({ code: 'rate-limited', retryable: true });
     const { errors, traps } = editingFakeOf(provider);
@@ -170,11 +170,11 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     else expect(Math.ceil(attempt.error?.retryAfterS ?? 0)).toBeOneOf([7, 8]);
   });
 
-  it('waits for a slow answer', async () => {
+  it('waits for a slow response', async () => {
     expect(await attemptOn(entry, 'a hat #slow=400')).toMatchObject({ status: 'succeeded' });
   });
 
-  it('stops at once when it is told to', async () => {
+  it('stops at once on cancellation', async () => {
     const target = { provider, model: entry.model.id };
     const run = await startRun({ source, mask }, { prompt: 'a hat #never', targets: [target] });
     await eventually(() => expect(fakes.upstream.received()).not.toEqual([]));
@@ -184,7 +184,7 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     expect(onlyAttempt(stopped).error?.message).toContain(isFree ? 'Stopped' : 'may still bill');
   });
 
-  it('is not called when it is not set up', async () => {
+  it('is not called without configuration', async () => {
     for (const name of Object.keys(upstreamSettings(fakes.upstream))) vi.stubEnv(name, '');
     const attempt = await attemptOn(entry, 'a hat');
     expect(attempt).toMatchObject({ status: 'failed', error: { code: 'provider-not-configured' } });
@@ -192,7 +192,7 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
     expect(fakes.upstream.received()).toEqual([]);
   });
 
-  it('lets no secret out', async () => {
+  it('reveals no secret', async () => {
     const runs = [
       await runOn(entry, 'a hat'),
       await runOn(entry, 'a hat #bad-key'),
@@ -206,11 +206,11 @@ describe.each(named(onePerProvider))('%s in trouble', (_, entry) => {
 describe('fireworks-ai', () => {
   const entry = onePerProvider.find(({ provider }) => provider === 'fireworks-ai')!;
 
-  it('may not know an order for a moment', async () => {
+  it('may not know a new order at first', async () => {
     expect(await attemptOn(entry, 'a hat #missing-task=2')).toMatchObject({ status: 'succeeded' });
   });
 
-  it('is not asked for ever for an order that it has lost', async () => {
+  it('gives up a lost order', async () => {
     const attempt = await attemptOn(entry, 'a hat #error=task-not-found');
     expect(attempt).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
     expect(attempt.error?.message).toContain('does not know of this order');
@@ -229,7 +229,7 @@ function pixel({ data }: { data: Uint8Array | Uint8ClampedArray }, i: number): U
   return Uint8Array.from(data.subarray(i * 4, i * 4 + 4));
 }
 
-/** JPEG leaves a colour about right. */
+/** JPEG preserves a colour approximately. */
 function expectRed([red, green, blue]: Uint8Array): void {
   expect(red).toBeGreaterThan(200);
   expect(green).toBeLessThan(60);
@@ -240,11 +240,11 @@ function violations(): string[] {
   return fakes.upstream.received().flatMap((call) => call.violations);
 }
 
-/** A value that is found again in a request. */
+/** A recognizable value of a request. */
 function unusualValue(setting: SettingEntry): string | number | boolean {
   switch (setting.kind) {
     case 'choice':
-      // The other background does not go with a file format that a compression goes with.
+      // The other background is invalid with a file format that supports compression.
       return setting.id === 'background' ? 'opaque' : setting.options.at(-1)!.value;
     case 'number': {
       const middle = setting.min + (setting.max - setting.min) * 0.7;
@@ -262,7 +262,7 @@ function mapValues<T, R>(of: Record<string, T>, by: (value: T) => R): Record<str
   return Object.fromEntries(Object.entries(of).map(([name, value]) => [name, by(value)]));
 }
 
-/** The settings as they reached an API, under the names that the catalogue has for them. */
+/** The settings as an API received them, by their names in the catalogue. */
 function sentSettings(call: ReceivedCall, provider: string): Record<string, unknown> {
   const { settingsOf } = editingFakeOf(provider).edits;
   return settingsOf?.(call) ?? ((call.json ?? call.fields) as Record<string, unknown>);

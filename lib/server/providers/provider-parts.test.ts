@@ -13,7 +13,7 @@ const idsIn = (folder: string): string[] =>
     .map(({ name }) => name.replace(/\.\w+$/, ''))
     .filter((id) => id !== 'README');
 
-/** The folders with one file for each provider. */
+/** The folders with one file per provider. */
 const folders = [
   'lib/catalogue/providers',
   'lib/server/providers/adapters',
@@ -25,7 +25,7 @@ const ids = [...new Set(folders.flatMap(idsIn))].sort();
 const expectFile = (path: string, advice: string) =>
   expect(existsSync(join(root, path)), `${path} is missing: ${advice}`).toBe(true);
 
-/** The recipe “A provider” of CONTRIBUTING.md: a step that was left out fails with a sentence that says what to do. */
+/** The recipe “A provider” of CONTRIBUTING.md: a missing step fails with advice. */
 describe.each(ids)('the provider %s', (id) => {
   const adapter = adapters.find((candidate) => candidate.id === id);
   const isEmbedded = adapter?.isEmbedded === true;
@@ -47,8 +47,8 @@ describe.each(ids)('the provider %s', (id) => {
     ).toContain(id);
   });
 
-  it('has a fake, with an example of an edit where it can edit', () => {
-    // The embedded engine is itself: nothing stands in for it.
+  it('has a fake, with an example edit if it can edit', () => {
+    // The embedded engine needs no fake: tests run it.
     if (isEmbedded) return expect(existsSync(join(root, `e2e/fake-upstream/providers/${id}.ts`))).toBe(false);
     expectFile(`e2e/fake-upstream/providers/${id}.ts`, 'write the fake of the provider.');
     expect(

@@ -54,7 +54,7 @@ function setUpHosted(isFeedback = '1'): void {
   forgetEnv();
 }
 
-/** A finished result; of a provider that is reached through the gateway, as far as the row says. */
+/** A finished result; its row names the given provider. */
 async function resultOf(provider: string) {
   server.engine.answerWith(async (response) => sendImages(response, [await noisePng(32, 2)]));
   const pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
@@ -67,7 +67,7 @@ async function resultOf(provider: string) {
 const ratingOf = async (runId: string) => (await readRun(runId, owner))?.attempts[0]?.results[0]?.rating;
 
 describe('a rating', () => {
-  it('of a result that is removed meanwhile is not found', async () => {
+  it('of a removed result is not found', async () => {
     const { run, resultId } = await resultOf('local');
     const { waiting } = await transaction(async (tx) => {
       await tx.delete(runs).where(eq(runs.id, run.id));
@@ -76,7 +76,7 @@ describe('a rating', () => {
     await expect(waiting).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('is kept with its result, changed, and taken away', async () => {
+  it('is stored with its result, changed, and removed', async () => {
     const { run, resultId } = await resultOf('local');
     expect(await ratingOf(run.id)).toBeUndefined();
     expect(await rateResult(resultId, owner, good)).toMatchObject({
@@ -90,7 +90,7 @@ describe('a rating', () => {
     expect(await ratingOf(run.id)).toBeUndefined();
   });
 
-  it('is nobody else’s to give', async () => {
+  it('is rejected for another user', async () => {
     const { run, resultId } = await resultOf('local');
     await expect(rateResult(resultId, 'bob', good)).rejects.toMatchObject({ code: 'not-found' });
     expect(await ratingOf(run.id)).toBeUndefined();
@@ -98,7 +98,7 @@ describe('a rating', () => {
 });
 
 describe('feedback', () => {
-  it('goes to a hosted gateway with the trace of the call, and is replaced by the next', async () => {
+  it('is sent to a hosted gateway with the trace of the call, and replaced by the next', async () => {
     setUpHosted();
     const { run, attempt, resultId } = await resultOf('openai');
     expect((await rateResult(resultId, owner, good)).feedback.state).toBe('sent');
@@ -120,7 +120,7 @@ describe('feedback', () => {
   });
 
   it.each(['a\0b', 'a\ud83db', 'x'.repeat(201)])(
-    'with the odd id %j is sent, and loses no rating',
+    'with the unusual id %j is sent, and loses no rating',
     async (odd) => {
       setUpHosted();
       givenId = odd;
@@ -135,7 +135,7 @@ describe('feedback', () => {
     },
   );
 
-  it('that fails loses nothing, and says so', async () => {
+  it('that fails keeps the rating, with a warning', async () => {
     setUpHosted();
     status = 500;
     const { run, resultId } = await resultOf('openai');
@@ -144,7 +144,7 @@ describe('feedback', () => {
     expect(await ratingOf(run.id)).toEqual(good);
   });
 
-  it('is never sent to a gateway that is not hosted, nor about what was made here', async () => {
+  it('is never sent to a gateway that is not hosted, nor about results of the engine', async () => {
     setUpHosted('');
     const { resultId } = await resultOf('openai');
     expect((await rateResult(resultId, owner, good)).feedback.state).toBe('not-sent');

@@ -20,7 +20,7 @@ const tell = async (runId: string) =>
     appendEvent(tx, { id: runId, owner }, { type: 'run-status', runId, status: 'running' }),
   );
 
-it('wakes who waits for a run by what happens to it, not by what happens to others', async () => {
+it('wakes a follower of a run at events of that run only', async () => {
   const [mine, other] = [randomUUID(), randomUUID()];
   const { signal } = new AbortController();
   let isAwake = false;
@@ -36,7 +36,7 @@ it('wakes who waits for a run by what happens to it, not by what happens to othe
   expect(isAwake).toBe(true);
 });
 
-it('gives events that are told at the same time in one order, without a gap', async () => {
+it('orders concurrent events without a gap', async () => {
   const runId = randomUUID();
   const after = await newestEventId();
   const stop = new AbortController();
@@ -53,7 +53,7 @@ it('gives events that are told at the same time in one order, without a gap', as
   expect(new Set(seen).size).toBe(40);
 });
 
-it('gives a sign of life to a quiet owner also while others are busy', async () => {
+it('sends heartbeats to an idle owner while others are busy', async () => {
   const after = await newestEventId();
   const stop = new AbortController();
   const others = setInterval(() => void tell(randomUUID()), 40);
@@ -64,7 +64,7 @@ it('gives a sign of life to a quiet owner also while others are busy', async () 
   stop.abort();
 });
 
-it('removes events that are old, and no younger ones', async () => {
+it('removes expired events only', async () => {
   const [old, young] = [randomUUID(), randomUUID()];
   await tell(old);
   const oldId = await newestEventId();

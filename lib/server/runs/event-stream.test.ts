@@ -42,7 +42,7 @@ const asked = (id: string) =>
   readResumePoint(new Request('http://localhost/api/events', { headers: { 'last-event-id': id } }));
 
 describe('an event stream', () => {
-  it('ends with the session of who listens, before another event is told', async () => {
+  it('ends with the session of its listener, before the next event', async () => {
     const user = await beginSession();
     const stream = listen({ owner: user }, await newestEventId());
     expect(await stream.next()).toBe('retry: 1000\n\n');
@@ -56,7 +56,7 @@ describe('an event stream', () => {
     expect(await end).toBeUndefined();
   });
 
-  it('says when to come back, how things stand, and what happens then, each with its id', async () => {
+  it('sends the retry delay, the current state, and later events, each with its id', async () => {
     const runId = randomUUID();
     const after = await newestEventId();
     const stream = listen({ owner }, after, [statusOf(runId, 'running')]);
@@ -73,7 +73,7 @@ describe('an event stream', () => {
     );
   });
 
-  it('tells of its owner’s runs alone, or of one of them', async () => {
+  it("sends events of its owner's runs only, or of one run", async () => {
     const [mine, other] = [randomUUID(), randomUUID()];
     const after = await newestEventId();
     const [all, one] = [listen({ owner }, after), listen({ owner, runId: mine }, after)];
@@ -86,7 +86,7 @@ describe('an event stream', () => {
     expect(await one.next()).toContain(mine);
   });
 
-  it('gives a sign of life while nothing happens', async () => {
+  it('sends heartbeats while idle', async () => {
     const stream = listen({ owner }, await newestEventId());
     await stream.next();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -105,8 +105,8 @@ describe('an event stream', () => {
   });
 });
 
-describe('the point from which a stream goes on', () => {
-  it('is an event that this database gave, of whichever run', async () => {
+describe('the resume position of a stream', () => {
+  it('is an event id of this database, of any run', async () => {
     await tell(randomUUID(), 'running', 'eve');
     const id = await newestEventId();
     expect(await asked(String(id))).toBe(id);
@@ -130,19 +130,19 @@ describe('the point from which a stream goes on', () => {
     'NaN',
     '١',
     "1' or true --",
-  ])('is not %j, which begins anew', async (id) => {
+  ])('is not %j, which starts from the beginning', async (id) => {
     await tell(randomUUID(), 'running');
     expect(await asked(encodeURI(id) === id ? id : encodeURIComponent(id))).toBeUndefined();
   });
 
-  it('is not an event that is long past', async () => {
+  it('is not an expired event', async () => {
     await tell(randomUUID(), 'running');
     const id = await newestEventId();
     await database().delete(runEvents);
     expect(await asked(String(id))).toBeUndefined();
   });
 
-  it('is none where none is named', async () => {
+  it('is absent without a header', async () => {
     expect(await readResumePoint(new Request('http://localhost/api/events'))).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import { setEnv, setUpFakeProviders } from '../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../testing/runs.ts';
 
-/** Models that are not in the catalogue as it is built: typed in by somebody, or added by a file. */
+/** Models outside the built-in catalogue: entered by the user, or added by a file. */
 const fakes = setUpFakeProviders();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 const folder = mkdtempSync(join(tmpdir(), 'overpaint-models-'));
@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const edit = async (target: { provider: string; model: string; settings?: Record<string, string> }) =>
   onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
 
-it('sends a model that was typed in with its provider’s defaults, and warns', async () => {
+it("sends an entered model with its provider's defaults, with a warning", async () => {
   const model = 'gpt-image-2.5-flare-2026-09-08';
   const attempt = await edit({ provider: 'openai', model, settings: { quality: 'low' } });
   expect(attempt).toMatchObject({ status: 'succeeded', model, costUsd: null });
@@ -30,7 +30,7 @@ it('sends a model that was typed in with its provider’s defaults, and warns', 
   expect(fakes.upstream.received()[0]!.fields).toMatchObject({ model, quality: 'low' });
 });
 
-it('says what the provider says of one that does not exist', async () => {
+it("reports the provider's message for a missing model", async () => {
   expect(await edit({ provider: 'openai', model: 'gpt-image-9' })).toMatchObject({
     status: 'failed',
     error: { code: 'model-not-found' },
@@ -49,7 +49,7 @@ it.each([
   expect(fakes.upstream.received()).toEqual([]);
 });
 
-it('uses a model that a file added, with its settings, limits and price', async () => {
+it('uses a model of the file, with its settings, limits and price', async () => {
   const id = 'gpt-image-2-2026-04-21';
   const price = { kind: 'per-image', usd: 0.5, asOf: '2026-11-20', source: 'our contract' };
   const settings = [{ id: 'mood', label: 'Mood', kind: 'text', maxLength: 9 }];
@@ -74,7 +74,7 @@ it('uses a model that a file added, with its settings, limits and price', async 
     targets: [{ provider: 'openai', model: id }],
   });
   expect(onlyAttempt(tooLong).error).toMatchObject({ code: 'prompt-too-long' });
-  // The fake does not know the setting, which shows that it got there.
+  // The fake rejects the unknown setting, which shows that it was sent.
   const attempt = await edit({
     provider: 'openai',
     model: 'gpt-image-2.5-flare',

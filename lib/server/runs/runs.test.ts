@@ -69,7 +69,7 @@ describe('a run', () => {
     expect(result?.locality?.changedShare).toBeGreaterThan(0.9);
   });
 
-  it('brings a raw result of another size to the source’s frame', async () => {
+  it("resamples a raw result of another size to the source's frame", async () => {
     server.engine.answerWith(async (response) => sendImages(response, [await noisePng(64, 4)]));
     const run = await untilDone(await start());
     expect(run.attempts[0]?.results[0]).toMatchObject({
@@ -81,7 +81,7 @@ describe('a run', () => {
     expect(run.attempts[0]?.results[0]?.revisedPrompt).toBeNull();
   });
 
-  it('tells its story in events, each with the whole of what it changes', async () => {
+  it('publishes events, each with all changed data', async () => {
     server.engine.answerWith(async (response) => sendImages(response, [await noisePng(edgePx, 5)]));
     const run = await untilDone(await start());
     const types: RunEvent['type'][] = [];
@@ -93,14 +93,14 @@ describe('a run', () => {
     expect(types).toEqual(['run-start', 'attempt-start', 'attempt-change', 'attempt-end', 'run-status']);
   });
 
-  it('is nobody else’s', async () => {
+  it('is not found for another owner', async () => {
     const run = await start({ targets: [{ provider: 'nobody' }] });
     expect(await readRun(run.id, 'bob')).toBeUndefined();
     expect((await listRuns('bob', 10)).runs).toEqual([]);
     await expect(removeRun(run.id, 'bob')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('lists newest first, page by page', async () => {
+  it('is listed newest first, page by page', async () => {
     const all = (await listRuns(owner, 100)).runs.map(({ id }) => id);
     const first = await listRuns(owner, 2);
     const second = await listRuns(owner, 100, first.nextCursor!);
@@ -110,7 +110,7 @@ describe('a run', () => {
 });
 
 describe('targets', () => {
-  it('do not hide each other: one that cannot do it fails, the others go on', async () => {
+  it('are independent: one fails, the others continue', async () => {
     server.engine.answerWith(async (response) => sendImages(response, [await noisePng(edgePx, 6)]));
     const targets = [{ provider: 'nobody' }, { provider: 'local', model: 'nothing' }, { provider: 'local' }];
     const run = await untilDone(await start({ targets }));
@@ -121,7 +121,7 @@ describe('targets', () => {
     ]);
   });
 
-  it('give fewer results where the model cannot give more, with a warning', async () => {
+  it('give fewer results if the model cannot give more, with a warning', async () => {
     server.engine.answerWith(async (response) => sendImages(response, [await noisePng(edgePx, 7)]));
     const run = await untilDone(await start({ n: 4, targets: [{ provider: 'local', model: 'smooth' }] }));
     expect(server.engine.received.at(-1)?.fields.get('n')).toBe('1');
@@ -133,10 +133,10 @@ describe('targets', () => {
   });
 });
 
-describe('trouble', () => {
+describe('failures', () => {
   const untilFailed = async () => (await untilDone(await start())).attempts[0]!;
 
-  it('shows what the engine refused', async () => {
+  it("show the engine's error", async () => {
     server.engine.answerWith((response) =>
       sendJson(response, 400, {
         error: { message: 'The mask covers everything.', type: 'x', param: 'mask', code: 'y' },
@@ -148,7 +148,7 @@ describe('trouble', () => {
     });
   });
 
-  it('calls an answer without pictures a failure', async () => {
+  it('include answers without pictures', async () => {
     server.engine.answerWith((response) => sendImages(response, []));
     expect(await untilFailed()).toMatchObject({
       status: 'failed',
@@ -157,14 +157,14 @@ describe('trouble', () => {
     });
   });
 
-  it('does not take a broken answer for a result, and keeps it', async () => {
+  it('include malformed answers, which are kept', async () => {
     server.engine.answerWith((response) => sendJson(response, 200, { data: 'soon' }));
     expect(await untilFailed()).toMatchObject({ status: 'failed', error: { code: 'malformed-answer' } });
     server.engine.answerWith((response) => sendImages(response, [Buffer.from('not a picture')]));
     expect(await untilFailed()).toMatchObject({ status: 'failed', error: { code: 'malformed-answer' } });
   });
 
-  it('says that an edit was interrupted when the gateway dies in its middle, and the next one works', async () => {
+  it('report an interrupted edit when the gateway dies during it, and the next one works', async () => {
     server.engine.answerWith(() => {
       process.kill(server.gateway.pid()!, 'SIGKILL');
     });
@@ -174,7 +174,7 @@ describe('trouble', () => {
     expect(next.attempts[0]?.status).toBe('succeeded');
   });
 
-  it('tries one target again, and keeps what it had', async () => {
+  it('allow a retry of one target, which keeps earlier results', async () => {
     server.engine.answerWith((response) => sendJson(response, 500, { error: { message: 'out of memory' } }));
     const run = await untilDone(await start());
     expect(run.attempts[0]).toMatchObject({ status: 'failed', error: { code: 'provider-failed' } });
@@ -205,7 +205,7 @@ describe('stopping', () => {
 });
 
 describe('removing', () => {
-  it('takes rows and files away, but no file that another run shares', async () => {
+  it('deletes rows and files, but no file that another run shares', async () => {
     server.engine.answerWith(async (response) => sendImages(response, [await noisePng(edgePx, 10)]));
     const [kept, gone] = [await untilDone(await start()), await untilDone(await start())];
     const before = await database().select().from(images);
@@ -221,6 +221,6 @@ describe('removing', () => {
   });
 });
 
-it('numbers events upwards', async () => {
+it('events have increasing ids', async () => {
   expect(await newestEventId()).toBeGreaterThan(10);
 });

@@ -12,7 +12,7 @@ const file = join(folder, 'token');
 beforeEach(() => vi.stubEnv('ACCESS_TOKEN', token));
 afterEach(() => {
   vi.unstubAllEnvs();
-  // Another process, which has counted no guess.
+  // Another process, without counted guesses.
   delete (globalThis as { [key: symbol]: unknown })[Symbol.for('overpaint.access-token-guesses')];
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,7 @@ const from = (network: string) => new Headers({ [peerHeader]: network });
 const guess = (given: string, way: 'sign-in' | 'bearer' = 'sign-in', network = '198.51.100.7') =>
   isAccessToken(given, from(network), way);
 
-/** @returns how many of the guesses were checked before the others were refused */
+/** @returns the number of guesses that were checked before the others were rejected */
 async function countChecked(count: number, way: 'sign-in' | 'bearer', network?: string): Promise<number> {
   let checked = 0;
   for (let i = 0; i < count; i += 1) {
@@ -45,28 +45,28 @@ describe('the access token', () => {
   it.each([
     ['is empty', file, /ACCESS_TOKEN_FILE names a file that is empty/],
     ['is not there', join(folder, 'none'), /ACCESS_TOKEN_FILE names a file that cannot be read/],
-  ])('does not open the server where its file %s', (_, path, message) => {
+  ])('rejects all access if its file %s', (_, path, message) => {
     writeFileSync(file, ' \n');
     vi.stubEnv('ACCESS_TOKEN', '');
     vi.stubEnv('ACCESS_TOKEN_FILE', path);
     expect(() => accessToken()).toThrow(message);
   });
 
-  it('is found in what is to leave the server, also behind a scheme', () => {
+  it('is detected in outgoing headers, also after a scheme', () => {
     expect([holdsAccessToken(token), holdsAccessToken(`Bearer ${token}`)]).toEqual([true, true]);
     expect(holdsAccessToken('sk-another-key')).toBe(false);
     vi.stubEnv('ACCESS_TOKEN', '');
     expect(holdsAccessToken('')).toBe(false);
   });
 
-  it.each(['sign-in', 'bearer'] as const)('is taken exactly: %s', async (way) => {
+  it.each(['sign-in', 'bearer'] as const)('is compared exactly: %s', async (way) => {
     expect(await guess(token, way)).toBe(true);
     for (const other of ['', token.slice(1), `${token} `, token.toUpperCase()]) {
       expect([other, await guess(other, way)]).toEqual([other, false]);
     }
   });
 
-  it('is nobody’s where none is set', async () => {
+  it("is nobody's if none is set", async () => {
     vi.stubEnv('ACCESS_TOKEN', '');
     expect([await guess(''), await guess('undefined')]).toEqual([false, false]);
   });
@@ -82,12 +82,12 @@ describe('wrong guesses from one network', () => {
     expect(await guess(token, way, '198.51.100.8')).toBe(true);
   });
 
-  it('of the sign-in do not count for bearers, nor the other way round', async () => {
+  it('at the sign-in do not count for bearers, and vice versa', async () => {
     await countChecked(21, 'sign-in');
     expect(await guess(token, 'bearer')).toBe(true);
   });
 
-  it('are remembered as bearers alone: at the sign-in each one counts', async () => {
+  it('are remembered for bearers only: each one counts at the sign-in', async () => {
     for (let i = 0; i < 150; i += 1) expect(await guess('an old token', 'bearer')).toBe(false);
     let checked = 0;
     for (let i = 0; i < 25; i += 1) {
@@ -96,7 +96,7 @@ describe('wrong guesses from one network', () => {
     expect(checked).toBe(20);
   });
 
-  it('become right when the token is changed to them', async () => {
+  it('are accepted when the token is changed to them', async () => {
     expect(await guess('the next token', 'bearer')).toBe(false);
     vi.stubEnv('ACCESS_TOKEN', 'the next token');
     expect(await guess('the next token', 'bearer')).toBe(true);

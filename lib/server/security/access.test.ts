@@ -8,7 +8,7 @@ import { createCookieJar } from '../testing/cookie-jar.ts';
 const jar = createCookieJar();
 vi.mock('next/headers', () => ({ cookies: async () => jar }));
 
-/** Two installations, each with a database of its own. */
+/** Two installations with separate databases. */
 let urls: string[];
 beforeAll(async () => {
   urls = [(await startTestDatabase()).url, (await startTestDatabase()).url];
@@ -37,7 +37,7 @@ async function leaveServer(): Promise<void> {
   delete (globalThis as { [key: symbol]: unknown })[Symbol.for('overpaint.instance')];
 }
 
-/** Another process: another database where told so, and nothing remembered. */
+/** Another process: with another database if given, and without memory. */
 async function visitServer(number: 1 | 2) {
   await leaveServer();
   workOn(urls[number - 1]!);
@@ -46,7 +46,7 @@ async function visitServer(number: 1 | 2) {
 }
 
 describe('two servers on one host', () => {
-  it('know their own sessions, whatever happens at the other', async () => {
+  it('keep their sessions separate', async () => {
     await (await visitServer(1)).signIn();
     const first = await (await visitServer(1)).currentUser();
     await (await visitServer(2)).signIn();
@@ -59,7 +59,7 @@ describe('two servers on one host', () => {
     expect(await (await visitServer(2)).currentUser()).toEqual(second);
   });
 
-  it('have cookies whose names differ by the database, not by the start', async () => {
+  it('have cookie names that depend on the database, not on the start', async () => {
     await (await visitServer(1)).signIn();
     await (await visitServer(2)).signIn();
     await (await visitServer(1)).signIn();
@@ -75,14 +75,14 @@ describe('a caller', () => {
       headers: { authorization: `Bearer ${bearer}`, [peerHeader]: network },
     });
 
-  it('who is signed in sends the key of a provider as a bearer as often as it likes', async () => {
+  it("who is signed in may send a provider's key as a bearer any number of times", async () => {
     const { requireUser, signIn, currentUser } = await visitServer(1);
     await signIn();
     const user = await currentUser();
     for (let i = 0; i < 25; i += 1) expect(await requireUser(request('sk-a-key-of-my-own'))).toEqual(user);
   });
 
-  it('one wrong bearer that comes again and again is no guessing', async () => {
+  it('who repeats one wrong bearer is not guessing', async () => {
     const { requireUser } = await visitServer(1);
     for (let i = 0; i < 300; i += 1) {
       await expect(requireUser(request('an old token'))).rejects.toMatchObject({ code: 'not-signed-in' });
@@ -90,7 +90,7 @@ describe('a caller', () => {
     expect(await requireUser(request('first-token-0001'))).toEqual({ id: 'bearer' });
   });
 
-  it('who is not signed in is refused after 100 wrong bearers', async () => {
+  it('who is not signed in is rejected after 100 wrong bearers', async () => {
     const { requireUser } = await visitServer(1);
     const network = '198.51.100.8';
     for (let i = 0; i < 100; i += 1) {

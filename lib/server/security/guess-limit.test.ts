@@ -24,13 +24,13 @@ const guess = (network: string, isRight: boolean, secret = 'door') =>
 const wrong = (network: string, secret?: string) => guess(network, false, secret);
 const right = (network: string, secret?: string) => guess(network, true, secret);
 
-/** Ten wrong guesses, of which no network makes too many. */
+/** Ten wrong guesses from networks that are each below the limit. */
 async function attackFromEverywhere(): Promise<void> {
   for (let i = 0; i <= rules.ceiling.guesses; i += 1) await wrong(`attacker ${i}`);
 }
 
 describe('a network', () => {
-  it('is refused after as many wrong guesses as it has, for the time that is named', async () => {
+  it('is rejected after its limit of wrong guesses, for the stated time', async () => {
     for (let i = 0; i < 3; i += 1) expect(await wrong('a')).toBe(false);
     await expect(right('a')).rejects.toMatchObject({ code: 'too-many-requests', retryAfterS: 300 });
     expect(checks).toBe(3);
@@ -38,25 +38,25 @@ describe('a network', () => {
     expect(await right('a')).toBe(true);
   });
 
-  it('does not lock out another one, nor itself from another secret', async () => {
+  it('does not lock out others, nor itself from another secret', async () => {
     for (let i = 0; i < 3; i += 1) await wrong('a');
     expect(await right('b')).toBe(true);
     expect(await right('a', 'gate')).toBe(true);
   });
 
-  it('is counted for guesses side by side, before any of them is checked', async () => {
+  it('is counted for concurrent guesses before any of them is checked', async () => {
     const all = await Promise.allSettled(Array.from({ length: 50 }, () => wrong('a')));
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
     expect(checks).toBe(3);
   });
 
-  it('may give the right secret as often as it likes, one by one and side by side', async () => {
+  it('may give the right secret any number of times, sequentially and concurrently', async () => {
     for (let i = 0; i < 50; i += 1) expect(await right('a')).toBe(true);
     const all = await Promise.all(Array.from({ length: 50 }, () => right('a')));
     expect(all).toEqual(Array.from({ length: 50 }, () => true));
   });
 
-  it('has one guess checked at a time, and at most 100 wait for it', async () => {
+  it('has one guess checked at a time, with at most 100 in the queue', async () => {
     let open = () => {};
     const held = new Promise<void>((resolve) => {
       open = resolve;
@@ -77,7 +77,7 @@ describe('a network', () => {
 });
 
 describe('an attack from many networks', () => {
-  it('slows guesses down to one in a second, and takes the right one all the same', async () => {
+  it('limits guesses to one per second, and still accepts the right one', async () => {
     await attackFromEverywhere();
     const before = checks;
     const guesses = [wrong('x'), wrong('y'), right('z')];
@@ -87,13 +87,13 @@ describe('an attack from many networks', () => {
     expect(await Promise.all(guesses)).toEqual([false, false, true]);
   });
 
-  it('does not slow down where the secret was given before', async () => {
+  it('does not slow down clients with the right secret before', async () => {
     await right('home');
     await attackFromEverywhere();
     expect(await right('home')).toBe(true);
   });
 
-  it('lets at most 30 guesses wait', async () => {
+  it('has at most 30 guesses in the queue', async () => {
     await attackFromEverywhere();
     const all = Array.from({ length: 40 }, (_, i) => wrong(`more ${i}`).catch((error: unknown) => error));
     await vi.advanceTimersByTimeAsync(40_000);
@@ -115,7 +115,7 @@ describe('an attack from many networks', () => {
     expect(underWay).toBeLessThanOrEqual(rules.ceiling.guesses + 2);
   });
 
-  it('on one secret leaves the others alone', async () => {
+  it('on one secret does not affect the others', async () => {
     await attackFromEverywhere();
     expect(await right('z', 'gate')).toBe(true);
   });

@@ -17,7 +17,7 @@ import { openKeyStore } from './stored-keys/stored-keys.ts';
 vi.mock('./shared-secret.ts', () => ({ sharedSecret: async () => 'x'.repeat(32) }));
 vi.mock('next/headers', () => ({ cookies: async () => createCookieJar() }));
 
-/** Where keys of the page are kept, and which keys a call is made with. */
+/** Storage of keys that are entered in the page, and the keys of a call. */
 const openai = findAdapter('openai')!;
 const vertex = findAdapter('vertex-ai')!;
 const ada = { id: 'local' };
@@ -43,8 +43,8 @@ afterEach(() => {
   forgetEnv();
 });
 
-describe('the place of keys', () => {
-  it('is the server where only this machine reaches it, otherwise the session, if anything', () => {
+describe('the storage of keys', () => {
+  it('is the server if only this machine reaches it, otherwise the session, if any', () => {
     expect(keyPlace()).toBe('server');
     set('ALLOW_USER_KEYS', '1');
     expect(keyPlace()).toBe('session');
@@ -55,7 +55,7 @@ describe('the place of keys', () => {
     expect(() => requireKeysTaken(openai)).toThrow(/ALLOW_USER_KEYS=1/);
   });
 
-  it('takes no key for a provider that needs none, or that the server has one for', () => {
+  it('accepts no key for a provider without keys, or with a key of the server', () => {
     expect(() => requireKeysTaken(findAdapter('local')!)).toThrow(/takes no keys/);
     set('OPENAI_API_KEY', 'sk-of-the-server');
     expect(() => requireKeysTaken(openai)).toThrow(/OPENAI_API_KEY of this server comes first/);
@@ -76,7 +76,7 @@ describe('keys that are stored on the server', () => {
     expect(headersOf()).toBeUndefined();
   });
 
-  it('come after the server’s settings, and are never mixed with them', async () => {
+  it("have lower precedence than the server's settings, and are never mixed with them", async () => {
     set('OPENAI_ORG_ID', 'org-of-the-server');
     await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
     expect(headersOf()).not.toHaveProperty('x-portkey-openai-organization');
@@ -93,7 +93,7 @@ describe('keys that are stored on the server', () => {
     expect(described('openai')).not.toHaveProperty('keys');
   });
 
-  it('are not used where others reach the server, and not instead of a caller’s own', async () => {
+  it("are not used when others reach the server, nor instead of a caller's own", async () => {
     await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
     const own = { own: { OPENAI_API_KEY: 'sk-of-a-caller' } };
     expect(findRoute(openai, own)?.headers).toMatchObject({ authorization: 'Bearer sk-of-a-caller' });
@@ -101,7 +101,7 @@ describe('keys that are stored on the server', () => {
     expect(headersOf()).toBeUndefined();
   });
 
-  it('become names where a request is shown', async () => {
+  it('are shown as variable names in a copied request', async () => {
     await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
     const read = readerOf(undefined, openai);
     expect(withSecretNames(() => read('OPENAI_API_KEY'))).not.toContain(key);
@@ -120,7 +120,7 @@ describe('keys that are stored on the server', () => {
     expect(described('openai')?.keys).toMatchObject({ isSet: false, place: 'session' });
   });
 
-  it('say why they cannot be opened', async () => {
+  it('explain why they cannot be opened', async () => {
     await saveKeys(openai, { OPENAI_API_KEY: key }, ada);
     rmSync(join(dataDir, 'keys', 'encryption-key'));
     expect(availabilityOf(openai)).toMatchObject({
@@ -135,7 +135,7 @@ describe('keys that are stored on the server', () => {
     });
   });
 
-  it('may be a whole service account, which a cookie could not hold', async () => {
+  it('may be a whole service account, which exceeds a cookie', async () => {
     const account = JSON.stringify({ type: 'service_account', private_key: `-----\n${'k'.repeat(1600)}\n` });
     const fields = { GOOGLE_CLOUD_PROJECT: 'a-project', VERTEX_AI_SERVICE_ACCOUNT_JSON: account };
     await saveKeys(vertex, fields, ada);

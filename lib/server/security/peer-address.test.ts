@@ -21,7 +21,7 @@ test.each([
   expect(network(peer, forwarded).replace('::/', ':0:0:0:0/')).toBe(expected);
 });
 
-test('the list of a client is not believed', () => {
+test('ignores the forwarded list of a client', () => {
   expect(network('198.51.100.7', '203.0.113.9')).toBe('198.51.100.7');
 });
 
@@ -34,11 +34,11 @@ test.each([
   ['[2001:db8::1]:4711', '2001:db8::/64'],
   ['[2001:db8::1]', '2001:db8::/64'],
   ['unknown', '127.0.0.1'],
-])('a proxy on this machine says that it comes from %j', (forwarded, expected) => {
+])('trusts a proxy on this machine that forwards %j', (forwarded, expected) => {
   expect(network('127.0.0.1', forwarded)).toBe(expected);
 });
 
-test('as many proxies are believed as are named', () => {
+test('trusts the configured number of proxies', () => {
   vi.stubEnv('TRUSTED_PROXY_HOPS', '2');
   forgetEnv();
   expect(network('198.51.100.7', '192.0.2.1, 203.0.113.9, 198.51.100.8')).toBe('203.0.113.9');

@@ -71,7 +71,7 @@ describe('a secret', () => {
     ['in base64 that is wrapped', base64(`user:${secret}`).replace(/.{16}/g, '$&\n')],
     ['without its beginning', secret.slice(-18)],
     ['from its middle', secret.slice(3, -3)],
-  ])('is taken out %s', (_, given) => {
+  ])('is redacted %s', (_, given) => {
     const clean = text(`It says ${given}. Try again.`);
     expect(clean).toContain('[redacted]');
     expect(clean).toMatch(/^It says .*[.] ?Try again\.$/);
@@ -83,12 +83,12 @@ describe('a secret', () => {
     ['in part', secret.slice(0, 14)],
     ['with asterisks', 'sk-proj-****4&Ij5'],
     ['as a token that was made of it', 'Bearer abcdefghijklmnop12345'],
-  ])('is taken out of a long text %s', (_, given) => {
+  ])('is redacted in a long text %s', (_, given) => {
     const clean = text(`${'It says, a lot. '.repeat(500)}${given}, and more.`);
     expect(clean).toMatch(/\[redacted\](&Ij5)?, and more\.$/);
   });
 
-  it('is searched for in little time, whatever the text', () => {
+  it('is searched in linear time', () => {
     const hostile = [
       'a'.repeat(300_000),
       `${'sk-proj-'.repeat(40_000)}!`,
@@ -97,22 +97,22 @@ describe('a secret', () => {
     ];
     const begin = process.cpuUsage();
     for (const given of hostile) expect(text(given).length).toBeGreaterThan(1000);
-    // Processor time in µs: other work on the machine does not count.
+    // Processor time in µs, which excludes other work on the machine.
     expect(process.cpuUsage(begin).user).toBeLessThan(5_000_000);
   });
 
-  it('is taken out of texts and names of a value, at any depth', () => {
+  it('is redacted in strings and keys of a value, at any depth', () => {
     const given = { usage: [{ [secret]: 1, note: `key ${secret}` }], n: 2, none: null };
     expect(value(given)).toEqual({ usage: [{ '[redacted]': 1, note: 'key [redacted]' }], n: 2, none: null });
   });
 
-  it('is taken out of bodies, however JSON writes it', () => {
+  it('is redacted in bodies, with any JSON escapes', () => {
     const escaped = `{"error":{"message":"bad ${[...secret].map((c) => `\\u00${c.charCodeAt(0).toString(16)}`).join('')}"}}`;
     expect(JSON.parse(read(body(Buffer.from(escaped))))).toEqual({ error: { message: 'bad [redacted]' } });
     expect(read(body(Buffer.from(`<h1>${secret}</h1>`)))).toBe('<h1>[redacted]</h1>');
   });
 
-  it('is taken out of large bodies without touching the picture', () => {
+  it('is redacted in large bodies without changing the picture', () => {
     const picture = Buffer.alloc(1_500_000, 7).toString('base64');
     const large = { data: [{ b64_json: picture, revised_prompt: `hat ${secret} ${base64(secret)}` }] };
     const clean = JSON.parse(read(body(Buffer.from(JSON.stringify(large)))));
@@ -121,15 +121,15 @@ describe('a secret', () => {
   });
 });
 
-describe('everything else', () => {
+describe('other text', () => {
   it.each([
     'You must be a member of an organization to use the API',
     'Bearer authentication required',
     'sk-other-****1234 is none of ours',
     'Please wait... then try again',
-  ])('stays: %s', (given) => expect(text(given)).toBe(given));
+  ])('is kept: %s', (given) => expect(text(given)).toBe(given));
 
-  it('stays in a picture, byte for byte, and in a body without a secret', () => {
+  it('is kept in a picture, byte for byte, and in a body without a secret', () => {
     const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from(secret)]);
     expect(body(png)).toBe(png);
     const json = Buffer.from('{ "a" :  1.0 }');
@@ -138,20 +138,20 @@ describe('everything else', () => {
     expect(body(packed)).toBe(packed);
   });
 
-  it('stays where a short secret is in a picture’s base64 by accident', () => {
+  it("is kept if a short secret occurs in a picture's base64 by chance", () => {
     const short = createRedactor(['AAAAAA']);
     const picture = 'A'.repeat(5000);
     expect(short.text(picture)).toBe(picture);
     expect(short.text('key AAAAAA')).toBe('key [redacted]');
   });
 
-  it('stays where there is no secret at all', () => {
+  it('is kept without any secret', () => {
     expect(createRedactor([]).text('a sentence')).toBe('a sentence');
   });
 });
 
-describe('what counts as a credential', () => {
-  it('is every header that does not say who and where', () => {
+describe('credentials', () => {
+  it('are all headers except those that identify the provider or the address', () => {
     const headers = {
       'content-type': 'application/json',
       'x-portkey-provider': 'bedrock',
@@ -179,7 +179,7 @@ describe('what counts as a credential', () => {
     ]);
   });
 
-  it('is found in configs, service accounts and passwords', () => {
+  it('are found in configs, service accounts and passwords', () => {
     const config = { targets: [{ provider: 'openai', api_key: 'sk-first' }, { api_key: 'sk-second' }] };
     expect(credentialsOf({ 'x-portkey-config': JSON.stringify(config) })).toEqual(['sk-first', 'sk-second']);
     const account = { type: 'service_account', private_key: '-----BEGIN-----\nMIIEline1\nMIIEline2' };
@@ -189,7 +189,7 @@ describe('what counts as a credential', () => {
     expect(credentialsOf({ authorization: `Basic ${base64('ada:pass-word')}` })).toContain('pass-word');
   });
 
-  it('is every text of a config, whatever stands beside it', () => {
+  it('are all strings of a config', () => {
     const config = {
       retry: { attempts: 3 },
       cache: null,
@@ -200,12 +200,12 @@ describe('what counts as a credential', () => {
     expect(credentialsOf({ 'x-portkey-config': JSON.stringify(config) })).toEqual(['sk-first', 'sk-second']);
   });
 
-  it('is the whole text where it is no JSON', () => {
+  it('are the whole text if it is not JSON', () => {
     const cut = '{"api_key":"sk-first"';
     expect(credentialsOf({ 'x-portkey-config': cut })).toEqual([cut]);
   });
 
-  it('is none where it is a word', () => {
+  it('are not ordinary words', () => {
     expect(credentialsOf({ authorization: 'Bearer none' })).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { forgetAllSessionKeys, forgetSessionKeys, readSessionKeys, saveSessionKe
 
 const jar = createCookieJar();
 const settings: Record<string, string> = {};
-// The server reads its settings once; here they change.
+// The server reads its settings once; these tests change them.
 vi.mock('../env.ts', async (read) => {
   const real = await read<typeof environment>();
   return { ...real, env: () => ({ ...real.env(), ...settings }) };
@@ -27,7 +27,7 @@ const key = 'sk-key-of-ada';
 
 beforeAll(async () => {
   const { url } = await startTestDatabase();
-  // Nothing here needs more of it.
+  // The part of the interface that these tests need.
   setPlatform({ database: { url, status: () => ({ state: 'up', restarts: 0 }) } } as never);
   await migrateDatabase();
 });
@@ -42,14 +42,14 @@ afterEach(() => {
 });
 
 describe('keys of a session', () => {
-  it('come back for the user and the provider that they were saved for', async () => {
+  it('are returned for the user and the provider that they were saved for', async () => {
     await saveSessionKeys(openai, { OPENAI_API_KEY: ` ${key} ` }, ada);
     const keysFor = await readSessionKeys(ada);
     expect(keysFor('openai')).toEqual({ own: { OPENAI_API_KEY: key } });
     expect(keysFor('stability-ai')).toBeUndefined();
   });
 
-  it('are sealed in a cookie that scripts and other sites cannot use, and that ends with the browser', async () => {
+  it('are sealed in a cookie that scripts and other sites cannot use, for the browser session', async () => {
     await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
     const { value, options } = jar.only();
     expect(value).not.toContain(key);
@@ -59,18 +59,18 @@ describe('keys of a session', () => {
     expect(options).not.toHaveProperty('expires');
   });
 
-  it('travel by https alone where the server is behind it', async () => {
+  it('are sent over https only if the server uses it', async () => {
     settings.PUBLIC_URL = 'https://paint.example';
     await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
     expect(jar.only().options).toMatchObject({ secure: true });
   });
 
-  it('are nobody else’s: the cookie of one user opens nothing for another', async () => {
+  it('are private: the cookie of one user opens nothing for another', async () => {
     await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
     expect((await readSessionKeys(bob))('openai')).toBeUndefined();
   });
 
-  it('open nothing where the cookie was changed, forged, or is of another provider', async () => {
+  it('are ignored in a changed or forged cookie, or for another provider', async () => {
     await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
     const { name, value } = jar.only();
     for (const forged of [
@@ -85,7 +85,7 @@ describe('keys of a session', () => {
     }
   });
 
-  it('end after half a day', async () => {
+  it('expire after twelve hours', async () => {
     await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
     const hour = 3_600_000;
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * hour });
@@ -94,13 +94,13 @@ describe('keys of a session', () => {
     expect((await readSessionKeys(ada))('openai')).toBeUndefined();
   });
 
-  it('are not used once the server does not allow them any more', async () => {
+  it('are not used once the server no longer accepts them', async () => {
     await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
     delete settings.ALLOW_USER_KEYS;
     expect((await readSessionKeys(ada))('openai')).toBeUndefined();
   });
 
-  it('are forgotten for one provider, or for all', async () => {
+  it('are deleted for one provider, or for all', async () => {
     const save = async () => {
       await saveSessionKeys(openai, { OPENAI_API_KEY: key }, ada);
       await saveSessionKeys(stability, { STABILITY_API_KEY: 'sk-2' }, ada);
@@ -118,14 +118,14 @@ describe('keys of a session', () => {
   });
 });
 
-describe('keys that cannot be right', () => {
+describe('invalid keys', () => {
   it.each([
     ['an unknown field', openai, { OPENAI_API_KEY: key, constructor: 'x' }, 'unknown-field', 'constructor'],
     ['a missing key', openai, {}, 'missing-field', 'OPENAI_API_KEY'],
     ['a key of two words', openai, { OPENAI_API_KEY: 'two words' }, 'invalid-value', 'OPENAI_API_KEY'],
     ['a line break', openai, { OPENAI_API_KEY: `${key}\nx-evil: 1` }, 'invalid-value', 'OPENAI_API_KEY'],
     ['half of a pair', bedrock, { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE' }, 'missing-field', undefined],
-  ] as const)('are refused without being repeated: %s', async (_, adapter, fields, code, param) => {
+  ] as const)('are rejected without being repeated: %s', async (_, adapter, fields, code, param) => {
     const refused = await saveSessionKeys(adapter, fields, ada).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code, ...(param ? { param } : {}) });
     for (const value of Object.values(fields)) {
@@ -134,7 +134,7 @@ describe('keys that cannot be right', () => {
     expect(jar.kept.size).toBe(0);
   });
 
-  it('are refused where they are the access token of this server', async () => {
+  it('are rejected if they are the access token of this server', async () => {
     vi.stubEnv('ACCESS_TOKEN', 'token-of-this-server');
     const refused = await saveSessionKeys(openai, { OPENAI_API_KEY: 'token-of-this-server' }, ada).catch(
       (error: unknown) => error,
@@ -145,7 +145,7 @@ describe('keys that cannot be right', () => {
     expect(jar.kept.size).toBe(0);
   });
 
-  it('are refused where a browser would not keep the cookie', async () => {
+  it('are rejected if they exceed a cookie', async () => {
     const fields = { OPENAI_API_KEY: 'k'.repeat(2048) };
     await saveSessionKeys(openai, fields, ada);
     expect(jar.only().value.length).toBeLessThanOrEqual(3800);
@@ -155,7 +155,7 @@ describe('keys that cannot be right', () => {
     expect(jar.kept.size).toBe(0);
   });
 
-  it('are taken of nobody where a provider takes none', () => {
+  it('are rejected for a provider without keys', () => {
     expect(() => requireKeysTaken(findAdapter('local')!)).toThrow(/takes no keys/);
   });
 });

@@ -53,15 +53,15 @@ describe('the cookie of a session', () => {
     ['', false],
     ['http://paint.example', false],
     ['https://paint.example', true],
-  ])('is not for scripts, and for https alone at %j: %s', async (address, secure) => {
+  ])('is hidden from scripts, and restricted to https at %j: %s', async (address, secure) => {
     set({ PUBLIC_URL: address });
     await signIn();
     expect(jar.only().options).toMatchObject({ httpOnly: true, sameSite: 'lax', secure });
-    // The library ends the cookie a minute before its seal.
+    // The library expires the cookie a minute before its seal.
     expect(jar.only().options.maxAge).toBe(30 * 86_400 - 60);
   });
 
-  it('opens nothing after sign-out, though a copy of it was kept', async () => {
+  it('is invalid after sign-out, even as a copy', async () => {
     const { userId, putCookieBack } = await signedIn();
     await signOut();
     putCookieBack();
@@ -69,13 +69,13 @@ describe('the cookie of a session', () => {
     expect(await hasSessionEnded(userId)).toBe(true);
   });
 
-  it('opens nothing once the session has expired', async () => {
+  it('is invalid after the session has expired', async () => {
     const { userId } = await signedIn();
     await expire(userId);
     expect(await currentUser()).toBeUndefined();
   });
 
-  it('opens nothing once the access token was changed', async () => {
+  it('is invalid after the access token was changed', async () => {
     await signedIn();
     set({ ACCESS_TOKEN: 'another-access-token' });
     expect(await currentUser()).toBeUndefined();
@@ -97,7 +97,7 @@ describe('a session', () => {
     expect([await hasSessionEnded(ended), await hasSessionEnded(other)]).toEqual([true, false]);
   });
 
-  it('that has expired is removed, one that is open is not', async () => {
+  it('is removed after it has expired, and not before', async () => {
     const [old, open] = [await beginSession(), await beginSession()];
     await expire(old);
     expect([await hasSessionEnded(old), await hasSessionEnded(open)]).toEqual([true, false]);
@@ -106,7 +106,7 @@ describe('a session', () => {
     expect([left.includes(old), left.includes(open)]).toEqual([false, true]);
   });
 
-  it('is nothing that the local user or a bearer has', async () => {
+  it('does not exist for the local user or a bearer', async () => {
     expect([await hasSessionEnded('local'), await hasSessionEnded('bearer')]).toEqual([false, false]);
   });
 });
@@ -117,18 +117,21 @@ describe('a request', () => {
       new Request('http://localhost/api/runs', authorization ? { headers: { authorization } } : {}),
     );
 
-  it.each([`Bearer ${token}`, `bearer ${token}`])('with %j is the bearer’s', async (header) => {
-    expect(await ask(header)).toEqual({ id: 'bearer' });
-  });
+  it.each([`Bearer ${token}`, `bearer ${token}`])(
+    'with %j is authenticated as the bearer',
+    async (header) => {
+      expect(await ask(header)).toEqual({ id: 'bearer' });
+    },
+  );
 
   it.each([undefined, token, 'Bearer ', `Basic ${token}`, `Not a Bearer ${token}`, `Bearer x${token}`])(
-    'with %j is nobody’s',
+    'with %j is not authenticated',
     async (header) => {
       await expect(ask(header)).rejects.toMatchObject({ code: 'not-signed-in' });
     },
   );
 
-  it('is the local user’s where no token is set, and nobody signs in there', async () => {
+  it("is the local user's without a token, and sign-in is not available", async () => {
     set({ ACCESS_TOKEN: '' });
     expect(await ask()).toEqual({ id: 'local' });
     expect(await currentUser()).toEqual({ id: 'local' });

@@ -39,16 +39,16 @@ async function finishedRun(): Promise<Run> {
 }
 
 type Stream = {
-  /** The next text of the wire; undefined at the end. */
+  /** The next text of the stream; undefined at the end. */
   read: () => Promise<string | undefined>;
   /** The next event that carries data of the run; undefined at the end. */
   next: () => Promise<SharedEvent | undefined>;
-  /** Ends the request, as a browser that goes away does before it has read anything. */
+  /** Ends the request, like a browser that disconnects before the first read. */
   abort: () => void;
   close: () => Promise<void>;
 };
 
-/** What a visitor of a link hears, one event after the other; undefined at the end. */
+/** The events for a visitor of a link, one after the other; undefined at the end. */
 async function visit(of: Run, resultIds: string[] | null) {
   const wish = { resultIds, shown: { costs: true, prompt: true }, expiresInHours: 1 };
   const { share, token } = await createShare(of.id, owner, wish);
@@ -85,7 +85,7 @@ async function openStream(token: string): Promise<Stream> {
 
 const resultsOf = (of: Run) => of.attempts.flatMap(({ results }) => results);
 
-/** Tells of a picture that is still being drawn, then of something that every link hears. */
+/** Publishes a partial image, then an event that every link receives. */
 async function tell(of: Run, preview: string): Promise<void> {
   const attemptId = of.attempts[0]!.id;
   await transaction(async (tx) => {
@@ -98,7 +98,7 @@ async function tell(of: Run, preview: string): Promise<void> {
 const preview = 'data:image/webp;base64,bm90IGNob3Nlbg==';
 
 describe('the stream of a link', () => {
-  it('shows pictures that are still being drawn where all results are shown', async () => {
+  it('shows partial images if it shows all results', async () => {
     const { stream } = await visit(run, null);
     expect(await stream.next()).toMatchObject({ type: 'shared-run' });
     await tell(run, preview);
@@ -106,7 +106,7 @@ describe('the stream of a link', () => {
     expect(await stream.next()).toMatchObject({ type: 'shared-run' });
   });
 
-  it('never shows a preview where results were chosen, not even of the attempt that they are from', async () => {
+  it('never shows a preview if results were selected, not even of their attempts', async () => {
     const chosen = resultsOf(run)[0]!.id;
     const { stream } = await visit(run, [chosen]);
     const heard = [await stream.next()];
@@ -120,7 +120,7 @@ describe('the stream of a link', () => {
     expect(JSON.stringify(heard)).not.toContain(resultsOf(run)[1]!.id);
   });
 
-  it('tells nothing of other runs', async () => {
+  it('contains no event of other runs', async () => {
     const other = await finishedRun();
     const { stream } = await visit(run, null);
     await stream.next();
@@ -129,7 +129,7 @@ describe('the stream of a link', () => {
     expect(await stream.next()).toMatchObject({ type: 'partial-image', preview });
   });
 
-  it('ends with the link: what happens after it was revoked is not told', async () => {
+  it('ends with the link: events after its revocation are not sent', async () => {
     const { share, stream } = await visit(run, null);
     await stream.next();
     await revokeShare(share.id, owner);
@@ -161,26 +161,26 @@ describe('the stream of a link', () => {
     }
   });
 
-  it('is open to sixty at once, and to the next one when somebody leaves', async () => {
+  it('accepts sixty connections, and another one after a disconnect', async () => {
     const { token, stream } = await visit(run, null);
     for (let count = 1; count < 60; count += 1) await openStream(token);
     await expect(openStream(token)).rejects.toMatchObject({ code: 'too-many-requests', retryAfterS: 60 });
-    // A stream counts from when it is opened until its last message is done.
+    // A stream counts from its opening until its last message is complete.
     await stream.next();
     await stream.close();
     await expect(openStream(token)).resolves.toBeDefined();
-    // One place, though the request was aborted and the body cancelled.
+    // One slot, although the request was aborted and the body cancelled.
     await expect(openStream(token)).rejects.toMatchObject({ code: 'too-many-requests' });
   });
 
-  it('gives the place back of a visitor who leaves before the first message', async () => {
+  it('releases the slot of a visitor who disconnects before the first message', async () => {
     const { token, stream } = await visit(run, null);
     for (let count = 1; count < 60; count += 1) await openStream(token);
     stream.abort();
     await expect(openStream(token)).resolves.toBeDefined();
   });
 
-  it('tells when to reconnect, and gives a sign of life every ten seconds until the link expires', async () => {
+  it('sends the reconnect delay, and a heartbeat every ten seconds until the link expires', async () => {
     vi.useFakeTimers({
       shouldAdvanceTime: true,
       toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
@@ -201,7 +201,7 @@ describe('the stream of a link', () => {
     }
   });
 
-  it('ends when the server stops', async () => {
+  it('ends on shutdown', async () => {
     const { stream } = await visit(run, null);
     await stream.next();
     endStreams();

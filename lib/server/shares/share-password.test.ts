@@ -40,7 +40,7 @@ async function lockedLink(): Promise<{ share: ShareRow; token: string }> {
 }
 
 describe('a link with a password', () => {
-  it('is closed to a browser until it gave the password, then open to that browser alone', async () => {
+  it('is closed to a browser until it sends the password, then open to that browser only', async () => {
     const { share } = await lockedLink();
     expect(await isUnlocked(share)).toBe(false);
     await unlockShare(share, password, new Headers());
@@ -52,7 +52,7 @@ describe('a link with a password', () => {
     expect(await isUnlocked(share)).toBe(false);
   });
 
-  it.each(['', 'correct hors', 'Correct horse', 'correct horse '])('stays closed to %j', async (wrong) => {
+  it.each(['', 'correct hors', 'Correct horse', 'correct horse '])('rejects %j', async (wrong) => {
     const { share } = await lockedLink();
     await expect(unlockShare(share, wrong, new Headers())).rejects.toMatchObject({
       code: 'not-signed-in',
@@ -66,7 +66,7 @@ describe('a link with a password', () => {
     ['', false],
     ['http://paint.example', false],
     ['https://paint.example', true],
-  ])('at the address %j keeps its cookie to https: %s', async (address, secure) => {
+  ])('at %j restricts its cookie to https: %s', async (address, secure) => {
     vi.stubEnv('PUBLIC_URL', address);
     forgetEnv();
     const { share } = await lockedLink();
@@ -74,7 +74,7 @@ describe('a link with a password', () => {
     expect(jar.only().options).toMatchObject({ secure, path: '/' });
   });
 
-  it('is not opened by the cookie of another link, of another password, or one that was made up', async () => {
+  it('rejects the cookie of another link, of another password, or a forged one', async () => {
     const { share } = await lockedLink();
     const other = await lockedLink();
     await unlockShare(other.share, password, new Headers());
@@ -99,7 +99,7 @@ describe('a link with a password', () => {
     expect([await isUnlocked(share), await isUnlocked(changed)]).toEqual([true, false]);
   });
 
-  it('asks again after twelve hours, also where the browser kept the cookie, and whatever it says itself', async () => {
+  it('requires the password again after twelve hours, whatever the cookie says', async () => {
     const { share } = await lockedLink();
     await unlockShare(share, password, new Headers());
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 43_201_000 });
@@ -109,7 +109,7 @@ describe('a link with a password', () => {
     expect(await isUnlocked(share)).toBe(false);
   });
 
-  it('ends the patience for tries of one link, and of no other', async () => {
+  it('limits tries of one link, independent of others', async () => {
     const { share } = await lockedLink();
     const other = await lockedLink();
     const tries = await Promise.all(
@@ -138,7 +138,7 @@ describe('a route below a link', () => {
   const ask = (handler: typeof get, token: string) =>
     handler(new Request(`http://localhost/api/shared/${token}`), { params: Promise.resolve({ token }) });
 
-  it('answers one who has the link, and never tells where the link is or lets it be found', async () => {
+  it('responds to a visitor of the link, and hides the link from referrers and search engines', async () => {
     const { token } = await createShare(run.id, owner, wish);
     const response = await ask(get, token);
     expect(response.status).toBe(200);
@@ -146,7 +146,7 @@ describe('a route below a link', () => {
     expect(response.headers.get('x-robots-tag')).toBe('noindex, nofollow');
   });
 
-  it('asks for the password before anything else, but where the password is given', async () => {
+  it('requires the password first, except for the route that accepts it', async () => {
     const { token } = await lockedLink();
     const refused = await ask(get, token);
     expect(refused.status).toBe(401);
@@ -154,7 +154,7 @@ describe('a route below a link', () => {
     expect((await ask(openToLocked, token)).status).toBe(200);
   });
 
-  it('says the same of a link that was revoked and of one that never was', async () => {
+  it('gives equal responses for a revoked and an unknown link', async () => {
     const { share, token } = await lockedLink();
     await revokeShare(share.id, owner);
     const answers = await Promise.all(

@@ -37,7 +37,7 @@ const wish = (change: Partial<ShareWish> = {}): ShareWish => ({
 });
 
 describe('a link', () => {
-  it('opens its run by a token that the server does not keep', async () => {
+  it('opens its run by a token that the server does not store', async () => {
     const { share, token } = await createShare(run.id, owner, wish());
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const found = await findOpenShare(token);
@@ -49,14 +49,14 @@ describe('a link', () => {
     expect(shared.targets).toMatchObject([{ providerName: 'Local', modelName: 'Texture' }]);
   });
 
-  it('is closed by anything but its exact token', async () => {
+  it('requires its exact token', async () => {
     const { token } = await createShare(run.id, owner, wish());
     for (const other of ['', token.slice(1), `${token}A`, token.toLowerCase(), `${token.slice(0, -2)}--`]) {
       expect(await findOpenShare(other)).toBeUndefined();
     }
   });
 
-  it('opens nothing once it is revoked, has expired, or its run is gone', async () => {
+  it('is closed once it is revoked, has expired, or its run is removed', async () => {
     const revoked = await createShare(run.id, owner, wish());
     await revokeShare(revoked.share.id, owner);
     expect(await findOpenShare(revoked.token)).toBeUndefined();
@@ -73,7 +73,7 @@ describe('a link', () => {
     expect(await findOpenShare(gone.token)).toBeUndefined();
   });
 
-  it('opens again where it was revoked by a slip a moment ago, for its owner alone', async () => {
+  it('can be restored right after its revocation, by its owner only', async () => {
     const { share, token } = await createShare(run.id, owner, wish());
     await revokeShare(share.id, owner);
     await expect(restoreShare(share.id, 'bob')).rejects.toMatchObject({ code: 'not-found' });
@@ -83,7 +83,7 @@ describe('a link', () => {
     expect((await findOpenShare(token))?.id).toBe(share.id);
   });
 
-  it('stays closed a minute after it was revoked, and where its time was over anyway', async () => {
+  it('stays closed a minute after its revocation, and after its expiry', async () => {
     const { share, token } = await createShare(run.id, owner, wish());
     const change = (set: Partial<Record<'revokedAt' | 'expiresAt', unknown>>) =>
       database()
@@ -101,7 +101,7 @@ describe('a link', () => {
     expect(await findOpenShare(token)).toBeUndefined();
   });
 
-  it('is its owner’s to make, see and revoke', async () => {
+  it('can be created, listed and revoked by its owner', async () => {
     const { share, token } = await createShare(run.id, owner, wish({ password: 'correct horse' }));
     await expect(createShare(run.id, 'bob', wish())).rejects.toMatchObject({ code: 'not-found' });
     await expect(listShares(run.id, 'bob')).rejects.toMatchObject({ code: 'not-found' });
@@ -112,7 +112,7 @@ describe('a link', () => {
     expect(JSON.stringify(newest)).not.toMatch(/scrypt|tokenHash/);
   });
 
-  it('takes only results of its run', async () => {
+  it('accepts results of its run only', async () => {
     const resultIds = ['00000000-0000-7000-8000-000000000000'];
     await expect(createShare(run.id, owner, wish({ resultIds }))).rejects.toMatchObject({
       code: 'invalid-value',
@@ -122,7 +122,7 @@ describe('a link', () => {
 });
 
 describe('passwords', () => {
-  it('are kept as salted hashes', async () => {
+  it('are stored as salted hashes', async () => {
     const [a, b] = [await hashPassword('correct horse'), await hashPassword('correct horse')];
     expect(a).not.toBe(b);
     expect(a).not.toContain('correct');

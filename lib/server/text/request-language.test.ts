@@ -13,6 +13,6 @@ it.each([
   [null, 'en'],
   [';;;q=x', 'en'],
   ['de;q=0,en', 'en'],
-])('a browser that accepts %j reads %s', (accepted, language) => {
+])('a browser that accepts %j gets %s', (accepted, language) => {
   expect(preferredLanguage(accepted)).toBe(language);
 });

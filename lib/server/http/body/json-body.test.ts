@@ -31,11 +31,11 @@ describe('a JSON body', () => {
       undefined,
       '\u0001\u001f\u007f\ufffe\uffff',
     ],
-  ])('is read %s', async (_, body, type, note) => {
+  ])('is parsed %s', async (_, body, type, note) => {
     expect(await read(body, type)).toEqual({ note });
   });
 
-  it('is empty or no JSON', async () => {
+  it('is rejected when it is empty or not JSON', async () => {
     await expect(read('')).rejects.toMatchObject({
       code: 'invalid-value',
       message: 'The body is empty.',
@@ -51,7 +51,7 @@ describe('a JSON body', () => {
     ['no object', '7', undefined],
     ['a wrong kind', '{"note":7}', 'note'],
     ['a wrong kind inside', '{"note":"","list":[{"word":"a"},{"word":null}]}', 'list[1].word'],
-  ])('has %s', async (_, body, param) => {
+  ])('is rejected with %s', async (_, body, param) => {
     await expect(read(body)).rejects.toMatchObject({ code: 'invalid-value', param });
   });
 
@@ -61,11 +61,11 @@ describe('a JSON body', () => {
     ['constructor', '{"note":"","constructor":1}'],
     ['__proto__', '{"note":"","__proto__":{"a":1}}'],
     ['settings.__proto__', '{"note":"","settings":{"__proto__":"a"}}'],
-  ])('has no field called %s', async (param, body) => {
+  ])('is rejected with the unknown field %s', async (param, body) => {
     await expect(read(body)).rejects.toMatchObject({ code: 'unknown-field', param });
   });
 
-  it('may have settings that are called like a property of every object', async () => {
+  it('accepts settings named like properties of Object', async () => {
     const { settings } = await read('{"note":"","settings":{"constructor":"a","toString":"b"}}');
     expect(Object.entries(settings ?? {})).toEqual([
       ['constructor', 'a'],
@@ -81,7 +81,7 @@ describe('a JSON body', () => {
     ['NUL in a name', '{"note":"","settings":{"a\\u0000":"b"}}', 'settings.a', /NUL/],
     ['a half in a name', '{"note":"","settings":{"\\udc00":"b"}}', 'settings.\uFFFD', /surrogate/],
     ['NUL where nobody looks', '{"note":"","x":{"y":["\\u0000"]}}', 'x.y[0]', /NUL/],
-  ])('may not hold %s', async (_, body, param, words) => {
+  ])('is rejected with %s', async (_, body, param, words) => {
     await expect(read(body)).rejects.toMatchObject({
       code: 'invalid-value',
       param,
@@ -97,7 +97,7 @@ describe('a JSON body', () => {
       /UTF-8/,
     ],
     ['an encoding that nobody knows', '{"note":""}', 'application/json; charset=klingon', /klingon/],
-  ])('may not be in %s', async (_, body, type, words) => {
+  ])('is rejected in %s', async (_, body, type, words) => {
     await expect(read(body, type)).rejects.toMatchObject({
       code: 'invalid-value',
       param: undefined,
@@ -105,7 +105,7 @@ describe('a JSON body', () => {
     });
   });
 
-  it('may be nested as deep as fits into it', async () => {
+  it('may be nested as deeply as its size allows', async () => {
     const depth = smallBodyBytes / 2;
     const nested = '['.repeat(depth) + ']'.repeat(depth);
     await expect(read(nested)).rejects.toMatchObject({ code: 'invalid-value' });
@@ -115,7 +115,7 @@ describe('a JSON body', () => {
     expect((error as { param: string }).param.length).toBeLessThan(300);
   });
 
-  it('may not be larger than 64 KiB', async () => {
+  it('is rejected above 64 KiB', async () => {
     const body = `{"note":"${'a'.repeat(smallBodyBytes)}"}`;
     await expect(read(body)).rejects.toMatchObject({ code: 'body-too-large' });
   });

@@ -14,7 +14,7 @@ const rules: UploadRules = {
   ]),
 };
 
-/** Bytes that no text holds, with line ends and dashes in them. */
+/** Binary data that is not text, with line ends and dashes. */
 const picture = Buffer.concat([
   Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]),
   Buffer.from('\r\n--\r\n\n--x \r--y'),
@@ -36,25 +36,25 @@ const image = (value: string | Uint8Array = picture): WrittenPart => ({
 });
 
 describe('files', () => {
-  it('are read byte for byte, whatever their names', async () => {
+  it('are read byte for byte, with any file name', async () => {
     const bytes = Buffer.from(Uint8Array.from({ length: 1000 }, (_, i) => i % 256));
     const { files } = await read([{ name: 'image', value: bytes, fileName: '../../etc/passwd' }]);
     expect(files.get('image')).toEqual(bytes);
   });
 
-  it.each([999, 1000])('may have %i bytes where 1000 are allowed', async (size) => {
+  it.each([999, 1000])('of %i bytes are accepted with a limit of 1000', async (size) => {
     const { files } = await read([image(Buffer.alloc(size, 1))]);
     expect(files.get('image')).toHaveLength(size);
   });
 
-  it.each([1001, 1999, 2000])('may not have %i bytes where 1000 are allowed', async (size) => {
+  it.each([1001, 1999, 2000])('of %i bytes are rejected with a limit of 1000', async (size) => {
     await expect(read([image(Buffer.alloc(size, 1))])).rejects.toMatchObject({
       code: 'body-too-large',
       param: 'image',
     });
   });
 
-  it('that are too large stop the reading before the rest has come', async () => {
+  it('above the limit stop the reading early', async () => {
     let sent = 0;
     const head = '--x\r\ncontent-disposition: form-data; name="image"; filename="a"\r\n\r\n';
     const body = new ReadableStream<Uint8Array>({
@@ -72,12 +72,12 @@ describe('files', () => {
     expect(sent).toBeLessThan(10);
   });
 
-  it.each(['image', 'image[]'])('may be called %s, as clients that send lists do', async (name) => {
+  it.each(['image', 'image[]'])('are accepted as %s, since some clients send lists', async (name) => {
     const { files } = await read([{ name, value: picture, fileName: 'a' }]);
     expect(files.get('image')).toEqual(picture);
   });
 
-  it('need no file name where their bytes or their type tell that they are files', async () => {
+  it('need no file name if their bytes or type identify them as files', async () => {
     const untold = await read([{ name: 'image', value: picture }]);
     expect(untold.files.get('image')).toEqual(picture);
     const invalid = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x41]);
@@ -88,7 +88,7 @@ describe('files', () => {
     expect(told.files.get('image')?.toString()).toBe('P6 1 1');
   });
 
-  it('cannot be texts such as an address', async () => {
+  it('are rejected as text, such as a URL', async () => {
     await expect(read([{ name: 'image', value: 'https://example.com/a.png' }])).rejects.toMatchObject({
       code: 'unknown-field',
       param: 'image',
@@ -98,7 +98,7 @@ describe('files', () => {
 });
 
 describe('texts', () => {
-  it('may come as a file of their own, as a Blob of JSON does', async () => {
+  it('are accepted as files, as sent for a Blob of JSON', async () => {
     const lines = ['Content-Type: application/json'];
     const { fields } = await read([{ name: 'request', value: '{"a":1}', fileName: 'blob', lines }]);
     expect(fields.get('request')).toBe('{"a":1}');
@@ -117,7 +117,7 @@ describe('texts', () => {
   it.each([
     ['first', 0],
     ['last', 1],
-  ])('without a charset have that of the field _charset_, also where it comes %s', async (_, at) => {
+  ])('without a charset use that of the field _charset_, also where it comes %s', async (_, at) => {
     const parts = [prompt(Buffer.from('año', 'latin1'))];
     parts.splice(at, 0, { name: '_charset_', value: 'iso-8859-1' });
     const { fields } = await read(parts);
@@ -137,7 +137,7 @@ describe('texts', () => {
     ['an unknown encoding', [prompt('a', 'Content-Type: text/plain; charset=klingon')], /prompt.*klingon/],
     ['NUL', [prompt('a\0')], /prompt.*NUL/],
     ['NUL in another encoding', [prompt('a\0\0\0', 'Content-Type: text/plain; charset=utf-16le')], /NUL/],
-  ])('may not hold %s', async (_, parts, words) => {
+  ])('are rejected with %s', async (_, parts, words) => {
     await expect(read(parts)).rejects.toMatchObject({
       code: 'invalid-value',
       param: 'prompt',
@@ -145,7 +145,7 @@ describe('texts', () => {
     });
   });
 
-  it('may not have names that are not UTF-8, which the error shows as far as it can', async () => {
+  it('are rejected with a name that is not UTF-8, which the error shows in part', async () => {
     await expect(read([{ name: Buffer.from('caf\xe9', 'latin1'), value: 'a' }])).rejects.toMatchObject({
       code: 'invalid-value',
       param: 'caf\uFFFD',
@@ -153,16 +153,16 @@ describe('texts', () => {
     });
   });
 
-  it('are left out where they are empty', async () => {
+  it('count as absent when empty', async () => {
     const { fields, files } = await read([prompt(''), image(''), { name: 'request', value: '1' }]);
     expect([...fields.keys(), ...files.keys()]).toEqual(['request']);
   });
 });
 
-/** Names that every object has, and that look like limits where limits are kept in one. */
+/** Names of properties of every object, which would look like limits in a plain object. */
 const inherited = Object.getOwnPropertyNames(Object.prototype);
 
-describe('names that every object has', () => {
+describe('names of object properties', () => {
   it.each(inherited)('%s is an unknown field, as text and as file', async (name) => {
     expect(inherited).toContain('__proto__');
     const big = Buffer.alloc(5000, 1);
@@ -176,7 +176,7 @@ describe('names that every object has', () => {
   });
 });
 
-describe('what is legal', () => {
+describe('valid forms', () => {
   const parts = [prompt('A hat'), image()];
   const good: [string, Spelling, string?][] = [
     ['as usual', {}],
@@ -217,14 +217,14 @@ describe('what is legal', () => {
     expect([...(await raw(body)).fields]).toEqual([['prompt', 'A hat']]);
   });
 
-  it('keeps content that only resembles a delimiter', async () => {
+  it('keeps content that resembles a delimiter', async () => {
     const text = '\r\n--xy\r\n\n--x-\r\n-x--\r\n--x-y\n--x\r\n';
     expect((await read([prompt(text)])).fields.get('prompt')).toBe(text);
   });
 });
 
 const disposition = 'Content-Disposition: form-data; name="prompt"';
-describe('what is refused', () => {
+describe('rejects', () => {
   it.each([
     ['a JSON body', '{}', 'application/json', 'unsupported-media-type', /multipart/],
     ['no boundary', '', 'multipart/form-data', 'unsupported-media-type', /boundary/],
@@ -318,7 +318,7 @@ describe('what is refused', () => {
     });
   });
 
-  it('more than all fields may have together, by the announced length and by what comes', async () => {
+  it('a form above the sum of its limits, by the announced length and by received bytes', async () => {
     const headers = { 'content-length': '999999999' };
     const announced = requestOf(Buffer.from('--x--'), { headers });
     await expect(readUpload(announced, rules)).rejects.toMatchObject({ code: 'body-too-large' });
@@ -327,7 +327,7 @@ describe('what is refused', () => {
   });
 });
 
-describe('lines that end in LF alone', () => {
+describe('lines that end with a bare LF', () => {
   const lfHead = `--x\r\n${disposition}\n\nA\r\n--x--\r\n`;
   it.each([
     ['all', writeForm([prompt('A')], { lineEnd: '\n' }).toString()],
@@ -336,7 +336,7 @@ describe('lines that end in LF alone', () => {
     ['those of long headers', lfHead + 'a'.repeat(maxHeadBytes * 2)],
     ['one in a header', `--x\r\nA: b\n${disposition}\r\n\r\nA\r\n--x--`],
     ['those of delimiters behind the first', `--x\r\n${disposition}\r\n\r\nA\n--x--\n`],
-  ])('are named: %s', async (_, body) => {
+  ])('are named in the error: %s', async (_, body) => {
     await expect(raw(body)).rejects.toMatchObject({
       code: 'invalid-request',
       message: expect.stringContaining('LF alone'),

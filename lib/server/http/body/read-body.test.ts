@@ -7,7 +7,7 @@ import { bodyPace, leaveBody, readBytes, skipBody, smallBodyBytes } from './read
 
 const small = (bytes: number, chunkBytes = 1000) => requestOf(Buffer.alloc(bytes, 1), { chunkBytes });
 
-/** A request whose body comes as told; `send` gives the next bytes. */
+/** A request whose body the test sends; `send` passes the next bytes. */
 function slowRequest() {
   let controller!: ReadableStreamDefaultController<Uint8Array>;
   const cancel = vi.fn();
@@ -22,7 +22,7 @@ function slowRequest() {
 }
 
 describe('the size of a body', () => {
-  it('may be as large as the limit', async () => {
+  it('may equal the limit', async () => {
     expect(await readBytes(small(smallBodyBytes))).toHaveLength(smallBodyBytes);
     expect(await readBytes(small(100), 100)).toHaveLength(100);
   });
@@ -30,14 +30,14 @@ describe('the size of a body', () => {
   it.each([
     ['in one chunk', smallBodyBytes + 1],
     ['in many', 999],
-  ])('may not be one byte larger, %s', async (_, chunkBytes) => {
+  ])('is rejected one byte above it, %s', async (_, chunkBytes) => {
     await expect(readBytes(small(smallBodyBytes + 1, chunkBytes))).rejects.toMatchObject({
       code: 'body-too-large',
       message: expect.stringContaining('64 KB'),
     });
   });
 
-  it('is refused by its announced length before anything is read', async () => {
+  it('is rejected by its announced length before anything is read', async () => {
     const { request, controller } = slowRequest();
     request.headers.set('content-length', String(smallBodyBytes + 1));
     await expect(readBytes(request)).rejects.toMatchObject({ code: 'body-too-large' });
@@ -45,7 +45,7 @@ describe('the size of a body', () => {
     controller.close();
   });
 
-  it('is no more than is needed to know: the rest stays, and the source is not cut', async () => {
+  it('is read no further than necessary: the rest stays, and the source is not cancelled', async () => {
     const { request, cancel, send } = slowRequest();
     send(50_000);
     send(50_000);
@@ -55,20 +55,20 @@ describe('the size of a body', () => {
     expect(request.body?.locked).toBe(false);
   });
 
-  it('is limited also where a route takes no body', async () => {
+  it('is limited also on routes without a body', async () => {
     expect(await skipBody(small(smallBodyBytes))).toBeUndefined();
     await expect(skipBody(small(smallBodyBytes + 1))).rejects.toMatchObject({ code: 'body-too-large' });
     expect(await skipBody(new Request('http://localhost/'))).toBeUndefined();
   });
 
-  it('is left to a handler that reads for itself', async () => {
+  it('is left to handlers that read the body themselves', async () => {
     const request = small(10);
     await leaveBody(request);
     expect(await readBytes(request)).toHaveLength(10);
   });
 });
 
-it.each(['gzip', 'br', 'GZIP ', 'deflate, gzip'])('a body in %s is not supported', async (encoding) => {
+it.each(['gzip', 'br', 'GZIP ', 'deflate, gzip'])('a body in %s is rejected', async (encoding) => {
   const request = requestOf(Buffer.from('x'), { headers: { 'content-encoding': encoding } });
   await expect(readBytes(request)).rejects.toMatchObject({
     code: 'unsupported-media-type',
@@ -76,12 +76,12 @@ it.each(['gzip', 'br', 'GZIP ', 'deflate, gzip'])('a body in %s is not supported
   });
 });
 
-it('a body that says that it is as it is, is taken', async () => {
+it('a body in identity encoding is accepted', async () => {
   const request = requestOf(Buffer.from('x'), { headers: { 'content-encoding': 'Identity' } });
   expect((await readBytes(request)).toString()).toBe('x');
 });
 
-it('a client that goes away is an error of the request', async () => {
+it('a disconnected client is an error of the request', async () => {
   const { request, controller } = slowRequest();
   const reading = readBytes(request);
   controller.error(new Error('aborted'));
@@ -91,11 +91,11 @@ it('a client that goes away is an error of the request', async () => {
   });
 });
 
-it('is limited as the documents say', () => {
+it('has the documented limits', () => {
   const text = readFileSync('docs/api.md', 'utf8').replaceAll('\n', ' ');
   const { totalMs, windowMs, windowBytes } = bodyPace;
   expect(text).toContain(`at most ${drainLimits.ms / 1000} seconds and ${drainLimits.bytes / 1_048_576} MB`);
-  // The server's own limit has no message, and comes after ours.
+  // The HTTP server's own limit has no message, and applies after this one.
   expect(requestMs).toBeGreaterThan(totalMs + windowMs);
   expect(text).toContain(`above ${smallBodyBytes / 1024} KB;`);
   expect(text).toContain(`complete within ${totalMs / 60_000} minutes`);
@@ -104,13 +104,13 @@ it('is limited as the documents say', () => {
   );
 });
 
-describe('the pace of a body', () => {
+describe('the speed of a body', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
   const tooSlow = expect.objectContaining({ code: 'body-too-slow' });
 
-  it('may not be silence', async () => {
+  it('is rejected without any bytes', async () => {
     const { request } = slowRequest();
     const reading = expect(readBytes(request)).rejects.toEqual(tooSlow);
     await vi.advanceTimersByTimeAsync(bodyPace.windowMs);
@@ -118,7 +118,7 @@ describe('the pace of a body', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('may not be a byte at a time', async () => {
+  it('is rejected at one byte at a time', async () => {
     const { request, send } = slowRequest();
     const reading = expect(readBytes(request)).rejects.toEqual(tooSlow);
     for (let seconds = 0; seconds < bodyPace.windowMs / 1000; seconds += 1) {
@@ -128,7 +128,7 @@ describe('the pace of a body', () => {
     await reading;
   });
 
-  it('may not become silence after a good beginning', async () => {
+  it('is rejected when it stops after a fast start', async () => {
     const { request, send } = slowRequest();
     send(bodyPace.windowBytes);
     const reading = expect(readBytes(request)).rejects.toEqual(tooSlow);
@@ -136,7 +136,7 @@ describe('the pace of a body', () => {
     await reading;
   });
 
-  it('may be the lowest that is allowed, for as long as a body may take, and no longer', async () => {
+  it('is accepted at the minimum, up to the total time limit', async () => {
     const { request, send } = slowRequest();
     let isOver = false;
     const reading = expect(readBytes(request, Number.POSITIVE_INFINITY)).rejects.toEqual(
@@ -153,7 +153,7 @@ describe('the pace of a body', () => {
     await reading;
   });
 
-  it('leaves no timer behind when the body has come', async () => {
+  it('leaves no timer after the body', async () => {
     expect(await readBytes(small(10))).toHaveLength(10);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -6,7 +6,7 @@ import { fetchAsset } from './fetch-asset.ts';
 
 const limits = { maxBytes: 1000, timeoutMs: 2000 };
 const never = new AbortController().signal;
-/** As much of a picture as tells what it is. */
+/** Enough bytes of a picture to detect its format. */
 const pictures = {
   'image/png': Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1'),
   'image/jpeg': Buffer.from('\xff\xd8\xff\xe0 and so on', 'latin1'),
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe('fetchAsset', () => {
-  it('fetches from an origin that is allowed, without credentials', async () => {
+  it('fetches from an allowed origin, without credentials', async () => {
     let asked: IncomingHttpHeaders = {};
     answer = (response) => {
       asked = response.req.headers;
@@ -47,7 +47,7 @@ describe('fetchAsset', () => {
     expect(asked['accept-encoding']).toBe('identity');
   });
 
-  it('fetches from an origin that its caller trusts', async () => {
+  it('fetches from an origin that its caller allows', async () => {
     vi.stubEnv('ASSET_ORIGINS', '');
     answer = (response) => response.writeHead(200).end('picture');
     await expect(fetchAsset(`${origin}/a.png`, limits, never)).rejects.toThrow('only public https');
@@ -59,13 +59,13 @@ describe('fetchAsset', () => {
     ['image/png', 'text/html'],
     ['image/webp', undefined],
     ['image/jpeg', 'image/png'],
-  ] as const)('calls %s what it is, though it is said to be %s', async (mediaType, said) => {
+  ] as const)('detects %s in spite of the media type %s', async (mediaType, said) => {
     const picture = pictures[mediaType];
     answer = (response) => response.writeHead(200, said ? { 'content-type': said } : {}).end(picture);
     expect((await fetchAsset(`${origin}/a`, limits, never)).mediaType).toBe(mediaType);
   });
 
-  describe('what comes compressed', () => {
+  describe('a compressed file', () => {
     const png = Buffer.from(pictures['image/png']);
     it.each<[string, string | undefined, Buffer]>([
       ['gzip', 'gzip', gzipSync(png)],
@@ -78,7 +78,7 @@ describe('fetchAsset', () => {
       ['a label without a coding', 'gzip', png],
       ['identity', 'identity', png],
       ['an empty label', '', png],
-    ])('is the same picture: %s', async (_, coding, body) => {
+    ])('gives the same picture: %s', async (_, coding, body) => {
       const headers = coding === undefined ? {} : { 'content-encoding': coding };
       answer = (response) => response.writeHead(200, headers).end(body);
       const asset = await fetchAsset(`${origin}/a.png`, limits, never);
@@ -89,17 +89,20 @@ describe('fetchAsset', () => {
       ['gzip', gzipSync],
       ['br', brotliCompressSync],
       ['deflate', deflateSync],
-    ])('stops at too many bytes behind %s', async (coding, compress) => {
+    ])('stops above the size limit of %s', async (coding, compress) => {
       const bomb = compress(Buffer.alloc(1_000_000));
       answer = (response) => response.writeHead(200, { 'content-encoding': coding }).end(bomb);
       const small = { ...limits, maxBytes: 10_000 };
       await expect(fetchAsset(`${origin}/a`, small, never)).rejects.toThrow('too large');
     });
 
-    it.each(['zstd', 'constructor', 'gzip'])('is named where it cannot be undone: %s', async (coding) => {
-      answer = (response) => response.writeHead(200, { 'content-encoding': coding }).end('no such bytes');
-      await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toThrow(`(${coding})`);
-    });
+    it.each(['zstd', 'constructor', 'gzip'])(
+      'with an unsupported coding is an error that names it: %s',
+      async (coding) => {
+        answer = (response) => response.writeHead(200, { 'content-encoding': coding }).end('no such bytes');
+        await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toThrow(`(${coding})`);
+      },
+    );
   });
 
   it.each([
@@ -119,7 +122,7 @@ describe('fetchAsset', () => {
     ['credentials', 'https://user:word@example.com/a.png'],
     ['a file', 'file:///etc/passwd'],
     ['no address', 'picture'],
-  ])('refuses %s', async (_, address) => {
+  ])('rejects %s', async (_, address) => {
     await expect(fetchAsset(address, limits, never)).rejects.toMatchObject({
       code: 'provider-failed',
       message: expect.stringContaining('only public https'),
@@ -134,7 +137,7 @@ describe('fetchAsset', () => {
     ['an address without its protocol', '//[::127.0.0.1]/a.png'],
     ['a file', 'file:///etc/passwd'],
     ['no address', 'http://'],
-  ])('refuses a redirect to %s', async (_, location) => {
+  ])('rejects a redirect to %s', async (_, location) => {
     answer = (response) => response.writeHead(302, { location }).end();
     await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toMatchObject({
       code: 'provider-failed',
@@ -142,7 +145,7 @@ describe('fetchAsset', () => {
     });
   });
 
-  it('follows a few redirects, not many', async () => {
+  it('limits the number of redirects', async () => {
     answer = (response, path) => {
       if (path === '/3') response.writeHead(200, { 'content-type': 'image/png' }).end('there');
       else response.writeHead(302, { location: `/${Number(path.slice(1)) + 1}` }).end();
@@ -152,12 +155,12 @@ describe('fetchAsset', () => {
     await expect(fetchAsset(`${origin}/0`, limits, never)).rejects.toMatchObject({ code: 'provider-failed' });
   });
 
-  it('stops at too many bytes', async () => {
+  it('stops above the size limit', async () => {
     answer = (response) => response.writeHead(200).end(Buffer.alloc(1001));
     await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toThrow('too large');
   });
 
-  it('reports an answer that is no success, one that breaks off, and one that never comes', async () => {
+  it('reports an error status, a broken response, and a timeout', async () => {
     answer = (response) => response.writeHead(404).end();
     await expect(fetchAsset(`${origin}/a`, limits, never)).rejects.toThrow('status 404');
     answer = (response) => {
@@ -175,7 +178,7 @@ describe('fetchAsset', () => {
     });
   });
 
-  it('stops when it is told to', async () => {
+  it('stops on abort', async () => {
     answer = () => undefined;
     const stop = new AbortController();
     const asset = fetchAsset(`${origin}/a`, limits, stop.signal);

@@ -33,19 +33,19 @@ const say = (body: string | Uint8Array, type = 'application/json', status = 200,
 };
 
 describe('an answer', () => {
-  it('is read up to its limit, and no byte further', async () => {
+  it('is read exactly up to its limit', async () => {
     say(Buffer.alloc(10_000, 'a'));
     expect((await send(request, never)).body.length).toBe(10_000);
     say(Buffer.alloc(10_001, 'a'));
     await expect(send(request, never)).rejects.toMatchObject({ code: 'malformed-answer' });
   });
 
-  it('has its limit once it is decompressed', async () => {
+  it('is limited after decompression', async () => {
     say(gzipSync(Buffer.alloc(1_000_000)), 'application/json', 200, { 'content-encoding': 'gzip' });
     await expect(send(request, never)).rejects.toMatchObject({ code: 'malformed-answer' });
   });
 
-  it('without an end is not waited for', async () => {
+  it('without an end is not awaited', async () => {
     const piece = Buffer.alloc(65_536, 'a');
     answer = (response) => {
       const more = () => {
@@ -57,13 +57,13 @@ describe('an answer', () => {
     await expect(send(request, never)).rejects.toMatchObject({ code: 'malformed-answer' });
   });
 
-  it('that is an error is cut', async () => {
+  it('is truncated if it is an error', async () => {
     say(Buffer.alloc(1_000_000, 'a'), 'text/plain', 500);
     const { status, body } = await send(request, never);
     expect([status, body.length]).toEqual([500, maxErrorBytes]);
   });
 
-  it('keeps the date, by which its other times count', async () => {
+  it('keeps the date, the reference of its other times', async () => {
     say('{}', 'application/json', 429, { date: 'Sun, 22 Nov 2026 10:00:00 GMT', 'retry-after': '1' });
     expect((await send(request, never)).headers).toMatchObject({ date: 'Sun, 22 Nov 2026 10:00:00 GMT' });
   });
@@ -85,13 +85,13 @@ describe('a streamed answer', () => {
     ['an end mark', `data: ${completed}\r\n\r\ndata: [DONE]\r\n\r\n`],
     ['a byte order mark', `\uFEFFdata: ${completed}\n\n`],
     ['data in two lines', 'data: {"type":"image_edit.completed",\ndata: "b64_json":"AAAA"}\n\n'],
-  ])('tells of its events: %s', async (_, text) => {
+  ])('passes on its events: %s', async (_, text) => {
     say(text, 'text/event-stream; charset=utf-8');
     await send(request, never, listen);
     expect(events.map(({ type }) => type)).toEqual(['image_edit.completed']);
   });
 
-  it('ends with its end mark, though the connection stays open', async () => {
+  it('ends at its end mark, although the connection stays open', async () => {
     answer = (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(`data: ${completed}\n\ndata: [DONE]\n\n`);
@@ -103,7 +103,7 @@ describe('a streamed answer', () => {
   it.each([
     ['breaks off', 5000, (response: ServerResponse) => void setTimeout(() => response.destroy(), 50)],
     ['stalls', 300, () => undefined],
-  ])('that %s after the result is kept', async (_, timeoutMs, end) => {
+  ])('is kept if it %s after the result', async (_, timeoutMs, end) => {
     answer = (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(`data: ${completed}\n\n`);
@@ -113,7 +113,7 @@ describe('a streamed answer', () => {
     expect(Buffer.from(body).toString()).toContain('AAAA');
   });
 
-  it('that breaks off before the result is an error', async () => {
+  it('is an error if it breaks before the result', async () => {
     answer = (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: {"type":"image_edit.partial_image"}\n\n');
@@ -122,26 +122,26 @@ describe('a streamed answer', () => {
     await expect(send(request, never, listen)).rejects.toMatchObject({ code: 'interrupted' });
   });
 
-  it('has the limit of other answers', async () => {
+  it('has the limit of other responses', async () => {
     say(`data: ${'a'.repeat(20_000)}\n\n`, 'text/event-stream');
     await expect(send(request, never, listen)).rejects.toMatchObject({ code: 'malformed-answer' });
   });
 });
 
 describe('a connection', () => {
-  it('that never came about was not billed', async () => {
+  it('that was refused is not billed', async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await expect(send(request, never)).rejects.toMatchObject({ code: 'gateway-unavailable' });
     server.listen(0, '127.0.0.1');
   });
 
-  it('that broke after sending may have been', async () => {
+  it('that broke after sending may be billed', async () => {
     answer = (response) => void response.destroy();
     await expect(send(request, never)).rejects.toMatchObject({ code: 'interrupted' });
   });
 
-  it('that somebody ended is cancelled, whether it was begun or waits', async () => {
+  it('that is aborted is cancelled, whether active or queued', async () => {
     const stop = new AbortController();
     answer = () => stop.abort();
     await expect(send(request, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
@@ -158,20 +158,20 @@ describe('the embedded gateway', () => {
     say('{}');
   });
 
-  it('is waited for while it is started again', async () => {
+  it('is awaited while it restarts', async () => {
     setTimeout(() => {
       url = request.gateway;
     }, 120);
     expect((await send(embedded(), never)).status).toBe(200);
   });
 
-  it('is not waited for by somebody who has gone', async () => {
+  it('is not awaited by an aborted caller', async () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 60);
     await expect(send(embedded(), stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('is waited for fifteen seconds; then nothing was sent', async () => {
+  it('is awaited for fifteen seconds, then nothing was sent', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     let ended: unknown;
     const call = send(embedded(), never).catch((error: unknown) => {
@@ -186,16 +186,16 @@ describe('the embedded gateway', () => {
 });
 
 describe('the time limit', () => {
-  it('is the one of the call', async () => {
+  it('is that of the call', async () => {
     answer = () => undefined;
     await expect(send({ ...request, timeoutMs: 50 }, never)).rejects.toMatchObject({ code: 'timeout' });
     answer = (response) => void response.writeHead(200).write('begin');
     await expect(send({ ...request, timeoutMs: 50 }, never)).rejects.toMatchObject({ code: 'timeout' });
   });
 
-  // Six tries of each of two targets, and the room for pauses.
+  // Six tries of each of two targets, with time for pauses.
   it.each([maxTimeoutS * 1000, 12 * maxTimeoutS * 1000 + 60_000])(
-    'holds at its largest: %s ms',
+    'works at its maximum: %s ms',
     async (ms) => {
       const called = new Promise<void>((resolve) => {
         answer = () => resolve();
@@ -214,7 +214,7 @@ describe('the time limit', () => {
     },
   );
 
-  it('is not cut short by the client, on either side of the gateway', async () => {
+  it('is not shortened by the HTTP client, before or behind the gateway', async () => {
     expect(gatewayTimeoutMs).toBeGreaterThan(maxTimeoutS * 1000);
     const fetching = vi.spyOn(globalThis, 'fetch');
     say('{}');

@@ -19,8 +19,8 @@ describe('a public address', () => {
   ])('is %s', (address) => expect(isPublicAddress(address)).toBe(true));
 });
 
-describe('no public address', () => {
-  /** First and last of each range of IANA's registries, and what clouds keep inside. */
+describe('a non-public address', () => {
+  /** First and last address of each range of IANA's registries, and internal addresses of clouds. */
   it.each([
     ['this network', '0.0.0.0', '0.255.255.255'],
     ['private', '10.0.0.0', '10.255.255.255'],

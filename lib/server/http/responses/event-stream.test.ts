@@ -52,7 +52,7 @@ describe('a response of events', () => {
     expect(onEnd).toHaveBeenCalledTimes(1);
   });
 
-  it('makes no event before somebody reads', async () => {
+  it('produces no event before it is read', async () => {
     let made = 0;
     async function* counted(): AsyncGenerator<string, undefined> {
       for (;;) {

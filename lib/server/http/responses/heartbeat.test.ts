@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { heartbeatSchema } from '../../../edit/run/run-events.ts';
 import { heartbeat } from './heartbeat.ts';
 
-test('a heartbeat can be seen by a page, and moves no place in the stream', () => {
+test("a heartbeat is visible to the page, and does not change the stream's position", () => {
   const text = heartbeat();
   expect(text).toMatch(/^event: heartbeat\ndata: .*\n\n$/);
   expect(text).not.toMatch(/^id:/m);

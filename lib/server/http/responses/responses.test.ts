@@ -13,7 +13,7 @@ afterEach(() => {
   forgetEnv();
 });
 
-it('JSON for a header has ASCII alone, and is the same JSON', () => {
+it('JSON for a header is ASCII only, and is equivalent', () => {
   const value = { message: 'Kürzer: “año” 🎩\u007f\u2028\n' };
   expect(asciiJson(value)).toMatch(/^[\x20-\x7e]+$/);
   expect(JSON.parse(asciiJson(value))).toEqual(value);
@@ -22,7 +22,7 @@ it('JSON for a header has ASCII alone, and is the same JSON', () => {
   );
 });
 
-it('a download is saved under its name, and kept by nobody', async () => {
+it('a download has its file name, and is not cached', async () => {
   const response = downloadResponse(new Blob(['a']).stream(), 'a.zip', 'application/zip');
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'application/zip',
@@ -48,7 +48,7 @@ it.each([
   ['PUT', '/api/runs', 'POST, GET, HEAD'],
   ['POST', '/api/runs/1', 'GET, HEAD, DELETE'],
   ['GET', '/api/runs/1/cancel', 'POST'],
-])('%s %s is told to use %s', async (method, path, allow) => {
+])('%s %s is answered with the allowed methods %s', async (method, path, allow) => {
   const response = await methodNotAllowed(new Request(`http://localhost${path}`, { method }));
   expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
   expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
@@ -65,7 +65,7 @@ it.each([
   expect(() => requireId(id)).toThrow(expect.objectContaining({ code: 'not-found' }));
 });
 
-it('an id is passed on', () => {
+it('passes an id on', () => {
   const id = '00000000-0000-4000-8000-00000000000F';
   expect(requireId(id)).toBe(id);
 });

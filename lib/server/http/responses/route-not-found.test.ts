@@ -7,7 +7,7 @@ const ask = async (path: string, method = 'POST') => {
 };
 
 it.each(['images/generations', 'images/variations', 'chat/completions', 'responses'])(
-  'says of %s what is not there, and what is',
+  'for %s names the missing and the existing endpoint',
   async (name) => {
     const { status, body } = await ask(`/api/v1/${name}`);
     expect([status, body.error.code]).toEqual([400, 'unsupported_operation']);
@@ -15,7 +15,7 @@ it.each(['images/generations', 'images/variations', 'chat/completions', 'respons
   },
 );
 
-it('says so whatever the size of the body', async () => {
+it('does not depend on the size of the body', async () => {
   const body = new Uint8Array(1_000_000);
   const request = new Request('http://localhost/api/v1/images/variations', { method: 'POST', body });
   expect((await routeNotFound(request)).status).toBe(400);
@@ -29,7 +29,7 @@ it.each([
   '/api/v1/constructor',
   '/constructor',
   '/api/v1/images/generations/x',
-])('knows nothing of %s', async (path) => {
+])('gives no advice for %s', async (path) => {
   for (const method of ['GET', 'POST', 'DELETE']) {
     const { status, body } = await ask(path, method);
     expect([status, body.error.code]).toEqual([404, 'not_found']);

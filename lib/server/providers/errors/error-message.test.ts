@@ -12,7 +12,7 @@ const answerOf = (body: unknown, status = 400) => ({
 });
 const wordsIn = (body: unknown) => readErrorMessage(answerOf(body));
 
-describe('the words of an error', () => {
+describe('the message of an error', () => {
   it.each<[string, unknown, string]>([
     ['OpenAI', { error: { message: 'too small', type: 'x', param: null, code: null } }, 'too small'],
     ['sd.cpp', { error: 'too small' }, 'too small'],
@@ -41,9 +41,9 @@ describe('the words of an error', () => {
       '<style>a{}</style><p>Too&nbsp;small &amp; flat&#33;</p><script>x',
       'Too small & flat!',
     ],
-  ])('are those of %s', (_, body, message) => expect(wordsIn(body)?.message).toBe(message));
+  ])('is read from %s', (_, body, message) => expect(wordsIn(body)?.message).toBe(message));
 
-  it('name the field and the code', () => {
+  it('names the field and the code', () => {
     expect(wordsIn({ error: { message: 'no', param: 'size', code: 'invalid_value' } })).toMatchObject({
       param: 'size',
       code: 'invalid_value',
@@ -54,14 +54,14 @@ describe('the words of an error', () => {
     });
   });
 
-  it('are the beginning of the body where no shape fits', () => {
+  it('is the beginning of the body in an unknown format', () => {
     expect(wordsIn({ foo: { bar: 1 } })).toMatchObject({ message: '{"foo":{"bar":1}}', isExcerpt: true });
     const { message } = wordsIn('x '.repeat(60_000))!;
     expect(message.length).toBeLessThanOrEqual(200);
     expect(message.endsWith('…')).toBe(true);
   });
 
-  it('are short and clean', () => {
+  it('is short and sanitized', () => {
     const dirty = `\u001b[31mred\u0007\u0000 \ud800 ${'🎩'.repeat(5000)}`;
     const { message } = wordsIn({ error: { message: dirty } })!;
     expect([...message].length).toBeLessThanOrEqual(1000);
@@ -69,15 +69,15 @@ describe('the words of an error', () => {
     expect(isStorableText(message)).toBe(true);
   });
 
-  it.each(['', ' \n'])('are none in %j', (body) => expect(wordsIn(body)).toBeUndefined());
+  it.each(['', ' \n'])('is absent in %j', (body) => expect(wordsIn(body)).toBeUndefined());
 
-  it('do not follow an object without end', () => {
+  it('is searched to a limited depth', () => {
     const deep = `${'{"error":'.repeat(5000)}"x"${'}'.repeat(5000)}`;
     expect(wordsIn(deep)?.isExcerpt).toBe(true);
   });
 });
 
-describe('an error that is not in the documents', () => {
+describe('an undocumented error', () => {
   const likeOpenai = (answer: GatewayAnswer) =>
     openaiError(answer, { key: 'OPENAI_API_KEY', address: 'OPENAI_CUSTOM_HOST' });
 
@@ -96,13 +96,13 @@ describe('an error that is not in the documents', () => {
       expect(error).toMatchObject({ code, detail: 'too small' });
   });
 
-  it('says what the body says, or that there is no explanation', () => {
+  it('contains the message of the body, or states that there is none', () => {
     expect(unknownError(answerOf('Service down', 503)).message).toContain('“Service down”');
     expect(unknownError(answerOf('', 503)).message).toContain('no explanation');
   });
 
   it.each([{ error: 'too small' }, { detail: 'too small' }, { message: 'too small' }, 'too small'])(
-    'of a host that is like OpenAI is told: %j',
+    'of an OpenAI-compatible host contains its message: %j',
     (body) => {
       const error = likeOpenai(answerOf(body));
       expect(error).toMatchObject({ code: 'provider-rejected', detail: 'too small' });

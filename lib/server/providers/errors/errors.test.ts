@@ -18,8 +18,8 @@ import { findAdapter } from '../registry.ts';
 import { advice, expectedCode } from '../testing/expected-errors.ts';
 
 /**
- * Every documented error of every provider, sent by its fake through the real gateway, and what a person is told of
- * it. Nothing is stored, so that several errors can be asked for at once.
+ * Every documented error of every provider, sent by its fake through the real gateway, and the message for the user.
+ * Nothing is stored, so that several errors can be requested concurrently.
  */
 const fakes = setUpFakeProviders();
 let edit: Edit;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   edit = { prompt: '', size: 'auto', user: undefined, source: images.source, mask: images.mask };
 });
 
-/** Does a call to its end, without storing anything. @returns what went wrong */
+/** Runs a call without storing anything. @returns its error */
 async function provoke(
   id: string,
   directive: string,
@@ -74,7 +74,7 @@ async function fetched(url: string, signal: AbortSignal): Promise<GatewayAnswer>
   return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
 }
 
-/** Every provider that is called through a gateway: the fake of each is looked up, and must be there. */
+/** Every provider that is called through a gateway; each must have a fake. */
 const calledIds = providers
   .filter(({ id, models }) => id !== 'local' && models.some(({ mask }) => mask !== 'none'))
   .map(({ id }) => id);
@@ -97,7 +97,7 @@ describe.each(calledIds)('every documented error of %s', (id) => {
   beforeAll(async () => {
     fakes.upstream.reset();
     setEnv(upstreamSettings(fakes.upstream));
-    // A burst on a busy machine breaks connections, which is no error of a provider.
+    // A burst on a busy machine breaks connections, which is not an error of a provider.
     const queue = new PQueue({ concurrency: 4 });
     await queue.addAll(
       names.map((name) => async () => {
@@ -106,14 +106,14 @@ describe.each(calledIds)('every documented error of %s', (id) => {
     );
   });
 
-  it('becomes the code that says what it is', () => {
+  it('is mapped to the right code', () => {
     expect(names).not.toEqual([]);
     expect(names.map((name) => [name, outcomes.get(name)?.code])).toEqual(
       names.map((name) => [name, expectedCode(id, name)]),
     );
   });
 
-  it.each(names)('comes with a sentence that says what to do, a status, and no secret: %s', (name) => {
+  it.each(names)('has a message with advice, a status, and no secret: %s', (name) => {
     const { code, message, detail } = outcomes.get(name)!;
     expect(message).toMatch(advice[code]!);
     expect(message).toMatch(/^[A-Z].*\.$/s);
@@ -121,7 +121,7 @@ describe.each(calledIds)('every documented error of %s', (id) => {
     for (const secret of secretValues) expect(`${message} ${detail ?? ''}`).not.toContain(secret);
   });
 
-  it.each(names)('says how long to wait, where that is said: %s', (name) => {
+  it.each(names)('has the stated delay: %s', (name) => {
     const delay = expectedDelay(id, name);
     const { retryAfterS } = toAttemptError(outcomes.get(name)!);
     if (delay === undefined) return expect(retryAfterS).toBeUndefined();
@@ -132,22 +132,22 @@ describe.each(calledIds)('every documented error of %s', (id) => {
   });
 });
 
-describe('what is no error of a provider', () => {
+describe('failures that are not provider errors', () => {
   it.each([
     ['#html', 'provider-failed'],
     ['#html-200', 'malformed-answer'],
     ['#broken-json', 'malformed-answer'],
     ['#cut-off', 'interrupted'],
     ['#reset', 'interrupted'],
-  ])('is told apart everywhere: %s is %s', async (word, code) => {
-    // Half of a picture that is not in JSON is found out when it is decoded.
+  ])('are distinguished for every provider: %s is %s', async (word, code) => {
+    // A truncated picture outside of JSON is detected when it is decoded.
     const ids = calledIds.filter((id) => word !== '#broken-json' || !editingFakeOf(id).edits.isAnswerPicture);
     const codes = await Promise.all(ids.map(async (id) => (await provoke(id, word)).code));
     expect(codes).toEqual(ids.map(() => code));
   });
 });
 
-/** A port on which nobody listens. */
+/** An unused port. */
 async function closedPort(): Promise<number> {
   const listener = createServer();
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -158,14 +158,14 @@ async function closedPort(): Promise<number> {
 }
 
 describe('errors of the gateway itself', () => {
-  it('that it refused the call, which it tells before anything is sent', async () => {
+  it('that it rejected the call, before anything is sent', async () => {
     const error = await provoke('stability-ai', '', { 'x-portkey-custom-host': 'http://10.0.0.1' });
     expect(error).toMatchObject({ code: 'provider-rejected', detail: expect.stringMatching(/custom host/i) });
     expect(error.message).toMatch(/Check the settings of this provider on the server\.$/);
     expect(fakes.upstream.received()).toEqual([]);
   });
 
-  it('that the provider took longer than it was told to wait', async () => {
+  it('that the provider exceeded the time limit', async () => {
     const error = await provoke('stability-ai', '#slow=2000', { 'x-portkey-request-timeout': '100' });
     expect(error).toMatchObject({
       code: 'timeout',
@@ -173,7 +173,7 @@ describe('errors of the gateway itself', () => {
     });
   });
 
-  it('that nobody listens there', async () => {
+  it('that the connection was refused', async () => {
     const error = await provoke('stability-ai', '', {
       'x-portkey-custom-host': `http://127.0.0.1:${await closedPort()}`,
     });

@@ -13,8 +13,8 @@ import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
 import type { UserKeys } from './user-keys.ts';
 
 /**
- * The forms in which calls reach a gateway: the embedded one, one that somebody runs, the hosted one with keys that it
- * keeps, and with keys that a caller brings. A fake gateway checks the headers.
+ * Calls to each kind of gateway: the embedded one, a self-hosted one, and the hosted one with stored or with the
+ * caller's keys. A fake gateway checks the headers.
  */
 const fakes = setUpFakeGateway();
 let pictures: { source: Uint8Array; mask: Uint8Array };
@@ -32,7 +32,7 @@ beforeEach(() => {
 const edit = async () =>
   onlyAttempt(await untilDone(await startRun(pictures, { targets: [{ provider: 'openai' }] })));
 
-/** The gateway's own headers of the last call, without those that every call has. */
+/** The gateway's own headers of the last call, without those common to all calls. */
 function portkeyHeaders(from: FakeEngine = fakes.gateway): Record<string, unknown> {
   const { headers } = from.received.at(-1)!;
   const names = Object.keys(headers).filter(
@@ -78,7 +78,7 @@ describe('a call', () => {
       { OPENAI_API_KEY: 'sk-own' },
       { 'x-portkey-provider': 'openai', authorization: 'Bearer sk-own' },
     ],
-  ])('names %s to a hosted gateway', async (_, settings, headers) => {
+  ])('sends %s to a hosted gateway', async (_, settings, headers) => {
     setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-account', ...settings });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
     expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
@@ -121,7 +121,7 @@ describe('a call', () => {
     expect(portkeyHeaders()).toMatchObject({ authorization: 'Bearer sk-from-file' });
   });
 
-  it('carries a trace id and what it belongs to', async () => {
+  it('has a trace id and metadata', async () => {
     setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-own' });
     const attempt = await edit();
     const { headers } = fakes.gateway.received.at(-1)!;
@@ -129,7 +129,7 @@ describe('a call', () => {
     expect(JSON.parse(String(headers['x-portkey-metadata']))).toMatchObject({ attempt: attempt.id });
   });
 
-  it('says for whom it is, in letters that a header can carry', async () => {
+  it('names its user in ASCII metadata', async () => {
     setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, OPENAI_API_KEY: 'sk-own' });
     await untilDone(await startRun(pictures, { user: 'Žofie 张', targets: [{ provider: 'openai' }] }));
     const sent = String(fakes.gateway.received.at(-1)!.headers['x-portkey-metadata']);
@@ -162,7 +162,7 @@ describe('a caller’s own keys', () => {
       { 'x-portkey-virtual-key': 'vk-theirs' },
     ],
     ['a slug', { portkeyApiKey: 'pk-theirs', virtualKey: '@theirs' }, { 'x-portkey-provider': '@theirs' }],
-  ])('are used instead of ours: %s', async (_, keys, headers) => {
+  ])("replace the server's keys: %s", async (_, keys, headers) => {
     setEnv({ PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-ours', OPENAI_API_KEY: 'sk-ours' });
     const run = await editWith(keys);
     expect(onlyAttempt(run).status).toBe('succeeded');

@@ -26,31 +26,31 @@ async function whitesSent(alphas: number[], form: 'soft' | 'hard'): Promise<numb
 
 const soft = [0, 1, 127, 128, 129, 254, 255];
 
-describe('a provider that takes hard masks', () => {
-  it('is sent as edited what is kept by less than half', async () => {
+describe('a provider with hard masks', () => {
+  it('receives as edited what is kept by less than half', async () => {
     expect(await alphasSent(soft, 'hard')).toEqual([0, 0, 0, 255, 255, 255, 255]);
     expect(await whitesSent(soft, 'hard')).toEqual([255, 255, 255, 0, 0, 0, 0]);
   });
 
-  it('is sent a mask that is faint all over as what it shows', async () => {
+  it('receives the visible shape of a mask that is faint everywhere', async () => {
     expect(await alphasSent([176, 176, 255], 'hard')).toEqual([0, 0, 255]);
     expect(await whitesSent([176, 250, 255], 'hard')).toEqual([255, 0, 0]);
   });
 });
 
-describe('a provider that takes soft masks', () => {
-  it('is sent every value as it is', async () => {
+describe('a provider with soft masks', () => {
+  it('receives every value unchanged', async () => {
     expect(await alphasSent(soft, 'soft')).toEqual(soft);
     expect(await whitesSent(soft, 'soft')).toEqual(soft.map((alpha) => 255 - alpha));
   });
 });
 
-it('makes RGBA of a file in any other form', async () => {
+it('converts a file of another form to RGBA', async () => {
   const file = await alphaMask(new TextEncoder().encode('no PNG'), keepOf(0, 255), 'soft');
   expect(await sharp(file).metadata()).toMatchObject({ format: 'png', channels: 4 });
 });
 
-it('leaves a file alone that has the form already', async () => {
+it('passes a file of the right form unchanged', async () => {
   const keep = keepOf(0, 255);
   const file = await encodeMask(keep);
   expect(await alphaMask(file, keep, 'hard')).toBe(file);

@@ -79,12 +79,12 @@ describe('a picture', () => {
       { choices: [{ message: { content: `![hat](data:image/png;base64,${base64})` } }] },
     ],
     ['lines of JSON', `${JSON.stringify({ status: 'drawing' })}\n${JSON.stringify({ image: base64 })}\n`],
-  ])('is read as %s', (_, body) => {
+  ])('is read from %s', (_, body) => {
     const { results } = readOpenaiAnswer(answerOf(body));
     expect(results.map(({ bytes }) => Buffer.from(bytes).equals(png))).toEqual([true]);
   });
 
-  it('is read bare, whatever it is said to be', () => {
+  it('is read without a data URL, whatever its declared type', () => {
     const bare = { status: 200, headers: { 'content-type': 'text/plain' }, body: png };
     expect(readOpenaiAnswer(bare).results).toEqual([{ bytes: png, revisedPrompt: null }]);
   });
@@ -113,14 +113,14 @@ describe('a picture', () => {
         event(completed),
     ],
     ['an error after it', event(completed) + event({ type: 'error', error: { message: 'late' } }, 'error')],
-  ])('is read of %s', (_, text) => {
+  ])('is read from %s', (_, text) => {
     for (const type of ['text/event-stream', 'application/json']) {
       const { results } = readOpenaiAnswer(answerOf(text, type));
       expect(results.map(({ bytes }) => Buffer.from(bytes).equals(png))).toEqual([true]);
     }
   });
 
-  it('is read with its revised prompt and with what was counted, each of several', () => {
+  it('is read with its revised prompt and usage, for each of several', () => {
     const data = [1, 2, 3].map((n) => ({ b64_json: base64, revised_prompt: `hat ${n}` }));
     const { results, usage } = readOpenaiAnswer(answerOf({ data, usage: { total_tokens: 9 } }));
     expect(results.map(({ revisedPrompt }) => revisedPrompt)).toEqual(['hat 1', 'hat 2', 'hat 3']);
@@ -129,7 +129,7 @@ describe('a picture', () => {
   });
 });
 
-describe('no picture', () => {
+describe('a missing picture', () => {
   it.each<[string, unknown]>([
     ['an address of a document', { error: { message: 'no', doc_url: 'https://docs.example/a' } }],
     ['what was asked for', { input: { image: `data:image/png;base64,${base64}` }, status: 'failed' }],
@@ -138,12 +138,12 @@ describe('no picture', () => {
     ['a path', { result: '/workspace/results/0123456789/picture' }],
     ['a long token', { token: 'a'.repeat(300) }],
     ['what is too deep', { a: { b: { c: { d: { e: { f: { g: { h: { i: base64 } } } } } } } } }],
-  ])('is %s', (_, body) => {
+  ])('is detected in %s', (_, body) => {
     expect(readPictures(answerOf(body))?.items ?? []).toEqual([]);
   });
 });
 
-describe('pictures at addresses', () => {
+describe('linked pictures', () => {
   it.each<[string, unknown]>([
     ['an output', { output: url }],
     ['an image within a result', { result: { imageUrl: url } }],
@@ -153,7 +153,7 @@ describe('pictures at addresses', () => {
     expect(next?.kind === 'fill' && next.urls).toEqual([url]);
   });
 
-  it('are fetched and put in their places', () => {
+  it('are fetched and inserted in order', () => {
     const answer = answerOf({
       data: [{ url, revised_prompt: 'hat' }, { b64_json: base64 }, url],
       usage: { a: 1 },
@@ -168,18 +168,18 @@ describe('pictures at addresses', () => {
     expect(followPictureUrls(next.fill([png, png]))).toBeUndefined();
   });
 
-  it('are left out where one cannot be fetched', () => {
+  it('are omitted if they cannot be fetched', () => {
     const next = followPictureUrls(answerOf({ data: [{ url: `${url}1` }, { url: `${url}2` }] }));
     if (next?.kind !== 'fill') throw new Error('nothing is fetched');
     expect(readOpenaiAnswer(next.fill([undefined, png])).results).toHaveLength(1);
   });
 
-  it('are none where the picture itself is there', () => {
+  it('are ignored if the picture itself is present', () => {
     expect(followPictureUrls(answerOf({ data: [{ b64_json: base64, url }] }))).toBeUndefined();
   });
 });
 
-describe('an answer with no picture', () => {
+describe('a response without a picture', () => {
   it.each<[string, unknown, string, RegExp]>([
     ['an empty list', { data: [] }, 'no-images', /without a picture/],
     [
@@ -217,13 +217,13 @@ describe('an answer with no picture', () => {
     },
   );
 
-  it('is a document that is no picture', () => {
+  it('can be a document of another type', () => {
     expect(readPictures({ body: Buffer.from('%PDF-1.7') })).toBeUndefined();
   });
 });
 
 describe('a preview', () => {
-  it.each(['image_edit.partial_image', 'image_generation.partial_image'])('is read of %s', (type) => {
+  it.each(['image_edit.partial_image', 'image_generation.partial_image'])('is read from %s', (type) => {
     const data = JSON.stringify({ type, b64_json: `data:image/png;base64,${base64}` });
     expect(readOpenaiPreview({ type, data })).toEqual(png);
     expect(readOpenaiPreview({ type: 'image_edit.completed', data })).toBeUndefined();

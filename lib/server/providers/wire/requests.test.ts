@@ -8,13 +8,13 @@ import { listPrice } from './requests.ts';
 const modelOf = (provider: string, id?: string) => findModel(findProvider(providers, provider)!, id)!;
 
 describe('the price of a result', () => {
-  it('is that of the list', () => {
+  it('is the list price', () => {
     expect(listPrice(modelOf('stability-ai'), 3, {})).toBeCloseTo(0.15, 10);
     expect(listPrice(modelOf('google', 'gemini-3-pro-image'), 1, {})).toBe(0.134);
     expect(listPrice(modelOf('google', 'gemini-3-pro-image'), 1, { image_size: '4K' })).toBe(0.24);
   });
 
-  it('is not known where the list has none', () => {
+  it('is unknown without a list price', () => {
     expect(listPrice(modelOf('azure-openai'), 1, {})).toBeNull();
     expect(listPrice(modelOf('google'), 1, { image_size: '4K' })).toBeNull();
   });
@@ -26,7 +26,7 @@ describe('the price of a result', () => {
     body: Buffer.from(JSON.stringify({ ...picture, usageMetadata })),
   });
 
-  it('is worked out from what Gemini counted, its thinking included', () => {
+  it("is computed from Gemini's token counts, including thinking", () => {
     const answer = answerWith({
       promptTokensDetails: [
         { modality: 'TEXT', tokenCount: 42 },
@@ -35,12 +35,12 @@ describe('the price of a result', () => {
       candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: 1120 }],
       thoughtsTokenCount: 180,
     });
-    // 1300 × $1.5 + 1120 × $30 + 180 × $7.5 for a million each.
+    // 1300 × $1.5 + 1120 × $30 + 180 × $7.5 per million.
     const { costUsd } = readGeminiAnswer(answer, modelOf('google'), { image_size: '4K' });
     expect(costUsd).toBeCloseTo(0.0369, 10);
   });
 
-  it('is that of the list where the count is missing', () => {
+  it('is the list price without token counts', () => {
     expect(readGeminiAnswer(answerWith({}), modelOf('google'), {}).costUsd).toBe(0.0336);
     expect(
       readGeminiAnswer(answerWith(undefined), modelOf('google'), { image_size: '2K' }).costUsd,

@@ -7,13 +7,13 @@ import { decodeIntake } from '../../images/intake.ts';
 import { encode, noisePng } from '../../testing/pictures.ts';
 import { findAdapter } from '../registry.ts';
 
-/** What the embedded engine and each API honour of a mask with soft edges. */
+/** Support of the embedded engine and each API for soft masks. */
 const forms: (readonly [string, 'soft' | 'hard'])[] = [
   ['local', 'soft'],
   ...editingFakes.flatMap(({ id, edits }) => (edits.mask === 'none' ? [] : [[id, edits.mask] as const])),
 ];
 const edgePx = 64;
-/** Its rows are kept by 0, 100, 200 and 255 of 255, a quarter each. */
+/** A quarter of the rows each is kept by 0, 100, 200 and 255 of 255. */
 const alphas = [0, 100, 200, 255];
 const edited = { soft: [255, 155, 55, 0], hard: [255, 255, 0, 0] };
 
@@ -23,7 +23,7 @@ const softMask = async () => {
   return await encode({ widthPx: edgePx, heightPx: edgePx, data });
 };
 
-test.each(forms)('%s is sent a %s mask', async (id, form) => {
+test.each(forms)('%s receives a %s mask', async (id, form) => {
   const intake = await decodeIntake(await noisePng(edgePx, 1), await softMask());
   const provider = findProvider(catalogue(), id)!;
   const call = {
@@ -48,7 +48,7 @@ async function maskOf(body: FormData | string): Promise<Uint8Array> {
   return Buffer.from(text, 'base64');
 }
 
-/** How much the first pixel of each quarter is edited: by its alpha where there is one, else by its brightness. */
+/** The edited share of the first pixel of each quarter: by its alpha if it has one, else by its brightness. */
 async function rowsOf(file: Uint8Array): Promise<number[]> {
   const { hasAlpha } = await sharp(file).metadata();
   const data = await sharp(file).ensureAlpha().raw().toBuffer();

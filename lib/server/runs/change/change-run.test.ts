@@ -28,7 +28,7 @@ afterAll(() => server.close());
 const storedRun = () => storeRun(pictures, { targets: [{ provider: 'local' }] });
 
 describe('removing a run', () => {
-  it('takes the answers along that were stored and never read', async () => {
+  it('deletes stored answers that were never read', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());
@@ -40,7 +40,7 @@ describe('removing a run', () => {
     await expect(blobs().get(blob)).rejects.toMatchObject({ name: 'BlobMissingError' });
   });
 
-  it('leaves an answer that another run has stored as well', async () => {
+  it('keeps an answer that another run has stored as well', async () => {
     const runs = [await storedRun(), await storedRun()];
     const body = new TextEncoder().encode(randomUUID());
     for (const { id } of runs.map(onlyAttempt)) {
@@ -56,13 +56,13 @@ describe('removing a run', () => {
   });
 });
 
-describe('the keys that a caller brought', () => {
+describe("the caller's keys", () => {
   const keys = { own: { OPENAI_API_KEY: 'sk-of-a-caller' } };
 
   it.each([
     ['a success', 'succeeded', async () => server.engine.answerWith(answerWithPicture)],
     ['a failure', 'failed', async () => server.engine.answerWith((to) => sendJson(to, 400, {}))],
-  ])('are forgotten after %s', async (_, status, prepare) => {
+  ])('are deleted after %s', async (_, status, prepare) => {
     await prepare();
     const run = await storedRun();
     const { id } = onlyAttempt(run);
@@ -72,7 +72,7 @@ describe('the keys that a caller brought', () => {
     await vi.waitFor(() => expect(cachedUserKeys(id)).toBeUndefined());
   });
 
-  it('are forgotten where it was stopped while it waited', async () => {
+  it('are deleted when a queued run is cancelled', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     cacheUserKeys(id, keys);
@@ -80,7 +80,7 @@ describe('the keys that a caller brought', () => {
     expect(cachedUserKeys(id)).toBeUndefined();
   });
 
-  it('are forgotten where it is gone before it is begun', async () => {
+  it('are deleted when the run is removed before its start', async () => {
     const id = randomUUID();
     cacheUserKeys(id, keys);
     executor().enqueue(id);
@@ -88,8 +88,8 @@ describe('the keys that a caller brought', () => {
   });
 });
 
-describe('trying again', () => {
-  it('is refused while the attempt waits or runs', async () => {
+describe('retrying', () => {
+  it('is rejected while the attempt is queued or running', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await expect(retryAttempt(run.id, id, owner)).rejects.toMatchObject({ code: 'conflict' });
@@ -98,7 +98,7 @@ describe('trying again', () => {
     await settleAttempt(id, { error: new EditError('timeout', 'Too slow.') });
   });
 
-  it('is done once when it is asked for many times at once', async () => {
+  it('happens once for concurrent requests', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());
@@ -109,7 +109,7 @@ describe('trying again', () => {
     await cancelRun(run.id, owner);
   });
 
-  it('the moment that the end is told begins at once', async () => {
+  it('begins at once right after the notification of the end', async () => {
     server.engine.answerWith((response) => sendJson(response, 500, {}));
     const run = await storedRun();
     const { id } = onlyAttempt(run);
@@ -122,7 +122,7 @@ describe('trying again', () => {
     expect(onlyAttempt(await untilDone(run))).toMatchObject({ status: 'succeeded', returned: 1 });
   });
 
-  it('uses an answer that an earlier try has stored, and pays for nothing', async () => {
+  it('uses a stored answer of an earlier try, at no cost', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());

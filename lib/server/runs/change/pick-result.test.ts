@@ -57,7 +57,7 @@ async function put(
 }
 
 describe('a pick', () => {
-  it('is one result of the run with a reason, changed and taken back, and every change is an event', async () => {
+  it('is one result of the run with a reason; each change and removal is an event', async () => {
     expect(run.pick).toBeNull();
     const [first, second] = resultIds;
     expect((await pickResult(run.id, owner, { resultId: first!, reason: ' sharp ' })).pick).toEqual({
@@ -84,7 +84,7 @@ describe('a pick', () => {
     ]);
   });
 
-  it('is nobody else’s, and no result of another run', async () => {
+  it('is rejected for another user, and for a result of another run', async () => {
     const other = await finishedRun();
     const resultId = other.attempts[0]!.results[0]!.id;
     await expect(pickResult(run.id, 'bob', { resultId: resultIds[0]!, reason: '' })).rejects.toMatchObject({
@@ -98,7 +98,7 @@ describe('a pick', () => {
     expect(await stored()).toBeNull();
   });
 
-  it('has a reason of at most 500 characters, as people count them', async () => {
+  it('has a reason of at most 500 user-perceived characters', async () => {
     const family = '👨‍👩‍👧‍👦';
     const resultId = resultIds[0];
     expect((await put({ resultId, reason: family.repeat(160) })).status).toBe(200);
@@ -122,7 +122,7 @@ describe('a pick', () => {
     expect((await put({ resultId })).body.pick).toEqual({ resultId, reason: '' });
   });
 
-  it('is gone with its result', async () => {
+  it('is removed with its result', async () => {
     const [, second] = resultIds;
     const other = await finishedRun();
     const resultId = other.attempts[0]!.results[0]!.id;
@@ -133,7 +133,7 @@ describe('a pick', () => {
     expect(await stored()).toMatchObject({ resultId: second });
   });
 
-  it('is told by a link that shows its result, and by the archive', async () => {
+  it('is shown by a link that shows its result, and in the archive', async () => {
     const [first, second] = resultIds;
     await pickResult(run.id, owner, { resultId: second!, reason: 'sharp' });
     const shown = { costs: true, prompt: true };
@@ -149,7 +149,7 @@ describe('a pick', () => {
     expect(text).toContain(`"resultId": "${second}"`);
   });
 
-  it('does not keep a run from being removed', async () => {
+  it('does not prevent the removal of a run', async () => {
     const other = await finishedRun();
     await pickResult(other.id, owner, { resultId: other.attempts[0]!.results[0]!.id, reason: '' });
     await removeRun(other.id, owner);

@@ -49,7 +49,7 @@ async function keptDiffers(run: Run): Promise<number> {
 }
 
 describe('a result', () => {
-  it('is moved back, and says from where and how well it kept to the mask', async () => {
+  it('is aligned, and reports its shift and locality', async () => {
     const run = await runWith(drawScene(size, 1, away));
     expect(onlyResult(run)).toMatchObject({
       registration: { status: 'found', ...away },
@@ -59,7 +59,7 @@ describe('a result', () => {
     expect(await keptDiffers(run)).toBe(0);
   });
 
-  it('has all measures of what was changed', async () => {
+  it('has all measures of the changed area', async () => {
     const { registration, locality, seamStep } = onlyResult(await runWith(lighter));
     expect(registration).toEqual({ status: 'found', ...inPlace });
     expect(locality?.meanAbs).toBeGreaterThan(11);
@@ -69,7 +69,7 @@ describe('a result', () => {
     expect(seamStep).toBe(locality?.seamStep);
   });
 
-  it('is finished from its stored raw image when the first try could not, without a second call', async () => {
+  it('is finished from its stored raw image after a failed first try, without a second call', async () => {
     const { pictures, ...others } = platform();
     setPlatform({ ...others, pictures: { finish: () => Promise.reject(new Error('out of memory')) } });
     const run = await runWith(lighter);
@@ -87,7 +87,7 @@ describe('a result', () => {
 describe('an adjusted result', () => {
   const finish = { isMovedBack: true, featherPx: 10, isSeamMatched: true };
 
-  it('is made anew from the raw image, without a call, and keeps the guarantee', async () => {
+  it('is composited again from the raw image, without a call, and keeps the guarantee', async () => {
     const before = await runWith(lighter);
     const calls = server.engine.received.length;
     const after = await recompositeResult(before.id, onlyResult(before).id, owner, finish);
@@ -107,7 +107,7 @@ describe('an adjusted result', () => {
     expect(await bytesOf(onlyResult(before).url)).toBeDefined();
   });
 
-  it('takes its pictures along when its run is removed, those in between included', async () => {
+  it('is removed with its run, including intermediate pictures', async () => {
     const countBefore = (await database().select().from(images)).length;
     const run = await runWith(lighter);
     const resultId = onlyResult(run).id;
@@ -117,7 +117,7 @@ describe('an adjusted result', () => {
     expect((await database().select().from(images)).length).toBe(countBefore);
   });
 
-  it('is nobody else’s, and must exist', async () => {
+  it('must exist, and is not found for another owner', async () => {
     const run = await runWith(lighter);
     const refused = { code: 'not-found' };
     await expect(recompositeResult(run.id, onlyResult(run).id, 'bob', finish)).rejects.toMatchObject(refused);

@@ -75,7 +75,7 @@ async function untilSettled(id: string): Promise<Run> {
   return (await readRun(id, owner))!;
 }
 
-/** Holds the engine's answer back until it is called. */
+/** Holds the engine's answer until the returned function is called. */
 function holdAnswer(): () => void {
   let resolve = () => {};
   const promise = new Promise<void>((done) => {
@@ -89,7 +89,7 @@ function holdAnswer(): () => void {
 }
 
 describe('a request with an Idempotency-Key', () => {
-  it('that comes again while its edit runs joins it, and gets the same result', async () => {
+  it('joins its running edit when repeated, and gets the same result', async () => {
     const release = holdAnswer();
     const first = edit(keyed('running'));
     await expect.poll(calls).toBe(1);
@@ -103,13 +103,13 @@ describe('a request with an Idempotency-Key', () => {
     expect(data).toHaveLength(1);
   });
 
-  it('that comes again after the end gets what came then', async () => {
+  it('gets the stored result when repeated after the end', async () => {
     const a = await edit(keyed('ended'));
     const b = await edit(keyed('ended'));
     expect([runIdOf(b), calls()]).toEqual([runIdOf(a), 1]);
   });
 
-  it('sent many times at once makes one run', async () => {
+  it('creates one run for concurrent requests', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => run(keyed('many'))));
     const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as Run).id));
     expect(new Set(ids).size).toBe(1);
@@ -117,7 +117,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(calls()).toBe(1);
   });
 
-  it('works on the runs of the page as well, whose answer is the run as it stands', async () => {
+  it('works for runs of the page as well, with the current run as response', async () => {
     const first = (await (await run(keyed('page'))).json()) as Run;
     await untilSettled(first.id);
     const again = await run(keyed('page'));
@@ -125,7 +125,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(((await again.json()) as Run).attempts[0]?.status).toBe('succeeded');
   });
 
-  it('is refused for another edit, picture or size', async () => {
+  it('is rejected for another edit, picture or size', async () => {
     await edit({ ...keyed('other'), prompt: 'a hat' });
     const answer = await edit({ ...keyed('other'), prompt: 'a coat' });
     expect(answer.status).toBe(422);
@@ -136,7 +136,7 @@ describe('a request with an Idempotency-Key', () => {
     expect([answer.headers.get('x-should-retry'), calls()]).toEqual(['false', 1]);
   });
 
-  it('does not run again what somebody removed', async () => {
+  it('does not recreate a removed run', async () => {
     await edit(keyed('removed'));
     const [newest] = (await listRuns(owner, 1)).runs;
     await removeRun(newest!.id, owner);
@@ -144,7 +144,7 @@ describe('a request with an Idempotency-Key', () => {
     expect([answer.status, answer.headers.get('x-should-retry'), calls()]).toEqual([409, 'false', 1]);
   });
 
-  it('names its run for 24 hours', async () => {
+  it('identifies its run for 24 hours', async () => {
     const id = runIdOf(await edit(keyed('day')))!;
     const age = (ms: number) =>
       database()
@@ -159,21 +159,21 @@ describe('a request with an Idempotency-Key', () => {
     expect(calls()).toBe(2);
   });
 
-  it.each(['', 'with space', 'é', 'x'.repeat(256)])('is refused where it is %j', async (key) => {
+  it.each(['', 'with space', 'é', 'x'.repeat(256)])('is rejected with the key %j', async (key) => {
     const headers = new Headers();
-    // A header's value is bytes; only such texts can be sent.
+    // Header values are bytes; only such texts can be sent.
     headers.set('idempotency-key', key);
     const answer = await edit({ headers: Object.fromEntries(headers) });
     expect([answer.status, (await answer.json()).error.param]).toEqual([400, 'Idempotency-Key']);
   });
 
-  it('may have 255 characters', async () => {
+  it('accepts a key of 255 characters', async () => {
     expect((await edit(keyed('x'.repeat(255)))).status).toBe(200);
   });
 });
 
-describe('a request that a client repeats by itself', () => {
-  it('joins the edit that it gave up waiting for', async () => {
+describe('an automatic retry of a client', () => {
+  it('joins the edit whose response it did not wait for', async () => {
     const release = holdAnswer();
     const giveUp = new AbortController();
     const first = edit({ prompt: 'given up', signal: giveUp.signal });
@@ -185,7 +185,7 @@ describe('a request that a client repeats by itself', () => {
     expect([(await second).status, calls()]).toEqual([200, 1]);
   });
 
-  it('is new where the count is 0, or nothing like it was asked before', async () => {
+  it('is a new run with a retry count of 0, or without an equal earlier request', async () => {
     const a = await edit({ prompt: 'twice' });
     const b = await edit({ prompt: 'twice', ...repeated(0) });
     const c = await edit({ prompt: 'never before', ...repeated() });
@@ -193,7 +193,7 @@ describe('a request that a client repeats by itself', () => {
     expect(calls()).toBe(3);
   });
 
-  it('takes a run of its own where equal requests went out side by side', async () => {
+  it('creates a separate run for concurrent equal requests', async () => {
     const first = await Promise.all([1, 2, 3].map(() => edit({ prompt: 'side by side' })));
     const second = await Promise.all([1, 2, 3].map(() => edit({ prompt: 'side by side', ...repeated() })));
     const third = await edit({ prompt: 'side by side', ...repeated(2) });
@@ -202,11 +202,11 @@ describe('a request that a client repeats by itself', () => {
     expect(calls()).toBe(3);
   });
 
-  it('stores nothing where the caller is gone before anything was sent', async () => {
+  it('stores nothing when the client disconnected before anything was sent', async () => {
     const before = (await listRuns(owner, 100)).runs.length;
     const gone = new AbortController();
     const asked = post('/api/v1/images/edits', { model: 'local', prompt: 'gone' }, { signal: gone.signal });
-    // Its body arrived whole; only then it left.
+    // Its body arrived completely before it disconnected.
     const whole = new Request(asked.url, {
       method: 'POST',
       headers: asked.headers,
@@ -221,11 +221,11 @@ describe('a request that a client repeats by itself', () => {
   });
 });
 
-describe('an edit that failed', () => {
+describe('a failed edit', () => {
   const fail = (status: number) =>
     server.engine.answerWith((response) => sendJson(response, status, { error: { message: 'broken' } }));
 
-  it('after it was sent is not to be repeated by a client, and a repeat gets the same error', async () => {
+  it('after sending must not be retried automatically, and a repeat gets the same error', async () => {
     fail(500);
     const first = await edit(keyed('failed'));
     expect([first.status, first.headers.get('x-should-retry')]).toEqual([502, 'false']);
@@ -235,13 +235,13 @@ describe('an edit that failed', () => {
     expect(await second.json()).toEqual(await first.json());
   });
 
-  it('without pictures may have been billed as well', async () => {
+  it('without pictures may be billed as well', async () => {
     server.engine.answerWith((response) => sendImages(response, []));
     const answer = await edit();
     expect([answer.status, answer.headers.get('x-should-retry')]).toEqual([502, 'false']);
   });
 
-  it('before anything was billed may be repeated after the time that is named, with the same key', async () => {
+  it('before billing may be retried after the stated delay, with the same key', async () => {
     for (const [name, value] of Object.entries({
       OPENAI_API_KEY: 'sk-test',
       OPENAI_CUSTOM_HOST: server.engine.url,
@@ -263,7 +263,7 @@ describe('an edit that failed', () => {
     expect(runIdOf(await edit(asked))).toBe(runIdOf(second));
   });
 
-  it('because it is wrong itself is not to be repeated', async () => {
+  it('because of an invalid request must not be retried', async () => {
     const answer = await edit({ prompt: ' ' });
     expect([answer.status, answer.headers.get('x-should-retry')]).toEqual([400, 'false']);
   });

@@ -18,14 +18,14 @@ const mask = async (): Promise<WrittenPart> => ({
 const read = (parts: readonly WrittenPart[]) => readRunForm(requestOf(writeForm(parts)));
 
 describe('the form that starts a run', () => {
-  it('holds a picture, a mask and the edit', async () => {
+  it('contains a picture, a mask and the edit', async () => {
     const { edit: found, intake } = await read([await image(), await mask(), wish]);
     expect(found).toMatchObject(edit);
     expect(intake.source.pixels).toMatchObject({ widthPx: 32, heightPx: 32 });
     expect(intake.hasOwnMask).toBe(true);
   });
 
-  it('needs no prompt where no model can follow one', async () => {
+  it('needs no prompt for models without one', async () => {
     const value = JSON.stringify({ ...edit, prompt: '' });
     const { edit: found } = await read([await image(), await mask(), { name: 'request', value }]);
     expect(found.prompt).toBe('');
@@ -35,7 +35,7 @@ describe('the form that starts a run', () => {
     ['image', async () => [await mask(), wish]],
     ['request', async () => [await image(), await mask()]],
     ['request', async () => [await image(), await mask(), { name: 'request', value: '' }]],
-  ])('is refused without the field %s', async (param, parts) => {
+  ])('is rejected without the field %s', async (param, parts) => {
     await expect(read(await parts())).rejects.toMatchObject({
       code: 'missing-field',
       param,
@@ -53,7 +53,7 @@ describe('the form that starts a run', () => {
       'prompt',
     ],
     ['with a wrong number', JSON.stringify({ ...edit, n: 0 }), 'n'],
-  ])('is refused with an edit %s', async (_, value, param) => {
+  ])('is rejected with an edit %s', async (_, value, param) => {
     const parts = [await image(), await mask(), { name: 'request', value }];
     await expect(read(parts)).rejects.toMatchObject({ code: 'invalid-value', param });
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** An attempt that this process has claimed, with nothing sent yet. */
+/** An attempt that this process has claimed, before anything is sent. */
 async function claimedAttempt(): Promise<string> {
   const intake = await decodeIntake(await noisePng(32, 1), await halfMaskPng(32));
   const request = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'local' }] };
@@ -34,7 +34,7 @@ const refuseCalls = () =>
   );
 const acceptCalls = () => database().execute(sql.raw('alter table attempts drop constraint odd'));
 
-it('a call whose trace id cannot be stored is not sent, and what was noted is stored at the end', async () => {
+it('a call whose trace id cannot be stored is not sent, and notes are stored at the end', async () => {
   const id = await claimedAttempt();
   const { attempt } = await readAttempt(id);
   const log = createCallLog(attempt);
@@ -53,14 +53,14 @@ it('a call whose trace id cannot be stored is not sent, and what was noted is st
   ]);
 });
 
-it('an attempt that was removed is not found', async () => {
+it('a removed attempt is not found', async () => {
   await expect(readAttempt(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it.each([
   ['model', { provider: 'stability-ai', model: 'gone' }],
   ['provider', { provider: 'gone', model: 'gone' }],
-])('an attempt whose %s the catalogue has lost is an error that names it', async (_, lost) => {
+])('an attempt whose %s is missing in the catalogue is an error that names it', async (_, lost) => {
   const id = await claimedAttempt();
   await database().update(attempts).set(lost).where(eq(attempts.id, id));
   await expect(readAttempt(id)).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { cleanAnswer, cleanHeaders } from './clean-answer.ts';
 const clean = (told: Record<string, unknown>) =>
   cleanAnswer({ results: [], warnings: [], costUsd: null, ...told } as unknown as ProviderAnswer);
 
-describe('what a provider says besides its pictures', () => {
+describe("metadata of a provider's answer", () => {
   it.each([
     [0, 0],
     [0.25, 0.25],
@@ -14,7 +14,7 @@ describe('what a provider says besides its pictures', () => {
     [Number.POSITIVE_INFINITY, null],
     ['0.25', null],
     [undefined, null],
-  ])('costs what is a price: %j becomes %j', (costUsd, kept) => {
+  ])('has a valid cost only: %j becomes %j', (costUsd, kept) => {
     expect(clean({ costUsd }).costUsd).toBe(kept);
   });
 
@@ -24,7 +24,7 @@ describe('what a provider says besides its pictures', () => {
     [null, undefined],
     [[3], undefined],
     ['3', undefined],
-  ])('counts what is an object: %j becomes %j', (usage, kept) => {
+  ])('has usage as an object only: %j becomes %j', (usage, kept) => {
     expect(clean({ usage }).usage).toEqual(kept);
   });
 

@@ -14,7 +14,7 @@ import { recoverDeadAttempts } from '../queue/recover-dead-attempts.ts';
 import { readRun } from '../view/read-run.ts';
 import { storeAnswer } from './answer-store.ts';
 
-/** Orders at a provider that were open when the process died. The provider is asked for them for a while. */
+/** Orders at a provider that were open when the process died, and are polled for a while. */
 const fakes = setUpFakeProviders();
 
 async function openOrder(): Promise<Run> {
@@ -30,7 +30,7 @@ async function openOrder(): Promise<Run> {
 const read = async (run: Run) => onlyAttempt((await readRun(run.id, owner))!);
 const polls = () => fakes.upstream.received().filter(({ path }) => path.endsWith('get_result')).length;
 
-it('are followed in the background, all at once, end with a Stop, and wait for the next start', async () => {
+it('polls open orders concurrently in the background, until cancellation or shutdown', async () => {
   const runs = await Promise.all(Array.from({ length: 4 }, openOrder));
   await recoverDeadAttempts();
   expect((await Promise.all(runs.map(read))).map(({ status }) => status)).toEqual(runs.map(() => 'running'));

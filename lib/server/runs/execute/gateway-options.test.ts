@@ -6,8 +6,8 @@ import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
 
-/** What the real gateway does with the options of a target, seen from the providers behind it. */
-// Our own retries would hide the gateway's.
+/** Effects of a target's gateway options, observed at the fake providers behind the real gateway. */
+// The server's own retries would hide those of the gateway.
 const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let pictures: { source: Uint8Array; mask: Uint8Array };
 beforeAll(async () => {
@@ -36,18 +36,18 @@ describe('retries of the gateway', () => {
       gateway: { retries: 2 },
       calls: [{ tries: 1, gateway: { retries: 1, answeredBy: provider } }],
     });
-    // Fireworks is asked for its order afterwards.
+    // Fireworks is polled for its order afterwards.
     expect(called().slice(0, 2)).toEqual([provider, provider]);
     expect(fakes.upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
   });
 
-  it('are never made after what may have been billed', async () => {
+  it('never repeat a call that may be billed', async () => {
     const attempt = await attemptWith({ retries: 2 }, 'a hat #server-error');
     expect(attempt).toMatchObject({ status: 'failed', error: { code: 'provider-failed' } });
     expect(called()).toEqual(['openai']);
   });
 
-  it('are not made where nobody asked for them', async () => {
+  it('are off by default', async () => {
     const attempt = await attemptWith({}, 'a hat #rate-limit@1');
     expect(attempt).toMatchObject({ status: 'failed', calls: [{ tries: 1 }] });
     expect(attempt.calls![0]).not.toHaveProperty('gateway');
@@ -56,7 +56,7 @@ describe('retries of the gateway', () => {
 });
 
 describe('a time limit', () => {
-  it('ends a call that is slow to answer, which is not sent again', async () => {
+  it('ends a slow call, which is not sent again', async () => {
     const attempt = await attemptWith({ timeoutS: 2, retries: 2 }, 'a hat #slow=14000');
     expect(attempt.error).toMatchObject({ code: 'timeout' });
     expect(attempt.elapsedMs).toBeLessThan(12_000);
@@ -67,7 +67,7 @@ describe('a time limit', () => {
 describe('another provider of the same API', () => {
   const fallback = { other: { mode: 'fallback', provider: 'azure-openai' } } as const;
 
-  it('answers after a rate limit, by its own key and deployment, and is named', async () => {
+  it('is called after a rate limit, with its own key and deployment, and is named', async () => {
     const attempt = await attemptWith(fallback, 'a hat #openai:rate-limit');
     expect(attempt).toMatchObject({
       status: 'succeeded',
@@ -80,19 +80,19 @@ describe('another provider of the same API', () => {
     for (const secret of secretValues) expect(JSON.stringify(attempt)).not.toContain(secret);
   });
 
-  it('works the other way round as well', async () => {
+  it('works in the other direction as well', async () => {
     const options = { other: { mode: 'fallback', provider: 'openai' } } as const;
     const attempt = await attemptWith(options, 'a hat #azure-openai:overloaded', 'azure-openai');
     expect(attempt.calls![0]!.gateway?.answeredBy).toBe('openai');
   });
 
-  it('is left alone while the first one answers, and after what may have been billed', async () => {
+  it('is not called while the first one responds, or after a call that may be billed', async () => {
     expect((await attemptWith(fallback)).calls![0]!.gateway).toMatchObject({ answeredBy: 'openai' });
     expect(await attemptWith(fallback, 'a hat #openai:server-error')).toMatchObject({ status: 'failed' });
     expect(called()).toEqual(['openai', 'openai']);
   });
 
-  it('shares the calls where they are balanced, and each says who answered', async () => {
+  it('shares the load, and each response names its provider', async () => {
     const options = { other: { mode: 'loadbalance', provider: 'azure-openai', sharePercent: 95 } } as const;
     const answerers: (string | null | undefined)[] = [];
     for (let i = 0; i < 6; i += 1)
@@ -103,7 +103,7 @@ describe('another provider of the same API', () => {
 });
 
 describe('a host', () => {
-  it('is one of those that the server lists', async () => {
+  it("is one of the server's list", async () => {
     const { openai } = fakes.upstream.hosts;
     setEnv({
       OPENAI_CUSTOM_HOST: 'http://127.0.0.1:9/v1',
@@ -114,7 +114,7 @@ describe('a host', () => {
   });
 });
 
-describe('options that make no sense here are refused before anything leaves', () => {
+describe('invalid options are rejected before anything is sent', () => {
   it.each<[string, GatewayOptions, string, string]>([
     ['a slug without a hosted gateway', { slug: '@mine' }, 'openai', 'gateway.slug'],
     ['a saved config without one', { config: 'pc-1' }, 'openai', 'gateway.config'],
@@ -128,7 +128,7 @@ describe('options that make no sense here are refused before anything leaves', (
     expect(called()).toEqual([]);
   });
 
-  it('a stand-in that is not set up', async () => {
+  it('a fallback that is not configured', async () => {
     setEnv({ AZURE_OPENAI_API_KEY: '' });
     const { error } = await attemptWith({ other: { mode: 'fallback', provider: 'azure-openai' } });
     expect(error?.message).toContain('No other one of this API is set up here.');

@@ -9,7 +9,7 @@ vi.mock('./route-headers.ts');
 const model = catalogue().find(({ id }) => id === 'openai')!.models[0]!;
 const usualMs = 180_000;
 
-/** The request of an attempt, as the gateway gets it. */
+/** The request of an attempt as the gateway receives it. */
 function requestOf(attempt: Record<string, unknown>, route: object = {}) {
   vi.mocked(routeHeaders).mockReturnValue({
     gateway: 'http://127.0.0.1:1',
@@ -47,6 +47,6 @@ it.each([
   ['the gateway has no address', {}, { gateway: undefined }],
   ['the provider has no key', {}, { own: undefined }],
   ['the key of the caller is gone', { id: 'gone', hasUserKeys: true }, {}],
-])('a call is not made where %s', (_, attempt, route) => {
+])('a call is not sent if %s', (_, attempt, route) => {
   expect(() => requestOf(attempt, route)).toThrow(expect.objectContaining({ code: 'interrupted' }));
 });

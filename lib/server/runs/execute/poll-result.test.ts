@@ -11,12 +11,12 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { pollResult } from './poll-result.ts';
 
-/** A host that answers with addresses of pictures, through the real gateway. */
+/** A host that responds with links to pictures, through the real gateway. */
 let server: TestServer;
 let host: Server;
 let pictures: { source: Uint8Array; mask: Uint8Array };
 let result: Uint8Array;
-/** The paths of the pictures that the host names; only `/there…` is served. */
+/** The paths of linked pictures; only `/there…` is served. */
 let named: string[] = [];
 let asked: string[] = [];
 
@@ -53,7 +53,7 @@ afterEach(() => {
   forgetEnv();
 });
 
-/** An order that is never ready, at a provider that answers at once, on a clock that the test moves. */
+/** An order that is never ready, at a provider that responds at once, with fake timers. */
 function endlessOrder(follow: () => FollowUp = poll) {
   const loaded = {
     adapter: { follow },
@@ -91,7 +91,7 @@ async function attemptWith(paths: string[]) {
 }
 const orders = () => asked.filter((one) => one.startsWith('POST'));
 
-describe('pictures that an answer gives the addresses of', () => {
+describe('linked pictures of an answer', () => {
   it('are fetched, each once', async () => {
     const attempt = await attemptWith(['/there/1', '/there/2']);
     expect(attempt).toMatchObject({ status: 'succeeded', returned: 2 });
@@ -101,19 +101,19 @@ describe('pictures that an answer gives the addresses of', () => {
   it.each([
     ['the first', ['/gone/1', '/there/2']],
     ['the last', ['/there/1', '/gone/2']],
-  ])('are kept where %s of them is missing', async (_, paths) => {
+  ])('are kept if %s of them is missing', async (_, paths) => {
     expect(await attemptWith(paths)).toMatchObject({ status: 'succeeded', returned: 1 });
   });
 
-  it('are an error where none of them is there, and nothing is ordered again', async () => {
+  it('are an error if all are missing, without another order', async () => {
     const attempt = await attemptWith(['/gone/1', '/gone/2']);
     expect(attempt).toMatchObject({ status: 'failed', returned: 0, error: { code: 'provider-failed' } });
     expect(orders()).toHaveLength(1);
   });
 });
 
-describe('an order that is not ready', () => {
-  it('is asked for during five minutes, free of charge, and then given up', async () => {
+describe('a pending order', () => {
+  it('is polled for five minutes, free of charge, then given up', async () => {
     const order = endlessOrder();
     order.setClock(300_000);
     await order.untilAskedAgain();
@@ -127,7 +127,7 @@ describe('an order that is not ready', () => {
     }
   });
 
-  it('is given up where the provider does not know it nine times in a row', async () => {
+  it('is given up after nine answers that it is unknown', async () => {
     const lost = endlessOrder(() => ({ ...poll(), mayBeLost: true }) as FollowUp);
     await expect(lost.ended).rejects.toMatchObject({ code: 'interrupted' });
     expect(lost.send).toHaveBeenCalledTimes(8);

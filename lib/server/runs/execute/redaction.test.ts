@@ -5,7 +5,7 @@ import { setEnv } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
 
-/** A provider that says back what it was sent: nothing of a credential may be in what is kept of its answer. */
+/** A provider that repeats the request: stored answers must not contain a credential. */
 const secret = 'sk-proj-Zx9/Yw8+Vu7=Ts6';
 const encoded = Buffer.from(`user:${secret}`).toString('base64');
 const fakes = setUpFakeGateway();
@@ -31,13 +31,13 @@ async function kept() {
   return onlyAttempt(run);
 }
 
-describe('a provider that says back its key', () => {
+describe('a provider that repeats its key', () => {
   it.each([
     ['in a message', { error: { message: `Wrong key ${secret} of pk-account-0123456789` } }],
     ['in base64', { error: { message: `Header Basic ${encoded}` } }],
     ['in an address', { error: { message: `GET /v1?key=${encodeURIComponent(secret)}` } }],
     ['in a shape of its own', { detail: { headers: { authorization: `Bearer ${secret}` } } }],
-  ])('has it taken out of the error %s', async (_, body) => {
+  ])('is redacted in the error %s', async (_, body) => {
     fakes.gateway.answerWith((response) => {
       response.setHeader('x-request-id', `req-${secret}`);
       sendJson(response, 400, body);
@@ -47,7 +47,7 @@ describe('a provider that says back its key', () => {
     expect(attempt.providerRequestId).toBe('req-[redacted]');
   });
 
-  it('has it taken out of what belongs to a picture, which stays', async () => {
+  it('is redacted in metadata of a picture, which is kept', async () => {
     const b64_json = Buffer.from(await noisePng(32, 2)).toString('base64');
     const usage = {
       output_tokens: 1,

@@ -6,7 +6,7 @@ import { createRedactor } from '../../security/redact.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { createSender } from './send-with-retry.ts';
 
-/** Connections that fail before any answer: what may have been billed is sent once. */
+/** Connections that fail before any response: a call that may be billed is sent once. */
 vi.mock('../../http/outgoing/gateway.ts');
 vi.mock('./gateway-request.ts');
 const sent = vi.mocked(send);
@@ -52,7 +52,7 @@ describe('an order', () => {
     expect(note.noteTry).toHaveBeenCalledTimes(1);
   });
 
-  it('is sent again where no connection was made, each try counted', async () => {
+  it('is sent again after a refused connection, and each try is counted', async () => {
     failOnce('gateway-unavailable');
     const { outcome, note } = begin(false);
     await vi.runAllTimersAsync();
@@ -63,7 +63,7 @@ describe('an order', () => {
 
 describe('a poll', () => {
   it.each<EditErrorCode>(['interrupted', 'timeout', 'gateway-unavailable'])(
-    'is sent again after %s, and counts as no try of the call',
+    'is sent again after %s, and does not count as a try of the call',
     async (code) => {
       failOnce(code);
       const { outcome, note } = begin(true);
@@ -96,7 +96,7 @@ describe('the wait before a retry', () => {
     expect(sent).toHaveBeenCalledTimes(1);
   });
 
-  it('is cancelled where a person and the server stop at the same time', async () => {
+  it('is cancelled when user and server stop at the same time', async () => {
     failOnce('gateway-unavailable');
     const call = begin(false);
     await vi.advanceTimersByTimeAsync(10);
@@ -105,7 +105,7 @@ describe('the wait before a retry', () => {
     expect(await call.outcome).toBe('cancelled');
   });
 
-  it('does not begin while the server stops', async () => {
+  it('does not begin during shutdown', async () => {
     failOnce('gateway-unavailable');
     const call = begin(false);
     call.server.abort();

@@ -6,7 +6,7 @@ import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, until, untilDone } from '../../testing/runs.ts';
 import { cancelRun } from '../change/cancel-run.ts';
 
-/** What is sent again by itself and what never is, with the real gateway and faithful fakes behind it. */
+/** Automatic retries, with the real gateway and faithful fakes. */
 const fakes = setUpFakeProviders();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('a call that was not billed is sent again', () => {
     expect(orders()).toHaveLength(2);
   });
 
-  it('when nobody listens where it goes, until somebody does', async () => {
+  it('after refused connections, until one is accepted', async () => {
     const port = await freePort();
     setEnv({ OPENAI_CUSTOM_HOST: `http://127.0.0.1:${port}/v1` });
     const run = await start('a hat');
@@ -69,7 +69,7 @@ describe('a call that was not billed is sent again', () => {
     expect(attempt).toMatchObject({ status: 'succeeded', calls: [{ tries: 2 }] });
   });
 
-  it('each one of several for itself, under its own trace', async () => {
+  it('for each of several calls, under its own trace', async () => {
     const attempt = await attemptOn('a hat #rate-limit=1@1', 'stability-ai', 3);
     expect(attempt).toMatchObject({ status: 'succeeded', returned: 3 });
     expect(attempt.calls!.map(({ tries }) => tries).sort()).toEqual([1, 1, 2]);
@@ -79,7 +79,7 @@ describe('a call that was not billed is sent again', () => {
   });
 
   it.each(['server-error', 'reset'])(
-    'and so is the question for an order, which is not paid twice, after #%s',
+    'including the poll of an order, which is not paid twice, after #%s',
     async (trap) => {
       const attempt = await attemptOn(`a hat #${trap}@poll@1`, 'fireworks-ai');
       expect(attempt).toMatchObject({ status: 'succeeded', calls: [{ tries: 1 }] });
@@ -88,8 +88,8 @@ describe('a call that was not billed is sent again', () => {
   );
 });
 
-describe('patience', () => {
-  it('ends after three tries', async () => {
+describe('the retry limit', () => {
+  it('is three tries', async () => {
     const attempt = await attemptOn('a hat #rate-limit=1');
     expect(attempt).toMatchObject({
       status: 'failed',
@@ -99,7 +99,7 @@ describe('patience', () => {
     expect(orders()).toHaveLength(3);
   });
 
-  it('does not begin a pause that is longer than what is left', async () => {
+  it('skips a pause that is longer than the remaining time', async () => {
     setEnv({ RETRY_MAX_WAIT_SECONDS: '5' });
     const attempt = await attemptOn('a hat #rate-limit=7');
     expect(attempt).toMatchObject({
@@ -109,7 +109,7 @@ describe('patience', () => {
     });
   });
 
-  it('can be ended by a person at once', async () => {
+  it('allows cancellation at once', async () => {
     const run = await start('a hat #rate-limit=30');
     const waiting = await until(run, ({ attempts }) => attempts[0]?.calls?.[0]?.wait !== undefined);
     const { wait } = onlyAttempt(waiting).calls![0]!;
@@ -122,7 +122,7 @@ describe('patience', () => {
   });
 });
 
-describe('a call that may have been billed is never sent again', () => {
+describe('a call that may be billed is never sent again', () => {
   it.each([
     ['#reset', 'interrupted'],
     ['#cut-off', 'interrupted'],

@@ -10,7 +10,7 @@ import { reconcileAttempts } from './reconcile-attempts.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { cachedUserKeys, cacheUserKeys } from './user-key-cache.ts';
 
-/** The queue alone, without a database: what it begins, and when. */
+/** The queue alone, without a database: order and start of its work. */
 vi.mock('./claim-attempt.ts');
 vi.mock('./settle-attempt.ts');
 vi.mock('./reconcile-attempts.ts');
@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 describe('an attempt in the queue', () => {
-  it('is begun once more where it was enqueued during its execution, however often', async () => {
+  it('runs once more if it was enqueued during its execution, any number of times', async () => {
     const first = createDeferred<undefined>();
     claim.mockReturnValueOnce(first.promise);
     for (let i = 0; i < 3; i += 1) executor().enqueue('again');
@@ -67,7 +67,7 @@ describe('an attempt in the queue', () => {
   });
 });
 
-it('reads its rows again after each reconnect, and goes on where they cannot be read', async () => {
+it('rereads its rows after each reconnect, and continues if that fails', async () => {
   const away = new Error('away');
   executor();
   vi.mocked(reconcileAttempts).mockRejectedValueOnce(away).mockResolvedValueOnce();
@@ -77,7 +77,7 @@ it('reads its rows again after each reconnect, and goes on where they cannot be 
   expect(reconcileAttempts).toHaveBeenCalledTimes(2);
 });
 
-it('ends after what is under way, and begins nothing more', async () => {
+it('ends after running work, and starts no more', async () => {
   const stored = createDeferred<void>();
   claim.mockResolvedValue(claimed);
   settle.mockReturnValueOnce(stored.promise);

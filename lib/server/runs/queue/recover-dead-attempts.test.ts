@@ -17,7 +17,7 @@ import { claimAttempt } from './claim-attempt.ts';
 import { recoverDeadAttempts } from './recover-dead-attempts.ts';
 import { workerLockClass } from './worker-lease.ts';
 
-/** The number of a process that is gone: nobody holds its lock. */
+/** The id of a dead process: no process holds its lock. */
 const deadWorker = 12_345;
 let server: TestServer;
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A run of one target, as a process that died had left it. */
+/** A run of one target, in the state that a dead process left. */
 async function abandonedRun(n: number, leave: (attemptId: string) => Promise<void>): Promise<Run> {
   const pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
   const run = await storeRun(pictures, { n, targets: [{ provider: 'local' }] });
@@ -49,14 +49,14 @@ function answerOf(images: readonly Uint8Array[]) {
   return { status: 200, headers: {}, body: new TextEncoder().encode(JSON.stringify({ data })) };
 }
 
-it('begins what had not begun', async () => {
+it('starts queued attempts', async () => {
   server.engine.answerWith(async (response) => sendImages(response, [await noisePng(32, 2)]));
   const run = await abandonedRun(1, async () => {});
   await recoverDeadAttempts();
   expect((await untilDone(run)).attempts[0]).toMatchObject({ status: 'succeeded', returned: 1 });
 });
 
-it('never sends again what had begun, and says so', async () => {
+it('never sends a started attempt again, and reports the interruption', async () => {
   const sentBefore = server.engine.received.length;
   const run = await abandonedRun(1, claim);
   await recoverDeadAttempts();
@@ -75,7 +75,7 @@ it('never sends again what had begun, and says so', async () => {
   expect(server.engine.received.length).toBe(sentBefore);
 });
 
-it('makes results of an answer that was stored and not read', async () => {
+it('makes results of a stored answer that was not read', async () => {
   const images = [await noisePng(32, 3), await noisePng(32, 4)];
   const run = await abandonedRun(2, async (id) => {
     await claim(id);
@@ -86,7 +86,7 @@ it('makes results of an answer that was stored and not read', async () => {
   expect((await rowOf(run)).answers).toEqual([]);
 });
 
-it('finishes raw results, and does not make them twice from the answer', async () => {
+it('finishes raw results, and does not duplicate them from the answer', async () => {
   const images = [await noisePng(32, 5), await noisePng(32, 6)];
   const run = await abandonedRun(2, async (id) => {
     await claim(id);
@@ -100,7 +100,7 @@ it('finishes raw results, and does not make them twice from the answer', async (
   expect(rows.length).toBe(2);
 });
 
-it('shows the results that came before the process died, though some are missing', async () => {
+it('shows results from before the crash, even if some are missing', async () => {
   const run = await abandonedRun(2, async (id) => {
     await claim(id);
     await storeResults(id, owner, randomUUID(), [given(await noisePng(32, 7))]);
@@ -114,7 +114,7 @@ it('shows the results that came before the process died, though some are missing
   });
 });
 
-it('leaves the attempts of a living process alone', async () => {
+it('does not touch attempts of a live process', async () => {
   const run = await abandonedRun(1, async () => {});
   const other = new pg.Client({ connectionString: platform().database.url });
   await other.connect();
@@ -124,12 +124,12 @@ it('leaves the attempts of a living process alone', async () => {
   await other.end();
 });
 
-describe('an answer that cannot be read', () => {
+describe('an unreadable answer', () => {
   it.each([
     ['is no JSON', { status: 200, headers: {}, body: new TextEncoder().encode('<html>') }],
     ['holds no pictures', answerOf([])],
     ['holds what is no picture', answerOf([new TextEncoder().encode('no picture')])],
-  ])('because it %s keeps none after it from being used, and is forgotten', async (_, unreadable) => {
+  ])('that %s does not block those after it, and is dropped', async (_, unreadable) => {
     const picture = await noisePng(32, 8);
     const run = await abandonedRun(2, async (id) => {
       await claim(id);
@@ -143,7 +143,7 @@ describe('an answer that cannot be read', () => {
     expect((await rowOf(run)).answers).toEqual([]);
   });
 
-  it('because its file is gone keeps none after it from being used, and is forgotten', async () => {
+  it('whose file is missing does not block those after it, and is dropped', async () => {
     const [lost, picture] = [await noisePng(32, 9), await noisePng(32, 10)];
     const run = await abandonedRun(2, async (id) => {
       await claim(id);
@@ -155,7 +155,7 @@ describe('an answer that cannot be read', () => {
     expect((await rowOf(run)).answers).toEqual([]);
   });
 
-  it('though its raw picture was stored keeps no other result from being finished', async () => {
+  it('whose raw picture was stored does not block other results', async () => {
     const picture = await noisePng(32, 11);
     const run = await abandonedRun(2, async (id) => {
       await claim(id);

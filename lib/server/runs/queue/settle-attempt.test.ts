@@ -40,7 +40,7 @@ const rowOf = async (attemptId: string) => {
   return row!;
 };
 
-/** Stores results of an attempt, as finished ones. */
+/** Stores finished results of an attempt. */
 async function storeFinished(attemptId: string, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const given = { id: randomUUID(), bytes: await noisePng(32, 20 + index), revisedPrompt: null };
@@ -50,8 +50,8 @@ async function storeFinished(attemptId: string, count: number): Promise<void> {
   }
 }
 
-describe('changes of one run at the same time', () => {
-  it('are never in each other’s way, and end in one state', { timeout: 120_000 }, async () => {
+describe('concurrent changes of one run', () => {
+  it('never conflict, and end in one state', { timeout: 120_000 }, async () => {
     for (let round = 0; round < 30; round += 1) {
       const run = await storedRun(3);
       const ids = run.attempts.map(({ id }) => id);
@@ -65,7 +65,7 @@ describe('changes of one run at the same time', () => {
         removeRun(run.id, owner),
       ];
       const outcomes = await Promise.allSettled(changes);
-      // A retry may come too early, and so may a removal; nothing else may fail.
+      // A retry or a removal may come too early; nothing else may fail.
       const wrong = outcomes.flatMap((outcome) =>
         outcome.status === 'rejected' && !(outcome.reason instanceof EditError) ? [outcome.reason] : [],
       );
@@ -77,7 +77,7 @@ describe('changes of one run at the same time', () => {
     expect(rows[0]?.deadlocks).toBe(0);
   });
 
-  it('let one of two retries win', async () => {
+  it('accept one of two retries', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await settleAttempt(id, { error: failure });
@@ -89,7 +89,7 @@ describe('changes of one run at the same time', () => {
     await expect(retryAttempt(run.id, id, owner)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('find a claim again that is repeated, and give nobody else the attempt', async () => {
+  it('repeat a claim idempotently, and give the attempt to nobody else', async () => {
     const { id } = onlyAttempt(await storedRun());
     const traceId = randomUUID();
     expect(await claimAttempt(id, traceId)).toBeDefined();
@@ -98,8 +98,8 @@ describe('changes of one run at the same time', () => {
   });
 });
 
-describe('an end', () => {
-  it('is stored once, and only by who works on the attempt', async () => {
+describe('the end of an attempt', () => {
+  it('is stored once, and only by its worker', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());
@@ -115,7 +115,7 @@ describe('an end', () => {
   it.each([
     ['has results has succeeded after all', 1, 'succeeded'],
     ['has none stays as it is', 0, 'interrupted'],
-  ])('of an attempt that another process gave up and that %s', async (_, count, status) => {
+  ])('that another process gave up and that %s', async (_, count, status) => {
     const { id } = onlyAttempt(await storedRun());
     await claimAttempt(id, randomUUID());
     await storeFinished(id, count);
@@ -124,7 +124,7 @@ describe('an end', () => {
     expect((await rowOf(id)).status).toBe(status);
   });
 
-  it('of an attempt with results is a success, also where its warning cannot be stored', async () => {
+  it('with results is a success, also if its warning cannot be stored', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());
@@ -140,7 +140,7 @@ describe('an end', () => {
     expect(await rowOf(id)).toMatchObject({ status: 'succeeded', error: null });
   });
 
-  it('of an attempt with results is a success with a warning, whatever cut it short', async () => {
+  it('with results is a success with a warning, whatever interrupted it', async () => {
     const { id } = onlyAttempt(await storedRun());
     await claimAttempt(id, randomUUID());
     await storeFinished(id, 1);
@@ -153,7 +153,7 @@ describe('an end', () => {
     });
   });
 
-  it.each(['attempts', 'run_events'])('is reached though %s refuses what it says', async (table) => {
+  it.each(['attempts', 'run_events'])('is stored although %s rejects its text', async (table) => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());
@@ -181,7 +181,7 @@ describe('an end', () => {
   });
 });
 
-describe('what an answer says', () => {
+describe('text of an answer', () => {
   const answered = async (spoken: Record<string, unknown>, raw: Uint8Array) => {
     server.engine.answerWith((response) =>
       sendJson(response, 200, { ...spoken, data: [{ b64_json: base64(raw), ...(spoken.data as object) }] }),
@@ -193,12 +193,12 @@ describe('what an answer says', () => {
     ['NUL', 'a wall\u0000', 'a wall'],
     ['an unpaired surrogate', 'a \ud83d wall', 'a \ufffd wall'],
     ['a control character', 'a \u001b[31mwall\u0085', 'a [31mwall'],
-  ])('loses no picture by %s', async (_, said, kept) => {
+  ])('loses no picture because of %s', async (_, said, kept) => {
     const attempt = await answered({ data: { revised_prompt: said } }, await noisePng(32, 6));
     expect(attempt).toMatchObject({ status: 'succeeded', results: [{ revisedPrompt: kept }] });
   });
 
-  it('loses no picture by its length', async () => {
+  it('loses no picture because of its length', async () => {
     const attempt = await answered({ data: { revised_prompt: '😀'.repeat(60_000) } }, await noisePng(32, 7));
     expect(attempt.status).toBe('succeeded');
     expect([...attempt.results[0]!.revisedPrompt!]).toHaveLength(40_000);
@@ -208,7 +208,7 @@ describe('what an answer says', () => {
     ['message', { error: { message: 'Bad\u0000 \ud83d thing', code: 'x\u0000', param: 'im\u0000age' } }],
     ['text', 'Bad\u0000 thing'],
     ['page', '<html>\u0000\u001b</html>'],
-  ])('ends the attempt though its error is an odd %s', async (_, body) => {
+  ])('ends the attempt in spite of an unusual error %s', async (_, body) => {
     server.engine.answerWith((response) => sendJson(response, 400, body));
     const run = await untilDone(await startRun(pictures, { targets: [local] }));
     expect(onlyAttempt(run).status).toBe('failed');
@@ -216,7 +216,7 @@ describe('what an answer says', () => {
     await removeRun(run.id, owner);
   });
 
-  it('loses no picture where the database refuses what was said of it', async () => {
+  it('loses no picture when the database rejects it', async () => {
     const { id } = onlyAttempt(await storedRun());
     const odd = { id: randomUUID(), bytes: await noisePng(32, 8), revisedPrompt: 'a\0' };
     const { rows } = await storeResults(id, owner, randomUUID(), [odd]);
@@ -229,7 +229,7 @@ describe('what an answer says', () => {
     expect((await rowOf(id)).status).toBe('succeeded');
   });
 
-  it('is stored once, however often it is stored', async () => {
+  it('is stored once, for any number of stores', async () => {
     const { id } = onlyAttempt(await storedRun());
     const answerId = randomUUID();
     const given = { id: randomUUID(), bytes: await noisePng(32, 9), revisedPrompt: 'a wall' };
@@ -265,7 +265,7 @@ describe('cost and usage', () => {
     expect(onlyAttempt(await read(run))).toMatchObject({ costUsd: 1.75, usage: { total: 17 } });
   });
 
-  it('are not known where one call has no known price', async () => {
+  it('are unknown if the price of a call is unknown', async () => {
     const run = await storedRun();
     const { id } = onlyAttempt(run);
     await claimAttempt(id, randomUUID());
@@ -276,7 +276,7 @@ describe('cost and usage', () => {
     expect(await rowOf(id)).toMatchObject({ costUsd: null, usage: null });
   });
 
-  it('keep the calls of earlier tries', async () => {
+  it('include the calls of earlier tries', async () => {
     server.engine.answerWith((response) => sendJson(response, 500, {}));
     const run = await untilDone(await startRun(pictures, { targets: [local] }));
     const [first] = onlyAttempt(run).calls!;

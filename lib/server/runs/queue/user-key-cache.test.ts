@@ -16,7 +16,7 @@ import { executor } from './executor.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { cachedUserKeys, deleteUserKeys } from './user-key-cache.ts';
 
-/** Whose key a call is made with: the server has one of its own for the same provider. */
+/** The key of a call, where both the server and the caller have one for the provider. */
 const fakes = setUpFakeGateway();
 let pictures: { source: Uint8Array; mask: Uint8Array };
 
@@ -51,17 +51,17 @@ async function work(run: Run) {
 const bearers = () => fakes.gateway.received.map(({ headers }) => headers.authorization);
 
 describe('a call', () => {
-  it('is made with the key that the caller brought', async () => {
+  it("uses the caller's key", async () => {
     expect((await work(await storedRun(bring))).status).toBe('succeeded');
     expect(bearers()).toEqual(['Bearer sk-of-a-caller']);
   });
 
-  it('is made with the key of the server where the caller brought none', async () => {
+  it("uses the server's key without a caller's key", async () => {
     expect((await work(await storedRun(bringNone))).status).toBe('succeeded');
     expect(bearers()).toEqual(['Bearer sk-of-the-server']);
   });
 
-  it('is not made with the key of the server where that of the caller is gone', async () => {
+  it("does not use the server's key if the caller's key was deleted", async () => {
     const run = await storedRun(bring);
     deleteUserKeys(onlyAttempt(run).id, cachedUserKeys(onlyAttempt(run).id));
     expect(await work(run)).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
@@ -71,7 +71,7 @@ describe('a call', () => {
   it.each([
     ['asks the caller to correct a key of their own', bring, /^The provider did not accept your key\./],
     ['does not call the key of the server theirs', bringNone, /^(?!.*your key)/],
-  ])('that is refused for its key %s', async (_, keysFor, message) => {
+  ])('that is rejected for its key %s', async (_, keysFor, message) => {
     const error = { message: 'Incorrect API key provided', type: 'x', code: 'invalid_api_key', param: null };
     fakes.gateway.answerWith((response) => sendJson(response, 401, { error }));
     const attempt = await work(await storedRun(keysFor));
@@ -80,15 +80,15 @@ describe('a call', () => {
   });
 });
 
-describe('trying again', () => {
-  it('lends the attempt the keys that come with it', async () => {
+describe('retrying', () => {
+  it('uses the keys of the retry', async () => {
     const { run, id } = await failedRun(bringNone);
     expect((await retryAttempt(run.id, id, owner, bring)).queued).toEqual([id]);
     expect(cachedUserKeys(id)).toEqual(own);
     await cancelRun(run.id, owner);
   });
 
-  it('without keys is made with those of the server, whoever paid the first time', async () => {
+  it("without keys uses the server's, whoever paid the first time", async () => {
     const { run, id } = await failedRun(bring);
     const { run: retried, queued } = await retryAttempt(run.id, id, owner);
     expect(queued).toEqual([id]);
@@ -96,7 +96,7 @@ describe('trying again', () => {
     expect(bearers()).toEqual(['Bearer sk-of-the-server']);
   });
 
-  it('ends at once where nobody has a key, and tells so', async () => {
+  it('fails at once without any key', async () => {
     const { run, id } = await failedRun(bring);
     setEnv({ OPENAI_API_KEY: '' });
     const after = await newestEventId();
@@ -114,7 +114,7 @@ describe('trying again', () => {
     stop.abort();
   });
 
-  it('of an attempt that is none of the run is refused', async () => {
+  it('of an attempt of another run is rejected', async () => {
     const { run } = await failedRun(bring);
     await expect(retryAttempt(run.id, randomUUID(), owner)).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -14,7 +14,7 @@ import { readRun } from '../view/read-run.ts';
 import { waitForEvents } from './notifications.ts';
 import { startWorker, stopWorker, workerId, workerLockClass } from './worker-lease.ts';
 
-/** The connection of notifications alone leads through the proxy; everything else reaches the database all the time. */
+/** Only the notification connection uses the proxy; all others reach the database at any time. */
 let server: TestServer;
 let proxy: DatabaseProxy;
 let directUrl: string;
@@ -43,7 +43,7 @@ const tell = (runId: string) =>
 const patience = { timeout: 20_000, interval: 50 };
 const { signal } = new AbortController();
 
-/** Whether others see that this process lives. */
+/** Whether other processes see this one as live. */
 async function isSeen(): Promise<boolean> {
   const other = new pg.Client({ connectionString: directUrl });
   await other.connect();
@@ -55,7 +55,7 @@ async function isSeen(): Promise<boolean> {
   return rows[0].free === false;
 }
 
-/** A run whose provider never answers. */
+/** A run whose provider never responds. */
 async function endlessRun(): Promise<Run> {
   const before = server.engine.received.length;
   server.engine.answerWith(() => undefined);
@@ -66,8 +66,8 @@ async function endlessRun(): Promise<Run> {
 }
 const statusOf = async (run: Run) => onlyAttempt((await readRun(run.id, owner))!).status;
 
-describe('while the connection of notifications is lost', () => {
-  it('a Stop is not lost: it is read when the connection is back', async () => {
+describe('while the notification connection is down', () => {
+  it('a cancellation is not lost: it is read after the reconnect', async () => {
     const run = await endlessRun();
     proxy.cut();
     await cancelRun(run.id, owner);
@@ -76,7 +76,7 @@ describe('while the connection of notifications is lost', () => {
     await vi.waitFor(async () => expect(await statusOf(run)).toBe('cancelled'), patience);
   });
 
-  it('events are not lost: whoever waits looks again when the connection is back', async () => {
+  it('events are not lost: followers check again after the reconnect', async () => {
     const runId = randomUUID();
     const change = waitForEvents(runId, 20_000, signal);
     proxy.cut();
@@ -85,28 +85,28 @@ describe('while the connection of notifications is lost', () => {
     expect(await change).toBe(true);
   });
 
-  it('it is made again, however often that fails', async () => {
+  it('it reconnects, after any number of failures', async () => {
     proxy.cut();
-    // Two tries at least, half a second apart.
+    // At least two tries, half a second apart.
     await new Promise((resolve) => setTimeout(resolve, 1_300));
     const change = waitForEvents(randomUUID(), 20_000, signal);
     proxy.restore();
     expect(await change).toBe(true);
   });
 
-  it('nobody waits whose signal has aborted before', async () => {
+  it('an aborted signal does not wait', async () => {
     expect(await waitForEvents(randomUUID(), 20_000, AbortSignal.abort())).toBe(false);
   });
 
-  it('the process is seen to live again when the connection is back', async () => {
+  it('the process counts as live again after the reconnect', async () => {
     proxy.cut();
     proxy.restore();
     await vi.waitFor(async () => expect(await isSeen()).toBe(true), patience);
   });
 });
 
-it('finds out by itself that a connection says nothing any more', async () => {
-  // The connection that begins now beats in false time.
+it('detects a dead connection', async () => {
+  // The new connection uses fake timers for its heartbeat.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   proxy.cut();
   proxy.restore();
@@ -119,7 +119,7 @@ it('finds out by itself that a connection says nothing any more', async () => {
   await vi.waitFor(async () => expect(await statusOf(run)).toBe('cancelled'), patience);
 });
 
-it('hears a Stop that comes the moment that an attempt is begun', async () => {
+it('handles a cancellation at the moment an attempt starts', async () => {
   const pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
   server.engine.answerWith(() => undefined);
   for (let round = 0; round < 10; round += 1) {

@@ -44,7 +44,7 @@ async function store(owner: string, model: string, times: readonly (number | nul
     );
 }
 
-it('is the median of the latest twenty attempts that succeeded, of this person alone', async () => {
+it('is the median of the latest twenty succeeded attempts of this owner', async () => {
   await store('ada', 'old', [1_000_000, 1_000_000, 1_000_000]);
   await store(
     'ada',

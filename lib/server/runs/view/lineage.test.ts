@@ -23,7 +23,7 @@ async function runFrom(parent?: Run): Promise<Run> {
 }
 
 describe('lineage', () => {
-  it('is the whole family of a run, wherever one begins', async () => {
+  it('contains all related runs, starting from any of them', async () => {
     const root = await runFrom();
     const child = await runFrom(root);
     const grandchild = await runFrom(child);
@@ -39,7 +39,7 @@ describe('lineage', () => {
     expect((await readLineage(grandchild.id, owner)).map((run) => run.id)).toEqual([grandchild.id]);
   });
 
-  it('takes no parent that is not there or somebody else’s', async () => {
+  it("rejects a missing or another owner's parent", async () => {
     const pictures = { source: await noisePng(32, 1), mask: await halfMaskPng(32) };
     const parent = '00000000-0000-7000-8000-000000000000';
     await expect(startRun(pictures, { targets: [{ provider: 'local' }], parent })).rejects.toMatchObject({

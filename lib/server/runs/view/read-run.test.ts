@@ -38,7 +38,7 @@ beforeEach(async () => {
   await database().delete(runs);
   const intake = await decodeIntake(await noisePng(32, 1), await halfMaskPng(32));
   const request: RunRequest = { prompt: 'a hat', n: 1, size: 'auto', targets: [{ provider: 'local' }] };
-  // No executor runs: the attempt stays queued.
+  // Without an executor the attempt stays queued.
   ({ run } = await createRun(owner, request, intake));
 });
 afterAll(async () => {
@@ -98,12 +98,12 @@ it.each([
   ['listRuns', readPage],
   ['readLiveRuns', readLive],
   ['readLineage', readFamily],
-])('%s reads a run as it was before it is removed meanwhile', async (_, read) => {
+])('%s reads a run as it was before its concurrent removal', async (_, read) => {
   expect(await changeDuring(read, images, remove)).toEqual([run]);
   expect((await read()).filter(Boolean)).toEqual([]);
 });
 
-it('a link to a run that is removed meanwhile is not created', async () => {
+it('a link to a concurrently removed run is not created', async () => {
   const { waiting } = await transaction(async (tx) => {
     await remove(tx);
     return await startWaiting(tx, share);
@@ -111,12 +111,12 @@ it('a link to a run that is removed meanwhile is not created', async () => {
   await expect(waiting).rejects.toMatchObject({ code: 'not-found' });
 });
 
-it('an archive of a run that is removed meanwhile is not found', async () => {
+it('an archive of a concurrently removed run is not found', async () => {
   await transaction(remove);
   await expect(archiveRun(run)).rejects.toMatchObject({ code: 'not-found' });
 });
 
-it('a link to a run that is removed meanwhile shows it once more, and is not found then', async () => {
+it('a link to a concurrently removed run shows it once more, then is not found', async () => {
   const { token } = await share();
   const found = (await findOpenShare(token))!;
   const read = () => viewSharedRun(found, token);

@@ -37,12 +37,12 @@ it('gives all runs on one picture, newest first', async () => {
   expect(idsOf(await relatedRuns(other.id, owner))).toEqual([other.id]);
 });
 
-it('gives nothing of somebody else', async () => {
+it('gives no runs of other owners', async () => {
   expect(await relatedRuns(first.id, 'eve')).toEqual([]);
   expect(await runsOfResults([resultOf(first)], 'eve')).toEqual([]);
 });
 
-it('finds them by a result, and passes over results that are not there', async () => {
+it('finds them by a result, and ignores missing results', async () => {
   const absent = '01980000-0000-7000-8000-000000000000';
   expect(idsOf(await runsOfResults([absent, resultOf(other), resultOf(first)], owner))).toEqual([other.id]);
   expect(idsOf(await runsOfResults([resultOf(first).toUpperCase()], owner))).toEqual([second.id, first.id]);

@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 describe('stored keys', () => {
-  it('come back after a restart, each for its provider', () => {
+  it('persist after a restart, each for its provider', () => {
     writeStoredKeys('openai', fields);
     writeStoredKeys('stability-ai', others);
     openKeyStore(dataDir);
@@ -38,7 +38,7 @@ describe('stored keys', () => {
     expect(readStoredKeys('google')).toEqual({ state: 'none' });
   });
 
-  it('lie encrypted in files that only the server’s user can read', () => {
+  it("are encrypted in files that only the server's user can read", () => {
     writeStoredKeys('openai', fields);
     expect(readdirSync(join(dataDir, 'keys')).sort()).toEqual(['encryption-key', 'openai.sealed.json']);
     expect([modeOf(join(dataDir, 'keys')), modeOf(keyFile()), modeOf(sealedFile('openai'))]).toEqual([
@@ -58,7 +58,7 @@ describe('stored keys', () => {
     expect(readFileSync(sealedFile('openai'), 'utf8')).not.toBe(once);
   });
 
-  it('make the key file private again where somebody opened it', () => {
+  it('restore the permissions of the key file', () => {
     writeStoredKeys('openai', fields);
     writeFileSync(keyFile(), readFileSync(keyFile()), { mode: 0o644 });
     execFileSync('chmod', ['644', keyFile()]);
@@ -67,12 +67,12 @@ describe('stored keys', () => {
     expect(modeOf(keyFile())).toBe('600');
   });
 
-  it('are none before the server names its folder', () => {
+  it('are empty before the server sets its folder', () => {
     delete (globalThis as Record<symbol, unknown>)[Symbol.for('overpaint.stored-keys')];
     expect(readStoredKeys('openai')).toEqual({ state: 'none' });
   });
 
-  it('are removed one by one', () => {
+  it('are removed individually', () => {
     writeStoredKeys('openai', fields);
     writeStoredKeys('stability-ai', others);
     removeStoredKeys('openai');
@@ -80,7 +80,7 @@ describe('stored keys', () => {
     expect(readStoredKeys('stability-ai').state).toBe('open');
   });
 
-  it('are known to the log while they are used, and not after', () => {
+  it('are redacted in the log while they are in use', () => {
     writeStoredKeys('openai', { ...fields, OPENAI_ORG_ID: 'org-0123456789' });
     readStoredKeys('openai');
     const redact = createRedactor({}, storedSecrets);
@@ -92,7 +92,7 @@ describe('stored keys', () => {
   });
 });
 
-describe('stored keys that cannot be opened', () => {
+describe('unreadable stored keys', () => {
   const closed = { state: 'closed', message: expect.stringMatching(/Put (it|them) back, or remove/) };
 
   it.each([
@@ -116,7 +116,7 @@ describe('stored keys that cannot be opened', () => {
         writeFileSync(sealedFile('openai'), JSON.stringify({ ...sealed, tag: sealed.tag.slice(0, 6) }));
       },
     ],
-  ])('say so without a secret and stay where they are: %s', (_, change) => {
+  ])('are reported without a secret and kept: %s', (_, change) => {
     writeStoredKeys('openai', fields);
     const before = existsSync(sealedFile('openai'));
     change();
@@ -126,7 +126,7 @@ describe('stored keys that cannot be opened', () => {
     expect([before, existsSync(sealedFile('openai'))]).toEqual([true, true]);
   });
 
-  it('open again once the key file is put back', () => {
+  it('are readable again after the key file is restored', () => {
     writeStoredKeys('openai', fields);
     const key = readFileSync(keyFile());
     rmSync(keyFile());
@@ -145,14 +145,14 @@ describe('stored keys that cannot be opened', () => {
     expect(readStoredKeys('openai')).toEqual({ state: 'open', fields });
   });
 
-  it('open for no other provider', () => {
+  it('are not readable for another provider', () => {
     writeStoredKeys('openai', fields);
     writeFileSync(sealedFile('stability-ai'), readFileSync(sealedFile('openai')));
     expect(readStoredKeys('stability-ai').state).toBe('closed');
   });
 });
 
-it('two servers on one folder make one key file, and each sees what the other stores', () => {
+it('two servers on one folder create one key file, and share stored keys', () => {
   const holder = globalThis as Record<symbol, unknown>;
   const name = Symbol.for('overpaint.stored-keys');
   writeStoredKeys('openai', fields);
