@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** Decision notes describe the code of their day; they are not read. */
+/** Decision notes describe the code at their time, so they are not checked. */
 const pages = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((path) =>
   path.endsWith('.md'),
 );
@@ -14,7 +14,7 @@ describe('documentation', () => {
     expect(missing, `correct these paths in ${page}`).toEqual([]);
   });
 
-  it('describes each way through the code in at most 12 hops', () => {
+  it('describes each data flow in at most 12 steps', () => {
     const [, flow = ''] = readFileSync('docs/architecture.md', 'utf8').split('\n## Data flow\n');
     const lists = flow.split('\n## ')[0]!.split('\n### ').slice(1);
     const hops = lists.map((list) => list.match(/^\d+\. /gm)?.length);

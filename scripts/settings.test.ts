@@ -6,7 +6,7 @@ import { addressOf, loadEnvFile, readSettings } from './settings.ts';
 
 const read = (environment: Record<string, string>) => readSettings(environment, '/project', false);
 
-test('nothing needs to be set', () => {
+test('has defaults for all settings', () => {
   expect(read({})).toEqual({
     port: { number: 3000, isChosen: false },
     host: '127.0.0.1',
@@ -22,7 +22,7 @@ test('nothing needs to be set', () => {
   });
 });
 
-test('an empty setting is none, as in a copied example file', () => {
+test('treats an empty setting as unset, as in a copied example file', () => {
   const names = [
     'PORT',
     'HOST',
@@ -37,7 +37,7 @@ test('an empty setting is none, as in a copied example file', () => {
   expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
 });
 
-test('every setting is taken', () => {
+test('reads every setting', () => {
   const settings = read({
     PORT: '3000',
     HOST: '0.0.0.0',
@@ -79,7 +79,7 @@ test.each(['0.0.0.0', '::', '192.168.1.2', 'box.lan'])('HOST=%s needs an access 
 });
 
 test.each(['https://paint.example.com', 'http://192.168.1.2:3000', 'http://[2001:db8::1]'])(
-  'PUBLIC_URL=%s needs an access token, and one is made up',
+  'PUBLIC_URL=%s needs an access token, and suggests one',
   (PUBLIC_URL) => {
     expect(() => read({ PUBLIC_URL })).toThrow(
       /^PUBLIC_URL=\S+ leads other people here: set ACCESS_TOKEN to .*, for example ACCESS_TOKEN=[\w-]{32}$/,
@@ -88,19 +88,19 @@ test.each(['https://paint.example.com', 'http://192.168.1.2:3000', 'http://[2001
 );
 
 test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000', 'http://paint.localhost'])(
-  'PUBLIC_URL=%s is this machine and needs none',
+  'PUBLIC_URL=%s is local and needs none',
   (PUBLIC_URL) => {
     expect(read({ PUBLIC_URL }).hasAccessToken).toBe(false);
   },
 );
 
-test('a token that everybody tries first is refused', () => {
+test('rejects a common token', () => {
   expect(() => read({ ACCESS_TOKEN: 'aaaaaaaaaaaa' })).toThrow(
     /ACCESS_TOKEN must have at least 12 .*[\w-]{32}/,
   );
 });
 
-test('the launcher reads its secrets from files as well', () => {
+test("reads the launcher's secrets from files as well", () => {
   const folder = mkdtempSync(join(tmpdir(), 'overpaint-secrets-'));
   const write = (name: string, text: string) => {
     const file = join(folder, name);
@@ -130,7 +130,7 @@ test('the launcher reads its secrets from files as well', () => {
   }
 });
 
-test('all mistakes are named together', () => {
+test('reports all errors together', () => {
   const wrong = {
     PORT: '70000',
     DATABASE_URL: 'mysql://x',
@@ -141,7 +141,7 @@ test('all mistakes are named together', () => {
   for (const name of Object.keys(wrong)) expect(() => read(wrong)).toThrow(`  ${name} must `);
 });
 
-test('.env fills in what the environment does not set', () => {
+test('.env provides settings that the environment lacks', () => {
   const folder = mkdtempSync(join(tmpdir(), 'overpaint-env-'));
   try {
     writeFileSync(join(folder, '.env'), 'OVERPAINT_TEST_A=file\nOVERPAINT_TEST_B=file\n');
@@ -177,7 +177,7 @@ test.each([
   'https://paint.example.com/#top',
   'https://me:secret@paint.example.com',
   'https://*.example.com',
-])('PUBLIC_URL=%s is refused, since what follows the host would be lost', (address) => {
+])('PUBLIC_URL=%s is rejected, since the part after the host would be lost', (address) => {
   expect(() => read({ PUBLIC_URL: address })).toThrow(/PUBLIC_URL takes no path .*such as https:/);
 });
 
@@ -191,7 +191,7 @@ test.each([
   expect(publicUrl?.origin).toBe(origin);
 });
 
-test('pages of other origins are named one by one, or all of them where a token is asked for', () => {
+test('origins are listed, or * is allowed with an access token', () => {
   const origins = 'https://chat.example.com, http://localhost:8080';
   expect(read({ CORS_ORIGINS: origins }).corsOrigins).toEqual(origins.split(', '));
   expect(read({ CORS_ORIGINS: '*', ACCESS_TOKEN: 'twelve-or-more' }).corsOrigins).toEqual(['*']);

@@ -10,14 +10,14 @@ const fakes = setUpFakes();
 
 const placeholders = /\{(id|requestId|model|problem|param|place|name)\}/;
 
-/** The answer to an edit, or to the question for its state when the error appears there. */
+/** The response to an edit, or to the poll at which the error appears. */
 async function provoke(provider: string, word: string, entry: ErrorEntry): Promise<Response> {
   const answer = await sendEdit(fakes.upstream.url, provider, `a red hat ${word}`);
   return entry.stage === 'poll' ? askFor(fakes.upstream.url, provider, await answer.json()) : answer;
 }
 
 describe.each(editingFakes.map((fake) => [fake.id, fake] as const))('every error of %s', (provider, fake) => {
-  // Tasks of an API without an example call have a test of their own.
+  // Tasks of an API without an example call have a separate test.
   const asked = Object.entries(fake.errors).filter(
     ([, { stage }]) => stage !== 'poll' || fake.edits.example.poll,
   );
@@ -29,7 +29,7 @@ describe.each(editingFakes.map((fake) => [fake.id, fake] as const))('every error
     expect(text).not.toMatch(placeholders);
     const wanted = answerError(entry, { requestId: '{requestId}', id: '{id}' });
     if (wanted.kind !== 'plain') throw new Error('An error is a plain answer.');
-    // Ids differ from call to call, and so does what is filled in from the request.
+    // Ids differ between calls, and so do values from the request.
     const anyId = /[0-9a-f]{32}|[0-9a-f]{16}|\{(requestId|id)\}/g;
     const blank = (body: string) => body.replaceAll(anyId, 'ID');
     expect(blank(text)).toBe(blank(Buffer.from(wanted.body).toString()));
@@ -43,7 +43,7 @@ describe.each(editingFakes.map((fake) => [fake.id, fake] as const))('every error
   });
 });
 
-test('bodies are as they were seen, word for word', async () => {
+test('bodies equal the documented ones, word for word', async () => {
   const bodyOf = async (provider: string, name: string) =>
     (await sendEdit(fakes.upstream.url, provider, `a red hat #error=${name}`)).json();
   expect(await bodyOf('openai', 'unknown-parameter')).toEqual({
@@ -82,7 +82,7 @@ test('bodies are as they were seen, word for word', async () => {
   });
 });
 
-test('Reka AI refuses everything, and every call to it is noted', async () => {
+test('Reka AI rejects everything, and every call to it is recorded', async () => {
   const headers = { authorization: 'Bearer fake-upstream-reka' };
   const answer = await fetch(`${fakes.upstream.url}/reka-ai/v1/images/edits`, { method: 'POST', headers });
   expect(answer.status).toBe(404);

@@ -17,7 +17,7 @@ import {
   stabilityForm,
 } from './testing/requests.ts';
 
-// A real process beside ours, on a machine that may be busy with other tests.
+// A real process, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 let upstream: FakeUpstream;
@@ -30,7 +30,7 @@ beforeEach(() => upstream.reset());
 
 type Headers = Record<string, string>;
 
-/** What every call through the gateway has: who it is for, and where the fake plays that. */
+/** Headers of every call through the gateway: its provider, and the address of its fake. */
 const to = (provider: string, host = upstream.hosts[provider]!): Headers => ({
   'x-portkey-provider': provider,
   'x-portkey-custom-host': host,
@@ -43,7 +43,7 @@ const post = (path: string, headers: Headers, body: FormData | object) =>
     body: body instanceof FormData ? body : JSON.stringify(body),
   });
 
-/** The calls so far, as `METHOD path`, without anything to complain about. */
+/** The calls so far, as `METHOD path`, without violations. */
 function calls(): string[] {
   expect(upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
   return upstream.received().map(({ method, path }) => `${method} ${path}`);
@@ -102,7 +102,7 @@ describe('through the real gateway', () => {
     expect(calls()).toEqual(['POST /openai/v1/images/edits']);
   });
 
-  test('Azure by token, which only the pass-through carries', async () => {
+  test('Azure by token, which only the pass-through route forwards', async () => {
     const token = { 'x-portkey-azure-ad-token': keyOf('azure-openai', 'entraToken') };
     const path = '/v1/deployments/gpt-image-2/images/edits';
     const answer = await post(path, azure(token), await openaiForm());
@@ -172,7 +172,7 @@ describe('through the real gateway', () => {
     expect(calls()).toHaveLength(1);
   });
 
-  test('Fireworks AI: submitted, asked for, and fetched from elsewhere', async () => {
+  test('Fireworks AI: submitted, polled, and fetched from another origin', async () => {
     const path = '/v1/workflows/accounts/fireworks/models/flux-kontext-pro';
     const headers = { ...to('fireworks-ai'), ...bearer(keyOf('fireworks-ai')) };
     const submitted = await post(path, headers, await kontextJson({ prompt: 'a red hat #pending=1' }));
@@ -238,7 +238,7 @@ describe('through the real gateway', () => {
     expect(calls()).toEqual(['POST /v2/flux-fill-pro', `GET /v2/requests/${id}/status`]);
   });
 
-  test.each(['application/json', 'image/*'])('Stability AI, answering %s', async (accept) => {
+  test.each(['application/json', 'image/*'])('Stability AI, responding with %s', async (accept) => {
     const headers = { ...to('stability-ai'), ...bearer(keyOf('stability-ai')), accept };
     const answer = await post('/v1/v2beta/stable-image/edit/inpaint', headers, await stabilityForm());
     const bytes =
@@ -258,7 +258,7 @@ describe('the gateway', () => {
       await openaiForm({ prompt }),
     );
 
-  test('passes errors and pages on as they are', async () => {
+  test('passes errors and HTML pages on unchanged', async () => {
     const limited = await edit('a red hat #rate-limit');
     expect([limited.status, at(await limited.json(), 'error', 'type')]).toEqual([429, 'input-images']);
     const page = await edit('a red hat #html');
@@ -266,7 +266,7 @@ describe('the gateway', () => {
     expect((await edit('a red hat #html-200')).status).toBe(200);
   });
 
-  test('makes a text of a connection that ends, and gives up in time', async () => {
+  test('reports a broken connection as text, and applies its time limit', async () => {
     const reset = await edit('a red hat #reset');
     expect(reset.status).toBe(500);
     expect(await reset.text()).toMatch(/^Message: fetch failed/);
@@ -276,7 +276,7 @@ describe('the gateway', () => {
     expect([late.status, at(await late.json(), 'error', 'type')]).toEqual([408, 'timeout_error']);
   });
 
-  test('does not tell a provider that the client has left, only that it gave up itself', async () => {
+  test('reports its own timeout to a provider, but not a disconnected client', async () => {
     const leave = new AbortController();
     const headers = { ...to('openai'), ...bearer(keyOf('openai')) };
     const left = fetch(`${gateway.url}/v1/images/edits`, {
@@ -295,7 +295,7 @@ describe('the gateway', () => {
     await eventually(() => expect(upstream.received()[1]?.isHungUp).toBe(true));
   });
 
-  test('sends two keys for a provider without Bearer, when one stands in Authorization', async () => {
+  test('sends two keys for a provider without Bearer, if one is in Authorization', async () => {
     const headers = { ...to('segmind'), ...bearer(keyOf('segmind')) };
     const answer = await post('/v1/flux-fill-pro', headers, await inpaintJson());
     expect(answer.status).toBe(400);

@@ -4,7 +4,7 @@ import { sendEdit } from './testing/good-calls.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-test('the fakes run as a process of their own, which can be asked, emptied and ended', async () => {
+test('the fakes run as a separate process, which can be queried, reset and stopped', async () => {
   const upstream = await startFakeUpstreamProcess();
   try {
     const answer = await sendEdit(upstream.url, 'stability-ai', 'a red hat');

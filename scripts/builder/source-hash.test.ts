@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const write = (path: string, text: string) => writeFileSync(join(root, path), text);
 const hash = () => hashOf(root, ['app', 'proxy.ts']);
 
-test('the same sources give the same hash, whenever they were written', () => {
+test('equal sources give the same hash, whatever their timestamps', () => {
   const before = hash();
   write('app/page.tsx', 'page');
   expect(hash()).toBe(before);
@@ -27,19 +27,19 @@ test.each<[string, () => void]>([
   ['a new file', () => write('app/new.ts', '')],
   ['a file under another name', () => renameSync(join(root, 'app/page.tsx'), join(root, 'app/paged.tsx'))],
   ['a listed file that was missing', () => write('proxy.ts', '')],
-])('%s changes it', (_what, act) => {
+])('%s changes the hash', (_what, act) => {
   const before = hash();
   act();
   expect(hash()).not.toBe(before);
 });
 
-test('a test, which is no part of what is built, does not', () => {
+test('a test file does not change the hash, since it is not part of the build', () => {
   const before = hash();
   write('app/page.test.tsx', 'test');
   expect(hash()).toBe(before);
 });
 
-test('a stamp is exact', () => {
+test('a stamp is compared exactly', () => {
   const stamp = join(root, 'build/node.stamp');
   expect(isStamped(stamp, 'a')).toBe(false);
   writeStamp(stamp, 'a');

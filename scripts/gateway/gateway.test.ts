@@ -7,12 +7,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rawRequest } from '../testing/raw-request.ts';
 import { createGateway, type Gateway, gatewayEnvironment } from './gateway.ts';
 
-// Real processes on a machine that may be busy with other tests.
+// Real processes, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** A provider that records the files it gets, and answers when the test lets it. */
+/** A provider that records the received files, and responds when the test allows it. */
 async function fakeProvider(answer: (response: ServerResponse) => Promise<void> | void) {
   const edits: {
     files: Record<string, string>;
@@ -92,7 +92,7 @@ async function provider(answer: (response: ServerResponse) => Promise<void> | vo
   return fake;
 }
 
-test('an edit goes through the real gateway: 200, the files arrive byte for byte', async () => {
+test('sends an edit through the real gateway: 200, with files byte for byte', async () => {
   const { edits, base } = await provider(succeed);
   const answer = await sendEdit(gateway, base);
   expect(answer.status).toBe(200);
@@ -107,13 +107,13 @@ test('an edit goes through the real gateway: 200, the files arrive byte for byte
   expect(lines).toEqual([]);
 });
 
-test('keeps an idle connection so long that no call is sent on one that is just being closed', async () => {
+test('keeps idle connections long enough that no call is sent on a closing one', async () => {
   const answer = await fetch(`${gateway.url()}/`);
   const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
   expect(Number(seconds)).toBeGreaterThanOrEqual(65);
 });
 
-test('killed in the middle of an edit: the edit fails, the state says so, and the next edit works', async () => {
+test('a gateway killed during an edit: the edit fails, its state is reported, and the next edit works', async () => {
   let arrived: (value: unknown) => void;
   const waiting = new Promise((resolve) => {
     arrived = resolve;
@@ -136,14 +136,14 @@ test('killed in the middle of an edit: the edit fails, the state says so, and th
   expect(edits).toHaveLength(2);
 });
 
-test('an upstream that refuses the connection is not a crash, and no key gets into the log', async () => {
+test('survives an upstream that refuses the connection, and logs no key', async () => {
   const answer = await sendEdit(gateway, 'http://127.0.0.1:1/v1');
   expect(answer.status).toBe(500);
   expect(lines.join('\n')).not.toContain('sk-test');
   expect(gateway.status()).toEqual({ state: 'up', restarts: 0 });
 });
 
-test('its console and its log stream, which would show keys, are not there', async () => {
+test('does not serve its console and its log stream, which would show keys', async () => {
   for (const path of ['/public/', '/log/stream']) {
     expect((await fetch(`${gateway.url()}${path}`)).status).toBe(404);
   }
@@ -166,7 +166,7 @@ describe('a page in a browser on this machine', () => {
     ['no origin', 'Host: OWN', 'Origin: null'],
     ['the mark of a foreign page', 'Host: OWN', 'Sec-Fetch-Site: cross-site'],
     ['the mark of the same site', 'Host: OWN', 'Sec-Fetch-Site: same-origin'],
-  ])('gets nothing with %s', async (_, ...headers) => {
+  ])('is rejected with %s', async (_, ...headers) => {
     const { edits, base } = await provider(succeed);
     const { port } = new URL(gateway.url()!);
     const named = headers.map((line) => line.replace('PORT', port));
@@ -177,7 +177,7 @@ describe('a page in a browser on this machine', () => {
     ];
     for (const first of ['GET / HTTP/1.1', 'GET /v1/models HTTP/1.1', 'OPTIONS /v1/images/edits HTTP/1.1']) {
       const { status, headers: answered } = await send([first, ...named, ...call]);
-      // Node itself refuses a request without a host.
+      // Node itself rejects a request without a host.
       expect([400, 403]).toContain(status);
       expect(answered.has('access-control-allow-origin')).toBe(false);
     }
@@ -187,7 +187,7 @@ describe('a page in a browser on this machine', () => {
     expect(edits).toEqual([]);
   });
 
-  test('opens no WebSocket and no tunnel, though it needs no permission to try', async () => {
+  test('cannot open a WebSocket or a tunnel, which need no CORS permission', async () => {
     const upgrade = [
       'Host: OWN',
       'Upgrade: websocket',
@@ -203,7 +203,7 @@ describe('a page in a browser on this machine', () => {
     expect(gateway.status()).toEqual({ state: 'up', restarts: 0 });
   });
 
-  test('keeps nobody out who calls as the server does', async () => {
+  test("does not block a caller that sends the server's headers", async () => {
     for (const host of ['OWN', `localhost:${new URL(gateway.url()!).port}`]) {
       expect((await send(['GET / HTTP/1.1', `Host: ${host}`])).status).toBe(200);
     }
@@ -211,11 +211,11 @@ describe('a page in a browser on this machine', () => {
 });
 
 describe.runIf(process.platform === 'linux')('the process', () => {
-  test('listens on 127.0.0.1 and nowhere else', () => {
+  test('listens on 127.0.0.1 only', () => {
     expect(listeners(gateway.pid()!)).toEqual([`127.0.0.1:${new URL(gateway.url()!).port}`]);
   });
 
-  test('has none of our environment but what it needs', async () => {
+  test('receives only the necessary environment', async () => {
     vi.stubEnv('OPENAI_API_KEY', 'sk-ours');
     atEnd.push(() => void vi.unstubAllEnvs());
     const second = createGateway();
@@ -230,7 +230,7 @@ describe.runIf(process.platform === 'linux')('the process', () => {
   });
 });
 
-test('keys stay out of its environment, loopback stays trusted', () => {
+test('has no keys in its environment, and trusts loopback', () => {
   const ours = {
     PATH: '/bin',
     OPENAI_API_KEY: 'sk-1',

@@ -9,11 +9,11 @@ test.each([
   'Error processing log: SyntaxError: Unexpected token d in JSON',
   '    at JSON.parse (<anonymous>)',
   '',
-])('%j says nothing', (line) => {
+])('%j is dropped', (line) => {
   expect(cleanLogLine(line)).toBeUndefined();
 });
 
-test('a real complaint stays, without colours', () => {
+test('a real error is kept, without colours', () => {
   expect(cleanLogLine('\u001b[31mtryTargetsRecursively error: fetch failed\u001b[0m')).toBe(
     'tryTargetsRecursively error: fetch failed',
   );

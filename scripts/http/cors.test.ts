@@ -32,7 +32,7 @@ async function openFront(corsOrigins: readonly string[], isOpen = true): Promise
   return `http://127.0.0.1:${port}`;
 }
 
-/** What a browser asks before the request of a page. */
+/** A preflight request of a page. */
 function ask(url: string, origin: string, headers = 'authorization, content-type, x-stainless-os') {
   return fetch(url, {
     method: 'OPTIONS',
@@ -44,7 +44,7 @@ const namesOf = (answer: Response) =>
   [...answer.headers.keys()].filter((name) => name.startsWith('access-control'));
 
 describe('pages of other origins', () => {
-  test('get nothing unless the setting names them', async () => {
+  test('are rejected unless the setting names them', async () => {
     const url = await openFront([]);
     const asked = await ask(`${url}/v1/images/edits`, chat);
     expect(namesOf(asked)).toEqual([]);
@@ -54,7 +54,7 @@ describe('pages of other origins', () => {
     expect(namesOf(await fetch(`${url}/v1/models`, { headers: { origin: chat } }))).toEqual([]);
   });
 
-  test('that are named are told so before the request, by both paths', async () => {
+  test('get a preflight response if they are named, on both paths', async () => {
     const url = await openFront([chat]);
     for (const path of ['/v1/images/edits', '/api/v1/images/edits']) {
       const asked = await ask(url + path, chat);
@@ -70,7 +70,7 @@ describe('pages of other origins', () => {
     expect(seen).toEqual([]);
   });
 
-  test('may read the answer and its run, and that the server is still starting', async () => {
+  test('may read responses, run headers, and that the server is starting', async () => {
     const url = await openFront([chat], false);
     const headers = { origin: chat };
     const early = await fetch(`${url}/v1/images/edits`, { method: 'POST', headers });
@@ -82,7 +82,7 @@ describe('pages of other origins', () => {
     expect(answer.headers.get('access-control-expose-headers')).toContain('x-overpaint-run-id');
   });
 
-  test('that are not named, and other routes, get nothing', async () => {
+  test('are rejected if they are not named, and on other routes', async () => {
     const url = await openFront([chat]);
     const foreign = await ask(`${url}/v1/images/edits`, 'https://evil.example');
     expect([namesOf(foreign), foreign.headers.get('vary')]).toEqual([[], 'origin']);
@@ -92,7 +92,7 @@ describe('pages of other origins', () => {
     }
   });
 
-  test.each([[[chat]], [['*']]])('are never known by their cookies (%j)', async (origins) => {
+  test.each([[[chat]], [['*']]])('are never authenticated by cookies (%j)', async (origins) => {
     const url = await openFront(origins);
     const headers = { origin: chat, cookie: 'overpaint_session=1', authorization: 'Bearer token' };
     const answers = [
@@ -107,7 +107,7 @@ describe('pages of other origins', () => {
     ]);
   });
 
-  test('* is said as *, and leaves the own page its session', async () => {
+  test('get *, which does not affect the session of the own page', async () => {
     const url = await openFront(['*']);
     for (const origin of ['https://evil.example', 'null']) {
       expect((await ask(`${url}/v1/models`, origin)).headers.get('access-control-allow-origin')).toBe('*');
@@ -119,7 +119,7 @@ describe('pages of other origins', () => {
     expect(seen[0]?.headers.cookie).toBe('overpaint_session=1');
   });
 
-  test('may ask for a hundred headers, and for nothing that is no name of one', async () => {
+  test('may request a hundred headers, but no invalid names', async () => {
     const url = await openFront([chat]);
     const many = Array.from({ length: 101 }, (_, i) => `x-${i}`);
     const asked = (await ask(`${url}/v1/models`, chat, many.join(','))).headers;
@@ -134,7 +134,7 @@ describe('the setting', () => {
     ['', []],
     ['*', ['*']],
     [`${chat}, http://localhost:8080 ,`, [chat, 'http://localhost:8080']],
-  ])('%j is read', (text, origins) => {
+  ])('%j is parsed', (text, origins) => {
     expect(parseCorsOrigins(text)).toEqual(origins);
   });
 
@@ -148,7 +148,7 @@ describe('the setting', () => {
     'file://',
     'https://CHAT.example.com',
     'https://chat.example.com:443',
-  ])('%j is refused', (text) => {
+  ])('%j is rejected', (text) => {
     expect(parseCorsOrigins(text)).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ import { continueWhenRead, type DrainLimits, drainAfterResponse } from './drain-
 const limits: DrainLimits = { bytes: 1_000_000, ms: 5_000, idleMs: 300 };
 const megabyte = Buffer.alloc(1_000_000, 1);
 
-/** How an app treats a body that it refuses. */
+/** Behaviours of an app towards a body that it rejects. */
 const manners: [
   what: string,
   refuse: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -38,7 +38,7 @@ afterEach(() => {
   server.close();
 });
 
-/** A server that refuses every POST, and says hello to whatever else. */
+/** A server that rejects every POST, and responds to all other requests. */
 async function open(manner = manners[0]![1], given: Partial<DrainLimits> = {}): Promise<number> {
   seen = [];
   server = createServer(async (request, response) => {
@@ -70,7 +70,7 @@ async function dial(port: number): Promise<{
   socket.setEncoding('latin1').on('data', (data: string) => {
     all += data;
   });
-  // What is sent into a connection that is being closed fails.
+  // Sending on a closing connection fails.
   socket.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await once(socket, 'connect');
@@ -88,8 +88,8 @@ const head = (length: number | 'chunked', path = '/') =>
 const chunk = (bytes: Buffer) =>
   Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
 
-describe.each(manners)('an app that %s and refuses it', (_, manner) => {
-  test('answers a client that reads nothing before it has sent everything, and its next request', async () => {
+describe.each(manners)('an app that %s and rejects it', (_, manner) => {
+  test('responds to a client that reads nothing before it has sent everything, and to its next request', async () => {
     const port = await open(manner);
     const { socket, until, got } = await dial(port);
     socket.write(head(megabyte.length));
@@ -103,7 +103,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
     expect(seen).toEqual(['POST', 'GET']);
   });
 
-  test('is heard by a client that still sends', async () => {
+  test('responds to a client that is still sending', async () => {
     const { socket, until, got } = await dial(await open(manner));
     socket.write(head(megabyte.length));
     socket.write(megabyte.subarray(0, 100));
@@ -113,7 +113,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
     await until('large');
   });
 
-  test('tells a client without an announced length that the connection ends, and reads on', async () => {
+  test('announces the end of the connection to a client without a length, and keeps reading', async () => {
     const { socket, until, got, closed } = await dial(await open(manner));
     socket.write(head('chunked'));
     socket.write(chunk(megabyte.subarray(0, 1000)));
@@ -128,7 +128,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
   test.each([
     ['an announced one', 100_000_000],
     ['one without an end', 'chunked'],
-  ] as const)('reads no more than the limit of %s', async (_name, length) => {
+  ] as const)('reads at most the limit of %s', async (_name, length) => {
     const { socket, until, got, closed } = await dial(await open(manner));
     socket.write(head(length));
     let sent = 0;
@@ -145,7 +145,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
     expect(sent).toBeLessThan(50);
   });
 
-  test('does not keep a client waiting that stops at the answer', async () => {
+  test('responds at once to a client that stops at the response', async () => {
     const { socket, until } = await dial(await open(manner, { idleMs: 600_000, ms: 600_000 }));
     socket.write(head(1000));
     socket.write('a');
@@ -153,7 +153,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
     socket.destroy();
   });
 
-  test('closes where the rest does not come', async () => {
+  test('closes if the rest does not arrive', async () => {
     const { socket, until, got, closed } = await dial(await open(manner));
     socket.write(head(1000));
     socket.write('a');
@@ -162,7 +162,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
     expect(got()).toContain('413');
   });
 
-  test('closes where the rest comes too slowly', async () => {
+  test('closes if the rest arrives too slowly', async () => {
     const { socket, closed } = await dial(await open(manner, { ms: 500 }));
     socket.write(head(1000));
     const drip = setInterval(() => socket.write('a'), 50);
@@ -172,7 +172,7 @@ describe.each(manners)('an app that %s and refuses it', (_, manner) => {
   });
 });
 
-test('a keep-alive agent gets the answer of a refused upload, and of what it sends next on the connection', async () => {
+test('a keep-alive agent gets the response to a rejected upload and to its next request on the connection', async () => {
   const port = await open(manners[1]![1]);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ports: (number | undefined)[] = [];
@@ -195,7 +195,7 @@ test('a keep-alive agent gets the answer of a refused upload, and of what it sen
   agent.destroy();
 });
 
-test('fetch gets the answer, whether or not it knows the length', async () => {
+test('fetch gets the response, with or without a known length', async () => {
   const port = await open(manners[1]![1]);
   for (const body of [megabyte, new Blob([megabyte]).stream()]) {
     const answer = await fetch(`http://127.0.0.1:${port}/`, {
@@ -208,7 +208,7 @@ test('fetch gets the answer, whether or not it knows the length', async () => {
   }
 });
 
-test('a request without a body, or whose body was read, is left alone', async () => {
+test('does not affect a request without a body, or with a body that was read', async () => {
   const port = await open(async (request) => void (await text(request)));
   const { socket, until, got } = await dial(port);
   socket.write('POST / HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -221,7 +221,7 @@ test('a request without a body, or whose body was read, is left alone', async ()
   expect(seen).toEqual(['POST', 'POST', 'POST', 'GET']);
 });
 
-test('an answer that says that the body was too slow closes its connection', async () => {
+test('a response about a too slow body closes its connection', async () => {
   const { socket, until, got, closed } = await dial(await open());
   socket.write(`${head(1000, '/slow')}a`);
   const drip = setInterval(() => socket.write('a'), 20);
@@ -232,17 +232,17 @@ test('an answer that says that the body was too slow closes its connection', asy
   expect(socket.bytesWritten).toBeLessThan(200);
 });
 
-describe('a client that waits to be told to send', () => {
+describe('a client that waits for 100 Continue', () => {
   const expecting = head(1000).replace('\r\n\r\n', '\r\nExpect: 100-continue\r\n\r\n');
 
-  test('is not, where the header is refused, and gets the answer at once', async () => {
+  test('gets the response at once, without 100, if its headers are rejected', async () => {
     const { socket, got, closed } = await dial(await open(manners[0]![1], { idleMs: 60_000, ms: 60_000 }));
     socket.write(expecting);
     await closed;
     expect(got()).toMatch(/^HTTP\/1.1 413 .*connection: close.*large\r\n0\r\n\r\n$/is);
   });
 
-  test('is when somebody reads', async () => {
+  test('gets 100 when the body is read', async () => {
     const { socket, until, got } = await dial(await open(async (request) => void (await text(request))));
     socket.write(expecting);
     await until('100 Continue');

@@ -29,7 +29,7 @@ async function openFront(handlers?: Handlers): Promise<string> {
 
 const hello: Handlers = { request: async (_request, response) => void response.end('hello') };
 
-test('before the app is there: 503 with a time to come back, in the shape of every error', async () => {
+test('responds with 503, Retry-After and the common error format before the app has started', async () => {
   const url = await openFront();
   const answer = await fetch(url);
   expect(answer.status).toBe(503);
@@ -46,7 +46,7 @@ test('before the app is there: 503 with a time to come back, in the shape of eve
   expect(await (await fetch(url)).text()).toBe('hello');
 });
 
-test('a refused request does not reach the app', async () => {
+test('does not pass a rejected request to the app', async () => {
   const request = vi.fn(hello.request);
   const url = await openFront({ request });
   const answer = await fetch(url, { method: 'POST', headers: { origin: 'https://evil.example' } });
@@ -55,7 +55,7 @@ test('a refused request does not reach the app', async () => {
   expect(request).not.toHaveBeenCalled();
 });
 
-test('while draining, reading goes on and work is refused', async () => {
+test('passes reads and rejects writes while draining', async () => {
   const url = await openFront(hello);
   front.drain();
   expect((await fetch(url)).status).toBe(200);
@@ -64,7 +64,7 @@ test('while draining, reading goes on and work is refused', async () => {
   expect(work.headers.get('retry-after')).toBe('5');
 });
 
-test('closing ends an open event stream at once and lets another answer finish', async () => {
+test('closing ends open event streams at once and lets other responses finish', async () => {
   const open: Record<string, ServerResponse> = {};
   const url = await openFront({
     request: async (request, response) => {
@@ -83,7 +83,7 @@ test('closing ends an open event stream at once and lets another answer finish',
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 });
 
-test('closing does not wait longer than told for an answer that never ends', async () => {
+test('closing waits for an endless response only up to its limit', async () => {
   const url = await openFront({ request: async (_request, response) => void response.write('first') });
   const endless = await fetch(url);
   const startedAt = performance.now();
@@ -92,7 +92,7 @@ test('closing does not wait longer than told for an answer that never ends', asy
   await expect(endless.text()).rejects.toThrow('terminated');
 });
 
-test('closing does not wait for idle connections that are kept alive', async () => {
+test('closing does not wait for idle keep-alive connections', async () => {
   const url = await openFront(hello);
   await (await fetch(url)).text();
   const startedAt = performance.now();
@@ -100,7 +100,7 @@ test('closing does not wait for idle connections that are kept alive', async () 
   expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
-test('an app that throws gives a 500 that says nothing, and a note', async () => {
+test('an app that throws gives a 500 without details, and a log entry', async () => {
   const failure = new Error('inside');
   const url = await openFront({ request: () => Promise.reject(failure) });
   const answer = await fetch(url);
@@ -109,7 +109,7 @@ test('an app that throws gives a 500 that says nothing, and a note', async () =>
   expect(errors).toEqual([failure]);
 });
 
-test('a WebSocket of another page is cut off before the app sees it', async () => {
+test('disconnects a WebSocket of another page before the app sees it', async () => {
   const upgrade = vi.fn<NonNullable<Handlers['upgrade']>>(
     (_request, socket) => void socket.end('HTTP/1.1 101 Ok\r\n\r\n'),
   );
@@ -131,7 +131,7 @@ test('a WebSocket of another page is cut off before the app sees it', async () =
   expect(await knock('http://127.0.0.1')).toContain('101');
 });
 
-test('a default port that is busy gives way to the next one, a chosen one does not', async () => {
+test('replaces a busy default port by the next one, but not a chosen port', async () => {
   const other = createServer();
   other.listen(0, '127.0.0.1');
   await once(other, 'listening');
@@ -145,7 +145,7 @@ test('a default port that is busy gives way to the next one, a chosen one does n
   other.close();
 });
 
-test('an address that is none of this machine is explained', async () => {
+test('explains an address that is not local', async () => {
   front = createFront(policy, () => undefined);
   await expect(listen(front.server, '203.0.113.7', anyPort)).rejects.toThrow(
     'HOST=203.0.113.7 is no address of this machine',

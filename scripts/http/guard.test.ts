@@ -22,7 +22,7 @@ describe('the Host header', () => {
     'app.localhost:1',
     '[::1]:3000',
     '127.9.9.9',
-  ])('%s is this machine', (host) => {
+  ])('%s is accepted as local', (host) => {
     expect(checkRequest(get(host), loopback)).toBeUndefined();
   });
 
@@ -42,20 +42,20 @@ describe('the Host header', () => {
     '[::1',
     '[localhost]',
     undefined,
-  ])('%s is refused on loopback', (host) => {
+  ])('%s is rejected on loopback', (host) => {
     expect(checkRequest(get(host), loopback)).toMatchObject({
       status: 403,
       error: { code: 'host_not_allowed' },
     });
   });
 
-  test('the public address is taken, with any port, and no other name', () => {
+  test('the public address is accepted, with any port, and no other name', () => {
     expect(checkRequest(get('paint.example.com'), proxied)).toBeUndefined();
     expect(checkRequest(get('paint.example.com:8443'), proxied)).toBeUndefined();
     expect(checkRequest(get('example.com'), proxied)?.status).toBe(403);
   });
 
-  test('over a network, addresses and the names of the machine are taken', () => {
+  test('on a network, IP addresses and the names of the machine are accepted', () => {
     for (const host of ['192.168.1.5:3000', '[2001:db8::1]:3000', 'box:3000', 'box.local', 'localhost']) {
       expect(checkRequest(get(host), network)).toBeUndefined();
     }
@@ -68,7 +68,7 @@ describe('the Host header', () => {
     '10.1.2.3:3000',
     '[fd00::1]',
     undefined,
-  ])('the health route answers for %s, since a load balancer knows it by any name', (host) => {
+  ])('the health route accepts %s, since load balancers use any name', (host) => {
     for (const policy of [loopback, proxied, network]) {
       for (const method of ['GET', 'HEAD']) {
         expect(checkRequest({ ...get(host, '/api/health?deep'), method }, policy)).toBeUndefined();
@@ -82,12 +82,12 @@ describe('the Host header', () => {
     (url) => expect(checkRequest(get('overpaint:3000', url), loopback)?.status).toBe(403),
   );
 
-  test('what is no host at all is not repeated in the message', () => {
+  test('an invalid host is not repeated in the message', () => {
     expect(checkRequest(get('<script>'), loopback)?.error.message).not.toContain('script');
   });
 });
 
-describe('a request that changes something', () => {
+describe('an unsafe request', () => {
   const post = (headers: Record<string, string>) => ({
     method: 'POST',
     url: '/api/runs',
@@ -102,7 +102,7 @@ describe('a request that changes something', () => {
     { 'sec-fetch-site': 'none' },
     { host: 'localhost', origin: 'http://localhost' },
     { host: 'localhost:80', origin: 'http://localhost' },
-  ])('%j may come in', (headers) => {
+  ])('is accepted with %j', (headers) => {
     expect(checkRequest(post(headers), loopback)).toBeUndefined();
   });
 
@@ -113,24 +113,24 @@ describe('a request that changes something', () => {
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ])('%j is refused', (headers) => {
+  ])('is rejected with %j', (headers) => {
     expect(checkRequest(post(headers), loopback)).toMatchObject({
       status: 403,
       error: { code: 'cross_origin_request' },
     });
   });
 
-  test('the public address is our own page too, also when the proxy changes the Host', () => {
+  test('is accepted from the public address, also if the proxy changes the Host', () => {
     expect(checkRequest(post({ origin: 'https://paint.example.com' }), proxied)).toBeUndefined();
     expect(checkRequest(post({ origin: 'http://paint.example.com' }), proxied)?.status).toBe(403);
   });
 
-  test.each(['PUT', 'PATCH', 'DELETE', 'BREW'])('%s counts as one', (method) => {
+  test.each(['PUT', 'PATCH', 'DELETE', 'BREW'])('includes the method %s', (method) => {
     const request = { ...post({ origin: 'https://evil.example' }), method };
     expect(checkRequest(request, loopback)?.status).toBe(403);
   });
 
-  test('a look from another page is its own business', () => {
+  test('does not include a GET from another page', () => {
     const request = {
       method: 'GET',
       url: '/',
@@ -139,38 +139,38 @@ describe('a request that changes something', () => {
     expect(checkRequest(request, loopback)).toBeUndefined();
   });
 
-  describe('where pages of other origins may call the API', () => {
+  describe('an allowed origin', () => {
     const chat = 'https://chat.example.com';
     const open: GuardPolicy = { ...loopback, corsOrigins: [chat] };
     const edit = (origin: string, url = '/api/v1/images/edits') => ({ ...post({ origin }), url });
 
-    test('a named origin may, and no other', () => {
+    test('may call the API, and no other', () => {
       expect(checkRequest(edit(chat), open)).toBeUndefined();
       for (const origin of ['https://chat.example.com.evil.example', 'http://chat.example.com', 'null']) {
         expect(checkRequest(edit(origin), open)?.status).toBe(403);
       }
     });
 
-    test('it may on the routes of the contract alone', () => {
+    test('may call the routes of the contract only', () => {
       for (const url of ['/api/runs', '/api/session', '/api/v1', '/api/v1x/images', '/']) {
         expect(checkRequest(edit(chat, url), open)?.status).toBe(403);
       }
     });
 
-    test('the host must be ours all the same', () => {
+    test('still needs an allowed Host', () => {
       const request = edit(chat);
       request.headers.host = 'evil.example';
       expect(checkRequest(request, open)?.error.code).toBe('host_not_allowed');
     });
 
-    test('* is every page, those without an origin of their own too', () => {
+    test('allows every page, including opaque origins', () => {
       for (const origin of ['https://evil.example', 'null']) {
         expect(checkRequest(edit(origin), { ...loopback, corsOrigins: ['*'] })).toBeUndefined();
       }
     });
   });
 
-  test('a WebSocket from another page is refused', () => {
+  test('a WebSocket from another page is rejected', () => {
     const request = {
       method: 'GET',
       url: '/',

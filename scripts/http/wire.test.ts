@@ -23,7 +23,7 @@ const answerPlainly: Handlers['request'] = async (request, response) => {
   response.setHeader('content-type', 'text/plain').end('hello');
 };
 
-/** @returns what sends a request, given as the lines of its head. */
+/** @returns a function that sends a request, given as the lines of its head. */
 async function openFront(given: Partial<GuardPolicy> = {}, request = answerPlainly) {
   seen = [];
   front = createFront({ ...policy, ...given }, () => undefined);
@@ -33,7 +33,7 @@ async function openFront(given: Partial<GuardPolicy> = {}, request = answerPlain
     rawRequest(port, `${[first, 'Host: 127.0.0.1', 'Connection: close', ...lines].join('\r\n')}\r\n\r\n`);
 }
 
-/** Every refusal has the shape of every error, and the headers of every answer. */
+/** Every error has the common format, and the headers of every response. */
 function expectError(answer: RawAnswer, status: number, code: string): void {
   expect(answer.status).toBe(status);
   expect(JSON.parse(answer.body)).toEqual({
@@ -46,7 +46,7 @@ function expectError(answer: RawAnswer, status: number, code: string): void {
 }
 
 describe('a method', () => {
-  test('that HTTP defines and no route has is 405', async () => {
+  test('that HTTP defines and no route supports is 405', async () => {
     const send = await openFront();
     const traced = await send('TRACE / HTTP/1.1');
     expectError(traced, 405, 'method_not_allowed');
@@ -59,7 +59,7 @@ describe('a method', () => {
     expectError(await send(`${method} /api/runs HTTP/1.1`), 501, 'method_not_implemented');
   });
 
-  test('OPTIONS * tells what the server has', async () => {
+  test("OPTIONS * lists the server's methods", async () => {
     const send = await openFront();
     const answer = await send('OPTIONS * HTTP/1.1');
     expect([answer.status, answer.headers.get('allow'), answer.body]).toEqual([
@@ -69,7 +69,7 @@ describe('a method', () => {
     ]);
   });
 
-  test.each(['GET', 'TRACE', 'DELETE'])('%s * is refused', async (method) => {
+  test.each(['GET', 'TRACE', 'DELETE'])('%s * is rejected', async (method) => {
     const send = await openFront();
     const { status, body } = await send(`${method} * HTTP/1.1`);
     expect([400, 405]).toContain(status);
@@ -77,7 +77,7 @@ describe('a method', () => {
   });
 });
 
-describe('what is no request', () => {
+describe('rejects malformed requests:', () => {
   test.each(['hello', 'GET / HTTP/9.9', 'GET /\u0000 HTTP/1.1', '\u0016\u0003\u0001'])('%j', async (line) => {
     const send = await openFront();
     const { status, body } = await send(line);
@@ -85,7 +85,7 @@ describe('what is no request', () => {
     expect(JSON.parse(body)).toHaveProperty('error.message');
   });
 
-  test('a request that does not arrive in time gets 408 before its connection is closed', async () => {
+  test('a slow request gets 408 before its connection is closed', async () => {
     await openFront();
     const { port } = front.server.address() as { port: number };
     const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
@@ -93,7 +93,7 @@ describe('what is no request', () => {
     expectError(await rawRequest(port, 'POST /api/runs HTTP/1.1\r\n'), 408, 'request_timeout');
   });
 
-  test('an expectation that nobody meets is 417', async () => {
+  test('an unknown expectation is 417', async () => {
     const send = await openFront();
     expectError(await send('GET / HTTP/1.1', 'Expect: a miracle'), 417, 'expectation_failed');
   });
@@ -111,7 +111,7 @@ describe('a body', () => {
   const chunked = ['POST /api/runs HTTP/1.1', 'Host: 127.0.0.1', 'Transfer-Encoding: chunked'].join('\r\n');
 
   test.each(['zz\r\nab\r\n', 'fffffffffffffffff\r\n', '5\r\nhello5\r\n', '\r\n\r\n'])(
-    'in chunks that cannot be read gets 400, not silence: %j',
+    'with malformed chunks gets 400: %j',
     async (rest) => {
       await openFront({}, async (request, response) => {
         for await (const chunk of request) seen.push(chunk as never);
@@ -124,7 +124,7 @@ describe('a body', () => {
     },
   );
 
-  test('that cannot be read does not answer for the request before it', async () => {
+  test('that is malformed does not replace the response to the previous request', async () => {
     await openFront({}, async () => new Promise(() => undefined));
     const { port } = front.server.address() as { port: number };
     const waiting = 'GET /api/runs HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
@@ -133,7 +133,7 @@ describe('a body', () => {
 });
 
 describe('an error', () => {
-  test('that does not say whether it may be repeated is not to be', async () => {
+  test('without a retry header gets one that forbids retries', async () => {
     const send = await openFront({}, async (_request, response) => void response.writeHead(500).end());
     expect((await send('GET / HTTP/1.1')).headers.get('x-should-retry')).toBe('false');
     await front.close(0);
@@ -142,7 +142,7 @@ describe('an error', () => {
     expect([broken.status, broken.headers.get('x-should-retry')]).toEqual([500, 'false']);
   });
 
-  test('says so itself where it may', async () => {
+  test('keeps its own retry header', async () => {
     const send = await openFront(
       {},
       async (_request, response) => void response.writeHead(429, { 'x-should-retry': 'true' }).end(),
@@ -155,7 +155,7 @@ describe('an error', () => {
   });
 
   test.each(['TRACE / HTTP/1.1', 'BREW / HTTP/1.1', 'hello'])(
-    'of no request is not to be repeated: %s',
+    'of a malformed request forbids retries: %s',
     async (line) => {
       const send = await openFront();
       expect((await send(line)).headers.get('x-should-retry')).toBe('false');
@@ -163,7 +163,7 @@ describe('an error', () => {
   );
 });
 
-test('what the framework tells itself is not taken from outside', async () => {
+test('internal headers of the framework are rejected from outside', async () => {
   const send = await openFront();
   await send('GET / HTTP/1.1', 'X-Middleware-Prefetch: 1', 'x-middleware-subrequest: a', 'X-Own: b');
   expect(seen[0]!.headers).toHaveProperty('x-own', 'b');
@@ -176,14 +176,14 @@ describe('headers', () => {
     return `Cookie: ${one.repeat(Math.ceil(bytes / one.length)).slice(0, bytes)}`;
   };
 
-  test('may hold the cookies of many other programs', async () => {
+  test('may be as long as the cookies of many programs', async () => {
     const send = await openFront();
     expect((await send('GET / HTTP/1.1', cookies(24_000))).status).toBe(200);
     expect((await send('GET / HTTP/1.1', cookies(maxHeaderBytes - 1_000))).status).toBe(200);
   });
 
   test.each([1_000, 100_000, 2_000_000])(
-    'that are %d bytes too large get an answer that says what to do',
+    'that are %d bytes too large get an error with advice',
     async (bytes) => {
       const send = await openFront();
       const answer = await send('GET / HTTP/1.1', cookies(maxHeaderBytes + bytes));
@@ -213,7 +213,7 @@ describe('a target', () => {
     expect(seen[0]?.url).toBe(path);
   });
 
-  test('in absolute form names the host that counts', async () => {
+  test('in absolute form replaces the Host header', async () => {
     const send = await openFront();
     expectError(await send('GET http://evil.example/api/runs HTTP/1.1'), 403, 'host_not_allowed');
     expectError(await send('GET ftp://127.0.0.1/api/runs HTTP/1.1'), 400, 'invalid_request');
@@ -228,19 +228,22 @@ describe('a target', () => {
     '/api/../',
     '/API/runs',
     '/%61pi/runs',
-  ])('POST %s is no route, and says so in JSON', async (target) => {
+  ])('POST %s is not a route, with an error in JSON', async (target) => {
     const send = await openFront();
     const answer = await send(`POST ${target} HTTP/1.1`, 'Next-Action: 1', 'Content-Length: 0');
     expectError(answer, 404, 'not_found');
     expect(answer.body).toContain('/api/v1');
   });
 
-  test.each(['/api/%E0%A4%A', '/%', '/v1/models/%zz', '/share/%FF'])('%s spells no text', async (target) => {
-    const send = await openFront();
-    expectError(await send(`GET ${target} HTTP/1.1`), 400, 'invalid_request');
-  });
+  test.each(['/api/%E0%A4%A', '/%', '/v1/models/%zz', '/share/%FF'])(
+    '%s is invalid percent-encoding',
+    async (target) => {
+      const send = await openFront();
+      expectError(await send(`GET ${target} HTTP/1.1`), 400, 'invalid_request');
+    },
+  );
 
-  test('outside the API is no JSON: a client with a wrong base address is told so', async () => {
+  test('outside the API gives a JSON error to a client with a wrong base URL', async () => {
     const send = await openFront();
     for (const path of ['/models', '/', '/images/edits']) {
       expectError(await send(`GET ${path} HTTP/1.1`, 'Accept: application/json'), 404, 'not_found');
@@ -251,7 +254,7 @@ describe('a target', () => {
     expect((await send('GET /v1/models HTTP/1.1', 'Accept: application/json')).status).toBe(200);
   });
 
-  test('of health is answered by any name, and to HTTP/1.0 without one', async () => {
+  test('of health is accepted with any host, and for HTTP/1.0 without one', async () => {
     await openFront();
     const { port } = front.server.address() as { port: number };
     const named = await rawRequest(
@@ -264,8 +267,8 @@ describe('a target', () => {
   });
 });
 
-describe('every answer', () => {
-  test('has the headers that it must not go without', async () => {
+describe('every response', () => {
+  test('has the mandatory headers', async () => {
     const send = await openFront();
     const { headers } = await send('GET / HTTP/1.1');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -274,7 +277,7 @@ describe('every answer', () => {
     expect(headers.has('strict-transport-security')).toBe(false);
   });
 
-  test('keeps what it says itself, however it says it', async () => {
+  test('keeps its own headers, however they are set', async () => {
     const own = {
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'content-security-policy': "default-src 'self'",
@@ -292,7 +295,7 @@ describe('every answer', () => {
     }
   });
 
-  test('of a script lets a worker work', async () => {
+  test('of a script allows workers', async () => {
     const send = await openFront({}, async (_request, response) => {
       response.setHeader('content-type', 'application/javascript; charset=UTF-8').end('');
     });
@@ -302,7 +305,7 @@ describe('every answer', () => {
   });
 
   test.each(['GET / HTTP/1.1', 'TRACE / HTTP/1.1', 'BREW / HTTP/1.1'])(
-    'to %s binds browsers to https where people come by https, and there alone',
+    'to %s has HSTS only if the public address is https',
     async (line) => {
       const strict = async (address: string) => {
         await front?.close(0);

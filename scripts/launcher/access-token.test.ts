@@ -24,7 +24,7 @@ test.each([
   'iloveyou12345',
   'qwertyuiop12',
   '1qaz2wsx3edc',
-])('%j is refused', (token) => {
+])('%j is rejected', (token) => {
   expect(isStrongToken(token)).toBe(false);
 });
 
@@ -37,11 +37,11 @@ test.each([
   'a-token-for-the-test',
   'first-token-0001',
   'pässwörter-sind-lang',
-])('%j is taken', (token) => {
+])('%j is accepted', (token) => {
   expect(isStrongToken(token)).toBe(true);
 });
 
-test('a token that is made is strong, and another one each time', () => {
+test('a generated token is strong and unique', () => {
   const tokens = Array.from({ length: 200 }, makeToken);
   expect(tokens.filter((token) => !isStrongToken(token))).toEqual([]);
   expect(new Set(tokens).size).toBe(200);

@@ -5,7 +5,7 @@ const fail = (error: unknown) => {
   throw error;
 };
 
-test('waits for all work, which runs at the same time', async () => {
+test('runs all work concurrently and waits for it', async () => {
   const drain = createDrain(fail);
   const done: string[] = [];
   let finishFirst: () => void = () => undefined;
@@ -26,7 +26,7 @@ test('waits for all work, which runs at the same time', async () => {
   expect(done).toEqual(['second', 'first']);
 });
 
-test('work that fails is reported and does not keep the rest from finishing', async () => {
+test('reports failed work and waits for the rest', async () => {
   const errors: unknown[] = [];
   const drain = createDrain((error) => errors.push(error));
   let finished = false;
@@ -39,13 +39,13 @@ test('work that fails is reported and does not keep the rest from finishing', as
   expect(errors).toEqual([new Error('no')]);
 });
 
-test('the limit ends the waiting', async () => {
+test('ends at the time limit', async () => {
   const drain = createDrain(fail);
   drain.onDrain(() => new Promise(() => undefined));
   expect(await drain.run(10)).toBe('late');
 });
 
-test('impatience ends the waiting at once', async () => {
+test('ends at once when it is cut short', async () => {
   const drain = createDrain(fail);
   drain.onDrain(() => new Promise(() => undefined));
   const outcome = drain.run(60_000);
@@ -53,6 +53,6 @@ test('impatience ends the waiting at once', async () => {
   expect(await outcome).toBe('cut');
 });
 
-test('with nothing registered it is done', async () => {
+test('ends at once without work', async () => {
   expect(await createDrain(fail).run(60_000)).toBe('done');
 });

@@ -13,10 +13,10 @@ import { minimalEnvironment } from '../testing/app.ts';
 import { builtFile, projectRoot } from '../testing/built.ts';
 import { type RunningProcess, startProcess } from '../testing/running-process.ts';
 
-// Real processes on a machine that may be busy with other tests.
+// Real processes, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A data folder with a database in it: making one syncs it to disk, which can take seconds. */
+/** A data folder with a database: creating one syncs it to disk, which can take seconds. */
 let filledDataDir: string;
 beforeAll(async () => {
   filledDataDir = mkdtempSync(join(tmpdir(), 'overpaint-filled-'));
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(filledDataDir, { recursive: true, force: true }));
 
-/** A project with a tiny app in the place of Next; everything else is real. */
+/** A project with a tiny app in place of Next; everything else is real. */
 let root: string;
 let running: RunningProcess[];
 beforeEach(() => {
@@ -62,12 +62,12 @@ async function start(env: Record<string, string> = {}): Promise<RunningProcess &
   return { ...started, url: started.match[1]! };
 }
 
-/** Saves making a database where the test is about something else. */
+/** Skips creating a database in tests of other parts. */
 function withDatabase(): Record<string, string> {
   return { DATABASE_URL: inject('databaseServer') };
 }
 
-/** Processes that this test's servers started: those of the database name its folder, those of node name the launcher. */
+/** Processes of this test's servers: those of the database name its folder, those of node name the launcher. */
 function ownProcesses(): string[] {
   const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
   const launchers = new Set(running.map((one) => one.pid));
@@ -81,7 +81,7 @@ async function ask(url: string): Promise<Record<string, unknown>> {
   return (await (await fetch(url)).json()) as Record<string, unknown>;
 }
 
-test('the app finds everything running, and the address that was printed answers', async () => {
+test('starts all parts, and the printed address responds', async () => {
   const { url, output } = await start();
   const platform = await ask(url);
   expect(platform).toMatchObject({
@@ -99,7 +99,7 @@ test('the app finds everything running, and the address that was printed answers
   expect(output()).not.toContain(password);
 });
 
-test('a stop with an open event stream: the work ends first, nothing stays behind, exit code 0', async () => {
+test('stops with an open event stream: work ends first, no process remains, exit code 0', async () => {
   drainTakes(300);
   const { url, end, output } = await start();
   const events = await fetch(`${url}/events`);
@@ -114,14 +114,14 @@ test('a stop with an open event stream: the work ends first, nothing stays behin
   expect(readdirSync(join(root, 'data'))).toEqual(['postgres']);
 });
 
-test('the limit ends the waiting for work that never ends', async () => {
+test('ends endless work at the time limit', async () => {
   drainTakes(60_000);
   const { end } = await start({ DRAIN_SECONDS: '0', ...withDatabase() });
   expect(await end()).toBe(0);
   expect(existsSync(join(root, 'drained'))).toBe(false);
 });
 
-test('a second signal stops at once; the same signal passed on twice is one', async () => {
+test('a second signal stops at once, and an echo of the same signal counts once', async () => {
   drainTakes(60_000);
   const { pid, end, url } = await start(withDatabase());
   process.kill(pid, 'SIGINT');
@@ -133,7 +133,7 @@ test('a second signal stops at once; the same signal passed on twice is one', as
 });
 
 describe.runIf(process.platform === 'linux')('kill -9', () => {
-  test('nothing stays behind, and the next start is clean', async () => {
+  test('leaves no process, and the next start works', async () => {
     const first = await start();
     expect(ownProcesses().length).toBeGreaterThan(2);
     await first.end('SIGKILL');
@@ -145,7 +145,7 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
 });
 
 describe('does not start', () => {
-  test('a second time on the same data', async () => {
+  test('twice on the same data', async () => {
     const { url, pid } = await start(withDatabase());
     await expect(start(withDatabase())).rejects.toThrow(
       `Another server (process ${pid}) at ${url} is already working on`,
@@ -161,26 +161,26 @@ describe('does not start', () => {
     other.close();
   });
 
-  test('off loopback without an access token', async () => {
+  test('on a network without an access token', async () => {
     await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(
       /HOST=0.0.0.0 lets other machines reach the server.*ACCESS_TOKEN/,
     );
   });
 
-  test('with a database that cannot be reached', async () => {
+  test('without a reachable database', async () => {
     await expect(start({ DATABASE_URL: 'postgresql://127.0.0.1:1/none' })).rejects.toThrow(
       /The database of DATABASE_URL cannot be used/,
     );
   });
 });
 
-test('an app that reports that it cannot come up is a failed start, with its reason', async () => {
+test('when the app reports a failed start, with its reason', async () => {
   writeFileSync(join(root, 'start-failure'), 'The database is too new.');
   await expect(start(withDatabase())).rejects.toThrow('The app did not start. The database is too new.');
   expect(ownProcesses()).toEqual([]);
 });
 
-test('a broken app is a failed start that stops everything', async () => {
+test('when the app throws, and stops everything', async () => {
   rmSync(join(root, 'drain-ms'));
   await expect(start(withDatabase())).rejects.toThrow(/ENOENT/);
   expect(ownProcesses()).toEqual([]);

@@ -24,7 +24,7 @@ async function take(folder = dataDir): Promise<Lock> {
   return lock;
 }
 
-/** Another process that takes the lock and stays. */
+/** Another process that takes the lock and keeps it. */
 async function holder(folder: string) {
   const script = `import { lockDataDir } from ${JSON.stringify(builtFile('scripts/launcher/lock.js'))};
     await lockDataDir(process.argv[1]); console.log('held'); setInterval(() => {}, 1e6);`;
@@ -35,7 +35,7 @@ async function holder(folder: string) {
   return child;
 }
 
-test('a second server is refused, with a word about the first', async () => {
+test('rejects a second server with a message about the first', async () => {
   const first = await take();
   await expect(take()).rejects.toThrow(
     `Another server (process ${process.pid}) is already working on ${dataDir}.`,
@@ -44,14 +44,14 @@ test('a second server is refused, with a word about the first', async () => {
   await expect(take()).rejects.toThrow(`(process ${process.pid}) at http://127.0.0.1:3000 is already`);
 });
 
-test('another folder is another lock', async () => {
+test('locks each folder separately', async () => {
   await take();
   const other = join(dataDir, 'other');
   mkdirSync(other);
   await take(other);
 });
 
-test('released, it is free, and nothing is left in the folder', async () => {
+test('releases the lock and leaves no file', async () => {
   const lock = await lockDataDir(dataDir);
   await lock.release();
   expect(readdirSync(dataDir)).toEqual([]);
@@ -67,7 +67,7 @@ test('kill -9 frees it at once', async () => {
   await take();
 });
 
-test('of many that find a stale lock together, exactly one gets it', async () => {
+test('gives a stale lock to exactly one of many concurrent servers', async () => {
   const child = await holder(dataDir);
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -76,7 +76,7 @@ test('of many that find a stale lock together, exactly one gets it', async () =>
   await expect(take()).rejects.toThrow('Another server');
 });
 
-test('a folder with a path too long for a socket is locked all the same', async () => {
+test('locks a folder whose path is too long for a socket', async () => {
   const deep = join(dataDir, 'x'.repeat(120));
   mkdirSync(deep);
   await take(deep);

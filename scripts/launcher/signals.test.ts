@@ -11,7 +11,7 @@ afterEach(() => {
   }
 });
 
-test('the first signal stops, an echo of it counts for nothing, a later one hurries', () => {
+test('the first signal stops, its echo is ignored, and a later one hurries', () => {
   const calls: string[] = [];
   let nowMs = 1_000;
   onStopSignal({ stop: (signal) => calls.push(signal), hurry: () => calls.push('hurry') }, () => nowMs);

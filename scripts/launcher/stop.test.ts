@@ -20,7 +20,7 @@ function scene() {
   return { steps, note, drain, front, log };
 }
 
-test('no new work, work in flight, connections, then the parts, last started first', async () => {
+test('stops in order: new work, work in flight, connections, then the parts in reverse', async () => {
   const { steps, note, drain, front, log } = scene();
   drain.onDrain(note('work'));
   const stoppers = [note('lock'), note('database'), note('gateway'), note('app')];
@@ -28,14 +28,14 @@ test('no new work, work in flight, connections, then the parts, last started fir
   expect(steps).toEqual(['no new work', 'work', 'closed with 3000 ms', 'app', 'gateway', 'database', 'lock']);
 });
 
-test('a part that does not stop keeps no other from stopping, and is told', async () => {
+test('reports a part that does not stop, and stops the others', async () => {
   const { steps, note, drain, front, log } = scene();
   const stoppers = [note('database'), () => Promise.reject(new Error('stuck'))];
   expect(await stopEverything({ front, drain, drainMs: 60_000, stoppers, log })).toBe(false);
   expect(steps.slice(2)).toEqual(['a part did not stop: stuck', 'database']);
 });
 
-test('impatience leaves no time for connections either', async () => {
+test('closes connections at once when it is cut short', async () => {
   const { steps, drain, front, log } = scene();
   drain.onDrain(() => new Promise(() => undefined));
   const stopped = stopEverything({ front, drain, drainMs: 60_000, stoppers: [], log });

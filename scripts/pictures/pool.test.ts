@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => pictures.close());
 
-it('gives what the same code gives in this thread, and leaves what it was given alone', async () => {
+it('gives the same result as on this thread, and does not change its input', async () => {
   const before = task.source.data.slice();
   const [first, second] = await Promise.all([pictures.finish(task), pictures.finish(task)]);
   expect(first).toEqual(finishRaw(task.source, task.raw, task.keep, task.finish));
@@ -31,7 +31,7 @@ it('gives what the same code gives in this thread, and leaves what it was given 
   expect(task.source.data).toEqual(before);
 });
 
-it('goes on after a task that cannot be done', async () => {
+it('continues after a failed task', async () => {
   const keep = { widthPx: 1, heightPx: 1, data: new Uint8Array(1) };
   await expect(pictures.finish({ ...task, keep })).rejects.toThrow('sizes differ');
   expect((await pictures.finish(task)).registration.status).toBe('found');

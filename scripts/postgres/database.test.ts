@@ -21,7 +21,7 @@ import { clusterFolder } from './cluster.ts';
 import { adoptDatabase, createDatabase, type EmbeddedDatabase, startEmbeddedDatabase } from './database.ts';
 import { clusterName, processesOf } from './stale-processes.ts';
 
-// Real processes on a machine that may be busy with other tests.
+// Real processes, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 const keeperFile = builtFile('scripts/postgres/keeper.js');
@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Without syncing to disk, which only the end of the whole machine could make a difference to. */
+/** Without fsync, which matters only in a crash of the machine. */
 async function start(
   more: { path?: string; lines?: string[]; durable?: boolean } = {},
 ): Promise<EmbeddedDatabase> {
@@ -70,7 +70,7 @@ function serverProcesses(): number[] {
 
 type Holder = { process: ChildProcess; url: string; keeperPid: number; kill(): Promise<void> };
 
-/** A process that holds the database as a launcher does, and can be killed. */
+/** A process that runs the database like a launcher, and can be killed. */
 async function hold(): Promise<Holder> {
   const script = builtFile('scripts/testing/hold-database.mjs');
   const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -99,7 +99,7 @@ test('starts, keeps its data over a restart, and listens with a password on loop
   expect(await query(second.url, 'show server_encoding')).toEqual(['UTF8']);
 });
 
-test('what is written about it holds no password, and the folder is closed to others', async () => {
+test('writes no password to its log, and closes its folder to others', async () => {
   const lines: string[] = [];
   const { url } = await start({ lines });
   const password = decodeURIComponent(new URL(url).password);
@@ -110,8 +110,8 @@ test('what is written about it holds no password, and the folder is closed to ot
   expect(readdirSync(dataDir)).toEqual(['postgres']);
 });
 
-describe.runIf(onLinux)('after a violent end', () => {
-  test('kill -9 of the server itself: it comes back on the same address, nothing that was committed is lost', async () => {
+describe.runIf(onLinux)('after a crash', () => {
+  test('kill -9 of the server: it restarts on the same address, and no committed data is lost', async () => {
     const database = await start();
     await query(database.url, 'create table kept as select 7 as value');
     process.kill(
@@ -142,7 +142,7 @@ describe.runIf(onLinux)('after a violent end', () => {
     expect(existsSync(join(clusterFolder(dataDir), 'postmaster.pid'))).toBe(false);
   });
 
-  test('kill -9 of everything but the server, in the middle of a transaction: the next start is clean', async () => {
+  test('kill -9 of everything but the server, during a transaction: the next start works', async () => {
     const holder = await hold();
     await query(holder.url, 'create table kept as select 7 as value');
     const client = new pg.Client({ connectionString: holder.url });
@@ -150,7 +150,7 @@ describe.runIf(onLinux)('after a violent end', () => {
     await client.connect();
     await client.query('begin');
     await client.query('insert into kept values (8)');
-    // Frozen, the server cannot notice the end of the others: the next start has to end it.
+    // A frozen server cannot detect the end of the others: the next start must end it.
     for (const pid of serverProcesses()) process.kill(pid, 'SIGSTOP');
     process.kill(holder.keeperPid, 'SIGKILL');
     await holder.kill();
@@ -159,7 +159,7 @@ describe.runIf(onLinux)('after a violent end', () => {
     expect(await query(database.url, 'select value from kept')).toEqual([7]);
   });
 
-  test('a lock file with the number of a process that lives, but is no server, does not stand in the way', async () => {
+  test('a lock file with the pid of an unrelated process does not block the start', async () => {
     await (await start()).stop();
     writeFileSync(
       join(clusterFolder(dataDir), 'postmaster.pid'),
@@ -169,7 +169,7 @@ describe.runIf(onLinux)('after a violent end', () => {
     expect(await query(database.url, 'select 1')).toEqual([1]);
   });
 
-  test('a first start that was cut off leaves nothing that counts', async () => {
+  test('an interrupted first start leaves no partial cluster', async () => {
     mkdirSync(join(dataDir, 'postgres.init-abc/base'), { recursive: true });
     mkdirSync(join(dataDir, 'postgres'));
     await start();
@@ -177,8 +177,8 @@ describe.runIf(onLinux)('after a violent end', () => {
   });
 });
 
-describe('says what is wrong', () => {
-  test('a folder that is no cluster', async () => {
+describe('explains', () => {
+  test('a folder that is not a cluster', async () => {
     mkdirSync(join(dataDir, 'postgres'));
     writeFileSync(join(dataDir, 'postgres/notes.txt'), 'mine');
     await expect(start()).rejects.toThrow('is not a PostgreSQL data folder. Move it away');
@@ -197,7 +197,7 @@ describe('says what is wrong', () => {
     await expect(start()).rejects.toThrow(/pg_control/);
   });
 
-  test('a DATABASE_URL that nothing answers at', async () => {
+  test('an unreachable DATABASE_URL', async () => {
     await expect(adoptDatabase('postgresql://127.0.0.1:1/none')).rejects.toThrow(
       /DATABASE_URL cannot be used: .*ECONNREFUSED/,
     );
@@ -205,13 +205,13 @@ describe('says what is wrong', () => {
 });
 
 describe.runIf(isRoot && onLinux)('as root', () => {
-  test('runs hidden in a user namespace, below a folder that others cannot enter', async () => {
+  test('runs in a user namespace, below a folder that other users cannot enter', async () => {
     chmodSync(dataDir, 0o700);
     expect((await start()).runAs).toBe('namespace');
     expect(statSync(clusterFolder(dataDir)).uid).toBe(0);
   });
 
-  test('where namespaces are forbidden: as nobody, on the data of an earlier start, below a closed folder', async () => {
+  test('without namespaces: runs as nobody, on the data of an earlier start, below a closed folder', async () => {
     const before = await start();
     await query(before.url, 'create table kept as select 7 as value');
     await before.stop();
@@ -221,18 +221,18 @@ describe.runIf(isRoot && onLinux)('as root', () => {
     expect(await query(database.url, 'select value from kept')).toEqual([7]);
     expect(statSync(clusterFolder(dataDir)).uid).not.toBe(0);
     await database.stop();
-    // The data has an owner by now, whom a later start keeps to.
+    // The data has an owner now, which a later start keeps.
     expect((await start()).runAs).toBe('user');
   });
 
-  test('where namespaces are forbidden: makes the cluster as nobody', async () => {
+  test('without namespaces: creates the cluster as nobody', async () => {
     const database = await start({ path: withoutNamespaces() });
     expect(database.runAs).toBe('user');
     const other = await createDatabase(database.url, 'other');
     expect(await query(other, 'select current_database()')).toEqual(['other']);
   });
 
-  /** A search path whose `unshare` answers as it does in a container without the right to make namespaces. */
+  /** A search path whose `unshare` fails as in a container that forbids namespaces. */
   function withoutNamespaces(): string {
     const folder = mkdtempSync(join(tmpdir(), 'overpaint-path-'));
     atEnd.push(() => rmSync(folder, { recursive: true, force: true }));

@@ -13,10 +13,10 @@ test.each([
   expect(serverPhase(written(state), 42)).toBe(phase);
 });
 
-test('a file of another process says nothing about this one', () => {
+test('a file of another process is ignored', () => {
   expect(serverPhase(written('ready   '), 43)).toBe('starting');
 });
 
-test('a file that is only half written is no answer yet', () => {
+test('a partial file gives no state yet', () => {
   expect(serverPhase('42\n/data\n17953', 42)).toBe('starting');
 });

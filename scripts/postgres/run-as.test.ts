@@ -15,7 +15,7 @@ test('a namespace hides root behind another uid; another user is set by the kern
   });
 });
 
-test('nobody comes first, then any user that is not root', () => {
+test('prefers nobody, then any user that is not root', () => {
   const root = 'root:x:0:0:root:/root:/bin/sh';
   const daemon = 'daemon:x:1:2:d:/:/bin/false';
   expect(powerlessUser(`${root}\n${daemon}\nnobody:x:65534:65533:n:/:/bin/false\n`)).toEqual({
@@ -26,7 +26,7 @@ test('nobody comes first, then any user that is not root', () => {
   expect(() => powerlessUser(`${root}\n`)).toThrow('no user other than root');
 });
 
-test('the outcome of a program is undefined, or what it printed', async () => {
+test('the result of a program is undefined on success, or its output', async () => {
   const run = (script: string) => outcome({ file: process.execPath, args: ['-e', script] }, { env: {} });
   expect(await run('')).toBeUndefined();
   expect(await run('console.error("no room"); process.exit(3)')).toBe('no room');

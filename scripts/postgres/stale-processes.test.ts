@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { clusterName, processesOf } from './stale-processes.ts';
 
-test('the name depends on where the folder really is, and on nothing else', () => {
+test('the name depends only on the real path of the folder', () => {
   const real = (path: string) => path.replace('/link', '/real');
   expect(clusterName('/link/data', real)).toBe(clusterName('/real/data', real));
   expect(clusterName('/real/data', real)).not.toBe(clusterName('/real/other', real));
   expect(clusterName('/real/data', real)).toMatch(/^overpaint-[0-9a-f]{12}$/);
 });
 
-test('picks the server and its helpers, and no process that only has a similar name', () => {
+test('selects the server and its helpers, and no process with a similar name', () => {
   const titles = [
     { pid: 10, title: '/x/bin/postgres -D /d -c cluster_name=overpaint-aa -c port=1 ' },
     { pid: 11, title: 'postgres: overpaint-aa: checkpointer ' },

@@ -45,14 +45,14 @@ function childThat(...lives: string[]) {
   return { make, changes, lines };
 }
 
-test('gives the child the environment it names, nothing more, and the greeting over IPC', async () => {
+test('passes the child its environment only, and the greeting over IPC', async () => {
   const ready = await childThat('greet,ready').make().start();
   expect(ready.greeting).toEqual({ hello: 'child' });
   const given = Object.entries(ready.env).filter(([name]) => !name.startsWith('NODE_CHANNEL_'));
   expect(given).toEqual([['MARK', 'here']]);
 });
 
-test('starts a killed child again and counts it', async () => {
+test('restarts a killed child and counts it', async () => {
   const { make, changes } = childThat('ready');
   const part = make();
   const first = await part.start();
@@ -66,14 +66,14 @@ test('starts a killed child again and counts it', async () => {
   expect(changes[1]?.lastError).toBe('was killed by SIGKILL');
 });
 
-test('a first try that fails rejects with what the child printed, and the tries go on', async () => {
+test("rejects with the child's output after a failed first try, and keeps trying", async () => {
   const { make } = childThat('say=starting,say=FATAL: no room,exit=3', 'ready');
   const part = make();
   await expect(part.start()).rejects.toThrow('ended with code 3: FATAL: no room');
   await vi.waitFor(() => expect(part.status().state).toBe('up'), { timeout: 5_000, interval: 5 });
 });
 
-test('the reason of a violent end is not mixed with earlier lines', async () => {
+test('does not mix the reason of a kill with earlier output', async () => {
   const { make } = childThat('say=all is well,ready');
   const part = make();
   const { pid } = await part.start();
@@ -81,29 +81,29 @@ test('the reason of a violent end is not mixed with earlier lines', async () => 
   await eventually(() => expect(part.status().lastError).toBe('was killed by SIGKILL'));
 });
 
-test('lines that say nothing are dropped, also as a reason', async () => {
+test('drops lines without information, also as a reason', async () => {
   const { make, lines } = childThat('say=noise,exit=3');
   const tidy = (line: string) => (line === 'noise' ? undefined : line);
   await expect(make({ tidy }).start()).rejects.toThrow(/^ended with code 3$/);
   expect(lines).toEqual([]);
 });
 
-test('a reason sent over IPC is taken instead of the last line', async () => {
+test('prefers a reason sent over IPC to the last line', async () => {
   const part = childThat('say=noise,fail=the folder is gone,exit=1').make();
   await expect(part.start()).rejects.toThrow(/^the folder is gone$/);
 });
 
-test('a program that does not exist is a failure with its name', async () => {
+test('a missing program is a failure with its name', async () => {
   const part = childThat('').make({ command: () => ({ file: '/nowhere/program', args: [], env: {} }) });
   await expect(part.start()).rejects.toThrow('/nowhere/program');
 });
 
-test('a child that never gets ready is given up', async () => {
+test('gives up a child that never gets ready', async () => {
   const part = childThat('stay').make({ readyWithinMs: 50 });
   await expect(part.start()).rejects.toThrow('not ready within 0.05 seconds');
 });
 
-test('stop ends the child and starts none again', async () => {
+test('stop ends the child without a restart', async () => {
   const { make, changes } = childThat('ready');
   const part = make();
   const { pid } = await part.start();
@@ -113,7 +113,7 @@ test('stop ends the child and starts none again', async () => {
   expect(part.ready()).toBeUndefined();
 });
 
-test('stop kills a child that ignores the request', async () => {
+test('stop kills a child that ignores the signal', async () => {
   const { make, lines } = childThat('stubborn,ready');
   const part = make({ stopGraceMs: 100 });
   const { pid } = await part.start();
@@ -122,14 +122,14 @@ test('stop kills a child that ignores the request', async () => {
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });
 
-test('stop during the wait between two starts does not wait for it', async () => {
+test('stop during a delay does not wait for it', async () => {
   const part = childThat('exit=1').make({ backoff: { firstMs: 60_000, longestMs: 60_000, healthyMs: 1 } });
   await part.start().catch(() => undefined);
   await part.stop();
   expect(part.status().state).toBe('down');
 });
 
-test('a child that no longer answers is replaced', async () => {
+test('replaces a child that does not respond', async () => {
   const sick = new Set<number>();
   const part = childThat('ready').make({
     health: {
@@ -148,7 +148,7 @@ test('a child that no longer answers is replaced', async () => {
   });
 });
 
-test('a child leads its own process group, so Ctrl-C in the terminal does not reach it', async () => {
+test('runs a child in its own process group, so that Ctrl-C in the terminal does not reach it', async () => {
   const { execFile } = await import('node:child_process');
   const { pid } = await childThat('ready').make().start();
   const ps = execFile('ps', ['-o', 'pgid=', '-p', String(pid)]);

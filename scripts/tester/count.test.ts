@@ -3,7 +3,7 @@ import { countPlaywright, countVitest } from './count.mjs';
 
 const coloured = '\u001b[31mAssertionError\u001b[0m: expected 1 to be 2\n    at brush.test.ts:3';
 
-test('unit tests: a file that cannot be loaded is a failure', () => {
+test('counts a unit test file that cannot be loaded as a failure', () => {
   const file = (name: string, status: 'failed' | 'passed', test: string, failureMessages?: string[]) => ({
     name: `/app/lib/${name}`,
     status,
@@ -26,7 +26,7 @@ test('unit tests: a file that cannot be loaded is a failure', () => {
   });
 });
 
-test('end-to-end tests: passed at the second try is passed, an error outside a test is a failure', () => {
+test('counts an end-to-end test that passes on retry as passed, and an error outside a test as a failure', () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1 };
   const [first, last] = [{ error: { message: 'Error: first' } }, { error: { message: 'Error: last\nmore' } }];
   const suites = [

@@ -10,11 +10,11 @@ const having =
   (path: string) =>
     paths.includes(path);
 
-test('a chosen browser is taken unseen', () => {
+test('uses the configured browser without a check', () => {
   expect(findChromium('/own', '/chosen', having('/own'))).toBe('/chosen');
 });
 
-test('then the one of the test tool, then that of the system', () => {
+test('falls back to the browser of the test tool, then of the system', () => {
   vi.stubEnv('CHROMIUM_PATH', undefined);
   expect(findChromium('/own', '', having('/own', '/usr/bin/chromium'))).toBe('/own');
   expect(findChromium('/own', undefined, having('/usr/bin/google-chrome'))).toBe('/usr/bin/google-chrome');

@@ -1,4 +1,4 @@
-/** An answer of a fake, or what it does to the connection in its place. */
+/** A response of a fake, or an action on the connection in its place. */
 export type Answer =
   | {
       kind: 'plain';

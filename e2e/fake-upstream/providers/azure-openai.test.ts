@@ -39,7 +39,7 @@ describe('an edit', () => {
   });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   test('without api-version, with one that is too old, and on a wrong path', async () => {
     for (const path of [
       '/deployments/d/images/edits',

@@ -49,7 +49,7 @@ describe('an inpaint', () => {
     expect(fakes.upstream.received()[0]).toMatchObject({ path: `/model/${model}/invoke`, violations: [] });
   });
 
-  test('is all wrong with the inverse mask or an alpha mask', async () => {
+  test('edits wrong pixels with the inverse mask or an alpha mask', async () => {
     for (const mask of [await whiteMaskPng(testSize, 0, 255), await alphaMaskPng(testSize)]) {
       const body = await (await send(await inpaintJson({ mask: base64(mask) }))).json();
       const found = await compare(fromBase64(at(body, 'images', 0)), colour);
@@ -58,7 +58,7 @@ describe('an inpaint', () => {
     expect(fakes.upstream.received()[1]?.violations).toHaveLength(1);
   });
 
-  test('takes the transparency of the image without a mask', async () => {
+  test('uses the transparency of the image without a mask', async () => {
     const image = base64(await cutSourcePng(testSize));
     const body = await (await send(await inpaintJson({ image, mask: undefined }))).json();
     expect(await compare(fromBase64(at(body, 'images', 0)), colour, 0)).toMatchObject({
@@ -67,7 +67,7 @@ describe('an inpaint', () => {
     });
   });
 
-  test('without a seed names the one it took', async () => {
+  test('reports its random seed', async () => {
     const body = await (await send(await inpaintJson({ seed: 0 }))).json();
     const seed = Number(at(body, 'seeds', 0));
     expect(seed).toBeGreaterThan(0);
@@ -76,7 +76,7 @@ describe('an inpaint', () => {
   });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   test('for a model without its profile, a retired one, and an unknown one', async () => {
     expect(await failure(await inpaintJson(), 'stability.stable-image-inpaint-v1%3A0')).toEqual({
       status: 400,
@@ -111,7 +111,7 @@ describe('a request is refused', () => {
     expect(await failure(await inpaintJson({ image }))).toMatchObject({ status: 400 });
   });
 
-  test('for keys and signatures that do not hold', async () => {
+  test('for invalid keys and signatures', async () => {
     const body = await inpaintJson();
     expect(await failure(body, profile, {})).toMatchObject({ status: 403 });
     expect(await failure(body, profile, bearer('wrong'))).toMatchObject({ status: 403 });

@@ -32,7 +32,7 @@ async function submit(prompt: string, more: Json = {}): Promise<string> {
 
 const poll = async (id: string) => (await call(`${workflow}/get_result`, { id })).body;
 
-/** States until there is another one than `Pending` and `Task not found`. */
+/** States until one other than `Pending` and `Task not found`. */
 async function states(id: string): Promise<unknown[]> {
   const found: unknown[] = [];
   for (let asked = 0; asked < 9; asked += 1) {
@@ -58,7 +58,7 @@ describe('an edit', () => {
     expect(fakes.upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
   });
 
-  test('drifts wherever it was not meant', async () => {
+  test('changes pixels outside the area', async () => {
     const id = await submit('a red hat', { output_format: 'png', aspect_ratio: '1:1' });
     await states(id);
     const answer = await fetch(String(at(await poll(id), 'result', 'sample')));
@@ -69,7 +69,7 @@ describe('an edit', () => {
     expect(Math.abs(picture.rgba[far]! - source.rgba[far]! - 3)).toBeLessThanOrEqual(1);
   });
 
-  test('gives its file to nobody who sends a credential along', async () => {
+  test('rejects a download with a credential', async () => {
     const id = await submit('a red hat');
     await states(id);
     const url = String(at(await poll(id), 'result', 'sample'));
@@ -96,7 +96,7 @@ describe('an edit', () => {
     expect(await states(await submit(`a red hat ${word}`))).toEqual(wanted);
   });
 
-  test('can fail while it is asked for, or when its file is fetched', async () => {
+  test('can fail at a poll, or at the download of its file', async () => {
     const polled = await submit('a red hat #server-error@poll@1');
     expect((await call(`${workflow}/get_result`, { id: polled })).status).toBe(500);
     expect((await call(`${workflow}/get_result`, { id: polled })).status).toBe(200);
@@ -112,7 +112,7 @@ describe('an edit', () => {
   });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   test.each([
     ['no prompt', { prompt: undefined }, 'prompt'],
     ['too much tolerance with a picture', { safety_tolerance: 3 }, 'safety_tolerance'],
@@ -139,7 +139,7 @@ describe('a request is refused', () => {
     expect(await poll('nothing')).toMatchObject({ status: 'Task not found' });
   });
 
-  test('samples are noted, since they are ignored', async () => {
+  test('records the field samples, which is ignored', async () => {
     await call(workflow, await kontextJson({ samples: 2 }));
     expect(fakes.upstream.received()[0]?.violations).toEqual([
       'samples is ignored: one call makes one image',

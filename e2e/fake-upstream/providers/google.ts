@@ -5,7 +5,7 @@ import { geminiJson } from '../testing/requests.ts';
 import { answerGenerate, type GeminiModel, geminiSettings } from '../wire/gemini/generate.ts';
 import { type GoogleError, googleCodes, googleErrors } from './google/errors.ts';
 
-/** The image models that answer in November 2026. */
+/** The image models that are available in November 2026. */
 const models: Readonly<Record<string, GeminiModel>> = {
   'gemini-nano-banana-2.1': { imageSizes: ['1K', '2K', '4K'] },
   'gemini-3-pro-image': { imageSizes: ['1K', '2K', '4K'] },

@@ -55,7 +55,7 @@ describe('an edit', () => {
     expect(edited).toBeLessThan(asked);
   });
 
-  test('is all wrong with a mask of the other polarity', async () => {
+  test('edits wrong pixels with a mask of the other polarity', async () => {
     const negated = await sharp(await alphaMaskPng(testSize))
       .negate({ alpha: true })
       .png()
@@ -69,14 +69,14 @@ describe('an edit', () => {
     expect(found.outside).toBeGreaterThan(20);
   });
 
-  test('has the shape of its picture with size auto, and a fixed shape with the older models', async () => {
+  test('has the aspect ratio of its picture with size auto, and a fixed one with older models', async () => {
     const free = await (await send(await openaiForm({ size: 'auto' }))).json();
     expect(at(free, 'size')).toBe('1248x832');
     const fixed = await (await send(await openaiForm({ size: 'auto', model: 'gpt-image-1.5' }))).json();
     expect(at(fixed, 'size')).toBe('1536x1024');
   });
 
-  test('answers in the asked format, with a usage that adds up', async () => {
+  test('is in the requested format, with usage counts that add up', async () => {
     const body = await (
       await send(await openaiForm({ output_format: 'jpeg', output_compression: '60', quality: 'low' }))
     ).json();
@@ -86,7 +86,7 @@ describe('an edit', () => {
     expect(usage.output_tokens).toBe(200);
   });
 
-  test('leaves only the painted part on a transparent background', async () => {
+  test('keeps only the painted area on a transparent background', async () => {
     const body = await (await send(await openaiForm({ background: 'transparent' }))).json();
     const { picture } = await compare(fromBase64(at(body, 'data', 0, 'b64_json')), {
       red: 0,
@@ -96,7 +96,7 @@ describe('an edit', () => {
     expect([picture.rgba[3], picture.rgba.at(-1)]).toEqual([255, 0]);
   });
 
-  test('comes as JSON with data addresses too', async () => {
+  test('accepts JSON with data URLs', async () => {
     const address = async (bytes: Promise<Uint8Array>) => ({
       image_url: `data:image/png;base64,${Buffer.from(await bytes).toString('base64')}`,
     });
@@ -120,7 +120,7 @@ describe('an edit', () => {
   });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   const png = (bytes: Uint8Array) => blob(bytes);
 
   test.each([
@@ -207,7 +207,7 @@ describe('a request is refused', () => {
     });
   });
 
-  test('for a missing, a wrong, a foreign and a second key', async () => {
+  test("for a missing, a wrong, another provider's and a second key", async () => {
     const body = await openaiForm();
     expect(await errorOf(body, {})).toMatchObject({ status: 401, code: null });
     expect(await errorOf(body, bearer('undefined'))).toMatchObject({ status: 401 });
@@ -235,7 +235,7 @@ describe('a stream', () => {
     }));
   };
 
-  test('has partial pictures that come closer to the last one', async () => {
+  test('has partial pictures that approach the final one', async () => {
     const found = await events({ partial_images: '2' });
     expect(found.map(({ name }) => name)).toEqual([
       'image_edit.partial_image',
@@ -253,7 +253,7 @@ describe('a stream', () => {
     expect(found[2]?.data.usage).toMatchObject({ total_tokens: expect.any(Number) });
   });
 
-  test('may fail in the middle, or break off', async () => {
+  test('can fail midway, or break', async () => {
     const failed = await events({ partial_images: '2', prompt: 'a red hat #stream-error' });
     expect(failed.map(({ name }) => name)).toEqual(['image_edit.partial_image', 'error']);
     const answer = await send(
@@ -268,7 +268,7 @@ describe('a stream', () => {
   });
 });
 
-test('the list of models costs nothing and names the end of a model', async () => {
+test('the list of models is free and contains retirement dates', async () => {
   const answer = await fetch(`${fakes.upstream.url}/openai/v1/models`, { headers: keyHeaders('openai') });
   expect(at(await answer.json(), 'data', 0)).toMatchObject({
     id: 'gpt-image-1.5',

@@ -27,7 +27,7 @@ async function failure(...parameters: Parameters<typeof send>) {
 }
 
 describe('an edit', () => {
-  test('paints exactly the white part and is the picture itself, with its facts in headers', async () => {
+  test('paints exactly the white part and returns the picture, with metadata in headers', async () => {
     const answer = await send('/v1/flux-fill-pro', await inpaintJson());
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/jpeg',
@@ -41,7 +41,7 @@ describe('an edit', () => {
     expect(fakes.upstream.received()[0]).toMatchObject({ path: '/v1/flux-fill-pro', violations: [] });
   });
 
-  test('is exact as PNG, and all wrong with the inverse mask or an alpha mask', async () => {
+  test('is exact as PNG, and edits wrong pixels with the inverse mask or an alpha mask', async () => {
     const found = async (mask: Uint8Array) => {
       const body = await inpaintJson({ mask: base64(mask), output_format: 'png' });
       return compare(await bytesOf(await send('/v1/flux-fill-pro', body)), colour, 0);
@@ -51,7 +51,7 @@ describe('an edit', () => {
     expect((await found(await alphaMaskPng(testSize))).inside).toBeGreaterThan(20);
   });
 
-  test('is JSON with base64, several ones with samples', async () => {
+  test('is JSON with base64, and a list with samples', async () => {
     const one = await (await send('/v1/sdxl-inpaint', await inpaintJson({ base64: true }))).json();
     expect((await compare(fromBase64(at(one, 'image')), colour)).inside).toBeLessThan(3);
     const body = await inpaintJson({ base64: true, samples: 2 });
@@ -75,7 +75,7 @@ describe('an edit', () => {
     expect(await sizeOf('sdxl-inpaint')).toEqual([200, 90]);
   });
 
-  test('of the second API is asked for until it is ready, and is at another origin', async () => {
+  test('of the second API is polled until it is ready, and is at another origin', async () => {
     const { body } = await failure('/v2/flux-fill-pro', await inpaintJson());
     expect(body).toMatchObject({ status: 'QUEUED' });
     const id = String(at(body, 'request_id'));
@@ -93,7 +93,7 @@ describe('an edit', () => {
   });
 });
 
-test('an edit of the second API may fail on its way', async () => {
+test('an edit of the second API can fail while it is pending', async () => {
   const { body } = await failure(
     '/v2/flux-fill-pro',
     await inpaintJson({ prompt: 'a hat #error=failed-task' }),
@@ -102,7 +102,7 @@ test('an edit of the second API may fail on its way', async () => {
   expect(await status.json()).toMatchObject({ status: 'FAILED', error: expect.any(String) });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   test('for a key in the wrong header, a wrong one, none, and two', async () => {
     const body = await inpaintJson();
     expect(await failure('/v1/flux-fill-pro', body, {})).toEqual({
@@ -144,7 +144,7 @@ describe('a request is refused', () => {
     expect(found).toMatchObject({ status: 400, body: { error: expect.any(String) } });
   });
 
-  test('for no prompt in the words of the second API', async () => {
+  test('without a prompt, with the message of the second API', async () => {
     expect(await failure('/v2/flux-fill-pro', await inpaintJson({ prompt: 7 }))).toMatchObject({
       status: 422,
       body: { status: 'FAILED', error: 'Prompt is Mandatory and must be string' },

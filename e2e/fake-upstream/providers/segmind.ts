@@ -44,7 +44,7 @@ export const segmind: Fake<SegmindError> = {
     },
     mask: 'hard',
     codes: segmindCodes,
-    // Of version 2 of the API.
+    // State of version 2 of the API.
     ignored: ['failed-task'],
     isAnswerPicture: true,
   },
@@ -72,7 +72,7 @@ function checkKey(exchange: Exchange<SegmindError>): void {
   if (isBearer || exchange.isWrongKey(credential.value)) throw exchange.refuse('unauthorized');
 }
 
-/** Version 1 of the API: answers the picture's bytes, or JSON where `base64` is set. */
+/** Version 1 of the API: returns the picture's bytes, or JSON with `base64`. */
 async function answerNow(exchange: Exchange<SegmindError>, model: SegmindModel): Promise<Answer> {
   const edit = await readEdit({ exchange, model }, 'invalid-request');
   return trapped(exchange, edit, 'submit', async (due) => {
@@ -96,7 +96,7 @@ async function answerNow(exchange: Exchange<SegmindError>, model: SegmindModel):
   });
 }
 
-/** Version 2 of the API: answers the id of a task; the picture is at another origin. */
+/** Version 2 of the API: returns the id of a task; the picture is at another origin. */
 async function answerLater(exchange: Exchange<SegmindError>, model: SegmindModel): Promise<Answer> {
   const edit = await readEdit({ exchange, model }, 'prompt-mandatory');
   return trapped(exchange, edit, 'submit', async (due) => {

@@ -51,7 +51,7 @@ describe('an inpaint', () => {
     });
   });
 
-  test('is JSON when asked for', async () => {
+  test('is JSON on request', async () => {
     const answer = await send(await stabilityForm({ output_format: 'jpeg' }), { accept: 'application/json' });
     const body = (await answer.json()) as { image: string; finish_reason: string; seed: number };
     expect(body).toMatchObject({ finish_reason: 'SUCCESS', seed: 7 });
@@ -59,7 +59,7 @@ describe('an inpaint', () => {
     expect(Math.max(found.inside, found.outside)).toBeLessThan(3);
   });
 
-  test('is the inverse with the inverse mask, and wrong with an alpha mask sent as it is', async () => {
+  test('edits the inverse with the inverse mask, and wrong pixels with an alpha mask', async () => {
     const inverse = blob(await whiteMaskPng(testSize, 0, 255));
     const found = await compare(await bytesOf(await send(await stabilityForm({ mask: inverse }))), colour);
     expect(found.inside).toBeGreaterThan(20);
@@ -73,7 +73,7 @@ describe('an inpaint', () => {
     ]);
   });
 
-  test('is partial where the mask is grey', async () => {
+  test('edits grey pixels of the mask in part', async () => {
     const half = blob(await whiteMaskPng(testSize, 128));
     const found = await compare(await bytesOf(await send(await stabilityForm({ mask: half }))), colour);
     const whole = await compare(await sourcePng(testSize), colour);
@@ -81,7 +81,7 @@ describe('an inpaint', () => {
     expect(found.inside).toBeLessThan(whole.inside * 0.55);
   });
 
-  test('takes the transparency of the image without a mask, stretches a mask of another size', async () => {
+  test('uses the transparency of the image without a mask, and resizes a mask of another size', async () => {
     const image = blob(await cutSourcePng(testSize));
     const cut = await compare(
       await bytesOf(await send(await stabilityForm({ image, mask: undefined }))),
@@ -94,7 +94,7 @@ describe('an inpaint', () => {
     expect(stretched).toMatchObject({ inside: 0, outside: 0 });
   });
 
-  test('reaches beyond the mask by grow_mask, and no further', async () => {
+  test('extends beyond the mask by grow_mask only', async () => {
     const { picture } = await compare(
       await bytesOf(await send(await stabilityForm({ grow_mask: '10' }))),
       colour,
@@ -109,14 +109,14 @@ describe('an inpaint', () => {
     expect([63, 66, 74, 75].map(isChanged)).toEqual([true, true, false, false]);
   });
 
-  test('with another seed has another colour', async () => {
+  test('has another colour with another seed', async () => {
     const answer = await send(await stabilityForm({ seed: '8' }));
     const found = await compare(await bytesOf(answer), paintColour('a red hat', 8, 0), 0);
     expect(found.inside).toBe(0);
   });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   test.each([
     ['no prompt', { prompt: undefined }, 'prompt: is required'],
     ['a long prompt', { prompt: 'x'.repeat(10_001) }, 'prompt: must be at most 10000 characters long'],
@@ -150,7 +150,7 @@ describe('a request is refused', () => {
     });
   });
 
-  test('for another language, another body, another kind of answer, and a wrong key', async () => {
+  test('for another language, body or Accept header, and a wrong key', async () => {
     expect(await failure(await stabilityForm({ prompt: 'красная шляпа' }))).toMatchObject({ status: 422 });
     expect(await failure('{}', json)).toMatchObject({ error: 'content-type: must be multipart/form-data' });
     expect(await failure(await stabilityForm(), { accept: 'text/html' })).toMatchObject({ status: 400 });

@@ -2,10 +2,10 @@ import sharp from 'sharp';
 import type { Colour } from '../http/received.ts';
 import { decodePicture, type Picture, type PictureSize } from '../image/picture.ts';
 
-/** The left third is to be edited: a mask of the wrong polarity, or mirrored, shows at once. */
+/** The left third is edited: a mask of the wrong polarity, or a mirrored one, is visible at once. */
 const editedShare = 1 / 3;
 
-/** Remembers what a function made of the same arguments; what comes out is not to be changed. */
+/** Memoizes a function by its arguments; results must not be changed. */
 function remember<Parameters extends unknown[], Made>(
   make: (...parameters: Parameters) => Made,
 ): (...parameters: Parameters) => Made {
@@ -18,7 +18,7 @@ function remember<Parameters extends unknown[], Made>(
   };
 }
 
-/** Soft shapes, so that neither another size nor JPEG moves a level by much. */
+/** Soft shapes, so that resizing or JPEG changes levels little. */
 export const sourcePixels = remember(({ widthPx, heightPx }: PictureSize) =>
   drawSource({ widthPx, heightPx }),
 );
@@ -47,7 +47,7 @@ export const cutSourcePng = remember((size: PictureSize) => {
   return encode(rgba, size, 4, false);
 });
 
-/** OpenAI's form: transparent where the edit is, opaque black elsewhere. */
+/** OpenAI's form: transparent in the edited area, opaque black elsewhere. */
 export const alphaMaskPng = remember((size: PictureSize) => {
   const rgba = new Uint8Array(size.widthPx * size.heightPx * 4);
   forEachPixel(size, (isEdited, at) => {
@@ -56,7 +56,7 @@ export const alphaMaskPng = remember((size: PictureSize) => {
   return encode(rgba, size, 4, false);
 });
 
-/** Stability's form: grey without alpha, white where the edit is. */
+/** Stability's form: grey without alpha, white in the edited area. */
 export const whiteMaskPng = remember((size: PictureSize, editLevel: number = 255, keepLevel: number = 0) => {
   const grey = new Uint8Array(size.widthPx * size.heightPx);
   forEachPixel(size, (isEdited, at) => {
@@ -66,14 +66,14 @@ export const whiteMaskPng = remember((size: PictureSize, editLevel: number = 255
 });
 
 export type Difference = PictureSize & {
-  /** Mean distance to the painted colour, in levels, where the edit should be. */
+  /** Mean distance to the painted colour in the edited area, in levels. */
   inside: number;
-  /** Mean distance to the source, in levels, everywhere else. */
+  /** Mean distance to the source elsewhere, in levels. */
   outside: number;
   picture: Picture;
 };
 
-/** How far an answer is from what the mask asks for; a margin at the border is left out. */
+/** The difference between a result and its mask, without a margin at the border. */
 export async function compare(bytes: Uint8Array, colour: Colour, marginShare = 0.03): Promise<Difference> {
   const picture = await decodePicture(bytes);
   const { widthPx, heightPx, rgba } = picture;
@@ -104,7 +104,7 @@ export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-/** Bytes from base64; fails when it is none. */
+/** Decodes base64; fails for anything else. */
 export function fromBase64(text: unknown): Uint8Array {
   if (typeof text !== 'string' || text === '') throw new Error(`No base64: ${String(text)}`);
   return new Uint8Array(Buffer.from(text, 'base64'));

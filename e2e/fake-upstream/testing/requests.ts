@@ -1,7 +1,7 @@
 import type { PictureSize } from '../image/picture.ts';
 import { alphaMaskPng, base64, sourcePng, whiteMaskPng } from './pictures.ts';
 
-/** Small, and no square, so that exchanged sides show. */
+/** Small and not square, so that swapped sides are detected. */
 export const testSize: PictureSize = { widthPx: 192, heightPx: 128 };
 
 type Fields = Readonly<Record<string, string | Blob | undefined>>;
@@ -20,7 +20,7 @@ export function blob(bytes: Uint8Array, type = 'image/png'): Blob {
   return new Blob([new Uint8Array(bytes)], { type });
 }
 
-/** A good edit for OpenAI and Azure; single fields may be replaced or left out. */
+/** A valid edit for OpenAI and Azure; fields can be replaced or omitted. */
 export async function openaiForm(more: Fields = {}): Promise<FormData> {
   const { 'image[]': many, ...rest } = more;
   return form({
@@ -33,7 +33,7 @@ export async function openaiForm(more: Fields = {}): Promise<FormData> {
   });
 }
 
-/** A good inpaint for the direct API. */
+/** A valid inpaint for the direct API. */
 export async function stabilityForm(more: Fields = {}): Promise<FormData> {
   return form({
     prompt: 'a red hat',
@@ -47,7 +47,7 @@ export async function stabilityForm(more: Fields = {}): Promise<FormData> {
 
 export type Json = Record<string, unknown>;
 
-/** A good inpaint for Bedrock, and for most models of Segmind when `grow_mask` is left out. */
+/** A valid inpaint for Bedrock, and for most models of Segmind without `grow_mask`. */
 export async function inpaintJson(more: Json = {}): Promise<Json> {
   return {
     prompt: 'a red hat',
@@ -67,7 +67,7 @@ export async function kontextJson(more: Json = {}): Promise<Json> {
   };
 }
 
-/** A good `generateContent`. */
+/** A valid `generateContent`. */
 export async function geminiJson(prompt = 'a red hat', generationConfig: Json = {}): Promise<Json> {
   const picture = (bytes: Uint8Array) => ({ inlineData: { mimeType: 'image/png', data: base64(bytes) } });
   return {

@@ -14,8 +14,8 @@ const stability = (prompt: string, signal?: AbortSignal) =>
   sendEdit(fakes.upstream.url, 'stability-ai', prompt, signal);
 const pictureOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 
-describe.each(editingFakes.map(({ id }) => id))('on the way to %s', (provider) => {
-  test('a page comes instead of an answer, or the connection ends', async () => {
+describe.each(editingFakes.map(({ id }) => id))('instead of a response of %s', (provider) => {
+  test('an HTML page is sent, or the connection breaks', async () => {
     const send = (word: string) => sendEdit(fakes.upstream.url, provider, `a red hat ${word}`);
     const page = await send('#html');
     expect([page.status, page.headers.get('content-type')]).toEqual([502, 'text/html']);
@@ -29,8 +29,8 @@ describe.each(editingFakes.map(({ id }) => id))('on the way to %s', (provider) =
   });
 });
 
-describe('a word', () => {
-  test('delays, without hindering others', async () => {
+describe('a directive', () => {
+  test('delays, without blocking others', async () => {
     const startMs = performance.now();
     const [slow, quick] = await Promise.all(
       ['a red hat #slow=400', 'a red hat'].map(async (prompt) => {
@@ -43,7 +43,7 @@ describe('a word', () => {
     expect(quick).toBeLessThan(slow!);
   });
 
-  test('holds the answer back until the test lets it go', async () => {
+  test('holds the response until the test releases it', async () => {
     const held = stability('a red hat #hold');
     await eventually(() => expect(fakes.upstream.received()).toHaveLength(1));
     expect((await stability('a red hat')).status).toBe(200);
@@ -53,7 +53,7 @@ describe('a word', () => {
     expect((await stability('a red hat #hold')).status).toBe(200);
   });
 
-  test('keeps the answer back until the client leaves, which is noted', async () => {
+  test('withholds the response until the client disconnects, which is recorded', async () => {
     const client = new AbortController();
     const answer = stability('a red hat #never', client.signal);
     await eventually(() => expect(fakes.upstream.received()).toHaveLength(1));
@@ -63,14 +63,14 @@ describe('a word', () => {
     expect(fakes.upstream.received()[0]?.status).toBeUndefined();
   });
 
-  test('cuts JSON in the middle of a complete body', async () => {
+  test('truncates JSON in a complete body', async () => {
     const answer = await sendEdit(fakes.upstream.url, 'bedrock', 'a red hat #broken-json');
     const text = await answer.text();
     expect(() => JSON.parse(text)).toThrow();
     expect(text).toMatch(/^\{"seeds"/);
   });
 
-  test('is about the first, or the nth call with its prompt', async () => {
+  test('applies to the first, or the nth call with its prompt', async () => {
     const statuses = async (prompt: string) => {
       const found: number[] = [];
       for (let sent = 0; sent < 3; sent += 1) found.push((await stability(prompt)).status);
@@ -83,14 +83,14 @@ describe('a word', () => {
     expect(await statuses('a red hat #rate-limit-once')).toEqual([429, 200, 200]);
   });
 
-  test('may be for one provider alone', async () => {
+  test('can apply to one provider only', async () => {
     const prompt = 'a red hat #google:text-only #stability-ai:refuse #segmind:server-error.';
     expect((await stability(prompt)).status).toBe(403);
     expect((await sendEdit(fakes.upstream.url, 'segmind', prompt)).status).toBe(500);
     expect((await sendEdit(fakes.upstream.url, 'bedrock', prompt)).status).toBe(200);
   });
 
-  test('that nobody knows, or that means nothing here, is an error of its own', async () => {
+  test('that is unknown, or has no effect on this fake, is an error', async () => {
     for (const word of [
       '#refused',
       '#gogle:refuse',
@@ -107,7 +107,7 @@ describe('a word', () => {
     }
   });
 
-  test('never hides a bad request', async () => {
+  test('never hides an invalid request', async () => {
     const answer = await fetch(`${fakes.upstream.url}/stability-ai/v2beta/stable-image/edit/inpaint`, {
       method: 'POST',
       headers: keyHeaders('stability-ai'),
@@ -125,7 +125,7 @@ describe('a picture', () => {
     return { bytes, type: answer.headers.get('content-type'), colour: paintColour(prompt, 7, 0) };
   };
 
-  test('is painted in a wanted colour', async () => {
+  test('is painted in a given colour', async () => {
     const { bytes } = await edit('#colour=FF8000');
     expect((await compare(bytes, { red: 255, green: 128, blue: 0 }, 0)).inside).toBe(0);
   });
@@ -142,7 +142,7 @@ describe('a picture', () => {
     });
   });
 
-  test('is painted all over, or off by some levels', async () => {
+  test('is painted everywhere, or shifted by some levels', async () => {
     const whole = await edit('#ignore-mask');
     expect((await compare(whole.bytes, whole.colour)).outside).toBeGreaterThan(20);
     const off = await edit('#drift=9');
@@ -160,7 +160,7 @@ describe('a picture', () => {
   });
 });
 
-test('fewer images than asked for, or none', async () => {
+test('can be missing, or fewer than requested', async () => {
   const send = async (word: string) => {
     const body = await inpaintJson({ prompt: `a red hat ${word}`, samples: 3, base64: true });
     const answer = await fetch(`${fakes.upstream.url}/segmind/v1/sdxl-inpaint`, {
@@ -177,7 +177,7 @@ test('fewer images than asked for, or none', async () => {
   expect(await send('#no-image')).toBeUndefined();
 });
 
-test('a result without end stops when its reader does', async () => {
+test('an endless result stops when the client disconnects', async () => {
   const submitted = await sendEdit(fakes.upstream.url, 'fireworks-ai', 'a red hat #huge');
   expect(submitted.status).toBe(200);
   const id = String(at(await submitted.json(), 'request_id'));

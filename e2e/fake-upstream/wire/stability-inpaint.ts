@@ -32,7 +32,7 @@ const stylePresets = [
   'tile-texture',
 ];
 
-/** What inpainting takes besides pictures. */
+/** Fields of inpainting besides pictures. */
 export const inpaintRules = {
   prompt: { type: 'string', isRequired: true, minLength: 1, maxLength: maxTextLength },
   negative_prompt: { type: 'string', maxLength: maxTextLength },
@@ -42,7 +42,7 @@ export const inpaintRules = {
   style_preset: { type: 'string', oneOf: stylePresets },
 } satisfies Rules;
 
-/** @returns what is wrong with the size of a picture; undefined when nothing is. */
+/** @returns the problem with the size of a picture; undefined for none. */
 export function findSizeProblem({ header }: Inspected): string | undefined {
   const { widthPx, heightPx } = header;
   const { minSidePx, minPixels, maxPixels } = stabilityBounds;
@@ -54,9 +54,9 @@ export function findSizeProblem({ header }: Inspected): string | undefined {
 }
 
 /**
- * What the mask, or else the transparency of the image, says: stretched to the image and grown.
+ * The area of the mask, or else of the transparency of the image: resized to the image and grown.
  *
- * @returns undefined when there is neither.
+ * @returns undefined without either.
  */
 export async function inpaintArea(
   call: ReceivedCall,

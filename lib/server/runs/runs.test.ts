@@ -191,7 +191,7 @@ describe('failures', () => {
 });
 
 describe('stopping', () => {
-  it('ends what runs without waiting for the provider, and a free model is never said to bill', async () => {
+  it('ends running work without waiting for the provider, without a billing warning for a free model', async () => {
     const asked = new Promise<void>((resolve) => server.engine.answerWith(() => resolve()));
     const run = await start();
     await asked;

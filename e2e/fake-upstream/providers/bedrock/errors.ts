@@ -2,7 +2,7 @@ import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
 const longSuffix = ':http://internal.amazon.com/coral/com.amazon.bedrock/';
 
-/** The class stands in a header, the body has the message alone. */
+/** The error class is in a header; the body has the message only. */
 const error = (status: number, type: string, message: string) => ({
   status,
   headers: { 'x-amzn-errortype': type },

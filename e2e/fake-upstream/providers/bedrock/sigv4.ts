@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What a signed call says about itself. AWS documentation, "Signature Version 4 signing process". */
+/** The fields of a signature. AWS documentation, "Signature Version 4 signing process". */
 export type Signature = {
   accessKeyId: string;
   /** `YYYYMMDD` */
@@ -22,7 +22,7 @@ export type SignedCall = {
 const pattern =
   /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$/;
 
-/** @returns undefined when the header is no signature of this kind. */
+/** @returns undefined if the header is not a signature of this kind. */
 export function readSignature(authorization: string): Signature | undefined {
   const [, accessKeyId, day, region, service, signedHeaders, signature] = pattern.exec(authorization) ?? [];
   if (!accessKeyId || !day || !region || !service || !signedHeaders || !signature) return undefined;
@@ -32,10 +32,10 @@ export function readSignature(authorization: string): Signature | undefined {
 const maxClockSkewMs = 5 * 60_000;
 
 /**
- * What can be checked without a secret: date, service, hash of the body, and that the headers which carry them are
+ * Checks that are possible without a secret: date, service, hash of the body, and that the headers which carry them are
  * signed.
  *
- * @returns what is wrong, or undefined.
+ * @returns the problem, or undefined.
  */
 export function findFormProblem(signature: Signature, call: SignedCall, nowMs: number): string | undefined {
   const date = call.headers['x-amz-date'] ?? '';

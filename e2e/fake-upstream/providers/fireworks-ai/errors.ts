@@ -5,7 +5,7 @@ const error = (status: number, code: string, message: string, param: string | nu
   body: { error: { message, param, code, type: 'error' } },
 });
 
-/** States of an edit are answered with status 200, when somebody asks for them. */
+/** The states of an edit, returned by polls with status 200. */
 const state = (status: string, details: unknown = null) => ({
   status: 200,
   stage: 'poll' as const,

@@ -28,10 +28,10 @@ export function kontextSize(ratio: number): PictureSize {
   return { widthPx, heightPx };
 }
 
-/** `16:9` as a number. @returns undefined for anything that is no ratio between 21:9 and 9:21. */
+/** `16:9` as a number. @returns undefined for anything but a ratio between 21:9 and 9:21. */
 export function readKontextRatio(text: string): number | undefined {
   const [, width, height] = /^(\d{1,2}):(\d{1,2})$/.exec(text) ?? [];
   const ratio = Number(width) / Number(height);
-  // A little room for what is equal but for rounding.
+  // Tolerance for rounding.
   return ratio >= 9 / 21 - 1e-9 && ratio <= 21 / 9 + 1e-9 ? ratio : undefined;
 }

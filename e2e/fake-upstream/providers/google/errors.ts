@@ -17,7 +17,7 @@ const quotaDetails = (quotaId: string, quotaValue: string) => [
   { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '{exactSeconds}' },
 ];
 
-/** The Gemini API: a wrong key is a 400, a rate limit has its delay in the body alone. */
+/** The Gemini API: a wrong key is a 400, and a rate limit has its delay only in the body. */
 export const googleErrors = {
   ...geminiErrors,
   'invalid-api-key': googleError(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [

@@ -8,7 +8,10 @@ const error = (message: string, type: string | null, param: string | null, code:
   error: { message, type, param, code },
 });
 
-/** OpenAI: `{ error: { message, type, param, code } }`, `x-request-id`, and the delay of a rate limit in the text alone. */
+/**
+ * OpenAI: `{ error: { message, type, param, code } }`, `x-request-id`, and the delay of a rate limit in the message
+ * only.
+ */
 export const openaiErrors = {
   ...openaiEditErrors,
   'missing-api-key': {
@@ -128,7 +131,7 @@ export const openaiErrors = {
     body: error('The engine is currently overloaded, please try again later', 'server_error', null, null),
     isUnconfirmed: true,
   },
-  // What the first editing model, long gone, said to its pictures.
+  // Picture errors of the first editing model, which is retired.
   'old-not-png': {
     status: 400,
     body: error('Uploaded image must be a PNG and less than 4 MB.', invalid, null, null),

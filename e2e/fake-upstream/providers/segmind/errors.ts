@@ -2,7 +2,7 @@ import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
 const error = (status: number, message: string) => ({ status, body: { error: message } });
 
-/** Segmind: `{ error: "…" }`, text and no object; the older paths answer HTML to a wrong method. */
+/** Segmind: `{ error: "…" }` with text instead of an object; the older paths return HTML for a wrong method. */
 export const segmindErrors = {
   'invalid-request': {
     ...error(400, '{problem}'),

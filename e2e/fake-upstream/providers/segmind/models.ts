@@ -3,9 +3,9 @@ import type { Rules } from '../../request/rules.ts';
 
 export type SegmindModel = {
   rules: Rules;
-  /** `text`: it takes no mask, the words alone say what is changed. */
+  /** `text`: it takes no mask; the prompt alone describes the change. */
   masking: 'mask' | 'text';
-  /** Dollars a call, in the header `x-cost`. */
+  /** Dollars per call, in the header `x-cost`. */
   cost: number;
   sizeOf(source: PictureSize, values: Readonly<Record<string, unknown>>): PictureSize;
   encodingOf(values: Readonly<Record<string, unknown>>): Encoding;
@@ -45,13 +45,13 @@ function fillDevSize({ widthPx, heightPx }: PictureSize): PictureSize {
   return { widthPx: snap(widthPx), heightPx: snap(heightPx) };
 }
 
-/** Options and average costs as the pages of the models list them. */
+/** Options and average costs from the pages of the models. */
 export const segmindModels: Readonly<Record<string, SegmindModel>> = {
   'flux-fill-pro': {
     rules: {
       prompt,
       ...masked,
-      // Without a mask the transparency of the image is taken.
+      // Without a mask, the transparency of the image is used.
       mask: { type: 'string' },
       steps: { type: 'integer', min: 15, max: 50 },
       guidance: { type: 'number', min: 1.5, max: 100 },

@@ -8,7 +8,7 @@ import { asObject, findProblems, type Problem, readFields } from '../../request/
 import type { SegmindError } from './errors.ts';
 import type { SegmindModel } from './models.ts';
 
-/** A request that the model would carry out. */
+/** A valid request. */
 export type SegmindEdit = {
   prompt: string;
   source: Inspected;
@@ -19,9 +19,9 @@ export type SegmindEdit = {
 type Reader = { exchange: Exchange<SegmindError>; model: SegmindModel };
 
 /**
- * Reads and checks an edit of either API.
+ * Reads and validates an edit of either API.
  *
- * @param wrongPrompt what is answered to a prompt that is missing or no text; the two APIs differ in it.
+ * @param wrongPrompt the response to a missing or invalid prompt, which differs between the two APIs.
  */
 export async function readEdit({ exchange, model }: Reader, wrongPrompt: SegmindError): Promise<SegmindEdit> {
   const { call } = exchange;
@@ -73,7 +73,7 @@ function readValues({ exchange, model }: Reader): Readonly<Record<string, unknow
   return body;
 }
 
-/** Bare base64; whether data addresses are taken is not known, and other addresses are not fetched here. */
+/** Bare base64; support of data URLs is not documented, and other URLs are not fetched here. */
 async function readPicture(
   exchange: Exchange<SegmindError>,
   role: 'image' | 'mask',

@@ -14,7 +14,7 @@ export const stabilityErrors = {
     body: body('unauthorized', 'missing or invalid authorization header'),
     isUnconfirmed: true,
   },
-  // As the first version of the API says it.
+  // The format of the first version of the API.
   'incorrect-key': {
     status: 401,
     body: { id: '{requestId}', name: 'unauthorized', message: 'Incorrect API key provided' },

@@ -14,7 +14,7 @@ const blockedWithMessage = {
   },
 };
 
-/** Vertex AI: as the Gemini API, with the authorisation and the words of Google Cloud. */
+/** Vertex AI: as the Gemini API, with the authorization and the messages of Google Cloud. */
 export const vertexErrors = {
   ...geminiErrors,
   'blocked-prohibited': blockedWithMessage,
@@ -67,7 +67,7 @@ export const vertexErrors = {
     'RESOURCE_EXHAUSTED',
     'Resource exhausted. Please try again later. Please refer to https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429 for more details.',
   ),
-  // Imagen, which is gone, left refused pictures out.
+  // Imagen, which is retired, omitted refused pictures.
   'imagen-filtered': {
     status: 200,
     body: {

@@ -1,6 +1,6 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
 
-/** Token counts of an answer without a picture. */
+/** Token counts of a response without a picture. */
 const usage = {
   promptTokenCount: 1300,
   totalTokenCount: 1300,
@@ -38,7 +38,7 @@ export const googleError = (
   body: { error: { code: status, message, status: name, ...(details ? { details } : {}) } },
 });
 
-/** What Gemini's models say on both of Google's APIs; refusals have status 200. */
+/** Messages of Gemini's models on both of Google's APIs; refusals have status 200. */
 export const geminiErrors = {
   'unknown-name': {
     ...googleError(
@@ -116,7 +116,7 @@ export const geminiErrors = {
 
 export type GeminiError = keyof typeof geminiErrors;
 
-/** Code of the product's error that each entry becomes, where the provider does not say otherwise. */
+/** Code of the product's error that each entry becomes, unless the provider differs. */
 export const geminiCodes = {
   'content-refused': [
     'blocked-prohibited',

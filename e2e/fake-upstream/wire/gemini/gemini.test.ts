@@ -40,7 +40,7 @@ describe('an edit', () => {
     expect(fakes.upstream.received()[0]?.violations).toEqual([]);
   });
 
-  test('is all wrong with the inverse mask', async () => {
+  test('edits wrong pixels with the inverse mask', async () => {
     const body = await geminiJson();
     const mask = {
       inlineData: { mimeType: 'image/png', data: base64(await whiteMaskPng(testSize, 0, 255)) },
@@ -53,7 +53,7 @@ describe('an edit', () => {
     expect(found.inside).toBeGreaterThan(20);
   });
 
-  test('has the size that was asked for, and text when that was', async () => {
+  test('has the requested size, and text on request', async () => {
     const config = {
       imageConfig: { aspectRatio: '1:8', imageSize: '2K' },
       responseModalities: ['TEXT', 'IMAGE'],
@@ -64,7 +64,7 @@ describe('an edit', () => {
     expect(found).toMatchObject({ widthPx: 704, heightPx: 5856 });
   });
 
-  test('may think in pictures first', async () => {
+  test('can contain pictures of its thinking', async () => {
     const parts = partsOf((await gemini(await geminiJson('a red hat #thought-first'))).body);
     expect(parts.map(({ thought }) => thought)).toEqual([true, true, undefined]);
     const [, interim, last] = parts;
@@ -73,7 +73,7 @@ describe('an edit', () => {
     expect((await compare(pictureOf(last), colour)).inside).toBeLessThan(3);
   });
 
-  test('on Vertex AI comes as PNG when asked for', async () => {
+  test('on Vertex AI is a PNG on request', async () => {
     const config = { imageConfig: { imageOutputOptions: { mimeType: 'image/png' } } };
     const [part] = partsOf((await vertex(await geminiJson('a red hat', config))).body);
     const found = await compare(pictureOf(part), paintColour('a red hat', 7, 0));
@@ -98,14 +98,14 @@ describe('without a picture, but with status 200', () => {
     expect(await vertex(await geminiJson(`a red hat ${word}`))).toMatchObject({ status: 200, body: wanted });
   });
 
-  test('Vertex AI alone says why a prompt was blocked', async () => {
+  test('only Vertex AI states why a prompt was blocked', async () => {
     const body = await geminiJson('a red hat #refuse');
     expect(at((await vertex(body)).body, 'promptFeedback')).toHaveProperty('blockReasonMessage');
     expect(at((await gemini(body)).body, 'promptFeedback')).not.toHaveProperty('blockReasonMessage');
   });
 });
 
-describe('a request is refused', () => {
+describe('a request is rejected', () => {
   test('for a wrong key with 400, for none with 403, for a token beside it', async () => {
     const body = await geminiJson();
     expect(await gemini(body, { 'x-goog-api-key': 'AIza-wrong' })).toMatchObject({
@@ -165,13 +165,13 @@ describe('a request is refused', () => {
     });
   });
 
-  test('for pictures that cannot be read', async () => {
+  test('for undecodable pictures', async () => {
     const body = await geminiJson();
     (at(body, 'contents', 0, 'parts') as Json[])[0] = { inlineData: { mimeType: 'image/png', data: 'AAAA' } };
     expect(await gemini(body)).toMatchObject({ status: 400 });
   });
 
-  test('by its limit with the delay in the body alone', async () => {
+  test('by its limit with the delay in the body only', async () => {
     const { status, headers, body } = await gemini(await geminiJson('a red hat #rate-limit=0.5'));
     expect(status).toBe(429);
     expect(headers.get('retry-after')).toBeNull();

@@ -14,11 +14,11 @@ import type { GeminiError } from './errors.ts';
 import { type GeminiBody, type GeminiOutput, readGeminiBody } from './request.ts';
 import { geminiRatios, geminiSize, nearestRatio } from './size.ts';
 
-/** Which values of `imageSize` a model has. */
+/** Values of `imageSize` that a model supports. */
 export type GeminiModel = { imageSizes: readonly string[] };
 
 export type GeminiSite = {
-  /** The fake itself, for its traps. */
+  /** The fake itself, for its directives. */
   fake: Pick<Fake, 'id' | 'errors' | 'traps' | 'specials' | 'stages'>;
   isVertex: boolean;
   modelId: string;
@@ -30,7 +30,10 @@ const maxImages = 14;
 const driftLevels = 3;
 const imageTypes = ['image/png', 'image/jpeg', 'image/webp'];
 
-/** `generateContent` of an image model: edits the first picture; a second one is taken for a mask, white is edited. */
+/**
+ * `generateContent` of an image model: edits the first picture; a second one is used as a mask whose white part is
+ * edited.
+ */
 export async function answerGenerate(exchange: Exchange<GeminiError>, site: GeminiSite): Promise<Answer> {
   const { call } = exchange;
   if (call.bodySize > maxBodyBytes) throw exchange.refuse('too-large');
@@ -80,7 +83,7 @@ async function answerEdited(
   const modalities = body.generationConfig?.responseModalities ?? ['TEXT', 'IMAGE'];
   const parts: unknown[] = [];
   if (findDirective(directives, 'thought-first')) {
-    // An interim picture: whoever takes the first one shows the wrong colour.
+    // An interim picture: a client that uses the first one shows the wrong colour.
     const interim = await editImage({ ...plan, index: 1 }, directives, { ...call, painted: [] });
     parts.push(
       { text: 'First I look at the mask.', thought: true },
@@ -129,7 +132,7 @@ function promptOf({ contents }: GeminiBody): string {
     .join('\n');
 }
 
-/** JPEG, unless a PNG was asked for, which only Vertex AI lets one do. */
+/** JPEG, or PNG on request, which only Vertex AI supports. */
 function encodingOf({
   imageOutputOptions,
   outputMimeType,

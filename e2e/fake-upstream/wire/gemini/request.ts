@@ -68,7 +68,7 @@ const outputOptions = z.object(vertexImageConfig);
 export type GeminiBody = z.infer<typeof geminiBody>;
 export type GeminiOutput = z.infer<typeof outputOptions>;
 
-/** @returns the body, and how its pictures are asked for. @throws the API's answer to the first thing that is wrong. */
+/** @returns the body and its picture options. @throws the API's response to the first problem. */
 export function readGeminiBody(
   exchange: Exchange<GeminiError>,
   isVertex: boolean,
@@ -89,7 +89,7 @@ function refuseIssue(exchange: Exchange<GeminiError>, issue: z.core.$ZodIssue | 
   return exchange.refuse('invalid-value', { place, problem: issue?.message ?? 'the body is no JSON object' });
 }
 
-/** Google names fields in its messages as its own files do. */
+/** Google's messages name fields in snake case. */
 function snakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

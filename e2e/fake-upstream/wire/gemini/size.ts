@@ -22,14 +22,14 @@ const factors: Readonly<Record<string, number>> = { '512': 0.5, '1K': 1, '2K': 2
 
 export const geminiRatios: readonly string[] = Object.keys(sizes1k);
 
-/** @returns undefined for a ratio or a size that no model has. */
+/** @returns undefined for a ratio or a size that no model supports. */
 export function geminiSize(ratio: string, imageSize: string): PictureSize | undefined {
   const [width, height] = sizes1k[ratio] ?? [];
   const factor = factors[imageSize];
   return width && height && factor ? { widthPx: width * factor, heightPx: height * factor } : undefined;
 }
 
-/** What a model takes when the request does not say it: the ratio of the picture, as near as there is one. */
+/** Defaults of a model: the nearest supported ratio of the picture. */
 export function nearestRatio({ widthPx, heightPx }: PictureSize): string {
   const distance = (ratio: string) => {
     const [width, height] = sizes1k[ratio]!;

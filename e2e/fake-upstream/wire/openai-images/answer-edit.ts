@@ -6,10 +6,10 @@ import type { ValidEdit } from './check.ts';
 import { streamEdit } from './stream.ts';
 import { usageOf } from './usage.ts';
 
-/** Levels that everything outside the mask is off, since these models draw the whole picture anew. */
+/** Drift outside the mask in levels, since these models redraw the whole picture. */
 const openaiDriftLevels = 3;
 
-/** Edits, and answers as JSON or as a stream. */
+/** Edits, and responds with JSON or a stream. */
 export async function answerEdit(
   exchange: Pick<Exchange, 'call' | 'desk' | 'signal'>,
   edit: ValidEdit,

@@ -9,7 +9,7 @@ import { listOf, readOptions } from './options.ts';
 import type { EditRequest } from './request.ts';
 import { readSize } from './size.ts';
 
-/** A request that the API would carry out. */
+/** A valid request. */
 export type ValidEdit = {
   model: string;
   prompt: string;
@@ -31,7 +31,7 @@ const maxImages = 16;
 const maxImageBytes = 50_000_000;
 const maxMaskBytes = 4 * 1024 * 1024;
 
-/** Holds a request against everything that is documented. @throws the answer that the API would give. */
+/** Validates a request against the documentation. @throws the response of the API. */
 export async function checkEdit(
   exchange: EditExchange,
   request: EditRequest,

@@ -7,7 +7,7 @@ const error = (message: string, type: string, param: string | null, code: string
   error: { message, type, param, code },
 });
 
-/** What is wrong with a request, as OpenAI says it; Azure, which runs the same models, says the same. */
+/** Messages of invalid requests at OpenAI; Azure, which runs the same models, uses the same. */
 export const openaiEditErrors = {
   'unknown-parameter': {
     status: 400,

@@ -1,4 +1,4 @@
-/** What a GPT image model takes. */
+/** Capabilities of a GPT image model. */
 export type ImageModel = {
   /** `free`: any size within the limits. */
   sizes: 'fixed' | 'free';
@@ -9,7 +9,7 @@ export type ImageModel = {
   hasComplexity: boolean;
 };
 
-/** What differs between OpenAI and Azure. */
+/** Differences between OpenAI and Azure. */
 export type EditLimits = {
   inputs: readonly string[];
   outputs: readonly string[];
@@ -28,7 +28,7 @@ const second: ImageModel = { ...older, sizes: 'free', fidelities: [] };
 const third: ImageModel = { ...second, qualities: [...common, 'xhigh', 'max'], hasMarkup: true };
 const fourth: ImageModel = { ...third, hasComplexity: true };
 
-/** The models that answer in November 2026; all others are gone or never were. */
+/** The models that are available in November 2026; all others are retired or never existed. */
 export const openaiModels: Readonly<Record<string, ImageModel>> = {
   'gpt-image-1.5': older,
   'gpt-image-1.5-2025-12-16': older,
@@ -44,10 +44,10 @@ export const openaiModels: Readonly<Record<string, ImageModel>> = {
   'gpt-image-2.6-flare': fourth,
 };
 
-/** What the API takes when no model is named. */
+/** Default model of the API. */
 export const defaultOpenaiModel = 'gpt-image-1.5';
 
-/** On which day a model ends, where that is near. */
+/** Announced retirement date of a model. */
 export const shutdownDates: Readonly<Record<string, string>> = {
   'gpt-image-1.5': '2026-12-01',
   'gpt-image-1.5-2025-12-16': '2026-12-01',

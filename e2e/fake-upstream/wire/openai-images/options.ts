@@ -39,7 +39,7 @@ export type EditOptions = {
   partialImages: number | undefined;
 };
 
-/** @throws the API's answer to the first value that it would not take. */
+/** @throws the API's response to the first invalid value. */
 export function readOptions(
   exchange: EditExchange,
   request: EditRequest,
@@ -122,7 +122,7 @@ function refuseProblem(exchange: EditExchange, { kind, field, rule, value }: Pro
   }
 }
 
-/** `'a', 'b', and 'c'`, as OpenAI lists things. */
+/** `'a', 'b', and 'c'`, as in OpenAI's messages. */
 export function listOf(values: readonly (string | number)[]): string {
   const quoted = values.map((value) => `'${value}'`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;

@@ -7,11 +7,11 @@ import type { OpenaiEditError } from './errors.ts';
 
 /** An edit request of either encoding. */
 export type EditRequest = {
-  /** In order; named as the error messages name them. */
+  /** In order; names as in the error messages. */
   images: { name: string; file: ReceivedFile }[];
   mask: ReceivedFile | undefined;
   markup: ReceivedFile | undefined;
-  /** Everything that is no file: text of a multipart body, or values of a JSON body. */
+  /** Everything but files: text of a multipart body, or values of a JSON body. */
   values: Readonly<Record<string, unknown>>;
   isMultipart: boolean;
 };
@@ -64,7 +64,7 @@ function readJson(exchange: EditExchange): EditRequest {
   };
 }
 
-/** `{ image_url }` with a data address; files and addresses elsewhere are not played. */
+/** `{ image_url }` with a data URL; file ids and other URLs are not simulated. */
 function readReference(exchange: EditExchange, value: unknown, param: string): ReceivedFile {
   const data = readDataUrl(asObject(value)?.image_url);
   if (!data) throw exchange.refuse('invalid-image', { number: '1' });

@@ -14,11 +14,11 @@ const maxPixels = 8_294_400;
 const autoPixels = 1_048_576;
 
 /**
- * The size of the answer.
+ * The size of the result.
  *
- * @param size as asked: `auto` or `WxH`.
- * @param source the picture that is edited; `auto` takes its shape (how the real API chooses is not documented).
- * @returns undefined when the model has no such size.
+ * @param size as requested: `auto` or `WxH`.
+ * @param source the edited picture; `auto` uses its aspect ratio (the choice of the real API is not documented).
+ * @returns undefined if the model does not support the size.
  */
 export function readSize(model: ImageModel, size: string, source: PictureSize): PictureSize | undefined {
   if (size === 'auto') return model.sizes === 'fixed' ? nearestFixed(source) : freeSizeLike(source);

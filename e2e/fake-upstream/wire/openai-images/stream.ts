@@ -15,7 +15,7 @@ export type StreamPlan = {
   directives: readonly Directive[];
 };
 
-/** Nothing in the documentation shows how a stream fails; this is the envelope of the other errors. */
+/** The documentation shows no failing stream; this is the format of the other errors. */
 const streamError = {
   type: 'error',
   error: {
@@ -26,7 +26,7 @@ const streamError = {
   },
 };
 
-/** `text/event-stream`: partial pictures that become the final one, then the final one with the usage. */
+/** `text/event-stream`: partial pictures that approach the final one, then the final one with the usage. */
 export function streamEdit(plan: StreamPlan): Answer {
   const isCutOff = findDirective(plan.directives, 'stream-cut') !== undefined;
   return {
@@ -69,7 +69,7 @@ function writeEvent(type: string, data: Readonly<Record<string, unknown>>): stri
   return `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
 }
 
-/** A mixture of the source and the result. */
+/** A blend of the source and the result. */
 async function partialImage(edit: ValidEdit, image: EditedImage, share: number): Promise<string> {
   const result = image.picture;
   const source = await resizePicture(edit.source, result);

@@ -1,6 +1,6 @@
 import type { PictureSize } from '../../image/picture.ts';
 
-/** Output tokens of a 1024x1024 image: its price at 30 dollars a million tokens. */
+/** Output tokens of a 1024 × 1024 image: its price at 30 dollars per million tokens. */
 const tokensOfQuality: Readonly<Record<string, number>> = {
   low: 200,
   medium: 1_767,
@@ -16,7 +16,7 @@ const baseImageTokens = 65;
 const tileTokens = 129;
 const tilePx = 512;
 
-/** Plausible numbers in the documented shape: sums add up, more pixels and partial images cost more. */
+/** Plausible numbers in the documented format: sums add up, more pixels and partial images cost more. */
 export function usageOf(edit: {
   prompt: string;
   quality: string;

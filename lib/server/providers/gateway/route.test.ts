@@ -44,7 +44,7 @@ function portkeyHeaders(from: FakeEngine = fakes.gateway): Record<string, unknow
 }
 
 describe('a call', () => {
-  it('goes through the embedded fakes.gateway with the provider’s own key, which ends there', async () => {
+  it('uses the embedded gateway with the provider’s own key, which is not passed on', async () => {
     setEnv({ OPENAI_API_KEY: 'sk-own', OPENAI_CUSTOM_HOST: fakes.server.engine.url, OPENAI_ORG_ID: 'org-1' });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
     const { headers } = fakes.server.engine.received.at(-1)!;
@@ -53,7 +53,7 @@ describe('a call', () => {
     expect(Object.keys(headers).filter((name) => name.startsWith('x-portkey'))).toEqual([]);
   });
 
-  it('goes to a fakes.gateway that somebody runs, with the same headers', async () => {
+  it('uses a self-hosted gateway with the same headers', async () => {
     setEnv({ PORTKEY_BASE_URL: `${fakes.gateway.url}/`, OPENAI_API_KEY: 'sk-own' });
     expect(await edit()).toMatchObject({ status: 'succeeded' });
     expect(portkeyHeaders()).toEqual({ 'x-portkey-provider': 'openai', authorization: 'Bearer sk-own' });
@@ -74,7 +74,7 @@ describe('a call', () => {
       { 'x-portkey-config': 'pc-1' },
     ],
     [
-      'a key of the provider, where the fakes.gateway keeps none',
+      'a key of the provider, where the gateway stores none',
       { OPENAI_API_KEY: 'sk-own' },
       { 'x-portkey-provider': 'openai', authorization: 'Bearer sk-own' },
     ],
@@ -101,17 +101,14 @@ describe('a call', () => {
       { config: 'pc-theirs', timeoutS: 90 },
       { 'x-portkey-config': 'pc-theirs', 'x-portkey-request-timeout': '90000' },
     ],
-  ])(
-    'names to a hosted fakes.gateway what a person chose for one target: %s',
-    async (_, options, headers) => {
-      const account = { PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-account' };
-      setEnv({ ...account, PORTKEY_SLUG_OPENAI: 'openai-prod' });
-      const target = { provider: 'openai', gateway: options };
-      const attempt = onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
-      expect(attempt).toMatchObject({ status: 'succeeded', gateway: options });
-      expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
-    },
-  );
+  ])('sends the user’s choice for one target to a hosted gateway: %s', async (_, options, headers) => {
+    const account = { PORTKEY_BASE_URL: fakes.gateway.url, PORTKEY_API_KEY: 'pk-account' };
+    setEnv({ ...account, PORTKEY_SLUG_OPENAI: 'openai-prod' });
+    const target = { provider: 'openai', gateway: options };
+    const attempt = onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
+    expect(attempt).toMatchObject({ status: 'succeeded', gateway: options });
+    expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-account', ...headers });
+  });
 
   it('reads a key from a mounted file', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'overpaint-key-')), 'key');
