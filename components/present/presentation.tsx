@@ -1,6 +1,5 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, Contrast, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useFocusReturn } from '@/components/ui/overlay/use-focus-return';
@@ -16,12 +15,17 @@ import {
 } from '@/lib/client/present/deck';
 import { type PrefetchState, prefetchPictures } from '@/lib/client/present/prefetch';
 import { isRightToLeft, readingKey } from '@/lib/text/reading-direction';
+import { PresentControls } from './present-controls';
 import { SlideView } from './slide-view';
+import { useRest } from './use-rest';
 
 type PresentationProps = { deck: Deck; onEnd: () => void };
 
+/** Rest of pointer and keys after which caption and controls hide, ms. */
+const restMs = 2000;
+
 /**
- * Full-screen presentation, one slide at a time, in large type. All pictures are prefetched, so it needs no network.
+ * Full-screen presentation, one slide at a time, edge to edge. All pictures are prefetched, so it needs no network.
  */
 export function Presentation({ deck, onEnd }: PresentationProps) {
   const t = useText();
@@ -35,6 +39,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
   const [root, setRoot] = useState<HTMLDivElement | null>(null);
   useFullScreen(root, onEnd);
   const returnFocus = useFocusReturn(true);
+  const isResting = useRest(restMs);
 
   const go = useCallback(
     (move: PresentMove) => {
@@ -78,8 +83,9 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
           }}
           onCloseAutoFocus={returnFocus}
           data-testid="presentation"
+          data-rest={isResting}
           className={cn(
-            'fixed inset-0 z-50 flex flex-col outline-none',
+            'group/present fixed inset-0 z-50 flex flex-col outline-none data-[rest=true]:cursor-none',
             isLight ? 'bg-white text-black' : 'bg-black text-white',
           )}
         >
@@ -93,7 +99,7 @@ export function Presentation({ deck, onEnd }: PresentationProps) {
               <Waiting loaded={loaded} onRetry={() => setAttempt((before) => before + 1)} />
             )}
           </div>
-          <Controls
+          <PresentControls
             at={at}
             count={slides.length}
             isReady={loaded.state === 'ready'}
@@ -135,66 +141,6 @@ function Waiting({ loaded, onRetry }: { loaded: PrefetchState; onRetry: () => vo
           />
         </>
       ) : null}
-    </div>
-  );
-}
-
-type ControlsProps = {
-  at: number;
-  count: number;
-  isReady: boolean;
-  isLight: boolean;
-  onMove: (move: PresentMove) => void;
-};
-
-function Controls({ at, count, isReady, isLight, onMove }: ControlsProps) {
-  const t = useText();
-  const look = cn(
-    'flex size-11 items-center justify-center rounded-lg outline-current disabled:opacity-30',
-    isLight ? 'hover:bg-black/10' : 'hover:bg-white/15',
-  );
-  return (
-    <div className="flex h-14 shrink-0 items-center justify-center gap-1 px-4">
-      <button
-        type="button"
-        aria-label={t('present.previous')}
-        disabled={at === 0}
-        className={look}
-        onClick={() => onMove('back')}
-      >
-        <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
-      </button>
-      <span data-testid="slide-number" className="figures w-20 text-center text-base">
-        {isReady ? t('present.place', { position: at + 1, count }) : ''}
-      </span>
-      <button
-        type="button"
-        aria-label={t('present.next')}
-        disabled={at === count - 1}
-        className={look}
-        onClick={() => onMove('next')}
-      >
-        <ChevronRight aria-hidden className="rtl:-scale-x-100" />
-      </button>
-      <span className="flex-1" />
-      <button
-        type="button"
-        aria-label={t(isLight ? 'present.dark' : 'present.light')}
-        title="T"
-        className={look}
-        onClick={() => onMove('ground')}
-      >
-        <Contrast aria-hidden size={20} />
-      </button>
-      <button
-        type="button"
-        aria-label={t('present.end')}
-        title="Escape"
-        className={look}
-        onClick={() => onMove('end')}
-      >
-        <X aria-hidden />
-      </button>
     </div>
   );
 }

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Deck, PresentedFact, PresentedResult, Slide } from '@/lib/client/present/deck';
+import { overPicture } from './over-picture';
 import { SideBySideSlide } from './side-by-side-slide';
 
 type SlideProps = { deck: Deck; urlOf: (url: string) => string };
 
 const tones = { good: 'text-green-500', warn: 'text-amber-500', bad: 'text-red-500' } as const;
-const bigType = 'text-[clamp(1.25rem,2.6vw,2.75rem)] leading-tight';
+const bigType = 'text-[clamp(1.125rem,2vw,2rem)] leading-tight';
 
 /** A slide of a presentation. */
 export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide }) {
@@ -21,7 +22,10 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
           title={t('present.picture')}
           note={
             deck.prompt === null ? null : (
-              <p dir="auto" className={cn('opacity-80', bigType)}>
+              <p
+                dir="auto"
+                className="line-clamp-3 break-words text-[clamp(1rem,1.5vw,1.5rem)] leading-snug opacity-85"
+              >
                 {deck.prompt}
               </p>
             )
@@ -48,12 +52,19 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
 
 function Picture({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={title} className="flex min-h-0 flex-1 flex-col gap-3 p-4 sm:p-6">
-      <header aria-live="polite" className="flex flex-wrap items-baseline gap-x-6">
+    <section aria-label={title} className="relative min-h-0 flex-1">
+      {children}
+      <header
+        aria-live="polite"
+        className={cn(
+          overPicture,
+          // Above the controls on a phone, beside them elsewhere.
+          'pointer-events-none absolute start-3 bottom-20 flex max-w-[calc(100%-1.5rem)] flex-wrap items-baseline gap-x-5 px-4 py-2.5 sm:start-6 sm:bottom-6 sm:max-w-[calc(100%-22rem)]',
+        )}
+      >
         <h2 className={cn('font-semibold', bigType)}>{title}</h2>
         {note}
       </header>
-      <div className="relative min-h-0 flex-1">{children}</div>
     </section>
   );
 }
@@ -119,7 +130,7 @@ function Result({ deck, result, urlOf }: SlideProps & { result: PresentedResult 
 function FactLine({ facts }: { facts: readonly PresentedFact[] }) {
   if (facts.length === 0) return null;
   return (
-    <dl className="figures -my-1 flex flex-wrap gap-x-8 rounded-lg border border-white/25 bg-black px-4 py-1 text-[clamp(1rem,1.8vw,2rem)] text-white sm:ms-auto">
+    <dl className="figures flex flex-wrap gap-x-5 text-[clamp(0.9rem,1.4vw,1.5rem)]">
       {facts.map(({ label, value, tone }) => (
         <div key={label} className="flex gap-3">
           <dt className="sr-only">{label}</dt>
@@ -138,7 +149,7 @@ function Facts({ deck: { results, failed } }: { deck: Deck }) {
       aria-label={t('present.facts')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
       tabIndex={0}
-      className="flex min-h-0 flex-1 flex-col items-start gap-4 overflow-auto p-4 sm:p-10"
+      className="flex min-h-0 flex-1 flex-col items-start gap-4 overflow-auto p-4 pb-20 sm:p-10 sm:pb-24"
     >
       <h2 aria-live="polite" className={cn('font-semibold', bigType)}>
         {t('present.facts')}

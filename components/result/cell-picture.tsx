@@ -9,10 +9,12 @@ type CellPictureProps = {
   /** Name where the element around it has none. */
   alt?: string;
   isResult?: boolean;
+  /** Sharper forms of the file, and the width of the cell as CSS. */
+  sharper?: { forms: string; cellWidth: string };
 };
 
 /** A picture of the run in a square, cropped to what the mask changed. */
-export function CellPicture({ run, url, alt = '', isResult }: CellPictureProps) {
+export function CellPicture({ run, url, alt = '', isResult, sharper }: CellPictureProps) {
   const shown = fillAspect(cropBox(run.maskBounds, run.source), 1, run.source);
   const { left, top, width, height } = cropStyle(shown, run.source);
   const style = {
@@ -27,6 +29,8 @@ export function CellPicture({ run, url, alt = '', isResult }: CellPictureProps) 
     <img
       data-testid={isResult ? 'result-image' : undefined}
       src={url}
+      srcSet={sharper?.forms}
+      sizes={sharper && `calc(${sharper.cellWidth} * ${(run.source.widthPx / shown.width).toFixed(2)})`}
       alt={alt}
       decoding="async"
       draggable={false}

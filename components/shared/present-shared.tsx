@@ -7,7 +7,7 @@ import { makeDeck } from '@/lib/client/present/deck';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
-import type { ShownResult } from './shown-result';
+import { nameShown, type ShownResult } from './shown-result';
 
 type PresentSharedProps = {
   shared: SharedRun;
@@ -24,7 +24,7 @@ export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedPr
       t,
       shared.run,
       {
-        results: results.map((item) => ({ ...item, id: item.result.id, name: nameResult(item, shared) })),
+        results: results.map((item) => ({ ...item, id: item.result.id, name: nameShown(item, shared) })),
         failed: shared.run.attempts
           .filter(({ status, results: came }) => isSettled(status) && came.length === 0)
           .map((attempt) => ({
@@ -37,10 +37,4 @@ export function PresentShared({ shared, results, isRaw, onEnd }: PresentSharedPr
     ),
   );
   return <Presentation deck={deck} onEnd={onEnd} />;
-}
-
-/** `Local Texture 2`; the number only where the attempt shows several results. */
-function nameResult({ attempt, result }: ShownResult, { targets }: SharedRun): string {
-  const name = fullName(nameTarget(attempt, targets));
-  return attempt.results.length > 1 ? `${name} ${attempt.results.indexOf(result) + 1}` : name;
 }

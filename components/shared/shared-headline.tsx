@@ -1,36 +1,43 @@
+import { Trophy } from 'lucide-react';
 import { useText } from '@/components/ui/text/text-provider';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import { findPick, winnerWords } from '@/lib/edit/run/find-pick';
 import type { SharedRun } from '@/lib/edit/share';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
 
-const titleClass = 'text-balance break-words font-semibold text-xl leading-7';
+const titleClass = 'text-balance break-words font-semibold text-2xl tracking-tight';
 
 /** The title of a shared run: the winner and why, then the prompt; without a winner the prompt alone. */
-export function SharedHeadline({ shared: { run, targets, shown } }: { shared: SharedRun }) {
+export function SharedHeadline({ shared: { run, targets, shown, order } }: { shared: SharedRun }) {
   const t = useText();
   const pick = findPick(run);
   if (!pick) {
     return (
       <h1 dir="auto" className={titleClass}>
-        {shown.prompt ? promptTitle(t, run.request.prompt) : 'Results of an edit'}
+        {shown.prompt ? promptTitle(t, run.request.prompt) : t('shared.headline.hiddenPrompt')}
       </h1>
     );
   }
   return (
     <>
+      <p className="flex items-center gap-1.5 text-accent-text text-sm">
+        <Trophy aria-hidden size={16} /> {t('shared.headline.pickOf', { count: order.length })}
+      </p>
       <h1 dir="auto" className={titleClass}>
         {winnerWords(t, pick, fullName(nameTarget(pick.attempt, targets)))}
       </h1>
       {pick.reason === '' ? null : (
-        <p dir="auto" className="break-words text-base">
+        <p dir="auto" className="break-words border-accent border-s-2 ps-3.5 text-base leading-6">
           {pick.reason}
         </p>
       )}
-      {shown.prompt ? (
-        <p dir="auto" className="break-words text-muted text-sm">
-          {run.request.prompt}
-        </p>
+      {shown.prompt && run.request.prompt.trim() !== '' ? (
+        <div>
+          <p className="text-muted text-xs">{t('shared.headline.prompt')}</p>
+          <p dir="auto" className="break-words text-sm">
+            {run.request.prompt}
+          </p>
+        </div>
       ) : null}
     </>
   );

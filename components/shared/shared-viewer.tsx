@@ -4,9 +4,9 @@ import { BeforeAfter } from '@/components/gallery/before-after';
 import { FormSwitch } from '@/components/gallery/restored-raw-switch';
 import { StepButtons } from '@/components/gallery/step-buttons';
 import { Dialog } from '@/components/ui/overlay/dialog';
-import { fullName, nameTarget } from '@/lib/edit/run/facts';
+import { useText } from '@/components/ui/text/text-provider';
 import type { SharedRun } from '@/lib/edit/share';
-import type { ShownResult } from './shown-result';
+import { nameShown, type ShownResult } from './shown-result';
 
 type SharedViewerProps = {
   item: ShownResult;
@@ -20,18 +20,23 @@ type SharedViewerProps = {
 
 /** Full-window viewer of a shared result beside its source. */
 export function SharedViewer({ item, shared, isRaw, onRawChange, onStep, onClose }: SharedViewerProps) {
-  const { attempt, result } = item;
-  const name = fullName(nameTarget(attempt, shared.targets));
+  const t = useText();
+  const { result } = item;
+  const name = nameShown(item, shared);
   return (
     <Dialog
       isFull
       open
       onOpenChange={onClose}
-      title={`${name} · ${shared.order.indexOf(result.id) + 1} of ${shared.order.length}`}
+      title={t('shared.viewer.title', {
+        name,
+        position: shared.order.indexOf(result.id) + 1,
+        count: shared.order.length,
+      })}
     >
       <BeforeAfter
         key={result.id}
-        before={{ url: shared.run.source.url, label: 'Source' }}
+        before={{ url: shared.run.source.url, label: t('shared.stage.source') }}
         after={{ url: isRaw ? result.rawUrl : result.url, label: name }}
         size={{ widthPx: result.widthPx, heightPx: result.heightPx }}
       />

@@ -4,42 +4,46 @@ import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt } from '@/lib/edit/run/run';
 import type { SharedRun } from '@/lib/edit/share';
 import { sharedErrorWords } from '@/lib/edit/words/error-words';
+import { TargetName } from './target-name';
 
 /** An attempt without a result: running, or ended without one. */
 export function WaitingAttempt({ attempt, shared }: { attempt: Attempt; shared: SharedRun }) {
   const t = useText();
   const target = nameTarget(attempt, shared.targets);
   const isLive = !isSettled(attempt.status);
-  const { widthPx, heightPx } = shared.run.source;
+  const words = sharedErrorWords(t, attempt) ?? attemptStatusWords(t, attempt);
   return (
     <article
       aria-label={fullName(target)}
       aria-busy={isLive}
       data-status={attempt.status}
-      className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface p-3"
+      className="flex flex-col gap-2"
     >
-      <h3 className="truncate">
-        <span className="font-semibold">{target.providerName}</span>{' '}
-        <span className="text-muted">{target.modelName}</span>
-      </h3>
       {isLive ? (
-        <div
-          className="shimmering overflow-hidden rounded-lg"
-          style={{ aspectRatio: `${widthPx} / ${heightPx}` }}
-        >
+        <div className="shimmering relative flex aspect-square items-end overflow-hidden rounded-lg">
           {attempt.preview ? (
             // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
             <img
               src={attempt.preview}
-              alt={`Preview of what ${fullName(target)} is drawing`}
-              className="size-full object-cover"
+              alt={t('shared.grid.preview', { name: fullName(target) })}
+              className="absolute inset-0 size-full object-contain"
             />
           ) : null}
         </div>
+      ) : (
+        <p
+          dir="auto"
+          className="flex aspect-square items-center justify-center rounded-lg border border-line-strong border-dashed p-3 text-center text-sm text-warn"
+        >
+          {words}
+        </p>
+      )}
+      <TargetName target={target} />
+      {isLive ? (
+        <p dir="auto" className="text-muted text-sm">
+          {words}
+        </p>
       ) : null}
-      <p dir="auto" className={isLive ? 'text-muted text-sm' : 'text-sm text-warn'}>
-        {sharedErrorWords(t, attempt) ?? attemptStatusWords(t, attempt)}
-      </p>
     </article>
   );
 }

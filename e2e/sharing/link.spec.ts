@@ -2,27 +2,18 @@ import type { APIRequestContext } from '@playwright/test';
 import { routes } from '../../lib/edit/api/routes.ts';
 import type { Run } from '../../lib/edit/run/run.ts';
 import { expectAccessible } from '../fixtures/accessible.ts';
+import { createShareLink } from '../fixtures/share-link.ts';
 import { startSharedRun } from '../fixtures/shared-run.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { secretValues } from '../fixtures/upstream-settings.ts';
 
 const accessToken = 'correct horse battery staple';
 const auth = { authorization: `Bearer ${accessToken}` };
-const wish = { resultIds: null, shown: { costs: true, prompt: true }, expiresInHours: 24 };
 
 test.use({ appSettings: { ACCESS_TOKEN: accessToken }, contextOptions: { reducedMotion: 'reduce' } });
 
-type Made = { share: { id: string }; url: string; token: string };
-
-async function share(request: APIRequestContext, runId: string, change = {}): Promise<Made> {
-  const answer = await request.post(`/api/runs/${runId}/shares`, {
-    headers: auth,
-    data: { ...wish, ...change },
-  });
-  expect(answer.status()).toBe(201);
-  const made = await answer.json();
-  return { ...made, token: new URL(made.url).pathname.split('/').at(-1) };
-}
+const share = (request: APIRequestContext, runId: string, change = {}) =>
+  createShareLink(request, auth, runId, change);
 
 const looks = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
@@ -45,8 +36,8 @@ for (const { name, ...look } of looks) {
     await expect(page.getByRole('region', { name: 'Results' }).getByTestId('result-image')).toHaveCount(2);
     await page.screenshot({ path: testInfo.outputPath(`share-${name}.png`), fullPage: true });
     await expectAccessible(page);
-    await page.getByTestId('result-image').first().click();
-    await page.getByRole('slider', { name: 'Before and after' }).press('ArrowRight');
+    await page.getByRole('button', { name: 'Open large' }).click();
+    await page.getByRole('dialog').getByRole('slider', { name: 'Before and after' }).press('ArrowRight');
     await page.keyboard.press('r');
     await expect(page.getByRole('radio', { name: 'Raw' }).first()).toBeChecked();
     await page.keyboard.press('Escape');

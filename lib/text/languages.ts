@@ -21,5 +21,5 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return languages.find(({ id }) => id === language)!.direction;
 }
 
-/** The locale for `Intl`: numbers keep Latin digits, like those in number fields and on the canvas. */
-export const localeOf = (language: Language): string => `${language}-u-nu-latn`;
+/** The locale for `Intl`: English dates are British, and numbers keep Latin digits, like those in number fields. */
+export const localeOf = (language: Language): string => `${language === 'en' ? 'en-GB' : language}-u-nu-latn`;

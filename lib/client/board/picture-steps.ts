@@ -17,3 +17,9 @@ export function sharperUrl({ url }: PictureUrls, neededPx: number, isZoomed: boo
   if (neededPx <= previewPx.tile * tolerance) return undefined;
   return isZoomed && neededPx > previewPx.sharp * tolerance ? url : previewOf(url, previewPx.sharp);
 }
+
+/** The forms of a picture for `srcSet`, of which the browser takes the smallest that is sharp. */
+export function pictureForms(url: string, widthPx: number): string {
+  const previews = [firstPx, sharpPx].filter((px) => px < widthPx).map((px) => `${url}?width=${px} ${px}w`);
+  return [...previews, `${url} ${widthPx}w`].join(', ');
+}

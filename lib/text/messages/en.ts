@@ -13,6 +13,7 @@ import panels from './en/panels.json' with { type: 'json' };
 import present from './en/present.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
 import result from './en/result.json' with { type: 'json' };
+import shared from './en/shared.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
 import toolbar from './en/toolbar.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const en = {
   present,
   projects,
   result,
+  shared,
   signIn,
   toolbar,
   ui,
