@@ -17,6 +17,7 @@ import { LanguageChoices } from '@/components/ui/text/language-choices';
 import { useText } from '@/components/ui/text/text-provider';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
+import { NotifyItem } from './notify-item';
 import { useCurrentRun } from './use-current-run';
 import { useTheme } from './use-theme';
 
@@ -74,6 +75,7 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
           {theme.label}
         </MenuItem>
       ) : null}
+      <NotifyItem />
       <Submenu icon={Languages} label={t('ui.language')}>
         <LanguageChoices />
       </Submenu>

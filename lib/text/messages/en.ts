@@ -15,6 +15,7 @@ import projects from './en/projects.json' with { type: 'json' };
 import result from './en/result.json' with { type: 'json' };
 import shared from './en/shared.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
+import tab from './en/tab.json' with { type: 'json' };
 import toolbar from './en/toolbar.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 import words from './en/words.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const en = {
   result,
   shared,
   signIn,
+  tab,
   toolbar,
   ui,
   words,
