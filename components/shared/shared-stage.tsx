@@ -9,6 +9,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { useSize } from '@/components/ui/use-size';
 import { pictureForms } from '@/lib/client/board/picture-steps';
 import { cn } from '@/lib/client/class-names';
+import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { SharedRun } from '@/lib/edit/share';
 import { nameShown, type ShownResult } from './shown-result';
 
@@ -89,7 +90,7 @@ function Layer({ url, alt, source, hiddenPercent = 0 }: LayerProps) {
     // biome-ignore lint/performance/noImgElement: previews are made by the server already.
     <img
       key={url}
-      src={`${url}?width=1024`}
+      src={previewOf(url, previewPx.sharp)}
       srcSet={pictureForms(url, source.widthPx)}
       sizes="(min-width: 1024px) 60vw, 100vw"
       alt={alt}

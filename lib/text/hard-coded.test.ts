@@ -18,7 +18,6 @@ const pending: readonly string[] = [
   'components/board/',
   'components/frame/',
   'components/result/',
-  'components/shared/',
   'components/workspace/dialogs/board-dialog.tsx',
 ];
 

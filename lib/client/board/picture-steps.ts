@@ -20,6 +20,8 @@ export function sharperUrl({ url }: PictureUrls, neededPx: number, isZoomed: boo
 
 /** The forms of a picture for `srcSet`, of which the browser takes the smallest that is sharp. */
 export function pictureForms(url: string, widthPx: number): string {
-  const previews = [firstPx, sharpPx].filter((px) => px < widthPx).map((px) => `${url}?width=${px} ${px}w`);
+  const previews = [previewPx.tile, previewPx.sharp]
+    .filter((px) => px < widthPx)
+    .map((px) => `${previewOf(url, px)} ${px}w`);
   return [...previews, `${url} ${widthPx}w`].join(', ');
 }
