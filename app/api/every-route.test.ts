@@ -22,6 +22,7 @@ const many = 70;
 let server: TestServer;
 let run: Run;
 let token: string;
+let shareId: string;
 let fileQuery: string;
 /** A file of the copied request. */
 let requestFile: string;
@@ -33,7 +34,9 @@ beforeAll(async () => {
   const pictures = { source: await noisePng(64, 1), mask: await halfMaskPng(64) };
   run = await untilDone(await startRun(pictures, { targets: [{ provider: 'local' }] }));
   const wish = { resultIds: null, shown: { costs: true, prompt: true }, expiresInHours: 1 };
-  token = (await createShare(run.id, owner, wish)).token;
+  const made = await createShare(run.id, owner, wish);
+  token = made.token;
+  shareId = made.share.id;
   fileQuery = (await signFileAddress(run.source.id, Date.now())).replace(/^[^?]*/, '');
   const copied = await copyRequest(run.id, run.attempts[0]!.id, owner, 'http://localhost');
   requestFile = copied.files[0]!.name;
@@ -47,6 +50,7 @@ function valuesFor(path: string): Record<string, string> {
   const ids: [string, string][] = [
     ['/api/images/', run.source.id],
     ['/api/shared/', run.source.id],
+    ['/api/shares/', shareId],
     ['/api/v1/files/', run.source.id],
     ['/api/v1/models/', 'local/patchmatch'],
     ['/api/runs/', run.id],

@@ -14,7 +14,16 @@ import type { ShareWish } from '@/lib/edit/share';
 import type { Text, TextKey } from '@/lib/text/text';
 import { type Choice, ResultChoice } from './result-choice';
 
-type Values = { hours: string; password: string; costs: boolean; prompt: boolean; isSelection: boolean };
+type Values = {
+  hours: string;
+  password: string;
+  costs: boolean;
+  prompt: boolean;
+  isSelection: boolean;
+  votes: boolean;
+  isBlind: boolean;
+  download: boolean;
+};
 
 const durations = [
   { hours: 24, label: 'handOver.share.form.day' },
@@ -24,7 +33,16 @@ const durations = [
 ] as const satisfies readonly { hours: number; label: TextKey }[];
 
 const minPasswordLength = 8;
-const defaults: Values = { hours: '168', password: '', costs: true, prompt: true, isSelection: false };
+const defaults: Values = {
+  hours: '168',
+  password: '',
+  costs: true,
+  prompt: true,
+  isSelection: false,
+  votes: false,
+  isBlind: false,
+  download: false,
+};
 
 type NewShareFormProps = {
   run: Run;
@@ -46,13 +64,15 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   );
   const choice = withNew(kept, choicesOf(t, run, nameOf));
   const isSelection = useWatch({ control, name: 'isSelection' });
+  const hasVotes = useWatch({ control, name: 'votes' });
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
   const isEmpty = isSelection && chosen.length === 0;
 
-  const submit = handleSubmit(async ({ hours, password, costs, prompt }) => {
+  const submit = handleSubmit(async ({ hours, password, costs, prompt, votes, isBlind, download }) => {
     await onCreate({
       resultIds: isSelection ? chosen : null,
       shown: { costs, prompt },
+      allowed: { votes, isBlind: votes && isBlind, download },
       expiresInHours: Number(hours),
       ...(password === '' ? {} : { password }),
     });
@@ -83,6 +103,12 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         <Check label={t('handOver.share.form.prompt')} {...register('prompt')} />
         <Check label={t('handOver.share.form.costs')} {...register('costs')} />
         <Check label={t('handOver.share.form.selection')} {...register('isSelection')} />
+      </fieldset>
+      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+        <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.allow')}</legend>
+        <Check label={t('handOver.share.form.votes')} {...register('votes')} />
+        {hasVotes ? <Check label={t('handOver.share.form.blind')} {...register('isBlind')} /> : null}
+        <Check label={t('handOver.share.form.download')} {...register('download')} />
       </fieldset>
       {isSelection ? (
         <ResultChoice choices={choice} onChange={setChoice} />

@@ -11,6 +11,7 @@ import { createShare, fetchShares, restoreShare, revokeShare } from '@/lib/clien
 import { noticeMs } from '@/lib/client/workspace/workspace-store';
 import type { Run } from '@/lib/edit/run/run';
 import type { Share, ShareWish } from '@/lib/edit/share';
+import type { Text } from '@/lib/text/text';
 import { NewShareForm } from './new-share-form';
 import { ShareList } from './share-list';
 
@@ -53,6 +54,7 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
         </p>
         <ShareList
           shares={shares}
+          names={resultNames(t, run, nameOf)}
           urls={urls}
           undoableIds={undoable.ids}
           hasFailed={trouble !== undefined}
@@ -61,6 +63,18 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
         />
       </div>
     </Dialog>
+  );
+}
+
+/** `Local Texture, result 2` by id of the result. */
+function resultNames(t: Text, { attempts }: Run, nameOf: NameOf): ReadonlyMap<string, string> {
+  return new Map(
+    attempts.flatMap((attempt) =>
+      attempt.results.map(
+        ({ id }, at) =>
+          [id, t('handOver.share.results.result', { name: nameOf(attempt), position: at + 1 })] as const,
+      ),
+    ),
   );
 }
 

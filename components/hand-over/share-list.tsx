@@ -9,11 +9,14 @@ import { formatDay } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import type { Share } from '@/lib/edit/share';
 import type { Text } from '@/lib/text/text';
+import { ShareVotes } from './share-votes';
 
 type ShareListProps = {
   /** Undefined while loading. */
   shares: readonly Share[] | undefined;
   urls: Readonly<Record<string, string>>;
+  /** Names of the results by their ids. */
+  names: ReadonlyMap<string, string>;
   /** Ids of links whose revocation can be undone. */
   undoableIds: readonly string[];
   hasFailed: boolean;
@@ -24,7 +27,7 @@ type ShareListProps = {
 /** The links to a run; a new one with its address. */
 export function ShareList(props: ShareListProps) {
   const t = useText();
-  const { shares, urls, undoableIds, hasFailed, onRevoke, onRestore } = props;
+  const { shares, urls, names, undoableIds, hasFailed, onRevoke, onRestore } = props;
   if (!shares) {
     return hasFailed ? null : (
       <div aria-busy className="shimmering h-14 rounded-lg">
@@ -42,6 +45,7 @@ export function ShareList(props: ShareListProps) {
             key={share.id}
             share={share}
             url={urls[share.id]}
+            names={names}
             canUndo={undoableIds.includes(share.id)}
             onRevoke={() => onRevoke(share)}
             onRestore={() => onRestore(share)}
@@ -55,12 +59,13 @@ export function ShareList(props: ShareListProps) {
 type ShareRowProps = {
   share: Share;
   url: string | undefined;
+  names: ReadonlyMap<string, string>;
   canUndo: boolean;
   onRevoke: () => Promise<void>;
   onRestore: () => Promise<void>;
 };
 
-function ShareRow({ share, url, canUndo, onRevoke, onRestore }: ShareRowProps) {
+function ShareRow({ share, url, names, canUndo, onRevoke, onRestore }: ShareRowProps) {
   const t = useText();
   const end = endOf(t, share);
   const action = !end
@@ -83,6 +88,12 @@ function ShareRow({ share, url, canUndo, onRevoke, onRestore }: ShareRowProps) {
         ) : null}
       </div>
       {url && !end ? <Address url={url} /> : null}
+      {share.voters > 0 ? (
+        <details>
+          <summary className="text-sm">{t('handOver.share.votes.voters', { count: share.voters })}</summary>
+          <ShareVotes share={share} names={names} />
+        </details>
+      ) : null}
     </li>
   );
 }
@@ -127,7 +138,7 @@ function endOf(t: Text, { revokedAt, expiresAt }: Share): string | undefined {
     : undefined;
 }
 
-function sumUp(t: Text, { hasPassword, resultIds, shown, createdAt }: Share): string {
+function sumUp(t: Text, { hasPassword, resultIds, shown, allowed, createdAt }: Share): string {
   const parts = [
     t('handOver.share.links.madeOn', { date: formatDay(t, createdAt) }),
     resultIds === null
@@ -135,6 +146,12 @@ function sumUp(t: Text, { hasPassword, resultIds, shown, createdAt }: Share): st
       : t('handOver.share.links.results', { count: resultIds.length }),
     t(shown.prompt ? 'handOver.share.links.withPrompt' : 'handOver.share.links.withoutPrompt'),
     t(shown.costs ? 'handOver.share.links.withCosts' : 'handOver.share.links.withoutCosts'),
+    ...(allowed.isBlind
+      ? [t('handOver.share.links.blindVotes')]
+      : allowed.votes
+        ? [t('handOver.share.links.votes')]
+        : []),
+    ...(allowed.download ? [t('handOver.share.links.download')] : []),
     ...(hasPassword ? [t('handOver.share.links.password')] : []),
   ];
   return parts.join(' · ');

@@ -7,8 +7,10 @@ import { pictureForms } from '@/lib/client/board/picture-steps';
 import { cn } from '@/lib/client/class-names';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import type { SharedRun } from '@/lib/edit/share';
-import type { CellsShow, ShownResult } from './shown-result';
+import { type CellsShow, nameShown, type ShownResult } from './shown-result';
 import { TargetName } from './target-name';
+import { CellVotes } from './votes/cell-votes';
+import type { Voting } from './votes/use-voting';
 
 type SharedCellProps = {
   shared: SharedRun;
@@ -18,6 +20,7 @@ type SharedCellProps = {
   cellsShow: CellsShow;
   isRaw: boolean;
   isViewed: boolean;
+  voting: Voting | undefined;
   onView: () => void;
 };
 
@@ -25,7 +28,16 @@ type SharedCellProps = {
 const cellWidth = '20rem';
 
 /** A result in the comparison grid. */
-export function SharedCell({ shared, item, position, cellsShow, isRaw, isViewed, onView }: SharedCellProps) {
+export function SharedCell({
+  shared,
+  item,
+  position,
+  cellsShow,
+  isRaw,
+  isViewed,
+  voting,
+  onView,
+}: SharedCellProps) {
   const t = useText();
   const target = nameTarget(item.attempt, shared.targets);
   const named = { position, name: fullName(target) };
@@ -49,7 +61,18 @@ export function SharedCell({ shared, item, position, cellsShow, isRaw, isViewed,
           </span>
         ) : null}
       </button>
-      <TargetName target={target} />
+      <TargetName
+        target={target}
+        position={item.attempt.results.length > 1 ? item.attempt.results.indexOf(item.result) + 1 : undefined}
+      />
+      {voting && shared.votes ? (
+        <CellVotes
+          resultId={item.result.id}
+          name={nameShown(item, shared)}
+          votes={shared.votes}
+          voting={voting}
+        />
+      ) : null}
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
 import { SharedCell } from './shared-cell';
 import type { CellsShow, ShownResult } from './shown-result';
+import type { Voting } from './votes/use-voting';
 import { WaitingAttempt } from './waiting-attempt';
 
 type SharedGridProps = {
@@ -16,11 +17,13 @@ type SharedGridProps = {
   results: readonly ShownResult[];
   viewedId: string | undefined;
   isRaw: boolean;
+  /** Undefined where the link takes no votes. */
+  voting: Voting | undefined;
   onView: (resultId: string) => void;
 };
 
 /** All results in equal cells, and a place for each model that has none. A press shows a result before and after. */
-export function SharedGrid({ shared, results, viewedId, isRaw, onView }: SharedGridProps) {
+export function SharedGrid({ shared, results, viewedId, isRaw, voting, onView }: SharedGridProps) {
   const t = useText();
   const [cellsShow, setCellsShow] = useState<CellsShow>('mask');
   const waiting = shared.run.attempts.filter(
@@ -29,7 +32,7 @@ export function SharedGrid({ shared, results, viewedId, isRaw, onView }: SharedG
   return (
     <section aria-label={t('shared.grid.label')} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="font-semibold text-lg">{t('shared.grid.title')}</h2>
+        <h2 className="font-semibold text-lg max-sm:flex-1">{t('shared.grid.title')}</h2>
         <p className="min-w-0 flex-1 text-muted text-sm max-sm:hidden">
           {results.length > 1 ? t('shared.grid.hint') : ''}
         </p>
@@ -53,6 +56,7 @@ export function SharedGrid({ shared, results, viewedId, isRaw, onView }: SharedG
               cellsShow={cellsShow}
               isRaw={isRaw}
               isViewed={item.result.id === viewedId}
+              voting={voting}
               onView={() => onView(item.result.id)}
             />
           </li>

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useRawKey } from '@/components/gallery/use-raw-key';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SharedRun } from '@/lib/edit/share';
+import type { VoteWish } from '@/lib/edit/share-votes';
 import { PresentShared } from './present-shared';
 import { SharedBar } from './shared-bar';
 import { SharedFacts } from './shared-facts';
@@ -12,42 +13,53 @@ import { SharedHeadline } from './shared-headline';
 import { SharedStage } from './shared-stage';
 import { SharedViewer } from './shared-viewer';
 import { nameShown, shownResults } from './shown-result';
+import { useViewedResult } from './use-viewed-result';
+import { NameDialog } from './votes/name-dialog';
+import { useVoting } from './votes/use-voting';
+import { VoteTally } from './votes/vote-tally';
 
 const presentKeys: readonly string[] = ['p'];
 
+type SharedRunViewProps = {
+  shared: SharedRun;
+  isLive: boolean;
+  onVote: (wish: VoteWish) => Promise<void>;
+};
+
 /** A shared run, read-only: the outcome first, then all results side by side. */
-export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: boolean }) {
+export function SharedRunView({ shared, isLive, onVote }: SharedRunViewProps) {
   const t = useText();
-  const { run, expiresAt } = shared;
   const [isRaw, setRaw] = useState(false);
   useRawKey(() => setRaw(!isRaw));
-  const [chosenId, setChosenId] = useState<string>();
   const [isLarge, setLarge] = useState(false);
   const [isPresenting, setPresenting] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
+  const voting = useVoting(shared, onVote);
   const results = useMemo(() => shownResults(shared), [shared]);
-  const viewed =
-    results.find(({ result }) => result.id === chosenId) ??
-    results.find(({ result }) => result.id === run.pick?.resultId) ??
-    results[0];
+  const { viewed, isChosen, choose, step } = useViewedResult(shared, results);
   const canPresent = results.length > 0;
   useRawKey(() => setPresenting(canPresent), presentKeys);
 
   const view = (resultId: string) => {
-    setChosenId(resultId);
+    choose(resultId);
     stage.current?.scrollIntoView({ block: 'nearest' });
-  };
-  const step = (by: number) => {
-    const at = results.findIndex(({ result }) => result.id === viewed?.result.id);
-    setChosenId(results[(at + by + results.length) % results.length]?.result.id);
   };
   const working = isLive ? t('shared.status.working') : undefined;
   const shown =
-    chosenId && viewed ? t('shared.status.shown', { name: nameShown(viewed, shared) }) : undefined;
+    isChosen && viewed ? t('shared.status.shown', { name: nameShown(viewed, shared) }) : undefined;
 
   return (
     <div className="min-h-dvh">
-      <SharedBar expiresAt={expiresAt} onPresent={canPresent ? () => setPresenting(true) : undefined} />
+      <SharedBar
+        expiresAt={shared.expiresAt}
+        hasVotes={voting !== undefined}
+        download={
+          shared.hasDownload && viewed
+            ? { url: isRaw ? viewed.result.rawUrl : viewed.result.url, name: nameShown(viewed, shared) }
+            : undefined
+        }
+        onPresent={canPresent ? () => setPresenting(true) : undefined}
+      />
       <main className="mx-auto flex max-w-[1200px] flex-col gap-7 pb-12 sm:px-6 sm:pt-6">
         <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,23.5rem)]">
           <div ref={stage}>
@@ -58,7 +70,15 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
             <p role="status" className="text-muted text-sm">
               {working ?? shown ?? t('shared.status.results', { count: results.length })}
             </p>
-            {viewed ? <SharedFacts shared={shared} item={viewed} isRaw={isRaw} onRawChange={setRaw} /> : null}
+            <VoteTally shared={shared} />
+            {voting?.trouble && !voting.needsName ? (
+              <p role="alert" dir="auto" className="text-bad text-sm">
+                {voting.trouble}
+              </p>
+            ) : null}
+            {viewed && !shared.isBlind ? (
+              <SharedFacts shared={shared} item={viewed} isRaw={isRaw} onRawChange={setRaw} />
+            ) : null}
           </div>
         </div>
         <div className="px-4 sm:px-0">
@@ -67,10 +87,12 @@ export function SharedRunView({ shared, isLive }: { shared: SharedRun; isLive: b
             results={results}
             viewedId={viewed?.result.id}
             isRaw={isRaw}
+            voting={voting}
             onView={view}
           />
         </div>
       </main>
+      {voting?.needsName ? <NameDialog voting={voting} /> : null}
       {isLarge && viewed ? (
         <SharedViewer
           item={viewed}

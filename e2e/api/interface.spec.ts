@@ -155,11 +155,15 @@ test('every route answers as it is described', async ({ app }) => {
   await call('downloadReport', { id: run.id });
   await call('fetchPicture', {}, sendJson('POST', { address: 'http://127.0.0.1/a.png' }));
 
-  const wish = { resultIds: null, shown: { costs: true, prompt: true }, expiresInHours: 1 };
+  const allowed = { votes: true, isBlind: false, download: false };
+  const wish = { resultIds: null, shown: { costs: true, prompt: true }, allowed, expiresInHours: 1 };
   const { share, url } = (await call('shareRun', { id: run.id }, sendJson('POST', wish))) as NewShare;
   const shared = { token: new URL(url).pathname.split('/').at(-1)! };
   await call('listShares', { id: run.id });
   await call('readShared', shared);
+  const vote = { name: 'Ana', resultId: null, thumbs: {} };
+  await call('voteShared', shared, sendJson('PUT', vote));
+  await call('listShareVotes', { id: share.id });
   await call('followShared', shared, { messages: 1 });
   await call('readSharedImage', { ...shared, id: run.source.id });
   await call('unlockShared', shared, sendJson('POST', { password: 'none' }));

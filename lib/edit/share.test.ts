@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedImageIds, sharedRunSchema, toSharedRun } from './share.ts';
+import { nothingAllowed, sharedImageIds, sharedRunSchema, toSharedRun } from './share.ts';
 import { attemptOf, resultOf, runOf } from './testing/runs.ts';
 
 const run = runOf(
@@ -23,7 +23,12 @@ const run = runOf(
 const all = { costs: true, prompt: true };
 const none = { costs: false, prompt: false };
 const share = (resultIds: string[] | null, shown = all) =>
-  toSharedRun(run, { resultIds, shown, expiresAt: '2026-12-01T00:00:00.000Z' }, [], (id) => `/s/${id}`);
+  toSharedRun(
+    run,
+    { resultIds, shown, expiresAt: '2026-12-01T00:00:00.000Z', allowed: nothingAllowed },
+    [],
+    (id) => `/s/${id}`,
+  );
 
 describe('a shared run', () => {
   it('has the shape of every run, with addresses of its own', () => {
@@ -49,7 +54,7 @@ describe('a shared run', () => {
     const picked = (resultIds: string[] | null) =>
       toSharedRun(
         { ...run, pick: { resultId: '3', reason: 'sharp' } },
-        { resultIds, shown: none, expiresAt: '2026-12-01T00:00:00.000Z' },
+        { resultIds, shown: none, expiresAt: '2026-12-01T00:00:00.000Z', allowed: nothingAllowed },
         [],
         (id) => `/s/${id}`,
       ).run.pick;

@@ -3,10 +3,21 @@ import { maskBehaviourSchema } from '../catalogue/entry.ts';
 import { imageIdOf } from './files/archive.ts';
 import type { NamedTarget, Shown } from './run/facts.ts';
 import { type Attempt, type ImageRef, type Result, type Run, runSchema } from './run/run.ts';
+import { shownVotesSchema } from './share-votes.ts';
 
 /** A read-only link to one run: the owner's request, the owner's view, and the visitors' view. */
 
 const shownSchema = z.object({ costs: z.boolean(), prompt: z.boolean() });
+
+/** What visitors may do. */
+const allowedSchema = z.strictObject({
+  votes: z.boolean(),
+  /** Results have letters instead of names until the visitor has voted. */
+  isBlind: z.boolean(),
+  download: z.boolean(),
+});
+export type Allowed = z.infer<typeof allowedSchema>;
+export const nothingAllowed: Allowed = { votes: false, isBlind: false, download: false };
 
 /** The visible results, in order; null: all, future ones included. */
 const resultIdsSchema = z.nullable(z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)));
@@ -17,6 +28,14 @@ const maxShareHours = 8760;
 export const shareWishSchema = z.strictObject({
   resultIds: resultIdsSchema,
   shown: shownSchema,
+  allowed: z.optional(
+    allowedSchema.check(
+      z.refine<Allowed>(
+        ({ votes, isBlind }) => votes || !isBlind,
+        'The names of a blind link are shown after a vote. Allow votes too.',
+      ),
+    ),
+  ),
   expiresInHours: z.int().check(z.gte(1), z.lte(maxShareHours)),
   password: z.optional(
     z
@@ -35,6 +54,9 @@ export const shareSchema = z.object({
   hasPassword: z.boolean(),
   resultIds: z.nullable(z.array(z.string())),
   shown: shownSchema,
+  allowed: allowedSchema,
+  /** Visitors who voted. */
+  voters: z.int(),
 });
 export type Share = z.infer<typeof shareSchema>;
 
@@ -58,6 +80,11 @@ export const sharedRunSchema = z.object({
   targets: z.array(namedTargetSchema),
   shown: shownSchema,
   expiresAt: z.string(),
+  hasDownload: z.boolean(),
+  /** Whether names are hidden from this visitor. */
+  isBlind: z.boolean(),
+  /** Null where the link takes no votes. */
+  votes: z.nullable(shownVotesSchema),
 });
 export type SharedRun = z.infer<typeof sharedRunSchema>;
 
@@ -76,7 +103,12 @@ export const sharedEventSchema = z.discriminatedUnion('type', [
 export type SharedEvent = z.infer<typeof sharedEventSchema>;
 
 /** The owner's choice of what a link shows. */
-export type ShareChoice = { resultIds: readonly string[] | null; shown: Shown; expiresAt: string };
+export type ShareChoice = {
+  resultIds: readonly string[] | null;
+  shown: Shown;
+  expiresAt: string;
+  allowed: Allowed;
+};
 
 const troubleWords: Partial<Record<Attempt['status'], string>> = {
   refused: 'The provider refused this edit.',
@@ -94,7 +126,7 @@ const troubleWords: Partial<Record<Attempt['status'], string>> = {
  */
 export function toSharedRun(
   run: Run,
-  { resultIds, shown, expiresAt }: ShareChoice,
+  { resultIds, shown, expiresAt, allowed }: ShareChoice,
   targets: readonly NamedTarget[],
   addressOf: (imageId: string) => string,
 ): SharedRun {
@@ -124,6 +156,9 @@ export function toSharedRun(
     ),
     shown,
     expiresAt,
+    hasDownload: allowed.download,
+    isBlind: false,
+    votes: null,
   };
 }
 

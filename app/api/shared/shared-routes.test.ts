@@ -123,7 +123,7 @@ describe('what a link tells', () => {
     expect(await tellsOf(await linkTo(null))).not.toMatch(/not for visitors|"rating"/);
   });
 
-  it('ends there: no report, archive, rating, request or lineage lies below a link', () => {
+  it('ends there: no report, archive, owner’s rating, request or lineage lies below a link', () => {
     const routes = readdirSync(new URL('[token]', import.meta.url), { recursive: true, encoding: 'utf8' });
     // Whoever adds a route below a link adds it to the tests above first.
     expect(routes.filter((file) => file.endsWith('route.ts')).sort()).toEqual([
@@ -131,6 +131,7 @@ describe('what a link tells', () => {
       'images/[id]/route.ts',
       'route.ts',
       'unlock/route.ts',
+      'vote/route.ts',
     ]);
   });
 });

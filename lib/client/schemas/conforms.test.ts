@@ -115,6 +115,13 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
       targets: [{ provider: 'local', model: 'm', providerName: 'L', modelName: 'M', mask: null }],
       shown: { costs: true, prompt: false },
       expiresAt: '2026-11-22T10:00:00.000Z',
+      hasDownload: false,
+      isBlind: false,
+      votes: {
+        total: 1,
+        counts: { r: { votes: 1, up: 1, down: 0 } },
+        own: { name: 'Ana', resultId: 'r', thumbs: { r: 'up' } },
+      },
     },
   },
 };

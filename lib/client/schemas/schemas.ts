@@ -7,6 +7,7 @@ import { callTimesSchema } from '../../edit/run/call-times.ts';
 import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run/run.ts';
 import { heartbeatSchema, runEventSchema } from '../../edit/run/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
+import { shareVoteSchema } from '../../edit/share-votes.ts';
 import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
 
 /**
@@ -84,6 +85,7 @@ export const schemas = {
   SharedEvent: sharedEventSchema,
   SharedRun: sharedRunSchema,
   Share: shareSchema,
+  ShareVotes: z.object({ votes: z.array(shareVoteSchema) }),
   Shares: z.object({ shares: z.array(shareSchema) }),
   WireError: z.object({
     error: z.object({ message: z.string(), code: z.string(), param: z.nullable(z.string()) }),

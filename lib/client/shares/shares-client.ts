@@ -1,5 +1,6 @@
 import { keepPreviews, takePreview } from '@/lib/edit/run/reduce-runs';
 import type { NewShare, Share, SharedEvent, SharedRun, ShareWish } from '@/lib/edit/share';
+import type { ShareVote, VoteWish } from '@/lib/edit/share-votes';
 import { followStream } from '../events/follow-stream';
 import { call, request } from '../http/call';
 import { jsonBody } from '../http/json-body';
@@ -17,6 +18,16 @@ export async function createShare(runId: string, wish: ShareWish): Promise<NewSh
 
 export async function revokeShare(shareId: string): Promise<void> {
   await request(`/api/shares/${shareId}`, { method: 'DELETE' });
+}
+
+/** The votes on a link, for its owner. */
+export async function fetchShareVotes(shareId: string): Promise<ShareVote[]> {
+  return (await call('ShareVotes', `/api/shares/${shareId}/votes`)).votes;
+}
+
+/** Votes on a shared run. @returns the run as this visitor sees it now */
+export async function voteShared(token: string, wish: VoteWish): Promise<SharedRun> {
+  return await call('SharedRun', `/api/shared/${token}/vote`, jsonBody('PUT', wish));
 }
 
 /** Undoes a revocation of the last minute. @throws ApiError */

@@ -6,6 +6,7 @@ import {
   shareSchema,
   shareWishSchema,
 } from '../share.ts';
+import { shareVoteSchema, voteWishSchema } from '../share-votes.ts';
 import { json, picture, previewWidth, type RouteDescription, unchanged } from './route-description.ts';
 
 /** Read-only links to a run: create, list, revoke, and what a visitor reads. */
@@ -44,6 +45,14 @@ export const shareRoutes: readonly RouteDescription[] = [
     answers: [{ status: 204, text: 'Restored.' }],
   },
   {
+    id: 'listShareVotes',
+    method: 'GET',
+    path: '/api/shares/{id}/votes',
+    title: 'List the votes on a link',
+    text: 'Oldest first, at most 500. A vote that was changed after a blind link had shown its names is marked.',
+    answers: [{ status: 200, text: 'The votes.', body: json(z.object({ votes: z.array(shareVoteSchema) })) }],
+  },
+  {
     id: 'readShared',
     method: 'GET',
     path: '/api/shared/{token}',
@@ -59,6 +68,17 @@ export const shareRoutes: readonly RouteDescription[] = [
     text: 'Checks the password and sets a cookie for this link, valid for twelve hours. At most ten wrong tries in five minutes.',
     request: json(z.object({ password: z.string() })),
     answers: [{ status: 204, text: 'Unlocked.' }],
+  },
+  {
+    id: 'voteShared',
+    method: 'PUT',
+    path: '/api/shared/{token}/vote',
+    title: 'Vote on a shared run',
+    text: 'In place of this visitor’s earlier vote, by a signed cookie that the first vote sets. 409 where the link takes no votes or has those of 500 visitors. At most 40 new voters in ten minutes and 240 votes a minute from one network. On a blind link, ids are those of this visitor’s view; the answer shows the names.',
+    request: json(voteWishSchema),
+    answers: [
+      { status: 200, text: 'The shared run as this visitor sees it now.', body: json(sharedRunSchema) },
+    ],
   },
   {
     id: 'followShared',

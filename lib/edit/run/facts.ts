@@ -43,7 +43,8 @@ export function nameTarget({ provider, model }: Attempt, targets: readonly Named
 }
 
 /** `OpenAI gpt-image-2` */
-export const fullName = ({ providerName, modelName }: NamedTarget): string => `${providerName} ${modelName}`;
+export const fullName = ({ providerName, modelName }: NamedTarget): string =>
+  `${providerName} ${modelName}`.trim();
 
 /** The facts shown beside a result. Values that were not measured or returned say so; hidden ones are left out. */
 export function resultFacts(

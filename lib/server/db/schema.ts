@@ -30,15 +30,16 @@ import type {
   Warning,
 } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
+import type { Thumb } from '../../edit/share-votes.ts';
+import { createdAt } from './columns.ts';
+
+export { runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
 
 /** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
 
 /** Cost and usage of one answer. */
 export type Charge = { answerId: string; costUsd: number | null; usage?: Record<string, unknown> };
-
-/** Timestamps have a time zone; ids are UUIDv7, which sort by creation. */
-const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
 /** An image with its owner. Several images may share one blob. */
 export const images = pgTable(
@@ -237,6 +238,9 @@ export const shares = pgTable(
     resultIds: jsonb('result_ids').$type<string[]>(),
     hasCosts: boolean('has_costs').notNull(),
     hasPrompt: boolean('has_prompt').notNull(),
+    hasVotes: boolean('has_votes').notNull().default(false),
+    isBlind: boolean('is_blind').notNull().default(false),
+    hasDownload: boolean('has_download').notNull().default(false),
     /** Format of `security/passwords.ts`; null for a link without password. */
     passwordHash: text('password_hash'),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
@@ -246,42 +250,26 @@ export const shares = pgTable(
   (table) => [index('shares_run').on(table.runId)],
 );
 
-/**
- * Identity of each request for a run, kept for a day, so that a repeat finds its run. It outlives the run: a removed
- * run is not created again.
- */
-export const runRequests = pgTable(
-  'run_requests',
+/** The vote of one visitor of a link. */
+export const shareVotes = pgTable(
+  'share_votes',
   {
-    runId: uuid('run_id').primaryKey(),
-    owner: text('owner').notNull(),
-    /** The caller's `Idempotency-Key`; null without one. */
-    idempotencyKey: text('idempotency_key'),
-    /** SHA-256 of images and fields, in hexadecimal. */
-    fingerprint: text('fingerprint').notNull(),
-    /** The highest `x-stainless-retry-count` that joined this run. */
-    joinedRetry: integer('joined_retry').notNull().default(0),
+    shareId: uuid('share_id')
+      .notNull()
+      .references(() => shares.id, { onDelete: 'cascade' }),
+    /** From the visitor's cookie. */
+    voterId: text('voter_id').notNull(),
+    name: text('name').notNull(),
+    /** A result of the run; null for none. */
+    resultId: uuid('result_id'),
+    thumbs: jsonb('thumbs').$type<Record<string, Thumb>>().notNull(),
+    /** On a blind link: changed after the names were shown. */
+    hasSeenNames: boolean('has_seen_names').notNull().default(false),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
     createdAt: createdAt(),
   },
-  (table) => [
-    unique('run_requests_key').on(table.owner, table.idempotencyKey),
-    index('run_requests_fingerprint').on(table.owner, table.fingerprint),
-    index('run_requests_created').on(table.createdAt),
-  ],
+  (table) => [primaryKey({ columns: [table.shareId, table.voterId] })],
 );
-
-/** Signed-in browsers. A session without a row has ended, whatever its cookie says. */
-export const sessions = pgTable('sessions', {
-  userId: text('user_id').primaryKey(),
-  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
-  createdAt: createdAt(),
-});
-
-/** Random values shared by all instances, such as the key of signed addresses. Created on first use. */
-export const sharedSecrets = pgTable('shared_secrets', {
-  name: text('name').primaryKey(),
-  value: text('value').notNull(),
-});
 
 /** Events of runs, in the order of delivery. Kept for a day, so that a dropped stream can resume. */
 export const runEvents = pgTable(

@@ -17,12 +17,17 @@ const key = Symbol.for('overpaint.share-streams');
 const holder = globalThis as { [key]?: Map<string, number> };
 
 /** Responds with the state of a shared run, now and after every change, until the link is closed. */
-export function shareEventStream(request: Request, share: ShareRow, token: string): Response {
+export function shareEventStream(
+  request: Request,
+  share: ShareRow,
+  token: string,
+  voterId?: string,
+): Response {
   const release = acquireStream(share.id);
   // A client that disconnects before the first read never begins the generator.
   request.signal.addEventListener('abort', release, { once: true });
   const signal = AbortSignal.any([request.signal, streamShutdownSignal()]);
-  return eventStreamResponse(writeMessages(share, token, signal), {}, release);
+  return eventStreamResponse(writeMessages({ share, token, voterId }, signal), {}, release);
 }
 
 /**
@@ -52,13 +57,12 @@ function acquireStream(shareId: string): () => void {
 }
 
 async function* writeMessages(
-  share: ShareRow,
-  token: string,
+  { share, token, voterId }: { share: ShareRow; token: string; voterId: string | undefined },
   signal: AbortSignal,
 ): AsyncGenerator<string, undefined> {
   yield 'retry: 2000\n\n';
   const after = await newestEventId();
-  const first = await readState(share, token);
+  const first = await readState(share, token, voterId);
   yield message(first);
   if (first.type === 'shared-end') return undefined;
   const scope = { owner: share.owner, runId: share.runId };
@@ -69,10 +73,10 @@ async function* writeMessages(
     }
     if (!next) yield heartbeat();
     else if (next.event.type !== 'partial-image') {
-      const state = await readState(share, token);
+      const state = await readState(share, token, voterId);
       yield message(state);
       if (state.type === 'shared-end') return undefined;
-    } else if (share.resultIds === null) {
+    } else if (share.resultIds === null && !share.isBlind) {
       const { type, attemptId, index, preview } = next.event;
       yield message({ type, attemptId, index, preview });
     }
@@ -81,9 +85,9 @@ async function* writeMessages(
 }
 
 /** The shared run as it is now, or the end of the stream where it was removed or is in the bin. */
-async function readState(share: ShareRow, token: string): Promise<SharedEvent> {
+async function readState(share: ShareRow, token: string, voterId: string | undefined): Promise<SharedEvent> {
   try {
-    return { type: 'shared-run', shared: await viewSharedRun(share, token) };
+    return { type: 'shared-run', shared: await viewSharedRun(share, token, voterId) };
   } catch (error) {
     if (error instanceof EditError && error.code === 'not-found') return { type: 'shared-end' };
     throw error;

@@ -1,15 +1,15 @@
 import 'server-only';
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
-import type { Share, ShareWish } from '../../edit/share.ts';
+import { nothingAllowed, type Share, type ShareWish } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
-import { shares } from '../db/schema.ts';
+import { shares, shareVotes } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { lockRun } from '../runs/lock-run.ts';
 import { requireRun, requireRunIn } from '../runs/view/read-run.ts';
 import { hashPassword } from '../security/passwords.ts';
-import { createToken, hashToken, type ShareRow } from './share-token.ts';
+import { allowedBy, createToken, hashToken, type ShareRow } from './share-token.ts';
 
 const hourMs = 3_600_000;
 /** Time in seconds in which a revoked share can be restored; the page offers it for ten. */
@@ -27,6 +27,7 @@ export async function createShare(
   wish: ShareWish,
 ): Promise<{ share: Share; token: string }> {
   const token = createToken();
+  const allowed = wish.allowed ?? nothingAllowed;
   const values = {
     id: uuidv7(),
     owner,
@@ -35,6 +36,9 @@ export async function createShare(
     resultIds: wish.resultIds,
     hasCosts: wish.shown.costs,
     hasPrompt: wish.shown.prompt,
+    hasVotes: allowed.votes,
+    isBlind: allowed.isBlind,
+    hasDownload: allowed.download,
     passwordHash: wish.password === undefined ? null : await hashPassword(wish.password),
     expiresAt: new Date(Date.now() + wish.expiresInHours * hourMs),
   };
@@ -50,16 +54,18 @@ export async function createShare(
     const [stored] = await tx.insert(shares).values(values).returning();
     return stored!;
   });
-  return { share: viewShare(row), token };
+  return { share: viewShare({ ...row, voters: 0 }), token };
 }
 
 /** The shares of a run, newest first, revoked and expired ones included. */
 export async function listShares(runId: string, owner: string): Promise<Share[]> {
   await requireRun(runId, owner);
   const rows = await database()
-    .select()
+    .select({ ...getTableColumns(shares), voters: count(shareVotes.voterId) })
     .from(shares)
+    .leftJoin(shareVotes, eq(shareVotes.shareId, shares.id))
     .where(and(eq(shares.runId, runId), eq(shares.owner, owner)))
+    .groupBy(shares.id)
     .orderBy(desc(shares.id));
   return rows.map(viewShare);
 }
@@ -95,7 +101,7 @@ export async function restoreShare(id: string, owner: string): Promise<void> {
 
 const noSuchLink = (): EditError => new EditError('not-found', 'There is no such link.');
 
-function viewShare(row: ShareRow): Share {
+function viewShare(row: ShareRow & { voters: number }): Share {
   return {
     id: row.id,
     createdAt: row.createdAt.toISOString(),
@@ -104,5 +110,7 @@ function viewShare(row: ShareRow): Share {
     hasPassword: row.passwordHash !== null,
     resultIds: row.resultIds,
     shown: { costs: row.hasCosts, prompt: row.hasPrompt },
+    allowed: allowedBy(row),
+    voters: row.voters,
   };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { EditError } from '../../edit/errors.ts';
+import type { Allowed } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
 
@@ -10,6 +11,13 @@ export type ShareRow = typeof shares.$inferSelect;
 /** 256 random bits, in base64url. The database keeps the hash only. */
 const tokenBytes = 32;
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+
+/** What visitors of a share may do. */
+export const allowedBy = ({ hasVotes, isBlind, hasDownload }: ShareRow): Allowed => ({
+  votes: hasVotes,
+  isBlind,
+  download: hasDownload,
+});
 
 export const createToken = (): string => randomBytes(tokenBytes).toString('base64url');
 

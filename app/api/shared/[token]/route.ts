@@ -1,6 +1,6 @@
 import { json } from '@/lib/server/http/route';
 import { sharedRoute } from '@/lib/server/shares/shared-route';
-import { viewSharedRun } from '@/lib/server/shares/shared-view';
+import { viewSharedRunHere } from '@/lib/server/shares/shared-view';
 
 export {
   methodNotAllowed as DELETE,
@@ -9,4 +9,4 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-export const GET = sharedRoute(async ({ share, token }) => json(await viewSharedRun(share, token)));
+export const GET = sharedRoute(async ({ share, token }) => json(await viewSharedRunHere(share, token)));

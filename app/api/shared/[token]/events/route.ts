@@ -1,5 +1,6 @@
 import { shareEventStream } from '@/lib/server/shares/share-event-stream';
 import { sharedRoute } from '@/lib/server/shares/shared-route';
+import { findVoter } from '@/lib/server/shares/voter';
 
 export {
   methodNotAllowed as DELETE,
@@ -8,4 +9,6 @@ export {
   methodNotAllowed as PUT,
 } from '@/lib/server/http/responses/method-not-allowed';
 
-export const GET = sharedRoute(async ({ request, share, token }) => shareEventStream(request, share, token));
+export const GET = sharedRoute(async ({ request, share, token }) =>
+  shareEventStream(request, share, token, await findVoter(share)),
+);

@@ -4,7 +4,7 @@ import { imageResponse } from '@/lib/server/images/image-response';
 import { findImage } from '@/lib/server/images/image-store';
 import { closedLink } from '@/lib/server/shares/share-token';
 import { sharedRoute } from '@/lib/server/shares/shared-route';
-import { readSharedRun } from '@/lib/server/shares/shared-view';
+import { readSharedRun, sharedImages } from '@/lib/server/shares/shared-view';
 
 export {
   methodNotAllowed as DELETE,
@@ -15,8 +15,15 @@ export {
 
 export const GET = sharedRoute(async ({ request, params, share }) => {
   const id = requireId(params.id);
-  const isShared = sharedImageIds(await readSharedRun(share), share.resultIds).has(id);
-  const image = isShared ? await findImage(id, share.owner) : undefined;
+  const run = await readSharedRun(share);
+  const imageId = (await sharedImages(share, sharedImageIds(run, share.resultIds), run)).get(id);
+  const image = imageId ? await findImage(imageId, share.owner) : undefined;
   if (!image) throw closedLink();
-  return await imageResponse(request, image);
+  const response = await imageResponse(request, image);
+  // The tag is a hash of the picture, by which visitors could tell it from another link.
+  if (imageId !== id) {
+    response.headers.delete('etag');
+    response.headers.set('cache-control', 'private, no-store');
+  }
+  return response;
 });

@@ -1,0 +1,26 @@
+import { EditError } from '@/lib/edit/errors';
+import { voteWishSchema } from '@/lib/edit/share-votes';
+import { jsonBody } from '@/lib/server/http/body/json-body';
+import { json } from '@/lib/server/http/route';
+import { sharedRouteWith } from '@/lib/server/shares/shared-route';
+import { readSharedRun, toStoredVote, viewSharedRun } from '@/lib/server/shares/shared-view';
+import { limitVotes } from '@/lib/server/shares/vote-limit';
+import { storeVote } from '@/lib/server/shares/vote-store';
+import { createVoterId, findVoter, rememberVoter } from '@/lib/server/shares/voter';
+
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+} from '@/lib/server/http/responses/method-not-allowed';
+
+export const PUT = sharedRouteWith(jsonBody(voteWishSchema), async ({ request, share, token, body }) => {
+  if (!share.hasVotes) throw new EditError('conflict', 'This link takes no votes.');
+  const known = await findVoter(share);
+  await limitVotes(share.id, request.headers, known === undefined);
+  const voterId = known ?? createVoterId();
+  await storeVote(share, voterId, await toStoredVote(share, await readSharedRun(share), body));
+  await rememberVoter(share, voterId);
+  return json(await viewSharedRun(share, token, voterId));
+});

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { countGraphemes } from './text.ts';
+
+/** Votes of the visitors of a link: one each, changeable, with a thumb up or down for each result. */
+
+const maxNameGraphemes = 60;
+/** In UTF-16 units, since one grapheme may have any number of them. */
+const maxNameLength = 480;
+const maxThumbs = 200;
+
+const thumbSchema = z.enum(['up', 'down']);
+export type Thumb = z.infer<typeof thumbSchema>;
+
+const nameSchema = z.string().check(
+  z.trim(),
+  z.minLength(1, 'Enter a name.'),
+  z.maxLength(maxNameLength),
+  z.refine<string>(
+    (name) => countGraphemes(name) <= maxNameGraphemes,
+    `Use at most ${maxNameGraphemes} characters.`,
+  ),
+);
+
+export const voteWishSchema = z.strictObject({
+  name: nameSchema,
+  /** The result that this visitor is for; null: none. */
+  resultId: z.nullable(z.string().check(z.maxLength(64))),
+  thumbs: z
+    .record(z.string().check(z.maxLength(64)), thumbSchema)
+    .check(
+      z.refine<Record<string, Thumb>>(
+        (thumbs) => Object.keys(thumbs).length <= maxThumbs,
+        `At most ${maxThumbs} results can be rated.`,
+      ),
+    ),
+});
+export type VoteWish = z.infer<typeof voteWishSchema>;
+
+/** Votes as a visitor sees them. */
+export const shownVotesSchema = z.object({
+  /** Votes for a result. Null on a blind link before this visitor's own vote. */
+  total: z.nullable(z.int()),
+  /** By id of the result. */
+  counts: z.record(z.string(), z.object({ votes: z.int(), up: z.int(), down: z.int() })),
+  /** What this visitor voted; null before the first vote. */
+  own: z.nullable(voteWishSchema),
+});
+export type ShownVotes = z.infer<typeof shownVotesSchema>;
+
+/** A vote as the owner of the link sees it. */
+export const shareVoteSchema = z.object({
+  name: z.string(),
+  resultId: z.nullable(z.string()),
+  thumbs: z.record(z.string(), thumbSchema),
+  /** On a blind link: the vote was changed after the names were shown. */
+  hasSeenNames: z.boolean(),
+  votedAt: z.string(),
+});
+export type ShareVote = z.infer<typeof shareVoteSchema>;
+
+type CountedVote = Pick<ShareVote, 'resultId' | 'thumbs'>;
+
+/** Counts votes of the results that a link shows. */
+export function countVotes(
+  votes: readonly CountedVote[],
+  shownIds: readonly string[],
+): Omit<ShownVotes, 'own'> & { total: number } {
+  const counts = Object.fromEntries(
+    shownIds.map((id) => [
+      id,
+      {
+        votes: votes.filter(({ resultId }) => resultId === id).length,
+        up: votes.filter(({ thumbs }) => thumbs[id] === 'up').length,
+        down: votes.filter(({ thumbs }) => thumbs[id] === 'down').length,
+      },
+    ]),
+  );
+  return { total: Object.values(counts).reduce((sum, { votes: count }) => sum + count, 0), counts };
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { createdAt } from './columns.ts';
+
+/** Tables that refer to no other; part of the schema. */
+
+/**
+ * Identity of each request for a run, kept for a day, so that a repeat finds its run. It outlives the run: a removed
+ * run is not created again.
+ */
+export const runRequests = pgTable(
+  'run_requests',
+  {
+    runId: uuid('run_id').primaryKey(),
+    owner: text('owner').notNull(),
+    /** The caller's `Idempotency-Key`; null without one. */
+    idempotencyKey: text('idempotency_key'),
+    /** SHA-256 of images and fields, in hexadecimal. */
+    fingerprint: text('fingerprint').notNull(),
+    /** The highest `x-stainless-retry-count` that joined this run. */
+    joinedRetry: integer('joined_retry').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('run_requests_key').on(table.owner, table.idempotencyKey),
+    index('run_requests_fingerprint').on(table.owner, table.fingerprint),
+    index('run_requests_created').on(table.createdAt),
+  ],
+);
+
+/** Signed-in browsers. A session without a row has ended, whatever its cookie says. */
+export const sessions = pgTable('sessions', {
+  userId: text('user_id').primaryKey(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  createdAt: createdAt(),
+});
+
+/** Random values shared by all instances, such as the key of signed addresses. Created on first use. */
+export const sharedSecrets = pgTable('shared_secrets', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});
