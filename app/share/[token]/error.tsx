@@ -2,15 +2,14 @@
 
 import { Button } from '@/components/ui/button';
 import { MessagePage } from '@/components/ui/page/message-page';
+import { useText } from '@/components/ui/text/text-provider';
 
 /** Error page for visitors, who have no work here. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  const t = useText();
   return (
-    <MessagePage
-      title="These results cannot be shown right now"
-      action={<Button onClick={reset}>Try again</Button>}
-    >
-      The server may be starting again. The link stays good.
+    <MessagePage title={t('page.share.failed')} action={<Button onClick={reset}>{t('ui.tryAgain')}</Button>}>
+      {t('page.share.failedHint')}
     </MessagePage>
   );
 }

@@ -1,11 +1,13 @@
+import type { Metadata } from 'next';
 import { MessagePage } from '@/components/ui/page/message-page';
+import { requestText } from '@/lib/server/text/request-language';
 
-export const metadata = { title: 'Closed link · Overpaint' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText();
+  return { title: t('page.share.closedPageTitle') };
+}
 
-export default function NotFound() {
-  return (
-    <MessagePage title="This link opens nothing">
-      It was revoked, has expired, or is incomplete. Ask whoever sent it for a new one.
-    </MessagePage>
-  );
+export default async function NotFound() {
+  const t = await requestText();
+  return <MessagePage title={t('page.share.closed')}>{t('page.share.closedHint')}</MessagePage>;
 }
