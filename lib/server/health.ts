@@ -17,24 +17,24 @@ const cacheMs = 1_000;
 /** Timeout of a probe in ms; load balancers wait little longer. */
 const probeTimeoutMs = 3_000;
 
-let kept: { health: Promise<Health>; untilMs: number } | undefined;
+let cached: { health: Promise<Health>; untilMs: number } | undefined;
 
 /**
  * Probes database, blob store and gateway, at most once a second. Concurrent callers share a probe. The answer contains
  * no addresses.
  */
 export async function readHealth(): Promise<Health> {
-  if (kept && performance.now() < kept.untilMs) return await kept.health;
-  const look = { health: lookAtParts(), untilMs: Number.POSITIVE_INFINITY };
-  kept = look;
+  if (cached && performance.now() < cached.untilMs) return await cached.health;
+  const probe = { health: probeParts(), untilMs: Number.POSITIVE_INFINITY };
+  cached = probe;
   try {
-    return await look.health;
+    return await probe.health;
   } finally {
-    look.untilMs = performance.now() + cacheMs;
+    probe.untilMs = performance.now() + cacheMs;
   }
 }
 
-async function lookAtParts(): Promise<Health> {
+async function probeParts(): Promise<Health> {
   const [databaseOk, blobsOk] = await Promise.all([
     works('database', () => database().execute(sql`select 1`)),
     works('blob store', () => blobs().check()),

@@ -83,8 +83,8 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const isRaw = readRawWish(request.headers);
   const { responseFormat, isStream } = form;
   const format = answerFormatOf(form.settings);
-  const asked = { wish, size, isRaw, format, responseFormat, isStream };
-  const identity = identifyRequest(request.headers, intake, asked);
+  const requested = { wish, size, isRaw, format, responseFormat, isStream };
+  const identity = identifyRequest(request.headers, intake, requested);
   // A caller that disconnected may be repeating the edit right now.
   if (request.signal.aborted) throw new EditError('cancelled', 'The caller went away. Nothing was sent.');
   const { run, queued, isJoined } = await createIdempotently(owner, identity, (record) =>

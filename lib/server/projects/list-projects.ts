@@ -47,7 +47,7 @@ export async function listProjects(owner: string, query: ProjectQuery): Promise<
   const { by, key, type, isAscending } = orders[sort];
   const limit = pageLimit(query.limit, usualPage);
   const words = searchWords(query.q);
-  const place = query.cursor === undefined ? undefined : readCursor(query.cursor, sort);
+  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, sort);
   const comparison = isAscending ? sql`>` : sql`<`;
   return await readTransaction(async (tx) => {
     const rows = await tx
@@ -60,7 +60,7 @@ export async function listProjects(owner: string, query: ProjectQuery): Promise<
           isNull(projects.removedAt),
           holdWords(owner, words),
           ...filtersOf(owner, query),
-          place && sql`(${key}, ${projects.id}) ${comparison} (${place.key}::${type}, ${place.id}::uuid)`,
+          cursor && sql`(${key}, ${projects.id}) ${comparison} (${cursor.key}::${type}, ${cursor.id}::uuid)`,
         ),
       )
       .orderBy(...(isAscending ? [by, projects.id] : [sql`${by} desc`, sql`${projects.id} desc`]))

@@ -36,7 +36,7 @@ export function parseJson<T>(schema: z.ZodMiniType<T>, text: string, name: TextN
 }
 
 /** A value within JSON, linked to its parent. */
-type Place = { value: unknown; key: PropertyKey | undefined; parent: Place | undefined };
+type JsonNode = { value: unknown; key: PropertyKey | undefined; parent: JsonNode | undefined };
 
 /**
  * Visits all strings and keys of a JSON value, at any depth.
@@ -44,17 +44,17 @@ type Place = { value: unknown; key: PropertyKey | undefined; parent: Place | und
  * @throws EditError `invalid-value` with the path, or `unknown-field` for the key `__proto__`, which schemas ignore
  */
 function requireStorableJson(root: unknown, name: TextName): void {
-  const places: Place[] = [{ value: root, key: undefined, parent: undefined }];
-  for (let place = places.pop(); place; place = places.pop()) {
-    const { value } = place;
+  const nodes: JsonNode[] = [{ value: root, key: undefined, parent: undefined }];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const { value } = node;
     if (typeof value === 'string' && !isStorableText(value))
-      throw unstorable(value, within(name, pathOf(place)));
+      throw unstorable(value, within(name, pathOf(node)));
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, child] of Object.entries(value)) {
-      const below: Place = { value: child, key: Array.isArray(value) ? Number(key) : key, parent: place };
+      const below: JsonNode = { value: child, key: Array.isArray(value) ? Number(key) : key, parent: node };
       if (!isStorableText(key)) throw unstorable(key, within(name, pathOf(below)));
       if (key === '__proto__') throw unknownField(pathOf(below), name);
-      places.push(below);
+      nodes.push(below);
     }
   }
 }
@@ -65,9 +65,9 @@ function within(name: TextName, path: string): TextName {
   return name.isWhole ? { what: `${name.what}: ${path}`, param: name.param } : { what: path, param: path };
 }
 
-function pathOf(place: Place): string {
+function pathOf(node: JsonNode): string {
   const keys: PropertyKey[] = [];
-  for (let at: Place | undefined = place; at?.key !== undefined; at = at.parent) keys.push(at.key);
+  for (let at: JsonNode | undefined = node; at?.key !== undefined; at = at.parent) keys.push(at.key);
   return writePath(keys.reverse());
 }
 

@@ -54,8 +54,8 @@ export const completes = ({ type }: StreamEvent): boolean => /(^|\.)completed$/.
 
 const endMark = '[DONE]';
 
-function eventParser(tell: OnStreamEvent) {
-  return createParser({ onEvent: ({ event, data }) => tell({ type: typeOf(event, data), data }) });
+function eventParser(onEvent: OnStreamEvent) {
+  return createParser({ onEvent: ({ event, data }) => onEvent({ type: typeOf(event, data), data }) });
 }
 
 /** OpenAI's clients read `type` in the JSON; several gateways send no `event:` line. */

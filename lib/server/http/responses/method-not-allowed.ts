@@ -19,9 +19,9 @@ export async function methodNotAllowed(request: Request): Promise<Response> {
 
 function matches({ path, isRest = false }: RouteDescription, pathname: string): boolean {
   const parts = path.split('/');
-  const asked = pathname.split('/');
+  const segments = pathname.split('/');
   return (
-    (parts.length === asked.length || (isRest && parts.length < asked.length)) &&
-    parts.every((part, index) => part === asked[index] || (part.startsWith('{') && asked[index] !== ''))
+    (parts.length === segments.length || (isRest && parts.length < segments.length)) &&
+    parts.every((part, index) => part === segments[index] || (part.startsWith('{') && segments[index] !== ''))
   );
 }

@@ -124,8 +124,8 @@ function poll(id: string, model: ModelEntry): Extract<FollowUp, { kind: 'poll' }
 function toError(answer: GatewayAnswer): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
-  const said = readOpenaiError(answer);
-  if (!said) return unknownError(answer);
-  if (answer.status === 412) return insufficientCredit({ detail: said.message });
-  return errorByStatus(answer, said.message, 'FIREWORKS_API_KEY');
+  const error = readOpenaiError(answer);
+  if (!error) return unknownError(answer);
+  if (answer.status === 412) return insufficientCredit({ detail: error.message });
+  return errorByStatus(answer, error.message, 'FIREWORKS_API_KEY');
 }

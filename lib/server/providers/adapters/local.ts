@@ -48,12 +48,12 @@ export const local: Provider = {
   toError(answer) {
     const own = readGatewayError(answer);
     if (own) return own;
-    const said = readOpenaiError(answer);
-    if (said && answer.status < 500) {
-      return new EditError('provider-rejected', said.message, { param: said.param ?? undefined });
+    const error = readOpenaiError(answer);
+    if (error && answer.status < 500) {
+      return new EditError('provider-rejected', error.message, { param: error.param ?? undefined });
     }
     return new EditError('provider-failed', 'The engine failed on this picture. Try again.', {
-      detail: said?.message,
+      detail: error?.message,
     });
   },
 };

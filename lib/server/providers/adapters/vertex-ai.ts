@@ -58,8 +58,8 @@ export const vertexAi: Provider = {
     const { read } = call;
     // The API's default is JPEG.
     const body = await geminiBody({ ...call, settings: { output_format: 'png', ...call.settings } });
-    const place = `projects/${read('GOOGLE_CLOUD_PROJECT')}/locations/${location(read)}`;
-    const path = `/v1/v1/${place}/publishers/google/models/${encodeURIComponent(call.model.id)}:generateContent`;
+    const parent = `projects/${read('GOOGLE_CLOUD_PROJECT')}/locations/${location(read)}`;
+    const path = `/v1/v1/${parent}/publishers/google/models/${encodeURIComponent(call.model.id)}:generateContent`;
     return { request: jsonRequest(path, body, 240_000), warnings: [] };
   },
 

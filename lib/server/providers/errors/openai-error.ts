@@ -36,14 +36,14 @@ const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
 export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): EditError {
   const own = readGatewayError(answer);
   if (own) return own;
-  const said = readOpenaiError(answer);
-  return said ? explain(said, answer, settings) : unknownError(answer);
+  const error = readOpenaiError(answer);
+  return error ? explain(error, answer, settings) : unknownError(answer);
 }
 
-function explain(said: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {
-  const { message } = said;
-  const code = String(said.code ?? '');
-  const options = { detail: message, param: said.param ?? undefined };
+function explain(error: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {
+  const { message } = error;
+  const code = String(error.code ?? '');
+  const options = { detail: message, param: error.param ?? undefined };
   const { status } = answer;
 
   if (isRefusalCode(code)) return contentRefused(options);

@@ -87,8 +87,12 @@ export const timedOut = (options: EditErrorOptions = {}) =>
   new EditError('timeout', `The provider did not answer in time. ${mayStillBill} Try again.`, options);
 
 export function providerFailed(options: EditErrorOptions = {}): EditError {
-  const said = options.detail ? `: “${quote(options.detail)}”` : '.';
-  return new EditError('provider-failed', `The provider had an error of its own${said} Try again.`, options);
+  const quoted = options.detail ? `: “${quote(options.detail)}”` : '.';
+  return new EditError(
+    'provider-failed',
+    `The provider had an error of its own${quoted} Try again.`,
+    options,
+  );
 }
 
 /**
@@ -110,8 +114,8 @@ export function unknownError(answer: GatewayAnswer): EditError {
     case 429:
       return rateLimited(readRetryAfterS(answer.headers), options);
     default: {
-      const said = words ? `: “${quote(words.message)}”` : ' and no explanation.';
-      const start = `The provider answered with status ${status}${said}`;
+      const quoted = words ? `: “${quote(words.message)}”` : ' and no explanation.';
+      const start = `The provider answered with status ${status}${quoted}`;
       if (status >= 500) return new EditError('provider-failed', `${start} Try again.`, options);
       const advice = 'Use another model, or check the provider’s address and key on the server.';
       return new EditError('provider-rejected', `${start} ${advice}`, options);
@@ -122,10 +126,10 @@ export function unknownError(answer: GatewayAnswer): EditError {
 /** @param answer with a successful status; its message becomes the detail */
 export function malformedAnswer(answer?: GatewayAnswer): EditError {
   const words = answer && readErrorMessage(answer);
-  const said = words ? `: “${quote(words.message)}”` : '.';
+  const quoted = words ? `: “${quote(words.message)}”` : '.';
   return new EditError(
     'malformed-answer',
-    `The provider answered with something that is not a result${said} Try again.`,
+    `The provider answered with something that is not a result${quoted} Try again.`,
     { detail: words?.message },
   );
 }

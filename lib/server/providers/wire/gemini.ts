@@ -169,8 +169,8 @@ function explainAbsence(
   message: string | undefined,
   parts: readonly z.infer<typeof partSchema>[],
 ): EditError {
-  const said = message ?? parts.map((part) => part.text ?? '').join(' ');
-  const detail = cutText([reason, said].filter(Boolean).join(': '), 500, '…');
+  const text = message ?? parts.map((part) => part.text ?? '').join(' ');
+  const detail = cutText([reason, text].filter(Boolean).join(': '), 500, '…');
   const isRefusal = reason !== undefined && /SAFETY|PROHIBITED|BLOCKLIST|RECITATION|SPII/.test(reason);
   return isRefusal ? contentRefused({ detail }) : noImage(detail || undefined);
 }

@@ -28,11 +28,11 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ca
   );
   const given = results.map((result) => ({ ...result, id: uuidv7() }));
   const making = new Map(given.map((result) => [result.id, startComposite(loaded, result)]));
-  const told = [...warnings, ...(await warningsOf(loaded, given))];
+  const allWarnings = [...warnings, ...(await warningsOf(loaded, given))];
   const charge = { answerId: stored.id, costUsd, ...(usage ? { usage } : {}) };
   const [{ rows, count }] = await allDone([
     storeResults(attempt.id, owner, stored.id, given),
-    storeCharge(attempt.id, charge, told),
+    storeCharge(attempt.id, charge, allWarnings),
   ]);
   markStep('raw-stored');
   const finishing = rows.map(async (row) => storeComposite(row, owner, await making.get(row.id)!));
