@@ -3,6 +3,7 @@
 import { Star, Trophy } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { attachViewPointer } from '@/lib/client/viewer/viewer-gestures';
 import type { Result } from '@/lib/edit/run/run';
@@ -22,20 +23,20 @@ type BoardCellProps = {
 
 /** A result: the picture, its number, star and crown, and what can be done with it. */
 export function BoardCell({ model, result, position, count, className }: BoardCellProps) {
+  const t = useText();
   const board = useBoard();
   const cell = useRef<HTMLDivElement>(null);
   const isZoomed = useStore(board.view.store, ({ factor }) => factor > 1);
   const isWinner = board.run.pick?.resultId === result.id;
   const isAsking = board.reasonedId === result.id && isWinner;
-  const label = `Result ${position} of ${count} from ${model.name}`;
+  const label = t('board.cell.name', { position, count, model: model.name });
   useCellGestures(cell, board);
   const pick = () => {
     board.setReasonedId(result.id);
     if (!isWinner) void board.pick({ resultId: result.id, reason: '' });
   };
-  const picture = board.isRaw
-    ? { url: result.rawUrl, previewUrl: result.rawPreviewUrl }
-    : { url: result.url, previewUrl: result.previewUrl };
+  const { url, rawUrl, previewUrl, rawPreviewUrl } = result;
+  const picture = board.isRaw ? { url: rawUrl, previewUrl: rawPreviewUrl } : { url, previewUrl };
   return (
     <div
       className={cn(
@@ -48,7 +49,7 @@ export function BoardCell({ model, result, position, count, className }: BoardCe
       <div
         ref={cell}
         role="group"
-        aria-label={isWinner ? `${label}, winner` : label}
+        aria-label={isWinner ? t('board.cell.winnerName', { name: label }) : label}
         tabIndex={board.currentCell === result.id ? 0 : -1}
         data-testid="board-cell"
         data-cell={result.id}
@@ -72,7 +73,7 @@ export function BoardCell({ model, result, position, count, className }: BoardCe
           {result.rating?.isStarred ? (
             <Mark className="static text-amber-300">
               <Star aria-hidden size={14} className="fill-current" />
-              <span className="sr-only">Starred</span>
+              <span className="sr-only">{t('board.cell.starred')}</span>
             </Mark>
           ) : null}
           {isWinner ? <WinnerBadge onPress={pick} /> : null}
@@ -117,17 +118,18 @@ function Mark({ className, children }: { className: string; children: ReactNode 
 
 /** Says who won, and why where that was written; a press asks why. */
 function WinnerBadge({ onPress }: { onPress: () => void }) {
+  const t = useText();
   const { run } = useBoard();
   const reason = run.pick?.reason ?? '';
   return (
     <button
       type="button"
-      title={reason === '' ? 'Say why' : reason}
-      aria-label={reason === '' ? 'Winner: say why' : 'Winner: change why'}
+      title={reason === '' ? t('board.cell.sayWhy') : reason}
+      aria-label={t(reason === '' ? 'board.cell.winnerSayWhy' : 'board.cell.winnerChangeWhy')}
       onClick={onPress}
       className="pointer-events-auto inline-flex h-6 items-center gap-1 rounded-md bg-accent px-2 font-semibold text-on-accent text-xs forced-color-adjust-none coarse:h-11 forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
     >
-      <Trophy aria-hidden size={14} /> Winner
+      <Trophy aria-hidden size={14} /> {t('board.cell.winner')}
     </button>
   );
 }

@@ -45,7 +45,7 @@ export function BoardHead(props: BoardHeadProps) {
             {promptTitle(t, prompt)}
           </h2>
           {isBlind ? (
-            <p className="text-muted text-sm">Blind: who is who is said with your pick.</p>
+            <p className="text-muted text-sm">{t('board.blindNotice')}</p>
           ) : (
             <BoardStatus run={run} estimate={estimate} />
           )}
@@ -55,11 +55,11 @@ export function BoardHead(props: BoardHeadProps) {
         <HowToShow {...props} />
         {isUpright ? null : isLive ? (
           <Button onClick={() => actions.stop(run)}>
-            <Square aria-hidden size={14} /> Stop
+            <Square aria-hidden size={14} /> {t('board.stop')}
           </Button>
         ) : (
           <Button onClick={props.onRunAgain}>
-            <RotateCw aria-hidden size={16} /> Run again
+            <RotateCw aria-hidden size={16} /> {t('board.runAgain')}
           </Button>
         )}
         <BoardMenu
@@ -72,7 +72,7 @@ export function BoardHead(props: BoardHeadProps) {
       {/* On a phone the board covers the top bar. */}
       <IconButton
         icon={X}
-        label="Close the board"
+        label={t('board.close')}
         className="hidden compact:inline-flex"
         onClick={props.onClose}
       />
@@ -81,12 +81,13 @@ export function BoardHead(props: BoardHeadProps) {
 }
 
 function OriginalThumb({ run: { source }, crop }: { run: Run; crop: Rectangle }) {
+  const t = useText();
   return (
     <span className="checkerboard relative size-13 shrink-0 overflow-hidden rounded-lg">
       {/* biome-ignore lint/performance/noImgElement: previews are made by the server already. */}
       <img
         src={previewOf(source.url)}
-        alt="The original"
+        alt={t('board.original')}
         className="absolute max-w-none"
         style={cropStyle(fillAspect(crop, 1, source), source)}
       />

@@ -4,6 +4,7 @@ import { Columns2, RotateCw, Square, Trash2, ZoomIn, ZoomOut } from 'lucide-reac
 import type { RunActions } from '@/components/gallery/run-actions';
 import { RunMenu } from '@/components/gallery/run-menu';
 import { MenuItem } from '@/components/ui/overlay/menu';
+import { useText } from '@/components/ui/text/text-provider';
 import type { Run } from '@/lib/edit/run/run';
 import { ZOOM_STEP } from '@/lib/geometry/zoom';
 import { useBoard } from './board-context';
@@ -18,6 +19,7 @@ type BoardMenuProps = {
 
 /** What else can be done with the run. */
 export function BoardMenu({ run, actions, isLive, onRunAgain }: BoardMenuProps) {
+  const t = useText();
   const { controls, view } = useBoard();
   const hasResults = run.attempts.some(({ results }) => results.length > 0);
   return (
@@ -29,23 +31,23 @@ export function BoardMenu({ run, actions, isLive, onRunAgain }: BoardMenuProps) 
         <>
           {onRunAgain && isLive ? (
             <MenuItem icon={Square} onSelect={() => actions.stop(run)}>
-              Stop
+              {t('board.menu.stop')}
             </MenuItem>
           ) : null}
           {onRunAgain && !isLive ? (
             <MenuItem icon={RotateCw} onSelect={onRunAgain}>
-              Run again
+              {t('board.menu.runAgain')}
             </MenuItem>
           ) : null}
           <MenuItem icon={ZoomIn} onSelect={() => controls.zoomBy(ZOOM_STEP ** 4)}>
-            Zoom all cells in
+            {t('board.menu.zoomIn')}
           </MenuItem>
           <MenuItem icon={ZoomOut} onSelect={view.fit}>
-            Fit all cells
+            {t('board.menu.fit')}
           </MenuItem>
           {hasResults ? (
             <MenuItem icon={Columns2} onSelect={() => actions.compare(run)}>
-              Compare
+              {t('board.menu.compare')}
             </MenuItem>
           ) : null}
         </>
@@ -53,7 +55,7 @@ export function BoardMenu({ run, actions, isLive, onRunAgain }: BoardMenuProps) 
       after={
         isLive ? null : (
           <MenuItem icon={Trash2} onSelect={() => actions.remove(run)}>
-            Remove run
+            {t('board.menu.remove')}
           </MenuItem>
         )
       }

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { SheetHandle } from '@/components/result/sheet-handle';
+import { useText } from '@/components/ui/text/text-provider';
 import { useSize } from '@/components/ui/use-size';
 import type { BoardActions } from '@/lib/client/board/board-actions';
 import { createBoardView } from '@/lib/client/board/board-view';
@@ -143,6 +144,7 @@ function useFirstFocus(root: RefObject<HTMLElement | null>): void {
 }
 
 function Groups({ models }: { models: readonly BoardModel[] }) {
+  const t = useText();
   const scroller = useRef<HTMLElement>(null);
   const { widthPx } = useSize(scroller);
   const columns = Math.max(Math.floor(widthPx / groupPx), 1);
@@ -158,7 +160,7 @@ function Groups({ models }: { models: readonly BoardModel[] }) {
   return (
     <section
       ref={scroller}
-      aria-label="Results"
+      aria-label={t('board.results')}
       // What scrolls is reached with the keyboard by its cells.
       className="min-h-0 flex-1 overflow-y-auto px-4 pb-6"
     >

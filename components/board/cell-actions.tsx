@@ -2,6 +2,7 @@
 
 import { Image as ImageIcon, Star, Trophy } from 'lucide-react';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Attempt, Rating, Result } from '@/lib/edit/run/run';
 import { useBoard } from './board-context';
@@ -23,6 +24,7 @@ type CellActionsProps = {
 
 /** What can be done with a result, on hover and focus. */
 export function CellActions({ attempt, result, isWinner, isCurrent, onPick }: CellActionsProps) {
+  const t = useText();
   const { isBlind, rate, pick, showInPlace } = useBoard();
   const rating = result.rating ?? noRating;
   const tabIndex = isCurrent ? 0 : -1;
@@ -33,10 +35,10 @@ export function CellActions({ attempt, result, isWinner, isCurrent, onPick }: Ce
         'focus-within:opacity-100 group-hover/cell:opacity-100 group-focus-visible/cell:opacity-100 coarse:group-focus-within/cell:opacity-100',
       )}
     >
-      <Tooltip label="Star">
+      <Tooltip label={t('board.cell.star')}>
         <button
           type="button"
-          aria-label="Star"
+          aria-label={t('board.cell.star')}
           aria-pressed={rating.isStarred}
           tabIndex={tabIndex}
           onClick={() => rate(attempt, result, { ...rating, isStarred: !rating.isStarred })}
@@ -46,10 +48,10 @@ export function CellActions({ attempt, result, isWinner, isCurrent, onPick }: Ce
         </button>
       </Tooltip>
       {isBlind ? null : (
-        <Tooltip label="Show in place" keys={['Enter']}>
+        <Tooltip label={t('board.cell.showInPlace')} keys={['Enter']}>
           <button
             type="button"
-            aria-label="Show in place"
+            aria-label={t('board.cell.showInPlace')}
             tabIndex={tabIndex}
             onClick={() => showInPlace(attempt, result.id)}
             className={overPicture}
@@ -60,12 +62,12 @@ export function CellActions({ attempt, result, isWinner, isCurrent, onPick }: Ce
       )}
       {isWinner ? (
         <button type="button" tabIndex={tabIndex} onClick={() => void pick(null)} className={overPicture}>
-          Take back
+          {t('board.cell.takeBack')}
         </button>
       ) : (
-        <Tooltip label="Pick as the winner" keys={['P']}>
+        <Tooltip label={t('board.cell.pickAsWinner')} keys={['P']}>
           <button type="button" tabIndex={tabIndex} onClick={onPick} className={overPicture}>
-            <Trophy aria-hidden size={16} /> Pick
+            <Trophy aria-hidden size={16} /> {t('board.cell.pick')}
           </button>
         </Tooltip>
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { type PictureUrls, sharperUrl } from '@/lib/client/board/picture-steps';
 import { cn } from '@/lib/client/class-names';
 import { previewOf } from '@/lib/edit/run/preview-url';
@@ -61,8 +62,13 @@ function Layers({ layer, picture, label, testId }: LayersProps) {
 
 /** The original in the place of a picture, while it is held. */
 export function Original({ layer }: { layer: CellLayer }) {
+  const t = useText();
   const { source } = useBoard().run;
   return (
-    <Layers layer={layer} picture={{ url: source.url, previewUrl: previewOf(source.url) }} label="Original" />
+    <Layers
+      layer={layer}
+      picture={{ url: source.url, previewUrl: previewOf(source.url) }}
+      label={t('board.originalPicture')}
+    />
   );
 }

@@ -27,7 +27,10 @@ export function GroupFacts({ model }: { model: BoardModel }) {
         <ElapsedClock attempt={attempt} />
         {isBlind ? null : (
           <span>
-            · {typicalMs === undefined ? 'time not known' : `about ${formatRoughDuration(t, typicalMs)}`}
+            ·{' '}
+            {typicalMs === undefined
+              ? t('board.timeNotKnown')
+              : t('board.about', { time: formatRoughDuration(t, typicalMs) })}
           </span>
         )}
       </div>

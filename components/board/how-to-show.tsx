@@ -3,7 +3,9 @@
 import { ArrowDownUp, Crop, EyeOff, Image as ImageIcon, type LucideIcon } from 'lucide-react';
 import { LabelledSelect } from '@/components/compare/labelled-select';
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
+import { useText } from '@/components/ui/text/text-provider';
 import type { BoardOrder } from '@/lib/edit/board/order';
+import type { TextKey } from '@/lib/text/text';
 
 export type CellsShow = 'mask' | 'whole';
 
@@ -16,31 +18,32 @@ export type HowToShowProps = {
   onBlindChange: (isBlind: boolean) => void;
 };
 
-const parts: readonly { id: CellsShow; label: string; icon: LucideIcon }[] = [
-  { id: 'mask', label: 'Mask area', icon: Crop },
-  { id: 'whole', label: 'Whole picture', icon: ImageIcon },
+const parts: readonly { id: CellsShow; label: TextKey; icon: LucideIcon }[] = [
+  { id: 'mask', label: 'board.show.mask', icon: Crop },
+  { id: 'whole', label: 'board.show.whole', icon: ImageIcon },
 ];
 
-const orders: readonly { value: BoardOrder; label: string }[] = [
-  { value: 'run', label: 'as run' },
-  { value: 'time', label: 'time' },
-  { value: 'cost', label: 'cost' },
-  { value: 'locality', label: 'kept the rest' },
-  { value: 'stars', label: 'stars' },
+const orders: readonly { value: BoardOrder; label: TextKey }[] = [
+  { value: 'run', label: 'board.show.order.run' },
+  { value: 'time', label: 'board.show.order.time' },
+  { value: 'cost', label: 'board.show.order.cost' },
+  { value: 'locality', label: 'board.show.order.locality' },
+  { value: 'stars', label: 'board.show.order.stars' },
 ];
 
 /** What the cells show, their order, and whether names are hidden. */
 export function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind, ...props }: HowToShowProps) {
+  const t = useText();
   return (
     <>
       <ChoiceGroup
-        aria-label="Cells show"
+        aria-label={t('board.show.cells')}
         value={shown}
         choices={parts.map(({ id, label, icon: Icon }) => ({
           value: id,
           children: (
             <>
-              <Icon aria-hidden size={14} className="upright:hidden" /> {label}
+              <Icon aria-hidden size={14} className="upright:hidden" /> {t(label)}
             </>
           ),
         }))}
@@ -59,9 +62,9 @@ export function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind,
         />
         <span className="upright:opacity-0">
           <LabelledSelect
-            label="Sort"
+            label={t('board.show.sort')}
             value={order}
-            options={orders}
+            options={orders.map((each) => ({ ...each, label: t(each.label) }))}
             onChange={onOrderChange}
             isDisabled={isBlind}
           />
@@ -70,12 +73,12 @@ export function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind,
       <button
         type="button"
         role="switch"
-        aria-label="Blind"
+        aria-label={t('board.show.blind')}
         aria-checked={isBlind}
         onClick={() => props.onBlindChange(!isBlind)}
         className="inline-flex h-9 min-w-9 items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed aria-checked:border-accent aria-checked:bg-accent-soft aria-checked:text-accent-text upright:px-0 coarse:h-11 coarse:min-w-11"
       >
-        <EyeOff aria-hidden size={16} /> <span className="upright:hidden">Blind</span>
+        <EyeOff aria-hidden size={16} /> <span className="upright:hidden">{t('board.show.blind')}</span>
       </button>
     </>
   );

@@ -2,21 +2,24 @@
 
 import { Brush, Image, LayoutGrid, type LucideIcon } from 'lucide-react';
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
+import { useText } from '@/components/ui/text/text-provider';
 import { useShownMode } from '@/components/workspace/use-shown-mode';
 import { useRuns, useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import { liveRuns } from '@/lib/client/runs/runs-store';
 import { resultToShow } from '@/lib/client/workspace/result-actions';
 import type { ShowMode } from '@/lib/client/workspace/workspace-store';
 import type { Run } from '@/lib/edit/run/run';
+import type { Text, TextKey } from '@/lib/text/text';
 
-const modes: readonly { id: ShowMode; label: string; icon: LucideIcon }[] = [
-  { id: 'mask', label: 'Mask', icon: Brush },
-  { id: 'result', label: 'Result', icon: Image },
-  { id: 'board', label: 'Board', icon: LayoutGrid },
+const modes: readonly { id: ShowMode; label: TextKey; icon: LucideIcon }[] = [
+  { id: 'mask', label: 'frame.show.mask', icon: Brush },
+  { id: 'result', label: 'frame.show.result', icon: Image },
+  { id: 'board', label: 'frame.show.board', icon: LayoutGrid },
 ];
 
 /** The ways to look at the picture. */
 export function ShowSwitch() {
+  const t = useText();
   const workspace = useWorkspace();
   const mode = useShownMode();
   const viewed = useWorkspaceState((state) => state.viewed);
@@ -27,17 +30,17 @@ export function ShowSwitch() {
   });
   return (
     <ChoiceGroup
-      aria-label="Show"
+      aria-label={t('frame.show.name')}
       value={mode}
       choices={modes.map(({ id, label, icon: Icon }) => ({
         value: id,
         disabled: id !== 'mask' && !run,
-        title: titleOf(id, run),
-        'aria-label': label,
+        title: titleOf(t, id, run),
+        'aria-label': t(label),
         children: (
           <>
             <Icon aria-hidden size={14} strokeWidth={1.75} />
-            <span className="compact:hidden">{label}</span>
+            <span className="compact:hidden">{t(label)}</span>
             {run && id === 'board' ? <Count run={run} /> : null}
           </>
         ),
@@ -52,12 +55,11 @@ export function ShowSwitch() {
 const countOf = ({ attempts }: Run): number => attempts.reduce((sum, { results }) => sum + results.length, 0);
 const isLive = (run: Run): boolean => liveRuns([run]).length > 0;
 
-function titleOf(mode: ShowMode, run: Run | undefined): string | undefined {
+function titleOf(t: Text, mode: ShowMode, run: Run | undefined): string | undefined {
   if (mode === 'mask') return undefined;
-  if (!run) return 'Run an edit first.';
+  if (!run) return t('frame.show.runFirst');
   if (mode === 'result') return undefined;
-  const count = countOf(run);
-  return `${count} ${count === 1 ? 'result' : 'results'}${isLive(run) ? ', under way' : ''}`;
+  return t(isLive(run) ? 'frame.show.resultsUnderWay' : 'frame.show.results', { count: countOf(run) });
 }
 
 /** The number of results on the board, and a dot while more may come. */

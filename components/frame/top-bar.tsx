@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
+import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
@@ -58,6 +59,7 @@ type TopBarProps = { initialTheme: Theme; onOpen: () => void };
 
 /** Where one is, and what leads away from the picture. */
 export function TopBar({ initialTheme, onOpen }: TopBarProps) {
+  const t = useText();
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
   const editor = useWorkspaceState((state) => state.editor);
@@ -72,7 +74,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         <Link
           href="/projects"
           prefetch={false}
-          aria-label="Projects"
+          aria-label={t('frame.projects')}
           className="-ms-2 hidden size-9 shrink-0 items-center justify-center rounded-lg text-muted compact:inline-flex coarse:size-11"
         >
           <ChevronLeft aria-hidden size={20} className="rtl:-scale-x-100" />
@@ -98,7 +100,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         {source && !isCompact ? <PictureMenu onOpen={onOpen} /> : null}
         <IconButton
           icon={KeyRound}
-          label="Keys and connections"
+          label={t('frame.keysAndConnections')}
           className="hidden wide:inline-flex"
           onClick={() => workspace.openDialog('connections')}
         />
@@ -113,6 +115,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
 
 /** Compare and Share: with their words where there is room. */
 function HandOver() {
+  const t = useText();
   const workspace = useWorkspace();
   const run = useCurrentRun();
   if (!run) return null;
@@ -122,20 +125,21 @@ function HandOver() {
     <>
       <span className="hidden gap-2 wide:flex">
         <Button size="sm" onClick={compare}>
-          <Columns2 aria-hidden size={14} /> Compare
+          <Columns2 aria-hidden size={14} /> {t('frame.compare')}
         </Button>
         <Button size="sm" onClick={share}>
-          <Share2 aria-hidden size={14} /> Share
+          <Share2 aria-hidden size={14} /> {t('frame.share')}
         </Button>
         <span aria-hidden className="mx-1 w-px bg-line" />
       </span>
-      <IconButton icon={Columns2} label="Compare" className="wide:hidden" onClick={compare} />
-      <IconButton icon={Share2} label="Share" className="wide:hidden" onClick={share} />
+      <IconButton icon={Columns2} label={t('frame.compare')} className="wide:hidden" onClick={compare} />
+      <IconButton icon={Share2} label={t('frame.share')} className="wide:hidden" onClick={share} />
     </>
   );
 }
 
 function PanelToggle() {
+  const t = useText();
   const isResult = useShownMode() === 'result';
   const workspace = useWorkspace();
   const isWide = useMedia(widePanel);
@@ -143,7 +147,7 @@ function PanelToggle() {
   return (
     <IconButton
       icon={PanelRight}
-      label="Panel"
+      label={t('frame.panel')}
       aria-expanded={isOpen}
       aria-controls={isResult ? elementIds.resultPanel : elementIds.panel}
       className="aria-expanded:bg-accent-soft aria-expanded:text-accent-text rtl:-scale-x-100"

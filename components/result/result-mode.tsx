@@ -61,7 +61,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
           view={view}
           isRaw={isRaw}
           isSplit={isSplit}
-          back={editor ? 'Edit mask' : 'Back'}
+          hasPicture={editor !== null}
           onBack={onBack}
           onRaw={workspace.setRaw}
           onSplit={workspace.setSplit}

@@ -18,8 +18,8 @@ type ResultOptionsProps = {
   view: ViewStore;
   isRaw: boolean;
   isSplit: boolean;
-  /** Words of the button that leads back. */
-  back: string;
+  /** Whether the mask of a picture is what the button leads back to. */
+  hasPicture: boolean;
   onBack: () => void;
   onRaw: (isRaw: boolean) => void;
   onSplit: (isSplit: boolean) => void;
@@ -29,14 +29,15 @@ type ResultOptionsProps = {
 };
 
 /** The strip above the stage in Result: back, what is shown, and how. */
-export function ResultOptions({ shown, view, isRaw, isSplit, back, ...props }: ResultOptionsProps) {
+export function ResultOptions({ shown, view, isRaw, isSplit, hasPicture, ...props }: ResultOptionsProps) {
   const t = useText();
   const { result } = shown;
   const scale = useStore(view.store, (state) => state.viewport.scale);
   return (
     <div className="flex h-full min-h-[40px] items-center gap-2 px-2 text-sm upright:min-h-[44px] landscape:flex-wrap landscape:py-1">
       <Button look="quiet" size="sm" onClick={props.onBack}>
-        <ArrowLeft aria-hidden size={14} className="rtl:-scale-x-100" /> {back}
+        <ArrowLeft aria-hidden size={14} className="rtl:-scale-x-100" />{' '}
+        {t(hasPicture ? 'result.editMask' : 'result.back')}
         <span aria-hidden className="coarse:hidden compact:hidden">
           <Keys keys={['Esc']} />
         </span>

@@ -63,7 +63,7 @@ export function ResultPanel(props: ResultPanelProps) {
         <AttemptParts {...props} attempt={attempt} opener={opener} />
       ) : (
         <header>
-          <h2 className="font-semibold text-base">Original</h2>
+          <h2 className="font-semibold text-base">{t('result.original')}</h2>
           <p dir="auto" className="mt-1 text-muted">
             {promptTitle(t, run.request.prompt)}
           </p>
@@ -97,10 +97,15 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
           <RunMenu run={run} actions={actions} />
         </div>
         <p className="figures text-muted">
-          {result
-            ? `Result ${position + 1} of ${Math.max(attempt.requested, attempt.results.length)} · `
-            : ''}
-          <Moment iso={run.createdAt} />
+          {result ? (
+            t.rich('result.panel.position', {
+              position: position + 1,
+              count: Math.max(attempt.requested, attempt.results.length),
+              moment: () => <Moment iso={run.createdAt} />,
+            })
+          ) : (
+            <Moment iso={run.createdAt} />
+          )}
         </p>
         {words ? (
           <Badge tone={words.tone} title={t(words.sentence)}>
@@ -114,13 +119,13 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
         <>
           <ResultFacts attempt={attempt} result={result} isRaw={props.isRaw} />
           <Revised text={result.revisedPrompt} onUse={props.onUsePrompt} />
-          <section aria-label="Your rating">
-            <h3 className="mb-1 font-semibold">Your rating</h3>
+          <section aria-label={t('result.panel.rating')}>
+            <h3 className="mb-1 font-semibold">{t('result.panel.rating')}</h3>
             <div className="-ms-2">
               <RatingBar
                 key={result.id}
                 resultId={result.id}
-                name={`result ${position + 1} from ${names.full}`}
+                name={t('result.panel.rated', { position: position + 1, model: names.full })}
                 rating={result.rating}
                 onRate={props.onRate}
               />
@@ -146,17 +151,19 @@ function AttemptEnd({ attempt, onRetry }: { attempt: Attempt; onRetry: () => voi
 
 /** The prompt as the provider changed it. */
 function Revised({ text, onUse }: { text: string | null; onUse: (text: string) => void }) {
+  const t = useText();
   return (
-    <section aria-label="Revised prompt" className="flex flex-col items-start gap-2">
+    <section aria-label={t('result.panel.revisedPrompt')} className="flex flex-col items-start gap-2">
       <h3 className="flex w-full items-center justify-between font-semibold">
-        Revised prompt {text ? <CopyButton text={text} label="Copy the revised prompt" /> : null}
+        {t('result.panel.revisedPrompt')}{' '}
+        {text ? <CopyButton text={text} label={t('result.panel.copyRevisedPrompt')} /> : null}
       </h3>
       <p dir="auto" className="border-line-strong border-s-2 ps-3">
-        {text ?? 'none returned'}
+        {text ?? t('result.summary.noneReturned')}
       </p>
       {text ? (
         <Button size="sm" onClick={() => onUse(text)}>
-          <CornerUpLeft aria-hidden size={14} className="rtl:-scale-x-100" /> Use this prompt
+          <CornerUpLeft aria-hidden size={14} className="rtl:-scale-x-100" /> {t('result.panel.usePrompt')}
         </Button>
       ) : null}
     </section>
@@ -166,19 +173,20 @@ function Revised({ text, onUse }: { text: string | null; onUse: (text: string) =
 const rowClass = '-mx-2 flex h-8 items-center gap-3 rounded-md px-2 text-start hover:bg-pressed coarse:h-11';
 
 function Actions({ attempt, isRaw, opener, shown, ...props }: AttemptPartsProps) {
+  const t = useText();
   return (
     <div className="flex flex-col">
       {!isRaw && shown.result?.finish ? (
         <button ref={opener} type="button" onClick={props.onAdjust} className={rowClass}>
-          <SlidersHorizontal aria-hidden size={16} className="text-muted" /> Adjust edge and light
+          <SlidersHorizontal aria-hidden size={16} className="text-muted" /> {t('result.panel.adjust')}
         </button>
       ) : null}
       {attempt.startedAt ? (
         <button type="button" onClick={props.onCopyRequest} className={rowClass}>
-          <CodeXml aria-hidden size={16} className="text-muted" /> Copy request
+          <CodeXml aria-hidden size={16} className="text-muted" /> {t('result.panel.copyRequest')}
         </button>
       ) : null}
-      <AttemptDetails attempt={attempt} label="Details of this call" />
+      <AttemptDetails attempt={attempt} label={t('result.panel.details')} />
     </div>
   );
 }

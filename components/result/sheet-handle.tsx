@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 
 /** Distance of a drag that moves the sheet, CSS px. */
@@ -22,12 +23,13 @@ type SheetHandleProps = {
  * result, and the board.
  */
 export function SheetHandle({ isRaised, onPress, onUp, onDown }: SheetHandleProps) {
+  const t = useText();
   const from = useRef<number | null>(null);
   const wasDragged = useRef(false);
   return (
     <button
       type="button"
-      aria-label="Details"
+      aria-label={t('result.details')}
       aria-expanded={isRaised}
       aria-controls={onUp ? elementIds.resultPanel : undefined}
       onPointerDown={(event) => {

@@ -13,12 +13,7 @@ const sources = parseSources(
 ).filter(({ path }) => !path.startsWith('app/api/'));
 
 /** Folders and files whose text is still to be moved. */
-const pending: readonly string[] = [
-  'components/board/',
-  'components/frame/',
-  'components/result/',
-  'components/workspace/dialogs/board-dialog.tsx',
-];
+const pending: readonly string[] = [];
 
 /** The same in every language. */
 const universal = ['Overpaint', 'Escape', '… px', '…… px', 'https://', 'pc-…'];
