@@ -1,10 +1,15 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SharedPage } from '@/components/shared/shared-page';
 import { isUnlocked } from '@/lib/server/shares/share-password';
 import { findOpenShare } from '@/lib/server/shares/share-token';
 import { viewSharedRunHere } from '@/lib/server/shares/shared-view';
+import { requestText } from '@/lib/server/text/request-language';
 
-export const metadata = { title: 'Shared results · Overpaint', robots: { index: false, follow: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText();
+  return { title: t('shared.pageTitle'), robots: { index: false, follow: false } };
+}
 
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
