@@ -159,12 +159,11 @@ function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGrou
   const isCurrent = shown.attempt?.id === attempt.id;
   const isHiddenShown = isCurrent && shown.position >= mostShown;
   const count = isOpen || isHiddenShown ? cells.length : Math.min(cells.length, mostShown);
-  const rest = cells.length - count;
+  const visible = cells.slice(0, count);
+  const rest = cells.length - visible.length;
   return (
     <Group label={name} fullLabel={fullName} isCurrent={isCurrent} attempt={attempt}>
-      {cells
-        .slice(0, count)
-        .map((each, i) => cell(each, cellName(t, attempt, fullName, each.resultId, i), attempt))}
+      {visible.map((each, i) => cell(each, cellName(t, attempt, fullName, each.resultId, i), attempt))}
       {rest > 0 ? (
         // The arrow keys reach every result without it.
         <button

@@ -17,6 +17,7 @@ const safeCuts = [
   'left.slice(0, at)',
   'left.slice(end)',
   'line.slice(0, Math',
+  'hex.slice(',
   'line.slice(colon + 1)',
   'name.slice(0, at)',
   'name.slice(at)',
@@ -32,6 +33,7 @@ const safeCuts = [
   'text.slice(slash + 1)',
   'text.slice(to)',
   'text.slice(whole.length)',
+  'word.slice(1)',
   'written.slice(1, -1)',
 ];
 

@@ -12,6 +12,9 @@ const sources = parseSources(
   ...['board', 'compare', 'words'].map((name) => `lib/edit/${name}`),
 ).filter(({ path }) => !path.startsWith('app/api/'));
 
+/** Folders and files whose text is still to be moved. */
+const pending: readonly string[] = [];
+
 /** The same in every language. */
 const universal = ['Overpaint', 'Escape', '… px', '…… px', 'https://', 'pc-…'];
 
@@ -64,10 +67,11 @@ const exceptions: readonly (readonly [path: string, texts: readonly string[], re
   ],
 ];
 
+const isPending = (path: string) => pending.some((folder) => path.startsWith(folder));
 const isException = (path: string, text: string) =>
   universal.includes(text) || exceptions.some(([its, texts]) => its === path && texts.includes(text));
 
-test.each(sources.map(({ path, tree }) => [path, tree] as const))(
+test.each(sources.filter(({ path }) => !isPending(path)).map(({ path, tree }) => [path, tree] as const))(
   'the text of %s is in message files',
   (path, tree) => {
     const left = hardCodedText(tree).filter((text) => !isException(path, text));
@@ -75,10 +79,14 @@ test.each(sources.map(({ path, tree }) => [path, tree] as const))(
   },
 );
 
-test('every exception has hard-coded text', () => {
+test('every exception and every pending folder has hard-coded text', () => {
   const found = new Map(sources.map(({ path, tree }) => [path, hardCodedText(tree)]));
   for (const [path, texts] of exceptions)
     expect(found.get(path), path).toEqual(expect.arrayContaining([...texts]));
+  for (const folder of pending) {
+    const texts = [...found].flatMap(([path, its]) => (path.startsWith(folder) ? its : []));
+    expect(texts, folder).not.toEqual([]);
+  }
   for (const text of universal) expect([...found.values()].flat()).toContain(text);
 });
 

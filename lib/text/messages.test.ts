@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import type compileMessage from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
-import { type Language, languages, localeOf } from './languages.ts';
+import { languages, localeOf } from './languages.ts';
 import { messagesByLanguage } from './messages/by-language.ts';
+import { sameAsEnglish } from './testing/same-as-english.ts';
 import { childrenOf, isNode, literalText, type Node, parseSources } from './testing/source-files.ts';
 
 /** The messages of all languages fit each other and the code that formats them. */
@@ -123,25 +124,23 @@ test('every call passes the values that its message names, and no other', () => 
   expect(wrong).toEqual([]);
 });
 
+/** Areas that are being moved: their messages are there before what uses them. */
+const pending: readonly string[] = ['board.', 'frame.', 'result.'];
+
 test('every message is used', () => {
   const templates = [...literals]
     .filter((text) => /^[a-z]\w*\..*…/.test(text))
     .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replaceAll('…', '\\w+(\\.\\w+)*')}$`));
   const unused = [...english.keys()].filter(
-    (key) => !literals.has(key) && !templates.some((template) => template.test(key)),
+    (key) =>
+      !literals.has(key) &&
+      !templates.some((template) => template.test(key)) &&
+      !pending.some((area) => key.startsWith(area)),
   );
   expect(unused).toEqual([]);
 });
 
-/** Messages that are the same in English and another language, with the reason. */
-const sameAsEnglish: { readonly [language in Language]?: { readonly [key: string]: string } } = {};
-
-// A language without messages of its own yet has the English ones.
-const translated = languages
-  .map(({ id }) => id)
-  .filter((id) => id === 'en' || messagesByLanguage[id] !== messagesByLanguage.en);
-
-describe.each(translated)('the messages in %s', (language) => {
+describe.each(languages)('the messages in $id', ({ id: language }) => {
   const messages = new Map(flat(messagesByLanguage[language]));
 
   test('have the keys of the English ones', () => {
@@ -169,10 +168,11 @@ describe.each(translated)('the messages in %s', (language) => {
   });
 
   test.skipIf(language === 'en')('are translated', () => {
-    const same = [...messages].filter(
-      ([key, message]) =>
-        message === english.get(key) && /\p{L}{2}/u.test(message.replace(/\{\w+\}|<\/?\w+>/g, '')),
+    const same = [...messages].flatMap(([key, message]) =>
+      message === english.get(key) && /\p{L}{2}/u.test(message.replace(/\{\w+\}|<\/?\w+>/g, ''))
+        ? [message]
+        : [],
     );
-    expect(same.map(([key]) => key).sort()).toEqual(Object.keys(sameAsEnglish[language] ?? {}).sort());
+    expect([...new Set(same)].sort()).toEqual([...(sameAsEnglish[language] ?? [])].sort());
   });
 });

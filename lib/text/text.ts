@@ -12,7 +12,7 @@ export type TextKey = KeysOf<Messages>;
 /** Messages by namespace: ICU source in tests, compiled (`lib/server/text`) in the product. */
 export type LoadedMessages = { readonly [namespace: string]: unknown };
 
-export type TextValues = { readonly [name: string]: string | number | Date };
+type TextValues = { readonly [name: string]: string | number | Date };
 
 // biome-ignore lint/suspicious/noExplicitAny: with `any` the library checks neither keys nor values; `Text` does.
 type AnyMessages = Record<string, any>;

@@ -8,8 +8,8 @@ import { useText } from '@/components/ui/text/text-provider';
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   const t = useText();
   return (
-    <MessagePage title={t('page.share.failed')} action={<Button onClick={reset}>{t('ui.tryAgain')}</Button>}>
-      {t('page.share.failedHint')}
+    <MessagePage title={t('shared.page.failed')} action={<Button onClick={reset}>{t('ui.tryAgain')}</Button>}>
+      {t('shared.page.failedHint')}
     </MessagePage>
   );
 }

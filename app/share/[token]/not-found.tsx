@@ -4,10 +4,10 @@ import { requestText } from '@/lib/server/text/request-language';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await requestText();
-  return { title: t('page.share.closedPageTitle') };
+  return { title: t('shared.page.closedTitle') };
 }
 
 export default async function NotFound() {
   const t = await requestText();
-  return <MessagePage title={t('page.share.closed')}>{t('page.share.closedHint')}</MessagePage>;
+  return <MessagePage title={t('shared.page.closed')}>{t('shared.page.closedHint')}</MessagePage>;
 }

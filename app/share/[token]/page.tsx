@@ -8,7 +8,7 @@ import { requestText } from '@/lib/server/text/request-language';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await requestText();
-  return { title: t('shared.pageTitle'), robots: { index: false, follow: false } };
+  return { title: t('shared.page.title'), robots: { index: false, follow: false } };
 }
 
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {

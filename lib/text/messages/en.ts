@@ -9,7 +9,6 @@ import frame from './en/frame.json' with { type: 'json' };
 import gallery from './en/gallery.json' with { type: 'json' };
 import handOver from './en/handOver.json' with { type: 'json' };
 import intake from './en/intake.json' with { type: 'json' };
-import page from './en/page.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import present from './en/present.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
@@ -35,7 +34,6 @@ export const en = {
   gallery,
   handOver,
   intake,
-  page,
   panels,
   present,
   projects,

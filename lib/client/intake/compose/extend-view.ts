@@ -43,7 +43,7 @@ export function maxSide(picture: Size, sides: Sides, side: Side): number {
 }
 
 /** @returns the sides with one of them set, in whole px within its limits */
-export function withSide(picture: Size, sides: Sides, side: Side, px: number): Sides {
+function withSide(picture: Size, sides: Sides, side: Side, px: number): Sides {
   return { ...sides, [side]: Math.min(Math.max(0, Math.round(px)), maxSide(picture, sides, side)) };
 }
 
