@@ -37,7 +37,10 @@ export function ResultOptions({ shown, view, isRaw, isSplit, hasPicture, ...prop
     <div className="flex h-full min-h-[40px] items-center gap-2 px-2 text-sm upright:min-h-[44px] landscape:flex-wrap landscape:py-1">
       <Button look="quiet" size="sm" onClick={props.onBack}>
         <ArrowLeft aria-hidden size={14} className="rtl:-scale-x-100" />{' '}
-        {t(hasPicture ? 'result.editMask' : 'result.back')}
+        {/* On a phone long words give way to what follows. */}
+        <span className="truncate upright:max-w-[22vw]">
+          {t(hasPicture ? 'result.editMask' : 'result.back')}
+        </span>
         <span aria-hidden className="coarse:hidden compact:hidden">
           <Keys keys={['Esc']} />
         </span>
