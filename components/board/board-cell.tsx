@@ -127,7 +127,7 @@ function WinnerBadge({ onPress }: { onPress: () => void }) {
       title={reason === '' ? t('board.cell.sayWhy') : reason}
       aria-label={t(reason === '' ? 'board.cell.winnerSayWhy' : 'board.cell.winnerChangeWhy')}
       onClick={onPress}
-      className="pointer-events-auto inline-flex h-6 items-center gap-1 rounded-md bg-accent px-2 font-semibold text-on-accent text-xs forced-color-adjust-none coarse:h-11 forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
+      className="pointer-events-auto inline-flex h-6 items-center gap-1 rounded-md bg-accent px-2 font-semibold text-on-accent text-xs forced-color-adjust-none coarse:h-touch forced-colors:border forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]"
     >
       <Trophy aria-hidden size={14} /> {t('board.cell.winner')}
     </button>

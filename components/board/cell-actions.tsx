@@ -11,7 +11,7 @@ const noRating: Rating = { isStarred: false, thumb: null, note: '' };
 
 /** White on black over any picture. */
 const overPicture =
-  'inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md bg-black/75 px-2 text-white text-xs hover:bg-black coarse:h-11 coarse:min-w-11 forced-colors:border';
+  'inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md bg-black/75 px-2 text-white text-xs hover:bg-black coarse:h-touch coarse:min-w-touch forced-colors:border';
 
 type CellActionsProps = {
   attempt: Attempt;

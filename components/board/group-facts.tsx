@@ -39,7 +39,7 @@ export function GroupFacts({ model }: { model: BoardModel }) {
   if (isBlind) return <span className="min-w-0 flex-1" />;
   const hasFailed = attempt.results.length === 0;
   return (
-    <ul className="figures flex h-5 min-w-0 flex-1 flex-wrap gap-x-3 overflow-hidden text-sm coarse:h-11 coarse:items-center max-sm:h-10">
+    <ul className="figures flex h-5 min-w-0 flex-1 flex-wrap gap-x-3 overflow-hidden text-sm coarse:h-touch coarse:items-center max-sm:h-10">
       {attempt.elapsedMs === null ? null : (
         <li className="font-medium">{formatDuration(t, attempt.elapsedMs)}</li>
       )}

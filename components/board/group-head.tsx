@@ -79,7 +79,7 @@ function GroupMenu({ model: { attempt, name } }: { model: BoardModel }) {
         <button
           type="button"
           aria-label={t('board.moreFor', { model: name })}
-          className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
+          className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-touch"
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
         </button>

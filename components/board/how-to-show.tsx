@@ -48,12 +48,12 @@ export function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind,
           ),
         }))}
         onChange={onShownChange}
-        className="flex shrink-0 rounded-lg bg-pressed p-0.5"
-        itemClassName="flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10"
+        className="flex shrink-0 rounded-lg bg-pressed p-0.5 coarse:p-0"
+        itemClassName="flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-touch"
       />
       <span aria-hidden className="hidden flex-1 upright:block" />
       {/* On a phone held upright an icon stands for the list, which lies over it unseen. */}
-      <span className="relative rounded-lg focus-within:outline-2 focus-within:outline-accent-text upright:size-9 upright:overflow-hidden coarse:upright:size-11">
+      <span className="relative rounded-lg focus-within:outline-2 focus-within:outline-accent-text upright:size-9 upright:overflow-hidden coarse:upright:size-touch">
         <ArrowDownUp
           aria-hidden
           size={18}
@@ -76,7 +76,7 @@ export function HowToShow({ shown, onShownChange, order, onOrderChange, isBlind,
         aria-label={t('board.show.blind')}
         aria-checked={isBlind}
         onClick={() => props.onBlindChange(!isBlind)}
-        className="inline-flex h-9 min-w-9 items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed aria-checked:border-accent aria-checked:bg-accent-soft aria-checked:text-accent-text upright:px-0 coarse:h-11 coarse:min-w-11"
+        className="inline-flex h-9 min-w-9 items-center justify-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed aria-checked:border-accent aria-checked:bg-accent-soft aria-checked:text-accent-text upright:px-0 coarse:h-touch coarse:min-w-touch"
       >
         <EyeOff aria-hidden size={16} /> <span className="upright:hidden">{t('board.show.blind')}</span>
       </button>

@@ -21,7 +21,7 @@ export function CompareLink({
     <a
       href={address}
       className={cn(
-        'inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11',
+        'inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-touch',
         className,
       )}
     >

@@ -44,7 +44,7 @@ export function ComparePage({ runs: first, providers, picks, view, missing }: Co
         <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b px-4">
           <a
             href="/"
-            className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-muted text-sm hover:bg-pressed hover:text-ink coarse:h-11"
+            className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-muted text-sm hover:bg-pressed hover:text-ink coarse:h-touch"
           >
             <ArrowLeft aria-hidden size={16} className="rtl:-scale-x-100" /> {t('compare.back')}
           </a>

@@ -21,7 +21,7 @@ import { formatPercent } from '@/lib/edit/words/format';
 import { useCompare, useCompareController } from './use-compare';
 
 const viewClass =
-  'h-7 shrink-0 whitespace-nowrap rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=checked]:bg-pressed data-[state=checked]:text-ink coarse:h-11';
+  'h-7 shrink-0 whitespace-nowrap rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=checked]:bg-pressed data-[state=checked]:text-ink coarse:h-touch';
 const zoomStep = 1.25;
 
 /** View switcher and view options. */
@@ -83,7 +83,7 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
         onClick={() => compare.set({ hasFacts: !state.hasFacts })}
       />
       <IconButton icon={Keyboard} label={t('compare.bar.keys')} keys={['?']} onClick={onHelp} />
-      <Button size="sm" onClick={onPresent} className="coarse:h-11">
+      <Button size="sm" onClick={onPresent} className="coarse:h-touch">
         <Presentation aria-hidden size={14} /> {t('compare.present')}
       </Button>
     </div>
@@ -108,7 +108,7 @@ function Zoom() {
         title={t('compare.bar.fit')}
         aria-label={t('compare.bar.fitAndZoom', { percent })}
         onClick={view.fitToView}
-        className="figures h-9 w-14 rounded-lg text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11"
+        className="figures h-9 w-14 rounded-lg text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-touch"
       >
         {percent}
       </button>

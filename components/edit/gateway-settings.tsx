@@ -33,7 +33,7 @@ export function GatewaySettings({ option, choices }: GatewaySettingsProps) {
 
   return (
     <details className="group border-line border-t pt-2" open={count > 0 ? true : undefined}>
-      <summary className="-mx-2 flex h-8 list-none items-center gap-1.5 rounded-md px-2 text-muted hover:bg-pressed hover:text-ink coarse:h-11">
+      <summary className="-mx-2 flex h-8 list-none items-center gap-1.5 rounded-md px-2 text-muted hover:bg-pressed hover:text-ink coarse:h-touch">
         <ChevronRight
           aria-hidden
           size={14}

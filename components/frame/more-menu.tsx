@@ -36,7 +36,7 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
         <button
           type="button"
           aria-label={t('frame.more')}
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-touch"
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
         </button>

@@ -16,7 +16,7 @@ export function PictureMenu({ onOpen }: { onOpen: () => void }) {
           type="button"
           aria-label={t('frame.openPicture')}
           title={t('frame.openPicture')}
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-11"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-touch"
         >
           <FolderOpen aria-hidden size={18} strokeWidth={1.75} />
         </button>

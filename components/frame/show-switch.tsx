@@ -46,8 +46,8 @@ export function ShowSwitch() {
         ),
       }))}
       onChange={workspace.showMode}
-      className="flex shrink-0 rounded-lg bg-pressed p-0.5"
-      itemClassName="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2.5 text-muted text-sm hover:text-ink disabled:opacity-45 data-[state=on]:bg-raised data-[state=on]:font-semibold data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10"
+      className="flex shrink-0 rounded-lg bg-pressed p-0.5 coarse:p-0"
+      itemClassName="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2.5 text-muted text-sm hover:text-ink disabled:opacity-45 data-[state=on]:bg-raised data-[state=on]:font-semibold data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-touch upright:coarse:min-w-touch"
     />
   );
 }

@@ -14,7 +14,7 @@ export function AttemptDetails({ attempt, isOpen = false, label }: AttemptDetail
   if (!error && calls.length === 0) return null;
   return (
     <details open={isOpen} className="group min-w-0">
-      <summary className="-ms-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-11">
+      <summary className="-ms-2 inline-flex h-7 list-none items-center gap-1 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink coarse:h-touch">
         <ChevronRight
           aria-hidden
           size={12}

@@ -21,7 +21,7 @@ type RatingBarProps = {
 };
 
 const none: Rating = { isStarred: false, thumb: null, note: '' };
-const buttonClass = 'size-8 coarse:size-10 aria-pressed:[&_svg]:fill-current';
+const buttonClass = 'size-8 coarse:size-touch aria-pressed:[&_svg]:fill-current';
 
 /** Star, thumbs and note of a result. */
 export function RatingBar({ resultId, name, rating = none, onRate }: RatingBarProps) {

@@ -19,8 +19,8 @@ export function FormSwitch({ isRaw, onChange }: FormSwitchProps) {
           { value: 'raw', children: t('gallery.form.raw') },
         ]}
         onChange={(value) => onChange(value === 'raw')}
-        className="flex rounded-lg border border-line p-0.5"
-        itemClassName="h-7 rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=on]:bg-pressed data-[state=on]:text-ink coarse:h-10"
+        className="flex rounded-lg border border-line p-0.5 coarse:p-0"
+        itemClassName="h-7 rounded-md px-2.5 text-xs text-muted hover:text-ink data-[state=on]:bg-pressed data-[state=on]:text-ink coarse:h-touch"
       />
     </Tooltip>
   );

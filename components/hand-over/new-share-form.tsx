@@ -166,7 +166,7 @@ type CheckProps = ReturnType<ReturnType<typeof useForm<Values>>['register']> & {
 
 function Check({ label, ...field }: CheckProps) {
   return (
-    <label className="flex min-h-7 items-center gap-2 text-sm coarse:min-h-11">
+    <label className="flex min-h-7 items-center gap-2 text-sm coarse:min-h-touch">
       <input type="checkbox" className="size-4 accent-accent" {...field} />
       {label}
     </label>

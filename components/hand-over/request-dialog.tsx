@@ -53,7 +53,7 @@ function Written({ request }: { request: CopiedRequest }) {
             <Tabs.Trigger
               key={id}
               value={id}
-              className="h-8 rounded-md px-3 text-muted text-sm hover:text-ink data-[state=active]:bg-pressed data-[state=active]:text-ink coarse:h-11"
+              className="h-8 rounded-md px-3 text-muted text-sm hover:text-ink data-[state=active]:bg-pressed data-[state=active]:text-ink coarse:h-touch"
             >
               {label}
             </Tabs.Trigger>
@@ -76,7 +76,7 @@ function Written({ request }: { request: CopiedRequest }) {
               <a
                 href={url}
                 download={name}
-                className="inline-flex h-9 items-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed coarse:h-11"
+                className="inline-flex h-9 items-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm hover:bg-pressed coarse:h-touch"
               >
                 <Download aria-hidden size={14} /> {name}
               </a>

@@ -72,7 +72,7 @@ function CommandItem({ label, keys, isDisabled, onSelect }: CommandItemProps) {
       value={label}
       disabled={isDisabled}
       onSelect={onSelect}
-      className="flex h-9 items-center justify-between rounded-md px-2.5 data-[disabled=true]:opacity-45 data-[selected=true]:bg-pressed coarse:h-11"
+      className="flex h-9 items-center justify-between rounded-md px-2.5 data-[disabled=true]:opacity-45 data-[selected=true]:bg-pressed coarse:h-touch"
     >
       {label}
       {keys ? <Keys keys={keys} /> : null}

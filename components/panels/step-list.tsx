@@ -48,7 +48,7 @@ export function StepList({ editor }: { editor: Editor }) {
               disabled={isBusy}
               onClick={() => editor.mask.seek(index)}
               className={cn(
-                'flex h-7 w-full items-center gap-2.5 rounded-md px-2 text-start hover:bg-pressed coarse:h-11',
+                'flex h-7 w-full items-center gap-2.5 rounded-md px-2 text-start hover:bg-pressed coarse:h-touch',
                 index === cursor && 'bg-pressed font-semibold',
                 index > cursor && 'text-muted italic',
               )}

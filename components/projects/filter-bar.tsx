@@ -11,7 +11,7 @@ import type { TextKey } from '@/lib/text/text';
 import { useProjects, useProjectsHome } from './projects-context';
 
 const pill =
-  'inline-flex h-8 shrink-0 coarse:h-11 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm transition-colors duration-150';
+  'inline-flex h-8 shrink-0 coarse:h-touch items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm transition-colors duration-150';
 
 const sorts: Record<ProjectSort, TextKey> = {
   activity: 'projects.filter.sortBy.activity',
@@ -102,7 +102,7 @@ function SortField() {
       <select
         value={sort}
         onChange={({ currentTarget }) => void actions.setView({ sort: currentTarget.value as ProjectSort })}
-        className="h-8 rounded-lg border border-line-strong/70 bg-raised px-2 text-ink text-sm coarse:h-11"
+        className="h-8 rounded-lg border border-line-strong/70 bg-raised px-2 text-ink text-sm coarse:h-touch"
       >
         {Object.entries(sorts).map(([id, label]) => (
           <option key={id} value={id}>

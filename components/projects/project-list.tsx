@@ -93,7 +93,7 @@ function NewPicture({ onChoose }: { onChoose: () => void }) {
           </Button>
           <Link
             href="/?open=address"
-            className="inline-flex h-7 items-center rounded-md px-2.5 text-muted text-xs coarse:h-11 hover:bg-pressed hover:text-ink"
+            className="inline-flex h-7 items-center rounded-md px-2.5 text-muted text-xs coarse:h-touch hover:bg-pressed hover:text-ink"
           >
             {t('projects.newPicture.fromAddress')}
           </Link>

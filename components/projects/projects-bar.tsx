@@ -74,7 +74,7 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         aria-keyshortcuts="/"
         placeholder={t('projects.bar.search')}
         autoComplete="off"
-        className="h-9 w-full rounded-lg border border-line-strong/70 bg-raised ps-9 pe-10 text-ink text-sm coarse:h-11 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+        className="h-9 w-full rounded-lg border border-line-strong/70 bg-raised ps-9 pe-10 text-ink text-sm coarse:h-touch placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
         onChange={({ currentTarget }) => setText(cutText(currentTarget.value, maxSearchLength))}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
@@ -93,7 +93,7 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         <button
           type="button"
           aria-label={t('projects.bar.clearSearch')}
-          className="absolute inset-y-0 end-1 my-auto inline-flex size-7 items-center justify-center rounded-md text-muted coarse:size-11 hover:bg-pressed hover:text-ink"
+          className="absolute inset-y-0 end-1 my-auto inline-flex size-7 items-center justify-center rounded-md text-muted coarse:size-touch hover:bg-pressed hover:text-ink"
           onClick={() => {
             setText('');
             searchRef.current?.focus();

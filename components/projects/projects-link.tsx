@@ -8,7 +8,7 @@ export function ProjectsLink() {
     <Link
       href="/projects"
       prefetch={false}
-      className="inline-flex h-7 shrink-0 items-center rounded-md px-1.5 text-muted text-sm coarse:h-11 hover:bg-pressed hover:text-ink"
+      className="inline-flex h-7 shrink-0 items-center rounded-md px-1.5 text-muted text-sm coarse:h-touch hover:bg-pressed hover:text-ink"
     >
       {t('projects.link')}
     </Link>

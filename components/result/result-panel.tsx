@@ -170,7 +170,8 @@ function Revised({ text, onUse }: { text: string | null; onUse: (text: string) =
   );
 }
 
-const rowClass = '-mx-2 flex h-8 items-center gap-3 rounded-md px-2 text-start hover:bg-pressed coarse:h-11';
+const rowClass =
+  '-mx-2 flex h-8 items-center gap-3 rounded-md px-2 text-start hover:bg-pressed coarse:h-touch';
 
 function Actions({ attempt, isRaw, opener, shown, ...props }: AttemptPartsProps) {
   const t = useText();

@@ -50,7 +50,7 @@ export function LookSettings({ editor }: { editor: Editor }) {
             title={t(label)}
             onClick={() => set({ color, style: 'tint' })}
             className={cn(
-              'size-7 forced-color-adjust-none rounded-full border border-line-strong coarse:size-11',
+              'size-7 forced-color-adjust-none rounded-full border border-line-strong coarse:size-touch',
               color === null && 'bg-accent',
               look.color === color && 'outline-2 outline-ink outline-offset-2',
             )}

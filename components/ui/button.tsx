@@ -11,8 +11,8 @@ const looks = {
 } as const;
 
 const sizes = {
-  sm: 'h-7 gap-1.5 rounded-md px-2.5 text-xs coarse:h-11',
-  md: 'h-9 gap-2 rounded-lg px-3.5 text-sm coarse:h-11',
+  sm: 'h-7 gap-1.5 rounded-md px-2.5 text-xs coarse:h-touch',
+  md: 'h-9 gap-2 rounded-lg px-3.5 text-sm coarse:h-touch',
 } as const;
 
 export type ButtonProps = ComponentProps<'button'> & {

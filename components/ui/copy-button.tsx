@@ -33,7 +33,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       aria-label={label}
       title={label}
       onClick={copy}
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-11"
+      className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-touch"
     >
       <Icon aria-hidden size={13} />
       <span role="status" className="sr-only">

@@ -22,7 +22,7 @@ export function IconButton({ icon: Icon, label, keys, side, className, ...props 
         className={cn(
           'inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted transition-colors duration-150',
           'hover:bg-pressed hover:text-ink disabled:pointer-events-none disabled:opacity-40',
-          'aria-pressed:bg-accent-soft aria-pressed:text-accent-text coarse:size-11',
+          'aria-pressed:bg-accent-soft aria-pressed:text-accent-text coarse:size-touch',
           className,
         )}
         {...props}

@@ -53,7 +53,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, aside, ch
               tabIndex={tab.id === value ? 0 : -1}
               onClick={() => onChange(tab.id)}
               onKeyDown={move}
-              className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-muted text-sm hover:text-ink aria-selected:bg-pressed aria-selected:font-semibold aria-selected:text-ink coarse:h-11"
+              className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-muted text-sm hover:text-ink aria-selected:bg-pressed aria-selected:font-semibold aria-selected:text-ink coarse:h-touch"
             >
               {tab.label}
               {tab.count ? <span className="figures font-normal text-muted">{tab.count}</span> : null}

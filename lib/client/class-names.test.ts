@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { twMerge } from 'tailwind-merge';
+import { extendTailwindMerge } from 'tailwind-merge';
 import { describe, expect, test } from 'vitest';
 import { cn } from './class-names.ts';
 
@@ -11,6 +11,9 @@ test('of two classes that contradict each other the later one holds', () => {
   );
   expect(cn('w-4 h-4 md:w-6', 'size-5')).toBe('md:w-6 size-5');
 });
+
+/** `touch`: a length of `app/globals.css`. */
+const twMerge = extendTailwindMerge({ extend: { theme: { spacing: ['touch'] } } });
 
 const folder = join(import.meta.dirname, '../../components');
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -18,7 +18,7 @@ export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
   const id = useId();
   const words = maskWords[option.model.mask];
   return (
-    <div className="relative flex min-h-11 items-center gap-3 text-sm">
+    <div className="relative flex min-h-touch items-center gap-3 text-sm">
       <input
         id={id}
         type="checkbox"
@@ -37,7 +37,7 @@ export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
         <Badge tone={words.tone}>{t(words.label)}</Badge>
         <span className="figures">{resultPriceWords(t, option, settings[option.key] ?? {})}</span>
       </span>
-      {isChosen ? <SettingsButton option={option} className="relative size-11" /> : null}
+      {isChosen ? <SettingsButton option={option} className="relative size-touch" /> : null}
     </div>
   );
 }

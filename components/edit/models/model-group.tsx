@@ -58,7 +58,7 @@ export function ModelGroup({ group, isAddingKeys, onKeys }: ModelGroupProps) {
           type="button"
           aria-expanded={isUnfolded}
           onClick={() => setIsUnfolded(!isUnfolded)}
-          className="flex min-h-8 items-center gap-3 rounded-lg px-2.5 text-start text-muted text-sm hover:text-ink coarse:min-h-11"
+          className="flex min-h-8 items-center gap-3 rounded-lg px-2.5 text-start text-muted text-sm hover:text-ink coarse:min-h-touch"
         >
           <ChevronRight aria-hidden size={16} className={isUnfolded ? 'rotate-90' : 'rtl:-scale-x-100'} />
           {foldedWords(t, folded)}

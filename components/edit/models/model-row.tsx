@@ -34,7 +34,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
     <div
       className={cn(
         columns,
-        'relative min-h-8 rounded-lg px-2.5 py-1 coarse:min-h-11',
+        'relative min-h-8 rounded-lg px-2.5 py-1 coarse:min-h-touch',
         obstacle ? 'text-muted' : 'hover:bg-pressed/60',
         isChosen && 'bg-accent-soft hover:bg-accent-soft',
       )}
@@ -88,7 +88,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
       </div>
       <span className="relative flex justify-end @max-md:col-start-3 @max-md:row-start-1">
         {isChosen ? (
-          <SettingsButton option={option} className="size-7 rounded-md hover:bg-pressed coarse:size-11" />
+          <SettingsButton option={option} className="size-7 rounded-md hover:bg-pressed coarse:size-touch" />
         ) : null}
       </span>
     </div>

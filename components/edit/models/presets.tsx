@@ -48,7 +48,7 @@ export function Presets({ options, chosen, onChoose }: PresetsProps) {
             title={keys.length === 0 ? t(none[preset]) : undefined}
             onClick={() => onChoose(keys)}
             className={cn(
-              'flex h-7 items-center gap-1.5 rounded-full border border-line bg-raised px-2.5 text-xs hover:bg-pressed disabled:opacity-45 coarse:h-11',
+              'flex h-7 items-center gap-1.5 rounded-full border border-line bg-raised px-2.5 text-xs hover:bg-pressed disabled:opacity-45 coarse:h-touch',
               isCurrent && 'border-accent-text bg-accent-soft',
             )}
           >

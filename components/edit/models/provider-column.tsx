@@ -84,7 +84,7 @@ function Entry({ isShown, onClick, count, note, children }: EntryProps) {
       aria-pressed={isShown}
       onClick={onClick}
       className={cn(
-        'flex min-h-8 items-center gap-2 rounded-md px-2 text-start text-sm hover:bg-pressed coarse:min-h-11',
+        'flex min-h-8 items-center gap-2 rounded-md px-2 text-start text-sm hover:bg-pressed coarse:min-h-touch',
         isShown && 'bg-pressed font-medium',
       )}
     >

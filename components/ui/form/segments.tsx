@@ -25,8 +25,8 @@ export function Segments<T extends string>({ label, value, segments, onChange }:
         children: content ?? name,
       }))}
       onChange={onChange}
-      className="flex shrink-0 rounded-lg bg-pressed p-0.5"
-      itemClassName="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-10 coarse:min-w-10"
+      className="flex shrink-0 rounded-lg bg-pressed p-0.5 coarse:p-0"
+      itemClassName="flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-2 text-muted text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm coarse:h-touch coarse:min-w-touch"
     />
   );
 }

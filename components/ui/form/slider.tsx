@@ -46,7 +46,7 @@ export function Slider({
       {...pointer}
       dir={isOfPicture ? 'ltr' : undefined}
       className={cn(
-        'relative flex h-6 w-24 touch-none select-none items-center [--thumb:1rem] coarse:h-11 coarse:[--thumb:1.5rem]',
+        'relative flex h-6 w-24 touch-none select-none items-center [--thumb:1rem] coarse:h-touch coarse:[--thumb:1.5rem]',
         className,
       )}
     >

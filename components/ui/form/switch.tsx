@@ -8,7 +8,7 @@ type SwitchProps = { label: string; hint?: string; isOn: boolean; onChange: (isO
 export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
   const id = useId();
   return (
-    <div className="flex min-h-8 items-center gap-3 coarse:min-h-11">
+    <div className="flex min-h-8 items-center gap-3 coarse:min-h-touch">
       <label htmlFor={id} className="min-w-0 flex-1">
         {label}
         {hint ? <span className="block text-muted text-xs">{hint}</span> : null}

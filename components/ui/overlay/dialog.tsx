@@ -55,7 +55,7 @@ export function Dialog({ open, onOpenChange, title, description, children, class
             </div>
             <Primitive.Close
               aria-label={t('ui.close')}
-              className="-me-1 inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-11"
+              className="-me-1 inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-ink coarse:size-touch"
             >
               <X aria-hidden size={18} />
             </Primitive.Close>

@@ -13,7 +13,7 @@ export function useMenuParts(): typeof DropdownMenu {
 }
 
 export const menuItemClass =
-  'flex h-9 w-full select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-highlighted:bg-pressed coarse:h-11';
+  'flex h-9 w-full select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-highlighted:bg-pressed coarse:h-touch';
 
 export const menuPanelClass =
   'z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-xl';

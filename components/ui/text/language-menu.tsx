@@ -19,7 +19,7 @@ export function LanguageMenu({ isBrief = false }: { isBrief?: boolean }) {
         ) : (
           <button
             type="button"
-            className="inline-flex h-9 shrink-0 items-center gap-2 rounded-lg px-2.5 text-muted text-sm hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:h-11"
+            className="inline-flex h-9 shrink-0 items-center gap-2 rounded-lg px-2.5 text-muted text-sm hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:h-touch"
           >
             <Languages aria-hidden size={16} />
             <span className="sr-only">{t('ui.language')}</span>
