@@ -3,12 +3,12 @@
 import {
   Keyboard,
   LayoutGrid,
-  Minus,
   Pipette,
-  Plus,
   Presentation,
-  Search,
+  ScanSearch,
   TableProperties,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { useStore } from 'zustand';
@@ -60,7 +60,7 @@ export function ViewBar({ onHelp, onPresent }: { onHelp: () => void; onPresent: 
         onClick={() => compare.set({ isSolo: !state.isSolo })}
       />
       <IconButton
-        icon={Search}
+        icon={ScanSearch}
         label={t('compare.bar.loupe')}
         keys={['L']}
         aria-pressed={state.hasLoupe}
@@ -98,7 +98,7 @@ function Zoom() {
   return (
     <div className="flex shrink-0 items-center">
       <IconButton
-        icon={Minus}
+        icon={ZoomOut}
         label={t('compare.bar.zoomOut')}
         keys={['-']}
         onClick={() => view.zoomBy(1 / zoomStep)}
@@ -113,7 +113,7 @@ function Zoom() {
         {percent}
       </button>
       <IconButton
-        icon={Plus}
+        icon={ZoomIn}
         label={t('compare.bar.zoomIn')}
         keys={['+']}
         onClick={() => view.zoomBy(zoomStep)}

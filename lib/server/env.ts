@@ -36,6 +36,8 @@ const envSchema = z.object({
   PORTKEY_FEEDBACK: text.pipe(z.enum(['0', '1']).optional()),
   /** Default of the API: `provider` or `provider/model`. */
   OVERPAINT_DEFAULT_TARGET: text,
+  /** `1`: the built app has the page `/design`. */
+  DESIGN_PAGE: text.pipe(z.enum(['0', '1']).default('0')),
   /** JSON file with changes to the catalogue. */
   CATALOGUE_FILE: text,
 });

@@ -4,13 +4,16 @@ import { parseSource, parseSources } from './testing/source-files.ts';
 
 /** Everything that people read is in the message files, so that it can be translated. */
 
+/** The page `/design`, which only developers see: its labels are English. */
+const isDevelopment = (path: string) => /^(app|components)\/design\//.test(path);
+
 const sources = parseSources(
   'components',
   'app',
   'lib/client',
   'lib/editor',
   ...['board', 'compare', 'words'].map((name) => `lib/edit/${name}`),
-).filter(({ path }) => !path.startsWith('app/api/'));
+).filter(({ path }) => !path.startsWith('app/api/') && !isDevelopment(path));
 
 /** Folders and files whose text is still to be moved. */
 const pending: readonly string[] = [];
