@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Contrast, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, SunMoon, X } from 'lucide-react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { PresentMove } from '@/lib/client/present/deck';
@@ -13,7 +13,7 @@ type PresentControlsProps = {
 };
 
 const look =
-  'flex size-11 items-center justify-center rounded-lg outline-current hover:bg-white/15 disabled:opacity-30';
+  'flex size-touch items-center justify-center rounded-lg outline-current hover:bg-white/15 disabled:opacity-30';
 
 /** The controls over the picture. They stay while the keyboard is in them. */
 export function PresentControls({ at, count, isReady, isLight, onMove }: PresentControlsProps) {
@@ -53,7 +53,7 @@ export function PresentControls({ at, count, isReady, isLight, onMove }: Present
         className={look}
         onClick={() => onMove('ground')}
       >
-        <Contrast aria-hidden size={20} />
+        <SunMoon aria-hidden size={20} />
       </button>
       <button
         type="button"

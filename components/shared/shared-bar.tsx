@@ -29,7 +29,7 @@ export function SharedBar({ expiresAt, hasVotes, download, onPresent }: SharedBa
           download={`${download.name}.png`}
           aria-label={t('shared.bar.download', { name: download.name })}
           title={t('shared.bar.download', { name: download.name })}
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg border border-line bg-raised hover:bg-pressed coarse:size-11"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg border border-line bg-raised hover:bg-pressed coarse:size-touch"
         >
           <Download aria-hidden size={16} />
         </a>

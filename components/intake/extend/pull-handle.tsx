@@ -80,7 +80,7 @@ export function PullHandle({ sides, onPull, onRelease, note, slider }: PullHandl
       onPointerMove={move}
       onLostPointerCapture={release}
       className={cn(
-        'group absolute flex size-11 -translate-x-1/2 -translate-y-1/2 touch-none select-none items-center justify-center outline-none',
+        'group absolute flex size-touch -translate-x-1/2 -translate-y-1/2 touch-none select-none items-center justify-center outline-none',
         places[sides.join(' ')],
       )}
     >

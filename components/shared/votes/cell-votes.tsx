@@ -21,7 +21,7 @@ export function CellVotes({ resultId, name, votes, voting }: CellVotesProps) {
         aria-label={t(isOwn ? 'shared.votes.ownFor' : 'shared.votes.voteFor', { name })}
         onClick={() => voting.vote({ resultId })}
         className={cn(
-          'flex h-9 items-center gap-2 rounded-lg border px-3 text-sm coarse:h-11',
+          'flex h-9 items-center gap-2 rounded-lg border px-3 text-sm coarse:h-touch',
           isOwn
             ? 'border-accent-text bg-accent-soft text-accent-text'
             : 'border-line bg-raised hover:bg-pressed',
@@ -69,7 +69,7 @@ function ThumbButton({ thumb, label, count, isOn, onChange }: ThumbButtonProps) 
       aria-pressed={isOn}
       title={label}
       onClick={() => onChange(!isOn)}
-      className="figures flex h-8 min-w-8 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent-text coarse:h-11 coarse:min-w-11"
+      className="figures flex h-8 min-w-8 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent-text coarse:h-touch coarse:min-w-touch"
     >
       <Icon aria-hidden size={16} />
       {count === undefined ? null : <span>{count}</span>}
