@@ -20,33 +20,33 @@ export const colourTokens = [
 type Token = (typeof colourTokens)[number][0];
 
 /** Minimum contrast ratios of WCAG 2.2 AA: 1.4.3 for text, 1.4.11 for what tells a control or its state. */
-const text = 4.5;
-const control = 3;
+export const textContrast = 4.5;
+const controlContrast = 3;
 
 /** Each pair of tokens that the app uses, with the ratio that it needs. */
 export const colourPairs: readonly (readonly [front: Token, back: Token, minimum: number])[] = [
-  ['ink', 'ground', text],
-  ['ink', 'surface', text],
-  ['ink', 'raised', text],
-  ['ink', 'pressed', text],
-  ['muted', 'ground', text],
-  ['muted', 'surface', text],
-  ['muted', 'raised', text],
-  ['muted', 'pressed', text],
-  ['accent-text', 'surface', text],
-  ['accent-text', 'raised', text],
-  ['accent-text', 'accent-soft', text],
-  ['ink', 'accent-soft', text],
-  ['on-accent', 'accent', text],
-  ['good', 'surface', text],
-  ['good', 'raised', text],
-  ['warn', 'surface', text],
-  ['warn', 'raised', text],
-  ['bad', 'surface', text],
-  ['bad', 'raised', text],
-  ['bad', 'pressed', text],
-  ['line-strong', 'surface', control],
-  ['line-strong', 'raised', control],
-  ['accent-text', 'ground', control],
-  ['accent', 'surface', control],
+  ['ink', 'ground', textContrast],
+  ['ink', 'surface', textContrast],
+  ['ink', 'raised', textContrast],
+  ['ink', 'pressed', textContrast],
+  ['muted', 'ground', textContrast],
+  ['muted', 'surface', textContrast],
+  ['muted', 'raised', textContrast],
+  ['muted', 'pressed', textContrast],
+  ['accent-text', 'surface', textContrast],
+  ['accent-text', 'raised', textContrast],
+  ['accent-text', 'accent-soft', textContrast],
+  ['ink', 'accent-soft', textContrast],
+  ['on-accent', 'accent', textContrast],
+  ['good', 'surface', textContrast],
+  ['good', 'raised', textContrast],
+  ['warn', 'surface', textContrast],
+  ['warn', 'raised', textContrast],
+  ['bad', 'surface', textContrast],
+  ['bad', 'raised', textContrast],
+  ['bad', 'pressed', textContrast],
+  ['line-strong', 'surface', controlContrast],
+  ['line-strong', 'raised', controlContrast],
+  ['accent-text', 'ground', controlContrast],
+  ['accent', 'surface', controlContrast],
 ];

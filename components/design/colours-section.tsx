@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { colourPairs, colourTokens } from './colour-tokens';
+import { colourPairs, colourTokens, textContrast } from './colour-tokens';
 import { contrastRatio, type Rgb } from './contrast';
 import { Section } from './section';
 
@@ -39,25 +39,25 @@ function Pair({ front, back, minimum }: PairProps) {
   const swatch = useRef<HTMLSpanElement>(null);
   const ratio = useContrast(swatch);
   const isEnough = ratio === undefined || ratio >= minimum;
+  const verdict = ratio === undefined ? undefined : isEnough ? 'enough' : 'too-low';
   return (
-    <li className="flex min-w-0 items-center gap-2 text-xs">
+    <li data-contrast={verdict} className="flex min-w-0 items-center gap-2 text-xs">
       <span
         ref={swatch}
-        className="shrink-0 forced-color-adjust-none rounded-sm border border-line px-1.5 py-0.5"
+        aria-hidden
+        className="flex h-6 w-8 shrink-0 forced-color-adjust-none items-center justify-center rounded-sm border border-line"
         style={{ color: `var(--${front})`, background: `var(--${back})` }}
       >
-        Aa
+        {minimum === textContrast ? 'Aa' : <span className="size-3 rounded-full bg-current" />}
       </span>
       <span className="min-w-0 flex-1 truncate">
         {front} on {back}
       </span>
-      <span data-contrast={isEnough ? 'enough' : 'too-low'}>
-        <Badge tone={isEnough ? 'plain' : 'bad'}>
-          <span className="figures">
-            {ratio?.toFixed(1) ?? '…'} of {minimum}
-          </span>
-        </Badge>
-      </span>
+      <Badge tone={isEnough ? 'plain' : 'bad'}>
+        <span className="figures">
+          {ratio?.toFixed(1) ?? '…'} of {minimum}
+        </span>
+      </Badge>
     </li>
   );
 }

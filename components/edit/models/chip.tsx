@@ -29,6 +29,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
   return (
     <div
       data-chip={key}
+      data-chosen={isChosen}
       className={cn(
         'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong/60 bg-raised text-sm transition-colors coarse:h-touch',
         isChosen && 'border-accent-text bg-accent-soft',

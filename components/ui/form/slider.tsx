@@ -47,6 +47,7 @@ export function Slider({
       dir={isOfPicture ? 'ltr' : undefined}
       className={cn(
         'relative flex h-6 w-24 touch-none select-none items-center [--thumb:1rem] coarse:h-touch coarse:[--thumb:1.5rem]',
+        disabled && 'opacity-45 forced-colors:opacity-100',
         className,
       )}
     >
