@@ -75,7 +75,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
           href="/projects"
           prefetch={false}
           aria-label={t('frame.projects')}
-          className="-ms-2 hidden size-9 shrink-0 items-center justify-center rounded-lg text-muted compact:inline-flex coarse:size-11"
+          className="-ms-2 hidden size-9 shrink-0 items-center justify-center rounded-lg text-muted compact:inline-flex coarse:size-touch"
         >
           <ChevronLeft aria-hidden size={20} className="rtl:-scale-x-100" />
         </Link>
