@@ -20,7 +20,8 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.tsx'))
   .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 
-const textsIn = (code: string): string[] => [...code.matchAll(/'([^'\n]*)'/g)].map(([, text]) => text!);
+const textsIn = (code: string): string[] =>
+  [...code.matchAll(/'([^'\n]*)'/g)].map(([, text]) => text!).filter((text) => text.trim() !== '');
 
 /** Class names that are joined in one call. */
 const joined = sources.flatMap(({ path, text }) =>
