@@ -67,7 +67,7 @@ const pureLayers = [
   'lib/edit',
   'lib/catalogue',
 ];
-const purePackages = ['fflate', 'use-intl', 'zod', 'zustand'];
+const purePackages = ['fflate', 'icu-minify', 'zod', 'zustand'];
 
 /** Inner folders and the only folder or file that may import from them. */
 const innerFolders = {

@@ -8,8 +8,6 @@ const config = {
   // They say what is in a file that a browser fetches (`npm run bench:loading`); what is shipped goes without.
   productionBrowserSourceMaps: process.env.BROWSER_SOURCE_MAPS === '1',
   // Native modules and modules that hold connections stay outside the bundles.
-  // Messages are compiled by the server (`lib/server/text/messages.ts`), so the page needs no parser of ICU messages.
-  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   serverExternalPackages: ['pg', 'pino', 'sharp', 'undici'],
 };
 

@@ -10,8 +10,6 @@ export default defineConfig({
       '@': root,
       // `server-only` throws outside React's server bundles; the guard is the build's business.
       'server-only': `${root}scripts/testing/server-only-stub.ts`,
-      // Tests format messages from their source, which the package does outside the product's build.
-      'icu-minify/compile': `${root}scripts/testing/icu-compile-stub.ts`,
     },
   },
   test: {

@@ -22,7 +22,6 @@ async function load(path) {
     // The package throws outside of React's server bundles.
     alias: {
       'server-only': join(root, 'scripts/testing/server-only-stub.ts'),
-      'icu-minify/compile': join(root, 'scripts/testing/icu-compile-stub.ts'),
     },
     platform: 'node',
     format: 'esm',

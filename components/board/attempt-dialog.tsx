@@ -6,7 +6,7 @@ import { RevisedPrompt } from '@/components/gallery/revised-prompt';
 import { Dialog } from '@/components/ui/overlay/dialog';
 import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
-import { attemptErrorWords } from '@/lib/edit/words/error-words';
+import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import type { BoardModel } from './board-context';
 
 /** Everything that is known of a model's part of the run. */

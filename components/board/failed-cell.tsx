@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import { billedWords } from '@/lib/edit/board/billed';
-import { attemptErrorWords } from '@/lib/edit/words/error-words';
+import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import { type BoardModel, useBoard } from './board-context';
 
 /** A model that ended without a result: why, what was billed, and what can be done. */

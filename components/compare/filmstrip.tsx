@@ -8,7 +8,7 @@ import { maxPicks, sourceId } from '@/lib/edit/compare/compared';
 import { groupResults, orderKeys, sortResults } from '@/lib/edit/compare/order';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
-import { attemptErrorWords } from '@/lib/edit/words/error-words';
+import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import { CurrentRating, type RateCompared } from './current-rating';
 import { LabelledSelect } from './labelled-select';
 import { useCompare, useCompareController } from './use-compare';

@@ -1,37 +1,22 @@
 'use client';
 
-import {
-  Columns2,
-  Ellipsis,
-  Expand,
-  KeyRound,
-  Languages,
-  Link,
-  PanelRight,
-  Share2,
-  Upload,
-} from 'lucide-react';
-import { Menu, MenuItem } from '@/components/ui/overlay/menu';
-import { Submenu } from '@/components/ui/overlay/submenu';
-import { LanguageChoices } from '@/components/ui/text/language-choices';
+import { Ellipsis } from 'lucide-react';
+import { Menu } from '@/components/ui/overlay/menu';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
-import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
-import type { Theme } from '@/lib/client/settings/theme';
-import { NotifyItem } from './notify-item';
-import { useCurrentRun } from './use-current-run';
-import { useTheme } from './use-theme';
+import type { MoreItemsProps } from './more-items';
 
-type MoreMenuProps = { isCompact: boolean; initialTheme: Theme; onOpen: () => void };
+/** Fetched when a person reaches for the menu. */
+const items = lazyComponent(() => import('./more-items').then((module) => module.MoreItems), {
+  place: 'inside',
+});
 
 /** On phones and tablets: actions for which the bar has no room. */
-export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
+export function MoreMenu(props: MoreItemsProps) {
   const t = useText();
-  const theme = useTheme(initialTheme);
-  const workspace = useWorkspace();
-  const hasSource = useWorkspaceState((state) => state.source !== null);
-  const run = useCurrentRun();
   return (
     <Menu
+      onReach={items.load}
       trigger={
         <button
           type="button"
@@ -42,48 +27,7 @@ export function MoreMenu({ isCompact, initialTheme, onOpen }: MoreMenuProps) {
         </button>
       }
     >
-      {isCompact && run ? (
-        <MenuItem icon={Columns2} onSelect={() => workspace.compare(run.id)}>
-          {t('frame.compare')}
-        </MenuItem>
-      ) : null}
-      {isCompact && run ? (
-        <MenuItem icon={Share2} onSelect={() => workspace.openRunDialog({ kind: 'share', run })}>
-          {t('frame.share')}
-        </MenuItem>
-      ) : null}
-      {isCompact && hasSource ? (
-        <MenuItem icon={Upload} onSelect={onOpen}>
-          {t('frame.openPicture')}
-        </MenuItem>
-      ) : null}
-      {isCompact && hasSource ? (
-        <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
-          {t('frame.extendPicture')}
-        </MenuItem>
-      ) : null}
-      {isCompact ? (
-        <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
-          {t('frame.fromAddress')}
-        </MenuItem>
-      ) : null}
-      <MenuItem icon={KeyRound} onSelect={() => workspace.openDialog('connections')}>
-        {t('frame.keysAndConnections')}
-      </MenuItem>
-      {isCompact ? (
-        <MenuItem icon={theme.icon} onSelect={theme.next}>
-          {theme.label}
-        </MenuItem>
-      ) : null}
-      <NotifyItem />
-      <Submenu icon={Languages} label={t('ui.language')}>
-        <LanguageChoices />
-      </Submenu>
-      {isCompact ? (
-        <MenuItem icon={PanelRight} onSelect={workspace.togglePanel}>
-          {t('frame.runsAndSteps')}
-        </MenuItem>
-      ) : null}
+      <items.Component {...props} />
     </Menu>
   );
 }

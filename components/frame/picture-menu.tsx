@@ -1,16 +1,21 @@
 'use client';
 
-import { Expand, FolderOpen, Link, Upload } from 'lucide-react';
-import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { FolderOpen } from 'lucide-react';
+import { Menu } from '@/components/ui/overlay/menu';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
-import { useWorkspace } from '@/components/workspace/workspace-context';
+
+/** Fetched when a person reaches for the menu. */
+const items = lazyComponent(() => import('./picture-items').then((module) => module.PictureItems), {
+  place: 'inside',
+});
 
 /** Ways to another picture, and to a larger one. */
 export function PictureMenu({ onOpen }: { onOpen: () => void }) {
   const t = useText();
-  const workspace = useWorkspace();
   return (
     <Menu
+      onReach={items.load}
       trigger={
         <button
           type="button"
@@ -22,15 +27,7 @@ export function PictureMenu({ onOpen }: { onOpen: () => void }) {
         </button>
       }
     >
-      <MenuItem icon={Upload} onSelect={onOpen}>
-        {t('frame.choosePicture')}
-      </MenuItem>
-      <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
-        {t('frame.fromAddress')}
-      </MenuItem>
-      <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
-        {t('frame.extendPicture')}
-      </MenuItem>
+      <items.Component onOpen={onOpen} />
     </Menu>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
+import { LanguageMenu } from '@/components/ui/text/language-menu';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
@@ -16,6 +17,7 @@ import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspac
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
+import { MoreMenu } from './more-menu';
 import { ThemeButton } from './theme-button';
 import { useCurrentRun } from './use-current-run';
 
@@ -37,17 +39,6 @@ const { Component: PictureMenu } = lazyComponent(
   () => loadEditorBundle().then((module) => module.PictureMenu),
   { place: 'inside' },
 );
-
-/** Fetched where the bar has room for all. */
-const { Component: LanguageMenu } = lazyComponent(
-  () => import('@/components/ui/text/language-menu').then((module) => module.LanguageMenu),
-  { place: 'nowhere' },
-);
-
-/** Fetched where the bar has no room for all. */
-const { Component: MoreMenu } = lazyComponent(() => import('./more-menu').then((module) => module.MoreMenu), {
-  place: 'nowhere',
-});
 
 /** Fetched with the first picture that is put aside. */
 const { Component: StashMenu } = lazyComponent(

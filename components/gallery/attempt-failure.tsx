@@ -5,7 +5,7 @@ import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Attempt } from '@/lib/edit/run/run';
-import { attemptErrorWords } from '@/lib/edit/words/error-words';
+import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 
 const plain = { cancelled: true, interrupted: true } as Record<string, boolean>;
 

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type compileMessage from 'icu-minify/compile';
+import compile from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
 import { languages, localeOf } from './languages.ts';
 import { messagesByLanguage } from './messages/by-language.ts';
@@ -7,11 +6,6 @@ import { sameAsEnglish } from './testing/same-as-english.ts';
 import { childrenOf, isNode, literalText, type Node, parseSources } from './testing/source-files.ts';
 
 /** The messages of all languages fit each other and the code that formats them. */
-
-// Imports have a stub in its place, since tests format messages from their source.
-const { default: compile } = createRequire(import.meta.url)('icu-minify/compile') as {
-  default: typeof compileMessage;
-};
 
 type Tree = { readonly [key: string]: string | Tree };
 

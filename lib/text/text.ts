@@ -1,4 +1,4 @@
-import { createTranslator } from 'use-intl/core';
+import format, { type CompiledMessage, type FormatOptions, type FormatValues } from 'icu-minify/format';
 import { type Language, localeOf } from './languages.ts';
 import type { Messages } from './messages/en.ts';
 
@@ -9,39 +9,65 @@ type KeysOf<Tree> = {
 /** The key of a message: its namespace, which is the name of its file, then its path, with dots. */
 export type TextKey = KeysOf<Messages>;
 
-/** Messages by namespace: ICU source in tests, compiled (`lib/server/text`) in the product. */
-export type LoadedMessages = { readonly [namespace: string]: unknown };
+/** Compiled messages by namespace (`compile-messages.ts`). */
+export type LoadedMessages = { readonly [name: string]: CompiledMessage | LoadedMessages };
 
-type TextValues = { readonly [name: string]: string | number | Date };
-
-// biome-ignore lint/suspicious/noExplicitAny: with `any` the library checks neither keys nor values; `Text` does.
-type AnyMessages = Record<string, any>;
-type Translator = ReturnType<typeof createTranslator<AnyMessages>>;
-type RichValues = { readonly [name: string]: TextValues[string] | Parts };
-type Parts = (parts: ReturnType<Translator['rich']>) => ReturnType<Translator['rich']>;
+type TextValues = { readonly [name: string]: string | number };
 
 /** Formats the messages of one language. */
 export type Text = {
   (key: TextKey, values?: TextValues): string;
-  /** A message with marked parts, as React nodes. `<name>` in the message calls `values.name`. */
-  rich(key: TextKey, values: RichValues): ReturnType<Translator['rich']>;
+  /** A message with marked parts, in pieces. `<name>` in the message calls `values.name` with what it marks. */
+  pieces<Node>(key: TextKey, values: FormatValues<Node>): readonly (string | Node)[];
   has(key: string): key is TextKey;
   readonly language: Language;
   /** For `Intl`. */
   readonly locale: string;
 };
 
-/** @returns the formatter of one language; an unknown key or a missing value is logged and shows the key */
+/**
+ * @returns the formatter of one language
+ * @throws where a key is unknown or a value is missing, which types and `messages.test.ts` exclude
+ */
 export function createText(language: Language, messages: LoadedMessages): Text {
   const locale = localeOf(language);
-  const translate = createTranslator<AnyMessages>({
-    locale,
-    messages,
-  });
-  return Object.assign((key: TextKey, values?: TextValues) => translate(key, values && { ...values }), {
-    rich: (key: TextKey, values: RichValues) => translate.rich(key, { ...values }),
-    has: (key: string): key is TextKey => translate.has(key),
+  const find = (key: string): CompiledMessage | undefined => {
+    let found: CompiledMessage | LoadedMessages | undefined = messages;
+    for (const name of key.split('.')) found = (found as LoadedMessages | undefined)?.[name];
+    return typeof found === 'string' || Array.isArray(found) ? found : undefined;
+  };
+  function pieces<Node>(key: TextKey, values?: FormatValues<Node>): readonly (string | Node)[] {
+    const message = find(key);
+    if (message === undefined) throw new Error(`There is no message ${key}.`);
+    const formatted = format<Node>(message, locale, values, { formatters });
+    return Array.isArray(formatted) ? formatted : [formatted];
+  }
+  return Object.assign((key: TextKey, values?: TextValues) => pieces(key, values).join(''), {
+    pieces,
+    has: (key: string): key is TextKey => find(key) !== undefined,
     language,
     locale,
   });
+}
+
+/** Intl objects are expensive to make. A page has one locale; the server has as many as there are languages. */
+const rules = new Map<string, Intl.PluralRules>();
+const numbers = new Map<string, Intl.NumberFormat>();
+
+const formatters: FormatOptions['formatters'] = {
+  getPluralRules: (locale, options) =>
+    cached(rules, `${locale} ${options?.type}`, () => new Intl.PluralRules(locale, options)),
+  getNumberFormat: (locale, options) =>
+    options
+      ? new Intl.NumberFormat(locale, options)
+      : cached(numbers, `${locale}`, () => new Intl.NumberFormat(locale)),
+  getDateTimeFormat: (locale, options) => new Intl.DateTimeFormat(locale, options),
+};
+
+function cached<Value>(cache: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = cache.get(key);
+  if (known) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
 }

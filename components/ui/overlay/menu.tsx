@@ -16,8 +16,15 @@ export { MenuDownload, MenuItem } from './menu-item';
 
 const content = lazyComponent(() => import('./menu-content').then((module) => module.MenuContent));
 
+type MenuProps = {
+  trigger: ReactElement;
+  children: ReactNode;
+  /** Fetches the items where they have a chunk of their own, once a person reaches for the button. */
+  onReach?: () => Promise<unknown>;
+};
+
 /** A menu of actions, opened by a button. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+export function Menu({ trigger, children, onReach }: MenuProps) {
   const id = useId();
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState(false);
@@ -27,11 +34,15 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
     setOpen(isOpen);
     setIsByKey(isKey);
   };
+  const prefetch = () => void Promise.all([content.load(), onReach?.()]).catch(() => undefined);
   const handlers = {
     // Prefetches the menu. A press retries and shows an error where that fails too.
-    onPointerEnter: () => void content.load().catch(() => undefined),
+    onPointerEnter: () => prefetch(),
     // Mounted before it opens, so that it receives the keys that follow.
-    onFocus: ({ currentTarget }: { currentTarget: HTMLElement }) => setElement(currentTarget),
+    onFocus({ currentTarget }: { currentTarget: HTMLElement }) {
+      prefetch();
+      setElement(currentTarget);
+    },
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || event.ctrlKey) return;
       // The focus goes to the menu.

@@ -4,8 +4,13 @@ import { ChevronDown, Languages } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/overlay/menu';
 import { languages } from '@/lib/text/languages';
-import { LanguageChoices } from './language-choices';
+import { lazyComponent } from '../page/lazy-component';
 import { useText } from './text-provider';
+
+/** Fetched when a person reaches for the menu. */
+const choices = lazyComponent(() => import('./language-choices').then((module) => module.LanguageChoices), {
+  place: 'inside',
+});
 
 /** Button with the name of the current language, or brief with an icon. Its menu chooses another one, which loads the page anew. */
 export function LanguageMenu({ isBrief = false }: { isBrief?: boolean }) {
@@ -13,6 +18,7 @@ export function LanguageMenu({ isBrief = false }: { isBrief?: boolean }) {
   const current = languages.find(({ id }) => id === t.language)!;
   return (
     <Menu
+      onReach={choices.load}
       trigger={
         isBrief ? (
           <IconButton icon={Languages} label={t('ui.language')} />
@@ -29,7 +35,7 @@ export function LanguageMenu({ isBrief = false }: { isBrief?: boolean }) {
         )
       }
     >
-      <LanguageChoices />
+      <choices.Component />
     </Menu>
   );
 }

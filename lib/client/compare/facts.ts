@@ -2,8 +2,8 @@ import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compare
 import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
 import { costWords, resultCostUsd } from '@/lib/edit/run/cost';
 import { attemptStatusWords } from '@/lib/edit/run/facts';
+import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import { isolate } from '@/lib/edit/words/bidi';
-import { attemptErrorWords } from '@/lib/edit/words/error-words';
 import { joinFacts } from '@/lib/edit/words/format';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { compileMessages } from '../../text/compile-messages.ts';
+import { de } from '../../text/messages/de.ts';
 import { en } from '../../text/messages/en.ts';
 import { english } from '../../text/testing/english.ts';
 import { createText } from '../../text/text.ts';
 import { errorTable } from '../errors.ts';
-import { apiErrorWords, attemptErrorWords, splitErrorWords } from './error-words.ts';
+import { attemptErrorWords } from './attempt-error-words.ts';
+import { apiErrorWords, splitErrorWords } from './error-words.ts';
 
-const german = createText('de', {
-  ...en,
-  errors: { ...en.errors, code: { ...en.errors.code, invalid_api_key: 'Der Schlüssel ist ungültig.' } },
-});
+const german = createText('de', compileMessages(de));
 
 describe('the words of an error', () => {
   it('exist for every code of the table, and for no other', () => {
@@ -23,7 +23,7 @@ describe('the words of an error', () => {
   it('are a sentence by code and the server’s own in another language', () => {
     const words = attemptErrorWords(german, { code: 'invalid-key', message: 'Check the key.\nAgain.' });
     expect(splitErrorWords(german, words)).toEqual({
-      own: 'Der Schlüssel ist ungültig.',
+      own: de.errors.code.invalid_api_key,
       server: 'Check the key.\nAgain.',
     });
   });

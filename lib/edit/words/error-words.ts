@@ -1,11 +1,8 @@
 import type { Text } from '../../text/text.ts';
-import { errorTable } from '../errors.ts';
-import type { Attempt, AttemptError } from '../run/run.ts';
+import type { Attempt } from '../run/run.ts';
 
 /** Separates the sentence of the page from the server's own; HTML shows it as a space. */
 const mark = '\n';
-
-const wires: ReadonlySet<string> = new Set(Object.values(errorTable).map(({ wire }) => wire));
 
 /**
  * An error of the API in the language of the page: a sentence by its code, then the server's English sentence, which
@@ -13,17 +10,8 @@ const wires: ReadonlySet<string> = new Set(Object.values(errorTable).map(({ wire
  */
 export function apiErrorWords(t: Text, wire: string, sentence: string): string {
   const key = `errors.code.${wire}`;
-  if (t.language === 'en' || !wires.has(wire) || !t.has(key)) return sentence;
+  if (t.language === 'en' || !t.has(key)) return sentence;
   return t('errors.withServerSentence', { message: t(key), sentence });
-}
-
-/** The error of a stored attempt, as `apiErrorWords`. */
-export function attemptErrorWords(
-  t: Text,
-  { code, message }: Pick<AttemptError, 'code' | 'message'>,
-): string {
-  const known = Object.hasOwn(errorTable, code) ? errorTable[code as keyof typeof errorTable] : undefined;
-  return known ? apiErrorWords(t, known.wire, message) : message;
 }
 
 /** Why a shared attempt has no result: visitors learn no more than how it ended. Undefined where it has not failed. */
