@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
@@ -26,10 +26,17 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
   const t = useText();
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
   const inputName = keysInputName(provider);
-  const { register, handleSubmit, setError, setValue, formState, control } = useForm<Record<string, string>>({
+  const { register, handleSubmit, setError, setFocus, setValue, formState, control } = useForm<
+    Record<string, string>
+  >({
     defaultValues: unsentValues(inputName, empty),
   });
   useSaveUnsentValues(inputName, control);
+  // The button that opens the form is gone then, and had the focus.
+  const firstField = fields[0]?.name;
+  useEffect(() => {
+    if (firstField) setFocus(firstField);
+  }, [firstField, setFocus]);
   const [trouble, setTrouble] = useState<string>();
 
   const submit = handleSubmit(async (values) => {
