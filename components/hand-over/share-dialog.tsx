@@ -26,12 +26,14 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
    * them.
    */
   const [urls, setUrls] = useUnsentInput<Record<string, string>>(`addresses of links to ${run.id}`, {});
+  const [newId, setNewId] = useState<string>();
   const undoable = useUndoable();
 
   const create = (wish: ShareWish) =>
     asking(async () => {
       const made = await createShare(run.id, wish);
       setUrls({ ...urls, [made.share.id]: made.url });
+      setNewId(made.share.id);
     });
   const revoke = (share: Share) =>
     asking(async () => {
@@ -56,6 +58,7 @@ export function ShareDialog({ run, nameOf, onClose }: ShareDialogProps) {
           shares={shares}
           names={resultNames(t, run, nameOf)}
           urls={urls}
+          newId={newId}
           undoableIds={undoable.ids}
           hasFailed={trouble !== undefined}
           onRevoke={revoke}

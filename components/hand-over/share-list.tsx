@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { controlClass } from '@/components/ui/form/field';
 import { useText } from '@/components/ui/text/text-provider';
@@ -15,6 +15,8 @@ type ShareListProps = {
   /** Undefined while loading. */
   shares: readonly Share[] | undefined;
   urls: Readonly<Record<string, string>>;
+  /** Id of the link that was created last; its address is copied at once. */
+  newId: string | undefined;
   /** Names of the results by their ids. */
   names: ReadonlyMap<string, string>;
   /** Ids of links whose revocation can be undone. */
@@ -27,7 +29,7 @@ type ShareListProps = {
 /** The links to a run; a new one with its address. */
 export function ShareList(props: ShareListProps) {
   const t = useText();
-  const { shares, urls, names, undoableIds, hasFailed, onRevoke, onRestore } = props;
+  const { shares, urls, newId, names, undoableIds, hasFailed, onRevoke, onRestore } = props;
   if (!shares) {
     return hasFailed ? null : (
       <div aria-busy className="shimmering h-14 rounded-lg">
@@ -45,6 +47,7 @@ export function ShareList(props: ShareListProps) {
             key={share.id}
             share={share}
             url={urls[share.id]}
+            isNew={share.id === newId}
             names={names}
             canUndo={undoableIds.includes(share.id)}
             onRevoke={() => onRevoke(share)}
@@ -59,13 +62,14 @@ export function ShareList(props: ShareListProps) {
 type ShareRowProps = {
   share: Share;
   url: string | undefined;
+  isNew: boolean;
   names: ReadonlyMap<string, string>;
   canUndo: boolean;
   onRevoke: () => Promise<void>;
   onRestore: () => Promise<void>;
 };
 
-function ShareRow({ share, url, names, canUndo, onRevoke, onRestore }: ShareRowProps) {
+function ShareRow({ share, url, isNew, names, canUndo, onRevoke, onRestore }: ShareRowProps) {
   const t = useText();
   const end = endOf(t, share);
   const action = !end
@@ -87,7 +91,7 @@ function ShareRow({ share, url, names, canUndo, onRevoke, onRestore }: ShareRowP
           </Button>
         ) : null}
       </div>
-      {url && !end ? <Address url={url} /> : null}
+      {url && !end ? <Address url={url} isNew={isNew} /> : null}
       {share.voters > 0 ? (
         <details>
           <summary className="text-sm">{t('handOver.share.votes.voters', { count: share.voters })}</summary>
@@ -98,9 +102,17 @@ function ShareRow({ share, url, names, canUndo, onRevoke, onRestore }: ShareRowP
   );
 }
 
-function Address({ url }: { url: string }) {
+function Address({ url, isNew }: { url: string; isNew: boolean }) {
   const t = useText();
   const [said, setSaid] = useState<string>();
+  useEffect(() => {
+    if (!isNew) return;
+    navigator.clipboard?.writeText(url).then(
+      () => setSaid(t('handOver.share.address.copied')),
+      // Where the browser wants a press for it, the text below the button still asks for one.
+      () => undefined,
+    );
+  }, [isNew, url, t]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);
