@@ -44,13 +44,15 @@ export class MaskCanvas {
     await this.#page.mouse.up();
   }
 
-  /** Drags a finger along points of the picture. */
+  /** Drags a finger along points of the picture, and rests before it is lifted: after a fling the browser takes no tap. */
   async touch(...points: ImagePoint[]): Promise<void> {
     const places = await Promise.all(points.map((point) => this.toPage(point)));
     const session = await this.#page.context().newCDPSession(this.#page);
-    await sendTouch(session, 'touchStart', places.slice(0, 1));
-    for (const place of places.slice(1)) await sendTouch(session, 'touchMove', [place]);
-    await sendTouch(session, 'touchEnd', []);
+    const restSeconds = 0.5;
+    const begin = Date.now() / 1000 - restSeconds;
+    await sendTouch(session, 'touchStart', places.slice(0, 1), begin);
+    for (const place of places.slice(1)) await sendTouch(session, 'touchMove', [place], begin);
+    await sendTouch(session, 'touchEnd', [], begin + restSeconds);
     await session.detach();
   }
 
@@ -121,6 +123,12 @@ async function sendTouch(
   session: CDPSession,
   type: 'touchStart' | 'touchMove' | 'touchEnd',
   places: (ImagePoint & { id?: number })[],
+  /** Seconds since 1970; now where it is not given. */
+  timestamp?: number,
 ) {
-  await session.send('Input.dispatchTouchEvent', { type, touchPoints: places });
+  await session.send('Input.dispatchTouchEvent', {
+    type,
+    touchPoints: places,
+    ...(timestamp === undefined ? {} : { timestamp }),
+  });
 }
