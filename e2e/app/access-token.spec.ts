@@ -1,3 +1,4 @@
+import { expectAccessibleInEveryLook } from '../fixtures/accessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const token = 'correct horse battery staple';
@@ -10,6 +11,7 @@ test('a person signs in with the access token, and stays signed in', async ({ pa
   await page.getByLabel('Access token').fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('This is not the access token.')).toBeVisible();
+  await expectAccessibleInEveryLook(page, 'sign in');
   await page.getByLabel('Access token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
