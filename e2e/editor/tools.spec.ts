@@ -241,7 +241,11 @@ test('what the page can do is among the commands too, and has keys of its own', 
   await expect(waiting).toHaveAttribute('data-status', 'cancelled');
 });
 
-test('with the keyboard alone, from the picture to the result', async ({ workspace, upstream, page }) => {
+test('with the keyboard alone, from the picture to a result that is kept', async ({
+  workspace,
+  upstream,
+  page,
+}) => {
   await page.reload();
   await tabTo(workspace, 'Start over');
   await page.keyboard.press('Enter');
@@ -269,6 +273,16 @@ test('with the keyboard alone, from the picture to the result', async ({ workspa
   await tabTo(workspace, 'Run edit');
   await page.keyboard.press('Enter');
   (await receivedMask(workspace, upstream)).expectShape(insideBox(512, 512, 712, 612), rim);
+
+  const result = page.getByRole('listbox', { name: 'Results of this run' }).getByRole('option').nth(1);
+  await expect(result).toBeFocused();
+  await page.keyboard.press('g');
+  await expect(page.getByTestId('board')).toBeVisible();
+  await tabTo(workspace, 'Result 1');
+  await page.keyboard.press('Enter');
+  await expect(result).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('banner')).toContainText('Variant 1');
 });
 
 test.describe('with fingers', () => {
@@ -288,6 +302,19 @@ test.describe('with fingers', () => {
     await workspace.canvas.touch({ x: 400, y: 400 }, { x: 500, y: 460 }, { x: 600, y: 550 });
     await workspace.openAsk();
     (await sendMask(workspace, upstream)).expectShape(insideBox(400, 400, 600, 550), rim);
+  });
+
+  test('a whole job, from the mask to a result that is kept', async ({ workspace, page }) => {
+    await workspace.canvas.touch({ x: 400, y: 400 }, { x: 500, y: 460 }, { x: 600, y: 550 });
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+    await workspace.prompt.tap();
+    await page.keyboard.insertText('White wooden wall');
+    await workspace.run.tap();
+    await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
+    await page.getByRole('radio', { name: 'Board', exact: true }).tap();
+    await page.getByTestId('board-cell').first().getByRole('button', { name: 'Show in place' }).tap();
+    await page.getByRole('button', { name: 'Keep', exact: true }).tap();
+    await expect(page.getByRole('banner')).toContainText('Variant 1');
   });
 });
 
