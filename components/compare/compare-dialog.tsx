@@ -71,7 +71,7 @@ export function CompareDialog({
           onRate={(compared, rating) => onRate(compared, rating, store)}
         >
           {(compare) => (
-            <CompareLink compare={compare} className="absolute top-3 end-14">
+            <CompareLink compare={compare} className="absolute end-14 short:top-0 not-short:top-3">
               <ExternalLink aria-hidden size={14} />
               <span className="max-sm:sr-only">{t('compare.openAsPage')}</span>
             </CompareLink>

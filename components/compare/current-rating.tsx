@@ -14,7 +14,7 @@ export function CurrentRating({ onRate }: { onRate: RateCompared }) {
   if (!found) return null;
   const { id, name, result } = found;
   return (
-    <div className="flex min-w-0 flex-col justify-center gap-0.5 max-sm:flex-row max-sm:items-center max-sm:justify-between">
+    <div className="flex gap-0.5 short:shrink-0 short:items-center not-short:min-w-0 not-short:max-sm:items-center not-short:max-sm:justify-between not-short:sm:flex-col not-short:sm:justify-center">
       <p className="max-w-36 truncate sm:max-w-56 text-muted text-xs" title={name}>
         {name}
       </p>

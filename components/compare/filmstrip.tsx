@@ -24,9 +24,9 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
   return (
     <section
       aria-label={t('compare.strip.label')}
-      className="flex shrink-0 gap-3 border-line border-t bg-surface px-3 py-2 max-sm:flex-col max-sm:gap-1.5"
+      className="flex shrink-0 gap-3 border-line border-t bg-surface px-3 short:items-center short:overflow-x-auto short:py-0.5 not-short:max-sm:flex-col not-short:max-sm:gap-1.5 not-short:py-2"
     >
-      <div className="flex shrink-0 flex-col justify-center gap-1.5 max-sm:flex-row max-sm:justify-start">
+      <div className="flex shrink-0 gap-1.5 short:items-center not-short:max-sm:flex-row not-short:sm:flex-col not-short:sm:justify-center">
         <LabelledSelect
           label={t('compare.strip.sortBy')}
           value={order}
@@ -43,7 +43,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
           {t('compare.strip.inGroups')}
         </label>
       </div>
-      <div className="flex min-w-0 flex-1 gap-3 overflow-x-auto pb-1">
+      <div className="flex gap-3 short:shrink-0 not-short:min-w-0 not-short:flex-1 not-short:overflow-x-auto not-short:pb-1">
         <Group label="">
           <Thumb id={sourceId} name={t('compare.name.yours')} url={comparison.source.url} />
         </Group>
@@ -68,9 +68,9 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
                 key={id}
                 data-testid="without-result"
                 title={attempt.error && attemptErrorWords(t, attempt.error)}
-                className="flex size-18 flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight coarse:size-20"
+                className="flex flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight short:h-11 short:w-40 not-short:size-18 not-short:coarse:size-20"
               >
-                <span className="line-clamp-3">{name}</span>
+                <span className="line-clamp-3 short:line-clamp-1">{name}</span>
                 <span className="text-warn">{attemptStatusWords(t, attempt)}</span>
               </li>
             ))}
@@ -85,7 +85,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
 function Group({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <div className="flex shrink-0 flex-col gap-0.5">
-      <p dir="auto" className="h-4 max-w-48 truncate text-muted text-xs">
+      <p dir="auto" className="h-4 max-w-48 truncate text-muted text-xs short:sr-only">
         {label}
       </p>
       <ul className="flex gap-2 p-0.5">{children}</ul>
@@ -127,7 +127,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         title={name}
         onClick={() => compare.show(id)}
         className={cn(
-          'checkerboard block size-18 overflow-hidden rounded-md border-2 border-transparent coarse:size-20',
+          'checkerboard block overflow-hidden rounded-md border-2 border-transparent short:h-11 short:w-16 not-short:size-18 not-short:coarse:size-20',
           isCurrent && 'border-accent-text',
         )}
       >

@@ -9,9 +9,9 @@ import { useSize } from '@/components/ui/use-size';
 
 export type RowItem = { key: string; node: ReactNode };
 
-/** Space between two items, and width of the button for the rest, CSS px. */
+/** Space between two items, and width of the button for the rest where it is widest, CSS px. */
 const gapPx = 14;
-const morePx = 34;
+const morePx = 44;
 
 type OverflowRowProps = { items: readonly RowItem[] };
 

@@ -48,16 +48,50 @@ for (const { name, use } of looks) {
         if (view === 'Difference') await expect(page.getByTestId('difference-facts')).toBeVisible();
         await look(view.toLowerCase().replace(' ', '-'));
       }
-      await page.getByRole('button', { name: 'Facts' }).click();
-      await page.getByRole('button', { name: 'Keys' }).click();
+      await (await room.option('Facts')).click();
+      await (await room.option('Keys')).click();
       await look('facts-and-keys');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Present' }).click();
+      await (await room.option('Present')).click();
       await expect(room.presentation).toContainText('The picture');
       await look('present-source');
       await page.keyboard.press('End');
       await expect(room.presentation.getByRole('heading', { name: 'Facts' })).toBeVisible();
       await look('present-facts');
+    });
+  });
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [427, 300],
+  [844, 390],
+] as const) {
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+    test('the pictures are the largest thing, and every option can be reached', async ({
+      workspace,
+      page,
+    }, info) => {
+      const room = await makeResults(workspace);
+      await page.setViewportSize({ width, height });
+      await room.open();
+      const folder = join(info.project.outputDir, 'compare');
+      await mkdir(folder, { recursive: true });
+      for (const view of ['Side by side', 'Slider', 'Blink', 'Difference', 'Onion skin']) {
+        await room.choose(view);
+        if (view === 'Difference') await expect(page.getByTestId('difference-facts')).toBeVisible();
+        await page.screenshot({ path: join(folder, `${width}x${height}-${view.replaceAll(' ', '-')}.png`) });
+        expect(await room.tallestPart()).toBe('compare-stage');
+      }
+      expect(await room.cutOptions()).toEqual([]);
+      const link = await room.centre(page.getByRole('link', { name: 'Open as a page' }));
+      const close = await room.centre(room.dialog.getByRole('button', { name: 'Close' }));
+      expect(Math.abs(link.y - close.y)).toBeLessThan(1);
+      for (const name of ['Raw', 'Loupe', 'Zoom in', 'Facts', 'Present'])
+        await expect(await room.option(name)).toBeVisible();
+      await page.screenshot({ path: join(folder, `${width}x${height}-options.png`) });
     });
   });
 }

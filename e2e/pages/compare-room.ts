@@ -52,6 +52,42 @@ export class CompareRoomPage {
     await this.ready();
   }
 
+  /** An option of the bar; opens `…` where it is in there. */
+  async option(name: string): Promise<Locator> {
+    const role = name === 'Raw' ? 'radio' : 'button';
+    const found = this.page.getByRole(role, { name, exact: true });
+    if (!(await found.isVisible())) await this.room.getByRole('button', { name: 'More settings' }).click();
+    return found;
+  }
+
+  /** The part of the room that is tallest: its stage, or the name of another part. */
+  async tallestPart(): Promise<string | undefined> {
+    return await this.stage.evaluate((stage) => {
+      const others = [...document.querySelectorAll('[data-testid="compare-room"] > *')].filter(
+        (part) => !part.contains(stage),
+      );
+      const beside = [...(stage.parentElement?.children ?? [])];
+      const parts = [...others, ...beside].map((part) => ({
+        name: part.getAttribute('data-testid') ?? part.getAttribute('aria-label') ?? part.className,
+        height: part.getBoundingClientRect().height,
+      }));
+      return parts.sort((a, b) => b.height - a.height)[0]?.name;
+    });
+  }
+
+  /** Names of the options in the bar that are cut at its edge. */
+  async cutOptions(): Promise<string[]> {
+    return await this.room.evaluate((room) => {
+      const bar = room.firstElementChild;
+      const edge = bar?.getBoundingClientRect();
+      return [...(bar?.querySelectorAll('button') ?? [])].flatMap((button) => {
+        const { left, right } = button.getBoundingClientRect();
+        const isCut = edge && (left < edge.left || right > edge.right);
+        return isCut ? [button.getAttribute('aria-label') ?? button.textContent ?? ''] : [];
+      });
+    });
+  }
+
   pane(name: string): Locator {
     return this.page.getByRole('figure', { name, exact: true });
   }

@@ -39,7 +39,8 @@ export function Dialog({ open, onOpenChange, title, description, children, class
         >
           <header
             className={cn(
-              'flex gap-3 border-line border-b px-4 py-3',
+              'flex gap-3 border-line border-b px-4',
+              isFull ? 'not-short:py-3' : 'py-3',
               description ? 'items-start' : 'items-center',
             )}
           >
