@@ -75,11 +75,81 @@ test.describe('a result', () => {
     expect(await page.getByTestId('result-stage').getByRole('img').first().boundingBox()).toEqual(zoom);
   });
 
+  test('keeps an adjustment to itself while another one is looked at', async ({ page }) => {
+    await page.getByRole('option', { name: option(1) }).click();
+    const adjusted: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH' || request.url().includes('finish')) adjusted.push(request.url());
+    });
+    await page.getByRole('button', { name: 'Adjust edge and light' }).click();
+    const edge = page.getByRole('slider', { name: 'Soft edge' });
+    await edge.press('ArrowRight');
+    const wish = await edge.getAttribute('aria-valuenow');
+    await page.getByRole('option', { name: option(2) }).click();
+    await expect(edge).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Adjust edge and light' })).toBeVisible();
+    await page.getByRole('option', { name: option(1) }).click();
+    await expect(edge).toHaveAttribute('aria-valuenow', wish!);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Adjust edge and light' })).toBeVisible();
+    expect(adjusted).toEqual([]);
+  });
+
+  test('is left by one step at a time: the panel over it closes before it does', async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    const toggle = page.getByRole('button', { name: 'Panel', exact: true });
+    await toggle.click();
+    await page.getByRole('complementary', { name: 'Panel' }).getByRole('tab', { name: 'Result' }).focus();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('complementary', { name: 'Panel' })).toBeHidden();
+    await expect(toggle).toBeFocused();
+    await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('radio', { name: 'Mask', exact: true })).toBeChecked();
+  });
+
+  test('is stepped through as it is seen where the page runs from right to left', async ({ page }) => {
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await expect(page.getByTestId('result-image')).toHaveCount(3);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('option', { name: option(1) })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('option', { name: 'Original', exact: true })).toBeFocused();
+  });
+
+  test('does not hear keys that belong to a dialog over it', async ({ page }) => {
+    await expect(page.getByTestId('result-image')).toHaveCount(3);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Share' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    for (const key of ['ArrowRight', 's', 'r', 'g']) await page.keyboard.press(key);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('option', { name: option(1) })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('radio', { name: 'Whole' })).toBeChecked();
+    await expect(page.getByRole('radio', { name: 'Restored', exact: true })).toBeChecked();
+  });
+
+  test('is gone with the picture where one starts over, and back with it', async ({ page }) => {
+    await page.reload();
+    await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+    await expect(page.getByRole('radiogroup', { name: 'Show' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
+    await expect(page.getByRole('listbox', { name: 'Results of this run' })).toBeVisible();
+  });
+
   test('is kept by Enter as a variant, and the prompt stays', async ({ workspace, page }) => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('banner')).toContainText('Variant 1');
     await expect(workspace.prompt).toHaveValue('White wall');
     await expect(page.getByText('mask 0.0 %')).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
   });
 });
 
