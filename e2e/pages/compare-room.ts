@@ -23,6 +23,9 @@ export class CompareRoomPage {
     const button = this.page.getByRole('button', { name: 'Compare', exact: true });
     if (await button.isVisible()) await button.click();
     else {
+      // On a phone the board lies over the bar.
+      const closeBoard = this.page.getByRole('button', { name: 'Close the board' });
+      if (await closeBoard.isVisible()) await closeBoard.click();
       await this.page.getByRole('button', { name: 'More', exact: true }).click();
       await this.page.getByRole('menuitem', { name: 'Compare' }).click();
     }
