@@ -1,5 +1,5 @@
 import type { ModelLimits } from '../../catalogue/entry.ts';
-import { EditError } from '../errors.ts';
+import { EditError } from '../edit-error.ts';
 import { promptLength } from './prompt-length.ts';
 
 /** Facts of a source, known before it is decoded. */

@@ -1,5 +1,5 @@
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
-import { EditError } from '../errors.ts';
+import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
 import { parseSize, type Settings } from './request.ts';

@@ -1,4 +1,4 @@
-import { isUnbilledCode } from '../errors.ts';
+import { isUnbilledCode } from '../error-table.ts';
 import type { Attempt } from './run.ts';
 
 /** The sentence of all errors of calls that were sent. The server leaves it out for models that are free. */

@@ -1,5 +1,5 @@
 import type { Text } from '../../text/text.ts';
-import { errorTable } from '../errors.ts';
+import { errorTable } from '../error-table.ts';
 import type { AttemptError } from '../run/run.ts';
 import { apiErrorWords } from './error-words.ts';
 
