@@ -3,7 +3,7 @@
 import { Columns2, RotateCw, Square, Trash2, ZoomIn, ZoomOut } from 'lucide-react';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { RunMenu } from '@/components/gallery/run-menu';
-import { MenuItem } from '@/components/ui/overlay/menu';
+import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Run } from '@/lib/edit/run/run';
 import { ZOOM_STEP } from '@/lib/geometry/zoom';

@@ -11,7 +11,8 @@ import {
   Zap,
 } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
-import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { Menu } from '@/components/ui/overlay/menu';
+import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Distinction } from '@/lib/edit/board/best';
 import { isSettled } from '@/lib/edit/run/is-settled';

@@ -1,5 +1,5 @@
 import { Bell, BellOff } from 'lucide-react';
-import { MenuItem } from '@/components/ui/overlay/menu';
+import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { notify } from '@/components/ui/overlay/toasts';
 import { useText } from '@/components/ui/text/text-provider';
 import { notifiesOfEnds, startNotifying, stopNotifying } from '@/lib/client/tab/notification';

@@ -2,7 +2,8 @@
 
 import { Ellipsis, FileText, FolderDown, GitBranch, Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu, MenuDownload, MenuItem } from '@/components/ui/overlay/menu';
+import { Menu } from '@/components/ui/overlay/menu';
+import { MenuDownload, MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Run } from '@/lib/edit/run/run';

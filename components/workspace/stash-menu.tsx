@@ -2,7 +2,8 @@
 
 import { Undo2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/overlay/menu';
+import { Menu } from '@/components/ui/overlay/menu';
+import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import { isolate } from '@/lib/edit/words/bidi';
 import { useWorkspace, useWorkspaceState } from './workspace-context';

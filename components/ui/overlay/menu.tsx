@@ -12,8 +12,6 @@ import {
 import { lazyComponent } from '../page/lazy-component';
 import { mergeProps } from './merge-props';
 
-export { MenuDownload, MenuItem } from './menu-item';
-
 const content = lazyComponent(() => import('./menu-content').then((module) => module.MenuContent));
 
 type MenuProps = {
