@@ -20,7 +20,7 @@ const config = {
     // Started by path.
     'scripts/{build,build-node,demo,dev,start}.mjs!',
     'scripts/gateway/preload.mjs!',
-    'scripts/testing/{server-only-stub.ts,icu-compile-stub.ts,fake-next.cjs,hold-database.mjs}',
+    'scripts/testing/{server-only-stub.ts,fake-next.cjs,hold-database.mjs}',
     // Named in stryker.config.mjs.
     'vitest.mutation.config.mts',
     // Compiled by the run.mjs beside it.

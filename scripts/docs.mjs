@@ -52,5 +52,12 @@ writeFileSync(
   `${JSON.stringify(catalogueFileJsonSchema(), null, 2)}\n`,
 );
 const { toJsonSchemas } = await load('lib/client/schemas/to-json-schemas.ts');
-writeFileSync(join(root, 'lib/client/schemas/schemas.json'), `${JSON.stringify(toJsonSchemas(), null, 2)}\n`);
+for (const [name, file] of [
+  ['schemas', 'page'],
+  ['draft-schemas', 'drafts'],
+])
+  writeFileSync(
+    join(root, `lib/client/schemas/${name}.json`),
+    `${JSON.stringify(toJsonSchemas(file), null, 2)}\n`,
+  );
 rmSync(cache, { recursive: true });

@@ -5,7 +5,8 @@ import type { Source } from '../intake/source.ts';
 import { stubPage } from '../testing/page-globals.ts';
 import { createWorkspaceStore, type WorkspaceState } from '../workspace/workspace-store.ts';
 import { startAutosave } from './autosave.ts';
-import { createDraftSession, type DraftParts } from './draft-session.ts';
+import type { DraftParts } from './draft-parts.ts';
+import { createDraftSession } from './draft-session.ts';
 import { createStorage, pair } from './testing/storage.ts';
 
 let page: ReturnType<typeof stubPage>;

@@ -1,16 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MaskDocument } from '@/lib/mask/model/document';
-import { conforms } from '../schemas/conforms';
-import type { KeptForm, KeptMask, KeptSource } from './draft';
+import { lazyImport } from '../lazy-import';
 import { createDraftOwnership, type DraftOwnership } from './draft-ownership';
-import { browserDraftStore, type DraftStore, KeepError, OwnershipLostError, type Parts } from './draft-store';
+import type { DraftParts } from './draft-parts';
+import { browserDraftStore, type DraftStore, KeepError, OwnershipLostError } from './draft-store';
 
-/** Parts of the work that are saved. */
-export type DraftParts = {
-  readonly source?: KeptSource;
-  readonly mask?: Omit<KeptMask, 'document'> & { readonly document: MaskDocument };
-  readonly form?: KeptForm;
-};
+/** Fetched where something was stored. */
+const loadDraftParts = lazyImport(() => import('./draft-parts'));
 
 type DraftState = {
   /**
@@ -53,7 +48,9 @@ export function createDraftSession(drafts: DraftStore = browserDraftStore): Draf
   let taking: Promise<unknown> = Promise.resolve();
 
   async function readAll(): Promise<DraftParts> {
-    const parts = understood(await ownership.read());
+    const stored = await ownership.read();
+    if (Object.values(stored).every((part) => part === undefined)) return {};
+    const parts = (await loadDraftParts()).validParts(stored);
     writer.adopt(parts);
     return parts;
   }
@@ -157,15 +154,6 @@ function createWriter(ownership: DraftOwnership, store: DraftSession['store']) {
         else store.setState({ standing: 'stale' });
       }
     },
-  };
-}
-
-/** A JSON schema cannot tell a `Blob` from another object. */
-function understood({ source, mask, form }: Parts): DraftParts {
-  return {
-    ...(conforms('KeptSource', source) && source.file instanceof Blob ? { source } : {}),
-    ...(conforms('KeptMask', mask) ? { mask } : {}),
-    ...(conforms('KeptForm', form) ? { form } : {}),
   };
 }
 

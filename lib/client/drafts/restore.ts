@@ -2,7 +2,7 @@ import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
 import type { KeptSource } from './draft';
-import type { DraftParts } from './draft-session';
+import type { DraftParts } from './draft-parts';
 import { draftVersion } from './draft-version';
 
 export type Restored = { source: Source; mask: RestoredMask | undefined; savedAt: number };

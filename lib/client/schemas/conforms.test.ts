@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { attemptOf, resultOf, runOf } from '../../edit/testing/runs.ts';
 import { createDocument } from '../../mask/model/document.ts';
 import { conforms } from './conforms.ts';
+import './draft-schemas.ts';
+import draftSchemas from './draft-schemas.json' with { type: 'json' };
 import jsonSchemas from './schemas.json' with { type: 'json' };
 import { schemas } from './schemas.ts';
 import { toJsonSchemas } from './to-json-schemas.ts';
 
-test('schemas.json is up to date: else run npm run docs', () => {
-  expect(jsonSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas())));
+test('the files of schemas are up to date: else run npm run docs', () => {
+  expect(jsonSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('page'))));
+  expect(draftSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('drafts'))));
 });
 
 const attempt = attemptOf(

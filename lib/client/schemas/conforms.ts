@@ -23,7 +23,12 @@ type JsonSchema = {
   oneOf?: readonly JsonSchema[];
 };
 
-const named: Readonly<Record<string, JsonSchema>> = jsonSchemas;
+const named: Record<string, JsonSchema> = { ...jsonSchemas };
+
+/** Adds schemas that are fetched on demand. */
+export function addSchemas(schemas: Readonly<Record<string, JsonSchema>>): void {
+  Object.assign(named, schemas);
+}
 
 /**
  * Validates a value from outside against a schema.

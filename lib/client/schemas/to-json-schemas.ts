@@ -8,12 +8,18 @@ const isIdle = (key: string, value: unknown): boolean =>
   ['$schema', '$id', 'default', 'propertyNames'].includes(key) ||
   ((key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER);
 
-/** The schemas as JSON Schema by name, without keywords that `conforms` ignores. */
-export function toJsonSchemas(): Record<string, Json> {
+/** Schemas that are fetched with the first stored draft (`draft-schemas.ts`): their files are not needed before. */
+const ofDrafts: readonly string[] = ['KeptSource', 'KeptMask', 'KeptForm'];
+
+type JsonSchemas = Record<string, Json>;
+
+/** The schemas of one file as JSON Schema by name, without keywords that `conforms` ignores. */
+export function toJsonSchemas(file: 'page' | 'drafts'): JsonSchemas {
   const named = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
   const all = z.toJSONSchema(named, { io: 'input', unrepresentable: 'any', uri: (id) => id });
-  return Object.fromEntries(Object.entries(all.schemas).map(([id, schema]) => [id, tidy(schema) as Json]));
+  const chosen = Object.entries(all.schemas).filter(([id]) => ofDrafts.includes(id) === (file === 'drafts'));
+  return Object.fromEntries(chosen.map(([id, schema]) => [id, tidy(schema) as Json]));
 }
 
 function tidy(value: unknown): unknown {

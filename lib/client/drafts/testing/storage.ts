@@ -1,5 +1,5 @@
 import { createDocument } from '../../../mask/model/document.ts';
-import type { DraftParts } from '../draft-session.ts';
+import type { DraftParts } from '../draft-parts.ts';
 import {
   type DraftStore,
   type DraftWrite,
