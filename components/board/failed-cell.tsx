@@ -4,7 +4,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
-import { billedWords } from '@/lib/edit/board/billed';
+import { billedWords } from '@/lib/edit/run/billed';
 import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import { type BoardModel, useBoard } from './board-context';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
 import { attemptOf } from '../testing/runs.ts';
-import { isUnbegun } from './billed.ts';
+import { billedWords, isUnbegun } from './billed.ts';
 
 const failed = (
   code: string,
@@ -31,4 +32,17 @@ describe('an attempt has certainly not begun', () => {
     const stopped = failed('cancelled', null, null);
     expect(isUnbegun({ ...stopped, calls: [call] })).toBe(false);
   });
+});
+
+it.each([
+  ['an answer without a picture that cost something', failed('no-images', 0.05), '$0.05 was billed.'],
+  ['one that cost nothing', failed('no-images', 0), 'Nothing was billed.'],
+  ['a rate limit', failed('rate-limited'), 'Nothing was billed.'],
+  ['what was never sent', failed('cancelled', null, null), 'Nothing was billed.'],
+  ['a key that is not accepted', failed('invalid-key'), 'Nothing was billed.'],
+  ['a model that is free', failed('timeout', 0), 'Nothing was billed.'],
+  ['what was stopped', failed('cancelled'), 'The provider may still bill this call.'],
+  ['an answer that did not come', failed('timeout'), 'Whether it was billed is not known.'],
+])('says what was billed for %s', (_, attempt, words) => {
+  expect(billedWords(english, attempt)).toBe(words);
 });

@@ -1,4 +1,6 @@
+import type { Text } from '../../text/text.ts';
 import { isUnbilledCode } from '../error-table.ts';
+import { formatCostSum } from '../words/format.ts';
 import type { Attempt } from './run.ts';
 
 /** The sentence of all errors of calls that were sent. The server leaves it out for models that are free. */
@@ -22,8 +24,17 @@ export function isUnbegun({
   return error ? isUnbilledCode(error.code) : false;
 }
 
-export type Ended = Pick<Attempt, 'costUsd' | 'startedAt' | 'returned' | 'calls' | 'error'>;
+type Ended = Pick<Attempt, 'costUsd' | 'startedAt' | 'returned' | 'calls' | 'error'>;
 
 /** Whether it is certain that an attempt that ended cost nothing. The cost of a free model is 0, whatever happens. */
 export const isUnbilled = (attempt: Ended): boolean =>
   attempt.costUsd === 0 || (attempt.costUsd === null && isUnbegun(attempt));
+
+/** What an attempt that ended without a result has cost, in one sentence. */
+export function billedWords(t: Text, attempt: Ended & Pick<Attempt, 'status'>): string {
+  if (attempt.costUsd) return t('words.billed.amount', { cost: formatCostSum(t, attempt.costUsd) });
+  if (isUnbilled(attempt)) return t('words.billed.nothing');
+  return attempt.status === 'cancelled' || attempt.status === 'interrupted'
+    ? t('words.billed.may')
+    : t('words.billed.unknown');
+}
