@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
+import { BoardPage } from '../pages/board-page.ts';
 import { ProjectsPage, removeProjects, seedRun } from '../pages/projects-page.ts';
 
 test.beforeEach(async ({ request }) => {
@@ -29,6 +30,19 @@ test('a project opens with its picture, mask, prompt and runs; a reload keeps wh
   await home.open();
   await page.getByRole('link', { name: 'Open Hat stand' }).click();
   await expect(workspace.prompt).toHaveValue('a felt hat');
+});
+
+test('a project opens in the mode in which it was left', async ({ page, request, workspace }) => {
+  const home = new ProjectsPage(page);
+  await seedRun(request, { color: '#575', prompt: 'a felt hat', name: 'Hat stand.png' });
+  await home.open();
+  await page.getByRole('link', { name: 'Open Hat stand' }).click();
+  await workspace.canvas.ready();
+  const board = new BoardPage(page);
+  await board.open();
+  await home.open();
+  await page.getByRole('link', { name: 'Open Hat stand' }).click();
+  await expect(board.cells).toHaveCount(1);
 });
 
 test('a picture that is chosen on the page of projects opens in the workspace', async ({

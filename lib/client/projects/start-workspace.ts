@@ -4,6 +4,7 @@ import { takeHandedOver } from '../intake/handed-over';
 import { loadOpeners } from '../intake/lazy-openers';
 import { samples } from '../intake/samples';
 import { text } from '../text/text';
+import { readProjectFrame } from '../workspace/kept-frame';
 import { notifyErrors } from '../workspace/notify-errors';
 import type { Workspace } from '../workspace/workspace';
 import { restOf } from './project-runs';
@@ -56,9 +57,11 @@ async function openProject(workspace: Workspace, id: string, isDraftKept: boolea
     const { source } = workspace.store.getState();
     const isOpen = isDraftKept && source !== null && sessionStorage.getItem(openProjectKey) === id;
     const [newest] = runs;
+    const pictureRunIds = runs.map((run) => run.id);
+    // Read first: a picture that is shown begins anew, without runs.
+    const frame = isOpen ? undefined : readProjectFrame(pictureRunIds);
     if (newest && !isOpen) await showRun(workspace, project, newest);
-    // A picture that is shown begins without runs.
-    workspace.store.setState({ pictureRunIds: runs.map((run) => run.id), projectRest: restOf(page) });
+    workspace.store.setState({ ...frame, pictureRunIds, projectRest: restOf(page) });
     sessionStorage.setItem(openProjectKey, id);
   });
 }

@@ -66,7 +66,7 @@ export const schemas = {
   Heartbeat: heartbeatSchema,
   ImageRef: imageRefSchema,
   KeptForm: keptFormSchema,
-  KeptFrame: keptFrameSchema,
+  KeptFrames: z.array(keptFrameSchema),
   KeptMask: keptMaskSchema,
   KeptSource: keptSourceSchema,
   /** Customized keys by command id. */
