@@ -4,6 +4,8 @@ import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
 export type RunActions = {
   open: (run: Run, attempt: Attempt, resultId: string) => void;
   compare: (run: Run) => void;
+  /** Shows all results of the run, which need not be there yet. */
+  showBoard: (run: Run) => void;
   retry: (run: Run, attempt: Attempt) => void;
   rate: (run: Run, attempt: Attempt, result: Result, rating: Rating) => void;
   stop: (run: Run) => void;

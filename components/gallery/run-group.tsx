@@ -1,8 +1,9 @@
 'use client';
 
-import { Columns2, Square, Trash2 } from 'lucide-react';
+import { Columns2, LayoutGrid, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
+import { MenuItem } from '@/components/ui/overlay/menu';
 import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
@@ -46,7 +47,15 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
             onClick={() => actions.compare(run)}
           />
         ) : null}
-        <RunMenu run={run} actions={actions} />
+        <RunMenu
+          run={run}
+          actions={actions}
+          before={
+            <MenuItem icon={LayoutGrid} onSelect={() => actions.showBoard(run)}>
+              {t('gallery.menu.board')}
+            </MenuItem>
+          }
+        />
         {isLive ? (
           <IconButton
             icon={Square}

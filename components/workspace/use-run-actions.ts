@@ -9,6 +9,7 @@ export function useRunActions(): RunActions {
     () => ({
       open: (run, attempt, resultId) => workspace.view({ runId: run.id, attemptId: attempt.id, resultId }),
       compare: (run) => workspace.compare(run.id),
+      showBoard: workspace.showBoard,
       retry: workspace.retry,
       rate: workspace.rate,
       stop: workspace.stop,
