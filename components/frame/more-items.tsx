@@ -11,10 +11,10 @@ import { NotifyItem } from './notify-item';
 import { useCurrentRun } from './use-current-run';
 import { useTheme } from './use-theme';
 
-export type MoreItemsProps = { isCompact: boolean; initialTheme: Theme; onOpen: () => void };
+export type MoreItemsProps = { isCompact: boolean; isWide: boolean; initialTheme: Theme; onOpen: () => void };
 
 /** Actions for which the bar has no room. */
-export function MoreItems({ isCompact, initialTheme, onOpen }: MoreItemsProps) {
+export function MoreItems({ isCompact, isWide, initialTheme, onOpen }: MoreItemsProps) {
   const t = useText();
   const theme = useTheme(initialTheme);
   const workspace = useWorkspace();
@@ -56,9 +56,11 @@ export function MoreItems({ isCompact, initialTheme, onOpen }: MoreItemsProps) {
         </MenuItem>
       ) : null}
       <NotifyItem />
-      <Submenu icon={Languages} label={t('ui.language')}>
-        <LanguageChoices />
-      </Submenu>
+      {isWide ? null : (
+        <Submenu icon={Languages} label={t('ui.language')}>
+          <LanguageChoices />
+        </Submenu>
+      )}
       {isCompact ? (
         <MenuItem icon={PanelRight} onSelect={workspace.togglePanel}>
           {t('frame.runsAndSteps')}

@@ -11,7 +11,7 @@ const items = lazyComponent(() => import('./more-items').then((module) => module
   place: 'inside',
 });
 
-/** On phones and tablets: actions for which the bar has no room. */
+/** Settings of the browser, and actions for which the bar has no room. */
 export function MoreMenu(props: MoreItemsProps) {
   const t = useText();
   return (

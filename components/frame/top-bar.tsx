@@ -98,7 +98,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         {isCompact ? null : <ThemeButton initial={initialTheme} />}
         {isCompact || isBoard ? null : <PanelToggle />}
         {isWide ? <LanguageMenu isBrief /> : null}
-        {isWide ? null : <MoreMenu isCompact={isCompact} initialTheme={initialTheme} onOpen={onOpen} />}
+        <MoreMenu isCompact={isCompact} isWide={isWide} initialTheme={initialTheme} onOpen={onOpen} />
       </div>
     </header>
   );

@@ -26,8 +26,6 @@ test('the tab shows how far a run is, and its end until something is pressed', a
 });
 
 test('notifications are asked for on a press only', async ({ workspace, page }) => {
-  // The menu is in the bar of narrower windows.
-  await page.setViewportSize({ width: 1024, height: 768 });
   await page.addInitScript(() => {
     const asked = { count: 0 };
     Object.assign(window, { asked });
