@@ -22,7 +22,7 @@ import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
 import { useSavedForm } from './use-saved-form';
-import { useSubmit, useSubmitKey } from './use-submit';
+import { type FormField, useSubmit, useSubmitKey } from './use-submit';
 
 type EditDockProps = {
   options: readonly TargetOption[];
@@ -51,8 +51,8 @@ type EditDockProps = {
   clearCount: number;
   /** Storage of the form. */
   drafts: DraftSession;
-  /** Called where the form is invalid and must become visible. */
-  onInvalid: () => void;
+  /** Called where a part of the form is invalid and must become visible. */
+  onInvalid: (field: FormField) => void;
 };
 
 /** On a phone held upright the prompt is in one row with Run, until it opens the sheet. */

@@ -9,6 +9,9 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { checkPromptValue, toRunRequest } from '@/lib/client/edit/values';
 import type { RunRequest } from '@/lib/edit/request/request';
 
+/** Parts of an edit that can be wrong. */
+export type FormField = 'prompt' | 'models' | 'canvas';
+
 type SubmitOptions = {
   element: RefObject<HTMLFormElement | null>;
   form: EditForm;
@@ -16,7 +19,8 @@ type SubmitOptions = {
   chosen: readonly TargetOption[];
   clearCount: number;
   checkCanvas: () => string | undefined;
-  onInvalid: () => void;
+  /** Shows the part that is wrong, which gets the focus then. */
+  onInvalid: (field: FormField) => void;
   onRun: (request: RunRequest) => void;
 };
 
@@ -29,18 +33,26 @@ export function useSubmit(options: SubmitOptions) {
   const [checkedAt, setCheckedAt] = useState<number>();
   const promptError = checkedAt === clearCount ? checkPromptValue(t, prompt, chosen) : undefined;
 
+  const showField = (field: FormField, selector: string) => {
+    onInvalid(field);
+    // It is rendered after this event.
+    setTimeout(() => element.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setCheckedAt(clearCount);
     if (checkPromptValue(t, prompt, chosen) !== undefined) {
-      onInvalid();
-      // In the narrow layout `onInvalid` shows the field.
-      setTimeout(() => element.current?.querySelector('textarea')?.focus());
+      showField('prompt', 'textarea');
       return;
     }
     const wrong = chosen.length === 0 ? t('edit.chooseModelError') : checkCanvas();
     setTrouble(wrong);
-    if (wrong) return;
+    if (wrong) {
+      if (chosen.length === 0) showField('models', '[aria-haspopup="dialog"]');
+      else onInvalid('canvas');
+      return;
+    }
     rememberPrompt(prompt);
     rememberTargets(chosen.map(({ key }) => key));
     onRun(toRunRequest(form.getState(), chosen));

@@ -1,6 +1,7 @@
 'use client';
 
 import { EditDock } from '@/components/edit/edit-dock';
+import type { FormField } from '@/components/edit/use-submit';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
@@ -42,8 +43,13 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
     if (!source || !editor) return t('workspace.edit.openPicture');
     if (fileError) return fileError;
     if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
-    workspace.openAsk(false);
     return t('workspace.edit.paint');
+  };
+
+  const showField = (field: FormField) => {
+    if (hasPicture || workspace.store.getState().mode === 'board') workspace.view(null);
+    // What is to be painted is below the sheet.
+    workspace.openAsk(field !== 'canvas');
   };
 
   return (
@@ -89,7 +95,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         checkCanvas={checkCanvas}
         onRun={(request) => void workspace.run(request)}
         onStop={() => void workspace.stopAll()}
-        onInvalid={() => workspace.openAsk(true)}
+        onInvalid={showField}
       />
     </div>
   );
