@@ -1,6 +1,7 @@
 'use client';
 
 import { RotateCw, Square, X } from 'lucide-react';
+import { useRef } from 'react';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -17,8 +18,9 @@ import type { Rectangle } from '@/lib/geometry/rectangle';
 import { BoardMenu } from './board-menu';
 import { BoardStatus } from './board-status';
 import { HowToShow, type HowToShowProps } from './how-to-show';
+import { useIsBrief } from './use-is-brief';
 
-type BoardHeadProps = HowToShowProps & {
+type BoardHeadProps = Omit<HowToShowProps, 'isBrief'> & {
   run: Run;
   /** The part of the original that shows what is edited. */
   crop: Rectangle;
@@ -33,12 +35,17 @@ export function BoardHead(props: BoardHeadProps) {
   const t = useText();
   const { run, crop, estimate, isBlind, actions } = props;
   const { prompt } = run.request;
-  // There the buttons have no room beside how the cells are shown.
-  const isUpright = useMedia(uprightLayout);
+  const row = useRef<HTMLElement>(null);
+  const title = useRef<HTMLDivElement>(null);
+  const hasNoRoom = useIsBrief(row, title);
+  const isBrief = useMedia(uprightLayout) || hasNoRoom;
   const isLive = run.attempts.some(({ status }) => !isSettled(status));
   return (
-    <header className="flex min-h-19 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 compact:gap-x-2 upright:pt-0">
-      <div className="flex min-w-0 flex-1 basis-64 items-center gap-3 compact:basis-40">
+    <header
+      ref={row}
+      className="flex min-h-[76px] shrink-0 items-center gap-x-4 gap-y-2 px-4 py-2 compact:gap-x-2 upright:flex-wrap upright:pt-0"
+    >
+      <div ref={title} className="flex min-w-0 flex-1 items-center gap-3 upright:basis-40">
         <OriginalThumb run={run} crop={crop} />
         <div className="min-w-0 flex-1">
           <h2 dir="auto" title={prompt} className="truncate font-semibold text-base">
@@ -51,9 +58,9 @@ export function BoardHead(props: BoardHeadProps) {
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2 upright:order-1 upright:w-full">
-        <HowToShow {...props} />
-        {isUpright ? null : isLive ? (
+      <div className="flex shrink-0 items-center gap-2 upright:order-1 upright:w-full upright:flex-wrap">
+        <HowToShow {...props} isBrief={isBrief} />
+        {isBrief ? null : isLive ? (
           <Button onClick={() => actions.stop(run)}>
             <Square aria-hidden size={14} /> {t('board.stop')}
           </Button>
@@ -66,7 +73,7 @@ export function BoardHead(props: BoardHeadProps) {
           run={run}
           actions={actions}
           isLive={isLive}
-          onRunAgain={isUpright ? props.onRunAgain : undefined}
+          onRunAgain={isBrief ? props.onRunAgain : undefined}
         />
       </div>
       {/* On a phone the board covers the top bar. */}

@@ -39,6 +39,7 @@ export function BoardMode({ targets }: { targets: readonly TargetOption[] }) {
         onShowInPlace={(attemptId, resultId) => workspace.view({ runId: run.id, attemptId, resultId })}
         onRun={workspace.showBoard}
         onClose={close}
+        onReveal={workspace.notify}
         onLower={() => {
           workspace.showMode('result');
           if (!isSheetOpen) workspace.togglePanel();

@@ -6,7 +6,8 @@ import { SheetHandle } from '@/components/result/sheet-handle';
 import { useText } from '@/components/ui/text/text-provider';
 import { useSize } from '@/components/ui/use-size';
 import type { BoardActions } from '@/lib/client/board/board-actions';
-import { createBoardView } from '@/lib/client/board/board-view';
+import type { BoardLook, CellsShow } from '@/lib/client/board/board-looks';
+import { type BoardView, createBoardView } from '@/lib/client/board/board-view';
 import {
   canFollowPrompt,
   findTarget,
@@ -16,7 +17,7 @@ import {
   targetNames,
 } from '@/lib/client/edit/targets';
 import { distinguish } from '@/lib/edit/board/best';
-import { blindLetter } from '@/lib/edit/board/order';
+import { type BoardOrder, blindLetter } from '@/lib/edit/board/order';
 import { estimateRun } from '@/lib/edit/request/estimate';
 import type { Attempt, PickWish, Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
@@ -27,8 +28,8 @@ import { BlindNotice } from './blind-notice';
 import { BoardContext, type BoardModel, type BoardState } from './board-context';
 import { BoardGroup, placesOf } from './board-group';
 import { BoardHead } from './board-head';
-import type { CellsShow } from './how-to-show';
 import { useBoardKeys } from './use-board-keys';
+import { useBoardLook } from './use-board-look';
 import { useBoardOrder } from './use-board-order';
 
 /** Least width of a group, CSS px. */
@@ -47,28 +48,35 @@ export type BoardProps = {
   onShowInPlace: (attemptId: string, resultId: string) => void;
   /** A run was begun that is to be shown instead. */
   onRun: (run: Run) => void;
+  /** Leaves the board for the mask. */
   onClose: () => void;
+  /** Says who was who where the board is left blind. */
+  onReveal: (words: string) => void;
   /** Goes to the details of a result, on a phone where the board is a sheet. */
   onLower: () => void;
 };
 
 /** All results of a run in equal cells, grouped by model. */
-export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onClose, ...props }: BoardProps) {
+export function Board({ run, targets, isRaw, actions, onClose, ...props }: BoardProps) {
   const root = useRef<HTMLDivElement>(null);
   const [view] = useState(createBoardView);
-  const [shown, setShown] = useState<CellsShow>('mask');
+  const [look, changeLook] = useBoardLook(run.id);
   const [isOriginalHeld, holdOriginal] = useState(false);
   const [currentCell, setCurrentCell] = useState(props.firstResultId);
   const [reasonedId, setReasonedId] = useState<string>();
   const [detailedId, setDetailedId] = useState<string>();
   const names = useMemo(() => targetNames(targets), [targets]);
-  const ordered = useBoardOrder(run, names);
+  const ordered = useBoardOrder(run, names, look, changeLook);
   const { isBlind } = ordered;
   const crop = cropBox(run.maskBounds, run.source);
-  const box = shown === 'mask' ? crop : rectangleOfSize(run.source);
+  const box = look.shown === 'mask' ? crop : rectangleOfSize(run.source);
   const models = describeModels(ordered.attempts, targets, isBlind ? undefined : names);
   const controls = useControls(root, view, run, box);
-  useBoardKeys(root, { controls, editor: props.editor, holdOriginal, onClose });
+  const leave = () => {
+    if (isBlind) props.onReveal(ordered.endBlind());
+    onClose();
+  };
+  useBoardKeys(root, { controls, editor: props.editor, holdOriginal, onLeave: leave, toMask: onClose });
   useFirstFocus(root);
   const first = models.flatMap(({ attempt }) => attempt.results)[0]?.id;
   const isCurrentThere = run.attempts.some(({ results }) => results.some(({ id }) => id === currentCell));
@@ -92,7 +100,7 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
     retry: (attempt) => actions.retry(run, attempt),
     copyRequest: (attempt) => actions.copyRequest(run, attempt),
     showDetails: setDetailedId,
-    showInPlace: (attempt, resultId) => onShowInPlace(attempt.id, resultId),
+    showInPlace: (attempt, resultId) => props.onShowInPlace(attempt.id, resultId),
   };
   const detailed = models.find(({ attempt }) => attempt.id === detailedId);
   return (
@@ -108,21 +116,13 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
           run={run}
           crop={crop}
           estimate={estimateOf(run, models)}
-          shown={shown}
-          onShownChange={(next) => {
-            setShown(next);
-            view.fit();
-          }}
-          order={ordered.order}
-          onOrderChange={ordered.setOrder}
-          isBlind={isBlind}
-          onBlindChange={(next) => (next ? ordered.startBlind() : ordered.endBlind())}
+          {...howToShow(look, changeLook, ordered, view)}
           onRunAgain={async () => {
             const again = await actions.runAgain(run);
-            if (again) onRun(again);
+            if (again) props.onRun(again);
           }}
           actions={actions}
-          onClose={onClose}
+          onClose={leave}
         />
         <Groups models={models} />
         {ordered.revealed ? <BlindNotice text={ordered.revealed} onClose={ordered.closeRevealed} /> : null}
@@ -133,6 +133,28 @@ export function Board({ run, targets, isRaw, actions, onShowInPlace, onRun, onCl
     </BoardContext>
   );
 }
+
+/** What the head shows and changes of how the board is looked at. */
+const howToShow = (
+  { shown, order }: BoardLook,
+  change: (part: Partial<BoardLook>) => void,
+  {
+    isBlind,
+    startBlind,
+    endBlind,
+  }: Pick<ReturnType<typeof useBoardOrder>, 'isBlind' | 'startBlind' | 'endBlind'>,
+  view: BoardView,
+) => ({
+  shown,
+  onShownChange(next: CellsShow): void {
+    change({ shown: next });
+    view.fit();
+  },
+  order,
+  onOrderChange: (next: BoardOrder) => change({ order: next }),
+  isBlind,
+  onBlindChange: (next: boolean) => void (next ? startBlind() : endBlind()),
+});
 
 /** The keys of the board work from its cells: the current one has the focus, or the board before there is one. */
 function useFirstFocus(root: RefObject<HTMLElement | null>): void {

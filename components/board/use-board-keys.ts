@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { nextCell } from '@/lib/client/board/next-cell';
 import { hasOpenLayer } from '@/lib/client/keyboard/open-layer';
 import { isTextField, takesLetters } from '@/lib/client/keyboard/text-field';
@@ -13,8 +13,10 @@ type BoardKeys = {
   controls: ViewControls;
   editor: Editor | null;
   holdOriginal: (isHeld: boolean) => void;
-  /** Goes to the mask. */
-  onClose: () => void;
+  /** Leaves the board on Escape. */
+  onLeave: () => void;
+  /** Goes to the mask for a command that changes it. */
+  toMask: () => void;
 };
 
 const isArrow = (key: string): key is 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' =>
@@ -25,11 +27,12 @@ const isArrow = (key: string): key is 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | '
  * leaves, `+`, `-`, `0` and `1` zoom. They come before those of the editor: what would change the mask leads back to it.
  */
 export function useBoardKeys(root: RefObject<HTMLElement | null>, keys: BoardKeys): void {
-  const { controls, editor, holdOriginal, onClose } = keys;
+  const { controls, editor, holdOriginal, toMask } = keys;
+  const leave = useEffectEvent(keys.onLeave);
   useEffect(() => {
     const off = new AbortController();
     const options = { signal: off.signal, capture: true };
-    const command = { editor, viewCommands: viewCommandsOf(controls), toMask: onClose };
+    const command = { editor, viewCommands: viewCommandsOf(controls), toMask };
 
     const press = (event: KeyboardEvent): boolean => {
       // The question why closes by itself.
@@ -40,7 +43,7 @@ export function useBoardKeys(root: RefObject<HTMLElement | null>, keys: BoardKey
         return true;
       }
       if (isPlain && event.key === 'Escape') {
-        onClose();
+        leave();
         return true;
       }
       if (isPlain && isArrow(event.key)) return moveFocus(root.current, event.key, event.target);
@@ -59,7 +62,7 @@ export function useBoardKeys(root: RefObject<HTMLElement | null>, keys: BoardKey
     window.addEventListener('keyup', (event) => event.key === '\\' && holdOriginal(false), options);
     window.addEventListener('blur', () => holdOriginal(false), options);
     return () => off.abort();
-  }, [root, controls, editor, holdOriginal, onClose]);
+  }, [root, controls, editor, holdOriginal, toMask]);
 }
 
 /** Commands of the editor's view, for that of the cells. */

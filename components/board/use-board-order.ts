@@ -2,20 +2,22 @@
 
 import { useState } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
+import type { BoardLook } from '@/lib/client/board/board-looks';
 import type { NameOf } from '@/lib/client/edit/targets';
-import { type BoardOrder, blindLetter, blindOrder, sortAttempts } from '@/lib/edit/board/order';
+import { blindLetter, blindOrder, sortAttempts } from '@/lib/edit/board/order';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
+
+type ChangeLook = (part: Pick<BoardLook, 'blindSeed'>) => void;
 
 /**
  * The order of the models on the board. It is made when it is chosen and once more when the run has ended, so that cells
  * do not move while somebody looks at them: not when a result comes, nor when a star is given.
  */
-export function useBoardOrder(run: Run, nameOf: NameOf) {
+export function useBoardOrder(run: Run, nameOf: NameOf, look: BoardLook, change: ChangeLook) {
   const t = useText();
-  const [order, setOrder] = useState<BoardOrder>('run');
-  const [seed, setSeed] = useState<number>();
+  const { order, blindSeed: seed } = look;
   const [revealed, setRevealed] = useState<string>();
   const isBlind = seed !== undefined;
   const isLive = run.attempts.some(({ status }) => !isSettled(status));
@@ -30,16 +32,14 @@ export function useBoardOrder(run: Run, nameOf: NameOf) {
   const attempts: Attempt[] = made.ids.flatMap((id) => byId.get(id) ?? []);
 
   return {
-    order,
-    setOrder,
     isBlind,
     attempts,
     startBlind(): void {
       setRevealed(undefined);
-      setSeed(crypto.getRandomValues(new Uint32Array(1))[0]);
+      change({ blindSeed: crypto.getRandomValues(new Uint32Array(1))[0] });
     },
-    /** Ends the blind board and says who was who. @param pickedId the result that was picked */
-    endBlind(pickedId?: string): void {
+    /** Ends the blind board. @param pickedId the result that was picked @returns who was who, which the board says too */
+    endBlind(pickedId?: string): string {
       const models = joinFacts(
         t,
         attempts.map((attempt, i) =>
@@ -47,12 +47,13 @@ export function useBoardOrder(run: Run, nameOf: NameOf) {
         ),
       );
       const at = attempts.findIndex(({ results }) => results.some(({ id }) => id === pickedId));
-      setRevealed(
+      const words =
         at < 0
           ? t('board.blind.revealed', { models })
-          : t('board.blind.picked', { letter: blindLetter(at), models }),
-      );
-      setSeed(undefined);
+          : t('board.blind.picked', { letter: blindLetter(at), models });
+      setRevealed(words);
+      change({ blindSeed: undefined });
+      return words;
     },
     /** Who was who, after a blind board. */
     revealed,

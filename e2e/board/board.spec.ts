@@ -78,11 +78,11 @@ test('chips, sorting, and the parts that cells show', async ({ workspace, page }
   const order = () =>
     board.groups.evaluateAll((all) => all.map((each) => each.getAttribute('data-provider')));
   const asRun = await order();
-  await board.root.getByLabel('Sort').selectOption('time');
+  await board.sort.selectOption('time');
   expect(await order()).toEqual(byTime);
-  await board.root.getByLabel('Sort').selectOption('cost');
+  await board.sort.selectOption('cost');
   expect((await order())[0]).toBe('local');
-  await board.root.getByLabel('Sort').selectOption('run');
+  await board.sort.selectOption('run');
   expect(await order()).toEqual(asRun);
 
   const image = board.cells.first().getByTestId('result-image');
@@ -92,6 +92,58 @@ test('chips, sorting, and the parts that cells show', async ({ workspace, page }
   expect(await width()).toBeLessThan(cropped);
   await board.root.getByRole('radio', { name: 'Mask area' }).click();
   expect(await width()).toBe(cropped);
+});
+
+test('how a board is looked at stays, and who was who is said when it is left', async ({
+  workspace,
+  page,
+}) => {
+  const board = new BoardPage(page);
+  await board.run(workspace, ['OpenAI gpt-image-2', 'Stability AI Inpaint', 'Local Texture'], 'White wall');
+  await expect(board.cells).toHaveCount(3);
+  await board.sort.selectOption('cost');
+  await board.root.getByRole('radio', { name: 'Whole picture' }).click();
+  await board.blind.click();
+  const letters = () => board.groups.evaluateAll((all) => all.map((each) => each.ariaLabel));
+  const before = await letters();
+  const models = () => board.groups.evaluateAll((all) => all.map((each) => each.dataset.provider));
+  const shuffled = await models();
+
+  await page.getByRole('radio', { name: 'Mask', exact: true }).click();
+  await expect(board.root).toBeHidden();
+  await board.open();
+  await expect(board.blind).toBeChecked();
+  expect([await letters(), await models()]).toEqual([before, shuffled]);
+  await expect(board.sort).toHaveValue('cost');
+  await expect(board.root.getByRole('radio', { name: 'Whole picture' })).toBeChecked();
+
+  await page.keyboard.press('Escape');
+  await expect(board.root).toBeHidden();
+  await expect(page.getByText(/A was .+, B was .+, C was .+\./)).toBeVisible();
+  // The notice is over the button.
+  await board.show.press('Enter');
+  await expect(board.blind).not.toBeChecked();
+  await expect(board.sort).toHaveValue('cost');
+});
+
+test('the head is one row of 76 px, with or without words', async ({ workspace, page, context }) => {
+  const board = new BoardPage(page);
+  await board.run(workspace, ['Local Smooth'], 'A white wall of wood, with a window that has a blue frame');
+  await expect(board.cells).toHaveCount(1);
+  const title = board.head.getByRole('heading', { level: 2 });
+  for (const language of ['en', 'de']) {
+    await context.addCookies([{ name: 'overpaint_language', value: language, url: page.url() }]);
+    await page.reload();
+    await expect(board.cells).toHaveCount(1);
+    for (const width of [1440, 1024, 900, 834, 768]) {
+      await page.setViewportSize({ width, height: 1024 });
+      const note = `${language}, ${width} px`;
+      await expect.poll(async () => (await board.head.boundingBox())!.height, note).toBeLessThanOrEqual(76);
+      await expect.poll(async () => (await title.boundingBox())!.width, note).toBeGreaterThan(150);
+      const isCut = await board.head.evaluate((head) => head.scrollWidth > head.clientWidth);
+      expect(isCut, note).toBe(false);
+    }
+  }
 });
 
 test('a pick with its reason is seen in another tab, after a reload, and on a link', async ({
@@ -148,7 +200,7 @@ test('a blind board says nothing of who is who before the pick', async ({ worksp
   for (const name of ['A', 'B', 'C']) {
     await expect(board.root.getByRole('article', { name, exact: true })).toBeVisible();
   }
-  await expect(board.root.getByLabel('Sort')).toBeDisabled();
+  await expect(board.sort).toBeDisabled();
 
   await board.cell('Result 1 of 1 from B').focus();
   await page.keyboard.press('Enter');

@@ -46,6 +46,60 @@ test('the board is the third way to look at the picture', async ({ workspace, pa
   await expect(workspace.tool('Eraser')).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a run opens on the board from its menu: failed, under way, or older', async ({
+  workspace,
+  page,
+  upstream,
+}) => {
+  await upstream.reset();
+  const board = new BoardPage(page);
+  await workspace.open();
+  await workspace.openSample('Remove the lower dog');
+  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('White wall #refuse');
+  await workspace.run.click();
+  const group = board.group('openai', 'gpt-image-2');
+  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'refused');
+  await board.openFromRuns();
+  await expect(group).toHaveAttribute('data-status', 'refused');
+  await page.keyboard.press('Escape');
+
+  await workspace.prompt.fill('Brick wall #hold');
+  await workspace.run.click();
+  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'running');
+  await board.openFromRuns();
+  await expect(board.root.getByRole('heading', { level: 2 })).toHaveText('Brick wall #hold');
+  await expect(board.waiting.first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /White wall #refuse/ }).click();
+  await board.openFromRuns(1);
+  await expect(board.root.getByRole('heading', { level: 2 })).toHaveText('White wall #refuse');
+  await upstream.release();
+});
+
+test('what is missing in the form is asked for beside the mask', async ({ workspace, page }) => {
+  const board = new BoardPage(page);
+  await board.run(workspace, ['Local Smooth'], 'White wall');
+  await expect(board.cells).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('');
+  await board.open();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(show(page, 'Mask')).toBeChecked();
+  await expect(workspace.prompt).toBeFocused();
+  await expect(page.getByText('Say what should be there instead.')).toBeVisible();
+
+  await workspace.prompt.fill('White wall');
+  await workspace.choose();
+  await show(page, 'Result').click();
+  await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('button', { name: 'Models', exact: true })).toBeFocused();
+  await expect(page.getByText('Choose at least one model.', { exact: true })).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -70,6 +124,10 @@ test.describe('on a phone', () => {
       await page.mouse.up();
     };
 
+    for (const mode of ['Mask', 'Result', 'Board']) {
+      const { width, height } = (await show(page, mode).boundingBox())!;
+      expect(Math.min(width, height), mode).toBeGreaterThanOrEqual(44);
+    }
     await drag(-60);
     await expect(facts).toContainText('Local Texture');
     await drag(-60);

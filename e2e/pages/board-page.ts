@@ -10,6 +10,8 @@ export class BoardPage {
   readonly cells: Locator;
   readonly waiting: Locator;
   readonly status: Locator;
+  readonly head: Locator;
+  readonly sort: Locator;
   readonly blind: Locator;
   /** What shows the board, in the top bar. */
   readonly show: Locator;
@@ -22,6 +24,8 @@ export class BoardPage {
     this.cells = this.root.getByTestId('board-cell');
     this.waiting = this.root.getByTestId('waiting-cell');
     this.status = this.root.getByTestId('board-status');
+    this.head = this.root.locator('header').first();
+    this.sort = this.root.getByRole('combobox', { name: 'Sort' });
     this.blind = this.root.getByRole('switch', { name: 'Blind' });
   }
 
@@ -43,11 +47,10 @@ export class BoardPage {
     await expect(this.root).toBeVisible();
   }
 
-  /** Opens the board of the newest run where no picture is open: by way of one of its results. */
-  async openFromRuns(): Promise<void> {
-    await this.page.getByTestId('result-image').first().click();
-    await this.page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
-    await this.page.keyboard.press('g');
+  /** Opens the board of a run by its menu in the list of runs. @param place 0 for the newest of the opened runs */
+  async openFromRuns(place = 0): Promise<void> {
+    await this.page.getByRole('button', { name: 'More for this run' }).nth(place).click();
+    await this.page.getByRole('menuitem', { name: 'Board', exact: true }).click();
     await expect(this.root).toBeVisible();
   }
 

@@ -45,6 +45,9 @@ export function Toasts() {
   );
 }
 
+/** Display time of a message, ms: what a slow reader needs, within bounds. */
+const readingMs = ({ length }: string): number => Math.min(Math.max(length * 60, 4000), noticeMs);
+
 let plainTimer: ReturnType<typeof setTimeout> | undefined;
 
 function showPlain(message: string): void {
@@ -53,7 +56,7 @@ function showPlain(message: string): void {
   plainTimer = setTimeout(() => plain.setState({ message: null }), noticeMs);
 }
 
-/** Shows a notice for some seconds, one with a button for `noticeMs`. Waits until Sonner is fetched. */
+/** Shows a notice as long as it takes to read it, one with a button for `noticeMs`. Waits until Sonner is fetched. */
 export const notify: Notify = async (message, action) => {
   isNeeded.setState(true, true);
   const sonner = await loadSonner().catch(() => undefined);
@@ -62,7 +65,7 @@ export const notify: Notify = async (message, action) => {
     return;
   }
   const { toast } = sonner;
-  if (!action) toast(written(message));
+  if (!action) toast(written(message), { duration: readingMs(message) });
   else
     toast(written(message), {
       duration: noticeMs,
