@@ -3,7 +3,7 @@
 import { Columns2, LayoutGrid, Square, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
-import { MenuItem } from '@/components/ui/overlay/menu';
+import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';

@@ -1,11 +1,12 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { Size } from '@/lib/geometry/rectangle';
 
-/** Observes the content box of an element, CSS px. */
+/** Observes the content box of an element, CSS px. It is measured before the first paint, so that nothing is laid out twice. */
 export function useSize(element: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ widthPx: 0, heightPx: 0 });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!element.current) return;
+    setSize(contentSize(element.current));
     const watcher = new ResizeObserver(([entry]) => {
       if (entry) setSize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
     });
@@ -13,4 +14,12 @@ export function useSize(element: RefObject<HTMLElement | null>): Size {
     return () => watcher.disconnect();
   }, [element]);
   return size;
+}
+
+function contentSize(element: HTMLElement): Size {
+  const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(element);
+  return {
+    widthPx: element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight),
+    heightPx: element.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom),
+  };
 }
