@@ -1,7 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { IconButton } from '@/components/ui/icon-button';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Editor } from '@/lib/editor/editor';
 import type { EditorState } from '@/lib/editor/store';
@@ -9,6 +8,12 @@ import { toolById } from '@/lib/editor/tools';
 import { optionValues } from '@/lib/editor/tools/tool-options';
 import type { TextKey } from '@/lib/text/text';
 import { useEditorState } from './use-editor';
+
+/** Fetched with the first selection. */
+const { Component: SelectingProgress } = lazyComponent(
+  () => import('./selecting-progress').then((module) => module.SelectingProgress),
+  { place: 'nowhere' },
+);
 
 /** Progress of a selection with a cancel button, otherwise a hint. */
 export function SelectionStatus({ editor }: { editor: Editor }) {
@@ -20,22 +25,7 @@ export function SelectionStatus({ editor }: { editor: Editor }) {
     // Pointer events pass through, so that the picture below can be painted.
     <div role="status" className="pointer-events-none! min-w-0 empty:hidden">
       {selecting ? (
-        <div className="pointer-events-auto flex items-center gap-3 whitespace-nowrap compact:rounded-lg compact:border compact:border-line bg-surface/95 ps-3 text-sm">
-          <span>{t(`toolbar.selecting.${selecting.kind}`)} …</span>
-          <progress
-            aria-label={t(`toolbar.selecting.${selecting.kind}`)}
-            value={selecting.share}
-            max={1}
-            className="h-1 w-24 appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
-          />
-          <IconButton
-            icon={X}
-            label={t('toolbar.selecting.stop')}
-            keys={['Esc']}
-            className="size-7"
-            onClick={() => editor.selections?.cancel()}
-          />
-        </div>
+        <SelectingProgress editor={editor} selecting={selecting} />
       ) : advice ? (
         <p
           title={advice}

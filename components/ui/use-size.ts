@@ -6,6 +6,8 @@ export function useSize(element: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ widthPx: 0, heightPx: 0 });
   useLayoutEffect(() => {
     if (!element.current) return;
+    // A size is known only after layout; without it the first frame would be laid out for 0 px.
+    // oxlint-disable-next-line react/set-state-in-effect
     setSize(contentSize(element.current));
     const watcher = new ResizeObserver(([entry]) => {
       if (entry) setSize({ widthPx: entry.contentRect.width, heightPx: entry.contentRect.height });
