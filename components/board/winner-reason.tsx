@@ -59,7 +59,7 @@ export function WinnerReason({ resultId, reason, onSave, onClose }: WinnerReason
         maxLength={maxLength}
         onChange={(event) => setDraft(event.target.value)}
         placeholder={t('board.reason.placeholder')}
-        className="min-w-0 resize-none rounded-md border border-line-strong/70 bg-surface px-2 py-1 text-sm"
+        className="min-w-0 resize-none rounded-md border border-line-strong bg-surface px-2 py-1 text-sm"
       />
       <div className="flex justify-end gap-1.5">
         <Button size="sm" look="quiet" onClick={onClose}>

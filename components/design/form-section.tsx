@@ -29,7 +29,7 @@ export function FormSection() {
             dir="auto"
             rows={2}
             placeholder="Why this result?"
-            className="w-40 rounded-lg border border-line-strong/70 bg-surface p-2 text-sm"
+            className="w-40 rounded-lg border border-line-strong bg-surface p-2 text-sm"
           />
         }
       />

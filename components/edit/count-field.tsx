@@ -15,7 +15,7 @@ export function CountField() {
   const n = useEditValue('n');
   const change = (next: number) => form.setState({ n: next });
   return (
-    <div className="flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-touch">
+    <div className="flex h-8 items-center rounded-full border border-line-strong bg-raised coarse:h-touch">
       <StepButton label={t('edit.count.fewer')} onClick={() => change(step(n, -1))} icon={Minus} />
       <NumberInput
         aria-label={t('edit.count.label')}

@@ -12,7 +12,7 @@ export function SizeField() {
   const form = useEditForm();
   const value = useEditValue('size');
   return (
-    <div className="relative flex h-8 items-center rounded-full border border-line-strong/60 bg-raised coarse:h-touch">
+    <div className="relative flex h-8 items-center rounded-full border border-line-strong bg-raised coarse:h-touch">
       <span aria-hidden className="ps-3 text-muted text-sm @max-xs:hidden">
         {t('edit.size')}
       </span>

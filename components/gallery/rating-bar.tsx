@@ -127,7 +127,7 @@ function NoteForm({ resultId, note, onSave }: NoteFormProps) {
         rows={4}
         onChange={(event) => setDraft(event.target.value)}
         placeholder={t('gallery.rating.placeholder')}
-        className="rounded-lg border border-line-strong/70 bg-surface p-2 text-sm"
+        className="rounded-lg border border-line-strong bg-surface p-2 text-sm"
       />
       <div className="flex items-center justify-end gap-2">
         {draft === undefined ? null : (

@@ -102,7 +102,7 @@ function SortField() {
       <select
         value={sort}
         onChange={({ currentTarget }) => void actions.setView({ sort: currentTarget.value as ProjectSort })}
-        className="h-8 rounded-lg border border-line-strong/70 bg-raised px-2 text-ink text-sm coarse:h-touch"
+        className="h-8 rounded-lg border border-line-strong bg-raised px-2 text-ink text-sm coarse:h-touch"
       >
         {Object.entries(sorts).map(([id, label]) => (
           <option key={id} value={id}>

@@ -74,7 +74,7 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         aria-keyshortcuts="/"
         placeholder={t('projects.bar.search')}
         autoComplete="off"
-        className="h-9 w-full rounded-lg border border-line-strong/70 bg-raised ps-9 pe-10 text-ink text-sm coarse:h-touch placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+        className="h-9 w-full rounded-lg border border-line-strong bg-raised ps-9 pe-10 text-ink text-sm coarse:h-touch placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
         onChange={({ currentTarget }) => setText(cutText(currentTarget.value, maxSearchLength))}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {

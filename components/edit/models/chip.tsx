@@ -31,7 +31,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
       data-chip={key}
       data-chosen={isChosen}
       className={cn(
-        'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong/60 bg-raised text-sm transition-colors coarse:h-touch',
+        'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong bg-raised text-sm transition-colors coarse:h-touch',
         isChosen && 'border-accent-text bg-accent-soft',
         obstacle && 'border-line opacity-60',
         'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent-text has-[input:focus-visible]:outline-offset-1',

@@ -83,7 +83,7 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
           className={cn(
             'figures h-8 shrink-0 rounded-full border px-2.5 text-sm coarse:h-touch',
             clippedChosen > 0
-              ? 'border-line-strong/60 bg-raised'
+              ? 'border-line-strong bg-raised'
               : 'border-line border-dashed text-muted hover:text-ink',
           )}
         >

@@ -25,7 +25,7 @@ export function ModelsButton({ id, isOpen, onToggle }: ModelsButtonProps) {
       onFocus={prefetch}
       onClick={({ currentTarget }) => onToggle(currentTarget)}
       className={cn(
-        'flex h-8 shrink-0 items-center gap-2 rounded-full border border-line-strong/60 bg-raised px-3 text-sm hover:bg-pressed coarse:h-touch',
+        'flex h-8 shrink-0 items-center gap-2 rounded-full border border-line-strong bg-raised px-3 text-sm hover:bg-pressed coarse:h-touch',
         isOpen && 'bg-pressed',
       )}
     >

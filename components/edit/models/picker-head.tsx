@@ -21,7 +21,7 @@ export function PickerHead({ query, onQuery, filter, onFilter, chosenCount, onCl
   const t = useText();
   return (
     <div className="flex flex-wrap items-center gap-2 px-3 pt-3">
-      <label className="flex h-9 min-w-40 flex-1 items-center gap-2 rounded-lg border border-line-strong/70 bg-raised px-3 focus-within:outline-2 focus-within:outline-accent-text coarse:h-touch">
+      <label className="flex h-9 min-w-40 flex-1 items-center gap-2 rounded-lg border border-line-strong bg-raised px-3 focus-within:outline-2 focus-within:outline-accent-text coarse:h-touch">
         <Search aria-hidden size={15} className="shrink-0 text-muted" />
         <input
           type="search"

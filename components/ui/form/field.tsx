@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
 
 export const controlClass =
-  'h-9 rounded-lg border border-line-strong/70 bg-raised px-2.5 text-sm text-ink coarse:h-touch disabled:opacity-45 aria-invalid:border-bad';
+  'h-9 rounded-lg border border-line-strong bg-raised px-2.5 text-sm text-ink coarse:h-touch disabled:opacity-45 aria-invalid:border-bad';
 
 type FieldProps = {
   label: string;
