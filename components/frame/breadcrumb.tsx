@@ -28,7 +28,7 @@ export function Breadcrumb({ source }: { source: Source }) {
   );
 }
 
-/** Says which variant is open, and leads to the others. */
+/** Says which variant is open, and leads to the others. On a phone held upright its target covers the name above it. */
 function VariantButton() {
   const t = useText();
   const workspace = useWorkspace();
@@ -47,7 +47,7 @@ function VariantButton() {
       type="button"
       title={t('frame.variants')}
       onClick={() => workspace.openRunDialog({ kind: 'variants', run })}
-      className="-mx-1.5 flex h-7 landscape:hidden shrink-0 items-center gap-1 rounded-md px-1.5 font-semibold hover:bg-pressed upright:h-6 upright:font-normal upright:text-muted upright:text-xs"
+      className="-mx-1.5 flex h-7 landscape:hidden shrink-0 items-center gap-1 rounded-md px-1.5 font-semibold hover:bg-pressed upright:relative upright:h-6 upright:font-normal upright:text-muted upright:text-xs upright:after:absolute upright:after:inset-x-0 upright:after:-top-5 upright:after:-bottom-1"
     >
       {name} <ChevronDown aria-hidden size={14} className="text-muted" />
     </button>

@@ -60,8 +60,8 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const isBoard = useShownMode() === 'board';
   const hasStash = useWorkspaceState((state) => state.stash.length > 0);
   return (
-    <header className="frame-top flex min-h-[46px] items-center gap-2 border-line upright:h-[52px] upright:gap-1 border-b bg-surface px-3 roomy:h-[48px] roomy:px-4">
-      <div className="flex min-w-0 flex-1 items-center gap-2.5">
+    <header className="frame-top flex min-h-[46px] items-center gap-2 border-line upright:h-[52px] upright:gap-1 border-b bg-surface px-3 upright:pe-1 roomy:h-[48px] roomy:px-4">
+      <div className="flex min-w-0 flex-1 items-center gap-2.5 upright:gap-0.5">
         <Link
           href="/projects"
           prefetch={false}
