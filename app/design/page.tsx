@@ -5,6 +5,7 @@ import { DesignPage } from '@/components/design/design-page';
 import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { env } from '@/lib/server/env';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
+import { requestText } from '@/lib/server/text/request-language';
 
 export const metadata: Metadata = { title: 'Design · Overpaint' };
 
@@ -12,5 +13,6 @@ export const metadata: Metadata = { title: 'Design · Overpaint' };
 export default async function Page() {
   if (process.env.NODE_ENV !== 'development' && env().DESIGN_PAGE === '0') notFound();
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
-  return <DesignPage theme={theme} provider={describeProviders().find(({ id }) => id === 'local')!} />;
+  const t = await requestText();
+  return <DesignPage t={t} theme={theme} provider={describeProviders().find(({ id }) => id === 'local')!} />;
 }

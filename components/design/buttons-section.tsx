@@ -2,7 +2,6 @@
 
 import { LoaderCircle, Play, Star } from 'lucide-react';
 import { useState } from 'react';
-import { toolIcons } from '@/components/toolbar/tool-icons';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -10,16 +9,15 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Keys } from '@/components/ui/keys';
 import { Mark } from '@/components/ui/page/mark';
 import { Tabs } from '@/components/ui/tabs';
-import { useText } from '@/components/ui/text/text-provider';
-import { tools } from '@/lib/editor/tools';
 import { Section } from './section';
 import { Control, Sample } from './states';
+import { ToolbarSample, type ToolSample } from './toolbar-sample';
 
 const looks: readonly NonNullable<ButtonProps['look']>[] = ['primary', 'plain', 'quiet', 'danger'];
 const tones: readonly Tone[] = ['plain', 'good', 'warn', 'bad', 'accent'];
 
 /** What is pressed, and the small parts that stand beside. */
-export function ButtonsSection() {
+export function ButtonsSection({ tools }: { tools: readonly ToolSample[] }) {
   return (
     <Section title="Buttons and marks">
       {looks.map((look) => (
@@ -59,7 +57,7 @@ export function ButtonsSection() {
           ['disabled', <IconButton key="disabled" icon={Star} label="Star" disabled />],
         ]}
       />
-      <ToolSample />
+      <ToolbarSample tools={tools} />
       <Control name="Copy button" control={<CopyButton text="Overpaint" label="Copy the name" />} />
       <TabsSample />
       <Sample name="Badge">
@@ -74,19 +72,6 @@ export function ButtonsSection() {
         <Keys keys={['Ctrl', 'Enter']} />
       </Sample>
     </Section>
-  );
-}
-
-function ToolSample() {
-  const t = useText();
-  return (
-    <Sample name="Toolbar">
-      <div role="toolbar" aria-label="Tools" className="flex flex-wrap gap-0.5">
-        {tools.map(({ id, label }, index) => (
-          <IconButton key={id} icon={toolIcons.get(id)!} label={t(label)} aria-pressed={index === 0} />
-        ))}
-      </div>
-    </Sample>
   );
 }
 

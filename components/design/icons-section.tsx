@@ -1,14 +1,11 @@
-'use client';
-
 import { toolIcons } from '@/components/toolbar/tool-icons';
-import { useText } from '@/components/ui/text/text-provider';
 import { tools } from '@/lib/editor/tools';
+import type { Text } from '@/lib/text/text';
 import { iconMeanings } from './icon-meanings';
 import { Section } from './section';
 
 /** All icons, each with its one meaning. */
-export function IconsSection() {
-  const t = useText();
+export function IconsSection({ t }: { t: Text }) {
   return (
     <Section title="Icons">
       <ul className="grid grid-cols-2 gap-x-4 gap-y-1.5 sm:grid-cols-3">
