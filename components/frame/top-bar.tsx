@@ -1,9 +1,8 @@
 'use client';
 
-import { ChevronLeft, Columns2, KeyRound, PanelRight, Share2 } from 'lucide-react';
+import { ChevronLeft, KeyRound, PanelRight } from 'lucide-react';
 import Link from 'next/link';
 import { ProjectsLink } from '@/components/projects/projects-link';
-import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
@@ -43,6 +42,12 @@ const { Component: PictureMenu } = lazyComponent(
 /** Fetched with the first picture that is put aside. */
 const { Component: StashMenu } = lazyComponent(
   () => import('@/components/workspace/stash-menu').then((module) => module.StashMenu),
+  { place: 'nowhere' },
+);
+
+/** Fetched with the first run. */
+const { Component: HandOverButtons } = lazyComponent(
+  () => import('./hand-over-buttons').then((module) => module.HandOverButtons),
   { place: 'nowhere' },
 );
 
@@ -104,29 +109,10 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   );
 }
 
-/** Compare and Share: with their words where there is room. */
+/** Compare and Share, once there is a run. */
 function HandOver() {
-  const t = useText();
-  const workspace = useWorkspace();
   const run = useCurrentRun();
-  if (!run) return null;
-  const compare = () => workspace.compare(run.id);
-  const share = () => workspace.openRunDialog({ kind: 'share', run });
-  return (
-    <>
-      <span className="hidden gap-2 wide:flex">
-        <Button size="sm" onClick={compare}>
-          <Columns2 aria-hidden size={14} /> {t('frame.compare')}
-        </Button>
-        <Button size="sm" onClick={share}>
-          <Share2 aria-hidden size={14} /> {t('frame.share')}
-        </Button>
-        <span aria-hidden className="mx-1 w-px bg-line" />
-      </span>
-      <IconButton icon={Columns2} label={t('frame.compare')} className="wide:hidden" onClick={compare} />
-      <IconButton icon={Share2} label={t('frame.share')} className="wide:hidden" onClick={share} />
-    </>
-  );
+  return run ? <HandOverButtons run={run} /> : null;
 }
 
 function PanelToggle() {
