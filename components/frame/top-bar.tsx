@@ -6,7 +6,6 @@ import { ProjectsLink } from '@/components/projects/projects-link';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
-import { LanguageMenu } from '@/components/ui/text/language-menu';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
@@ -16,6 +15,7 @@ import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspac
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
+import { LanguageButton } from './language-button';
 import { MoreMenu } from './more-menu';
 import { ThemeButton } from './theme-button';
 import { useCurrentRun } from './use-current-run';
@@ -102,7 +102,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
         />
         {isCompact ? null : <ThemeButton initial={initialTheme} />}
         {isCompact || isBoard ? null : <PanelToggle />}
-        {isWide ? <LanguageMenu isBrief /> : null}
+        {isWide ? <LanguageButton /> : null}
         <MoreMenu isCompact={isCompact} isWide={isWide} initialTheme={initialTheme} onOpen={onOpen} />
       </div>
     </header>
