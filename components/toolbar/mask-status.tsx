@@ -1,12 +1,18 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { formatShare } from '@/lib/client/format';
 import type { Editor } from '@/lib/editor/editor';
 import { describeHole, maskWarning } from '@/lib/editor/mask-warning';
 import { useEditorState } from './use-editor';
+
+/** Fetched with the first warning. */
+const { Component: WarningNote } = lazyComponent(
+  () => import('./warning-note').then((module) => module.WarningNote),
+  { place: 'nowhere' },
+);
 
 type MaskStatusProps = {
   editor: Editor;
@@ -43,12 +49,7 @@ export function MaskWarning({ editor }: { editor: Editor }) {
   const warning = useEditorState(editor, (state) => maskWarning(t, state));
   return (
     <p role="status" title={warning} className="min-w-0 empty:hidden">
-      {warning ? (
-        <span className="flex items-center gap-1.5 truncate text-warn text-xs compact:rounded-lg compact:bg-surface/95 compact:px-2.5 compact:py-1">
-          <TriangleAlert aria-hidden size={14} className="shrink-0" />
-          <span className="truncate">{warning}</span>
-        </span>
-      ) : null}
+      {warning ? <WarningNote>{warning}</WarningNote> : null}
     </p>
   );
 }
