@@ -1,6 +1,6 @@
 'use client';
 
-import { Image, type LucideIcon, Scaling, Square } from 'lucide-react';
+import { Image, type LucideIcon, SlidersHorizontal, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { toolIcons } from '@/components/toolbar/tool-icons';
 import { useEditorState } from '@/components/toolbar/use-editor';
@@ -26,7 +26,7 @@ export function StepList({ editor }: { editor: Editor }) {
     ...entries.map((command) => ({
       label: describeStep(t, command),
       size: stepSize(command),
-      icon: toolIcons.get(command.by ?? '') ?? (command.kind === 'adjust' ? Scaling : Square),
+      icon: toolIcons.get(command.by ?? '') ?? (command.kind === 'adjust' ? SlidersHorizontal : Square),
     })),
   ];
   return (
