@@ -50,24 +50,16 @@ export function createText(language: Language, messages: LoadedMessages): Text {
   });
 }
 
-/** Intl objects are expensive to make. A page has one locale; the server has as many as there are languages. */
-const rules = new Map<string, Intl.PluralRules>();
-const numbers = new Map<string, Intl.NumberFormat>();
+/** Plural rules are expensive to make. A page has one locale; the server has as many as there are languages. */
+const pluralRules = new Map<string, Intl.PluralRules>();
 
 const formatters: FormatOptions['formatters'] = {
-  getPluralRules: (locale, options) =>
-    cached(rules, `${locale} ${options?.type}`, () => new Intl.PluralRules(locale, options)),
-  getNumberFormat: (locale, options) =>
-    options
-      ? new Intl.NumberFormat(locale, options)
-      : cached(numbers, `${locale}`, () => new Intl.NumberFormat(locale)),
+  getPluralRules(locale, options) {
+    const key = `${locale} ${options?.type}`;
+    const rules = pluralRules.get(key) ?? new Intl.PluralRules(locale, options);
+    pluralRules.set(key, rules);
+    return rules;
+  },
+  getNumberFormat: (locale, options) => new Intl.NumberFormat(locale, options),
   getDateTimeFormat: (locale, options) => new Intl.DateTimeFormat(locale, options),
 };
-
-function cached<Value>(cache: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = cache.get(key);
-  if (known) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
-}
