@@ -53,7 +53,9 @@ export class WorkspacePage {
 
   /** Goes back from a result to the mask, where the next edit is made. */
   async showMask(): Promise<void> {
-    const mask = this.page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name: 'Mask' });
+    const mask = this.page
+      .getByRole('radiogroup', { name: 'Show', exact: true })
+      .getByRole('radio', { name: 'Mask' });
     if ((await mask.count()) > 0) await mask.click();
   }
 

@@ -138,7 +138,7 @@ test.describe('a result', () => {
     await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
     await page.getByRole('button', { name: 'Start over' }).click();
     await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
-    await expect(page.getByRole('radiogroup', { name: 'Show' })).toHaveCount(0);
+    await expect(page.getByRole('radiogroup', { name: 'Show', exact: true })).toHaveCount(0);
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
     await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
     await expect(page.getByRole('listbox', { name: 'Results of this run' })).toBeVisible();
