@@ -68,7 +68,7 @@ test('a run is stopped, says what that means, and is tried again', async ({ work
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
 });
 
-test('one failure hides no other tile', async ({ workspace, page }) => {
+test('one failure hides no other tile', async ({ workspace }) => {
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
@@ -78,10 +78,6 @@ test('one failure hides no other tile', async ({ workspace, page }) => {
   const refused = workspace.results.tile('openai', 'gpt-image-2');
   await expect(refused).toHaveAttribute('data-status', 'refused');
   await expect(refused).toContainText('Refused by the provider’s safety system.');
-  await refused.getByText('Details').click();
-  const details = page.getByRole('dialog', { name: 'OpenAI gpt-image-2' });
-  await expect(details).toContainText('content-refused');
-  await details.getByRole('button', { name: 'Close' }).click();
   await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
 });
 
