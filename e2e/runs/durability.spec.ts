@@ -68,7 +68,7 @@ test('a run is stopped, says what that means, and is tried again', async ({ work
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
 });
 
-test('one failure hides no other tile', async ({ workspace }) => {
+test('one failure hides no other tile', async ({ workspace, page }) => {
   await workspace.open();
   await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
@@ -76,9 +76,13 @@ test('one failure hides no other tile', async ({ workspace }) => {
   await workspace.prompt.fill('White wall #openai:refuse');
   await workspace.run.click();
   const refused = workspace.results.tile('openai', 'gpt-image-2');
+  // The first result opens the board, where details have a dialog.
+  await expect(page.getByTestId('board')).toBeVisible();
+  await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
   await expect(refused).toHaveAttribute('data-status', 'refused');
   await expect(refused).toContainText('Refused by the provider’s safety system.');
-  await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
+  await refused.getByText('Details').click();
+  await expect(page.getByRole('dialog', { name: 'OpenAI gpt-image-2' })).toContainText('content-refused');
 });
 
 /** The gateway is a child of the app's process. */
