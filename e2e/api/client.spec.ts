@@ -67,9 +67,11 @@ test('edits with image and mask, and gives addresses that are good for an hour',
   expect((await request.get(address.href)).status()).toBe(403);
 });
 
-test('takes the transparency of the image as the mask, and gives base64', async ({ app }) => {
+test('takes the transparency of the image as the mask where the model does, and gives base64', async ({
+  app,
+}) => {
   const { data } = await clientOf(app.url).images.edit({
-    model: 'gpt-image-2',
+    model: 'stability-ai/inpaint',
     image: await leftHalf(),
     prompt: paint,
     size: '256x256',

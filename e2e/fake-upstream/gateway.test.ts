@@ -15,6 +15,7 @@ import {
   kontextJson,
   openaiForm,
   stabilityForm,
+  withMaskExplained,
 } from './testing/requests.ts';
 
 // A real process, on a machine that may be busy with other tests.
@@ -197,6 +198,7 @@ describe('through the real gateway', () => {
     const answer = await post(path, headers, await geminiJson());
     await expectEdited(
       fromBase64(at(await answer.json(), 'candidates', 0, 'content', 'parts', 0, 'inlineData', 'data')),
+      paintColour(withMaskExplained('a red hat'), 7, 0),
     );
     expect(calls()).toEqual(['POST /v1beta/models/gemini-nano-banana-2.1:generateContent']);
   });
@@ -213,6 +215,7 @@ describe('through the real gateway', () => {
     const answer = await post(`/v1${native}`, headers, await geminiJson());
     await expectEdited(
       fromBase64(at(await answer.json(), 'candidates', 0, 'content', 'parts', 0, 'inlineData', 'data')),
+      paintColour(withMaskExplained('a red hat'), 7, 0),
     );
     expect(calls()).toEqual([`POST ${native}`]);
   });

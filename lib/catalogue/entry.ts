@@ -12,6 +12,13 @@ import * as z from 'zod/mini';
 export const maskBehaviourSchema = z.enum(['exact', 'guided', 'prompt-only', 'none']);
 export type MaskBehaviour = z.infer<typeof maskBehaviourSchema>;
 
+/**
+ * What an edit without a mask does. `whole-picture`: the model may change all of it. `transparency`: the transparent
+ * area of the source is the mask, and without one the model cannot edit. `refused`: the model needs a mask.
+ */
+const withoutMaskSchema = z.enum(['whole-picture', 'transparency', 'refused']);
+export type WithoutMask = z.infer<typeof withoutMaskSchema>;
+
 const dateSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 const modelStatusSchema = z.discriminatedUnion('state', [
@@ -124,6 +131,7 @@ export const modelSchema = z.object({
   /** One line on strengths or restrictions. */
   summary: z.optional(z.string()),
   mask: maskBehaviourSchema,
+  withoutMask: withoutMaskSchema,
   status: modelStatusSchema,
   limits: modelLimitsSchema,
   /** Limits of the contract route, where they are narrower than those of the page. */

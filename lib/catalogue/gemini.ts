@@ -44,6 +44,7 @@ export const geminiUnsure = [
   'How much of the mask it follows: it is understood, and does not bind it',
   'The largest picture and the longest prompt',
   'How long a call takes',
+  'What becomes of the transparency of a picture',
 ];
 
 type Facts = Pick<ModelEntry, 'id' | 'name' | 'status' | 'price'> & Partial<ModelEntry>;
@@ -53,6 +54,7 @@ export function geminiModel(facts: Facts): ModelEntry {
   return {
     summary,
     mask: 'prompt-only',
+    withoutMask: 'whole-picture',
     limits: geminiLimits,
     settings,
     unconfirmed: geminiUnsure,

@@ -17,12 +17,13 @@ export function isModelId(id: string): boolean {
 export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   const like = findModel(provider, undefined);
   if (!like) throw new Error(`${provider.id} has no default model`);
-  const { mask, limits, settings } = like;
+  const { mask, withoutMask, limits, settings } = like;
   return {
     id,
     name: id,
     summary: `Not in the catalogue; taken to be like ${like.name}.`,
     mask,
+    withoutMask,
     status: { state: 'current' },
     limits,
     settings,

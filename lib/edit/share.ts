@@ -180,6 +180,7 @@ function shareAttempt(
 ): Attempt {
   const { id, provider, model, settings, status, requested, startedAt, elapsedMs, costUsd, warnings } =
     attempt;
+  const { isWholePicture } = attempt;
   const words = troubleWords[status];
   return {
     id,
@@ -191,6 +192,7 @@ function shareAttempt(
     status,
     requested: isSelection ? results.length : requested,
     returned: results.length,
+    ...(isWholePicture ? { isWholePicture } : {}),
     startedAt,
     elapsedMs,
     // Of results that were paid together, only the share of the visible ones is shown.

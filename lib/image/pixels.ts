@@ -36,6 +36,11 @@ export function assertSameSize(
   }
 }
 
+/** @returns the keep map of no mask: all of the picture is kept */
+export function keepAll({ widthPx, heightPx }: { widthPx: number; heightPx: number }): KeepMap {
+  return { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx).fill(255) };
+}
+
 /** @returns the alpha channel: the keep map of a mask, or of a source whose transparency is its mask */
 export function alphaOf(pixels: Pixels): KeepMap {
   const { widthPx, heightPx, data } = pixels;

@@ -67,14 +67,21 @@ export async function kontextJson(more: Json = {}): Promise<Json> {
   };
 }
 
-/** A valid `generateContent`. */
+/** A prompt for `geminiJson`, as the API gets it: only words tell what the second picture is. */
+export const withMaskExplained = (prompt: string): string => `${prompt}. The SECOND image is a mask.`;
+
+/** A valid `generateContent` with source and mask. */
 export async function geminiJson(prompt = 'a red hat', generationConfig: Json = {}): Promise<Json> {
   const picture = (bytes: Uint8Array) => ({ inlineData: { mimeType: 'image/png', data: base64(bytes) } });
   return {
     contents: [
       {
         role: 'user',
-        parts: [picture(await sourcePng(testSize)), picture(await whiteMaskPng(testSize)), { text: prompt }],
+        parts: [
+          picture(await sourcePng(testSize)),
+          picture(await whiteMaskPng(testSize)),
+          { text: withMaskExplained(prompt) },
+        ],
       },
     ],
     generationConfig: { responseModalities: ['IMAGE'], seed: 7, ...generationConfig },

@@ -30,6 +30,7 @@ function model(id: string, retiresOn: string, changes: Partial<ModelEntry> = {})
     id,
     name: id,
     mask: 'guided',
+    withoutMask: 'whole-picture',
     status: { state: 'retiring', on: retiresOn },
     limits,
     settings: [quality('high'), ...common],
@@ -75,7 +76,11 @@ export const azureOpenai: ProviderEntry = {
     }),
     model('gpt-image-1-mini', '2027-04-07', { limits: fixedSizes, settings: [quality('medium'), ...common] }),
     gone('gpt-image-1', '2026-10-23', { limits: fixedSizes }),
-    gone('dall-e-3', '2026-03-04', { mask: 'none', summary: 'Could make pictures, never edit them.' }),
-    gone('dall-e-2', '2025-01-27', { mask: 'exact', limits: fixedSizes }),
+    gone('dall-e-3', '2026-03-04', {
+      mask: 'none',
+      withoutMask: 'refused',
+      summary: 'Could make pictures, never edit them.',
+    }),
+    gone('dall-e-2', '2025-01-27', { mask: 'exact', withoutMask: 'transparency', limits: fixedSizes }),
   ],
 };

@@ -19,6 +19,7 @@ export const bedrock: ProviderEntry = {
       summary:
         'Repaints what is masked and keeps the rest. Reached through its inference profile in the US regions.',
       mask: 'exact',
+      withoutMask: 'transparency',
       status: { state: 'current' },
       limits: stabilityLimits,
       settings: [
@@ -45,6 +46,7 @@ export const bedrock: ProviderEntry = {
       id: 'amazon.nova-canvas-v1:0',
       name: 'Nova Canvas',
       mask: 'exact',
+      withoutMask: 'transparency',
       status: { state: 'retired', on: '2026-09-30', successor: 'us.stability.stable-image-inpaint-v1:0' },
       limits: stabilityLimits,
       settings: [],
@@ -54,6 +56,7 @@ export const bedrock: ProviderEntry = {
       id: 'amazon.titan-image-generator-v2:0',
       name: 'Titan Image Generator 2',
       mask: 'exact',
+      withoutMask: 'transparency',
       status: { state: 'retired', on: '2026-06-30', successor: 'us.stability.stable-image-inpaint-v1:0' },
       limits: stabilityLimits,
       settings: [],

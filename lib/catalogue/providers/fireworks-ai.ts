@@ -8,6 +8,7 @@ function kontext(id: string, name: string, usd: number): ModelEntry {
     name,
     summary: 'Takes no mask: the prompt must say where. The rest is restored from your picture.',
     mask: 'prompt-only',
+    withoutMask: 'whole-picture',
     status: { state: 'current' },
     limits: {
       source: {

@@ -14,6 +14,7 @@ export const rekaAi: ProviderEntry = {
       name: 'Reka Flash',
       summary: 'Reads pictures and answers with text.',
       mask: 'none',
+      withoutMask: 'refused',
       status: { state: 'current' },
       limits: strictLimits,
       settings: [],

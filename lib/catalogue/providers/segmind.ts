@@ -40,6 +40,8 @@ function model(id: string, name: string, facts: Facts): ModelEntry {
     id,
     name,
     mask: 'exact',
+    // The models of Stable Diffusion need the field.
+    withoutMask: id.startsWith('flux-fill-') ? 'transparency' : 'refused',
     status: { state: 'current' },
     limits,
     settings: facts.settings,
@@ -49,6 +51,7 @@ function model(id: string, name: string, facts: Facts): ModelEntry {
   };
 }
 
+const transparencyUnsure = 'Whether the transparency of the picture can be the mask';
 const rangesUnsure = 'The ranges of its numbers; the defaults are Segmind’s';
 
 /** Segmind's inpainting models. Prices and durations are the averages that Segmind publishes. */
@@ -102,7 +105,7 @@ export const segmind: ProviderEntry = {
         }),
         jpegQuality('quality', 10, 95),
       ],
-      unsure: [rangesUnsure],
+      unsure: [rangesUnsure, transparencyUnsure],
     }),
     model('sdxl-inpaint', 'SDXL Inpaint', {
       usd: 0.0069,
@@ -128,12 +131,12 @@ export const segmind: ProviderEntry = {
     model('focus-inpaint', 'Focus Inpaint', {
       usd: 0.025,
       settings: [],
-      unsure: ['Its settings', 'How long a call takes'],
+      unsure: ['Its settings', 'How long a call takes', transparencyUnsure],
     }),
     model('bria-gen-fill', 'Bria GenFill', {
       usd: 0.038,
       settings: [],
-      unsure: ['Its settings', 'How long a call takes'],
+      unsure: ['Its settings', 'How long a call takes', transparencyUnsure],
     }),
   ],
 };

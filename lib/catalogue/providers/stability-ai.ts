@@ -18,6 +18,7 @@ export const stabilityAi: ProviderEntry = {
       name: 'Inpaint',
       summary: 'Repaints what is masked and keeps the rest. English prompts only.',
       mask: 'exact',
+      withoutMask: 'transparency',
       status: { state: 'current' },
       limits: {
         ...stabilityLimits,

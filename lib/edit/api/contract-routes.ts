@@ -13,7 +13,7 @@ export const contractFormSchema = z.object({
   mask: z.optional(
     file.check(
       z.describe(
-        'A PNG of the same size; alpha 0 = edit. Default: the transparency of `image`. `mask[]` with one file is equivalent.',
+        'A PNG of the same size; alpha 0 = edit. Without one, `withoutMask` of the model decides: the transparency of `image` is the mask, the whole picture is edited, or the edit is refused with `empty_mask`. `mask[]` with one file is equivalent.',
       ),
     ),
   ),

@@ -19,7 +19,7 @@ export const runRoutes: readonly RouteDescription[] = [
     method: 'POST',
     path: '/api/runs',
     title: 'Start a run',
-    text: 'Sends one edit to one or more targets. The run continues when the caller disconnects. A target that cannot process the edit becomes a failed attempt.',
+    text: 'Sends one edit to one or more targets. The run continues when the caller disconnects. A target that cannot process the edit becomes a failed attempt. Without `mask`, `withoutMask` of each model decides: the transparency of `image` is the mask, the whole picture is edited, or the target is refused.',
     parameters: [...repeatHeaders],
     request: {
       type: 'multipart/form-data',

@@ -4,6 +4,7 @@ import type {
   ProviderEntry,
   SettingEntry,
   SizeRule,
+  WithoutMask,
 } from '../../catalogue/entry.ts';
 import type { Text } from '../../text/text.ts';
 import { formatMegabytes } from '../request/limits.ts';
@@ -23,11 +24,12 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
       ? `Models that are not listed can be requested by their id, on the routes as \`${provider.id}/…\`. They have the limits and settings of \`${provider.defaultModel}\`, and the result carries a warning.`
       : 'Models that are not listed are refused.',
     table(
-      ['Model', 'Name', 'Mask', 'Typical time', 'Status'],
+      ['Model', 'Name', 'Mask', 'Without a mask', 'Typical time', 'Status'],
       usable.map((model) => [
         `\`${model.id}\`${model.id === provider.defaultModel ? ' (default)' : ''}`,
         model.name,
         t(maskWords[model.mask].label),
+        withoutMaskWords[model.withoutMask],
         model.typicalMs === undefined ? 'unknown' : `${model.typicalMs / 1000} s`,
         shortStatus(model),
       ]),
@@ -56,6 +58,12 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
     ...(retired.length === 0 ? [] : ['## Retired', retired.map(retiredWords).join('\n')]),
   ].join('\n\n');
 }
+
+const withoutMaskWords: Record<WithoutMask, string> = {
+  'whole-picture': 'edits the whole picture; transparency is no mask',
+  transparency: 'the transparency of the picture is the mask',
+  refused: 'refused',
+};
 
 function section(title: string, parts: readonly string[]): string[] {
   return parts.length === 0 ? [] : [`## ${title}`, ...parts];

@@ -20,7 +20,8 @@ export type ClientCall = {
   apiKey: string;
   headers: Record<string, string>;
   image: string;
-  mask: string;
+  /** Undefined for an edit of the whole picture. */
+  mask: string | undefined;
   mediaType: string;
   model: string;
   prompt: string;

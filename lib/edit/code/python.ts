@@ -13,7 +13,7 @@ export const python = {
 function write(call: ClientCall): string {
   const fields = [
     `image=${fileField(call.image, call.mediaType)}`,
-    `mask=${fileField(call.mask, 'image/png')}`,
+    ...(call.mask ? [`mask=${fileField(call.mask, 'image/png')}`] : []),
     `model=${literal(call.model)}`,
     `prompt=${literal(call.prompt)}`,
     `n=${call.n}`,

@@ -10,6 +10,7 @@ const target = (price: Price, typicalMs?: number, maxResults = 10, settings: Set
     id: 'm',
     name: 'Model',
     mask: 'exact',
+    withoutMask: 'transparency',
     status: { state: 'current' },
     limits: { ...strictLimits, maxResults },
     settings: [],

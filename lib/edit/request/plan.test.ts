@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../errors.ts';
+import type { AreaMark } from './edit-scope.ts';
 import { planAttempt } from './plan.ts';
 
 const model: ModelEntry = {
   id: 'm',
   name: 'Model',
   mask: 'exact',
+  withoutMask: 'transparency',
   status: { state: 'current' },
   limits: { ...strictLimits, maxResults: 4, sizes: { kind: 'source' } },
   settings: [
@@ -19,7 +21,7 @@ const model: ModelEntry = {
   ],
   price: { kind: 'free' },
 };
-const facts = { widthPx: 512, heightPx: 512, bytes: 1000, mediaType: 'image/png' };
+const facts = { widthPx: 512, heightPx: 512, bytes: 1000, mediaType: 'image/png', mark: 'mask' as AreaMark };
 const known = new Set(['seed', 'guidance']);
 
 function plan(wish: Partial<Parameters<typeof planAttempt>[0]>, sourceFacts = facts) {
@@ -46,6 +48,7 @@ describe('planAttempt', () => {
   it('passes a fitting request without a word', () => {
     expect(plan({ n: 3, settings: { seed: 7 } })).toEqual({
       requested: 3,
+      isWholePicture: false,
       settings: { seed: 7 },
       warnings: [],
     });
@@ -108,5 +111,42 @@ describe('planAttempt', () => {
     const wide = errorOf(() => plan({}, { ...facts, widthPx: 600 }));
     expect(wide).toMatchObject({ code: 'invalid-image', param: 'image' });
     expect(wide.message).toContain('600 × 512');
+  });
+});
+
+describe('an edit without a mask', () => {
+  const planWith = (withoutMask: ModelEntry['withoutMask'], mark: AreaMark) =>
+    planAttempt(
+      { prompt: 'a hat', n: 1, size: 'auto', settings: {} },
+      { ...facts, mark },
+      { ...model, withoutMask },
+      known,
+    );
+
+  it('edits the whole picture where the model can, and says that transparency is no mask', () => {
+    expect(planWith('whole-picture', 'nothing')).toMatchObject({ isWholePicture: true, warnings: [] });
+    expect(planWith('whole-picture', 'transparency')).toMatchObject({
+      isWholePicture: true,
+      warnings: [{ code: 'transparency-ignored' }],
+    });
+  });
+
+  it('edits the transparent area where that is the mask', () => {
+    expect(planWith('transparency', 'transparency')).toMatchObject({ isWholePicture: false, warnings: [] });
+  });
+
+  it.each<[ModelEntry['withoutMask'], AreaMark, RegExp]>([
+    ['transparency', 'nothing', /Model needs a mask\. .* or a picture with transparency\.$/],
+    ['refused', 'nothing', /Model needs a mask\. Send one whose transparent areas show what to change\.$/],
+    ['refused', 'transparency', /Model needs a mask\./],
+  ])('is refused by a model of the kind “%s” with %s', (withoutMask, mark, message) => {
+    const error = errorOf(() => planWith(withoutMask, mark));
+    expect(error).toMatchObject({ code: 'empty-mask', param: 'mask' });
+    expect(error.message).toMatch(message);
+  });
+
+  it('is never the case with a mask', () => {
+    for (const withoutMask of ['whole-picture', 'transparency', 'refused'] as const)
+      expect(planWith(withoutMask, 'mask')).toMatchObject({ isWholePicture: false, warnings: [] });
   });
 });

@@ -1,6 +1,7 @@
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
+import { type AreaMark, scopeOf } from './edit-scope.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
 import { parseSize, type Settings } from './request.ts';
 import { chooseSize } from './size.ts';
@@ -9,6 +10,8 @@ import { chooseSize } from './size.ts';
 export type Plan = {
   /** Number of results, at most what the model allows. */
   requested: number;
+  /** The model edits the whole picture: nothing is restored, and no locality is measured. */
+  isWholePicture: boolean;
   settings: Settings;
   warnings: Warning[];
 };
@@ -21,7 +24,7 @@ export type Plan = {
  */
 export function planAttempt(
   request: { prompt: string; n: number; size: string; settings: Settings },
-  facts: SourceFacts,
+  facts: SourceFacts & { mark: AreaMark },
   model: ModelEntry,
   known: ReadonlySet<string>,
 ): Plan {
@@ -30,11 +33,18 @@ export function planAttempt(
     checkSource(facts, model.limits) ??
     checkMask(facts, model.limits);
   if (wrong) throw wrong;
+  const scope = scopeOf(model, facts.mark);
+  if (scope === 'refused') throw needsMask(model);
+  const isWholePicture = scope === 'whole-picture';
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
   if (model.isUnlisted) {
     const message = `${model.name} is not in the catalogue. It was treated like its provider’s usual model; what it costs is not known.`;
     warnings.push({ code: 'unlisted-model', message });
+  }
+  if (isWholePicture && facts.mark === 'transparency') {
+    const message = `${model.name} does not take the transparency of a picture for a mask, so it edited the whole picture.`;
+    warnings.push({ code: 'transparency-ignored', message });
   }
   if (requested < request.n) {
     const results = requested === 1 ? '1 result' : `${requested} results`;
@@ -56,7 +66,15 @@ export function planAttempt(
           },
     );
   }
-  return { requested, settings: acceptSettings(request.settings, model, known, warnings), warnings };
+  const settings = acceptSettings(request.settings, model, known, warnings);
+  return { requested, isWholePicture, settings, warnings };
+}
+
+/** @returns the error of a model that cannot edit without a mask */
+function needsMask({ name, withoutMask }: ModelEntry): EditError {
+  const advice = withoutMask === 'transparency' ? ', or a picture with transparency' : '';
+  const message = `Nothing is marked to be edited, and ${name} needs a mask. Send one whose transparent areas show what to change${advice}.`;
+  return new EditError('empty-mask', message, { param: 'mask' });
 }
 
 function acceptSettings(

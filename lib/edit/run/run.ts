@@ -106,7 +106,7 @@ export type ImageRef = z.infer<typeof imageRefSchema>;
 
 const resultSchema = z.object({
   id: z.string(),
-  /** The composited image: the source with the masked area replaced. */
+  /** The composited image: the source with the masked area replaced. Without a mask, the result at the size of the source. */
   url: z.string(),
   /** The provider's image, unchanged. */
   rawUrl: z.string(),
@@ -119,7 +119,7 @@ const resultSchema = z.object({
   /** Detected from the bytes. Composited images are always PNG. */
   rawMediaType: z.string(),
   revisedPrompt: z.nullable(z.string()),
-  /** Null where the mask keeps nothing. */
+  /** Null where the mask keeps nothing, or there is none. */
   locality: z.nullable(localitySchema),
   registration: z.optional(z.nullable(registrationSchema)),
   /** Options of the composited image, and its step across the mask's edge without a feather. */
@@ -171,6 +171,8 @@ export const attemptSchema = z.object({
   /** Number of requested and of returned results. */
   requested: z.int(),
   returned: z.int(),
+  /** True where the model edits the whole picture, without a mask: nothing is restored, and no locality is measured. */
+  isWholePicture: z.optional(z.boolean()),
   startedAt: z.nullable(z.string()),
   elapsedMs: z.nullable(z.int()),
   /** In US dollars, over all tries; null while unknown. */
@@ -226,7 +228,7 @@ export const runSchema = z.object({
     user: z.optional(z.string()),
   }),
   source: imageRefSchema,
-  /** Null where the source's alpha channel is the mask. */
+  /** Null where no mask was sent: the source's alpha channel is the mask, or nothing is. */
   mask: z.nullable(imageRefSchema),
   /** The pixels of the source that the mask edits, at least in part; null where they are not known yet. */
   maskBounds: z.optional(z.nullable(boundsSchema)),

@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../geometry/rectangle.ts';
 import { type LocalityMeasures, measureLocality } from '../measure/locality.ts';
 import { measureSeam } from '../measure/seam.ts';
-import { assertSameSize, type KeepMap, type Pixels } from '../pixels.ts';
+import { assertSameSize, type KeepMap, keepAll, type Pixels } from '../pixels.ts';
 import { isOutOfPlace } from '../register/placement.ts';
 import { type Registration, register } from '../register/register.ts';
 import { coveredBy, resample } from '../resample.ts';
@@ -19,24 +19,30 @@ export type Finish = {
   isSeamMatched: boolean;
 };
 
-/** Arguments of `finishRaw`, for a worker thread. */
-export type FinishTask = {
-  source: Pixels;
-  raw: Pixels;
-  keep: KeepMap;
-  finish: Finish;
-  known: Registration | undefined;
-};
+/** A raw result, and the registration where it was computed before. */
+type FinishBase = { source: Pixels; raw: Pixels; known: Registration | undefined };
+type MaskedFinish = FinishBase & { keep: KeepMap; finish: Finish };
+
+/** A task for a worker thread: `finishRaw`, or without a mask `finishWhole`. */
+export type FinishTask = MaskedFinish | (FinishBase & { keep?: never; finish?: never });
 
 export type FinishedResult = {
-  /** At the source's size; every pixel that the mask keeps entirely is the source's, byte for byte. */
+  /**
+   * At the source's size; every pixel that the mask keeps entirely is the source's, byte for byte. Without a mask, all
+   * pixels are the raw result's.
+   */
   composited: Pixels;
   registration: Registration;
-  /** Measured on the raw result after registration. Null where the mask keeps nothing. */
+  /** Measured on the raw result after registration. Null where the mask keeps nothing, or there is none. */
   locality: LocalityMeasures | null;
   /** Remaining step across the rim in a hard composite, as `LocalityMeasures.seamStep`. */
   seamStep: number | null;
 };
+
+export const runFinishTask = (task: FinishTask): FinishedResult =>
+  task.keep
+    ? finishRaw(task.source, task.raw, task.keep, task.finish, task.known)
+    : finishWhole(task.source, task.raw, task.known);
 
 /**
  * Composites a raw result and measures it. The same code runs on the server and in the browser.
@@ -61,6 +67,19 @@ export function finishRaw(
     locality,
     seamStep: measureSeam(source, pixels, keep),
   };
+}
+
+/**
+ * Brings a raw result that replaces the whole picture to the source's size. It stays where it is, since nothing around
+ * it shows a shift; the registration tells how far the two are apart.
+ *
+ * @param raw of any size
+ * @param known the registration, where it was computed before
+ */
+export function finishWhole(source: Pixels, raw: Pixels, known?: Registration): FinishedResult {
+  const composited = resample(raw, source);
+  const registration = known ?? register(source, composited, keepAll(source));
+  return { composited, registration, locality: null, seamStep: null };
 }
 
 /** Pixels in the source's frame, and the rectangle that they cover; by default all of it. */
@@ -110,7 +129,7 @@ export function createPreview({
   raw,
   keep,
   known,
-}: Omit<FinishTask, 'finish'>): (finish: Finish) => PreviewedFinish {
+}: Omit<MaskedFinish, 'finish'>): (finish: Finish) => PreviewedFinish {
   const placed = placeRaw(source, raw, keep, known);
   const soften = createSoftener(keep, maxFeatherPx);
   const lights = new Map<string, Light>();

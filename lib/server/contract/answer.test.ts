@@ -45,7 +45,7 @@ function say(pictures: readonly Uint8Array[]): void {
 async function start(
   fields: Record<string, string>,
   headers: Record<string, string> = {},
-  pictures = { source, mask },
+  pictures: { source: Uint8Array; mask: Uint8Array | undefined } = { source, mask },
 ) {
   const form = new FormData();
   form.set(
@@ -53,7 +53,9 @@ async function start(
     new Blob([pictures.source as Uint8Array<ArrayBuffer>], { type: 'image/png' }),
     'image.png',
   );
-  form.set('mask', new Blob([pictures.mask as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'mask.png');
+  if (pictures.mask) {
+    form.set('mask', new Blob([pictures.mask as Uint8Array<ArrayBuffer>], { type: 'image/png' }), 'mask.png');
+  }
   const all = { prompt: 'a hat', model: 'openai/gpt-image-2', size, ...fields };
   for (const [name, value] of Object.entries(all)) form.set(name, value);
   const address = 'http://127.0.0.1:3000/api/v1/images/edits';
@@ -83,7 +85,7 @@ async function untilStatus(edit: ContractEdit, status: AttemptStatus): Promise<v
 async function answer(
   fields: Record<string, string> = {},
   headers: Record<string, string> = {},
-  pictures = { source, mask },
+  pictures: { source: Uint8Array; mask: Uint8Array | undefined } = { source, mask },
 ) {
   const { request, edit } = await start(fields, headers, pictures);
   edit.begin();
@@ -125,6 +127,33 @@ describe('an edit by the API', () => {
       code: 'prompt-too-long',
       param: 'prompt',
     });
+  });
+});
+
+describe('an edit without a mask', () => {
+  const whole = () => ({ source, mask: undefined });
+  const larger = () => noisePng(2 * edge, 3);
+
+  it('returns the result as it came, not at the size of the source', async () => {
+    say([await larger()]);
+    const { files, codes } = await answer({ size: '1024x1024' }, {}, whole());
+    expect(codes).toEqual(['other-size', 'resampled']);
+    expect(await decode(files[0]!)).toMatchObject({ widthPx: 1024, heightPx: 1024 });
+    const raw = await answer({}, { 'x-overpaint-result': 'raw' }, whole());
+    expect(Buffer.compare(raw.files[0]!, await larger())).toBe(0);
+  });
+
+  it('returns the very file of the provider where it has the requested size', async () => {
+    const asAsked = await noisePng(1024, 4);
+    say([asAsked]);
+    const { files, codes } = await answer({}, {}, whole());
+    expect(codes).toEqual([]);
+    expect(Buffer.compare(files[0]!, asAsked)).toBe(0);
+  });
+
+  it('is refused by a model that needs a mask, before anything is sent', async () => {
+    const edit = start({ model: 'local' }, {}, whole());
+    await expect(edit).rejects.toMatchObject({ code: 'empty-mask', param: 'mask' });
   });
 });
 

@@ -57,8 +57,8 @@ export function describeFile(
   return { ...(format ? { output_format: format } : {}), ...(shown ? { size: shown } : {}) };
 }
 
-export function deliveryOf({ isRaw, size, format, owner, ahead }: ContractEdit): Delivery {
-  return { isRaw, size, format, owner, ahead };
+export function deliveryOf({ isRaw, size, format, owner, ahead, mask }: ContractEdit): Delivery {
+  return { isRaw, isWholePicture: !mask, size, format, owner, ahead };
 }
 
 /** Headers with run id, trace id and warnings. */
@@ -93,13 +93,22 @@ function missing(attempt: Attempt | undefined): Warning[] {
 }
 
 function adjusted(edit: ContractEdit, attempt: Attempt | undefined): Warning[] {
-  return edit.isRaw ? ofRaw(edit, attempt) : [...resampled(edit), ...lossy(edit)];
+  if (edit.isRaw) return ofRaw(edit, attempt);
+  return edit.mask ? [...resampled(edit), ...lossy(edit)] : wholeResampled(edit, attempt);
 }
 
 function resampled({ size, run }: ContractEdit): Warning[] {
   const { widthPx, heightPx } = run.source;
   if (size === `${widthPx}x${heightPx}`) return [];
   const message = `The image is ${widthPx} × ${heightPx}; the results were resampled to ${size}.`;
+  return [{ code: 'resampled', message }];
+}
+
+/** A result that replaces the whole picture is resampled from its raw size. */
+function wholeResampled({ size }: ContractEdit, attempt: Attempt | undefined): Warning[] {
+  const raw = attempt?.results[0];
+  if (!raw || size === `${raw.rawWidthPx}x${raw.rawHeightPx}`) return [];
+  const message = `The results came as ${raw.rawWidthPx} × ${raw.rawHeightPx}; they were resampled to ${size}.`;
   return [{ code: 'resampled', message }];
 }
 

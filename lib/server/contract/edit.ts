@@ -9,7 +9,7 @@ import type { Attempt, Run } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
-import { decodeIntake, type IntakeImages } from '../images/intake.ts';
+import { decodeIntake, type EditMask, type IntakeImages } from '../images/intake.ts';
 import { queueIntakeWork } from '../images/pixel-queue.ts';
 import { createRun, factsOf } from '../runs/create/create-run.ts';
 import { createIdempotently } from '../runs/create/idempotency.ts';
@@ -33,6 +33,8 @@ export type ContractEdit = {
   format: FileFormat;
   model: ModelEntry;
   intake: IntakeImages;
+  /** Undefined where the model edits the whole picture. */
+  mask: EditMask | undefined;
   run: Run;
   attemptId: string;
   owner: string;
@@ -78,7 +80,7 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   }
   const size = readSize(form.size, limits, facts);
   const wish = toRunRequest(form, target, size);
-  const { error } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
+  const { error, isWholePicture } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
   if (error) throw fromAttemptError(error);
   const isRaw = readRawWish(request.headers);
   const { responseFormat, isStream } = form;
@@ -96,7 +98,8 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const ahead = isRaw ? undefined : encodeEagerly(attempt.id, size, format);
   const begin = () => queued.forEach(executor().enqueue);
   const parts = { run, attemptId: attempt.id, owner, isJoined };
-  return { form, size, format, model, intake, ...parts, isRaw, ahead, begin };
+  const mask = isWholePicture ? undefined : intake.mask;
+  return { form, size, format, model, intake, mask, ...parts, isRaw, ahead, begin };
 }
 
 function toRunRequest(

@@ -13,6 +13,8 @@ import type { EagerEncodings } from './eager-encode.ts';
 /** Requested form, format and size of results. */
 export type Delivery = {
   isRaw: boolean;
+  /** The result is the whole picture: the raw one at the requested size, not the one of the source. */
+  isWholePicture: boolean;
   size: string;
   format: FileFormat;
   owner: string;
@@ -45,23 +47,36 @@ async function keepDelivered(result: Result, owner: string, made: Made): Promise
 }
 
 /** @returns undefined where a stored image can be used as it is */
-async function remade(result: Result, { isRaw, size, format, ahead }: Delivery): Promise<Made | undefined> {
-  const { widthPx, heightPx } = parseSize(size) ?? result;
-  const isAsStored = format.type === 'png' && widthPx === result.widthPx && heightPx === result.heightPx;
+async function remade(result: Result, delivery: Delivery): Promise<Made | undefined> {
+  const { isRaw, size, format, ahead } = delivery;
+  const stored = storedForm(result, delivery);
+  const { widthPx, heightPx } = parseSize(size) ?? stored;
+  const isAsStored =
+    format.type === 'png' &&
+    stored.mediaType === 'image/png' &&
+    widthPx === stored.widthPx &&
+    heightPx === stored.heightPx;
   if (isRaw || isAsStored) return undefined;
   const made = ahead?.take(result.id);
   if (made) return { bytes: await made, widthPx, heightPx };
   // The run was executed by another process.
-  const { bytes } = await readImage(await storedId(result, { isRaw }));
+  const { bytes } = await readImage(await storedId(result, delivery));
   const anew = await queueResultWork(async () =>
     encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format),
   );
   return { bytes: anew, widthPx, heightPx };
 }
 
+/** Size and format of the stored image that is delivered. */
+function storedForm(result: Result, { isWholePicture }: Delivery) {
+  return isWholePicture
+    ? { widthPx: result.rawWidthPx, heightPx: result.rawHeightPx, mediaType: result.rawMediaType }
+    : { widthPx: result.widthPx, heightPx: result.heightPx, mediaType: 'image/png' };
+}
+
 /** The first composited image: the one that is shown may have been adjusted. */
-async function storedId(result: Result, { isRaw }: Pick<Delivery, 'isRaw'>): Promise<string> {
+async function storedId(result: Result, { isRaw, isWholePicture }: Delivery): Promise<string> {
   const [row] = await database().select().from(results).where(eq(results.id, result.id));
   if (!row?.compositedId) throw new Error(`result ${result.id} is not finished`);
-  return isRaw ? row.rawId : row.compositedId;
+  return isRaw || isWholePicture ? row.rawId : row.compositedId;
 }

@@ -108,10 +108,12 @@ async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uin
   const decoded = await decodeResult(bytes);
   if (edit.isRaw) return bytes;
   const { pixels } = edit.intake.source;
-  const raw = await resizePixels(decoded, pixels.widthPx, pixels.heightPx);
-  const whole = composite(pixels, raw, edit.intake.mask.keep);
   const { widthPx, heightPx } = parseSize(edit.size) ?? pixels;
-  return await encodeAs(await resizePixels(whole, widthPx, heightPx), edit.format);
+  const { mask } = edit;
+  const finished = mask
+    ? composite(pixels, await resizePixels(decoded, pixels.widthPx, pixels.heightPx), mask.keep)
+    : decoded;
+  return await encodeAs(await resizePixels(finished, widthPx, heightPx), edit.format);
 }
 
 /** Partial images as they come, then the end. Listening starts before the edit is sent. */

@@ -62,14 +62,14 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   const values = new Map(body.parts.flatMap((part) => ('value' in part ? [[part.name, part.value]] : [])));
   const files = new Map(body.parts.flatMap((part) => ('fileName' in part ? [[part.name, part]] : [])));
   const [image, mask] = [files.get('image'), files.get('mask')];
-  if (!image || !mask) return undefined;
+  if (!image) return undefined;
   const known = ['model', 'prompt', 'n', 'size'];
   return {
     baseUrl: `${gatewayUrl}/v1`,
     apiKey: authorization?.replace(/^Bearer /, '') ?? headers['x-portkey-api-key'] ?? 'none',
     headers: others,
     image: image.fileName,
-    mask: mask.fileName,
+    mask: mask?.fileName,
     mediaType: image.mediaType,
     model: values.get('model') ?? '',
     prompt: values.get('prompt') ?? '',
@@ -88,7 +88,7 @@ function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: st
     apiKey: accessToken() ? variable('ACCESS_TOKEN') : 'none',
     headers: {},
     image: `source.${extensionOf(source.mediaType)}`,
-    mask: maskName,
+    mask: edit.mask && maskName,
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,
     prompt,
@@ -109,7 +109,9 @@ function hereCurl(here: ClientCall): CopiedCall {
       parts: [
         ...Object.entries(plain).map(([name, value]) => ({ name, value: String(value) })),
         { name: 'image', fileName: here.image, sentAs: here.image, mediaType },
-        { name: 'mask', fileName: here.mask, sentAs: 'mask.png', mediaType: 'image/png' },
+        ...(here.mask
+          ? [{ name: 'mask', fileName: here.mask, sentAs: 'mask.png', mediaType: 'image/png' }]
+          : []),
       ],
     },
   };
@@ -118,7 +120,7 @@ function hereCurl(here: ClientCall): CopiedCall {
 function hereFiles({ edit }: LoadedAttempt, here: ClientCall): NamedFile[] {
   return [
     { name: here.image, bytes: edit.source.bytes, mediaType: here.mediaType },
-    { name: here.mask, bytes: edit.mask.png, mediaType: 'image/png' },
+    ...(edit.mask && here.mask ? [{ name: here.mask, bytes: edit.mask.png, mediaType: 'image/png' }] : []),
   ];
 }
 

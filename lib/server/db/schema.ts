@@ -107,7 +107,10 @@ export const runs = pgTable(
     sourceId: uuid('source_id')
       .notNull()
       .references(() => images.id),
+    /** Null where the transparency of the source is the mask, or nothing is. */
     maskId: uuid('mask_id').references(() => images.id),
+    /** Whether nothing marks an area: no mask, and no transparency of the source. */
+    isUnmarked: boolean('is_unmarked').notNull().default(false),
     /** The result used as source; set to null when that result is removed. */
     parentResultId: uuid('parent_result_id').references((): AnyPgColumn => results.id, {
       onDelete: 'set null',
@@ -146,6 +149,8 @@ export const attempts = pgTable(
     gateway: jsonb('gateway').$type<GatewayOptions>(),
     status: text('status').$type<AttemptStatus>().notNull(),
     requested: integer('requested').notNull(),
+    /** The model edits the whole picture, without a mask. */
+    isWholePicture: boolean('is_whole_picture').notNull().default(false),
     /** The caller brought the keys; they are never stored. */
     hasUserKeys: boolean('has_user_keys').notNull(),
     /** Id of the process that works on it, see `runs/queue/worker-lease.ts`. */

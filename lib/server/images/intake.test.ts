@@ -21,16 +21,21 @@ describe('decodeIntake', () => {
     const [source, mask] = [await noisePng(16, 1), await halfMaskPng(16)];
     const intake = await decodeIntake(source, mask);
     expect(intake.source.bytes).toBe(source);
-    expect(intake.mask.png).toBe(mask);
-    expect(intake.mask.keep.data.slice(6, 10)).toEqual(Uint8Array.of(0, 0, 255, 255));
+    expect(intake.mask?.png).toBe(mask);
+    expect(intake.mask?.keep.data.slice(6, 10)).toEqual(Uint8Array.of(0, 0, 255, 255));
   });
 
   it("derives a mask from the source's transparency without a mask file", async () => {
     const source = await gradient(4).png().toBuffer();
-    const { mask, hasOwnMask } = await decodeIntake(source, undefined);
-    expect(hasOwnMask).toBe(false);
-    const pixels = await decode(mask.png);
+    const { mask, mark } = await decodeIntake(source, undefined);
+    expect(mark).toBe('transparency');
+    const pixels = await decode(mask!.png);
     expect([pixels.data[3], pixels.data.at(-1)]).toEqual([0, 255]);
+  });
+
+  it('has no mask without a mask file and transparency', async () => {
+    for (const source of [await noisePng(16, 1), await barelyTransparent()])
+      expect(await decodeIntake(source, undefined)).toMatchObject({ mask: undefined, mark: 'nothing' });
   });
 
   it.each([
@@ -69,8 +74,8 @@ describe('a mask', () => {
     ['of next to nothing and all', [2, 253], [0, 255]],
   ])('%s is accepted, and sent with its effective values', async (_, alphas, kept) => {
     const { mask } = await masked(...alphas);
-    expect([...mask.keep.data.subarray(0, 2)]).toEqual(kept);
-    expect([...alphaOf(await decode(mask.png)).data]).toEqual([...mask.keep.data]);
+    expect([...mask!.keep.data.subarray(0, 2)]).toEqual(kept);
+    expect([...alphaOf(await decode(mask!.png)).data]).toEqual([...mask!.keep.data]);
   });
 });
 
@@ -85,7 +90,7 @@ describe('only the picture is passed on:', () => {
       joinBytes([withChunks(png, secret, pngChunk('eXIf', exifOf(1))), ascii('the rest of a screenshot')]);
     const intake = await decodeIntake(odd(image), odd(hole));
     expect(Buffer.compare(intake.source.bytes, image)).toBe(0);
-    expect(Buffer.compare(intake.mask.png, hole)).toBe(0);
+    expect(Buffer.compare(intake.mask!.png, hole)).toBe(0);
   });
 
   it('removes bytes after the compressed pixels, also within the file', async () => {
@@ -191,13 +196,6 @@ describe('decodeIntake rejects', () => {
   ])('a mask %s', async (_, make, code) => {
     await expect(decodeIntake(await noisePng(16, 1), await make())).rejects.toMatchObject({
       code,
-      param: 'mask',
-    });
-  });
-
-  it('an opaque source without a mask', async () => {
-    await expect(decodeIntake(await noisePng(16, 1), undefined)).rejects.toMatchObject({
-      code: 'empty-mask',
       param: 'mask',
     });
   });

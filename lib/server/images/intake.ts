@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import type { AreaMark } from '../../edit/request/edit-scope.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
 import { editsSomething, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
@@ -8,10 +9,13 @@ import { encodePng } from './encode.ts';
 /** Decoded source and mask: 8-bit sRGB, after EXIF orientation, of the same size. */
 export type IntakeImages = {
   source: { bytes: Uint8Array; mediaType: MediaType; pixels: Pixels };
-  mask: { png: Uint8Array; keep: KeepMap };
-  /** False where the mask is the source's alpha channel. */
-  hasOwnMask: boolean;
+  /** Undefined where nothing marks the area to edit. */
+  mask: EditMask | undefined;
+  mark: AreaMark;
 };
+
+/** The area to edit, as the uploaded file and decoded. */
+export type EditMask = { png: Uint8Array; keep: KeepMap };
 
 /**
  * Decodes and validates an upload. A plain file is kept byte for byte; metadata are removed from others; images with
@@ -35,22 +39,14 @@ export async function decodeIntake(
   const { file, ...decoded } = image.value;
   const written = file ?? { bytes: await encodePng(decoded), mediaType: 'image/png' as const };
   const source: IntakeImages['source'] = { ...written, pixels: decoded };
-  if (mask.value) {
-    return { source, mask: await takeInMask(mask.value, decoded), hasOwnMask: true };
-  }
+  if (mask.value) return { source, mask: await takeInMask(mask.value, decoded), mark: 'mask' };
 
   const keep = keepMapOf(decoded);
-  if (!editsSomething(keep.data)) {
-    throw new EditError(
-      'empty-mask',
-      'Nothing is marked to be edited. Send a mask whose transparent areas show what to change, or a picture with transparency.',
-      { param: 'mask' },
-    );
-  }
-  return { source, mask: { png: await encodeMask(keep), keep }, hasOwnMask: false };
+  if (!editsSomething(keep.data)) return { source, mask: undefined, mark: 'nothing' };
+  return { source, mask: { png: await encodeMask(keep), keep }, mark: 'transparency' };
 }
 
-async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<IntakeImages['mask']> {
+async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<EditMask> {
   if (mask.widthPx !== source.widthPx || mask.heightPx !== source.heightPx) {
     throw new EditError(
       'invalid-mask',

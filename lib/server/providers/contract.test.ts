@@ -2,15 +2,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { editingFakeOf } from '../../../e2e/fake-upstream/fakes.ts';
 import type { ReceivedCall } from '../../../e2e/fake-upstream/http/received.ts';
 import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-settings.ts';
-import { providers } from '../../catalogue/catalogue.ts';
-import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
-import { catalogueAt, dayOf } from '../../catalogue/model-retirement.ts';
+import type { SettingEntry } from '../../catalogue/entry.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { cancelRun } from '../runs/change/cancel-run.ts';
 import { setUpFakeProviders } from '../testing/fake-providers.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, until, untilDone } from '../testing/runs.ts';
+import { type ContractCase, cases, named, onePerProvider } from './testing/contract-cases.ts';
 import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts';
 
 /**
@@ -29,25 +28,11 @@ beforeAll(async () => {
   mask = await softMaskPng();
 });
 
-type Case = { provider: string; model: ModelEntry };
-
-/** The usable models of every provider that is called; `local`, which has no fake, has separate tests. */
-const cases: Case[] = catalogueAt(providers, dayOf(Date.now()))
-  .filter(({ id, models }) => id !== 'local' && models.some(({ mask }) => mask !== 'none'))
-  .flatMap(({ id, models }) =>
-    models.filter(({ status }) => status.state !== 'retired').map((model) => ({ provider: id, model })),
-  );
-/** Errors are alike for all models of a provider. */
-const onePerProvider = cases.filter(
-  ({ provider, model }) => providers.find(({ id }) => id === provider)?.defaultModel === model.id,
-);
-const named = (list: Case[]) => list.map((entry) => [`${entry.provider} ${entry.model.id}`, entry] as const);
-
-async function runOn({ provider, model }: Case, prompt: string, n = 1, settings: Settings = {}) {
+async function runOn({ provider, model }: ContractCase, prompt: string, n = 1, settings: Settings = {}) {
   const target = { provider, model: model.id, settings };
   return await untilDone(await startRun({ source, mask }, { prompt, n, targets: [target] }));
 }
-const attemptOn = async (entry: Case, prompt: string) => onlyAttempt(await runOn(entry, prompt));
+const attemptOn = async (entry: ContractCase, prompt: string) => onlyAttempt(await runOn(entry, prompt));
 
 /** The left third is edited, the right third kept, with a ramp between them. */
 async function softMaskPng(): Promise<Uint8Array> {

@@ -3,8 +3,9 @@ import type { KeyField, ModelEntry } from '../../catalogue/entry.ts';
 import type { EditError, EditErrorCode } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import type { Warning } from '../../edit/run/run.ts';
-import type { KeepMap, Pixels } from '../../image/pixels.ts';
+import type { Pixels } from '../../image/pixels.ts';
 import type { GatewayAnswer, GatewayRequest } from '../http/outgoing/gateway.ts';
+import type { EditMask } from '../images/intake.ts';
 
 /** The input of every adapter. Source and mask have the same size in pixels. */
 export type Edit = {
@@ -12,8 +13,11 @@ export type Edit = {
   size: string;
   user: string | undefined;
   source: { bytes: Uint8Array; mediaType: string; pixels: Pixels };
-  /** Derived from the source's alpha channel where no mask was uploaded. */
-  mask: { png: Uint8Array; keep: KeepMap };
+  /**
+   * Derived from the source's alpha channel where no mask was uploaded; undefined where the model edits the whole
+   * picture.
+   */
+  mask: EditMask | undefined;
 };
 
 /** Reads a setting by its name on the server: the server's value, or the value that a caller sent. */

@@ -17,7 +17,7 @@ export function decodedImageCache(): Intakes {
   holder[key] ??= new LRUCache<string, IntakeImages>({
     maxSize: maxBytes,
     sizeCalculation: ({ source, mask }) =>
-      source.pixels.data.length + source.bytes.length + mask.keep.data.length + mask.png.length,
+      source.pixels.data.length + source.bytes.length + (mask ? mask.keep.data.length + mask.png.length : 0),
     // In ms. A run that waits longer is decoded again.
     ttl: 60_000,
     ttlAutopurge: true,

@@ -11,7 +11,7 @@ import { readRun } from '../runs/view/read-run.ts';
 
 export const owner = 'ada';
 
-type Pictures = { source: Uint8Array; mask: Uint8Array };
+type Pictures = { source: Uint8Array; mask: Uint8Array | undefined };
 type Change = Partial<RunRequest> & Pick<RunRequest, 'targets'>;
 
 async function create(pictures: Pictures, change: Change, by: string, keysFor?: KeysFor) {

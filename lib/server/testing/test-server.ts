@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '../../../scripts/gateway/gateway.ts';
 import { startTestDatabase } from '../../../scripts/testing/database.ts';
-import { finishRaw } from '../../image/restore/finish.ts';
+import { runFinishTask } from '../../image/restore/finish.ts';
 import { setPlatform } from '../../platform.ts';
 import { closeDatabase } from '../db/database.ts';
 import { migrateDatabase } from '../db/migrate.ts';
@@ -20,9 +20,7 @@ export async function startTestServer() {
     database: { url: database.url, status: () => ({ state: 'up', restarts: 0 }) },
     gateway: { url: gateway.url, status: gateway.status },
     engine: { url: engine.url, secret: engine.secret },
-    pictures: {
-      finish: async ({ source, raw, keep, finish, known }) => finishRaw(source, raw, keep, finish, known),
-    },
+    pictures: { finish: async (task) => runFinishTask(task) },
     isDraining: () => false,
     onDrain: () => undefined,
   });

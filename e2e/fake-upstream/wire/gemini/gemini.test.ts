@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { paintColour } from '../../image/paint.ts';
 import { keyHeaders } from '../../testing/good-calls.ts';
 import { base64, compare, fromBase64, whiteMaskPng } from '../../testing/pictures.ts';
-import { at, bearer, geminiJson, type Json, json, testSize } from '../../testing/requests.ts';
+import {
+  at,
+  bearer,
+  geminiJson,
+  type Json,
+  json,
+  testSize,
+  withMaskExplained,
+} from '../../testing/requests.ts';
 import { setUpFakes } from '../../testing/set-up-fakes.ts';
 
 const fakes = setUpFakes();
@@ -31,7 +39,7 @@ describe('an edit', () => {
     const { body } = await gemini(await geminiJson());
     const [part] = partsOf(body);
     expect(at(part, 'inlineData', 'mimeType')).toBe('image/jpeg');
-    const found = await compare(pictureOf(part), paintColour('a red hat', 7, 0));
+    const found = await compare(pictureOf(part), paintColour(withMaskExplained('a red hat'), 7, 0));
     expect(found).toMatchObject({ widthPx: 1264, heightPx: 848 });
     expect(found.inside).toBeLessThan(3);
     expect(found.outside).toBeGreaterThan(2);
@@ -48,9 +56,17 @@ describe('an edit', () => {
     (at(body, 'contents', 0, 'parts') as Json[])[1] = mask;
     const found = await compare(
       pictureOf(partsOf((await gemini(body)).body)[0]),
-      paintColour('a red hat', 7, 0),
+      paintColour(withMaskExplained('a red hat'), 7, 0),
     );
     expect(found.inside).toBeGreaterThan(20);
+  });
+
+  test('takes a second picture for a reference where the prompt does not call it a mask', async () => {
+    const body = await geminiJson();
+    const parts = at(body, 'contents', 0, 'parts') as Json[];
+    parts[2] = { text: 'a red hat' };
+    await gemini(body);
+    expect(fakes.upstream.received()[0]?.editArea).toBeUndefined();
   });
 
   test('has the requested size, and text on request', async () => {
@@ -68,7 +84,7 @@ describe('an edit', () => {
     const parts = partsOf((await gemini(await geminiJson('a red hat #thought-first'))).body);
     expect(parts.map(({ thought }) => thought)).toEqual([true, true, undefined]);
     const [, interim, last] = parts;
-    const colour = paintColour('a red hat #thought-first', 7, 0);
+    const colour = paintColour(withMaskExplained('a red hat #thought-first'), 7, 0);
     expect((await compare(pictureOf(interim), colour)).inside).toBeGreaterThan(10);
     expect((await compare(pictureOf(last), colour)).inside).toBeLessThan(3);
   });
@@ -76,7 +92,7 @@ describe('an edit', () => {
   test('on Vertex AI is a PNG on request', async () => {
     const config = { imageConfig: { imageOutputOptions: { mimeType: 'image/png' } } };
     const [part] = partsOf((await vertex(await geminiJson('a red hat', config))).body);
-    const found = await compare(pictureOf(part), paintColour('a red hat', 7, 0));
+    const found = await compare(pictureOf(part), paintColour(withMaskExplained('a red hat'), 7, 0));
     expect(found.inside).toBe(0);
     expect(found.outside).toBeGreaterThan(2.5);
   });

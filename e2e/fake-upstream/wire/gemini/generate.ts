@@ -30,9 +30,12 @@ const maxImages = 14;
 const driftLevels = 3;
 const imageTypes = ['image/png', 'image/jpeg', 'image/webp'];
 
+/** How a prompt tells that its second picture is the mask. */
+const masks = /SECOND image is a mask/;
+
 /**
- * `generateContent` of an image model: edits the first picture; a second one is used as a mask whose white part is
- * edited.
+ * `generateContent` of an image model: edits the first picture. A second one that the prompt calls a mask is used as
+ * one, and its white part is edited; any other picture is a reference.
  */
 export async function answerGenerate(exchange: Exchange<GeminiError>, site: GeminiSite): Promise<Answer> {
   const { call } = exchange;
@@ -43,7 +46,8 @@ export async function answerGenerate(exchange: Exchange<GeminiError>, site: Gemi
   const images = await readImages(exchange, body);
   const source = images[0];
   if (!source) throw exchange.refuse('unprocessable-image');
-  const mask = images[1];
+  const prompt = promptOf(body);
+  const mask = masks.test(prompt) ? images[1] : undefined;
   if (mask) call.editArea = await areaOfWhite(mask.bytes);
 
   const ratio = output.aspectRatio ?? nearestRatio(source.header);
@@ -54,7 +58,6 @@ export async function answerGenerate(exchange: Exchange<GeminiError>, site: Gemi
   if (!size || !site.model.imageSizes.includes(imageSize))
     throw invalidConfig(exchange, 'image_size', `${imageSize} is not supported by ${site.modelId}`);
 
-  const prompt = promptOf(body);
   call.prompt = prompt;
   const seed = body.generationConfig?.seed ?? Math.floor(Math.random() * 2 ** 31);
   const plan = {

@@ -24,6 +24,7 @@ import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+import { requiredMask } from '../wire/required-mask.ts';
 
 const answerSchema = z.object({
   images: z.optional(z.array(z.string())),
@@ -106,7 +107,7 @@ export const bedrock: Provider = {
     const { seed, ...others } = settings;
     const body = {
       image: base64(edit.source.bytes),
-      mask: base64(await whiteMask(edit.mask.keep, 'soft')),
+      mask: base64(await whiteMask(requiredMask(edit).keep, 'soft')),
       prompt: edit.prompt,
       output_format: 'png',
       ...others,

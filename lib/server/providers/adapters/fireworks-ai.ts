@@ -81,6 +81,7 @@ export const fireworksAi: Provider = {
 
 /** Adds the position of the area to the prompt, since the API takes no mask. */
 function whereAndWhat({ prompt, mask }: Edit): string {
+  if (!mask) return prompt;
   const position = describeRegion(mask.keep, hardLimit(mask.keep.data));
   return `${prompt}\n${position ? `Only change ${position}. ` : ''}Keep everything else exactly as it is.`;
 }

@@ -5,6 +5,7 @@ import { platform } from '../../../platform.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import type { Provider } from '../provider.ts';
 import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
+import { requiredMask } from '../wire/required-mask.ts';
 
 /**
  * The embedded engine, which the embedded gateway calls as an OpenAI-compatible custom host. It fills the area from its
@@ -37,7 +38,7 @@ export const local: Provider = {
       imagePart(edit.source.bytes, edit.source.mediaType),
       `image.${extensionOf(edit.source.mediaType)}`,
     );
-    body.set('mask', imagePart(edit.mask.png, 'image/png'), 'mask.png');
+    body.set('mask', imagePart(requiredMask(edit).png, 'image/png'), 'mask.png');
     return { request: { path: '/v1/images/edits', headers: {}, body, timeoutMs: 180_000 }, warnings: [] };
   },
 

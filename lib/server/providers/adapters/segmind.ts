@@ -19,6 +19,7 @@ import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+import { requiredMask } from '../wire/required-mask.ts';
 
 const answerSchema = z.object({ image: z.union([z.string(), z.array(z.string())]) });
 const errorSchema = z.object({ error: z.optional(z.string()), 'html-message': z.optional(z.string()) });
@@ -46,7 +47,7 @@ export const segmind: Provider = {
     const body = {
       prompt: edit.prompt,
       image: base64(edit.source.bytes),
-      mask: base64(await whiteMask(edit.mask.keep, 'hard')),
+      mask: base64(await whiteMask(requiredMask(edit).keep, 'hard')),
       ...fixedFields(model.id, edit.source.pixels),
       ...others,
       seed: shiftedSeed(seed, offset),

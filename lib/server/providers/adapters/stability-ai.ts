@@ -13,6 +13,7 @@ import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { imagePart } from '../wire/openai-answer.ts';
 import { listPrice, shiftedSeed } from '../wire/requests.ts';
+import { requiredMask } from '../wire/required-mask.ts';
 
 const answerSchema = z.object({ image: z.string(), finish_reason: z.optional(z.string()) });
 const errorSchema = z.object({
@@ -43,7 +44,7 @@ export const stabilityAi: Provider = {
       imagePart(edit.source.bytes, edit.source.mediaType),
       `image.${extensionOf(edit.source.mediaType)}`,
     );
-    body.set('mask', imagePart(await whiteMask(edit.mask.keep, 'soft'), 'image/png'), 'mask.png');
+    body.set('mask', imagePart(await whiteMask(requiredMask(edit).keep, 'soft'), 'image/png'), 'mask.png');
     body.set('prompt', edit.prompt);
     const { seed, ...others } = settings;
     for (const [id, value] of Object.entries({ output_format: 'png', ...others }))

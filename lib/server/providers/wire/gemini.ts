@@ -82,18 +82,18 @@ const aspectRatios = [
   '8:1',
 ];
 
-/** Builds the body. The API has no field for a mask: it is the second picture, and the text explains it. */
+/**
+ * Builds the body. The API has no field for a mask: it is the second picture, and the text explains it. Without the
+ * ratio of the source the model would choose one.
+ */
 export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
   const { source, mask, prompt } = edit;
   const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
-  const text =
-    'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
-    `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
   const inline = (mimeType: string, bytes: Uint8Array) => ({ inlineData: { mimeType, data: base64(bytes) } });
   const parts = [
     inline(source.mediaType, source.bytes),
-    inline('image/png', await whiteMask(mask.keep, 'hard')),
-    { text },
+    ...(mask ? [inline('image/png', await whiteMask(mask.keep, 'hard'))] : []),
+    { text: mask ? describeMask(prompt) : prompt },
   ];
   const imageConfig = {
     aspectRatio: nearestRatio(source.pixels),
@@ -112,6 +112,10 @@ export async function geminiBody({ edit, settings, offset }: EditCall): Promise<
     },
   };
 }
+
+const describeMask = (prompt: string): string =>
+  'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
+  `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
 
 function nearestRatio({ widthPx, heightPx }: { widthPx: number; heightPx: number }): string {
   const distance = (ratio: string) => {

@@ -30,9 +30,11 @@ export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; 
   setCompression(call, form, warnings);
   setPreviews(call, form, warnings);
   form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
-  // No document says how values in between are handled.
-  const mask = await alphaMask(edit.mask.png, edit.mask.keep, 'hard');
-  form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
+  if (edit.mask) {
+    // No document says how values in between are handled.
+    const mask = await alphaMask(edit.mask.png, edit.mask.keep, 'hard');
+    form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
+  }
   return { form, warnings };
 }
 

@@ -27,12 +27,15 @@ export async function recompositeResult(
   finish: Finish,
 ): Promise<Run> {
   const [found] = await database()
-    .select({ run: runs, result: results })
+    .select({ run: runs, result: results, isWholePicture: attempts.isWholePicture })
     .from(results)
     .innerJoin(attempts, eq(attempts.id, results.attemptId))
     .innerJoin(runs, eq(runs.id, attempts.runId))
     .where(and(eq(results.id, resultId), eq(runs.id, runId), visibleTo(owner)));
   if (!found) throw new EditError('not-found', 'There is no such result in this run.');
+  if (found.isWholePicture) {
+    throw new EditError('conflict', 'This result is the whole picture: nothing was composited.');
+  }
   if (!found.result.compositedId) throw new EditError('conflict', 'This result is still being made.');
   const { result } = found;
   const readRaw = async () => (await readImage(result.rawId)).bytes;

@@ -28,7 +28,7 @@ export async function retryAttempt(
   keysFor: KeysFor = () => undefined,
 ): Promise<{ run: Run; queued: string[] }> {
   const { keys, ...retried } = await transaction(async (tx) => {
-    const { projectId } = await lockRun(tx, runId, owner);
+    const { projectId, isUnmarked } = await lockRun(tx, runId, owner);
     const run = await requireRunIn(tx, runId, owner);
     const attempt = run.attempts.find((candidate) => candidate.id === attemptId);
     if (!attempt) throw new EditError('not-found', 'There is no such attempt in this run.');
@@ -43,7 +43,8 @@ export async function retryAttempt(
       ...(model === '' ? {} : { model }),
       ...(gateway ? { gateway } : {}),
     };
-    const facts = { ...run.source, maskBytes: run.mask?.bytes ?? 0 };
+    const mark = run.mask ? 'mask' : isUnmarked ? 'nothing' : 'transparency';
+    const facts = { ...run.source, maskBytes: run.mask?.bytes ?? 0, mark } as const;
     const planned = planTarget(target, run.request, facts, keysFor);
     const keys = keysOf(target, keysFor);
     const hasUserKeys = keys !== undefined;

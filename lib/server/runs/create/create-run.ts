@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
+import type { AreaMark } from '../../../edit/request/edit-scope.ts';
 import type { SourceFacts } from '../../../edit/request/limits.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run } from '../../../edit/run/run.ts';
@@ -67,7 +68,8 @@ export async function createRun(
     size,
     endUser,
     parentResultId: parent?.resultId ?? null,
-    maskBounds: boundsOfEdited(intake.mask.keep),
+    isUnmarked: intake.mark === 'nothing',
+    maskBounds: editedBounds(intake),
   } as const;
   let isWritten = false;
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
@@ -113,21 +115,29 @@ export async function createRun(
 }
 
 /** The facts of the source that limits are checked against. */
-export function factsOf({ source, mask }: IntakeImages): SourceFacts {
+export function factsOf({ source, mask, mark }: IntakeImages): SourceFacts & { mark: AreaMark } {
   const { widthPx, heightPx } = source.pixels;
   return {
     widthPx,
     heightPx,
     bytes: source.bytes.length,
     mediaType: source.mediaType,
-    maskBytes: mask.png.length,
+    maskBytes: mask?.png.length ?? 0,
+    mark,
   };
 }
 
-/** The source, and the mask unless it is the alpha channel of the source. */
-function imagesOf(owner: string, { source, mask, hasOwnMask }: IntakeImages): NewImage[] {
+/** The bounds of the mask; without one those of the picture. */
+function editedBounds({ source, mask }: IntakeImages): Run['maskBounds'] {
+  if (mask) return boundsOfEdited(mask.keep);
+  const { widthPx, heightPx } = source.pixels;
+  return { x: 0, y: 0, width: widthPx, height: heightPx };
+}
+
+/** The source, and the mask that was sent. */
+function imagesOf(owner: string, { source, mask, mark }: IntakeImages): NewImage[] {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
   const picture = { ...shape, bytes: source.bytes };
-  return hasOwnMask ? [picture, { ...shape, bytes: mask.png }] : [picture];
+  return mark === 'mask' && mask ? [picture, { ...shape, bytes: mask.png }] : [picture];
 }

@@ -3,6 +3,7 @@ import type { ModelEntry, ProviderEntry } from '../../../catalogue/entry.ts';
 import { findProvider } from '../../../catalogue/find.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';
+import type { AreaMark } from '../../../edit/request/edit-scope.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
 import type { SourceFacts } from '../../../edit/request/limits.ts';
 import { planAttempt } from '../../../edit/request/plan.ts';
@@ -18,7 +19,15 @@ import { findAdapter } from '../../providers/registry.ts';
 /** The columns of an attempt that planning sets. */
 export type PlannedTarget = Pick<
   typeof attempts.$inferInsert,
-  'provider' | 'model' | 'settings' | 'gateway' | 'status' | 'requested' | 'warnings' | 'error'
+  | 'provider'
+  | 'model'
+  | 'settings'
+  | 'gateway'
+  | 'status'
+  | 'requested'
+  | 'isWholePicture'
+  | 'warnings'
+  | 'error'
 >;
 
 /**
@@ -28,7 +37,7 @@ export type PlannedTarget = Pick<
 export function planTarget(
   target: RequestedTarget,
   request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
-  facts: SourceFacts,
+  facts: SourceFacts & { mark: AreaMark },
   keysFor: KeysFor = () => undefined,
 ): PlannedTarget {
   const settings = target.settings ?? {};
@@ -38,6 +47,7 @@ export function planTarget(
     settings,
     gateway: target.gateway ?? null,
     requested: request.n,
+    isWholePicture: false,
     warnings: [],
   };
   try {

@@ -22,13 +22,24 @@ describe('the form that starts a run', () => {
     const { edit: found, intake } = await read([await image(), await mask(), wish]);
     expect(found).toMatchObject(edit);
     expect(intake.source.pixels).toMatchObject({ widthPx: 32, heightPx: 32 });
-    expect(intake.hasOwnMask).toBe(true);
+    expect(intake.mark).toBe('mask');
   });
 
   it('needs no prompt for models without one', async () => {
     const value = JSON.stringify({ ...edit, prompt: '' });
     const { edit: found } = await read([await image(), await mask(), { name: 'request', value }]);
     expect(found.prompt).toBe('');
+  });
+
+  it('needs no mask where a target edits the whole picture', async () => {
+    const targets = [...edit.targets, { provider: 'openai' }];
+    const value = JSON.stringify({ ...edit, targets });
+    const { intake } = await read([await image(), { name: 'request', value }]);
+    expect(intake.mark).toBe('nothing');
+  });
+
+  it('is rejected without a mask where every target needs one', async () => {
+    await expect(read([await image(), wish])).rejects.toMatchObject({ code: 'empty-mask', param: 'mask' });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { readUpload } from '../../http/body/multipart.ts';
 import { parseJson } from '../../http/body/parse-json.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueIntakeWork } from '../../images/pixel-queue.ts';
+import { requireMask } from './require-mask.ts';
 import { requirePrompt } from './require-prompt.ts';
 
 /** Size of uncompressed RGBA at the pixel limit, in bytes: a PNG within the limit is hardly larger. */
@@ -34,5 +35,7 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
   requirePrompt(edit);
-  return { edit, intake: await queueIntakeWork(() => decodeIntake(image, upload.files.get('mask'))) };
+  const intake = await queueIntakeWork(() => decodeIntake(image, upload.files.get('mask')));
+  requireMask(edit, intake);
+  return { edit, intake };
 }

@@ -22,11 +22,11 @@ const maxKeyLength = 255;
  */
 export function identifyRequest(
   headers: Headers,
-  { source, mask, hasOwnMask }: IntakeImages,
+  { source, mask, mark }: IntakeImages,
   asked: unknown,
 ): RequestIdentity {
   const hash = createHash('sha256');
-  for (const part of [source.bytes, hasOwnMask ? mask.png : undefined, writeSorted(asked)]) {
+  for (const part of [source.bytes, mark === 'mask' ? mask?.png : undefined, writeSorted(asked)]) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
     // The length prefix keeps bytes from moving between two parts.
     hash.update(`${bytes?.length ?? 'none'}\n`);

@@ -30,9 +30,10 @@ type Pictures = Pick<Edit, 'source' | 'mask'>;
 
 /**
  * Composites a raw result with its source and measures it, in worker threads. It stores nothing and keeps the raw
- * image, so it can be repeated.
+ * image, so it can be repeated. A result that replaces the whole picture is only brought to its size.
  *
- * @param onPixels receives the pixels before they are encoded
+ * @param onPixels receives the pixels that are delivered, before they are encoded: the composited ones, or those of a raw
+ *   result that replaces the whole picture
  * @throws EditError `malformed-answer` where the raw image cannot be decoded
  */
 export async function makeComposite(
@@ -44,19 +45,17 @@ export async function makeComposite(
   return await queueResultWork(async () => {
     const raw = await decodeResult(await readRaw());
     markStep('raw-decoded');
-    const { composited, ...measured } = await platform().pictures.finish({
-      source: pictures.source.pixels,
-      raw,
-      keep: pictures.mask.keep,
-      finish: how.finish,
-      known: how.known ?? undefined,
-    });
+    const { finish } = how;
+    const { mask } = pictures;
+    const base = { source: pictures.source.pixels, raw, known: how.known ?? undefined };
+    const task = mask ? { ...base, keep: mask.keep, finish } : base;
+    const { composited, ...measured } = await platform().pictures.finish(task);
     markStep('finished');
-    onPixels?.(composited);
+    onPixels?.(mask ? composited : raw);
     const { widthPx, heightPx } = composited;
     const [bytes, preview] = await allDone([encodePng(composited), encodeShownPreview(composited)]);
     markStep('composited-encoded');
-    return { ...measured, finish: how.finish, image: { bytes, widthPx, heightPx }, preview };
+    return { ...measured, finish: mask ? finish : asItCame, image: { bytes, widthPx, heightPx }, preview };
   });
 }
 
@@ -91,6 +90,9 @@ export const compositeColumns = ({ finish, registration, locality, seamStep }: M
   locality,
   seamStep,
 });
+
+/** Options of a result that replaces the whole picture. */
+const asItCame: Finish = { isMovedBack: false, featherPx: 0, isSeamMatched: false };
 
 /** Width of the feather between result and source, in pixels, inside the mask. */
 const featherPx = 6;

@@ -63,13 +63,14 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   });
   const images = decodedImageCache().get(run.id) ?? (await loadPictures(run));
   const { prompt, size, owner } = run;
+  const mask = attempt.isWholePicture ? undefined : images.mask;
   return {
     attempt,
     owner,
     model,
     adapter: redactProvider(adapter, redactor),
     redactor,
-    edit: { prompt, size, user: run.endUser ?? undefined, ...images },
+    edit: { prompt, size, user: run.endUser ?? undefined, source: images.source, mask },
   };
 }
 

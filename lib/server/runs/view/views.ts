@@ -136,6 +136,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     status: row.status,
     requested: row.requested,
     returned: finished.length,
+    ...(row.isWholePicture ? { isWholePicture: true } : {}),
     startedAt: row.startedAt?.toISOString() ?? null,
     elapsedMs: row.elapsedMs,
     costUsd: row.costUsd ?? (isSettled(row.status) && isFreeModel(row) ? 0 : null),

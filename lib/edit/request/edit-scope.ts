@@ -1,0 +1,18 @@
+import type { ModelEntry } from '../../catalogue/entry.ts';
+
+/** What marks the area to edit: a mask, else the transparency of the source, else nothing. */
+export type AreaMark = 'mask' | 'transparency' | 'nothing';
+
+/**
+ * What a model edits: the marked area, or the whole picture. `refused`: it needs a mask.
+ *
+ * @param mark of the edit
+ */
+export function scopeOf(
+  { withoutMask }: Pick<ModelEntry, 'withoutMask'>,
+  mark: AreaMark,
+): 'area' | 'whole-picture' | 'refused' {
+  if (mark === 'mask') return 'area';
+  if (withoutMask === 'whole-picture') return 'whole-picture';
+  return withoutMask === mark ? 'area' : 'refused';
+}
