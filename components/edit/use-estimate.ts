@@ -3,7 +3,7 @@
 import { useStore } from 'zustand';
 import { callTimes } from '@/lib/client/edit/call-times';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { type Estimate, estimateRun, type PricedTarget } from '@/lib/edit/request/estimate';
+import { type Estimate, estimateRun, type PricedTarget, resultShape } from '@/lib/edit/request/estimate';
 import { useEditSize, useEditValue } from './edit-form-context';
 
 /** What the estimate of a target is made of. */
@@ -21,5 +21,10 @@ export function usePricedTarget(): (option: TargetOption) => PricedTarget {
 /** Estimated cost and time of a run on these models, for the picture that is open. */
 export function useEstimate(chosen: readonly TargetOption[]): Estimate {
   const n = useEditValue('n');
-  return estimateRun(chosen.map(usePricedTarget()), n, useEditSize());
+  return estimateRun(chosen.map(usePricedTarget()), n, useEditSize(), useEditValue('size'));
+}
+
+/** Size of the results of a model, for the picture that is open and the size that is requested. */
+export function useResultShape({ model }: TargetOption): ReturnType<typeof resultShape> {
+  return resultShape(model, useEditSize(), useEditValue('size'));
 }

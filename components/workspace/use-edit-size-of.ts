@@ -16,5 +16,6 @@ export function useEditSizeOf(editor: Editor | null): EditSize | undefined {
     () => 0,
   );
   if (!editor) return undefined;
-  return { pixels: editor.size.widthPx * editor.size.heightPx, maskShare };
+  const { widthPx, heightPx } = editor.size;
+  return { pixels: widthPx * heightPx, maskShare, shape: { widthPx, heightPx } };
 }

@@ -8,6 +8,7 @@ import { resultPriceWords } from '@/lib/client/edit/price-words';
 import { targetName } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { useEditValue } from '../edit-form-context';
+import { useResultShape } from '../use-estimate';
 import type { ChipProps } from './chip';
 import { SettingsButton } from './settings-button';
 
@@ -15,6 +16,7 @@ import { SettingsButton } from './settings-button';
 export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
   const t = useText();
   const settings = useEditValue('settings');
+  const shape = useResultShape(option);
   const id = useId();
   const words = maskWords[option.model.mask];
   return (
@@ -35,7 +37,7 @@ export function ChosenRow({ option, name, isChosen, onChange }: ChipProps) {
       </label>
       <span id={`${id}-facts`} className={cn('flex items-center gap-2', !isChosen && 'text-muted')}>
         <Badge tone={words.tone}>{t(words.label)}</Badge>
-        <span className="figures">{resultPriceWords(t, option, settings[option.key] ?? {})}</span>
+        <span className="figures">{resultPriceWords(t, option, settings[option.key] ?? {}, shape)}</span>
       </span>
       {isChosen ? <SettingsButton option={option} className="relative size-touch" /> : null}
     </div>

@@ -13,7 +13,7 @@ import { formatRoughDuration } from '@/lib/edit/words/format';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords } from '@/lib/edit/words/model-words';
 import { useEditSize, useEditValue } from '../edit-form-context';
-import { usePricedTarget } from '../use-estimate';
+import { usePricedTarget, useResultShape } from '../use-estimate';
 import { columns } from './row-columns';
 import { SettingsButton } from './settings-button';
 import { useChosen } from './use-chosen';
@@ -28,6 +28,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
   const id = useId();
   const isChosen = targets.includes(key) && !obstacle;
   const typicalMs = usualMs(usePricedTarget()(option), 1, useEditSize());
+  const shape = useResultShape(option);
   const words = maskWords[model.mask];
   const status = modelStatusWords(t, model.status);
   return (
@@ -70,7 +71,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
         </span>
         <span className="figures text-end">
           {t.rich('edit.picker.resultPrice', {
-            price: resultPriceWords(t, option, settings[key] ?? {}),
+            price: resultPriceWords(t, option, settings[key] ?? {}, shape),
             hidden,
           })}
         </span>

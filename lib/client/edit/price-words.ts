@@ -9,8 +9,9 @@ export function resultPriceWords(
   t: Text,
   { model }: Pick<TargetOption, 'model'>,
   settings: Settings,
+  shape?: { widthPx: number; heightPx: number },
 ): string {
-  const range = priceOfImage(model.price, settings);
+  const range = priceOfImage(model.price, settings, shape);
   if (!range)
     return t(model.price.kind === 'per-token' ? 'words.estimate.byToken' : 'words.estimate.notKnown');
   const [least, most] = [formatResultPrice(t, range.usdMin), formatResultPrice(t, range.usdMax)];

@@ -13,6 +13,8 @@ export type EditSize = {
   pixels: number;
   /** Painted share of the picture, 0 to 1. */
   maskShare: number;
+  /** Shape of the picture, where prices by size are wanted. */
+  shape?: { widthPx: number; heightPx: number };
 };
 
 type Times = { baseMs: number; msPerMegapixel: number; msPerMaskMegapixel: number };

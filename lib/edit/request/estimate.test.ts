@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ModelEntry, Price } from '../../catalogue/entry.ts';
+import type { ModelEntry, Price, SizeRule } from '../../catalogue/entry.ts';
 import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { estimateRun } from './estimate.ts';
 import type { Settings } from './request.ts';
@@ -76,4 +76,24 @@ it('takes the engine’s time for the picture and mask, and one’s own where th
     typicalMs: 7000,
     hasUnknownTime: false,
   });
+});
+
+it('prices a result by its size, where the tokens of sizes are known', () => {
+  const sized: Price = { ...byToken, tokensOfLongSide: { low: 16, high: 96 } };
+  const priced = target(sized, 1, 10, { quality: 'low' });
+  const free = { kind: 'free', multipleOf: 16, minPixels: 1, maxPixels: 1e8, maxEdgePx: 1e4, maxAspect: 3 };
+  const model = { ...priced.model, limits: { ...priced.model.limits, sizes: free as SizeRule } };
+  const costOf = (wish: string, n = 1, settings: Settings = priced.settings) => {
+    const shape = { widthPx: 1024, heightPx: 1024 };
+    return estimateRun([{ model, settings }], n, { pixels: 1_048_576, maskShare: 0.1, shape }, wish);
+  };
+  expect(costOf('auto').usdMin).toBeCloseTo((196 * 30) / 1e6, 10);
+  expect(costOf('2048x2048').usdMin).toBeGreaterThan(costOf('auto').usdMin * 2);
+  expect(costOf('auto', 1, {})).toMatchObject({ usdMin: expect.closeTo(0.00588, 10), usdMax: 0.21072 });
+  // Without a picture, the list price of about a million pixels.
+  expect(estimateRun([priced], 1).usdMin).toBe(0.01);
+  // Each preview is 100 tokens more, and comes with one result only.
+  const withPreviews = { quality: 'low', partial_images: 2 };
+  expect(costOf('auto', 1, withPreviews).usdMin).toBeCloseTo((396 * 30) / 1e6, 10);
+  expect(costOf('auto', 2, withPreviews).usdMin).toBeCloseTo((2 * 196 * 30) / 1e6, 10);
 });

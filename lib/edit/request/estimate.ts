@@ -1,6 +1,8 @@
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
 import { type EditSize, engineMs } from './engine-time.ts';
+import { outputTokens, tokensOfPreview } from './output-tokens.ts';
 import type { Settings } from './request.ts';
+import { chooseSize } from './size.ts';
 
 /** In US dollars. The bounds differ where the model chooses a setting that changes the price. */
 export type PriceRange = { usdMin: number; usdMax: number };
@@ -28,8 +30,14 @@ export type PricedTarget = {
  * Estimates cost and time of a run from its models' entries. Targets run in parallel.
  *
  * @param size of the edit, where a picture is open
+ * @param wish the requested size of results
  */
-export function estimateRun(targets: readonly PricedTarget[], n: number, size?: EditSize): Estimate {
+export function estimateRun(
+  targets: readonly PricedTarget[],
+  n: number,
+  size?: EditSize,
+  wish = 'auto',
+): Estimate {
   const estimate: Estimate = {
     images: 0,
     usdMin: 0,
@@ -41,11 +49,13 @@ export function estimateRun(targets: readonly PricedTarget[], n: number, size?: 
   for (const target of targets) {
     const { model, settings } = target;
     const images = Math.min(n, model.limits.maxResults);
-    const range = priceOfImage(model.price, settings);
+    const range = priceOfImage(model.price, settings, resultShape(model, size, wish));
     estimate.images += images;
     if (range) {
-      estimate.usdMin += range.usdMin * images;
-      estimate.usdMax += range.usdMax * images;
+      // A stream, and so previews, come with one result only.
+      const previewsUsd = images === 1 ? priceOfPreviews(model.price, settings) : 0;
+      estimate.usdMin += range.usdMin * images + previewsUsd;
+      estimate.usdMax += range.usdMax * images + previewsUsd;
     } else estimate.hasUnknownPrice = true;
     const typicalMs = usualMs(target, images, size);
     if (typicalMs === undefined) estimate.hasUnknownTime = true;
@@ -64,8 +74,23 @@ export function usualMs(
   return ofEngine ?? model.typicalMs ?? ownMs;
 }
 
-/** List price of one result; undefined where it is unknown. */
-export function priceOfImage(price: Price, settings: Settings): PriceRange | undefined {
+type Shape = { widthPx: number; heightPx: number };
+
+/** Size of the results that a model is asked for; undefined without a picture, or where the model takes no size. */
+export function resultShape(
+  { limits }: Pick<ModelEntry, 'limits'>,
+  size: EditSize | undefined,
+  wish: string,
+): Shape | undefined {
+  return size?.shape && chooseSize(limits.sizes, size.shape, wish);
+}
+
+/**
+ * List price of one result; undefined where it is unknown.
+ *
+ * @param shape of the result; by default one of about a million pixels
+ */
+export function priceOfImage(price: Price, settings: Settings, shape?: Shape): PriceRange | undefined {
   switch (price.kind) {
     case 'free':
       return exactly(0);
@@ -77,13 +102,29 @@ export function priceOfImage(price: Price, settings: Settings): PriceRange | und
     }
     case 'per-token': {
       if (!price.perImage) return undefined;
-      const { setting, usd } = price.perImage;
-      const chosen = settings[setting];
+      const usd = (shape && pricesAt(price, shape)) ?? price.perImage.usd;
+      const chosen = settings[price.perImage.setting];
       if (chosen !== undefined && chosen !== 'auto') return exactly(usd[String(chosen)]);
       const all = Object.values(usd);
       return all.length === 0 ? undefined : { usdMin: Math.min(...all), usdMax: Math.max(...all) };
     }
   }
+}
+
+type TokenPrice = Extract<Price, { kind: 'per-token' }>;
+
+/** @returns undefined where only the price of about a million pixels is known */
+function pricesAt({ tokensOfLongSide, usdPerMillion }: TokenPrice, shape: Shape) {
+  if (!tokensOfLongSide) return undefined;
+  const entries = Object.entries(tokensOfLongSide).map(
+    ([value, tokens]) => [value, (outputTokens(tokens, shape) * usdPerMillion.imageOut) / 1e6] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+function priceOfPreviews(price: Price, { partial_images: previews }: Settings): number {
+  if (price.kind !== 'per-token' || typeof previews !== 'number') return 0;
+  return (previews * tokensOfPreview * price.usdPerMillion.imageOut) / 1e6;
 }
 
 const exactly = (usd: number | undefined): PriceRange | undefined =>

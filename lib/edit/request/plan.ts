@@ -3,8 +3,8 @@ import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
-import { parseSize, type Settings } from './request.ts';
-import { chooseSize } from './size.ts';
+import type { Settings } from './request.ts';
+import { chooseSize, parseSize } from './size.ts';
 
 /** The request to one target, within its model's limits. */
 export type Plan = {

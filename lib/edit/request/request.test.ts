@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { promptLength } from './prompt-length.ts';
-import { parseSize, runRequestSchema } from './request.ts';
+import { runRequestSchema } from './request.ts';
+import { parseSize } from './size.ts';
 
 const fine = { prompt: 'a hat', targets: [{ provider: 'local' }] };
 

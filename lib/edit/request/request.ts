@@ -46,9 +46,3 @@ export const runRequestSchema = z.strictObject({
   targets: z.array(targetSchema).check(z.minLength(1), z.maxLength(maxTargets)),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;
-
-/** @returns width and height in pixels; undefined for `auto` */
-export function parseSize(size: string): { widthPx: number; heightPx: number } | undefined {
-  const match = /^(\d+)x(\d+)$/.exec(size);
-  return match ? { widthPx: Number(match[1]), heightPx: Number(match[2]) } : undefined;
-}

@@ -1,7 +1,12 @@
 import type { SizeRule } from '../../catalogue/entry.ts';
-import { parseSize } from './request.ts';
 
 type Shape = { widthPx: number; heightPx: number };
+
+/** @returns width and height in pixels; undefined for `auto` */
+export function parseSize(size: string): Shape | undefined {
+  const match = /^(\d+)x(\d+)$/.exec(size);
+  return match ? { widthPx: Number(match[1]), heightPx: Number(match[2]) } : undefined;
+}
 
 /**
  * The size to request from a model: the wanted one where the model supports it, else the nearest. `auto` wants the size
