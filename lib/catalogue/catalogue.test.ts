@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outputTokens } from '../edit/request/output-tokens.ts';
 import { providers } from './catalogue.ts';
 import { type ModelEntry, providerSchema, type SettingEntry } from './entry.ts';
 import { findModel, findProvider } from './find.ts';
@@ -21,6 +22,29 @@ describe('the catalogue', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(findModel(provider, undefined)?.id).toBe(provider.defaultModel);
       expect(findModel(provider, undefined)?.status.state).not.toBe('retired');
+    }
+  });
+
+  it('has one default target of the API for callers with a key, and one for all others', () => {
+    const flagged = models.filter(({ model }) => model.isDefaultFor !== undefined);
+    expect(flagged.map(({ model }) => model.isDefaultFor).sort()).toEqual(['no-key', 'own-key']);
+    for (const { model } of flagged) expect(model.status.state).toBe('current');
+  });
+
+  it('names every dated id once, and none that is a model of its own', () => {
+    for (const provider of providers) {
+      const ids = provider.models.flatMap(({ id, snapshots = [] }) => [id, ...snapshots]);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it.each(named)('%s counts tokens for every value that has a price', (_, { price }) => {
+    if (price.kind !== 'per-token' || !price.tokensOfLongSide) return;
+    expect(Object.keys(price.tokensOfLongSide)).toEqual(Object.keys(price.perImage?.usd ?? {}));
+    for (const [value, tokens] of Object.entries(price.tokensOfLongSide)) {
+      const usd =
+        (outputTokens(tokens, { widthPx: 1024, heightPx: 1024 }) * price.usdPerMillion.imageOut) / 1e6;
+      expect(usd).toBeCloseTo(price.perImage!.usd[value]!, 3);
     }
   });
 

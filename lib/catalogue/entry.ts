@@ -120,6 +120,11 @@ const priceSchema = z.discriminatedUnion('kind', [
      * listed is unknown.
      */
     perImage: z.optional(z.object({ setting: z.string(), usd: z.record(z.string(), z.number()) })),
+    /**
+     * For the estimate at any size (`outputTokens`): base number of tokens of the longer side, by the value of the
+     * setting of `perImage`.
+     */
+    tokensOfLongSide: z.optional(z.record(z.string(), z.int())),
     ...dated,
   }),
 ]);
@@ -142,6 +147,10 @@ export const modelSchema = z.object({
   typicalMs: z.optional(z.int()),
   /** Facts of this entry that no document of the provider confirms. */
   unconfirmed: z.optional(z.array(z.string())),
+  /** Dated ids of the same model, which can be requested in its place. */
+  snapshots: z.optional(z.array(z.string())),
+  /** The default target of the API: for callers with a key of their own, or for all others. One model has each value. */
+  isDefaultFor: z.optional(z.enum(['own-key', 'no-key'])),
   /** True for a model that cannot follow a prompt; it is edited without one. */
   isPromptless: z.optional(z.literal(true)),
   /** True for a model that is not in the catalogue: requested by its id, with the limits of the default model. */

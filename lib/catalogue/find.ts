@@ -10,3 +10,11 @@ export function findModel(provider: ProviderEntry, id: string | undefined): Mode
   const wanted = id ?? provider.defaultModel;
   return provider.models.find((model) => model.id === wanted);
 }
+
+/** @returns the model of which this is a dated id, under that id; undefined where there is none */
+export function findSnapshot(provider: ProviderEntry, id: string): ModelEntry | undefined {
+  const model = provider.models.find(({ snapshots }) => snapshots?.includes(id));
+  if (!model) return undefined;
+  const { snapshots: _, isDefaultFor: __, ...entry } = model;
+  return { ...entry, id, name: id };
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { providers } from './catalogue.ts';
 import { providerSchema } from './entry.ts';
 import { findModel } from './find.ts';
-import { catalogueAt, dayOf, statusAt } from './model-retirement.ts';
+import { catalogueAt, dayOf, statusAt, withShutdowns } from './model-retirement.ts';
 import { findAnyModel } from './unlisted.ts';
 
 const openaiAt = (day: string) => catalogueAt(providers, day).find(({ id }) => id === 'openai')!;
@@ -64,14 +64,42 @@ describe('a day', () => {
   });
 
   it('after which the default model is gone has its successor', () => {
-    const models = openaiAt('2026-11-22').models.map((model) =>
-      model.id === 'gpt-image-2'
-        ? { ...model, status: { state: 'retiring' as const, on: '2027-01-01', successor: 'gpt-image-1.5' } }
-        : model,
-    );
+    const leads: Record<string, string> = { 'gpt-image-2': 'gpt-image-1.5', 'gpt-image-1.5': 'gpt-image-2' };
+    const models = openaiAt('2026-11-22').models.map((model) => {
+      const successor = leads[model.id];
+      return successor === undefined
+        ? model
+        : { ...model, status: { state: 'retiring' as const, on: '2027-01-01', successor } };
+    });
     const provider = { ...openaiAt('2026-11-22'), models };
     // Its successor is gone as well, and leads back: the first that is there is taken.
     expect(catalogueAt([provider], '2027-01-01')[0]?.defaultModel).toBe('gpt-image-2.5-sunburst');
     expect(catalogueAt([provider], '2026-12-31')[0]?.defaultModel).toBe('gpt-image-2');
+  });
+});
+
+describe('dates of ends in the list of the provider', () => {
+  const statusOf = (id: string, shutdowns: Map<string, string | undefined>) =>
+    withShutdowns(openaiAt('2026-11-22'), shutdowns).models.find((model) => model.id === id)?.status;
+
+  it('replace those of the catalogue, and keep its successor', () => {
+    const dates = new Map([
+      ['gpt-image-2', '2027-05-01'],
+      ['gpt-image-1.5', '2026-12-09'],
+    ]);
+    expect(statusOf('gpt-image-2', dates)).toEqual({ state: 'retiring', on: '2027-05-01' });
+    expect(statusOf('gpt-image-1.5', dates)).toMatchObject({
+      on: '2026-12-09',
+      successor: 'gpt-image-2.6-sunburst',
+    });
+  });
+
+  it('change nothing for models without one, and revive none', () => {
+    const dates = new Map([
+      ['gpt-image-2', undefined],
+      ['dall-e-2', '2030-01-01'],
+    ]);
+    expect(statusOf('gpt-image-2', dates)).toEqual({ state: 'current' });
+    expect(statusOf('dall-e-2', dates)).toMatchObject({ state: 'retired' });
   });
 });

@@ -25,6 +25,21 @@ export function catalogueAt(providers: readonly ProviderEntry[], day: string): P
   });
 }
 
+/** The provider with dates of ends by model; a model without one keeps its status. */
+export function withShutdowns(
+  provider: ProviderEntry,
+  shutdowns: ReadonlyMap<string, string | undefined> | undefined,
+): ProviderEntry {
+  if (!shutdowns) return provider;
+  const models = provider.models.map((model): ModelEntry => {
+    const on = shutdowns.get(model.id);
+    if (on === undefined || model.status.state === 'retired') return model;
+    const successor = model.status.state === 'retiring' ? model.status.successor : undefined;
+    return { ...model, status: { state: 'retiring', on, ...(successor ? { successor } : {}) } };
+  });
+  return { ...provider, models };
+}
+
 /** The default model, else its successor, else the first model that is not retired, else the default model itself. */
 function defaultAmong(models: readonly ModelEntry[], wanted: string): string {
   const find = (id: string) => models.find((model) => model.id === id);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { providers } from './catalogue.ts';
 import { modelSchema } from './entry.ts';
 import { findModel, findProvider } from './find.ts';
+import { catalogueAt } from './model-retirement.ts';
 import { findAnyModel, isModelId, unlistedModel } from './unlisted.ts';
 
 const openai = findProvider(providers, 'openai')!;
@@ -50,4 +51,21 @@ describe('a model that is not listed', () => {
     'a%2e',
     `a${'-a'.repeat(100)}`,
   ])('may not be called %j', (id) => expect(isModelId(id)).toBe(false));
+});
+
+describe('a dated id of a model', () => {
+  it('has the limits, settings and price of its model, under its own name', () => {
+    const id = 'gpt-image-2-2026-04-21';
+    const { limits, settings, price } = findAnyModel(openai, 'gpt-image-2')!;
+    expect(findAnyModel(openai, id)).toMatchObject({ id, name: id, limits, settings, price });
+    expect(findAnyModel(openai, id)).not.toHaveProperty('isUnlisted');
+  });
+
+  it('ends with its model', () => {
+    const later = catalogueAt(providers, '2026-12-01').find(({ id }) => id === 'openai')!;
+    expect(findAnyModel(later, 'gpt-image-1.5-2025-12-16')?.status).toMatchObject({
+      state: 'retired',
+      successor: 'gpt-image-2.6-sunburst',
+    });
+  });
 });

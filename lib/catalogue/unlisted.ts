@@ -1,5 +1,5 @@
 import type { ModelEntry, ProviderEntry } from './entry.ts';
-import { findModel } from './find.ts';
+import { findModel, findSnapshot } from './find.ts';
 
 /** Ids become parts of paths and forms: letters and digits with single separators, so that no id is a path traversal. */
 const modelIdPattern = /^[A-Za-z0-9]+(?:[._:@/-]{1,2}[A-Za-z0-9]+)*$/;
@@ -33,9 +33,14 @@ export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   };
 }
 
-/** @returns the listed or, where the provider accepts others, unlisted model with this id; undefined where there is none */
+/**
+ * @returns the model with this id: a listed one, a dated id of a listed one, or, where the provider accepts others, an
+ *   unlisted one; undefined where there is none
+ */
 export function findAnyModel(provider: ProviderEntry, id: string | undefined): ModelEntry | undefined {
   const listed = findModel(provider, id);
   if (listed || id === undefined) return listed;
+  const dated = findSnapshot(provider, id);
+  if (dated) return dated;
   return provider.takesOtherModels && isModelId(id) ? unlistedModel(provider, id) : undefined;
 }

@@ -237,7 +237,7 @@ describe('the catalogue of the server', () => {
       expect(resolveTarget(target).model.status.state).toBe('retiring');
       vi.setSystemTime(after);
       expect(() => resolveTarget(target)).toThrow(
-        'OpenAI shut gpt-image-1-mini down on 2026-12-01. Use gpt-image-2 instead.',
+        'OpenAI shut gpt-image-1-mini down on 2026-12-01. Use gpt-image-2.6-sunburst instead.',
       );
     } finally {
       vi.useRealTimers();

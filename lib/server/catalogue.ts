@@ -4,13 +4,20 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { providers as builtIn } from '../catalogue/catalogue.ts';
 import type { ProviderEntry } from '../catalogue/entry.ts';
-import { catalogueAt, dayOf } from '../catalogue/model-retirement.ts';
+import { catalogueAt, dayOf, withShutdowns } from '../catalogue/model-retirement.ts';
 import { applyCatalogueFile, catalogueFileSchema, type Problem } from '../catalogue/override.ts';
 import { env } from './env.ts';
 
 /** Next instantiates modules per bundle; the catalogue is shared. */
 const key = Symbol.for('overpaint.catalogue');
-type Held = { entries: readonly ProviderEntry[]; day: string; today: readonly ProviderEntry[] };
+type Shutdowns = ReadonlyMap<string, string | undefined>;
+type Held = {
+  entries: readonly ProviderEntry[];
+  day: string;
+  today: readonly ProviderEntry[];
+  /** Dates of ends from providers' own lists of models, by provider and model. */
+  shutdowns: Map<string, Shutdowns>;
+};
 const holder = globalThis as { [key]?: Held };
 
 /**
@@ -25,9 +32,19 @@ export function catalogue(nowMs: number = Date.now()): readonly ProviderEntry[] 
   const held = holder[key];
   if (held?.day === day) return held.today;
   const entries = held?.entries ?? readCatalogue(env().CATALOGUE_FILE);
-  const today = catalogueAt(entries, day);
-  holder[key] = { entries, day, today };
+  const shutdowns = held?.shutdowns ?? new Map<string, Shutdowns>();
+  const known = entries.map((provider) => withShutdowns(provider, shutdowns.get(provider.id)));
+  const today = catalogueAt(known, day);
+  holder[key] = { entries, day, today, shutdowns };
   return today;
+}
+
+/** Takes over the dates of ends that a provider's own list of models has, until the server restarts. */
+export function noteShutdowns(providerId: string, shutdowns: Shutdowns): void {
+  catalogue();
+  const held = holder[key]!;
+  held.shutdowns.set(providerId, shutdowns);
+  held.day = '';
 }
 
 /** Makes the next use read the file again. @internal For tests that change it. */

@@ -36,6 +36,16 @@ const envSchema = z.object({
   PORTKEY_FEEDBACK: text.pipe(z.enum(['0', '1']).optional()),
   /** Default of the API: `provider` or `provider/model`. */
   OVERPAINT_DEFAULT_TARGET: text,
+  /** Model ids of API requests and their replacements: `dall-e-2=openai/gpt-image-2`, separated by commas. */
+  MODEL_ALIASES: text.pipe(
+    z
+      .string()
+      .regex(
+        /^[^=,\s]+ *= *[^=,\s]+( *, *[^=,\s]+ *= *[^=,\s]+)* *,? *$/,
+        'Write old=new, separated by commas.',
+      )
+      .optional(),
+  ),
   /** `1`: the built app has the page `/design`. */
   DESIGN_PAGE: text.pipe(z.enum(['0', '1']).default('0')),
   /** JSON file with changes to the catalogue. */

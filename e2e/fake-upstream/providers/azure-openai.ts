@@ -14,6 +14,7 @@ const limits: EditLimits = {
   inputs: ['image/jpeg', 'image/png'],
   outputs: ['png', 'jpeg'],
   minPartialImages: 1,
+  hasSafetyIdentifier: false,
 };
 
 /** First API version with edits. */

@@ -19,6 +19,7 @@ const limits: EditLimits = {
   inputs: ['image/jpeg', 'image/png', 'image/webp'],
   outputs: ['png', 'jpeg', 'webp'],
   minPartialImages: 0,
+  hasSafetyIdentifier: true,
 };
 
 const keys = { apiKey: 'sk-proj-fake-upstream-openai' };

@@ -32,6 +32,7 @@ export const local: ProviderEntry = {
       mask: 'exact',
       withoutMask: 'transparency',
       isPromptless: true,
+      isDefaultFor: 'no-key',
       status: { state: 'current' },
       limits,
       apiLimits: strictLimits,

@@ -30,18 +30,32 @@ const unsure = [
 
 const dated = { asOf: '2026-11-13', source: 'OpenAI’s price page and image generation guide' };
 
+type TokenPrice = Extract<Price, { kind: 'per-token' }>;
+
 /** Prices per million tokens: text in, image in, image out. */
 function tokenPrice(
-  usdPerMillion: Extract<Price, { kind: 'per-token' }>['usdPerMillion'],
+  usdPerMillion: TokenPrice['usdPerMillion'],
   perQuality?: Record<string, number>,
+  tokensOfLongSide?: TokenPrice['tokensOfLongSide'],
 ): Price {
   const perImage = perQuality ? { perImage: { setting: 'quality', usd: perQuality } } : {};
-  return { kind: 'per-token', usdPerMillion, ...perImage, ...dated };
+  return {
+    kind: 'per-token',
+    usdPerMillion,
+    ...perImage,
+    ...(tokensOfLongSide ? { tokensOfLongSide } : {}),
+    ...dated,
+  };
 }
 
 const current = { textIn: 5, imageIn: 8, imageOut: 30 };
 
-function sunburstOrFlare(id: string, typicalMs: number | undefined, is26: boolean): ModelEntry {
+function sunburstOrFlare(
+  id: string,
+  typicalMs: number | undefined,
+  is26: boolean,
+  changes: Partial<ModelEntry> = {},
+): ModelEntry {
   const planning = choice('complexity', 'Planning', ['low', 'medium', 'high'], {
     help: 'How much it thinks before it draws.',
   });
@@ -60,6 +74,7 @@ function sunburstOrFlare(id: string, typicalMs: number | undefined, is26: boolea
       ...(typicalMs === undefined ? ['How long a call takes'] : ['How long a call takes: one measurement']),
       ...(is26 ? ['The quality values xhigh and max', 'The setting “Planning”'] : []),
     ],
+    ...changes,
   };
 }
 
@@ -69,7 +84,7 @@ function oldModel(id: string, changes: Partial<ModelEntry>): ModelEntry {
     name: id,
     mask: 'guided',
     withoutMask: 'whole-picture',
-    status: { state: 'retiring', on: '2026-12-01', successor: 'gpt-image-2' },
+    status: { state: 'retiring', on: '2026-12-01', successor: 'gpt-image-2.6-sunburst' },
     limits: fixedSizes,
     settings: [quality('auto'), ...common],
     price: { kind: 'unknown' },
@@ -78,10 +93,10 @@ function oldModel(id: string, changes: Partial<ModelEntry>): ModelEntry {
   };
 }
 
-const gone = (id: string, on: string, changes: Partial<ModelEntry> = {}): ModelEntry => {
+function gone(id: string, on: string, successor: string, changes: Partial<ModelEntry> = {}): ModelEntry {
   const { unconfirmed: _, ...entry } = oldModel(id, { settings: [], ...changes });
-  return { ...entry, status: { state: 'retired', on, successor: 'gpt-image-2' } };
-};
+  return { ...entry, status: { state: 'retired', on, successor } };
+}
 
 /** Models of OpenAI’s image edit route. They treat a mask as advice and redraw the whole frame. */
 export const openai: ProviderEntry = {
@@ -90,8 +105,8 @@ export const openai: ProviderEntry = {
   defaultModel: 'gpt-image-2',
   takesOtherModels: true,
   facts: {
-    asOf: '2026-11-13',
-    source: 'OpenAI’s API reference, deprecations page, image generation guide and client library 7.57.0',
+    asOf: '2026-11-17',
+    source: 'OpenAI’s API reference, deprecations page, image generation guide and client library 7.59.0',
   },
   models: [
     {
@@ -103,14 +118,27 @@ export const openai: ProviderEntry = {
       status: { state: 'current' },
       limits: gptImageLimits,
       settings: [quality('auto'), ...common],
-      price: tokenPrice(current, { low: 0.006, medium: 0.053, high: 0.211 }),
-      unconfirmed: [...unsure, 'A transparent background: a preview on this model', 'How long a call takes'],
+      price: tokenPrice(
+        current,
+        { low: 0.006, medium: 0.053, high: 0.211 },
+        { low: 16, medium: 48, high: 96 },
+      ),
+      snapshots: ['gpt-image-2-2026-04-21'],
+      unconfirmed: [
+        ...unsure,
+        'A transparent background: a preview on this model',
+        'The formula of its price at other sizes than 1024 × 1024: a second-hand source',
+        'How long a call takes',
+      ],
     },
-    sunburstOrFlare('gpt-image-2.5-sunburst', 15_000, false),
-    sunburstOrFlare('gpt-image-2.5-flare', 10_500, false),
+    sunburstOrFlare('gpt-image-2.5-sunburst', 15_000, false, {
+      snapshots: ['gpt-image-2.5-sunburst-2026-09-08'],
+    }),
+    sunburstOrFlare('gpt-image-2.5-flare', 10_500, false, { snapshots: ['gpt-image-2.5-flare-2026-09-08'] }),
     sunburstOrFlare('gpt-image-2.6-sunburst', undefined, true),
-    sunburstOrFlare('gpt-image-2.6-flare', undefined, true),
+    sunburstOrFlare('gpt-image-2.6-flare', undefined, true, { isDefaultFor: 'own-key' }),
     oldModel('gpt-image-1.5', {
+      snapshots: ['gpt-image-1.5-2025-12-16'],
       settings: [quality('auto'), inputFidelity, ...common],
       price: tokenPrice({ textIn: 5, imageIn: 8, imageOut: 32 }, { low: 0.009, medium: 0.034, high: 0.133 }),
       unconfirmed: [...unsure, 'The prices of tokens; that of a picture is OpenAI’s'],
@@ -123,13 +151,13 @@ export const openai: ProviderEntry = {
       settings: [quality('auto'), inputFidelity, ...common],
       unconfirmed: [...unsure, 'Its settings and sizes; those of gpt-image-1.5 are assumed', 'The price'],
     }),
-    gone('gpt-image-1', '2026-10-23'),
-    gone('dall-e-2', '2026-05-12', {
+    gone('gpt-image-1', '2026-10-23', 'gpt-image-2.5-sunburst'),
+    gone('dall-e-2', '2026-05-12', 'gpt-image-2', {
       mask: 'exact',
       withoutMask: 'transparency',
       limits: strictLimits,
     }),
-    gone('dall-e-3', '2026-05-12', {
+    gone('dall-e-3', '2026-05-12', 'gpt-image-2', {
       mask: 'none',
       withoutMask: 'refused',
       summary: 'Could make pictures, never edit them.',

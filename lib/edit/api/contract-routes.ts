@@ -25,12 +25,20 @@ export const contractFormSchema = z.object({
       .string()
       .check(
         z.describe(
-          '`provider/model`, a provider, or a model. Default: `OVERPAINT_DEFAULT_TARGET`, else `local/patchmatch`.',
+          '`provider/model`, a provider, or a model; also its dated ids. `MODEL_ALIASES` of the server can replace it. Default: `OVERPAINT_DEFAULT_TARGET`, else `local/patchmatch`; for a caller with a key of a gateway `openai/gpt-image-2.6-flare`.',
         ),
       ),
   ),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
-  size: z._default(z.string().check(z.describe('Size of the returned images.')), '1024x1024'),
+  size: z.optional(
+    z
+      .string()
+      .check(
+        z.describe(
+          'Size of the returned images. Default: `1024x1024` for a square picture, else `auto`: the best fit of the model.',
+        ),
+      ),
+  ),
   response_format: z.optional(
     z
       .enum(['url', 'b64_json'])
@@ -40,7 +48,19 @@ export const contractFormSchema = z.object({
         ),
       ),
   ),
-  user: z.optional(z.string().check(z.maxLength(512))),
+  user: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(512),
+        z.describe(
+          'Id of the end user. OpenAI gets it as `safety_identifier`, where it has at most 128 characters.',
+        ),
+      ),
+  ),
+  safety_identifier: z.optional(
+    z.string().check(z.maxLength(512), z.describe('Id of the end user; takes precedence over `user`.')),
+  ),
   stream: z._default(z.boolean().check(z.describe('Streams events; requires n = 1.')), false),
 });
 
@@ -62,6 +82,10 @@ const contractUsageSchema = z.object({
   output_tokens_details: z.optional(tokens),
 });
 
+const providerUsageSchema = z
+  .record(z.string(), z.unknown())
+  .check(z.describe('Usage as the provider returned it, unchanged.'));
+
 const contractAnswerSchema = z.object({
   created: z.int(),
   data: z.array(
@@ -77,7 +101,11 @@ const contractAnswerSchema = z.object({
     z.string().check(z.describe('`png`, `jpeg` or `webp`; for raw results the provider’s format.')),
   ),
   size: z.optional(z.string().check(z.describe('`WIDTHxHEIGHT`, in pixels.'))),
+  quality: z.optional(z.string().check(z.describe('As requested; absent for `auto`.'))),
+  background: z.optional(z.string().check(z.describe('As requested; absent for `auto`.'))),
   usage: z.optional(contractUsageSchema),
+  provider_usage: z.optional(providerUsageSchema),
+  safety_identifier: z.optional(z.string().check(z.describe('As sent.'))),
 });
 
 const streamedPicture = {
@@ -99,7 +127,9 @@ const contractEventSchema = z.union([
   z.object({
     type: z.literal('image_edit.completed'),
     ...streamedPicture,
-    usage: contractUsageSchema,
+    usage: contractUsageSchema.check(z.describe('Zeros where the provider returned none.')),
+    provider_usage: z.optional(providerUsageSchema),
+    safety_identifier: z.optional(z.string()),
   }),
   errorSchema,
 ]);

@@ -297,7 +297,7 @@ describe('a streamed response', () => {
   it("ends with an event that has all fields of OpenAI's", async () => {
     const [completed] = await events({ quality: 'high' });
     expect(completed?.name).toBe('image_edit.completed');
-    expect(Object.keys(completed?.data).sort()).toEqual([...fields, 'usage'].sort());
+    expect(Object.keys(completed?.data).sort()).toEqual([...fields, 'usage', 'provider_usage'].sort());
     expect(completed?.data).toMatchObject({
       type: 'image_edit.completed',
       quality: 'high',

@@ -1,6 +1,6 @@
 import 'server-only';
 import { isSettled } from '../../edit/run/is-settled.ts';
-import { toOpenaiUsage } from '../../edit/run/openai-usage.ts';
+import { type OpenaiUsage, toOpenaiUsage } from '../../edit/run/openai-usage.ts';
 import type { Attempt, Result, Run, Warning } from '../../edit/run/run.ts';
 import { detectFormat } from '../../image/codec/format.ts';
 import { markStep } from '../edit-diagnostics.ts';
@@ -31,12 +31,13 @@ export async function answerEdit(request: Request, edit: ContractEdit, run: Run)
   );
   markStep('images-delivered');
   const created = Math.floor(Date.parse(run.createdAt) / 1000);
-  const usage = toOpenaiUsage(attempt.usage);
   const body = {
     created,
     data,
     ...describeFile(edit, shown[0], files[0]?.bytes),
-    ...(usage ? { usage } : {}),
+    ...describeSettings(attempt),
+    ...describeUsage(attempt),
+    ...echoEndUser(edit),
   };
   return json(body, { headers: answerHeaders(edit, run, attempt) });
 }
@@ -57,6 +58,27 @@ export function describeFile(
   return { ...(format ? { output_format: format } : {}), ...(shown ? { size: shown } : {}) };
 }
 
+/** `quality` and `background` as in OpenAI's answers, which name no `auto`: only what was requested is known. */
+function describeSettings({ settings: { quality, background } }: Attempt): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ quality, background }).filter(([, value]) => value !== undefined && value !== 'auto'),
+  );
+}
+
+/** Usage in OpenAI's form, and beside it the provider's own object unchanged. */
+export function describeUsage({ usage: own }: Attempt): {
+  usage?: OpenaiUsage;
+  provider_usage?: Record<string, unknown>;
+} {
+  const usage = toOpenaiUsage(own);
+  return { ...(usage ? { usage } : {}), ...(own ? { provider_usage: own } : {}) };
+}
+
+/** OpenAI's answers repeat `safety_identifier`. */
+export function echoEndUser({ form }: ContractEdit): { safety_identifier?: string } {
+  return form.safetyIdentifier === undefined ? {} : { safety_identifier: form.safetyIdentifier };
+}
+
 export function deliveryOf({ isRaw, size, format, owner, ahead, mask }: ContractEdit): Delivery {
   return { isRaw, isWholePicture: !mask, size, format, owner, ahead };
 }
@@ -67,7 +89,12 @@ export function answerHeaders(
   run: Run,
   attempt: Attempt | undefined,
 ): Record<string, string> {
-  const warnings = [...(attempt?.warnings ?? []), ...missing(attempt), ...adjusted(edit, attempt)];
+  const warnings = [
+    ...edit.warnings,
+    ...(attempt?.warnings ?? []),
+    ...missing(attempt),
+    ...adjusted(edit, attempt),
+  ];
   const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { parseSize } from '../../edit/request/request.ts';
+import { parseSize } from '../../edit/request/size.ts';
 import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
 import { queueResultWork } from '../images/pixel-queue.ts';
 import { onComposite } from '../runs/execute/composite-events.ts';

@@ -5,7 +5,7 @@ import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.t
 import type { RunRequest } from '../../edit/request/request.ts';
 import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
-import type { Attempt, Run } from '../../edit/run/run.ts';
+import type { Attempt, Run, Warning } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
@@ -44,6 +44,8 @@ export type ContractEdit = {
   isRaw: boolean;
   /** Images encoded while the run executes; undefined for raw results. */
   ahead: EagerEncodings | undefined;
+  /** What was changed in the request before the run was made. */
+  warnings: readonly Warning[];
   /** Enqueues the attempt. Nothing is sent before. */
   begin(): void;
 };
@@ -99,7 +101,8 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const begin = () => queued.forEach(executor().enqueue);
   const parts = { run, attemptId: attempt.id, owner, isJoined };
   const mask = isWholePicture ? undefined : intake.mask;
-  return { form, size, format, model, intake, mask, ...parts, isRaw, ahead, begin };
+  const { warnings } = target;
+  return { form, size, format, model, intake, mask, ...parts, isRaw, ahead, warnings, begin };
 }
 
 function toRunRequest(

@@ -7,7 +7,16 @@ import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/body/multipart.ts';
 
 /** The text fields of the contract. */
-const contractFields = ['prompt', 'model', 'n', 'size', 'response_format', 'user', 'stream'];
+const contractFields = [
+  'prompt',
+  'model',
+  'n',
+  'size',
+  'response_format',
+  'user',
+  'safety_identifier',
+  'stream',
+];
 
 export type ContractForm = {
   image: Uint8Array;
@@ -18,7 +27,10 @@ export type ContractForm = {
   size: string | undefined;
   /** Undefined: both URL and bytes. */
   responseFormat: 'url' | 'b64_json' | undefined;
+  /** Id of the end user: `safety_identifier`, else `user`, which OpenAI has deprecated. */
   user: string | undefined;
+  /** As sent, for the answer. */
+  safetyIdentifier: string | undefined;
   isStream: boolean;
   /** Fields that are settings of models, as text. */
   settings: Map<string, string>;
@@ -56,6 +68,8 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
   if (!image) {
     throw new EditError('missing-field', 'Send the picture to edit in the field image.', { param: 'image' });
   }
+  const safetyIdentifier = readEndUser('safety_identifier', fields.get('safety_identifier')) || undefined;
+  const user = readEndUser('user', fields.get('user'));
   return {
     image,
     mask: files.get('mask'),
@@ -64,7 +78,8 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     n: readCount(fields.get('n') ?? '1'),
     size: fields.get('size'),
     responseFormat: readResponseFormat(fields.get('response_format')),
-    user: readUser(fields.get('user')),
+    user: safetyIdentifier ?? user,
+    safetyIdentifier,
     isStream: readSwitch('stream', fields.get('stream') ?? 'false'),
     settings: new Map([...fields].filter(([name]) => !contractFields.includes(name))),
   };
@@ -79,9 +94,9 @@ function readCount(text: string): number {
   throw new EditError('invalid-value', 'The field n must be a whole number from 1 to 10.', { param: 'n' });
 }
 
-function readUser(text: string | undefined): string | undefined {
+function readEndUser(param: 'user' | 'safety_identifier', text: string | undefined): string | undefined {
   if (text === undefined || promptLength(text) <= 512) return text;
-  throw new EditError('invalid-value', 'The field user may have at most 512 characters.', { param: 'user' });
+  throw new EditError('invalid-value', `The field ${param} may have at most 512 characters.`, { param });
 }
 
 function readChoice<const T extends string>(param: string, text: string, choices: readonly T[]): T {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { parseSize } from '../../edit/request/request.ts';
+import { parseSize } from '../../edit/request/size.ts';
 import type { Result } from '../../edit/run/run.ts';
 import { database } from '../db/database.ts';
 import { images, results } from '../db/schema.ts';

@@ -25,8 +25,18 @@ describe.each(everyLimits)('the size of a response of %s', (_, limits) => {
     expect(readSize(size, limits, source)).toBe(size.trim());
   });
 
-  it.each([undefined, '', ' '])('defaults to 1024x1024: %j', (size) => {
-    expect(readSize(size, limits, source)).toBe('1024x1024');
+  it.each([undefined, '', ' '])(
+    'defaults to 1024x1024 for a square picture, as in the contract: %j',
+    (size) => {
+      expect(readSize(size, limits, { widthPx: 640, heightPx: 640 })).toBe('1024x1024');
+    },
+  );
+
+  it.runIf(limits.sizes !== strictLimits.sizes)('keeps the shape of another picture by default', () => {
+    const size = readSize(undefined, limits, source);
+    expect(size).toBe(readSize('auto', limits, source));
+    const [width, height] = size.split('x').map(Number);
+    expect(width! / height!).toBeGreaterThan(1.2);
   });
 
   it('is rejected with the names of all accepted sizes', () => {

@@ -2,15 +2,15 @@ import 'server-only';
 import type { ModelLimits } from '../../catalogue/entry.ts';
 import { strictLimits } from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../edit/errors.ts';
-import { parseSize } from '../../edit/request/request.ts';
-import { chooseSize, writeSize } from '../../edit/request/size.ts';
+import { chooseSize, parseSize, writeSize } from '../../edit/request/size.ts';
 
 const defaultSize = '1024x1024';
 const contractSizes = strictLimits.sizes.kind === 'list' ? strictLimits.sizes.sizes : [];
 
 /**
  * Reads the size of the answer's images: one of the contract's three sizes, to which the answer is resampled, or a size
- * that the model supports.
+ * that the model supports. The default of the contract is a square; a picture of another shape, which the contract did
+ * not have, gets that of the GPT image models: `auto`.
  *
  * @throws EditError `invalid-value` with all accepted sizes
  */
@@ -19,7 +19,8 @@ export function readSize(
   limits: ModelLimits,
   source: { widthPx: number; heightPx: number },
 ): string {
-  const size = text?.trim() || defaultSize;
+  const isSquare = source.widthPx === source.heightPx;
+  const size = text?.trim() || (isSquare ? defaultSize : 'auto');
   if (contractSizes.includes(size)) return size;
   const isStrict = limits.sizes === strictLimits.sizes;
   if (!isStrict && size === 'auto') return writeSize(chooseSize(limits.sizes, source, 'auto') ?? source);

@@ -1,7 +1,6 @@
 import 'server-only';
 import { EditError, toWireError } from '../../edit/errors.ts';
-import { parseSize } from '../../edit/request/request.ts';
-import { toOpenaiUsage } from '../../edit/run/openai-usage.ts';
+import { parseSize } from '../../edit/request/size.ts';
 import type { Result, Run } from '../../edit/run/run.ts';
 import { composite } from '../../image/restore/composite.ts';
 import { eventStreamResponse, formatEvent } from '../http/responses/event-stream.ts';
@@ -9,7 +8,7 @@ import { decodeResult } from '../images/decode.ts';
 import { encodeAs, resizePixels } from '../images/encode.ts';
 import { log } from '../log.ts';
 import { onPreview } from '../runs/execute/partial-image-events.ts';
-import { answerHeaders, deliveryOf, describeFile } from './answer.ts';
+import { answerHeaders, deliveryOf, describeFile, describeUsage, echoEndUser } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
 import { deliver } from './images.ts';
 
@@ -75,8 +74,14 @@ async function formatStep(edit: ContractEdit, step: StreamStep): Promise<string>
       const result = attempt.results[0]!;
       const { bytes } = await deliver(result, deliveryOf(edit));
       const type = 'image_edit.completed';
-      const usage = toOpenaiUsage(attempt.usage) ?? zeroUsage;
-      return formatEvent(type, { type, ...pictureOf(edit, bytes, result), created_at, usage });
+      const used = { usage: zeroUsage, ...describeUsage(attempt) };
+      return formatEvent(type, {
+        type,
+        ...pictureOf(edit, bytes, result),
+        created_at,
+        ...used,
+        ...echoEndUser(edit),
+      });
     }
     case 'error': {
       const { error } = step;

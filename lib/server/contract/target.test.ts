@@ -107,6 +107,12 @@ describe('the provider and the model of a request', () => {
     expect(named('local')).toBe(named(undefined));
   });
 
+  it('default to the current model that the catalogue flags, for callers with a key of a gateway', () => {
+    set('ALLOW_USER_KEYS', '1');
+    set('OVERPAINT_DEFAULT_TARGET', 'local');
+    expect(named(undefined, { 'x-portkey-api-key': 'pk-1' })).toBe('openai/gpt-image-2.6-flare');
+  });
+
   it('default to those of the setting', () => {
     set('OVERPAINT_DEFAULT_TARGET', 'local/smooth');
     expect(named(undefined)).toBe('local/smooth');

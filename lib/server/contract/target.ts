@@ -1,9 +1,10 @@
 import 'server-only';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
-import { findProvider } from '../../catalogue/find.ts';
+import { findModel, findProvider, findSnapshot } from '../../catalogue/find.ts';
 import { EditError } from '../../edit/errors.ts';
 import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { maxTimeoutS } from '../../edit/request/max-timeout.ts';
+import type { Warning } from '../../edit/run/run.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
 import { headerName } from '../http/body/decode-text.ts';
@@ -12,6 +13,7 @@ import type { UserKeys } from '../providers/gateway/user-keys.ts';
 import { findAdapter } from '../providers/registry.ts';
 import { requireUsable, resolveTarget } from '../runs/create/plan-target.ts';
 import { readGatewayKeys, readProviderKeys } from './caller-keys.ts';
+import { aliasOf } from './model-aliases.ts';
 
 export type ContractTarget = {
   provider: ProviderEntry;
@@ -19,6 +21,8 @@ export type ContractTarget = {
   keys: UserKeys | undefined;
   /** Gateway options from the caller's headers. */
   gateway: GatewayOptions | undefined;
+  /** What was changed in the request. */
+  warnings: Warning[];
 };
 
 /** Gateway headers that are refused: they decide where images are sent. */
@@ -41,7 +45,9 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
   const atGateway = readGatewayKeys(headers);
   const fromHeader = headers.get('x-portkey-provider')?.trim();
   const headerProvider = fromHeader && !fromHeader.startsWith('@') ? fromHeader : undefined;
-  const named = splitModel(modelField?.trim() || undefined);
+  const asked = modelField?.trim() || undefined;
+  const alias = asked === undefined ? undefined : aliasOf(asked);
+  const named = splitModel(alias ?? asked);
   if (headerProvider && named.provider && headerProvider !== named.provider) {
     throw new EditError(
       'invalid-value',
@@ -54,7 +60,13 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
   const gateway = readGatewayOptions(headers);
   const keys = keysOf(atGateway, headers, target.provider);
   requireUsable(target.provider, () => keys, gateway);
-  return { ...target, keys, gateway };
+  const warnings = alias === undefined ? [] : [redirected(asked!, target)];
+  return { ...target, keys, gateway, warnings };
+}
+
+function redirected(asked: string, { provider, model }: Pick<ContractTarget, 'provider' | 'model'>): Warning {
+  const message = `The server’s MODEL_ALIASES replaces ${asked} by ${provider.id}/${model.id}.`;
+  return { code: 'model-redirected', message };
 }
 
 /** Splits `provider/model`, a provider, or a model. */
@@ -65,6 +77,9 @@ function splitModel(text: string | undefined): { provider?: string; model?: stri
   return findProvider(catalogue(), text) ? { provider: text } : { model: text };
 }
 
+const hasModel = (provider: ProviderEntry, id: string): boolean =>
+  (findModel(provider, id) ?? findSnapshot(provider, id)) !== undefined;
+
 /** Fills in the missing provider or model. */
 function complete(
   wish: { provider: string | undefined; model: string | undefined },
@@ -73,7 +88,7 @@ function complete(
   const { provider, model } = wish;
   if (provider !== undefined) return model === undefined ? { provider } : { provider, model };
   if (model !== undefined) {
-    const owner = catalogue().find((candidate) => candidate.models.some((entry) => entry.id === model));
+    const owner = catalogue().find((candidate) => hasModel(candidate, model));
     if (owner) return { provider: owner.id, model };
     throw new EditError(
       'model-not-found',
@@ -83,9 +98,25 @@ function complete(
       },
     );
   }
-  // A caller with a key and no model means OpenAI, for which the contract was written.
-  const [fallback, ...rest] = (hasKeys ? 'openai' : (env().OVERPAINT_DEFAULT_TARGET ?? 'local')).split('/');
+  const { OVERPAINT_DEFAULT_TARGET: chosen } = env();
+  if (hasKeys || chosen === undefined) return defaultTarget(hasKeys ? 'own-key' : 'no-key');
+  const [fallback, ...rest] = chosen.split('/');
   return rest.length > 0 ? { provider: fallback!, model: rest.join('/') } : { provider: fallback! };
+}
+
+/** The target that the catalogue flags; the default model of its provider once it is retired. */
+function defaultTarget(callers: NonNullable<ModelEntry['isDefaultFor']>): {
+  provider: string;
+  model?: string;
+} {
+  for (const provider of catalogue()) {
+    const model = provider.models.find(({ isDefaultFor }) => isDefaultFor === callers);
+    if (!model) continue;
+    return model.status.state === 'retired'
+      ? { provider: provider.id }
+      : { provider: provider.id, model: model.id };
+  }
+  throw new Error(`the catalogue has no default target for callers with ${callers}`);
 }
 
 function keysOf(

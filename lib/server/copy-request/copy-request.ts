@@ -5,7 +5,7 @@ import { writeLanguages } from '../../edit/code/languages.ts';
 import { variable, variablesOf } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { CopiedRequest } from '../../edit/request/copied-request.ts';
-import { parseSize } from '../../edit/request/request.ts';
+import { parseSize } from '../../edit/request/size.ts';
 import { extensionOf } from '../../image/codec/format.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';

@@ -131,6 +131,11 @@ export type Provider = {
    * @param model a model that the provider should have
    */
   connectionCheck?(read: ReadSetting, model: string): ConnectionCheck;
+  /**
+   * Reads the ids of the provider's own list of models, the answer to the connection check, with the announced dates of
+   * their ends; undefined where the answer is no such list.
+   */
+  readModelList?(answer: GatewayAnswer): ReadonlyMap<string, string | undefined> | undefined;
   /** Base address of the API, where the gateway does not know it. */
   customHost?: string;
   /** Maps a call to the provider's request. Settings that the model does not accept become warnings. */

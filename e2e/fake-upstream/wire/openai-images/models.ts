@@ -14,6 +14,8 @@ export type EditLimits = {
   inputs: readonly string[];
   outputs: readonly string[];
   minPartialImages: number;
+  /** Whether `safety_identifier` is documented. */
+  hasSafetyIdentifier: boolean;
 };
 
 const common = ['auto', 'low', 'medium', 'high', 'standard'];
@@ -53,4 +55,6 @@ export const shutdownDates: Readonly<Record<string, string>> = {
   'gpt-image-1.5-2025-12-16': '2026-12-01',
   'gpt-image-1-mini': '2026-12-01',
   'chatgpt-image-latest': '2026-12-01',
+  // No announcement is known; a date that the catalogue does not have.
+  'gpt-image-2.5-flare': '2027-09-09',
 };

@@ -9,7 +9,7 @@ type EditExchange = Exchange<OpenaiEditError>;
 
 const maxPromptLength = 32_000;
 
-function rulesOf(model: ImageModel, { outputs, minPartialImages }: EditLimits): Rules {
+function rulesOf(model: ImageModel, { outputs, minPartialImages, hasSafetyIdentifier }: EditLimits): Rules {
   return {
     model: { type: 'string' },
     prompt: { type: 'string', isRequired: true, minLength: 1, maxLength: maxPromptLength },
@@ -24,7 +24,7 @@ function rulesOf(model: ImageModel, { outputs, minPartialImages }: EditLimits): 
     moderation: { type: 'string', oneOf: ['low', 'auto'] },
     stream: { type: 'boolean' },
     partial_images: { type: 'integer', min: minPartialImages, max: 3 },
-    safety_identifier: { type: 'string' },
+    ...(hasSafetyIdentifier ? { safety_identifier: { type: 'string', maxLength: 128 } as const } : {}),
     user: { type: 'string' },
   };
 }
@@ -57,6 +57,8 @@ export function readOptions(
     throw exchange.refuse('unsupported-by-model', { model: modelId, param: unsupported });
   if (problem) throw refuseProblem(exchange, problem);
 
+  if (values.user !== undefined && values.safety_identifier !== undefined)
+    exchange.call.violations.push('both user and safety_identifier: the second wins');
   const text = (field: string, fallback: string) => String(values[field] ?? fallback);
   const mediaType = mediaTypeOf(text('output_format', 'png'));
   const isTransparent = values.background === 'transparent';

@@ -61,7 +61,7 @@ export const azureOpenai: Provider = {
 
   async toRequest(call) {
     const { read } = call;
-    const { form, warnings } = await openaiEditForm(call);
+    const { form, warnings } = await openaiEditForm(call, 'user');
     const deployment = deploymentOf(call.model.id, read);
     const byToken = !read('AZURE_OPENAI_API_KEY') && read('AZURE_OPENAI_AD_TOKEN') !== undefined;
     const path = byToken

@@ -4,6 +4,7 @@ import { secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { costOfAnswer, readOpenaiAnswer, readOpenaiPreview } from '../wire/openai-answer.ts';
 import { openaiEditForm } from '../wire/openai-edit-form.ts';
+import { readOpenaiModels } from '../wire/openai-models.ts';
 import { followPictureUrls } from '../wire/openai-pictures.ts';
 
 /** OpenAI's guide states up to two minutes for complex prompts; the rest allows for queueing. */
@@ -42,9 +43,10 @@ export const openai: Provider = {
   },
 
   connectionCheck: () => ({ path: '/v1/models' }),
+  readModelList: readOpenaiModels,
 
   async toRequest(call) {
-    const { form, warnings } = await openaiEditForm(call);
+    const { form, warnings } = await openaiEditForm(call, 'safety_identifier');
     return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };
   },
 

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { secretValues } from '../../../../e2e/fixtures/upstream-settings.ts';
 import { providers } from '../../../catalogue/catalogue.ts';
-import { findProvider } from '../../../catalogue/find.ts';
+import { findModel, findProvider } from '../../../catalogue/find.ts';
+import { catalogue, forgetCatalogue } from '../../catalogue.ts';
 import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { adapters, findAdapter } from '../registry.ts';
 import { checkConnection } from './check-connection.ts';
@@ -10,6 +11,7 @@ import type { UserKeys } from './user-keys.ts';
 
 /** Checks connections through the real gateway, with free requests to the fake providers. */
 const fakes = setUpFakeProviders();
+afterEach(forgetCatalogue);
 
 const check = (id: string, keys?: UserKeys) =>
   checkConnection(findProvider(providers, id)!, findAdapter(id)!, keys, new AbortController().signal);
@@ -61,4 +63,23 @@ it("is checked with the user's own keys, and none of the server's", async () => 
 it('is not available for Reka, which is never called', async () => {
   expect(await check('reka-ai')).toMatchObject({ state: 'unchecked' });
   expect(fakes.upstream.received()).toEqual([]);
+});
+
+describe('the list of models of OpenAI', () => {
+  it('brings the dates on which models end, for the message and the catalogue', async () => {
+    const found = await check('openai');
+    const listed = found.models?.find(({ id }) => id === 'gpt-image-2.5-flare');
+    expect(listed).toEqual({ id: 'gpt-image-2.5-flare', isListed: true, shutdownOn: '2027-09-09' });
+    expect(found.message).toContain('OpenAI shuts down');
+    expect(found.message).toContain('gpt-image-2.5-flare on 2027-09-09');
+    const { status } = findModel(findProvider(catalogue(), 'openai')!, 'gpt-image-2.5-flare')!;
+    expect(status).toEqual({ state: 'retiring', on: '2027-09-09' });
+  });
+
+  it('changes no catalogue of others where it is read with a key of one’s own', async () => {
+    const own = { OPENAI_API_KEY: 'sk-of-a-person' };
+    expect((await check('openai', { own })).message).toContain('gpt-image-2.5-flare on 2027-09-09');
+    const { status } = findModel(findProvider(catalogue(), 'openai')!, 'gpt-image-2.5-flare')!;
+    expect(status).toEqual({ state: 'current' });
+  });
 });

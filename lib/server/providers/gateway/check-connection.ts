@@ -1,7 +1,8 @@
 import 'server-only';
 import type { ProviderEntry } from '../../../catalogue/entry.ts';
-import type { Connection, ConnectionState } from '../../../edit/connection.ts';
+import type { Connection, ConnectionState, ListedModel } from '../../../edit/connection.ts';
 import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
+import { noteShutdowns } from '../../catalogue.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
 import { wasNeverSent } from '../errors/gateway-error.ts';
 import type { Provider, ProviderRequest } from '../provider.ts';
@@ -14,7 +15,9 @@ import type { UserKeys } from './user-keys.ts';
 const timeoutMs = 20_000;
 
 /**
- * Checks key and connection with the provider's free request, through its gateway. Never sends an edit.
+ * Checks key and connection with the provider's free request, through its gateway. Never sends an edit. Where the answer
+ * is the provider's list of models, its dates of ends replace those of the catalogue until the server restarts; with a
+ * user's own keys they are only reported.
  */
 export async function checkConnection(
   entry: ProviderEntry,
@@ -38,7 +41,13 @@ export async function checkConnection(
       : withHeaders(jsonRequest(path, json, timeoutMs), route.gateway, headers);
   const startedMs = performance.now();
   const found = await send(request, signal).then(
-    (answer) => judge(name, adapter, answer, check.proofs),
+    (answer) => {
+      const judged = judge(name, adapter, answer, check.proofs);
+      const listed = judged.state === 'works' ? adapter.readModelList?.(answer) : undefined;
+      if (!listed) return judged;
+      if (!keys) noteShutdowns(entry.id, listed);
+      return withModels(judged, name, modelsIn(listed, entry));
+    },
     (error: unknown) => {
       if (!(error instanceof EditError) || error.code === 'cancelled') throw error;
       return say('unreachable', `${name} could not be reached. Check the network, and try again.`);
@@ -77,4 +86,25 @@ function judge(
     return say('unsure', `${name} knows the key, but it may not do what this check asks. Edits may work.`);
   }
   return say('unsure', `${name} answered with ${answer.status}. Edits may work.`);
+}
+
+/** The models of the catalogue that are not retired, as the provider lists them. */
+function modelsIn(listed: ReadonlyMap<string, string | undefined>, { models }: ProviderEntry): ListedModel[] {
+  return models.flatMap(({ id, status }) => {
+    if (status.state === 'retired') return [];
+    const on = listed.get(id);
+    return [{ id, isListed: listed.has(id), ...(on === undefined ? {} : { shutdownOn: on }) }];
+  });
+}
+
+/** Adds the list, and what it says about models of the catalogue, to the sentence. */
+function withModels(found: Connection, name: string, models: ListedModel[]): Connection {
+  const ends = models.flatMap(({ id, shutdownOn }) => (shutdownOn ? [`${id} on ${shutdownOn}`] : []));
+  const lacking = models.flatMap(({ id, isListed }) => (isListed ? [] : [id]));
+  const message = [
+    found.message,
+    ...(ends.length > 0 ? [`${name} shuts down ${ends.join(', ')}.`] : []),
+    ...(lacking.length > 0 ? [`Its list lacks ${lacking.join(', ')}.`] : []),
+  ].join(' ');
+  return { ...found, message, models };
 }

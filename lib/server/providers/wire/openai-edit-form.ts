@@ -1,4 +1,5 @@
 import 'server-only';
+import { promptLength } from '../../../edit/request/prompt-length.ts';
 import { chooseSize, writeSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
@@ -9,11 +10,19 @@ import { imagePart } from './openai-answer.ts';
 /** Settings that depend on others; all other settings are sent unchanged under their names. */
 const dependentSettings = ['output_compression', 'partial_images'];
 
+/** In code points: the longest that OpenAI’s client libraries let through. */
+const maxSafetyIdentifier = 128;
+
 /**
  * Builds the multipart form of an image edit for OpenAI and Azure OpenAI. It omits fields that models reject:
  * `response_format`, and `output_compression` for formats without compression.
+ *
+ * @param endUser the field for the id of the end user. Azure documents only `user`, which OpenAI has deprecated.
  */
-export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; warnings: Warning[] }> {
+export async function openaiEditForm(
+  call: EditCall,
+  endUser: 'safety_identifier' | 'user',
+): Promise<{ form: FormData; warnings: Warning[] }> {
   const { edit, model, settings, n } = call;
   const { bytes, mediaType, pixels } = edit.source;
   const warnings: Warning[] = [];
@@ -23,7 +32,10 @@ export async function openaiEditForm(call: EditCall): Promise<{ form: FormData; 
   form.set('n', String(n));
   const size = chooseSize(model.limits.sizes, pixels, edit.size);
   if (size) form.set('size', writeSize(size));
-  if (edit.user !== undefined) form.set('user', edit.user);
+  if (edit.user) {
+    const isShort = promptLength(edit.user) <= maxSafetyIdentifier;
+    form.set(isShort ? endUser : 'user', edit.user);
+  }
   for (const [id, value] of Object.entries(settings)) {
     if (!dependentSettings.includes(id)) form.set(id, String(value));
   }
