@@ -114,6 +114,7 @@ test('every route answers as it is described', async ({ app }) => {
   };
   const address = new URL(made.data[0]!.url);
   await call('readFile', { id: address.pathname.split('/').at(-1)!, query: address.search });
+  await call('createImageEditAtDeployment', { id: edit.model }, { method: 'POST', body: await form(edit) });
   const streamed = { ...edit, stream: 'true', partial_images: '2' };
   await call('createImageEdit', {}, { method: 'POST', body: await form(streamed), messages: 3 });
   await call('createImageEdit', {}, { method: 'POST', body: await form({ ...edit, prompt: 'x #refuse' }) });

@@ -33,7 +33,7 @@ export function isCorsAllowed(
   origins: CorsOrigins,
 ): boolean {
   const { origin } = headers;
-  if (origin === undefined || !pathOf(url).startsWith('/api/v1/')) return false;
+  if (origin === undefined || !/^\/api\/(v1|openai)\//.test(pathOf(url))) return false;
   return origins.includes('*') || origins.includes(origin);
 }
 

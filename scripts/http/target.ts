@@ -12,13 +12,31 @@ const allow = { allow: methods.join(', ') };
 /** Path of the original API: clients whose base URL ends with `/v1` find the same routes there. */
 const contractAlias = /^\/v1(?=\/|$)/;
 
+/**
+ * Paths of Azure's API, for clients whose endpoint is this server. A deployment may hold slashes, as the names of models
+ * here do, so they are encoded.
+ */
+const azureDeployment = /^\/openai\/deployments\/(.+)\/images\/edits\/?$/;
+const azureAlias = /^\/openai(?=\/|$)/;
+
+function withoutAlias(path: string): string {
+  const deployment = azureDeployment.exec(path)?.[1];
+  if (deployment) return `/api/openai/deployments/${deployment.replaceAll('/', '%2F')}/images/edits`;
+  // Newer paths of Azure are those of OpenAI below `/openai`; its client sends forms to `/openai/images/edits`.
+  return path
+    .replace(/^\/openai(?=\/v1(\/|$))/, '')
+    .replace(/^\/openai(?=\/images\/edits\/?$)/, '/v1')
+    .replace(contractAlias, '/api/v1')
+    .replace(azureAlias, '/api/openai');
+}
+
 /** Placeholder: only the path is used. */
 const anyOrigin = 'http://localhost';
 
 /**
  * Parses the target of a request (RFC 9112 §3.2) and normalizes it to a plain path: without dot segments, doubled
  * slashes and, below `/api`, a trailing slash, so that later checks see the path that is served. `/v1` becomes
- * `/api/v1`.
+ * `/api/v1`, and `/openai` `/api/openai`.
  *
  * @returns a refusal for a target that no route can have
  */
@@ -33,7 +51,7 @@ export function tidyTarget(request: IncomingMessage): Refusal | undefined {
   if (!url) return refusal(400, 'invalid_request', 'The target of this request is no path of this server.');
   // The host of an absolute target replaces the header (RFC 9112 §3.2.2).
   if (!target.startsWith('/')) request.headers.host = url.host;
-  const path = url.pathname.replace(/\/{2,}/g, '/').replace(contractAlias, '/api/v1');
+  const path = withoutAlias(url.pathname.replace(/\/{2,}/g, '/'));
   request.url = (path.startsWith('/api/') ? path.replace(/\/$/, '') : path) + url.search;
   return undefined;
 }

@@ -141,72 +141,73 @@ const contractModelSchema = z.object({
   owned_by: z.string(),
 });
 
+export const imageEditRoute = {
+  id: 'createImageEdit',
+  method: 'POST',
+  path: '/api/v1/images/edits',
+  title: 'Create an image edit',
+  text: 'OpenAI’s _Create image edit_, for any OpenAI-compatible client with `baseURL = …/api/v1` and any provider of the catalogue. Returns composited images, resampled to `size`.',
+  parameters: [
+    {
+      in: 'header',
+      name: 'x-portkey-provider',
+      text: 'The provider. Required where `model` does not name it.',
+    },
+    {
+      in: 'header',
+      name: 'x-overpaint-result',
+      text: '`raw` returns raw results instead of composited ones.',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-api-key',
+      text: 'The caller’s key for the gateway. Requires `ALLOW_USER_KEYS=1`.',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-virtual-key',
+      text: 'The caller’s virtual key or provider slug. Requires `ALLOW_USER_KEYS=1`.',
+    },
+    {
+      in: 'header',
+      name: 'authorization',
+      text: 'The access token; or, with `ALLOW_USER_KEYS=1`, the caller’s key for the provider, as a bearer token. The gateway’s headers take other keys: see [keys](gateway.md#keys).',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-request-timeout',
+      text: 'Timeout of the gateway for the first byte of an answer, in ms: an integer from 1 to 900000.',
+    },
+    {
+      in: 'header',
+      name: 'x-overpaint-gateway',
+      text: 'Options of the gateway as JSON, like `targets[].gateway` of a run.',
+    },
+    ...repeatHeaders,
+  ],
+  request: { type: 'multipart/form-data', schema: wholeFormSchema },
+  answers: [
+    {
+      status: 200,
+      text: 'The images. With `stream=true`: events `image_edit.partial_image`, then `image_edit.completed`. Where a provider returns more than `n` images, the run contains the others, and a warning says so.',
+      body: [json(contractAnswerSchema), { type: 'text/event-stream', schema: contractEventSchema }],
+      headers: {
+        'x-portkey-trace-id': 'Trace id of the call at the gateway.',
+        'x-request-id': 'The provider’s request id, where it returned one.',
+        'x-overpaint-run-id': 'Id of the run in the history.',
+        'x-overpaint-joined': '`true` where the request joined the run of an earlier request.',
+        'x-portkey-retry-attempt-count': 'Number of retries by the gateway, where they were enabled.',
+        'x-portkey-last-used-option-index':
+          'Index of the gateway target that answered, where it had several.',
+        'x-overpaint-warnings': 'Adjusted or ignored parts of the request: a JSON list of `{code, message}`.',
+      },
+    },
+  ],
+} satisfies RouteDescription;
+
 /** The OpenAI-compatible contract: edits, files and models. */
 export const contractRoutes: readonly RouteDescription[] = [
-  {
-    id: 'createImageEdit',
-    method: 'POST',
-    path: '/api/v1/images/edits',
-    title: 'Create an image edit',
-    text: 'OpenAI’s _Create image edit_, for any OpenAI-compatible client with `baseURL = …/api/v1` and any provider of the catalogue. Returns composited images, resampled to `size`.',
-    parameters: [
-      {
-        in: 'header',
-        name: 'x-portkey-provider',
-        text: 'The provider. Required where `model` does not name it.',
-      },
-      {
-        in: 'header',
-        name: 'x-overpaint-result',
-        text: '`raw` returns raw results instead of composited ones.',
-      },
-      {
-        in: 'header',
-        name: 'x-portkey-api-key',
-        text: 'The caller’s key for the gateway. Requires `ALLOW_USER_KEYS=1`.',
-      },
-      {
-        in: 'header',
-        name: 'x-portkey-virtual-key',
-        text: 'The caller’s virtual key or provider slug. Requires `ALLOW_USER_KEYS=1`.',
-      },
-      {
-        in: 'header',
-        name: 'authorization',
-        text: 'The access token; or, with `ALLOW_USER_KEYS=1`, the caller’s key for the provider, as a bearer token. The gateway’s headers take other keys: see [keys](gateway.md#keys).',
-      },
-      {
-        in: 'header',
-        name: 'x-portkey-request-timeout',
-        text: 'Timeout of the gateway for the first byte of an answer, in ms: an integer from 1 to 900000.',
-      },
-      {
-        in: 'header',
-        name: 'x-overpaint-gateway',
-        text: 'Options of the gateway as JSON, like `targets[].gateway` of a run.',
-      },
-      ...repeatHeaders,
-    ],
-    request: { type: 'multipart/form-data', schema: wholeFormSchema },
-    answers: [
-      {
-        status: 200,
-        text: 'The images. With `stream=true`: events `image_edit.partial_image`, then `image_edit.completed`. Where a provider returns more than `n` images, the run contains the others, and a warning says so.',
-        body: [json(contractAnswerSchema), { type: 'text/event-stream', schema: contractEventSchema }],
-        headers: {
-          'x-portkey-trace-id': 'Trace id of the call at the gateway.',
-          'x-request-id': 'The provider’s request id, where it returned one.',
-          'x-overpaint-run-id': 'Id of the run in the history.',
-          'x-overpaint-joined': '`true` where the request joined the run of an earlier request.',
-          'x-portkey-retry-attempt-count': 'Number of retries by the gateway, where they were enabled.',
-          'x-portkey-last-used-option-index':
-            'Index of the gateway target that answered, where it had several.',
-          'x-overpaint-warnings':
-            'Adjusted or ignored parts of the request: a JSON list of `{code, message}`.',
-        },
-      },
-    ],
-  },
+  imageEditRoute,
   {
     id: 'readFile',
     method: 'GET',

@@ -1,3 +1,4 @@
+import { azureRoutes } from './azure-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { imageRoutes } from './image-routes.ts';
@@ -14,6 +15,7 @@ import { shareRoutes } from './share-routes.ts';
  */
 export const routes: readonly RouteDescription[] = [
   ...contractRoutes,
+  ...azureRoutes,
   ...runRoutes,
   ...projectRoutes,
   ...imageRoutes,

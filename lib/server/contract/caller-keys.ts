@@ -39,7 +39,7 @@ export function readGatewayKeys(headers: Headers): GatewayKeys | undefined {
  * @throws EditError that names the header
  */
 export function readProviderKeys(headers: Headers, provider: Provider): UserKeys['own'] {
-  const sent = new Map([...headers].filter(([name]) => keyHeaders.test(name)));
+  const sent = new Map([...headers].filter(([name, text]) => keyHeaders.test(name) && !isSignIn(name, text)));
   if (env().ALLOW_USER_KEYS !== '1') {
     const [name] = [...sent.keys()].filter((header) => header.startsWith('x-portkey-'));
     if (name !== undefined) requireAllowed(name);
@@ -73,6 +73,10 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
   if (!isComplete()) throw missing(rules, own);
   return own;
 }
+
+/** Azure's clients send every key as `api-key`, also the access token of this server or a placeholder. */
+const isSignIn = (name: string, text: string): boolean =>
+  name === 'api-key' && (text.trim() === placeholder || holdsAccessToken(text));
 
 /** @returns undefined for the access token of this server or a placeholder */
 function bearerOf(headers: Headers): string | undefined {

@@ -19,6 +19,7 @@ import { followEvents } from '../runs/event-store.ts';
 import { executor } from '../runs/queue/executor.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
+import { modelOfCall, overruled } from './deployments.ts';
 import { type EagerEncodings, encodeEagerly } from './eager-encode.ts';
 import { type ContractForm, readContractForm, readSettings } from './fields.ts';
 import { inContractTerms } from './param-names.ts';
@@ -54,20 +55,29 @@ export type ContractEdit = {
  * Validates an edit against the contract and the model's limits, and creates a run. Errors are thrown before anything
  * is stored.
  *
+ * @param deployment takes the place of the field `model`
  * @throws EditError
  */
-export async function createContractEdit(request: Request, owner: string): Promise<ContractEdit> {
+export async function createContractEdit(
+  request: Request,
+  owner: string,
+  deployment?: string,
+): Promise<ContractEdit> {
   try {
-    return await prepareEdit(request, owner);
+    return await prepareEdit(request, owner, deployment);
   } catch (error) {
     throw inContractTerms(error, request.headers);
   }
 }
 
-async function prepareEdit(request: Request, owner: string): Promise<ContractEdit> {
+async function prepareEdit(
+  request: Request,
+  owner: string,
+  deployment: string | undefined,
+): Promise<ContractEdit> {
   const form = await readContractForm(request);
   markStep('form-read');
-  const target = findTarget(request.headers, form.model);
+  const target = findTarget(request.headers, modelOfCall(request, deployment, form.model));
   const { model } = target;
   const limits = model.apiLimits ?? model.limits;
   const intake = await queueIntakeWork(() => decodeIntake(form.image, form.mask, limits.source.mediaTypes));
@@ -101,7 +111,7 @@ async function prepareEdit(request: Request, owner: string): Promise<ContractEdi
   const begin = () => queued.forEach(executor().enqueue);
   const parts = { run, attemptId: attempt.id, owner, isJoined };
   const mask = isWholePicture ? undefined : intake.mask;
-  const { warnings } = target;
+  const warnings = [...overruled(deployment, form.model), ...target.warnings];
   return { form, size, format, model, intake, mask, ...parts, isRaw, ahead, warnings, begin };
 }
 

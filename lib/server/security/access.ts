@@ -53,7 +53,8 @@ export async function currentUser(): Promise<User | undefined> {
 }
 
 /**
- * @returns the user of a request: its session, else the bearer of the access token
+ * @returns the user of a request: its session, else the sender of the access token, as bearer or, as Azure's clients do,
+ *   in the header `api-key`
  * @throws EditError `not-signed-in`, or `too-many-requests` after many wrong tokens
  */
 export async function requireUser(request: Request): Promise<User> {
@@ -62,8 +63,9 @@ export async function requireUser(request: Request): Promise<User> {
   // Session first: a caller with one may send a provider's key as bearer, which is no guess.
   const user = await currentUser();
   if (user) return user;
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer && (await isAccessToken(bearer, request.headers, 'bearer'))) return bearerUser;
+  const { headers } = request;
+  const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? headers.get('api-key');
+  if (bearer && (await isAccessToken(bearer, headers, 'bearer'))) return bearerUser;
   throw new EditError(
     'not-signed-in',
     'Sign in first, or send the access token as “Authorization: Bearer …”.',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { deploymentsOf } from '../azure-deployments.ts';
 import { openaiError } from '../errors/openai-error.ts';
 import { plainSetting, secretRule, secretSetting, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
@@ -98,8 +99,5 @@ function resourceName(read: ReadSetting): string | undefined {
  * the id of the model.
  */
 function deploymentOf(modelId: string, read: ReadSetting): string {
-  const pairs = (read('AZURE_OPENAI_DEPLOYMENTS') ?? '')
-    .split(',')
-    .map((pair) => pair.split('=').map((part) => part.trim()));
-  return pairs.find(([model]) => model === modelId)?.[1] || modelId;
+  return deploymentsOf(read).find(([model]) => model === modelId)?.[1] ?? modelId;
 }
