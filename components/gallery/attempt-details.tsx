@@ -25,8 +25,9 @@ export function AttemptDetails({ attempt, isOpen = false, label }: AttemptDetail
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-xs">
         {error ? <Row name={t('gallery.details.code')}>{error.code}</Row> : null}
         {error?.detail ? <Row name={t('gallery.details.said')}>{error.detail}</Row> : null}
-        {calls.map((call, i) => (
-          <CallRows key={call.traceId} call={call} place={calls.length > 1 ? String(i + 1) : 'none'} />
+        {/* Calls may share an id that the caller gave; their order never changes. */}
+        {Object.entries(calls).map(([i, call]) => (
+          <CallRows key={i} call={call} place={calls.length > 1 ? String(Number(i) + 1) : 'none'} />
         ))}
       </dl>
     </details>

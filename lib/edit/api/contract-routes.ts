@@ -151,7 +151,7 @@ export const imageEditRoute = {
     {
       in: 'header',
       name: 'x-portkey-provider',
-      text: 'The provider. Required where `model` does not name it.',
+      text: 'The provider. Required where `model` does not name it. A slug of a hosted gateway (`@openai-prod`) takes the account of the server; the provider then comes from `model`.',
     },
     {
       in: 'header',
@@ -177,6 +177,26 @@ export const imageEditRoute = {
       in: 'header',
       name: 'x-portkey-request-timeout',
       text: 'Timeout of the gateway for the first byte of an answer, in ms: an integer from 1 to 900000.',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-retry-count',
+      text: 'Retries by the gateway, 0 to 2, after the statuses 429, 500, 502, 503 and 504. A call that is sent again may be billed again; a warning says so.',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-trace-id',
+      text: 'The caller’s own trace id: 1 to 128 visible ASCII characters. Default: a generated one.',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-metadata',
+      text: 'Data for the gateway’s logs: a JSON object of at most 16 texts of at most 128 characters each.',
+    },
+    {
+      in: 'header',
+      name: 'x-portkey-config',
+      text: 'A config as JSON, or the id of one that is saved at a hosted gateway (`pc-…`): see [headers of the gateway](gateway.md#headers-of-callers).',
     },
     {
       in: 'header',

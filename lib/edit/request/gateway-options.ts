@@ -1,6 +1,29 @@
 import * as z from 'zod/mini';
 import { maxTimeoutS } from './max-timeout.ts';
 
+/** Names under which the server itself tells the gateway what a call belongs to. */
+const ownMetadata: readonly string[] = ['run', 'attempt', 'provider', 'model'];
+
+/** As hosted gateways accept it. */
+export const callMetadataSchema = z
+  .record(
+    z.string().check(
+      z.minLength(1),
+      z.maxLength(64),
+      z.refine(
+        (name) => !ownMetadata.includes(name),
+        `The names ${ownMetadata.join(', ')} are the server’s own.`,
+      ),
+    ),
+    z.string().check(z.maxLength(128, 'Use texts of at most 128 characters.')),
+  )
+  .check(z.refine((data) => Object.keys(data).length <= 16, 'Use at most 16 names.'));
+
+/** Statuses of answers after which a call may be sent again. */
+const statusCodesSchema = z
+  .array(z.int().check(z.gte(400), z.lte(599)))
+  .check(z.minLength(1), z.maxLength(20));
+
 /**
  * Gateway options for the calls of one target. All are off by default: a comparison shows what a provider does, and
  * retries or fallbacks of the gateway would hide that.
@@ -8,8 +31,12 @@ import { maxTimeoutS } from './max-timeout.ts';
 export const gatewayOptionsSchema = z.strictObject({
   /** Timeout until the first byte of each try, in seconds, with millisecond precision. */
   timeoutS: z.optional(z.number().check(z.gte(0.001), z.lte(maxTimeoutS))),
-  /** Number of retries after status 429 or 503. */
+  /** Number of retries after the statuses of `retryOn`. */
   retries: z.optional(z.int().check(z.gte(1), z.lte(5))),
+  /** Default: 429 and 503. After others, a call may be billed twice. */
+  retryOn: z.optional(statusCodesSchema),
+  /** As `retryOn`, for the fallback of `other`. */
+  fallbackOn: z.optional(statusCodesSchema),
   /** Fallback after a 429 or 503, or load balancing, with another provider of the same API and model. */
   other: z.optional(
     z.discriminatedUnion('mode', [
@@ -32,6 +59,12 @@ export const gatewayOptionsSchema = z.strictObject({
   slug: z.optional(
     z.string().check(z.regex(/^@?[\w-]{1,100}$/, 'Use the slug of a provider, such as @openai-prod.')),
   ),
+  /** The caller's own id for the calls, instead of a generated one. */
+  traceId: z.optional(
+    z.string().check(z.regex(/^[!-~]{1,128}$/, 'Use 1 to 128 visible ASCII characters without spaces.')),
+  ),
+  /** Data for the gateway's logs, beside that of the server. */
+  metadata: z.optional(callMetadataSchema),
 });
 export type GatewayOptions = z.infer<typeof gatewayOptionsSchema>;
 

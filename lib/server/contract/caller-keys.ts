@@ -21,7 +21,8 @@ type GatewayKeys = Pick<UserKeys, 'portkeyApiKey' | 'virtualKey'>;
  */
 export function readGatewayKeys(headers: Headers): GatewayKeys | undefined {
   const given = headers.get('x-portkey-api-key');
-  const portkeyApiKey = given === null || holdsAccessToken(given) ? undefined : given;
+  const isKey = given !== null && given.trim() !== placeholder && !holdsAccessToken(given);
+  const portkeyApiKey = isKey ? given : undefined;
   const provider = headers.get('x-portkey-provider') ?? '';
   const virtualKey =
     headers.get('x-portkey-virtual-key') ?? (provider.startsWith('@') ? provider : undefined);

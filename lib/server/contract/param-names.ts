@@ -15,6 +15,19 @@ export function inContractTerms(error: unknown, headers: Headers): unknown {
 
 function contractParam(param: string | undefined, headers: Headers): string | undefined {
   if (param === 'provider') return headers.has('x-portkey-provider') ? 'x-portkey-provider' : 'model';
-  if (param === 'gateway' || param?.startsWith('gateway.')) return 'x-overpaint-gateway';
+  if (param === 'gateway' || param?.startsWith('gateway.')) return gatewayHeader(param, headers);
   return param;
+}
+
+/** The header in which the caller sent a gateway option. */
+function gatewayHeader(param: string, headers: Headers): string {
+  const sources: readonly (readonly [param: RegExp, header: string])[] = [
+    [/./, 'x-overpaint-gateway'],
+    [/./, 'x-portkey-config'],
+    [/slug/, 'x-portkey-provider'],
+    [/./, 'x-portkey-retry-count'],
+    [/./, 'x-portkey-request-timeout'],
+  ];
+  const found = sources.find(([pattern, header]) => pattern.test(param) && headers.has(header));
+  return found?.[1] ?? 'x-overpaint-gateway';
 }

@@ -55,8 +55,11 @@ describe('the JSON of a header', () => {
 });
 
 describe('a header that would decide where pictures are sent', () => {
-  it.each(['x-portkey-custom-host', 'x-portkey-config'])('is rejected: %s', (name) => {
-    expect(() => find({ [name]: 'https://elsewhere.example' })).toThrow(
+  it.each([
+    ['x-portkey-custom-host', 'https://elsewhere.example'],
+    ['x-portkey-config', '{"custom_host":"https://elsewhere.example"}'],
+  ])('is rejected: %s', (name, value) => {
+    expect(() => find({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'invalid-request', param: name }),
     );
   });

@@ -3,7 +3,6 @@ import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { findModel, findProvider, findSnapshot } from '../../catalogue/find.ts';
 import { EditError } from '../../edit/errors.ts';
 import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
-import { maxTimeoutS } from '../../edit/request/max-timeout.ts';
 import type { Warning } from '../../edit/run/run.ts';
 import { catalogue } from '../catalogue.ts';
 import { env } from '../env.ts';
@@ -14,6 +13,7 @@ import { findAdapter } from '../providers/registry.ts';
 import { requireUsable, resolveTarget } from '../runs/create/plan-target.ts';
 import { readGatewayKeys, readProviderKeys } from './caller-keys.ts';
 import { aliasOf } from './model-aliases.ts';
+import { readPortkeyHeaders } from './portkey/headers.ts';
 
 export type ContractTarget = {
   provider: ProviderEntry;
@@ -25,27 +25,19 @@ export type ContractTarget = {
   warnings: Warning[];
 };
 
-/** Gateway headers that are refused: they decide where images are sent. */
-const refusedHeaders = ['x-portkey-custom-host', 'x-portkey-config'];
-
 /**
  * Resolves the target: the provider from `x-portkey-provider` or the prefix of `model` (`stability-ai/…`), the model
  * from the remainder. A provider alone means its default model, a model alone its owner, nothing the default target.
  *
  * @throws EditError
  */
-export function findTarget(headers: Headers, modelField: string | undefined): ContractTarget {
-  for (const name of refusedHeaders) {
-    if (headers.has(name)) {
-      throw new EditError('invalid-request', `The header ${name} is not accepted here. Leave it out.`, {
-        param: name,
-      });
-    }
-  }
+export function findTarget(given: Headers, modelField: string | undefined): ContractTarget {
+  const portkey = readPortkeyHeaders(given);
+  const { headers } = portkey;
   const atGateway = readGatewayKeys(headers);
   const fromHeader = headers.get('x-portkey-provider')?.trim();
   const headerProvider = fromHeader && !fromHeader.startsWith('@') ? fromHeader : undefined;
-  const asked = modelField?.trim() || undefined;
+  const asked = askedModel(modelField, portkey.model);
   const alias = asked === undefined ? undefined : aliasOf(asked);
   const named = splitModel(alias ?? asked);
   if (headerProvider && named.provider && headerProvider !== named.provider) {
@@ -57,10 +49,10 @@ export function findTarget(headers: Headers, modelField: string | undefined): Co
   }
   const wish = { provider: headerProvider ?? named.provider, model: named.model };
   const target = resolveTarget(complete(wish, atGateway !== undefined));
-  const gateway = readGatewayOptions(headers);
+  const gateway = gatewayOptions(headers, portkey.options);
   const keys = keysOf(atGateway, headers, target.provider);
   requireUsable(target.provider, () => keys, gateway);
-  const warnings = alias === undefined ? [] : [redirected(asked!, target)];
+  const warnings = [...(alias === undefined ? [] : [redirected(asked!, target)]), ...portkey.warnings];
   return { ...target, keys, gateway, warnings };
 }
 
@@ -129,24 +121,25 @@ function keysOf(
   return own || atGateway ? { ...atGateway, ...(own ? { own } : {}) } : undefined;
 }
 
+/** The model of the form, or that of a gateway config where the form has none. */
+function askedModel(field: string | undefined, ofConfig: string | undefined): string | undefined {
+  const asked = field?.trim() || undefined;
+  if (asked === undefined || ofConfig === undefined || asked === ofConfig) return asked ?? ofConfig;
+  throw new EditError(
+    'invalid-value',
+    `The field model says ${asked} and x-portkey-config says ${ofConfig}. Name one model.`,
+    { param: 'model' },
+  );
+}
+
 /**
- * Reads the gateway's timeout header, in milliseconds, and `x-overpaint-gateway` as JSON. A complete gateway config is
- * not accepted, since it could send images anywhere.
+ * The options of `x-overpaint-gateway` as JSON, with those of the gateway's own headers, which take precedence.
  *
  * @throws EditError that names the header
  */
-function readGatewayOptions(headers: Headers): GatewayOptions | undefined {
+function gatewayOptions(headers: Headers, ofPortkey: GatewayOptions): GatewayOptions | undefined {
   const text = headers.get('x-overpaint-gateway');
-  const options =
-    text === null ? {} : parseJson(gatewayOptionsSchema, text, headerName('x-overpaint-gateway'));
-  const timeout = headers.get('x-portkey-request-timeout');
-  if (timeout === null) return text === null ? undefined : options;
-  const timeoutMs = /^\d{1,7}$/.test(timeout.trim()) ? Number(timeout) : 0;
-  if (!(timeoutMs >= 1 && timeoutMs <= maxTimeoutS * 1000)) {
-    const advice = `must be a whole number of milliseconds from 1 to ${maxTimeoutS * 1000}.`;
-    throw new EditError('invalid-value', `The header x-portkey-request-timeout ${advice}`, {
-      param: 'x-portkey-request-timeout',
-    });
-  }
-  return { ...options, timeoutS: timeoutMs / 1000 };
+  const own = text === null ? {} : parseJson(gatewayOptionsSchema, text, headerName('x-overpaint-gateway'));
+  const options = { ...own, ...ofPortkey };
+  return text === null && Object.keys(options).length === 0 ? undefined : options;
 }

@@ -34,7 +34,14 @@ export async function rateResult(resultId: string, owner: string, rating: Rating
     return stored;
   });
   const { provider, model, traceId, hasUserKeys, runId } = attempt;
-  const call = { provider, model, traceId, hasUserKeys, runId, resultId };
+  const call = {
+    provider,
+    model,
+    traceId: attempt.gateway?.traceId ?? traceId,
+    hasUserKeys,
+    runId,
+    resultId,
+  };
   if (isEmptyRating(rating) && !before?.feedbackId) {
     return { feedback: { state: 'not-sent', message: 'There is nothing to send.' } };
   }

@@ -53,8 +53,8 @@ export async function currentUser(): Promise<User | undefined> {
 }
 
 /**
- * @returns the user of a request: its session, else the sender of the access token, as bearer or, as Azure's clients do,
- *   in the header `api-key`
+ * @returns the user of a request: its session, else the sender of the access token, as bearer or, as clients of
+ *   Azure and of the gateway do, in the header `api-key` or `x-portkey-api-key`
  * @throws EditError `not-signed-in`, or `too-many-requests` after many wrong tokens
  */
 export async function requireUser(request: Request): Promise<User> {
@@ -64,12 +64,20 @@ export async function requireUser(request: Request): Promise<User> {
   const user = await currentUser();
   if (user) return user;
   const { headers } = request;
-  const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? headers.get('api-key');
-  if (bearer && (await isAccessToken(bearer, headers, 'bearer'))) return bearerUser;
+  for (const given of tokensIn(headers)) {
+    if (await isAccessToken(given, headers, 'bearer')) return bearerUser;
+  }
   throw new EditError(
     'not-signed-in',
     'Sign in first, or send the access token as “Authorization: Bearer …”.',
   );
+}
+
+/** The texts of a request that may be the access token; the others of them may be keys. */
+function tokensIn(headers: Headers): string[] {
+  const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const given = [bearer, headers.get('api-key'), headers.get('x-portkey-api-key')];
+  return [...new Set(given.flatMap((text) => text?.trim() || []))];
 }
 
 export async function signIn(): Promise<void> {

@@ -50,7 +50,8 @@ export function checkGatewayOptions(
   const { other, host, config, slug } = options;
   const fail = (param: string | undefined, message: string) =>
     new EditError('invalid-value', message, { param: param === undefined ? 'gateway' : `gateway.${param}` });
-  if (provider.isEmbedded && Object.keys(options).length > 0) {
+  const { traceId: _, metadata: __, ...steering } = options;
+  if (provider.isEmbedded && Object.keys(steering).length > 0) {
     throw fail(undefined, 'The embedded engine has no gateway options. Leave them out.');
   }
   if ((config ?? slug) !== undefined && !isHostedFor) {

@@ -17,23 +17,30 @@ const targetFields: readonly (readonly [header: string, field: string])[] = [
 ];
 
 /**
- * Adds options to the headers of a call. Retries and fallbacks apply only to answers that are never billed.
+ * Adds options to the headers of a call. Retries and fallbacks apply only to answers that are never billed, unless the
+ * caller lists other statuses.
  *
  * @param headers of the provider, its key included
  * @param partner headers of the other provider of a fallback or load balancing
  */
 export function relayHeaders(headers: Headers, options: GatewayOptions, partner?: Headers): Headers {
-  const { timeoutS, retries, other } = options;
+  const {
+    timeoutS,
+    retries,
+    other,
+    retryOn = unbilledStatusCodes,
+    fallbackOn = unbilledStatusCodes,
+  } = options;
   const manners = {
     ...(timeoutS === undefined ? {} : { request_timeout: Math.round(timeoutS * 1000) }),
-    ...(retries === undefined ? {} : { retry: { attempts: retries, on_status_codes: unbilledStatusCodes } }),
+    ...(retries === undefined ? {} : { retry: { attempts: retries, on_status_codes: retryOn } }),
   };
   if (other && partner) {
     const share = other.mode === 'loadbalance' ? other.sharePercent / 100 : undefined;
     const config = {
       strategy:
         other.mode === 'fallback'
-          ? { mode: 'fallback', on_status_codes: unbilledStatusCodes }
+          ? { mode: 'fallback', on_status_codes: fallbackOn }
           : { mode: 'loadbalance' },
       targets: [toTarget(headers, share && 1 - share), toTarget(partner, share)],
       ...manners,

@@ -38,7 +38,8 @@ const maxEarlierCalls = 50;
  * The calls of one attempt over all its tries, as its tile shows them. Only one process works on an attempt, so the
  * list in memory is complete; writes are serialized.
  *
- * @param traceId of the first call, stored by the claim; other calls get their own
+ * @param traceId of the first call, stored by the claim; other calls get their own. An id of the caller takes their
+ *   place.
  */
 export function createCallLog(attempt: {
   id: string;
@@ -67,7 +68,7 @@ export function createCallLog(attempt: {
     open() {
       const at = calls.length;
       const ofClaim = at === firstOfTry && !isClaimed ? attempt.traceId : null;
-      const traceId = ofClaim ?? uuidv4();
+      const traceId = attempt.gateway?.traceId ?? ofClaim ?? uuidv4();
       calls.push({ traceId, requestId: null, tries: 0, waitedMs: 0 });
       const change = (changed: Partial<AttemptCall>) => {
         calls[at] = { ...calls[at]!, ...changed };

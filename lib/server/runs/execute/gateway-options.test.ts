@@ -47,6 +47,12 @@ describe('retries of the gateway', () => {
     expect(called()).toEqual(['openai']);
   });
 
+  it('repeat it where the caller lists its status', async () => {
+    const attempt = await attemptWith({ retries: 1, retryOn: [500] }, 'a hat #server-error@1');
+    expect(attempt).toMatchObject({ status: 'succeeded', calls: [{ gateway: { retries: 1 } }] });
+    expect(called()).toEqual(['openai', 'openai']);
+  });
+
   it('are off by default', async () => {
     const attempt = await attemptWith({}, 'a hat #rate-limit@1');
     expect(attempt).toMatchObject({ status: 'failed', calls: [{ tries: 1 }] });
@@ -78,6 +84,11 @@ describe('another provider of the same API', () => {
     expect(second?.path).toBe('/openai/deployments/gpt-image-2/images/edits');
     expect(fakes.upstream.received().flatMap(({ violations }) => violations)).toEqual([]);
     for (const secret of secretValues) expect(JSON.stringify(attempt)).not.toContain(secret);
+  });
+
+  it('is called after the statuses that the caller lists', async () => {
+    const attempt = await attemptWith({ ...fallback, fallbackOn: [500] }, 'a hat #openai:server-error');
+    expect(attempt.calls![0]!.gateway?.answeredBy).toBe('azure-openai');
   });
 
   it('works in the other direction as well', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { maxAnswerBytes } from '../../../catalogue/answer-size.ts';
 import { EditError } from '../../../edit/errors.ts';
+import { cutText } from '../../../edit/text.ts';
 import type { GatewayRequest } from '../../http/outgoing/gateway.ts';
 import { asciiJson } from '../../http/responses/ascii-json.ts';
 import { relayHeaders } from '../../providers/gateway/gateway-headers.ts';
@@ -9,6 +10,8 @@ import { cachedUserKeys } from '../queue/user-key-cache.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { routeHeaders } from './route-headers.ts';
 
+/** In code points; hosted gateways refuse longer texts. */
+const maxMetadataLength = 128;
 /** Covers the backoff of the gateway's own retries (1, 2, 4, 8, 16 s) and the last answer. */
 const relayMarginMs = 60_000;
 
@@ -31,11 +34,12 @@ export function gatewayRequest(
     ...relayHeaders({ ...own, ...request.headers }, attempt.gateway ?? {}, partner),
     'x-portkey-trace-id': traceId,
     'x-portkey-metadata': asciiJson({
+      ...attempt.gateway?.metadata,
       run: attempt.runId,
       attempt: attempt.id,
       provider: attempt.provider,
       model: attempt.model,
-      ...(edit.user === undefined ? {} : { _user: edit.user }),
+      ...(edit.user === undefined ? {} : { _user: cutText(edit.user, maxMetadataLength) }),
     }),
   };
   return {

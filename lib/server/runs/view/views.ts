@@ -140,7 +140,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     startedAt: row.startedAt?.toISOString() ?? null,
     elapsedMs: row.elapsedMs,
     costUsd: row.costUsd ?? (isSettled(row.status) && isFreeModel(row) ? 0 : null),
-    traceId: row.traceId,
+    traceId: row.traceId && (row.gateway?.traceId ?? row.traceId),
     providerRequestId: row.providerRequestId,
     // A wait of a process that died is over.
     calls: isSettled(row.status) ? row.calls.map(({ wait: _, ...call }) => call) : row.calls,
