@@ -16,7 +16,7 @@ import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Distinction } from '@/lib/edit/board/best';
 import { isSettled } from '@/lib/edit/run/is-settled';
-import { maskWords } from '@/lib/edit/words/mask-words';
+import { attemptMaskWords } from '@/lib/edit/words/mask-words';
 import type { TextKey } from '@/lib/text/text';
 import { type BoardModel, useBoard } from './board-context';
 
@@ -32,7 +32,7 @@ type GroupHeadProps = { model: BoardModel; distinctions: readonly Distinction[] 
 export function GroupHead({ model: { attempt, target, name }, distinctions }: GroupHeadProps) {
   const t = useText();
   const { isBlind } = useBoard();
-  const words = target ? maskWords[target.model.mask] : undefined;
+  const words = attemptMaskWords(attempt, target?.model.mask);
   if (isBlind) {
     return (
       <header className="flex h-8 items-center">

@@ -21,7 +21,7 @@ export function ModelsSection({ provider }: { provider: DescribedProvider }) {
   const [form] = useState(() => createEditForm(options));
   const option = options[0]!;
   return (
-    <EditFormProvider form={form} size={undefined}>
+    <EditFormProvider form={form} size={undefined} mark={undefined}>
       <Section title="Models">
         <Control
           name="Chip"

@@ -10,6 +10,7 @@ import type { Outage } from '@/lib/client/edit/outage';
 import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
+import type { AreaMark } from '@/lib/edit/request/edit-scope';
 import type { EditSize } from '@/lib/edit/request/engine-time';
 import type { RunRequest } from '@/lib/edit/request/request';
 import { CountField } from './count-field';
@@ -35,10 +36,12 @@ type EditDockProps = {
   isShown: boolean;
   /** On a phone held upright only prompt and Run are shown, in one row. */
   isCollapsed: boolean;
-  /** @returns why picture and mask cannot be sent; undefined where they can */
-  checkCanvas: () => string | undefined;
+  /** @returns why picture and mask cannot be sent to any of these models; undefined where they can */
+  checkCanvas: (chosen: readonly TargetOption[]) => string | undefined;
   /** Size of picture and mask; undefined without a picture. */
   editSize?: EditSize | undefined;
+  /** What marks the area to edit; undefined while that is not known. */
+  areaMark?: AreaMark | undefined;
   /** Why edits cannot be sent for now. */
   outage?: Outage | undefined;
   /** How far the run is; empty while none is under way. */
@@ -91,7 +94,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
   const hidden = props.isCollapsed && 'upright:hidden';
   const contents = props.isCollapsed && 'upright:contents';
   return (
-    <EditFormProvider form={form} size={props.editSize}>
+    <EditFormProvider form={form} size={props.editSize} mark={props.areaMark}>
       <form
         ref={element}
         id={elementIds.editForm}

@@ -9,6 +9,7 @@ import { cn } from '@/lib/client/class-names';
 import type { Outage } from '@/lib/client/edit/outage';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { EstimateLine } from './estimate-line';
+import { useUnmaskedNote } from './use-unmasked-note';
 
 type RunBarProps = {
   chosen: readonly TargetOption[];
@@ -44,6 +45,7 @@ export function RunBar({
   onStop,
 }: RunBarProps) {
   const t = useText();
+  const note = useUnmaskedNote(chosen);
   return (
     <div
       className={cn(
@@ -57,7 +59,7 @@ export function RunBar({
           'min-w-0 flex-1 text-end @max-xs:basis-full @max-xs:text-start',
           // In the row of the prompt there is no room for the estimate.
           isCollapsed &&
-            (trouble || isPreparing
+            (trouble || isPreparing || note
               ? 'upright:order-first upright:basis-full upright:text-start'
               : 'upright:hidden'),
         )}
@@ -72,7 +74,14 @@ export function RunBar({
           </span>
         ) : // Stop takes its place, so that nothing moves when a run begins.
         isLive || isPicking ? null : (
-          <EstimateLine chosen={chosen} />
+          <>
+            <span role="status" className="block text-warn text-xs empty:hidden">
+              {note}
+            </span>
+            <span className={cn(isCollapsed && 'upright:hidden')}>
+              <EstimateLine chosen={chosen} />
+            </span>
+          </>
         )}
       </div>
       <div className={cn('empty:hidden', isCollapsed && 'upright:order-first upright:basis-full')}>

@@ -4,7 +4,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatRoughDuration } from '@/lib/client/format';
-import { maskWords } from '@/lib/edit/words/mask-words';
+import { maskWords, withoutMaskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords, priceWords } from '@/lib/edit/words/model-words';
 import { useEstimate, usePricedTarget } from './use-estimate';
 
@@ -21,6 +21,8 @@ export function TargetDetails({ option }: { option: TargetOption }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt>{t('edit.details.mask')}</dt>
         <dd className="text-ink">{t(maskWords[model.mask].sentence)}</dd>
+        <dt>{t('edit.details.withoutMask')}</dt>
+        <dd className="text-ink">{t(withoutMaskWords[model.withoutMask])}</dd>
         <dt>{t('edit.details.thisRun')}</dt>
         <dd className="figures text-ink">
           {t('edit.estimatedCost', { images: estimate.images, cost: estimatedCostWords(t, estimate) })}

@@ -18,7 +18,7 @@ type SubmitOptions = {
   prompt: string;
   chosen: readonly TargetOption[];
   clearCount: number;
-  checkCanvas: () => string | undefined;
+  checkCanvas: (chosen: readonly TargetOption[]) => string | undefined;
   /** Shows the part that is wrong, which gets the focus then. */
   onInvalid: (field: FormField) => void;
   onRun: (request: RunRequest) => void;
@@ -46,7 +46,7 @@ export function useSubmit(options: SubmitOptions) {
       showField('prompt', 'textarea');
       return;
     }
-    const wrong = chosen.length === 0 ? t('edit.chooseModelError') : checkCanvas();
+    const wrong = chosen.length === 0 ? t('edit.chooseModelError') : checkCanvas(chosen);
     setTrouble(wrong);
     if (wrong) {
       if (chosen.length === 0) showField('models', '[aria-haspopup="dialog"]');

@@ -7,7 +7,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Run } from '@/lib/edit/run/run';
-import { maskWords } from '@/lib/edit/words/mask-words';
+import { attemptMaskWords } from '@/lib/edit/words/mask-words';
 import { AttemptDetails } from './attempt-details';
 import { AttemptFacts, WarningList } from './attempt-facts';
 import { AttemptFailure } from './attempt-failure';
@@ -43,7 +43,7 @@ export function AttemptTile({
   const name = target
     ? `${target.provider.name} ${target.model.name}`
     : `${attempt.provider} ${attempt.model}`;
-  const words = target ? maskWords[target.model.mask] : undefined;
+  const words = attemptMaskWords(attempt, target?.model.mask);
   const isLive = !isSettled(attempt.status);
   // A provider may return more results than requested.
   const places = Math.max(attempt.requested, attempt.results.length);

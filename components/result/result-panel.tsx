@@ -19,7 +19,7 @@ import { useRunActions } from '@/components/workspace/use-run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Rating } from '@/lib/edit/run/run';
-import { maskWords } from '@/lib/edit/words/mask-words';
+import { attemptMaskWords } from '@/lib/edit/words/mask-words';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
 import { ResultFacts } from './result-facts';
 import type { ShownResult } from './shown-result';
@@ -85,7 +85,7 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
   const { run, result, position, names } = shown;
   const actions = useRunActions();
   const target = findTarget(targets, targetKey(attempt.provider, attempt.model));
-  const words = target ? maskWords[target.model.mask] : undefined;
+  const words = attemptMaskWords(attempt, target?.model.mask);
   const isLive = !isSettled(attempt.status);
   return (
     <>
@@ -177,7 +177,7 @@ function Actions({ attempt, isRaw, opener, shown, ...props }: AttemptPartsProps)
   const t = useText();
   return (
     <div className="flex flex-col">
-      {!isRaw && shown.result?.finish ? (
+      {!isRaw && !attempt.isWholePicture && shown.result?.finish ? (
         <button ref={opener} type="button" onClick={props.onAdjust} className={rowClass}>
           <SlidersHorizontal aria-hidden size={16} className="text-muted" /> {t('result.panel.adjust')}
         </button>

@@ -6,8 +6,10 @@ import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { hasTransparency } from '@/lib/client/intake/transparency';
+import { markOf } from '@/lib/client/intake/transparency';
+import { scopeOf } from '@/lib/edit/request/edit-scope';
 import { usePanelShown } from './panel/use-panel-shown';
+import { useAreaMarkOf } from './use-area-mark-of';
 import { useEditSizeOf } from './use-edit-size-of';
 import { useOutage } from './use-outage';
 import { useShownMode } from './use-shown-mode';
@@ -38,12 +40,16 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
   const editSize = useEditSizeOf(editor);
   const outage = useOutage();
 
-  const checkCanvas = () => {
+  const source = useWorkspaceState((state) => state.source);
+  const areaMark = useAreaMarkOf(source, editSize);
+  const checkCanvas = (chosen: readonly TargetOption[]) => {
     const { source, editor, fileError } = workspace.store.getState();
     if (!source || !editor) return t('workspace.edit.openPicture');
     if (fileError) return fileError;
-    if (editor.hasMask() || hasTransparency(source.bitmap)) return undefined;
-    return t('workspace.edit.paint');
+    const mark = editor.hasMask() ? 'mask' : markOf(source.bitmap);
+    return chosen.every(({ model }) => scopeOf(model, mark) === 'refused')
+      ? t('workspace.edit.paint')
+      : undefined;
   };
 
   const showField = (field: FormField) => {
@@ -81,6 +87,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         isLive={liveCount > 0}
         hasPicture={hasPicture}
         editSize={editSize}
+        areaMark={areaMark}
         outage={outage}
         clearCount={clearCount}
         drafts={workspace.drafts}

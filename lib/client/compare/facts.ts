@@ -7,7 +7,7 @@ import { isolate } from '@/lib/edit/words/bidi';
 import { joinFacts } from '@/lib/edit/words/format';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
-import { maskWords } from '@/lib/edit/words/mask-words';
+import { attemptMaskWords } from '@/lib/edit/words/mask-words';
 import type { Text, TextKey } from '@/lib/text/text';
 import { formatDuration, formatPixels } from '../format';
 
@@ -40,7 +40,10 @@ const plain = (id: string, label: TextKey, read: (row: FactRow, t: Text) => stri
 export const facts: readonly Fact[] = [
   plain('provider', 'compare.facts.provider', ({ words }) => words.provider),
   plain('model', 'compare.facts.model', ({ words, attempt }) => words.model || attempt.model),
-  plain('mask', 'compare.facts.mask', ({ words }, t) => (words.mask ? t(maskWords[words.mask].label) : null)),
+  plain('mask', 'compare.facts.mask', ({ words, attempt }, t) => {
+    const found = attemptMaskWords(attempt, words.mask);
+    return found ? t(found.label) : null;
+  }),
   {
     id: 'outcome',
     label: 'compare.facts.outcome',

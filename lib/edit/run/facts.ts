@@ -3,7 +3,7 @@ import type { Text } from '../../text/text.ts';
 import { isolate } from '../words/bidi.ts';
 import { formatDecimal, formatDuration, formatPixels, joinFacts } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
-import { maskWords } from '../words/mask-words.ts';
+import { attemptMaskWords } from '../words/mask-words.ts';
 import { costWords } from './cost.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
 
@@ -53,14 +53,15 @@ export function resultFacts(
 ): Fact[] {
   const time =
     attempt.elapsedMs === null ? t('words.fact.unknownTime') : formatDuration(t, attempt.elapsedMs);
+  const words = attemptMaskWords(attempt, target.mask);
   const values: [id: Fact['id'], value: string | undefined][] = [
     ['model', fullName(target)],
-    ['mask', target.mask ? t(maskWords[target.mask].sentence) : undefined],
+    ['mask', words && t(words.sentence)],
     ['settings', settingsOf(t, attempt)],
     ['time', time],
     ['cost', shown.costs ? costWords(t, attempt) : undefined],
     ['size', formatPixels(t, result.rawWidthPx, result.rawHeightPx)],
-    ['outside', result.locality ? localitySummary(t, result.locality) : t('words.fact.notMeasured')],
+    ['outside', outsideOf(t, attempt, result)],
     ['moved', movementOf(t, result.registration)],
     ['revisedPrompt', shown.prompt ? (result.revisedPrompt ?? t('words.fact.noneReturned')) : undefined],
     ['rating', ratingOf(t, result.rating)],
@@ -78,6 +79,12 @@ function settingsOf(t: Text, { settings }: Attempt): string | undefined {
     t,
     entries.map(([name, value]) => t('words.fact.setting', { name, value: isolate(String(value)) })),
   );
+}
+
+/** @returns undefined where the whole picture was edited, which has no outside */
+function outsideOf(t: Text, { isWholePicture }: Attempt, { locality }: Result): string | undefined {
+  if (isWholePicture) return undefined;
+  return locality ? localitySummary(t, locality) : t('words.fact.notMeasured');
 }
 
 function movementOf(t: Text, registration: Registration | null | undefined): string | undefined {

@@ -1,5 +1,6 @@
-import type { MaskBehaviour } from '../../catalogue/entry.ts';
+import type { MaskBehaviour, WithoutMask } from '../../catalogue/entry.ts';
 import type { TextKey } from '../../text/text.ts';
+import type { Attempt } from '../run/run.ts';
 
 type Words = {
   /** Badge text. */
@@ -19,4 +20,31 @@ export const maskWords: Record<MaskBehaviour, Words> = {
     tone: 'warn',
   },
   none: { label: 'words.mask.none.label', sentence: 'words.mask.none.sentence', tone: 'bad' },
+};
+
+const wholePicture: Words = {
+  label: 'words.mask.wholePicture.label',
+  sentence: 'words.mask.wholePicture.sentence',
+  tone: 'warn',
+};
+
+/**
+ * What happened to the mask of an attempt.
+ *
+ * @param mask of its model; null or undefined where the catalogue has lost it
+ * @returns undefined where that is not known
+ */
+export function attemptMaskWords(
+  { isWholePicture }: Pick<Attempt, 'isWholePicture'>,
+  mask: MaskBehaviour | null | undefined,
+): Words | undefined {
+  if (isWholePicture) return wholePicture;
+  return mask ? maskWords[mask] : undefined;
+}
+
+/** What a model does with an edit without a mask. */
+export const withoutMaskWords: Record<WithoutMask, TextKey> = {
+  'whole-picture': 'words.withoutMask.wholePicture',
+  transparency: 'words.withoutMask.transparency',
+  refused: 'words.withoutMask.refused',
 };
