@@ -9,7 +9,7 @@ import { cn } from '@/lib/client/class-names';
 import type { Outage } from '@/lib/client/edit/outage';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { EstimateLine } from './estimate-line';
-import { useUnmaskedNote } from './use-unmasked-note';
+import { UnmaskedNote } from './unmasked-note';
 
 type RunBarProps = {
   chosen: readonly TargetOption[];
@@ -45,7 +45,6 @@ export function RunBar({
   onStop,
 }: RunBarProps) {
   const t = useText();
-  const note = useUnmaskedNote(chosen);
   return (
     <div
       className={cn(
@@ -59,7 +58,7 @@ export function RunBar({
           'min-w-0 flex-1 text-end @max-xs:basis-full @max-xs:text-start',
           // In the row of the prompt there is no room for the estimate.
           isCollapsed &&
-            (trouble || isPreparing || note
+            (trouble || isPreparing
               ? 'upright:order-first upright:basis-full upright:text-start'
               : 'upright:hidden'),
         )}
@@ -75,16 +74,18 @@ export function RunBar({
         ) : // Stop takes its place, so that nothing moves when a run begins.
         isLive || isPicking ? null : (
           <>
-            <span role="status" className="block text-warn text-xs empty:hidden">
-              {note}
-            </span>
-            <span className={cn(isCollapsed && 'upright:hidden')}>
-              <EstimateLine chosen={chosen} />
-            </span>
+            <UnmaskedNote chosen={chosen} />
+            <EstimateLine chosen={chosen} />
           </>
         )}
       </div>
       <div className={cn('empty:hidden', isCollapsed && 'upright:order-first upright:basis-full')}>
+        {/* In the row of the prompt, which has no room for the estimate. */}
+        {isCollapsed && !trouble && !isLive && !outage ? (
+          <span className="hidden upright:block">
+            <UnmaskedNote chosen={chosen} />
+          </span>
+        ) : null}
         {progress}
       </div>
       {isLive ? (

@@ -28,7 +28,10 @@ type SubmitOptions = {
 export function useSubmit(options: SubmitOptions) {
   const t = useText();
   const { element, form, prompt, chosen, clearCount, checkCanvas, onInvalid, onRun } = options;
-  const [trouble, setTrouble] = useState<string>();
+  const [found, setTrouble] = useState<{ models: string; trouble: string | undefined }>();
+  const models = chosen.map(({ key }) => key).join(' ');
+  // Other models may take what these do not.
+  const trouble = found?.models === models ? found.trouble : undefined;
   // Errors appear only after an attempt to send; clearing the form hides them again.
   const [checkedAt, setCheckedAt] = useState<number>();
   const promptError = checkedAt === clearCount ? checkPromptValue(t, prompt, chosen) : undefined;
@@ -47,7 +50,7 @@ export function useSubmit(options: SubmitOptions) {
       return;
     }
     const wrong = chosen.length === 0 ? t('edit.chooseModelError') : checkCanvas(chosen);
-    setTrouble(wrong);
+    setTrouble({ models, trouble: wrong });
     if (wrong) {
       if (chosen.length === 0) showField('models', '[aria-haspopup="dialog"]');
       else onInvalid('canvas');

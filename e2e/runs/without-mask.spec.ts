@@ -9,14 +9,16 @@ test('without a mask a model edits the whole picture, and one that needs a mask 
 }) => {
   await workspace.open();
   await workspace.openSample('Remove the pine');
-  const note = page.getByText(/^Nothing is painted, so the whole picture is edited/);
+  const note = page.getByText(/^Nothing is painted, so the whole picture is edited/).first();
   await workspace.prompt.fill('A snowy day');
   await workspace.run.click();
   await expect(page.getByRole('alert').getByText('Paint what should change.')).toBeVisible();
   await expect(note).toBeHidden();
 
   await workspace.choose('OpenAI gpt-image-2', 'Stability AI Inpaint');
-  await expect(note).toContainText('OpenAI gpt-image-2. Without a mask these cannot edit: Stability AI Inpaint.');
+  await expect(note).toContainText(
+    'OpenAI gpt-image-2. Without a mask these cannot edit: Stability AI Inpaint.',
+  );
   await workspace.run.click();
   const whole = workspace.results.tile('openai', 'gpt-image-2');
   await expect(whole).toHaveAttribute('data-status', 'succeeded');

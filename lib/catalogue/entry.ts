@@ -19,6 +19,12 @@ export type MaskBehaviour = z.infer<typeof maskBehaviourSchema>;
 const withoutMaskSchema = z.enum(['whole-picture', 'transparency', 'refused']);
 export type WithoutMask = z.infer<typeof withoutMaskSchema>;
 
+const referenceRuleSchema = z.object({
+  max: z.int(),
+  /** Input tokens of a reference of about one million pixels; absent where they are not known. */
+  tokens: z.optional(z.int()),
+});
+
 const dateSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 const modelStatusSchema = z.discriminatedUnion('state', [
@@ -137,6 +143,8 @@ export const modelSchema = z.object({
   summary: z.optional(z.string()),
   mask: maskBehaviourSchema,
   withoutMask: withoutMaskSchema,
+  /** References that it takes beside source and mask; absent for none. */
+  references: z.optional(referenceRuleSchema),
   status: modelStatusSchema,
   limits: modelLimitsSchema,
   /** Limits of the contract route, where they are narrower than those of the page. */

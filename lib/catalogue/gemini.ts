@@ -45,6 +45,7 @@ export const geminiUnsure = [
   'The largest picture and the longest prompt',
   'How long a call takes',
   'What becomes of the transparency of a picture',
+  'How many references it takes, and how many tokens each costs',
 ];
 
 type Facts = Pick<ModelEntry, 'id' | 'name' | 'status' | 'price'> & Partial<ModelEntry>;
@@ -55,6 +56,8 @@ export function geminiModel(facts: Facts): ModelEntry {
     summary,
     mask: 'prompt-only',
     withoutMask: 'whole-picture',
+    // Fourteen pictures, source and mask included.
+    references: { max: 12, tokens: 1100 },
     limits: geminiLimits,
     settings,
     unconfirmed: geminiUnsure,

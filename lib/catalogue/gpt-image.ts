@@ -70,3 +70,10 @@ export const inputFidelity = choice('input_fidelity', 'Fidelity to the picture',
 
 /** Unconfirmed facts of all these models. */
 export const softMaskUnknown = 'Whether a soft mask is honoured; it is sent hard';
+
+/** Sixteen pictures, the source included. Source: OpenAI's API reference; the tokens are second-hand. */
+export const gptImageReferences = { max: 15, tokens: 1024 };
+
+/** Unconfirmed facts of all these models. */
+export const referencesUnknown =
+  'What a reference costs: about 1,024 tokens of input, second-hand; and whether it may have another size';

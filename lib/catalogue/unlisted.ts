@@ -17,13 +17,14 @@ export function isModelId(id: string): boolean {
 export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   const like = findModel(provider, undefined);
   if (!like) throw new Error(`${provider.id} has no default model`);
-  const { mask, withoutMask, limits, settings } = like;
+  const { mask, withoutMask, references, limits, settings } = like;
   return {
     id,
     name: id,
     summary: `Not in the catalogue; taken to be like ${like.name}.`,
     mask,
     withoutMask,
+    ...(references ? { references } : {}),
     status: { state: 'current' },
     limits,
     settings,

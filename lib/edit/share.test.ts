@@ -82,7 +82,34 @@ describe('a shared run', () => {
   });
 
   it('opens the images of what is shown and no others', () => {
-    expect([...sharedImageIds(run, ['3'])]).toEqual(['r-source', 'r-mask', '3-composited', '3-raw']);
-    expect(sharedImageIds(run, null).size).toBe(8);
+    expect([...sharedImageIds(run, { resultIds: ['3'], hasReferences: false })]).toEqual([
+      'r-source',
+      'r-mask',
+      '3-composited',
+      '3-raw',
+    ]);
+    expect(sharedImageIds(run, { resultIds: null, hasReferences: false }).size).toBe(8);
+  });
+
+  it('shows references only where the owner says so', () => {
+    const references = [{ ...run.source, id: 'ref', url: '/api/images/ref' }];
+    const shownBy = (shown: boolean) =>
+      toSharedRun(
+        { ...run, references },
+        {
+          resultIds: null,
+          shown: { ...none, references: shown },
+          expiresAt: '2026-12-01T00:00:00.000Z',
+          allowed: nothingAllowed,
+        },
+        [],
+        (id) => `/shared/${id}`,
+      ).run.references;
+    expect(shownBy(false)).toBeUndefined();
+    expect(shownBy(true)).toMatchObject([{ id: 'ref', url: '/shared/ref' }]);
+    const idsOf = (hasReferences: boolean) =>
+      sharedImageIds({ ...run, references }, { resultIds: null, hasReferences });
+    expect(idsOf(false).has('ref')).toBe(false);
+    expect(idsOf(true).has('ref')).toBe(true);
   });
 });

@@ -7,7 +7,12 @@ import { shownVotesSchema } from './share-votes.ts';
 
 /** A read-only link to one run: the owner's request, the owner's view, and the visitors' view. */
 
-const shownSchema = z.object({ costs: z.boolean(), prompt: z.boolean() });
+const shownSchema = z.object({
+  costs: z.boolean(),
+  prompt: z.boolean(),
+  /** The references of the run; by default hidden. */
+  references: z.optional(z.boolean()),
+});
 
 /** What visitors may do. */
 const allowedSchema = z.strictObject({
@@ -137,7 +142,7 @@ export function toSharedRun(
     )
     .filter((attempt) => resultIds === null || attempt.results.length > 0);
   const present = attempts.flatMap(({ results }) => results.map(({ id }) => id));
-  const { id, createdAt, status, request, source, mask, maskBounds, pick } = run;
+  const { id, createdAt, status, request, source, mask, references, maskBounds, pick } = run;
   return {
     run: {
       id,
@@ -146,6 +151,9 @@ export function toSharedRun(
       request: { prompt: shown.prompt ? request.prompt : '', n: request.n, size: request.size },
       source: shareImage(source, addressOf),
       mask: mask && shareImage(mask, addressOf),
+      ...(shown.references && references
+        ? { references: references.map((image) => shareImage(image, addressOf)) }
+        : {}),
       ...(maskBounds ? { maskBounds } : {}),
       ...(pick && present.includes(pick.resultId) ? { pick } : {}),
       attempts,
@@ -162,12 +170,16 @@ export function toSharedRun(
   };
 }
 
-/** @returns ids of the images that a link opens: source, mask, and the chosen results, raw and composited */
-export function sharedImageIds(run: Run, resultIds: readonly string[] | null): Set<string> {
+/** @returns ids of the images that a link opens: source, mask, references, and the chosen results, raw and composited */
+export function sharedImageIds(
+  run: Run,
+  { resultIds, hasReferences }: { resultIds: readonly string[] | null; hasReferences: boolean },
+): Set<string> {
   const chosen = run.attempts
     .flatMap(({ results }) => results)
     .filter(({ id }) => resultIds === null || resultIds.includes(id));
-  const urls = [run.source.url, ...(run.mask ? [run.mask.url] : [])];
+  const references = hasReferences ? (run.references ?? []) : [];
+  const urls = [run.source, ...(run.mask ? [run.mask] : []), ...references].map(({ url }) => url);
   return new Set([...urls, ...chosen.flatMap(({ url, rawUrl }) => [url, rawUrl])].map(imageIdOf));
 }
 

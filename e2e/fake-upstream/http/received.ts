@@ -11,7 +11,7 @@ const editArea = z.object({ widthPx: z.int(), heightPx: z.int(), bytes });
 const file = z.object({ field: z.string(), fileName: z.string(), mediaType: z.string(), bytes });
 
 const picture = z.object({
-  role: z.enum(['image', 'mask', 'markup']),
+  role: z.enum(['image', 'mask', 'markup', 'reference']),
   mediaType: z.string(),
   widthPx: z.int(),
   heightPx: z.int(),

@@ -3,10 +3,12 @@ import {
   background,
   compression,
   gptImageLimits,
+  gptImageReferences,
   inputFidelity,
   listedSizes,
   previews,
   quality,
+  referencesUnknown,
   softMaskUnknown,
 } from '../gpt-image.ts';
 import { fileFormat } from '../settings.ts';
@@ -23,7 +25,7 @@ const common = [
   compression('JPEG'),
   previews,
 ];
-const unsure = ['The price; it is said to mirror OpenAI’s', softMaskUnknown];
+const unsure = ['The price; it is said to mirror OpenAI’s', softMaskUnknown, referencesUnknown];
 
 function model(id: string, retiresOn: string, changes: Partial<ModelEntry> = {}): ModelEntry {
   return {
@@ -31,6 +33,7 @@ function model(id: string, retiresOn: string, changes: Partial<ModelEntry> = {})
     name: id,
     mask: 'guided',
     withoutMask: 'whole-picture',
+    references: gptImageReferences,
     status: { state: 'retiring', on: retiresOn },
     limits,
     settings: [quality('high'), ...common],

@@ -3,10 +3,12 @@ import {
   background,
   compression,
   gptImageLimits,
+  gptImageReferences,
   inputFidelity,
   listedSizes,
   previews,
   quality,
+  referencesUnknown,
   softMaskUnknown,
 } from '../gpt-image.ts';
 import { strictLimits } from '../original-contract-limits.ts';
@@ -24,6 +26,7 @@ const common = [
 
 const unsure = [
   softMaskUnknown,
+  referencesUnknown,
   'The largest mask: the reference says 4 MB, the guide 50 MB',
   'The setting “Moderation” in a form; it is documented for JSON bodies',
 ];
@@ -64,6 +67,7 @@ function sunburstOrFlare(
     name: id,
     mask: 'guided',
     withoutMask: 'whole-picture',
+    references: gptImageReferences,
     status: { state: 'current' },
     limits: gptImageLimits,
     settings: [quality('auto', ['xhigh', 'max']), ...common, ...(is26 ? [planning] : [])],
@@ -84,6 +88,7 @@ function oldModel(id: string, changes: Partial<ModelEntry>): ModelEntry {
     name: id,
     mask: 'guided',
     withoutMask: 'whole-picture',
+    references: gptImageReferences,
     status: { state: 'retiring', on: '2026-12-01', successor: 'gpt-image-2.6-sunburst' },
     limits: fixedSizes,
     settings: [quality('auto'), ...common],
@@ -115,6 +120,7 @@ export const openai: ProviderEntry = {
       summary: 'Follows the prompt over the whole picture; describe all of it.',
       mask: 'guided',
       withoutMask: 'whole-picture',
+      references: gptImageReferences,
       status: { state: 'current' },
       limits: gptImageLimits,
       settings: [quality('auto'), ...common],

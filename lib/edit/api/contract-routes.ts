@@ -7,7 +7,7 @@ import { settingFields } from './setting-fields.ts';
 export const contractFormSchema = z.object({
   image: file.check(
     z.describe(
-      'The picture to edit: a square PNG below 4 MB, or any other format that the model accepts. `image[]` with one file is equivalent.',
+      'The picture to edit: a square PNG below 4 MB, or any other format that the model accepts. Under this name, `image[]`, `images` or `images[]`, further pictures may follow: up to 15 references (PNG, JPEG or WebP, each at most 20 MB, all at most 32 MB), in their order. Mask and size are those of the first. A model that takes fewer is sent the first ones, with a warning.',
     ),
   ),
   mask: z.optional(
@@ -66,8 +66,26 @@ export const contractFormSchema = z.object({
 
 /** The form with all possible fields. */
 const wholeFormSchema = z.extend(contractFormSchema, {
-  'image[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Alias of `image`.'))),
+  'image[]': z.optional(z.array(file).check(z.maxLength(16), z.describe('Alias of `image`.'))),
+  images: z.optional(z.array(file).check(z.maxLength(16), z.describe('Alias of `image`.'))),
+  'images[]': z.optional(z.array(file).check(z.maxLength(16), z.describe('Alias of `image`.'))),
   'mask[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Alias of `mask`.'))),
+  ...settingFields(),
+});
+
+const jsonPicture = z.object({
+  image_url: z
+    .string()
+    .check(
+      z.maxLength(20_971_520),
+      z.describe('A data URL in base64, or an `https` address, which the server fetches: docs/intake.md.'),
+    ),
+});
+
+/** The same edit as JSON. */
+const jsonEditSchema = z.extend(z.omit(contractFormSchema, { image: true, mask: true }), {
+  images: z.array(jsonPicture).check(z.minLength(1), z.maxLength(16), z.describe('As `image` of the form.')),
+  mask: z.optional(jsonPicture.check(z.describe('As `mask` of the form.'))),
   ...settingFields(),
 });
 
@@ -206,6 +224,11 @@ export const imageEditRoute = {
     ...repeatHeaders,
   ],
   request: { type: 'multipart/form-data', schema: wholeFormSchema },
+  jsonRequest: {
+    type: 'application/json',
+    schema: jsonEditSchema,
+    text: 'OpenAI’s schema, at most 64 MB. A field that is null is absent. `file_id` is refused: this server keeps no uploaded files.',
+  },
   answers: [
     {
       status: 200,

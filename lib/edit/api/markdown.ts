@@ -26,7 +26,7 @@ export function apiMarkdown(): string {
 }
 
 function describe(route: RouteDescription): string[] {
-  const { method, path, title, text, parameters = [], request, answers } = route;
+  const { method, path, title, text, parameters = [], request, jsonRequest, answers } = route;
   return [
     `## ${title}`,
     '',
@@ -36,6 +36,7 @@ function describe(route: RouteDescription): string[] {
     '',
     ...list('Parameters', parameters.map(describeParameter)),
     ...(request ? describeBody('Request', request) : []),
+    ...(jsonRequest ? describeBody('Or as JSON', jsonRequest) : []),
     ...answers.flatMap((answer) => [
       `**${answer.status}** ${answer.text}`,
       '',
@@ -77,7 +78,7 @@ function list(title: string, rows: readonly string[]): string[] {
 const bodies: readonly string[] = [
   '## Bodies and texts',
   '',
-  'A body that exceeds its limit is refused with 413 during the upload: JSON, and any body of a route without one, above 64 KB;',
+  'A body that exceeds its limit is refused with 413 during the upload: JSON, and any body of a route without one, above 64 KB (64 MB for an image edit);',
   'a form above the sum of its fields’ limits. A body must be complete within 10 minutes, and at least 30 KB of it must come in',
   'every 30 seconds; otherwise the answer is 408. Compressed bodies (`Content-Encoding`) are refused with 415. The rest of a',
   'refused upload is read for at most 30 seconds and 512 MB, so that clients that read only after sending receive the answer;',
@@ -87,8 +88,8 @@ const bodies: readonly string[] = [
   'invalid in its encoding, or contains NUL (U+0000) or an unpaired surrogate, is refused with `invalid_value`: in fields and',
   'their names, in JSON, in the path and in the query.',
   '',
-  'Forms are `multipart/form-data` (RFC 7578, RFC 2046); lines end in CR LF. `image[]` and `mask[]` with one file are aliases',
-  'of `image` and `mask`. A part with a picture needs no file name. Booleans are `true` and `false` in upper or lower case,',
+  'Forms are `multipart/form-data` (RFC 7578, RFC 2046); lines end in CR LF. a field whose name ends in `[]`, such as `image[]`,',
+  'is the field without. A part with a picture needs no file name. Booleans are `true` and `false` in upper or lower case,',
   '`1` and `0`.',
   '',
 ];

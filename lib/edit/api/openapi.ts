@@ -73,7 +73,14 @@ function operation(route: RouteDescription): Record<string, unknown> {
     summary: route.title,
     description: route.text,
     ...(inPath.length + others.length > 0 ? { parameters: [...inPath, ...others] } : {}),
-    ...(route.request ? { requestBody: { required: true, content: content([route.request]) } } : {}),
+    ...(route.request
+      ? {
+          requestBody: {
+            required: true,
+            content: content([route.request, ...(route.jsonRequest ? [route.jsonRequest] : [])]),
+          },
+        }
+      : {}),
     responses: {
       ...Object.fromEntries(route.answers.map((answer) => [String(answer.status), response(answer)])),
       default: failed,

@@ -32,6 +32,8 @@ export type RouteDescription = {
   /** Documented headers and query parameters. */
   parameters?: readonly RouteParameter[];
   request?: Body;
+  /** A JSON body that is accepted in place of `request`. */
+  jsonRequest?: Body;
   /** Successful responses. Every route may also respond with an error. */
   answers: readonly RouteAnswer[];
 };

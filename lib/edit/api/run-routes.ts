@@ -23,8 +23,13 @@ export const runRoutes: readonly RouteDescription[] = [
     parameters: [...repeatHeaders],
     request: {
       type: 'multipart/form-data',
-      schema: z.object({ image: file, mask: z.optional(file), request: runRequestSchema }),
-      text: 'The field `request` contains JSON.',
+      schema: z.object({
+        image: file,
+        mask: z.optional(file),
+        reference: z.optional(z.array(file).check(z.maxLength(15))),
+        request: runRequestSchema,
+      }),
+      text: 'The field `request` contains JSON. `reference` may come up to 15 times: PNG, JPEG or WebP, each at most 20 MB, all at most 32 MB.',
     },
     answers: [{ status: 201, text: 'The new run.', body: json(runSchema) }],
   },

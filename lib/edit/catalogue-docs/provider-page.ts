@@ -24,12 +24,13 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
       ? `Models that are not listed can be requested by their id, on the routes as \`${provider.id}/…\`. They have the limits and settings of \`${provider.defaultModel}\`, and the result carries a warning.`
       : 'Models that are not listed are refused.',
     table(
-      ['Model', 'Name', 'Mask', 'Without a mask', 'Typical time', 'Status'],
+      ['Model', 'Name', 'Mask', 'Without a mask', 'References', 'Typical time', 'Status'],
       usable.map((model) => [
         `\`${model.id}\`${model.id === provider.defaultModel ? ' (default)' : ''}`,
         model.name,
         t(maskWords[model.mask].label),
         withoutMaskWords[model.withoutMask],
+        model.references ? `at most ${model.references.max}` : 'none',
         model.typicalMs === undefined ? 'unknown' : `${model.typicalMs / 1000} s`,
         shortStatus(model),
       ]),

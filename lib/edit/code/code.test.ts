@@ -64,6 +64,7 @@ const call = {
   headers: { 'x-portkey-provider': 'openai' },
   image: 'source.png',
   mask: 'mask.png',
+  references: [],
   mediaType: 'image/png',
   model: 'gpt-image-2',
   prompt: evil,
@@ -85,6 +86,21 @@ describe('the clients', () => {
     expect(code).toContain('api_key=os.environ["OPENAI_API_KEY"]');
     expect(code).toContain('extra_body={ "quality": "high", "seed": 7, "fast": True }');
     expect(code).toContain('image=("source.png", open("source.png", "rb"), "image/png")');
+  });
+});
+
+describe('several pictures', () => {
+  const several = {
+    ...call,
+    mask: undefined,
+    references: [{ name: 'reference-1.jpg', mediaType: 'image/jpeg' }],
+  };
+
+  it('are a list, and no mask is named where there is none', () => {
+    const code = [typescript.write(several), python.write(several)];
+    expect(code[0]).toMatch(/image: \[await toFile\(.*"source\.png".*"reference-1\.jpg".*\],/);
+    expect(code[1]).toMatch(/image=\[\("source\.png".*\("reference-1\.jpg".*"image\/jpeg"\)\],/);
+    for (const text of code) expect(text).not.toContain('mask');
   });
 });
 

@@ -20,6 +20,8 @@ export type ClientCall = {
   apiKey: string;
   headers: Record<string, string>;
   image: string;
+  /** Further input pictures, after `image`. */
+  references: readonly { name: string; mediaType: string }[];
   /** Undefined for an edit of the whole picture. */
   mask: string | undefined;
   mediaType: string;

@@ -12,7 +12,7 @@ export const python = {
 
 function write(call: ClientCall): string {
   const fields = [
-    `image=${fileField(call.image, call.mediaType)}`,
+    `image=${imageField(call)}`,
     ...(call.mask ? [`mask=${fileField(call.mask, 'image/png')}`] : []),
     `model=${literal(call.model)}`,
     `prompt=${literal(call.prompt)}`,
@@ -37,6 +37,12 @@ ${fields.map((field) => `    ${field},`).join('\n')}
 )
 print(answer.data)
 `;
+}
+
+function imageField({ image, mediaType, references }: ClientCall): string {
+  if (references.length === 0) return fileField(image, mediaType);
+  const files = [{ name: image, mediaType }, ...references];
+  return `[${files.map((file) => fileField(file.name, file.mediaType)).join(', ')}]`;
 }
 
 function fileField(name: string, mediaType: string): string {

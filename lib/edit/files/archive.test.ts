@@ -36,6 +36,18 @@ describe('the archive of a run', () => {
     expect(bare.pictures.map(({ path }) => path)).not.toContain('mask.png');
   });
 
+  it('has the references in their order', () => {
+    const references = ['x', 'y'].map((id) => ({ ...run.source, id, url: `/api/images/${id}` }));
+    const withReferences = planArchive({ ...run, references }, () => 'image/webp');
+    expect(withReferences.pictures.slice(2, 4)).toEqual([
+      { imageId: 'x', path: 'references/1.webp' },
+      { imageId: 'y', path: 'references/2.webp' },
+    ]);
+    expect(withReferences.manifest).toMatchObject({
+      run: { references: ['references/1.webp', 'references/2.webp'] },
+    });
+  });
+
   it('keeps the winner and the bounds of the mask', () => {
     const pick = { resultId: '3', reason: 'sharp' };
     const maskBounds = { x: 1, y: 2, width: 3, height: 4 };

@@ -22,6 +22,7 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
   };
   const source = place(run.source.url, 'source');
   const mask = run.mask ? place(run.mask.url, 'mask') : null;
+  const references = run.references?.map(({ url }, i) => place(url, `references/${i + 1}`));
   const width = String(run.attempts.reduce((sum, attempt) => sum + attempt.results.length, 0)).length;
   let number = 0;
   const attempts = run.attempts.map(({ results, ...attempt }) => ({
@@ -45,6 +46,7 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
       ...(maskBounds ? { maskBounds } : {}),
       source,
       mask,
+      ...(references ? { references } : {}),
       attempts,
     },
   };

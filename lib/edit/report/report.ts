@@ -73,8 +73,20 @@ async function given(run: Run, sourceUrl: string, { t, picture }: ReportOptions)
   const { widthPx, heightPx } = run.source;
   const mask = run.mask
     ? html`<figure><img src="${await picture(run.mask.url)}" class="mask" alt="The mask: what was to be changed is coloured"><figcaption>Mask: the coloured area was to be changed</figcaption></figure>`
-    : html`<p class="muted">The transparent area of the source was to be changed.</p>`;
-  return html`<h2>Given</h2><div class="given"><figure><img src="${sourceUrl}" alt="The source"><figcaption>Source, ${formatPixels(t, widthPx, heightPx)}</figcaption></figure>${mask}</div>`;
+    : html`<p class="muted">${withoutMask(run)}</p>`;
+  const references = await Promise.all(
+    (run.references ?? []).map(
+      async (image, i) =>
+        html`<figure><img src="${await picture(image.url)}" alt="Reference ${i + 1}"><figcaption>Reference ${i + 1}, ${formatPixels(t, image.widthPx, image.heightPx)}</figcaption></figure>`,
+    ),
+  );
+  return html`<h2>Given</h2><div class="given"><figure><img src="${sourceUrl}" alt="The source"><figcaption>Source, ${formatPixels(t, widthPx, heightPx)}</figcaption></figure>${mask}${references}</div>`;
+}
+
+function withoutMask({ attempts }: Run): string {
+  return attempts.some(({ isWholePicture }) => !isWholePicture)
+    ? 'The transparent area of the source was to be changed.'
+    : 'No mask was sent: the whole picture was to be changed.';
 }
 
 function summary(run: Run, { t, targets, shown }: ReportOptions): Html {
@@ -89,8 +101,9 @@ function summary(run: Run, { t, targets, shown }: ReportOptions): Html {
   return html`<h2>Overview</h2><div class="scroll" tabindex="0" role="region" aria-label="Overview"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function worstWords(t: Text, { results }: Attempt): string {
+function worstWords(t: Text, { results, isWholePicture }: Attempt): string {
   const worst = worstLocality({ results });
+  if (isWholePicture) return 'whole picture';
   return worst ? localitySummary(t, worst) : 'not measured';
 }
 
@@ -113,7 +126,7 @@ async function resultPart(
   });
   return html`<article><h3>${name}</h3><div class="pair"><div>
 <fieldset class="ba" style="aspect-ratio:${shape};--shape:${shape}"><legend class="vh">Before and after, ${name}</legend>
-<div class="before" role="img" aria-label="The source"></div><img class="after" src="${after}" alt="${name}, restored outside the mask">
+<div class="before" role="img" aria-label="The source"></div><img class="after" src="${after}" alt="${name}${attempt.isWholePicture ? '' : ', restored outside the mask'}">
 ${zones}<span class="line" aria-hidden="true"></span><span class="cap l" aria-hidden="true">Before</span><span class="cap r" aria-hidden="true">After</span></fieldset>
 <details><summary>As the provider returned it</summary><img src="${raw}" alt="${name}, raw"></details></div>
 <dl>${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl></div></article>
@@ -122,7 +135,7 @@ ${zones}<span class="line" aria-hidden="true"></span><span class="cap l" aria-hi
 
 function words({ maxWidthPx, shown }: ReportOptions): Html {
   return html`<h2>How to read this</h2>
-<p>“After” shows each result with everything outside the painted area restored from the source. The words on what happened outside the mask are about the picture as the provider returned it, before that.</p>
+<p>“After” shows each result with everything outside the painted area restored from the source; a result for the whole picture is shown as it came. The words on what happened outside the mask are about the picture as the provider returned it, before that.</p>
 <p>The revised prompt is what the provider says it made of the prompt; “none returned” means that it said nothing.</p>
 ${shown.costs ? html`<p>Costs are in US dollars, from what providers report or from their price lists. “unknown cost” means just that.</p>` : ''}
 <p class="muted">Pictures here are at most ${maxWidthPx} pixels wide and compressed. The archive of the run has them as they are.</p>

@@ -21,7 +21,14 @@ const model: ModelEntry = {
   ],
   price: { kind: 'free' },
 };
-const facts = { widthPx: 512, heightPx: 512, bytes: 1000, mediaType: 'image/png', mark: 'mask' as AreaMark };
+const facts = {
+  widthPx: 512,
+  heightPx: 512,
+  bytes: 1000,
+  mediaType: 'image/png',
+  mark: 'mask' as AreaMark,
+  references: 0,
+};
 const known = new Set(['seed', 'guidance']);
 
 function plan(wish: Partial<Parameters<typeof planAttempt>[0]>, sourceFacts = facts) {
@@ -148,5 +155,28 @@ describe('an edit without a mask', () => {
   it('is never the case with a mask', () => {
     for (const withoutMask of ['whole-picture', 'transparency', 'refused'] as const)
       expect(planWith(withoutMask, 'mask')).toMatchObject({ isWholePicture: false, warnings: [] });
+  });
+});
+
+describe('references', () => {
+  const warningsFor = (max: number | undefined, references: number) => {
+    const entry: ModelEntry = max === undefined ? model : { ...model, references: { max } };
+    const wish = { prompt: 'a hat', n: 1, size: 'auto', settings: {} };
+    return planAttempt(wish, { ...facts, references }, entry, known).warnings;
+  };
+
+  it.each([
+    [undefined, 0],
+    [2, 2],
+  ])('of which a model takes %s and gets %s need no word', (max, count) => {
+    expect(warningsFor(max, count)).toEqual([]);
+  });
+
+  it.each([
+    [undefined, 1, 'Model takes no references; the reference was left out.'],
+    [undefined, 3, 'Model takes no references; all 3 were left out.'],
+    [2, 5, 'Model takes at most 2 references; the last 3 were left out.'],
+  ])('of which a model takes %s and gets %s are left out with a warning', (max, count, message) => {
+    expect(warningsFor(max, count)).toEqual([{ code: 'references-ignored', message }]);
   });
 });

@@ -3,8 +3,12 @@ import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
+import { warnOfReferences } from './references.ts';
 import type { Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
+
+/** Facts of source, mask and references. */
+export type EditFacts = SourceFacts & { mark: AreaMark; references: number };
 
 /** The request to one target, within its model's limits. */
 export type Plan = {
@@ -24,7 +28,7 @@ export type Plan = {
  */
 export function planAttempt(
   request: { prompt: string; n: number; size: string; settings: Settings },
-  facts: SourceFacts & { mark: AreaMark },
+  facts: EditFacts,
   model: ModelEntry,
   known: ReadonlySet<string>,
 ): Plan {
@@ -46,6 +50,7 @@ export function planAttempt(
     const message = `${model.name} does not take the transparency of a picture for a mask, so it edited the whole picture.`;
     warnings.push({ code: 'transparency-ignored', message });
   }
+  warnings.push(...warnOfReferences(model, facts.references));
   if (requested < request.n) {
     const results = requested === 1 ? '1 result' : `${requested} results`;
     warnings.push({ code: 'fewer-results', message: `${model.name} gives at most ${results} a run.` });

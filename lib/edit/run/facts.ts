@@ -17,7 +17,7 @@ export type NamedTarget = {
 };
 
 /** What a report or share shows besides images. */
-export type Shown = { costs: boolean; prompt: boolean };
+export type Shown = { costs: boolean; prompt: boolean; references?: boolean | undefined };
 
 export type Fact = {
   id:

@@ -11,6 +11,7 @@ import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
 import { decodeIntake, type EditMask, type IntakeImages } from '../images/intake.ts';
 import { queueIntakeWork } from '../images/pixel-queue.ts';
+import { takeInReferences } from '../images/references.ts';
 import { createRun, factsOf } from '../runs/create/create-run.ts';
 import { createIdempotently } from '../runs/create/idempotency.ts';
 import { planTarget } from '../runs/create/plan-target.ts';
@@ -80,7 +81,10 @@ async function prepareEdit(
   const target = findTarget(request.headers, modelOfCall(request, deployment, form.model));
   const { model } = target;
   const limits = model.apiLimits ?? model.limits;
-  const intake = await queueIntakeWork(() => decodeIntake(form.image, form.mask, limits.source.mediaTypes));
+  const intake = await queueIntakeWork(async () => {
+    const references = await takeInReferences(form.references, 'image');
+    return await decodeIntake(form.image, form.mask, limits.source.mediaTypes, references);
+  });
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
   const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);

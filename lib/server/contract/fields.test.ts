@@ -43,6 +43,13 @@ describe('the form of an edit', () => {
     expect(form.mask).toEqual(other);
   });
 
+  it('takes pictures after the first as references, in order', async () => {
+    const [second, third] = [Buffer.from([0x89, 2]), Buffer.from([0x89, 3])];
+    const form = await read({}, [file('image[]'), file('images[]', second), file('image', third)]);
+    expect(form.image).toEqual(picture);
+    expect(form.references).toEqual([second, third]);
+  });
+
   it.each(['true', 'True', 'TRUE', ' true ', '1'])('requests a stream with %j', async (stream) => {
     expect((await read({ stream })).isStream).toBe(true);
   });

@@ -2,9 +2,12 @@ import 'server-only';
 import type { SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import { promptLength } from '../../edit/request/prompt-length.ts';
+import { maxReferences } from '../../edit/request/references.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/body/multipart.ts';
+import { referenceList } from '../images/references.ts';
+import { isJsonEdit, readJsonEdit } from './json-edit.ts';
 
 /** The text fields of the contract. */
 const contractFields = [
@@ -20,6 +23,7 @@ const contractFields = [
 
 export type ContractForm = {
   image: Uint8Array;
+  references: readonly Uint8Array[];
   mask: Uint8Array | undefined;
   prompt: string;
   model: string | undefined;
@@ -37,7 +41,7 @@ export type ContractForm = {
 };
 
 /**
- * Reads the form of an image edit. Fields unknown to the contract and all models are refused.
+ * Reads the form of an image edit, or the same as JSON. Fields unknown to the contract and all models are refused.
  *
  * @throws EditError that names the field
  */
@@ -50,14 +54,17 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
   const maxTextBytes = 4 * Math.max(...models.map((model) => model.limits.maxPromptLength));
   const settingIds = models.flatMap((model) => model.settings.map((setting) => setting.id));
   const texts = [...contractFields, ...settingIds];
-  const upload = await readUpload(request, {
+  const rules = {
     files: new Map([
       ['image', maxImageBytes],
       ['mask', maxMaskBytes],
     ]),
+    // The first picture is the source.
+    list: referenceList('image', 1 + maxReferences, ['images']),
     fields: new Map(texts.map((name) => [name, maxTextBytes])),
-  });
-  const { fields, files } = upload;
+  };
+  const upload = isJsonEdit(request) ? await readJsonEdit(request, rules) : await readUpload(request, rules);
+  const { fields, files, rest } = upload;
   const prompt = fields.get('prompt');
   if (prompt === undefined || prompt.trim() === '') {
     throw new EditError('missing-field', 'Write in the field prompt what the edited area should become.', {
@@ -72,6 +79,7 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
   const user = readEndUser('user', fields.get('user'));
   return {
     image,
+    references: rest,
     mask: files.get('mask'),
     prompt,
     model: fields.get('model'),

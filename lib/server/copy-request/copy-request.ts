@@ -60,8 +60,9 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   if (body.kind !== 'form') return undefined;
   const { authorization, ...others } = headers;
   const values = new Map(body.parts.flatMap((part) => ('value' in part ? [[part.name, part.value]] : [])));
-  const files = new Map(body.parts.flatMap((part) => ('fileName' in part ? [[part.name, part]] : [])));
-  const [image, mask] = [files.get('image'), files.get('mask')];
+  const files = body.parts.filter((part) => 'fileName' in part);
+  const [image, ...references] = files.filter(({ name }) => name === 'image' || name === 'image[]');
+  const mask = files.find(({ name }) => name === 'mask');
   if (!image) return undefined;
   const known = ['model', 'prompt', 'n', 'size'];
   return {
@@ -69,6 +70,7 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
     apiKey: authorization?.replace(/^Bearer /, '') ?? headers['x-portkey-api-key'] ?? 'none',
     headers: others,
     image: image.fileName,
+    references: references.map(({ fileName, mediaType }) => ({ name: fileName, mediaType })),
     mask: mask?.fileName,
     mediaType: image.mediaType,
     model: values.get('model') ?? '',
@@ -88,6 +90,10 @@ function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: st
     apiKey: accessToken() ? variable('ACCESS_TOKEN') : 'none',
     headers: {},
     image: `source.${extensionOf(source.mediaType)}`,
+    references: edit.references.map(({ mediaType }, i) => ({
+      name: `reference-${i + 1}.${extensionOf(mediaType)}`,
+      mediaType,
+    })),
     mask: edit.mask && maskName,
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,
@@ -120,6 +126,7 @@ function hereCurl(here: ClientCall): CopiedCall {
 function hereFiles({ edit }: LoadedAttempt, here: ClientCall): NamedFile[] {
   return [
     { name: here.image, bytes: edit.source.bytes, mediaType: here.mediaType },
+    ...here.references.map((reference, i) => ({ ...reference, bytes: edit.references[i]!.bytes })),
     ...(edit.mask && here.mask ? [{ name: here.mask, bytes: edit.mask.png, mediaType: 'image/png' }] : []),
   ];
 }

@@ -94,8 +94,9 @@ async function takeApart(body: FormData | string): Promise<{ body: CopiedCall['b
   return { body: { kind: 'form', parts }, files };
 }
 
-/** `source.png` or `mask.png`, whatever the form calls the field. */
+/** `source.png` or `mask.png`, whatever the form calls the field; references keep their names. */
 function fileNameOf(field: string, sentAs: string): string {
+  if (/^reference-\d+\.[a-z]+$/.test(sentAs)) return sentAs;
   const extension = /\.[a-z0-9]{1,5}$/i.exec(sentAs)?.[0] ?? '';
   const stem = field.startsWith('image') ? 'source' : field.replace(/[^a-z0-9_-]/gi, '');
   return `${stem}${extension}`;

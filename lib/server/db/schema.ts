@@ -111,6 +111,8 @@ export const runs = pgTable(
     maskId: uuid('mask_id').references(() => images.id),
     /** Whether nothing marks an area: no mask, and no transparency of the source. */
     isUnmarked: boolean('is_unmarked').notNull().default(false),
+    /** Images, in order. */
+    referenceIds: jsonb('reference_ids').$type<string[]>().notNull().default([]),
     /** The result used as source; set to null when that result is removed. */
     parentResultId: uuid('parent_result_id').references((): AnyPgColumn => results.id, {
       onDelete: 'set null',
@@ -243,6 +245,7 @@ export const shares = pgTable(
     resultIds: jsonb('result_ids').$type<string[]>(),
     hasCosts: boolean('has_costs').notNull(),
     hasPrompt: boolean('has_prompt').notNull(),
+    hasReferences: boolean('has_references').notNull().default(false),
     hasVotes: boolean('has_votes').notNull().default(false),
     isBlind: boolean('is_blind').notNull().default(false),
     hasDownload: boolean('has_download').notNull().default(false),

@@ -12,7 +12,7 @@ import { drawContactSheet } from './contact-sheet.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
 /**
- * A run as a ZIP: source, mask, every result raw and composited, `run.json`, and a contact sheet. Pictures are read one
+ * A run as a ZIP: source, mask, references, every result raw and composited, `run.json`, and a contact sheet. Pictures are read one
  * at a time at the speed of the client, so memory does not grow with the run.
  *
  * @throws EditError `not-found` where the run was removed after it was read
@@ -47,5 +47,6 @@ export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> 
 
 function imageIdsOf(run: Run): string[] {
   const urls = run.attempts.flatMap(({ results }) => results.flatMap(({ url, rawUrl }) => [url, rawUrl]));
-  return [run.source.url, ...(run.mask ? [run.mask.url] : []), ...urls].map(imageIdOf);
+  const given = [run.source, ...(run.mask ? [run.mask] : []), ...(run.references ?? [])];
+  return [...given.map(({ url }) => url), ...urls].map(imageIdOf);
 }

@@ -5,6 +5,7 @@ import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
 import { editsSomething, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
+import type { Reference } from './references.ts';
 
 /** Decoded source and mask: 8-bit sRGB, after EXIF orientation, of the same size. */
 export type IntakeImages = {
@@ -12,6 +13,7 @@ export type IntakeImages = {
   /** Undefined where nothing marks the area to edit. */
   mask: EditMask | undefined;
   mark: AreaMark;
+  references: readonly Reference[];
 };
 
 /** The area to edit, as the uploaded file and decoded. */
@@ -22,12 +24,14 @@ export type EditMask = { png: Uint8Array; keep: KeepMap };
  * another colour space, 16 bits, an orientation or interlacing are re-encoded as PNG.
  *
  * @param accepted media types of the source; a mask is always a PNG
+ * @param references as of `takeInReferences`
  * @throws EditError that names the field and says what to do
  */
 export async function decodeIntake(
   sourceBytes: Uint8Array,
   maskBytes: Uint8Array | undefined,
   accepted: readonly MediaType[] = ['image/png'],
+  references: readonly Reference[] = [],
 ): Promise<IntakeImages> {
   // Decoded in parallel; errors of the image come first.
   const [image, mask] = await Promise.allSettled([
@@ -39,11 +43,11 @@ export async function decodeIntake(
   const { file, ...decoded } = image.value;
   const written = file ?? { bytes: await encodePng(decoded), mediaType: 'image/png' as const };
   const source: IntakeImages['source'] = { ...written, pixels: decoded };
-  if (mask.value) return { source, mask: await takeInMask(mask.value, decoded), mark: 'mask' };
+  if (mask.value) return { source, mask: await takeInMask(mask.value, decoded), mark: 'mask', references };
 
   const keep = keepMapOf(decoded);
-  if (!editsSomething(keep.data)) return { source, mask: undefined, mark: 'nothing' };
-  return { source, mask: { png: await encodeMask(keep), keep }, mark: 'transparency' };
+  if (!editsSomething(keep.data)) return { source, mask: undefined, mark: 'nothing', references };
+  return { source, mask: { png: await encodeMask(keep), keep }, mark: 'transparency', references };
 }
 
 async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<EditMask> {

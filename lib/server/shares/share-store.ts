@@ -9,7 +9,7 @@ import { transaction } from '../db/transaction.ts';
 import { lockRun } from '../runs/lock-run.ts';
 import { requireRun, requireRunIn } from '../runs/view/read-run.ts';
 import { hashPassword } from '../security/passwords.ts';
-import { allowedBy, createToken, hashToken, type ShareRow } from './share-token.ts';
+import { allowedBy, createToken, hashToken, type ShareRow, shownBy } from './share-token.ts';
 
 const hourMs = 3_600_000;
 /** Time in seconds in which a revoked share can be restored; the page offers it for ten. */
@@ -36,6 +36,7 @@ export async function createShare(
     resultIds: wish.resultIds,
     hasCosts: wish.shown.costs,
     hasPrompt: wish.shown.prompt,
+    hasReferences: wish.shown.references ?? false,
     hasVotes: allowed.votes,
     isBlind: allowed.isBlind,
     hasDownload: allowed.download,
@@ -109,7 +110,7 @@ function viewShare(row: ShareRow & { voters: number }): Share {
     revokedAt: row.revokedAt?.toISOString() ?? null,
     hasPassword: row.passwordHash !== null,
     resultIds: row.resultIds,
-    shown: { costs: row.hasCosts, prompt: row.hasPrompt },
+    shown: shownBy(row),
     allowed: allowedBy(row),
     voters: row.voters,
   };

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { EditError } from '../../edit/errors.ts';
-import type { Allowed } from '../../edit/share.ts';
+import type { Allowed, Share } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
 import { shares } from '../db/schema.ts';
 
@@ -17,6 +17,13 @@ export const allowedBy = ({ hasVotes, isBlind, hasDownload }: ShareRow): Allowed
   votes: hasVotes,
   isBlind,
   download: hasDownload,
+});
+
+/** What a share shows besides images of source, mask and results. */
+export const shownBy = ({ hasCosts, hasPrompt, hasReferences }: ShareRow): Required<Share['shown']> => ({
+  costs: hasCosts,
+  prompt: hasPrompt,
+  references: hasReferences,
 });
 
 export const createToken = (): string => randomBytes(tokenBytes).toString('base64url');

@@ -8,7 +8,7 @@ import { countVotes, type VoteWish } from '../../edit/share-votes.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { aliasesOf } from './alias.ts';
-import { allowedBy, closedLink, type ShareRow } from './share-token.ts';
+import { allowedBy, closedLink, type ShareRow, shownBy } from './share-token.ts';
 import { readVotes } from './vote-store.ts';
 import { findVoter } from './voter.ts';
 
@@ -35,7 +35,7 @@ export async function viewSharedRun(
   const run = await readSharedRun(share);
   const choice = {
     resultIds: share.resultIds,
-    shown: { costs: share.hasCosts, prompt: share.hasPrompt },
+    shown: shownBy(share),
     expiresAt: share.expiresAt.toISOString(),
     allowed: allowedBy(share),
   };
@@ -85,7 +85,8 @@ export async function sharedImages(
   const voterId = await findVoter(share);
   const vote = (await readVotes(share.id)).find((one) => one.voterId === voterId);
   if (vote?.resultId) return new Map([...own, ...aliases]);
-  const given = [run.source.id, ...(run.mask ? [run.mask.id] : [])];
+  const references = (share.hasReferences && run.references) || [];
+  const given = [run.source, ...(run.mask ? [run.mask] : []), ...references].map((image) => image.id);
   return new Map([...given.map((id) => [id, id] as const), ...aliases]);
 }
 

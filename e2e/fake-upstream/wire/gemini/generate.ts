@@ -43,11 +43,13 @@ export async function answerGenerate(exchange: Exchange<GeminiError>, site: Gemi
   if (mediaTypeOf(call.headers['content-type']) !== 'application/json')
     throw exchange.refuse('invalid-value', { place: '', problem: 'the body is no JSON' });
   const { body, output } = readGeminiBody(exchange, site.isVertex);
-  const images = await readImages(exchange, body);
+  const prompt = promptOf(body);
+  const hasMask = masks.test(prompt);
+  const images = await readImages(exchange, body, hasMask);
   const source = images[0];
   if (!source) throw exchange.refuse('unprocessable-image');
-  const prompt = promptOf(body);
-  const mask = masks.test(prompt) ? images[1] : undefined;
+  const mask = hasMask ? images[1] : undefined;
+  checkReferences(call, prompt, images.length - (hasMask ? 2 : 1), output);
   if (mask) call.editArea = await areaOfWhite(mask.bytes);
 
   const ratio = output.aspectRatio ?? nearestRatio(source.header);
@@ -111,7 +113,20 @@ function pictureOf({ mediaType, base64 }: EditedImage) {
   return { inlineData: { mimeType: mediaType, data: base64 } };
 }
 
-async function readImages(exchange: Exchange<GeminiError>, body: GeminiBody): Promise<Inspected[]> {
+/** Pictures without words are no error of the API, but the model takes the first for one of many. */
+function checkReferences(call: ReceivedCall, prompt: string, count: number, output: GeminiOutput): void {
+  if (count < 1) return;
+  if (!/LAST image is a reference|images are references/.test(prompt))
+    call.violations.push('the prompt does not say what the further pictures are');
+  if (output.aspectRatio === undefined)
+    call.violations.push('without an aspect ratio the model takes one from the references');
+}
+
+async function readImages(
+  exchange: Exchange<GeminiError>,
+  body: GeminiBody,
+  hasMask: boolean,
+): Promise<Inspected[]> {
   const parts = body.contents.flatMap((content) => content.parts);
   const data = parts.flatMap((part) => ('inlineData' in part ? [part.inlineData] : []));
   if (data.length > maxImages)
@@ -119,13 +134,18 @@ async function readImages(exchange: Exchange<GeminiError>, body: GeminiBody): Pr
   const images: Inspected[] = [];
   for (const [index, { mimeType, data: text }] of data.entries()) {
     const bytes = readBase64(text);
-    const image = bytes && (await inspect(exchange.call, index === 0 ? 'image' : 'mask', bytes));
+    const image = bytes && (await inspect(exchange.call, roleOf(index, hasMask), bytes));
     if (!image || !imageTypes.includes(mimeType)) throw exchange.refuse('unprocessable-image');
     if (image.header.mediaType !== mimeType)
       exchange.call.violations.push(`a picture is ${image.header.mediaType}, but is sent as ${mimeType}`);
     images.push(image);
   }
   return images;
+}
+
+function roleOf(index: number, hasMask: boolean): 'image' | 'mask' | 'reference' {
+  if (index === 0) return 'image';
+  return index === 1 && hasMask ? 'mask' : 'reference';
 }
 
 function promptOf({ contents }: GeminiBody): string {

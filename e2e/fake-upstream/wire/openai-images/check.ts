@@ -73,7 +73,7 @@ async function readImages(
   for (const [index, { name, file }] of images.entries()) {
     checkMediaType(exchange, name, file.mediaType, inputs);
     if (file.bytes.byteLength >= maxImageBytes) throw exchange.refuse('image-too-large');
-    const picture = await inspect(exchange.call, 'image', file.bytes);
+    const picture = await inspect(exchange.call, index === 0 ? 'image' : 'reference', file.bytes);
     if (!picture || !inputs.includes(picture.header.mediaType))
       throw exchange.refuse('invalid-image', { number: String(index + 1) });
     inspected.push(picture);

@@ -77,6 +77,79 @@ describe('files', () => {
     expect(files.get('image')).toEqual(picture);
   });
 
+  describe('of a list', () => {
+    const list = {
+      field: 'image',
+      aliases: ['images'],
+      maxCount: 4,
+      maxRestBytes: 300,
+      maxTotalRestBytes: 500,
+    };
+    const readList = (parts: readonly [name: string, bytes: number][]) =>
+      readUpload(
+        requestOf(
+          writeForm(
+            parts.map(([name, size], i) => ({ name, value: Buffer.alloc(size, i + 1), fileName: 'a' })),
+          ),
+        ),
+        { ...rules, list },
+      );
+
+    it('come under all its names, in order of arrival', async () => {
+      const { files, rest } = await readList([
+        ['images', 900],
+        ['image[]', 3],
+        ['image', 2],
+        ['images[]', 1],
+      ]);
+      expect(files.get('image')).toEqual(Buffer.alloc(900, 1));
+      expect(rest.map((bytes) => [bytes[0], bytes.length])).toEqual([
+        [2, 3],
+        [3, 2],
+        [4, 1],
+      ]);
+    });
+
+    it('are refused above its number', async () => {
+      const five = Array.from({ length: 5 }, (): [string, number] => ['image', 1]);
+      await expect(readList(five)).rejects.toMatchObject({
+        code: 'invalid-value',
+        param: 'image',
+        message: 'The field image takes at most 4 pictures. Send fewer.',
+      });
+    });
+
+    it.each<[string, [string, number][]]>([
+      [
+        'each',
+        [
+          ['image', 1],
+          ['image', 301],
+        ],
+      ],
+      [
+        'all',
+        [
+          ['image', 1],
+          ['image', 300],
+          ['image', 201],
+        ],
+      ],
+    ])('are refused above the limit of %s after the first', async (_, parts) => {
+      await expect(readList(parts)).rejects.toMatchObject({ code: 'body-too-large', param: 'image' });
+    });
+
+    it('allow no other field to come twice', async () => {
+      await expect(
+        readList([
+          ['image', 1],
+          ['mask', 1],
+          ['mask', 1],
+        ]),
+      ).rejects.toMatchObject({ code: 'invalid-request', param: 'mask' });
+    });
+  });
+
   it('need no file name if their bytes or type identify them as files', async () => {
     const untold = await read([{ name: 'image', value: picture }]);
     expect(untold.files.get('image')).toEqual(picture);

@@ -8,7 +8,24 @@ import { MultipartParser } from './multipart-parser.ts';
 import { type PartHead, parsePartHead } from './part-head.ts';
 import { bodyChunks } from './read-body.ts';
 
-export type Upload = { files: ReadonlyMap<string, Uint8Array>; fields: ReadonlyMap<string, string> };
+export type Upload = {
+  files: ReadonlyMap<string, Uint8Array>;
+  /** The files of `UploadRules.list` after the first, in order of arrival. */
+  rest: readonly Uint8Array[];
+  fields: ReadonlyMap<string, string>;
+};
+
+/** A file field that may come several times. */
+export type FileList = {
+  field: string;
+  /** Other names of the field. */
+  aliases: readonly string[];
+  /** Maximum number of files. */
+  maxCount: number;
+  /** Size limits of the files after the first: of each, and of all, in bytes. */
+  maxRestBytes: number;
+  maxTotalRestBytes: number;
+};
 
 export type UploadRules = {
   /**
@@ -16,6 +33,8 @@ export type UploadRules = {
    * file, as some clients send lists.
    */
   files: ReadonlyMap<string, number>;
+  /** The one of `files` that may come several times. */
+  list?: FileList;
   /** Size limit of each text field, in bytes. Other text fields are refused. */
   fields: ReadonlyMap<string, number>;
 };
@@ -38,7 +57,7 @@ export async function readUpload(request: Request, rules: UploadRules): Promise<
   const parser = new MultipartParser(boundary, collector);
   const most = [...rules.files.values(), ...rules.fields.values()].reduce(
     (sum, limit) => sum + limit,
-    overheadBytes,
+    overheadBytes + (rules.list?.maxTotalRestBytes ?? 0),
   );
   for await (const chunk of bodyChunks(request, most)) parser.push(chunk);
   parser.end();
@@ -70,6 +89,7 @@ type Part = PartHead & {
 class Collector {
   readonly #rules: UploadRules;
   readonly #files = new Map<string, Uint8Array>();
+  readonly #rest: Uint8Array[] = [];
   /** Decoded at the end, since `_charset_` may come last. */
   readonly #texts = new Map<string, { bytes: Uint8Array; charset: string | undefined }>();
   #charset: string | undefined;
@@ -83,7 +103,7 @@ class Collector {
     const head = parsePartHead(text);
     const field = this.#readName(head.name);
     const file = this.#fileOf(field);
-    const limit = file === undefined ? this.#textLimit(field, head) : this.#rules.files.get(file)!;
+    const limit = file === undefined ? this.#textLimit(field, head) : this.#fileLimit(file);
     this.#part = { ...head, field, file, limit, chunks: [], size: 0 };
   }
 
@@ -114,7 +134,7 @@ class Collector {
       requireStorable(text, name);
       if (text !== '') fields.set(field, text);
     }
-    return { files: this.#files, fields };
+    return { files: this.#files, rest: this.#rest, fields };
   }
 
   #readName(bytes: Uint8Array): string {
@@ -126,7 +146,24 @@ class Collector {
 
   #fileOf(field: string): string | undefined {
     const name = field.endsWith('[]') ? field.slice(0, -2) : field;
-    return this.#rules.files.has(name) ? name : undefined;
+    const { files, list } = this.#rules;
+    if (list?.aliases.includes(name)) return list.field;
+    return files.has(name) ? name : undefined;
+  }
+
+  /** @returns the list where its first file has come */
+  #listOf(file: string): FileList | undefined {
+    const { list } = this.#rules;
+    return list?.field === file && this.#files.has(file) ? list : undefined;
+  }
+
+  /** @throws EditError for a file too many */
+  #fileLimit(file: string): number {
+    const list = this.#listOf(file);
+    if (!list) return this.#rules.files.get(file)!;
+    if (this.#rest.length + 1 >= list.maxCount) throw tooMany(list);
+    const taken = this.#rest.reduce((sum, { length }) => sum + length, 0);
+    return Math.min(list.maxRestBytes, list.maxTotalRestBytes - taken);
   }
 
   /** @throws EditError for an unknown field, or a file in a text field */
@@ -139,9 +176,11 @@ class Collector {
   }
 
   #takeFile({ field, hasFileName, mediaType }: Part, file: string, bytes: Uint8Array): void {
-    if (this.#files.has(file)) throw sentTwice(field);
+    const list = this.#listOf(file);
+    if (this.#files.has(file) && !list) throw sentTwice(field);
     if (!hasFileName && isTextType(mediaType ?? 'text/plain') && isText(bytes)) throw notAFile(field);
-    this.#files.set(file, bytes);
+    if (list) this.#rest.push(bytes);
+    else this.#files.set(file, bytes);
   }
 }
 
@@ -162,6 +201,11 @@ function sentTwice(field: string): EditError {
   return new EditError('invalid-request', `${what} came twice, and takes one value. Send it once.`, {
     param,
   });
+}
+
+function tooMany({ field, maxCount }: FileList): EditError {
+  const message = `The field ${field} takes at most ${maxCount} pictures. Send fewer.`;
+  return new EditError('invalid-value', message, { param: field });
 }
 
 function unknownField(field: string, kind: 'file' | 'text'): EditError {

@@ -26,7 +26,7 @@ let edit: Edit;
 
 beforeAll(async () => {
   const images = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
-  edit = { prompt: '', size: 'auto', user: undefined, source: images.source, mask: images.mask };
+  edit = { prompt: '', size: 'auto', user: undefined, ...images };
 });
 
 /** Runs a call without storing anything. @returns its error */

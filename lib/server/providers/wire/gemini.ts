@@ -24,6 +24,7 @@ import {
 } from '../errors/provider-errors.ts';
 import type { EditCall, ProviderAnswer } from '../provider.ts';
 import { decodePictureText } from './data-url.ts';
+import { inputReferences } from './input-references.ts';
 import { readJson } from './json.ts';
 import { whiteMask } from './mask-polarity.ts';
 import { base64, listPrice, shiftedSeed } from './requests.ts';
@@ -86,14 +87,17 @@ const aspectRatios = [
  * Builds the body. The API has no field for a mask: it is the second picture, and the text explains it. Without the
  * ratio of the source the model would choose one.
  */
-export async function geminiBody({ edit, settings, offset }: EditCall): Promise<unknown> {
+export async function geminiBody(call: EditCall): Promise<unknown> {
+  const { edit, settings, offset } = call;
   const { source, mask, prompt } = edit;
   const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
+  const references = await inputReferences(call);
   const inline = (mimeType: string, bytes: Uint8Array) => ({ inlineData: { mimeType, data: base64(bytes) } });
   const parts = [
     inline(source.mediaType, source.bytes),
     ...(mask ? [inline('image/png', await whiteMask(mask.keep, 'hard'))] : []),
-    { text: mask ? describeMask(prompt) : prompt },
+    ...references.map(({ bytes, mediaType }) => inline(mediaType, bytes)),
+    { text: describeParts(prompt, mask !== undefined, references.length) },
   ];
   const imageConfig = {
     aspectRatio: nearestRatio(source.pixels),
@@ -113,9 +117,18 @@ export async function geminiBody({ edit, settings, offset }: EditCall): Promise<
   };
 }
 
-const describeMask = (prompt: string): string =>
-  'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
-  `exactly as it is. In the white area: ${prompt}\nReturn the whole first image with only that area changed.`;
+/** Says what each picture is: the source, the mask, then the references. */
+function describeParts(prompt: string, hasMask: boolean, references: number): string {
+  const which =
+    references === 1 ? 'The LAST image is a reference' : `The last ${references} images are references`;
+  const others =
+    references === 0 ? '' : `${which}: use it for what the text says, and never copy its framing. `;
+  if (!hasMask) return references === 0 ? prompt : `Edit the FIRST image. ${others}${prompt}`;
+  return (
+    'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
+    `exactly as it is. ${others}In the white area: ${prompt}\nReturn the whole first image with only that area changed.`
+  );
+}
 
 function nearestRatio({ widthPx, heightPx }: { widthPx: number; heightPx: number }): string {
   const distance = (ratio: string) => {

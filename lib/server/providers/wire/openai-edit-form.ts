@@ -4,6 +4,7 @@ import { chooseSize, writeSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
 import type { EditCall } from '../provider.ts';
+import { inputReferences } from './input-references.ts';
 import { alphaMask } from './mask-polarity.ts';
 import { imagePart } from './openai-answer.ts';
 
@@ -24,7 +25,7 @@ export async function openaiEditForm(
   endUser: 'safety_identifier' | 'user',
 ): Promise<{ form: FormData; warnings: Warning[] }> {
   const { edit, model, settings, n } = call;
-  const { bytes, mediaType, pixels } = edit.source;
+  const { pixels } = edit.source;
   const warnings: Warning[] = [];
   const form = new FormData();
   form.set('model', model.id);
@@ -41,13 +42,25 @@ export async function openaiEditForm(
   }
   setCompression(call, form, warnings);
   setPreviews(call, form, warnings);
-  form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
+  await appendImages(call, form);
   if (edit.mask) {
     // No document says how values in between are handled.
     const mask = await alphaMask(edit.mask.png, edit.mask.keep, 'hard');
     form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
   }
   return { form, warnings };
+}
+
+/** The source is first: the mask belongs to it. Several pictures are a list. */
+async function appendImages(call: EditCall, form: FormData): Promise<void> {
+  const { bytes, mediaType } = call.edit.source;
+  const references = await inputReferences(call);
+  const field = references.length > 0 ? 'image[]' : 'image';
+  form.append(field, imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
+  for (const [i, reference] of references.entries()) {
+    const name = `reference-${i + 1}.${extensionOf(reference.mediaType)}`;
+    form.append(field, imagePart(reference.bytes, reference.mediaType), name);
+  }
 }
 
 function setCompression({ settings }: EditCall, form: FormData, warnings: Warning[]): void {

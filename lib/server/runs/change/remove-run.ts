@@ -75,6 +75,7 @@ async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
   const ids = [
     run.sourceId,
     run.maskId,
+    ...run.referenceIds,
     ...owned.flatMap((row) => [row.rawId, row.compositedId, row.adjustedId, row.deliveredId]),
   ];
   return {

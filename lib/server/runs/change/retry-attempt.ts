@@ -44,7 +44,8 @@ export async function retryAttempt(
       ...(gateway ? { gateway } : {}),
     };
     const mark = run.mask ? 'mask' : isUnmarked ? 'nothing' : 'transparency';
-    const facts = { ...run.source, maskBytes: run.mask?.bytes ?? 0, mark } as const;
+    const { source, mask, references = [] } = run;
+    const facts = { ...source, maskBytes: mask?.bytes ?? 0, mark, references: references.length } as const;
     const planned = planTarget(target, run.request, facts, keysFor);
     const keys = keysOf(target, keysFor);
     const hasUserKeys = keys !== undefined;

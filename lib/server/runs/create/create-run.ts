@@ -1,7 +1,6 @@
 import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
-import type { AreaMark } from '../../../edit/request/edit-scope.ts';
-import type { SourceFacts } from '../../../edit/request/limits.ts';
+import type { EditFacts } from '../../../edit/request/plan.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { boundsOfEdited } from '../../../image/keep-map-bounds.ts';
@@ -73,8 +72,13 @@ export async function createRun(
   } as const;
   let isWritten = false;
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
-    const [source, mask] = rows;
-    const pictures = { sourceId: source!.id, maskId: mask?.id ?? null };
+    const [source, ...others] = rows;
+    const mask = intake.mark === 'mask' ? others.shift() : undefined;
+    const pictures = {
+      sourceId: source!.id,
+      maskId: mask?.id ?? null,
+      referenceIds: others.map((reference) => reference.id),
+    };
     await record?.(tx, id);
     await tx.insert(images).values(rows);
     const projectId = await projectOf(tx, {
@@ -115,7 +119,7 @@ export async function createRun(
 }
 
 /** The facts of the source that limits are checked against. */
-export function factsOf({ source, mask, mark }: IntakeImages): SourceFacts & { mark: AreaMark } {
+export function factsOf({ source, mask, mark, references }: IntakeImages): EditFacts {
   const { widthPx, heightPx } = source.pixels;
   return {
     widthPx,
@@ -124,6 +128,7 @@ export function factsOf({ source, mask, mark }: IntakeImages): SourceFacts & { m
     mediaType: source.mediaType,
     maskBytes: mask?.png.length ?? 0,
     mark,
+    references: references.length,
   };
 }
 
@@ -134,10 +139,13 @@ function editedBounds({ source, mask }: IntakeImages): Run['maskBounds'] {
   return { x: 0, y: 0, width: widthPx, height: heightPx };
 }
 
-/** The source, and the mask that was sent. */
-function imagesOf(owner: string, { source, mask, mark }: IntakeImages): NewImage[] {
+/** The source, the mask that was sent, and the references. */
+function imagesOf(owner: string, { source, mask, mark, references }: IntakeImages): NewImage[] {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
-  const picture = { ...shape, bytes: source.bytes };
-  return mark === 'mask' && mask ? [picture, { ...shape, bytes: mask.png }] : [picture];
+  return [
+    { ...shape, bytes: source.bytes },
+    ...(mark === 'mask' && mask ? [{ ...shape, bytes: mask.png }] : []),
+    ...references.map(({ mediaType: _, ...reference }) => ({ owner, ...reference })),
+  ];
 }

@@ -3,10 +3,8 @@ import type { ModelEntry, ProviderEntry } from '../../../catalogue/entry.ts';
 import { findProvider } from '../../../catalogue/find.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';
-import type { AreaMark } from '../../../edit/request/edit-scope.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
-import type { SourceFacts } from '../../../edit/request/limits.ts';
-import { planAttempt } from '../../../edit/request/plan.ts';
+import { type EditFacts, planAttempt } from '../../../edit/request/plan.ts';
 import type { RequestedTarget, RunRequest } from '../../../edit/request/request.ts';
 import { catalogue } from '../../catalogue.ts';
 import type { attempts } from '../../db/schema.ts';
@@ -37,7 +35,7 @@ export type PlannedTarget = Pick<
 export function planTarget(
   target: RequestedTarget,
   request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
-  facts: SourceFacts & { mark: AreaMark },
+  facts: EditFacts,
   keysFor: KeysFor = () => undefined,
 ): PlannedTarget {
   const settings = target.settings ?? {};

@@ -1,12 +1,14 @@
 import 'server-only';
 import { maxDecodedPixels } from '../../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../../edit/errors.ts';
+import { maxReferenceBytes, maxReferences } from '../../../edit/request/references.ts';
 import { type RunRequest, runRequestSchema } from '../../../edit/request/request.ts';
 import { fieldName } from '../../http/body/decode-text.ts';
 import { readUpload } from '../../http/body/multipart.ts';
 import { parseJson } from '../../http/body/parse-json.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueIntakeWork } from '../../images/pixel-queue.ts';
+import { referenceList, takeInReferences } from '../../images/references.ts';
 import { requireMask } from './require-mask.ts';
 import { requirePrompt } from './require-prompt.ts';
 
@@ -15,7 +17,7 @@ const maxFileBytes = maxDecodedPixels * 4;
 const maxRequestBytes = 262_144;
 
 /**
- * Reads the form that starts a run: `image`, optional `mask`, and `request` as JSON.
+ * Reads the form that starts a run: `image`, optional `mask`, any number of `reference`, and `request` as JSON.
  *
  * @throws EditError that names the field
  */
@@ -24,7 +26,9 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     files: new Map([
       ['image', maxFileBytes],
       ['mask', maxFileBytes],
+      ['reference', maxReferenceBytes],
     ]),
+    list: referenceList('reference', maxReferences),
     fields: new Map([['request', maxRequestBytes]]),
   });
   const wish = upload.fields.get('request');
@@ -35,7 +39,11 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
   requirePrompt(edit);
-  const intake = await queueIntakeWork(() => decodeIntake(image, upload.files.get('mask')));
+  const first = upload.files.get('reference');
+  const files = first ? [first, ...upload.rest] : [];
+  const intake = await queueIntakeWork(async () =>
+    decodeIntake(image, upload.files.get('mask'), ['image/png'], await takeInReferences(files, 'reference')),
+  );
   requireMask(edit, intake);
   return { edit, intake };
 }

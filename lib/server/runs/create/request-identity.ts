@@ -22,11 +22,12 @@ const maxKeyLength = 255;
  */
 export function identifyRequest(
   headers: Headers,
-  { source, mask, mark }: IntakeImages,
+  { source, mask, mark, references }: IntakeImages,
   asked: unknown,
 ): RequestIdentity {
   const hash = createHash('sha256');
-  for (const part of [source.bytes, mark === 'mask' ? mask?.png : undefined, writeSorted(asked)]) {
+  const pictures = [source.bytes, mark === 'mask' ? mask?.png : undefined];
+  for (const part of [...pictures, ...references.map(({ bytes }) => bytes), writeSorted(asked)]) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
     // The length prefix keeps bytes from moving between two parts.
     hash.update(`${bytes?.length ?? 'none'}\n`);

@@ -4,12 +4,14 @@ import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { findProvider } from '../../../catalogue/find.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError } from '../../../edit/errors.ts';
+import { referencesFor } from '../../../edit/request/references.ts';
 import { catalogue } from '../../catalogue.ts';
 import { database } from '../../db/database.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { readImage } from '../../images/image-store.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
+import { takeInReferences } from '../../images/references.ts';
 import { redactProvider } from '../../providers/errors/redact-provider.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
@@ -64,13 +66,14 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const images = decodedImageCache().get(run.id) ?? (await loadPictures(run));
   const { prompt, size, owner } = run;
   const mask = attempt.isWholePicture ? undefined : images.mask;
+  const references = images.references.slice(0, referencesFor(model, images.references.length));
   return {
     attempt,
     owner,
     model,
     adapter: redactProvider(adapter, redactor),
     redactor,
-    edit: { prompt, size, user: run.endUser ?? undefined, source: images.source, mask },
+    edit: { prompt, size, user: run.endUser ?? undefined, source: images.source, mask, references },
   };
 }
 
@@ -82,13 +85,21 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** @returns the decoded source and mask of a run */
-export async function loadPictures(run: { sourceId: string; maskId: string | null }): Promise<IntakeImages> {
-  const [source, mask] = await Promise.all([
-    readImage(run.sourceId),
-    run.maskId ? readImage(run.maskId) : undefined,
+type PicturesOf = Pick<AttemptRows['run'], 'sourceId' | 'maskId' | 'referenceIds'>;
+
+/** @returns the decoded source and mask of a run, and its references */
+export async function loadPictures({ sourceId, maskId, referenceIds }: PicturesOf): Promise<IntakeImages> {
+  const [source, mask, ...files] = await Promise.all([
+    readImage(sourceId),
+    maskId ? readImage(maskId) : undefined,
+    ...referenceIds.map((id) => readImage(id)),
   ]);
-  return await queueResultWork(() =>
-    decodeIntake(source.bytes, mask?.bytes, ['image/png', 'image/jpeg', 'image/webp']),
-  );
+  const accepted = ['image/png', 'image/jpeg', 'image/webp'] as const;
+  return await queueResultWork(async () => {
+    const references = await takeInReferences(
+      files.map(({ bytes }) => bytes),
+      'reference',
+    );
+    return await decodeIntake(source.bytes, mask?.bytes, accepted, references);
+  });
 }

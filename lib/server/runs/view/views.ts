@@ -37,7 +37,11 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
     )
     .orderBy(asc(attempts.position));
   const views = await viewAttempts(q, attemptRows);
-  const imageIds = rows.flatMap((row) => (row.maskId ? [row.sourceId, row.maskId] : [row.sourceId]));
+  const imageIds = rows.flatMap(({ sourceId, maskId, referenceIds }) => [
+    sourceId,
+    ...(maskId ? [maskId] : []),
+    ...referenceIds,
+  ]);
   const imageRows = await q.select().from(images).where(inArray(images.id, imageIds));
   const parents = await findParents(q, rows);
 
@@ -53,7 +57,7 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
 /**
  * Converts a run row to the public form.
  *
- * @param parts.images must contain source and mask
+ * @param parts.images must contain source, mask and references
  */
 export function viewRun(
   row: RunRow,
@@ -72,6 +76,7 @@ export function viewRun(
     },
     source: refOf(row.sourceId),
     mask: row.maskId ? refOf(row.maskId) : null,
+    ...(row.referenceIds.length > 0 ? { references: row.referenceIds.map(refOf) } : {}),
     maskBounds: row.maskBounds,
     pick: viewPick(row),
     ...(parts.parent ? { parent: parts.parent } : {}),

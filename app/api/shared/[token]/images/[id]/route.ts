@@ -16,7 +16,7 @@ export {
 export const GET = sharedRoute(async ({ request, params, share }) => {
   const id = requireId(params.id);
   const run = await readSharedRun(share);
-  const imageId = (await sharedImages(share, sharedImageIds(run, share.resultIds), run)).get(id);
+  const imageId = (await sharedImages(share, sharedImageIds(run, share), run)).get(id);
   const image = imageId ? await findImage(imageId, share.owner) : undefined;
   if (!image) throw closedLink();
   const response = await imageResponse(request, image);

@@ -1,0 +1,26 @@
+import type { ModelEntry } from '../../catalogue/entry.ts';
+import type { Warning } from '../run/run.ts';
+
+/** Maximum number of references of an edit: OpenAI takes 16 pictures, the first of which is the source. */
+export const maxReferences = 15;
+
+/** Maximum size of a reference, and of all references of an edit, in bytes. */
+export const maxReferenceBytes = 20 * 1_048_576;
+export const maxReferencesBytes = 32 * 1_048_576;
+
+type Takes = Pick<ModelEntry, 'name' | 'references'>;
+
+/** @returns the number of references that a model is sent; the first ones count */
+export const referencesFor = ({ references }: Pick<ModelEntry, 'references'>, count: number): number =>
+  Math.min(count, references?.max ?? 0);
+
+/** Warns of references that a model does not take. */
+export function warnOfReferences(model: Takes, count: number): Warning[] {
+  const sent = referencesFor(model, count);
+  if (sent === count) return [];
+  const message =
+    sent === 0
+      ? `${model.name} takes no references; ${count === 1 ? 'the reference was' : `all ${count} were`} left out.`
+      : `${model.name} takes at most ${sent} references; the last ${count - sent} were left out.`;
+  return [{ code: 'references-ignored', message }];
+}

@@ -1,0 +1,125 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { EditError } from '../../edit/errors.ts';
+import { formatMegabytes } from '../../edit/request/limits.ts';
+import { charsetOf, parseHeader } from '../http/body/content-type.ts';
+import { decodeText, wholeBody } from '../http/body/decode-text.ts';
+import type { Upload, UploadRules } from '../http/body/multipart.ts';
+import { parseJson } from '../http/body/parse-json.ts';
+import { readBytes } from '../http/body/read-body.ts';
+import { fetchPicture } from '../images/fetch-picture.ts';
+
+/** Maximum size of a JSON body, in bytes: it is in memory as a whole. Larger pictures go into a form. */
+const maxBodyBytes = 64 * 1_048_576;
+
+/** Maximum length of an `image_url` in characters, as OpenAI documents it. */
+const maxUrlLength = 20_971_520;
+
+const pictureSchema = z.strictObject({
+  image_url: z.optional(z.string().check(z.maxLength(maxUrlLength))),
+  file_id: z.optional(z.string()),
+});
+type PictureRef = z.infer<typeof pictureSchema>;
+
+const scalarSchema = z.nullable(z.union([z.string(), z.number(), z.boolean()]));
+
+/** OpenAI's JSON body of an image edit. Settings of models may be further fields. */
+const bodySchema = z.catchall(
+  z.object({
+    images: z.array(pictureSchema).check(z.minLength(1)),
+    mask: z.optional(z.nullable(pictureSchema)),
+  }),
+  scalarSchema,
+);
+
+export function isJsonEdit(request: Request): boolean {
+  return parseHeader(request.headers.get('content-type') ?? '').value === 'application/json';
+}
+
+/**
+ * Reads the JSON form of an image edit: `images` and `mask` refer to pictures, by data URL or by an address, which is
+ * fetched as one that a person enters. A field that is null is absent.
+ *
+ * @returns the same as a form with these rules
+ * @throws EditError that names the field
+ */
+export async function readJsonEdit(request: Request, rules: UploadRules): Promise<Upload> {
+  const bytes = await readBytes(request, maxBodyBytes);
+  const text = decodeText(bytes, wholeBody, charsetOf(request.headers.get('content-type') ?? ''));
+  const { images, mask, ...scalars } = parseJson(bodySchema, text, wholeBody);
+  const { list, files: limits } = rules;
+  if (list && images.length > list.maxCount) {
+    const message = `The field images takes at most ${list.maxCount} pictures. Send fewer.`;
+    throw new EditError('invalid-value', message, { param: 'images' });
+  }
+  const fields = readScalars(scalars, rules.fields);
+  const [first, ...others] = images;
+  const { signal } = request;
+  const files = new Map([['image', await load(first!, 'images[0]', limits.get('image')!, signal)]]);
+  const rest: Uint8Array[] = [];
+  let left = list?.maxTotalRestBytes ?? 0;
+  for (const [i, picture] of others.entries()) {
+    const limit = Math.min(left, list?.maxRestBytes ?? 0);
+    const loaded = await load(picture, `images[${i + 1}]`, limit, signal);
+    left -= loaded.length;
+    rest.push(loaded);
+  }
+  if (mask) files.set('mask', await load(mask, 'mask', limits.get('mask')!, signal));
+  return { files, rest, fields };
+}
+
+function readScalars(
+  scalars: Record<string, unknown>,
+  known: ReadonlyMap<string, number>,
+): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of Object.entries(scalars)) {
+    if (!known.has(name)) {
+      const message = `There is no field called ${JSON.stringify(name)}. Remove it.`;
+      throw new EditError('unknown-field', message, { param: name });
+    }
+    if (value !== null && value !== '') fields.set(name, String(value));
+  }
+  return fields;
+}
+
+async function load(picture: PictureRef, param: string, maxBytes: number, signal: AbortSignal) {
+  const bytes = await read(picture, param, signal);
+  if (bytes.length <= maxBytes) return bytes;
+  const message = `${param} is too large: at most ${formatMegabytes(maxBytes)} are accepted.`;
+  throw new EditError('body-too-large', message, { param });
+}
+
+/** A data URL of a picture in base64. */
+const dataUrl = /^data:image\/[a-z0-9.+-]+;base64,([A-Za-z0-9+/=\s]+)$/i;
+
+async function read(
+  { image_url: url, file_id: fileId }: PictureRef,
+  param: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  if (fileId !== undefined) {
+    const message = `${param}.file_id cannot be used: this server keeps no uploaded files. Send the picture as a data URL in image_url, or as a form.`;
+    throw new EditError('invalid-value', message, { param: `${param}.file_id` });
+  }
+  const field = `${param}.image_url`;
+  if (url === undefined) {
+    throw new EditError('missing-field', `Send the picture in ${field}.`, { param: field });
+  }
+  if (!url.startsWith('data:')) return await fetchAt(url, field, signal);
+  const [, base64] = dataUrl.exec(url) ?? [];
+  if (base64 === undefined) {
+    const message = `${field} is no data URL of a picture in base64, such as data:image/png;base64,iVBORw0KGgo…`;
+    throw new EditError('invalid-value', message, { param: field });
+  }
+  return Buffer.from(base64, 'base64');
+}
+
+async function fetchAt(url: string, param: string, signal: AbortSignal): Promise<Uint8Array> {
+  try {
+    return (await fetchPicture(url, signal)).bytes;
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    throw new EditError(error.code, `${param}: ${error.message}`, { param, cause: error });
+  }
+}
