@@ -4,7 +4,7 @@ import type { KeepMap, Pixels } from '../pixels.ts';
 import { resample } from '../resample.ts';
 import { noise, randomBytes, randomNumbers } from '../testing/noise.ts';
 import { drawScene, keepAroundDisc } from '../testing/scene.ts';
-import { createPreview, type Finish, finishRaw } from './finish.ts';
+import { createPreview, type Finish, finishRaw, runFinishTask } from './finish.ts';
 
 const plain: Finish = { isMovedBack: true, featherPx: 0, isSeamMatched: false };
 
@@ -149,5 +149,27 @@ describe('createPreview', () => {
         expect(shown.seamStep.matched).toBe(finish.isSeamMatched ? stored.seamStep : null);
       }
     }
+  });
+});
+
+describe('a result for the whole picture', () => {
+  const size = { widthPx: 160, heightPx: 120 };
+  const source = drawScene(size, 1);
+
+  it('stays as it came, and is registered over all of the picture', () => {
+    const raw = drawScene(size, 1, { shiftXPx: 4, shiftYPx: -3, scale: 1 });
+    const { composited, registration, locality, seamStep } = runFinishTask({ source, raw, known: undefined });
+    expect(composited.data).toEqual(raw.data);
+    expect(registration).toMatchObject({
+      status: 'found',
+      shiftXPx: expect.closeTo(4, 0),
+      shiftYPx: expect.closeTo(-3, 0),
+    });
+    expect([locality, seamStep]).toEqual([null, null]);
+  });
+
+  it('comes to the size of the source', () => {
+    const raw = drawScene({ widthPx: 320, heightPx: 240 }, 1);
+    expect(runFinishTask({ source, raw, known: undefined }).composited).toMatchObject(size);
   });
 });

@@ -76,7 +76,7 @@ export function finishRaw(
  * @param raw of any size
  * @param known the registration, where it was computed before
  */
-export function finishWhole(source: Pixels, raw: Pixels, known?: Registration): FinishedResult {
+function finishWhole(source: Pixels, raw: Pixels, known?: Registration): FinishedResult {
   const composited = resample(raw, source);
   const registration = known ?? register(source, composited, keepAll(source));
   return { composited, registration, locality: null, seamStep: null };

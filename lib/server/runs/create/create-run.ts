@@ -44,16 +44,7 @@ export async function createRun(
 ): Promise<CreatedRun> {
   const parent = request.parent === undefined ? undefined : await requireParent(request.parent, owner);
   const id = uuidv7();
-  const facts = factsOf(intake);
-  const planned = request.targets.map((target, position) => ({
-    ...planTarget(target, request, facts, keysFor),
-    id: uuidv7(),
-    runId: id,
-    position,
-    worker: workerId(),
-    hasUserKeys: keysOf(target, keysFor) !== undefined,
-    answers: [],
-  }));
+  const planned = planAttempts(id, request, intake, keysFor);
   const queued = planned.flatMap((attempt) => (attempt.status === 'queued' ? [attempt.id] : []));
   const { prompt, n, size } = request;
   const status = queued.length > 0 ? 'queued' : 'done';
@@ -74,11 +65,8 @@ export async function createRun(
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
     const [source, ...others] = rows;
     const mask = intake.mark === 'mask' ? others.shift() : undefined;
-    const pictures = {
-      sourceId: source!.id,
-      maskId: mask?.id ?? null,
-      referenceIds: others.map((reference) => reference.id),
-    };
+    const referenceIds = others.map((reference) => reference.id);
+    const pictures = { sourceId: source!.id, maskId: mask?.id ?? null, referenceIds };
     await record?.(tx, id);
     await tx.insert(images).values(rows);
     const projectId = await projectOf(tx, {
@@ -116,6 +104,20 @@ export async function createRun(
   }
   decodedImageCache().set(id, intake);
   return { run, queued };
+}
+
+/** The rows of the attempts, in the order of the targets. */
+function planAttempts(runId: string, request: RunRequest, intake: IntakeImages, keysFor: KeysFor) {
+  const facts = factsOf(intake);
+  return request.targets.map((target, position) => ({
+    ...planTarget(target, request, facts, keysFor),
+    id: uuidv7(),
+    runId,
+    position,
+    worker: workerId(),
+    hasUserKeys: keysOf(target, keysFor) !== undefined,
+    answers: [],
+  }));
 }
 
 /** The facts of the source that limits are checked against. */
